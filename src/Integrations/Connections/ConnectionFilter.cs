@@ -1,0 +1,20 @@
+namespace Integrations;
+
+/// <summary>Which connections to list; set members are joined by and. Nothing set lists nothing: a listing over all tenants must say <see cref="AllTenants"/>.</summary>
+public sealed class ConnectionFilter
+{
+    /// <summary>Connections of this tenant.</summary>
+    public TenantId? Tenant { get; init; }
+
+    /// <summary>Connections of every tenant, for background work.</summary>
+    public bool AllTenants { get; init; }
+
+    /// <summary>Connections of this connector.</summary>
+    public string? Connector { get; init; }
+
+    /// <summary>Connections of this vendor account.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Connections whose <see cref="StoredConnection.ExpiresAt"/> lies before this time.</summary>
+    public DateTimeOffset? ExpiringBefore { get; init; }
+}

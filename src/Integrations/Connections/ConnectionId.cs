@@ -1,0 +1,41 @@
+namespace Integrations;
+
+/// <summary>One grant of a tenant on one vendor account. Deliberately not convertible from text by itself, so that it cannot be swapped with <see cref="TenantId"/>.</summary>
+public readonly struct ConnectionId : IEquatable<ConnectionId>
+{
+    private readonly string? _value;
+
+    /// <summary>Takes an id the host has stored.</summary>
+    /// <param name="value">The id; compared ordinally.</param>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is null, empty or white space.</exception>
+    public ConnectionId(string value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(value);
+        _value = value;
+    }
+
+    /// <summary>The id as text, for the host to store.</summary>
+    /// <exception cref="InvalidOperationException">This is <c>default(ConnectionId)</c>.</exception>
+    public string Value => _value ?? throw new InvalidOperationException("This ConnectionId is default: take it from a connection.");
+
+    /// <summary>True for <c>default(ConnectionId)</c>, which no call accepts.</summary>
+    public bool IsDefault => _value is null;
+
+    /// <inheritdoc/>
+    public static bool operator ==(ConnectionId left, ConnectionId right) => left.Equals(right);
+
+    /// <inheritdoc/>
+    public static bool operator !=(ConnectionId left, ConnectionId right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(ConnectionId other) => string.Equals(_value, other._value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is ConnectionId other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _value?.GetHashCode(StringComparison.Ordinal) ?? 0;
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}

@@ -1,0 +1,41 @@
+namespace Integrations.Connectors;
+
+/// <summary>What a host sets for any connector. Every vendor's options derive from this class.</summary>
+public class ConnectorOptions
+{
+    /// <summary>The OAuth client id of the host's app at the vendor. Required where the vendor uses OAuth.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>The OAuth client secret of the host's app. Required where the vendor authenticates clients by secret. Never logged.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>Where the vendor sends the browser after consent; must be registered at the vendor.</summary>
+    public Uri? RedirectUri { get; set; }
+
+    /// <summary>Vendor scopes to ask for besides those of the operations; empty: the definition's own.</summary>
+    public IList<string> Scopes { get; } = [];
+
+    /// <summary>The environment new connections get when none is named; null: the definition's first.</summary>
+    public string? Environment { get; set; }
+
+    /// <summary>
+    /// Replaces scheme, host and port of every address of this connector (API, authorise, token, revoke): a proxy, a recording, a simulator.
+    /// Only an address set here may be plain HTTP or loopback.
+    /// </summary>
+    public Uri? BaseAddress { get; set; }
+
+    /// <summary>Longest time of one call with all its attempts and waits. Default 100 seconds.</summary>
+    public TimeSpan CallLimit { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>Longest time of one attempt. Default 30 seconds.</summary>
+    public TimeSpan AttemptLimit { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Attempts after the first for transient failures. Default 3.</summary>
+    public int MaxRetries { get; set; } = 3;
+
+    /// <summary>Largest answer read into memory, in bytes. Default 64 MB.</summary>
+    public int MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>Names the type alone: options hold a secret.</summary>
+    public override string ToString() => GetType().Name;
+}
