@@ -1,0 +1,32 @@
+namespace Integrations;
+
+/// <summary>What authenticates a connection's calls. Holds secrets: never log one; <see cref="ToString"/> shows none.</summary>
+public sealed class Credential
+{
+    /// <summary>The access token or key.</summary>
+    public required string AccessToken { get; init; }
+
+    /// <summary>The refresh token; null when there is none.</summary>
+    public string? RefreshToken { get; init; }
+
+    /// <summary>When the vendor issued it, by our clock: a hint.</summary>
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>How long the access token lives from issue; null: until the vendor refuses it.</summary>
+    public TimeSpan? Lifetime { get; init; }
+
+    /// <summary>When the refresh token ends, where the vendor says.</summary>
+    public DateTimeOffset? RefreshTokenExpiresAt { get; init; }
+
+    /// <summary>Scopes the vendor granted, where it says.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>Values captured from the token answer, for example the instance URL.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>When the access token ends, counted from issue; null when it has no known end.</summary>
+    public DateTimeOffset? ExpiresAt => Lifetime is { } lifetime ? IssuedAt + lifetime : null;
+
+    /// <summary>Shows no secret.</summary>
+    public override string ToString() => $"Credential issued {IssuedAt:O}, lifetime {Lifetime?.ToString() ?? "unknown"}";
+}

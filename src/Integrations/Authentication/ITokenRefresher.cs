@@ -1,0 +1,37 @@
+using Integrations.Connectors;
+
+namespace Integrations;
+
+/// <summary>Exchanges a refresh token for a new credential. The default speaks the connector's <see cref="OAuth2"/> scheme; a host may implement its own.</summary>
+public interface ITokenRefresher
+{
+    /// <summary>
+    /// Sends one refresh. Called only while this process holds the claim on the connection. Must not retry a request that may have reached the vendor.
+    /// </summary>
+    ValueTask<TokenResult> RefreshAsync(TokenRefreshContext context, CancellationToken cancellationToken);
+}
+
+/// <summary>What a refresh needs.</summary>
+public sealed class TokenRefreshContext
+{
+    /// <summary>Tenant and connection.</summary>
+    public required ConnectionKey Key { get; init; }
+
+    /// <summary>The connector's definition.</summary>
+    public required ConnectorDefinition Connector { get; init; }
+
+    /// <summary>The host's options of the connector, as they are now.</summary>
+    public required ConnectorOptions Options { get; init; }
+
+    /// <summary>The connection's environment.</summary>
+    public required string? Environment { get; init; }
+
+    /// <summary>Inputs, captured values and facts of the connection, for templates.</summary>
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
+    /// <summary>The credential to renew.</summary>
+    public required Credential Credential { get; init; }
+
+    /// <summary>Names the connection alone: the context holds secrets.</summary>
+    public override string ToString() => $"Refresh of {Key}";
+}

@@ -1,0 +1,39 @@
+namespace Integrations;
+
+/// <summary>
+/// What came of a refresh. A result is what the vendor decided (issued, rejected) or a known failure to reach it; an exception means nobody knows whether the vendor acted.
+/// </summary>
+public abstract class TokenResult
+{
+    private TokenResult() { }
+
+    /// <summary>A new credential.</summary>
+    public sealed class Issued(Credential credential) : TokenResult
+    {
+        /// <summary>The credential; carries the old refresh token when the answer had none.</summary>
+        public Credential Credential { get; } = credential;
+
+        /// <summary>Shows no secret.</summary>
+        public override string ToString() => "Issued";
+    }
+
+    /// <summary>The vendor says the grant is gone.</summary>
+    public sealed class Rejected(string code, string? message = null) : TokenResult
+    {
+        /// <summary>The vendor's code, for example <c>invalid_grant</c>.</summary>
+        public string Code { get; } = code;
+
+        /// <summary>The vendor's words.</summary>
+        public string? Message { get; } = message;
+    }
+
+    /// <summary>The vendor certainly did not act: it was not reached, or refused for now.</summary>
+    public sealed class Unavailable(DateTimeOffset? retryAt, string reason) : TokenResult
+    {
+        /// <summary>When to try again, where the vendor says.</summary>
+        public DateTimeOffset? RetryAt { get; } = retryAt;
+
+        /// <summary>Why, without secrets.</summary>
+        public string Reason { get; } = reason;
+    }
+}

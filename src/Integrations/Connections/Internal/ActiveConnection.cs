@@ -1,0 +1,32 @@
+namespace Integrations.Internal;
+
+/// <summary>A connection as a call sees it: immutable, cached, replaced when any part changes.</summary>
+internal sealed class ActiveConnection
+{
+    public required ConnectionKey Key { get; init; }
+
+    public required ConnectorRegistration Connector { get; init; }
+
+    public required ConnectionSettings Settings { get; init; }
+
+    public required Credential Credential { get; init; }
+
+    /// <summary>The credential's version: what a 401 names when it asks for a newer one.</summary>
+    public required long CredentialVersion { get; init; }
+
+    /// <summary>The tenant's field maps, as stored JSON; empty when there are none.</summary>
+    public ReadOnlyMemory<byte> FieldMaps { get; init; }
+
+    /// <summary>Version of the field maps; 0 when there are none.</summary>
+    public long FieldMapsVersion { get; init; }
+
+    /// <summary>A template variable: what came with the token, at consent, as input, as fact.</summary>
+    public string? Variable(string name) =>
+        Credential.Values.TryGetValue(name, out var value) || Settings.Captured.TryGetValue(name, out value)
+        || Settings.Inputs.TryGetValue(name, out value) || Settings.Facts.TryGetValue(name, out value) ? value : null;
+
+    /// <summary>The address every route is joined to.</summary>
+    public Uri BaseAddress => field ??= ConnectorAddresses.Resolve(Connector.Definition.BaseAddress, Connector, Settings.Environment, Variable);
+
+    public override string ToString() => $"{Key} ({Connector.Id})";
+}

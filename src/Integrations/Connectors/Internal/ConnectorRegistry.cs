@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+
+namespace Integrations.Internal;
+
+/// <summary>The connectors the host registered, by id.</summary>
+internal sealed class ConnectorRegistry(IEnumerable<ConnectorRegistration> registrations)
+{
+    private readonly FrozenDictionary<string, ConnectorRegistration> _byId = registrations.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
+
+    public IReadOnlyCollection<ConnectorRegistration> All => _byId.Values;
+
+    /// <exception cref="OperationNotSupportedException">No such connector is registered.</exception>
+    public ConnectorRegistration Find(string id) => _byId.TryGetValue(id, out var found)
+        ? found
+        : throw new OperationNotSupportedException(
+            $"The connector '{id}' is not registered. Reference its package and call its Add... method after AddIntegrations() "
+            + $"(for example: package Integrations.HubSpot, AddHubSpot). Registered: {(_byId.Count == 0 ? "none" : string.Join(", ", _byId.Keys.Order()))}.")
+        {
+            Connector = id,
+            Origin = FaultOrigin.Ours,
+        };
+}
