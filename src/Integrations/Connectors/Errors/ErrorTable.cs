@@ -1,0 +1,101 @@
+namespace Integrations.Connectors;
+
+/// <summary>How a vendor's refusals are read, as data. HTML, text and empty answers fall back to the status.</summary>
+public sealed class ErrorTable
+{
+    /// <summary>Paths of the vendor's code, first found wins.</summary>
+    public IReadOnlyList<string> Code { get; init; } = [];
+
+    /// <summary>Paths of the vendor's words, first found wins.</summary>
+    public IReadOnlyList<string> Message { get; init; } = [];
+
+    /// <summary>Paths of the request id, then header names, first found wins.</summary>
+    public IReadOnlyList<string> RequestId { get; init; } = [];
+
+    /// <summary>Headers of the request id.</summary>
+    public IReadOnlyList<string> RequestIdHeaders { get; init; } = [];
+
+    /// <summary>Where field errors are listed; null: nowhere.</summary>
+    public FieldErrorTable? Fields { get; init; }
+
+    /// <summary>Kinds by code; decides before the status.</summary>
+    public IReadOnlyDictionary<string, VendorFault> Codes { get; init; } = new Dictionary<string, VendorFault>();
+
+    /// <summary>Kinds by status where the usual meaning is not the vendor's.</summary>
+    public IReadOnlyDictionary<int, VendorFault> Statuses { get; init; } = new Dictionary<int, VendorFault>();
+
+    /// <summary>Where the scopes that are missing are listed.</summary>
+    public string? RequiredScopes { get; init; }
+
+    /// <summary>Where the id of a record that exists already is named.</summary>
+    public IReadOnlyList<string> ExistingId { get; init; } = [];
+
+    /// <summary>How long a rate limit lasts by code, where no header says.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> Pauses { get; init; } = new Dictionary<string, TimeSpan>();
+
+    /// <summary>How long a rate limit lasts when neither header nor code says. Default 5 seconds.</summary>
+    public TimeSpan DefaultPause { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>A header that gives the pause in milliseconds.</summary>
+    public string? PauseMillisecondsHeader { get; init; }
+
+    /// <summary>What only reading the vendor's words can tell.</summary>
+    public IErrorQuirk? Quirk { get; init; }
+}
+
+/// <summary>How field errors are listed.</summary>
+/// <param name="items">Where the list is.</param>
+public sealed class FieldErrorTable(string items)
+{
+    /// <summary>Where the list is.</summary>
+    public string Items { get; } = items;
+
+    /// <summary>Path of the field's name in an element, or of a list of names.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>Path of the code in an element.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Path of the words in an element.</summary>
+    public required string Message { get; init; }
+}
+
+/// <summary>What a vendor's refusal means.</summary>
+public enum VendorFault
+{
+    /// <summary>As the status says.</summary>
+    Other = 0,
+
+    /// <summary>The credential is not accepted.</summary>
+    Unauthorized = 1,
+
+    /// <summary>Too many requests.</summary>
+    RateLimited = 2,
+
+    /// <summary>May succeed when tried again.</summary>
+    Transient = 3,
+
+    /// <summary>The request is wrong.</summary>
+    InvalidRequest = 4,
+
+    /// <summary>A right is missing.</summary>
+    Forbidden = 5,
+
+    /// <summary>A scope is missing.</summary>
+    MissingScope = 6,
+
+    /// <summary>There is no such record.</summary>
+    NotFound = 7,
+
+    /// <summary>The record changed, or exists already.</summary>
+    Conflict = 8,
+
+    /// <summary>A field is unknown or hidden.</summary>
+    UnknownField = 9,
+
+    /// <summary>A cursor or locator is too old: the list must begin again.</summary>
+    CursorExpired = 10,
+
+    /// <summary>Refused before anything was done: safe to send again whatever the operation.</summary>
+    Refused = 11,
+}

@@ -1,0 +1,64 @@
+namespace Integrations.Connectors;
+
+/// <summary>One way a vendor lists a resource. A resource may have several; the runtime takes the first that can do what the query asks.</summary>
+public sealed class ListForm
+{
+    /// <summary>Fixed query parameters.</summary>
+    public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where the records are in the answer; empty: the root. A missing or null value is an empty list.</summary>
+    public string Items { get; init; } = "";
+
+    /// <summary>How the next page is asked for.</summary>
+    public Paging Paging { get; init; } = Paging.None;
+
+    /// <summary>Parameter of the page size; null: the style says, or the vendor has none.</summary>
+    public string? SizeParameter { get; init; }
+
+    /// <summary>Records a page when the query names no size. Default 100.</summary>
+    public int PageSize { get; init; } = 100;
+
+    /// <summary>Most records a page the vendor allows. Default 100.</summary>
+    public int MaxPageSize { get; init; } = 100;
+
+    /// <summary>Parameter that takes the selected names joined by commas; null: the style says, or everything comes.</summary>
+    public string? SelectParameter { get; init; }
+
+    /// <summary>How filters, order and search are said; null: this form cannot.</summary>
+    public QueryStyle? Style { get; init; }
+
+    /// <summary>The request that also returns deleted records, marked; null: this form cannot.</summary>
+    public string? WithDeleted { get; init; }
+
+    /// <summary>Longest look-back of a deletion list; null: without limit.</summary>
+    public TimeSpan? LookBack { get; init; }
+
+    /// <summary>Parameter that takes the time since which deletions are listed; null: the list has no such parameter and is narrowed by the record's time.</summary>
+    public string? SinceParameter { get; init; }
+
+    /// <summary>Fields this list does not carry and a further call per page brings.</summary>
+    public Inclusion? Include { get; init; }
+}
+
+/// <summary>A further call per page that fills one reference field of its records.</summary>
+/// <param name="request">Method and path; the ids go into the body at <see cref="Ids"/>.</param>
+public sealed class Inclusion(string request)
+{
+    /// <summary>Method and path.</summary>
+    public string Request { get; } = request;
+
+    /// <summary>The unified field that is filled.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>Body path of the ids, for example <c>inputs[].id</c>.</summary>
+    public required string Ids { get; init; }
+
+    /// <summary>Where the rows of the answer are.</summary>
+    public required string Items { get; init; }
+
+    /// <summary>Path of the record's id in a row.</summary>
+    public required string From { get; init; }
+
+    /// <summary>Path of the referred id in a row.</summary>
+    public required string To { get; init; }
+}

@@ -1,0 +1,50 @@
+namespace Integrations.Connectors;
+
+/// <summary>One language of the SQL family, as settings. The core renders, escapes and checks names; a connector never concatenates.</summary>
+public sealed class SqlDialect : QueryStyle
+{
+    /// <summary>The query parameter that takes the text.</summary>
+    public required string Parameter { get; init; }
+
+    /// <summary>The object listed, for example <c>Contact</c>; <c>{object}</c> in a table for any object.</summary>
+    public required string From { get; init; }
+
+    /// <summary>What stands for all columns; null: the selected names are listed.</summary>
+    public string? SelectAll { get; init; }
+
+    /// <summary>A condition every query carries unless it filters by that field, for example <c>Active IN (true, false)</c>.</summary>
+    public string? DefaultCondition { get; init; }
+
+    /// <summary>The field of <see cref="DefaultCondition"/>.</summary>
+    public string? DefaultConditionField { get; init; }
+
+    /// <summary>Whether instants are quoted like text.</summary>
+    public bool QuotesInstants { get; init; }
+
+    /// <summary>Whether numbers and flags are quoted like text.</summary>
+    public bool QuotesNumbers { get; init; }
+
+    /// <summary>Words of the order. Default <c>ORDER BY</c>.</summary>
+    public string OrderBy { get; init; } = "ORDER BY";
+
+    /// <summary>The field that makes an order total; empty: none is added.</summary>
+    public string TieBreak { get; init; } = "";
+
+    /// <summary>Text behind the query with <c>{start}</c> and <c>{size}</c>; null: the vendor pages otherwise.</summary>
+    public string? PageSuffix { get; init; }
+
+    /// <summary>How a null test is written after the field; null: the language has none.</summary>
+    public string? IsNull { get; init; }
+
+    /// <summary>How a test for a value is written after the field; null: the language has none.</summary>
+    public string? IsNotNull { get; init; }
+
+    /// <summary>Whether fields can be compared for difference.</summary>
+    public bool HasNotEqual { get; init; } = true;
+
+    /// <summary>Fields joined by or in a free-text search; empty: the language cannot search.</summary>
+    public IReadOnlyList<string> SearchFields { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override bool CanSearch => SearchFields.Count > 0;
+}

@@ -1,0 +1,36 @@
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Inputs: the vendor's value. An unknown value is <c>Other</c> and keeps its text.</summary>
+internal sealed class EnumerationCodec<TEnum>((string Original, TEnum Value)[] values) : RowCodec<Normalized<TEnum>?> where TEnum : struct, Enum
+{
+    internal override Normalized<TEnum>? Read(ref RowReader reader)
+    {
+        if (reader.IsNull(0)) return null;
+        foreach (var (original, value) in values)
+            if (string.Equals(reader.Text(0), original, StringComparison.OrdinalIgnoreCase)) return new() { Value = value, Original = original };
+        return reader.Text(0) is { Length: > 0 } text ? new() { Original = text } : null;
+    }
+
+    internal override void Write(Normalized<TEnum>? value, RowWriter writer)
+    {
+        if (value is not { } normalized) writer.Clear(0);
+        else if (normalized.Original is { } original) writer.Text(0, original);
+        else if (OriginalsOf(normalized.Value.ToString()) is [var only]) writer.Text(0, only);
+        else writer.Lose(Ambiguous(normalized.Value.ToString()));
+    }
+
+    internal override QueryValue ToVendor(QueryValue value, string field) => value.Unified is not { } unified
+        ? value
+        : OriginalsOf(unified) is [var only]
+            ? QueryValue.OfText(only)
+            : throw new InvalidRequestException($"{field}: {Ambiguous(unified)}");
+
+    private string[] OriginalsOf(string unified) => [.. values.Where(v => v.Value.ToString() == unified).Select(v => v.Original)];
+
+    private string Ambiguous(string unified) => OriginalsOf(unified) is { Length: > 0 } several
+        ? $"'{unified}' stands for several values of the vendor; use one of: {string.Join(", ", several)}."
+        : $"The vendor has no value for '{unified}'; use one of: {string.Join(", ", values.Select(v => v.Original))}.";
+}

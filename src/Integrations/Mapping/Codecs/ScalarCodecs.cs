@@ -1,0 +1,98 @@
+using System.Globalization;
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+internal sealed class TextCodec : RowCodec<string?>
+{
+    internal override string? Read(ref RowReader reader) => reader.Text(0);
+
+    internal override void Write(string? value, RowWriter writer) => writer.Text(0, value);
+}
+
+internal sealed class NumberCodec : RowCodec<decimal?>
+{
+    internal override decimal? Read(ref RowReader reader) => reader.Number(0);
+
+    internal override void Write(decimal? value, RowWriter writer) => writer.Number(0, value);
+}
+
+/// <summary>A ratio the vendor keeps in other units: 0 to 100 for a scale of 100.</summary>
+internal sealed class RatioCodec(decimal scale) : RowCodec<decimal?>
+{
+    internal override decimal? Read(ref RowReader reader) => reader.Number(0) / scale;
+
+    internal override void Write(decimal? value, RowWriter writer) => writer.Number(0, value * scale);
+
+    internal override QueryValue ToVendor(QueryValue value, string field) =>
+        QueryValue.Of(decimal.Parse(value.Text!, CultureInfo.InvariantCulture) * scale);
+}
+
+internal sealed class IntegerCodec : RowCodec<int?>
+{
+    internal override int? Read(ref RowReader reader)
+    {
+        if (reader.Number(0) is not { } number) return null;
+        if (number is >= int.MinValue and <= int.MaxValue && decimal.Truncate(number) == number) return (int)number;
+        reader.Fail(0, "whole number");
+        return null;
+    }
+
+    internal override void Write(int? value, RowWriter writer) => writer.Number(0, value);
+}
+
+internal sealed class FlagCodec(bool inverted) : RowCodec<bool?>
+{
+    internal override bool? Read(ref RowReader reader) => inverted ? !reader.Flag(0) : reader.Flag(0);
+
+    internal override void Write(bool? value, RowWriter writer) => writer.Flag(0, inverted ? !value : value);
+
+    internal override QueryValue ToVendor(QueryValue value, string field) => inverted ? QueryValue.Of(value.Text != "true") : value;
+}
+
+/// <summary>A flag that is false when the vendor says nothing.</summary>
+internal sealed class PresenceCodec(string? word) : RowCodec<bool>
+{
+    internal override bool Read(ref RowReader reader) =>
+        word is null ? reader.Flag(0) ?? false : string.Equals(reader.Text(0), word, StringComparison.OrdinalIgnoreCase);
+
+    internal override void Write(bool value, RowWriter writer) => writer.Flag(0, value);
+}
+
+internal sealed class InstantCodec : RowCodec<DateTimeOffset?>
+{
+    internal override DateTimeOffset? Read(ref RowReader reader) => reader.Instant(0);
+
+    internal override void Write(DateTimeOffset? value, RowWriter writer) => writer.Instant(0, value);
+}
+
+internal sealed class DateCodec : RowCodec<DateOnly?>
+{
+    internal override DateOnly? Read(ref RowReader reader) => reader.Date(0);
+
+    internal override void Write(DateOnly? value, RowWriter writer) => writer.Date(0, value);
+}
+
+internal sealed class MoneyCodec : RowCodec<Money?>
+{
+    internal override Money? Read(ref RowReader reader) => reader.Number(0) is { } amount
+        ? new Money(amount, (reader.Count > 1 ? reader.Text(1) : null) ?? reader.Context.Currency)
+        : null;
+
+    internal override void Write(Money? value, RowWriter writer)
+    {
+        writer.Number(0, value?.Amount);
+        if (value?.Currency is not { } currency) return;
+        if (writer.Count > 1) writer.Text(1, currency);
+        else if (writer.Context.Currency is { } own && !string.Equals(own, currency, StringComparison.OrdinalIgnoreCase))
+            writer.Lose($"The vendor keeps this amount in {own}; {currency} cannot be written.");
+    }
+}
+
+internal sealed class ComputedCodec<TValue>(Compute<TValue> compute) : RowCodec<TValue>
+{
+    internal override TValue Read(ref RowReader reader) => compute(ref reader);
+
+    internal override void Write(TValue value, RowWriter writer) { }
+}

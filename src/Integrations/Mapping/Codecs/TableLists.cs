@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+internal sealed class TableListRow<TElement>(string path, Mapping<TElement> table, ListWhere? where) : ListRow([path]) where TElement : class, new()
+{
+    internal override ListCodec<TItem> Codec<TItem>() => (ListCodec<TItem>)(object)new TableListCodec<TElement>(table.Table, where);
+}
+
+/// <summary>Each element of the vendor's list by a table of its own.</summary>
+internal sealed class TableListCodec<TItem>(RecordTable<TItem> table, ListWhere? where) : ListCodec<TItem> where TItem : class, new()
+{
+    public override void Read(ref RowReader reader, RecordList<TItem> list)
+    {
+        if (reader.Slot(0).Type != JsonTokenType.StartArray)
+        {
+            reader.Fail(0, "list");
+            return;
+        }
+
+        var json = reader.Json(0);
+        var elements = new Utf8JsonReader(json);
+        var scan = new RecordScan<TItem>(table);
+        elements.Read();
+        while (elements.Read() && elements.TokenType != JsonTokenType.EndArray)
+        {
+            if (elements.TokenType != JsonTokenType.StartObject)
+            {
+                elements.Skip();
+                continue;
+            }
+
+            var item = new TItem();
+            var issues = default(List<RecordIssue>);
+            scan.Read(ref elements, json, item, reader.Context, ref issues);
+            if (where is null || scan.Matches(json, where)) list.Add(item);
+        }
+    }
+
+    public override void Write(IReadOnlyList<TItem> items, RowWriter writer)
+    {
+        using var buffer = new PooledJson();
+        buffer.Json.WriteStartArray();
+        foreach (var item in items)
+        {
+            var inner = table.Write(item, writer.Context, cleared: []);
+            writer.Losses.AddRange(inner.Losses);
+            buffer.Json.WriteStartObject();
+            if (where is not null) buffer.Json.WriteString(where.Member, where.Value);
+            table.Emit(inner.Values, buffer.Json, asText: false);
+            buffer.Json.WriteEndObject();
+        }
+
+        buffer.Json.WriteEndArray();
+        writer.Json(0, buffer.ToArray());
+    }
+}
+
+internal sealed class ReferencesRow(string path, string id) : ListRow([path])
+{
+    internal override ListCodec<TItem> Codec<TItem>() => (ListCodec<TItem>)(object)new ReferencesCodec(JsonPath.Parse("[0]." + id).Tail.Skip(1).ToArray());
+}
+
+internal sealed class ReferencesCodec(JsonPathStep[] id) : ListCodec<Reference>
+{
+    public override void Read(ref RowReader reader, RecordList<Reference> list)
+    {
+        var array = reader.Slot(0);
+        for (var place = 0; ; place++)
+        {
+            var element = JsonTail.Resolve(reader.Page, array, [new JsonPathStep(null, place, null)]);
+            if (element.IsNull) return;
+            var value = JsonTail.Resolve(reader.Page, element, id);
+            if (value.IsNull) continue;
+            var text = new Utf8JsonReader(reader.Page.Slice(value.Start, value.Length));
+            text.Read();
+            var found = text.TokenType == JsonTokenType.String ? text.GetString()! : System.Text.Encoding.UTF8.GetString(text.ValueSpan);
+            var reference = new Reference { Id = found };
+            if (!list.Contains(reference)) list.Add(reference);
+        }
+    }
+
+    public override void Write(IReadOnlyList<Reference> items, RowWriter writer) => writer.Lose("The vendor keeps these as links: use LinkAsync.");
+}

@@ -1,0 +1,69 @@
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+internal sealed class TextSlotsRow(ListSlot[] slots) : ListRow([.. slots.Select(s => s.Path)])
+{
+    internal override ListCodec<TItem> Codec<TItem>() => new TextSlotsCodec<TItem>(slots, TextItem.Of<TItem>());
+}
+
+/// <summary>Items that are one text with a label: e-mails, phones, web addresses.</summary>
+internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> item) : ListCodec<TItem>
+{
+    public override void Read(ref RowReader reader, RecordList<TItem> list)
+    {
+        for (var i = 0; i < slots.Length; i++)
+        {
+            if (reader.Text(i) is not { Length: > 0 } text) continue;
+            if (slots[i].Separator is not { } separator) list.Add(item.Create(text, slots[i].Label));
+            else foreach (var one in text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) list.Add(item.Create(one, slots[i].Label));
+        }
+    }
+
+    public override void Write(IReadOnlyList<TItem> items, RowWriter writer)
+    {
+        var rest = items.ToList();
+        var taken = new string?[slots.Length];
+        for (var i = 0; i < slots.Length; i++)
+            if (slots[i].Label is { } label && rest.FindIndex(r => string.Equals(item.LabelOf(r), label, StringComparison.OrdinalIgnoreCase)) is var at and >= 0) taken[i] = Take(rest, at);
+        for (var i = 0; i < slots.Length && rest.Count > 0; i++)
+        {
+            if (taken[i] is not null) continue;
+            if (slots[i].Separator is { } separator)
+            {
+                taken[i] = string.Join(separator, rest.Select(item.TextOf));
+                rest.Clear();
+            }
+            else
+            {
+                taken[i] = Take(rest, 0);
+            }
+        }
+
+        for (var i = 0; i < slots.Length; i++) writer.Text(i, taken[i]);
+        if (rest.Count > 0) writer.Lose($"The vendor has {slots.Length} place(s) ({string.Join(", ", slots.Select(s => s.Path))}) for {items.Count} values.");
+    }
+
+    private string Take(List<TItem> rest, int at)
+    {
+        var text = item.TextOf(rest[at]);
+        rest.RemoveAt(at);
+        return text;
+    }
+}
+
+/// <summary>How an item is made of a text and a label, and back.</summary>
+internal sealed record TextItem<TItem>(Func<string, string?, TItem> Create, Func<TItem, string> TextOf, Func<TItem, string?> LabelOf);
+
+internal static class TextItem
+{
+    public static TextItem<TItem> Of<TItem>() => (TextItem<TItem>)Of(typeof(TItem));
+
+    private static object Of(Type type) =>
+        type == typeof(EmailAddress) ? new TextItem<EmailAddress>((text, label) => new EmailAddress(text) { Label = label }, e => e.Address, e => e.Label)
+        : type == typeof(PhoneNumber) ? new TextItem<PhoneNumber>((text, label) => new PhoneNumber(text) { Label = label }, p => p.Number, p => p.Label)
+        : type == typeof(string) ? new TextItem<string>((text, _) => text, text => text, _ => null)
+        : type == typeof(Reference) ? new TextItem<Reference>((id, _) => new Reference { Id = id }, r => r.Id ?? "", _ => null)
+        : throw new ArgumentException($"Slots cannot fill a list of {type.Name}.");
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Integrations.Internal;
+using Integrations.Models;
+
+namespace Integrations.Connectors;
+
+/// <summary>Where a vendor keeps custom fields in a record.</summary>
+public sealed class CustomFieldLayout
+{
+    private CustomFieldLayout(string at) => At = at;
+
+    /// <summary>The vendor has none that come with the record.</summary>
+    public static CustomFieldLayout None { get; } = new("") { IsNone = true };
+
+    /// <summary>The object or list that holds them; empty: the record itself.</summary>
+    public string At { get; }
+
+    /// <summary>The member of a pair that names the field; null: fields are members.</summary>
+    public string? Key { get; private init; }
+
+    /// <summary>The members of a pair that may hold the value, the one for text first.</summary>
+    public IReadOnlyList<string> Values { get; private init; } = [];
+
+    internal bool IsNone { get; private init; }
+
+    /// <summary>Members of the object at <paramref name="at"/>; those no row reads are custom fields.</summary>
+    public static CustomFieldLayout Members(string at) => new(at);
+
+    /// <summary>Elements of a list, each with a name and a value.</summary>
+    public static CustomFieldLayout Pairs(string at, string key, params string[] values) => new(at) { Key = key, Values = values };
+
+    /// <summary>The vendor path of a custom field.</summary>
+    internal string PathOf(string name) => Key is null ? At.Length == 0 ? name : $"{At}.{name}" : $"{At}[{Key}={name}].{Values[0]}";
+
+    internal IReadOnlyList<(string[] Path, CustomValue Value)> Writes(IReadOnlyDictionary<string, CustomValue>? customs, FieldMap map)
+    {
+        if (customs is null || customs.Count == 0 || IsNone) return [];
+        if (Key is null) return [.. customs.Select(c => (PathSegments(map.Custom.GetValueOrDefault(c.Key) ?? PathOf(c.Key)), c.Value))];
+        using var buffer = new PooledJson();
+        buffer.Json.WriteStartArray();
+        foreach (var (name, value) in customs)
+        {
+            buffer.Json.WriteStartObject();
+            buffer.Json.WriteString(Key, name);
+            if (value.IsNull) buffer.Json.WriteNull(Values[0]);
+            else buffer.Json.WriteString(Values[0], value.AsString());
+            buffer.Json.WriteEndObject();
+        }
+
+        buffer.Json.WriteEndArray();
+        return [([At], CustomValue.FromJson(JsonElement.Parse(buffer.ToArray())))];
+    }
+
+    private static string[] PathSegments(string path) => path.Split('.');
+}

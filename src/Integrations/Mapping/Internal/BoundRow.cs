@@ -1,0 +1,54 @@
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>A field and its row; the slots it reads and writes are given by the table it stands in.</summary>
+internal abstract class BoundRow<T>(Field<T> field, IReadOnlyList<string> reads, IReadOnlyList<string> writes, RowTraits traits) where T : class
+{
+    public Field<T> Field { get; } = field;
+
+    public IReadOnlyList<string> Reads { get; } = reads;
+
+    public IReadOnlyList<string> Writes { get; } = writes;
+
+    public RowTraits Traits { get; } = traits;
+
+    /// <summary>Read even when the vendor sent none of the inputs: a computed value may say something then.</summary>
+    public virtual bool ReadsAbsence => false;
+
+    public abstract void Read(T record, ref RowReader reader);
+
+    public abstract void Write(T record, RowWriter writer);
+
+    public abstract QueryValue ToVendor(QueryValue value);
+
+    /// <summary>The same row over another path: a tenant's field map.</summary>
+    public abstract BoundRow<T> Over(string path);
+}
+
+internal sealed class BoundValueRow<T, TValue>(Field<T, TValue> field, Row<TValue> row) : BoundRow<T>(field, row.Reads, row.Writes, row.Traits) where T : class
+{
+    private readonly RowCodec<TValue> _codec = row.Codec;
+
+    public override void Read(T record, ref RowReader reader) => field.Set(record, _codec.Read(ref reader));
+
+    public override void Write(T record, RowWriter writer) => _codec.Write(field.Get(record), writer);
+
+    public override QueryValue ToVendor(QueryValue value) => _codec.ToVendor(value, field.Name);
+
+    public override BoundRow<T> Over(string path) => new BoundValueRow<T, TValue>(field, path);
+}
+
+internal sealed class BoundListRow<T, TItem>(ListField<T, TItem> field, ListRow row) : BoundRow<T>(field, row.Paths, row.Paths, row.Traits) where T : class
+{
+    private readonly ListCodec<TItem> _codec = row.Codec<TItem>();
+
+    public override void Read(T record, ref RowReader reader) => _codec.Read(ref reader, field.Get(record));
+
+    public override void Write(T record, RowWriter writer) => _codec.Write(field.Get(record), writer);
+
+    public override QueryValue ToVendor(QueryValue value) => value;
+
+    public override BoundRow<T> Over(string path) => new BoundListRow<T, TItem>(field, Row.Slots(path));
+}

@@ -1,0 +1,93 @@
+using System.Buffers.Text;
+
+namespace Integrations.Internal;
+
+/// <summary>Reads the spellings of time that vendors use: ISO 8601 with <c>Z</c>, <c>+00:00</c>, <c>+0000</c> or none (UTC), and epoch milliseconds.</summary>
+internal static class InstantText
+{
+    public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value)
+    {
+        value = default;
+        if (text.Length < 10 || text[4] != '-') return TryParseEpoch(text, out value);
+        if (!TryParseDate(text, out var date)) return false;
+        if (text.Length == 10)
+        {
+            value = new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero);
+            return true;
+        }
+
+        if (text.Length < 16 || (text[10] != 'T' && text[10] != ' ') || text[13] != ':' || !Two(text, 11, out var hour) || !Two(text, 14, out var minute)) return false;
+        var at = 16;
+        var second = 0;
+        long ticks = 0;
+        if (at < text.Length && text[at] == ':')
+        {
+            if (!Two(text, at + 1, out second)) return false;
+            at += 3;
+        }
+
+        if (at < text.Length && text[at] is (byte)'.' or (byte)',')
+        {
+            at++;
+            for (long unit = TimeSpan.TicksPerSecond / 10; at < text.Length && text[at] is >= (byte)'0' and <= (byte)'9'; at++, unit /= 10) ticks += (text[at] - '0') * unit;
+        }
+
+        if (hour > 23 || minute > 59 || second > 60 || !TryParseOffset(text[at..], out var offset)) return false;
+        var local = date.ToDateTime(new TimeOnly(hour, minute, Math.Min(second, 59))).AddTicks(ticks);
+        if (local.Ticks - offset.Ticks < 0) return false;
+        value = new DateTimeOffset(local, offset);
+        return true;
+    }
+
+    public static bool TryParseDate(ReadOnlySpan<byte> text, out DateOnly date)
+    {
+        date = default;
+        if (text.Length >= 10 && text[4] == '-' && text[7] == '-'
+            && Utf8Parser.TryParse(text[..4], out int year, out var read) && read == 4
+            && Two(text, 5, out var month) && Two(text, 8, out var day)
+            && year is > 0 and < 10000 && month is > 0 and < 13 && day > 0 && day <= DateTime.DaysInMonth(year, month))
+        {
+            date = new DateOnly(year, month, day);
+            return true;
+        }
+
+        if (text.Length > 7 && TryParseEpoch(text, out var instant))
+        {
+            date = DateOnly.FromDateTime(instant.UtcDateTime);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool TryParseEpoch(ReadOnlySpan<byte> text, out DateTimeOffset value)
+    {
+        value = default;
+        if (!Utf8Parser.TryParse(text, out long milliseconds, out var read) || read != text.Length || milliseconds is < -62135596800000 or > 253402300799999) return false;
+        value = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        return true;
+    }
+
+    private static bool TryParseOffset(ReadOnlySpan<byte> text, out TimeSpan offset)
+    {
+        offset = default;
+        if (text.IsEmpty || (text.Length == 1 && text[0] is (byte)'Z' or (byte)'z')) return true;
+        if (text[0] is not ((byte)'+' or (byte)'-') || text.Length < 3 || !Two(text, 1, out var hours)) return false;
+        var minutes = 0;
+        var rest = text.Length > 3 && text[3] == ':' ? text[4..] : text[3..];
+        if (rest.Length is not (0 or 2) || (rest.Length == 2 && !Two(rest, 0, out minutes)) || hours > 14) return false;
+        offset = new TimeSpan(hours, minutes, 0);
+        if (text[0] == '-') offset = -offset;
+        return true;
+    }
+
+    private static bool Two(ReadOnlySpan<byte> text, int at, out int value)
+    {
+        value = 0;
+        if (at + 1 >= text.Length) return false;
+        int tens = text[at] - '0', ones = text[at + 1] - '0';
+        if (tens is < 0 or > 9 || ones is < 0 or > 9) return false;
+        value = (tens * 10) + ones;
+        return true;
+    }
+}

@@ -1,0 +1,55 @@
+namespace Integrations.Internal;
+
+/// <summary>
+/// A path into a vendor's record: member names by dots, then steps into arrays: <c>[0]</c> an element, <c>[key=value]</c> the first element whose member equals a text.
+/// </summary>
+internal sealed class JsonPath
+{
+    private JsonPath(string text, IReadOnlyList<string> members, IReadOnlyList<JsonPathStep> tail)
+    {
+        Text = text;
+        Members = members;
+        Tail = tail;
+    }
+
+    public string Text { get; }
+
+    /// <summary>The members before the first array step.</summary>
+    public IReadOnlyList<string> Members { get; }
+
+    /// <summary>What follows: array steps and members, resolved on the captured array.</summary>
+    public IReadOnlyList<JsonPathStep> Tail { get; }
+
+    /// <exception cref="FormatException">The text is no path.</exception>
+    public static JsonPath Parse(string text)
+    {
+        var members = new List<string>();
+        var tail = new List<JsonPathStep>();
+        foreach (var part in text.Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var open = part.IndexOf('[', StringComparison.Ordinal);
+            var name = open < 0 ? part : part[..open];
+            if (name.Length > 0 && tail.Count == 0) members.Add(name);
+            else if (name.Length > 0) tail.Add(JsonPathStep.Member(name));
+            if (open < 0) continue;
+            foreach (var step in part[(open + 1)..].TrimEnd(']').Split("][")) tail.Add(JsonPathStep.Parse(step));
+        }
+
+        return new JsonPath(text, members, tail);
+    }
+
+    public override string ToString() => Text;
+}
+
+/// <summary>One step below an array: a member, an element by place, an element by the value of a member.</summary>
+internal readonly record struct JsonPathStep(string? Name, int Place, string? Equal)
+{
+    public static JsonPathStep Member(string name) => new(name, -1, null);
+
+    public static JsonPathStep Parse(string text)
+    {
+        if (int.TryParse(text, out var place)) return new(null, place, null);
+        var split = text.IndexOf('=', StringComparison.Ordinal);
+        return split > 0 ? new(text[..split], -1, text[(split + 1)..]) : throw new FormatException($"'[{text}]' is neither a place nor key=value.");
+    }
+}

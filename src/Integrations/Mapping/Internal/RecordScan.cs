@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Text.Json;
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Reads the records of one page by one table. Not shared between threads; lives as long as the page.</summary>
+internal sealed class RecordScan<T>(RecordTable<T> table) where T : class, new()
+{
+    private readonly JsonScanner _scanner = new(table.Paths);
+    private readonly JsonSlot[] _slots = new JsonSlot[table.Paths.Slots];
+
+    /// <summary>Fills the record; the reader stands on its opening brace and is left on its closing one.</summary>
+    public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, T record, ReadContext context, ref List<RecordIssue>? issues)
+    {
+        _scanner.Scan(ref reader, page, _slots);
+        var row = new RowReader(page, _slots, context);
+        foreach (var one in table.Rows)
+        {
+            row.Enter(one.Inputs);
+            if (!row.HasAny) continue;
+            one.Row.Read(record, ref row);
+            if (row.Expected is not null) (issues ??= []).Add(IssueOf(one, row));
+        }
+    }
+
+    /// <summary>Whether the element just read has the member and text.</summary>
+    public bool Matches(ReadOnlySpan<byte> page, ListWhere where)
+    {
+        for (var slot = 0; slot < _slots.Length; slot++)
+            if (table.Paths.Paths[slot].Text == where.Member)
+                return !_slots[slot].IsNull && page.Slice(_slots[slot].Start, _slots[slot].Length).SequenceEqual(System.Text.Encoding.UTF8.GetBytes($"\"{where.Value}\""));
+        return false;
+    }
+
+    private RecordIssue IssueOf(TableRow<T> one, RowReader row) => new()
+    {
+        Field = one.Field.Name,
+        Path = table.Paths.Paths[row.FailedInput].Text,
+        Expected = row.Expected!,
+        Found = row.Found!,
+    };
+}
+
+/// <summary>Reads unified records: the table's fields, then what all records have.</summary>
+internal sealed class UnifiedScan<T>(RecordTable<T> table, ReadContext context) where T : UnifiedRecord, new()
+{
+    private readonly RecordScan<T> _scan = new(table);
+
+    /// <summary>Reads one record; the reader stands on its opening brace and is left on its closing one.</summary>
+    public T Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> page)
+    {
+        var record = new T { Connector = context.Connector };
+        var start = (int)reader.TokenStartIndex;
+        List<RecordIssue>? issues = null;
+        _scan.Read(ref reader, page, record, context, ref issues);
+        if (issues is not null)
+            foreach (var issue in issues) record.AddIssue(issue);
+        var asksCustom = context.CustomFields.IsAll || context.CustomFields.Names.Count > 0 || table.FieldMap.Custom.Count > 0;
+        if (!context.KeepRaw && !asksCustom)
+        {
+            record.SetCustomFields(new CustomFields(RecordCustomFields.None));
+            return record;
+        }
+
+        var bytes = page[start..(int)reader.BytesConsumed].ToArray();
+        if (context.KeepRaw) record.Raw = new Raw(bytes);
+        record.SetCustomFields(new CustomFields(asksCustom
+            ? new RecordCustomFields(bytes, table.CustomFields, table.Consumed, table.FieldMap, context.CustomFields)
+            : RecordCustomFields.None));
+        return record;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>A mapping table ready to run: rows with slots, write paths as a tree, custom fields. Immutable after construction, shared by all threads.</summary>
+internal sealed class RecordTable<T> where T : class, new()
+{
+    private readonly WriteTree _writes = new();
+    private readonly Dictionary<string, TableRow<T>> _byField = new(StringComparer.Ordinal);
+
+    public RecordTable(IEnumerable<BoundRow<T>> rows, CustomFieldLayout customFields, FieldMap fieldMap)
+    {
+        CustomFields = customFields;
+        FieldMap = fieldMap;
+        Rows = [.. rows.Select(row => fieldMap.Unified.TryGetValue(row.Field.Name, out var path) ? row.Over(path) : row).Select(Compile)];
+        foreach (var row in Rows) _byField.Add(row.Field.Name, row);
+        Consumed = new(Rows.SelectMany(r => r.Row.Reads), StringComparer.Ordinal);
+    }
+
+    public TableRow<T>[] Rows { get; }
+
+    public PathTree Paths { get; } = new();
+
+    public CustomFieldLayout CustomFields { get; }
+
+    public FieldMap FieldMap { get; }
+
+    /// <summary>Paths some row reads: what is no custom field.</summary>
+    public HashSet<string> Consumed { get; }
+
+    public TableRow<T>? Find(string field) => _byField.GetValueOrDefault(field);
+
+    /// <summary>Fills the outputs with what the record says.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="context">New or not, currency.</param>
+    /// <param name="cleared">Fields to be emptied.</param>
+    public RowWriter Write(T record, WriteContext context, IReadOnlyCollection<Field<T>> cleared)
+    {
+        var writer = new RowWriter(_writes.Count, context);
+        foreach (var row in Rows)
+        {
+            if (!row.IsWritten(context.IsNew)) continue;
+            writer.Enter(row.Outputs, row.Field.Name);
+            if (cleared.Contains(row.Field))
+                for (var i = 0; i < row.Outputs.Length; i++) writer.Clear(i);
+            else if (row.Field.IsSet(record)) row.Row.Write(record, writer);
+        }
+
+        return writer;
+    }
+
+    /// <summary>Writes the outputs as members of the object that is open in <paramref name="json"/>.</summary>
+    public void Emit(ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, bool asText, IReadOnlyDictionary<string, CustomValue>? customs = null, string clear = "null") =>
+        _writes.Emit(values, json, new WriteStyle(asText, clear), CustomFields.Writes(customs, FieldMap));
+
+    private TableRow<T> Compile(BoundRow<T> row) => new(
+        row,
+        [.. row.Reads.Select(Paths.Add)],
+        row.Traits.IsReadOnly || row.Traits.LinkedTo is not null ? [] : [.. row.Writes.Select(_writes.Add)]);
+}

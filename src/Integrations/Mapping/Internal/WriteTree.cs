@@ -1,0 +1,127 @@
+using System.Text.Json;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>How values are spelled: all as text, and what an emptied place is.</summary>
+/// <param name="AsText">Numbers and flags are written as JSON text.</param>
+/// <param name="Clear"><c>null</c>, or the text an emptied place gets.</param>
+internal readonly record struct WriteStyle(bool AsText, string Clear);
+
+/// <summary>The write paths of a table as a tree: members of one object are written together.</summary>
+internal sealed class WriteTree
+{
+    private readonly Node _root = new("");
+
+    public int Count { get; private set; }
+
+    /// <exception cref="FormatException">The path goes through an array: such a row must be read only.</exception>
+    public int Add(string text)
+    {
+        var path = JsonPath.Parse(text);
+        if (path.Tail.Count > 0) throw new FormatException($"'{text}' cannot be written: make the row ReadOnly, or give WriteTo.");
+        var node = path.Members.Aggregate(_root, (at, member) => at.Child(member));
+        if (node.Output < 0) node.Output = Count++;
+        return node.Output;
+    }
+
+    public void Emit(ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, WriteStyle style, IReadOnlyList<(string[] Path, CustomValue Value)> customs)
+    {
+        var root = customs.Count == 0 ? _root : customs.Aggregate(_root.Copy(), (at, custom) => at.With(custom.Path, custom.Value));
+        foreach (var child in root.Children) child.Emit(values, json, style);
+    }
+
+    private sealed class Node(string name)
+    {
+        private CustomValue? _custom;
+
+        public List<Node> Children { get; } = [];
+
+        public int Output { get; set; } = -1;
+
+        public Node Child(string member)
+        {
+            var child = Children.Find(c => c.Named(member));
+            if (child is null) Children.Add(child = new Node(member));
+            return child;
+        }
+
+        public Node Copy()
+        {
+            var copy = new Node(name) { Output = Output };
+            copy.Children.AddRange(Children.Select(c => c.Copy()));
+            return copy;
+        }
+
+        public Node With(string[] path, CustomValue value)
+        {
+            path.Aggregate(this, (at, member) => at.Child(member))._custom = value;
+            return this;
+        }
+
+        public void Emit(ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, WriteStyle style)
+        {
+            if (!HasValue(values)) return;
+            json.WritePropertyName(name);
+            if (_custom is { } custom) WriteCustom(json, custom, style);
+            else if (Output >= 0 && values[Output].Kind != WriteKind.Nothing) WriteOne(json, values[Output], style);
+            else
+            {
+                json.WriteStartObject();
+                foreach (var child in Children) child.Emit(values, json, style);
+                json.WriteEndObject();
+            }
+        }
+
+        private bool Named(string member) => string.Equals(name, member, StringComparison.Ordinal);
+
+        private bool HasValue(ReadOnlySpan<WriteValue> values)
+        {
+            if (_custom is not null || (Output >= 0 && values[Output].Kind != WriteKind.Nothing)) return true;
+            foreach (var child in Children)
+                if (child.HasValue(values)) return true;
+            return false;
+        }
+
+        private static void WriteOne(Utf8JsonWriter json, WriteValue value, WriteStyle style)
+        {
+            switch (value.Kind)
+            {
+                case WriteKind.Text:
+                    json.WriteStringValue(value.Text);
+                    break;
+                case WriteKind.Number when style.AsText:
+                    json.WriteStringValue(value.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                    break;
+                case WriteKind.Number:
+                    json.WriteNumberValue(value.Number);
+                    break;
+                case WriteKind.Flag when style.AsText:
+                    json.WriteStringValue(value.Flag ? "true" : "false");
+                    break;
+                case WriteKind.Flag:
+                    json.WriteBooleanValue(value.Flag);
+                    break;
+                case WriteKind.Json:
+                    json.WriteRawValue(value.Json, skipInputValidation: true);
+                    break;
+                default:
+                    WriteClear(json, style);
+                    break;
+            }
+        }
+
+        private static void WriteCustom(Utf8JsonWriter json, CustomValue value, WriteStyle style)
+        {
+            if (value.IsNull) WriteClear(json, style);
+            else if (style.AsText || value.Kind == JsonValueKind.String) json.WriteStringValue(value.AsString());
+            else json.WriteRawValue(value.AsString()!);
+        }
+
+        private static void WriteClear(Utf8JsonWriter json, WriteStyle style)
+        {
+            if (style.Clear == "null") json.WriteNullValue();
+            else json.WriteStringValue(style.Clear);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace Integrations.Internal;
+
+internal enum WriteKind
+{
+    Nothing = 0,
+    Null = 1,
+    Text = 2,
+    Number = 3,
+    Flag = 4,
+    Json = 5,
+}
+
+/// <summary>What goes to one path of the vendor's record.</summary>
+internal readonly record struct WriteValue(WriteKind Kind)
+{
+    public static WriteValue Null => new(WriteKind.Null);
+
+    public string? Text { get; init; }
+
+    public decimal Number { get; init; }
+
+    public bool Flag { get; init; }
+
+    public byte[]? Json { get; init; }
+}
+
+/// <summary>What writing a record needs beside the record.</summary>
+internal sealed class WriteContext
+{
+    /// <summary>True when the vendor does not hold the record yet: nothing is cleared.</summary>
+    public required bool IsNew { get; init; }
+
+    /// <summary>The account's own currency.</summary>
+    public string? Currency { get; init; }
+}

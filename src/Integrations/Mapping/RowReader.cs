@@ -1,0 +1,174 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+using Integrations.Internal;
+
+namespace Integrations.Connectors;
+
+/// <summary>The inputs of one row of one record, by their place in the row. A value of a wrong type is reported once and read as null.</summary>
+public ref struct RowReader
+{
+    private readonly ReadOnlySpan<byte> _page;
+    private readonly ReadOnlySpan<JsonSlot> _slots;
+    private ReadOnlySpan<int> _inputs;
+
+    internal RowReader(ReadOnlySpan<byte> page, ReadOnlySpan<JsonSlot> slots, ReadContext context)
+    {
+        _page = page;
+        _slots = slots;
+        Context = context;
+    }
+
+    /// <summary>What the connection's account adds to every record, for example its currency.</summary>
+    internal ReadContext Context { get; }
+
+    internal int FailedInput { get; private set; }
+
+    internal string? Expected { get; private set; }
+
+    internal string? Found { get; private set; }
+
+    /// <summary>Today's date, in UTC.</summary>
+    public readonly DateOnly Today => Context.Today;
+
+    internal void Enter(int[] inputs)
+    {
+        _inputs = inputs;
+        Expected = null;
+    }
+
+    internal readonly bool HasAny
+    {
+        get
+        {
+            foreach (var slot in _inputs)
+                if (!_slots[slot].IsNull) return true;
+            return false;
+        }
+    }
+
+    internal readonly int Count => _inputs.Length;
+
+    internal readonly JsonSlot Slot(int input) => _slots[_inputs[input]];
+
+    internal readonly ReadOnlySpan<byte> Page => _page;
+
+    /// <summary>True when the vendor sent nothing, or null.</summary>
+    public readonly bool IsNull(int input) => Slot(input).IsNull;
+
+    /// <summary>The JSON of the input as sent.</summary>
+    public readonly ReadOnlySpan<byte> Json(int input)
+    {
+        var slot = Slot(input);
+        return _page.Slice(slot.Start, slot.Length);
+    }
+
+    /// <summary>Text; a number or flag is its own text.</summary>
+    public string? Text(int input)
+    {
+        var slot = Slot(input);
+        switch (slot.Type)
+        {
+            case JsonTokenType.None or JsonTokenType.Null:
+                return null;
+            case JsonTokenType.String:
+                return Unquote(slot);
+            case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
+                return Encoding.UTF8.GetString(Json(input));
+            default:
+                Fail(input, "text");
+                return null;
+        }
+    }
+
+    /// <summary>A number, also from text; empty text is null.</summary>
+    public decimal? Number(int input)
+    {
+        var slot = Slot(input);
+        if (slot.IsNull) return null;
+        var text = Content(slot);
+        if (text.IsEmpty) return null;
+        if (slot.Type is JsonTokenType.Number or JsonTokenType.String)
+        {
+            if (Utf8Parser.TryParse(text, out decimal value, out var read) && read == text.Length) return value;
+            if (Utf8Parser.TryParse(text, out value, out read, 'E') && read == text.Length) return value;
+        }
+
+        Fail(input, "number");
+        return null;
+    }
+
+    /// <summary>A flag, also from text.</summary>
+    public bool? Flag(int input)
+    {
+        var slot = Slot(input);
+        if (slot.IsNull) return null;
+        if (slot.Type is JsonTokenType.True or JsonTokenType.False) return slot.Type == JsonTokenType.True;
+        var text = Content(slot);
+        if (text.IsEmpty) return null;
+        if (slot.Type == JsonTokenType.String && Utf8Parser.TryParse(text, out bool value, out var read) && read == text.Length) return value;
+        Fail(input, "flag");
+        return null;
+    }
+
+    /// <summary>An instant: ISO 8601 with any offset form, or epoch milliseconds; empty text is null.</summary>
+    public DateTimeOffset? Instant(int input)
+    {
+        var slot = Slot(input);
+        if (slot.IsNull) return null;
+        var text = Content(slot);
+        if (text.IsEmpty) return null;
+        if (slot.Type is JsonTokenType.String or JsonTokenType.Number && InstantText.TryParse(text, out var value)) return value;
+        Fail(input, "instant");
+        return null;
+    }
+
+    /// <summary>A date: the date part of ISO 8601, never shifted; empty text is null.</summary>
+    public DateOnly? Date(int input)
+    {
+        var slot = Slot(input);
+        if (slot.IsNull) return null;
+        var text = Content(slot);
+        if (text.IsEmpty || text.SequenceEqual("0000-00-00"u8)) return null;
+        if (slot.Type is JsonTokenType.String or JsonTokenType.Number && InstantText.TryParseDate(text, out var value)) return value;
+        Fail(input, "date");
+        return null;
+    }
+
+    /// <summary>Whether the input is this text.</summary>
+    public readonly bool Is(int input, ReadOnlySpan<byte> text)
+    {
+        var slot = Slot(input);
+        return !slot.IsNull && Content(slot).SequenceEqual(text);
+    }
+
+    /// <summary>Reports a value that is not what the row expects.</summary>
+    internal void Fail(int input, string expected)
+    {
+        if (Expected is not null) return;
+        FailedInput = _inputs[input];
+        Expected = expected;
+        Found = Slot(input).Type switch
+        {
+            JsonTokenType.String => "text",
+            JsonTokenType.Number => "number",
+            JsonTokenType.True or JsonTokenType.False => "flag",
+            JsonTokenType.StartArray => "list",
+            _ => "object",
+        };
+    }
+
+    private readonly string Unquote(JsonSlot slot)
+    {
+        var content = Content(slot);
+        if (!content.Contains((byte)'\\')) return Encoding.UTF8.GetString(content);
+        var reader = new Utf8JsonReader(_page.Slice(slot.Start, slot.Length));
+        reader.Read();
+        return reader.GetString()!;
+    }
+
+    /// <summary>The value without quotes.</summary>
+    private readonly ReadOnlySpan<byte> Content(JsonSlot slot) => slot.Type == JsonTokenType.String
+        ? _page.Slice(slot.Start + 1, slot.Length - 2)
+        : _page.Slice(slot.Start, slot.Length);
+}

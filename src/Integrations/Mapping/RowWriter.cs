@@ -1,0 +1,63 @@
+using System.Globalization;
+using Integrations.Internal;
+
+namespace Integrations.Connectors;
+
+/// <summary>Takes what one row of one record writes, by place among the row's write paths.</summary>
+public sealed class RowWriter
+{
+    private readonly WriteValue[] _values;
+    private int[] _outputs = [];
+    private string _field = "";
+
+    internal RowWriter(int paths, WriteContext context)
+    {
+        _values = new WriteValue[paths];
+        Context = context;
+    }
+
+    internal WriteContext Context { get; }
+
+    internal ReadOnlySpan<WriteValue> Values => _values;
+
+    /// <summary>What the vendor has no place for: field and reason.</summary>
+    internal List<FieldError> Losses { get; } = [];
+
+    internal int Count => _outputs.Length;
+
+    internal void Enter(int[] outputs, string field)
+    {
+        _outputs = outputs;
+        _field = field;
+    }
+
+    /// <summary>Writes text; null clears.</summary>
+    public void Text(int output, string? value) => Put(output, value is null ? WriteValue.Null : new WriteValue(WriteKind.Text) { Text = value });
+
+    /// <summary>Writes a number; null clears.</summary>
+    public void Number(int output, decimal? value) => Put(output, value is { } number ? new WriteValue(WriteKind.Number) { Number = number } : WriteValue.Null);
+
+    /// <summary>Writes a flag; null clears.</summary>
+    public void Flag(int output, bool? value) => Put(output, value is { } flag ? new WriteValue(WriteKind.Flag) { Flag = flag } : WriteValue.Null);
+
+    /// <summary>Writes a date as <c>yyyy-MM-dd</c>; null clears.</summary>
+    public void Date(int output, DateOnly? value) => Text(output, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>Writes an instant as ISO 8601 in UTC with milliseconds; null clears.</summary>
+    public void Instant(int output, DateTimeOffset? value) => Text(output, value?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+
+    /// <summary>Writes JSON as it is.</summary>
+    public void Json(int output, byte[] value) => Put(output, new WriteValue(WriteKind.Json) { Json = value });
+
+    /// <summary>Clears the place; on a new record there is nothing to clear.</summary>
+    public void Clear(int output) => Put(output, WriteValue.Null);
+
+    /// <summary>Says that the vendor has no place for a part of the value.</summary>
+    public void Lose(string message) => Losses.Add(new FieldError { Field = _field, Message = message });
+
+    private void Put(int output, WriteValue value)
+    {
+        if (value.Kind == WriteKind.Null && Context.IsNew) return;
+        _values[_outputs[output]] = value;
+    }
+}

@@ -1,0 +1,86 @@
+using Integrations.Internal;
+using Integrations.Models;
+
+namespace Integrations.Connectors;
+
+/// <summary>The kinds of rows a mapping table is made of.</summary>
+public static class Row
+{
+    /// <summary>Text.</summary>
+    public static Row<string?> Text(string path) => new(new TextCodec(), path);
+
+    /// <summary>A number, also from text.</summary>
+    public static Row<decimal?> Number(string path) => new(new NumberCodec(), path);
+
+    /// <summary>A ratio of 0 to 1 that the vendor keeps times <paramref name="scale"/>.</summary>
+    public static Row<decimal?> Ratio(string path, decimal scale) => new(new RatioCodec(scale), path);
+
+    /// <summary>A flag, also from text.</summary>
+    public static Row<bool?> Flag(string path) => new(new FlagCodec(inverted: false), path);
+
+    /// <summary>A flag the vendor keeps the other way round.</summary>
+    public static Row<bool?> Not(string path) => new(new FlagCodec(inverted: true), path);
+
+    /// <summary>True when the vendor's value is <paramref name="word"/>.</summary>
+    public static Row<bool> Equal(string path, string word) => new Row<bool>(new PresenceCodec(word), path).ReadOnly();
+
+    /// <summary>An instant: ISO 8601 with any offset form, or epoch milliseconds.</summary>
+    public static Row<DateTimeOffset?> Instant(string path) => new(new InstantCodec(), path);
+
+    /// <summary>A date.</summary>
+    public static Row<DateOnly?> Date(string path) => new(new DateCodec(), path);
+
+    /// <summary>An amount in the account's currency.</summary>
+    public static Row<Money?> Money(string amount) => new(new MoneyCodec(), amount);
+
+    /// <summary>An amount and its currency.</summary>
+    public static Row<Money?> Money(string amount, string currency) => new(new MoneyCodec(), amount, currency);
+
+    /// <summary>An enumeration; the vendor's values beside the unified ones. Compared without case.</summary>
+    public static Row<Normalized<TEnum>?> Enumeration<TEnum>(string path, params (string Original, TEnum Value)[] values) where TEnum : struct, Enum =>
+        new(new EnumerationCodec<TEnum>(values), path);
+
+    /// <summary>A reference by id.</summary>
+    public static Row<Reference?> Reference(string id) => new(new ReferenceCodec(new ReferenceOptions()), id);
+
+    /// <summary>A reference by id, with the name and resource the options say.</summary>
+    public static Row<Reference?> Reference(string id, ReferenceOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Name is { } name
+            ? new Row<Reference?>(new ReferenceCodec(options), id, name).WriteTo(id)
+            : new Row<Reference?>(new ReferenceCodec(options), id);
+    }
+
+    /// <summary>A postal address of fixed fields.</summary>
+    public static Row<PostalAddress?> Address(AddressSlot slot)
+    {
+        ArgumentNullException.ThrowIfNull(slot);
+        return new(new AddressCodec(slot, first: 0), slot.Paths);
+    }
+
+    /// <summary>A value computed from several inputs by a named function; read only.</summary>
+    public static Row<TValue> Computed<TValue>(Compute<TValue> compute, params string[] paths) => new Row<TValue>(new ComputedCodec<TValue>(compute), paths).ReadOnly().NoFilter();
+
+    /// <summary>Fixed fields gathered into one list, in this order.</summary>
+    public static ListRow Slots(params ListSlot[] slots) => new TextSlotsRow(slots);
+
+    /// <summary>One field with several values.</summary>
+    public static ListSlot Joined(string path, char separator) => new(path) { Separator = separator };
+
+    /// <summary>Postal addresses of fixed fields gathered into one list, in this order.</summary>
+    public static ListRow Addresses(params AddressSlot[] slots) => new AddressSlotsRow(slots);
+
+    /// <summary>A list of the vendor's, each element read by a table.</summary>
+    public static ListRow List<TItem>(string path, Mapping<TItem> table) where TItem : class, new() => new TableListRow<TItem>(path, table, where: null);
+
+    /// <summary>Those elements of a list of the vendor's whose member is the given text, each read by a table; written with that member.</summary>
+    public static ListRow List<TItem>(string path, Mapping<TItem> table, ListWhere where) where TItem : class, new() => new TableListRow<TItem>(path, table, where);
+
+    /// <summary>A list of the vendor's whose elements refer to records by the id at <paramref name="id"/>; read only.</summary>
+    public static ListRow References(string path, string id) => new ReferencesRow(path, id).ReadOnly();
+}
+
+/// <summary>A pure function from a row's inputs to its value.</summary>
+/// <typeparam name="TValue">The field's type.</typeparam>
+public delegate TValue Compute<out TValue>(ref RowReader reader);

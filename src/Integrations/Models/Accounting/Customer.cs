@@ -1,0 +1,69 @@
+namespace Integrations.Models;
+
+/// <summary>A customer or supplier in the books.</summary>
+public sealed class Customer : UnifiedRecord, IRecordModel<Customer>
+{
+    /// <summary>The resource's name.</summary>
+    public const string Resource = "customers";
+
+    /// <summary>The fields, for tables, filters, sorts and clears.</summary>
+    public static CustomerFields Fields { get; } = new();
+
+    /// <inheritdoc/>
+    public override string ResourceName => Resource;
+
+    static RecordFields<Customer> IRecordModel<Customer>.AllFields => Fields;
+
+    /// <summary>The display name, unique in most books.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Given name.</summary>
+    public string? FirstName { get; set; }
+
+    /// <summary>Family name.</summary>
+    public string? LastName { get; set; }
+
+    /// <summary>The company's name.</summary>
+    public string? CompanyName { get; set; }
+
+    /// <summary>E-mail addresses, the primary first.</summary>
+    public RecordList<EmailAddress> Emails => EmailsOrNull ??= [];
+
+    /// <summary>Phone numbers with their places.</summary>
+    public RecordList<PhoneNumber> Phones => PhonesOrNull ??= [];
+
+    /// <summary>Billing and shipping addresses.</summary>
+    public RecordList<PostalAddress> Addresses => AddressesOrNull ??= [];
+
+    /// <summary>Web addresses.</summary>
+    public RecordList<string> Websites => WebsitesOrNull ??= [];
+
+    /// <summary>Customer, supplier or both.</summary>
+    public Normalized<CustomerKind>? Kind { get; set; }
+
+    /// <summary>Tax registration number.</summary>
+    public string? TaxNumber { get; set; }
+
+    /// <summary>Terms of payment.</summary>
+    public Reference? PaymentTerms { get; set; }
+
+    /// <summary>ISO 4217 code of its documents.</summary>
+    public string? Currency { get; set; }
+
+    /// <summary>What it owes.</summary>
+    public Money? Balance { get; set; }
+
+    /// <summary>The customer above.</summary>
+    public Reference? Parent { get; set; }
+
+    /// <summary>Notes kept on the record itself.</summary>
+    public string? Notes { get; set; }
+
+    internal RecordList<EmailAddress>? EmailsOrNull { get; private set; }
+
+    internal RecordList<PhoneNumber>? PhonesOrNull { get; private set; }
+
+    internal RecordList<PostalAddress>? AddressesOrNull { get; private set; }
+
+    internal RecordList<string>? WebsitesOrNull { get; private set; }
+}

@@ -1,0 +1,49 @@
+namespace Integrations.Models;
+
+/// <summary>The fields of <see cref="InvoiceLine"/>.</summary>
+public sealed class InvoiceLineFields : FieldSet<InvoiceLine>
+{
+    internal InvoiceLineFields()
+    {
+        Id = Declare(nameof(InvoiceLine.Id), static r => r.Id, static (r, v) => r.Id = v);
+        Number = Declare(nameof(InvoiceLine.Number), static r => r.Number, static (r, v) => r.Number = v);
+        Description = Declare(nameof(InvoiceLine.Description), static r => r.Description, static (r, v) => r.Description = v);
+        Item = Declare(nameof(InvoiceLine.Item), static r => r.Item, static (r, v) => r.Item = v);
+        Quantity = Declare(nameof(InvoiceLine.Quantity), static r => r.Quantity, static (r, v) => r.Quantity = v);
+        UnitPrice = Declare(nameof(InvoiceLine.UnitPrice), static r => r.UnitPrice, static (r, v) => r.UnitPrice = v);
+        Amount = Declare(nameof(InvoiceLine.Amount), static r => r.Amount, static (r, v) => r.Amount = v);
+        TaxCode = Declare(nameof(InvoiceLine.TaxCode), static r => r.TaxCode, static (r, v) => r.TaxCode = v);
+        Account = Declare(nameof(InvoiceLine.Account), static r => r.Account, static (r, v) => r.Account = v);
+        ServiceOn = Declare(nameof(InvoiceLine.ServiceOn), static r => r.ServiceOn, static (r, v) => r.ServiceOn = v);
+    }
+
+    /// <summary>The vendor's id of the line.</summary>
+    public Field<InvoiceLine, string?> Id { get; }
+
+    /// <summary>Place among the lines.</summary>
+    public Field<InvoiceLine, int?> Number { get; }
+
+    /// <summary>The text.</summary>
+    public Field<InvoiceLine, string?> Description { get; }
+
+    /// <summary>What is sold.</summary>
+    public Field<InvoiceLine, Reference?> Item { get; }
+
+    /// <summary>How many.</summary>
+    public Field<InvoiceLine, decimal?> Quantity { get; }
+
+    /// <summary>Price of one, in the invoice's currency.</summary>
+    public Field<InvoiceLine, decimal?> UnitPrice { get; }
+
+    /// <summary>Quantity times price, in the invoice's currency.</summary>
+    public Field<InvoiceLine, decimal?> Amount { get; }
+
+    /// <summary>How it is taxed.</summary>
+    public Field<InvoiceLine, Reference?> TaxCode { get; }
+
+    /// <summary>Where it is booked.</summary>
+    public Field<InvoiceLine, Reference?> Account { get; }
+
+    /// <summary>When it was delivered.</summary>
+    public Field<InvoiceLine, DateOnly?> ServiceOn { get; }
+}

@@ -1,0 +1,26 @@
+namespace Integrations.Models;
+
+/// <summary>How an invoice stands.</summary>
+public enum InvoiceStatus
+{
+    /// <summary>None of the known ones.</summary>
+    Other = 0,
+
+    /// <summary>Not issued.</summary>
+    Draft = 1,
+
+    /// <summary>Issued, not paid.</summary>
+    Open = 2,
+
+    /// <summary>Paid in part.</summary>
+    PartiallyPaid = 3,
+
+    /// <summary>Paid.</summary>
+    Paid = 4,
+
+    /// <summary>Past its due date.</summary>
+    Overdue = 5,
+
+    /// <summary>Cancelled.</summary>
+    Void = 6,
+}

@@ -1,0 +1,46 @@
+namespace Integrations.Models;
+
+/// <summary>An account of the general ledger.</summary>
+public sealed class LedgerAccount : UnifiedRecord, IRecordModel<LedgerAccount>
+{
+    /// <summary>The resource's name.</summary>
+    public const string Resource = "accounts";
+
+    /// <summary>The fields, for tables, filters, sorts and clears.</summary>
+    public static LedgerAccountFields Fields { get; } = new();
+
+    /// <inheritdoc/>
+    public override string ResourceName => Resource;
+
+    static RecordFields<LedgerAccount> IRecordModel<LedgerAccount>.AllFields => Fields;
+
+    /// <summary>The name.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The name with those of the accounts above.</summary>
+    public string? FullName { get; set; }
+
+    /// <summary>The account number.</summary>
+    public string? Code { get; set; }
+
+    /// <summary>Kind of account.</summary>
+    public Normalized<LedgerAccountType>? Type { get; set; }
+
+    /// <summary>The vendor's finer kind.</summary>
+    public string? Subtype { get; set; }
+
+    /// <summary>Asset, liability, equity, revenue or expense.</summary>
+    public Normalized<LedgerClassification>? Classification { get; set; }
+
+    /// <summary>Notes kept on the record itself.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>The account above.</summary>
+    public Reference? Parent { get; set; }
+
+    /// <summary>ISO 4217 code.</summary>
+    public string? Currency { get; set; }
+
+    /// <summary>Current balance.</summary>
+    public Money? Balance { get; set; }
+}

@@ -1,0 +1,54 @@
+namespace Integrations.Models;
+
+/// <summary>Money received or paid.</summary>
+public sealed class Payment : UnifiedRecord, IRecordModel<Payment>
+{
+    /// <summary>The resource's name.</summary>
+    public const string Resource = "payments";
+
+    /// <summary>The fields, for tables, filters, sorts and clears.</summary>
+    public static PaymentFields Fields { get; } = new();
+
+    /// <inheritdoc/>
+    public override string ResourceName => Resource;
+
+    static RecordFields<Payment> IRecordModel<Payment>.AllFields => Fields;
+
+    /// <summary>Received or paid.</summary>
+    public Normalized<PaymentDirection>? Direction { get; set; }
+
+    /// <summary>Who paid, or was paid.</summary>
+    public Reference? Customer { get; set; }
+
+    /// <summary>The amount, positive.</summary>
+    public Money? Amount { get; set; }
+
+    /// <summary>Date of payment.</summary>
+    public DateOnly? PaidOn { get; set; }
+
+    /// <summary>Where the money went to or came from.</summary>
+    public Reference? Account { get; set; }
+
+    /// <summary>Cash, card, transfer.</summary>
+    public Reference? Method { get; set; }
+
+    /// <summary>Cheque or transfer number.</summary>
+    public string? ReferenceNumber { get; set; }
+
+    /// <summary>ISO 4217 code.</summary>
+    public string? Currency { get; set; }
+
+    /// <summary>Base-currency units for one unit of the payment's currency.</summary>
+    public decimal? ExchangeRate { get; set; }
+
+    /// <summary>What is not yet allocated.</summary>
+    public Money? Unapplied { get; set; }
+
+    /// <summary>The documents it pays.</summary>
+    public RecordList<PaymentAllocation> Allocations => AllocationsOrNull ??= [];
+
+    /// <summary>Internal note.</summary>
+    public string? Memo { get; set; }
+
+    internal RecordList<PaymentAllocation>? AllocationsOrNull { get; private set; }
+}

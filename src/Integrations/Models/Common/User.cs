@@ -1,0 +1,46 @@
+namespace Integrations.Models;
+
+/// <summary>A user of the vendor's account: who owns records.</summary>
+public sealed class User : UnifiedRecord, IRecordModel<User>
+{
+    /// <summary>The resource's name.</summary>
+    public const string Resource = "users";
+
+    /// <summary>The fields, for tables, filters, sorts and clears.</summary>
+    public static UserFields Fields { get; } = new();
+
+    /// <inheritdoc/>
+    public override string ResourceName => Resource;
+
+    static RecordFields<User> IRecordModel<User>.AllFields => Fields;
+
+    /// <summary>The display name.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Given name.</summary>
+    public string? FirstName { get; set; }
+
+    /// <summary>Family name.</summary>
+    public string? LastName { get; set; }
+
+    /// <summary>E-mail address.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>Log-in name.</summary>
+    public string? UserName { get; set; }
+
+    /// <summary>Person, bot, group or app.</summary>
+    public Normalized<UserKind>? Kind { get; set; }
+
+    /// <summary>May log in.</summary>
+    public bool? IsActive { get; set; }
+
+    /// <summary>IANA time zone.</summary>
+    public string? TimeZone { get; set; }
+
+    /// <summary>A picture.</summary>
+    public string? PhotoUrl { get; set; }
+
+    /// <summary>Another id the vendor refers to this user by.</summary>
+    public string? Key { get; set; }
+}

@@ -1,0 +1,63 @@
+namespace Integrations.Models;
+
+/// <summary>An organisation in a CRM.</summary>
+public sealed class Company : UnifiedRecord, IRecordModel<Company>
+{
+    /// <summary>The resource's name.</summary>
+    public const string Resource = "companies";
+
+    /// <summary>The fields, for tables, filters, sorts and clears.</summary>
+    public static CompanyFields Fields { get; } = new();
+
+    /// <inheritdoc/>
+    public override string ResourceName => Resource;
+
+    static RecordFields<Company> IRecordModel<Company>.AllFields => Fields;
+
+    /// <summary>The name.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The web address.</summary>
+    public string? Website { get; set; }
+
+    /// <summary>E-mail or web domains.</summary>
+    public RecordList<string> Domains => DomainsOrNull ??= [];
+
+    /// <summary>The vendor's industry value.</summary>
+    public string? Industry { get; set; }
+
+    /// <summary>The vendor's type value, for example customer or partner.</summary>
+    public string? Type { get; set; }
+
+    /// <summary>Number of employees.</summary>
+    public int? EmployeeCount { get; set; }
+
+    /// <summary>Revenue a year.</summary>
+    public Money? AnnualRevenue { get; set; }
+
+    /// <summary>The company above.</summary>
+    public Reference? Parent { get; set; }
+
+    /// <summary>Phone numbers.</summary>
+    public RecordList<PhoneNumber> Phones => PhonesOrNull ??= [];
+
+    /// <summary>Postal addresses.</summary>
+    public RecordList<PostalAddress> Addresses => AddressesOrNull ??= [];
+
+    /// <summary>The vendor's user who owns the record.</summary>
+    public Reference? Owner { get; set; }
+
+    /// <summary>Notes kept on the record itself.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>Tags.</summary>
+    public RecordList<string> Tags => TagsOrNull ??= [];
+
+    internal RecordList<string>? DomainsOrNull { get; private set; }
+
+    internal RecordList<PhoneNumber>? PhonesOrNull { get; private set; }
+
+    internal RecordList<PostalAddress>? AddressesOrNull { get; private set; }
+
+    internal RecordList<string>? TagsOrNull { get; private set; }
+}

@@ -1,0 +1,119 @@
+using System.Collections;
+
+namespace Integrations.Models;
+
+/// <summary>The fields of one unified record: those of its kind and those common to all.</summary>
+/// <typeparam name="T">The record.</typeparam>
+public abstract class RecordFields<T> : FieldSet<T> where T : UnifiedRecord
+{
+    private protected RecordFields()
+    {
+        Id = Declare(nameof(UnifiedRecord.Id), static r => r.Id, static (r, v) => r.Id = v);
+        ExternalId = Declare(nameof(UnifiedRecord.ExternalId), static r => r.ExternalId, static (r, v) => r.ExternalId = v);
+        CreatedAt = Declare(nameof(UnifiedRecord.CreatedAt), static r => r.CreatedAt, static (r, v) => r.CreatedAt = v);
+        UpdatedAt = Declare(nameof(UnifiedRecord.UpdatedAt), static r => r.UpdatedAt, static (r, v) => r.UpdatedAt = v);
+        IsDeleted = Declare(nameof(UnifiedRecord.IsDeleted), static r => r.IsDeleted, static (r, v) => r.IsDeleted = v, static r => r.IsDeleted);
+        IsArchived = Declare(nameof(UnifiedRecord.IsArchived), static r => r.IsArchived, static (r, v) => r.IsArchived = v);
+        Url = Declare(nameof(UnifiedRecord.Url), static r => r.Url, static (r, v) => r.Url = v);
+        Version = Declare(nameof(UnifiedRecord.Version), static r => r.Version, static (r, v) => r.Version = v);
+    }
+
+    /// <summary>The vendor's id.</summary>
+    public Field<T, string?> Id { get; }
+
+    /// <summary>The caller's own key kept at the vendor.</summary>
+    public Field<T, string?> ExternalId { get; }
+
+    /// <summary>When the vendor created it.</summary>
+    public Field<T, DateTimeOffset?> CreatedAt { get; }
+
+    /// <summary>When the vendor last changed it.</summary>
+    public Field<T, DateTimeOffset?> UpdatedAt { get; }
+
+    /// <summary>Gone at the vendor.</summary>
+    public Field<T, bool> IsDeleted { get; }
+
+    /// <summary>Inactive, restorable.</summary>
+    public Field<T, bool?> IsArchived { get; }
+
+    /// <summary>The record's page at the vendor.</summary>
+    public Field<T, string?> Url { get; }
+
+    /// <summary>The vendor's concurrency token.</summary>
+    public Field<T, string?> Version { get; }
+
+    /// <summary>A custom field, to filter or sort by where the vendor can.</summary>
+    public Field<T, CustomValue> Custom(string name) =>
+        new(CustomField.Named(name).Name, r => r.CustomFields[name], (r, v) => r.CustomFields[name] = v) { IsCustom = true };
+}
+
+/// <summary>Declared fields of a record or of a part of one.</summary>
+/// <typeparam name="T">The record or part.</typeparam>
+public abstract class FieldSet<T> where T : class
+{
+    private readonly List<Field<T>> _all = [];
+
+    private protected FieldSet() { }
+
+    /// <summary>All fields, in declaration order.</summary>
+    public IReadOnlyList<Field<T>> All => _all;
+
+
+    /// <summary>The field of that name, or null.</summary>
+    public Field<T>? Find(string name) => _all.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The fields in which two records differ; lists compare item by item.</summary>
+    public IReadOnlyList<FieldDifference> Diff(T before, T after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        return [.. from field in _all
+                   let left = field.ValueOf(before)
+                   let right = field.ValueOf(after)
+                   where !Same(left, right)
+                   select new FieldDifference(field.Name) { Before = left, After = right }];
+    }
+
+    internal int HashOf(T record)
+    {
+        var hash = default(HashCode);
+        foreach (var field in _all) hash.Add(field.ValueOf(record));
+        return hash.ToHashCode();
+    }
+
+    private protected Field<T, TValue> Declare<TValue>(string name, Func<T, TValue> get, Action<T, TValue> set, Func<T, bool>? isSet = null)
+    {
+        var field = new Field<T, TValue>(name, get, set, isSet);
+        _all.Add(field);
+        return field;
+    }
+
+    private protected ListField<T, TItem> DeclareList<TItem>(string name, Func<T, RecordList<TItem>?> peek, Func<T, RecordList<TItem>> get)
+    {
+        var field = new ListField<T, TItem>(name, peek, get);
+        _all.Add(field);
+        return field;
+    }
+
+    internal static bool Same(object? left, object? right) =>
+        left is IEnumerable and not string && right is IEnumerable and not string
+            ? ((IEnumerable)left).Cast<object?>().SequenceEqual(((IEnumerable)right).Cast<object?>())
+            : Equals(left, right);
+}
+
+/// <summary>One field in which two records differ.</summary>
+/// <param name="field">The field's name.</param>
+public sealed class FieldDifference(string field)
+{
+    /// <summary>The field's name.</summary>
+    public string Field { get; } = field;
+
+    /// <summary>The value in the first record.</summary>
+    public object? Before { get; init; }
+
+    /// <summary>The value in the second record.</summary>
+    public object? After { get; init; }
+
+    /// <summary>Names the field alone: values may be personal data.</summary>
+    public override string ToString() => Field;
+}

@@ -1,0 +1,47 @@
+using System.Collections.ObjectModel;
+
+namespace Integrations.Models;
+
+/// <summary>A list of a record that knows whether it was touched. Reading is no touch; any change is, and so is being filled by a connector. A touched list replaces the vendor's when written.</summary>
+/// <typeparam name="T">The item.</typeparam>
+public sealed class RecordList<T> : Collection<T>
+{
+    /// <summary>True when the list says something: it was changed by the host or filled by a connector.</summary>
+    public bool IsTouched { get; private set; }
+
+    /// <summary>Adds several items.</summary>
+    public void AddRange(params IEnumerable<T> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        IsTouched = true;
+        foreach (var item in items) Add(item);
+    }
+
+    /// <inheritdoc/>
+    protected override void InsertItem(int index, T item)
+    {
+        IsTouched = true;
+        base.InsertItem(index, item);
+    }
+
+    /// <inheritdoc/>
+    protected override void SetItem(int index, T item)
+    {
+        IsTouched = true;
+        base.SetItem(index, item);
+    }
+
+    /// <inheritdoc/>
+    protected override void RemoveItem(int index)
+    {
+        IsTouched = true;
+        base.RemoveItem(index);
+    }
+
+    /// <inheritdoc/>
+    protected override void ClearItems()
+    {
+        IsTouched = true;
+        base.ClearItems();
+    }
+}

@@ -1,0 +1,47 @@
+using Integrations.Models;
+
+namespace Integrations;
+
+/// <summary>One condition on a field. Conditions of a query are joined by and.</summary>
+/// <typeparam name="T">The record.</typeparam>
+public sealed class Filter<T> where T : class
+{
+    internal Filter(Field<T> field, FilterOperator @operator, IReadOnlyList<QueryValue> values)
+    {
+        Field = field;
+        Operator = @operator;
+        Values = values;
+    }
+
+    /// <summary>The field.</summary>
+    public Field<T> Field { get; }
+
+    /// <summary>The comparison.</summary>
+    public FilterOperator Operator { get; }
+
+    /// <summary>What it is compared with: none for null tests, several for <see cref="FilterOperator.In"/>.</summary>
+    public IReadOnlyList<QueryValue> Values { get; }
+
+    /// <summary>Shows field and comparison, no values.</summary>
+    public override string ToString() => $"{Field} {Operator}";
+}
+
+/// <summary>An order.</summary>
+/// <typeparam name="T">The record.</typeparam>
+public sealed class Sort<T> where T : class
+{
+    internal Sort(Field<T> field, bool descending)
+    {
+        Field = field;
+        IsDescending = descending;
+    }
+
+    /// <summary>The field.</summary>
+    public Field<T> Field { get; }
+
+    /// <summary>Whether larger values come first.</summary>
+    public bool IsDescending { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => IsDescending ? $"{Field} descending" : Field.Name;
+}

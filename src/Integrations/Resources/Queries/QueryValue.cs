@@ -1,0 +1,95 @@
+using System.Globalization;
+using Integrations.Internal;
+using Integrations.Models;
+
+namespace Integrations;
+
+/// <summary>What kind of value a filter holds: it decides how a vendor's language spells it.</summary>
+public enum QueryValueKind
+{
+    /// <summary>No value.</summary>
+    Other = 0,
+
+    /// <summary>Text.</summary>
+    Text = 1,
+
+    /// <summary>A number.</summary>
+    Number = 2,
+
+    /// <summary>A flag.</summary>
+    Flag = 3,
+
+    /// <summary>An instant.</summary>
+    Instant = 4,
+
+    /// <summary>A date.</summary>
+    Date = 5,
+}
+
+/// <summary>A value in a filter.</summary>
+public readonly struct QueryValue : IEquatable<QueryValue>
+{
+    private QueryValue(QueryValueKind kind, string? text, DateTimeOffset instant = default, string? unified = null)
+    {
+        Kind = kind;
+        Text = text;
+        Instant = instant;
+        Unified = unified;
+    }
+
+    /// <summary>The kind.</summary>
+    public QueryValueKind Kind { get; }
+
+    /// <summary>The value in invariant text; an instant as ISO 8601 in UTC.</summary>
+    public string? Text { get; }
+
+    /// <summary>The instant, when it is one.</summary>
+    public DateTimeOffset Instant { get; }
+
+    /// <summary>The name of the unified enumeration value, when the caller filtered by one and not by the vendor's own word.</summary>
+    internal string? Unified { get; }
+
+    /// <summary>Takes any value a field can have.</summary>
+    /// <exception cref="ArgumentException">No vendor can compare with such a value.</exception>
+    internal static QueryValue Of<TValue>(TValue value) => value switch
+    {
+        null => default,
+        string text => OfText(text),
+        DateTimeOffset instant => OfInstant(instant),
+        DateOnly date => new(QueryValueKind.Date, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        bool flag => new(QueryValueKind.Flag, flag ? "true" : "false"),
+        Money money => new(QueryValueKind.Number, money.Amount.ToString(CultureInfo.InvariantCulture)),
+        Reference reference => OfText(reference.Id ?? reference.Key ?? reference.Name ?? ""),
+        CustomValue { Kind: System.Text.Json.JsonValueKind.Number } custom => new(QueryValueKind.Number, custom.AsString()),
+        CustomValue { Kind: System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False } custom => new(QueryValueKind.Flag, custom.AsString()),
+        CustomValue custom => OfText(custom.AsString() ?? ""),
+        INormalized normalized => normalized.Original is { } original ? OfText(original) : new(QueryValueKind.Text, null, unified: normalized.ValueName),
+        IFormattable number => new(QueryValueKind.Number, number.ToString(null, CultureInfo.InvariantCulture)),
+        _ => throw new ArgumentException($"A filter cannot compare with a {typeof(TValue).Name}."),
+    };
+
+    /// <summary>Text.</summary>
+    public static QueryValue OfText(string text) => new(QueryValueKind.Text, text);
+
+    /// <summary>An instant.</summary>
+    public static QueryValue OfInstant(DateTimeOffset instant) =>
+        new(QueryValueKind.Instant, instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), instant);
+
+    /// <inheritdoc/>
+    public static bool operator ==(QueryValue left, QueryValue right) => left.Equals(right);
+
+    /// <inheritdoc/>
+    public static bool operator !=(QueryValue left, QueryValue right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(QueryValue other) => Kind == other.Kind && string.Equals(Text, other.Text, StringComparison.Ordinal) && Unified == other.Unified;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is QueryValue other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, Text, Unified);
+
+    /// <summary>Shows the kind alone: values may be personal data.</summary>
+    public override string ToString() => Kind.ToString();
+}
