@@ -34,4 +34,31 @@ public sealed class ConnectorDefinition(string id, string name)
 
     /// <summary>A cheap read that only a working, permitted connection can do, as <c>GET /path</c>.</summary>
     public required string Probe { get; init; }
+
+    /// <summary>Headers of every call.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Query parameters of every call.</summary>
+    public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How refusals are read.</summary>
+    public ErrorTable Errors { get; init; } = new();
+
+    /// <summary>What must be known of the account to read it; loaded when the connection is made.</summary>
+    public IReadOnlyList<FactsForm> Facts { get; init; } = [];
+
+    /// <summary>Who the connection belongs to; null: the vendor never says.</summary>
+    public AccountForm? Account { get; init; }
+
+    /// <summary>What the vendor offers.</summary>
+    public IReadOnlyList<ResourceDefinition> Resources { get; init; } = [];
+
+    /// <summary>Operations on any object of the vendor; null: it has none.</summary>
+    public ObjectsDefinition? Objects { get; init; }
+
+    /// <summary>How the vendor describes objects and fields; null: it does not.</summary>
+    public MetadataForm? Metadata { get; init; }
+
+    /// <summary>Whether the operation is declared for the resource.</summary>
+    public bool Can(string resource, Operation operation) => Resources.FirstOrDefault(r => r.Name == resource)?.Can(operation) ?? false;
 }

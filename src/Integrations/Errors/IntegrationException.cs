@@ -1,3 +1,5 @@
+using Integrations.Internal;
+
 namespace Integrations;
 
 /// <summary>
@@ -25,36 +27,83 @@ public class IntegrationException : Exception
         _ => 503,
     };
 
+    /// <summary>What surrounds the failure; set once, before it is thrown.</summary>
+    internal ErrorDetails Details { get; set; } = new();
+
     /// <summary>The connector's id, where one was involved.</summary>
-    public string? Connector { get; init; }
+    public string? Connector
+    {
+        get => Details.Connector;
+        init => Details.Connector = value;
+    }
 
     /// <summary>The tenant, where one was involved.</summary>
-    public TenantId? Tenant { get; init; }
+    public TenantId? Tenant
+    {
+        get => Details.Tenant;
+        init => Details.Tenant = value;
+    }
 
     /// <summary>The connection, where one was involved.</summary>
-    public ConnectionId? ConnectionId { get; init; }
+    public ConnectionId? ConnectionId
+    {
+        get => Details.ConnectionId;
+        init => Details.ConnectionId = value;
+    }
 
     /// <summary>The operation, for example <c>contacts.list</c>.</summary>
-    public string? Operation { get; init; }
+    public string? Operation
+    {
+        get => Details.Operation;
+        init => Details.Operation = value;
+    }
 
     /// <summary>The HTTP status the vendor sent.</summary>
-    public int? VendorStatus { get; init; }
+    public int? VendorStatus
+    {
+        get => Details.VendorStatus;
+        init => Details.VendorStatus = value;
+    }
 
     /// <summary>The vendor's own error code, for example <c>INVALID_FIELD</c>.</summary>
-    public string? VendorCode { get; init; }
+    public string? VendorCode
+    {
+        get => Details.VendorCode;
+        init => Details.VendorCode = value;
+    }
 
     /// <summary>The vendor's own words. May name the record's fields; empty when the vendor said nothing.</summary>
-    public string? VendorMessage { get; init; }
+    public string? VendorMessage
+    {
+        get => Details.VendorMessage;
+        init => Details.VendorMessage = value;
+    }
 
     /// <summary>What the vendor's support asks for to find the call.</summary>
-    public string? VendorRequestId { get; init; }
+    public string? VendorRequestId
+    {
+        get => Details.VendorRequestId;
+        init => Details.VendorRequestId = value;
+    }
 
     /// <summary>True when the same call may succeed later without anybody changing anything.</summary>
-    public bool IsTransient { get; init; }
+    public bool IsTransient
+    {
+        get => Details.IsTransient;
+        init => Details.IsTransient = value;
+    }
 
     /// <summary>When to try again, where known.</summary>
-    public DateTimeOffset? RetryAt { get; init; }
+    public DateTimeOffset? RetryAt
+    {
+        get => Details.RetryAt;
+        init => Details.RetryAt = value;
+    }
 
     /// <summary>Whose fault it is.</summary>
-    public FaultOrigin Origin { get; init; }
+    public FaultOrigin Origin
+    {
+        get => Details.Origin;
+        init => Details.Origin = value;
+    }
 }

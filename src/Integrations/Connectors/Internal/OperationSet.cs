@@ -1,0 +1,72 @@
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>A declared operation: method, route and form.</summary>
+internal sealed record DeclaredOperation<TForm>(HttpMethod Method, string Route, TForm Form)
+{
+    /// <param name="request">For example <c>GET /contacts/{id}</c>.</param>
+    /// <param name="form">How.</param>
+    /// <exception cref="FormatException">The text is not method and route.</exception>
+    public static DeclaredOperation<TForm> Parse(string request, TForm form)
+    {
+        var space = request.IndexOf(' ', StringComparison.Ordinal);
+        if (space < 0 || request[space + 1] != '/') throw new FormatException($"'{request}' is not 'METHOD /route'.");
+        return new(HttpMethod.Parse(request.AsSpan(0, space)), request[(space + 1)..], form);
+    }
+}
+
+/// <summary>The operations of a resource.</summary>
+internal sealed class OperationSet
+{
+    public List<DeclaredOperation<ListForm>> Lists { get; init; } = [];
+
+    public DeclaredOperation<ListForm>? Deletions { get; set; }
+
+    public DeclaredOperation<GetForm>? Get { get; set; }
+
+    public DeclaredOperation<GetManyForm>? GetMany { get; set; }
+
+    public bool GetByFilter { get; set; }
+
+    public bool GetManyByFilter { get; set; }
+
+    public DeclaredOperation<WriteForm>? Create { get; set; }
+
+    public DeclaredOperation<WriteForm>? Update { get; set; }
+
+    public DeclaredOperation<WriteForm>? Delete { get; set; }
+
+    public DeclaredOperation<UpsertForm>? Upsert { get; set; }
+
+    public DeclaredOperation<BatchForm>? CreateMany { get; set; }
+
+    public DeclaredOperation<BatchForm>? UpdateMany { get; set; }
+
+    public DeclaredOperation<BatchForm>? DeleteMany { get; set; }
+
+    /// <summary>Links by the other resource.</summary>
+    public Dictionary<string, LinkForm> Links { get; init; } = new(StringComparer.Ordinal);
+
+    public bool Can(Operation operation, ResourceOptions options) => operation switch
+    {
+        Operation.List => Lists.Count > 0,
+        Operation.Get => Get is not null || GetByFilter,
+        Operation.GetMany => GetMany is not null || GetManyByFilter,
+        Operation.Create => Create is not null,
+        Operation.Update => Update is not null,
+        Operation.Delete => Delete is not null,
+        Operation.Upsert => Upsert is not null,
+        Operation.CreateMany => CreateMany is not null,
+        Operation.UpdateMany => UpdateMany is not null,
+        Operation.DeleteMany => DeleteMany is not null,
+        Operation.Link or Operation.Unlink => Links.Count > 0,
+        Operation.Filter or Operation.Incremental => Lists.Exists(l => l.Form.Style is { CanFilter: true }),
+        Operation.Sort => Lists.Exists(l => l.Form.Style is { CanSort: true }),
+        Operation.Search => Lists.Exists(l => l.Form.Style is { CanSearch: true }),
+        Operation.Deletions => Deletions is not null || Lists.Exists(l => l.Form.WithDeleted is not null),
+        Operation.Describe => options.IsDescribed,
+        Operation.CustomFields => !options.CustomFields.IsNone,
+        _ => false,
+    };
+}

@@ -1,0 +1,72 @@
+using Integrations.Internal;
+using Integrations.Models;
+
+namespace Integrations.Connectors;
+
+/// <summary>Where any object of a vendor keeps what all records have.</summary>
+public sealed class ObjectShape
+{
+    /// <summary>Path of the id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Path of the object's own fields; empty: the record itself.</summary>
+    public string Value { get; init; } = "";
+
+    /// <summary>Path of the time of creation.</summary>
+    public string? CreatedAt { get; init; }
+
+    /// <summary>Path of the time of the last change.</summary>
+    public string? UpdatedAt { get; init; }
+
+    /// <summary>What filters and sorts call the time of the last change.</summary>
+    public string? UpdatedAtQuery { get; init; }
+
+    /// <summary>What filters and sorts call the id.</summary>
+    public string? IdQuery { get; init; }
+
+    /// <summary>Path of the mark of a deleted record.</summary>
+    public string? IsDeleted { get; init; }
+
+    /// <summary>Path of the version.</summary>
+    public string? Version { get; init; }
+}
+
+/// <summary>Operations on any object of the vendor; declared like those of a resource.</summary>
+public sealed class ObjectsDefinition
+{
+    private readonly ResourceDefinition<ObjectRecord<System.Text.Json.JsonElement>> _template;
+
+    internal ObjectsDefinition(ObjectShape shape, ResourceOptions options)
+    {
+        Shape = shape;
+        _template = new(options.Object, new Mapping<ObjectRecord<System.Text.Json.JsonElement>>(), options);
+    }
+
+    /// <summary>Where records keep what all have.</summary>
+    public ObjectShape Shape { get; }
+
+    internal ResourceOptions Options => _template.Options;
+
+    internal OperationSet Operations => _template.Operations;
+
+    /// <summary>A way to list.</summary>
+    public ObjectsDefinition List(string request, ListForm form) => Do(_template.List(request, form));
+
+    /// <summary>Reads one record.</summary>
+    public ObjectsDefinition Get(string request, GetForm form) => Do(_template.Get(request, form));
+
+    /// <summary>Creates a record.</summary>
+    public ObjectsDefinition Create(string request, WriteForm form) => Do(_template.Create(request, form));
+
+    /// <summary>Changes a record.</summary>
+    public ObjectsDefinition Update(string request, WriteForm form) => Do(_template.Update(request, form));
+
+    /// <summary>Deletes a record.</summary>
+    public ObjectsDefinition Delete(string request, WriteForm form) => Do(_template.Delete(request, form));
+
+    private ObjectsDefinition Do(ResourceDefinition declared)
+    {
+        _ = declared;
+        return this;
+    }
+}

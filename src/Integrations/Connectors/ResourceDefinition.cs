@@ -1,0 +1,81 @@
+using Integrations.Internal;
+using Integrations.Models;
+
+namespace Integrations.Connectors;
+
+/// <summary>What a connector offers of one unified record: a mapping table and operations. Can do what it declares and nothing else.</summary>
+public abstract class ResourceDefinition
+{
+    private protected ResourceDefinition(string name, ResourceOptions options)
+    {
+        Name = name;
+        Options = options;
+    }
+
+    /// <summary>The resource's name, for example <c>contacts</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The vendor's object and the scopes.</summary>
+    public ResourceOptions Options { get; }
+
+    internal OperationSet Operations { get; private protected init; } = new();
+
+    /// <summary>The unified fields that have a row, in table order.</summary>
+    public abstract IReadOnlyList<FieldSupport> Fields { get; }
+
+    /// <summary>Whether the operation is declared.</summary>
+    public bool Can(Operation operation) => Operations.Can(operation, Options);
+
+    /// <summary>Everything that is declared.</summary>
+    public IReadOnlyList<Operation> Supported => [.. Enum.GetValues<Operation>().Where(o => o != Operation.Other && Can(o))];
+
+    /// <summary>Vendor scopes an operation needs.</summary>
+    public IReadOnlyList<string> ScopesOf(Operation operation) => operation is Operation.List or Operation.Get or Operation.GetMany or Operation.Filter or Operation.Sort
+        or Operation.Search or Operation.Incremental or Operation.Deletions or Operation.Describe
+        ? Options.ReadScopes
+        : Options.WriteScopes;
+
+    internal abstract void Validate(ConnectorDefinition connector);
+}
+
+/// <summary>What one field of a resource is at a vendor.</summary>
+/// <param name="name">The unified field.</param>
+public sealed class FieldSupport(string name)
+{
+    /// <summary>The unified field.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The vendor's paths.</summary>
+    public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>Whether it is written.</summary>
+    public required bool IsWritable { get; init; }
+
+    /// <summary>Whether lists can be filtered by it.</summary>
+    public required bool IsFilterable { get; init; }
+}
+
+/// <summary>What a resource is at the vendor, beside its operations.</summary>
+public sealed class ResourceOptions
+{
+    /// <summary>The vendor's name of the object, for example <c>Opportunity</c>.</summary>
+    public required string Object { get; init; }
+
+    /// <summary>Vendor scopes reading needs.</summary>
+    public IReadOnlyList<string> ReadScopes { get; init; } = [];
+
+    /// <summary>Vendor scopes writing needs.</summary>
+    public IReadOnlyList<string> WriteScopes { get; init; } = [];
+
+    /// <summary>Where custom fields are. Default: there are none.</summary>
+    public CustomFieldLayout CustomFields { get; init; } = CustomFieldLayout.None;
+
+    /// <summary>Whether the vendor takes and gives values as text only.</summary>
+    public bool WritesText { get; init; }
+
+    /// <summary>How long a change may take until lists show it; incremental reads overlap by it. Default none.</summary>
+    public TimeSpan IndexLag { get; init; }
+
+    /// <summary>Whether the vendor can describe the object (see <see cref="ConnectorDefinition.Metadata"/>).</summary>
+    public bool IsDescribed { get; init; } = true;
+}

@@ -1,0 +1,83 @@
+using Integrations.Internal;
+using Integrations.Models;
+
+namespace Integrations.Connectors;
+
+/// <summary>A resource with its table; the methods declare operations, at most once each but for lists.</summary>
+/// <typeparam name="T">The unified record.</typeparam>
+public sealed class ResourceDefinition<T> : ResourceDefinition where T : UnifiedRecord, new()
+{
+    private readonly Mapping<T> _map;
+    private readonly RecordTable<T> _table;
+
+    internal ResourceDefinition(string name, Mapping<T> map, ResourceOptions options) : base(name, options)
+    {
+        _map = map;
+        _table = new RecordTable<T>(map.Rows, options.CustomFields, FieldMap.Empty);
+    }
+
+    internal ResourceDefinition(string name, Mapping<T> map, ResourceOptions options, OperationSet operations) : this(name, map, options) => Operations = operations;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<FieldSupport> Fields => [.. _table.Rows.Select(row => new FieldSupport(row.Field.Name)
+    {
+        Paths = row.Row.Reads,
+        IsWritable = row.IsWritten(isNew: true) || row.Row.Traits.LinkedTo is not null,
+        IsFilterable = row.Row.Traits.IsFilterable,
+    })];
+
+    /// <summary>A way to list; the first that can do what a query asks is taken.</summary>
+    public ResourceDefinition<T> List(string request, ListForm form) => Do(() => Operations.Lists.Add(DeclaredOperation<ListForm>.Parse(request, form)));
+
+    /// <summary>The vendor's list of deleted records, where they do not come with the others.</summary>
+    public ResourceDefinition<T> Deletions(string request, ListForm form) => Do(() => Operations.Deletions = DeclaredOperation<ListForm>.Parse(request, form));
+
+    /// <summary>Reads one record.</summary>
+    public ResourceDefinition<T> Get(string request, GetForm form) => Do(() => Operations.Get = DeclaredOperation<GetForm>.Parse(request, form));
+
+    /// <summary>Reads one record by listing with its id as condition.</summary>
+    public ResourceDefinition<T> GetByFilter() => Do(() => Operations.GetByFilter = true);
+
+    /// <summary>Reads records by their ids.</summary>
+    public ResourceDefinition<T> GetMany(string request, GetManyForm form) => Do(() => Operations.GetMany = DeclaredOperation<GetManyForm>.Parse(request, form));
+
+    /// <summary>Reads records by listing with their ids as condition.</summary>
+    public ResourceDefinition<T> GetManyByFilter() => Do(() => Operations.GetManyByFilter = true);
+
+    /// <summary>Creates a record.</summary>
+    public ResourceDefinition<T> Create(string request, WriteForm form) => Do(() => Operations.Create = DeclaredOperation<WriteForm>.Parse(request, form));
+
+    /// <summary>Changes a record; what is not sent stays.</summary>
+    public ResourceDefinition<T> Update(string request, WriteForm form) => Do(() => Operations.Update = DeclaredOperation<WriteForm>.Parse(request, form));
+
+    /// <summary>Creates or changes a record by a key of the caller's.</summary>
+    public ResourceDefinition<T> Upsert(string request, UpsertForm form) => Do(() => Operations.Upsert = DeclaredOperation<UpsertForm>.Parse(request, form));
+
+    /// <summary>Deletes a record, or does what the vendor has instead (deactivates).</summary>
+    public ResourceDefinition<T> Delete(string request, WriteForm form) => Do(() => Operations.Delete = DeclaredOperation<WriteForm>.Parse(request, form));
+
+    /// <summary>Creates many.</summary>
+    public ResourceDefinition<T> CreateMany(string request, BatchForm form) => Do(() => Operations.CreateMany = DeclaredOperation<BatchForm>.Parse(request, form));
+
+    /// <summary>Changes many.</summary>
+    public ResourceDefinition<T> UpdateMany(string request, BatchForm form) => Do(() => Operations.UpdateMany = DeclaredOperation<BatchForm>.Parse(request, form));
+
+    /// <summary>Deletes many.</summary>
+    public ResourceDefinition<T> DeleteMany(string request, BatchForm form) => Do(() => Operations.DeleteMany = DeclaredOperation<BatchForm>.Parse(request, form));
+
+    /// <summary>Links with records of another resource.</summary>
+    public ResourceDefinition<T> Link(string resource, LinkForm form) => Do(() => Operations.Links.Add(resource, form));
+
+    internal RecordTable<T> Table(FieldMap map) => ReferenceEquals(map, FieldMap.Empty) ? _table : new RecordTable<T>(_map.Rows, Options.CustomFields, map);
+
+    internal override void Validate(ConnectorDefinition connector)
+    {
+        if (_table.Find(nameof(UnifiedRecord.Id)) is null) throw new InvalidOperationException($"{connector.Name}: the table of {Name} has no row for Id.");
+    }
+
+    private ResourceDefinition<T> Do(System.Action declare)
+    {
+        declare();
+        return this;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Integrations;
+
+/// <summary>Names of what the library reports; listen with <see cref="System.Diagnostics.ActivityListener"/>, <see cref="System.Diagnostics.Metrics.MeterListener"/> or OpenTelemetry.</summary>
+public static class IntegrationsTelemetry
+{
+    /// <summary>Name of the activity source.</summary>
+    public const string ActivitySourceName = "Integrations";
+
+    /// <summary>Name of the meter.</summary>
+    public const string MeterName = "Integrations";
+
+    /// <summary>Histogram, seconds: one call with all its attempts.</summary>
+    public const string CallDuration = "integrations.client.call.duration";
+
+    /// <summary>Counter: attempts on the wire.</summary>
+    public const string Attempts = "integrations.client.attempts";
+
+    /// <summary>Tag: the connector's id.</summary>
+    public const string ConnectorTag = "integrations.connector";
+
+    /// <summary>Tag: the operation, for example <c>contacts.list</c>.</summary>
+    public const string OperationTag = "integrations.operation";
+
+    /// <summary>Tag: what an attempt came to.</summary>
+    public const string OutcomeTag = "integrations.outcome";
+}

@@ -1,0 +1,37 @@
+namespace Integrations.Internal;
+
+/// <summary>What surrounds a failure.</summary>
+internal sealed class ErrorDetails
+{
+    public string? Connector { get; set; }
+
+    public TenantId? Tenant { get; set; }
+
+    public ConnectionId? ConnectionId { get; set; }
+
+    public string? Operation { get; set; }
+
+    public int? VendorStatus { get; set; }
+
+    public string? VendorCode { get; set; }
+
+    public string? VendorMessage { get; set; }
+
+    public string? VendorRequestId { get; set; }
+
+    public bool IsTransient { get; set; }
+
+    public DateTimeOffset? RetryAt { get; set; }
+
+    public FaultOrigin Origin { get; set; }
+
+    /// <summary>Connector, tenant and connection of a call.</summary>
+    public static ErrorDetails Of(ActiveConnection connection, string operation, FaultOrigin origin) => new()
+    {
+        Connector = connection.Connector.Id,
+        Tenant = connection.Key.Tenant,
+        ConnectionId = connection.Key.Connection,
+        Operation = operation,
+        Origin = origin,
+    };
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Integrations.Internal;
+
+/// <summary>An error body as a tree that paths are asked of: JSON, or XML read as JSON would be. Names compare without case; <c>[0]</c> of a single value is the value.</summary>
+internal sealed class ErrorDocument
+{
+    private readonly JsonNode? _root;
+
+    private ErrorDocument(JsonNode? root) => _root = root;
+
+    /// <summary>Reads JSON or XML; anything else is an empty document.</summary>
+    public static ErrorDocument Parse(ReadOnlySpan<byte> body)
+    {
+        var text = body.TrimStart(" \r\n\t\uFEFF"u8);
+        if (text.IsEmpty) return new(null);
+        try
+        {
+            if (text[0] is (byte)'{' or (byte)'[') return new(JsonNode.Parse(text));
+            if (text[0] == '<' && !text.StartsWith("<!DOCTYPE"u8) && !text.StartsWith("<html"u8)) return new(FromXml(text));
+        }
+        catch (JsonException)
+        {
+        }
+        catch (XmlException)
+        {
+        }
+
+        return new(null);
+    }
+
+    public string? First(IReadOnlyList<string> paths)
+    {
+        foreach (var path in paths)
+            if (Text(At(_root, path)) is { Length: > 0 } found) return found;
+        return null;
+    }
+
+    /// <summary>The elements of a list; a single value is a list of one.</summary>
+    public IEnumerable<ErrorDocument> Items(string path) => At(_root, path) switch
+    {
+        null => [],
+        JsonArray array => array.Select(e => new ErrorDocument(e)),
+        var one => [new ErrorDocument(one)],
+    };
+
+    public string? Value => Text(_root);
+
+    /// <summary>The texts at a path: those of a list, or the one.</summary>
+    public IReadOnlyList<string> Texts(string path) => At(_root, path) is JsonArray array
+        ? [.. array.Select(Text).OfType<string>()]
+        : Text(At(_root, path)) is { } one ? [one] : [];
+
+    private static JsonNode? At(JsonNode? node, string path)
+    {
+        var parsed = JsonPath.Parse(path);
+        foreach (var member in parsed.Members) node = Member(node, member);
+        foreach (var step in parsed.Tail)
+            node = step.Name is { } name && step.Equal is null ? Member(node, name)
+                : node is JsonArray array ? step.Place >= 0 && step.Place < array.Count ? array[step.Place] : null
+                : step.Place == 0 ? node : null;
+        return node;
+    }
+
+    private static JsonNode? Member(JsonNode? node, string name) =>
+        node is JsonObject members ? members.FirstOrDefault(m => string.Equals(m.Key, name, StringComparison.OrdinalIgnoreCase)).Value : null;
+
+    private static string? Text(JsonNode? node) => node switch
+    {
+        JsonValue value => value.ToString(),
+        _ => null,
+    };
+
+    private static JsonNode? FromXml(ReadOnlySpan<byte> text)
+    {
+        using var stream = new MemoryStream(text.ToArray());
+        using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        var root = XDocument.Load(reader).Root!;
+        return root.Name.LocalName == "Fault" ? new JsonObject { ["Fault"] = Node(root) } : Node(root);
+    }
+
+    private static JsonNode Node(XElement element)
+    {
+        if (!element.HasElements && !element.HasAttributes) return JsonValue.Create(element.Value);
+        var node = new JsonObject();
+        foreach (var attribute in element.Attributes().Where(a => !a.IsNamespaceDeclaration)) node[attribute.Name.LocalName] = attribute.Value;
+        foreach (var group in element.Elements().GroupBy(e => e.Name.LocalName))
+            node[group.Key] = group.Count() == 1 ? Node(group.First()) : new JsonArray([.. group.Select(Node)]);
+        return node;
+    }
+}

@@ -1,0 +1,51 @@
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>Makes the exception of a refusal: one vocabulary for every vendor.</summary>
+internal static class ErrorFactory
+{
+    public static IntegrationException Create(ActiveConnection connection, VendorRequest request, int status, VendorError error, VendorFault fault, DateTimeOffset? retryAt)
+    {
+        var name = connection.Connector.Definition.Name;
+        var what = $"{name}: {request.Operation}";
+        var said = error.Message is null ? $" (status {status})." : $" (status {status}): {error.Message}";
+        var fields = Named(error.Fields, request.FieldNames);
+        var scopes = error.RequiredScopes.Count > 0 ? error.RequiredScopes : request.Scopes;
+        IntegrationException exception = fault switch
+        {
+            VendorFault.Unauthorized => new UnauthorizedException($"{what} was refused{said}"),
+            VendorFault.MissingScope => new MissingScopeException($"{what} needs a scope this connection lacks ({string.Join(", ", scopes)}){said}", scopes),
+            VendorFault.Forbidden => new ForbiddenException($"{what} is not permitted to this connection{said}"),
+            VendorFault.NotFound => new NotFoundException($"{what}: there is no such record{said}"),
+            VendorFault.Conflict => new ConflictException($"{what} conflicts with what {name} holds{said}") { ExistingId = error.ExistingId },
+            VendorFault.RateLimited => new RateLimitedException($"{what} exceeds a limit of {name}{said}"),
+            VendorFault.Transient or VendorFault.Refused => new VendorUnavailableException($"{what} is not possible now{said}"),
+            VendorFault.CursorExpired => new InvalidRequestException($"{what}: the cursor is too old, begin the list again{said}"),
+            _ => new InvalidRequestException($"{what} was rejected{said}") { FieldErrors = fields },
+        };
+        exception.Details = Details(connection, request, status, error, fault, retryAt);
+        return exception;
+    }
+
+    private static ErrorDetails Details(ActiveConnection connection, VendorRequest request, int status, VendorError error, VendorFault fault, DateTimeOffset? retryAt)
+    {
+        var details = ErrorDetails.Of(connection, request.Operation, fault switch
+        {
+            VendorFault.Unauthorized or VendorFault.MissingScope or VendorFault.Forbidden => FaultOrigin.Customer,
+            VendorFault.Transient or VendorFault.Refused => FaultOrigin.Vendor,
+            _ => FaultOrigin.Ours,
+        });
+        details.VendorStatus = status;
+        details.VendorCode = error.Code;
+        details.VendorMessage = error.Message;
+        details.VendorRequestId = error.RequestId;
+        details.IsTransient = fault is VendorFault.Transient or VendorFault.RateLimited or VendorFault.Refused;
+        details.RetryAt = retryAt;
+        return details;
+    }
+
+    private static IReadOnlyList<FieldError> Named(IReadOnlyList<FieldError> errors, Func<string, string>? names) => names is null
+        ? errors
+        : [.. errors.Select(e => new FieldError { Field = names(e.VendorField ?? e.Field), VendorField = e.VendorField, Code = e.Code, Message = e.Message })];
+}

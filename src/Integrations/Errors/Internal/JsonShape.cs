@@ -1,0 +1,45 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Integrations.Internal;
+
+/// <summary>Keys and types of a bad answer, never its values.</summary>
+internal static class JsonShape
+{
+    private const int MostCharacters = 400;
+
+    public static string Of(ReadOnlySpan<byte> body, string? contentType)
+    {
+        var text = body.TrimStart(" \r\n\t\uFEFF"u8);
+        if (text.IsEmpty) return "empty";
+        if (text[0] is not ((byte)'{' or (byte)'[')) return $"{contentType ?? "unknown type"}, {body.Length} bytes, no JSON";
+        var shape = new StringBuilder();
+        var reader = new Utf8JsonReader(text);
+        try
+        {
+            while (reader.Read() && shape.Length < MostCharacters) Append(shape, ref reader);
+        }
+        catch (JsonException)
+        {
+            shape.Append("... (broken JSON)");
+        }
+
+        return shape.ToString();
+    }
+
+    private static void Append(StringBuilder shape, ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject: shape.Append('{'); break;
+            case JsonTokenType.EndObject: shape.Append('}'); break;
+            case JsonTokenType.StartArray: shape.Append('['); break;
+            case JsonTokenType.EndArray: shape.Append(']'); break;
+            case JsonTokenType.PropertyName: shape.Append(reader.GetString()).Append(':'); break;
+            case JsonTokenType.String: shape.Append("text "); break;
+            case JsonTokenType.Number: shape.Append("number "); break;
+            case JsonTokenType.Null: shape.Append("null "); break;
+            default: shape.Append("flag "); break;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace Integrations.Internal;
+
+internal enum OutcomeKind
+{
+    Success = 0,
+    Unauthorised = 1,
+    RateLimited = 2,
+    Transient = 3,
+    Permanent = 4,
+}
+
+/// <summary>What one attempt came to.</summary>
+internal sealed class AttemptOutcome
+{
+    public required OutcomeKind Kind { get; init; }
+
+    /// <summary>The answer of a success.</summary>
+    public VendorAnswer? Answer { get; init; }
+
+    /// <summary>The failure, ready to be thrown when no attempt is left.</summary>
+    public IntegrationException? Error { get; init; }
+
+    /// <summary>When a rate limit ends.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>True when the vendor certainly did nothing: not reached, or refused before acting.</summary>
+    public bool IsUndone { get; init; }
+
+    /// <summary>Version of the credential the attempt used.</summary>
+    public long CredentialVersion { get; init; }
+}

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using Integrations.Connectors;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+
+namespace Integrations.Internal;
+
+/// <summary>
+/// Runs one call: telemetry, call limit, retry by the operation's safety, circuit breaker, admission, attempt. A 401 is answered by one renewal and one resend, outside the count.
+/// </summary>
+internal sealed class CallExecutor
+{
+    private static readonly ResiliencePropertyKey<VendorCall> CallKey = new("call");
+    private readonly HttpAttempt _attempt;
+    private readonly TokenManager _tokens;
+    private readonly IAdmission _admission;
+    private readonly CircuitBreakers _breakers;
+    private readonly CallTelemetry _telemetry;
+    private readonly TimeProvider _time;
+    private readonly ResiliencePipeline<AttemptOutcome> _retry;
+
+    public CallExecutor(HttpAttempt attempt, TokenManager tokens, IAdmission admission, CircuitBreakers breakers, CallTelemetry telemetry, TimeProvider time, RetryTiming timing)
+    {
+        _attempt = attempt;
+        _tokens = tokens;
+        _admission = admission;
+        _breakers = breakers;
+        _telemetry = telemetry;
+        _time = time;
+        _retry = new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<AttemptOutcome>
+            {
+                MaxRetryAttempts = int.MaxValue,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = timing.Delay,
+                MaxDelay = timing.MaxDelay,
+                ShouldHandle = static args => ValueTask.FromResult(MayRetry(args)),
+            })
+            .Build();
+    }
+
+    /// <summary>The answer of a success; the caller disposes it.</summary>
+    /// <exception cref="IntegrationException">The call failed; what is thrown is the last attempt's failure.</exception>
+    public async ValueTask<VendorAnswer> SendAsync(ActiveConnection connection, VendorRequest request, CancellationToken cancellationToken)
+    {
+        var started = _time.GetTimestamp();
+        var activity = _telemetry.Start(connection, request);
+        IntegrationException? error = null;
+        try
+        {
+            var options = connection.Connector.Options;
+            using var limit = new CancellationTokenSource(options.CallLimit, _time);
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+            var call = new VendorCall(connection, request, _time.GetUtcNow() + options.CallLimit, options.MaxRetries, activity);
+            try
+            {
+                var outcome = await RunAsync(call, linked.Token).ConfigureAwait(false);
+                return outcome.Answer ?? throw outcome.Error!;
+            }
+            catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                throw call.LastError ?? TooLong(call, options);
+            }
+        }
+        catch (IntegrationException e)
+        {
+            error = e;
+            throw;
+        }
+        finally
+        {
+            _telemetry.Stop(activity, connection, request, _time.GetElapsedTime(started), error);
+        }
+    }
+
+    private async ValueTask<AttemptOutcome> RunAsync(VendorCall call, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(CallKey, call);
+        try
+        {
+            return await _retry.ExecuteAsync(static (context, self) => self.GuardAsync(context), context, this).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async ValueTask<AttemptOutcome> GuardAsync(ResilienceContext context)
+    {
+        var call = context.Properties.GetValue(CallKey, null!);
+        try
+        {
+            return await _breakers.Of(call.Connection)
+                .ExecuteAsync(static (state, cancellationToken) => state.Self.AdmitAsync(state.Call, cancellationToken), (Self: this, Call: call), context.CancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (BrokenCircuitException e)
+        {
+            return call.Broken(e, _time.GetUtcNow());
+        }
+    }
+
+    /// <summary>Waits for admission and sends; rate limits wait here, a first 401 is renewed here.</summary>
+    private async ValueTask<AttemptOutcome> AdmitAsync(VendorCall call, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (!await _admission.WaitAsync(call.Connection.Key, call.Deadline, cancellationToken).ConfigureAwait(false))
+                return call.RateLimited(_admission.PausedUntil(call.Connection.Key));
+            var outcome = await _attempt.SendAsync(call.Connection, call.Request, cancellationToken).ConfigureAwait(false);
+            _telemetry.Attempted(call.Activity, call.Connection, outcome);
+            call.LastError = outcome.Error;
+            switch (outcome.Kind)
+            {
+                case OutcomeKind.RateLimited:
+                    _admission.Pause(call.Connection.Key, outcome.RetryAt!.Value);
+                    if (outcome.RetryAt > call.Deadline) return outcome;
+                    continue;
+                case OutcomeKind.Unauthorised when !call.HasRenewed:
+                    call.HasRenewed = true;
+                    var renewed = await _tokens.RenewAsync(call.Connection.Key, outcome.CredentialVersion, cancellationToken).ConfigureAwait(false);
+                    if (renewed.CredentialVersion == outcome.CredentialVersion) return outcome;
+                    call.Connection = renewed;
+                    continue;
+                default:
+                    return outcome;
+            }
+        }
+    }
+
+    private static bool MayRetry(RetryPredicateArguments<AttemptOutcome> args)
+    {
+        if (args.Outcome.Result is not { Kind: OutcomeKind.Transient } outcome) return false;
+        var call = args.Context.Properties.GetValue(CallKey, null!);
+        return args.AttemptNumber < call.MaxRetries && (outcome.IsUndone || call.Request.Safety is Safety.Read or Safety.Idempotent or Safety.Keyed);
+    }
+
+    private static VendorUnavailableException TooLong(VendorCall call, ConnectorOptions options) =>
+        new($"{call.Request.Operation} did not finish within {options.CallLimit} (ConnectorOptions.CallLimit).")
+        {
+            Details = ErrorDetails.Of(call.Connection, call.Request.Operation, FaultOrigin.Vendor),
+        };
+}

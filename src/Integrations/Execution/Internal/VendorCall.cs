@@ -1,0 +1,49 @@
+using System.Diagnostics;
+
+namespace Integrations.Internal;
+
+/// <summary>The state of one call over its attempts.</summary>
+internal sealed class VendorCall(ActiveConnection connection, VendorRequest request, DateTimeOffset deadline, int maxRetries, Activity? activity)
+{
+    /// <summary>The connection; replaced when its credential was renewed.</summary>
+    public ActiveConnection Connection { get; set; } = connection;
+
+    public VendorRequest Request { get; } = request;
+
+    public DateTimeOffset Deadline { get; } = deadline;
+
+    public int MaxRetries { get; } = maxRetries;
+
+    public Activity? Activity { get; } = activity;
+
+    public bool HasRenewed { get; set; }
+
+    public IntegrationException? LastError { get; set; }
+
+    public AttemptOutcome RateLimited(DateTimeOffset? until)
+    {
+        var error = LastError as RateLimitedException ?? new RateLimitedException($"{Connection.Connector.Definition.Name} asked to wait until {until:O}, beyond the limit of this call (ConnectorOptions.CallLimit).")
+        {
+            Details = ErrorDetails.Of(Connection, Request.Operation, FaultOrigin.Ours),
+        };
+        error.Details.RetryAt = until;
+        error.Details.IsTransient = true;
+        return new AttemptOutcome { Kind = OutcomeKind.RateLimited, Error = error, RetryAt = until, IsUndone = true };
+    }
+
+    public AttemptOutcome Broken(Exception cause, DateTimeOffset now)
+    {
+        var error = new VendorUnavailableException($"{Connection.Connector.Definition.Name} has failed too often; calls are held back for some seconds.", LastError ?? cause)
+        {
+            Details = ErrorDetails.Of(Connection, Request.Operation, FaultOrigin.Vendor),
+        };
+        error.Details.IsTransient = true;
+        error.Details.RetryAt = now + TimeSpan.FromSeconds(10);
+        return new AttemptOutcome { Kind = OutcomeKind.Transient, Error = error, IsUndone = true };
+    }
+}
+
+/// <summary>The waits between attempts.</summary>
+/// <param name="Delay">The first wait; later ones grow exponentially, with jitter.</param>
+/// <param name="MaxDelay">The longest wait.</param>
+internal sealed record RetryTiming(TimeSpan Delay, TimeSpan MaxDelay);

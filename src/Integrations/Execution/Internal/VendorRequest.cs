@@ -1,0 +1,43 @@
+using System.Text;
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>One call to a vendor, ready to be sent as often as its safety allows.</summary>
+internal sealed class VendorRequest
+{
+    public required HttpMethod Method { get; init; }
+
+    public required Uri Address { get; init; }
+
+    /// <summary>For telemetry and errors, for example <c>contacts.list</c>.</summary>
+    public required string Operation { get; init; }
+
+    public required Safety Safety { get; init; }
+
+    public byte[]? Body { get; init; }
+
+    public string ContentType { get; init; } = "application/json";
+
+    /// <summary>Vendor scopes to name when the vendor refuses without saying which.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>Turns a vendor's field name into the unified one, for errors.</summary>
+    public Func<string, string>? FieldNames { get; init; }
+
+    public override string ToString() => $"{Method} {Address.AbsolutePath} ({Operation})";
+
+    /// <summary>Joins a route to the base by text: the base's path stays.</summary>
+    public static Uri Join(Uri baseAddress, string route, IEnumerable<KeyValuePair<string, string>> query)
+    {
+        var text = new StringBuilder(baseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/')).Append(route);
+        var separator = route.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        foreach (var (name, value) in query)
+        {
+            text.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+            separator = '&';
+        }
+
+        return new Uri(text.ToString());
+    }
+}

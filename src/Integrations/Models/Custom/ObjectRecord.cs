@@ -1,0 +1,30 @@
+namespace Integrations.Models;
+
+/// <summary>A record of any vendor object, read into a type of the host's own.</summary>
+/// <typeparam name="TValue">The host's type.</typeparam>
+public sealed class ObjectRecord<TValue> : UnifiedRecord, IRecordModel<ObjectRecord<TValue>>
+{
+    /// <summary>The fields, for filters and sorts; the object's own by <see cref="RecordFields{T}.Custom"/>.</summary>
+    public static ObjectRecordFields<TValue> Fields { get; } = new();
+
+    /// <summary>The object's fields.</summary>
+    public TValue? Value { get; set; }
+
+    /// <summary>The vendor's name of the object.</summary>
+    public string? Object { get; internal set; }
+
+    /// <inheritdoc/>
+    public override string ResourceName => Object ?? "objects";
+
+    static RecordFields<ObjectRecord<TValue>> IRecordModel<ObjectRecord<TValue>>.AllFields => Fields;
+}
+
+/// <summary>The fields of <see cref="ObjectRecord{TValue}"/>.</summary>
+/// <typeparam name="TValue">The host's type.</typeparam>
+public sealed class ObjectRecordFields<TValue> : RecordFields<ObjectRecord<TValue>>
+{
+    internal ObjectRecordFields() => Value = Declare(nameof(ObjectRecord<TValue>.Value), static r => r.Value, static (r, v) => r.Value = v);
+
+    /// <summary>The object's fields.</summary>
+    public Field<ObjectRecord<TValue>, TValue?> Value { get; }
+}
