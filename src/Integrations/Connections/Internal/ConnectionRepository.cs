@@ -5,8 +5,11 @@ using System.Text.Json.Serialization.Metadata;
 namespace Integrations.Internal;
 
 /// <summary>Reads and writes the parts of connections: the store's bytes, protected and in JSON.</summary>
-internal sealed class ConnectionRepository(IConnectionStore store, ICredentialProtector protector, ConnectorRegistry connectors)
+internal sealed class ConnectionRepository(IConnectionStore store, ICredentialProtector protector, ConnectorRegistry connectors, TimeProvider time)
 {
+    /// <summary>A store that hangs must not hold every caller of the connection.</summary>
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(15);
+
     /// <summary>The connection, or null when it does not exist or was never finished.</summary>
     /// <exception cref="NeedsReauthorizationException">Its parts cannot be opened.</exception>
     public async ValueTask<LoadedConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) =>
@@ -110,9 +113,11 @@ internal sealed class ConnectionRepository(IConnectionStore store, ICredentialPr
     private async ValueTask<TResult> GuardAsync<TArgument, TResult>(
         ConnectionKey key, Func<IConnectionStore, TArgument, CancellationToken, ValueTask<TResult>> call, TArgument argument, CancellationToken cancellationToken)
     {
+        using var limit = new CancellationTokenSource(CallLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            return await call(store, argument, cancellationToken).ConfigureAwait(false);
+            return await call(store, argument, either.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not IntegrationException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
