@@ -27,6 +27,38 @@ public sealed class Credential
     /// <summary>When the access token ends, counted from issue; null when it has no known end.</summary>
     public DateTimeOffset? ExpiresAt => Lifetime is { } lifetime ? IssuedAt + lifetime : null;
 
+    /// <summary>This credential after <paramref name="old"/>: what the vendor's answer left out stays as it was.</summary>
+    internal Credential Succeeding(Credential old) => new()
+    {
+        AccessToken = AccessToken,
+        RefreshToken = RefreshToken ?? old.RefreshToken,
+        IssuedAt = IssuedAt,
+        Lifetime = Lifetime,
+        RefreshTokenExpiresAt = RefreshTokenExpiresAt ?? (RefreshToken is null || RefreshToken == old.RefreshToken ? old.RefreshTokenExpiresAt : null),
+        Scopes = Scopes.Count > 0 ? Scopes : old.Scopes,
+        Values = Merge(old.Values, Values),
+    };
+
+    /// <summary>The same with a settled lifetime.</summary>
+    internal Credential Lasting(TimeSpan lifetime) => new()
+    {
+        AccessToken = AccessToken,
+        RefreshToken = RefreshToken,
+        IssuedAt = IssuedAt,
+        Lifetime = lifetime,
+        RefreshTokenExpiresAt = RefreshTokenExpiresAt,
+        Scopes = Scopes,
+        Values = Values,
+    };
+
+    private static IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> taken)
+    {
+        if (old.Count == 0) return taken;
+        var merged = new Dictionary<string, string>(old);
+        foreach (var (name, value) in taken) merged[name] = value;
+        return merged;
+    }
+
     /// <summary>Shows no secret.</summary>
     public override string ToString() => $"Credential issued {IssuedAt:O}, lifetime {Lifetime?.ToString() ?? "unknown"}";
 }

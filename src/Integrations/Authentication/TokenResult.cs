@@ -35,5 +35,15 @@ public abstract class TokenResult
 
         /// <summary>Why, without secrets.</summary>
         public string Reason { get; } = reason;
+
+        /// <summary>True when the vendor refused because of a rate limit.</summary>
+        public bool IsRateLimit { get; init; }
+    }
+
+    /// <summary>Nothing was sent, or the vendor refused the host's own configuration: the grant is not touched, and trying again changes nothing.</summary>
+    public sealed class Failed(IntegrationException error) : TokenResult
+    {
+        /// <summary>What callers get.</summary>
+        public IntegrationException Error { get; } = error;
     }
 }

@@ -9,7 +9,10 @@ public sealed class SaveRequest
     /// <summary>The part to write.</summary>
     public required ConnectionPart Part { get; init; }
 
-    /// <summary>The version the writer has seen; 0: the part must not exist yet.</summary>
+    /// <summary>
+    /// The version the writer has seen; 0: the part must not exist yet. Only <see cref="ConnectionPart.Settings"/> creates a connection: any other part of a connection
+    /// that is not there is a conflict, so that a late write never brings back what was disconnected.
+    /// </summary>
     public required long ExpectedVersion { get; init; }
 
     /// <summary>The new protected bytes.</summary>

@@ -1,0 +1,169 @@
+namespace Integrations.Internal;
+
+/// <summary>The order of what is learned of a connection, and when.</summary>
+internal readonly record struct ReadTicket(long Number, long At);
+
+/// <summary>What this process remembers of one connection.</summary>
+internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, TimeSpan cacheAge, double marginFactor)
+{
+    private readonly Lock _gate = new();
+    private volatile ConnectionSnapshot? _current;
+    private ConnectionSnapshot? _last;
+    private long _tickets;
+    private long _taken;
+    private long? _lastLook;
+    private (string Owner, long Number, long FirstSeen) _watched = ("", 0, 0);
+    private CredentialRecord? _unsaved;
+    private long _lastUsed = clock.Now;
+    private long _notInBackgroundBefore = long.MinValue;
+    private int _epoch = 1;
+
+    public ConnectionKey Key { get; } = key;
+
+    public Backoff Backoff { get; } = new(clock);
+
+    /// <summary>What callers get; null: read the store first.</summary>
+    public ConnectionSnapshot? Current => _current;
+
+    /// <summary>Number of the claim this process is working under; 0 when none.</summary>
+    public long HeldClaim { get; set; }
+
+    /// <summary>Number of the claim under which this process sent a refresh whose answer it does not have; 0 when none.</summary>
+    public long UnansweredClaim { get; set; }
+
+    /// <summary>The credential version whose end was last reported as an event.</summary>
+    public long ReportedVersion { get; set; }
+
+    /// <summary>Rises when what was read so far no longer counts.</summary>
+    public int Epoch => Volatile.Read(ref _epoch);
+
+    /// <summary>A renewed credential that the store did not take yet.</summary>
+    public CredentialRecord? Unsaved
+    {
+        get { lock (_gate) return _unsaved; }
+    }
+
+    public void Touch(long now) => Volatile.Write(ref _lastUsed, now);
+
+    public bool IsIdle => Unsaved is null && clock.Since(Volatile.Read(ref _lastUsed)) > TokenTimes.Idle;
+
+    public bool MayTryInBackground(long now) => now >= Volatile.Read(ref _notInBackgroundBefore);
+
+    public void PauseBackground() => Volatile.Write(ref _notInBackgroundBefore, clock.After(clock.Now, TokenTimes.BackgroundPause));
+
+    /// <summary>Taken before a read and after a write: of two facts, the one with the later ticket counts.</summary>
+    public ReadTicket Ticket() => new(Interlocked.Increment(ref _tickets), clock.Now);
+
+    /// <summary>Takes what was read or written, unless something later is known already.</summary>
+    public ConnectionSnapshot Accept(LoadedConnection loaded, ReadTicket ticket, Freshness? freshness = null)
+    {
+        lock (_gate)
+        {
+            var overtaken = ticket.Number < _taken;
+            if (overtaken && _current is { } current && loaded.Credentials.Version <= current.Version) return current;
+            Watch(loaded.Credentials.Claim);
+            var snapshot = Build(loaded, ticket.At, freshness);
+            if (overtaken && loaded.Credentials.Version <= (_last?.Version ?? 0)) return snapshot;
+            if (_last is { } last && last.Version != snapshot.Version) Backoff.Reset();
+            _taken = Math.Max(ticket.Number, _taken);
+            _lastLook = ticket.At;
+            _last = snapshot;
+            _current = snapshot;
+            return snapshot;
+        }
+    }
+
+    /// <summary>Keeps what is cached in use although the store could not confirm it.</summary>
+    public void Postpone()
+    {
+        lock (_gate)
+        {
+            if (_current is { } current) _current = current with { HotUntil = Math.Min(clock.After(clock.Now, TokenTimes.BackgroundPause), HotLimit(current.Problem, current.Freshness)) };
+        }
+    }
+
+    /// <summary>The grant behind <paramref name="version"/> is gone, by what the vendor says.</summary>
+    public void MarkGone(long version, ReauthorizationReason reason)
+    {
+        lock (_gate)
+        {
+            if (_current is { } current && current.Version == version) _current = _last = current with { Problem = reason, HotUntil = long.MinValue, ConfirmedAt = clock.Now };
+        }
+    }
+
+    /// <summary>Forgets what was read; reads that began before this moment no longer count.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _current = null;
+            _taken = Interlocked.Increment(ref _tickets);
+            Interlocked.Increment(ref _epoch);
+            Backoff.Reset();
+        }
+    }
+
+    /// <summary>How long this process has seen that claim, from when it first did.</summary>
+    public TimeSpan Watch(RefreshClaim? claim)
+    {
+        lock (_gate)
+        {
+            if (claim is null) return TimeSpan.Zero;
+            if (_watched.Number != claim.Number || _watched.Owner != claim.Owner) _watched = (claim.Owner, claim.Number, clock.Now);
+            return clock.Since(_watched.FirstSeen);
+        }
+    }
+
+    public void HoldUnsaved(CredentialRecord record)
+    {
+        lock (_gate) _unsaved = record;
+    }
+
+    /// <summary>The record is saved, or one that counts more is.</summary>
+    public void DropUnsaved(CredentialRecord record)
+    {
+        lock (_gate)
+        {
+            if (ReferenceEquals(_unsaved, record)) _unsaved = null;
+        }
+    }
+
+    /// <summary>What the store holds, with the renewed credential it did not take yet.</summary>
+    public LoadedConnection WithUnsaved(LoadedConnection loaded)
+    {
+        lock (_gate)
+        {
+            if (_unsaved is not { } unsaved || unsaved.Version <= loaded.Credentials.Version) return loaded;
+            return loaded with { Credentials = CredentialSuccession.Over(loaded.Credentials, unsaved) };
+        }
+    }
+
+    private ConnectionSnapshot Build(LoadedConnection loaded, long at, Freshness? freshness)
+    {
+        var last = _last;
+        var version = loaded.Credentials.Version;
+        var known = last?.Version == version;
+        freshness ??= known ? last!.Freshness : Freshness.FirstSeen(loaded.Credentials.Credential, _lastLook is { } look ? clock.Since(look) : null, clock, marginFactor);
+        var same = known && last!.SettingsVersion == loaded.SettingsVersion && last.Active.FieldMapsVersion == loaded.FieldMapsVersion;
+        return new()
+        {
+            Active = same ? last!.Active : new()
+            {
+                Key = Key,
+                Connector = loaded.Connector,
+                Settings = loaded.Settings,
+                Credential = loaded.Credentials.Credential,
+                CredentialVersion = version,
+                FieldMaps = loaded.FieldMaps,
+                FieldMapsVersion = loaded.FieldMapsVersion,
+            },
+            Freshness = freshness,
+            SettingsVersion = loaded.SettingsVersion,
+            ConfirmedAt = at,
+            Problem = loaded.Problem,
+            HotUntil = Math.Min(clock.After(at, cacheAge), HotLimit(loaded.Problem, freshness)),
+        };
+    }
+
+    private static long HotLimit(ReauthorizationReason? problem, Freshness freshness) => problem is null ? freshness.FreshUntil : long.MinValue;
+}

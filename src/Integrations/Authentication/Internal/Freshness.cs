@@ -1,0 +1,57 @@
+namespace Integrations.Internal;
+
+/// <summary>Until when, on this process's monotonic clock, a credential is fresh, valid and young.</summary>
+internal sealed class Freshness
+{
+    private Freshness(long validUntil, long freshUntil, long youngUntil)
+    {
+        ValidUntil = validUntil;
+        FreshUntil = freshUntil;
+        YoungUntil = youngUntil;
+    }
+
+    /// <summary>After this a refresh must come first.</summary>
+    public long ValidUntil { get; }
+
+    /// <summary>After this a refresh starts in the background.</summary>
+    public long FreshUntil { get; }
+
+    /// <summary>Before this a 401 does not cause another refresh.</summary>
+    public long YoungUntil { get; }
+
+    public bool IsExpired(long now) => now >= ValidUntil;
+
+    public bool IsStale(long now) => now >= FreshUntil;
+
+    /// <summary>Too new to be refreshed because of a 401, unless its own short life is over already.</summary>
+    public bool IsYoung(long now) => now < YoungUntil && !IsExpired(now);
+
+    /// <summary>Of a credential whose issue this process saw, at <paramref name="issued"/>.</summary>
+    public static Freshness Issued(Credential credential, long issued, MonotonicClock clock, double marginFactor) =>
+        credential.Lifetime is { } lifetime
+            ? Between(issued, lifetime, lifetime, TokenTimes.Young, clock, marginFactor)
+            : new(long.MaxValue, long.MaxValue, clock.After(issued, TokenTimes.Young));
+
+    /// <summary>
+    /// Of a credential read from the store. If this process looked only a moment ago and saw another one, it is new: its life counts from now. Else the stored issue time is the only
+    /// hint there is; a credential that seems to have ended by less than clocks are off is used until the vendor says otherwise.
+    /// </summary>
+    public static Freshness FirstSeen(Credential credential, TimeSpan? sinceLastLook, MonotonicClock clock, double marginFactor)
+    {
+        var now = clock.Now;
+        if (sinceLastLook <= TokenTimes.RecentLook) return Issued(credential, now, clock, marginFactor);
+        var age = clock.UtcNow - credential.IssuedAt;
+        var young = age.Duration() < TokenTimes.Young ? TokenTimes.Young - age.Duration() : TimeSpan.Zero;
+        if (credential.Lifetime is not { } lifetime) return new(long.MaxValue, long.MaxValue, clock.After(now, young));
+        var left = lifetime - age;
+        if (left > lifetime || (left <= TimeSpan.Zero && left > -TokenTimes.ClockTolerance)) left = lifetime;
+        return Between(now, left, lifetime, young, clock, marginFactor);
+    }
+
+    private static Freshness Between(long from, TimeSpan left, TimeSpan lifetime, TimeSpan young, MonotonicClock clock, double marginFactor)
+    {
+        var fifth = lifetime / 5;
+        var margin = (fifth < TokenTimes.LongestMargin ? fifth : TokenTimes.LongestMargin) * marginFactor;
+        return new(clock.After(from, left), clock.After(from, left - margin), clock.After(from, young));
+    }
+}

@@ -1,0 +1,195 @@
+using Microsoft.Extensions.Logging;
+
+namespace Integrations.Internal;
+
+/// <summary>What a flight works with; one set a token manager.</summary>
+internal sealed record RefreshServices(
+    ConnectionReader Reader,
+    RefreshClaims Claims,
+    TokenRequests Requests,
+    CredentialKeeper Keeper,
+    GrantHealth Health,
+    ConnectionEvents Events,
+    IConnectionLock Lock,
+    BackgroundWork Work,
+    MonotonicClock Clock,
+    ILogger Logger);
+
+/// <summary>
+/// One attempt to get past a credential version: look, claim by compare-and-set, only then send. The lock spares others a read; the claim alone excludes.
+/// </summary>
+/// <param name="services">What a flight works with.</param>
+/// <param name="cached">The connection.</param>
+/// <param name="rejected">The credential version that is expired or was refused.</param>
+/// <param name="isPatient">False in the background: when somebody else is at it, walk away.</param>
+internal sealed class RefreshFlight(RefreshServices services, CachedConnection cached, long rejected, bool isPatient)
+{
+    private readonly CancellationToken _lifetime = services.Work.Lifetime;
+    private bool _answerUnknown;
+    private int? _sendsLeft;
+
+    /// <summary>The connection with a newer credential, or with one that must not be renewed again; null when it walked away.</summary>
+    public async Task<ConnectionSnapshot?> RunAsync()
+    {
+        if (cached.Backoff.Waiting() is { } waiting) return isPatient ? throw waiting : null;
+        var held = await AcquireAsync().ConfigureAwait(false);
+        if (held is null && !isPatient) return null;
+        try
+        {
+            return await LookAndClaimAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            cached.HeldClaim = 0;
+            if (held is not null) await ReleaseAsync(held).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<ConnectionSnapshot?> LookAndClaimAsync()
+    {
+        for (var pause = TokenTimes.ShortestPoll; ;)
+        {
+            var (loaded, snapshot) = await services.Reader.ReadAsync(cached, _lifetime).ConfigureAwait(false);
+            if (IsSettled(snapshot)) return snapshot;
+            if (loaded.Credentials.Credential.RefreshToken is null)
+                return snapshot.Freshness.IsExpired(services.Clock.Now)
+                    ? throw await services.Health.MarkGoneAsync(cached, loaded, ReauthorizationReason.NoRefreshToken, _lifetime).ConfigureAwait(false)
+                    : snapshot;
+            if (services.Claims.IsHeldByAnother(cached, loaded.Credentials))
+            {
+                if (!isPatient) return null;
+                await services.Clock.DelayAsync(Jitter.Spread(pause), _lifetime).ConfigureAwait(false);
+                pause = pause * 1.5 < TokenTimes.LongestPoll ? pause * 1.5 : TokenTimes.LongestPoll;
+                continue;
+            }
+
+            _answerUnknown |= services.Claims.IsAnswerUnknown(cached, loaded.Credentials);
+            _sendsLeft ??= _answerUnknown ? 1 : 2;
+            if (await services.Claims.TryTakeAsync(cached, loaded, _answerUnknown, _lifetime).ConfigureAwait(false) is { } claim
+                && await SpendAsync(claim).ConfigureAwait(false) is { } done) return done;
+            cached.HeldClaim = 0;
+        }
+    }
+
+    private bool IsSettled(ConnectionSnapshot snapshot)
+    {
+        snapshot.Usable();
+        return snapshot.Version != rejected || (isPatient && snapshot.Freshness.IsYoung(services.Clock.Now));
+    }
+
+    /// <summary>Sends under the claim; null when the store must be looked at again.</summary>
+    private async Task<ConnectionSnapshot?> SpendAsync(HeldClaim claim)
+    {
+        while (services.Clock.Since(claim.TakenAt) < TokenTimes.SendWithin)
+        {
+            var askedAt = services.Clock.Now;
+            cached.UnansweredClaim = claim.Number;
+            _sendsLeft--;
+            TokenResult result;
+            try
+            {
+                result = await services.Requests.SendAsync(claim.Loaded, _lifetime).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // whatever it was: the request may have reached the vendor, its answer is not here
+            catch (Exception e) when (!_lifetime.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                _answerUnknown = true;
+                if (_sendsLeft > 0) continue;
+                throw await FailAsync(claim, _ => Unanswered(claim.Loaded, e), null, e).ConfigureAwait(false);
+            }
+
+            cached.UnansweredClaim = _answerUnknown ? claim.Number : 0;
+            switch (result)
+            {
+                case TokenResult.Issued issued:
+                    cached.UnansweredClaim = 0;
+                    return await services.Keeper.KeepAsync(cached, claim, issued.Credential, askedAt).ConfigureAwait(false);
+                case TokenResult.Rejected:
+                    return await RejectAsync(claim).ConfigureAwait(false);
+                case TokenResult.Unavailable unavailable:
+                    throw await FailAsync(claim, until => Unavailable(claim.Loaded, unavailable, until), unavailable.RetryAt, null).ConfigureAwait(false);
+                case TokenResult.Failed failed:
+                    throw await FailAsync(claim, _ => failed.Error, null, failed.Error).ConfigureAwait(false);
+                default:
+                    throw new InvalidOperationException($"{result.GetType().Name} is no token result.");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Before the grant is given up the store is read once more: somebody may have renewed it, or be at it.</summary>
+    private async Task<ConnectionSnapshot?> RejectAsync(HeldClaim claim)
+    {
+        var (loaded, snapshot) = await services.Reader.ReadAsync(cached, _lifetime).ConfigureAwait(false);
+        if (IsSettledWithoutAge(snapshot)) return snapshot;
+        if (loaded.Credentials.Claim is { } other && other.Number > claim.Number) return null;
+        var reason = _answerUnknown ? ReauthorizationReason.AnswerLost : ReauthorizationReason.GrantRejected;
+        var error = await services.Health.MarkGoneAsync(cached, loaded, reason, _lifetime).ConfigureAwait(false);
+        await services.Claims.ReleaseAsync(cached, claim, _answerUnknown, _lifetime).ConfigureAwait(false);
+        throw error;
+    }
+
+    private bool IsSettledWithoutAge(ConnectionSnapshot snapshot)
+    {
+        snapshot.Usable();
+        return snapshot.Version != rejected;
+    }
+
+    private async Task<IntegrationException> FailAsync(HeldClaim claim, Func<DateTimeOffset, IntegrationException> error, DateTimeOffset? retryAt, Exception? cause)
+    {
+        var isFirst = cached.Backoff.Fail(error, retryAt, out var thrown);
+        TokenLog.RefreshFailed(services.Logger, cached.Key, thrown.Message, cause);
+        if (isFirst) services.Events.Publish(cached.Key, claim.Loaded.Connector.Id, EventKind.RefreshFailed, EventOrigin.Vendor, thrown.Message);
+        await services.Claims.ReleaseAsync(cached, claim, _answerUnknown, _lifetime).ConfigureAwait(false);
+        return thrown;
+    }
+
+    private async ValueTask<IConnectionLockHandle?> AcquireAsync()
+    {
+        try
+        {
+            return await services.Lock.TryAcquireAsync(cached.Key, isPatient ? TokenTimes.LockWait : TimeSpan.Zero, _lifetime).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // the lock only spares a read: a broken one must not stop a refresh
+        catch (Exception e) when (!_lifetime.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            TokenLog.LockFailed(services.Logger, cached.Key, e);
+            return null;
+        }
+    }
+
+    private async ValueTask ReleaseAsync(IConnectionLockHandle held)
+    {
+        try
+        {
+            await held.DisposeAsync().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // as above
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            TokenLog.LockFailed(services.Logger, cached.Key, e);
+        }
+    }
+
+    private static VendorUnavailableException Unanswered(LoadedConnection loaded, Exception cause) =>
+        new($"{loaded.Connector.Definition.Name} did not answer a token refresh.", cause)
+        {
+            Connector = loaded.Connector.Id,
+            Tenant = loaded.Key.Tenant,
+            ConnectionId = loaded.Key.Connection,
+            IsTransient = true,
+            Origin = FaultOrigin.Network,
+        };
+
+    private static IntegrationException Unavailable(LoadedConnection loaded, TokenResult.Unavailable answer, DateTimeOffset until)
+    {
+        var message = $"{loaded.Connector.Definition.Name} cannot renew the credential now: {answer.Reason}";
+        return answer.IsRateLimit
+            ? new RateLimitedException(message) { Connector = loaded.Connector.Id, Tenant = loaded.Key.Tenant, ConnectionId = loaded.Key.Connection, IsTransient = true, RetryAt = until, Origin = FaultOrigin.Vendor }
+            : new VendorUnavailableException(message) { Connector = loaded.Connector.Id, Tenant = loaded.Key.Tenant, ConnectionId = loaded.Key.Connection, IsTransient = true, RetryAt = until, Origin = FaultOrigin.Vendor };
+    }
+}

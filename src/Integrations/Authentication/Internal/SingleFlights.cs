@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+
+namespace Integrations.Internal;
+
+/// <summary>Runs a piece of work once for all who ask for it at the same time. Whoever asks may leave; the work goes on.</summary>
+internal sealed class SingleFlights<TKey, TResult>(BackgroundWork work)
+    where TKey : notnull
+{
+    private readonly ConcurrentDictionary<TKey, TaskCompletionSource<TResult>> _flights = [];
+
+    public bool IsRunning(TKey key) => _flights.ContainsKey(key);
+
+    public Task<TResult> JoinAsync(TKey key, Func<Task<TResult>> run)
+    {
+        var mine = new TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var flight = _flights.GetOrAdd(key, mine);
+        if (ReferenceEquals(flight, mine)) work.Run(() => FlyAsync(key, mine, run));
+        return flight.Task;
+    }
+
+    private async Task FlyAsync(TKey key, TaskCompletionSource<TResult> flight, Func<Task<TResult>> run)
+    {
+        try
+        {
+            var result = await run().ConfigureAwait(false);
+            Land(key, flight);
+            flight.SetResult(result);
+        }
+        catch (OperationCanceledException)
+        {
+            Land(key, flight);
+            flight.SetCanceled(CancellationToken.None);
+        }
+#pragma warning disable CA1031 // goes to those who wait
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Land(key, flight);
+            flight.SetException(e);
+            _ = flight.Task.Exception;
+        }
+    }
+
+    /// <summary>By key and value: a flight never removes its successor.</summary>
+    private void Land(TKey key, TaskCompletionSource<TResult> flight) => _flights.TryRemove(new KeyValuePair<TKey, TaskCompletionSource<TResult>>(key, flight));
+}

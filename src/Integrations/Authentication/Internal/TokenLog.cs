@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Logging;
+
+namespace Integrations.Internal;
+
+/// <summary>What the token manager logs. Never a token, never a body.</summary>
+internal static partial class TokenLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "{Connector} gave a token lifetime of {Lifetime}, which cannot be; another source is used.")]
+    public static partial void AbsurdLifetime(ILogger logger, string connector, TimeSpan lifetime);
+
+    [LoggerMessage(2, LogLevel.Warning, "Token refresh of {Connection} failed: {Reason}")]
+    public static partial void RefreshFailed(ILogger logger, ConnectionKey connection, string reason, Exception? exception);
+
+    [LoggerMessage(3, LogLevel.Error, "A renewed credential of {Connection} could not be saved; it is used from memory and saving goes on.")]
+    public static partial void CredentialUnsaved(ILogger logger, ConnectionKey connection, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Warning, "The grant of {Connection} is gone: {Reason}.")]
+    public static partial void GrantGone(ILogger logger, ConnectionKey connection, ReauthorizationReason reason);
+
+    [LoggerMessage(5, LogLevel.Warning, "The connection lock of {Connection} failed; the store alone excludes.")]
+    public static partial void LockFailed(ILogger logger, ConnectionKey connection, Exception exception);
+
+    [LoggerMessage(6, LogLevel.Debug, "Reading {Connection} again failed; the cached credential stays in use.")]
+    public static partial void RereadFailed(ILogger logger, ConnectionKey connection, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Warning, "Clearing the claim or writing the health of {Connection} failed.")]
+    public static partial void NoteFailed(ILogger logger, ConnectionKey connection, Exception exception);
+
+    [LoggerMessage(8, LogLevel.Error, "An event handler failed on {Kind}.")]
+    public static partial void HandlerFailed(ILogger logger, EventKind kind, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Warning, "Revoking {Connection} at the vendor failed; it is removed here all the same.")]
+    public static partial void RevokeFailed(ILogger logger, ConnectionKey connection, Exception? exception);
+
+    [LoggerMessage(10, LogLevel.Error, "Background work failed.")]
+    public static partial void WorkFailed(ILogger logger, Exception exception);
+}

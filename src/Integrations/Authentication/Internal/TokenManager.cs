@@ -1,0 +1,228 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Integrations.Internal;
+
+/// <summary>
+/// Hands out connections with a credential that works, and renews it: once, whoever asks, on however many machines. Works with or without a host that starts it.
+/// </summary>
+internal sealed class TokenManager : IHostedService, IAsyncDisposable, IDisposable
+{
+    private readonly ConcurrentDictionary<ConnectionKey, CachedConnection> _cache = [];
+    private readonly BackgroundWork _work;
+    private readonly SingleFlights<(ConnectionKey, long), ConnectionSnapshot?> _flights;
+    private readonly RefreshServices _services;
+    private readonly ConnectionEvents _events;
+    private readonly MonotonicClock _clock;
+    private readonly TimeSpan _cacheAge;
+    private readonly double _marginFactor = Jitter.Factor();
+    private long _sweptAt;
+    private int _disposed;
+    private volatile bool _stopping;
+
+    public TokenManager(
+        ConnectionRepository repository, ITokenRefresher refresher, IConnectionLock connectionLock, ConnectionEvents events, TokenManagerOptions options, TimeProvider time, ILogger<TokenManager> logger)
+    {
+        _events = events;
+        _cacheAge = options.ConnectionCacheAge;
+        _clock = new(time);
+        _work = new(logger);
+        _flights = new(_work);
+        _sweptAt = _clock.Now;
+        var health = new GrantHealth(repository, events, time, logger);
+        _services = new(
+            new(repository), new(repository, _clock, logger), new(refresher, time, logger),
+            new(repository, health, events, _work, _clock, _marginFactor, logger), health, events, connectionLock, _work, _clock, logger);
+    }
+
+    /// <summary>How many connections are remembered.</summary>
+    internal int CachedCount => _cache.Count;
+
+    /// <summary>The connection with a credential that is valid as far as is known.</summary>
+    /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
+    /// <exception cref="NeedsReauthorizationException">A person must connect again.</exception>
+    public ValueTask<ActiveConnection> GetAsync(ConnectionKey key, CancellationToken cancellationToken)
+    {
+        if (_cache.TryGetValue(key, out var cached) && cached.Current is { } current)
+        {
+            var now = _clock.Now;
+            cached.Touch(now);
+            if (now < current.HotUntil) return new(current.Active);
+            if (current.Problem is null && !current.Freshness.IsExpired(now) && _clock.Since(current.ConfirmedAt) < 2 * _cacheAge)
+            {
+                TendInBackground(cached, current, now);
+                return new(current.Active);
+            }
+        }
+
+        return GetSlowlyAsync(key, cancellationToken);
+    }
+
+    /// <summary>A newer credential after the vendor refused <paramref name="rejectedVersion"/> with 401; the same connection when that version is too young to be renewed for it.</summary>
+    public async ValueTask<ActiveConnection> RenewAsync(ConnectionKey key, long rejectedVersion, CancellationToken cancellationToken)
+    {
+        var cached = Remember(key);
+        var known = cached.Current is { } current && (current.Version > rejectedVersion || IsRecentProblem(current)) && !current.Freshness.IsExpired(_clock.Now) ? current : null;
+        return (known ?? await RefreshAsync(cached, rejectedVersion, cancellationToken).ConfigureAwait(false)).Usable();
+    }
+
+    /// <summary>Makes the next call read the store: the connection was made again, removed or changed.</summary>
+    public void Invalidate(ConnectionKey key)
+    {
+        if (_cache.TryGetValue(key, out var cached)) cached.Forget();
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Starts no background refresh any more and waits for those that run, and for their saving.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _stopping = true;
+        try
+        {
+            await _work.WhenIdleAsync(cancellationToken).ConfigureAwait(false);
+            await _events.DrainAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        if (!_stopping)
+        {
+            using var limit = new CancellationTokenSource(TokenTimes.RequestLimit + TokenTimes.SendWithin, _clock.Time);
+            await StopAsync(limit.Token).ConfigureAwait(false);
+        }
+
+        Finish();
+    }
+
+    /// <summary>Ends what runs without waiting: for containers disposed synchronously.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0) Finish();
+    }
+
+    private void Finish()
+    {
+        _stopping = true;
+        _work.End();
+        _work.Dispose();
+    }
+
+    private async ValueTask<ActiveConnection> GetSlowlyAsync(ConnectionKey key, CancellationToken cancellationToken)
+    {
+        var cached = Remember(key);
+        var snapshot = await RecentAsync(cached, cancellationToken).ConfigureAwait(false);
+        snapshot.Usable();
+        var now = _clock.Now;
+        if (snapshot.Freshness.IsExpired(now)) return (await RefreshAsync(cached, snapshot.Version, cancellationToken).ConfigureAwait(false)).Usable();
+        if (snapshot.Freshness.IsStale(now)) TendInBackground(cached, snapshot, now);
+        return snapshot.Active;
+    }
+
+    /// <summary>What is known, read from the store unless it was read within the cache age.</summary>
+    private async ValueTask<ConnectionSnapshot> RecentAsync(CachedConnection cached, CancellationToken cancellationToken)
+    {
+        var current = cached.Current;
+        if (current is not null && _clock.Since(current.ConfirmedAt) < _cacheAge) return current;
+        try
+        {
+            return await LookAsync(cached).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IntegrationException e) when (e.Code == ErrorCode.StoreUnavailable && current is { Problem: null } && !current.Freshness.IsExpired(_clock.Now))
+        {
+            TokenLog.RereadFailed(_services.Logger, cached.Key, e);
+            cached.Postpone();
+            return current;
+        }
+    }
+
+    private async Task<ConnectionSnapshot> RefreshAsync(CachedConnection cached, long rejected, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var snapshot = await _flights.JoinAsync((cached.Key, rejected), () => FlyAsync(cached, rejected, isPatient: true)).WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (snapshot is not null) return snapshot;
+        }
+    }
+
+    private async Task<ConnectionSnapshot?> FlyAsync(CachedConnection cached, long rejected, bool isPatient)
+    {
+        try
+        {
+            return await new RefreshFlight(_services, cached, rejected, isPatient).RunAsync().ConfigureAwait(false);
+        }
+        catch (NotFoundException)
+        {
+            Drop(cached);
+            throw;
+        }
+        finally
+        {
+            if (!isPatient) cached.PauseBackground();
+        }
+    }
+
+    /// <summary>Reads the store, once for all who ask at the same time; the epoch keeps callers after an invalidation from joining a read before it.</summary>
+    private async Task<ConnectionSnapshot> LookAsync(CachedConnection cached) =>
+        (await _flights.JoinAsync((cached.Key, -cached.Epoch), async () =>
+        {
+            try
+            {
+                return (await _services.Reader.ReadAsync(cached, _work.Lifetime).ConfigureAwait(false)).Snapshot;
+            }
+            catch (NotFoundException)
+            {
+                Drop(cached);
+                throw;
+            }
+        }).ConfigureAwait(false))!;
+
+    private void TendInBackground(CachedConnection cached, ConnectionSnapshot current, long now)
+    {
+        if (_stopping) return;
+        if (_clock.Since(current.ConfirmedAt) >= _cacheAge && !_flights.IsRunning((cached.Key, -cached.Epoch))) _work.Run(() => LookAgainAsync(cached));
+        if (!current.Freshness.IsStale(now) || !cached.MayTryInBackground(now) || current.Active.Credential.RefreshToken is null) return;
+        if (cached.Backoff.Waiting() is null && !_flights.IsRunning((cached.Key, current.Version))) _ = _flights.JoinAsync((cached.Key, current.Version), () => FlyAsync(cached, current.Version, isPatient: false));
+    }
+
+    private async Task LookAgainAsync(CachedConnection cached)
+    {
+        try
+        {
+            await LookAsync(cached).ConfigureAwait(false);
+        }
+        catch (NotFoundException)
+        {
+        }
+        catch (IntegrationException e)
+        {
+            TokenLog.RereadFailed(_services.Logger, cached.Key, e);
+            cached.Postpone();
+        }
+    }
+
+    private bool IsRecentProblem(ConnectionSnapshot snapshot) => snapshot.Problem is not null && _clock.Since(snapshot.ConfirmedAt) < _cacheAge;
+
+    private CachedConnection Remember(ConnectionKey key)
+    {
+        var now = _clock.Now;
+        if (_clock.Since(Volatile.Read(ref _sweptAt)) > TokenTimes.SweepEvery)
+        {
+            Volatile.Write(ref _sweptAt, now);
+            foreach (var (_, idle) in _cache)
+                if (idle.IsIdle) Drop(idle);
+        }
+
+        var cached = _cache.GetOrAdd(key, static (k, self) => new CachedConnection(k, self._clock, self._cacheAge, self._marginFactor), this);
+        cached.Touch(now);
+        return cached;
+    }
+
+    private void Drop(CachedConnection cached) => _cache.TryRemove(new KeyValuePair<ConnectionKey, CachedConnection>(cached.Key, cached));
+}

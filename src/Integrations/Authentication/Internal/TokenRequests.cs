@@ -1,0 +1,51 @@
+using Integrations.Connectors;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Integrations.Internal;
+
+/// <summary>One request to the refresher under the request limit, its answer settled.</summary>
+internal sealed class TokenRequests(ITokenRefresher refresher, TimeProvider time, ILogger logger)
+{
+    /// <exception cref="Exception">Nobody knows whether the vendor acted.</exception>
+    public async Task<TokenResult> SendAsync(LoadedConnection loaded, CancellationToken lifetime)
+    {
+        using var limit = new CancellationTokenSource(TokenTimes.RequestLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(lifetime, limit.Token);
+        TokenRefreshContext context;
+        try
+        {
+            context = Context(loaded);
+        }
+        catch (OptionsValidationException e)
+        {
+            return new TokenResult.Failed(new(ErrorCode.Other, $"The options of {loaded.Connector.Definition.Name} are not valid: {e.Message}", e) { Connector = loaded.Connector.Id, Origin = FaultOrigin.Ours });
+        }
+
+        var old = context.Credential;
+        var result = await refresher.RefreshAsync(context, either.Token).ConfigureAwait(false);
+        return result is TokenResult.Issued issued
+            ? new TokenResult.Issued(CredentialLifetime.Settle(issued.Credential.Succeeding(old), loaded.Connector.Definition, logger))
+            : result;
+    }
+
+    private static TokenRefreshContext Context(LoadedConnection loaded) => new()
+    {
+        Key = loaded.Key,
+        Connector = loaded.Connector.Definition,
+        Options = loaded.Connector.Options,
+        Environment = loaded.Settings.Environment,
+        Variables = Variables(loaded),
+        Credential = loaded.Credentials.Credential,
+    };
+
+    /// <summary>Later sources win: what came with the token is newer than what was said at consent.</summary>
+    private static Dictionary<string, string> Variables(LoadedConnection loaded)
+    {
+        var variables = new Dictionary<string, string>(loaded.Settings.Facts);
+        foreach (var (name, value) in loaded.Settings.Inputs) variables[name] = value;
+        foreach (var (name, value) in loaded.Settings.Captured) variables[name] = value;
+        foreach (var (name, value) in loaded.Credentials.Credential.Values) variables[name] = value;
+        return variables;
+    }
+}

@@ -1,0 +1,45 @@
+namespace Integrations.Internal;
+
+/// <summary>The durations the refresh algorithm rests on. Their order matters: send within 20 s, answer within 30 s more, saved before a watcher's 60 s are over.</summary>
+internal static class TokenTimes
+{
+    /// <summary>Longest wait for the answer to a token request.</summary>
+    public static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>A claim older than this no longer permits sending: the process may have been paused.</summary>
+    public static readonly TimeSpan SendWithin = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a watcher respects a claim, from when it first saw it.</summary>
+    public static readonly TimeSpan ClaimAge = TimeSpan.FromSeconds(60);
+
+    /// <summary>A credential younger than this is not refreshed again because of a 401.</summary>
+    public static readonly TimeSpan Young = TimeSpan.FromSeconds(60);
+
+    public static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(5);
+
+    /// <summary>A version that appeared since a look this recent was issued just now, whatever the clocks say.</summary>
+    public static readonly TimeSpan RecentLook = TimeSpan.FromSeconds(90);
+
+    /// <summary>How far a machine's clock is believed to be off.</summary>
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
+
+    /// <summary>Longest wait for the connection lock, which only spares a read.</summary>
+    public static readonly TimeSpan LockWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>Pause between background attempts that came to nothing.</summary>
+    public static readonly TimeSpan BackgroundPause = TimeSpan.FromSeconds(5);
+
+    public static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(50);
+
+    public static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(1);
+
+    public static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest a vendor's own retry time is believed.</summary>
+    public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
+
+    /// <summary>Connections unused for this long leave the cache.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromHours(1);
+
+    public static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
+}

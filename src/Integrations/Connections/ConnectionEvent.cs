@@ -1,0 +1,85 @@
+namespace Integrations;
+
+/// <summary>A change of a connection, or of a record at the vendor.</summary>
+public sealed class ConnectionEvent
+{
+    /// <summary>What happened.</summary>
+    public required EventKind Kind { get; init; }
+
+    /// <summary>Who caused it.</summary>
+    public required EventOrigin Origin { get; init; }
+
+    /// <summary>The tenant.</summary>
+    public required TenantId Tenant { get; init; }
+
+    /// <summary>The connection.</summary>
+    public required ConnectionId ConnectionId { get; init; }
+
+    /// <summary>The connector's id.</summary>
+    public required string Connector { get; init; }
+
+    /// <summary>The unified resource, for a change of a record.</summary>
+    public string? Resource { get; init; }
+
+    /// <summary>The record's id, for a change of a record.</summary>
+    public string? RecordId { get; init; }
+
+    /// <summary>Why, for a change for the worse; holds no secret.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When, by our clock.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind} {Tenant}/{ConnectionId} {Resource} {RecordId}".TrimEnd();
+}
+
+/// <summary>What an event reports. More kinds may come: treat an unknown one as <see cref="Other"/>.</summary>
+public enum EventKind
+{
+    /// <summary>None of the others.</summary>
+    Other = 0,
+
+    /// <summary>A record was created.</summary>
+    Created = 1,
+
+    /// <summary>A record was changed.</summary>
+    Updated = 2,
+
+    /// <summary>A record was deleted.</summary>
+    Deleted = 3,
+
+    /// <summary>A connection was made.</summary>
+    Connected = 10,
+
+    /// <summary>A credential was renewed.</summary>
+    Refreshed = 11,
+
+    /// <summary>Renewing began to fail for a passing reason.</summary>
+    RefreshFailed = 12,
+
+    /// <summary>The grant is gone: a person must connect again.</summary>
+    NeedsReauthorization = 13,
+
+    /// <summary>What was wrong is well again.</summary>
+    Recovered = 14,
+
+    /// <summary>A connection was removed and its grant revoked.</summary>
+    Revoked = 15,
+
+    /// <summary>A renewed credential is used from memory because the store does not take it.</summary>
+    CredentialUnsaved = 16,
+}
+
+/// <summary>Who caused an event.</summary>
+public enum EventOrigin
+{
+    /// <summary>Not known.</summary>
+    Other = 0,
+
+    /// <summary>The vendor, or somebody working there.</summary>
+    Vendor = 1,
+
+    /// <summary>This library: our own write coming back, our own refresh.</summary>
+    Ours = 2,
+}

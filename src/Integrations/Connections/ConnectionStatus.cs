@@ -1,0 +1,17 @@
+namespace Integrations;
+
+/// <summary>How a connection fares.</summary>
+public enum ConnectionStatus
+{
+    /// <summary>A status this version does not know.</summary>
+    Other = 0,
+
+    /// <summary>Nothing is known to be wrong.</summary>
+    Active = 1,
+
+    /// <summary>The grant is gone: a person must connect again.</summary>
+    NeedsReauthorization = 2,
+
+    /// <summary>A renewed credential is in use from memory because the store does not take it.</summary>
+    CredentialUnsaved = 3,
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Integrations.Internal;
+
+/// <summary>JSON of the stored parts.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ConnectionSettings))]
+[JsonSerializable(typeof(CredentialRecord))]
+[JsonSerializable(typeof(HealthRecord))]
+[JsonSerializable(typeof(AuthorizationState))]
+internal sealed partial class ConnectionJson : JsonSerializerContext;

@@ -1,0 +1,30 @@
+namespace Integrations.Internal;
+
+/// <summary>A connection read from the store and opened, with the versions of its parts.</summary>
+internal sealed record LoadedConnection
+{
+    public required ConnectionKey Key { get; init; }
+
+    public required ConnectorRegistration Connector { get; init; }
+
+    public required ConnectionSettings Settings { get; init; }
+
+    public required long SettingsVersion { get; init; }
+
+    public required CredentialRecord Credentials { get; init; }
+
+    /// <summary>The part's version, which every claim raises too; the credential's own is <see cref="CredentialRecord.Version"/>.</summary>
+    public required long CredentialsVersion { get; init; }
+
+    public HealthRecord? Health { get; init; }
+
+    public long HealthVersion { get; init; }
+
+    public ReadOnlyMemory<byte> FieldMaps { get; init; }
+
+    public long FieldMapsVersion { get; init; }
+
+    public ReauthorizationReason? Problem => Health?.ProblemOf(Credentials.Version);
+
+    public override string ToString() => $"{Key}: {Credentials}";
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Integrations.Internal;
+
+/// <summary>Registers connections, locks and tokens. Whatever the host registered before stays.</summary>
+internal static class ConnectionServices
+{
+    internal static void AddConnectionServices(this IServiceCollection services)
+    {
+        services.AddLogging();
+        services.AddHttpClient();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IConnectionStore, InMemoryConnectionStore>();
+        services.TryAddSingleton<IConnectionLock, InProcessConnectionLock>();
+        services.TryAddSingleton<ICredentialProtector, AesGcmCredentialProtector>();
+        services.TryAddSingleton<ITokenRefresher, OAuthTokenRefresher>();
+        services.TryAddSingleton<OAuthTokenClient>();
+        services.TryAddSingleton<ConnectorRegistry>();
+        services.TryAddSingleton<ConnectionRepository>();
+        services.TryAddSingleton<ConnectionEvents>();
+        services.TryAddSingleton<TokenManagerOptions>();
+        services.TryAddSingleton<TokenManager>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenManager>(static provider => provider.GetRequiredService<TokenManager>()));
+    }
+}
