@@ -39,7 +39,7 @@ public sealed class ObjectsDefinition
     internal ObjectsDefinition(ObjectShape shape, ResourceOptions options)
     {
         Shape = shape;
-        _template = new(options.Object, new Mapping<ObjectRecord<System.Text.Json.JsonElement>>(), options);
+        _template = new(options.Object, [], [], options);
     }
 
     /// <summary>Where records keep what all have.</summary>

@@ -10,13 +10,17 @@ public sealed class ResourceDefinition<T> : ResourceDefinition where T : Unified
     private readonly Mapping<T> _map;
     private readonly RecordTable<T> _table;
 
-    internal ResourceDefinition(string name, Mapping<T> map, ResourceOptions options) : base(name, options)
+    internal ResourceDefinition(string name, Mapping<T> map, IReadOnlyList<Field<T>> allFields, ResourceOptions options) : base(name, options)
     {
         _map = map;
+        AllFields = allFields;
         _table = new RecordTable<T>(map.Rows, options.CustomFields, FieldMap.Empty);
     }
 
-    internal ResourceDefinition(string name, Mapping<T> map, ResourceOptions options, OperationSet operations) : this(name, map, options) => Operations = operations;
+    internal ResourceDefinition(string name, Mapping<T> map, IReadOnlyList<Field<T>> allFields, ResourceOptions options, OperationSet operations) : this(name, map, allFields, options) => Operations = operations;
+
+    /// <summary>Every field of the record, mapped or not.</summary>
+    internal IReadOnlyList<Field<T>> AllFields { get; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<FieldSupport> Fields => [.. _table.Rows.Select(row => new FieldSupport(row.Field.Name)
@@ -67,6 +71,8 @@ public sealed class ResourceDefinition<T> : ResourceDefinition where T : Unified
 
     /// <summary>Links with records of another resource.</summary>
     public ResourceDefinition<T> Link(string resource, LinkForm form) => Do(() => Operations.Links.Add(resource, form));
+
+    internal Field<T>? FieldOf(string name) => _table.Find(name)?.Field;
 
     internal RecordTable<T> Table(FieldMap map) => ReferenceEquals(map, FieldMap.Empty) ? _table : new RecordTable<T>(_map.Rows, Options.CustomFields, map);
 

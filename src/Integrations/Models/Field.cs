@@ -25,6 +25,9 @@ public abstract class Field<TRecord> where TRecord : class
     /// <summary>The value for comparison and display; a list as an array of its items.</summary>
     public abstract object? ValueOf(TRecord record);
 
+    /// <summary>Copies the field from one record to another.</summary>
+    internal abstract void Copy(TRecord from, TRecord to);
+
     /// <summary>Sorts by this field, ascending.</summary>
     public static implicit operator Sort<TRecord>(Field<TRecord> by)
     {
@@ -76,6 +79,8 @@ public sealed class Field<TRecord, TValue> : Field<TRecord> where TRecord : clas
     /// <inheritdoc/>
     public override object? ValueOf(TRecord record) => _get(record);
 
+    internal override void Copy(TRecord from, TRecord to) => _set(to, _get(from));
+
     /// <summary>The field equals <paramref name="value"/>; text compares as the vendor compares it.</summary>
     public Filter<TRecord> Is(TValue value) => new(this, FilterOperator.Equal, [QueryValue.Of(value)]);
 
@@ -120,6 +125,8 @@ public sealed class ListField<TRecord, TItem> : Field<TRecord> where TRecord : c
 
     /// <inheritdoc/>
     public override object? ValueOf(TRecord record) => _peek(record) is { Count: > 0 } list ? list.ToArray() : null;
+
+    internal override void Copy(TRecord from, TRecord to) => _get(to).AddRange(_get(from));
 
     /// <summary>One of the items equals <paramref name="value"/>, for example an e-mail address.</summary>
     public Filter<TRecord> Has(string value) => new(this, FilterOperator.Equal, [QueryValue.Of(value)]);

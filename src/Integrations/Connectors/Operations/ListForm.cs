@@ -36,6 +36,9 @@ public sealed class ListForm
     /// <summary>Parameter that takes the time since which deletions are listed; null: the list has no such parameter and is narrowed by the record's time.</summary>
     public string? SinceParameter { get; init; }
 
+    /// <summary>Paths this list uses instead of the table's, by unified field: a list of deletions has the time of deletion elsewhere.</summary>
+    public IReadOnlyDictionary<string, string> Over { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Fields this list does not carry and a further call per page brings.</summary>
     public Inclusion? Include { get; init; }
 }

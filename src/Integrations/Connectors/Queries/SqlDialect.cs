@@ -39,6 +39,9 @@ public sealed class SqlDialect : QueryStyle
     /// <summary>How a test for a value is written after the field; null: the language has none.</summary>
     public string? IsNotNull { get; init; }
 
+    /// <summary>Whether a backslash makes <c>%</c> and <c>_</c> plain in a pattern. Default true.</summary>
+    public bool EscapesWildcards { get; init; } = true;
+
     /// <summary>Whether fields can be compared for difference.</summary>
     public bool HasNotEqual { get; init; } = true;
 

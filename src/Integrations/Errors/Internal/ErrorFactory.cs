@@ -42,6 +42,7 @@ internal static class ErrorFactory
         details.VendorRequestId = error.RequestId;
         details.IsTransient = fault is VendorFault.Transient or VendorFault.RateLimited or VendorFault.Refused;
         details.RetryAt = retryAt;
+        details.Fault = fault;
         return details;
     }
 

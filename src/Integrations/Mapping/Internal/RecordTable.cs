@@ -30,6 +30,9 @@ internal sealed class RecordTable<T> where T : class, new()
     /// <summary>Paths some row reads: what is no custom field.</summary>
     public HashSet<string> Consumed { get; }
 
+    /// <summary>What a read asks for when the query names no fields.</summary>
+    public IReadOnlyList<string> DefaultSelection => field ??= [.. Rows.SelectMany(r => r.Selected).Concat(FieldMap.Custom.Values).Distinct()];
+
     public TableRow<T>? Find(string field) => _byField.GetValueOrDefault(field);
 
     /// <summary>Fills the outputs with what the record says.</summary>

@@ -11,7 +11,7 @@ internal sealed record TableRow<T>(BoundRow<T> Row, int[] Inputs, int[] Outputs)
     public string QueryName => Row.Traits.QueryName ?? Row.Reads[0];
 
     /// <summary>What a selection asks for to fill the field.</summary>
-    public IEnumerable<string> Selected => Row.Traits.Select is { } select ? select.Length == 0 ? [] : [select] : Row.Reads.Select(TopOf);
+    public IEnumerable<string> Selected => Row.Traits.Select is { } select ? select.Length == 0 ? [] : select.Split('\n') : Row.Reads.Select(TopOf);
 
     /// <summary>Whether a write sends it with the record.</summary>
     public bool IsWritten(bool isNew) => !Row.Traits.IsReadOnly && Row.Traits.LinkedTo is null && (isNew || !Row.Traits.IsCreateOnly);

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Text.Json;
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Reads how a vendor describes its objects, and remembers it for a while by connection.</summary>
+internal sealed class MetadataReader(CallExecutor executor, TimeProvider time)
+{
+    private static readonly TimeSpan Age = TimeSpan.FromMinutes(10);
+    private const int Most = 2_000;
+    private readonly ConcurrentDictionary<(ConnectionKey, string), (ObjectSchema Schema, DateTimeOffset Until)> _known = new();
+
+    public async ValueTask<ObjectSchema> ObjectAsync(ActiveConnection connection, string name, CancellationToken cancellationToken)
+    {
+        if (_known.TryGetValue((connection.Key, name), out var known) && known.Until > time.GetUtcNow()) return known.Schema;
+        var form = FormOf(connection);
+        var schema = new ObjectSchema { Name = name };
+        schema.Fields.AddRange(await ListAsync(connection, form.Fields, name, form.FieldItems, form.FieldMap, cancellationToken).ConfigureAwait(false));
+        if (_known.Count >= Most) _known.Clear();
+        _known[(connection.Key, name)] = (schema, time.GetUtcNow() + Age);
+        return schema;
+    }
+
+    public async ValueTask<IReadOnlyList<string>> FieldNamesAsync(ActiveConnection connection, string name, CancellationToken cancellationToken) =>
+        [.. (await ObjectAsync(connection, name, cancellationToken).ConfigureAwait(false)).Fields.Select(f => f.Name).OfType<string>()];
+
+    /// <summary>The names of the fields the connection sees now.</summary>
+    public async ValueTask<FrozenSet<string>> RefreshAsync(ActiveConnection connection, string name, CancellationToken cancellationToken)
+    {
+        _known.TryRemove((connection.Key, name), out _);
+        return (await FieldNamesAsync(connection, name, cancellationToken).ConfigureAwait(false)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    public async ValueTask<IReadOnlyList<ObjectSchema>> ObjectsAsync(ActiveConnection connection, CancellationToken cancellationToken)
+    {
+        var form = FormOf(connection);
+        List<ObjectSchema> all = [.. form.StandardObjects.Select(name => new ObjectSchema { Name = name, IsCustom = false })];
+        if (form.Objects is { } request)
+            all.AddRange(await ListAsync(connection, request, "", form.ObjectItems, form.ObjectMap, cancellationToken).ConfigureAwait(false));
+        return all;
+    }
+
+    private static MetadataForm FormOf(ActiveConnection connection) => connection.Connector.Definition.Metadata
+        ?? throw new OperationNotSupportedException($"{connection.Connector.Definition.Name} does not describe its objects.") { Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Ours) };
+
+    private async ValueTask<List<TItem>> ListAsync<TItem>(ActiveConnection connection, string request, string name, string items, Mapping<TItem> map, CancellationToken cancellationToken) where TItem : class, new()
+    {
+        var operation = DeclaredOperation<string>.Parse(request, items);
+        var route = AddressTemplate.Resolve(operation.Route, v => v == "object" ? name : connection.Variable(v));
+        using var answer = await executor.SendAsync(
+            connection,
+            new VendorRequest
+            {
+                Method = operation.Method,
+                Address = VendorRequest.Join(connection.BaseAddress, route, connection.Connector.Definition.Query),
+                Operation = "metadata.describe",
+                Safety = Safety.Read,
+            },
+            cancellationToken).ConfigureAwait(false);
+        return Read(connection, answer, items, map);
+    }
+
+    private static List<TItem> Read<TItem>(ActiveConnection connection, VendorAnswer answer, string path, Mapping<TItem> map) where TItem : class, new()
+    {
+        try
+        {
+            var slot = JsonTail.Resolve(answer.Body, new JsonSlot(0, answer.Body.Length, JsonTokenType.StartObject), [.. JsonPath.Parse(path).Members.Select(JsonPathStep.Member)]);
+            var list = new List<TItem>();
+            if (slot.Type != JsonTokenType.StartArray) return list;
+            var page = answer.Body.Slice(slot.Start, slot.Length);
+            var reader = new Utf8JsonReader(page);
+            var scan = new RecordScan<TItem>(map.Table);
+            var context = new ReadContext { Connector = connection.Connector.Id };
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+            {
+                var item = new TItem();
+                List<RecordIssue>? issues = null;
+                scan.Read(ref reader, page, item, context, ref issues);
+                list.Add(item);
+            }
+
+            return list;
+        }
+        catch (JsonException e)
+        {
+            throw new ContractViolationException($"{connection.Connector.Definition.Name} described an object in something that is no JSON.", e)
+            {
+                Shape = JsonShape.Of(answer.Body, answer.ContentType),
+                Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Vendor),
+            };
+        }
+    }
+}

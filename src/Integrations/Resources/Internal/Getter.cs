@@ -1,0 +1,119 @@
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Reads records by id.</summary>
+internal static class Getter
+{
+    /// <exception cref="NotFoundException">There is no such record.</exception>
+    public static async ValueTask<T> GetAsync<T>(ResourceCall<T> call, string id, CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        if (call.Operations.GetByFilter) return await ByFilterAsync(call, [id], customFields, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id);
+        var operation = call.Operations.Get ?? throw call.NotSupported(Operation.Get);
+        var query = new ListQuery<T> { CustomFields = customFields };
+        var select = await Selection.OfAsync(call, call.Table, query, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await ReadAsync(call, operation, id, select, customFields, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidRequestException e) when (e.Details.Fault == VendorFault.UnknownField && operation.Form.SelectParameter is not null && call.Connector.Metadata is not null)
+        {
+            var visible = await Selection.NarrowAsync(call, call.Table, query, select, e, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(call, operation, id, visible, customFields, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public static async ValueTask<IReadOnlyList<T>> GetManyAsync<T>(ResourceCall<T> call, IReadOnlyCollection<string> ids, CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        if (ids.Count == 0) return [];
+        if (call.Operations.GetManyByFilter) return await ByFilterAsync(call, ids, customFields, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var operation = call.Operations.GetMany ?? throw call.NotSupported(Operation.GetMany);
+        var select = await Selection.OfAsync(call, call.Table, new ListQuery<T> { CustomFields = customFields }, cancellationToken).ConfigureAwait(false);
+        var found = new List<T>(ids.Count);
+        foreach (var chunk in ids.Distinct(StringComparer.Ordinal).Chunk(operation.Form.Max))
+        {
+            using var answer = await call.SendAsync(Request(call, operation, chunk, select), cancellationToken).ConfigureAwait(false);
+            var page = new PageReader<T>(call.Table, call.Reading(customFields: customFields), operation.Form.Items, next: null);
+            try
+            {
+                page.Read(answer.Body);
+            }
+            catch (Exception e) when (e is System.Text.Json.JsonException or FormatException)
+            {
+                throw call.Broken(answer, call.Name("getMany"), e.Message, e);
+            }
+
+            found.AddRange(page.Records);
+        }
+
+        return found;
+    }
+
+    private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<GetManyForm> operation, string[] ids, IReadOnlyList<string> select) where T : UnifiedRecord, new()
+    {
+        var form = operation.Form;
+        var names = select.Select(s => VendorName(call, s)).ToList();
+        var query = new Dictionary<string, string>();
+        if (form.IdsParameter is { } idsParameter) query[idsParameter] = string.Join(',', ids);
+        if (form.SelectParameter is { } selectParameter) query[selectParameter] = string.Join(',', names);
+        return new VendorRequest
+        {
+            Method = operation.Method,
+            Address = call.Address(operation.Route, _ => null, query),
+            Operation = call.Name("getMany"),
+            Safety = Safety.Read,
+            Body = form.IdsInBody is { } path ? IdBody.Of(path, ids, form.SelectInBody, names) : null,
+            Scopes = call.Definition.Options.ReadScopes,
+        };
+    }
+
+    private static async ValueTask<T> ReadAsync<T>(
+        ResourceCall<T> call, DeclaredOperation<GetForm> operation, string id, IReadOnlyList<string> select, CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var query = new Dictionary<string, string>(operation.Form.Query);
+        if (operation.Form.SelectParameter is { } parameter) query[parameter] = string.Join(',', select.Select(s => VendorName(call, s)));
+        var name = call.Name("get");
+        using var answer = await call.SendAsync(
+            new VendorRequest
+            {
+                Method = operation.Method,
+                Address = call.Address(operation.Route, v => v == "id" ? id : null, query),
+                Operation = name,
+                Safety = Safety.Read,
+                Scopes = call.Definition.Options.ReadScopes,
+                FieldNames = call.FieldName,
+            },
+            cancellationToken).ConfigureAwait(false);
+        return SingleRecord.Read(call, answer, operation.Form.Record, name, call.Reading(customFields: customFields)) ?? throw Missing(call, id);
+    }
+
+    /// <summary>The name the vendor's selection uses for a path.</summary>
+    private static string VendorName<T>(ResourceCall<T> call, string path) where T : UnifiedRecord, new()
+    {
+        foreach (var list in call.Operations.Lists)
+            if (list.Form.Style is { } style) return style.NameOf(path);
+        return path;
+    }
+
+    private static async IAsyncEnumerable<T> ByFilterAsync<T>(
+        ResourceCall<T> call, IReadOnlyCollection<string> ids, CustomFieldSelection customFields,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var id = (Field<T, string?>)call.Table.Find(nameof(UnifiedRecord.Id))!.Field;
+        foreach (var chunk in ids.Distinct(StringComparer.Ordinal).Chunk(100))
+        {
+            var runner = new ListRunner<T>(call, new ListQuery<T> { Where = [chunk.Length == 1 ? id.Is(chunk[0]) : id.IsIn(chunk)], CustomFields = customFields });
+            var cursor = runner.Begin();
+            for (string? next = ""; next is not null;)
+            {
+                var page = await runner.NextAsync(cursor, most: null, cancellationToken).ConfigureAwait(false);
+                foreach (var record in page.Items) yield return record;
+                next = page.Cursor;
+            }
+        }
+    }
+
+    private static NotFoundException Missing<T>(ResourceCall<T> call, string id) where T : UnifiedRecord, new() =>
+        new($"{call.Connector.Name}: {call.Name("get")}: there is no record '{id}'.") { Details = ErrorDetails.Of(call.Connection, call.Name("get"), FaultOrigin.Ours) };
+}

@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+
+namespace Integrations.Internal;
+
+/// <summary>Vendor fields a connection was found not to see, so that lists stop asking for them. Forgotten after a while: permissions change.</summary>
+internal sealed class HiddenFields(TimeProvider time)
+{
+    private static readonly TimeSpan Age = TimeSpan.FromMinutes(10);
+    private const int Most = 10_000;
+    private readonly ConcurrentDictionary<(ConnectionKey, string), (IReadOnlySet<string> Names, DateTimeOffset Until)> _known = new();
+
+    public IReadOnlySet<string>? Of(ConnectionKey key, string resource)
+    {
+        if (!_known.TryGetValue((key, resource), out var entry)) return null;
+        if (entry.Until > time.GetUtcNow()) return entry.Names;
+        _known.TryRemove((key, resource), out _);
+        return null;
+    }
+
+    public void Learn(ConnectionKey key, string resource, IReadOnlySet<string> names)
+    {
+        if (_known.Count >= Most) _known.Clear();
+        _known[(key, resource)] = (names, time.GetUtcNow() + Age);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Text.Json;
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Reads a list page by page. Holds no state between pages but the cursor.</summary>
+internal sealed class ListRunner<T> where T : UnifiedRecord, new()
+{
+    private readonly ResourceCall<T> _call;
+    private readonly ListQuery<T> _query;
+    private readonly ListPlan<T> _plan;
+    private readonly ReadContext _reading;
+
+    public ListRunner(ResourceCall<T> call, ListQuery<T> query)
+    {
+        _call = call;
+        _query = query;
+        _plan = new ListPlan<T>(call, query);
+        _reading = call.Reading(query.IncludeRaw, query.CustomFields);
+    }
+
+    /// <summary>Where the list begins: at the query's cursor, or at the start.</summary>
+    /// <exception cref="InvalidRequestException">The cursor belongs to another list.</exception>
+    public ListCursor Begin()
+    {
+        if (_query.Cursor is not { } text) return new ListCursor { Owner = _call.Owner, Query = _plan.Fingerprint };
+        var cursor = SealedText.Open(text, ListCursorJson.Default.ListCursor, "cursor");
+        if (cursor.Owner != _call.Owner) throw Refused("This cursor belongs to another connection or resource.");
+        if (cursor.Query != _plan.Fingerprint || cursor.Phase >= _plan.Phases.Count) throw Refused("This cursor belongs to another query.");
+        return cursor;
+    }
+
+    /// <summary>Reads one page and moves the cursor; null behind the last page.</summary>
+    public async ValueTask<Page<T>> NextAsync(ListCursor cursor, int? most, CancellationToken cancellationToken)
+    {
+        var phase = _plan.Phases[cursor.Phase];
+        var size = Math.Clamp(Math.Min(_query.PageSize ?? phase.Form.PageSize, most ?? int.MaxValue), 1, phase.Form.MaxPageSize);
+        var select = await Selection.OfAsync(_call, phase.Table, _query, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await ReadAsync(cursor, phase, size, select, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidRequestException e) when (e.Details.Fault == VendorFault.UnknownField && _call.Connector.Metadata is not null)
+        {
+            var visible = await Selection.NarrowAsync(_call, phase.Table, _query, select, e, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(cursor, phase, size, visible, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<Page<T>> ReadAsync(ListCursor cursor, ListPhase<T> phase, int size, IReadOnlyList<string> select, CancellationToken cancellationToken)
+    {
+        var request = ListRequest.Of(_call, phase, cursor, select, _query.Search, size);
+        using var answer = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var page = new PageReader<T>(phase.Table, _reading, phase.Form.Items.Replace("{object}", _call.VendorObject, StringComparison.Ordinal), Paged.NextPath(phase.Form.Paging));
+        if (answer.Status != 204) Read(page, answer, request.Operation);
+        foreach (var record in page.Records) Check(record, answer, request.Operation);
+        if (phase.Form.Include is { } include && page.Records.Count > 0) await Inclusions.FillAsync(_call, include, page.Records, cancellationToken).ConfigureAwait(false);
+        cursor.Began ??= (answer.Date ?? _call.Runtime.Time.GetUtcNow()).ToUnixTimeMilliseconds();
+        var kept = Keep(page.Records, phase, cursor);
+        var isLast = !Paged.Advance(cursor, phase, page.Next, page.Records, size, answer, _call);
+        return Finish(kept, phase, cursor, isLast);
+    }
+
+    private void Read(PageReader<T> page, VendorAnswer answer, string operation)
+    {
+        try
+        {
+            page.Read(answer.Body);
+        }
+        catch (JsonException e)
+        {
+            throw _call.Broken(answer, operation, "something that is no JSON", e);
+        }
+        catch (FormatException e)
+        {
+            throw _call.Broken(answer, operation, e.Message, e);
+        }
+    }
+
+    private void Check(T record, VendorAnswer answer, string operation)
+    {
+        if (string.IsNullOrEmpty(record.Id)) throw _call.Broken(answer, operation, "a record without id");
+        if (_query.Strict && record.Issues.Count > 0) throw _call.Broken(answer, operation, record.Issues[0].ToString());
+    }
+
+    /// <summary>Leaves out what was handed out before, and what the vendor could not leave out itself.</summary>
+    private List<T> Keep(List<T> records, ListPhase<T> phase, ListCursor cursor)
+    {
+        var lookBack = DateTimeOffset.FromUnixTimeMilliseconds(cursor.Began!.Value) - _plan.LookBack;
+        var kept = new List<T>(records.Count);
+        foreach (var record in records)
+        {
+            if (phase.OnlyDeleted && !record.IsDeleted) continue;
+            if (phase.NarrowsHere && record.UpdatedAt < phase.From) continue;
+            if (cursor.AtKey.Contains(record.Id!)) continue;
+            var mark = SeenMark.Of(record.Id!, record.UpdatedAt, record.IsDeleted);
+            if (phase.SeenBefore.Contains(mark)) continue;
+            if (record.UpdatedAt is { } at)
+            {
+                cursor.Latest = Math.Max(cursor.Latest, at.ToUnixTimeMilliseconds());
+                if (at >= lookBack && cursor.Seen.Count < SeenMark.Most) cursor.Seen.Add(mark);
+            }
+
+            kept.Add(record);
+        }
+
+        return kept;
+    }
+
+    private Page<T> Finish(List<T> kept, ListPhase<T> phase, ListCursor cursor, bool isLast)
+    {
+        var checkpoint = CheckpointAfter(phase, cursor, isLast);
+        if (isLast && cursor.Phase + 1 < _plan.Phases.Count)
+        {
+            cursor.Phase++;
+            cursor.Vendor = cursor.Key = null;
+            cursor.Count = 0;
+            cursor.AtKey.Clear();
+            isLast = false;
+        }
+
+        return new Page<T>(kept, isLast ? null : SealedText.Seal(cursor, ListCursorJson.Default.ListCursor), checkpoint);
+    }
+
+    /// <summary>At the end of the list: where it began by the vendor's clock. Within: only as far as rows in ascending order have come.</summary>
+    private Checkpoint? CheckpointAfter(ListPhase<T> phase, ListCursor cursor, bool isLast)
+    {
+        if (!_plan.IsIncremental || cursor.Began is not { } began) return _query.Since;
+        var isEnd = isLast && cursor.Phase == _plan.Phases.Count - 1;
+        var reached = isEnd || (isLast && cursor.Phase == 0) ? began : phase.AscendsInTime && cursor.Phase == 0 ? Math.Min(cursor.Latest, began) : (long?)null;
+        if (reached is not { } time || time == 0) return cursor.Phase == 0 ? _query.Since : Records(began, _query.Since?.Document.Deletions ?? _query.Since?.Document.Records, cursor);
+        var deletions = isEnd ? null : _query.Since?.Document.Deletions ?? (_plan.Phases.Count > 1 ? _query.Since?.Document.Records : null);
+        return Records(time, deletions, cursor);
+    }
+
+    private Checkpoint Records(long time, CheckpointEntry? deletions, ListCursor cursor) => new(new CheckpointDocument
+    {
+        Owner = _call.Owner,
+        Records = new() { Time = Math.Max(time, _query.Since?.Document.Records.Time ?? 0), Seen = [.. cursor.Seen] },
+        Deletions = deletions,
+    });
+
+    private InvalidRequestException Refused(string message) => new(message) { Details = ErrorDetails.Of(_call.Connection, _call.Name("list"), FaultOrigin.Ours) };
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.Json;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Reads a page in one pass: records where the items are, the paging value where it is, nothing else.</summary>
+internal sealed class PageReader<T> where T : UnifiedRecord, new()
+{
+    private const int ItemsPath = 0;
+    private readonly UnifiedScan<T> _scan;
+    private readonly List<JsonPathStep>[] _paths;
+
+    public PageReader(RecordTable<T> table, ReadContext context, string items, string? next)
+    {
+        _scan = new UnifiedScan<T>(table, context);
+        _paths = next is null ? [Steps(items)] : [Steps(items), Steps(next)];
+    }
+
+    /// <summary>The records, in the vendor's order; null elements of the vendor's list are left out.</summary>
+    public List<T> Records { get; } = [];
+
+    /// <summary>The cursor or link; null when there is none.</summary>
+    public string? Next { get; private set; }
+
+    /// <exception cref="JsonException">The page is no JSON.</exception>
+    /// <exception cref="FormatException">The page has another shape.</exception>
+    public void Read(ReadOnlySpan<byte> page)
+    {
+        var reader = new Utf8JsonReader(page);
+        if (!reader.Read()) throw new FormatException("an empty body");
+        Value(ref reader, page, depth: 0, mask: (1 << _paths.Length) - 1);
+        while (reader.Read())
+        {
+        }
+    }
+
+    private void Value(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, int depth, int mask)
+    {
+        for (var path = 0; path < _paths.Length; path++)
+        {
+            if ((mask & (1 << path)) == 0 || _paths[path].Count != depth) continue;
+            if (path == ItemsPath) Items(ref reader, page);
+            else Take(ref reader);
+            return;
+        }
+
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                Members(ref reader, page, depth, mask);
+                break;
+            case JsonTokenType.StartArray:
+                Elements(ref reader, page, depth, mask);
+                break;
+            case JsonTokenType.Null:
+                break;
+            default:
+                throw new FormatException("a value where an object was expected");
+        }
+    }
+
+    private void Members(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, int depth, int mask)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var matching = 0;
+            for (var path = 0; path < _paths.Length; path++)
+                if ((mask & (1 << path)) != 0 && _paths[path][depth].Name is { } name && reader.ValueTextEquals(name)) matching |= 1 << path;
+            reader.Read();
+            if (matching == 0) reader.Skip();
+            else Value(ref reader, page, depth + 1, matching);
+        }
+    }
+
+    private void Elements(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, int depth, int mask)
+    {
+        for (var place = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; place++)
+        {
+            var matching = 0;
+            for (var path = 0; path < _paths.Length; path++)
+                if ((mask & (1 << path)) != 0 && _paths[path][depth] is { Name: null } step && step.Place == place) matching |= 1 << path;
+            if (matching == 0) reader.Skip();
+            else Value(ref reader, page, depth + 1, matching);
+        }
+    }
+
+    private void Items(ref Utf8JsonReader reader, ReadOnlySpan<byte> page)
+    {
+        if (reader.TokenType == JsonTokenType.Null) return;
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            Records.Add(_scan.Read(ref reader, page));
+            return;
+        }
+
+        if (reader.TokenType != JsonTokenType.StartArray) throw new FormatException("no list where the records should be");
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.Null) continue;
+            if (reader.TokenType != JsonTokenType.StartObject) throw new FormatException("a record that is no object");
+            Records.Add(_scan.Read(ref reader, page));
+        }
+    }
+
+    private void Take(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.String) Next = reader.GetString();
+        else if (reader.TokenType == JsonTokenType.Number) Next = Encoding.UTF8.GetString(reader.ValueSpan);
+        else reader.Skip();
+    }
+
+    private static List<JsonPathStep> Steps(string path)
+    {
+        var parsed = JsonPath.Parse(path);
+        return [.. parsed.Members.Select(JsonPathStep.Member), .. parsed.Tail];
+    }
+}

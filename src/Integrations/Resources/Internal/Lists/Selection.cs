@@ -1,0 +1,53 @@
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Which vendor fields a read asks for: the rows of the table, the custom fields, less what the connection is known not to see.</summary>
+internal static class Selection
+{
+    private static readonly string[] Always = [nameof(UnifiedRecord.Id), nameof(UnifiedRecord.Version), nameof(UnifiedRecord.UpdatedAt), nameof(UnifiedRecord.CreatedAt), nameof(UnifiedRecord.IsDeleted)];
+
+    public static async ValueTask<IReadOnlyList<string>> OfAsync<T>(ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var hidden = call.Runtime.Hidden.Of(call.Connection.Key, call.VendorObject);
+        if (query.Fields is null && hidden is null && query.CustomFields is { IsAll: false, Names.Count: 0 }) return table.DefaultSelection;
+        var names = Rows(table, query).ToList();
+        names.AddRange(query.CustomFields.Names.Where(n => !table.FieldMap.Custom.ContainsKey(n)).Select(table.CustomFields.PathOf));
+        if (query.CustomFields.IsAll && call.Connector.Metadata is not null && call.Definition.Options.IsDescribed)
+            names.AddRange((await call.Runtime.Metadata.FieldNamesAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false)).Select(table.CustomFields.PathOf));
+        return [.. names.Where(n => hidden is null || !hidden.Contains(Top(n, table))).Distinct()];
+    }
+
+    /// <summary>Asks the vendor what the connection sees, remembers what it does not, and gives the selection without it.</summary>
+    /// <exception cref="InvalidRequestException">What is missing was asked for by name, or is no field of the selection.</exception>
+    public static async ValueTask<IReadOnlyList<string>> NarrowAsync<T>(
+        ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query, IReadOnlyList<string> select, InvalidRequestException error, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var visible = await call.Runtime.Metadata.RefreshAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false);
+        var hidden = select.Select(n => Top(n, table)).Where(n => IsPlain(n) && !visible.Contains(n)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (hidden.Count == 0) throw error;
+        var asked = query.CustomFields.Names.Where(hidden.Contains)
+            .Concat(query.Fields?.Where(f => table.Find(f.Name) is { } row && row.Selected.Any(s => hidden.Contains(Top(s, table)))).Select(f => f.Name) ?? []).ToList();
+        if (asked.Count > 0)
+            throw new InvalidRequestException($"This connection cannot see: {string.Join(", ", asked)}. Leave it out, or have it permitted at {call.Connector.Name}.", error)
+            {
+                FieldErrors = [.. asked.Select(a => new FieldError { Field = a, Message = "hidden from this connection, or absent" })],
+                Details = error.Details,
+            };
+        call.Runtime.Hidden.Learn(call.Connection.Key, call.VendorObject, hidden);
+        return [.. select.Where(n => !hidden.Contains(Top(n, table)))];
+    }
+
+    private static IEnumerable<string> Rows<T>(RecordTable<T> table, ListQuery<T> query) where T : UnifiedRecord, new() => query.Fields is not { } fields
+        ? table.DefaultSelection
+        : table.Rows.Where(r => Always.Contains(r.Field.Name) || fields.Contains(r.Field)).SelectMany(r => r.Selected).Concat(table.FieldMap.Custom.Values);
+
+    private static string Top<T>(string path, RecordTable<T> table) where T : class, new()
+    {
+        var at = table.CustomFields.At;
+        return at.Length > 0 && path.StartsWith(at + ".", StringComparison.Ordinal) ? path[(at.Length + 1)..] : path;
+    }
+
+    private static bool IsPlain(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+}

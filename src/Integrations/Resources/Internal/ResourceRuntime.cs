@@ -1,0 +1,15 @@
+namespace Integrations.Internal;
+
+/// <summary>What every resource client shares.</summary>
+internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, HiddenFields hidden, MetadataReader metadata, TimeProvider time)
+{
+    public TokenManager Tokens { get; } = tokens;
+
+    public CallExecutor Executor { get; } = executor;
+
+    public HiddenFields Hidden { get; } = hidden;
+
+    public MetadataReader Metadata { get; } = metadata;
+
+    public TimeProvider Time { get; } = time;
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Reads the one record of an answer.</summary>
+internal static class SingleRecord
+{
+    /// <param name="call">The call.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="at">Where the record is; empty: the root.</param>
+    /// <param name="operation">For errors.</param>
+    /// <param name="context">What to keep.</param>
+    /// <returns>The record; null when the place is empty.</returns>
+    /// <exception cref="ContractViolationException">The answer has another shape.</exception>
+    public static T? Read<T>(ResourceCall<T> call, VendorAnswer answer, string at, string operation, ReadContext context) where T : UnifiedRecord, new()
+    {
+        var page = new PageReader<T>(call.Table, context, at.Replace("{object}", call.VendorObject, StringComparison.Ordinal), next: null);
+        try
+        {
+            page.Read(answer.Body);
+        }
+        catch (JsonException e)
+        {
+            throw call.Broken(answer, operation, "something that is no JSON", e);
+        }
+        catch (FormatException e)
+        {
+            throw call.Broken(answer, operation, e.Message, e);
+        }
+
+        return page.Records.Count switch
+        {
+            0 => null,
+            1 when page.Records[0] is { Id.Length: > 0 } record => record,
+            _ => throw call.Broken(answer, operation, "a record without id"),
+        };
+    }
+}

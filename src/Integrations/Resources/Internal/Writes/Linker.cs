@@ -1,0 +1,135 @@
+using System.Text;
+using System.Text.Json;
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Links and unlinks records.</summary>
+internal static class Linker
+{
+    public static async ValueTask LinkAsync<T>(ResourceCall<T> call, string id, string resource, string toId, string? label, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var form = FormOf(call, resource);
+        if (form.Field is { } field)
+        {
+            await SetAsync(call, id, field, new Reference { Id = toId }, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (label is not null && form.LinkBody?.Contains("{label}", StringComparison.Ordinal) is not true)
+        {
+            await LabelledAsync(call, form, id, resource, toId, label, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var body = form.LinkBody is { } template ? Fill(template, id, toId, label) : null;
+        await SendAsync(call, form.Link ?? throw call.NotSupported(Operation.Link), "link", id, toId, null, body, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async ValueTask UnlinkAsync<T>(ResourceCall<T> call, string id, string resource, string toId, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var form = FormOf(call, resource);
+        if (form.Field is { } field)
+        {
+            var held = await Guard.CurrentAsync(call, id, cancellationToken).ConfigureAwait(false);
+            if (held is null || call.Definition.FieldOf(field)!.ValueOf(held) is Reference { Id: { } at } && at != toId) return;
+            await SetAsync(call, id, field, null, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        string? linkId = null;
+        if (form.Lookup is { } lookup && (linkId = await FindAsync(call, lookup, id, toId, cancellationToken).ConfigureAwait(false)) is null) return;
+        try
+        {
+            await SendAsync(call, form.Unlink ?? throw call.NotSupported(Operation.Unlink), "unlink", id, toId, linkId, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NotFoundException)
+        {
+            // Not linked: the state that was asked for.
+        }
+    }
+
+    private static LinkForm FormOf<T>(ResourceCall<T> call, string resource) where T : UnifiedRecord, new() => call.Operations.Links.TryGetValue(resource, out var form)
+        ? form
+        : throw call.NotSupported($"link to {resource}", call.Operations.Links.Count == 0 ? "It links nothing." : $"It can link to: {string.Join(", ", call.Operations.Links.Keys)}.");
+
+    private static async ValueTask SetAsync<T>(ResourceCall<T> call, string id, string name, Reference? to, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var field = (Field<T, Reference?>)call.Definition.FieldOf(name)!;
+        var changes = new T();
+        if (to is not null) field.Set(changes, to);
+        await RecordWrites.UpdateAsync(call, id, changes, to is null ? new() { Clear = [field] } : new(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask LabelledAsync<T>(ResourceCall<T> call, LinkForm form, string id, string resource, string toId, string label, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var labels = form.Labels ?? throw call.NotSupported("label links of", "Link without a label.");
+        var list = DeclaredOperation<LinkLabels>.Parse(labels.Request, labels);
+        using var answer = await call.SendAsync(
+            new VendorRequest { Method = list.Method, Address = call.Address(list.Route, _ => null, []), Operation = call.Name("link"), Safety = Safety.Read, Scopes = call.Definition.Options.ReadScopes },
+            cancellationToken).ConfigureAwait(false);
+        var rows = JsonAnswer.Items(JsonAnswer.Parse(call, answer, call.Name("link")), labels.Items).ToList();
+        var row = rows.Find(r => string.Equals(JsonAnswer.Text(r, labels.Label), label, StringComparison.OrdinalIgnoreCase));
+        if (row.ValueKind != JsonValueKind.Object)
+            throw new InvalidRequestException($"{call.Connector.Name} has no label '{label}' between {call.Definition.Name} and {resource}. It has: {string.Join(", ", rows.Select(r => JsonAnswer.Text(r, labels.Label)).OfType<string>())}.");
+        await SendAsync(call, labels.Link, "link", id, toId, null, LabelBody(labels, row), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static byte[] LabelBody(LinkLabels labels, JsonElement row)
+    {
+        using var buffer = new PooledJson();
+        buffer.Json.WriteStartArray();
+        buffer.Json.WriteStartObject();
+        foreach (var (member, from) in labels.Body)
+        {
+            buffer.Json.WritePropertyName(member);
+            row.GetProperty(from).WriteTo(buffer.Json);
+        }
+
+        buffer.Json.WriteEndObject();
+        buffer.Json.WriteEndArray();
+        return buffer.ToArray();
+    }
+
+    private static async ValueTask<string?> FindAsync<T>(ResourceCall<T> call, LinkLookup lookup, string id, string toId, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var operation = DeclaredOperation<LinkLookup>.Parse(lookup.Request, lookup);
+        var text = lookup.Text.Replace("{id}", SqlRenderer.Text(id), StringComparison.Ordinal).Replace("{toId}", SqlRenderer.Text(toId), StringComparison.Ordinal);
+        using var answer = await call.SendAsync(
+            new VendorRequest
+            {
+                Method = operation.Method,
+                Address = call.Address(operation.Route, _ => null, new Dictionary<string, string> { [lookup.Parameter] = text }),
+                Operation = call.Name("unlink"),
+                Safety = Safety.Read,
+                Scopes = call.Definition.Options.ReadScopes,
+            },
+            cancellationToken).ConfigureAwait(false);
+        return JsonAnswer.Text(JsonAnswer.Parse(call, answer, call.Name("unlink")), lookup.Id);
+    }
+
+    private static async ValueTask SendAsync<T>(ResourceCall<T> call, string request, string name, string id, string toId, string? linkId, byte[]? body, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var operation = DeclaredOperation<string>.Parse(request, name);
+        using var answer = await call.SendAsync(
+            new VendorRequest
+            {
+                Method = operation.Method,
+                Address = call.Address(operation.Route, v => v switch { "id" => id, "toId" => toId, "linkId" => linkId, _ => null }, []),
+                Operation = call.Name(name),
+                Safety = operation.Method == HttpMethod.Post ? Safety.Once : Safety.Idempotent,
+                Body = body,
+                Scopes = call.Definition.Options.WriteScopes,
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (answer.Body.Length > 0) WriteRequests.RequireSuccess(call, answer, call.Operations.Create?.Form.SuccessFlag, name);
+    }
+
+    private static byte[] Fill(string template, string id, string toId, string? label) => Encoding.UTF8.GetBytes(template
+        .Replace("\"{id}\"", Json(id), StringComparison.Ordinal)
+        .Replace("\"{toId}\"", Json(toId), StringComparison.Ordinal)
+        .Replace("\"{label}\"", label is null ? "null" : Json(label), StringComparison.Ordinal));
+
+    private static string Json(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
+}

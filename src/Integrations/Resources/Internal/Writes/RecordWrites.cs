@@ -1,0 +1,106 @@
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Creates, changes and deletes one record: the write, then the links that fields travel by, then what the caller asked to know.</summary>
+internal static class RecordWrites
+{
+    public static async ValueTask<WriteResult<T>> CreateAsync<T>(ResourceCall<T> call, T record, WriteOptions<T> options, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var operation = call.Operations.Create ?? throw call.NotSupported(Operation.Create);
+        var body = new WriteBody<T>(call, record, isNew: true, options, operation.Form.ClearAs);
+        var request = WriteRequests.Of(call, operation, "create", id: null, version: null, body, options.IdempotencyKey, Safety.Once);
+        var written = await SendAsync(call, operation.Form, request, record, id: null, cancellationToken).ConfigureAwait(false);
+        await Routes.WriteAsync(call, record, written.Id!, "create", cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(call, record, written, body, options, isCreated: true, WriteGuard.None, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async ValueTask<WriteResult<T>> UpdateAsync<T>(ResourceCall<T> call, string id, T changes, WriteOptions<T> options, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var operation = call.Operations.Update ?? throw call.NotSupported(Operation.Update);
+        var body = new WriteBody<T>(call, changes, isNew: false, options, operation.Form.ClearAs);
+        var (version, guard) = await Guard.CheckAsync(call, operation.Form, id, changes, options, cancellationToken).ConfigureAwait(false);
+        var written = new T { Id = id };
+        if (!body.IsEmpty)
+        {
+            var request = WriteRequests.Of(call, operation, "update", id, version, body, options.IdempotencyKey, Safety.Idempotent);
+            try
+            {
+                written = await SendAsync(call, operation.Form, request, changes, id, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ConflictException e) when (operation.Form.VersionInBody is not null)
+            {
+                throw await Guard.ConflictAsync(call, id, changes, e, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        await Routes.WriteAsync(call, changes, id, "update", cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(call, changes, written, body, options, isCreated: false, guard, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async ValueTask<WriteResult<T>> UpsertAsync<T>(ResourceCall<T> call, ExternalKey key, T record, WriteOptions<T> options, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var operation = call.Operations.Upsert ?? throw call.NotSupported(Operation.Upsert);
+        var body = new WriteBody<T>(call, record, isNew: false, options, call.Operations.Update?.Form.ClearAs);
+        var form = operation.Form;
+        using var answer = await call.SendAsync(WriteRequests.Upsert(call, operation, key, body), cancellationToken).ConfigureAwait(false);
+        WriteRequests.RequireSuccess(call, answer, null, "upsert");
+        var written = await AnsweredAsync(call, answer, form.Record, form.Id, record, "upsert").ConfigureAwait(false);
+        bool? isCreated = form.CreatedFlag is { } flag && answer.Body.Length > 0
+            ? JsonAnswer.At(JsonAnswer.Parse(call, answer, call.Name("upsert")), flag)?.ValueKind == System.Text.Json.JsonValueKind.True
+            : answer.Status == 201;
+        if (written.Id is null)
+            throw call.Broken(answer, call.Name("upsert"), "no id");
+        await Routes.WriteAsync(call, record, written.Id, "upsert", cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(call, record, written, body, options, isCreated, WriteGuard.None, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async ValueTask DeleteAsync<T>(ResourceCall<T> call, string id, string? version, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var operation = call.Operations.Delete ?? throw call.NotSupported(Operation.Delete);
+        if (operation.Form.VersionInBody is not null) version ??= (await Guard.CurrentAsync(call, id, cancellationToken).ConfigureAwait(false))?.Version;
+        if (operation.Form.VersionInBody is not null && version is null) return;
+        var request = WriteRequests.Of(call, operation, "delete", id, version, body: null, idempotencyKey: null, Safety.Idempotent);
+        try
+        {
+            using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            WriteRequests.RequireSuccess(call, answer, operation.Form.SuccessFlag, "delete");
+        }
+        catch (NotFoundException)
+        {
+            // Deleted before: the state that was asked for.
+        }
+    }
+
+    private static async ValueTask<T> SendAsync<T>(ResourceCall<T> call, WriteForm form, VendorRequest request, T sent, string? id, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        WriteRequests.RequireSuccess(call, answer, form.SuccessFlag, id is null ? "create" : "update");
+        var written = await AnsweredAsync(call, answer, form.Record, form.Id, sent, id is null ? "create" : "update").ConfigureAwait(false);
+        written.Id ??= id ?? throw call.Broken(answer, request.Operation, "no id");
+        return written;
+    }
+
+    /// <summary>The record of the answer; where it has none, what was sent with the id of the answer.</summary>
+    private static ValueTask<T> AnsweredAsync<T>(ResourceCall<T> call, VendorAnswer answer, string? recordAt, string? idAt, T sent, string operation) where T : UnifiedRecord, new()
+    {
+        if (recordAt is not null && answer.Body.Length > 0 && SingleRecord.Read(call, answer, recordAt, call.Name(operation), call.Reading()) is { } record) return new(record);
+        var echo = Echo.Of(call, sent);
+        if (idAt is not null && answer.Body.Length > 0) echo.Id = JsonAnswer.Text(JsonAnswer.Parse(call, answer, call.Name(operation)), idAt) ?? echo.Id;
+        return new(echo);
+    }
+
+    private static async ValueTask<WriteResult<T>> FinishAsync<T>(
+        ResourceCall<T> call, T sent, T written, WriteBody<T> body, WriteOptions<T> options, bool? isCreated, WriteGuard guard, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        IReadOnlyList<FieldDifference> notApplied = [];
+        if (options.Verify)
+        {
+            written = await Getter.GetAsync(call, written.Id!, CustomFieldSelection.Named(sent.CustomFieldsOrNull?.Written?.Keys ?? []), cancellationToken).ConfigureAwait(false);
+            notApplied = Verification.Compare(call, sent, written, options);
+        }
+
+        return new WriteResult<T>(written) { IsCreated = isCreated, NotWritten = body.NotWritten, NotApplied = notApplied, Guard = guard };
+    }
+}
