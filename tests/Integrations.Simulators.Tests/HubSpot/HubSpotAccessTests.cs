@@ -14,7 +14,7 @@ public sealed class HubSpotAccessTests : HubSpotTest
         HubSpot.Configure(options);
         using var browser = Client.Of(HubSpot);
         var redirect = Uri.EscapeDataString(options.RedirectUri!.AbsoluteUri);
-        var back = (await browser.GetAsync($"/oauth/authorize?client_id={options.ClientId}&redirect_uri={redirect}&scope=oauth%20crm.objects.contacts.read&state=s")).Headers.Location!;
+        var back = (await browser.GetAsync($"/oauth/authorize?client_id={options.ClientId}&redirect_uri={redirect}&scope=oauth&optional_scope=crm.objects.contacts.read&state=s")).Headers.Location!;
         var code = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(back.Query)["code"].ToString();
         var tokens = await browser.FormAsync("/oauth/v1/token", ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", options.RedirectUri.AbsoluteUri),
             ("client_id", options.ClientId!), ("client_secret", options.ClientSecret!)).JsonAsync();

@@ -34,7 +34,11 @@ public sealed class HubSpotBatchTests : HubSpotTest
         error["context"]!["objectWriteTraceId"]![0]!.GetValue<string>().Should().Be("0");
         error["context"]!["existingId"]![0]!.GetValue<string>().Should().Be(Sarah);
 
-        (await Api.SendAsync($"POST {Batch}create", Inputs(Create("sarah@co.com", null)))).StatusCode.Should().Be(HttpStatusCode.Conflict);
+        var held = HubSpot.Store.Contacts.All.Count;
+        var refused = await Api.SendAsync($"POST {Batch}create", Inputs(Create("newer@co.com", null), Create("sarah@co.com", null)));
+        refused.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        (await refused.JsonAsync())["message"]!.GetValue<string>().Should().Be("Contact already exists");
+        HubSpot.Store.Contacts.All.Should().HaveCount(held, "nothing of the batch is done");
     }
 
     [Fact]
