@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Integrations.Simulators;
+
+/// <summary>One request and its answer: log, fault, check, handler, delivery.</summary>
+internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
+{
+    public async Task RunAsync()
+    {
+        var logged = await LogAsync().ConfigureAwait(false);
+        var fault = vendor.Faults.Take(logged.Method, logged.Path);
+        if (fault?.Before > TimeSpan.Zero)
+            await Task.Delay(fault.Before, vendor.Clock.TimeProvider, context.RequestAborted).ConfigureAwait(false);
+        if (fault?.AbortBefore == true)
+        {
+            context.Abort();
+            return;
+        }
+
+        var request = new SimulatedRequest(logged, context.GetRouteData().Values, new($"{context.Request.Scheme}://{context.Request.Host}"));
+        var answer = vendor.CompleteFor(request, fault?.Instead?.Invoke(vendor) ?? Work(request));
+        answer = fault?.Change?.Invoke(answer) ?? answer;
+        logged.Response = new() { Status = answer.Status, Headers = answer.Headers, Body = answer.Body };
+        if (fault?.AbortAfter == true) context.Abort();
+        else await DeliverAsync(answer, fault).ConfigureAwait(false);
+    }
+
+    private async Task<LoggedRequest> LogAsync()
+    {
+        using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
+        var logged = new LoggedRequest
+        {
+            Time = vendor.Clock.Now,
+            Method = context.Request.Method.ToUpperInvariant(),
+            Path = context.Request.Path.Value ?? "/",
+            QueryString = context.Request.QueryString.Value ?? "",
+            Query = new QueryCollection(context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)),
+            Headers = new HeaderDictionary(context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase)),
+            Body = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false),
+        };
+        vendor.Requests.Add(logged);
+        return logged;
+    }
+
+    private SimulatedAnswer Work(SimulatedRequest request)
+    {
+        // Routing answers a known path with a wrong method by an endpoint of its own.
+        if (context.GetEndpoint() is not { } endpoint) return vendor.ErrorAnswerFor(404);
+        if (endpoint.Metadata.GetMetadata<SimulatorRoutes.Handler>() is not { } handler) return vendor.ErrorAnswerFor(405);
+        return (handler.IsOpen ? null : vendor.CheckFor(request)) ?? handler.Answer(request);
+    }
+
+    private async Task DeliverAsync(SimulatedAnswer answer, Fault? fault)
+    {
+        var response = context.Response;
+        response.StatusCode = answer.Status;
+        response.Headers.Date = vendor.Clock.Now.ToString("R", CultureInfo.InvariantCulture);
+        if (answer.ContentType is { } type) response.ContentType = type;
+        foreach (var (name, value) in answer.Headers) response.Headers[name] = value;
+        var content = answer.Content;
+        if (answer.Status is 204 or 304) return;
+        response.ContentLength = content.Length;
+        if (content.Length == 0 || HttpMethods.IsHead(context.Request.Method)) return;
+        if (fault?.Pause > TimeSpan.Zero)
+        {
+            await response.Body.WriteAsync(content[..(content.Length / 2)], context.RequestAborted).ConfigureAwait(false);
+            await response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+            await Task.Delay(fault.Pause, vendor.Clock.TimeProvider, context.RequestAborted).ConfigureAwait(false);
+            content = content[(content.Length / 2)..];
+        }
+
+        // A body shorter than announced makes Kestrel close the connection after it, which is what a truncation is.
+        if (fault?.CutAt is { } cut && cut < content.Length) content = content[..cut];
+        await response.Body.WriteAsync(content, context.RequestAborted).ConfigureAwait(false);
+    }
+}

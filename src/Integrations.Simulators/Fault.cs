@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Integrations.Simulators;
+
+/// <summary>One way a vendor misbehaves. Made by the factories; used once or often.</summary>
+public sealed class Fault
+{
+    private Fault() { }
+
+    internal TimeSpan Before { get; private init; }
+    internal Func<VendorSimulator, SimulatedAnswer>? Instead { get; private init; }
+    internal Func<SimulatedAnswer, SimulatedAnswer>? Change { get; private init; }
+    internal bool AbortBefore { get; private init; }
+    internal bool AbortAfter { get; private init; }
+    internal int? CutAt { get; private init; }
+    internal TimeSpan Pause { get; private init; }
+
+    /// <summary>Answers a status, nothing being done; without a body, the vendor's own error of that status.</summary>
+    public static Fault Status(int code, string? body = null, int? retryAfter = null, IReadOnlyDictionary<string, string>? headers = null) => new()
+    {
+        Instead = vendor =>
+        {
+            var answer = body is null ? vendor.ErrorAnswerFor(code) : SimulatedAnswer.Text(code, body, MediaType(body));
+            if (retryAfter is { } seconds) answer.With("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));
+            foreach (var (name, value) in headers ?? new Dictionary<string, string>()) answer.With(name, value);
+            return answer;
+        },
+    };
+
+    /// <summary>Waits on the simulator's clock, then does the work.</summary>
+    public static Fault Delay(TimeSpan delay) => new() { Before = delay };
+
+    /// <summary>Does the work, announces the whole body and closes after its first bytes.</summary>
+    public static Fault Truncate(int bytes) => new() { CutAt = bytes };
+
+    /// <summary>Answers a page of HTML, as an edge or a log-in wall does; nothing is done.</summary>
+    public static Fault Html(int status = 200) =>
+        Body("<!DOCTYPE html><html><head><title>Please wait</title></head><body><h1>One moment</h1></body></html>", "text/html; charset=utf-8", status);
+
+    /// <summary>Answers this text; nothing is done.</summary>
+    public static Fault Body(string text, string contentType = "application/json", int status = 200) =>
+        new() { Instead = _ => SimulatedAnswer.Text(status, text, contentType) };
+
+    /// <summary>Aborts the connection before anything is done.</summary>
+    public static Fault Reset() => new() { AbortBefore = true };
+
+    /// <summary>Does the work, then aborts the connection: the caller cannot know.</summary>
+    public static Fault ResetAfterWork() => new() { AbortAfter = true };
+
+    /// <summary>Does the work, sends half of the body, pauses on the simulator's clock, sends the rest.</summary>
+    public static Fault SlowBody(TimeSpan pause) => new() { Pause = pause };
+
+    /// <summary>Does the work and answers its status without a body.</summary>
+    public static Fault EmptyBody() => Changed(answer => new() { Status = answer.Status, Headers = answer.Headers, ContentType = answer.ContentType });
+
+    /// <summary>Does the work; the first member of that name in the JSON answer gets a value of another type.</summary>
+    public static Fault WrongType(string member) => Changed(answer =>
+    {
+        var body = JsonNode.Parse(answer.Body);
+        Spoil(body, member);
+        return new() { Status = answer.Status, Headers = answer.Headers, ContentType = answer.ContentType, Content = JsonSerializer.SerializeToUtf8Bytes(body) };
+    });
+
+    /// <summary>Does the work and answers what the function makes of the answer.</summary>
+    public static Fault Changed(Func<SimulatedAnswer, SimulatedAnswer> change) => new() { Change = change };
+
+    private static string MediaType(string body) => body.AsSpan().TrimStart() is ['{' or '[', ..] ? "application/json" : "text/plain";
+
+    private static bool Spoil(JsonNode? node, string member)
+    {
+        switch (node)
+        {
+            case JsonObject record when record.TryGetPropertyValue(member, out var value):
+                record[member] = value is JsonArray or JsonObject ? JsonValue.Create("unexpected") : new JsonArray(new JsonObject { ["unexpected"] = true });
+                return true;
+            case JsonObject record:
+                return record.Any(pair => Spoil(pair.Value, member));
+            case JsonArray items:
+                return items.Any(item => Spoil(item, member));
+            default:
+                return false;
+        }
+    }
+}

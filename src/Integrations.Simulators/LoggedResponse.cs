@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Integrations.Simulators;
+
+/// <summary>What the simulator answered, before a fault broke its delivery.</summary>
+public sealed class LoggedResponse
+{
+    /// <summary>The HTTP status.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>The headers. A missing name is an empty value.</summary>
+    public required IHeaderDictionary Headers { get; init; }
+
+    /// <summary>The body as text.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>The status alone: a body may hold tokens.</summary>
+    public override string ToString() => Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace Integrations.Simulators;
+
+/// <summary>What a handler or a fault answers.</summary>
+public sealed class SimulatedAnswer
+{
+    /// <summary>The HTTP status.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>Headers besides Content-Type, Content-Length and Date.</summary>
+    public IHeaderDictionary Headers { get; init; } = new HeaderDictionary();
+
+    /// <summary>The media type; null without a body.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>The body's bytes.</summary>
+    public ReadOnlyMemory<byte> Content { get; init; }
+
+    /// <summary>The body as text.</summary>
+    public string Body => Encoding.UTF8.GetString(Content.Span);
+
+    /// <summary>A JSON answer.</summary>
+    public static SimulatedAnswer Json(int status, JsonNode body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return Text(status, body.ToJsonString(), "application/json;charset=utf-8");
+    }
+
+    /// <summary>A JSON answer with status 200.</summary>
+    public static SimulatedAnswer Ok(JsonNode body) => Json(200, body);
+
+    /// <summary>An answer without a body.</summary>
+    public static SimulatedAnswer Empty(int status = 204) => new() { Status = status };
+
+    /// <summary>Any text.</summary>
+    public static SimulatedAnswer Text(int status, string body, string contentType) =>
+        new() { Status = status, Content = Encoding.UTF8.GetBytes(body), ContentType = contentType };
+
+    /// <summary>A redirect (302).</summary>
+    public static SimulatedAnswer Redirect(string location) => Empty(302).With("Location", location);
+
+    /// <summary>The same answer with a header set.</summary>
+    public SimulatedAnswer With(string name, string value)
+    {
+        Headers[name] = value;
+        return this;
+    }
+}

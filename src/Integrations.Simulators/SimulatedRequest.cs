@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Integrations.Simulators;
+
+/// <summary>A request as a vendor's handler sees it.</summary>
+public sealed class SimulatedRequest
+{
+    private readonly LoggedRequest _logged;
+    private readonly RouteValueDictionary _route;
+    private JsonNode? _json;
+    private bool _jsonRead;
+
+    internal SimulatedRequest(LoggedRequest logged, RouteValueDictionary route, Uri baseAddress) =>
+        (_logged, _route, BaseAddress) = (logged, route, baseAddress);
+
+    /// <summary>The method, upper case.</summary>
+    public string Method => _logged.Method;
+
+    /// <summary>The decoded path.</summary>
+    public string Path => _logged.Path;
+
+    /// <summary>Scheme, host and port the client used; absolute links in answers start with it.</summary>
+    public Uri BaseAddress { get; }
+
+    /// <summary>The body as text.</summary>
+    public string Body => _logged.Body;
+
+    /// <summary>The headers. A missing name is an empty value.</summary>
+    public IHeaderDictionary Headers => _logged.Headers;
+
+    /// <summary>The parsed query, for names sent more than once.</summary>
+    public IQueryCollection Parameters => _logged.Query;
+
+    /// <summary>The grant behind the access token, once the vendor's check has accepted it.</summary>
+    public OAuthGrant? Grant { get; set; }
+
+    /// <summary>The query parameter of that name; null when absent.</summary>
+    public string? Query(string name) => _logged.Query.TryGetValue(name, out var value) ? value.ToString() : null;
+
+    /// <summary>The route value of that name.</summary>
+    public string Route(string name) => _route[name] as string ?? throw new ArgumentException($"The route has no '{name}'.", nameof(name));
+
+    /// <summary>The token of an "Authorization: Bearer" header; null without one.</summary>
+    public string? BearerToken =>
+        Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null;
+
+    /// <summary>The body as JSON; null when it is none.</summary>
+    public JsonNode? Json
+    {
+        get
+        {
+            if (_jsonRead) return _json;
+            _jsonRead = true;
+            try { _json = Body.Length == 0 ? null : JsonNode.Parse(Body); }
+            catch (JsonException) { _json = null; }
+            return _json;
+        }
+    }
+
+    /// <summary>The body as a form; a name sent twice keeps its first value.</summary>
+    public IReadOnlyDictionary<string, string> Form =>
+        QueryHelpers.ParseQuery(Body).ToDictionary(pair => pair.Key, pair => pair.Value[0] ?? "", StringComparer.Ordinal);
+}

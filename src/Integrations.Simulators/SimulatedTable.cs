@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Integrations.Simulators;
+
+/// <summary>Records of one kind, in memory, with stamps by the vendor's clock. Thread-safe. Writing here is what a user of the vendor's own pages does.</summary>
+public sealed class SimulatedTable
+{
+    private readonly Lock _gate = new();
+    private readonly SimulatorClock _clock;
+    private readonly Func<long, string> _id;
+    private readonly Dictionary<string, List<SimulatedRecord>> _states = new(StringComparer.Ordinal);
+    private readonly List<string> _order = [];
+    private long _sequence;
+    private long _changes;
+
+    /// <summary>A table whose ids come from a sequence; by default the number itself.</summary>
+    public SimulatedTable(SimulatorClock clock, Func<long, string>? id = null)
+    {
+        _clock = clock;
+        _id = id ?? (number => number.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>How long the search index is behind.</summary>
+    public TimeSpan IndexLag { get; set; }
+
+    /// <summary>The records as they are, in order of creation, archived ones included.</summary>
+    public IReadOnlyList<SimulatedRecord> All
+    {
+        get { lock (_gate) return [.. _order.Select(id => _states[id][^1])]; }
+    }
+
+    /// <summary>The records as the search index sees them: as they were a lag ago.</summary>
+    public IReadOnlyList<SimulatedRecord> Indexed
+    {
+        get
+        {
+            if (IndexLag == TimeSpan.Zero) return All;
+            var until = _clock.TimeProvider.GetUtcNow() - IndexLag;
+            lock (_gate) return [.. _order.Select(id => _states[id].FindLast(state => state.WrittenAt <= until)).OfType<SimulatedRecord>()];
+        }
+    }
+
+    /// <summary>The records whose present state came after a change, in the order of change.</summary>
+    public IReadOnlyList<SimulatedRecord> ChangedAfter(long change) => [.. All.Where(record => record.Change > change).OrderBy(record => record.Change)];
+
+    /// <summary>The record, archived or not; null without one.</summary>
+    public SimulatedRecord? Find(string id)
+    {
+        lock (_gate) return _states.TryGetValue(id, out var states) ? states[^1] : null;
+    }
+
+    /// <summary>All states of a record, the oldest first; empty without one.</summary>
+    public IReadOnlyList<SimulatedRecord> History(string id)
+    {
+        lock (_gate) return _states.TryGetValue(id, out var states) ? [.. states] : [];
+    }
+
+    /// <summary>Adds a record; without an id, the next of the sequence.</summary>
+    public SimulatedRecord Add(JsonObject fields, string? id = null) => Create(_ => fields, id);
+
+    /// <summary>Adds a record whose fields hold its own id.</summary>
+    public SimulatedRecord Create(Func<string, JsonObject> fields, string? id = null)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        lock (_gate)
+        {
+            id ??= _id(++_sequence);
+            if (_states.ContainsKey(id)) throw new ArgumentException($"There is a record {id} already.", nameof(id));
+            var now = _clock.Now;
+            var record = State(id, (JsonObject)fields(id).DeepClone(), now, now, null, 1);
+            _states.Add(id, [record]);
+            _order.Add(id);
+            return record;
+        }
+    }
+
+    /// <summary>Sets the fields given, null included; the others stay. Null without such a record.</summary>
+    public SimulatedRecord? Update(string id, JsonObject changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        return Change(id, fields =>
+        {
+            foreach (var (name, value) in changes) fields[name] = value?.DeepClone();
+        });
+    }
+
+    /// <summary>Changes a copy of the fields. Null without such a record.</summary>
+    public SimulatedRecord? Change(string id, Action<JsonObject> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Next(id, record =>
+        {
+            var fields = (JsonObject)record.Fields.DeepClone();
+            change(fields);
+            return State(id, fields, record.CreatedAt, _clock.Now, record.ArchivedAt, record.Revision + 1);
+        });
+    }
+
+    /// <summary>Archives or deletes a record, keeping its fields. Null without such a record.</summary>
+    public SimulatedRecord? Archive(string id) =>
+        Next(id, record => record.IsArchived ? record : State(id, record.Fields, record.CreatedAt, _clock.Now, _clock.Now, record.Revision + 1));
+
+    /// <summary>Brings an archived record back. Null without such a record.</summary>
+    public SimulatedRecord? Restore(string id) =>
+        Next(id, record => record.IsArchived ? State(id, record.Fields, record.CreatedAt, _clock.Now, null, record.Revision + 1) : record);
+
+    /// <summary>Removes a record without a trace.</summary>
+    public bool Remove(string id)
+    {
+        lock (_gate) return _order.Remove(id) && _states.Remove(id);
+    }
+
+    private SimulatedRecord? Next(string id, Func<SimulatedRecord, SimulatedRecord> change)
+    {
+        lock (_gate)
+        {
+            if (!_states.TryGetValue(id, out var states)) return null;
+            var next = change(states[^1]);
+            if (next != states[^1]) states.Add(next);
+            return next;
+        }
+    }
+
+    private SimulatedRecord State(string id, JsonObject fields, DateTimeOffset created, DateTimeOffset updated, DateTimeOffset? archived, int revision) => new()
+    {
+        Id = id,
+        Fields = fields,
+        CreatedAt = created,
+        UpdatedAt = updated,
+        ArchivedAt = archived,
+        Change = ++_changes,
+        Revision = revision,
+        WrittenAt = _clock.TimeProvider.GetUtcNow(),
+    };
+}

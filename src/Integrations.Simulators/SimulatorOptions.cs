@@ -1,0 +1,8 @@
+namespace Integrations.Simulators;
+
+/// <summary>How a simulator runs.</summary>
+public sealed class SimulatorOptions
+{
+    /// <summary>The clock under everything the simulator does: stamps, lifetimes, rate windows, delays. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}

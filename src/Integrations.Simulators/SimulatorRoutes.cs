@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Integrations.Simulators;
+
+/// <summary>Where a vendor declares what it answers.</summary>
+public sealed class SimulatorRoutes
+{
+    private readonly IEndpointRouteBuilder _endpoints;
+
+    internal SimulatorRoutes(IEndpointRouteBuilder endpoints) => _endpoints = endpoints;
+
+    /// <summary>Answers a GET.</summary>
+    public void Get(string path, Func<SimulatedRequest, SimulatedAnswer> handler) => Map("GET", path, handler);
+
+    /// <summary>Answers a POST.</summary>
+    public void Post(string path, Func<SimulatedRequest, SimulatedAnswer> handler) => Map("POST", path, handler);
+
+    /// <summary>Answers a PUT.</summary>
+    public void Put(string path, Func<SimulatedRequest, SimulatedAnswer> handler) => Map("PUT", path, handler);
+
+    /// <summary>Answers a PATCH.</summary>
+    public void Patch(string path, Func<SimulatedRequest, SimulatedAnswer> handler) => Map("PATCH", path, handler);
+
+    /// <summary>Answers a DELETE.</summary>
+    public void Delete(string path, Func<SimulatedRequest, SimulatedAnswer> handler) => Map("DELETE", path, handler);
+
+    /// <summary>Answers a method on an ASP.NET route; an open one is reached without the vendor's check.</summary>
+    public void Map(string method, string path, Func<SimulatedRequest, SimulatedAnswer> handler, bool open = false)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        _endpoints.MapMethods(path, [method], (RequestDelegate)(_ => Task.CompletedTask)).WithMetadata(new Handler(handler, open));
+    }
+
+    internal sealed record Handler(Func<SimulatedRequest, SimulatedAnswer> Answer, bool IsOpen);
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using Integrations.Connectors;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Integrations.Simulators;
+
+/// <summary>An offline vendor on loopback: its wire behaviour, its records, and faults on request. Subclasses are one vendor each.</summary>
+public abstract class VendorSimulator : IAsyncDisposable
+{
+    private WebApplication? _application;
+    private Uri? _baseAddress;
+
+    /// <summary>A vendor with its authorisation server; started by the subclass's own StartAsync.</summary>
+    protected VendorSimulator(SimulatorOptions? options, OAuthSettings authorization)
+    {
+        Clock = new((options ?? new()).TimeProvider);
+        Authorization = new(authorization, Clock);
+    }
+
+    /// <summary>Scheme, host and port.</summary>
+    public Uri BaseAddress => _baseAddress ?? throw new InvalidOperationException("The simulator has not started.");
+
+    /// <summary>The vendor's clock.</summary>
+    public SimulatorClock Clock { get; }
+
+    /// <summary>The vendor's authorisation server.</summary>
+    public OAuthServer Authorization { get; }
+
+    /// <summary>Every request received.</summary>
+    public RequestLog Requests { get; } = new();
+
+    /// <summary>Faults by request.</summary>
+    public Faults Faults { get; } = new();
+
+    /// <summary>Points a connector at this simulator: client, redirect address unless set, base address.</summary>
+    public void Configure(ConnectorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.ClientId = Authorization.Settings.ClientId;
+        options.ClientSecret = Authorization.Settings.ClientSecret;
+        options.RedirectUri ??= Authorization.Settings.RedirectUri;
+        options.BaseAddress = BaseAddress;
+    }
+
+    /// <summary>Ends all access tokens at once; refresh tokens go on.</summary>
+    public void ExpireAccessTokens() => Authorization.ExpireAccessTokens();
+
+    /// <summary>Revokes what users granted so far, as when they remove the app.</summary>
+    public void RevokeGrant() => Authorization.RevokeGrants();
+
+    /// <summary>Stops listening and forgets everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_application is not null) await _application.DisposeAsync().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Declares the vendor's routes.</summary>
+    protected abstract void Map(SimulatorRoutes routes);
+
+    /// <summary>Looks at a request before its handler (credentials, limits, permissions): an answer ends it there. Not asked for the authorisation server's routes.</summary>
+    protected virtual SimulatedAnswer? Check(SimulatedRequest request) => null;
+
+    /// <summary>Adds to an answer what the vendor adds to every answer, faults included.</summary>
+    protected virtual SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer answer) => answer;
+
+    /// <summary>The vendor's own error of a status: for faults, for unknown routes (404, 405) and for defects of a handler (500).</summary>
+    protected virtual SimulatedAnswer ErrorAnswer(int status) => SimulatedAnswer.Empty(status);
+
+    /// <summary>Starts listening on a free port of 127.0.0.1.</summary>
+    protected static async Task<T> StartAsync<T>(T simulator, CancellationToken cancellationToken) where T : VendorSimulator
+    {
+        ArgumentNullException.ThrowIfNull(simulator);
+        await simulator.ListenAsync(cancellationToken).ConfigureAwait(false);
+        return simulator;
+    }
+
+    internal SimulatedAnswer? CheckFor(SimulatedRequest request) => Check(request);
+
+    internal SimulatedAnswer CompleteFor(SimulatedRequest request, SimulatedAnswer answer) => Complete(request, answer);
+
+    internal SimulatedAnswer ErrorAnswerFor(int status) => ErrorAnswer(status);
+
+    private async Task ListenAsync(CancellationToken cancellationToken)
+    {
+        // An empty builder: no appsettings, environment variables or loggers of the test process reach a simulator.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        builder.Services.AddRoutingCore();
+        var application = builder.Build();
+        _application = application;
+        application.UseRouting();
+        application.Run(context => new Exchange(this, context).RunAsync());
+        var routes = new SimulatorRoutes(application);
+        new OAuthRoutes(Authorization, Clock).Map(routes);
+        Map(routes);
+        await application.StartAsync(cancellationToken).ConfigureAwait(false);
+        var addresses = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>();
+        _baseAddress = new(addresses.Addresses.Single());
+    }
+}
