@@ -3,16 +3,22 @@ namespace Integrations.Simulators.Salesforce;
 /// <summary>The sObjects of one org, and what the connected user is kept from seeing or writing.</summary>
 internal sealed class Schema
 {
+    private readonly SimulatorClock _clock;
     private readonly Dictionary<string, ObjectDefinition> _objects = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _hidden = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _readOnly = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _reverted = new(StringComparer.OrdinalIgnoreCase);
 
-    public Schema()
+    public Schema(SimulatorClock clock)
     {
+        _clock = clock;
+        Changed();
         foreach (var standard in StandardObjects.All())
             _objects.Add(standard.Name, standard);
     }
+
+    /// <summary>When describe answers last changed.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
 
     public IEnumerable<ObjectDefinition> Objects => _objects.Values.OrderBy(o => o.Name, StringComparer.Ordinal);
 
@@ -23,20 +29,41 @@ internal sealed class Schema
 
     public ObjectDefinition? ByPrefix(string prefix) => _objects.Values.FirstOrDefault(o => o.KeyPrefix == prefix);
 
-    public void Add(ObjectDefinition definition) => _objects.Add(definition.Name, definition);
+    public void Add(ObjectDefinition definition)
+    {
+        _objects.Add(definition.Name, definition);
+        Changed();
+    }
+
+    public void Add(string sObject, FieldDefinition field)
+    {
+        Get(sObject).Add(field);
+        Changed();
+    }
 
     /// <summary>The next free key prefix of a custom object: a00, a01 and so on.</summary>
     public string NextCustomPrefix() => $"a{_objects.Values.Count(o => o.Custom):00}";
 
-    public void Hide(string sObject, string field) => _hidden.Add(Key(sObject, field));
-
-    public void Show(string sObject, string field)
+    public void Hide(string sObject, string field)
     {
-        _hidden.Remove(Key(sObject, field));
-        _readOnly.Remove(Key(sObject, field));
+        _hidden.Add(Key(sObject, field));
+        Changed();
     }
 
-    public void MakeReadOnly(string sObject, string field) => _readOnly.Add(Key(sObject, field));
+    /// <summary>Takes back what was hidden, made read-only or reverted.</summary>
+    public void Show(string sObject, string field)
+    {
+        _reverted.Remove(Key(sObject, field));
+        _hidden.Remove(Key(sObject, field));
+        _readOnly.Remove(Key(sObject, field));
+        Changed();
+    }
+
+    public void MakeReadOnly(string sObject, string field)
+    {
+        _readOnly.Add(Key(sObject, field));
+        Changed();
+    }
 
     public void Revert(string sObject, string field) => _reverted.Add(Key(sObject, field));
 
@@ -57,6 +84,8 @@ internal sealed class Schema
         from field in type.Fields
         where field.ChildRelationshipName is not null && field.ReferenceTo.Contains(parent.Name)
         select (type, field);
+
+    private void Changed() => ChangedAt = DateTimeOffset.FromUnixTimeSeconds(_clock.Now.ToUnixTimeSeconds());
 
     private string Key(string sObject, string field)
     {

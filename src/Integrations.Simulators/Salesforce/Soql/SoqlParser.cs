@@ -55,6 +55,29 @@ internal sealed class SoqlParser(string text)
         Offset = Take("OFFSET") ? Count() : 0,
     };
 
+    /// <summary>One part of a search's RETURNING: an object, and in parentheses its fields and clauses.</summary>
+    public SoqlQuery Returning()
+    {
+        var query = new SoqlQuery(text, Name());
+        if (!Take("("))
+            return query with { Fields = [new(SoqlTokenKind.Word, "Id", query.From.Position)] };
+        var fields = new List<SoqlToken>();
+        do
+            fields.Add(Name());
+        while (Take(","));
+        query = Tail(query with { Fields = fields });
+        Expect(")");
+        return query;
+    }
+
+    public int Count()
+    {
+        var token = Take(SoqlTokenKind.Number);
+        return int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : throw SoqlError.Unexpected(text, token);
+    }
+
     private SoqlQuery Select(bool nested)
     {
         Expect("SELECT");
@@ -111,13 +134,5 @@ internal sealed class SoqlParser(string text)
             return true;
         Expect("FIRST");
         return false;
-    }
-
-    private int Count()
-    {
-        var token = Take(SoqlTokenKind.Number);
-        return int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            ? count
-            : throw SoqlError.Unexpected(text, token);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class SoqlRunner(Schema schema, RecordStore store, QueryCursors 
         return new(field, type, Bind(scope, type, query, includeDeleted));
     }
 
-    private JsonNode? Children(ChildSelection child, SalesforceRecord parent, int pageSize)
+    private JsonObject? Children(ChildSelection child, SalesforceRecord parent, int pageSize)
     {
         var rows = child.Selection.Rows(_store.Rows(child.Type.Name).Where(row => row.Text(child.Field.Name) == parent.Id)).ToList();
         return rows.Count == 0 ? null : cursors.FirstPage([.. rows.Select(row => child.Selection.Render(row, pageSize))], pageSize, _version);

@@ -62,7 +62,7 @@ internal sealed partial class FieldReader(Org org)
         return text;
     }
 
-    private static IEnumerable<string> Chosen(FieldDefinition field, string text) => field.Type == "multipicklist" ? text.Split(';') : [text];
+    private static string[] Chosen(FieldDefinition field, string text) => field.Type == "multipicklist" ? text.Split(';') : [text];
 
     private string Reference(FieldDefinition field, string text)
     {

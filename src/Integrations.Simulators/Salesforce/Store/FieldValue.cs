@@ -10,6 +10,7 @@ internal static class FieldValue
     public const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff+0000";
 
     private static readonly string[] DateForms = ["yyyy-MM-dd"];
+    private static readonly string[] AddressParts = ["Street", "City", "State", "PostalCode", "Country"];
 
     public static string Instant(DateTimeOffset value) => value.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
 
@@ -106,7 +107,7 @@ internal static class FieldValue
     private static JsonObject? Address(FieldDefinition field, SalesforceRecord record)
     {
         var prefix = field.Name[..^"Address".Length];
-        if (new[] { "Street", "City", "State", "PostalCode", "Country" }.All(part => record[prefix + part] is null))
+        if (Array.TrueForAll(AddressParts, part => record[prefix + part] is null))
             return null;
         return new JsonObject
         {

@@ -8,6 +8,7 @@ internal sealed class Org
     public Org(SimulatorClock clock)
     {
         Clock = clock;
+        Schema = new(clock);
         Store = new(Schema, clock);
         OrgSetup.Fill(this);
     }
@@ -16,7 +17,7 @@ internal sealed class Org
 
     public SimulatorClock Clock { get; }
 
-    public Schema Schema { get; } = new();
+    public Schema Schema { get; }
 
     public RecordStore Store { get; }
 
