@@ -59,7 +59,7 @@ internal static class FieldJson
         ["writeRequiresMasterRead"] = false,
     };
 
-    private static JsonNode? Default(FieldDefinition field) => field switch
+    private static JsonValue? Default(FieldDefinition field) => field switch
     {
         { DefaultValue: null } => null,
         { Type: "boolean" } => JsonValue.Create(field.DefaultValue == "true"),

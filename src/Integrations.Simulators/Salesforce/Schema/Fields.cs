@@ -41,7 +41,7 @@ internal static class Fields
             ChildRelationshipName = children,
         };
 
-    public static FieldDefinition Owner(string children, params string[] targets) =>
+    public static FieldDefinition Owner(string? children, params string[] targets) =>
         new("OwnerId", "Owner ID", "reference")
         {
             Length = 18,
