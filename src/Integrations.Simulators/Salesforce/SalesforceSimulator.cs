@@ -53,7 +53,7 @@ public sealed class SalesforceSimulator : VendorSimulator
     public string OrganizationId => _org.OrganizationId;
 
     /// <summary>The id of the connected user.</summary>
-    public string UserId => _org.CurrentUser.Id;
+    public string UserId => _org.UserId;
 
     private string Instance => (InstanceUrl ?? BaseAddress).GetLeftPart(UriPartial.Authority);
 

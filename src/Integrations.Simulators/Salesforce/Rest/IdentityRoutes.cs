@@ -6,7 +6,7 @@ namespace Integrations.Simulators.Salesforce;
 /// <summary>Who is connected, and what a token is worth: what stands beside the token endpoint.</summary>
 internal sealed class IdentityRoutes(Org org, OAuthServer server, Func<string> instanceUrl)
 {
-    public string IdentityUrl => $"{instanceUrl()}/id/{org.OrganizationId}/{org.CurrentUser.Id}";
+    public string IdentityUrl => $"{instanceUrl()}/id/{org.OrganizationId}/{org.UserId}";
 
     public void Map(SimulatorRoutes routes)
     {
@@ -72,7 +72,7 @@ internal sealed class IdentityRoutes(Org org, OAuthServer server, Func<string> i
             ["active"] = true,
             ["scope"] = string.Join(' ', grant!.Scopes),
             ["client_id"] = server.Settings.ClientId,
-            ["username"] = org.CurrentUser.Text("Username"),
+            ["username"] = Username(),
             ["sub"] = IdentityUrl,
             ["token_type"] = access ? "access_token" : "refresh_token",
             ["iat"] = grant.GrantedAt.ToUnixTimeSeconds(),
@@ -85,6 +85,12 @@ internal sealed class IdentityRoutes(Org org, OAuthServer server, Func<string> i
 
     private SimulatedAnswer Revoke(string? token) =>
         token is not null && server.Revoke(token) ? SimulatedAnswer.Empty(200) : SalesforceOAuth.Error("unsupported_token_type", "this token type is not supported");
+
+    private string? Username()
+    {
+        lock (org.Gate)
+            return org.CurrentUser.Text("Username");
+    }
 
     private bool IsClient(SimulatedRequest request, IReadOnlyDictionary<string, string> form)
     {

@@ -11,6 +11,8 @@ internal sealed class Org
         Schema = new(clock);
         Store = new(Schema, clock);
         OrgSetup.Fill(this);
+        OrganizationId = Store.Rows("Organization")[0].Id;
+        UserId = Store.CurrentUserId!;
     }
 
     public Lock Gate { get; } = new();
@@ -27,9 +29,11 @@ internal sealed class Org
 
     public List<DuplicateRule> DuplicateRules { get; } = [];
 
-    public string OrganizationId => Store.Rows("Organization")[0].Id;
+    public string OrganizationId { get; }
 
-    public SalesforceRecord CurrentUser => Store.Find(Store.CurrentUserId)!;
+    public string UserId { get; }
+
+    public SalesforceRecord CurrentUser => Store.Find(UserId)!;
 
     public void LockRow(string id, int attempts) => _locks[id] = attempts;
 
