@@ -25,6 +25,15 @@ public sealed class SoqlShapeTests : SalesforceTest
     }
 
     [Fact]
+    public async Task Texts_are_written_plainly_on_the_wire()
+    {
+        Org.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = "O'Müller <\"&+>" });
+
+        var text = await (await Query("SELECT Name, CreatedDate FROM Contact WHERE Name LIKE 'O%'")).Content.ReadAsStringAsync();
+        text.Should().Contain("\"O'Müller <\\\"&+>\"").And.Contain("12:00:00.000+0000\"");
+    }
+
+    [Fact]
     public async Task Parents_are_nested_however_deep_and_null_where_there_is_none()
     {
         var rows = (await Read(await Query("SELECT Name, Account.Name, Account.Owner.Name, Account.Parent.Name FROM Opportunity ORDER BY Name")))["records"]!.AsArray();

@@ -27,7 +27,7 @@ internal static class ExternalIdRoutes
     }
 
     private static SimulatedAnswer Read(RestCall call) => One(call, record =>
-        RestCall.Json(RecordJson.Write(record, call.Fields(record.Type, RestCall.List(call.Request.Query("fields"))), call.Version)));
+        SalesforceJson.Answer(RecordJson.Write(record, call.Fields(record.Type, RestCall.List(call.Request.Query("fields"))), call.Version)));
 
     private static SimulatedAnswer Delete(RestCall call) => One(call, record =>
     {
@@ -47,10 +47,10 @@ internal static class ExternalIdRoutes
                 if (!field.ExternalId)
                     throw SalesforceException.NotFound();
                 var created = call.Writer.Insert(type, With(body, field, call.Segment("value")));
-                return RestCall.Json(Result(created, created: true), 201);
+                return SalesforceJson.Answer(Result(created, created: true), 201);
             case [var record]:
                 call.Writer.Update(record, body);
-                return RestCall.Json(Result(record, created: false));
+                return SalesforceJson.Answer(Result(record, created: false));
             default:
                 return Several(call, matches);
         }
@@ -78,7 +78,7 @@ internal static class ExternalIdRoutes
     };
 
     private static SimulatedAnswer Several(RestCall call, IReadOnlyList<SalesforceRecord> matches) =>
-        RestCall.Json(new JsonArray([.. matches.Select(record => JsonValue.Create(RecordJson.Url(record, call.Version)))]), 300);
+        SalesforceJson.Answer(new JsonArray([.. matches.Select(record => JsonValue.Create(RecordJson.Url(record, call.Version)))]), 300);
 
     private static (ObjectDefinition Type, FieldDefinition Field, IReadOnlyList<SalesforceRecord> Matches) Find(RestCall call)
     {

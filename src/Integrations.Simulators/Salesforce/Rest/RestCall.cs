@@ -19,8 +19,6 @@ internal sealed class RestCall(SimulatedRequest request, Org org, string version
     public JsonObject Body => Request.Json as JsonObject
         ?? throw new SalesforceException(400, "JSON_PARSER_ERROR", "Unexpected character or end of input at [line:1, column:1]");
 
-    public static SimulatedAnswer Json(JsonNode body, int status = 200) => SimulatedAnswer.Json(status, body);
-
     /// <summary>The visible fields of that list; all of them without one.</summary>
     public IReadOnlyList<FieldDefinition> Fields(ObjectDefinition type, IEnumerable<string>? names)
     {

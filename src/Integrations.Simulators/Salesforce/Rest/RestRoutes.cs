@@ -16,7 +16,7 @@ internal sealed class RestRoutes(SimulatorRoutes routes, Org org)
         try
         {
             lock (org.Gate)
-                return handler(new RestCall(request, org, Version(request.Route("version"))));
+                return handler(new(request, org, Version(request.Route("version"))));
         }
         catch (SalesforceException refusal)
         {

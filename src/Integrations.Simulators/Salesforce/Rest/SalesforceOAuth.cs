@@ -35,7 +35,7 @@ internal static class SalesforceOAuth
     }
 
     public static SimulatedAnswer Error(string code, string description) =>
-        SimulatedAnswer.Json(400, new JsonObject { ["error"] = code, ["error_description"] = description });
+        SalesforceJson.Answer(new JsonObject { ["error"] = code, ["error_description"] = description }, 400);
 
     private static SimulatedAnswer Explain(OAuthError error) => (error.Code, error.GrantType) switch
     {

@@ -3,8 +3,8 @@ namespace Integrations.Simulators.Salesforce;
 /// <summary>Plausible rows from a number; the same number always gives the same row.</summary>
 internal static class SeedRows
 {
-    private static readonly string[] FirstNames = ["Sarah", "Marcus", "Elena", "David", "Priya", "Tom", "Yuki", "Anna", "Omar", "Grace", "Luis", "Ingrid", "Kofi"];
-    private static readonly string[] LastNames = ["Chen", "Alvarez", "Novak", "Okafor", "Schmidt", "O'Brien", "Tanaka", "Larsen", "Haddad", "Müller", "Silva", "Kowalski", "Mensah", "Dubois", "Rossi", "Petrov", "Singh"];
+    private static readonly string[] FirstNames = ["Sarah", "Marcus", "Elena", "David", "Priya", "Tom", "Yuki", "Anna", "Omar", "Grace", "Luis", "Ingrid", "Kofi", "Mei", "Jonas", "Fatima", "Pedro"];
+    private static readonly string[] LastNames = ["Chen", "Alvarez", "Novak", "Okafor", "Schmidt", "O'Brien", "Tanaka", "Larsen", "Haddad", "Müller", "Silva", "Kowalski", "Mensah", "Dubois", "Rossi", "Petrov", "Singh", "Jansen", "Moreau"];
     private static readonly string[] Titles = ["CTO", "CEO", "VP Sales", "Engineer", "Buyer", "Head of Operations", "CFO"];
     private static readonly string[] Departments = ["Technology", "Executive", "Sales", "Engineering", "Procurement", "Operations", "Finance"];
     private static readonly string[] Trades = ["Robotics", "Foods", "Logistics", "Software", "Energy", "Textiles", "Health", "Media"];
