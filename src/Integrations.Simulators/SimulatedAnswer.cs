@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -7,6 +9,8 @@ namespace Integrations.Simulators;
 /// <summary>What a handler or a fault answers.</summary>
 public sealed class SimulatedAnswer
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The HTTP status.</summary>
     public required int Status { get; init; }
 
@@ -26,7 +30,7 @@ public sealed class SimulatedAnswer
     public static SimulatedAnswer Json(int status, JsonNode body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return Text(status, body.ToJsonString(), "application/json;charset=utf-8");
+        return Text(status, body.ToJsonString(Readable), "application/json;charset=utf-8");
     }
 
     /// <summary>A JSON answer with status 200.</summary>

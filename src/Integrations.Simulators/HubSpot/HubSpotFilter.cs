@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+
+namespace Integrations.Simulators;
+
+/// <summary>filterGroups of a search: groups are or-ed, the filters of a group and-ed.</summary>
+internal sealed class HubSpotFilter
+{
+    private readonly HubSpotStore _store;
+    private readonly HubSpotObjectType _type;
+    private readonly HubSpotReader _reader;
+    private readonly List<List<Func<SimulatedRecord, bool>>> _groups;
+
+    public HubSpotFilter(HubSpotStore store, HubSpotObjectType type, HubSpotReader reader, JsonNode? filterGroups)
+    {
+        (_store, _type, _reader) = (store, type, reader);
+        var groups = filterGroups as JsonArray ?? [];
+        if (groups.Count > 6) throw HubSpotErrors.Invalid("At most 6 filter groups may be specified.");
+        _groups = [.. groups.Select(Group)];
+    }
+
+    public bool Matches(SimulatedRecord record) => _groups.Count == 0 || _groups.Exists(group => group.TrueForAll(filter => filter(record)));
+
+    public static RefusedException UnknownProperty(string name) => HubSpotErrors.Refuse(
+        400, "VALIDATION_ERROR", "There was a problem with the request.", errors: [new InvalidValue(name, "PROPERTY_DOESNT_EXIST", $"Property \"{name}\" does not exist").InErrors()]);
+
+    private List<Func<SimulatedRecord, bool>> Group(JsonNode? group)
+    {
+        var filters = group?["filters"] as JsonArray ?? throw HubSpotErrors.Invalid("A filter group needs filters.");
+        if (filters.Count > 6) throw HubSpotErrors.Invalid("At most 6 filters may be specified in a group.");
+        return [.. filters.Select(Filter)];
+    }
+
+    private Func<SimulatedRecord, bool> Filter(JsonNode? filter)
+    {
+        var name = filter?["propertyName"]?.ToString() ?? "";
+        if (_type.Find(name) is not { } property || !_store.IsVisible(_type, name)) throw UnknownProperty(name);
+        var single = filter!["value"]?.ToString();
+        Func<string?, bool> test = filter["operator"]?.ToString() switch
+        {
+            "EQ" => Compared(single, (held, value) => held.CompareTo(value) == 0),
+            "NEQ" => Not(Compared(single, (held, value) => held.CompareTo(value) == 0)),
+            "LT" => Compared(single, (held, value) => held.CompareTo(value) < 0),
+            "LTE" => Compared(single, (held, value) => held.CompareTo(value) <= 0),
+            "GT" => Compared(single, (held, value) => held.CompareTo(value) > 0),
+            "GTE" => Compared(single, (held, value) => held.CompareTo(value) >= 0),
+            "BETWEEN" => And(Compared(single, (held, value) => held.CompareTo(value) >= 0), Compared(filter["highValue"]?.ToString(), (held, value) => held.CompareTo(value) <= 0)),
+            "IN" => In(filter["values"]),
+            "NOT_IN" => Not(In(filter["values"])),
+            "HAS_PROPERTY" => value => value is not null,
+            "NOT_HAS_PROPERTY" => value => value is null,
+            "CONTAINS_TOKEN" => Token(single),
+            "NOT_CONTAINS_TOKEN" => Not(Token(single)),
+            var other => throw HubSpotErrors.Invalid($"Invalid input JSON: the operator {other} is not known."),
+        };
+        return record => test(_reader.Value(_type, record, name));
+
+        Func<string?, bool> Compared(string? value, Func<IComparable, IComparable, bool> compare)
+        {
+            var wanted = HubSpotComparable.Of(property, value ?? throw HubSpotErrors.Invalid($"The filter on {name} needs a value."))
+                ?? throw HubSpotErrors.Invalid($"{value} is not a valid value for the {property.Type} property {name}.");
+            return held => HubSpotComparable.Of(property, held) is { } comparable && compare(comparable, wanted);
+        }
+
+        Func<string?, bool> In(JsonNode? values)
+        {
+            if (values is not JsonArray { Count: > 0 } list) throw HubSpotErrors.Invalid($"The filter on {name} needs values.");
+            var wanted = list.Select(value => HubSpotComparable.Of(property, value?.ToString())).OfType<IComparable>().ToHashSet();
+            return held => HubSpotComparable.Of(property, held) is { } comparable && wanted.Contains(comparable);
+        }
+
+        Func<string?, bool> Token(string? value)
+        {
+            if (string.IsNullOrEmpty(value)) throw HubSpotErrors.Invalid($"The filter on {name} needs a value.");
+            return held => HubSpotTokens.Contains(held, value);
+        }
+    }
+
+    private static Func<string?, bool> Not(Func<string?, bool> test) => value => !test(value);
+
+    private static Func<string?, bool> And(Func<string?, bool> first, Func<string?, bool> second) => value => first(value) && second(value);
+}
+
+/// <summary>A property value as something to compare: a number, an instant, or text without case.</summary>
+internal static class HubSpotComparable
+{
+    public static IComparable? Of(HubSpotProperty property, string? value) => value is null ? null : property.Type switch
+    {
+        "number" => HubSpotValues.Number(value),
+        "date" or "datetime" => HubSpotValues.Instant(value),
+        _ => value.ToUpperInvariant(),
+    };
+}

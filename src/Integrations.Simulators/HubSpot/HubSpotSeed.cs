@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Integrations.Simulators;
+
+/// <summary>What a portal holds at the start. The same calls make the same portal; records are dated from thirty days ago, a second apart.</summary>
+public sealed class HubSpotSeed
+{
+    private static readonly string[] Words = ["Northwind", "Fabrikam", "Contoso", "Initech", "Globex", "Umbra", "Vandelay", "Hooli", "Stark", "Wayne"];
+    private static readonly string[] Industries = ["COMPUTER_SOFTWARE", "BANKING", "RETAIL", "CONSTRUCTION", "TELECOMMUNICATIONS"];
+    private static readonly string[] Stages = ["appointmentscheduled", "qualifiedtobuy", "presentationscheduled", "contractsent", "closedwon", "closedlost"];
+    private static readonly string[] Lifecycle = ["lead", "subscriber", "opportunity", "customer"];
+    private readonly HubSpotStore _store;
+    private readonly DateTimeOffset _start;
+    private int _seconds;
+
+    internal HubSpotSeed(HubSpotStore store, SimulatorClock clock)
+    {
+        _store = store;
+        var now = clock.Now;
+        _start = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero).AddDays(-30);
+    }
+
+    /// <summary>Everything else the portal holds, for what the seed has no word for.</summary>
+    public HubSpotStore Store => _store;
+
+    /// <summary>The portal (hub) id; before custom objects, whose names hold it.</summary>
+    public HubSpotSeed Portal(int id)
+    {
+        _store.PortalId = id;
+        return this;
+    }
+
+    /// <summary>So many contacts. The first of a portal is Sarah Chen, CTO, sarah@co.com.</summary>
+    public HubSpotSeed Contacts(int count) => Many(count, "contacts", number => number == 1
+        ? new() { ["firstname"] = "Sarah", ["lastname"] = "Chen", ["email"] = "sarah@co.com", ["jobtitle"] = "CTO", ["phone"] = "+1 415 555 0100", ["lifecyclestage"] = "lead" }
+        : Person(number));
+
+    /// <summary>One contact.</summary>
+    public HubSpotSeed Contact(JsonObject properties) => Object("contacts", properties);
+
+    /// <summary>So many companies.</summary>
+    public HubSpotSeed Companies(int count) => Many(count, "companies", number => new()
+    {
+        ["name"] = $"{Words[number % Words.Length]} {Text(number)}",
+        ["domain"] = $"{Words[number % Words.Length].ToLowerInvariant()}{Text(number)}.example",
+        ["industry"] = Industries[number % Industries.Length],
+        ["numberofemployees"] = Text(10 + (number * 7 % 900)),
+        ["lifecyclestage"] = "lead",
+    });
+
+    /// <summary>So many deals in the default pipeline.</summary>
+    public HubSpotSeed Deals(int count) => Many(count, "deals", number => new()
+    {
+        ["dealname"] = $"{Words[number % Words.Length]} deal {Text(number)}",
+        ["amount"] = Text(1000 + (number * 250 % 90000)),
+        ["deal_currency_code"] = "USD",
+        ["pipeline"] = "default",
+        ["dealstage"] = Stages[number % Stages.Length],
+        ["closedate"] = HubSpotValues.Stamp(_start.AddDays(45 + (number % 60))),
+    });
+
+    /// <summary>So many tickets in the support pipeline.</summary>
+    public HubSpotSeed Tickets(int count) => Many(count, "tickets", number => new()
+    {
+        ["subject"] = $"Question {Text(number)}",
+        ["content"] = "How does this work?",
+        ["hs_pipeline"] = "0",
+        ["hs_pipeline_stage"] = Text(1 + (number % 4)),
+        ["hs_ticket_priority"] = "MEDIUM",
+    });
+
+    /// <summary>So many leads.</summary>
+    public HubSpotSeed Leads(int count) =>
+        Many(count, "leads", number => new() { ["hs_lead_name"] = $"Lead {Text(number)}", ["hs_pipeline"] = "lead-pipeline-id", ["hs_pipeline_stage"] = "new-stage-id", ["hs_lead_label"] = "WARM" });
+
+    /// <summary>One record of any object type.</summary>
+    public HubSpotSeed Object(string type, JsonObject properties)
+    {
+        _store.Objects(type).Records.Add(properties, at: NextSecond());
+        return this;
+    }
+
+    /// <summary>So many owners.</summary>
+    public HubSpotSeed Owners(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var number = _store.Owners.All.Count + 1;
+            var (first, last) = People.Name(number);
+            _store.Owners.Add(new JsonObject { ["firstName"] = first, ["lastName"] = last, ["email"] = $"owner{Text(number)}@co.com", ["userId"] = 500 + number }, at: NextSecond());
+        }
+
+        return this;
+    }
+
+    /// <summary>A property the portal's users defined: type string, number, date, datetime, bool or enumeration (with its options).</summary>
+    public HubSpotSeed CustomProperty(string objectType, string name, string type = "string", params string[] options) => CustomProperty(objectType, Property(name, type, options));
+
+    /// <summary>A property the portal's users defined.</summary>
+    public HubSpotSeed CustomProperty(string objectType, HubSpotProperty property)
+    {
+        _store.Objects(objectType).Define(property);
+        return this;
+    }
+
+    /// <summary>A custom object; its properties are "name" or "name:type", a "!" after a name makes it unique, the first is required.</summary>
+    public HubSpotSeed CustomObject(string name, params string[] properties)
+    {
+        var defined = properties.Select(text => text.Split(':', 2)).Select(parts => Property(parts[0].TrimEnd('!'), parts.ElementAtOrDefault(1) ?? "string", [], parts[0].EndsWith('!'))).ToList();
+        _store.DefineObject(name, name, defined, [.. defined.Take(1).Select(property => property.Name)]);
+        return this;
+    }
+
+    /// <summary>A pipeline; its stages are labels, the last one closed.</summary>
+    public HubSpotSeed Pipeline(string objectType, string id, string label, params string[] stages)
+    {
+        _store.Pipelines.Add(_store.Objects(objectType).Name, id, label, [.. stages.Select((stage, position) => ($"{id}-{Text(position + 1)}", stage, (decimal?)null, position == stages.Length - 1))]);
+        return this;
+    }
+
+    private HubSpotSeed Many(int count, string type, Func<int, JsonObject> properties)
+    {
+        var records = _store.Objects(type).Records;
+        var held = records.All.Count;
+        for (var number = held + 1; number <= held + count; number++) records.Add(properties(number), at: NextSecond());
+        return this;
+    }
+
+    private static JsonObject Person(int number)
+    {
+        var (first, last) = People.Name(number);
+        return new()
+        {
+            ["firstname"] = first,
+            ["lastname"] = last,
+            ["email"] = $"{first.ToLowerInvariant()}.{Text(number)}@example.com",
+            ["jobtitle"] = People.Title(number),
+            ["phone"] = $"+1 415 555 {Text(1000 + (number % 9000))}",
+            ["lifecyclestage"] = Lifecycle[number % Lifecycle.Length],
+        };
+    }
+
+    private DateTimeOffset NextSecond() => _start.AddSeconds(_seconds++);
+
+    private static HubSpotProperty Property(string name, string type, string[] options, bool isUnique = false) => new()
+    {
+        Name = name,
+        Label = name.Replace('_', ' '),
+        Type = type,
+        FieldType = type switch { "number" => "number", "date" or "datetime" => "date", "bool" => "booleancheckbox", "enumeration" => "select", _ => "text" },
+        Options = [.. options.Select(option => (option, option))],
+        IsUnique = isUnique,
+        IsCustom = true,
+    };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

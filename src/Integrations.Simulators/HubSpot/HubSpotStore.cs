@@ -1,0 +1,82 @@
+namespace Integrations.Simulators;
+
+/// <summary>What the portal holds. Reading and writing here bypasses the API, as HubSpot's own pages do.</summary>
+public sealed class HubSpotStore
+{
+    private readonly List<HubSpotObjectType> _types;
+    private readonly SimulatorClock _clock;
+
+    internal HubSpotStore(SimulatorClock clock)
+    {
+        _clock = clock;
+        _types = [.. StandardObjects.All(clock)];
+        Owners = new(clock, number => (7000000 + number).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Associations = new(this);
+        Pipelines = new();
+    }
+
+    /// <summary>The portal (hub) id.</summary>
+    public int PortalId { get; internal set; } = 44237313;
+
+    /// <summary>Contacts.</summary>
+    public SimulatedTable Contacts => Objects("contacts").Records;
+
+    /// <summary>Companies.</summary>
+    public SimulatedTable Companies => Objects("companies").Records;
+
+    /// <summary>Deals.</summary>
+    public SimulatedTable Deals => Objects("deals").Records;
+
+    /// <summary>Leads.</summary>
+    public SimulatedTable Leads => Objects("leads").Records;
+
+    /// <summary>Tickets.</summary>
+    public SimulatedTable Tickets => Objects("tickets").Records;
+
+    /// <summary>Owners: members firstName, lastName, email, userId.</summary>
+    public SimulatedTable Owners { get; }
+
+    /// <summary>Links between records, and their labels.</summary>
+    public HubSpotAssociations Associations { get; }
+
+    /// <summary>Pipelines and their stages.</summary>
+    public HubSpotPipelines Pipelines { get; }
+
+    /// <summary>Every object type.</summary>
+    public IReadOnlyList<HubSpotObjectType> Types
+    {
+        get { lock (_types) return [.. _types]; }
+    }
+
+    internal FieldRules Rules { get; } = new();
+
+    /// <summary>An object type by name, type id or fully qualified name.</summary>
+    public HubSpotObjectType Objects(string type) => Find(type) ?? throw new ArgumentException($"The portal has no object type '{type}'.", nameof(type));
+
+    internal HubSpotObjectType? Find(string type) => Types.FirstOrDefault(candidate => candidate.IsCalled(type));
+
+    internal HubSpotObjectType DefineObject(string name, string singular, IEnumerable<HubSpotProperty> properties, IReadOnlyList<string> required)
+    {
+        lock (_types)
+        {
+            var number = _types.Count(type => type.IsCustom) + 1;
+            HubSpotProperty[] defined = [.. properties];
+            var type = new HubSpotObjectType($"2-{12345670 + number}", $"p{PortalId}_{name}", singular, 12345600000 + (number * 10000000L), _clock, defined)
+            {
+                FullyQualifiedName = $"p{PortalId}_{name}",
+                ReadScope = "crm.objects.custom.read",
+                WriteScope = "crm.objects.custom.write",
+                CreatedProperty = "hs_createdate",
+                Required = required,
+                Searchable = [.. defined.Where(property => property.Type == "string").Select(property => property.Name)],
+                Display = defined.FirstOrDefault()?.Name,
+            };
+            _types.Add(type);
+            return type;
+        }
+    }
+
+    internal HubSpotObjectType Wanted(string type) => Find(type) ?? throw HubSpotErrors.UnknownObjectType(type);
+
+    internal bool IsVisible(HubSpotObjectType type, string property) => !Rules.IsHidden(type.Name, property);
+}
