@@ -2,30 +2,31 @@ using Integrations.Simulators.Salesforce;
 
 namespace Integrations.Simulators;
 
-/// <summary>Declares and fills the simulated org. What it makes is the same on every run.</summary>
+/// <summary>Declares and fills the simulated org. The same calls make the same org; its rows are dated from thirty days ago, a second apart.</summary>
 public sealed class SalesforceSeed
 {
     private static readonly string[] Currencies = ["USD", "EUR", "GBP"];
     private static readonly string[] WithCurrency = ["Account", "Contact", "Opportunity", "Lead"];
 
     private readonly Org _org;
+    private DateTimeOffset _next;
 
-    internal SalesforceSeed(Org org) => _org = org;
+    internal SalesforceSeed(Org org) => (_org, _next) = (org, DateTimeOffset.FromUnixTimeSeconds(org.Clock.Now.ToUnixTimeSeconds()).AddDays(-30));
 
     /// <summary>Adds contacts, at the accounts there are. The very first is Sarah Chen, sarah@co.com, CTO.</summary>
-    public void Contacts(int count) => Add("Contact", count, SeedRows.Contact);
+    public SalesforceSeed Contacts(int count) => Add("Contact", count, SeedRows.Contact);
 
     /// <summary>Adds accounts.</summary>
-    public void Accounts(int count) => Add("Account", count, SeedRows.Account);
+    public SalesforceSeed Accounts(int count) => Add("Account", count, SeedRows.Account);
 
     /// <summary>Adds opportunities over all stages, at the accounts there are.</summary>
-    public void Opportunities(int count) => Add("Opportunity", count, SeedRows.Opportunity);
+    public SalesforceSeed Opportunities(int count) => Add("Opportunity", count, SeedRows.Opportunity);
 
     /// <summary>Adds leads.</summary>
-    public void Leads(int count) => Add("Lead", count, (_, number) => SeedRows.Lead(number));
+    public SalesforceSeed Leads(int count) => Add("Lead", count, (_, number) => SeedRows.Lead(number));
 
     /// <summary>Adds users besides the connected one.</summary>
-    public void Users(int count) => Add("User", count, (_, number) => SeedRows.User(number));
+    public SalesforceSeed Users(int count) => Add("User", count, (_, number) => SeedRows.User(number));
 
     /// <summary>Adds a queue, which may own leads, and answers its id.</summary>
     public string Queue(string name) => Create("Group", new() { ["Name"] = name, ["DeveloperName"] = name.Replace(' ', '_'), ["Type"] = "Queue" });
@@ -35,21 +36,18 @@ public sealed class SalesforceSeed
         Create("RecordType", new() { ["Name"] = name, ["DeveloperName"] = name.Replace(' ', '_'), ["SobjectType"] = sObject, ["IsActive"] = true });
 
     /// <summary>Adds a stage behind those there are.</summary>
-    public void Stage(string name, int probability, bool closed = false, bool won = false)
+    public SalesforceSeed Stage(string name, int probability, bool closed = false, bool won = false) => With(() =>
     {
-        lock (_org.Gate)
-        {
-            var forecast = closed ? won ? "Closed" : "Omitted" : "Pipeline";
-            OrgSetup.AddStage(_org, new(name, probability, forecast, forecast, closed, won), _org.Store.Rows("OpportunityStage").Count + 1);
-        }
-    }
+        var forecast = closed ? won ? "Closed" : "Omitted" : "Pipeline";
+        OrgSetup.AddStage(_org, new(name, probability, forecast, forecast, closed, won), _org.Store.Rows("OpportunityStage").Count + 1);
+    });
 
     /// <summary>Says that the connected user links a contact and an opportunity in a role, and answers the link's id.</summary>
     public string ContactRole(string opportunityId, string contactId, string role, bool primary = false) =>
         Create("OpportunityContactRole", new() { ["OpportunityId"] = opportunityId, ["ContactId"] = contactId, ["Role"] = role, ["IsPrimary"] = primary });
 
     /// <summary>Adds a field such as lead_score__c; the type is the vendor's word: string, textarea, double, currency, percent, int, boolean, date, datetime, email, phone, url.</summary>
-    public void CustomField(string sObject, string name, string type, string? label = null, int? length = null, bool required = false) =>
+    public SalesforceSeed CustomField(string sObject, string name, string type, string? label = null, int? length = null, bool required = false) =>
         With(() => _org.Schema.Add(sObject, new FieldDefinition(name, label ?? Label(name), type)
         {
             Length = length ?? (type switch { "textarea" => 32_000, "email" => 80, "phone" => 40, "string" or "url" => 255, _ => 0 }),
@@ -61,7 +59,7 @@ public sealed class SalesforceSeed
         }));
 
     /// <summary>Adds a picklist field; a restricted one refuses other values, a multiple one takes several with semicolons.</summary>
-    public void Picklist(string sObject, string name, IReadOnlyList<string> values, bool restricted = true, bool multiple = false) =>
+    public SalesforceSeed Picklist(string sObject, string name, IReadOnlyList<string> values, bool restricted = true, bool multiple = false) =>
         With(() => _org.Schema.Add(sObject, new FieldDefinition(name, Label(name), multiple ? "multipicklist" : "picklist")
         {
             Length = multiple ? 4099 : 255,
@@ -70,7 +68,7 @@ public sealed class SalesforceSeed
         }));
 
     /// <summary>Adds a lookup such as Account__c; the relation's name ends in __r.</summary>
-    public void Lookup(string sObject, string name, string target, string? children = null) =>
+    public SalesforceSeed Lookup(string sObject, string name, string target, string? children = null) =>
         With(() => _org.Schema.Add(sObject, new FieldDefinition(name, Label(name), "reference")
         {
             Length = 18,
@@ -80,7 +78,7 @@ public sealed class SalesforceSeed
         }));
 
     /// <summary>Adds an external-id field; unique unless said otherwise, so that an upsert may meet several records.</summary>
-    public void ExternalId(string sObject, string name, bool unique = true, string type = "string") =>
+    public SalesforceSeed ExternalId(string sObject, string name, bool unique = true, string type = "string") =>
         With(() => _org.Schema.Add(sObject, new FieldDefinition(name, Label(name), type)
         {
             Length = type == "string" ? 255 : 0,
@@ -90,7 +88,7 @@ public sealed class SalesforceSeed
         }));
 
     /// <summary>Adds an sObject such as Deal_Registration__c with a name field; more fields by the other methods.</summary>
-    public void CustomObject(string name, string? label = null) =>
+    public SalesforceSeed CustomObject(string name, string? label = null) =>
         With(() => _org.Schema.Add(new ObjectDefinition(name, label ?? Label(name), _org.Schema.NextCustomPrefix(),
         [
             Fields.Id(),
@@ -100,7 +98,7 @@ public sealed class SalesforceSeed
         ]) { Searchable = true }));
 
     /// <summary>Turns on several currencies: CurrencyIsoCode appears, with the org's own as default.</summary>
-    public void MultiCurrency(string defaultCurrency = "USD") => With(() =>
+    public SalesforceSeed MultiCurrency(string defaultCurrency = "USD") => With(() =>
     {
         _org.Store.Update(_org.Store.Rows("Organization")[0], new Dictionary<string, object?> { ["DefaultCurrencyIsoCode"] = defaultCurrency });
         foreach (var type in _org.Schema.Objects.Where(type => type.Custom || WithCurrency.Contains(type.Name)).ToList())
@@ -115,21 +113,28 @@ public sealed class SalesforceSeed
     });
 
     /// <summary>Refuses API writes after which the record, as text, numbers, booleans and dates by field name, breaks the rule.</summary>
-    public void ValidationRule(string sObject, string message, Func<IReadOnlyDictionary<string, object?>, bool> violated, string? field = null) =>
+    public SalesforceSeed ValidationRule(string sObject, string message, Func<IReadOnlyDictionary<string, object?>, bool> violated, string? field = null) =>
         With(() => _org.ValidationRules.Add(new(_org.Schema.Get(sObject).Name, message, field, violated)));
 
     /// <summary>Refuses API writes that give two records the same value, unless the caller's header allows it.</summary>
-    public void DuplicateRule(string sObject, string field) =>
+    public SalesforceSeed DuplicateRule(string sObject, string field) =>
         With(() => _org.DuplicateRules.Add(new(_org.Schema.Get(sObject).Name, field)));
 
     private static string Label(string name) => name.Replace("__c", "", StringComparison.Ordinal).Replace('_', ' ');
 
-    private void Add(string sObject, int count, Func<Org, int, Dictionary<string, object?>> row) => With(() =>
+    private SalesforceSeed Add(string sObject, int count, Func<Org, int, Dictionary<string, object?>> row) => With(() =>
     {
         var first = _org.Store.Rows(sObject).Count;
         for (var number = first; number < first + count; number++)
-            _org.Store.Add(_org.Schema.Get(sObject), row(_org, number));
+            _org.Store.Add(_org.Schema.Get(sObject), Dated(row(_org, number)));
     });
+
+    private Dictionary<string, object?> Dated(Dictionary<string, object?> row)
+    {
+        row["CreatedDate"] = row["LastModifiedDate"] = row["SystemModstamp"] = _next;
+        _next = _next.AddSeconds(1);
+        return row;
+    }
 
     private string Create(string sObject, Dictionary<string, object?> fields)
     {
@@ -137,9 +142,10 @@ public sealed class SalesforceSeed
             return _org.Store.Add(_org.Schema.Get(sObject), fields).Id;
     }
 
-    private void With(Action change)
+    private SalesforceSeed With(Action change)
     {
         lock (_org.Gate)
             change();
+        return this;
     }
 }

@@ -110,7 +110,7 @@ public sealed class OAuthTests : SalesforceTest
     {
         var info = await Read(await Http.GetAsync("/services/oauth2/userinfo"));
         (info["user_id"]!.ToString(), info["organization_id"]!.ToString()).Should().Be((Org.UserId, Org.OrganizationId));
-        info["preferred_username"]!.ToString().Should().Be("ada.reyes@simulated.test");
+        info["preferred_username"]!.ToString().Should().Be("ada.0@simulated.test");
         (await Http.GetAsync($"/id/{Org.OrganizationId}/{Org.UserId}")).StatusCode.Should().Be(HttpStatusCode.OK);
 
         using var anonymous = Client.Of(Org);

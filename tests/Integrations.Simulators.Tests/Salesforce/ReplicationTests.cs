@@ -47,7 +47,11 @@ public sealed class ReplicationTests : SalesforceTest
         (await Column("SELECT Id FROM Contact WHERE SystemModstamp > 2026-11-21T12:04:59Z")).Should().Equal(id);
     }
 
-    protected override void Seed(SalesforceSeed seed) => seed.Contacts(3);
+    protected override void Fill(SalesforceRecords records)
+    {
+        for (var i = 0; i < 3; i++)
+            records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = $"N{i}" });
+    }
 
     private Task<HttpResponseMessage> Span(string kind, string start, string end) =>
         Http.GetAsync($"{Data}/sobjects/Contact/{kind}/?start={Uri.EscapeDataString(start)}&end={Uri.EscapeDataString(end)}");

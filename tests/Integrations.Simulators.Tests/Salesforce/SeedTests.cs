@@ -19,6 +19,7 @@ public sealed class SeedTests : SalesforceTest
     {
         var emails = await Column("SELECT Email FROM Contact");
         emails.Should().HaveCount(250).And.OnlyHaveUniqueItems();
+        (await Column("SELECT SystemModstamp FROM Contact LIMIT 2")).Should().Equal("2026-10-22T12:01:00.000+0000", "2026-10-22T12:01:01.000+0000");
         (await Column("SELECT Username FROM User")).Should().HaveCount(11).And.OnlyHaveUniqueItems();
         (await Column("SELECT Name FROM Account")).Should().HaveCount(60).And.OnlyHaveUniqueItems();
         (await Column("SELECT StageName FROM Opportunity")).Distinct().Should().HaveCount(10);

@@ -73,7 +73,7 @@ internal static class CollectionRoutes
         RefuseTooMany(ids.Length, LargestRead);
         var type = call.Type;
         var shown = call.Fields(type, fields);
-        return SalesforceJson.Answer(new JsonArray([.. ids.Select(id =>
+        return SimulatedAnswer.Ok(new JsonArray([.. ids.Select(id =>
             call.Org.Store.Find(id) is { IsDeleted: false } record && record.Type == type ? RecordJson.Write(record, shown, call.Version) : null)]));
     }
 
@@ -94,7 +94,7 @@ internal static class CollectionRoutes
                 ? RestError.Row("ALL_OR_NONE_OPERATION_ROLLED_BACK", "Record rolled back because not all records were valid and the request was using AllOrNone header")
                 : result)];
         }
-        return SalesforceJson.Answer(new JsonArray([.. results]));
+        return SimulatedAnswer.Ok(new JsonArray([.. results]));
     }
 
     private static JsonObject Try<T>(T row, Func<T, JsonObject> write)

@@ -20,7 +20,7 @@ internal static class DescribeRoutes
         ["sobjects"] = new JsonArray([.. call.Org.Schema.Objects.Select(type => DescribeJson.Summary(type, call.Version))]),
     });
 
-    private static SimulatedAnswer Basic(RestCall call) => SalesforceJson.Answer(new JsonObject
+    private static SimulatedAnswer Basic(RestCall call) => SimulatedAnswer.Ok(new JsonObject
     {
         ["objectDescribe"] = DescribeJson.Summary(call.Type, call.Version),
         ["recentItems"] = new JsonArray(),
@@ -37,7 +37,7 @@ internal static class DescribeRoutes
         var changed = call.Org.Schema.ChangedAt;
         var unchanged = DateTimeOffset.TryParse(call.Request.Headers.IfModifiedSince.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var seen)
             && seen >= changed;
-        var answer = unchanged ? SimulatedAnswer.Empty(304) : SalesforceJson.Answer(describe());
+        var answer = unchanged ? SimulatedAnswer.Empty(304) : SimulatedAnswer.Ok(describe());
         return answer.With("Last-Modified", changed.ToString("R", CultureInfo.InvariantCulture));
     }
 }

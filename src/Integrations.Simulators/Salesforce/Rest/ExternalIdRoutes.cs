@@ -27,7 +27,7 @@ internal static class ExternalIdRoutes
     }
 
     private static SimulatedAnswer Read(RestCall call) => One(call, record =>
-        SalesforceJson.Answer(RecordJson.Write(record, call.Fields(record.Type, RestCall.List(call.Request.Query("fields"))), call.Version)));
+        SimulatedAnswer.Ok(RecordJson.Write(record, call.Fields(record.Type, RestCall.List(call.Request.Query("fields"))), call.Version)));
 
     private static SimulatedAnswer Delete(RestCall call) => One(call, record =>
     {
@@ -47,10 +47,10 @@ internal static class ExternalIdRoutes
                 if (!field.ExternalId)
                     throw SalesforceException.NotFound();
                 var created = call.Writer.Insert(type, With(body, field, call.Segment("value")));
-                return SalesforceJson.Answer(Result(created, created: true), 201);
+                return SimulatedAnswer.Json(201, Result(created, created: true));
             case [var record]:
                 call.Writer.Update(record, body);
-                return SalesforceJson.Answer(Result(record, created: false));
+                return SimulatedAnswer.Ok(Result(record, created: false));
             default:
                 return Several(call, matches);
         }
@@ -78,7 +78,7 @@ internal static class ExternalIdRoutes
     };
 
     private static SimulatedAnswer Several(RestCall call, IReadOnlyList<SalesforceRecord> matches) =>
-        SalesforceJson.Answer(new JsonArray([.. matches.Select(record => JsonValue.Create(RecordJson.Url(record, call.Version)))]), 300);
+        SimulatedAnswer.Json(300, new JsonArray([.. matches.Select(record => JsonValue.Create(RecordJson.Url(record, call.Version)))]));
 
     private static (ObjectDefinition Type, FieldDefinition Field, IReadOnlyList<SalesforceRecord> Matches) Find(RestCall call)
     {

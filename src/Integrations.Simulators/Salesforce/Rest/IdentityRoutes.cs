@@ -26,7 +26,7 @@ internal sealed class IdentityRoutes(Org org, OAuthServer server, Func<string> i
         if (server.CheckAccessToken(token, out _) != AccessTokenState.Valid)
             return SimulatedAnswer.Text(403, "Bad_OAuth_Token", "text/html;charset=UTF-8");
         lock (org.Gate)
-            return SalesforceJson.Answer(UserInfo());
+            return SimulatedAnswer.Ok(UserInfo());
     }
 
     private JsonObject UserInfo()
@@ -66,7 +66,7 @@ internal sealed class IdentityRoutes(Org org, OAuthServer server, Func<string> i
         var token = form.GetValueOrDefault("token") ?? "";
         var access = server.CheckAccessToken(token, out var grant, out var expiresAt) == AccessTokenState.Valid;
         if (!access && !server.CheckRefreshToken(token, out grant))
-            return SalesforceJson.Answer(new JsonObject { ["active"] = false });
+            return SimulatedAnswer.Ok(new JsonObject { ["active"] = false });
         var answer = new JsonObject
         {
             ["active"] = true,
@@ -80,7 +80,7 @@ internal sealed class IdentityRoutes(Org org, OAuthServer server, Func<string> i
         };
         if (access)
             answer["exp"] = expiresAt.ToUnixTimeSeconds();
-        return SalesforceJson.Answer(answer);
+        return SimulatedAnswer.Ok(answer);
     }
 
     private SimulatedAnswer Revoke(string? token) =>

@@ -11,10 +11,10 @@ internal static class OrgRoutes
 
     public static void Map(SimulatorRoutes open, RestRoutes routes, ApiBudget budget)
     {
-        open.Map("GET", "/services/data", _ => SalesforceJson.Answer(Versions()), open: true);
-        routes.Map("GET", "", call => SalesforceJson.Answer(new JsonObject([.. Resources.Select(name =>
+        open.Map("GET", "/services/data", _ => SimulatedAnswer.Ok(Versions()), open: true);
+        routes.Map("GET", "", call => SimulatedAnswer.Ok(new JsonObject([.. Resources.Select(name =>
             KeyValuePair.Create<string, JsonNode?>(name, $"/services/data/v{call.Version}/{name}"))])));
-        routes.Map("GET", "/limits", _ => SalesforceJson.Answer(Limits(budget)));
+        routes.Map("GET", "/limits", _ => SimulatedAnswer.Ok(Limits(budget)));
         routes.Map("GET", "/limits/recordCount", Counts);
     }
 
@@ -35,7 +35,7 @@ internal static class OrgRoutes
     private static SimulatedAnswer Counts(RestCall call)
     {
         var wanted = RestCall.List(call.Request.Query("sObjects"));
-        return SalesforceJson.Answer(new JsonObject
+        return SimulatedAnswer.Ok(new JsonObject
         {
             ["sObjects"] = new JsonArray([.. call.Org.Schema.Objects
                 .Where(type => wanted is null || wanted.Contains(type.Name, StringComparer.OrdinalIgnoreCase))

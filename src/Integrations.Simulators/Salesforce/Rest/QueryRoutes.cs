@@ -23,11 +23,11 @@ internal static partial class QueryRoutes
             ? query
             : throw new SalesforceException(400, "MALFORMED_QUERY", "SOQL query is required in the q parameter");
         var runner = new SoqlRunner(call.Org.Schema, call.Org.Store, call.Org.Cursors, call.Version);
-        return SalesforceJson.Answer(runner.Run(text, includeDeleted, Math.Min(largest, Hint(call))));
+        return SimulatedAnswer.Ok(runner.Run(text, includeDeleted, Math.Min(largest, Hint(call))));
     }
 
     private static SimulatedAnswer Continue(RestCall call) =>
-        SalesforceJson.Answer(call.Org.Cursors.NextPage(call.Request.Route("locator"), call.Version));
+        SimulatedAnswer.Ok(call.Org.Cursors.NextPage(call.Request.Route("locator"), call.Version));
 
     private static int Hint(RestCall call)
     {

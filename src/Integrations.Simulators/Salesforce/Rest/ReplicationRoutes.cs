@@ -16,7 +16,7 @@ internal static class ReplicationRoutes
     private static SimulatedAnswer Deleted(RestCall call)
     {
         var rows = Changed(call, deleted: true, out var covered);
-        return SalesforceJson.Answer(new JsonObject
+        return SimulatedAnswer.Ok(new JsonObject
         {
             ["deletedRecords"] = new JsonArray([.. rows.Select(row => new JsonObject
             {
@@ -31,7 +31,7 @@ internal static class ReplicationRoutes
     private static SimulatedAnswer Updated(RestCall call)
     {
         var rows = Changed(call, deleted: false, out var covered);
-        return SalesforceJson.Answer(new JsonObject
+        return SimulatedAnswer.Ok(new JsonObject
         {
             ["ids"] = new JsonArray([.. rows.Select(row => JsonValue.Create(row.Id))]),
             ["latestDateCovered"] = FieldValue.Instant(covered),

@@ -10,7 +10,7 @@ internal static class RestError
         var error = Write(refusal.ErrorCode, refusal.Message, refusal.Fields);
         if (refusal.DuplicateResult is { } duplicates)
             error.Insert(0, "duplicateResult", duplicates.DeepClone());
-        return SalesforceJson.Answer(new JsonArray(error), refusal.Status);
+        return SimulatedAnswer.Json(refusal.Status, new JsonArray(error));
     }
 
     public static SimulatedAnswer Of(int status) => status switch
@@ -26,7 +26,7 @@ internal static class RestError
     };
 
     public static SimulatedAnswer Answer(int status, string errorCode, string message) =>
-        SalesforceJson.Answer(new JsonArray(Write(errorCode, message, null)), status);
+        SimulatedAnswer.Json(status, new JsonArray(Write(errorCode, message, null)));
 
     /// <summary>The error of one row of a collection: another member name for the code, and fields always.</summary>
     public static JsonObject Row(string statusCode, string message, IReadOnlyList<string>? fields = null) => new()

@@ -19,7 +19,7 @@ internal static class RowRoutes
     private static SimulatedAnswer Create(RestCall call)
     {
         var record = call.Writer.Insert(call.Type, call.Body);
-        return SalesforceJson.Answer(Success(record), 201).With("Location", RecordJson.Url(record, call.Version));
+        return SimulatedAnswer.Json(201, Success(record)).With("Location", RecordJson.Url(record, call.Version));
     }
 
     private static SimulatedAnswer Read(RestCall call)
@@ -28,7 +28,7 @@ internal static class RowRoutes
         if (record.IsDeleted)
             throw SalesforceException.Deleted();
         var fields = call.Fields(record.Type, RestCall.List(call.Request.Query("fields")));
-        return SalesforceJson.Answer(RecordJson.Write(record, fields, call.Version));
+        return SimulatedAnswer.Ok(RecordJson.Write(record, fields, call.Version));
     }
 
     private static SimulatedAnswer Update(RestCall call)

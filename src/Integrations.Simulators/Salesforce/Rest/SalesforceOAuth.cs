@@ -35,7 +35,7 @@ internal static class SalesforceOAuth
     }
 
     public static SimulatedAnswer Error(string code, string description) =>
-        SalesforceJson.Answer(new JsonObject { ["error"] = code, ["error_description"] = description }, 400);
+        SimulatedAnswer.Json(400, new JsonObject { ["error"] = code, ["error_description"] = description });
 
     private static SimulatedAnswer Explain(OAuthError error) => (error.Code, error.GrantType) switch
     {

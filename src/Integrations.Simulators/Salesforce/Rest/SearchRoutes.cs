@@ -20,7 +20,7 @@ internal static class SearchRoutes
         var runner = new SoqlRunner(call.Org.Schema, call.Org.Store, call.Org.Cursors, call.Version);
         var parts = search.Returning.Count > 0 ? search.Returning : [.. DefaultObjects.Select(name => SoslParser.Returning(name))];
         var found = parts.SelectMany(part => runner.Rows(part, row => SoslMatcher.Matches(search, row))).Take(search.Limit ?? int.MaxValue);
-        return SalesforceJson.Answer(new JsonObject { ["searchRecords"] = new JsonArray([.. found]) });
+        return SimulatedAnswer.Ok(new JsonObject { ["searchRecords"] = new JsonArray([.. found]) });
     }
 
     private static SoslSearch FromQuery(SimulatedRequest request) => new(request.Query("q") ?? "", request.Query("in") ?? "ALL")

@@ -29,8 +29,8 @@ internal static class OrgSetup
     {
         ["FirstName"] = firstName,
         ["LastName"] = lastName,
-        ["Username"] = $"{firstName}.{lastName}{(number == 0 ? "" : number)}@simulated.test".ToLowerInvariant(),
-        ["Email"] = $"{firstName}.{lastName}{(number == 0 ? "" : number)}@host.test".ToLowerInvariant(),
+        ["Username"] = $"{firstName}.{number}@simulated.test".ToLowerInvariant(),
+        ["Email"] = $"{firstName}.{number}@host.test".ToLowerInvariant(),
         ["Alias"] = (firstName[..1] + lastName)[..Math.Min(5, lastName.Length + 1)].ToLowerInvariant(),
         ["IsActive"] = true,
         ["UserType"] = "Standard",

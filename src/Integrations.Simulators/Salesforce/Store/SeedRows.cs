@@ -3,9 +3,6 @@ namespace Integrations.Simulators.Salesforce;
 /// <summary>Plausible rows from a number; the same number always gives the same row.</summary>
 internal static class SeedRows
 {
-    private static readonly string[] FirstNames = ["Sarah", "Marcus", "Elena", "David", "Priya", "Tom", "Yuki", "Anna", "Omar", "Grace", "Luis", "Ingrid", "Kofi", "Mei", "Jonas", "Fatima", "Pedro"];
-    private static readonly string[] LastNames = ["Chen", "Alvarez", "Novak", "Okafor", "Schmidt", "O'Brien", "Tanaka", "Larsen", "Haddad", "Müller", "Silva", "Kowalski", "Mensah", "Dubois", "Rossi", "Petrov", "Singh", "Jansen", "Moreau"];
-    private static readonly string[] Titles = ["CTO", "CEO", "VP Sales", "Engineer", "Buyer", "Head of Operations", "CFO"];
     private static readonly string[] Departments = ["Technology", "Executive", "Sales", "Engineering", "Procurement", "Operations", "Finance"];
     private static readonly string[] Trades = ["Robotics", "Foods", "Logistics", "Software", "Energy", "Textiles", "Health", "Media"];
     private static readonly string[] Places = ["Northwind", "Harbor", "Cedar", "Summit", "Granite", "Willow", "Atlas"];
@@ -13,14 +10,14 @@ internal static class SeedRows
 
     public static Dictionary<string, object?> Contact(Org org, int number)
     {
-        var (first, last) = Name(number);
+        var (first, last) = number == 0 ? ("Sarah", "Chen") : People.Name(number);
         var city = Cities[number % Cities.Length];
         return new()
         {
             ["FirstName"] = first,
             ["LastName"] = last,
-            ["Email"] = number == 0 ? "sarah@co.com" : Email(first, last, number, "co.com"),
-            ["Title"] = Titles[number % Titles.Length],
+            ["Email"] = number == 0 ? "sarah@co.com" : Email(first, number, "co.com"),
+            ["Title"] = number == 0 ? "CTO" : People.Title(number),
             ["Department"] = Departments[number % Departments.Length],
             ["Phone"] = $"+1 512 555 {number % 10000:0000}",
             ["MobilePhone"] = number % 3 == 0 ? $"+1 737 555 {number % 10000:0000}" : null,
@@ -67,13 +64,13 @@ internal static class SeedRows
 
     public static Dictionary<string, object?> Lead(int number)
     {
-        var (first, last) = Name(number + 5);
+        var (first, last) = People.Name(number + 5);
         return new()
         {
             ["FirstName"] = first,
             ["LastName"] = last,
             ["Company"] = $"{Places[number % Places.Length]} {Trades[(number + 3) % Trades.Length]}",
-            ["Email"] = Email(first, last, number, "prospect.example"),
+            ["Email"] = Email(first, number, "prospect.example"),
             ["Phone"] = $"+1 212 555 {number % 10000:0000}",
             ["LeadSource"] = "Web",
             ["Rating"] = number % 3 == 0 ? "Hot" : "Warm",
@@ -82,14 +79,11 @@ internal static class SeedRows
 
     public static Dictionary<string, object?> User(int number)
     {
-        var (first, last) = Name(number + 7);
-        return OrgSetup.User(first, last.Replace("'", "", StringComparison.Ordinal), number);
+        var (first, last) = People.Name(number + 7);
+        return OrgSetup.User(first, last, number);
     }
 
-    private static (string First, string Last) Name(int number) => (FirstNames[number % FirstNames.Length], LastNames[number % LastNames.Length]);
-
-    private static string Email(string first, string last, int number, string domain) =>
-        $"{first}.{last.Replace("'", "", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal)}.{number}@{domain}".ToLowerInvariant();
+    private static string Email(string first, int number, string domain) => $"{first}.{number}@{domain}".ToLowerInvariant();
 
     private static string? Parent(Org org, string sObject, int number) =>
         org.Store.Rows(sObject) is { Count: > 0 } rows ? rows[number % rows.Count].Id : null;
