@@ -10,10 +10,22 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
 {
     public async Task RunAsync()
     {
+        try
+        {
+            await AnswerAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            context.Abort();
+        }
+    }
+
+    private async Task AnswerAsync()
+    {
         var logged = await LogAsync().ConfigureAwait(false);
         var fault = vendor.Faults.Take(logged.Method, logged.Path);
         if (fault?.Before > TimeSpan.Zero)
-            await Task.Delay(fault.Before, vendor.Clock.TimeProvider, context.RequestAborted).ConfigureAwait(false);
+            await PauseAsync(fault.Before).ConfigureAwait(false);
         if (fault?.AbortBefore == true)
         {
             context.Abort();
@@ -66,6 +78,12 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
         }
     }
 
+    private async Task PauseAsync(TimeSpan pause)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, vendor.Stopping);
+        await Task.Delay(pause, vendor.Clock.TimeProvider, ends.Token).ConfigureAwait(false);
+    }
+
     private async Task DeliverAsync(SimulatedAnswer answer, Fault? fault)
     {
         var response = context.Response;
@@ -81,7 +99,7 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
         {
             await response.Body.WriteAsync(content[..(content.Length / 2)], context.RequestAborted).ConfigureAwait(false);
             await response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
-            await Task.Delay(fault.Pause, vendor.Clock.TimeProvider, context.RequestAborted).ConfigureAwait(false);
+            await PauseAsync(fault.Pause).ConfigureAwait(false);
             content = content[(content.Length / 2)..];
         }
 

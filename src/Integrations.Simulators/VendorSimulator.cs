@@ -13,6 +13,7 @@ namespace Integrations.Simulators;
 /// <summary>An offline vendor on loopback: its wire behaviour, its records, and faults on request. Subclasses are one vendor each.</summary>
 public abstract class VendorSimulator : IAsyncDisposable
 {
+    private readonly CancellationTokenSource _stopping = new();
     private WebApplication? _application;
     private Uri? _baseAddress;
 
@@ -54,9 +55,10 @@ public abstract class VendorSimulator : IAsyncDisposable
     /// <summary>Revokes what users granted so far, as when they remove the app.</summary>
     public void RevokeGrant() => Authorization.RevokeGrants();
 
-    /// <summary>Stops listening and forgets everything.</summary>
+    /// <summary>Stops listening; requests that wait in a fault end with an aborted connection.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _stopping.CancelAsync().ConfigureAwait(false);
         if (_application is not null) await _application.DisposeAsync().ConfigureAwait(false);
         GC.SuppressFinalize(this);
     }
@@ -80,6 +82,8 @@ public abstract class VendorSimulator : IAsyncDisposable
         await simulator.ListenAsync(cancellationToken).ConfigureAwait(false);
         return simulator;
     }
+
+    internal CancellationToken Stopping => _stopping.Token;
 
     internal SimulatedAnswer? CheckFor(SimulatedRequest request) => Check(request);
 

@@ -50,9 +50,8 @@ internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock
         var known = associations.Types(from, to);
         return
         [
-            .. (specs as JsonArray ?? []).Select(spec => int.TryParse(spec?["associationTypeId"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && known.FirstOrDefault(type => type.Id == id) is { } type
-                ? type
-                : throw HubSpotErrors.Invalid($"One or more association types are not valid between {from.FullyQualifiedName} and {to.FullyQualifiedName}: {spec?.ToJsonString()}")),
+            .. (specs as JsonArray ?? []).Select(spec => known.FirstOrDefault(type => type.Id == HubSpotAccess.Number(spec?["associationTypeId"]?.ToString()))
+                ?? throw HubSpotErrors.Invalid($"One or more association types are not valid between {from.FullyQualifiedName} and {to.FullyQualifiedName}: {spec?.ToJsonString()}")),
         ];
     }
 
@@ -78,7 +77,7 @@ internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock
     {
         var (from, to) = Types(request, write: false);
         var fromId = request.Route("fromId");
-        if (from.Records.Find(fromId) is not { IsArchived: false }) throw HubSpotErrors.NotFound($"Object not found.  objectId are usually numeric.");
+        if (from.Records.Find(fromId) is not { IsArchived: false }) throw HubSpotErrors.NotFound("Object not found.  objectId are usually numeric.");
         var limit = HubSpotAccess.Limit(request.Query("limit"), 500, 500);
         var after = HubSpotAccess.Number(request.Query("after"));
         var linked = Associations.Linked(from, fromId, to).Where(link => HubSpotAccess.Number(link.ToId) > after).OrderBy(link => HubSpotAccess.Number(link.ToId)).Take(limit + 1).ToList();
@@ -120,7 +119,11 @@ internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock
         var (from, to) = Types(request, write: true);
         var (fromId, toId) = (request.Route("fromId"), request.Route("toId"));
         if (AssociationBatchRoutes.Defect(from, fromId, to, toId) is { } defect)
-            throw HubSpotErrors.Refuse(defect["category"]!.ToString() == "OBJECT_NOT_FOUND" ? 404 : 400, defect["category"]!.ToString(), defect["message"]!.ToString(), subCategory: defect["subCategory"]?.ToString());
+        {
+            var category = defect["category"]!.ToString();
+            throw HubSpotErrors.Refuse(category == "OBJECT_NOT_FOUND" ? 404 : 400, category, defect["message"]!.ToString(), subCategory: defect["subCategory"]?.ToString());
+        }
+
         return (from, to, fromId, toId);
     }
 }

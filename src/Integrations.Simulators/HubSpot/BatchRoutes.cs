@@ -21,6 +21,7 @@ internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubS
     {
         var (type, inputs) = Begin(request, write: true, unique: false);
         writer.Validated(type, [.. inputs]);
+        if (!Traced(inputs)) RefuseAnyTaken(type, inputs);
         return Each(201, inputs, input => Answered(type, objects.Create(type, input, writer.Validated(type, input)), input, null));
     }
 
@@ -105,7 +106,7 @@ internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubS
     /// <summary>Runs the inputs one by one. An error of one is an entry of a 207 when all inputs carry a trace id, else the answer of the whole call.</summary>
     private SimulatedAnswer Each(int status, IReadOnlyList<JsonObject> inputs, Func<JsonObject, JsonObject?> work, Missing? missing = null)
     {
-        var traced = inputs.All(input => input["objectWriteTraceId"] is not null);
+        var traced = Traced(inputs);
         JsonArray results = [], errors = [];
         foreach (var input in inputs)
         {
@@ -121,6 +122,21 @@ internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubS
 
         foreach (var error in missing?.ToErrors() ?? []) errors.Add(error!.DeepClone());
         return Answer(status, results, errors);
+    }
+
+    private static bool Traced(IReadOnlyList<JsonObject> inputs) => inputs.All(input => input["objectWriteTraceId"] is not null);
+
+    /// <summary>Without trace ids a conflict of one input refuses all of them, and does not say which.</summary>
+    private void RefuseAnyTaken(HubSpotObjectType type, IReadOnlyList<JsonObject> inputs)
+    {
+        try
+        {
+            foreach (var input in inputs) HubSpotWriter.RefuseTaken(type, writer.Validated(type, input), null);
+        }
+        catch (RefusedException refusal) when (refusal.Answer.Status == 409)
+        {
+            throw HubSpotErrors.Refuse(409, "CONFLICT", $"{char.ToUpperInvariant(type.Singular[0])}{type.Singular[1..]} already exists");
+        }
     }
 
     private SimulatedAnswer Answer(int status, JsonArray results, JsonArray errors) => SimulatedAnswer.Json(errors.Count > 0 ? 207 : status, HubSpotAccess.Batch(clock, results, errors));

@@ -37,13 +37,13 @@ internal sealed class HubSpotFilter
         var single = filter!["value"]?.ToString();
         Func<string?, bool> test = filter["operator"]?.ToString() switch
         {
-            "EQ" => Compared(single, (held, value) => held.CompareTo(value) == 0),
-            "NEQ" => Not(Compared(single, (held, value) => held.CompareTo(value) == 0)),
-            "LT" => Compared(single, (held, value) => held.CompareTo(value) < 0),
-            "LTE" => Compared(single, (held, value) => held.CompareTo(value) <= 0),
-            "GT" => Compared(single, (held, value) => held.CompareTo(value) > 0),
-            "GTE" => Compared(single, (held, value) => held.CompareTo(value) >= 0),
-            "BETWEEN" => And(Compared(single, (held, value) => held.CompareTo(value) >= 0), Compared(filter["highValue"]?.ToString(), (held, value) => held.CompareTo(value) <= 0)),
+            "EQ" => Compared(single, order => order == 0),
+            "NEQ" => Not(Compared(single, order => order == 0)),
+            "LT" => Compared(single, order => order < 0),
+            "LTE" => Compared(single, order => order <= 0),
+            "GT" => Compared(single, order => order > 0),
+            "GTE" => Compared(single, order => order >= 0),
+            "BETWEEN" => And(Compared(single, order => order >= 0), Compared(filter["highValue"]?.ToString(), order => order <= 0)),
             "IN" => In(filter["values"]),
             "NOT_IN" => Not(In(filter["values"])),
             "HAS_PROPERTY" => value => value is not null,
@@ -54,11 +54,11 @@ internal sealed class HubSpotFilter
         };
         return record => test(_reader.Value(_type, record, name));
 
-        Func<string?, bool> Compared(string? value, Func<IComparable, IComparable, bool> compare)
+        Func<string?, bool> Compared(string? value, Predicate<int> accepts)
         {
             var wanted = HubSpotComparable.Of(property, value ?? throw HubSpotErrors.Invalid($"The filter on {name} needs a value."))
                 ?? throw HubSpotErrors.Invalid($"{value} is not a valid value for the {property.Type} property {name}.");
-            return held => HubSpotComparable.Of(property, held) is { } comparable && compare(comparable, wanted);
+            return held => HubSpotComparable.Of(property, held) is { } comparable && accepts(HubSpotComparable.Compare(comparable, wanted));
         }
 
         Func<string?, bool> In(JsonNode? values)
@@ -88,5 +88,13 @@ internal static class HubSpotComparable
         "number" => HubSpotValues.Number(value),
         "date" or "datetime" => HubSpotValues.Instant(value),
         _ => value.ToUpperInvariant(),
+    };
+
+    /// <summary>Text by code points, not by the machine's culture; nothing comes first.</summary>
+    public static int Compare(IComparable? left, IComparable? right) => (left, right) switch
+    {
+        (string one, string other) => string.CompareOrdinal(one, other),
+        (null, _) or (_, null) => (left is null ? 0 : 1) - (right is null ? 0 : 1),
+        _ => left.CompareTo(right),
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Integrations.Simulators;
@@ -61,7 +62,7 @@ public sealed class HubSpotObjectType
     internal (string Pipeline, string Stage)? Stages { get; init; }
 
     /// <summary>A merged record's id and the id of the record it went into.</summary>
-    internal Dictionary<string, string> Merged { get; } = new(StringComparer.Ordinal);
+    internal ConcurrentDictionary<string, string> Merged { get; } = new(StringComparer.Ordinal);
 
     internal HubSpotProperty? Find(string name) => Properties.FirstOrDefault(property => property.Name == name);
 

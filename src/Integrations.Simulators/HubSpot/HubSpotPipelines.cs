@@ -9,14 +9,22 @@ public sealed class HubSpotPipelines
     [
         new("deals", "default", "Sales Pipeline",
         [
-            new("appointmentscheduled", "Appointment Scheduled", 0.2m), new("qualifiedtobuy", "Qualified To Buy", 0.4m), new("presentationscheduled", "Presentation Scheduled", 0.6m),
-            new("decisionmakerboughtin", "Decision Maker Bought-In", 0.8m), new("contractsent", "Contract Sent", 0.9m), new("closedwon", "Closed Won", 1.0m, true), new("closedlost", "Closed Lost", 0.0m, true),
+            new("appointmentscheduled", "Appointment Scheduled", 0.2m), new("qualifiedtobuy", "Qualified To Buy", 0.4m), 
+            new("presentationscheduled", "Presentation Scheduled", 0.6m), new("decisionmakerboughtin", "Decision Maker Bought-In", 0.8m), new("contractsent", "Contract Sent", 0.9m),
+            new("closedwon", "Closed Won", 1.0m, true), new("closedlost", "Closed Lost", 0.0m, true),
         ]),
         new("tickets", "0", "Support Pipeline", [new("1", "New"), new("2", "Waiting on contact"), new("3", "Waiting on us"), new("4", "Closed", null, true)]),
         new("leads", "lead-pipeline-id", "Lead pipeline",
-            [new("new-stage-id", "New"), new("attempting-stage-id", "Attempting"), new("connected-stage-id", "Connected"), new("qualified-stage-id", "Qualified", null, true), new("unqualified-stage-id", "Disqualified", null, true)]),
+        [
+            new("new-stage-id", "New"), new("attempting-stage-id", "Attempting"), new("connected-stage-id", "Connected"),
+            new("qualified-stage-id", "Qualified", null, true), new("unqualified-stage-id", "Disqualified", null, true),
+        ]),
         new("contacts", "contacts-lifecycle-pipeline", "Lifecycle Stage Pipeline",
-            [new("subscriber", "Subscriber"), new("lead", "Lead"), new("marketingqualifiedlead", "Marketing Qualified Lead"), new("salesqualifiedlead", "Sales Qualified Lead"), new("opportunity", "Opportunity"), new("customer", "Customer"), new("evangelist", "Evangelist"), new("other", "Other")]),
+        [
+            new("subscriber", "Subscriber"), new("lead", "Lead"), new("marketingqualifiedlead", "Marketing Qualified Lead"),
+            new("salesqualifiedlead", "Sales Qualified Lead"), new("opportunity", "Opportunity"),
+            new("customer", "Customer"), new("evangelist", "Evangelist"), new("other", "Other"),
+        ]),
     ];
 
     internal HubSpotPipelines() { }

@@ -48,7 +48,8 @@ internal sealed class HubSpotSearch(HubSpotStore store, HubSpotReader reader)
         if (type.Find(name) is not { } property || !store.IsVisible(type, name)) throw HubSpotFilter.UnknownProperty(name);
 
         var keyed = records.Select(record => (record, key: HubSpotComparable.Of(property, reader.Value(type, record, name))));
-        var ordered = descending ? keyed.OrderByDescending(pair => pair.key) : keyed.OrderBy(pair => pair.key is null).ThenBy(pair => pair.key);
+        var order = Comparer<IComparable?>.Create(HubSpotComparable.Compare);
+        var ordered = descending ? keyed.OrderByDescending(pair => pair.key, order) : keyed.OrderBy(pair => pair.key is null).ThenBy(pair => pair.key, order);
         return [.. ordered.Select(pair => pair.record)];
     }
 }

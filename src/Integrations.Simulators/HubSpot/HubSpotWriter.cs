@@ -72,7 +72,8 @@ internal sealed class HubSpotWriter(HubSpotStore store)
         return found?.IsArchived == archived ? found : null;
     }
 
-    private static void RefuseTaken(HubSpotObjectType type, JsonObject values, string? self)
+    /// <summary>Refuses a unique value that another living record holds.</summary>
+    public static void RefuseTaken(HubSpotObjectType type, JsonObject values, string? self)
     {
         foreach (var (name, node) in values)
         {
@@ -81,7 +82,8 @@ internal sealed class HubSpotWriter(HubSpotStore store)
             if (type.Records.All.FirstOrDefault(record => !record.IsArchived && record.Id != self && Holds(type, record, name, value)) is not { } holder) continue;
             throw name == "email"
                 ? HubSpotErrors.Conflict(type, holder.Id)
-                : HubSpotErrors.Invalid([new(name, "CONFLICTING_UNIQUE_VALUE", $"Cannot set PropertyValueCoordinates{{objectTypeId={type.Id}, propertyName={name}, value={value}}} on {self ?? "new object"}. {holder.Id} already has that value.")]);
+                : HubSpotErrors.Invalid([new(name, "CONFLICTING_UNIQUE_VALUE",
+                    $"Cannot set PropertyValueCoordinates{{objectTypeId={type.Id}, propertyName={name}, value={value}}} on {self ?? "new object"}. {holder.Id} already has that value.")]);
         }
     }
 

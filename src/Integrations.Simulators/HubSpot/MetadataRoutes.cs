@@ -124,7 +124,9 @@ internal sealed class MetadataRoutes(HubSpotStore store)
             Options = [.. (body["options"] as JsonArray ?? []).Select(option => (option!["value"]!.ToString(), option["label"]!.ToString()))],
         };
         if (type.Find(property.Name) is not null)
-            throw HubSpotErrors.Refuse(409, "OBJECT_ALREADY_EXISTS", $"A property named '{property.Name}' already exists.", new() { ["name"] = HubSpotErrors.Strings(property.Name) }, subCategory: "Properties.PROPERTY_WITH_NAME_EXISTS");
+            throw HubSpotErrors.Refuse(
+                409, "OBJECT_ALREADY_EXISTS", $"A property named '{property.Name}' already exists.",
+                new() { ["name"] = HubSpotErrors.Strings(property.Name) }, subCategory: "Properties.PROPERTY_WITH_NAME_EXISTS");
         type.Define(property);
         return SimulatedAnswer.Json(201, property.ToJson(body["groupName"]!.ToString(), Epoch));
     }

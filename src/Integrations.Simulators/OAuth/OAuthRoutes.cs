@@ -29,7 +29,7 @@ internal sealed class OAuthRoutes(OAuthServer server, SimulatorClock clock)
         var answer = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (Settings.Pkce == PkceMode.Required && challenge is null)
             (answer["error"], answer["error_description"]) = ("invalid_request", "A code challenge is required.");
-        else if (server.Consent(request.Query("scope")) is { } grant)
+        else if (server.Consent($"{request.Query("scope")} {request.Query("optional_scope")}") is { } grant)
         {
             answer["code"] = TokenLedger.NewToken("code");
             var code = new Code(grant, request.Query("redirect_uri")!, challenge, request.Query("code_challenge_method") ?? "plain", clock.Now + Settings.CodeLifetime);

@@ -74,6 +74,21 @@ public sealed class VendorSimulatorTests
     }
 
     [Fact]
+    public async Task Disposing_does_not_wait_for_requests_that_wait_in_a_fault()
+    {
+        var time = new ManualTimeProvider();
+        var acme = await AcmeSimulator.StartAsync(time: time);
+        using var client = Client.Of(acme);
+        acme.Faults.Next("GET /open", Fault.Delay(TimeSpan.FromDays(1)));
+        var call = client.GetAsync("/open");
+        while (time.Waiting == 0) await Task.Yield();
+
+        await acme.DisposeAsync();
+        var wait = () => call;
+        await wait.Should().ThrowAsync<HttpRequestException>();
+    }
+
+    [Fact]
     public async Task Two_run_side_by_side_and_a_disposed_one_is_gone()
     {
         var first = await AcmeSimulator.StartAsync();
