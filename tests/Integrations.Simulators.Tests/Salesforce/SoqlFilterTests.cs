@@ -30,6 +30,8 @@ public sealed class SoqlFilterTests : SalesforceTest
     [InlineData("Name LIKE 'bet_'", "beta")]
     [InlineData(@"Name LIKE '%\_1'", "Gamma_1")]
     [InlineData(@"Name LIKE '%100\%'", "O'Neil")]
+    [InlineData(@"Name LIKE 'alp\%'", "")]
+    [InlineData(@"Name LIKE 'alph\_'", "")]
     [InlineData("Name LIKE '.*'", "")]
     [InlineData("Name IN ('alpha', 'BETA', 'nobody')", "Alpha,beta")]
     [InlineData("Amount NOT IN (10, 20.5)", "Gamma_1,O'Neil")]
