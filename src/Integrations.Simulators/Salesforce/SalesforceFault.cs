@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Integrations.Simulators.Salesforce;
+
+namespace Integrations.Simulators;
+
+/// <summary>Faults in the words of Salesforce.</summary>
+public static class SalesforceFault
+{
+    /// <summary>403: the org's calls of the day are spent. The vendor says so with 403, without Retry-After.</summary>
+    public static Fault RequestLimitExceeded() => Error(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+
+    /// <summary>400: somebody else holds the row; trying again is right.</summary>
+    public static Fault UnableToLockRow() => Error(400, "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record or 1 records: 0010000000000000AAA");
+
+    /// <summary>401: the session is over, whatever the token's own lifetime says.</summary>
+    public static Fault InvalidSession() => Error(401, "INVALID_SESSION_ID", "Session expired or invalid");
+
+    /// <summary>503: the org is not served at present.</summary>
+    public static Fault ServerUnavailable() => Error(503, "SERVER_UNAVAILABLE", "Server unavailable");
+
+    /// <summary>An error array with this code.</summary>
+    public static Fault Error(int status, string errorCode, string message) =>
+        Fault.Status(status, RestError.Answer(status, errorCode, message).Body);
+
+    /// <summary>A create answered 201 whose body says success: false; nothing is created.</summary>
+    public static Fault UnsuccessfulCreate(string statusCode, string message) =>
+        Fault.Status(201, RestError.Row(statusCode, message).ToJsonString());
+
+    /// <summary>A token request refused with this error, status 400.</summary>
+    public static Fault TokenError(string error, string description) =>
+        Fault.Status(400, new JsonObject { ["error"] = error, ["error_description"] = description }.ToJsonString());
+}

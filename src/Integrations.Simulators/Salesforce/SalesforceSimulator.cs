@@ -1,0 +1,126 @@
+using System.Globalization;
+using Integrations.Simulators.Salesforce;
+
+namespace Integrations.Simulators;
+
+/// <summary>Salesforce on loopback: one org with its schema, its rows, SOQL, the REST API and the log-in server.</summary>
+public sealed class SalesforceSimulator : VendorSimulator
+{
+    private static readonly string[] ApiScopes = ["api", "full"];
+
+    private readonly Org _org;
+    private readonly ApiBudget _budget;
+    private readonly IdentityRoutes _identity;
+
+    private SalesforceSimulator(SimulatorOptions? options) : base(options, SalesforceOAuth.Settings())
+    {
+        _org = new(Clock);
+        _budget = new(Clock);
+        _identity = new(_org, Authorization, () => Instance);
+        Seed = new(_org);
+        Records = new(_org);
+        Authorization.Settings.TokenAnswer = (tokens, body) =>
+            SalesforceOAuth.Complete(tokens, body, Authorization.Settings, Instance, _identity.IdentityUrl);
+    }
+
+    /// <summary>Declares and fills; may be used at any time.</summary>
+    public SalesforceSeed Seed { get; }
+
+    /// <summary>The rows, without the API: what a user does in the vendor's pages.</summary>
+    public SalesforceRecords Records { get; }
+
+    /// <summary>The largest page of a query answer; a client's batchSize only makes it smaller.</summary>
+    public int PageSize { get; set; } = 2000;
+
+    /// <summary>The org's calls a day; past it every call is refused with REQUEST_LIMIT_EXCEEDED.</summary>
+    public int DailyApiLimit
+    {
+        get => _budget.Limit;
+        set => _budget.Limit = value;
+    }
+
+    /// <summary>The calls of the present day.</summary>
+    public int DailyApiUsage
+    {
+        get => _budget.Used;
+        set => _budget.Used = value;
+    }
+
+    /// <summary>What token answers call instance_url; by default the simulator's own address. Changing it is a migration of the org.</summary>
+    public Uri? InstanceUrl { get; set; }
+
+    /// <summary>The id of the org.</summary>
+    public string OrganizationId => _org.OrganizationId;
+
+    /// <summary>The id of the connected user.</summary>
+    public string UserId => _org.UserId;
+
+    private string Instance => (InstanceUrl ?? BaseAddress).GetLeftPart(UriPartial.Authority);
+
+    /// <summary>Starts an org on a free port.</summary>
+    public static Task<SalesforceSimulator> StartAsync(Action<SalesforceSeed>? seed = null, SimulatorOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var simulator = new SalesforceSimulator(options);
+        seed?.Invoke(simulator.Seed);
+        return StartAsync(simulator, cancellationToken);
+    }
+
+    /// <summary>Ends all query locators: reading on is refused with INVALID_QUERY_LOCATOR.</summary>
+    public void ExpireQueryLocators() => With(() => _org.Cursors.Expire());
+
+    /// <summary>Writes of the field over the API are accepted and silently not applied.</summary>
+    public void RevertField(string sObject, string field) => With(() => _org.Schema.Revert(sObject, field));
+
+    /// <summary>Hides the field from the connected user: not described, unknown to queries, refused on writes.</summary>
+    public void HideField(string sObject, string field) => With(() => _org.Schema.Hide(sObject, field));
+
+    /// <summary>Lets the connected user read the field, never write it.</summary>
+    public void ReadOnlyField(string sObject, string field) => With(() => _org.Schema.MakeReadOnly(sObject, field));
+
+    /// <summary>Takes back what was hidden, made read-only or reverted.</summary>
+    public void ShowField(string sObject, string field) => With(() => _org.Schema.Show(sObject, field));
+
+    /// <summary>The next writes of the record are refused with UNABLE_TO_LOCK_ROW, as many as said.</summary>
+    public void LockRow(string id, int attempts = 1) => With(() => _org.LockRow(SalesforceId.Normalize(id) ?? id, attempts));
+
+    /// <inheritdoc />
+    protected override void Map(SimulatorRoutes routes)
+    {
+        var rest = new RestRoutes(routes, _org);
+        OrgRoutes.Map(routes, rest, _budget);
+        QueryRoutes.Map(rest, () => PageSize);
+        SearchRoutes.Map(rest);
+        DescribeRoutes.Map(rest);
+        ReplicationRoutes.Map(rest);
+        RowRoutes.Map(rest);
+        ExternalIdRoutes.Map(rest);
+        CollectionRoutes.Map(rest);
+        _identity.Map(routes);
+    }
+
+    /// <inheritdoc />
+    protected override SimulatedAnswer? Check(SimulatedRequest request)
+    {
+        if (Authorization.CheckAccessToken(request.BearerToken, out var grant) != AccessTokenState.Valid)
+            return RestError.Of(401).With("WWW-Authenticate", "Token");
+        request.Grant = grant;
+        if (!grant!.Scopes.Any(ApiScopes.Contains))
+            return RestError.Answer(403, "API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization or user.");
+        return _budget.TrySpend() ? null : RestError.Answer(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+    }
+
+    /// <inheritdoc />
+    protected override SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer answer) =>
+        request is { Grant: not null } && request.Path.StartsWith("/services/data/", StringComparison.Ordinal)
+            ? answer.With("Sforce-Limit-Info", string.Create(CultureInfo.InvariantCulture, $"api-usage={_budget.Used}/{_budget.Limit}"))
+            : answer;
+
+    /// <inheritdoc />
+    protected override SimulatedAnswer ErrorAnswer(int status) => RestError.Of(status);
+
+    private void With(Action change)
+    {
+        lock (_org.Gate)
+            change();
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+
+namespace Integrations.Simulators.Salesforce;
+
+/// <summary>Runs one query and renders its rows for one API version.</summary>
+internal sealed class SoqlRunner(Schema schema, RecordStore store, QueryCursors cursors, string version)
+{
+    private const int LargestOffset = 2000;
+
+    private readonly RecordStore _store = store;
+    private readonly string _version = version;
+
+    public JsonObject Run(string text, bool includeDeleted, int pageSize)
+    {
+        var query = SoqlParser.Parse(text);
+        var scope = new SoqlScope(schema, text);
+        var type = scope.Type(query.From);
+        var selection = Bind(scope, type, query, includeDeleted);
+        var rows = selection.Rows(_store.Rows(type.Name)).ToList();
+        if (query.IsCount)
+            return new JsonObject { ["totalSize"] = rows.Count, ["done"] = true, ["records"] = new JsonArray() };
+        return cursors.FirstPage([.. rows.Select(row => selection.Render(row, pageSize))], pageSize, _version);
+    }
+
+    /// <summary>The rows of a part of a search, with its own filter, order and limit.</summary>
+    public IEnumerable<JsonObject> Rows(SoqlQuery query, Func<SalesforceRecord, bool> matches)
+    {
+        var scope = new SoqlScope(schema, query.Text);
+        var type = scope.Type(query.From);
+        var selection = Bind(scope, type, query, includeDeleted: false);
+        return selection.Rows(_store.Rows(type.Name).Where(matches)).Select(row => selection.Render(row, int.MaxValue)).ToList();
+    }
+
+    private Selection Bind(SoqlScope scope, ObjectDefinition type, SoqlQuery query, bool includeDeleted)
+    {
+        if (query.Offset > LargestOffset)
+            throw new SalesforceException(400, "NUMBER_OUTSIDE_VALID_RANGE", $"Maximum SOQL offset allowed is {LargestOffset}");
+        var columns = query.Fields.Select(name => scope.Path(type, name)).ToList();
+        foreach (var repeated in query.Fields.GroupBy(name => name.Text, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+            throw scope.Refuse(repeated.Last(), "INVALID_FIELD", $"duplicate field selected: {repeated.Key}");
+        var children = query.Children.Select(child => BindChild(scope, type, child, includeDeleted)).ToList();
+        return new Selection(this, query, columns, children, new SoqlFilter(scope, _store, type).Compile(query.Where),
+            [.. query.OrderBy.Select(order => (scope.SortPath(type, order.Field), order))], includeDeleted);
+    }
+
+    private ChildSelection BindChild(SoqlScope scope, ObjectDefinition parent, SoqlQuery query, bool includeDeleted)
+    {
+        var (type, field) = scope.Children(parent, query.From);
+        return new(field, type, Bind(scope, type, query, includeDeleted));
+    }
+
+    private JsonObject? Children(ChildSelection child, SalesforceRecord parent, int pageSize)
+    {
+        var rows = child.Selection.Rows(_store.Rows(child.Type.Name).Where(row => row.Text(child.Field.Name) == parent.Id)).ToList();
+        return rows.Count == 0 ? null : cursors.FirstPage([.. rows.Select(row => child.Selection.Render(row, pageSize))], pageSize, _version);
+    }
+
+    private void Put(JsonObject target, SalesforceRecord? record, SoqlPath path, int depth)
+    {
+        if (depth == path.Parents.Count)
+        {
+            var field = record?.Type.Field(path.Field.Name);
+            target[path.Field.Name] = record is null || field is null ? null : FieldValue.ToJson(field, record);
+            return;
+        }
+        var parent = path.Parents[depth];
+        if (_store.Find(record?.Text(parent.Name)) is not { } owner)
+        {
+            target[parent.RelationshipName!] = null;
+            return;
+        }
+        if (target[parent.RelationshipName!] is not JsonObject nested)
+            target[parent.RelationshipName!] = nested = RecordJson.Start(owner, _version);
+        Put(nested, owner, path, depth + 1);
+    }
+
+    private sealed record ChildSelection(FieldDefinition Field, ObjectDefinition Type, Selection Selection);
+
+    private sealed class Selection(
+        SoqlRunner runner,
+        SoqlQuery query,
+        IReadOnlyList<SoqlPath> columns,
+        IReadOnlyList<ChildSelection> children,
+        Func<SalesforceRecord, bool> matches,
+        IReadOnlyList<(SoqlPath Path, SoqlOrder Order)> orders,
+        bool includeDeleted)
+    {
+        public IEnumerable<SalesforceRecord> Rows(IEnumerable<SalesforceRecord> rows)
+        {
+            var found = rows.Where(row => includeDeleted || !row.IsDeleted).Where(matches);
+            var sorted = SoqlOrdering.Sort(found, orders, runner._store).Skip(query.Offset);
+            return query.Limit is { } limit ? sorted.Take(limit) : sorted;
+        }
+
+        public JsonObject Render(SalesforceRecord row, int pageSize)
+        {
+            var json = RecordJson.Start(row, runner._version);
+            foreach (var column in columns)
+                runner.Put(json, row, column, 0);
+            foreach (var child in children)
+                json[child.Field.ChildRelationshipName!] = runner.Children(child, row, pageSize);
+            return json;
+        }
+    }
+}

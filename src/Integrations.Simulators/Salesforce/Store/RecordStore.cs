@@ -1,0 +1,100 @@
+namespace Integrations.Simulators.Salesforce;
+
+/// <summary>The rows of the org, in the order of their ids. Deleted rows stay, as in the recycle bin.</summary>
+internal sealed class RecordStore(Schema schema, SimulatorClock clock)
+{
+    private static readonly string[] Stamps = ["CreatedDate", "LastModifiedDate", "SystemModstamp"];
+    private static readonly string[] People = ["CreatedById", "LastModifiedById", "OwnerId"];
+
+    private readonly Dictionary<string, List<SalesforceRecord>> _rows = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, SalesforceRecord> _byId = new(StringComparer.Ordinal);
+    private Stack<Action>? _undo;
+    private long _serial = 100_000;
+
+    /// <summary>The connected user, who creates and changes what comes over the API.</summary>
+    public string? CurrentUserId { get; set; }
+
+    public IReadOnlyList<SalesforceRecord> Rows(string sObject) => _rows.GetValueOrDefault(sObject) ?? [];
+
+    public SalesforceRecord? Find(string? id) =>
+        SalesforceId.Normalize(id) is { } key ? _byId.GetValueOrDefault(key) : null;
+
+    public SalesforceRecord Add(ObjectDefinition type, IReadOnlyDictionary<string, object?> values)
+    {
+        var record = new SalesforceRecord(type, SalesforceId.Create(type.KeyPrefix, ++_serial));
+        foreach (var field in type.Fields.Where(field => field.DefaultValue is not null))
+            record[field.Name] = field.Type == "boolean" ? field.DefaultValue == "true" : field.DefaultValue;
+        var now = Now();
+        foreach (var stamp in Stamps)
+            record[stamp] = now;
+        foreach (var person in People.Where(name => type.Field(name) is not null))
+            record[person] = CurrentUserId;
+        Apply(record, values);
+        if (!_rows.TryGetValue(type.Name, out var rows))
+            _rows[type.Name] = rows = [];
+        rows.Add(record);
+        _byId.Add(record.Id, record);
+        _undo?.Push(() =>
+        {
+            rows.Remove(record);
+            _byId.Remove(record.Id);
+        });
+        return record;
+    }
+
+    public void Update(SalesforceRecord record, IReadOnlyDictionary<string, object?> values)
+    {
+        Touch(record);
+        Apply(record, values);
+    }
+
+    public void Delete(SalesforceRecord record)
+    {
+        if (record.IsDeleted)
+            return;
+        Touch(record);
+        record["IsDeleted"] = true;
+        foreach (var (type, field) in schema.ChildrenOf(record.Type).Where(child => child.Field.CascadeDelete).ToList())
+        {
+            foreach (var child in Rows(type.Name).Where(row => row.Text(field.Name) == record.Id).ToList())
+                Delete(child);
+        }
+    }
+
+    public void Undelete(SalesforceRecord record)
+    {
+        Touch(record);
+        record["IsDeleted"] = false;
+    }
+
+    /// <summary>Runs work that may say false; then nothing of it stays.</summary>
+    public void Transaction(Func<bool> work)
+    {
+        var steps = _undo = new();
+        var keep = work();
+        _undo = null;
+        while (!keep && steps.TryPop(out var step))
+            step();
+    }
+
+    private void Apply(SalesforceRecord record, IReadOnlyDictionary<string, object?> values)
+    {
+        foreach (var (name, value) in values)
+            record[name] = value;
+        DerivedFields.Apply(record, values, this);
+    }
+
+    private void Touch(SalesforceRecord record)
+    {
+        if (_undo is not null)
+        {
+            var before = record.Snapshot();
+            _undo.Push(() => record.Restore(before));
+        }
+        record["LastModifiedDate"] = record["SystemModstamp"] = Now();
+        record["LastModifiedById"] = CurrentUserId;
+    }
+
+    /// <summary>The vendor keeps whole seconds, so many rows share a stamp.</summary>
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeSeconds(clock.Now.ToUnixTimeSeconds());
+}
