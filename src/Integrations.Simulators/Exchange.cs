@@ -50,7 +50,20 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
         // Routing answers a known path with a wrong method by an endpoint of its own.
         if (context.GetEndpoint() is not { } endpoint) return vendor.ErrorAnswerFor(404);
         if (endpoint.Metadata.GetMetadata<SimulatorRoutes.Handler>() is not { } handler) return vendor.ErrorAnswerFor(405);
-        return (handler.IsOpen ? null : vendor.CheckFor(request)) ?? handler.Answer(request);
+        try
+        {
+            return (handler.IsOpen ? null : vendor.CheckFor(request)) ?? handler.Answer(request);
+        }
+        catch (RefusedException refusal)
+        {
+            return refusal.Answer;
+        }
+#pragma warning disable CA1031 // Whatever a handler throws is the simulator's defect; the test that meets it must see it.
+        catch (Exception defect)
+#pragma warning restore CA1031
+        {
+            return SimulatedAnswer.Text(500, $"The simulator failed at {request.Method} {request.Path}: {defect}", "text/plain; charset=utf-8");
+        }
     }
 
     private async Task DeliverAsync(SimulatedAnswer answer, Fault? fault)

@@ -56,18 +56,18 @@ public sealed class SimulatedTable
         lock (_gate) return _states.TryGetValue(id, out var states) ? [.. states] : [];
     }
 
-    /// <summary>Adds a record; without an id, the next of the sequence.</summary>
-    public SimulatedRecord Add(JsonObject fields, string? id = null) => Create(_ => fields, id);
+    /// <summary>Adds a record; without an id, the next of the sequence; without a time, now.</summary>
+    public SimulatedRecord Add(JsonObject fields, string? id = null, DateTimeOffset? at = null) => Create(_ => fields, id, at);
 
     /// <summary>Adds a record whose fields hold its own id.</summary>
-    public SimulatedRecord Create(Func<string, JsonObject> fields, string? id = null)
+    public SimulatedRecord Create(Func<string, JsonObject> fields, string? id = null, DateTimeOffset? at = null)
     {
         ArgumentNullException.ThrowIfNull(fields);
         lock (_gate)
         {
             id ??= _id(++_sequence);
             if (_states.ContainsKey(id)) throw new ArgumentException($"There is a record {id} already.", nameof(id));
-            var now = _clock.Now;
+            var now = at ?? _clock.Now;
             var record = State(id, (JsonObject)fields(id).DeepClone(), now, now, null, 1);
             _states.Add(id, [record]);
             _order.Add(id);
@@ -131,6 +131,6 @@ public sealed class SimulatedTable
         ArchivedAt = archived,
         Change = ++_changes,
         Revision = revision,
-        WrittenAt = _clock.TimeProvider.GetUtcNow(),
+        WrittenAt = updated - _clock.Skew,
     };
 }

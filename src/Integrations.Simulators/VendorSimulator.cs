@@ -70,7 +70,7 @@ public abstract class VendorSimulator : IAsyncDisposable
     /// <summary>Adds to an answer what the vendor adds to every answer, faults included.</summary>
     protected virtual SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer answer) => answer;
 
-    /// <summary>The vendor's own error of a status: for faults, for unknown routes (404, 405) and for defects of a handler (500).</summary>
+    /// <summary>The vendor's own error of a status: for faults, for unknown paths (404) and methods (405).</summary>
     protected virtual SimulatedAnswer ErrorAnswer(int status) => SimulatedAnswer.Empty(status);
 
     /// <summary>Starts listening on a free port of 127.0.0.1.</summary>
