@@ -11,9 +11,9 @@ namespace Integrations.Simulators;
 public sealed class QuickBooksSimulator : VendorSimulator
 {
     /// <summary>The scope without which the accounting API refuses.</summary>
-    public const string AccountingScope = "com.intuit.quickbooks.accounting";
+    public const string AccountingScope = IntuitAuthorization.AccountingScope;
 
-    private static readonly TimeSpan HardRefreshLifetime = TimeSpan.FromDays(5 * 365);
+    private const string Company = "9130357849123456";
 
     private readonly FieldRules _rules = new();
     private readonly CompanyCalendar _calendar;
@@ -22,13 +22,12 @@ public sealed class QuickBooksSimulator : VendorSimulator
     private readonly RequestIds _requestIds = new();
     private long _traceNumber;
 
-    private QuickBooksSimulator(SimulatorOptions? options, TimeZoneInfo? zone) : base(options, Settings())
+    private QuickBooksSimulator(SimulatorOptions? options, TimeZoneInfo? zone) : base(options, IntuitAuthorization.Settings(Company))
     {
         _calendar = new(Clock, zone ?? Pacific());
-        _books = new(Clock, _calendar, new() { RealmId = "9130357849123456" }, _rules);
+        _books = new(Clock, _calendar, new() { RealmId = Company }, _rules);
         _rate = new(Clock);
         Writer = new(_books);
-        Authorization.Settings.Connected = grant => grant.Facts["realmId"] = RealmId;
     }
 
     /// <summary>The company's id.</summary>
@@ -133,9 +132,9 @@ public sealed class QuickBooksSimulator : VendorSimulator
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(answer);
-        if (request.Path == Authorization.Settings.TokenPath) answer = AddHardExpiry(request, answer);
+        if (request.Path == Authorization.Settings.TokenPath) answer = IntuitAuthorization.AddHardExpiry(Authorization, Clock.Now, request, answer);
         else if (request.Path.StartsWith("/v3/", StringComparison.Ordinal) && !request.Headers.Accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase))
-            answer = AsXml(answer);
+            answer = XmlRendering.Of(answer);
         return answer.With("intuit_tid", $"1-{Interlocked.Increment(ref _traceNumber):x8}");
     }
 
@@ -148,22 +147,6 @@ public sealed class QuickBooksSimulator : VendorSimulator
         _ => Envelope.Answer(
             new(status, "SystemFault", "10000", "An application error has occurred while processing your request", "System Failure Error: the request could not be served"),
             _calendar),
-    };
-
-    private static OAuthSettings Settings() => new()
-    {
-        AuthorizePath = "/connect/oauth2",
-        TokenPath = "/oauth2/v1/tokens/bearer",
-        RevokePath = "/v2/oauth2/tokens/revoke",
-        ClientAuthentication = ClientAuthentication.Basic,
-        Rotation = RefreshRotation.SingleUse,
-        ReuseGrace = TimeSpan.FromHours(24),
-        ReuseRevokesGrant = false,
-        AccessTokenLifetime = TimeSpan.FromSeconds(3600),
-        RefreshTokenLifetime = TimeSpan.FromSeconds(8_726_400),
-        DefaultScopes = { AccountingScope },
-        Redirect = (grant, query) => query["realmId"] = grant.Facts["realmId"],
-        TokenAnswer = (tokens, body) => body["x_refresh_token_expires_in"] = (long)(tokens.RefreshTokenExpiresAt!.Value - tokens.IssuedAt).TotalSeconds,
     };
 
     private static TimeZoneInfo Pacific() =>
@@ -194,35 +177,4 @@ public sealed class QuickBooksSimulator : VendorSimulator
             return Envelope.Answer(e.Fault, _calendar);
         }
     };
-
-    // The ceiling on every refresh token is told only to those who ask.
-    private SimulatedAnswer AddHardExpiry(SimulatedRequest request, SimulatedAnswer answer)
-    {
-        if (answer.Status != 200 || request.Form.GetValueOrDefault("include_refresh_token_hard_expires_in") != "true") return answer;
-        if (JsonNode.Parse(answer.Body) is not JsonObject body || body.Text("refresh_token") is not { } token) return answer;
-        if (!Authorization.CheckRefreshToken(token, out var grant)) return answer;
-        body["x_refresh_token_hard_expires_in"] = (long)(grant!.GrantedAt + HardRefreshLifetime - Clock.Now).TotalSeconds;
-        return SimulatedAnswer.Json(200, body).With("Cache-Control", "no-store");
-    }
-
-    private static SimulatedAnswer AsXml(SimulatedAnswer answer)
-    {
-        if (answer.ContentType?.StartsWith("application/json", StringComparison.Ordinal) != true) return answer;
-        JsonObject? body;
-        try
-        {
-            body = JsonNode.Parse(answer.Body) as JsonObject;
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return answer;
-        }
-
-        return body is null
-            ? answer
-            : new()
-            {
-                Status = answer.Status, Headers = answer.Headers, ContentType = "application/xml", Content = System.Text.Encoding.UTF8.GetBytes(XmlRendering.Render(body)),
-            };
-    }
 }

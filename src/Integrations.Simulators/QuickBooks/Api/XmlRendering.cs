@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
@@ -8,7 +10,23 @@ internal static class XmlRendering
 {
     private static readonly XNamespace Schema = "http://schema.intuit.com/finance/v3";
 
-    public static string Render(JsonObject body)
+    /// <summary>The same answer in XML; what is not JSON stays as it is.</summary>
+    public static SimulatedAnswer Of(SimulatedAnswer answer)
+    {
+        if (answer.ContentType?.StartsWith("application/json", StringComparison.Ordinal) != true) return answer;
+        try
+        {
+            return JsonNode.Parse(answer.Body) is JsonObject body
+                ? new() { Status = answer.Status, Headers = answer.Headers, ContentType = "application/xml", Content = Encoding.UTF8.GetBytes(Render(body)) }
+                : answer;
+        }
+        catch (JsonException)
+        {
+            return answer;
+        }
+    }
+
+    private static string Render(JsonObject body)
     {
         var root = new XElement(Schema + "IntuitResponse");
         if (body["fault"] is JsonObject fault) root.Add(RenderGatewayFault(fault));

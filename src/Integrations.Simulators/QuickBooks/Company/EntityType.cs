@@ -18,7 +18,7 @@ internal sealed class EntityType
         Name = name;
         _properties = new(StringComparer.OrdinalIgnoreCase);
         foreach (var list in propertyLists)
-            foreach (var property in list.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) _properties[property] = property;
+            foreach (var property in list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) _properties[property] = property;
     }
 
     public string Name { get; }

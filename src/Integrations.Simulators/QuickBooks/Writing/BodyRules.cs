@@ -41,7 +41,7 @@ internal static class BodyRules
         if (type is "DiscountLineDetail" && line["DiscountLineDetail"] is JsonObject discount && discount.Flag("PercentBased")) return;
         if (line.FindNumber("Amount") is not { } amount) throw ApiFaults.Required("Line.Amount");
         if (line[type] is not JsonObject detail) throw ApiFaults.Required("Line." + type);
-        if (detail.FindNumber("UnitPrice") is { } price && detail.FindNumber("Qty") is { } quantity && Math.Round(price * quantity, 2) != amount)
+        if (detail.FindNumber("UnitPrice") is { } price && detail.FindNumber("Qty") is { } quantity && Math.Round(price * quantity, 2, MidpointRounding.AwayFromZero) != amount)
             throw ApiFaults.WrongAmount(line["Amount"]!.AsText());
     }
 

@@ -38,7 +38,7 @@ internal sealed class CurrencyFields(CompanyBooks books)
 
     /// <summary>The amount in home currency; null while there is only one currency.</summary>
     public static decimal? Home(JsonObject fields, string amount) =>
-        fields.FindNumber("ExchangeRate") is { } rate ? Math.Round(fields.Number(amount) * rate, 2) : null;
+        fields.FindNumber("ExchangeRate") is { } rate ? Math.Round(fields.Number(amount) * rate, 2, MidpointRounding.AwayFromZero) : null;
 
     private string? PartyCurrency(EntityType entity, JsonObject fields)
     {

@@ -26,7 +26,7 @@ internal sealed class EntityWriter(CompanyBooks books)
         {
             var record = Current(entity, body);
             books.Table(entity).Archive(record.Id);
-            if (entity == EntityTypes.Invoice) PaymentLedger.Release(books, record.Id);
+            PaymentLedger.Release(books, entity, record.Id);
             if (entity == EntityTypes.Payment) PaymentLedger.Post(books, record.Fields);
             return new() { ["status"] = "Deleted", ["domain"] = "QBO", ["Id"] = record.Id };
         }
@@ -39,7 +39,7 @@ internal sealed class EntityWriter(CompanyBooks books)
         lock (books.Gate)
         {
             var record = Current(entity, body);
-            PaymentLedger.Release(books, record.Id);
+            PaymentLedger.Release(books, entity, record.Id);
             books.Table(entity).Change(record.Id, fields =>
             {
                 foreach (var line in fields.Objects("Line")) Zero(line);

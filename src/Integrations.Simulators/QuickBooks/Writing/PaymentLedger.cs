@@ -2,67 +2,78 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>Keeps what payments apply and what invoices still owe in step.</summary>
+/// <summary>Keeps what payments apply in step with what invoices still owe and credit memos still hold.</summary>
 internal static class PaymentLedger
 {
-    /// <summary>Sets balance and links of an invoice or bill from the payments there are.</summary>
+    private static readonly EntityType[] Linked = [EntityTypes.Invoice, EntityTypes.CreditMemo];
+
+    /// <summary>Sets what is open, and the links, of a transaction from the payments there are.</summary>
     public static void Settle(CompanyBooks books, EntityType entity, JsonObject fields, string? id)
     {
-        var payments = id is null || entity != EntityTypes.Invoice
-            ? []
-            : books.Living(EntityTypes.Payment).Where(payment => LinesTo(payment.Fields, id).Any()).ToList();
-        fields["Balance"] = fields.Number("TotalAmt") - payments.Sum(payment => LinesTo(payment.Fields, id!).Sum(line => line.Number("Amount")));
+        var payments = id is null || !Linked.Contains(entity) ? [] : PaymentsTo(books, entity, id).ToList();
+        var open = fields.Number("TotalAmt") - payments.Sum(payment => Paid(payment.Fields, entity, id!));
+        fields["Balance"] = open;
+        if (entity == EntityTypes.CreditMemo) fields["RemainingCredit"] = open;
         if (CurrencyFields.Home(fields, "Balance") is { } home) fields["HomeBalance"] = home;
         fields["LinkedTxn"] = Json.Array(payments.Select(payment => new JsonObject { ["TxnId"] = payment.Id, ["TxnType"] = "Payment" }));
     }
 
-    /// <summary>What the payment applies to invoices; refuses invoices that are unknown and amounts that are too high.</summary>
-    public static decimal Applied(CompanyBooks books, JsonObject payment, string? id)
+    /// <summary>What the payment leaves unapplied; refuses transactions that are unknown and amounts that are too high.</summary>
+    public static decimal Unapplied(CompanyBooks books, JsonObject payment, string? id)
     {
-        var applied = 0m;
-        foreach (var line in payment.Objects("Line"))
-        {
-            foreach (var invoiceId in InvoiceIds(line))
+        foreach (var entity in Linked)
+            foreach (var linkedId in LinkedIds(payment, entity))
             {
-                var invoice = books.Find(EntityTypes.Invoice, invoiceId) ?? throw ApiFaults.InvalidReference("Line.LinkedTxn.TxnId", invoiceId);
-                if (line.Number("Amount") > invoice.Fields.Number("Balance") + PaidBefore(books, id, invoiceId))
+                var target = books.Find(entity, linkedId) ?? throw ApiFaults.InvalidReference("Line.LinkedTxn.TxnId", linkedId);
+                var paidBefore = books.Find(EntityTypes.Payment, id) is { } stored ? Paid(stored.Fields, entity, linkedId) : 0;
+                if (Paid(payment, entity, linkedId) > target.Fields.Number("Balance") + paidBefore)
                     throw ApiFaults.Business("The amount applied is more than what is open on the transaction.");
             }
 
-            applied += line.Number("Amount");
+        var unapplied = Left(payment);
+        return unapplied >= 0 ? unapplied : throw ApiFaults.Business("The amount applied is more than the amount received.");
+    }
+
+    /// <summary>Brings the transactions a payment touches, or touched, up to date.</summary>
+    public static void Post(CompanyBooks books, params ReadOnlySpan<JsonObject> paymentStates)
+    {
+        foreach (var entity in Linked)
+        {
+            var ids = new HashSet<string>();
+            foreach (var state in paymentStates) ids.UnionWith(LinkedIds(state, entity));
+            foreach (var id in ids.Where(id => books.Find(entity, id) is not null))
+                books.Table(entity).Change(id, fields => Settle(books, entity, fields, id));
         }
-
-        return applied <= payment.Number("TotalAmt") ? applied : throw ApiFaults.Business("The amount applied is more than the amount received.");
     }
 
-    /// <summary>Brings the invoices a payment touches, or touched, up to date.</summary>
-    public static void Post(CompanyBooks books, params ReadOnlySpan<JsonObject?> paymentStates)
+    /// <summary>Frees what was paid on a transaction that is voided or deleted.</summary>
+    public static void Release(CompanyBooks books, EntityType entity, string id)
     {
-        var ids = new HashSet<string>();
-        foreach (var state in paymentStates)
-            foreach (var line in state?.Objects("Line") ?? []) ids.UnionWith(InvoiceIds(line));
-        foreach (var id in ids)
-            if (books.Find(EntityTypes.Invoice, id) is not null)
-                books.Table(EntityTypes.Invoice).Change(id, fields => Settle(books, EntityTypes.Invoice, fields, id));
-    }
-
-    /// <summary>Frees what was paid on an invoice that is voided or deleted.</summary>
-    public static void Release(CompanyBooks books, string invoiceId)
-    {
-        foreach (var payment in books.Living(EntityTypes.Payment).Where(payment => LinesTo(payment.Fields, invoiceId).Any()))
+        foreach (var payment in PaymentsTo(books, entity, id).ToList())
             books.Table(EntityTypes.Payment).Change(payment.Id, fields =>
             {
-                fields["Line"] = Json.Array(fields.Objects("Line").Where(line => !InvoiceIds(line).Contains(invoiceId)).Select(Json.Clone));
-                fields["UnappliedAmt"] = fields.Number("TotalAmt") - fields.Objects("Line").Sum(line => line.Number("Amount"));
+                fields["Line"] = Json.Array(fields.Objects("Line").Where(line => !IsLinked(line, entity, id)).Select(Json.Clone));
+                fields["UnappliedAmt"] = Left(fields);
             });
     }
 
-    private static decimal PaidBefore(CompanyBooks books, string? paymentId, string invoiceId) =>
-        books.Find(EntityTypes.Payment, paymentId) is { } stored ? LinesTo(stored.Fields, invoiceId).Sum(line => line.Number("Amount")) : 0;
+    private static decimal Left(JsonObject payment) =>
+        payment.Number("TotalAmt")
+        + LinkedIds(payment, EntityTypes.CreditMemo).Sum(id => Paid(payment, EntityTypes.CreditMemo, id))
+        - LinkedIds(payment, EntityTypes.Invoice).Sum(id => Paid(payment, EntityTypes.Invoice, id));
 
-    private static IEnumerable<JsonObject> LinesTo(JsonObject payment, string invoiceId) =>
-        payment.Objects("Line").Where(line => InvoiceIds(line).Contains(invoiceId));
+    private static IEnumerable<SimulatedRecord> PaymentsTo(CompanyBooks books, EntityType entity, string id) =>
+        books.Living(EntityTypes.Payment).Where(payment => payment.Fields.Objects("Line").Any(line => IsLinked(line, entity, id)));
 
-    private static IEnumerable<string> InvoiceIds(JsonObject line) =>
-        line.Objects("LinkedTxn").Where(link => link.Text("TxnType") == "Invoice").Select(link => link.Text("TxnId")).OfType<string>();
+    private static decimal Paid(JsonObject payment, EntityType entity, string id) =>
+        payment.Objects("Line").Where(line => IsLinked(line, entity, id)).Sum(line => line.Number("Amount"));
+
+    private static bool IsLinked(JsonObject line, EntityType entity, string id) =>
+        line.Objects("LinkedTxn").Any(link => link.Text("TxnType") == entity.Name && link.Text("TxnId") == id);
+
+    private static IReadOnlyList<string> LinkedIds(JsonObject payment, EntityType entity) =>
+    [
+        .. payment.Objects("Line").SelectMany(line => line.Objects("LinkedTxn")).Where(link => link.Text("TxnType") == entity.Name)
+            .Select(link => link.Text("TxnId")).OfType<string>().Distinct(),
+    ];
 }

@@ -25,23 +25,15 @@ internal sealed class TransactionFields(CompanyBooks books)
         fields["TotalAmt"] = entity == EntityTypes.JournalEntry ? Balanced(fields) : Total(entity, fields);
         CurrencyFields.AddHomeTotal(fields);
         if (entity.IsSalesForm) CompleteSalesForm(fields);
-        if (entity == EntityTypes.Invoice || entity == EntityTypes.Bill)
-        {
-            fields["DueDate"] ??= fields.Text("TxnDate");
-            PaymentLedger.Settle(books, entity, fields, id);
-        }
-        else if (entity == EntityTypes.CreditMemo)
-        {
-            fields["RemainingCredit"] = fields.Number("TotalAmt");
-            fields["Balance"] = fields.Number("TotalAmt");
-        }
+        if (entity == EntityTypes.Invoice || entity == EntityTypes.Bill) fields["DueDate"] ??= fields.Text("TxnDate");
+        if (entity != EntityTypes.JournalEntry && entity != EntityTypes.Estimate) PaymentLedger.Settle(books, entity, fields, id);
     }
 
     private void CompletePayment(JsonObject fields, string? id)
     {
         fields["TotalAmt"] = fields.Number("TotalAmt");
         fields["ProcessPayment"] ??= false;
-        fields["UnappliedAmt"] = fields.Number("TotalAmt") - PaymentLedger.Applied(books, fields, id);
+        fields["UnappliedAmt"] = PaymentLedger.Unapplied(books, fields, id);
         CurrencyFields.AddHomeTotal(fields);
     }
 
@@ -92,7 +84,7 @@ internal sealed class TransactionFields(CompanyBooks books)
     private static decimal Discount(JsonObject line, decimal subtotal)
     {
         if (line["DiscountLineDetail"] is JsonObject detail && detail.Flag("PercentBased"))
-            line["Amount"] = Math.Round(subtotal * detail.Number("DiscountPercent") / 100, 2);
+            line["Amount"] = Math.Round(subtotal * detail.Number("DiscountPercent") / 100, 2, MidpointRounding.AwayFromZero);
         return line.Number("Amount");
     }
 
