@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+
+namespace Integrations.Simulators.QuickBooks;
+
+/// <summary>Up to thirty operations in one request, each with its own outcome, told apart by bId alone: the order of the answers is not the order asked.</summary>
+internal sealed class BatchHandler(CompanyBooks books, QueryHandler queries, EntityHandler entities)
+{
+    public const int MaxItems = 30;
+
+    public JsonObject Handle(SimulatedRequest request)
+    {
+        var items = (request.Json as JsonObject)?.Objects("BatchItemRequest").ToList() ?? [];
+        if (items.Count == 0) throw ApiFaults.Required("BatchItemRequest");
+        if (items.Count > MaxItems) throw ApiFaults.Business($"The number of batch items exceeds the limit of {MaxItems}.");
+        var answers = items.Select(Answer).ToList();
+        answers.Reverse();
+        return Envelope.Of("BatchItemResponse", Json.Array(answers), books.Calendar);
+    }
+
+    private JsonObject Answer(JsonObject item)
+    {
+        JsonObject answer;
+        try
+        {
+            answer = Run(item);
+        }
+        catch (ApiFaultException e)
+        {
+            answer = new() { ["Fault"] = Envelope.Fault(e.Fault) };
+        }
+
+        if (item.Text("bId") is { } id) answer["bId"] = id;
+        return answer;
+    }
+
+    private JsonObject Run(JsonObject item)
+    {
+        if (item.Text("Query") is { } query) return new() { ["QueryResponse"] = queries.Run(query) };
+        var entity = EntityTypes.Stored.FirstOrDefault(entity => item.ContainsKey(entity.Name)) ?? throw ApiFaults.Required("BatchItemRequest.IntuitObject");
+        var body = item[entity.Name] as JsonObject ?? throw ApiFaults.Required(entity.Name);
+        return new() { [entity.Name] = entities.Write(entity, item.Text("operation") ?? throw ApiFaults.Required("operation"), body) };
+    }
+}

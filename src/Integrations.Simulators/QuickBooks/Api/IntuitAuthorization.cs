@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+
+namespace Integrations.Simulators.QuickBooks;
+
+/// <summary>How Intuit's authorisation server behaves: Basic clients, the realm in the redirect, refresh tokens that rotate with a grace.</summary>
+internal static class IntuitAuthorization
+{
+    public const string AccountingScope = "com.intuit.quickbooks.accounting";
+
+    private static readonly TimeSpan HardRefreshLifetime = TimeSpan.FromDays(5 * 365);
+
+    public static OAuthSettings Settings(string realmId) => new()
+    {
+        AuthorizePath = "/connect/oauth2",
+        TokenPath = "/oauth2/v1/tokens/bearer",
+        RevokePath = "/v2/oauth2/tokens/revoke",
+        ClientAuthentication = ClientAuthentication.Basic,
+        Rotation = RefreshRotation.SingleUse,
+        ReuseGrace = TimeSpan.FromHours(24),
+        ReuseRevokesGrant = false,
+        AccessTokenLifetime = TimeSpan.FromSeconds(3600),
+        RefreshTokenLifetime = TimeSpan.FromSeconds(8_726_400),
+        DefaultScopes = { AccountingScope },
+        Connected = grant => grant.Facts["realmId"] = realmId,
+        Redirect = (grant, query) => query["realmId"] = grant.Facts["realmId"],
+        TokenAnswer = (tokens, body) => body["x_refresh_token_expires_in"] = (long)(tokens.RefreshTokenExpiresAt!.Value - tokens.IssuedAt).TotalSeconds,
+    };
+
+    /// <summary>The ceiling on every refresh token is told only to those who ask.</summary>
+    public static SimulatedAnswer AddHardExpiry(OAuthServer server, DateTimeOffset now, SimulatedRequest request, SimulatedAnswer answer)
+    {
+        if (answer.Status != 200 || request.Form.GetValueOrDefault("include_refresh_token_hard_expires_in") != "true") return answer;
+        if (JsonNode.Parse(answer.Body) is not JsonObject body || body.Text("refresh_token") is not { } token) return answer;
+        if (!server.CheckRefreshToken(token, out var grant)) return answer;
+        body["x_refresh_token_hard_expires_in"] = (long)(grant!.GrantedAt + HardRefreshLifetime - now).TotalSeconds;
+        return new() { Status = 200, Headers = answer.Headers, ContentType = answer.ContentType, Content = SimulatedAnswer.Ok(body).Content };
+    }
+}

@@ -1,0 +1,26 @@
+namespace Integrations.Simulators.QuickBooks;
+
+/// <summary>Answers of POSTs that carried a requestid: the same id gets the first answer again, nothing being done.</summary>
+internal sealed class RequestIds
+{
+    private const int MaxLength = 50;
+
+    private readonly Dictionary<string, SimulatedAnswer> _answers = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+
+    public SimulatedAnswer Once(SimulatedRequest request, Func<SimulatedRequest, SimulatedAnswer> work)
+    {
+        if (request.Query("requestid") is not { Length: > 0 } id) return work(request);
+        if (id.Length > MaxLength) throw ApiFaults.TooLong("requestid", MaxLength);
+        lock (_gate)
+        {
+            if (_answers.TryGetValue(id, out var first)) return Copy(first);
+            var answer = work(request);
+            if (answer.Status < 300) _answers.Add(id, Copy(answer));
+            return answer;
+        }
+    }
+
+    // Headers such as intuit_tid are of one delivery.
+    private static SimulatedAnswer Copy(SimulatedAnswer answer) => new() { Status = answer.Status, ContentType = answer.ContentType, Content = answer.Content };
+}

@@ -1,0 +1,67 @@
+namespace Integrations.Simulators.QuickBooks;
+
+/// <summary>What the API knows about one entity: its properties and the rules of writing it.</summary>
+internal sealed class EntityType
+{
+    // Objects and lists cannot stand in a condition; references and the primary e-mail address can, by their value.
+    private static readonly HashSet<string> Unqueryable =
+    [
+        "CustomField", "Line", "LinkedTxn", "TxnTaxDetail", "AttachableRef", "BillAddr", "ShipAddr", "OtherAddr", "ShipFromAddr", "RemitToAddr", "VendorAddr",
+        "FreeFormAddress", "OtherContactInfo", "CustomerMemo", "BillEmail", "BillEmailCc", "BillEmailBcc", "DeliveryInfo", "ItemGroupDetail", "NameValue",
+        "MetaData", "PrimaryPhone", "AlternatePhone", "Mobile", "Fax", "WebAddr",
+    ];
+
+    private readonly Dictionary<string, string> _properties;
+
+    public EntityType(string name, params ReadOnlySpan<string> propertyLists)
+    {
+        Name = name;
+        _properties = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var list in propertyLists)
+            foreach (var property in list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) _properties[property] = property;
+    }
+
+    public string Name { get; }
+
+    /// <summary>The property a name list is known by; null for transactions.</summary>
+    public string? NameProperty { get; init; }
+
+    /// <summary>Names are made inactive, never deleted; transactions are deleted.</summary>
+    public bool IsName => NameProperty is not null;
+
+    public bool IsTransaction { get; init; }
+
+    /// <summary>Sales forms share one sequence of document numbers and may carry three custom fields.</summary>
+    public bool IsSalesForm { get; init; }
+
+    /// <summary>What a write must carry; "A|B" asks for one of them.</summary>
+    public IReadOnlyList<string> Required { get; init; } = [];
+
+    /// <summary>What the server computes: accepted in a write, never taken from it.</summary>
+    public IReadOnlyList<string> Computed { get; init; } = [];
+
+    /// <summary>References that must point at a living record of another entity.</summary>
+    public IReadOnlyDictionary<string, string> References { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, int> MaxLengths { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The property as the API spells it; null when the entity has none of that name.</summary>
+    public string? FindProperty(string path)
+    {
+        if (path.StartsWith("MetaData.", StringComparison.OrdinalIgnoreCase))
+            return path[9..].ToUpperInvariant() switch { "CREATETIME" => "MetaData.CreateTime", "LASTUPDATEDTIME" => "MetaData.LastUpdatedTime", _ => null };
+        var dot = path.IndexOf('.', StringComparison.Ordinal);
+        var first = dot < 0 ? path : path[..dot];
+        return _properties.TryGetValue(first, out var name) ? name + (dot < 0 ? "" : path[dot..]) : null;
+    }
+
+    /// <summary>The property as it may stand in a condition or an order; null when it may not.</summary>
+    public string? FindQueryable(string path) =>
+        FindProperty(path) is { } property
+        && (property.StartsWith("MetaData.", StringComparison.Ordinal) || (!Unqueryable.Contains(property) && !property.Contains('.', StringComparison.Ordinal)))
+            ? property
+            : null;
+
+    /// <summary>Whether a body may carry the property; bodies are case-sensitive.</summary>
+    public bool Accepts(string property) => _properties.TryGetValue(property, out var name) && name == property;
+}

@@ -1,0 +1,172 @@
+namespace Integrations.Simulators.QuickBooks;
+
+/// <summary>The entities the simulator holds, after the vendor's own schema.</summary>
+internal static class EntityTypes
+{
+    private const string Common = "Id SyncToken MetaData CustomField AttachableRef domain sparse status";
+
+    private const string Person = """
+        Title GivenName MiddleName FamilyName Suffix FullyQualifiedName CompanyName DisplayName PrintOnCheckName Active PrimaryPhone AlternatePhone Mobile Fax
+        PrimaryEmailAddr WebAddr OtherContactInfo DefaultTaxCodeRef Notes BillAddr ShipAddr OtherAddr ParentRef Balance OpenBalanceDate CreditLimit AcctNum
+        CurrencyRef BusinessNumber GSTIN GSTRegistrationType Source
+        """;
+
+    private const string Transaction = """
+        DocNumber TxnDate DepartmentRef CurrencyRef ExchangeRate PrivateNote TxnStatus LinkedTxn Line TxnTaxDetail TxnSource TransactionLocationType RecurDataRef
+        ProjectRef TotalAmt HomeTotalAmt
+        """;
+
+    private const string SalesForm = """
+        AutoDocNumber CustomerRef CustomerMemo BillAddr ShipAddr FreeFormAddress ShipFromAddr ClassRef SalesTermRef DueDate SalesRepRef ShipMethodRef ShipDate
+        TrackingNum GlobalTaxCalculation ApplyTaxAfterDiscount PrintStatus EmailStatus BillEmail BillEmailCc BillEmailBcc ARAccountRef Balance HomeBalance
+        PaymentMethodRef PaymentRefNum DepositToAccountRef DeliveryInfo DiscountRate DiscountAmt TaxExemptionRef
+        """;
+
+    private static readonly Dictionary<string, int> PersonLengths = new()
+    {
+        ["Title"] = 16, ["GivenName"] = 100, ["MiddleName"] = 100, ["FamilyName"] = 100, ["Suffix"] = 16, ["DisplayName"] = 500, ["CompanyName"] = 100,
+        ["PrintOnCheckName"] = 110, ["Notes"] = 4000,
+    };
+
+    private static readonly Dictionary<string, int> TransactionLengths = new() { ["DocNumber"] = 21, ["PrivateNote"] = 4000 };
+
+    private static readonly string[] TransactionComputed = ["TotalAmt", "HomeTotalAmt", "Balance", "HomeBalance", "LinkedTxn", "UnappliedAmt", "RemainingCredit"];
+
+    private static readonly string[] NameParts = ["DisplayName|Title|GivenName|MiddleName|FamilyName|Suffix"];
+
+    public static EntityType Customer { get; } = new(
+        "Customer",
+        Common,
+        Person,
+        """
+        Taxable Job BillWithParent RootCustomerRef Level CustomerTypeRef SalesTermRef PaymentMethodRef BalanceWithJobs PreferredDeliveryMethod ResaleNum
+        SecondaryTaxIdentifier ARAccountRef PrimaryTaxIdentifier TaxExemptionReasonId IsProject ClientEntityId
+        """)
+    {
+        NameProperty = "DisplayName",
+        Required = NameParts,
+        Computed = ["Balance", "BalanceWithJobs", "FullyQualifiedName", "Level"],
+        References = new Dictionary<string, string> { ["ParentRef"] = "Customer", ["ARAccountRef"] = "Account" },
+        MaxLengths = PersonLengths,
+    };
+
+    public static EntityType Vendor { get; } = new(
+        "Vendor",
+        Common,
+        Person,
+        "TaxIdentifier TermRef BillRate Vendor1099 T4AEligible T5018Eligible TaxReportingBasis APAccountRef VendorPaymentBankDetail CostRate HasTPAR")
+    {
+        NameProperty = "DisplayName",
+        Required = NameParts,
+        Computed = ["Balance", "FullyQualifiedName"],
+        References = new Dictionary<string, string> { ["APAccountRef"] = "Account" },
+        MaxLengths = PersonLengths,
+    };
+
+    public static EntityType Account { get; } = new(
+        "Account",
+        Common,
+        """
+        Name SubAccount ParentRef Description FullyQualifiedName AccountAlias TxnLocationType Active Classification AccountType AccountSubType AcctNum BankNum
+        OpeningBalance OpeningBalanceDate CurrentBalance CurrentBalanceWithSubAccounts CurrencyRef TaxAccount TaxCodeRef OnlineBankingEnabled FIName
+        """)
+    {
+        NameProperty = "Name",
+        Required = ["Name", "AccountType|AccountSubType"],
+        Computed = ["CurrentBalance", "CurrentBalanceWithSubAccounts", "FullyQualifiedName", "Classification"],
+        References = new Dictionary<string, string> { ["ParentRef"] = "Account" },
+        MaxLengths = new Dictionary<string, int> { ["Name"] = 100, ["Description"] = 100, ["AcctNum"] = 7 },
+    };
+
+    public static EntityType Item { get; } = new(
+        "Item",
+        Common,
+        """
+        Name Sku Description Active SubItem ParentRef Level FullyQualifiedName Taxable SalesTaxIncluded PercentBased UnitPrice RatePercent Type IncomeAccountRef
+        PurchaseDesc PurchaseTaxIncluded PurchaseCost ExpenseAccountRef AssetAccountRef PrefVendorRef TrackQtyOnHand QtyOnHand ReorderPoint ManPartNum
+        SalesTaxCodeRef PurchaseTaxCodeRef InvStartDate PrintGroupedItems ItemGroupDetail ItemCategoryType TaxClassificationRef ClassRef Source
+        """)
+    {
+        NameProperty = "Name",
+        Required = ["Name", "IncomeAccountRef|ExpenseAccountRef"],
+        Computed = ["FullyQualifiedName", "Level"],
+        References = new Dictionary<string, string>
+        {
+            ["ParentRef"] = "Item", ["IncomeAccountRef"] = "Account", ["ExpenseAccountRef"] = "Account", ["AssetAccountRef"] = "Account", ["PrefVendorRef"] = "Vendor",
+        },
+        MaxLengths = new Dictionary<string, int> { ["Name"] = 100, ["Sku"] = 100, ["Description"] = 4000, ["PurchaseDesc"] = 1000 },
+    };
+
+    public static EntityType Invoice { get; } = SalesFormOf(
+        "Invoice", "Deposit AllowIPNPayment AllowOnlinePayment AllowOnlineCreditCardPayment AllowOnlineACHPayment InvoiceLink EInvoiceStatus");
+
+    public static EntityType CreditMemo { get; } = SalesFormOf("CreditMemo", "RemainingCredit InvoiceRef");
+
+    public static EntityType Estimate { get; } = SalesFormOf("Estimate", "ExpirationDate AcceptedBy AcceptedDate");
+
+    public static EntityType Payment { get; } = new(
+        "Payment",
+        Common,
+        Transaction,
+        "CustomerRef ARAccountRef DepositToAccountRef PaymentMethodRef PaymentRefNum PaymentType CheckPayment CreditCardPayment UnappliedAmt ProcessPayment")
+    {
+        IsTransaction = true,
+        Required = ["CustomerRef", "TotalAmt"],
+        Computed = ["HomeTotalAmt", "UnappliedAmt", "LinkedTxn"],
+        References = new Dictionary<string, string> { ["CustomerRef"] = "Customer", ["ARAccountRef"] = "Account", ["DepositToAccountRef"] = "Account" },
+        MaxLengths = new Dictionary<string, int> { ["PaymentRefNum"] = 21, ["PrivateNote"] = 4000 },
+    };
+
+    public static EntityType Bill { get; } = new(
+        "Bill", Common, Transaction, "VendorRef APAccountRef GlobalTaxCalculation SalesTermRef DueDate RemitToAddr ShipAddr VendorAddr Balance HomeBalance")
+    {
+        IsTransaction = true,
+        Required = ["VendorRef", "Line"],
+        Computed = TransactionComputed,
+        References = new Dictionary<string, string> { ["VendorRef"] = "Vendor", ["APAccountRef"] = "Account" },
+        MaxLengths = TransactionLengths,
+    };
+
+    public static EntityType JournalEntry { get; } = new(
+        "JournalEntry", Common, Transaction, "Adjustment HomeCurrencyAdjustment EnteredInHomeCurrency GlobalTaxCalculation")
+    {
+        IsTransaction = true,
+        Required = ["Line"],
+        Computed = TransactionComputed,
+        MaxLengths = TransactionLengths,
+    };
+
+    public static EntityType CompanyInfo { get; } = new(
+        "CompanyInfo",
+        Common,
+        """
+        CompanyName LegalName CompanyAddr CustomerCommunicationAddr LegalAddr PrimaryPhone CompanyStartDate EmployerId FiscalYearStartMonth Country Email WebAddr
+        SupportedLanguages DefaultTimeZone NameValue
+        """);
+
+    public static EntityType Preferences { get; } = new(
+        "Preferences",
+        Common,
+        "AccountingInfoPrefs ProductAndServicesPrefs SalesFormsPrefs EmailMessagesPrefs VendorAndPurchasesPrefs TimeTrackingPrefs TaxPrefs CurrencyPrefs ReportPrefs OtherPrefs");
+
+    /// <summary>Those kept as records.</summary>
+    public static IReadOnlyList<EntityType> Stored { get; } =
+        [Customer, Vendor, Account, Item, Invoice, Payment, Bill, CreditMemo, JournalEntry, Estimate];
+
+    /// <summary>The entity of that name in any case; null when the API has none.</summary>
+    public static EntityType? Find(string name) =>
+        Stored.Concat([CompanyInfo, Preferences]).FirstOrDefault(entity => entity.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static EntityType SalesFormOf(string name, string own) => new(name, Common, Transaction, SalesForm, own)
+    {
+        IsTransaction = true,
+        IsSalesForm = true,
+        Required = ["CustomerRef", "Line"],
+        Computed = TransactionComputed,
+        References = new Dictionary<string, string>
+        {
+            ["CustomerRef"] = "Customer", ["ARAccountRef"] = "Account", ["DepositToAccountRef"] = "Account",
+        },
+        MaxLengths = TransactionLengths,
+    };
+}

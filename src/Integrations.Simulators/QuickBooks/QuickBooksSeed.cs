@@ -1,0 +1,196 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Integrations.Simulators.QuickBooks;
+
+namespace Integrations.Simulators;
+
+/// <summary>Fills a company with plausible records, the same ones every time.</summary>
+public sealed class QuickBooksSeed
+{
+    private static readonly string[] GivenNames =
+    [
+        "Sarah", "Marcus", "Elena", "James", "Priya", "Tom", "Amina", "Lucas", "Grace", "Diego", "Hannah", "Omar", "Julia", "Peter", "Mei", "Noah", "Olga", "Ivan",
+        "Rosa", "Karl", "Nina", "Victor", "Leila", "Sam", "Ada",
+    ];
+
+    private static readonly string[] FamilyNames =
+    [
+        "Chen", "Webb", "Rossi", "O'Neil", "Patel", "Larsen", "Diallo", "Moreau", "Kim", "Alvarez", "Fischer", "Haddad", "Novak", "Grant", "Wong", "Silva", "Petrova",
+        "Horvat", "Marino", "Weber",
+    ];
+
+    private static readonly (string City, string State, string PostalCode)[] Cities =
+        [("San Mateo", "CA", "94401"), ("Portland", "OR", "97201"), ("Seattle", "WA", "98101"), ("Denver", "CO", "80202"), ("Austin", "TX", "78701")];
+
+    private static readonly (string Number, string Name, string Type, string SubType)[] Chart =
+    [
+        ("1000", "Checking", "Bank", "Checking"),
+        ("1100", "Accounts Receivable (A/R)", "Accounts Receivable", "AccountsReceivable"),
+        ("1200", "Undeposited Funds", "Other Current Asset", "UndepositedFunds"),
+        ("2000", "Accounts Payable (A/P)", "Accounts Payable", "AccountsPayable"),
+        ("3000", "Opening Balance Equity", "Equity", "OpeningBalanceEquity"),
+        ("4000", "Services", "Income", "ServiceFeeIncome"),
+        ("4100", "Sales of Product Income", "Income", "SalesOfProductIncome"),
+        ("5000", "Cost of Goods Sold", "Cost of Goods Sold", "SuppliesMaterialsCogs"),
+        ("6000", "Office Expenses", "Expense", "OfficeGeneralAdministrativeExpenses"),
+    ];
+
+    private readonly QuickBooksSimulator _simulator;
+
+    internal QuickBooksSeed(QuickBooksSimulator simulator) => _simulator = simulator;
+
+    private CompanyBooks Books => _simulator.Books;
+
+    /// <summary>Customers; the first is Sarah Chen.</summary>
+    public QuickBooksSeed Customers(int count) => Add(EntityTypes.Customer, count, Person);
+
+    /// <summary>Vendors.</summary>
+    public QuickBooksSeed Vendors(int count) => Add(EntityTypes.Vendor, count, index => new()
+    {
+        ["DisplayName"] = $"{FamilyNames[index % FamilyNames.Length]} Supplies {Number(index + 1)}",
+        ["CompanyName"] = $"{FamilyNames[index % FamilyNames.Length]} Supplies",
+        ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = $"orders{Number(index + 1)}@supplies.example" },
+    });
+
+    /// <summary>A small chart of accounts; once.</summary>
+    public QuickBooksSeed Accounts() => Books.Living(EntityTypes.Account).Any() ? this : Add(EntityTypes.Account, Chart.Length, index => new()
+    {
+        ["Name"] = Chart[index].Name,
+        ["AcctNum"] = Chart[index].Number,
+        ["AccountType"] = Chart[index].Type,
+        ["AccountSubType"] = Chart[index].SubType,
+    });
+
+    /// <summary>Services and goods, with the accounts they post to.</summary>
+    public QuickBooksSeed Items(int count)
+    {
+        Accounts();
+        var income = Books.Living(EntityTypes.Account).First(account => account["AccountType"] == "Income");
+        return Add(EntityTypes.Item, count, index => new()
+        {
+            ["Name"] = index == 0 ? "Consulting" : $"Item {Number(index + 1)}",
+            ["Type"] = index % 3 == 2 ? "NonInventory" : "Service",
+            ["UnitPrice"] = 25m + 12.5m * (index % 8),
+            ["IncomeAccountRef"] = Reference(income),
+        });
+    }
+
+    /// <summary>Invoices to the customers in turn; every third is paid. Brings a customer and items where there are none.</summary>
+    public QuickBooksSeed Invoices(int count)
+    {
+        if (!Books.Living(EntityTypes.Customer).Any()) Customers(1);
+        if (!Books.Living(EntityTypes.Item).Any()) Items(3);
+        var customers = Books.Living(EntityTypes.Customer).Where(customer => !customer.Fields.IsInactive()).ToList();
+        var items = Books.Living(EntityTypes.Item).ToList();
+        for (var i = 0; i < count; i++)
+        {
+            var added = _simulator.Writer.Add(EntityTypes.Invoice, Invoice(customers[i % customers.Count], items[i % items.Count], i));
+            if (i % 3 == 2) Pay(added, added.Fields.Number("Balance"));
+        }
+
+        return this;
+    }
+
+    /// <summary>Payments, each of half of what an invoice still owes; brings invoices where none is open.</summary>
+    public QuickBooksSeed Payments(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (!Books.Living(EntityTypes.Invoice).Any(IsOpen)) Invoices(1);
+            var invoice = Books.Living(EntityTypes.Invoice).First(IsOpen);
+            Pay(invoice, Math.Max(0.01m, Math.Round(invoice.Fields.Number("Balance") / 2, 2)));
+        }
+
+        return this;
+    }
+
+    /// <summary>Whether the company keeps its books in several currencies; to be said before the records.</summary>
+    public QuickBooksSeed MultiCurrency(bool on = true)
+    {
+        _simulator.MultiCurrency = on;
+        return this;
+    }
+
+    /// <summary>What a unit of another currency is worth in home currency.</summary>
+    public QuickBooksSeed ExchangeRate(string currency, decimal rate)
+    {
+        Books.Settings.ExchangeRates[currency] = rate;
+        return this;
+    }
+
+    /// <summary>Defines a custom field of sales forms; there are at most three.</summary>
+    public QuickBooksSeed SalesCustomField(string name)
+    {
+        if (Books.Settings.SalesCustomFields.Count == 3) throw new InvalidOperationException("Sales forms have at most three custom fields.");
+        Books.Settings.SalesCustomFields.Add(name);
+        return this;
+    }
+
+    private JsonObject Person(int index)
+    {
+        var given = GivenNames[index % GivenNames.Length];
+        var family = FamilyNames[index / GivenNames.Length % FamilyNames.Length];
+        var round = index / (GivenNames.Length * FamilyNames.Length);
+        var (city, state, postalCode) = Cities[index % Cities.Length];
+        var email = index < GivenNames.Length ? given : $"{given}.{family.Replace("'", "", StringComparison.Ordinal)}{(round > 0 ? Number(round + 1) : "")}";
+        return new()
+        {
+            ["DisplayName"] = round > 0 ? $"{given} {family} {Number(round + 1)}" : $"{given} {family}",
+            ["GivenName"] = given,
+            ["FamilyName"] = family,
+            ["CompanyName"] = $"{family} & Co.",
+            ["PrimaryEmailAddr"] = new JsonObject { ["Address"] = $"{email.ToLowerInvariant()}@co.com" },
+            ["PrimaryPhone"] = new JsonObject { ["FreeFormNumber"] = $"(555) 555-{index % 10000:0000}" },
+            ["BillAddr"] = new JsonObject
+            {
+                ["Line1"] = $"{Number(100 + index)} Main St.", ["City"] = city, ["CountrySubDivisionCode"] = state, ["PostalCode"] = postalCode, ["Country"] = "USA",
+            },
+        };
+    }
+
+    private JsonObject Invoice(SimulatedRecord customer, SimulatedRecord item, int index)
+    {
+        var (price, quantity) = (item.Fields.Number("UnitPrice"), 1m + index % 4);
+        var date = Books.Calendar.Today.AddDays(-(index % 60));
+        return new()
+        {
+            ["CustomerRef"] = Reference(customer),
+            ["TxnDate"] = CompanyCalendar.Date(date),
+            ["DueDate"] = CompanyCalendar.Date(date.AddDays(30)),
+            ["Line"] = new JsonArray(new JsonObject
+            {
+                ["Description"] = item["Name"],
+                ["Amount"] = price * quantity,
+                ["DetailType"] = "SalesItemLineDetail",
+                ["SalesItemLineDetail"] = new JsonObject
+                {
+                    ["ItemRef"] = Reference(item), ["UnitPrice"] = price, ["Qty"] = quantity, ["TaxCodeRef"] = new JsonObject { ["value"] = "NON" },
+                },
+            }),
+        };
+    }
+
+    private void Pay(SimulatedRecord invoice, decimal amount) => _simulator.Writer.Add(EntityTypes.Payment, new()
+    {
+        ["CustomerRef"] = invoice.Fields["CustomerRef"]!.DeepClone(),
+        ["TotalAmt"] = amount,
+        ["TxnDate"] = invoice["TxnDate"],
+        ["Line"] = new JsonArray(new JsonObject
+        {
+            ["Amount"] = amount, ["LinkedTxn"] = new JsonArray(new JsonObject { ["TxnId"] = invoice.Id, ["TxnType"] = "Invoice" }),
+        }),
+    });
+
+    private QuickBooksSeed Add(EntityType entity, int count, Func<int, JsonObject> record)
+    {
+        var present = Books.Table(entity).All.Count;
+        for (var i = 0; i < count; i++) _simulator.Writer.Add(entity, record(entity == EntityTypes.Account ? i : present + i));
+        return this;
+    }
+
+    private static bool IsOpen(SimulatedRecord invoice) => invoice.Fields.Number("Balance") > 0;
+
+    private static JsonObject Reference(SimulatedRecord record) => new() { ["value"] = record.Id };
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

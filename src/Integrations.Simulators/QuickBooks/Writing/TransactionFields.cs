@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+
+namespace Integrations.Simulators.QuickBooks;
+
+/// <summary>What the server computes on a transaction: line ids, subtotal, total, number, dates, currency.</summary>
+internal sealed class TransactionFields(CompanyBooks books)
+{
+    private readonly CurrencyFields _currency = new(books);
+
+    /// <param name="entity">The kind of transaction.</param>
+    /// <param name="fields">The record as it would be stored; completed in place.</param>
+    /// <param name="id">Its id; null while it is being created.</param>
+    public void Complete(EntityType entity, JsonObject fields, string? id)
+    {
+        if (!entity.IsTransaction) return;
+        fields["TxnDate"] ??= CompanyCalendar.Date(books.Calendar.Today);
+        _currency.Complete(entity, fields);
+        if (entity == EntityTypes.Payment)
+        {
+            CompletePayment(fields, id);
+            return;
+        }
+
+        NumberLines(fields);
+        fields["TotalAmt"] = entity == EntityTypes.JournalEntry ? Balanced(fields) : Total(entity, fields);
+        CurrencyFields.AddHomeTotal(fields);
+        if (entity.IsSalesForm) CompleteSalesForm(fields);
+        if (entity == EntityTypes.Invoice || entity == EntityTypes.Bill) fields["DueDate"] ??= fields.Text("TxnDate");
+        if (entity != EntityTypes.JournalEntry && entity != EntityTypes.Estimate) PaymentLedger.Settle(books, entity, fields, id);
+    }
+
+    private void CompletePayment(JsonObject fields, string? id)
+    {
+        fields["TotalAmt"] = fields.Number("TotalAmt");
+        fields["ProcessPayment"] ??= false;
+        fields["UnappliedAmt"] = PaymentLedger.Unapplied(books, fields, id);
+        CurrencyFields.AddHomeTotal(fields);
+    }
+
+    private void CompleteSalesForm(JsonObject fields)
+    {
+        fields["DocNumber"] ??= books.NextDocumentNumber();
+        fields["ApplyTaxAfterDiscount"] ??= false;
+        fields["PrintStatus"] ??= "NeedToPrint";
+        fields["EmailStatus"] ??= "NotSet";
+        fields["CustomField"] = Json.Array(books.Settings.SalesCustomFields.Select((name, index) => CustomField(fields, name, index)));
+    }
+
+    private static JsonObject CustomField(JsonObject fields, string name, int index)
+    {
+        var id = (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var field = new JsonObject { ["DefinitionId"] = id, ["Name"] = name, ["Type"] = "StringType" };
+        var value = fields.Objects("CustomField").FirstOrDefault(sent => sent.Text("DefinitionId") == id)?.Text("StringValue");
+        if (value is not null) field["StringValue"] = value;
+        return field;
+    }
+
+    private static void NumberLines(JsonObject fields)
+    {
+        var lines = fields.Objects("Line").Where(line => line.Text("DetailType") != "SubTotalLineDetail").Select(Json.Clone).ToList();
+        var highest = lines.Select(line => line.FindNumber("Id") ?? 0).DefaultIfEmpty().Max();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            lines[i]["Id"] = lines[i].Text("Id") ?? (++highest).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            lines[i]["LineNum"] = i + 1;
+        }
+
+        fields["Line"] = Json.Array(lines);
+    }
+
+    private static decimal Total(EntityType entity, JsonObject fields)
+    {
+        var lines = fields.Objects("Line").ToList();
+        var subtotal = lines.Where(line => line.Text("DetailType") != "DiscountLineDetail").Sum(line => line.Number("Amount"));
+        if (entity.IsSalesForm)
+            ((JsonArray)fields["Line"]!).Add((JsonNode)new JsonObject
+            {
+                ["Amount"] = subtotal, ["DetailType"] = "SubTotalLineDetail", ["SubTotalLineDetail"] = new JsonObject(),
+            });
+        var discount = lines.Where(line => line.Text("DetailType") == "DiscountLineDetail").Sum(line => Discount(line, subtotal));
+        return subtotal - discount + ((fields["TxnTaxDetail"] as JsonObject)?.Number("TotalTax") ?? 0);
+    }
+
+    private static decimal Discount(JsonObject line, decimal subtotal)
+    {
+        if (line["DiscountLineDetail"] is JsonObject detail && detail.Flag("PercentBased"))
+            line["Amount"] = Math.Round(subtotal * detail.Number("DiscountPercent") / 100, 2, MidpointRounding.AwayFromZero);
+        return line.Number("Amount");
+    }
+
+    private static decimal Balanced(JsonObject entry)
+    {
+        var debits = Posted(entry, "Debit");
+        return debits == Posted(entry, "Credit") ? debits : throw ApiFaults.Business("You must have at least one debit and one credit, and they must balance.");
+    }
+
+    private static decimal Posted(JsonObject entry, string type) =>
+        entry.Objects("Line").Where(line => (line["JournalEntryLineDetail"] as JsonObject)?.Text("PostingType") == type).Sum(line => line.Number("Amount"));
+}
