@@ -37,6 +37,17 @@ public sealed class TruthReport : IDisposable
         }
     }
 
+    /// <summary>Counts a recorded body that was held to the contract.</summary>
+    public void AddRecording(CheckResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        Count("recordings checked");
+        if (!result.Fits)
+        {
+            Count("exchanges that do not fit");
+        }
+    }
+
     /// <summary>Takes over how often each exception was needed; call it once, after the last check.</summary>
     public void Add(ExceptionLedger ledger)
     {

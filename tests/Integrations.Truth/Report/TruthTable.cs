@@ -11,7 +11,7 @@ public static class TruthTable
     public static string Print(IEnumerable<TallyLine> lines)
     {
         var text = new StringBuilder();
-        text.AppendLine(Row("vendor", ["requests", "responses", "no schema", "misfits", "exceptions", "unused", "list", "single", "error", "other", "left out"]));
+        text.AppendLine(Row("vendor", ["requests", "responses", "no schema", "recorded", "misfits", "exceptions", "unused", "list", "single", "error", "other", "left out"]));
         var vendors = lines.GroupBy(line => line.Vendor).OrderBy(vendor => vendor.Key, StringComparer.Ordinal).ToArray();
         foreach (var vendor in vendors)
         {
@@ -35,6 +35,7 @@ public static class TruthTable
             Sum(lines, "requests checked"),
             Sum(lines, "responses checked"),
             Sum(lines, "responses without schema"),
+            Sum(lines, "recordings checked"),
             Sum(lines, "exchanges that do not fit"),
             Exceptions(lines).Count(exception => exception.Uses > 0),
             Exceptions(lines).Count(exception => exception.Uses == 0),
