@@ -10,10 +10,12 @@ public static class HubSpotExceptions
 
     public static IReadOnlyList<ContractException> All { get; } =
     [
-        Operation("GET", ["/account-info/v3/details"], [], "The account's portal id, time zone and currency come from an API the contract leaves out.",
+        Operation("GET", ["/account-info/v3/details"], "The account's portal id, time zone and currency come from an API the contract leaves out.",
             "fact sheet, Auth: 'No portal id: call token info or GET /account-info/v3/details'; recorded"),
-        Operation("POST", ["/oauth/v3/token", "/oauth/v3/token/introspect", "/oauth/v3/token/revoke"], [], "The SDK the contract was rebuilt from knows OAuth v1 only.",
+        Operation("POST", ["/oauth/v3/token", "/oauth/v3/token/introspect", "/oauth/v3/token/revoke"], "The SDK the contract was rebuilt from knows OAuth v1 only.",
             "fact sheet, Auth: 'New POST /oauth/v3/token, /oauth/v3/token/introspect, /oauth/v3/token/revoke'"),
+        Of(ExceptionKind.Parameter, "GET", ["/crm/v3/objects/**"], "The rebuilt contract types lists of names as one text; the official client repeats the parameter.",
+            "@hubspot/api-client 13.5.0 sends properties=a&properties=b; fact sheet, Objects: 'always send properties='") with { Parameters = ["properties", "propertiesWithHistory", "associations"] },
         Body("POST", ["/crm/v3/objects/{type}/search"], "/sorts/*", [], "The SDK types sorts as texts; the vendor takes propertyName and direction.",
             "recorded request bodies in payloads/hubspot send objects"),
         Body("*", ["/crm/v3/objects/**"], "/url", [], "A record carries its address in the vendor's own pages.", Recordings),
@@ -32,25 +34,18 @@ public static class HubSpotExceptions
         Body("*", ["/crm/v3/properties/**"], "/dataSensitivity", [], "A property says how sensitive its data is.", Recordings),
     ];
 
-    private static ContractException Operation(string method, string[] paths, string[] parameters, string reason, string source) => new()
-    {
-        Vendor = Vendors.HubSpot,
-        Kind = ExceptionKind.Operation,
-        Method = method,
-        Paths = paths,
-        Parameters = parameters,
-        Reason = reason,
-        Source = source,
-    };
+    private static ContractException Operation(string method, string[] paths, string reason, string source) =>
+        Of(ExceptionKind.Operation, method, paths, reason, source);
 
-    private static ContractException Body(string method, string[] paths, string pointer, int[] statuses, string reason, string source) => new()
+    private static ContractException Body(string method, string[] paths, string pointer, int[] statuses, string reason, string source) =>
+        Of(ExceptionKind.Body, method, paths, reason, source) with { Pointer = pointer, Statuses = statuses };
+
+    private static ContractException Of(ExceptionKind kind, string method, string[] paths, string reason, string source) => new()
     {
         Vendor = Vendors.HubSpot,
-        Kind = ExceptionKind.Body,
+        Kind = kind,
         Method = method,
         Paths = paths,
-        Pointer = pointer,
-        Statuses = statuses,
         Reason = reason,
         Source = source,
     };

@@ -25,6 +25,15 @@ public sealed class ExceptionTests
     }
 
     [Fact]
+    public void A_parameter_exception_lets_a_parameter_be_repeated()
+    {
+        var checker = Contract.Checker(Contract.Exception(ExceptionKind.Parameter) with { Parameters = ["limit"] });
+
+        checker.CheckRequest("GET", "/things", "kind=big&limit=1&limit=2", null, null).Fits.Should().BeTrue();
+        checker.CheckRequest("GET", "/things", "kind=big&limit=1&limit=many", null, null).Fits.Should().BeFalse();
+    }
+
+    [Fact]
     public void A_status_exception_adds_statuses()
     {
         var checker = Contract.Checker(Contract.Exception(ExceptionKind.Status) with { Statuses = [500, 503] });

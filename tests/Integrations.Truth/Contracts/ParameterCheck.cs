@@ -30,7 +30,7 @@ internal sealed class ParameterCheck(OpenApiContract contract, ExceptionLedger l
                 continue;
             }
 
-            if (values.Count() > 1 && TypeOf(parameter) != "array")
+            if (values.Count() > 1 && TypeOf(parameter) != "array" && !ledger.Parameter(method, path, values.Key))
             {
                 findings.Add(ViolationPlace.Query, values.Key, $"given {values.Count()} times", "one value");
             }
