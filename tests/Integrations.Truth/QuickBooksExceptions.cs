@@ -31,6 +31,7 @@ public static class QuickBooksExceptions
             "fact sheet, Concurrency: '?requestid=<max 50 chars> on POST makes writes idempotent'"),
         Parameter("POST", [Company + "/{entity}"], "operation", "The third party knows deleting and voiding for some entities only.", "fact sheet: 'Delete: POST /{entity}?operation=delete'"),
         Parameter("GET", [Company + "/**"], "include", "Newer custom fields are asked for by a parameter.", "fact sheet, Custom fields: '?include=enhancedAllCustomFields'"),
+        Parameter("*", [Company + "/**"], "format", "The most used client asks for JSON by a parameter.", "node-quickbooks 2.0.50 sends format=json with every call"),
         Of(ExceptionKind.Status, "*", [Company + "/**"], "The third party lists successes only; a Fault of the vendor's schemas stands in every other answer.",
             "fact sheet, Errors; recorded faults in payloads/quickbooks") with { Statuses = [400, 401, 403, 404, 429, 500, 503] },
         Body([Company + "/**"], "", [401], "A dead token is answered by another service, with a lower-case envelope.",

@@ -69,4 +69,17 @@ public sealed class QuickBooksShapesTests(Schemas schemas) : IClassFixture<Schem
         PayloadFolder.QuickBooks(folder.Root, contract).Records("Customer")
             .Select(entry => entry.Record.Json.GetProperty("Id").GetString()).Should().Equal("1", "3");
     }
+
+    [Fact]
+    public void A_file_is_left_out_when_none_of_its_resources_is_mapped()
+    {
+        using var folder = new TemporaryFolder()
+            .With("a.json", """{"BatchItemResponse":[{"Vendor":{"Id":"1"}},{"Item":{"Id":"2"}}]}""")
+            .With("b.json", """{"Invoice":{"Id":"3"}}""")
+            .With("c.json", """{"QueryResponse":{}}""")
+            .With("d.json", """{"data":{}}""");
+
+        PayloadFolder.QuickBooks(folder.Root, contract).Plan("Vendor").Select(entry => entry.LeftOut).Should()
+            .Equal(null, "no mapping of Invoice", null, "the GraphQL custom-field API");
+    }
 }

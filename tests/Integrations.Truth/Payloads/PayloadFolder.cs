@@ -42,6 +42,16 @@ public sealed class PayloadFolder
             .Where(record => record.Resource == resource && !record.IsDeletion)
             .Select(record => (payload, record)));
 
+    /// <summary>Every file with the reason why a connector that maps these resources does not run it; null where it does.</summary>
+    public IEnumerable<(Payload Payload, string? LeftOut)> Plan(params IReadOnlyCollection<string> mapped) =>
+        Payloads.Select(payload => (payload, payload.LeftOut ?? Unmapped(payload, mapped)));
+
+    private static string? Unmapped(Payload payload, IReadOnlyCollection<string> mapped)
+    {
+        var resources = payload.Records.Select(record => record.Resource).OfType<string>().Distinct().ToArray();
+        return resources.Length > 0 && !resources.Any(mapped.Contains) ? $"no mapping of {string.Join(", ", resources)}" : null;
+    }
+
     private Payload Read(string file)
     {
         try
