@@ -1,0 +1,15 @@
+namespace Integrations.Truth.Tests.Sdk;
+
+/// <summary>A fact that starts node; skipped with a message where it is not on the path.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NodeFactAttribute : FactAttribute
+{
+    public NodeFactAttribute()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        if (!Array.Exists(folders, folder => File.Exists(Path.Combine(folder, "node"))))
+        {
+            Skip = "starts node, which is not on the path";
+        }
+    }
+}

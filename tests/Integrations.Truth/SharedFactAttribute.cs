@@ -1,0 +1,16 @@
+using Xunit;
+
+namespace Integrations.Truth;
+
+/// <summary>A fact that reads the shared folder; skipped with a message where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SharedFactAttribute : FactAttribute
+{
+    public SharedFactAttribute()
+    {
+        if (SharedFolder.Find() is null)
+        {
+            Skip = SharedFolder.Absent;
+        }
+    }
+}
