@@ -1,0 +1,69 @@
+using System.Text;
+using System.Text.Json;
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Matches the rows of a batch answer with what was sent.</summary>
+internal static class BatchAnswers
+{
+    public static void Read<T>(ResourceCall<T> call, BatchKind kind, BatchForm form, List<BatchEntry<T>> entries, VendorAnswer answer) where T : UnifiedRecord, new()
+    {
+        var operation = kind.ToString().ToLowerInvariant() + "Many";
+        if (answer.Body.Length == 0)
+        {
+            if (!form.Rows.EmptyIsSuccess) throw call.Broken(answer, call.Name(operation), "nothing");
+            foreach (var entry in entries) entry.Written = Echo.Of(call, entry.Record);
+            return;
+        }
+
+        var document = JsonAnswer.Parse(call, answer, call.Name(operation));
+        var rows = JsonAnswer.Items(document, form.Rows.Items).ToList();
+        for (var place = 0; place < rows.Count; place++)
+            if (Match(form.Rows, entries, rows[place], place) is { } entry) Take(call, form.Rows, entry, rows[place], operation, answer.Status);
+        if (form.Rows.Errors is { } errors)
+            foreach (var error in JsonAnswer.Items(document, errors)) Fail(call, form.Rows, entries, error, operation, answer.Status);
+        foreach (var entry in entries.Where(e => e is { Written: null, Error: null }))
+            entry.Error = call.Broken(answer, call.Name(operation), $"no row for record {entry.Key}");
+    }
+
+    private static BatchEntry<T>? Match<T>(BatchRows rows, List<BatchEntry<T>> entries, JsonElement row, int place) where T : UnifiedRecord, new()
+    {
+        if (rows.Key is null) return place < entries.Count ? entries[place] : null;
+        var key = JsonAnswer.Text(row, rows.KeyInRow ?? rows.Key);
+        return entries.Find(e => e.Key == key);
+    }
+
+    private static void Take<T>(ResourceCall<T> call, BatchRows rows, BatchEntry<T> entry, JsonElement row, string operation, int status) where T : UnifiedRecord, new()
+    {
+        var failed = rows.SuccessFlag is { } flag ? JsonAnswer.At(row, flag) is { ValueKind: JsonValueKind.False } : rows.Error is { } error && JsonAnswer.At(row, error) is not null;
+        if (failed)
+        {
+            entry.Error = RowErrors.Of(call, row, operation, status);
+            return;
+        }
+
+        var place = rows.Record?.Replace("{object}", call.VendorObject, StringComparison.Ordinal);
+        var written = place is not null && JsonAnswer.At(row, place) is { ValueKind: JsonValueKind.Object } record ? ReadRecord(call, record) : Echo.Of(call, entry.Record);
+        if (rows.Id is { } id) written.Id = JsonAnswer.Text(row, id) ?? written.Id;
+        entry.Written = written;
+    }
+
+    private static void Fail<T>(ResourceCall<T> call, BatchRows rows, List<BatchEntry<T>> entries, JsonElement error, string operation, int status) where T : UnifiedRecord, new()
+    {
+        var failure = RowErrors.Of(call, error, operation, status);
+        if (rows.KeyInError is { } path && JsonAnswer.Text(error, path) is { } key && entries.Find(e => e.Key == key) is { } known) known.Error = failure;
+        else if (rows.IdsInError is { } ids)
+            foreach (var id in JsonAnswer.Items(error, ids).Select(i => i.ToString()))
+                foreach (var entry in entries.Where(e => e.Record.Id == id)) entry.Error = failure;
+    }
+
+    private static T ReadRecord<T>(ResourceCall<T> call, JsonElement record) where T : UnifiedRecord, new()
+    {
+        var page = Encoding.UTF8.GetBytes(record.GetRawText());
+        var reader = new Utf8JsonReader(page);
+        reader.Read();
+        return new UnifiedScan<T>(call.Table, call.Reading()).Read(ref reader, page);
+    }
+}

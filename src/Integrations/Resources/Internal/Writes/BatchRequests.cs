@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json;
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+internal enum BatchKind
+{
+    Create = 0,
+    Update = 1,
+    Delete = 2,
+}
+
+/// <summary>One record of a batch on its way.</summary>
+internal sealed class BatchEntry<T>(T record, string key) where T : UnifiedRecord, new()
+{
+    public T Record { get; } = record;
+
+    /// <summary>By what the row of the answer is known.</summary>
+    public string Key { get; } = key;
+
+    public string? Version { get; init; }
+
+    public WriteBody<T>? Body { get; init; }
+
+    public IReadOnlyList<FieldError> NotWritten => Body?.NotWritten ?? [];
+
+    public T? Written { get; set; }
+
+    public IntegrationException? Error { get; set; }
+}
+
+/// <summary>Builds the request of one batch.</summary>
+internal static class BatchRequests
+{
+    public static List<BatchEntry<T>> Entries<T>(ResourceCall<T> call, BatchKind kind, BatchForm form, List<T> chunk, WriteOptions<T> options, Dictionary<string, string?>? versions) where T : UnifiedRecord, new() =>
+        [.. chunk.Select((record, place) => Entry(call, kind, form, record, place, options, versions))];
+
+    public static VendorRequest Of<T>(ResourceCall<T> call, BatchKind kind, DeclaredOperation<BatchForm> batch, List<BatchEntry<T>> entries) where T : UnifiedRecord, new()
+    {
+        var form = batch.Form;
+        var query = new Dictionary<string, string>();
+        if (form.KeyParameter is { } parameter) query[parameter] = Guid.NewGuid().ToString("N");
+        if (form.IdsParameter is { } ids) query[ids] = string.Join(',', entries.Select(e => e.Record.Id));
+        return new VendorRequest
+        {
+            Method = batch.Method,
+            Address = call.Address(batch.Route, _ => null, query),
+            Operation = call.Name(kind.ToString().ToLowerInvariant() + "Many"),
+            Safety = form.KeyParameter is not null ? Safety.Keyed : kind == BatchKind.Create ? Safety.Once : Safety.Idempotent,
+            Body = form.IdsParameter is null ? Body(call, kind, form, entries) : null,
+            Scopes = call.Definition.Options.WriteScopes,
+            FieldNames = call.FieldName,
+        };
+    }
+
+    private static BatchEntry<T> Entry<T>(ResourceCall<T> call, BatchKind kind, BatchForm form, T record, int place, WriteOptions<T> options, Dictionary<string, string?>? versions) where T : UnifiedRecord, new()
+    {
+        var key = form.Rows.Key is { } member && member == form.IdMember && kind != BatchKind.Create ? record.Id! : place.ToString(CultureInfo.InvariantCulture);
+        if (versions is not null && versions.GetValueOrDefault(record.Id!) is null)
+            return new BatchEntry<T>(record, key) { Error = new NotFoundException($"{call.Connector.Name}: there is no record '{record.Id}'.") { Details = ErrorDetails.Of(call.Connection, call.Definition.Name, FaultOrigin.Ours) } };
+        try
+        {
+            var body = kind != BatchKind.Delete && form.SendsRecord ? new WriteBody<T>(call, record, kind == BatchKind.Create, options, form.ClearAs) : null;
+            return new BatchEntry<T>(record, key) { Body = body, Version = versions?[record.Id!] };
+        }
+        catch (InvalidRequestException e)
+        {
+            return new BatchEntry<T>(record, key) { Error = e };
+        }
+    }
+
+    private static byte[] Body<T>(ResourceCall<T> call, BatchKind kind, BatchForm form, List<BatchEntry<T>> entries) where T : UnifiedRecord, new()
+    {
+        using var buffer = new PooledJson();
+        var json = buffer.Json;
+        json.WriteStartObject();
+        WriteConstants(json, form.Constants);
+        json.WriteStartArray(form.Items);
+        foreach (var entry in entries)
+        {
+            json.WriteStartObject();
+            WriteConstants(json, form.ItemConstants);
+            if (form.Rows.Key is { } key && key != form.IdMember) json.WriteString(key, entry.Key);
+            if (form.Record is { } member) json.WriteStartObject(member.Replace("{object}", call.VendorObject, StringComparison.Ordinal));
+            WriteConstants(json, form.RecordConstants);
+            if (kind != BatchKind.Create) json.WriteString(form.IdMember, entry.Record.Id);
+            if (form.VersionMember is { } version && entry.Version is not null) json.WriteString(version, entry.Version);
+            entry.Body?.WriteMembers(json);
+            if (form.Record is not null) json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        return buffer.ToArray();
+    }
+
+    private static void WriteConstants(Utf8JsonWriter json, IReadOnlyDictionary<string, string> constants)
+    {
+        foreach (var (name, value) in constants)
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(value);
+        }
+    }
+}

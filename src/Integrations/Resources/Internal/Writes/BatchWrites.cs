@@ -1,0 +1,120 @@
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Writes many records: in the vendor's batches where it has them, one by one else. One item each, in the order given.</summary>
+internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgress>? progress) where T : UnifiedRecord, new()
+{
+    private int _done;
+    private int _failed;
+
+    public ValueTask<BatchResult<T>> CreateAsync(IReadOnlyList<T> records, WriteOptions<T> options, CancellationToken cancellationToken) => RunAsync(
+        BatchKind.Create, records, options, call.Operations.CreateMany,
+        async (record, token) => (await RecordWrites.CreateAsync(call, record, options, token).ConfigureAwait(false)).Record, cancellationToken);
+
+    public ValueTask<BatchResult<T>> UpdateAsync(IReadOnlyList<T> records, WriteOptions<T> options, CancellationToken cancellationToken)
+    {
+        if (records.FirstOrDefault(r => string.IsNullOrEmpty(r.Id)) is not null) throw new ArgumentException("Every record to update needs its Id.");
+        return RunAsync(
+            BatchKind.Update, records, options, call.Operations.UpdateMany,
+            async (record, token) => (await RecordWrites.UpdateAsync(call, record.Id!, record, options, token).ConfigureAwait(false)).Record, cancellationToken);
+    }
+
+    public ValueTask<BatchResult<T>> DeleteAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) => RunAsync(
+        BatchKind.Delete, [.. ids.Select(id => new T { Id = id })], new(), call.Operations.DeleteMany,
+        async (record, token) =>
+        {
+            await RecordWrites.DeleteAsync(call, record.Id!, version: null, token).ConfigureAwait(false);
+            return record;
+        }, cancellationToken);
+
+    private async ValueTask<BatchResult<T>> RunAsync(
+        BatchKind kind, IReadOnlyList<T> records, WriteOptions<T> options, DeclaredOperation<BatchForm>? batch, Func<T, CancellationToken, ValueTask<T>> one, CancellationToken cancellationToken)
+    {
+        var items = new BatchItem<T>[records.Count];
+        for (var start = 0; start < records.Count;)
+        {
+            var size = batch is null ? 1 : Math.Min(batch.Form.Max, records.Count - start);
+            var chunk = records.Skip(start).Take(size).ToList();
+            var answered = size > 1 ? await ChunkAsync(kind, batch!, chunk, options, cancellationToken).ConfigureAwait(false) : null;
+            answered ??= await OneByOneAsync(chunk, one, cancellationToken).ConfigureAwait(false);
+            foreach (var item in answered) items[start++] = item;
+            Report(answered, records.Count);
+        }
+
+        return new BatchResult<T>(items);
+    }
+
+    /// <summary>One call; null when the vendor refused the batch as a whole, so that the records go one by one and each learns its own fault.</summary>
+    private async ValueTask<IReadOnlyList<BatchItem<T>>?> ChunkAsync(BatchKind kind, DeclaredOperation<BatchForm> batch, List<T> chunk, WriteOptions<T> options, CancellationToken cancellationToken)
+    {
+        var versions = batch.Form.VersionMember is null || kind == BatchKind.Create ? null : await VersionsAsync(chunk, cancellationToken).ConfigureAwait(false);
+        var entries = BatchRequests.Entries(call, kind, batch.Form, chunk, options, versions);
+        var sent = entries.Where(e => e.Error is null).ToList();
+        if (sent.Count > 0)
+        {
+            try
+            {
+                using var answer = await call.SendAsync(BatchRequests.Of(call, kind, batch, sent), cancellationToken).ConfigureAwait(false);
+                BatchAnswers.Read(call, kind, batch.Form, sent, answer);
+            }
+            catch (IntegrationException e) when (e is InvalidRequestException or ConflictException)
+            {
+                return null;
+            }
+            catch (IntegrationException e)
+            {
+                foreach (var entry in sent) entry.Error = e;
+            }
+        }
+
+        foreach (var entry in entries.Where(e => e.Error is null && kind != BatchKind.Delete)) await RouteAsync(kind, entry, cancellationToken).ConfigureAwait(false);
+        return [.. entries.Select(e => new BatchItem<T>(e.Written ?? e.Record, e.Error) { NotWritten = e.NotWritten })];
+    }
+
+    private async ValueTask RouteAsync(BatchKind kind, BatchEntry<T> entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Routes.WriteAsync(call, entry.Record, entry.Written!.Id!, kind.ToString().ToLowerInvariant(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartiallyAppliedException e)
+        {
+            entry.Error = e;
+        }
+    }
+
+    private async ValueTask<Dictionary<string, string?>> VersionsAsync(List<T> chunk, CancellationToken cancellationToken)
+    {
+        var versions = chunk.Where(r => r.Version is not null).ToDictionary(r => r.Id!, r => r.Version);
+        var unknown = chunk.Where(r => r.Version is null).Select(r => r.Id!).ToList();
+        foreach (var record in await Getter.GetManyAsync(call, unknown, CustomFieldSelection.Mapped, cancellationToken).ConfigureAwait(false)) versions[record.Id!] = record.Version;
+        return versions;
+    }
+
+    private static async ValueTask<IReadOnlyList<BatchItem<T>>> OneByOneAsync(List<T> chunk, Func<T, CancellationToken, ValueTask<T>> one, CancellationToken cancellationToken)
+    {
+        var items = new List<BatchItem<T>>(chunk.Count);
+        foreach (var record in chunk)
+        {
+            try
+            {
+                items.Add(new BatchItem<T>(await one(record, cancellationToken).ConfigureAwait(false), error: null));
+            }
+            catch (IntegrationException e)
+            {
+                items.Add(new BatchItem<T>(record, e));
+            }
+        }
+
+        return items;
+    }
+
+    private void Report(IReadOnlyList<BatchItem<T>> items, int total)
+    {
+        _done += items.Count;
+        _failed += items.Count(i => !i.IsSuccess);
+        progress?.Report(new BatchProgress { Done = _done, Total = total, Failed = _failed });
+    }
+}
