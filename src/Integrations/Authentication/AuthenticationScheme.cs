@@ -1,7 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>How a connector's calls are authenticated, as data. The one scheme of this version is <see cref="OAuth2"/>.</summary>
-public abstract class AuthenticationScheme
+public abstract record AuthenticationScheme
 {
     private protected AuthenticationScheme() { }
 }

@@ -1,7 +1,7 @@
 namespace Integrations.Connectors;
 
-/// <summary>OAuth 2.0 with the authorization-code grant and refresh tokens. Every property is a fact of the vendor's documentation.</summary>
-public sealed class OAuth2 : AuthenticationScheme
+/// <summary>OAuth 2.0 with the authorization-code grant and refresh tokens. Every property is a fact of the vendor's documentation; what differs from the defaults is said by <c>with</c>.</summary>
+public sealed record OAuth2 : AuthenticationScheme
 {
     private OAuth2(string authorizationEndpoint, string tokenEndpoint)
     {

@@ -21,6 +21,9 @@ public readonly struct ConnectionId : IEquatable<ConnectionId>
     /// <summary>True for <c>default(ConnectionId)</c>, which no call accepts.</summary>
     public bool IsDefault => _value is null;
 
+    /// <summary>A new id: 128 random bits.</summary>
+    internal static ConnectionId NewRandom() => new(System.Security.Cryptography.RandomNumberGenerator.GetHexString(32, lowercase: true));
+
     /// <inheritdoc/>
     public static bool operator ==(ConnectionId left, ConnectionId right) => left.Equals(right);
 

@@ -35,17 +35,7 @@ internal sealed class TokenRequests(ITokenRefresher refresher, TimeProvider time
         Connector = loaded.Connector.Definition,
         Options = loaded.Connector.Options,
         Environment = loaded.Settings.Environment,
-        Variables = Variables(loaded),
+        Variables = ConnectionVariables.Of(loaded),
         Credential = loaded.Credentials.Credential,
     };
-
-    /// <summary>Later sources win: what came with the token is newer than what was said at consent.</summary>
-    private static Dictionary<string, string> Variables(LoadedConnection loaded)
-    {
-        var variables = new Dictionary<string, string>(loaded.Settings.Facts);
-        foreach (var (name, value) in loaded.Settings.Inputs) variables[name] = value;
-        foreach (var (name, value) in loaded.Settings.Captured) variables[name] = value;
-        foreach (var (name, value) in loaded.Credentials.Credential.Values) variables[name] = value;
-        return variables;
-    }
 }

@@ -22,4 +22,18 @@ internal sealed class ConnectionSettings
     public List<string> GrantedScopes { get; init; } = [];
 
     public DateTimeOffset ConnectedAt { get; init; }
+
+    /// <summary>The same with what a probe learned.</summary>
+    public ConnectionSettings Learned(ProbeResult learned) => new()
+    {
+        Connector = Connector,
+        Environment = Environment,
+        Account = learned.Account ?? Account,
+        AccountName = learned.AccountName ?? AccountName,
+        Inputs = Inputs,
+        Captured = Captured,
+        Facts = new(learned.Facts),
+        GrantedScopes = GrantedScopes,
+        ConnectedAt = ConnectedAt,
+    };
 }

@@ -20,6 +20,11 @@ internal static class ConnectionServices
         services.TryAddSingleton<ConnectorRegistry>();
         services.TryAddSingleton<ConnectionRepository>();
         services.TryAddSingleton<ConnectionEvents>();
+        services.TryAddSingleton<ConnectionWriter>();
+        services.TryAddSingleton<IAuthorizationStateStore, InMemoryAuthorizationStateStore>();
+        services.TryAddSingleton<AuthorizationStates>();
+        services.TryAddSingleton<GrantRevocation>();
+        services.TryAddSingleton<IAuthorizationFlow, AuthorizationFlow>();
         services.TryAddSingleton<TokenManagerOptions>();
         services.TryAddSingleton<TokenManager>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenManager>(static provider => provider.GetRequiredService<TokenManager>()));

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>Checks what a tenant said before connecting: it becomes part of addresses.</summary>
+internal static class AuthorizationInputs
+{
+    private const string DefaultPattern = @"[^\s/?#@:\\]+";
+
+    private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether a value stays within its place in an address.</summary>
+    public static bool IsPlain(string value) => value is not ("." or "..") && Matches(value, DefaultPattern);
+
+    /// <exception cref="InvalidRequestException">One is missing, unknown or does not match; names each.</exception>
+    public static Dictionary<string, string> Check(ConnectorDefinition connector, IReadOnlyDictionary<string, string> inputs)
+    {
+        List<FieldError> errors = [];
+        Dictionary<string, string> accepted = [];
+        foreach (var input in connector.Inputs)
+        {
+            if (!inputs.TryGetValue(input.Name, out var value) || string.IsNullOrEmpty(value))
+            {
+                if (!input.IsOptional) errors.Add(new() { Field = input.Name, Message = "is required" });
+            }
+            else if (!Matches(value, input.Pattern ?? DefaultPattern))
+            {
+                errors.Add(new() { Field = input.Name, Message = "does not have the form it must have" });
+            }
+            else
+            {
+                accepted[input.Name] = value;
+            }
+        }
+
+        errors.AddRange(inputs.Keys.Where(name => connector.Inputs.All(input => input.Name != name)).Select(name => new FieldError
+        {
+            Field = name,
+            Message = connector.Inputs.Count == 0 ? "is no input: there are none" : $"is no input; there are: {string.Join(", ", connector.Inputs.Select(input => input.Name))}",
+        }));
+        return errors.Count == 0 ? accepted : throw new InvalidRequestException($"{connector.Name} cannot be connected with these inputs: {string.Join("; ", errors)}.")
+        {
+            FieldErrors = errors,
+            Connector = connector.Id,
+            Origin = FaultOrigin.Customer,
+        };
+    }
+
+    private static bool Matches(string value, string pattern) => Regex.IsMatch(value, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, MatchLimit);
+}

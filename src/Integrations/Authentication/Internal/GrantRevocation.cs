@@ -1,0 +1,24 @@
+using Integrations.Connectors;
+using Microsoft.Extensions.Logging;
+
+namespace Integrations.Internal;
+
+/// <summary>Takes a grant back at the vendor. That it fails keeps nobody from disconnecting.</summary>
+internal sealed class GrantRevocation(ConnectionRepository repository, OAuthTokenClient client, ILogger<GrantRevocation> logger)
+{
+    public async ValueTask TryRevokeAsync(StoredConnection stored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (repository.Open(stored) is not { Connector.Definition.Authentication: OAuth2 { Revocation: { } revocation } scheme } loaded) return;
+            var credential = loaded.Credentials.Credential;
+            var target = new OAuthTokenClient.Target(loaded.Connector, scheme, loaded.Settings.Environment, ConnectionVariables.Of(loaded).GetValueOrDefault);
+            if (!await client.RevokeAsync(target, revocation, credential.RefreshToken ?? credential.AccessToken, cancellationToken).ConfigureAwait(false))
+                TokenLog.RevokeFailed(logger, stored.Key, null);
+        }
+        catch (Exception e) when (e is IntegrationException or HttpRequestException)
+        {
+            TokenLog.RevokeFailed(logger, stored.Key, e);
+        }
+    }
+}

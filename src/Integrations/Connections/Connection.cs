@@ -1,0 +1,60 @@
+using Integrations.Internal;
+
+namespace Integrations;
+
+/// <summary>A connection as a host may show and keep it. Holds no secret.</summary>
+public sealed class Connection
+{
+    /// <summary>Tenant and connection.</summary>
+    public required ConnectionKey Key { get; init; }
+
+    /// <summary>The tenant.</summary>
+    public TenantId Tenant => Key.Tenant;
+
+    /// <summary>The id the host stores.</summary>
+    public ConnectionId Id => Key.Connection;
+
+    /// <summary>The connector's id.</summary>
+    public required string Connector { get; init; }
+
+    /// <summary>The environment; null where the connector has none.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>The vendor's id of the account.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The account's name at the vendor.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary>The vendor scopes that were granted, where the vendor says, else those asked for.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>How it fares.</summary>
+    public ConnectionStatus Status { get; init; }
+
+    /// <summary>Why it needs a person, when it does.</summary>
+    public ReauthorizationReason? Reason { get; init; }
+
+    /// <summary>When consent was given last.</summary>
+    public DateTimeOffset ConnectedAt { get; init; }
+
+    /// <summary>Where the host wanted the browser to go after consent.</summary>
+    public string? ReturnUrl { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Key} ({Connector})";
+
+    internal static Connection Of(LoadedConnection loaded, string? returnUrl = null) => new()
+    {
+        Key = loaded.Key,
+        Connector = loaded.Connector.Id,
+        Environment = loaded.Settings.Environment,
+        Account = loaded.Settings.Account,
+        AccountName = loaded.Settings.AccountName,
+        Scopes = loaded.Settings.GrantedScopes,
+        Status = loaded.Health?.StatusAt(loaded.Credentials.Version) ?? ConnectionStatus.Active,
+        Reason = loaded.Problem,
+        ConnectedAt = loaded.Settings.ConnectedAt,
+        ReturnUrl = returnUrl,
+    };
+}

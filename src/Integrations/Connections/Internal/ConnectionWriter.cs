@@ -1,0 +1,83 @@
+namespace Integrations.Internal;
+
+/// <summary>Stores a consented and probed connection: all of it or nothing.</summary>
+internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProvider time)
+{
+    /// <summary>The first credential version of a grant. From the time, so that a connection made again under an old id never meets its predecessor's numbers.</summary>
+    public long FirstVersion => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>A connection that was not there.</summary>
+    public async ValueTask<LoadedConnection> CreateAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
+    {
+        var record = CredentialSuccession.Obtained(credential, FirstVersion);
+        Require(await repository.SaveSettingsAsync(key, settings, 0, cancellationToken).ConfigureAwait(false), key);
+        try
+        {
+            var saved = Require(await repository.SaveCredentialsAsync(key, connector.Id, record, 0, cancellationToken).ConfigureAwait(false), key);
+            return new() { Key = key, Connector = connector, Settings = settings, SettingsVersion = 1, Credentials = record, CredentialsVersion = saved.Version };
+        }
+        catch
+        {
+            await TryDeleteAsync(key).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>The same connection with a new grant: a refresh that is under way for the old one loses by its number.</summary>
+    public async ValueTask<LoadedConnection> ReplaceAsync(StoredConnection stored, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
+    {
+        for (var current = stored; ;)
+        {
+            var number = Math.Max(FirstVersion, LastNumber(current) + 1);
+            var record = CredentialSuccession.Obtained(credential, number);
+            var saved = await repository.SaveCredentialsAsync(current.Key, connector.Id, record, VersionOf(current, ConnectionPart.Credentials), cancellationToken).ConfigureAwait(false);
+            if (saved.IsSaved)
+            {
+                await SaveSettingsAsync(current, settings, cancellationToken).ConfigureAwait(false);
+                return await repository.FindAsync(current.Key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(current.Key);
+            }
+
+            current = saved.Current ?? throw ConnectionErrors.NotFound(current.Key);
+        }
+    }
+
+    private async ValueTask SaveSettingsAsync(StoredConnection stored, ConnectionSettings settings, CancellationToken cancellationToken)
+    {
+        var current = stored;
+        while (await repository.SaveSettingsAsync(current.Key, settings, VersionOf(current, ConnectionPart.Settings), cancellationToken).ConfigureAwait(false) is { IsSaved: false } conflict)
+            current = conflict.Current ?? throw ConnectionErrors.NotFound(stored.Key);
+    }
+
+    /// <summary>0 when the old credential cannot be opened: then the time alone numbers the new one.</summary>
+    private long LastNumber(StoredConnection stored)
+    {
+        try
+        {
+            return repository.Open(stored)?.Credentials.LastNumber ?? 0;
+        }
+        catch (NeedsReauthorizationException)
+        {
+            return 0;
+        }
+    }
+
+    private async ValueTask TryDeleteAsync(ConnectionKey key)
+    {
+        try
+        {
+            await repository.DeleteAsync(key, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (IntegrationException)
+        {
+            // A connection without credentials is nowhere to be seen; the failure that counts is the first one.
+        }
+    }
+
+    private static long VersionOf(StoredConnection stored, ConnectionPart part) => stored.Parts.GetValueOrDefault(part)?.Version ?? 0;
+
+    private static SaveResult Require(SaveResult saved, ConnectionKey key) => saved.IsSaved ? saved : throw new ConflictException($"The connection '{key.Connection}' was made by somebody else at the same time.")
+    {
+        Tenant = key.Tenant,
+        ConnectionId = key.Connection,
+    };
+}

@@ -1,0 +1,18 @@
+namespace Integrations.Internal;
+
+/// <summary>Tries a grant before it is stored, and learns whose it is.</summary>
+internal interface IConnectionProbe
+{
+    /// <exception cref="ForbiddenException">The grant lacks a permission the connector needs.</exception>
+    ValueTask<ProbeResult> ProbeAsync(ActiveConnection candidate, CancellationToken cancellationToken);
+}
+
+/// <summary>What a probe learned.</summary>
+internal sealed class ProbeResult
+{
+    public string? Account { get; init; }
+
+    public string? AccountName { get; init; }
+
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using Integrations.Connectors;
+using Integrations.Internal;
+using Integrations.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Integrations.Tests.Authentication;
+
+/// <summary>Several machines over one store and one vendor, on one manual clock.</summary>
+internal sealed class TokenFleet : IAsyncDisposable
+{
+    private readonly List<FleetMachine> _machines = [];
+
+    public TokenFleet(OAuth2? scheme = null)
+    {
+        Vendor = new(Clock);
+        Definition = new("vendor", "Vendor")
+        {
+            BaseAddress = "https://api.vendor.test",
+            Authentication = scheme ?? OAuth2.AuthorizationCode("https://vendor.test/authorize", "https://vendor.test/token"),
+            Probe = "GET /me",
+        };
+        Registry = new([new(Definition, () => Options)]);
+    }
+
+    public static ConnectionKey Key { get; } = new("acme", new("connection-1"));
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public ScriptedVendor Vendor { get; }
+
+    public InMemoryConnectionStore Store { get; } = new();
+
+    public ICredentialProtector Protector { get; } = new AesGcmCredentialProtector();
+
+    public ConnectorRegistry Registry { get; }
+
+    public ConnectorOptions Options { get; } = new() { ClientId = "client", ClientSecret = "secret" };
+
+    public ConnectorDefinition Definition { get; }
+
+    public ConnectionRepository Repository => new(Store, Protector, Registry, Clock);
+
+    public ConnectionWriter Writer => new(Repository, Clock);
+
+    /// <summary>A tenant consents: a credential of the vendor's in the store.</summary>
+    public async Task<LoadedConnection> ConnectAsync(Credential? credential = null) => await Writer.CreateAsync(
+        Key, Registry.Find("vendor"), new() { Connector = "vendor" }, credential ?? Vendor.Consent(), default);
+
+    /// <summary>The tenant consents again, somewhere else.</summary>
+    public async Task<LoadedConnection> ReconnectAsync() => await Writer.ReplaceAsync(
+        (await Store.FindAsync(Key, default))!, Registry.Find("vendor"), new() { Connector = "vendor" }, Vendor.Consent(), default);
+
+    public async Task<LoadedConnection> StoredAsync() => (await Repository.FindAsync(Key, default))!;
+
+    public FleetMachine Machine(TimeSpan skew = default, IConnectionLock? connectionLock = null, IConnectionStore? store = null, ITokenRefresher? refresher = null, TimeSpan? cacheAge = null)
+    {
+        var machine = new FleetMachine(this, Clock.Skewed(skew), connectionLock, store ?? Store, refresher, cacheAge);
+        _machines.Add(machine);
+        return machine;
+    }
+
+    /// <summary>A health write by somebody who knows nothing of refreshes.</summary>
+    public async Task WriteHealthAsync()
+    {
+        var loaded = await StoredAsync();
+        var health = new HealthRecord { Status = ConnectionStatus.Active, CredentialVersion = loaded.Credentials.Version, Since = Clock.GetUtcNow() };
+        await Repository.SaveHealthAsync(Key, "vendor", health, loaded.HealthVersion, default);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var machine in _machines) machine.Kill();
+        await ManualTimeProvider.SettleAsync();
+    }
+}
+
+/// <summary>One machine: its own cache, flights, lock and wall clock.</summary>
+internal sealed class FleetMachine
+{
+    private readonly TokenFleet _fleet;
+    private readonly ConnectionEvents _events;
+    private readonly EventLog _log = new();
+
+    public FleetMachine(TokenFleet fleet, TimeProvider time, IConnectionLock? connectionLock, IConnectionStore store, ITokenRefresher? refresher, TimeSpan? cacheAge)
+    {
+        _fleet = fleet;
+        Store = new(store);
+        Refresher = new(fleet.Vendor);
+        var services = new ServiceCollection().AddSingleton<IConnectionEventHandler>(_log).BuildServiceProvider();
+        _events = new(services.GetRequiredService<IServiceScopeFactory>(), time, NullLogger<ConnectionEvents>.Instance);
+        var options = cacheAge is { } age ? new TokenManagerOptions { ConnectionCacheAge = age } : new();
+        Tokens = new(new(Store, fleet.Protector, fleet.Registry, time), refresher ?? Refresher, connectionLock ?? ScriptedLock.InProcess(time), _events, options, time, NullLogger<TokenManager>.Instance);
+    }
+
+    public TokenManager Tokens { get; }
+
+    public FaultyStore Store { get; }
+
+    public ScriptedRefresher Refresher { get; }
+
+    /// <summary>What the machine's handlers got so far.</summary>
+    public async Task<EventKind[]> EventsAsync()
+    {
+        await ManualTimeProvider.SettleAsync();
+        await _events.DrainAsync();
+        return [.. _log.Events.Select(e => e.Kind)];
+    }
+
+    public IEnumerable<ConnectionEvent> EventLog => _log.Events;
+
+    /// <summary>Asks for the connection and lets the clock run until it is there.</summary>
+    public Task<ActiveConnection> GetAsync(CancellationToken cancellationToken = default) => _fleet.Clock.RunAsync(AskAsync(cancellationToken));
+
+    /// <summary>Asks for the connection; the clock is the test's.</summary>
+    public Task<ActiveConnection> AskAsync(CancellationToken cancellationToken = default) => Tokens.GetAsync(TokenFleet.Key, cancellationToken).AsTask();
+
+    public Task<ActiveConnection> RenewAsync(long rejected, CancellationToken cancellationToken = default) => _fleet.Clock.RunAsync(Tokens.RenewAsync(TokenFleet.Key, rejected, cancellationToken).AsTask());
+
+    /// <summary>A call as the executor makes it: one renewal and one more try after a 401.</summary>
+    public async Task<bool> CallAsync(CancellationToken cancellationToken = default)
+    {
+        var connection = await Tokens.GetAsync(TokenFleet.Key, cancellationToken);
+        await Task.Yield();
+        if (_fleet.Vendor.Accepts(connection.Credential.AccessToken)) return true;
+        connection = await Tokens.RenewAsync(TokenFleet.Key, connection.CredentialVersion, cancellationToken);
+        await Task.Yield();
+        return _fleet.Vendor.Accepts(connection.Credential.AccessToken);
+    }
+
+    /// <summary>The process is gone: nothing it had begun goes on.</summary>
+    public void Kill()
+    {
+        Store.IsDown = true;
+        Tokens.Dispose();
+    }
+}
+
+internal sealed class EventLog : IConnectionEventHandler
+{
+    public ConcurrentQueue<ConnectionEvent> Events { get; } = [];
+
+    public ValueTask HandleAsync(ConnectionEvent e, CancellationToken cancellationToken)
+    {
+        Events.Enqueue(e);
+        return ValueTask.CompletedTask;
+    }
+}

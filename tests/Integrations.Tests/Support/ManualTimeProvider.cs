@@ -1,0 +1,156 @@
+using System.Diagnostics;
+
+namespace Integrations.Tests.Support;
+
+/// <summary>A clock that moves when told to. Timers fire on the thread that moves it, in order of their due times.</summary>
+internal sealed class ManualTimeProvider : TimeProvider
+{
+    private static readonly TimeSpan Shorter = TimeSpan.FromMilliseconds(0.5);
+    private static readonly TimeSpan Longer = TimeSpan.FromMilliseconds(3);
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly Lock _gate = new();
+    private readonly List<ManualTimer> _timers = [];
+    private long _now;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => Volatile.Read(ref _now);
+
+    public override DateTimeOffset GetUtcNow() => Start.AddTicks(GetTimestamp());
+
+    /// <summary>The same clock as a machine sees it whose wall clock is off.</summary>
+    public TimeProvider Skewed(TimeSpan skew) => new SkewedTimeProvider(this, skew);
+
+    /// <summary>A time limit is armed: some call is under way.</summary>
+    private bool HasLimit
+    {
+        get { lock (_gate) return _timers.Any(t => t.IsLimit); }
+    }
+
+    public void Advance(TimeSpan span)
+    {
+        var target = GetTimestamp() + span.Ticks;
+        while (NextDue(target) is { } timer) timer.Fire();
+        Volatile.Write(ref _now, target);
+    }
+
+    /// <summary>
+    /// Lets what can run run, then moves the clock in small steps until the task is done. A step takes a moment of real time, so that code being compiled or a busy machine
+    /// does not look like time passing.
+    /// </summary>
+    public async Task<T> RunAsync<T>(Task<T> task, TimeSpan? step = null)
+    {
+        for (var steps = 0; ; steps++)
+        {
+            var moment = Stopwatch.StartNew();
+            while (!task.IsCompleted && (moment.Elapsed < (HasLimit ? Longer : Shorter) || ThreadPool.PendingWorkItemCount > 0)) await HopAsync().ConfigureAwait(false);
+            if (task.IsCompleted) return await task.ConfigureAwait(false);
+            if (steps > 20_000) throw new TimeoutException("The task is not done after thousands of steps.");
+            Advance(step ?? TimeSpan.FromMilliseconds(100));
+        }
+    }
+
+    public async Task RunAsync(Task task, TimeSpan? step = null) => await RunAsync(Wrap(task), step);
+
+    /// <summary>Lets what can run run, until the condition holds; the clock stands still.</summary>
+    public static async Task UntilAsync(Func<bool> condition, string what = "the condition")
+    {
+        for (var hop = 0; !condition(); hop++)
+        {
+            if (hop > 200_000) throw new TimeoutException($"{what} did not come about.");
+            await HopAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Lets what can run run for a while; the clock stands still.</summary>
+    public static async Task SettleAsync()
+    {
+        for (var quiet = 0; quiet < 100; quiet = ThreadPool.PendingWorkItemCount == 0 ? quiet + 1 : 0) await HopAsync().ConfigureAwait(false);
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new ManualTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Once through the pool's common queue, behind everything that waits there.</summary>
+    private static Task HopAsync()
+    {
+        var hop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        ThreadPool.UnsafeQueueUserWorkItem(static h => h.SetResult(), hop, preferLocal: false);
+        return hop.Task;
+    }
+
+    private static async Task<bool> Wrap(Task task)
+    {
+        await task;
+        return true;
+    }
+
+    private ManualTimer? NextDue(long target)
+    {
+        lock (_gate)
+        {
+            var next = _timers.Where(t => t.Due <= target).MinBy(t => t.Due);
+            if (next is null) return null;
+            Volatile.Write(ref _now, Math.Max(_now, next.Due));
+            next.Rearm();
+            return next;
+        }
+    }
+
+    private sealed class ManualTimer(ManualTimeProvider clock, TimerCallback callback, object? state) : ITimer
+    {
+        private TimeSpan _period = TimeSpan.FromMilliseconds(-1);
+
+        public long Due { get; private set; } = long.MaxValue;
+
+        public bool IsLimit => state is CancellationTokenSource;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._gate)
+            {
+                _period = period;
+                clock._timers.Remove(this);
+                if (dueTime < TimeSpan.Zero) return true;
+                Due = clock._now + dueTime.Ticks;
+                clock._timers.Add(this);
+                return true;
+            }
+        }
+
+        public void Rearm()
+        {
+            if (_period > TimeSpan.Zero) Due += _period.Ticks;
+            else clock._timers.Remove(this);
+        }
+
+        public void Fire() => callback(state);
+
+        public void Dispose()
+        {
+            lock (clock._gate) clock._timers.Remove(this);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    private sealed class SkewedTimeProvider(ManualTimeProvider clock, TimeSpan skew) : TimeProvider
+    {
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public override long GetTimestamp() => clock.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() + skew;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
+    }
+}
