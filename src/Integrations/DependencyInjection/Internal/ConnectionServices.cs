@@ -25,7 +25,7 @@ internal static class ConnectionServices
         services.TryAddSingleton<AuthorizationStates>();
         services.TryAddSingleton<GrantRevocation>();
         services.TryAddSingleton<IAuthorizationFlow, AuthorizationFlow>();
-        services.TryAddSingleton<TokenManagerOptions>();
+        
         services.TryAddSingleton<TokenManager>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenManager>(static provider => provider.GetRequiredService<TokenManager>()));
     }

@@ -120,7 +120,7 @@ internal sealed class CallExecutor
                     _admission.Pause(call.Connection.Key, outcome.RetryAt!.Value);
                     if (outcome.RetryAt > call.Deadline) return outcome;
                     continue;
-                case OutcomeKind.Unauthorised when !call.HasRenewed:
+                case OutcomeKind.Unauthorised when call.Request.MayRenew && !call.HasRenewed:
                     call.HasRenewed = true;
                     var renewed = await _tokens.RenewAsync(call.Connection.Key, outcome.CredentialVersion, cancellationToken).ConfigureAwait(false);
                     if (renewed.CredentialVersion == outcome.CredentialVersion) return outcome;

@@ -25,6 +25,9 @@ internal sealed class VendorRequest
     /// <summary>Turns a vendor's field name into the unified one, for errors.</summary>
     public Func<string, string>? FieldNames { get; init; }
 
+    /// <summary>Whether a 401 may be answered by a renewed credential; not while a connection is being made.</summary>
+    public bool MayRenew { get; init; } = true;
+
     public override string ToString() => $"{Method} {Address.AbsolutePath} ({Operation})";
 
     /// <summary>Joins a route to the base by text: the base's path stays.</summary>

@@ -14,7 +14,9 @@ internal sealed class JsonScanner(PathTree tree)
     public void Scan(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, Span<JsonSlot> slots)
     {
         slots.Clear();
+        var start = (int)reader.TokenStartIndex;
         ScanObject(ref reader, page, slots, tree.Root);
+        foreach (var slot in tree.Root.Slots) slots[slot] = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartObject);
         foreach (var slot in tree.Tails) slots[slot] = JsonTail.Resolve(page, slots[slot], tree.Paths[slot].Tail);
     }
 

@@ -28,6 +28,8 @@ internal sealed class WriteTree
     public void Emit(ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, WriteStyle style, IReadOnlyList<(string[] Path, CustomValue Value)> customs)
     {
         var root = customs.Count == 0 ? _root : customs.Aggregate(_root.Copy(), (at, custom) => at.With(custom.Path, custom.Value));
+        if (root.Output >= 0 && values[root.Output].Json is { } whole)
+            foreach (var member in JsonElement.Parse(whole).EnumerateObject()) member.WriteTo(json);
         foreach (var child in root.Children) child.Emit(values, json, style);
     }
 

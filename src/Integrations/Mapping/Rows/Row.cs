@@ -21,6 +21,9 @@ public static class Row
     /// <summary>A flag the vendor keeps the other way round.</summary>
     public static Row<bool?> Not(string path) => new(new FlagCodec(inverted: true), path);
 
+    /// <summary>True when the vendor's flag is; false when it says nothing.</summary>
+    public static Row<bool> Flagged(string path) => new Row<bool>(new PresenceCodec(word: null), path).ReadOnly();
+
     /// <summary>True when the vendor's value is <paramref name="word"/>.</summary>
     public static Row<bool> Equal(string path, string word) => new Row<bool>(new PresenceCodec(word), path).ReadOnly();
 

@@ -1,0 +1,36 @@
+using Integrations.Connectors;
+using Integrations.Models;
+using static Integrations.Connectors.Row;
+
+namespace Integrations.HubSpot;
+
+/// <summary>Companies: <c>/crm/v3/objects/companies</c>.</summary>
+internal static class Companies
+{
+    internal static readonly Mapping<Company> Map = new()
+    {
+        { Company.Fields.Id, Text("id").Query("hs_object_id").ReadOnly().NotSelected() },
+        { Company.Fields.Name, "properties.name" },
+        { Company.Fields.Website, "properties.website" },
+        { Company.Fields.Domains, Slots("properties.domain") },
+        { Company.Fields.Industry, "properties.industry" },
+        { Company.Fields.EmployeeCount, "properties.numberofemployees" },
+        { Company.Fields.AnnualRevenue, "properties.annualrevenue" },
+        { Company.Fields.Phones, Slots(("properties.phone", "work")) },
+        {
+            Company.Fields.Addresses,
+            Addresses(new AddressSlot("mailing") { Street = ["properties.address"], City = "properties.city", Region = "properties.state", PostalCode = "properties.zip", Country = "properties.country" })
+        },
+        { Company.Fields.Owner, Reference("properties.hubspot_owner_id") },
+        { Company.Fields.Description, "properties.description" },
+        { Company.Fields.CreatedAt, Instant("createdAt").Query("createdate").ReadOnly().NotSelected() },
+        { Company.Fields.UpdatedAt, Instant("updatedAt").Query("hs_lastmodifieddate").ReadOnly().NotSelected() },
+        { Company.Fields.IsDeleted, Flagged("archived").NoFilter().NotSelected() },
+        { Company.Fields.Url, Text("url").ReadOnly().NoFilter().NotSelected() },
+    };
+
+    public static ResourceDefinition<Company> Resource { get; } =
+        ObjectForms.Standard(Connectors.Resource.Of(Map, ObjectForms.Options("companies")), "companies", company: false)
+            .Link(Contact.Resource, ObjectForms.Link("companies", "contacts"))
+            .Link(Deal.Resource, ObjectForms.Link("companies", "deals"));
+}

@@ -1,0 +1,37 @@
+using Integrations.Connectors;
+using Integrations.Models;
+using static Integrations.Connectors.Row;
+
+namespace Integrations.HubSpot;
+
+/// <summary>Contacts: <c>/crm/v3/objects/contacts</c>.</summary>
+internal static class Contacts
+{
+    internal static readonly Mapping<Contact> Map = new()
+    {
+        { Contact.Fields.Id, Text("id").Query("hs_object_id").ReadOnly().NotSelected() },
+        { Contact.Fields.FirstName, "properties.firstname" },
+        { Contact.Fields.LastName, "properties.lastname" },
+        { Contact.Fields.Title, "properties.jobtitle" },
+        { Contact.Fields.Emails, Slots("properties.email", Joined("properties.hs_additional_emails", ';')) },
+        { Contact.Fields.Phones, Slots(("properties.phone", "work"), ("properties.mobilephone", "mobile")) },
+        {
+            Contact.Fields.Addresses,
+            Addresses(new AddressSlot("mailing") { Street = ["properties.address"], City = "properties.city", Region = "properties.state", PostalCode = "properties.zip", Country = "properties.country" })
+        },
+        { Contact.Fields.Websites, Slots("properties.website") },
+        { Contact.Fields.Company, Reference("associations.companies.results[0].id", new() { Name = "properties.company", Resource = Company.Resource }).LinkedTo(Company.Resource).Select("properties.company").NoFilter() },
+        { Contact.Fields.Owner, Reference("properties.hubspot_owner_id") },
+        { Contact.Fields.LifecycleStage, "properties.lifecyclestage" },
+        { Contact.Fields.LeadStatus, "properties.hs_lead_status" },
+        { Contact.Fields.CreatedAt, Instant("createdAt").Query("createdate").ReadOnly().NotSelected() },
+        { Contact.Fields.UpdatedAt, Instant("updatedAt").Query("lastmodifieddate").ReadOnly().NotSelected() },
+        { Contact.Fields.IsDeleted, Flagged("archived").NoFilter().NotSelected() },
+        { Contact.Fields.Url, Text("url").ReadOnly().NoFilter().NotSelected() },
+    };
+
+    public static ResourceDefinition<Contact> Resource { get; } =
+        ObjectForms.Standard(Connectors.Resource.Of(Map, ObjectForms.Options("contacts")), "contacts", company: true)
+            .Link(Company.Resource, ObjectForms.Link("contacts", "companies"))
+            .Link(Deal.Resource, ObjectForms.Link("contacts", "deals"));
+}

@@ -1,0 +1,26 @@
+using Integrations.Connectors;
+
+namespace Integrations.HubSpot;
+
+/// <summary>Any CRM object by its type id (<c>2-123</c>) or name: <c>/crm/v3/objects/{object}</c>.</summary>
+internal static class CustomObjects
+{
+    public static ObjectsDefinition Definition { get; } = Connectors.Resource
+        .Objects(
+            new ObjectShape { Id = "id", IdQuery = "hs_object_id", Value = "properties", CreatedAt = "createdAt", UpdatedAt = "updatedAt", UpdatedAtQuery = "hs_lastmodifieddate", IsDeleted = "archived" },
+            new ResourceOptions
+            {
+                Object = "{object}",
+                ReadScopes = ["crm.objects.custom.read"],
+                WriteScopes = ["crm.objects.custom.write"],
+                CustomFields = CustomFieldLayout.Members("properties"),
+                WritesText = true,
+                IndexLag = ObjectForms.IndexLag,
+            })
+        .List("GET /crm/v3/objects/{object}", ObjectForms.Plain(associations: null))
+        .List("POST /crm/v3/objects/{object}/search", ObjectForms.Searched(include: null))
+        .Get("GET /crm/v3/objects/{object}/{id}", new() { SelectParameter = "properties" })
+        .Create("POST /crm/v3/objects/{object}", new() { Record = "" })
+        .Update("PATCH /crm/v3/objects/{object}/{id}", new() { Record = "", ClearAs = "" })
+        .Delete("DELETE /crm/v3/objects/{object}/{id}", new() { SendsRecord = false });
+}

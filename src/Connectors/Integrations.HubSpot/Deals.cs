@@ -1,0 +1,37 @@
+using Integrations.Connectors;
+using Integrations.HubSpot.Quirks;
+using Integrations.Models;
+using static Integrations.Connectors.Row;
+
+namespace Integrations.HubSpot;
+
+/// <summary>Deals: <c>/crm/v3/objects/deals</c>.</summary>
+internal static class Deals
+{
+    internal static readonly Mapping<Deal> Map = new()
+    {
+        { Deal.Fields.Id, Text("id").Query("hs_object_id").ReadOnly().NotSelected() },
+        { Deal.Fields.Name, "properties.dealname" },
+        { Deal.Fields.Amount, Money("properties.amount", "properties.deal_currency_code") },
+        { Deal.Fields.Stage, Reference("properties.dealstage") },
+        { Deal.Fields.Pipeline, Reference("properties.pipeline", new() { Resource = Pipeline.Resource }) },
+        { Deal.Fields.Status, Computed(ClosedStage.Read, "properties.hs_is_closed_won", "properties.hs_is_closed") },
+        { Deal.Fields.Probability, Number("properties.hs_deal_stage_probability").ReadOnly() },
+        { Deal.Fields.Type, "properties.dealtype" },
+        { Deal.Fields.NextStep, "properties.hs_next_step" },
+        { Deal.Fields.LostReason, "properties.closed_lost_reason" },
+        { Deal.Fields.Description, "properties.description" },
+        { Deal.Fields.ExpectedCloseOn, "properties.closedate" },
+        { Deal.Fields.Owner, Reference("properties.hubspot_owner_id") },
+        { Deal.Fields.Company, Reference("associations.companies.results[0].id", new() { Resource = Company.Resource }).LinkedTo(Company.Resource).NoFilter().NotSelected() },
+        { Deal.Fields.CreatedAt, Instant("createdAt").Query("createdate").ReadOnly().NotSelected() },
+        { Deal.Fields.UpdatedAt, Instant("updatedAt").Query("hs_lastmodifieddate").ReadOnly().NotSelected() },
+        { Deal.Fields.IsDeleted, Flagged("archived").NoFilter().NotSelected() },
+        { Deal.Fields.Url, Text("url").ReadOnly().NoFilter().NotSelected() },
+    };
+
+    public static ResourceDefinition<Deal> Resource { get; } =
+        ObjectForms.Standard(Connectors.Resource.Of(Map, ObjectForms.Options("deals")), "deals", company: true)
+            .Link(Company.Resource, ObjectForms.Link("deals", "companies"))
+            .Link(Contact.Resource, ObjectForms.Link("deals", "contacts"));
+}

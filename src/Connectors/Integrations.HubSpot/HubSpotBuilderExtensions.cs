@@ -1,0 +1,14 @@
+using Integrations.HubSpot;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds HubSpot.</summary>
+public static class HubSpotBuilderExtensions
+{
+    /// <summary>Adds HubSpot: contacts, companies, deals, pipelines, users, custom objects.</summary>
+    public static IntegrationsBuilder AddHubSpot(this IntegrationsBuilder builder, Action<HubSpotOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddConnector<HubSpotConnector, HubSpotOptions>(configure);
+    }
+}

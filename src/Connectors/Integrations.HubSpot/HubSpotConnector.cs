@@ -1,0 +1,38 @@
+using Integrations.Connectors;
+
+namespace Integrations.HubSpot;
+
+/// <summary>HubSpot's CRM API v3 and associations v4.</summary>
+internal sealed class HubSpotConnector : IConnector
+{
+    public ConnectorDefinition Define() => new("hubspot", "HubSpot")
+    {
+        Package = "Integrations.HubSpot",
+        Documentation = new Uri("https://developers.hubspot.com/docs/api/crm/understanding-the-crm"),
+        ApiVersion = "v3",
+        BaseAddress = "https://api.hubapi.com",
+        Authentication = OAuth2.AuthorizationCode("https://app.hubspot.com/oauth/authorize", "https://api.hubapi.com/oauth/v1/token") with
+        {
+            Pkce = false,
+            Scopes = ["oauth", "crm.objects.contacts.read", "crm.objects.contacts.write", "crm.objects.companies.read", "crm.objects.companies.write", "crm.objects.deals.read", "crm.objects.deals.write", "crm.objects.owners.read"],
+            AssumedLifetime = TimeSpan.FromMinutes(30),
+            ErrorCodes = ["error", "status"],
+            DeadGrantCodes = ["invalid_grant", "BAD_REFRESH_TOKEN"],
+            Revocation = new RevocationRequest { Request = "DELETE https://api.hubapi.com/oauth/v1/refresh-tokens/{token}" },
+        },
+        Probe = "GET /crm/v3/objects/contacts?limit=1",
+        Facts =
+        [
+            new FactsForm
+            {
+                Request = "GET /account-info/v3/details",
+                Values = new Dictionary<string, string> { ["portalId"] = "portalId", ["currency"] = "companyCurrency", ["timeZone"] = "timeZone", ["uiDomain"] = "uiDomain" },
+            },
+        ],
+        Account = new AccountForm { Id = "portalId", Name = "uiDomain" },
+        Errors = HubSpotErrors.Table,
+        Metadata = HubSpotMetadata.Form,
+        Objects = CustomObjects.Definition,
+        Resources = [Contacts.Resource, Companies.Resource, Deals.Resource, Pipelines.Resource, Users.Resource],
+    };
+}

@@ -1,0 +1,36 @@
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.HubSpot;
+
+/// <summary>Properties v3 and custom-object schemas v3.</summary>
+internal static class HubSpotMetadata
+{
+    public static MetadataForm Form { get; } = new()
+    {
+        Objects = "GET /crm-object-schemas/v3/schemas",
+        ObjectItems = "results",
+        ObjectMap = new()
+        {
+            { ObjectSchema.AllFields.Name, "fullyQualifiedName" },
+            { ObjectSchema.AllFields.Label, "labels.singular" },
+        },
+        StandardObjects = ["contacts", "companies", "deals"],
+        Fields = "GET /crm/v3/properties/{object}",
+        FieldItems = "results",
+        FieldMap = new()
+        {
+            { FieldSchema.Fields.Name, "name" },
+            { FieldSchema.Fields.Label, "label" },
+            {
+                FieldSchema.Fields.Type,
+                Row.Enumeration("type", ("string", FieldType.Text), ("number", FieldType.Number), ("bool", FieldType.Flag), ("date", FieldType.Date), ("datetime", FieldType.Instant), ("enumeration", FieldType.Choice), ("phone_number", FieldType.Text))
+            },
+            { FieldSchema.Fields.IsCustom, Row.Not("hubspotDefined") },
+            { FieldSchema.Fields.IsReadOnly, "modificationMetadata.readOnlyValue" },
+            { FieldSchema.Fields.IsUnique, "hasUniqueValue" },
+            { FieldSchema.Fields.Options, Row.List("options", new Mapping<FieldOption> { { FieldOption.Fields.Value, "value" }, { FieldOption.Fields.Label, "label" } }) },
+            { FieldSchema.Fields.RefersTo, Row.Slots("referencedObjectType") },
+        },
+    };
+}

@@ -1,0 +1,146 @@
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.HubSpot;
+
+/// <summary>The operations every CRM object of HubSpot has alike; the object type is the only difference.</summary>
+internal static class ObjectForms
+{
+    /// <summary>Search v3: groups of filters, one sort, at most 10,000 results a query.</summary>
+    public static JsonSearch Search { get; } = new()
+    {
+        StripPrefix = "properties.",
+        Groups = "filterGroups",
+        Filters = "filters",
+        Field = "propertyName",
+        Operator = "operator",
+        Value = "value",
+        Values = "values",
+        Operators = new Dictionary<FilterOperator, string>
+        {
+            [FilterOperator.Equal] = "EQ",
+            [FilterOperator.NotEqual] = "NEQ",
+            [FilterOperator.In] = "IN",
+            [FilterOperator.Less] = "LT",
+            [FilterOperator.LessOrEqual] = "LTE",
+            [FilterOperator.Greater] = "GT",
+            [FilterOperator.GreaterOrEqual] = "GTE",
+            [FilterOperator.Contains] = "CONTAINS_TOKEN",
+            [FilterOperator.IsNull] = "NOT_HAS_PROPERTY",
+            [FilterOperator.IsNotNull] = "HAS_PROPERTY",
+        },
+        Sorts = "sorts",
+        Direction = "direction",
+        Ascending = "ASCENDING",
+        Descending = "DESCENDING",
+        Select = "properties",
+        Size = "limit",
+        Search = "query",
+        KeysetField = "hs_object_id",
+        InstantsAsEpoch = true,
+    };
+
+    /// <summary>How long a write may take until search shows it. Unconfirmed: the vendor says "a few seconds".</summary>
+    public static TimeSpan IndexLag { get; } = TimeSpan.FromSeconds(30);
+
+    public static ResourceOptions Options(string type) => new()
+    {
+        Object = type,
+        ReadScopes = [$"crm.objects.{type}.read"],
+        WriteScopes = [$"crm.objects.{type}.write"],
+        CustomFields = CustomFieldLayout.Members("properties"),
+        WritesText = true,
+        IndexLag = IndexLag,
+    };
+
+    public static ListForm Plain(string? associations) => new()
+    {
+        Query = associations is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["associations"] = associations },
+        Items = "results",
+        Paging = Paging.Cursor("paging.next.after", "after"),
+        SizeParameter = "limit",
+        SelectParameter = "properties",
+    };
+
+    public static ListForm Searched(Inclusion? include) => new()
+    {
+        Items = "results",
+        Paging = Paging.CappedCursor("paging.next.after", "after", 10_000),
+        PageSize = 200,
+        MaxPageSize = 200,
+        Style = Search,
+        Include = include,
+    };
+
+    public static ListForm Archived { get; } = new()
+    {
+        Query = new Dictionary<string, string> { ["archived"] = "true" },
+        Items = "results",
+        Paging = Paging.Cursor("paging.next.after", "after"),
+        SizeParameter = "limit",
+        SelectParameter = "properties",
+        Over = new Dictionary<string, string> { ["UpdatedAt"] = "archivedAt" },
+    };
+
+    /// <summary>Everything an object type has; <paramref name="company"/> says whether its records belong to a company by association.</summary>
+    public static ResourceDefinition<T> Standard<T>(ResourceDefinition<T> resource, string type, bool company) where T : UnifiedRecord, new()
+    {
+        var objects = $"/crm/v3/objects/{type}";
+        var associations = company ? "companies" : null;
+        return resource
+            .List($"GET {objects}", Plain(associations))
+            .List($"POST {objects}/search", Searched(company ? CompanyOf(type) : null))
+            .Deletions($"GET {objects}", Archived)
+            .Get($"GET {objects}/{{id}}", new() { SelectParameter = "properties", Query = Plain(associations).Query })
+            .GetMany($"POST {objects}/batch/read", new() { Max = 100, IdsInBody = "inputs[].id", SelectInBody = "properties", Items = "results" })
+            .Create($"POST {objects}", new() { Record = "" })
+            .Update($"PATCH {objects}/{{id}}", new() { Record = "", ClearAs = "" })
+            .Delete($"DELETE {objects}/{{id}}", new() { SendsRecord = false })
+            .Upsert($"POST {objects}/batch/upsert", new() { Item = "inputs", KeyMember = "idProperty", ValueMember = "id", Record = "results[0]", CreatedFlag = "results[0].new" })
+            .CreateMany($"POST {objects}/batch/create", Batch("objectWriteTraceId", sendsRecord: true))
+            .UpdateMany($"POST {objects}/batch/update", Batch("id", sendsRecord: true))
+            .DeleteMany($"POST {objects}/batch/archive", Batch("id", sendsRecord: false));
+    }
+
+    /// <summary>Associations v4 between two types, with and without a label.</summary>
+    public static LinkForm Link(string from, string to) => new()
+    {
+        Link = $"PUT /crm/v4/objects/{from}/{{id}}/associations/default/{to}/{{toId}}",
+        Unlink = $"DELETE /crm/v4/objects/{from}/{{id}}/associations/{to}/{{toId}}",
+        Labels = new LinkLabels
+        {
+            Request = $"GET /crm/v4/associations/{from}/{to}/labels",
+            Items = "results",
+            Label = "label",
+            Link = $"PUT /crm/v4/objects/{from}/{{id}}/associations/{to}/{{toId}}",
+            Body = new Dictionary<string, string> { ["associationCategory"] = "category", ["associationTypeId"] = "typeId" },
+        },
+    };
+
+    private static Inclusion CompanyOf(string type) => new($"POST /crm/v4/associations/{type}/companies/batch/read")
+    {
+        Field = nameof(Contact.Company),
+        Ids = "inputs[].id",
+        Items = "results",
+        From = "from.id",
+        To = "to[0].toObjectId",
+    };
+
+    private static BatchForm Batch(string key, bool sendsRecord) => new()
+    {
+        Max = 100,
+        Items = "inputs",
+        ClearAs = "",
+        SendsRecord = sendsRecord,
+        Rows = new BatchRows
+        {
+            Items = "results",
+            Key = key,
+            Record = "",
+            Errors = "errors",
+            KeyInError = "context.objectWriteTraceId[0]",
+            IdsInError = "context.ids",
+            EmptyIsSuccess = !sendsRecord,
+        },
+    };
+}

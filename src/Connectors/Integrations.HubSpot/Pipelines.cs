@@ -1,0 +1,35 @@
+using Integrations.Connectors;
+using Integrations.HubSpot.Quirks;
+using Integrations.Models;
+using static Integrations.Connectors.Row;
+
+namespace Integrations.HubSpot;
+
+/// <summary>Deal pipelines and their stages: <c>/crm/v3/pipelines/deals</c>.</summary>
+internal static class Pipelines
+{
+    internal static readonly Mapping<PipelineStage> StageMap = new()
+    {
+        { PipelineStage.Fields.Id, Text("id").ReadOnly() },
+        { PipelineStage.Fields.Name, "label" },
+        { PipelineStage.Fields.Order, "displayOrder" },
+        { PipelineStage.Fields.Probability, "metadata.probability" },
+        { PipelineStage.Fields.Outcome, Computed(StageOutcome.Read, "metadata.isClosed", "metadata.probability") },
+    };
+
+    internal static readonly Mapping<Pipeline> Map = new()
+    {
+        { Pipeline.Fields.Id, Text("id").ReadOnly() },
+        { Pipeline.Fields.Name, "label" },
+        { Pipeline.Fields.Order, "displayOrder" },
+        { Pipeline.Fields.Stages, List("stages", StageMap).ReadOnly() },
+        { Pipeline.Fields.CreatedAt, Instant("createdAt").ReadOnly() },
+        { Pipeline.Fields.UpdatedAt, Instant("updatedAt").ReadOnly() },
+        { Pipeline.Fields.IsDeleted, Flagged("archived") },
+    };
+
+    public static ResourceDefinition<Pipeline> Resource { get; } = Connectors.Resource
+        .Of(Map, new() { Object = "deals", ReadScopes = ["crm.objects.deals.read"], IsDescribed = false })
+        .List("GET /crm/v3/pipelines/deals", new() { Items = "results" })
+        .Get("GET /crm/v3/pipelines/deals/{id}", new());
+}

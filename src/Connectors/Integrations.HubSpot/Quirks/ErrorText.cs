@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Integrations.Connectors;
+
+namespace Integrations.HubSpot.Quirks;
+
+/// <summary>
+/// HubSpot hides data in the words of an error: a JSON array behind "Property values were not valid:", and "Existing ID: 42" of a conflict.
+/// Evidence: recorded answers of contact batches, November 2025.
+/// </summary>
+internal sealed partial class ErrorText : IErrorQuirk
+{
+    private const string Prefix = "Property values were not valid: ";
+
+    public void Read(string message, ErrorFindings findings)
+    {
+        if (ExistingId().Match(message) is { Success: true } match) findings.ExistingId = match.Groups[1].Value;
+        if (!message.StartsWith(Prefix, StringComparison.Ordinal)) return;
+        try
+        {
+            foreach (var error in JsonElement.Parse(message.AsSpan(Prefix.Length)).EnumerateArray())
+            {
+                var name = Text(error, "name");
+                if (name is not null && findings.Fields.All(f => f.VendorField != name))
+                    findings.Fields.Add(new FieldError { Field = name, VendorField = name, Code = Text(error, "error"), Message = Text(error, "message") ?? "" });
+            }
+        }
+        catch (JsonException)
+        {
+            // The words changed: they are shown as they are.
+        }
+    }
+
+    private static string? Text(JsonElement error, string name) => error.TryGetProperty(name, out var value) ? value.ToString() : null;
+
+    [GeneratedRegex(@"Existing ID: (\d+)")]
+    private static partial Regex ExistingId();
+}

@@ -1,0 +1,60 @@
+using Integrations.Internal;
+using Integrations.Models;
+
+namespace Integrations;
+
+/// <summary>The records of a CRM.</summary>
+public sealed class CrmClient
+{
+    private readonly ClientRuntime _runtime;
+    private readonly ConnectionKey _key;
+
+    internal CrmClient(ClientRuntime runtime, ConnectionKey key)
+    {
+        _runtime = runtime;
+        _key = key;
+    }
+
+    /// <summary>People.</summary>
+    public ResourceClient<Contact> Contacts => new(_runtime.Resources, _key);
+
+    /// <summary>Organisations.</summary>
+    public ResourceClient<Company> Companies => new(_runtime.Resources, _key);
+
+    /// <summary>Sales.</summary>
+    public ResourceClient<Deal> Deals => new(_runtime.Resources, _key);
+
+    /// <summary>The stages sales move through.</summary>
+    public ResourceClient<Pipeline> Pipelines => new(_runtime.Resources, _key);
+
+    /// <summary>Who owns records.</summary>
+    public ResourceClient<User> Users => new(_runtime.Resources, _key);
+}
+
+/// <summary>The records of the books.</summary>
+public sealed class AccountingClient
+{
+    private readonly ClientRuntime _runtime;
+    private readonly ConnectionKey _key;
+
+    internal AccountingClient(ClientRuntime runtime, ConnectionKey key)
+    {
+        _runtime = runtime;
+        _key = key;
+    }
+
+    /// <summary>Customers.</summary>
+    public ResourceClient<Customer> Customers => new(_runtime.Resources, _key);
+
+    /// <summary>Accounts of the general ledger.</summary>
+    public ResourceClient<LedgerAccount> Accounts => new(_runtime.Resources, _key);
+
+    /// <summary>What is bought and sold.</summary>
+    public ResourceClient<Item> Items => new(_runtime.Resources, _key);
+
+    /// <summary>Sales invoices.</summary>
+    public ResourceClient<Invoice> Invoices => new(_runtime.Resources, _key);
+
+    /// <summary>Money received.</summary>
+    public ResourceClient<Payment> Payments => new(_runtime.Resources, _key);
+}

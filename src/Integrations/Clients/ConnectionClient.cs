@@ -1,0 +1,70 @@
+using Integrations.Internal;
+using Integrations.Models;
+
+namespace Integrations;
+
+/// <summary>One connection of one tenant. Cheap, thread-safe, without I/O until a method is called.</summary>
+public sealed class ConnectionClient
+{
+    private readonly ClientRuntime _runtime;
+
+    internal ConnectionClient(ClientRuntime runtime, ConnectionKey key)
+    {
+        _runtime = runtime;
+        Key = key;
+    }
+
+    /// <summary>Tenant and connection.</summary>
+    public ConnectionKey Key { get; }
+
+    /// <summary>Contacts, companies, deals, pipelines.</summary>
+    public CrmClient Crm => new(_runtime, Key);
+
+    /// <summary>Customers, accounts, items, invoices, payments.</summary>
+    public AccountingClient Accounting => new(_runtime, Key);
+
+    /// <summary>What the vendor says of its objects and fields.</summary>
+    public MetadataClient Metadata => new(_runtime, Key);
+
+    /// <summary>Any object of the vendor, custom ones included.</summary>
+    /// <param name="name">The vendor's API name, for example <c>Deal_Registration__c</c>.</param>
+    public ObjectClient Objects(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new(_runtime, Key, name);
+    }
+
+    /// <summary>What this connection is and can do.</summary>
+    /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
+    public async ValueTask<ConnectionDescription> DescribeAsync(CancellationToken cancellationToken = default)
+    {
+        var loaded = await _runtime.Repository.FindAsync(Key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(Key);
+        return new ConnectionDescription(Connection.Of(loaded), loaded.Connector.Definition);
+    }
+
+    /// <summary>Lays rows of the tenant's own over the connector's table of one record, for this connection. Replaces the record's earlier map; no rows: removes it.</summary>
+    /// <exception cref="InvalidRequestException">The connector does not map the record, or a path is none.</exception>
+    public async ValueTask MapFieldsAsync<T>(Action<FieldMapBuilder<T>> map, CancellationToken cancellationToken = default) where T : UnifiedRecord, IRecordModel<T>, new()
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        var builder = new FieldMapBuilder<T>();
+        map(builder);
+        await FieldMapWriter.WriteAsync(_runtime, Key, new T().ResourceName, builder.Document, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Sends a request of the host's own: authenticated, rate-limited, retried by its verb (GET and HEAD as reads, PUT and DELETE as idempotent, others once), traced.
+    /// </summary>
+    /// <param name="request">With an address relative to the vendor's base, for example <c>/crm/v3/owners</c>.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The vendor's success; a refusal is thrown, as everywhere.</returns>
+    /// <exception cref="IntegrationException">The vendor refused, or could not be reached.</exception>
+    public ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Passthrough.SendAsync(_runtime.Resources, Key, request, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Key.ToString();
+}

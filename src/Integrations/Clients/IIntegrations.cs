@@ -1,0 +1,20 @@
+using Integrations.Connectors;
+
+namespace Integrations;
+
+/// <summary>The entry: clients of connections, the registered connectors, making connections. A singleton.</summary>
+public interface IIntegrations
+{
+    /// <summary>A client of one connection: cheap, thread-safe, without I/O until it is called.</summary>
+    /// <exception cref="ArgumentException">An id is <c>default</c>.</exception>
+    ConnectionClient For(TenantId tenant, ConnectionId connection);
+
+    /// <summary>The registered connectors by id.</summary>
+    IReadOnlyDictionary<string, ConnectorDefinition> Connectors { get; }
+
+    /// <summary>Makes and removes connections.</summary>
+    IAuthorizationFlow Authorization { get; }
+
+    /// <summary>The connections of a tenant.</summary>
+    IAsyncEnumerable<Connection> ListConnectionsAsync(TenantId tenant, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,170 @@
+using Integrations.Connectors;
+using Integrations.Internal;
+using Integrations.Models;
+
+namespace Integrations;
+
+/// <summary>One resource of one connection. Every method works the same for every vendor that offers the resource; what a vendor cannot do is <see cref="OperationNotSupportedException"/>.</summary>
+/// <typeparam name="T">The record.</typeparam>
+public sealed class ResourceClient<T> where T : UnifiedRecord, new()
+{
+    private readonly ResourceRuntime _runtime;
+    private readonly ConnectionKey _key;
+    private readonly Func<ConnectorDefinition, ResourceDefinition<T>?> _find;
+    private readonly string _name;
+    private readonly string? _objectName;
+
+    internal ResourceClient(ResourceRuntime runtime, ConnectionKey key)
+    {
+        _runtime = runtime;
+        _key = key;
+        _name = new T().ResourceName;
+        _find = static connector => connector.Resources.OfType<ResourceDefinition<T>>().FirstOrDefault();
+    }
+
+    internal ResourceClient(ResourceRuntime runtime, ConnectionKey key, string objectName, Func<ConnectorDefinition, ResourceDefinition<T>?> find)
+    {
+        _runtime = runtime;
+        _key = key;
+        _name = _objectName = objectName;
+        _find = find;
+    }
+
+    /// <summary>All records of a query, page by page as they are consumed.</summary>
+    /// <exception cref="IntegrationException">Thrown while enumerating.</exception>
+    public RecordStream<T> ListAsync(ListQuery<T>? query = null, CancellationToken cancellationToken = default) =>
+        new((stream, token) => RecordEnumeration.RunAsync(OpenAsync, stream, query ?? new(), cancellationToken, token));
+
+    /// <summary>One page; its cursor leads to the next.</summary>
+    public async ValueTask<Page<T>> ListPageAsync(ListQuery<T>? query = null, CancellationToken cancellationToken = default)
+    {
+        var runner = new ListRunner<T>(await OpenAsync(cancellationToken).ConfigureAwait(false), query ?? new());
+        return await runner.NextAsync(runner.Begin(), query?.Limit, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Records by free text, as the vendor searches.</summary>
+    public RecordStream<T> SearchAsync(string text, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        return ListAsync(new() { Search = text }, cancellationToken);
+    }
+
+    /// <summary>One record.</summary>
+    /// <exception cref="NotFoundException">There is no such record.</exception>
+    public ValueTask<T> GetAsync(string id, CancellationToken cancellationToken = default) => GetAsync(id, CustomFieldSelection.Mapped, cancellationToken);
+
+    /// <summary>One record with custom fields.</summary>
+    /// <exception cref="NotFoundException">There is no such record.</exception>
+    public async ValueTask<T> GetAsync(string id, CustomFieldSelection customFields, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        ArgumentNullException.ThrowIfNull(customFields);
+        return await Getter.GetAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), id, customFields, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>One record, or null.</summary>
+    public async ValueTask<T?> FindAsync(string id, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await GetAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NotFoundException e) when (e.Operation is not null)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Several records in few calls; those that do not exist are missing from the answer. In no order.</summary>
+    public async ValueTask<IReadOnlyList<T>> GetManyAsync(IReadOnlyCollection<string> ids, CustomFieldSelection? customFields = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return await Getter.GetManyAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), ids, customFields ?? CustomFieldSelection.Mapped, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Creates a record.</summary>
+    /// <exception cref="InvalidRequestException">A value is wrong, or the vendor has no place for it.</exception>
+    /// <exception cref="PartiallyAppliedException">The record was created, a field that travels by another call was not.</exception>
+    public async ValueTask<WriteResult<T>> CreateAsync(T record, WriteOptions<T>? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return await RecordWrites.CreateAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), record, options ?? new(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Changes a record: what is set in <paramref name="changes"/> is written, the rest left alone, <see cref="WriteOptions{T}.Clear"/> emptied.</summary>
+    /// <exception cref="ConflictException">The record changed since the one given as <see cref="WriteOptions{T}.IfUnchangedSince"/>.</exception>
+    public async ValueTask<WriteResult<T>> UpdateAsync(string id, T changes, WriteOptions<T>? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        ArgumentNullException.ThrowIfNull(changes);
+        return await RecordWrites.UpdateAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), id, changes, options ?? new(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Creates or changes a record by a key of the caller's.</summary>
+    public async ValueTask<WriteResult<T>> UpsertAsync(ExternalKey key, T record, WriteOptions<T>? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(record);
+        return await RecordWrites.UpsertAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), key, record, options ?? new(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes a record; one that is gone already is a success.</summary>
+    public async ValueTask DeleteAsync(string id, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        await RecordWrites.DeleteAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), id, version: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Creates many: in the vendor's batches where it has them. A result per record; one that fails stops no other.</summary>
+    public async ValueTask<BatchResult<T>> CreateManyAsync(IReadOnlyList<T> records, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        return await new BatchWrites<T>(await OpenAsync(cancellationToken).ConfigureAwait(false), progress).CreateAsync(records, new(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Changes many, each by its id.</summary>
+    public async ValueTask<BatchResult<T>> UpdateManyAsync(IReadOnlyList<T> changes, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        return await new BatchWrites<T>(await OpenAsync(cancellationToken).ConfigureAwait(false), progress).UpdateAsync(changes, new(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes many.</summary>
+    public async ValueTask<BatchResult<T>> DeleteManyAsync(IReadOnlyList<string> ids, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return await new BatchWrites<T>(await OpenAsync(cancellationToken).ConfigureAwait(false), progress).DeleteAsync(ids, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Links the record to one of another resource.</summary>
+    public async ValueTask LinkAsync(string id, string resource, string toId, string? label = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        ArgumentException.ThrowIfNullOrWhiteSpace(toId);
+        await Linker.LinkAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), id, resource, toId, label, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Removes a link; one that is not there is a success.</summary>
+    public async ValueTask UnlinkAsync(string id, string resource, string toId, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        ArgumentException.ThrowIfNullOrWhiteSpace(toId);
+        await Linker.UnlinkAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), id, resource, toId, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Which of the mapped fields this connection sees and may write.</summary>
+    public async ValueTask<Coverage> CoverageAsync(CancellationToken cancellationToken = default) =>
+        await CoverageReader.ReadAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    internal async ValueTask<ResourceCall<T>> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = await _runtime.Tokens.GetAsync(_key, cancellationToken).ConfigureAwait(false);
+        var connector = connection.Connector.Definition;
+        var definition = _find(connector) ?? throw new OperationNotSupportedException(
+            $"{connector.Name} has no {_name}. It has: {string.Join(", ", connector.Resources.Select(r => r.Name))}.")
+        {
+            Details = ErrorDetails.Of(connection, _name, FaultOrigin.Ours),
+        };
+        return new ResourceCall<T>(_runtime, connection, definition, _objectName);
+    }
+}

@@ -1,0 +1,68 @@
+using Integrations;
+using Integrations.Connectors;
+using Integrations.Internal;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers connectors and replaces parts of the library. Everything is added unless the host added it before.</summary>
+public sealed class IntegrationsBuilder
+{
+    internal IntegrationsBuilder(IServiceCollection services) => Services = services;
+
+    /// <summary>The host's services.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>Sets options of the library as a whole.</summary>
+    public IntegrationsBuilder Configure(Action<IntegrationsOptions> configure)
+    {
+        Services.AddOptions<IntegrationsOptions>().Configure(configure);
+        return this;
+    }
+
+    /// <summary>Configures the HTTP clients of every connector: the host's own handlers, or another primary handler, which gets the library's settings forced.</summary>
+    public IntegrationsBuilder ConfigureHttpClient(Action<IHttpClientBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        Services.AddSingleton(new HttpClientHook(configure));
+        foreach (var client in Services.Where(s => s.ServiceType == typeof(ConnectorClients)).Select(s => (ConnectorClients)s.ImplementationInstance!).ToList())
+            client.Apply(Services, configure);
+        return this;
+    }
+
+    /// <summary>Adds a handler of connection events.</summary>
+    public IntegrationsBuilder AddEventHandler<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>() where THandler : class, IConnectionEventHandler
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IConnectionEventHandler, THandler>());
+        return this;
+    }
+
+    /// <summary>Registers a connector; vendor packages call this in their <c>Add...</c> method.</summary>
+    /// <typeparam name="TConnector">The connector.</typeparam>
+    /// <typeparam name="TOptions">Its options; validated when the host starts, read anew when the host's configuration reloads.</typeparam>
+    public IntegrationsBuilder AddConnector<TConnector, TOptions>(Action<TOptions> configure)
+        where TConnector : IConnector, new()
+        where TOptions : ConnectorOptions, new()
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var definition = new TConnector().Define();
+        if (Services.Any(s => s.ServiceType == typeof(ConnectorClients) && ((ConnectorClients)s.ImplementationInstance!).Connector == definition.Id)) return this;
+        foreach (var resource in definition.Resources) resource.Validate(definition);
+        Services.AddOptions<TOptions>().Configure(configure).ValidateOnStart();
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(new ConnectorOptionsValidator<TOptions>(definition)));
+        Services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(static provider => new ReloadingOptions<TOptions>(provider.GetService<IConfiguration>()));
+        Services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptionsMonitor<TOptions>>();
+            return new ConnectorRegistration(definition, () => options.CurrentValue);
+        });
+        var clients = new ConnectorClients(definition.Id);
+        Services.AddSingleton(clients);
+        clients.Register(Services);
+        foreach (var hook in Services.Where(s => s.ServiceType == typeof(HttpClientHook)).Select(s => (HttpClientHook)s.ImplementationInstance!).ToList())
+            clients.Apply(Services, hook.Configure);
+        return this;
+    }
+}

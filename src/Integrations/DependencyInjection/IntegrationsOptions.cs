@@ -1,0 +1,20 @@
+using Integrations.Internal;
+
+namespace Integrations;
+
+/// <summary>Options of the library as a whole.</summary>
+public sealed class IntegrationsOptions
+{
+    /// <summary>How old a cached connection may become before it is read again in the background, so that changes on other machines are seen. Default 30 seconds.</summary>
+    public TimeSpan ConnectionCacheAge { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The first wait before a transient failure is tried again; later ones grow, with jitter. Default 500 milliseconds.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The longest such wait. Default 20 seconds.</summary>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(20);
+
+    internal RetryTiming Timing => new(RetryDelay, MaxRetryDelay);
+
+    internal TokenManagerOptions Tokens => new() { ConnectionCacheAge = ConnectionCacheAge };
+}

@@ -1,0 +1,32 @@
+using Integrations;
+using Integrations.Internal;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the library to a host.</summary>
+public static class IntegrationsServiceCollectionExtensions
+{
+    /// <summary>Adds the runtime; connectors follow on the builder. In-memory storage and locking unless the host brings its own.</summary>
+    public static IntegrationsBuilder AddIntegrations(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<IntegrationsOptions>();
+        services.TryAddSingleton(static provider => provider.GetRequiredService<Options.IOptions<IntegrationsOptions>>().Value.Timing);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<Options.IOptions<IntegrationsOptions>>().Value.Tokens);
+        services.AddConnectionServices();
+        services.TryAddSingleton<IAdmission, PauseAdmission>();
+        services.TryAddSingleton<AnswerClassifier>();
+        services.TryAddSingleton<HttpAttempt>();
+        services.TryAddSingleton<CircuitBreakers>();
+        services.TryAddSingleton<CallTelemetry>();
+        services.TryAddSingleton<CallExecutor>();
+        services.TryAddSingleton<IConnectionProbe, ConnectionProbe>();
+        services.TryAddSingleton<HiddenFields>();
+        services.TryAddSingleton<MetadataReader>();
+        services.TryAddSingleton<ResourceRuntime>();
+        services.TryAddSingleton<ClientRuntime>();
+        services.TryAddSingleton<IIntegrations, IntegrationsEntry>();
+        return new IntegrationsBuilder(services);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace Integrations.Internal;
+
+/// <summary>Tries a new grant with the connector's probe, then reads the facts of its account.</summary>
+internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
+{
+    public async ValueTask<ProbeResult> ProbeAsync(ActiveConnection candidate, CancellationToken cancellationToken)
+    {
+        var definition = candidate.Connector.Definition;
+        using (await SendAsync(candidate, definition.Probe, "connection.probe", cancellationToken).ConfigureAwait(false))
+        {
+        }
+
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var form in definition.Facts)
+        {
+            using var answer = await SendAsync(candidate, form.Request, "connection.facts", cancellationToken).ConfigureAwait(false);
+            foreach (var (name, value) in Read(candidate, answer, form.Values)) facts[name] = value;
+        }
+
+        return new ProbeResult
+        {
+            Facts = facts,
+            Account = definition.Account is { } account ? facts.GetValueOrDefault(account.Id) ?? candidate.Variable(account.Id) : null,
+            AccountName = definition.Account?.Name is { } name1 ? facts.GetValueOrDefault(name1) ?? candidate.Variable(name1) : null,
+        };
+    }
+
+    private ValueTask<VendorAnswer> SendAsync(ActiveConnection candidate, string request, string name, CancellationToken cancellationToken)
+    {
+        var operation = DeclaredOperation<string>.Parse(request, name);
+        return executor.SendAsync(
+            candidate,
+            new VendorRequest
+            {
+                Method = operation.Method,
+                Address = VendorRequest.Join(candidate.BaseAddress, AddressTemplate.Resolve(operation.Route, candidate.Variable), candidate.Connector.Definition.Query),
+                Operation = name,
+                Safety = Connectors.Safety.Read,
+                MayRenew = false,
+            },
+            cancellationToken);
+    }
+
+    private static IEnumerable<(string Name, string Value)> Read(ActiveConnection candidate, VendorAnswer answer, IReadOnlyDictionary<string, string> paths)
+    {
+        JsonElement document;
+        try
+        {
+            document = JsonElement.Parse(answer.Body);
+        }
+        catch (JsonException e)
+        {
+            throw new ContractViolationException($"{candidate.Connector.Definition.Name} answered a question about the account with something that is no JSON.", e)
+            {
+                Shape = JsonShape.Of(answer.Body, answer.ContentType),
+                Details = ErrorDetails.Of(candidate, "connection.facts", FaultOrigin.Vendor),
+            };
+        }
+
+        return [.. paths.Select(p => (p.Key, JsonAnswer.Text(document, p.Value))).Where(f => f.Item2 is not null).Select(f => (f.Key, f.Item2!))];
+    }
+}

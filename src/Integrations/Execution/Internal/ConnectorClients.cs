@@ -1,0 +1,65 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+
+namespace Integrations.Internal;
+
+/// <summary>What the host configures on every connector's clients.</summary>
+internal sealed record HttpClientHook(Action<IHttpClientBuilder> Configure);
+
+/// <summary>
+/// The two HTTP clients of a connector, hardened: the host's defaults for all clients do not reach them, cookies, redirects and propagated headers are off, the time limit is ours.
+/// </summary>
+internal sealed class ConnectorClients(string connector)
+{
+    public string Connector { get; } = connector;
+
+    public void Register(IServiceCollection services)
+    {
+        foreach (var name in Names)
+        {
+            var builder = services.AddHttpClient(name, static client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.DefaultRequestVersion = HttpVersion.Version20;
+                client.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
+            });
+            builder.RemoveAllLoggers();
+            builder.ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear());
+            builder.ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler());
+            services.PostConfigure<HttpClientFactoryOptions>(name, static options => options.HttpMessageHandlerBuilderActions.Add(Harden));
+        }
+    }
+
+    public void Apply(IServiceCollection services, Action<IHttpClientBuilder> configure)
+    {
+        foreach (var name in Names) configure(services.AddHttpClient(name));
+    }
+
+    private string[] Names => [HttpClientNames.Api(Connector), HttpClientNames.Tokens(Connector)];
+
+    /// <summary>Runs last, also over a primary handler the host brought.</summary>
+    private static void Harden(HttpMessageHandlerBuilder builder)
+    {
+        switch (builder.PrimaryHandler)
+        {
+            case SocketsHttpHandler sockets:
+                sockets.UseCookies = false;
+                sockets.AllowAutoRedirect = false;
+                sockets.ActivityHeadersPropagator = null;
+                sockets.AutomaticDecompression = DecompressionMethods.All;
+                sockets.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+                break;
+            case HttpClientHandler handler when OperatingSystem.IsBrowser() is false:
+                handler.UseCookies = false;
+                handler.AllowAutoRedirect = false;
+                handler.AutomaticDecompression = DecompressionMethods.All;
+                break;
+            case DelegatingHandler:
+                throw new InvalidOperationException($"The primary handler of {builder.Name} cannot be hardened: use SocketsHttpHandler, or add your handler with AddHttpMessageHandler.");
+            default:
+                // A handler without a network, as tests bring, has nothing to harden.
+                break;
+        }
+    }
+}

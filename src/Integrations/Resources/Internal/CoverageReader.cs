@@ -1,0 +1,34 @@
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Holds the table against what the vendor describes for this connection.</summary>
+internal static class CoverageReader
+{
+    public static async ValueTask<Coverage> ReadAsync<T>(ResourceCall<T> call, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var schema = call.Connector.Metadata is not null && call.Definition.Options.IsDescribed
+            ? await call.Runtime.Metadata.ObjectAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false)
+            : null;
+        var fields = schema?.Fields.Where(f => f.Name is not null).ToDictionary(f => f.Name!, StringComparer.OrdinalIgnoreCase);
+        return new Coverage
+        {
+            Fields = [.. call.Table.Rows.Select(row => new FieldCoverage
+            {
+                Field = row.Field.Name,
+                Paths = row.Row.Reads,
+                Visibility = fields is null ? FieldVisibility.Other : Of(call, row, fields),
+            })],
+        };
+    }
+
+    private static FieldVisibility Of<T>(ResourceCall<T> call, TableRow<T> row, Dictionary<string, FieldSchema> fields) where T : UnifiedRecord, new()
+    {
+        var prefix = call.Table.CustomFields.At is { Length: > 0 } at ? at + "." : "";
+        var names = row.Row.Reads.Where(p => p.StartsWith(prefix, StringComparison.Ordinal)).Select(p => p[prefix.Length..]).Where(p => !p.Contains('.', StringComparison.Ordinal) && !p.Contains('[', StringComparison.Ordinal)).ToList();
+        if (names.Count == 0) return row.IsWritten(isNew: true) ? FieldVisibility.Visible : FieldVisibility.ReadOnly;
+        var seen = names.Where(fields.ContainsKey).ToList();
+        if (seen.Count == 0) return FieldVisibility.Hidden;
+        return !row.IsWritten(isNew: true) || seen.TrueForAll(n => fields[n].IsReadOnly == true) ? FieldVisibility.ReadOnly : FieldVisibility.Visible;
+    }
+}

@@ -1,0 +1,45 @@
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Enumerates a list: at most one page is read ahead, begun when half of the current one is consumed, never past the limit. Leaving the loop cancels it and waits for it.</summary>
+internal static class RecordEnumeration
+{
+    public static async IAsyncEnumerator<T> RunAsync<T>(
+        Func<CancellationToken, ValueTask<ResourceCall<T>>> open, RecordStream<T> stream, ListQuery<T> query, CancellationToken first, CancellationToken second) where T : UnifiedRecord, new()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(first, second);
+        var runner = new ListRunner<T>(await open(stop.Token).ConfigureAwait(false), query);
+        var cursor = runner.Begin();
+        var left = query.Limit ?? int.MaxValue;
+        Task<Page<T>>? ahead = null;
+        try
+        {
+            var page = left > 0 ? await runner.NextAsync(cursor, left, stop.Token).ConfigureAwait(false) : null;
+            while (page is not null)
+            {
+                stream.Pages++;
+                for (var place = 0; place < page.Count && left > 0; place++, left--)
+                {
+                    if (ahead is null && page.Cursor is not null && place * 2 >= page.Count && left > page.Count - place)
+                        ahead = runner.NextAsync(cursor, left - (page.Count - place), stop.Token).AsTask();
+                    yield return page[place];
+                }
+
+                stream.Checkpoint = page.Checkpoint;
+                if (left <= 0 || page.Cursor is null) yield break;
+                var next = ahead ?? runner.NextAsync(cursor, left, stop.Token).AsTask();
+                ahead = null;
+                page = await next.ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            if (ahead is not null)
+            {
+                await stop.CancelAsync().ConfigureAwait(false);
+                await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+}
