@@ -20,6 +20,7 @@ internal static class ConnectorShape
     {
         ["*Metadata.cs"] = "how the vendor describes objects and fields",
         ["ObjectForms.cs"] = "the operations all its objects have alike",
+        ["CommonRows.cs"] = "rows spelled alike in all its tables",
         ["CustomObjects.cs"] = "any object of the vendor, by name",
         ["Webhooks.cs"] = "what the vendor pushes",
     };
