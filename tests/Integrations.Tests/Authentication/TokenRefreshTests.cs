@@ -284,16 +284,4 @@ public sealed class TokenRefreshTests : IAsyncLifetime
         thrown.Reason.Should().Be(ReauthorizationReason.NoRefreshToken);
         machine.Refresher.Calls.Should().Be(0);
     }
-
-    [Fact]
-    public async Task A_handler_that_fails_disturbs_nobody()
-    {
-        var machine = _fleet.Machine();
-        await machine.GetAsync();
-        _fleet.Clock.Advance(TimeSpan.FromHours(2));
-        await machine.GetAsync();
-        var refreshed = machine.EventLog;
-        (await machine.EventsAsync()).Should().Equal(EventKind.Refreshed);
-        refreshed.Single().Should().Match<ConnectionEvent>(e => e.Tenant == TokenFleet.Key.Tenant && e.ConnectionId == TokenFleet.Key.Connection && e.Connector == "vendor" && e.Origin == EventOrigin.Ours);
-    }
 }

@@ -51,6 +51,9 @@ internal sealed class ManualTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>Lets time pass in small steps, with what runs meanwhile.</summary>
+    public Task PassAsync(TimeSpan span) => RunAsync(Task.Delay(span, this), TimeSpan.FromSeconds(1));
+
     public async Task RunAsync(Task task, TimeSpan? step = null) => await RunAsync(Wrap(task), step);
 
     /// <summary>Lets what can run run, until the condition holds; the clock stands still.</summary>

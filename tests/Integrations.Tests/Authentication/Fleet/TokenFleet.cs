@@ -3,6 +3,7 @@ using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Integrations.Tests.Authentication;
@@ -91,10 +92,12 @@ internal sealed class FleetMachine
         var services = new ServiceCollection().AddSingleton<IConnectionEventHandler>(_log).BuildServiceProvider();
         _events = new(services.GetRequiredService<IServiceScopeFactory>(), time, NullLogger<ConnectionEvents>.Instance);
         var options = cacheAge is { } age ? new TokenManagerOptions { ConnectionCacheAge = age } : new();
-        Tokens = new(new(Store, fleet.Protector, fleet.Registry, time), refresher ?? Refresher, connectionLock ?? ScriptedLock.InProcess(time), _events, options, time, NullLogger<TokenManager>.Instance);
+        Tokens = new(new(Store, fleet.Protector, fleet.Registry, time), refresher ?? Refresher, connectionLock ?? ScriptedLock.InProcess(time), _events, options, time, new Logger<TokenManager>(new ListLoggerFactory(Log)));
     }
 
     public TokenManager Tokens { get; }
+
+    public ListLogger Log { get; } = new();
 
     public FaultyStore Store { get; }
 
