@@ -41,12 +41,19 @@ internal sealed class ManualTimeProvider : TimeProvider
     /// </summary>
     public async Task<T> RunAsync<T>(Task<T> task, TimeSpan? step = null)
     {
+        await RunUntilAsync(() => task.IsCompleted, step).ConfigureAwait(false);
+        return await task.ConfigureAwait(false);
+    }
+
+    /// <summary>The same until a condition holds.</summary>
+    public async Task RunUntilAsync(Func<bool> isDone, TimeSpan? step = null)
+    {
         for (var steps = 0; ; steps++)
         {
             var moment = Stopwatch.StartNew();
-            while (!task.IsCompleted && (moment.Elapsed < (HasLimit ? Longer : Shorter) || ThreadPool.PendingWorkItemCount > 0)) await HopAsync().ConfigureAwait(false);
-            if (task.IsCompleted) return await task.ConfigureAwait(false);
-            if (steps > 20_000) throw new TimeoutException("The task is not done after thousands of steps.");
+            while (!isDone() && (moment.Elapsed < (HasLimit ? Longer : Shorter) || ThreadPool.PendingWorkItemCount > 0)) await HopAsync().ConfigureAwait(false);
+            if (isDone()) return;
+            if (steps > 20_000) throw new TimeoutException("Nothing comes of it after thousands of steps.");
             Advance(step ?? TimeSpan.FromMilliseconds(100));
         }
     }
@@ -61,7 +68,7 @@ internal sealed class ManualTimeProvider : TimeProvider
     {
         for (var hop = 0; !condition(); hop++)
         {
-            if (hop > 200_000) throw new TimeoutException($"{what} did not come about.");
+            if (hop > 500_000) throw new TimeoutException($"{what} did not come about.");
             await HopAsync().ConfigureAwait(false);
         }
     }
