@@ -1,62 +1,12 @@
 using System.Net;
 using System.Web;
-using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Tests.Authentication;
 
-public sealed class AuthorizationFlowTests : IAsyncLifetime
+public sealed class AuthorizationFlowTests : AuthorizationFixture
 {
-    private readonly ManualTimeProvider _clock = new();
-    private readonly FakeHttp _http = new();
-    private readonly FakeProbe _probe = new();
-    private readonly EventLog _events = new();
-    private readonly ConnectorOptions _options = new() { ClientId = "client", ClientSecret = "secret", RedirectUri = new("https://host.test/callback") };
-    private readonly ServiceProvider _services;
-
-    public AuthorizationFlowTests()
-    {
-        var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(_clock);
-        services.AddSingleton<IHttpClientFactory>(_http);
-        services.AddSingleton<IConnectionProbe>(_probe);
-        services.AddSingleton<IConnectionEventHandler>(_events);
-        services.AddSingleton(new ConnectorRegistration(Definition, () => _options));
-        services.AddConnectionServices();
-        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-    }
-
-    private static ConnectorDefinition Definition { get; } = new("vendor", "Vendor")
-    {
-        BaseAddress = "https://{subdomain}.vendor.test/{realm}",
-        Environments = [new("production") { Values = new Dictionary<string, string> { ["login"] = "login.vendor.test" } }, new("sandbox") { Values = new Dictionary<string, string> { ["login"] = "test.vendor.test" } }],
-        Inputs = [Input.Host("subdomain", new() { Pattern = "[a-z0-9-]+" })],
-        Authentication = OAuth2.AuthorizationCode("https://{login}/authorize?prompt=consent", "https://{login}/token") with
-        {
-            Scopes = ["read", "write"],
-            AuthorizationParameters = new Dictionary<string, string> { ["access_type"] = "offline" },
-            CapturedFromRedirect = ["realm"],
-            Revocation = new() { Request = "POST https://{login}/revoke", TokenParameter = "token" },
-        },
-        Probe = "GET /me",
-    };
-
-    private IAuthorizationFlow Flow => _services.GetRequiredService<IAuthorizationFlow>();
-
-    private TokenManager Tokens => _services.GetRequiredService<TokenManager>();
-
-    private IConnectionStore Store => _services.GetRequiredService<IConnectionStore>();
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        _http.Dispose();
-    }
-
     [Fact]
     public async Task The_consent_address_carries_all_the_vendor_needs_and_no_secret()
     {
@@ -73,19 +23,19 @@ public sealed class AuthorizationFlowTests : IAsyncLifetime
         query["access_type"].Should().Be("offline");
         start.Url.AbsoluteUri.Should().NotContain(start.BrowserBinding).And.NotContain("secret");
         start.State.Should().HaveLength(43);
-        start.ExpiresAt.Should().Be(_clock.GetUtcNow().AddMinutes(10));
+        start.ExpiresAt.Should().Be(Clock.GetUtcNow().AddMinutes(10));
         start.ToString().Should().NotContain(start.State).And.NotContain(start.BrowserBinding);
     }
 
     [Fact]
-    public async Task A_consented_connection_is_exchanged_probed_and_stored_and_works_at_once()
+    public async Task A_consented_connection_is_exchangedProbed_and_stored_and_works_at_once()
     {
         var start = await StartAsync(environment: "sandbox");
         AnswerTokens();
         var connection = await CompleteAsync(start);
         connection.Should().BeEquivalentTo(new { Tenant = new TenantId("acme"), Connector = "vendor", Environment = "sandbox", Account = "acc-7", AccountName = "Acme Ltd", Status = ConnectionStatus.Active, ReturnUrl = "/done" });
         connection.Scopes.Should().Equal("read", "write");
-        var exchange = _http.Sent.Single();
+        var exchange = Http.Sent.Single();
         exchange.Address.Host.Should().Be("test.vendor.test");
         var challenge = HttpUtility.ParseQueryString(start.Url.Query)["code_challenge"];
         System.Buffers.Text.Base64Url.EncodeToString(AuthorizationStates.Hash(exchange.Form["code_verifier"])).Should().Be(challenge);
@@ -93,16 +43,16 @@ public sealed class AuthorizationFlowTests : IAsyncLifetime
         active.Credential.AccessToken.Should().Be("a1");
         active.BaseAddress.Should().Be(new Uri("https://acme-1.vendor.test/realm-9"));
         active.Settings.Facts.Should().Contain("currency", "EUR");
-        _probe.Candidates.Single().BaseAddress.Should().Be(active.BaseAddress);
+        Probe.Candidates.Single().BaseAddress.Should().Be(active.BaseAddress);
         (await EventsAsync()).Should().Equal(EventKind.Connected);
     }
 
     [Fact]
-    public async Task A_refused_probe_leaves_nothing_behind()
+    public async Task A_refusedProbe_leaves_nothing_behind()
     {
         var start = await StartAsync();
         AnswerTokens();
-        _probe.Failure = new MissingScopeException("no", ["write"]);
+        Probe.Failure = new MissingScopeException("no", ["write"]);
         await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<MissingScopeException>();
         (await CountAsync()).Should().Be(0);
         (await EventsAsync()).Should().BeEmpty();
@@ -127,11 +77,11 @@ public sealed class AuthorizationFlowTests : IAsyncLifetime
         await RefusedAsync(Callback(stolen));
         await RefusedAsync(Callback(await StartAsync(), binding: ""));
         var late = await StartAsync();
-        _clock.Advance(TimeSpan.FromMinutes(10));
+        Clock.Advance(TimeSpan.FromMinutes(10));
         await RefusedAsync(Callback(late));
         await RefusedAsync(new() { Parameters = new Dictionary<string, string> { ["code"] = "c", ["state"] = "made-up" }, BrowserBinding = late.BrowserBinding });
         await RefusedAsync(new() { Parameters = new Dictionary<string, string> { ["code"] = "c" }, BrowserBinding = late.BrowserBinding });
-        _http.Sent.Should().ContainSingle("only the good redirect reached the vendor");
+        Http.Sent.Should().ContainSingle("only the good redirect reached the vendor");
     }
 
     [Fact]
@@ -176,7 +126,7 @@ public sealed class AuthorizationFlowTests : IAsyncLifetime
         (await ThrownAsync(new() { ["code"] = "c" })).Message.Should().Contain("realm");
         (await ThrownAsync(new() { ["code"] = "c", ["realm"] = "x/../../y" })).Message.Should().Contain("realm");
         (await ThrownAsync(new() { ["code"] = "c", ["realm"] = "evil.test#" })).Message.Should().Contain("realm");
-        _http.Sent.Should().BeEmpty();
+        Http.Sent.Should().BeEmpty();
     }
 
     [Theory]
@@ -186,7 +136,7 @@ public sealed class AuthorizationFlowTests : IAsyncLifetime
     public async Task A_code_that_is_not_exchanged_stores_nothing(int status, string body, Type expected)
     {
         var start = await StartAsync();
-        _http.Answer((HttpStatusCode)status, body);
+        Http.Answer((HttpStatusCode)status, body);
         (await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<IntegrationException>()).Which.Should().BeOfType(expected);
         (await CountAsync()).Should().Be(0);
     }
@@ -208,121 +158,9 @@ public sealed class AuthorizationFlowTests : IAsyncLifetime
     {
         (await this.Invoking(async t => await t.StartAsync(environment: "mars")).Should().ThrowAsync<InvalidRequestException>()).Which.Message.Should().Contain("production").And.Contain("sandbox");
         (await this.Invoking(async t => await t.Flow.StartAsync(new() { Tenant = "acme", Connector = "nobody" }, default)).Should().ThrowAsync<OperationNotSupportedException>()).Which.Message.Should().Contain("nobody");
-        _options.RedirectUri = null;
+        Options.RedirectUri = null;
         (await this.Invoking(async t => await t.StartAsync()).Should().ThrowAsync<IntegrationException>()).Which.Message.Should().Contain("RedirectUri");
-        _options.ClientId = null;
+        Options.ClientId = null;
         (await this.Invoking(async t => await t.StartAsync()).Should().ThrowAsync<IntegrationException>()).Which.Message.Should().Contain("ClientId");
-    }
-
-    [Fact]
-    public async Task A_reconnect_keeps_the_id_and_refuses_another_account()
-    {
-        var first = await ConnectAsync();
-        await Tokens.GetAsync(first.Key, default);
-        AnswerTokens("a2", "r2");
-        var again = await CompleteAsync(await StartAsync(connection: first.Id));
-        again.Id.Should().Be(first.Id);
-        (await Tokens.GetAsync(first.Key, default)).Credential.AccessToken.Should().Be("a2");
-        AnswerTokens("a3", "r3");
-        _probe.Account = "acc-8";
-        await this.Invoking(async t => await t.CompleteAsync(await t.StartAsync(connection: first.Id))).Should().ThrowAsync<InvalidRequestException>();
-        (await Tokens.GetAsync(first.Key, default)).Credential.AccessToken.Should().Be("a2");
-        await this.Invoking(async t => await t.StartAsync(tenant: "rival", connection: first.Id)).Should().ThrowAsync<NotFoundException>();
-        (await CountAsync()).Should().Be(1);
-    }
-
-    [Fact]
-    public async Task A_reconnect_of_a_dead_connection_is_a_recovery()
-    {
-        var connection = await ConnectAsync();
-        _clock.Advance(TimeSpan.FromHours(2));
-        _http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant"}""");
-        await _clock.Invoking(c => c.RunAsync(Tokens.GetAsync(connection.Key, default).AsTask())).Should().ThrowAsync<NeedsReauthorizationException>();
-        AnswerTokens("a2", "r2");
-        var again = await CompleteAsync(await StartAsync(connection: connection.Id));
-        again.Status.Should().Be(ConnectionStatus.Active);
-        (await Tokens.GetAsync(connection.Key, default)).Credential.AccessToken.Should().Be("a2");
-        (await EventsAsync()).Should().Equal(EventKind.Connected, EventKind.NeedsReauthorization, EventKind.Recovered);
-    }
-
-    [Theory]
-    [InlineData(200)]
-    [InlineData(500)]
-    public async Task Disconnecting_revokes_as_far_as_it_can_and_removes_the_connection(int status)
-    {
-        var connection = await ConnectAsync();
-        await Tokens.GetAsync(connection.Key, default);
-        _http.Answer((HttpStatusCode)status, "");
-        await Flow.DisconnectAsync(connection.Key, default);
-        _http.Sent.Last().Should().Match<SentRequest>(r => r.Address.AbsolutePath == "/revoke" && r.Form["token"] == "r1");
-        (await CountAsync()).Should().Be(0);
-        await this.Invoking(t => t.Tokens.GetAsync(connection.Key, default).AsTask()).Should().ThrowAsync<NotFoundException>();
-        (await EventsAsync()).Should().EndWith(EventKind.Revoked);
-        await this.Invoking(t => t.Flow.DisconnectAsync(connection.Key, default).AsTask()).Should().ThrowAsync<NotFoundException>();
-    }
-
-    [Fact]
-    public async Task Nobody_disconnects_another_tenants_connection()
-    {
-        var connection = await ConnectAsync();
-        await this.Invoking(t => t.Flow.DisconnectAsync(new("rival", connection.Id), default).AsTask()).Should().ThrowAsync<NotFoundException>();
-        (await CountAsync()).Should().Be(1);
-    }
-
-    private Task<AuthorizationStart> StartAsync(string tenant = "acme", string? environment = null, Dictionary<string, string>? inputs = null, ConnectionId? connection = null) => Flow.StartAsync(new()
-    {
-        Tenant = tenant,
-        Connector = "vendor",
-        Environment = environment,
-        Inputs = inputs ?? new() { ["subdomain"] = "acme-1" },
-        Connection = connection,
-        ReturnUrl = "/done",
-    }, default).AsTask();
-
-    private Task<Connection> CompleteAsync(AuthorizationStart start) => Flow.CompleteAsync(Callback(start), default).AsTask();
-
-    private async Task<Connection> ConnectAsync()
-    {
-        AnswerTokens();
-        return await CompleteAsync(await StartAsync());
-    }
-
-    private static AuthorizationCallback Callback(AuthorizationStart start, string tenant = "acme", string? binding = null, Dictionary<string, string>? parameters = null)
-    {
-        parameters ??= new() { ["code"] = "the-code", ["realm"] = "realm-9" };
-        parameters["state"] = start.State;
-        return new() { Tenant = tenant, Parameters = parameters, BrowserBinding = binding ?? start.BrowserBinding };
-    }
-
-    private void AnswerTokens(string access = "a1", string refresh = "r1") =>
-        _http.Answer(HttpStatusCode.OK, $$"""{"access_token":"{{access}}","refresh_token":"{{refresh}}","expires_in":3600}""");
-
-    private async Task<int> CountAsync()
-    {
-        var count = 0;
-        await foreach (var _ in Store.ListAsync(new() { AllTenants = true }, default)) count++;
-        return count;
-    }
-
-    private async Task<EventKind[]> EventsAsync()
-    {
-        await _services.GetRequiredService<ConnectionEvents>().DrainAsync();
-        return [.. _events.Events.Select(e => e.Kind)];
-    }
-
-    private sealed class FakeProbe : IConnectionProbe
-    {
-        public List<ActiveConnection> Candidates { get; } = [];
-
-        public IntegrationException? Failure { get; set; }
-
-        public string Account { get; set; } = "acc-7";
-
-        public ValueTask<ProbeResult> ProbeAsync(ActiveConnection candidate, CancellationToken cancellationToken)
-        {
-            lock (Candidates) Candidates.Add(candidate);
-            if (Failure is { } failure) throw failure;
-            return new(new ProbeResult { Account = Account, AccountName = "Acme Ltd", Facts = new Dictionary<string, string> { ["currency"] = "EUR" } });
-        }
     }
 }

@@ -15,7 +15,7 @@ public sealed class TokenRaceTests
     {
         await using var fleet = new TokenFleet();
         await fleet.ConnectAsync();
-        var shared = new ScriptedRefresher(fleet.Vendor);
+        var shared = new ScriptedRefresher(fleet.Vendor) { Instead = fleet.TravelAsync };
         var machines = Skews.Select(skew => fleet.Machine(skew, refresher: shared)).ToArray();
         for (var lifetime = 1; lifetime <= Lifetimes; lifetime++)
         {
@@ -41,6 +41,7 @@ public sealed class TokenRaceTests
         foreach (var machine in machines)
         {
             var saves = 0;
+            machine.Refresher.Instead = fleet.TravelAsync;
             machine.Store.BeforeSave = async request =>
             {
                 await fleet.WriteHealthAsync();

@@ -5,7 +5,7 @@ namespace Integrations.Tests.Support;
 /// <summary>A clock that moves when told to. Timers fire on the thread that moves it, in order of their due times.</summary>
 internal sealed class ManualTimeProvider : TimeProvider
 {
-    private static readonly TimeSpan Shorter = TimeSpan.FromMilliseconds(0.5);
+    private static readonly TimeSpan Shorter = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Longer = TimeSpan.FromMilliseconds(3);
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -76,7 +76,8 @@ internal sealed class ManualTimeProvider : TimeProvider
     /// <summary>Lets what can run run for a while; the clock stands still.</summary>
     public static async Task SettleAsync()
     {
-        for (var quiet = 0; quiet < 100; quiet = ThreadPool.PendingWorkItemCount == 0 ? quiet + 1 : 0) await HopAsync().ConfigureAwait(false);
+        var moment = Stopwatch.StartNew();
+        while (moment.Elapsed < Longer || ThreadPool.PendingWorkItemCount > 0) await HopAsync().ConfigureAwait(false);
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -6,7 +6,7 @@ namespace Integrations.Tests.Authentication;
 internal sealed class NaiveTokens(TokenFleet fleet)
 {
     private readonly SemaphoreSlim _lock = new(1, 1);
-    private readonly ScriptedRefresher _refresher = new(fleet.Vendor);
+    private readonly ScriptedRefresher _refresher = new(fleet.Vendor) { Instead = fleet.TravelAsync };
     private Credential? _cached;
 
     public async Task<bool> TryGetAsync()

@@ -62,6 +62,13 @@ internal sealed class TokenFleet : IAsyncDisposable
         return machine;
     }
 
+    /// <summary>The way of a request to the vendor: a fifth of a second.</summary>
+    public async Task<TokenResult?> TravelAsync(int call, TokenRefreshContext context, CancellationToken cancellationToken)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(200), Clock, cancellationToken);
+        return null;
+    }
+
     /// <summary>A health write by somebody who knows nothing of refreshes.</summary>
     public async Task WriteHealthAsync()
     {
