@@ -15,7 +15,9 @@ internal static class ObjectForms
         Object = entity,
         ReadScopes = ["com.intuit.quickbooks.accounting"],
         WriteScopes = ["com.intuit.quickbooks.accounting"],
-        CustomFields = CustomFieldLayout.Pairs("CustomField", "Name", "StringValue", "NumberValue", "DateValue", "BooleanValue"),
+        CustomFields = CustomFieldLayout
+            .Pairs("CustomField", "Name", "StringValue", "NumberValue", "DateValue", "BooleanValue")
+            .Numbered("DefinitionId", new Dictionary<string, string> { ["salesCustomField1"] = "1", ["salesCustomField2"] = "2", ["salesCustomField3"] = "3" }),
         IsDescribed = false,
     };
 

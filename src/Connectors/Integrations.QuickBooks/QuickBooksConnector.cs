@@ -31,11 +31,24 @@ internal sealed class QuickBooksConnector : IConnector
         Facts =
         [
             new FactsForm { Request = "GET /companyinfo/{realmId}", Values = new Dictionary<string, string> { ["companyName"] = "CompanyInfo.CompanyName" } },
-            new FactsForm { Request = "GET /preferences", Values = new Dictionary<string, string> { ["currency"] = "Preferences.CurrencyPrefs.HomeCurrency.value" } },
+            new FactsForm
+            {
+                Request = "GET /preferences",
+                Values = new Dictionary<string, string>
+                {
+                    ["currency"] = "Preferences.CurrencyPrefs.HomeCurrency.value",
+                    ["salesCustomField1"] = SalesCustomName(1),
+                    ["salesCustomField2"] = SalesCustomName(2),
+                    ["salesCustomField3"] = SalesCustomName(3),
+                },
+            },
         ],
         Account = new AccountForm { Id = "realmId", Name = "companyName" },
         Errors = QuickBooksErrors.Table,
         Objects = CustomObjects.Definition,
         Resources = [Customers.Resource, Accounts.Resource, Items.Resource, Invoices.Resource, Payments.Resource],
     };
+
+    /// <summary>Names of the three custom fields of sales forms; the numbers in the paths are their DefinitionIds (recorded preferences, 2017).</summary>
+    private static string SalesCustomName(int number) => $"Preferences.SalesFormsPrefs.CustomField[1].CustomField[Name=SalesFormsPrefs.SalesCustomName{number}].StringValue";
 }
