@@ -30,6 +30,9 @@ public sealed class MetadataForm
 /// <summary>One read whose answer holds facts of the account.</summary>
 public sealed class FactsForm
 {
+    /// <summary>Whether a connection without these facts is as good: the vendor may refuse to tell them.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>Method, path and query.</summary>
     public required string Request { get; init; }
 

@@ -21,6 +21,12 @@ public sealed class CustomFieldLayout
     /// <summary>The members of a pair that may hold the value, the one for text first.</summary>
     public IReadOnlyList<string> Values { get; private init; } = [];
 
+    /// <summary>The member of a pair that takes the field's number, where the vendor wants one to write.</summary>
+    public string? NumberMember { get; private init; }
+
+    /// <summary>Numbers by the fact of the account that holds the field's name.</summary>
+    public IReadOnlyDictionary<string, string> NumberByFact { get; private init; } = new Dictionary<string, string>();
+
     internal bool IsNone { get; private init; }
 
     /// <summary>Members of the object at <paramref name="at"/>; those no row reads are custom fields.</summary>
@@ -29,10 +35,14 @@ public sealed class CustomFieldLayout
     /// <summary>Elements of a list, each with a name and a value.</summary>
     public static CustomFieldLayout Pairs(string at, string key, params string[] values) => new(at) { Key = key, Values = values };
 
+    /// <summary>The same pairs, written with a number that facts of the account give to names.</summary>
+    public CustomFieldLayout Numbered(string member, IReadOnlyDictionary<string, string> byFact) =>
+        new(At) { Key = Key, Values = Values, NumberMember = member, NumberByFact = byFact };
+
     /// <summary>The vendor path of a custom field.</summary>
     internal string PathOf(string name) => Key is null ? At.Length == 0 ? name : $"{At}.{name}" : $"{At}[{Key}={name}].{Values[0]}";
 
-    internal IReadOnlyList<(string[] Path, CustomValue Value)> Writes(IReadOnlyDictionary<string, CustomValue>? customs, FieldMap map)
+    internal IReadOnlyList<(string[] Path, CustomValue Value)> Writes(IReadOnlyDictionary<string, CustomValue>? customs, FieldMap map, Func<string, string?>? facts)
     {
         if (customs is null || customs.Count == 0 || IsNone) return [];
         if (Key is null) return [.. customs.Select(c => (PathSegments(map.Custom.GetValueOrDefault(c.Key) ?? PathOf(c.Key)), c.Value))];
@@ -42,6 +52,7 @@ public sealed class CustomFieldLayout
         {
             buffer.Json.WriteStartObject();
             buffer.Json.WriteString(Key, name);
+            if (NumberMember is not null && NumberByFact.FirstOrDefault(n => facts?.Invoke(n.Key) == name) is { Value: { } number }) buffer.Json.WriteString(NumberMember, number);
             if (value.IsNull) buffer.Json.WriteNull(Values[0]);
             else buffer.Json.WriteString(Values[0], value.AsString());
             buffer.Json.WriteEndObject();

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using Integrations.Internal;
+using Integrations.Models;
 
 namespace Integrations.Connectors;
 
@@ -134,6 +135,9 @@ public ref struct RowReader
         Fail(input, "date");
         return null;
     }
+
+    /// <summary>An amount with the currency at an input, else the account's own.</summary>
+    public Money Money(decimal amount, int currency) => new(amount, Text(currency) ?? Context.Currency);
 
     /// <summary>Whether the input is this text.</summary>
     public readonly bool Is(int input, ReadOnlySpan<byte> text)

@@ -44,11 +44,11 @@ public sealed class ErrorTable
 }
 
 /// <summary>How field errors are listed.</summary>
-/// <param name="items">Where the list is.</param>
-public sealed class FieldErrorTable(string items)
+/// <param name="items">Where the list is; of several places the first that exists. Empty: the root.</param>
+public sealed class FieldErrorTable(params string[] items)
 {
-    /// <summary>Where the list is.</summary>
-    public string Items { get; } = items;
+    /// <summary>Where the list is; of several places the first that exists.</summary>
+    public IReadOnlyList<string> Items { get; } = items;
 
     /// <summary>Path of the field's name in an element, or of a list of names.</summary>
     public required string Field { get; init; }

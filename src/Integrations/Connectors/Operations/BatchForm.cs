@@ -12,6 +12,9 @@ public sealed class BatchForm
     /// <summary>Query parameter that takes the ids joined by commas, for deletes without a body.</summary>
     public string? IdsParameter { get; init; }
 
+    /// <summary>Fixed query parameters.</summary>
+    public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Fixed members of the body beside the array: name and JSON.</summary>
     public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
 
@@ -64,7 +67,7 @@ public sealed class BatchRows
     /// <summary>A flag in a row that says whether it succeeded.</summary>
     public string? SuccessFlag { get; init; }
 
-    /// <summary>The member of a row that holds its error; its absence is success.</summary>
+    /// <summary>The member of a row that holds its error; without a <see cref="SuccessFlag"/> its absence is success.</summary>
     public string? Error { get; init; }
 
     /// <summary>Where rows that failed are, when they stand apart.</summary>

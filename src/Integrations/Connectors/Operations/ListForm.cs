@@ -15,6 +15,12 @@ public sealed class ListForm
     /// <summary>Parameter of the page size; null: the style says, or the vendor has none.</summary>
     public string? SizeParameter { get; init; }
 
+    /// <summary>Header of the page size, as name and text with <c>{size}</c>; null: the vendor has none.</summary>
+    public (string Name, string Text)? SizeHeader { get; init; }
+
+    /// <summary>Least records a page the vendor takes as a size. Default 1.</summary>
+    public int MinPageSize { get; init; } = 1;
+
     /// <summary>Records a page when the query names no size. Default 100.</summary>
     public int PageSize { get; init; } = 100;
 

@@ -30,6 +30,9 @@ public sealed class WriteForm
     /// <summary>A flag in a successful answer that says it is none, for example <c>success</c> being false.</summary>
     public string? SuccessFlag { get; init; }
 
+    /// <summary>Where such an answer holds the error; null: it is the error.</summary>
+    public string? Error { get; init; }
+
     /// <summary>What an emptied field is sent as: null, or this text.</summary>
     public string? ClearAs { get; init; }
 
@@ -54,6 +57,12 @@ public sealed class UpsertForm
 
     /// <summary>Where the id is in an answer without a record.</summary>
     public string? Id { get; init; }
+
+    /// <summary>A flag in a successful answer that says it is none.</summary>
+    public string? SuccessFlag { get; init; }
+
+    /// <summary>Where such an answer holds the error; null: it is the error.</summary>
+    public string? Error { get; init; }
 
     /// <summary>A flag in the answer that says the record is new; null: status 201 does.</summary>
     public string? CreatedFlag { get; init; }

@@ -33,6 +33,9 @@ public sealed class SqlDialect : QueryStyle
     /// <summary>Text behind the query with <c>{start}</c> and <c>{size}</c>; null: the vendor pages otherwise.</summary>
     public string? PageSuffix { get; init; }
 
+    /// <summary>Text behind the query with <c>{limit}</c>, when the caller wants no more than so many; null: the language has none.</summary>
+    public string? LimitSuffix { get; init; }
+
     /// <summary>How a null test is written after the field; null: the language has none.</summary>
     public string? IsNull { get; init; }
 

@@ -42,7 +42,7 @@ internal sealed class VendorError
     {
         if (table is null) yield break;
         var seen = new HashSet<(string, string?)>();
-        foreach (var item in document.Items(table.Items))
+        foreach (var item in table.Items.Select(document.Items).FirstOrDefault(items => items.Any()) ?? [])
             foreach (var field in item.Texts(table.Field).Where(f => f.Length > 0))
             {
                 var code = table.Code is { } path ? item.First([path]) : null;

@@ -15,8 +15,15 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var form in definition.Facts)
         {
-            using var answer = await SendAsync(candidate, form.Request, "connection.facts", cancellationToken).ConfigureAwait(false);
-            foreach (var (name, value) in Read(candidate, answer, form.Values)) facts[name] = value;
+            try
+            {
+                using var answer = await SendAsync(candidate, form.Request, "connection.facts", cancellationToken).ConfigureAwait(false);
+                foreach (var (name, value) in Read(candidate, answer, form.Values)) facts[name] = value;
+            }
+            catch (IntegrationException e) when (form.IsOptional && !e.IsTransient)
+            {
+                // Amounts without a currency of their own stay without one.
+            }
         }
 
         return new ProbeResult

@@ -40,6 +40,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
         var message = new HttpRequestMessage(request.Method, request.Address);
         message.Headers.Authorization = new AuthenticationHeaderValue(Prefix(connection), connection.Credential.AccessToken);
         foreach (var (name, value) in connection.Connector.Definition.Headers) message.Headers.TryAddWithoutValidation(name, value);
+        if (request.Header is { } header) message.Headers.TryAddWithoutValidation(header.Name, header.Value);
         message.Options.Set(RequestKeys.Connection, connection.Key);
         message.Options.Set(RequestKeys.CredentialVersion, connection.CredentialVersion);
         if (request.Body is { } body)

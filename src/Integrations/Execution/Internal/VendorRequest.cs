@@ -15,6 +15,8 @@ internal sealed class VendorRequest
 
     public required Safety Safety { get; init; }
 
+    public (string Name, string Value)? Header { get; init; }
+
     public byte[]? Body { get; init; }
 
     public string ContentType { get; init; } = "application/json";

@@ -24,3 +24,27 @@ internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Refere
         writer.Text(0, value?.Id);
     }
 }
+
+/// <summary>Inputs: id, kind. Written as a list of one.</summary>
+internal sealed class ReferenceInListCodec(InListOptions options) : RowCodec<Reference?>
+{
+    internal override Reference? Read(ref RowReader reader) => reader.Text(0) is { Length: > 0 } id
+        ? new Reference { Id = id, Resource = reader.Text(1) is { } type ? options.Resources.GetValueOrDefault(type, type) : null }
+        : (Reference?)null;
+
+    internal override void Write(Reference? value, RowWriter writer)
+    {
+        using var buffer = new PooledJson();
+        buffer.Json.WriteStartArray();
+        if (value is { Id: { } id } reference)
+        {
+            buffer.Json.WriteStartObject();
+            buffer.Json.WriteString(options.Id, id);
+            buffer.Json.WriteString(options.Type, options.Resources.FirstOrDefault(r => r.Value == reference.Resource).Key ?? reference.Resource ?? options.Resources.First().Key);
+            buffer.Json.WriteEndObject();
+        }
+
+        buffer.Json.WriteEndArray();
+        writer.Json(0, buffer.ToArray());
+    }
+}

@@ -6,7 +6,12 @@ namespace Integrations.Internal;
 
 internal sealed class TableListRow<TElement>(string path, Mapping<TElement> table, ListWhere? where) : ListRow([path]) where TElement : class, new()
 {
-    internal override ListCodec<TItem> Codec<TItem>() => (ListCodec<TItem>)(object)new TableListCodec<TElement>(table.Table, where);
+    internal override ListCodec<TItem> Codec<TItem>()
+    {
+        var compiled = where is null ? table.Table : new RecordTable<TElement>(table.Rows, CustomFieldLayout.None, FieldMap.Empty);
+        if (where is not null) compiled.Paths.Add(where.Member);
+        return (ListCodec<TItem>)(object)new TableListCodec<TElement>(compiled, where);
+    }
 }
 
 /// <summary>Each element of the vendor's list by a table of its own.</summary>
@@ -53,6 +58,41 @@ internal sealed class TableListCodec<TItem>(RecordTable<TItem> table, ListWhere?
             buffer.Json.WriteEndObject();
         }
 
+        buffer.Json.WriteEndArray();
+        writer.Json(0, buffer.ToArray());
+    }
+}
+
+internal sealed class ValuesRow(string path) : ListRow([path])
+{
+    internal override ListCodec<TItem> Codec<TItem>() => (ListCodec<TItem>)(object)new ValuesCodec();
+}
+
+/// <summary>A list of plain texts.</summary>
+internal sealed class ValuesCodec : ListCodec<string>
+{
+    public override void Read(ref RowReader reader, RecordList<string> list)
+    {
+        if (reader.Slot(0).Type != JsonTokenType.StartArray)
+        {
+            reader.Fail(0, "list");
+            return;
+        }
+
+        var elements = new Utf8JsonReader(reader.Json(0));
+        elements.Read();
+        while (elements.Read() && elements.TokenType != JsonTokenType.EndArray)
+        {
+            if (elements.TokenType == JsonTokenType.String) list.Add(elements.GetString()!);
+            else elements.Skip();
+        }
+    }
+
+    public override void Write(IReadOnlyList<string> items, RowWriter writer)
+    {
+        using var buffer = new PooledJson();
+        buffer.Json.WriteStartArray();
+        foreach (var item in items) buffer.Json.WriteStringValue(item);
         buffer.Json.WriteEndArray();
         writer.Json(0, buffer.ToArray());
     }

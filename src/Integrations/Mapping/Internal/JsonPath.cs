@@ -25,7 +25,7 @@ internal sealed class JsonPath
     {
         var members = new List<string>();
         var tail = new List<JsonPathStep>();
-        foreach (var part in text.Split('.', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in Parts(text))
         {
             var open = part.IndexOf('[', StringComparison.Ordinal);
             var name = open < 0 ? part : part[..open];
@@ -39,6 +39,20 @@ internal sealed class JsonPath
     }
 
     public override string ToString() => Text;
+
+    /// <summary>Splits at dots that stand outside brackets.</summary>
+    private static IEnumerable<string> Parts(string text)
+    {
+        var start = 0;
+        var depth = 0;
+        for (var at = 0; at <= text.Length; at++)
+        {
+            if (at < text.Length) depth += text[at] switch { '[' => 1, ']' => -1, _ => 0 };
+            if (at < text.Length && (text[at] != '.' || depth > 0)) continue;
+            if (at > start) yield return text[start..at];
+            start = at + 1;
+        }
+    }
 }
 
 /// <summary>One step below an array: a member, an element by place, an element by the value of a member.</summary>

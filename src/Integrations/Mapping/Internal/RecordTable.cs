@@ -55,8 +55,8 @@ internal sealed class RecordTable<T> where T : class, new()
     }
 
     /// <summary>Writes the outputs as members of the object that is open in <paramref name="json"/>.</summary>
-    public void Emit(ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, bool asText, IReadOnlyDictionary<string, CustomValue>? customs = null, string clear = "null") =>
-        _writes.Emit(values, json, new WriteStyle(asText, clear), CustomFields.Writes(customs, FieldMap));
+    public void Emit(ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, bool asText, IReadOnlyDictionary<string, CustomValue>? customs = null, string clear = "null", Func<string, string?>? facts = null) =>
+        _writes.Emit(values, json, new WriteStyle(asText, clear), CustomFields.Writes(customs, FieldMap, facts));
 
     private TableRow<T> Compile(BoundRow<T> row) => new(
         row,

@@ -80,6 +80,16 @@ public static class Row
     /// <summary>Those elements of a list of the vendor's whose member is the given text, each read by a table; written with that member.</summary>
     public static ListRow List<TItem>(string path, Mapping<TItem> table, ListWhere where) where TItem : class, new() => new TableListRow<TItem>(path, table, where);
 
+    /// <summary>A list of texts.</summary>
+    public static ListRow Values(string path) => new ValuesRow(path);
+
+    /// <summary>A reference kept as the one element of a list, its kind beside its id.</summary>
+    public static Row<Reference?> ReferenceInList(string list, InListOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new Row<Reference?>(new ReferenceInListCodec(options), $"{list}[0].{options.Id}", $"{list}[0].{options.Type}").WriteTo(list).NoFilter();
+    }
+
     /// <summary>A list of the vendor's whose elements refer to records by the id at <paramref name="id"/>; read only.</summary>
     public static ListRow References(string path, string id) => new ReferencesRow(path, id).ReadOnly();
 }

@@ -51,7 +51,12 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     public string Name(string operation) => $"{Definition.Name}.{operation}";
 
-    public string? Variable(string name) => name == "object" ? VendorObject : Connection.Variable(name);
+    public string? Variable(string name) => name switch
+    {
+        "object" => VendorObject,
+        "objectPath" => VendorObject.ToLowerInvariant(),
+        _ => Connection.Variable(name),
+    };
 
     /// <summary>An address of this connection.</summary>
     public Uri Address(string route, Func<string, string?> find, IEnumerable<KeyValuePair<string, string>> query) =>

@@ -96,7 +96,9 @@ internal static class JsonAnswer
         foreach (var step in parsed.Members.Select(JsonPathStep.Member).Concat(parsed.Tail))
         {
             if (element is not { } at) return null;
-            element = step.Name is { } name
+            element = step.Equal is { } equal
+                ? at.ValueKind == JsonValueKind.Array && at.EnumerateArray().FirstOrDefault(e => e.TryGetProperty(step.Name!, out var key) && key.ToString() == equal) is { ValueKind: JsonValueKind.Object } chosen ? chosen : null
+                : step.Name is { } name
                 ? at.ValueKind == JsonValueKind.Object && at.TryGetProperty(name, out var member) ? member : null
                 : at.ValueKind == JsonValueKind.Array && step.Place < at.GetArrayLength() ? at[step.Place] : null;
         }

@@ -7,7 +7,7 @@ namespace Integrations.Internal;
 /// <summary>Builds the request of one page.</summary>
 internal static class ListRequest
 {
-    public static VendorRequest Of<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select, string? search, int size) where T : UnifiedRecord, new()
+    public static VendorRequest Of<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select, string? search, int size, int? most) where T : UnifiedRecord, new()
     {
         var form = phase.Form;
         var query = new Dictionary<string, string>(form.Query.Select(q => KeyValuePair.Create(q.Key, q.Value.Replace("{object}", call.VendorObject, StringComparison.Ordinal))));
@@ -15,7 +15,7 @@ internal static class ListRequest
         if (form.SelectParameter is { } selectParameter) query[selectParameter] = string.Join(',', select.Select(s => form.Style?.NameOf(s) ?? Strip(s, call)));
         if (form.SizeParameter is { } sizeParameter) query[sizeParameter] = size.ToString(CultureInfo.InvariantCulture);
         if (form.SinceParameter is { } sinceParameter && phase.From is { } from) query[sinceParameter] = cursor.Vendor ?? Iso(from);
-        var vendorQuery = Query(call, phase, cursor, select, search, size);
+        var vendorQuery = Query(call, phase, cursor, select, search, size, most);
         switch (form.Style)
         {
             case SqlDialect sql:
@@ -40,12 +40,13 @@ internal static class ListRequest
             Operation = call.Name("list"),
             Safety = Safety.Read,
             Body = body,
+            Header = form.SizeHeader is { } header ? (header.Name, header.Text.Replace("{size}", size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)) : null,
             Scopes = call.Definition.Options.ReadScopes,
             FieldNames = call.FieldName,
         };
     }
 
-    private static VendorQuery Query<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select, string? search, int size) where T : UnifiedRecord, new()
+    private static VendorQuery Query<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select, string? search, int size, int? most) where T : UnifiedRecord, new()
     {
         var style = phase.Form.Style;
         var conditions = phase.Conditions;
@@ -57,6 +58,7 @@ internal static class ListRequest
             Order = phase.Order,
             Search = search,
             Size = size,
+            Limit = most,
             Start = phase.Form.Paging is Paging.OffsetPaging offset ? offset.First + cursor.Count : 0,
             Cursor = cursor.Vendor,
             CursorMember = (phase.Form.Paging as Paging.CursorPaging)?.Parameter,

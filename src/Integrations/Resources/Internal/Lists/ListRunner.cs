@@ -35,22 +35,22 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     public async ValueTask<Page<T>> NextAsync(ListCursor cursor, int? most, CancellationToken cancellationToken)
     {
         var phase = _plan.Phases[cursor.Phase];
-        var size = Math.Clamp(Math.Min(_query.PageSize ?? phase.Form.PageSize, most ?? int.MaxValue), 1, phase.Form.MaxPageSize);
+        var size = Math.Clamp(Math.Min(_query.PageSize ?? phase.Form.PageSize, most ?? int.MaxValue), phase.Form.MinPageSize, phase.Form.MaxPageSize);
         var select = await Selection.OfAsync(_call, phase.Table, _query, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await ReadAsync(cursor, phase, size, select, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(cursor, phase, size, most, select, cancellationToken).ConfigureAwait(false);
         }
         catch (InvalidRequestException e) when (e.Details.Fault == VendorFault.UnknownField && _call.Connector.Metadata is not null)
         {
             var visible = await Selection.NarrowAsync(_call, phase.Table, _query, select, e, cancellationToken).ConfigureAwait(false);
-            return await ReadAsync(cursor, phase, size, visible, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(cursor, phase, size, most, visible, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask<Page<T>> ReadAsync(ListCursor cursor, ListPhase<T> phase, int size, IReadOnlyList<string> select, CancellationToken cancellationToken)
+    private async ValueTask<Page<T>> ReadAsync(ListCursor cursor, ListPhase<T> phase, int size, int? most, IReadOnlyList<string> select, CancellationToken cancellationToken)
     {
-        var request = ListRequest.Of(_call, phase, cursor, select, _query.Search, size);
+        var request = ListRequest.Of(_call, phase, cursor, select, _query.Search, size, most);
         using var answer = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var page = new PageReader<T>(phase.Table, _reading, phase.Form.Items.Replace("{object}", _call.VendorObject, StringComparison.Ordinal), Paged.NextPath(phase.Form.Paging));
         if (answer.Status != 204) Read(page, answer, request.Operation);

@@ -12,6 +12,8 @@ internal static class Selection
     {
         var hidden = call.Runtime.Hidden.Of(call.Connection.Key, call.VendorObject);
         if (query.Fields is null && hidden is null && query.CustomFields is { IsAll: false, Names.Count: 0 }) return table.DefaultSelection;
+        if (query.CustomFields.Names.FirstOrDefault(n => !n.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' or ':' or ' ')) is { } odd)
+            throw new InvalidRequestException($"'{odd}' is no name of a custom field.") { Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours) };
         var names = Rows(table, query).ToList();
         names.AddRange(query.CustomFields.Names.Where(n => !table.FieldMap.Custom.ContainsKey(n)).Select(table.CustomFields.PathOf));
         if (query.CustomFields.IsAll && call.Connector.Metadata is not null && call.Definition.Options.IsDescribed)

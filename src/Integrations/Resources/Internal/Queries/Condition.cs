@@ -22,6 +22,9 @@ internal sealed class VendorQuery
 
     public int Size { get; init; }
 
+    /// <summary>Most records the caller wants; null: all.</summary>
+    public int? Limit { get; init; }
+
     /// <summary>Number of the first record, for styles that page in their text.</summary>
     public long Start { get; init; }
 

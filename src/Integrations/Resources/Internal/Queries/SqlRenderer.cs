@@ -27,6 +27,8 @@ internal static class SqlRenderer
 
         if (dialect.PageSuffix is { } suffix)
             text.Append(' ').Append(suffix.Replace("{start}", query.Start.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{size}", query.Size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        else if (dialect.LimitSuffix is { } limited && query.Limit is { } limit)
+            text.Append(' ').Append(limited.Replace("{limit}", limit.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         return text.ToString();
     }
 

@@ -40,7 +40,7 @@ internal static class BatchAnswers
         var failed = rows.SuccessFlag is { } flag ? JsonAnswer.At(row, flag) is { ValueKind: JsonValueKind.False } : rows.Error is { } error && JsonAnswer.At(row, error) is not null;
         if (failed)
         {
-            entry.Error = RowErrors.Of(call, row, operation, status);
+            entry.Error = RowErrors.Of(call, rows.Error is { } at && JsonAnswer.At(row, at) is { } inner ? inner : row, operation, status);
             return;
         }
 

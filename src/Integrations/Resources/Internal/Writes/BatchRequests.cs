@@ -40,7 +40,7 @@ internal static class BatchRequests
     public static VendorRequest Of<T>(ResourceCall<T> call, BatchKind kind, DeclaredOperation<BatchForm> batch, List<BatchEntry<T>> entries) where T : UnifiedRecord, new()
     {
         var form = batch.Form;
-        var query = new Dictionary<string, string>();
+        var query = new Dictionary<string, string>(form.Query);
         if (form.KeyParameter is { } parameter) query[parameter] = Guid.NewGuid().ToString("N");
         if (form.IdsParameter is { } ids) query[ids] = string.Join(',', entries.Select(e => e.Record.Id));
         return new VendorRequest

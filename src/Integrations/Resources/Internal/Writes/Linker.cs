@@ -123,7 +123,7 @@ internal static class Linker
                 Scopes = call.Definition.Options.WriteScopes,
             },
             cancellationToken).ConfigureAwait(false);
-        if (answer.Body.Length > 0) WriteRequests.RequireSuccess(call, answer, call.Operations.Create?.Form.SuccessFlag, name);
+        if (answer.Body.Length > 0) WriteRequests.RequireSuccess(call, answer, call.Operations.Create?.Form.SuccessFlag, call.Operations.Create?.Form.Error, name);
     }
 
     private static byte[] Fill(string template, string id, string toId, string? label) => Encoding.UTF8.GetBytes(template

@@ -45,7 +45,7 @@ internal static class RecordWrites
         var body = new WriteBody<T>(call, record, isNew: false, options, call.Operations.Update?.Form.ClearAs);
         var form = operation.Form;
         using var answer = await call.SendAsync(WriteRequests.Upsert(call, operation, key, body), cancellationToken).ConfigureAwait(false);
-        WriteRequests.RequireSuccess(call, answer, null, "upsert");
+        WriteRequests.RequireSuccess(call, answer, form.SuccessFlag, form.Error, "upsert");
         var written = await AnsweredAsync(call, answer, form.Record, form.Id, record, "upsert").ConfigureAwait(false);
         bool? isCreated = form.CreatedFlag is { } flag && answer.Body.Length > 0
             ? JsonAnswer.At(JsonAnswer.Parse(call, answer, call.Name("upsert")), flag)?.ValueKind == System.Text.Json.JsonValueKind.True
@@ -65,7 +65,7 @@ internal static class RecordWrites
         try
         {
             using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            WriteRequests.RequireSuccess(call, answer, operation.Form.SuccessFlag, "delete");
+            WriteRequests.RequireSuccess(call, answer, operation.Form.SuccessFlag, operation.Form.Error, "delete");
         }
         catch (NotFoundException)
         {
@@ -76,7 +76,7 @@ internal static class RecordWrites
     private static async ValueTask<T> SendAsync<T>(ResourceCall<T> call, WriteForm form, VendorRequest request, T sent, string? id, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        WriteRequests.RequireSuccess(call, answer, form.SuccessFlag, id is null ? "create" : "update");
+        WriteRequests.RequireSuccess(call, answer, form.SuccessFlag, form.Error, id is null ? "create" : "update");
         var written = await AnsweredAsync(call, answer, form.Record, form.Id, sent, id is null ? "create" : "update").ConfigureAwait(false);
         written.Id ??= id ?? throw call.Broken(answer, request.Operation, "no id");
         return written;

@@ -49,7 +49,7 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
     }
 
     /// <summary>Writes the record's members into the object that is open.</summary>
-    public void WriteMembers(Utf8JsonWriter json) => _call.Table.Emit(_outputs.Values, json, _call.Definition.Options.WritesText, _customs, _clearAs ?? "null");
+    public void WriteMembers(Utf8JsonWriter json) => _call.Table.Emit(_outputs.Values, json, _call.Definition.Options.WritesText, _customs, _clearAs ?? "null", _call.Connection.Variable);
 
     private static Dictionary<string, CustomValue>? Customs(T record, WriteOptions<T> options)
     {

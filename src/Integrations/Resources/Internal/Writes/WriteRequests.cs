@@ -61,11 +61,11 @@ internal static class WriteRequests
 
     /// <summary>A successful status may carry a failure.</summary>
     /// <exception cref="IntegrationException">It does.</exception>
-    public static void RequireSuccess<T>(ResourceCall<T> call, VendorAnswer answer, string? flag, string operation) where T : UnifiedRecord, new()
+    public static void RequireSuccess<T>(ResourceCall<T> call, VendorAnswer answer, string? flag, string? error, string operation) where T : UnifiedRecord, new()
     {
         if (flag is null || answer.Body.Length == 0) return;
         var document = JsonAnswer.Parse(call, answer, call.Name(operation));
-        if (JsonAnswer.At(document, flag) is { ValueKind: JsonValueKind.False }) throw RowErrors.Of(call, document, operation, answer.Status);
+        if (JsonAnswer.At(document, flag) is { ValueKind: JsonValueKind.False }) throw RowErrors.Of(call, error is null ? document : JsonAnswer.At(document, error) ?? document, operation, answer.Status);
     }
 
     private static byte[] Body<T>(WriteForm form, string? id, string? version, WriteBody<T>? body) where T : UnifiedRecord, new()

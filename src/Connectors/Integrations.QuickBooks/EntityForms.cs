@@ -1,0 +1,107 @@
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.QuickBooks;
+
+/// <summary>The operations every entity has alike; names (lists such as customers) are deactivated, transactions deleted.</summary>
+internal static class EntityForms
+{
+    private static readonly Dictionary<string, string> Sparse = new() { ["sparse"] = "true" };
+    private static readonly Dictionary<string, string> Deactivated = new() { ["sparse"] = "true", ["Active"] = "false" };
+
+    public static ResourceOptions Options(string entity) => new()
+    {
+        Object = entity,
+        ReadScopes = ["com.intuit.quickbooks.accounting"],
+        WriteScopes = ["com.intuit.quickbooks.accounting"],
+        CustomFields = CustomFieldLayout
+            .Pairs("CustomField", "Name", "StringValue", "NumberValue", "DateValue", "BooleanValue")
+            .Numbered("DefinitionId", new Dictionary<string, string> { ["salesCustomField1"] = "1", ["salesCustomField2"] = "2", ["salesCustomField3"] = "3" }),
+        IsDescribed = false,
+    };
+
+    /// <summary>An entity that is a name: hidden when inactive, never deleted.</summary>
+    public static ResourceDefinition<T> Name<T>(Mapping<T> map, string entity, string searchField) where T : UnifiedRecord, IRecordModel<T>, new()
+    {
+        var path = entity.ToLowerInvariant();
+        return Common(map, entity, Query(entity, isName: true, searchField))
+            .Delete($"POST /{path}", new() { SendsRecord = false, IdInBody = "Id", VersionInBody = "SyncToken", Constants = Deactivated, KeyParameter = "requestid" })
+            .DeleteMany("POST /batch", Batch(entity, "update", Deactivated, sendsRecord: false));
+    }
+
+    /// <summary>An entity that is a transaction.</summary>
+    public static ResourceDefinition<T> Transaction<T>(Mapping<T> map, string entity, string searchField) where T : UnifiedRecord, IRecordModel<T>, new()
+    {
+        var path = entity.ToLowerInvariant();
+        return Common(map, entity, Query(entity, isName: false, searchField))
+            .Delete($"POST /{path}", new()
+            {
+                Query = new Dictionary<string, string> { ["operation"] = "delete" },
+                SendsRecord = false,
+                IdInBody = "Id",
+                VersionInBody = "SyncToken",
+                KeyParameter = "requestid",
+            })
+            .DeleteMany("POST /batch", Batch(entity, "delete", new Dictionary<string, string>(), sendsRecord: false));
+    }
+
+    /// <summary>The query language: a text with paging inside, without or, difference and null.</summary>
+    public static ListForm Query(string entity, bool isName, string searchField) => new()
+    {
+        Items = $"QueryResponse.{entity}",
+        Paging = Paging.OffsetInText(first: 1),
+        PageSize = 1000,
+        MaxPageSize = 1000,
+        Style = new SqlDialect
+        {
+            Parameter = "query",
+            From = entity,
+            SelectAll = "*",
+            DefaultCondition = isName ? "Active IN (true, false)" : null,
+            DefaultConditionField = isName ? "Active" : null,
+            QuotesInstants = true,
+            QuotesNumbers = true,
+            OrderBy = "ORDERBY",
+            TieBreak = "Id",
+            PageSuffix = "STARTPOSITION {start} MAXRESULTS {size}",
+            HasNotEqual = false,
+            EscapesWildcards = false,
+            SearchFields = [searchField],
+        },
+    };
+
+    private static ResourceDefinition<T> Common<T>(Mapping<T> map, string entity, ListForm query) where T : UnifiedRecord, IRecordModel<T>, new()
+    {
+        var path = entity.ToLowerInvariant();
+        return Resource.Of(map, Options(entity))
+            .List("GET /query", query)
+            .Deletions("GET /cdc", new()
+            {
+                Query = new Dictionary<string, string> { ["entities"] = entity },
+                Items = $"CDCResponse[0].QueryResponse[0].{entity}",
+                SinceParameter = "changedSince",
+                Paging = Paging.SinceLast(cap: 1000),
+                LookBack = TimeSpan.FromDays(30),
+            })
+            .Get($"GET /{path}/{{id}}", new() { Record = entity })
+            .GetManyByFilter()
+            .Create($"POST /{path}", new() { Record = entity, KeyParameter = "requestid" })
+            .Update($"POST /{path}", new() { Record = entity, IdInBody = "Id", VersionInBody = "SyncToken", Constants = Sparse, KeyParameter = "requestid" })
+            .CreateMany("POST /batch", Batch(entity, "create", new Dictionary<string, string>(), sendsRecord: true))
+            .UpdateMany("POST /batch", Batch(entity, "update", Sparse, sendsRecord: true));
+    }
+
+    private static BatchForm Batch(string entity, string operation, IReadOnlyDictionary<string, string> constants, bool sendsRecord) => new()
+    {
+        Max = 30,
+        Items = "BatchItemRequest",
+        ItemConstants = new Dictionary<string, string> { ["operation"] = $"\"{operation}\"" },
+        Record = entity,
+        RecordConstants = constants,
+        IdMember = "Id",
+        VersionMember = operation == "create" ? null : "SyncToken",
+        SendsRecord = sendsRecord,
+        KeyParameter = "requestid",
+        Rows = new BatchRows { Items = "BatchItemResponse", Key = "bId", Record = entity, Error = "Fault" },
+    };
+}

@@ -1,0 +1,47 @@
+using Integrations.Connectors;
+using Integrations.Models;
+using Integrations.QuickBooks.Quirks;
+using static Integrations.Connectors.Row;
+
+namespace Integrations.QuickBooks;
+
+/// <summary>Money received from customers: the entity <c>Payment</c>.</summary>
+internal static class Payments
+{
+    internal static readonly Mapping<PaymentAllocation> AllocationMap = new()
+    {
+        {
+            PaymentAllocation.Fields.Document,
+            ReferenceInList("LinkedTxn", new()
+            {
+                Id = "TxnId",
+                Type = "TxnType",
+                Resources = new Dictionary<string, string> { ["Invoice"] = Invoice.Resource, ["CreditMemo"] = "creditNotes", ["JournalEntry"] = "journalEntries" },
+            })
+        },
+        { PaymentAllocation.Fields.Amount, "Amount" },
+    };
+
+    internal static readonly Mapping<Payment> Map = new()
+    {
+        { Payment.Fields.Id, Text("Id").ReadOnly() },
+        { Payment.Fields.Version, Text("SyncToken").ReadOnly().NoFilter() },
+        { Payment.Fields.Direction, Computed(Incoming.Read, "Id", "TotalAmt") },
+        { Payment.Fields.Customer, CommonRows.Reference("CustomerRef", Customer.Resource) },
+        { Payment.Fields.Amount, Money("TotalAmt", "CurrencyRef.value").WriteTo("TotalAmt") },
+        { Payment.Fields.PaidOn, "TxnDate" },
+        { Payment.Fields.Account, CommonRows.Reference("DepositToAccountRef", LedgerAccount.Resource).NoFilter() },
+        { Payment.Fields.Method, CommonRows.Reference("PaymentMethodRef").NoFilter() },
+        { Payment.Fields.ReferenceNumber, Text("PaymentRefNum") },
+        { Payment.Fields.Currency, Text("CurrencyRef.value").CreateOnly().NoFilter() },
+        { Payment.Fields.ExchangeRate, Number("ExchangeRate").NoFilter() },
+        { Payment.Fields.Unapplied, Money("UnappliedAmt", "CurrencyRef.value").ReadOnly().NoFilter() },
+        { Payment.Fields.Allocations, List("Line", AllocationMap).NoFilter() },
+        { Payment.Fields.Memo, Text("PrivateNote").NoFilter() },
+        { Payment.Fields.CreatedAt, Instant("MetaData.CreateTime").ReadOnly() },
+        { Payment.Fields.UpdatedAt, Instant("MetaData.LastUpdatedTime").ReadOnly() },
+        { Payment.Fields.IsDeleted, Equal("status", "Deleted").NoFilter() },
+    };
+
+    public static ResourceDefinition<Payment> Resource { get; } = EntityForms.Transaction(Map, "Payment", "PaymentRefNum");
+}

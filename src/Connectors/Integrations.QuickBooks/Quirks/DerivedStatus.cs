@@ -1,0 +1,21 @@
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.QuickBooks.Quirks;
+
+/// <summary>
+/// An invoice has no status: nothing open is paid, past due is overdue, a zero total with the note "Voided" is void.
+/// Evidence: fact sheet, "Invoice status (derived)"; recorded answer of a voided sale, 2017.
+/// </summary>
+internal static class DerivedStatus
+{
+    public static Normalized<InvoiceStatus>? Read(ref RowReader reader)
+    {
+        if (reader.Number(0) is not { } balance) return null;
+        var total = reader.Number(1);
+        if (total == 0 && reader.Text(3)?.Contains("Voided", StringComparison.OrdinalIgnoreCase) == true) return InvoiceStatus.Void;
+        if (balance == 0) return InvoiceStatus.Paid;
+        if (reader.Date(2) is { } due && due < reader.Today) return InvoiceStatus.Overdue;
+        return total is { } all && balance < all ? InvoiceStatus.PartiallyPaid : InvoiceStatus.Open;
+    }
+}

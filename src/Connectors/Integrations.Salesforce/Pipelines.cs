@@ -1,0 +1,36 @@
+using Integrations.Connectors;
+using Integrations.Models;
+using Integrations.Salesforce.Quirks;
+using static Integrations.Connectors.Row;
+
+namespace Integrations.Salesforce;
+
+/// <summary>The one pipeline an org has: the rows of <c>OpportunityStage</c> are its stages.</summary>
+internal static class Pipelines
+{
+    internal static readonly Mapping<PipelineStage> StageMap = new()
+    {
+        { PipelineStage.Fields.Id, Text("ApiName").ReadOnly() },
+        { PipelineStage.Fields.Name, "MasterLabel" },
+        { PipelineStage.Fields.Order, "SortOrder" },
+        { PipelineStage.Fields.Probability, Ratio("DefaultProbability", 100) },
+        { PipelineStage.Fields.Outcome, Computed(ClosedStage.Read, "IsClosed", "IsWon") },
+    };
+
+    internal static readonly Mapping<Pipeline> Map = new()
+    {
+        { Pipeline.Fields.Id, Computed(SinglePipeline.Id, "records") },
+        { Pipeline.Fields.Name, Computed(SinglePipeline.Name, "records") },
+        { Pipeline.Fields.Stages, List("records", StageMap).ReadOnly() },
+    };
+
+    public static ResourceDefinition<Pipeline> Resource { get; } = Connectors.Resource
+        .Of(Map, new() { Object = "OpportunityStage", ReadScopes = ["api"], IsDescribed = false })
+        .List("GET /query/", new()
+        {
+            Query = new Dictionary<string, string>
+            {
+                ["q"] = "SELECT ApiName, MasterLabel, SortOrder, DefaultProbability, IsClosed, IsWon FROM OpportunityStage WHERE IsActive = true ORDER BY SortOrder ASC",
+            },
+        });
+}

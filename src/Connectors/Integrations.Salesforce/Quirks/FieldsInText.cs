@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using Integrations.Connectors;
+
+namespace Integrations.Salesforce.Quirks;
+
+/// <summary>
+/// Salesforce names fields in the words of an error and leaves <c>fields</c> out: "Unable to create/update fields: A, B." and "No such column 'A'".
+/// Evidence: recorded answers of rows and collections, v60.
+/// </summary>
+internal sealed partial class FieldsInText : IErrorQuirk
+{
+    public void Read(string message, ErrorFindings findings)
+    {
+        if (Unwritable().Match(message) is { Success: true } fields)
+            foreach (var name in fields.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) Add(findings, name, message);
+        if (Unknown().Match(message) is { Success: true } column) Add(findings, column.Groups[1].Value, message);
+    }
+
+    private static void Add(ErrorFindings findings, string name, string message) =>
+        findings.Fields.Add(new FieldError { Field = name, VendorField = name, Message = message });
+
+    [GeneratedRegex(@"Unable to create/update fields: ([\w, ]+)")]
+    private static partial Regex Unwritable();
+
+    [GeneratedRegex(@"No such column '(\w+)'")]
+    private static partial Regex Unknown();
+}

@@ -1,0 +1,48 @@
+using Integrations.Connectors;
+
+namespace Integrations.Salesforce;
+
+/// <summary>Salesforce's REST API over SOQL, sObject rows and collections.</summary>
+internal sealed class SalesforceConnector : IConnector
+{
+    public ConnectorDefinition Define() => new("salesforce", "Salesforce")
+    {
+        Package = "Integrations.Salesforce",
+        Documentation = new Uri("https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/"),
+        ApiVersion = "62.0",
+        BaseAddress = "{instance_url}/services/data/v62.0",
+        Environments =
+        [
+            new ConnectorEnvironment("production") { Values = new Dictionary<string, string> { ["login"] = "login.salesforce.com" } },
+            new ConnectorEnvironment("sandbox") { Values = new Dictionary<string, string> { ["login"] = "test.salesforce.com" } },
+        ],
+        Authentication = OAuth2.AuthorizationCode("https://{login}/services/oauth2/authorize", "https://{login}/services/oauth2/token") with
+        {
+            Scopes = ["api", "refresh_token", "id"],
+            AssumedLifetime = TimeSpan.FromHours(2),
+            CapturedFromToken = ["instance_url"],
+            Revocation = new RevocationRequest { Request = "POST https://{login}/services/oauth2/revoke", TokenParameter = "token" },
+        },
+        Probe = "GET /limits",
+        Facts =
+        [
+            new FactsForm
+            {
+                Request = "GET /query?q=SELECT%20Id%2C%20Name%2C%20TimeZoneSidKey%20FROM%20Organization",
+                Values = new Dictionary<string, string> { ["organizationId"] = "records[0].Id", ["organizationName"] = "records[0].Name", ["timeZone"] = "records[0].TimeZoneSidKey" },
+                IsOptional = true,
+            },
+            new FactsForm
+            {
+                Request = "GET /query?q=SELECT%20DefaultCurrencyIsoCode%20FROM%20Organization",
+                Values = new Dictionary<string, string> { ["currency"] = "records[0].DefaultCurrencyIsoCode" },
+                IsOptional = true,
+            },
+        ],
+        Account = new AccountForm { Id = "organizationId", Name = "organizationName" },
+        Errors = SalesforceErrors.Table,
+        Metadata = SalesforceMetadata.Form,
+        Objects = CustomObjects.Definition,
+        Resources = [Contacts.Resource, Companies.Resource, Deals.Resource, Pipelines.Resource, Users.Resource],
+    };
+}

@@ -1,0 +1,42 @@
+using Integrations.Connectors;
+using Integrations.Models;
+using Integrations.Salesforce.Quirks;
+
+namespace Integrations.Salesforce;
+
+/// <summary>describeGlobal and describe.</summary>
+internal static class SalesforceMetadata
+{
+    public static MetadataForm Form { get; } = new()
+    {
+        Objects = "GET /sobjects/",
+        ObjectItems = "sobjects",
+        ObjectMap = new()
+        {
+            { ObjectSchema.AllFields.Name, "name" },
+            { ObjectSchema.AllFields.Label, "label" },
+            { ObjectSchema.AllFields.IsCustom, "custom" },
+        },
+        Fields = "GET /sobjects/{object}/describe",
+        FieldItems = "fields",
+        FieldMap = new()
+        {
+            { FieldSchema.Fields.Name, "name" },
+            { FieldSchema.Fields.Label, "label" },
+            {
+                FieldSchema.Fields.Type,
+                Row.Enumeration(
+                    "type",
+                    ("string", FieldType.Text), ("textarea", FieldType.Text), ("email", FieldType.Text), ("phone", FieldType.Text), ("url", FieldType.Text), ("id", FieldType.Text),
+                    ("double", FieldType.Number), ("int", FieldType.Number), ("percent", FieldType.Number), ("currency", FieldType.Money), ("boolean", FieldType.Flag),
+                    ("date", FieldType.Date), ("datetime", FieldType.Instant), ("picklist", FieldType.Choice), ("multipicklist", FieldType.MultiChoice), ("reference", FieldType.Reference))
+            },
+            { FieldSchema.Fields.IsCustom, "custom" },
+            { FieldSchema.Fields.IsRequired, Row.Computed(RequiredField.Read, "nillable", "defaultedOnCreate", "createable") },
+            { FieldSchema.Fields.IsReadOnly, Row.Not("updateable") },
+            { FieldSchema.Fields.IsUnique, "unique" },
+            { FieldSchema.Fields.Options, Row.List("picklistValues", new Mapping<FieldOption> { { FieldOption.Fields.Value, "value" }, { FieldOption.Fields.Label, "label" } }) },
+            { FieldSchema.Fields.RefersTo, Row.Values("referenceTo") },
+        },
+    };
+}

@@ -1,0 +1,29 @@
+using Integrations.Connectors;
+using Integrations.Models;
+using static Integrations.Connectors.Row;
+
+namespace Integrations.Salesforce;
+
+/// <summary>Users: the sObject <c>User</c>, read only here.</summary>
+internal static class Users
+{
+    internal static readonly Mapping<User> Map = new()
+    {
+        { User.Fields.Id, Text("Id").ReadOnly() },
+        { User.Fields.Name, Text("Name").ReadOnly() },
+        { User.Fields.FirstName, Text("FirstName").ReadOnly() },
+        { User.Fields.LastName, Text("LastName").ReadOnly() },
+        { User.Fields.Email, Text("Email").ReadOnly() },
+        { User.Fields.UserName, Text("Username").ReadOnly() },
+        { User.Fields.IsActive, Flag("IsActive").ReadOnly() },
+        { User.Fields.TimeZone, Text("TimeZoneSidKey").ReadOnly() },
+        { User.Fields.CreatedAt, Instant("CreatedDate").ReadOnly() },
+        { User.Fields.UpdatedAt, Instant("SystemModstamp").ReadOnly() },
+    };
+
+    public static ResourceDefinition<User> Resource { get; } = Connectors.Resource
+        .Of(Map, new() { Object = "User", ReadScopes = ["api"], CustomFields = CustomFieldLayout.Members("") })
+        .List("GET /query/", ObjectForms.Soql("User", "Name", "Email"))
+        .Get("GET /sobjects/User/{id}", new() { SelectParameter = "fields" })
+        .GetMany("GET /composite/sobjects/User", ObjectForms.GetMany);
+}
