@@ -64,6 +64,9 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
             OrderField = sort?.Field,
             AscendsInTime = sort is { IsDescending: false } && sort.Field.Name == nameof(UnifiedRecord.UpdatedAt),
             From = from,
+            Since = _query.Since?.Document.Records.Time,
+            CoversRecords = _query.Deleted != Deletions.Only,
+            CoversDeletions = withDeleted,
             SeenBefore = [.. _query.Since?.Document.Records.Seen ?? []],
             OnlyDeleted = _query.Deleted == Deletions.Only,
         };
@@ -88,6 +91,8 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
             Table = TableOf(list.Form),
             Conditions = [],
             From = from,
+            Since = entry?.Time,
+            CoversDeletions = true,
             SeenBefore = [.. entry?.Seen ?? []],
             OnlyDeleted = true,
             NarrowsHere = list.Form.SinceParameter is null && from is not null,
