@@ -73,7 +73,7 @@ public ref struct RowReader
             case JsonTokenType.None or JsonTokenType.Null:
                 return null;
             case JsonTokenType.String:
-                return Unquote(slot);
+                return Unquote(input, slot);
             case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
                 return Encoding.UTF8.GetString(Json(input));
             default:
@@ -162,17 +162,36 @@ public ref struct RowReader
         };
     }
 
-    private readonly string Unquote(JsonSlot slot)
+    private string? Unquote(int input, JsonSlot slot)
     {
-        var content = Content(slot);
+        var content = _page.Slice(slot.Start + 1, slot.Length - 2);
         if (!content.Contains((byte)'\\')) return Encoding.UTF8.GetString(content);
-        var reader = new Utf8JsonReader(_page.Slice(slot.Start, slot.Length));
-        reader.Read();
-        return reader.GetString()!;
+        var unescaped = Unescape(slot);
+        if (unescaped is null) Fail(input, "text");
+        return unescaped is null ? null : Encoding.UTF8.GetString(unescaped);
     }
 
-    /// <summary>The value without quotes.</summary>
-    private readonly ReadOnlySpan<byte> Content(JsonSlot slot) => slot.Type == JsonTokenType.String
-        ? _page.Slice(slot.Start + 1, slot.Length - 2)
-        : _page.Slice(slot.Start, slot.Length);
+    /// <summary>The characters of a text; some vendors escape even the plus sign of an offset.</summary>
+    private readonly ReadOnlySpan<byte> Content(JsonSlot slot)
+    {
+        if (slot.Type != JsonTokenType.String) return _page.Slice(slot.Start, slot.Length);
+        var content = _page.Slice(slot.Start + 1, slot.Length - 2);
+        return content.Contains((byte)'\\') ? Unescape(slot) ?? content : content;
+    }
+
+    /// <summary>Null where the escapes are no characters, for example half a surrogate pair.</summary>
+    private readonly byte[]? Unescape(JsonSlot slot)
+    {
+        var reader = new Utf8JsonReader(_page.Slice(slot.Start, slot.Length));
+        reader.Read();
+        var text = new byte[slot.Length];
+        try
+        {
+            return text[..reader.CopyString(text)];
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -26,6 +26,7 @@ internal sealed class AddressCodec(AddressSlot slot, int first) : RowCodec<Posta
         var at = first;
         var lines = value?.Street?.Split('\n') ?? [];
         if (slot.Street.Count > 0 && lines.Length > slot.Street.Count) lines = [.. lines[..(slot.Street.Count - 1)], string.Join(", ", lines[(slot.Street.Count - 1)..])];
+        if (slot.Street.Count == 0 && value?.Street is { } street) writer.Lose($"The vendor's {slot.Label} address has no place for '{street}'.");
         for (var line = 0; line < slot.Street.Count; line++) writer.Text(at++, line < lines.Length ? lines[line] : null);
         at = Put(writer, at, slot.City, value?.City);
         at = Put(writer, at, slot.Region, value?.Region);

@@ -5,6 +5,8 @@ namespace Integrations.Internal;
 /// <summary>Reads the spellings of time that vendors use: ISO 8601 with <c>Z</c>, <c>+00:00</c>, <c>+0000</c> or none (UTC), and epoch milliseconds.</summary>
 internal static class InstantText
 {
+    private const int MostOffsetMinutes = 14 * 60;
+
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value)
     {
         value = default;
@@ -34,7 +36,7 @@ internal static class InstantText
 
         if (hour > 23 || minute > 59 || second > 60 || !TryParseOffset(text[at..], out var offset)) return false;
         var local = date.ToDateTime(new TimeOnly(hour, minute, Math.Min(second, 59))).AddTicks(ticks);
-        if (local.Ticks - offset.Ticks < 0) return false;
+        if (local.Ticks - offset.Ticks < 0 || local.Ticks - offset.Ticks > DateTime.MaxValue.Ticks) return false;
         value = new DateTimeOffset(local, offset);
         return true;
     }
@@ -75,7 +77,7 @@ internal static class InstantText
         if (text[0] is not ((byte)'+' or (byte)'-') || text.Length < 3 || !Two(text, 1, out var hours)) return false;
         var minutes = 0;
         var rest = text.Length > 3 && text[3] == ':' ? text[4..] : text[3..];
-        if (rest.Length is not (0 or 2) || (rest.Length == 2 && !Two(rest, 0, out minutes)) || hours > 14) return false;
+        if (rest.Length is not (0 or 2) || (rest.Length == 2 && !Two(rest, 0, out minutes)) || minutes > 59 || (hours * 60) + minutes > MostOffsetMinutes) return false;
         offset = new TimeSpan(hours, minutes, 0);
         if (text[0] == '-') offset = -offset;
         return true;

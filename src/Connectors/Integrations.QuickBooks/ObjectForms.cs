@@ -4,10 +4,11 @@ using Integrations.Models;
 namespace Integrations.QuickBooks;
 
 /// <summary>The operations every entity has alike; names (lists such as customers) are deactivated, transactions deleted.</summary>
-internal static class EntityForms
+internal static class ObjectForms
 {
-    private static readonly Dictionary<string, string> Sparse = new() { ["sparse"] = "true" };
-    private static readonly Dictionary<string, string> Deactivated = new() { ["sparse"] = "true", ["Active"] = "false" };
+    private static IReadOnlyDictionary<string, string> Sparse { get; } = new Dictionary<string, string> { ["sparse"] = "true" };
+
+    private static IReadOnlyDictionary<string, string> Deactivated { get; } = new Dictionary<string, string> { ["sparse"] = "true", ["Active"] = "false" };
 
     /// <summary>The three custom fields of sales forms.</summary>
     private static readonly CustomFieldLayout Custom = CustomFieldLayout

@@ -1,0 +1,48 @@
+using Integrations.Connectors;
+using Integrations.Models;
+using static Integrations.Connectors.Row;
+
+namespace Integrations.Tests.Support;
+
+/// <summary>Everything by a query language with an offset in its text; writes that answer an id and a flag, or nothing.</summary>
+internal static class AcmeCompanies
+{
+    public static SqlDialect Dialect { get; } = new()
+    {
+        Parameter = "q",
+        From = "{object}",
+        QuotesInstants = true,
+        PageSuffix = "START {start} MAX {size}",
+        IsNull = "= null",
+        IsNotNull = "!= null",
+        SearchFields = ["Name", "Website"],
+        TieBreak = "Id",
+    };
+
+    public static Mapping<Company> Map { get; } = new()
+    {
+        { Company.Fields.Id, Text("Id").ReadOnly() },
+        { Company.Fields.Name, "Name" },
+        { Company.Fields.Website, Text("Website").Query("Site") },
+        { Company.Fields.EmployeeCount, "Staff" },
+        { Company.Fields.AnnualRevenue, Money("Revenue") },
+        { Company.Fields.Description, Text("Notes").NoFilter() },
+        { Company.Fields.Parent, Reference("Parent.Id", new() { Name = "Parent.Name" }).WriteTo("ParentId").Query("ParentId") },
+        { Company.Fields.UpdatedAt, Instant("Modified").ReadOnly() },
+        { Company.Fields.IsDeleted, Flagged("IsDeleted").NoFilter() },
+    };
+
+    public static ResourceDefinition<Company> Resource { get; } = Connectors.Resource.Of(Map, new ResourceOptions { Object = "Firm", CustomFields = CustomFieldLayout.Members("") })
+        .List("GET /query", new() { Items = "rows", Paging = Paging.OffsetInText(1), Style = Dialect, WithDeleted = "GET /queryAll", PageSize = 3, MaxPageSize = 5 })
+        .GetByFilter()
+        .GetManyByFilter()
+        .Create("POST /firms", new() { Id = "id", SuccessFlag = "success" })
+        .Update("PATCH /firms/{id}", new())
+        .Delete("DELETE /firms/{id}", new() { SendsRecord = false })
+        .Upsert("PATCH /firms/{key}/{value}", new() { Id = "id", CreatedFlag = "created" })
+        .Link(Company.Resource, new() { Field = nameof(Company.Parent) });
+
+    public static string Row(string id, string name = "Umbrella", string modified = "2026-01-01T00:00:00.000+0000") => $$"""{"Id":"{{id}}","Name":"{{name}}","Modified":"{{modified}}"}""";
+
+    public static string Rows(params IEnumerable<string> rows) => $$"""{"rows":[{{string.Join(',', rows)}}]}""";
+}

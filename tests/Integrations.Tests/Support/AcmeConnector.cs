@@ -1,0 +1,74 @@
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Tests.Support;
+
+/// <summary>A vendor that does not exist: its resources use every word of the vocabulary between them.</summary>
+internal sealed class AcmeConnector : IConnector
+{
+    public static ErrorTable Errors { get; } = new()
+    {
+        Code = ["error.code", "[0].errorCode", "Fault.Error.code"],
+        Message = ["error.message", "[0].message", "Fault.Error.Message"],
+        RequestId = ["error.trace"],
+        RequestIdHeaders = ["x-request-id"],
+        Fields = new FieldErrorTable("error.fields") { Field = "name", Code = "code", Message = "text" },
+        Codes = new Dictionary<string, VendorFault>
+        {
+            ["QUOTA"] = VendorFault.RateLimited,
+            ["DAILY"] = VendorFault.RateLimited,
+            ["EXPIRED_TOKEN"] = VendorFault.Unauthorized,
+            ["BUSY"] = VendorFault.Transient,
+            ["LOCKED"] = VendorFault.Refused,
+            ["NO_FIELD"] = VendorFault.UnknownField,
+            ["GONE"] = VendorFault.NotFound,
+            ["STALE"] = VendorFault.Conflict,
+            ["SCOPE"] = VendorFault.MissingScope,
+            ["OLD_CURSOR"] = VendorFault.CursorExpired,
+        },
+        Statuses = new Dictionary<int, VendorFault> { [418] = VendorFault.Transient },
+        RequiredScopes = "error.scopes",
+        ExistingId = ["error.existing"],
+        Pauses = new Dictionary<string, TimeSpan> { ["DAILY"] = TimeSpan.FromHours(6) },
+        DefaultPause = TimeSpan.FromSeconds(5),
+        PauseMillisecondsHeader = "x-pause-ms",
+    };
+
+    public static MetadataForm Metadata { get; } = new()
+    {
+        Objects = "GET /objects",
+        ObjectItems = "objects",
+        ObjectMap = new() { { ObjectSchema.AllFields.Name, "name" }, { ObjectSchema.AllFields.Label, "label" }, { ObjectSchema.AllFields.IsCustom, "custom" } },
+        StandardObjects = ["contact"],
+        Fields = "GET /objects/{object}/fields",
+        FieldItems = "fields",
+        FieldMap = new()
+        {
+            { FieldSchema.Fields.Name, "name" },
+            { FieldSchema.Fields.Label, "label" },
+            { FieldSchema.Fields.Type, Row.Enumeration("type", ("string", FieldType.Text), ("pick", FieldType.Choice)) },
+            { FieldSchema.Fields.IsReadOnly, "readOnly" },
+            { FieldSchema.Fields.Options, Row.List("options", new Mapping<FieldOption> { { FieldOption.Fields.Value, "value" }, { FieldOption.Fields.Label, "text" } }) },
+        },
+    };
+
+    public static OAuth2 Authentication { get; } = OAuth2.AuthorizationCode("https://api.acme.test/oauth/authorize", "https://api.acme.test/oauth/token");
+
+    public ConnectorDefinition Define() => Definition();
+
+    public static ConnectorDefinition Definition(params ResourceDefinition[] resources) => At("https://api.acme.test", resources);
+
+    public static ConnectorDefinition At(string baseAddress, params ResourceDefinition[] resources) => new("acme", "Acme")
+    {
+        BaseAddress = baseAddress,
+        Authentication = Authentication,
+        Probe = "GET /me",
+        Headers = new Dictionary<string, string> { ["X-Acme-Version"] = "7" },
+        Errors = Errors,
+        Metadata = Metadata,
+        Resources = resources.Length > 0 ? resources : [AcmeContacts.Resource, AcmeCompanies.Resource, AcmeDeals.Resource, AcmeInvoices.Resource],
+        Objects = AcmeObjects.Objects,
+    };
+}
+
+internal sealed class AcmeOptions : ConnectorOptions;

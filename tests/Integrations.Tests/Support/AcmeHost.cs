@@ -1,0 +1,69 @@
+using Integrations.Connectors;
+using Integrations.Internal;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Integrations.Tests.Support;
+
+/// <summary>A host with one Acme connector over a scripted wire and a manual clock.</summary>
+internal sealed class AcmeHost : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public AcmeHost(ConnectorDefinition definition, Action<IServiceCollection>? configure = null)
+    {
+        Definition = definition;
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddIntegrations();
+        services.AddSingleton(new ConnectorRegistration(definition, () => Options));
+        var clients = new ConnectorClients(definition.Id);
+        clients.Register(services);
+        clients.Apply(services, http => http.ConfigurePrimaryHttpMessageHandler(() => Vendor));
+        configure?.Invoke(services);
+        _services = services.BuildServiceProvider();
+    }
+
+    public static TenantId Tenant { get; } = "tenant";
+
+    public ConnectorDefinition Definition { get; }
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    public AcmeVendor Vendor { get; } = new();
+
+    public ConnectorOptions Options { get; } = new() { ClientId = "client", ClientSecret = "client-secret" };
+
+    public IServiceProvider Services => _services;
+
+    public IIntegrations Integrations => _services.GetRequiredService<IIntegrations>();
+
+    public ConnectionClient Client { get; private set; } = null!;
+
+    /// <summary>A host with one connection.</summary>
+    public static async Task<AcmeHost> StartAsync(ConnectorDefinition? definition = null, string? currency = null, Action<IServiceCollection>? configure = null)
+    {
+        var host = new AcmeHost(definition ?? AcmeConnector.Definition(), configure);
+        host.Client = await host.ConnectAsync("one", currency: currency);
+        return host;
+    }
+
+    public async Task<ConnectionClient> ConnectAsync(string id, TenantId? tenant = null, string? currency = null, string? subdomain = null, IReadOnlyList<string>? scopes = null, string token = "token-1")
+    {
+        var key = new ConnectionKey(tenant ?? Tenant, new(id));
+        var settings = new ConnectionSettings { Connector = Definition.Id, ConnectedAt = Clock.GetUtcNow(), GrantedScopes = [.. scopes ?? []] };
+        if (currency is not null) settings.Facts["currency"] = currency;
+        if (subdomain is not null) settings.Inputs["subdomain"] = subdomain;
+        var credential = new Credential { AccessToken = token, RefreshToken = "refresh-1", IssuedAt = Clock.GetUtcNow(), Lifetime = TimeSpan.FromDays(365) };
+        var registration = _services.GetServices<ConnectorRegistration>().Single(r => r.Id == Definition.Id);
+        await _services.GetRequiredService<ConnectionWriter>().CreateAsync(key, registration, settings, credential, default);
+        return Integrations.For(key.Tenant, key.Connection);
+    }
+
+    /// <summary>Runs a call, the clock moving while it waits.</summary>
+    public Task<TResult> RunAsync<TResult>(ValueTask<TResult> call, TimeSpan? step = null) => Clock.RunAsync(call.AsTask(), step);
+
+    public Task RunAsync(ValueTask call, TimeSpan? step = null) => Clock.RunAsync(call.AsTask(), step);
+
+    public async ValueTask DisposeAsync() => await _services.DisposeAsync();
+}

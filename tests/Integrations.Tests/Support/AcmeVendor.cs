@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Integrations.Tests.Support;
+
+/// <summary>The wire of a fictitious vendor, in memory: it answers what a test has scripted, in order; anything else throws.</summary>
+internal sealed class AcmeVendor : HttpMessageHandler
+{
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<AcmeRequest, AcmeAnswer>>> _next = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<AcmeRequest, AcmeAnswer>> _always = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<AcmeRequest> _requests = new();
+
+    public IReadOnlyList<AcmeRequest> Requests => [.. _requests];
+
+    public AcmeRequest Last => Requests[^1];
+
+    /// <summary>What each call of "METHOD /path" gets, one after the other.</summary>
+    public AcmeVendor On(string request, params AcmeAnswer[] answers)
+    {
+        var queue = _next.GetOrAdd(request, _ => new());
+        foreach (var answer in answers) queue.Enqueue(_ => answer);
+        return this;
+    }
+
+    public AcmeVendor Always(string request, AcmeAnswer answer) => Always(request, _ => answer);
+
+    public AcmeVendor Always(string request, Func<AcmeRequest, AcmeAnswer> answer)
+    {
+        _always[request] = answer;
+        return this;
+    }
+
+    public IReadOnlyList<AcmeRequest> Sent(string request) => [.. Requests.Where(r => r.Name == request)];
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
+        var asked = new AcmeRequest(request, body);
+        _requests.Enqueue(asked);
+        var answer = _next.TryGetValue(asked.Name, out var queue) && queue.TryDequeue(out var next) ? next(asked)
+            : _always.TryGetValue(asked.Name, out var always) ? always(asked)
+            : throw new NotScriptedException($"Nothing is scripted for {asked.Name}{request.RequestUri!.Query} {body}");
+        if (answer.Before is { } before) await before(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return answer.Message(request);
+    }
+}
+
+internal sealed class NotScriptedException(string message) : Exception(message);
+
+/// <summary>A request as it came over the wire.</summary>
+internal sealed class AcmeRequest
+{
+    public AcmeRequest(HttpRequestMessage message, string? body)
+    {
+        Address = message.RequestUri!;
+        Name = $"{message.Method} {Address.AbsolutePath}";
+        Body = body;
+        ContentType = message.Content?.Headers.ContentType?.ToString();
+        Headers = message.Headers.ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
+        Query = Address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2))
+            .ToDictionary(p => Uri.UnescapeDataString(p[0]), p => Uri.UnescapeDataString(p[1]));
+    }
+
+    public string Name { get; }
+
+    public Uri Address { get; }
+
+    public string? Body { get; }
+
+    public string? ContentType { get; }
+
+    public IReadOnlyDictionary<string, string> Headers { get; }
+
+    public IReadOnlyDictionary<string, string> Query { get; }
+
+    public JsonElement Json => JsonElement.Parse(Body!);
+
+    public string Token => Headers["Authorization"]["Bearer ".Length..];
+
+    public override string ToString() => $"{Name}{Address.Query} {Body}";
+}
+
+/// <summary>An answer of the vendor.</summary>
+internal sealed record AcmeAnswer(int Status, string Body = "", string ContentType = "application/json")
+{
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What happens before the answer, for example a wait.</summary>
+    public Func<CancellationToken, Task>? Before { get; init; }
+
+    /// <summary>The body as a content of its own, for streams that misbehave.</summary>
+    public Func<HttpContent>? Content { get; init; }
+
+    public static implicit operator AcmeAnswer(string json) => new(200, json);
+
+    public static AcmeAnswer Error(int status, string code = "", string message = "") =>
+        new(status, $$$"""{"error":{"code":{{{JsonSerializer.Serialize(code)}}},"message":{{{JsonSerializer.Serialize(message)}}}}}""");
+
+    public static AcmeAnswer Hangs() => new(200) { Before = static token => Task.Delay(Timeout.Infinite, token) };
+
+    public static AcmeAnswer Throws(Exception failure) => new(200) { Before = _ => throw failure };
+
+    public AcmeAnswer With(string header, string value) => this with { Headers = new Dictionary<string, string>(Headers) { [header] = value } };
+
+    public HttpResponseMessage Message(HttpRequestMessage request)
+    {
+        var message = new HttpResponseMessage((HttpStatusCode)Status) { RequestMessage = request, Content = Content?.Invoke() ?? new StringContent(Body, Encoding.UTF8, ContentType) };
+        if (Status == 204) message.Content = new ByteArrayContent([]);
+        foreach (var (name, value) in Headers)
+            if (!message.Headers.TryAddWithoutValidation(name, value)) message.Content.Headers.TryAddWithoutValidation(name, value);
+        return message;
+    }
+}
