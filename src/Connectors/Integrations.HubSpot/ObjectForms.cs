@@ -49,6 +49,7 @@ internal static class ObjectForms
         WriteScopes = [$"crm.objects.{type}.write"],
         CustomFields = CustomFieldLayout.Members("properties"),
         WritesText = true,
+        IgnoresUnknownFields = true,
         IndexLag = IndexLag,
     };
 
