@@ -29,6 +29,9 @@ public ref struct RowReader
 
     internal string? Found { get; private set; }
 
+    /// <summary>What was wrong inside the elements of a list.</summary>
+    internal List<RecordIssue>? InnerIssues { get; private set; }
+
     /// <summary>Today's date, in UTC.</summary>
     public readonly DateOnly Today => Context.Today;
 
@@ -36,6 +39,7 @@ public ref struct RowReader
     {
         _inputs = inputs;
         Expected = null;
+        InnerIssues = null;
     }
 
     internal readonly bool HasAny
@@ -145,6 +149,15 @@ public ref struct RowReader
         var slot = Slot(input);
         return !slot.IsNull && Content(slot).SequenceEqual(text);
     }
+
+    /// <summary>Something wrong inside an element: told with its place in our list, and in the vendor's.</summary>
+    internal void AddInner(RecordIssue issue, int ours, int theirs) => (InnerIssues ??= []).Add(new RecordIssue
+    {
+        Field = $"[{ours}].{issue.Field}",
+        Path = $"[{theirs}].{issue.Path}",
+        Expected = issue.Expected,
+        Found = issue.Found,
+    });
 
     /// <summary>Reports a value that is not what the row expects.</summary>
     internal void Fail(int input, string expected)

@@ -67,7 +67,7 @@ internal sealed class JsonScanner(PathTree tree)
         private static PathNode? Search(ref Utf8JsonReader reader, PathNode parent)
         {
             foreach (var child in parent.Children)
-                if (reader.ValueTextEquals(child.Name)) return child;
+                if (reader.IsText(child.Name)) return child;
             return null;
         }
     }

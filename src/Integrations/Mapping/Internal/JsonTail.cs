@@ -40,7 +40,7 @@ internal static class JsonTail
         if (value.Type != JsonTokenType.String) return false;
         var text = new Utf8JsonReader(page.Slice(value.Start, value.Length));
         text.Read();
-        return text.ValueTextEquals(equal);
+        return text.IsText(equal);
     }
 
     private static JsonSlot Member(ref Utf8JsonReader reader, int origin, string name)
@@ -48,7 +48,7 @@ internal static class JsonTail
         if (reader.TokenType != JsonTokenType.StartObject) return default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var found = reader.ValueTextEquals(name);
+            var found = reader.IsText(name);
             reader.Read();
             if (found) return Take(ref reader, origin);
             reader.Skip();
