@@ -164,8 +164,7 @@ public ref struct RowReader
 
     private readonly string Unquote(JsonSlot slot)
     {
-        var content = Content(slot);
-        if (!content.Contains((byte)'\\')) return Encoding.UTF8.GetString(content);
+        if (!slot.IsEscaped) return Context.Texts?.Get(Content(slot)) ?? Encoding.UTF8.GetString(Content(slot));
         var reader = new Utf8JsonReader(_page.Slice(slot.Start, slot.Length));
         reader.Read();
         return reader.GetString()!;
