@@ -10,14 +10,17 @@ internal static class ObjectForms
 
     private static IReadOnlyDictionary<string, string> Deactivated { get; } = new Dictionary<string, string> { ["sparse"] = "true", ["Active"] = "false" };
 
-    public static ResourceOptions Options(string entity) => new()
+    /// <summary>The three custom fields of sales forms.</summary>
+    private static readonly CustomFieldLayout Custom = CustomFieldLayout
+        .Pairs("CustomField", "Name", "StringValue", "NumberValue", "DateValue", "BooleanValue")
+        .Numbered("DefinitionId", new Dictionary<string, string> { ["salesCustomField1"] = "1", ["salesCustomField2"] = "2", ["salesCustomField3"] = "3" });
+
+    public static ResourceOptions Options(string entity, bool isName = false) => new()
     {
         Object = entity,
         ReadScopes = ["com.intuit.quickbooks.accounting"],
         WriteScopes = ["com.intuit.quickbooks.accounting"],
-        CustomFields = CustomFieldLayout
-            .Pairs("CustomField", "Name", "StringValue", "NumberValue", "DateValue", "BooleanValue")
-            .Numbered("DefinitionId", new Dictionary<string, string> { ["salesCustomField1"] = "1", ["salesCustomField2"] = "2", ["salesCustomField3"] = "3" }),
+        CustomFields = isName ? CustomFieldLayout.None : Custom,
         IsDescribed = false,
     };
 
@@ -25,7 +28,7 @@ internal static class ObjectForms
     public static ResourceDefinition<T> Name<T>(Mapping<T> map, string entity, string searchField) where T : UnifiedRecord, IRecordModel<T>, new()
     {
         var path = entity.ToLowerInvariant();
-        return Common(map, entity, Query(entity, isName: true, searchField))
+        return Common(map, entity, isName: true, searchField)
             .Delete($"POST /{path}", new() { SendsRecord = false, IdInBody = "Id", VersionInBody = "SyncToken", Constants = Deactivated, KeyParameter = "requestid" })
             .DeleteMany("POST /batch", Batch(entity, "update", Deactivated, sendsRecord: false));
     }
@@ -34,7 +37,7 @@ internal static class ObjectForms
     public static ResourceDefinition<T> Transaction<T>(Mapping<T> map, string entity, string searchField) where T : UnifiedRecord, IRecordModel<T>, new()
     {
         var path = entity.ToLowerInvariant();
-        return Common(map, entity, Query(entity, isName: false, searchField))
+        return Common(map, entity, isName: false, searchField)
             .Delete($"POST /{path}", new()
             {
                 Query = new Dictionary<string, string> { ["operation"] = "delete" },
@@ -71,11 +74,11 @@ internal static class ObjectForms
         },
     };
 
-    private static ResourceDefinition<T> Common<T>(Mapping<T> map, string entity, ListForm query) where T : UnifiedRecord, IRecordModel<T>, new()
+    private static ResourceDefinition<T> Common<T>(Mapping<T> map, string entity, bool isName, string searchField) where T : UnifiedRecord, IRecordModel<T>, new()
     {
         var path = entity.ToLowerInvariant();
-        return Resource.Of(map, Options(entity))
-            .List("GET /query", query)
+        return Resource.Of(map, Options(entity, isName))
+            .List("GET /query", Query(entity, isName, searchField))
             .Deletions("GET /cdc", new()
             {
                 Query = new Dictionary<string, string> { ["entities"] = entity },

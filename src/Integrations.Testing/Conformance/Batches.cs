@@ -70,7 +70,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         if (Can(run, Operation.Delete))
         {
             Assert.Equal(2, result.Succeeded);
-            Assert.Equal(new[] { ids[1], ids[3] }.Order(), (await run.IdsAsync()).Order());
+            var left = await run.Records.ListAsync().Where(r => r.IsArchived != true).Select(r => r.Id!).ToListAsync();
+            Assert.Equal(new[] { ids[1], ids[3] }.Order(), left.Order());
             return;
         }
 

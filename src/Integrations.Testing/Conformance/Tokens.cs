@@ -27,6 +27,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task A_token_without_a_stated_life_is_renewed_after_the_assumed_one()
     {
         await using var run = await RunAsync(1, with => with.Vendor.Authorization.Settings.ExpiresIn = false);
+        await run.IdsAsync();
 
         run.Clock.Advance(run.Scheme.AssumedLifetime + TimeSpan.FromSeconds(1));
         await run.IdsAsync();

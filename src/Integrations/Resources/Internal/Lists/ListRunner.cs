@@ -17,7 +17,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         _call = call;
         _query = query;
         _plan = new ListPlan<T>(call, query);
-        _reading = call.Reading(query.IncludeRaw, query.CustomFields);
+        _reading = call.Reading(query.IncludeRaw, query.CustomFields, new TextPool());
     }
 
     /// <summary>Where the list begins: at the query's cursor, or at the start.</summary>
