@@ -95,14 +95,13 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
             if (phase.NarrowsHere && record.UpdatedAt < phase.From) continue;
             if (cursor.AtKey.Contains(record.Id!)) continue;
             var mark = SeenMark.Of(record.Id!, record.UpdatedAt, record.IsDeleted);
-            if (phase.SeenBefore.Contains(mark)) continue;
             if (record.UpdatedAt is { } at)
             {
                 cursor.Latest = Math.Max(cursor.Latest, at.ToUnixTimeMilliseconds());
                 if (at >= lookBack && cursor.Seen.Count < SeenMark.Most) cursor.Seen.Add(mark);
             }
 
-            kept.Add(record);
+            if (!phase.SeenBefore.Contains(mark)) kept.Add(record);
         }
 
         return kept;
