@@ -21,7 +21,6 @@ internal sealed class Alternation(int rounds, int times)
 
     private async Task<Cost> MeasureAsync(Func<ValueTask<int>> way)
     {
-        GC.Collect();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var started = Stopwatch.GetTimestamp();
         for (var i = 0; i < times; i++) await way();

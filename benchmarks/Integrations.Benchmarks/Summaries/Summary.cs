@@ -7,8 +7,8 @@ namespace Integrations.Benchmarks.Summaries;
 /// <summary>The short set: ratios of the library to hand-written code, and the token hot path. Finishes in less than a minute.</summary>
 internal sealed class Summary
 {
-    private const int Rounds = 60;
-    private const int Times = 100;
+    private const int Rounds = 400;
+    private const int Times = 20;
     private const int HotRounds = 40;
     private const int HotTimes = 1_000_000;
 
@@ -32,7 +32,7 @@ internal sealed class Summary
     {
         await using var page = await ListPage.CreateAsync();
         Func<ValueTask<int>>[] ways = [page.HandWrittenAsync, page.LibraryAsync, page.LibraryWithoutRawAsync];
-        await new Alternation(rounds: 20, Times).RunAsync(ways);
+        await new Alternation(rounds: 100, Times).RunAsync(ways);
         var costs = await new Alternation(Rounds, Times).RunAsync(ways);
         return new Summary { HandWritten = costs[0], Library = costs[1], LibraryWithoutRaw = costs[2], HotPath = MeasureHotPath(TokenHotPath.Of(page.Library)), PageBytes = page.PageBytes };
     }
