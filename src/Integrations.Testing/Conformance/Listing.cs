@@ -27,8 +27,10 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         await using var run = await RunAsync(records);
 
         var stream = run.Records.ListAsync(InPagesOf(run, size));
-        var ids = (await stream.ToListAsync()).Select(r => r.Id!).ToList();
+        var read = await stream.ToListAsync();
+        var ids = read.Select(r => r.Id!).ToList();
 
+        Assert.All(read, r => Assert.Empty(r.Issues));
         Assert.Equal(records, ids.Count);
         Assert.Equal(records, ids.Distinct().Count());
         Assert.InRange(stream.Pages, (records + size - 1) / size, records / size + 1);

@@ -101,8 +101,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
                 if (at >= lookBack && cursor.Seen.Count < SeenMark.Most && !cursor.Seen.Contains(mark)) cursor.Seen.Add(mark);
             }
 
-            if (phase.SeenBefore.Contains(mark)) continue;
-            kept.Add(record);
+            if (!phase.SeenBefore.Contains(mark)) kept.Add(record);
         }
 
         return kept;
