@@ -164,7 +164,7 @@ public ref struct RowReader
 
     private readonly string Unquote(JsonSlot slot)
     {
-        if (!slot.IsEscaped) return Context.Texts?.Get(Content(slot)) ?? Encoding.UTF8.GetString(Content(slot));
+        if (!slot.IsEscaped) return Context.Texts?.Get(Content(slot)) ?? TextPool.TextOf(Content(slot));
         var reader = new Utf8JsonReader(_page.Slice(slot.Start, slot.Length));
         reader.Read();
         return reader.GetString()!;
