@@ -177,7 +177,7 @@ public ref struct RowReader
 
     private string? Unquote(int input, JsonSlot slot)
     {
-        if (!slot.IsEscaped) return Context.Texts?.Get(Content(slot)) ?? Encoding.UTF8.GetString(Content(slot));
+        if (!slot.IsEscaped) return Context.Texts?.Get(Content(slot)) ?? TextPool.TextOf(Content(slot));
         var unescaped = Unescape(slot);
         if (unescaped is null) Fail(input, "text");
         return unescaped is null ? null : Encoding.UTF8.GetString(unescaped);

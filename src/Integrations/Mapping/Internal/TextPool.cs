@@ -14,11 +14,14 @@ internal sealed class TextPool
 
     public string Get(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length is 0 or > Longest) return Encoding.UTF8.GetString(utf8);
+        if (utf8.Length is 0 or > Longest) return TextOf(utf8);
         ref var known = ref _texts[PlaceOf(utf8)];
         if (known is not null && Ascii.Equals(utf8, known)) return known;
-        return known = Encoding.UTF8.GetString(utf8);
+        return known = TextOf(utf8);
     }
+
+    /// <summary>Nearly all texts are ASCII, which takes half the time.</summary>
+    public static string TextOf(ReadOnlySpan<byte> utf8) => Ascii.IsValid(utf8) ? Encoding.Latin1.GetString(utf8) : Encoding.UTF8.GetString(utf8);
 
     /// <summary>Length and both ends tell names and codes apart; whole texts are compared afterwards.</summary>
     private static int PlaceOf(ReadOnlySpan<byte> text)
