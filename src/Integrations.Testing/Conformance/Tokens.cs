@@ -161,7 +161,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         Assert.Empty(run.Vendor.Requests);
         Assert.Equal(ConnectionStatus.NeedsReauthorization, (await run.Client.DescribeAsync()).Connection.Status);
-        Assert.Single(run.Host.Events.Of(EventKind.NeedsReauthorization));
+        Assert.Single(await run.Host.Events.WaitForAsync(EventKind.NeedsReauthorization));
         await run.Host.ConnectAsync("acme", connection: run.Connection.Id);
         Assert.Single(await run.IdsAsync());
         Assert.Equal(ConnectionStatus.Active, (await run.Client.DescribeAsync()).Connection.Status);
@@ -253,7 +253,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         Assert.Single(await run.IdsAsync());
         Assert.Equal(2, run.Vendor.Authorization.Refreshes);
         Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
-        Assert.Single(run.Host.Events.Of(EventKind.CredentialUnsaved));
+        Assert.Single(await run.Host.Events.WaitForAsync(EventKind.CredentialUnsaved));
     }
 
     private static void StrictRotation(ConformanceSetup with)

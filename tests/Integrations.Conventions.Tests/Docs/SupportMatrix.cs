@@ -8,7 +8,8 @@ internal static class SupportMatrix
 {
     private static readonly (string Word, Operation[] All)[] Words =
     [
-        ("read", [Operation.List, Operation.Get]),
+        ("list", [Operation.List]),
+        ("get", [Operation.Get]),
         ("filter", [Operation.Filter]),
         ("changes", [Operation.Incremental]),
         ("deletions", [Operation.Deletions]),

@@ -27,7 +27,7 @@ internal static class ApiSketches
             CustomFields = CustomFieldSelection.Named("lead_score"),
             Deleted = Deletions.Include,
             Limit = 500,
-        }))
+        }, cancellationToken))
         {
             _ = c;
         }

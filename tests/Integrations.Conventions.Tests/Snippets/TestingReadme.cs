@@ -7,28 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Conventions.Tests.Snippets;
 
-/// <summary>The blocks of the README of src/Integrations.Testing; compiled, never run.</summary>
-internal static class TestingReadme
+/// <summary>The connector's test of src/Integrations.Testing/README.md; compiled, never run.</summary>
+public static class TestingReadme
 {
-    public static async Task First()
-    {
-        #region snippet test-host
-        var clock = new FakeClock();
-        using var running = clock.RunByItself();                           // a wait costs milliseconds; a time limit never fires while work is under way
-        await using var hubspot = await HubSpotSimulator.StartAsync(seed => seed.Contacts(250), new() { TimeProvider = clock });
-        await using var host = TestHost.Create(clock, integrations => integrations.AddHubSpot(hubspot.Configure));
-
-        Connection connection = await host.ConnectAsync("acme");           // authorise, follow the redirect, complete, as a browser does
-        var contacts = host.Integrations.For("acme", connection.Id).Crm.Contacts;
-        clock.Advance(TimeSpan.FromHours(1));                              // the token is over: the next call renews it
-        await contacts.ListPageAsync();
-
-        var secrets = new SecretScan();
-        secrets.AddFrom(hubspot);                                          // every token, code and client secret that went over the wire
-        Assert.Empty(host.FindSecrets(secrets));                           // in logs, traces, events
-        #endregion
-    }
-
     #region snippet conformance
     public abstract class ConformanceTests : ConnectorConformance<HubSpotSimulator, Contact>
     {

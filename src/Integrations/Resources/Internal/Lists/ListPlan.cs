@@ -120,7 +120,7 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
     {
         if (query is { Where.Count: 0, OrderBy: null, Since: null, Search: null, Deleted: Deletions.Exclude }) return "";
         var text = new StringBuilder();
-        foreach (var filter in query.Where) text.Append(filter.Field.Name).Append((int)filter.Operator).AppendJoin(',', filter.Values.Select(v => v.Text)).Append('\n');
+        foreach (var filter in query.Where) text.Append(filter.Field.Name).Append((int)filter.Operator).AppendJoin(',', filter.Values.Select(v => v.Text ?? v.Unified)).Append('\n');
         text.Append(query.OrderBy).Append('\n').Append(query.Since?.Document.Records.Time).Append('\n').Append(query.Search).Append('\n').Append(query.Deleted);
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 6));
     }

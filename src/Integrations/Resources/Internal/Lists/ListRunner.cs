@@ -105,7 +105,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     private static void Note(ListCursor cursor, ListPhase<T> phase, DateTimeOffset at, ulong mark, DateTimeOffset lookBack)
     {
         var time = at.ToUnixTimeMilliseconds();
-        if (at >= lookBack && cursor.Seen.Count < SeenMark.Most) cursor.Seen.Add(mark);
+        if (at >= lookBack && cursor.Seen.Count < SeenMark.Most && !cursor.Seen.Contains(mark)) cursor.Seen.Add(mark);
         if (phase.AscendsInTime)
         {
             if (SecondOf(time) != SecondOf(cursor.Latest)) cursor.AtLatest.Clear();

@@ -105,7 +105,7 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
 
     private void Take(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.String) Next = reader.TextOrNull();
+        if (reader.TokenType == JsonTokenType.String) Next = reader.TextOrNull() is { Length: > 0 } next ? next : null;
         else if (reader.TokenType == JsonTokenType.Number) Next = Encoding.UTF8.GetString(reader.ValueSpan);
         else reader.Skip();
     }

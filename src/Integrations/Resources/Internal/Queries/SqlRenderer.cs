@@ -10,7 +10,7 @@ internal static class SqlRenderer
     public static string Render(SqlDialect dialect, VendorQuery query)
     {
         var text = new StringBuilder(256);
-        text.Append("SELECT ").Append(dialect.SelectAll ?? string.Join(", ", query.Select)).Append(" FROM ").Append(Name(AddressTemplate.Resolve(dialect.From, _ => query.Object)));
+        text.Append("SELECT ").Append(dialect.SelectAll ?? string.Join(", ", query.Select.Select(Column))).Append(" FROM ").Append(Name(AddressTemplate.Resolve(dialect.From, _ => query.Object)));
         var conditions = query.Conditions.Select(c => Condition(dialect, c)).ToList();
         if (dialect.DefaultCondition is { } usual && !query.Conditions.Any(c => c.Field == dialect.DefaultConditionField)) conditions.Add(usual);
         if (query.Search is { } search) conditions.Add(Search(dialect, search));
@@ -31,6 +31,9 @@ internal static class SqlRenderer
             text.Append(' ').Append(limited.Replace("{limit}", limit.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         return text.ToString();
     }
+
+    /// <summary>A name, or an expression that a table declared: names of callers and tenants hold no brackets.</summary>
+    private static string Column(string text) => text.Contains('(', StringComparison.Ordinal) ? text : Name(text);
 
     /// <exception cref="InvalidRequestException">The text is no name in these languages.</exception>
     public static string Name(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.')
