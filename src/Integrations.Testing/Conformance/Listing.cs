@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Integrations.Models;
+using Integrations.Simulators;
 
 namespace Integrations.Testing;
 
@@ -14,6 +15,17 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         var page = await run.Records.ListPageAsync();
         Assert.Empty(page.Items);
         Assert.Null(page.Cursor);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("")]
+    public async Task Empty_is_empty_however_the_vendor_spells_it(string body)
+    {
+        await using var run = await RunAsync(2);
+        run.Vendor.Faults.Always(Facts.ListRoute, Fault.Body(body, status: body.Length == 0 ? 204 : 200));
+
+        Assert.Empty(await run.IdsAsync());
     }
 
     [Theory]

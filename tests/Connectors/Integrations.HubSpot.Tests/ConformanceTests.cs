@@ -27,8 +27,8 @@ public sealed class ConformanceTests : ConnectorConformance<HubSpotSimulator, Co
         Choice = ("\"PERSON\"", async client => (await client.Crm.Users.ListAsync().FirstAsync()).Kind?.Original),
     };
 
-    protected override Task<HubSpotSimulator> StartAsync(int records, SimulatorOptions options) =>
-        HubSpotSimulator.StartAsync(seed => seed.Owners(1).Companies(1).CustomProperty("contacts", "lead_score").Contacts(records), options);
+    protected override Task<HubSpotSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
+        HubSpotSimulator.StartAsync(seed => seed.Owners(1).Companies(1).CustomProperty("contacts", "lead_score").Contacts(records), options, cancellationToken);
 
     protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddHubSpot(configure);
     protected override ResourceClient<Contact> Records(ConnectionClient client) => client.Crm.Contacts;

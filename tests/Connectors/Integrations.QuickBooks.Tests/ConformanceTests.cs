@@ -24,8 +24,8 @@ public sealed class ConformanceTests : ConnectorConformance<QuickBooksSimulator,
         Choice = ("\"Service\"", async client => (await client.Accounting.Items.ListAsync().ToListAsync()).Select(i => i.Kind?.Original).First(o => o is not ("Service" or "NonInventory"))),
     };
 
-    protected override Task<QuickBooksSimulator> StartAsync(int records, SimulatorOptions options) =>
-        QuickBooksSimulator.StartAsync(seed => seed.Items(3).Customers(records), options);
+    protected override Task<QuickBooksSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
+        QuickBooksSimulator.StartAsync(seed => seed.Items(3).Customers(records), options, cancellationToken: cancellationToken);
 
     protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddQuickBooks(configure);
     protected override ResourceClient<Customer> Records(ConnectionClient client) => client.Accounting.Customers;

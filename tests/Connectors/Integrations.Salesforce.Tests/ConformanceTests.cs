@@ -25,8 +25,8 @@ public sealed class ConformanceTests : ConnectorConformance<SalesforceSimulator,
         Choice = ("\"email\"", async client => (await client.Metadata.GetObjectAsync("Contact")).Fields.Single(f => f.Name == "Email").Type?.Original),
     };
 
-    protected override Task<SalesforceSimulator> StartAsync(int records, SimulatorOptions options) =>
-        SalesforceSimulator.StartAsync(seed => seed.Accounts(1).CustomField("Contact", "lead_score__c", "string").ExternalId("Contact", "crm_key__c").Contacts(records), options);
+    protected override Task<SalesforceSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
+        SalesforceSimulator.StartAsync(seed => seed.Accounts(1).CustomField("Contact", "lead_score__c", "string").ExternalId("Contact", "crm_key__c").Contacts(records), options, cancellationToken);
 
     protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddSalesforce(configure);
     protected override ResourceClient<Contact> Records(ConnectionClient client) => client.Crm.Contacts;

@@ -21,7 +21,7 @@ public sealed class TestingReadmeTests
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => acme.Crm.Contacts.ListPageAsync().AsTask()));
 
         hubspot.Authorization.Refreshes.Should().Be(1);
-        host.Events.Of(EventKind.Refreshed).Should().ContainSingle();
+        (await host.Events.WaitForAsync(EventKind.Refreshed)).Should().ContainSingle();
         #endregion
     }
 }

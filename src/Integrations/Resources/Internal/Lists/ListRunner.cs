@@ -95,17 +95,27 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
             if (phase.NarrowsHere && record.UpdatedAt < phase.From) continue;
             if (cursor.AtKey.Contains(record.Id!)) continue;
             var mark = SeenMark.Of(record.Id!, record.UpdatedAt, record.IsDeleted);
-            if (record.UpdatedAt is { } at)
-            {
-                cursor.Latest = Math.Max(cursor.Latest, at.ToUnixTimeMilliseconds());
-                if (at >= lookBack && cursor.Seen.Count < SeenMark.Most && !cursor.Seen.Contains(mark)) cursor.Seen.Add(mark);
-            }
-
+            if (record.UpdatedAt is { } at) Note(cursor, phase, at, mark, lookBack);
             if (!phase.SeenBefore.Contains(mark)) kept.Add(record);
         }
 
         return kept;
     }
+
+    private static void Note(ListCursor cursor, ListPhase<T> phase, DateTimeOffset at, ulong mark, DateTimeOffset lookBack)
+    {
+        var time = at.ToUnixTimeMilliseconds();
+        if (at >= lookBack && cursor.Seen.Count < SeenMark.Most && !cursor.Seen.Contains(mark)) cursor.Seen.Add(mark);
+        if (phase.AscendsInTime)
+        {
+            if (SecondOf(time) != SecondOf(cursor.Latest)) cursor.AtLatest.Clear();
+            if (cursor.AtLatest.Count < SeenMark.Most) cursor.AtLatest.Add(mark);
+        }
+
+        cursor.Latest = Math.Max(cursor.Latest, time);
+    }
+
+    private static long SecondOf(long time) => time - (time % 1000);
 
     private Page<T> Finish(List<T> kept, ListCursor cursor, bool isLast)
     {
@@ -116,6 +126,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
             cursor.Vendor = cursor.Key = null;
             cursor.Count = cursor.Latest = 0;
             cursor.AtKey.Clear();
+            cursor.AtLatest.Clear();
             isLast = false;
         }
 
@@ -140,8 +151,12 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
             if (!covers(phase)) continue;
             var isDone = number < cursor.Phase || isLast;
             if (!isDone && (!phase.AscendsInTime || cursor.Latest == 0)) return null;
-            var time = isDone ? cursor.Began!.Value : Math.Min(cursor.Latest, cursor.Began!.Value);
-            return new CheckpointEntry { Time = Math.Max(time, phase.Since ?? 0), Seen = [.. cursor.Seen] };
+            var began = cursor.Began!.Value;
+            if (isDone) return new CheckpointEntry { Time = Math.Max(began, phase.Since ?? 0), Seen = [.. cursor.Seen] };
+
+            // The next read overlaps by the look-back; only what is younger than it can still appear behind the rows, so an older run goes on from its last second.
+            var reached = Math.Min(SecondOf(cursor.Latest) + (long)_plan.LookBack.TotalMilliseconds, began);
+            return new CheckpointEntry { Time = Math.Max(reached, phase.Since ?? 0), Seen = [.. cursor.Seen.Union(cursor.AtLatest)] };
         }
 
         return null;
