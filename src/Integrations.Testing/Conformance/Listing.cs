@@ -218,15 +218,13 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task A_filter_on_what_the_vendor_cannot_filter_by_is_refused_and_names_what_it_can()
     {
         await using var run = await RunAsync(3);
-        if (new TRecord() is not { } any || FieldNobodyMaps(run) is not { } field) return;
-        run.Vendor.Requests.Clear();
+        var field = TRecord.AllFields.All.First(field => run.Resource.Fields.All(f => f.Name != field.Name));
 
         var refusal = await run.ListFailsAsync<OperationNotSupportedException>(new() { Where = [field.IsNull()] });
 
         Assert.Contains(field.Name, refusal.Message, StringComparison.Ordinal);
         Assert.Contains(Facts.Text.Name, refusal.Message, StringComparison.Ordinal);
         Assert.Empty(run.Vendor.Requests);
-        Assert.Null(any.Id);
     }
 
     [Fact]
@@ -248,9 +246,6 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         Assert.Single(await run.Records.SearchAsync("sarah").ToListAsync());
     }
-
-    private static Field<TRecord>? FieldNobodyMaps(ConformanceRun run) =>
-        TRecord.AllFields.All.FirstOrDefault(field => run.Resource.Fields.All(f => f.Name != field.Name));
 
     private static IEnumerable<string> Changed(string text) =>
         [text[..^1], text + "A", text[..(text.Length / 2)] + (text[text.Length / 2] == 'A' ? 'B' : 'A') + text[(text.Length / 2 + 1)..], "", "%%%", Convert.ToBase64String("{}"u8)];
