@@ -15,6 +15,7 @@ internal static class CustomObjects
                 WriteScopes = ["crm.objects.custom.write"],
                 CustomFields = CustomFieldLayout.Members("properties"),
                 WritesText = true,
+                IgnoresUnknownFields = true,
                 IndexLag = ObjectForms.IndexLag,
             })
         .List("GET /crm/v3/objects/{object}", ObjectForms.Plain(associations: null))

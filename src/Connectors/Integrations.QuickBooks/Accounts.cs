@@ -42,5 +42,5 @@ internal static class Accounts
         { LedgerAccount.Fields.IsDeleted, Equal("status", "Deleted").NoFilter() },
     };
 
-    public static ResourceDefinition<LedgerAccount> Resource { get; } = EntityForms.Name(Map, "Account", "Name");
+    public static ResourceDefinition<LedgerAccount> Resource { get; } = ObjectForms.Name(Map, "Account", "Name");
 }

@@ -8,8 +8,8 @@ internal static class CustomObjects
     public static ObjectsDefinition Definition { get; } = Connectors.Resource
         .Objects(
             new ObjectShape { Id = "Id", Version = "SyncToken", CreatedAt = "MetaData.CreateTime", UpdatedAt = "MetaData.LastUpdatedTime" },
-            EntityForms.Options("{object}"))
-        .List("GET /query", EntityForms.Query("{object}", isName: false, "Id"))
+            ObjectForms.Options("{object}"))
+        .List("GET /query", ObjectForms.Query("{object}", isName: false, "Id"))
         .Get("GET /{objectPath}/{id}", new() { Record = "{object}" })
         .Create("POST /{objectPath}", new() { Record = "{object}", KeyParameter = "requestid" })
         .Update("POST /{objectPath}", new() { Record = "{object}", IdInBody = "Id", VersionInBody = "SyncToken", Constants = new Dictionary<string, string> { ["sparse"] = "true" }, KeyParameter = "requestid" });

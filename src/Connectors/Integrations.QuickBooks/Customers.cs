@@ -31,5 +31,5 @@ internal static class Customers
         { Customer.Fields.IsDeleted, Equal("status", "Deleted").NoFilter() },
     };
 
-    public static ResourceDefinition<Customer> Resource { get; } = EntityForms.Name(Map, "Customer", "DisplayName");
+    public static ResourceDefinition<Customer> Resource { get; } = ObjectForms.Name(Map, "Customer", "DisplayName");
 }

@@ -56,5 +56,5 @@ internal static class Invoices
         { Invoice.Fields.IsDeleted, Equal("status", "Deleted").NoFilter() },
     };
 
-    public static ResourceDefinition<Invoice> Resource { get; } = EntityForms.Transaction(Map, "Invoice", "DocNumber");
+    public static ResourceDefinition<Invoice> Resource { get; } = ObjectForms.Transaction(Map, "Invoice", "DocNumber");
 }

@@ -35,5 +35,5 @@ internal static class Items
         { Item.Fields.IsDeleted, Equal("status", "Deleted").NoFilter() },
     };
 
-    public static ResourceDefinition<Item> Resource { get; } = EntityForms.Name(Map, "Item", "Name");
+    public static ResourceDefinition<Item> Resource { get; } = ObjectForms.Name(Map, "Item", "Name");
 }

@@ -43,5 +43,5 @@ internal static class Payments
         { Payment.Fields.IsDeleted, Equal("status", "Deleted").NoFilter() },
     };
 
-    public static ResourceDefinition<Payment> Resource { get; } = EntityForms.Transaction(Map, "Payment", "PaymentRefNum");
+    public static ResourceDefinition<Payment> Resource { get; } = ObjectForms.Transaction(Map, "Payment", "PaymentRefNum");
 }

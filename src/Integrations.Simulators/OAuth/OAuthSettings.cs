@@ -76,4 +76,7 @@ public sealed class OAuthSettings
 
     /// <summary>Answers grant types besides code and refresh, the client being known; null: unsupported_grant_type.</summary>
     public Func<SimulatedRequest, SimulatedAnswer?>? OtherGrant { get; set; }
+
+    /// <summary>Shows no secret.</summary>
+    public override string ToString() => $"OAuth settings of {ClientId}";
 }

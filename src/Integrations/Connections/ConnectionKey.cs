@@ -31,8 +31,8 @@ public readonly struct ConnectionKey : IEquatable<ConnectionKey>
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is ConnectionKey other && Equals(other);
 
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Tenant, Connection);
+    /// <summary>Of the connection alone: ids are random, and this stands on the path of every call.</summary>
+    public override int GetHashCode() => Connection.GetHashCode();
 
     /// <inheritdoc/>
     public override string ToString() => $"{Tenant}/{Connection}";

@@ -79,6 +79,9 @@ public sealed class ResourceOptions
     /// <summary>How long a change may take until lists show it; incremental reads overlap by it. Default none.</summary>
     public TimeSpan IndexLag { get; init; }
 
+    /// <summary>Whether the vendor leaves out fields it does not know or show, instead of refusing. What a query asks for by name is then held against the description first.</summary>
+    public bool IgnoresUnknownFields { get; init; }
+
     /// <summary>Whether the vendor can describe the object (see <see cref="ConnectorDefinition.Metadata"/>).</summary>
     public bool IsDescribed { get; init; } = true;
 }

@@ -177,8 +177,7 @@ public ref struct RowReader
 
     private string? Unquote(int input, JsonSlot slot)
     {
-        var content = _page.Slice(slot.Start + 1, slot.Length - 2);
-        if (!content.Contains((byte)'\\')) return Encoding.UTF8.GetString(content);
+        if (!slot.IsEscaped) return Context.Texts?.Get(Content(slot)) ?? TextPool.TextOf(Content(slot));
         var unescaped = Unescape(slot);
         if (unescaped is null) Fail(input, "text");
         return unescaped is null ? null : Encoding.UTF8.GetString(unescaped);
@@ -189,7 +188,7 @@ public ref struct RowReader
     {
         if (slot.Type != JsonTokenType.String) return _page.Slice(slot.Start, slot.Length);
         var content = _page.Slice(slot.Start + 1, slot.Length - 2);
-        return content.Contains((byte)'\\') ? Unescape(slot) ?? content : content;
+        return slot.IsEscaped ? Unescape(slot) ?? content : content;
     }
 
     /// <summary>Null where the escapes are no characters, for example half a surrogate pair.</summary>

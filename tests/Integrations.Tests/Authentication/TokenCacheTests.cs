@@ -149,6 +149,27 @@ public sealed class TokenCacheTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_read_that_began_before_a_refresh_does_not_bring_the_old_credential_back()
+    {
+        var machine = _fleet.Machine();
+        var old = await machine.GetAsync();
+        _fleet.Clock.Advance(TimeSpan.FromMinutes(2));
+        var (read, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
+        machine.Store.AfterFind = async () =>
+        {
+            machine.Store.AfterFind = static () => Task.CompletedTask;
+            read.SetResult();
+            await gate.Task;
+        };
+        var slow = machine.AskAsync();
+        await read.Task;
+        var renewed = await machine.RenewAsync(old.CredentialVersion);
+        gate.SetResult();
+        (await slow).CredentialVersion.Should().Be(renewed.CredentialVersion);
+        (await machine.AskAsync()).CredentialVersion.Should().Be(renewed.CredentialVersion);
+    }
+
+    [Fact]
     public async Task An_unreadable_credential_concerns_its_connection_alone()
     {
         var other = new ConnectionKey("acme", new("connection-2"));

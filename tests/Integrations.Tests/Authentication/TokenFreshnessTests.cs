@@ -79,6 +79,7 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
 
     [Theory]
     [InlineData(-120)]
+    [InlineData(50)]
     [InlineData(120)]
     [InlineData(300)]
     public async Task A_version_seen_appearing_counts_from_then_whatever_the_wall_clock_says(int skew)
@@ -87,16 +88,32 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
         await _fleet.ConnectAsync();
         var issuer = _fleet.Machine();
         var reader = _fleet.Machine(TimeSpan.FromSeconds(skew));
-        await issuer.GetAsync();
-        var first = await reader.GetAsync();
+        var gate = new TaskCompletionSource();
+        issuer.Refresher.Answering = (_, _) => gate.Task;
+        var first = await issuer.GetAsync();
         _fleet.Clock.Advance(TimeSpan.FromSeconds(61));
-        await issuer.GetAsync();
-        var second = await reader.GetAsync();
-        second.CredentialVersion.Should().BeGreaterThan(first.CredentialVersion);
-        _fleet.Clock.Advance(TimeSpan.FromSeconds(20));
+        var renewing = issuer.AskAsync();
+        await ManualTimeProvider.UntilAsync(() => issuer.Refresher.Calls == 1);
+        var waiting = reader.Tokens.RenewAsync(TokenFleet.Key, first.CredentialVersion, default).AsTask();
+        await _fleet.Clock.PassAsync(TimeSpan.FromSeconds(3));
+        gate.SetResult();
+        var second = await _fleet.Clock.RunAsync(waiting);
+        second.CredentialVersion.Should().Be((await renewing).CredentialVersion);
+        await _fleet.Clock.PassAsync(TimeSpan.FromSeconds(20));
         (await reader.GetAsync()).CredentialVersion.Should().Be(second.CredentialVersion);
-        reader.Refresher.Calls.Should().Be(0);
-        issuer.Refresher.Calls.Should().Be(1);
+        await ManualTimeProvider.SettleAsync();
+        _fleet.Vendor.Sent.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_version_issued_long_before_it_is_first_seen_counts_from_its_issue()
+    {
+        await _fleet.ConnectAsync();
+        _fleet.Clock.Advance(TimeSpan.FromMinutes(50));
+        var machine = _fleet.Machine();
+        var first = await machine.GetAsync();
+        _fleet.Clock.Advance(TimeSpan.FromMinutes(15));
+        (await machine.GetAsync()).CredentialVersion.Should().BeGreaterThan(first.CredentialVersion);
     }
 
     [Fact]

@@ -88,12 +88,15 @@ public sealed class TokenRefreshTests : IAsyncLifetime
         (await machine.RenewAsync(renewed.CredentialVersion)).CredentialVersion.Should().BeGreaterThan(renewed.CredentialVersion);
     }
 
-    [Fact]
-    public async Task A_process_that_has_just_started_refreshes_an_old_credential_for_a_401()
+    [Theory]
+    [InlineData(1800, -120)]
+    [InlineData(61, -120)]
+    [InlineData(61, 120)]
+    public async Task A_process_that_has_just_started_refreshes_an_old_credential_for_a_401(int age, int skew)
     {
         var stored = await _fleet.StoredAsync();
-        _fleet.Clock.Advance(TimeSpan.FromMinutes(30));
-        var machine = _fleet.Machine(TimeSpan.FromMinutes(-2));
+        _fleet.Clock.Advance(TimeSpan.FromSeconds(age));
+        var machine = _fleet.Machine(TimeSpan.FromSeconds(skew));
         await machine.GetAsync();
         (await machine.RenewAsync(stored.Credentials.Version)).CredentialVersion.Should().BeGreaterThan(stored.Credentials.Version);
     }
@@ -208,7 +211,7 @@ public sealed class TokenRefreshTests : IAsyncLifetime
         };
         var before = _fleet.Clock.GetTimestamp();
         await machine.Invoking(m => m.GetAsync()).Should().ThrowAsync<VendorUnavailableException>();
-        TimeSpan.FromTicks(_fleet.Clock.GetTimestamp() - before).Should().BeCloseTo(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(3));
+        TimeSpan.FromTicks(_fleet.Clock.GetTimestamp() - before).Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(60)).And.BeLessThan(TimeSpan.FromSeconds(85));
     }
 
     [Fact]
@@ -221,17 +224,16 @@ public sealed class TokenRefreshTests : IAsyncLifetime
         for (var i = 0; i < 30; i++)
         {
             (await machine.GetAsync()).CredentialVersion.Should().Be(old.CredentialVersion);
-            await ManualTimeProvider.SettleAsync();
-            _fleet.Clock.Advance(TimeSpan.FromSeconds(10));
+            await _fleet.Clock.PassAsync(TimeSpan.FromSeconds(10));
         }
 
         machine.Refresher.Calls.Should().BeInRange(3, 15, "there is a growing pause between attempts");
-        _fleet.Clock.Advance(TimeSpan.FromMinutes(5));
+        await _fleet.Clock.PassAsync(TimeSpan.FromMinutes(5));
         var thrown = (await machine.Invoking(m => m.GetAsync()).Should().ThrowAsync<VendorUnavailableException>()).Which;
         thrown.IsTransient.Should().BeTrue();
         thrown.RetryAt.Should().BeAfter(_fleet.Clock.GetUtcNow().AddSeconds(-1));
         machine.Refresher.Instead = (_, _, _) => Task.FromResult<TokenResult?>(null);
-        _fleet.Clock.Advance(TimeSpan.FromMinutes(2));
+        await _fleet.Clock.PassAsync(TimeSpan.FromMinutes(2));
         _fleet.Vendor.Accepts((await machine.GetAsync()).Credential.AccessToken).Should().BeTrue();
         (await machine.EventsAsync()).Should().Equal(EventKind.RefreshFailed, EventKind.Refreshed, EventKind.Recovered);
     }
@@ -283,17 +285,5 @@ public sealed class TokenRefreshTests : IAsyncLifetime
         var thrown = (await machine.Invoking(m => m.GetAsync()).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
         thrown.Reason.Should().Be(ReauthorizationReason.NoRefreshToken);
         machine.Refresher.Calls.Should().Be(0);
-    }
-
-    [Fact]
-    public async Task A_handler_that_fails_disturbs_nobody()
-    {
-        var machine = _fleet.Machine();
-        await machine.GetAsync();
-        _fleet.Clock.Advance(TimeSpan.FromHours(2));
-        await machine.GetAsync();
-        var refreshed = machine.EventLog;
-        (await machine.EventsAsync()).Should().Equal(EventKind.Refreshed);
-        refreshed.Single().Should().Match<ConnectionEvent>(e => e.Tenant == TokenFleet.Key.Tenant && e.ConnectionId == TokenFleet.Key.Connection && e.Connector == "vendor" && e.Origin == EventOrigin.Ours);
     }
 }

@@ -5,7 +5,7 @@ namespace Integrations.Tests.Support;
 /// <summary>A clock that moves when told to. Timers fire on the thread that moves it, in order of their due times.</summary>
 internal sealed class ManualTimeProvider : TimeProvider
 {
-    private static readonly TimeSpan Shorter = TimeSpan.FromMilliseconds(0.5);
+    private static readonly TimeSpan Shorter = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Longer = TimeSpan.FromMilliseconds(3);
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -41,15 +41,25 @@ internal sealed class ManualTimeProvider : TimeProvider
     /// </summary>
     public async Task<T> RunAsync<T>(Task<T> task, TimeSpan? step = null)
     {
+        await RunUntilAsync(() => task.IsCompleted, step).ConfigureAwait(false);
+        return await task.ConfigureAwait(false);
+    }
+
+    /// <summary>The same until a condition holds.</summary>
+    public async Task RunUntilAsync(Func<bool> isDone, TimeSpan? step = null)
+    {
         for (var steps = 0; ; steps++)
         {
             var moment = Stopwatch.StartNew();
-            while (!task.IsCompleted && (moment.Elapsed < (HasLimit ? Longer : Shorter) || ThreadPool.PendingWorkItemCount > 0)) await HopAsync().ConfigureAwait(false);
-            if (task.IsCompleted) return await task.ConfigureAwait(false);
-            if (steps > 20_000) throw new TimeoutException("The task is not done after thousands of steps.");
+            while (!isDone() && (moment.Elapsed < (HasLimit ? Longer : Shorter) || ThreadPool.PendingWorkItemCount > 0)) await HopAsync().ConfigureAwait(false);
+            if (isDone()) return;
+            if (steps > 20_000) throw new TimeoutException("Nothing comes of it after thousands of steps.");
             Advance(step ?? TimeSpan.FromMilliseconds(100));
         }
     }
+
+    /// <summary>Lets time pass in small steps, with what runs meanwhile.</summary>
+    public Task PassAsync(TimeSpan span) => RunAsync(Task.Delay(span, this), TimeSpan.FromSeconds(1));
 
     public async Task RunAsync(Task task, TimeSpan? step = null) => await RunAsync(Wrap(task), step);
 
@@ -58,7 +68,7 @@ internal sealed class ManualTimeProvider : TimeProvider
     {
         for (var hop = 0; !condition(); hop++)
         {
-            if (hop > 200_000) throw new TimeoutException($"{what} did not come about.");
+            if (hop > 500_000) throw new TimeoutException($"{what} did not come about.");
             await HopAsync().ConfigureAwait(false);
         }
     }
@@ -66,7 +76,8 @@ internal sealed class ManualTimeProvider : TimeProvider
     /// <summary>Lets what can run run for a while; the clock stands still.</summary>
     public static async Task SettleAsync()
     {
-        for (var quiet = 0; quiet < 100; quiet = ThreadPool.PendingWorkItemCount == 0 ? quiet + 1 : 0) await HopAsync().ConfigureAwait(false);
+        var moment = Stopwatch.StartNew();
+        while (moment.Elapsed < Longer || ThreadPool.PendingWorkItemCount > 0) await HopAsync().ConfigureAwait(false);
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

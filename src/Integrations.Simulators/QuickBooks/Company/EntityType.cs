@@ -1,10 +1,12 @@
+using System.Collections.Frozen;
+
 namespace Integrations.Simulators.QuickBooks;
 
 /// <summary>What the API knows about one entity: its properties and the rules of writing it.</summary>
 internal sealed class EntityType
 {
     // Objects and lists cannot stand in a condition; references and the primary e-mail address can, by their value.
-    private static readonly HashSet<string> Unqueryable =
+    private static readonly FrozenSet<string> Unqueryable =
     [
         "CustomField", "Line", "LinkedTxn", "TxnTaxDetail", "AttachableRef", "BillAddr", "ShipAddr", "OtherAddr", "ShipFromAddr", "RemitToAddr", "VendorAddr",
         "FreeFormAddress", "OtherContactInfo", "CustomerMemo", "BillEmail", "BillEmailCc", "BillEmailBcc", "DeliveryInfo", "ItemGroupDetail", "NameValue",

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Integrations.Simulators.QuickBooks;
 
 /// <summary>The entities the simulator holds, after the vendor's own schema.</summary>
@@ -22,13 +24,13 @@ internal static class EntityTypes
         PaymentMethodRef PaymentRefNum DepositToAccountRef DeliveryInfo DiscountRate DiscountAmt TaxExemptionRef
         """;
 
-    private static readonly Dictionary<string, int> PersonLengths = new()
+    private static readonly FrozenDictionary<string, int> PersonLengths = new Dictionary<string, int>
     {
         ["Title"] = 16, ["GivenName"] = 100, ["MiddleName"] = 100, ["FamilyName"] = 100, ["Suffix"] = 16, ["DisplayName"] = 500, ["CompanyName"] = 100,
         ["PrintOnCheckName"] = 110, ["Notes"] = 4000,
-    };
+    }.ToFrozenDictionary();
 
-    private static readonly Dictionary<string, int> TransactionLengths = new() { ["DocNumber"] = 21, ["PrivateNote"] = 4000 };
+    private static readonly FrozenDictionary<string, int> TransactionLengths = new Dictionary<string, int> { ["DocNumber"] = 21, ["PrivateNote"] = 4000 }.ToFrozenDictionary();
 
     private static readonly string[] TransactionComputed = ["TotalAmt", "HomeTotalAmt", "Balance", "HomeBalance", "LinkedTxn", "UnappliedAmt", "RemainingCredit"];
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace Integrations.Simulators.QuickBooks;
@@ -5,11 +6,10 @@ namespace Integrations.Simulators.QuickBooks;
 /// <summary>Splits a query into words. Strings stand in single quotes; a backslash escapes a quote or itself.</summary>
 internal sealed class QueryTokenizer(string query)
 {
-    private static readonly HashSet<string> Keywords = new(StringComparer.OrdinalIgnoreCase)
-    {
+    private static readonly FrozenSet<string> Keywords = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
         "select", "count", "from", "where", "and", "or", "not", "in", "like", "order", "by", "orderby", "asc", "desc",
-        "startposition", "maxresults", "true", "false", "null", "group", "join",
-    };
+        "startposition", "maxresults", "true", "false", "null", "group", "join");
 
     private int _position;
     private int _line = 1;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
@@ -5,10 +6,10 @@ namespace Integrations.Simulators.QuickBooks;
 /// <summary>Currency, rate and home amounts: there only when the company keeps its books in several currencies.</summary>
 internal sealed class CurrencyFields(CompanyBooks books)
 {
-    private static readonly Dictionary<string, string> Names = new()
+    private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
     {
         ["USD"] = "United States Dollar", ["CAD"] = "Canadian Dollar", ["EUR"] = "Euro", ["GBP"] = "British Pound Sterling", ["AUD"] = "Australian Dollar",
-    };
+    }.ToFrozenDictionary();
 
     /// <summary>Fills CurrencyRef and ExchangeRate, or removes them.</summary>
     public void Complete(EntityType entity, JsonObject fields)

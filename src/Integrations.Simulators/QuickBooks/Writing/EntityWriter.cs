@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
@@ -5,7 +6,7 @@ namespace Integrations.Simulators.QuickBooks;
 /// <summary>Create, full and sparse update, delete and void, as the API does them.</summary>
 internal sealed class EntityWriter(CompanyBooks books)
 {
-    private static readonly HashSet<string> System = ["Id", "SyncToken", "MetaData", "domain", "sparse", "status"];
+    private static readonly FrozenSet<string> System = ["Id", "SyncToken", "MetaData", "domain", "sparse", "status"];
 
     private readonly ReferenceRules _references = new(books);
     private readonly TransactionFields _transactions = new(books);

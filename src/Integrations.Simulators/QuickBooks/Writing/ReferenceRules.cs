@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
@@ -5,14 +6,14 @@ namespace Integrations.Simulators.QuickBooks;
 /// <summary>References must point at living, active records; the server writes the display name beside the id.</summary>
 internal sealed class ReferenceRules(CompanyBooks books)
 {
-    private static readonly Dictionary<string, EntityType> LineReferences = new()
+    private static readonly FrozenDictionary<string, EntityType> LineReferences = new Dictionary<string, EntityType>
     {
         ["ItemRef"] = EntityTypes.Item,
         ["AccountRef"] = EntityTypes.Account,
         ["ItemAccountRef"] = EntityTypes.Account,
         ["DiscountAccountRef"] = EntityTypes.Account,
         ["CustomerRef"] = EntityTypes.Customer,
-    };
+    }.ToFrozenDictionary();
 
     public void Resolve(EntityType entity, JsonObject fields)
     {

@@ -58,7 +58,7 @@ internal sealed class CredentialKeeper(
             }
             catch (IntegrationException e) when (e.Code == ErrorCode.StoreUnavailable)
             {
-                TokenLog.NoteFailed(logger, cached.Key, e);
+                TokenLog.StillUnsaved(logger, cached.Key, e);
             }
         }
     }

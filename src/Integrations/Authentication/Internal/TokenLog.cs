@@ -34,4 +34,7 @@ internal static partial class TokenLog
 
     [LoggerMessage(10, LogLevel.Error, "Background work failed.")]
     public static partial void WorkFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Warning, "A renewed credential of {Connection} is still unsaved.")]
+    public static partial void StillUnsaved(ILogger logger, ConnectionKey connection, Exception exception);
 }

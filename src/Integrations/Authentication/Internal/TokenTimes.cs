@@ -23,6 +23,9 @@ internal static class TokenTimes
     /// <summary>How far a machine's clock is believed to be off.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
 
+    /// <summary>A credential issued further than this in our future says that the clocks differ too much to tell its age.</summary>
+    public static readonly TimeSpan IssuedAhead = TimeSpan.FromSeconds(5);
+
     /// <summary>Longest wait for the connection lock, which only spares a read.</summary>
     public static readonly TimeSpan LockWait = TimeSpan.FromSeconds(10);
 

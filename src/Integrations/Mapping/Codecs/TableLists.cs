@@ -102,7 +102,7 @@ internal sealed class ValuesCodec : ListCodec<string>
 
 internal sealed class ReferencesRow(string path, string id) : ListRow([path])
 {
-    internal override ListCodec<TItem> Codec<TItem>() => (ListCodec<TItem>)(object)new ReferencesCodec(JsonPath.Parse("[0]." + id).Tail.Skip(1).ToArray());
+    internal override ListCodec<TItem> Codec<TItem>() => (ListCodec<TItem>)(object)new ReferencesCodec(JsonPath.Parse("[0]." + id).Tail[1..]);
 }
 
 internal sealed class ReferencesCodec(JsonPathStep[] id) : ListCodec<Reference>
@@ -112,7 +112,7 @@ internal sealed class ReferencesCodec(JsonPathStep[] id) : ListCodec<Reference>
         var array = reader.Slot(0);
         for (var place = 0; ; place++)
         {
-            var element = JsonTail.Resolve(reader.Page, array, [new JsonPathStep(null, place, null)]);
+            var element = JsonTail.Resolve(reader.Page, array, new JsonPathStep(null, place, null));
             if (element.Type == JsonTokenType.None) return;
             var value = JsonTail.Resolve(reader.Page, element, id);
             if (value.IsNull) continue;

@@ -15,6 +15,8 @@ internal sealed class FaultyStore(IConnectionStore inner) : IConnectionStore
 
     public Func<CancellationToken, Task> BeforeFind { get; set; } = static _ => Task.CompletedTask;
 
+    public Func<Task> AfterFind { get; set; } = static () => Task.CompletedTask;
+
     public Func<SaveRequest, Task> BeforeSave { get; set; } = static _ => Task.CompletedTask;
 
     public Func<SaveRequest, SaveResult, Task> AfterSave { get; set; } = static (_, _) => Task.CompletedTask;
@@ -25,7 +27,9 @@ internal sealed class FaultyStore(IConnectionStore inner) : IConnectionStore
         await Task.Yield();
         await BeforeFind(cancellationToken);
         FailIfDown();
-        return await inner.FindAsync(key, cancellationToken);
+        var found = await inner.FindAsync(key, cancellationToken);
+        await AfterFind();
+        return found;
     }
 
     public async ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Integrations.Tests.Authentication;
@@ -61,6 +62,13 @@ internal sealed class TokenFleet : IAsyncDisposable
         return machine;
     }
 
+    /// <summary>The way of a request to the vendor: a fifth of a second.</summary>
+    public async Task<TokenResult?> TravelAsync(int call, TokenRefreshContext context, CancellationToken cancellationToken)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(200), Clock, cancellationToken);
+        return null;
+    }
+
     /// <summary>A health write by somebody who knows nothing of refreshes.</summary>
     public async Task WriteHealthAsync()
     {
@@ -91,10 +99,12 @@ internal sealed class FleetMachine
         var services = new ServiceCollection().AddSingleton<IConnectionEventHandler>(_log).BuildServiceProvider();
         _events = new(services.GetRequiredService<IServiceScopeFactory>(), time, NullLogger<ConnectionEvents>.Instance);
         var options = cacheAge is { } age ? new TokenManagerOptions { ConnectionCacheAge = age } : new();
-        Tokens = new(new(Store, fleet.Protector, fleet.Registry, time), refresher ?? Refresher, connectionLock ?? ScriptedLock.InProcess(time), _events, options, time, NullLogger<TokenManager>.Instance);
+        Tokens = new(new(Store, fleet.Protector, fleet.Registry, time), refresher ?? Refresher, connectionLock ?? ScriptedLock.InProcess(time), _events, options, time, new Logger<TokenManager>(new ListLoggerFactory(Log)));
     }
 
     public TokenManager Tokens { get; }
+
+    public ListLogger Log { get; } = new();
 
     public FaultyStore Store { get; }
 

@@ -40,7 +40,7 @@ internal static class SqlRenderer
         ? name
         : throw new InvalidRequestException($"'{name}' is no field or object name.");
 
-    public static string Text(string value)
+    public static string Text(string value, bool escapesControls = true)
     {
         var text = new StringBuilder(value.Length + 2).Append('\'');
         foreach (var c in value)
@@ -48,9 +48,9 @@ internal static class SqlRenderer
             {
                 '\\' => text.Append("\\\\"),
                 '\'' => text.Append("\\'"),
-                '\n' => text.Append("\\n"),
-                '\r' => text.Append("\\r"),
-                '\t' => text.Append("\\t"),
+                '\n' when escapesControls => text.Append("\\n"),
+                '\r' when escapesControls => text.Append("\\r"),
+                '\t' when escapesControls => text.Append("\\t"),
                 _ => text.Append(c),
             };
         return text.Append('\'').ToString();
@@ -88,7 +88,7 @@ internal static class SqlRenderer
     {
         var hasWildcards = value.AsSpan().ContainsAny('%', '_');
         if (hasWildcards && !dialect.EscapesWildcards) throw new InvalidRequestException("This vendor's language cannot search for '%' or '_'.");
-        var escaped = Text(value)[1..^1];
+        var escaped = Text(value, dialect.EscapesControls)[1..^1];
         if (hasWildcards) escaped = escaped.Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
         return $"'%{escaped}%'";
     }
@@ -99,7 +99,7 @@ internal static class SqlRenderer
         QueryValueKind.Date => Quoted(value.Text!, dialect.QuotesInstants),
         QueryValueKind.Number => Quoted(value.Text!, dialect.QuotesNumbers),
         QueryValueKind.Flag => value.Text!,
-        _ => Text(value.Text ?? ""),
+        _ => Text(value.Text ?? "", dialect.EscapesControls),
     };
 
     private static string Quoted(string text, bool quotes) => quotes ? $"'{text}'" : text;

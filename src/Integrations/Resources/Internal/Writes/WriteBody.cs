@@ -14,6 +14,7 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
 
     /// <exception cref="InvalidRequestException">The vendor has no place for a value and loss is not allowed.</exception>
     /// <exception cref="ArgumentException">A field is both set and cleared.</exception>
+    /// <exception cref="OperationNotSupportedException">The resource has no custom fields, and some are set.</exception>
     public WriteBody(ResourceCall<T> call, T record, bool isNew, WriteOptions<T> options, string? clearAs)
     {
         _call = call;
@@ -25,6 +26,7 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
         _outputs = call.Table.Write(record, new WriteContext { IsNew = isNew, Currency = call.Currency }, cleared);
         NameParts.Write(call.Table, record, isNew, _outputs);
         _customs = Customs(record, options);
+        if (_customs is not null && call.Definition.Options.CustomFields.IsNone) throw call.NotSupported(Operation.CustomFields);
         NotWritten = [.. _outputs.Losses, .. Homeless(call, record, isNew)];
         if (NotWritten.Count > 0 && !options.AllowLoss)
             throw new InvalidRequestException($"{call.Connector.Name} cannot hold all of this: {string.Join("; ", NotWritten)} Set WriteOptions.AllowLoss to write the rest.")

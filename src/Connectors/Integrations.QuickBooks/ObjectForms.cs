@@ -4,19 +4,23 @@ using Integrations.Models;
 namespace Integrations.QuickBooks;
 
 /// <summary>The operations every entity has alike; names (lists such as customers) are deactivated, transactions deleted.</summary>
-internal static class EntityForms
+internal static class ObjectForms
 {
-    private static readonly Dictionary<string, string> Sparse = new() { ["sparse"] = "true" };
-    private static readonly Dictionary<string, string> Deactivated = new() { ["sparse"] = "true", ["Active"] = "false" };
+    private static IReadOnlyDictionary<string, string> Sparse { get; } = new Dictionary<string, string> { ["sparse"] = "true" };
 
-    public static ResourceOptions Options(string entity) => new()
+    private static IReadOnlyDictionary<string, string> Deactivated { get; } = new Dictionary<string, string> { ["sparse"] = "true", ["Active"] = "false" };
+
+    /// <summary>The three custom fields of sales forms.</summary>
+    private static CustomFieldLayout Custom { get; } = CustomFieldLayout
+        .Pairs("CustomField", "Name", "StringValue", "NumberValue", "DateValue", "BooleanValue")
+        .Numbered("DefinitionId", new Dictionary<string, string> { ["salesCustomField1"] = "1", ["salesCustomField2"] = "2", ["salesCustomField3"] = "3" });
+
+    public static ResourceOptions Options(string entity, bool isName = false) => new()
     {
         Object = entity,
         ReadScopes = ["com.intuit.quickbooks.accounting"],
         WriteScopes = ["com.intuit.quickbooks.accounting"],
-        CustomFields = CustomFieldLayout
-            .Pairs("CustomField", "Name", "StringValue", "NumberValue", "DateValue", "BooleanValue")
-            .Numbered("DefinitionId", new Dictionary<string, string> { ["salesCustomField1"] = "1", ["salesCustomField2"] = "2", ["salesCustomField3"] = "3" }),
+        CustomFields = isName ? CustomFieldLayout.None : Custom,
         IsDescribed = false,
     };
 
@@ -24,7 +28,7 @@ internal static class EntityForms
     public static ResourceDefinition<T> Name<T>(Mapping<T> map, string entity, string searchField) where T : UnifiedRecord, IRecordModel<T>, new()
     {
         var path = entity.ToLowerInvariant();
-        return Common(map, entity, Query(entity, isName: true, searchField))
+        return Common(map, entity, isName: true, searchField)
             .Delete($"POST /{path}", new() { SendsRecord = false, IdInBody = "Id", VersionInBody = "SyncToken", Constants = Deactivated, KeyParameter = "requestid" })
             .DeleteMany("POST /batch", Batch(entity, "update", Deactivated, sendsRecord: false));
     }
@@ -33,7 +37,7 @@ internal static class EntityForms
     public static ResourceDefinition<T> Transaction<T>(Mapping<T> map, string entity, string searchField) where T : UnifiedRecord, IRecordModel<T>, new()
     {
         var path = entity.ToLowerInvariant();
-        return Common(map, entity, Query(entity, isName: false, searchField))
+        return Common(map, entity, isName: false, searchField)
             .Delete($"POST /{path}", new()
             {
                 Query = new Dictionary<string, string> { ["operation"] = "delete" },
@@ -66,15 +70,16 @@ internal static class EntityForms
             PageSuffix = "STARTPOSITION {start} MAXRESULTS {size}",
             HasNotEqual = false,
             EscapesWildcards = false,
+            EscapesControls = false,
             SearchFields = [searchField],
         },
     };
 
-    private static ResourceDefinition<T> Common<T>(Mapping<T> map, string entity, ListForm query) where T : UnifiedRecord, IRecordModel<T>, new()
+    private static ResourceDefinition<T> Common<T>(Mapping<T> map, string entity, bool isName, string searchField) where T : UnifiedRecord, IRecordModel<T>, new()
     {
         var path = entity.ToLowerInvariant();
-        return Resource.Of(map, Options(entity))
-            .List("GET /query", query)
+        return Resource.Of(map, Options(entity, isName))
+            .List("GET /query", Query(entity, isName, searchField))
             .Deletions("GET /cdc", new()
             {
                 Query = new Dictionary<string, string> { ["entities"] = entity },

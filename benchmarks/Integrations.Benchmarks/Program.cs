@@ -1,0 +1,13 @@
+using BenchmarkDotNet.Running;
+using Integrations.Benchmarks;
+using Integrations.Benchmarks.Summaries;
+
+if (args is ["--summary", var file])
+{
+    var summary = await Summary.MeasureAsync();
+    await summary.WriteAsync(file);
+    Console.WriteLine(summary);
+    return;
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(ListPageBenchmarks).Assembly).Run(args);

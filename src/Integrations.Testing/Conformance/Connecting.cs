@@ -1,0 +1,169 @@
+using Integrations.Connectors;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Integrations.Testing;
+
+public abstract partial class ConnectorConformance<TSimulator, TRecord>
+{
+    [Fact]
+    public async Task A_person_connects_an_account_through_the_browser()
+    {
+        await using var run = await RunAsync();
+
+        Assert.Equal(ConnectionStatus.Active, run.Connection.Status);
+        Assert.Equal(run.Definition.Id, run.Connection.Connector);
+        if (run.Definition.Account is not null) Assert.False(string.IsNullOrEmpty(run.Connection.Account));
+        Assert.Single(await run.Host.Events.WaitForAsync(EventKind.Connected));
+        Assert.Equal([run.Connection.Id], (await run.Integrations.ListConnectionsAsync("acme").ToListAsync()).Select(c => c.Id));
+        Assert.NotEmpty(await run.IdsAsync());
+    }
+
+    [Fact]
+    public async Task The_authorise_address_carries_a_state_and_a_challenge_where_the_vendor_takes_one()
+    {
+        await using var run = await RunAsync(0, with => with.IsConnected = false);
+
+        var first = await StartAsync(run);
+        var second = await StartAsync(run);
+
+        var query = QueryHelpers.ParseQuery(first.Url.Query);
+        Assert.Equal(first.State, query["state"].ToString());
+        Assert.NotEqual(first.State, second.State);
+        Assert.True(first.State.Length >= 32);
+        Assert.Equal(run.Vendor.Authorization.Settings.ClientId, query["client_id"].ToString());
+        Assert.Equal(run.Scheme.Pkce, query.ContainsKey("code_challenge"));
+        Assert.Equal(run.Scheme.Pkce ? "S256" : null, query.GetValueOrDefault("code_challenge_method"));
+        Assert.DoesNotContain(first.BrowserBinding, first.Url.AbsoluteUri, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Vendor.Authorization.Settings.ClientSecret, first.Url.AbsoluteUri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_taken_once()
+    {
+        await using var run = await RunAsync(0, with => with.IsConnected = false);
+        var callback = await ConsentAsync(run);
+        await run.Integrations.Authorization.CompleteAsync(callback, default);
+
+        await run.FailsAsync<InvalidRequestException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
+
+        Assert.Single(await run.Integrations.ListConnectionsAsync("acme").ToListAsync());
+    }
+
+    [Theory]
+    [InlineData("another browser")]
+    [InlineData("no cookie")]
+    [InlineData("another tenant")]
+    [InlineData("a state of somebody's own making")]
+    public async Task A_redirect_that_comes_from_elsewhere_is_refused_and_stores_nothing(string from)
+    {
+        await using var run = await RunAsync(0, with => with.IsConnected = false);
+        var good = await ConsentAsync(run);
+        var other = await StartAsync(run);
+        var callback = new AuthorizationCallback
+        {
+            Tenant = from == "another tenant" ? "umbra" : good.Tenant,
+            BrowserBinding = from switch { "another browser" => other.BrowserBinding, "no cookie" => null, _ => good.BrowserBinding },
+            Parameters = from.StartsWith("a state", StringComparison.Ordinal) ? new Dictionary<string, string>(good.Parameters) { ["state"] = new('x', good.Parameters["state"].Length) } : good.Parameters,
+        };
+
+        await run.FailsAsync<InvalidRequestException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
+
+        Assert.Empty(run.Vendor.Requests.To(run.TokenRoute));
+        await AssertNothingStoredAsync(run);
+    }
+
+    [Fact]
+    public async Task A_redirect_that_comes_too_late_is_refused()
+    {
+        await using var run = await RunAsync(0, with => with.IsConnected = false);
+        var callback = await ConsentAsync(run);
+        run.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        await run.FailsAsync<InvalidRequestException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
+
+        await AssertNothingStoredAsync(run);
+    }
+
+    [Fact]
+    public async Task A_person_who_declines_is_Forbidden_and_stores_nothing()
+    {
+        await using var run = await RunAsync(0, with => with.IsConnected = false);
+        run.Vendor.Authorization.DenyNext();
+
+        await run.FailsAsync<ForbiddenException>(() => run.Host.ConnectAsync("acme"));
+
+        await AssertNothingStoredAsync(run);
+    }
+
+    [Fact]
+    public async Task A_grant_that_lacks_the_permission_is_refused_and_stores_nothing()
+    {
+        await using var run = await RunAsync(0, with => with.IsConnected = false);
+        run.Vendor.Authorization.GrantScopes([.. Facts.LackingScopes]);
+
+        var refusal = await run.FailsAnyAsync(() => run.Host.ConnectAsync("acme"));
+
+        Assert.True(refusal is ForbiddenException, refusal.ToString());
+        await AssertNothingStoredAsync(run);
+    }
+
+    [Fact]
+    public async Task A_removed_connection_is_revoked_at_the_vendor_and_gone()
+    {
+        await using var run = await RunAsync();
+
+        await run.Integrations.Authorization.DisconnectAsync(run.Connection.Key, default);
+
+        if (run.Scheme.Revocation is not null) Assert.All(run.Vendor.Authorization.Grants, grant => Assert.True(grant.IsRevoked));
+        await AssertNothingStoredAsync(run);
+        await run.ListFailsAsync<NotFoundException>();
+    }
+
+    [Fact]
+    public async Task A_missing_client_secret_stops_the_host_at_its_start_and_names_the_option()
+    {
+        await using var run = await RunAsync(0, with =>
+        {
+            with.IsConnected = false;
+            with.Options = options => options.ClientSecret = null;
+        });
+
+        var failure = Assert.ThrowsAny<Exception>(run.Host.Services.GetRequiredService<IStartupValidator>().Validate);
+
+        Assert.Contains(nameof(ConnectorOptions.ClientSecret), failure.ToString(), StringComparison.Ordinal);
+        Assert.Contains(run.Definition.Name, failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connector_that_is_not_registered_is_named_with_its_package_and_Add_call()
+    {
+        await using var run = await RunAsync(0, with => with.IsConnected = false);
+        await using var without = TestHost.Create(run.Clock, static _ => { });
+
+        var refusal = await run.FailsAsync<OperationNotSupportedException>(async () =>
+            await without.Integrations.Authorization.StartAsync(new() { Tenant = "acme", Connector = run.Definition.Id }, default));
+
+        Assert.Contains($"'{run.Definition.Id}'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("package", refusal.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Add", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static ValueTask<AuthorizationStart> StartAsync(ConformanceRun run) =>
+        run.Integrations.Authorization.StartAsync(new() { Tenant = "acme", Connector = run.Definition.Id }, default);
+
+    private static async Task<AuthorizationCallback> ConsentAsync(ConformanceRun run)
+    {
+        var start = await StartAsync(run);
+        run.Secrets.Add(start.BrowserBinding);
+        return new() { Tenant = "acme", BrowserBinding = start.BrowserBinding, Parameters = await ConsentBrowser.ConsentAsync(start.Url) };
+    }
+
+
+    private static async Task AssertNothingStoredAsync(ConformanceRun run)
+    {
+        Assert.Empty(await run.Integrations.ListConnectionsAsync("acme").ToListAsync());
+        Assert.Empty(await run.Store.ListAsync(new() { AllTenants = true }, default).ToListAsync());
+    }
+}

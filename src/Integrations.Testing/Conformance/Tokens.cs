@@ -1,0 +1,267 @@
+using Integrations.Simulators;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Integrations.Testing;
+
+public abstract partial class ConnectorConformance<TSimulator, TRecord>
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(-5)]
+    public async Task A_token_is_renewed_when_its_life_is_over_whatever_the_vendors_clock_says(int minutesAhead)
+    {
+        await using var run = await RunAsync(1, with => with.Vendor.Clock.Skew = TimeSpan.FromMinutes(minutesAhead));
+        var life = run.Vendor.Authorization.Settings.AccessTokenLifetime;
+        run.Clock.Advance(life / 2);
+        await run.IdsAsync();
+        Assert.Equal(0, run.Vendor.Authorization.Refreshes);
+
+        run.Clock.Advance(life / 2 + TimeSpan.FromMinutes(1));
+        await run.IdsAsync();
+
+        Assert.Equal(1, run.Vendor.Authorization.Refreshes);
+        Assert.True(run.Vendor.Requests.Count(r => r.Status == 401) <= 1);
+    }
+
+    [Fact]
+    public async Task A_token_without_a_stated_life_is_renewed_after_the_assumed_one()
+    {
+        await using var run = await RunAsync(1, with => with.Vendor.Authorization.Settings.ExpiresIn = false);
+        await run.IdsAsync();
+
+        run.Clock.Advance(run.Scheme.AssumedLifetime + TimeSpan.FromSeconds(1));
+        await run.IdsAsync();
+
+        Assert.Equal(1, run.Vendor.Authorization.Refreshes);
+        Assert.DoesNotContain(run.Vendor.Requests, r => r.Status == 401);
+    }
+
+    [Fact]
+    public async Task Refresh_tokens_that_work_once_are_followed_from_one_to_the_next()
+    {
+        await using var run = await RunAsync(1, StrictRotation);
+
+        for (var renewals = 1; renewals <= 3; renewals++)
+        {
+            ExpireToken(run);
+            await run.IdsAsync();
+            Assert.Equal(renewals, run.Vendor.Authorization.Refreshes);
+        }
+
+        Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
+    }
+
+    [Fact]
+    public async Task Fifty_callers_of_an_expired_token_cause_one_refresh()
+    {
+        await using var run = await RunAsync(1, StrictRotation);
+        ExpireToken(run);
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => run.IdsAsync())));
+
+        Assert.Equal(1, run.Vendor.Authorization.Refreshes);
+        Assert.Single(run.Vendor.Requests.To(run.TokenRoute));
+        Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
+    }
+
+    [Theory]
+    [InlineData("useless")]
+    [InlineData("taken")]
+    [InlineData("broken")]
+    public async Task No_lock_is_needed_for_one_refresh(string kind)
+    {
+        await using var run = await RunAsync(1, with =>
+        {
+            StrictRotation(with);
+            with.ServicesBefore = services => services.AddSingleton<IConnectionLock>(kind switch
+            {
+                "useless" => FaultyConnectionLock.Useless,
+                "taken" => FaultyConnectionLock.Taken,
+                _ => FaultyConnectionLock.Broken,
+            });
+        });
+        ExpireToken(run);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => run.IdsAsync())));
+
+        Assert.Equal(1, run.Vendor.Authorization.Refreshes);
+    }
+
+    [Fact]
+    public async Task Fifty_callers_whose_token_the_vendor_ended_early_cause_one_refresh()
+    {
+        await using var run = await RunAsync(1, StrictRotation);
+        run.Clock.Advance(Young);
+        run.Vendor.ExpireAccessTokens();
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => run.IdsAsync())));
+
+        Assert.Equal(1, run.Vendor.Authorization.Refreshes);
+        Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
+    }
+
+    [Fact]
+    public async Task One_401_costs_one_refresh_and_one_resend()
+    {
+        await using var run = await RunAsync(1);
+        run.Clock.Advance(Young);
+        run.Vendor.Faults.Next(Facts.ListRoute, Fault.Status(401));
+
+        Assert.Single(await run.IdsAsync());
+
+        Assert.Equal(1, run.Vendor.Authorization.Refreshes);
+        Assert.Equal(2, run.Count(Facts.ListRoute));
+    }
+
+    [Fact]
+    public async Task A_401_for_a_renewed_token_is_Unauthorized_and_the_connection_stays_while_its_probe_works()
+    {
+        await using var run = await RunAsync(1);
+        if (!Can(run, Operation.Create)) return;
+        run.Clock.Advance(Young);
+        run.Vendor.Faults.Always(Facts.CreateRoute, Fault.Status(401));
+
+        var refusal = await run.FailsAsync<UnauthorizedException>(async () => await run.Records.CreateAsync(Facts.New(1)));
+        await run.FailsAsync<UnauthorizedException>(async () => await run.Records.CreateAsync(Facts.New(2)));
+
+        Assert.Equal(401, refusal.StatusCode);
+        Assert.Equal(1, run.Vendor.Authorization.Refreshes);
+        Assert.Equal(3, run.Count(Facts.CreateRoute));
+        Assert.Equal(ConnectionStatus.Active, (await run.Client.DescribeAsync()).Connection.Status);
+        Assert.Single(await run.IdsAsync());
+    }
+
+    [Fact]
+    public async Task A_401_for_a_renewed_token_that_its_probe_meets_too_needs_a_person()
+    {
+        await using var run = await RunAsync(1);
+        run.Clock.Advance(Young);
+        run.Vendor.Faults.Always("GET *", Fault.Status(401));
+
+        await run.ListFailsAsync<UnauthorizedException>();
+        await run.ListFailsAsync<NeedsReauthorizationException>();
+
+        Assert.Equal(1, run.Vendor.Authorization.Refreshes);
+        Assert.Equal(ConnectionStatus.NeedsReauthorization, (await run.Client.DescribeAsync()).Connection.Status);
+    }
+
+    [Fact]
+    public async Task A_revoked_grant_needs_a_person_and_is_left_alone_until_then()
+    {
+        await using var run = await RunAsync(1);
+        run.Clock.Advance(Young);
+        run.Vendor.RevokeGrant();
+
+        var refusal = await run.ListFailsAsync<NeedsReauthorizationException>();
+        Assert.Equal(ReauthorizationReason.GrantRejected, refusal.Reason);
+        Assert.Equal(run.Connection.Id, refusal.ConnectionId);
+        run.Vendor.Requests.Clear();
+        for (var call = 0; call < 3; call++) await run.ListFailsAsync<NeedsReauthorizationException>();
+
+        Assert.Empty(run.Vendor.Requests);
+        Assert.Equal(ConnectionStatus.NeedsReauthorization, (await run.Client.DescribeAsync()).Connection.Status);
+        Assert.Single(await run.Host.Events.WaitForAsync(EventKind.NeedsReauthorization));
+        await run.Host.ConnectAsync("acme", connection: run.Connection.Id);
+        Assert.Single(await run.IdsAsync());
+        Assert.Equal(ConnectionStatus.Active, (await run.Client.DescribeAsync()).Connection.Status);
+    }
+
+    [Fact]
+    public async Task A_token_endpoint_that_is_down_fails_the_call_and_kills_nothing()
+    {
+        await using var run = await RunAsync(1);
+        ExpireToken(run);
+        run.Vendor.Faults.Next(run.TokenRoute, Fault.Status(503));
+
+        var failure = await run.ListFailsAsync<VendorUnavailableException>();
+
+        Assert.True(failure.IsTransient);
+        run.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Single(await run.IdsAsync());
+        Assert.Equal(ConnectionStatus.Active, (await run.Client.DescribeAsync()).Connection.Status);
+    }
+
+    [Fact]
+    public async Task A_page_of_HTML_from_the_token_endpoint_kills_no_grant()
+    {
+        await using var run = await RunAsync(1);
+        ExpireToken(run);
+        run.Vendor.Faults.Next(run.TokenRoute, Fault.Html(400));
+
+        await run.ListFailsAsync<VendorUnavailableException>();
+
+        run.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Single(await run.IdsAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_refresh_whose_answer_is_lost_is_sent_once_more_within_the_vendors_grace(bool grace)
+    {
+        await using var run = await RunAsync(1, with =>
+        {
+            StrictRotation(with);
+            with.Vendor.Authorization.Settings.ReuseGrace = grace ? TimeSpan.FromMinutes(1) : TimeSpan.Zero;
+        });
+        ExpireToken(run);
+        run.Vendor.Faults.Next(run.TokenRoute, Fault.ResetAfterWork());
+
+        if (grace) Assert.Single(await run.IdsAsync());
+        else Assert.Equal(ReauthorizationReason.AnswerLost, (await run.ListFailsAsync<NeedsReauthorizationException>()).Reason);
+
+        Assert.Equal(2, run.Count(run.TokenRoute));
+    }
+
+    [Fact]
+    public async Task A_caller_who_gives_up_during_a_refresh_loses_no_token()
+    {
+        await using var run = await RunAsync(1, StrictRotation);
+        ExpireToken(run);
+        using var gaveUp = new CancellationTokenSource();
+        run.Vendor.Faults.Next(run.TokenRoute, Fault.Changed(answer =>
+        {
+            gaveUp.Cancel();
+            return answer;
+        }));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await run.Records.ListAsync(cancellationToken: gaveUp.Token).ToListAsync());
+        Assert.Single(await run.IdsAsync());
+
+        Assert.Equal(1, run.Vendor.Authorization.Refreshes);
+        Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
+    }
+
+    [Fact]
+    public async Task A_renewed_token_the_store_does_not_take_is_used_and_saved_later()
+    {
+        await using var run = await RunAsync(1, StrictRotation);
+        ExpireToken(run);
+        run.Vendor.Faults.Next(run.TokenRoute, Fault.Changed(answer =>
+        {
+            run.Store.IsDown = true;
+            return answer;
+        }));
+
+        Assert.Single(await run.IdsAsync());
+        Assert.Single(await run.IdsAsync());
+        run.Store.IsDown = false;
+        run.Clock.Advance(TimeSpan.FromMinutes(2));
+        ExpireToken(run);
+
+        Assert.Single(await run.IdsAsync());
+        Assert.Equal(2, run.Vendor.Authorization.Refreshes);
+        Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
+        Assert.Single(await run.Host.Events.WaitForAsync(EventKind.CredentialUnsaved));
+    }
+
+    private static void StrictRotation(ConformanceSetup with)
+    {
+        with.Vendor.Authorization.Settings.Rotation = RefreshRotation.SingleUse;
+        with.Vendor.Authorization.Settings.ReuseGrace = TimeSpan.Zero;
+        with.Vendor.Authorization.Settings.RefreshEndsAccessTokens = true;
+    }
+
+    private static void ExpireToken(ConformanceRun run) => run.Clock.Advance(run.Vendor.Authorization.Settings.AccessTokenLifetime + TimeSpan.FromMinutes(11));
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Integrations.Simulators;
+
+namespace Integrations.Testing;
+
+/// <summary>Every secret that was used in a run, to be searched for where none may be.</summary>
+public sealed class SecretScan
+{
+    private static readonly string[] TokenMembers = ["access_token", "refresh_token", "id_token"];
+    private static readonly string[] FormMembers = ["code", "code_verifier", "client_secret", "refresh_token", "token"];
+    private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
+
+    /// <summary>How many are known.</summary>
+    public int Count => _secrets.Count;
+
+    /// <summary>Adds a secret; short or missing ones are left out, since they would be found anywhere.</summary>
+    public void Add(string? secret)
+    {
+        if (secret is { Length: >= 8 }) _secrets.Add(secret);
+    }
+
+    /// <summary>Adds the tokens, codes and client secrets that went over the wire to a vendor and back.</summary>
+    public void AddFrom(VendorSimulator vendor)
+    {
+        ArgumentNullException.ThrowIfNull(vendor);
+        Add(vendor.Authorization.Settings.ClientSecret);
+        foreach (var request in vendor.Requests)
+        {
+            if (request.Headers.Authorization.ToString() is { Length: > 0 } authorization) Add(authorization[(authorization.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            if (request.Headers.ContentType.ToString().Contains("form", StringComparison.OrdinalIgnoreCase)) AddForm(request.Body);
+            if (request.Response?.Body is { } body && body.Contains("_token", StringComparison.Ordinal)) AddTokens(body);
+        }
+    }
+
+    /// <summary>Where a secret stands in these texts: the name of the place and the text with the secret cut out.</summary>
+    public IReadOnlyList<string> FindIn(string place, IEnumerable<string?> texts) =>
+        [.. from text in texts.OfType<string>()
+            from secret in _secrets
+            where text.Contains(secret, StringComparison.Ordinal) || text.Contains(Uri.EscapeDataString(secret), StringComparison.Ordinal)
+            select $"{place}: {text.Replace(secret, "<secret>", StringComparison.Ordinal)}"];
+
+    private void AddForm(string body)
+    {
+        var form = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(body);
+        foreach (var name in FormMembers)
+            if (form.TryGetValue(name, out var value)) Add(value);
+    }
+
+    private void AddTokens(string body)
+    {
+        try
+        {
+            var answer = JsonElement.Parse(body);
+            if (answer.ValueKind != JsonValueKind.Object) return;
+            foreach (var name in TokenMembers)
+                if (answer.TryGetProperty(name, out var token) && token.ValueKind == JsonValueKind.String) Add(token.GetString());
+        }
+        catch (JsonException)
+        {
+            // A fault made it something else than JSON; its tokens are worth nothing then.
+        }
+    }
+}

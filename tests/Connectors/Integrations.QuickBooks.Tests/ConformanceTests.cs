@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using Integrations.Connectors;
+using Integrations.Models;
+using Integrations.Simulators;
+using Integrations.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Integrations.QuickBooks.Tests;
+
+public sealed class ConformanceTests : ConnectorConformance<QuickBooksSimulator, Customer>
+{
+    protected override VendorFacts<Customer> Facts { get; } = new()
+    {
+        Text = Customer.Fields.CompanyName,
+        Emails = Customer.Fields.Emails,
+        Phones = Customer.Fields.Phones,
+        New = number => new() { Name = $"Ada Byron {number}", CompanyName = $"Analytical {number}", Emails = { $"ada{number}@new.example" } },
+        Invalid = (() => new() { Name = "Nobody", FirstName = new('x', 101) }, nameof(Customer.FirstName)),
+        UnknownId = "999999",
+        ListRoute = "GET /v3/company/*/query",
+        CreateRoute = "POST /v3/company/*/customer",
+        CreateKey = "requestid",
+        LackingScopes = ["openid"],
+        Choice = ("\"Service\"", async client => (await client.Accounting.Items.ListAsync().ToListAsync()).Select(i => i.Kind?.Original).First(o => o is not ("Service" or "NonInventory"))),
+    };
+
+    protected override Task<QuickBooksSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
+        QuickBooksSimulator.StartAsync(seed => seed.Items(3).Customers(records), options, cancellationToken: cancellationToken);
+
+    protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddQuickBooks(configure);
+    protected override ResourceClient<Customer> Records(ConnectionClient client) => client.Accounting.Customers;
+    protected override string Add(QuickBooksSimulator vendor, string text) =>
+        vendor.Customers.Add(new JsonObject { ["DisplayName"] = $"Person {vendor.Customers.All.Count}", ["CompanyName"] = text, ["Active"] = true }).Id;
+    protected override void Edit(QuickBooksSimulator vendor, string id, string text) => vendor.Customers.Update(id, new JsonObject { ["CompanyName"] = text });
+    protected override void Remove(QuickBooksSimulator vendor, string id) => vendor.Customers.Archive(id);
+    protected override void Hide(QuickBooksSimulator vendor, string field) => vendor.HideField("Customer", field);
+    protected override void Revert(QuickBooksSimulator vendor, string field) => vendor.RevertField("Customer", field);
+    protected override void Refer(QuickBooksSimulator vendor, Customer record) => record.Parent = vendor.Customers.All[0].Id;
+}

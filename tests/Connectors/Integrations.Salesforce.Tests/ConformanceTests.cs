@@ -1,0 +1,40 @@
+using Integrations.Connectors;
+using Integrations.Models;
+using Integrations.Simulators;
+using Integrations.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Integrations.Salesforce.Tests;
+
+public sealed class ConformanceTests : ConnectorConformance<SalesforceSimulator, Contact>
+{
+    protected override VendorFacts<Contact> Facts { get; } = new()
+    {
+        Text = Contact.Fields.Title,
+        Emails = Contact.Fields.Emails,
+        Phones = Contact.Fields.Phones,
+        New = number => new() { FirstName = "Ada", LastName = $"Byron {number}", Title = $"Countess {number}", Emails = { $"ada{number}@new.example" } },
+        Invalid = (() => new() { FirstName = "Nobody" }, nameof(Contact.LastName)),
+        UnknownId = "003ak0zzzzzzzzzAAA",
+        ListRoute = "GET /services/data/v62.0/query*",
+        CreateRoute = "POST /services/data/v62.0/sobjects/Contact",
+        DescribeRoute = "GET /services/data/v62.0/sobjects/Contact/describe",
+        LackingScopes = ["id", "refresh_token"],
+        CustomField = "lead_score__c",
+        UpsertKey = "crm_key__c",
+        Choice = ("\"email\"", async client => (await client.Metadata.GetObjectAsync("Contact")).Fields.Single(f => f.Name == "Email").Type?.Original),
+    };
+
+    protected override Task<SalesforceSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
+        SalesforceSimulator.StartAsync(seed => seed.Accounts(1).CustomField("Contact", "lead_score__c", "string").ExternalId("Contact", "crm_key__c").Contacts(records), options, cancellationToken);
+
+    protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddSalesforce(configure);
+    protected override ResourceClient<Contact> Records(ConnectionClient client) => client.Crm.Contacts;
+    protected override string Add(SalesforceSimulator vendor, string text) => vendor.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = "Person", ["Title"] = text });
+    protected override void Edit(SalesforceSimulator vendor, string id, string text) => vendor.Records.Update(id, new Dictionary<string, object?> { ["Title"] = text });
+    protected override void Remove(SalesforceSimulator vendor, string id) => vendor.Records.Delete(id);
+    protected override void Hide(SalesforceSimulator vendor, string field) => vendor.HideField("Contact", field);
+    protected override void Revert(SalesforceSimulator vendor, string field) => vendor.RevertField("Contact", field);
+    protected override void Refer(SalesforceSimulator vendor, Contact record) => record.Company = vendor.Records.Ids("Account")[0];
+    protected override void Paged(SalesforceSimulator vendor, int size) => vendor.PageSize = size;
+}

@@ -1,0 +1,56 @@
+using Integrations.Connectors;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Integrations.Conventions.Tests;
+
+public sealed class ConnectorOptionsTests
+{
+    public static TheoryData<string> Connectors => [.. Repo.Connectors.Select(p => p.Vendor)];
+
+    [Theory]
+    [MemberData(nameof(Connectors))]
+    public async Task A_host_without_client_id_and_secret_does_not_start(string vendor)
+    {
+        var connector = RegisteredConnector.Of(vendor);
+        using var host = HostOf(connector, _ => { });
+
+        var failure = await FluentActions.Awaiting(() => host.StartAsync()).Should().ThrowAsync<OptionsValidationException>(
+            "Add{0} must validate when the host starts: register through IntegrationsBuilder.AddConnector", vendor);
+
+        failure.Which.Message.Should().Contain($"{connector.OptionsType.Name}.{nameof(ConnectorOptions.ClientId)}", "the message names the setting");
+        if (connector.Definition.Authentication is OAuth2 { ClientAuthentication: not ClientAuthentication.None })
+            failure.Which.Message.Should().Contain($"{connector.OptionsType.Name}.{nameof(ConnectorOptions.ClientSecret)}", "the message names the setting");
+    }
+
+    [Theory]
+    [MemberData(nameof(Connectors))]
+    public async Task A_host_with_an_unknown_environment_does_not_start(string vendor)
+    {
+        using var host = HostOf(RegisteredConnector.Of(vendor), options =>
+        {
+            options.ClientId = "id";
+            options.ClientSecret = "secret";
+            options.Environment = "nowhere";
+        });
+
+        (await FluentActions.Awaiting(() => host.StartAsync()).Should().ThrowAsync<OptionsValidationException>()).Which.Message.Should().Contain("'nowhere'");
+    }
+
+    [Theory]
+    [MemberData(nameof(Connectors))]
+    public void Options_do_not_show_their_secret(string vendor)
+    {
+        var options = (ConnectorOptions)Activator.CreateInstance(RegisteredConnector.Of(vendor).OptionsType)!;
+        options.ClientSecret = "s3cr3t";
+        options.ToString().Should().NotContain("s3cr3t", "options reach logs; keep ConnectorOptions.ToString");
+    }
+
+    private static IHost HostOf(RegisteredConnector connector, Action<ConnectorOptions> configure)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        connector.Register(builder.Services, configure);
+        return builder.Build();
+    }
+}

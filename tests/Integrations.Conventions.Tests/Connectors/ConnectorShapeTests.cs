@@ -1,0 +1,103 @@
+using System.Reflection;
+using Integrations.Connectors;
+
+namespace Integrations.Conventions.Tests;
+
+public sealed class ConnectorShapeTests
+{
+    public static TheoryData<string> Connectors => [.. Repo.Connectors.Select(p => p.Vendor)];
+
+    [Theory]
+    [MemberData(nameof(Connectors))]
+    public void A_connector_has_the_files_every_connector_has(string vendor) => Rule.Holds(
+        ConnectorShape.Required.Where(f => !Files(vendor).Contains(ConnectorShape.For(f.Key, vendor))).Select(f => $"{ConnectorShape.For(f.Key, vendor)}: {f.Value}"),
+        $"Add the file to {Folder(vendor)}; src/Connectors/Integrations.HubSpot shows what is in it.");
+
+    [Theory]
+    [MemberData(nameof(Connectors))]
+    public void A_connector_has_no_file_of_another_name(string vendor)
+    {
+        var known = ConnectorShape.Required.Keys.Concat(ConnectorShape.Optional.Keys).Select(f => ConnectorShape.For(f, vendor)).Concat(ConnectorShape.Resources).ToHashSet();
+        Rule.Holds(
+            Files(vendor).Where(file => !known.Contains(file) && !file.StartsWith("Quirks/", StringComparison.Ordinal)),
+            $"Files of {Folder(vendor)} are: {string.Join(", ", known.Order(StringComparer.Ordinal))} and Quirks/<Behaviour>.cs. Rename it; a concern every connector will have gets a line in ConnectorShape.cs.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Connectors))]
+    public void A_resource_has_a_file_of_its_name(string vendor)
+    {
+        var offered = RegisteredConnector.Of(vendor).Definition.Resources.Select(r => r.Name).ToHashSet();
+        Rule.Holds(
+            Category.All.SelectMany(c => c.Resources).Where(r => offered.Contains(r.Resource) != Files(vendor).Contains(r.Property + ".cs")).Select(r => r.Property + ".cs"),
+            "A resource of the definition has a file named as hosts call it (acme.Crm.Contacts: Contacts.cs), and a file has its resource in the definition.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Connectors))]
+    public void A_connector_offers_its_options_and_its_Add_method_alone(string vendor) => Rule.Holds(
+        Repo.Connectors.Single(p => p.Vendor == vendor).Assembly.GetExportedTypes().Select(t => t.Name).Except([$"{vendor}Options", $"{vendor}BuilderExtensions"]),
+        "A connector is data: make the type internal.");
+
+    [Theory]
+    [MemberData(nameof(Connectors))]
+    public void The_definition_names_its_package(string vendor)
+    {
+        var definition = RegisteredConnector.Of(vendor).Definition;
+        definition.Package.Should().Be("Integrations." + vendor, "errors tell which package to reference; set Package in {0}Connector.cs", vendor);
+        definition.Id.Should().Be(vendor.ToLowerInvariant(), "ids are the vendor's name in lower case: they are part of stored data");
+        definition.Documentation.Should().NotBeNull("a reader of {0}Connector.cs needs the vendor's documentation; set Documentation", vendor);
+        definition.ApiVersion.Should().NotBeNullOrEmpty("the version the tables were written against must be known; set ApiVersion in {0}Connector.cs", vendor);
+        RegisteredConnector.Of(vendor).OptionsType.Should().BeDerivedFrom<ConnectorOptions>("simulators configure every connector through it");
+    }
+
+    [Theory]
+    [MemberData(nameof(Connectors))]
+    public void A_definition_holds_no_lambdas(string vendor) => Rule.Holds(
+        from type in Repo.Connectors.Single(p => p.Vendor == vendor).Assembly.GetTypes()
+        where !Outermost(type).FullName!.Contains(".Quirks.", StringComparison.Ordinal)
+        from method in type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly)
+        where method.Name.Contains(">b__", StringComparison.Ordinal)
+        select $"{Outermost(type).FullName} in {method.Name[1..method.Name.IndexOf('>')]}",
+        "Say it as data. What no word of Integrations.Connectors says is a quirk: a small class in Quirks/ named by the behaviour, given as a method group.");
+
+    [Theory]
+    [MemberData(nameof(Connectors))]
+    public void A_quirk_says_its_evidence(string vendor) => Rule.Holds(
+        Repo.Sources(Folder(vendor) + "/Quirks").Where(f => !f.Text.Contains("Evidence:", StringComparison.Ordinal)).Select(f => f.Path),
+        "Add 'Evidence: <document or recording>, <date>.' to the summary of the quirk.");
+
+    [Theory]
+    [MemberData(nameof(Connectors))]
+    public void A_connector_has_its_tests(string vendor) => Rule.Holds(
+        ConnectorShape.Tests.Where(f => !File.Exists(Repo.Full($"{TestFolder(vendor)}/{f.Key}"))).Select(f => $"{f.Key}: {f.Value}"),
+        $"Add the file to {TestFolder(vendor)}; tests/Connectors/Integrations.HubSpot.Tests shows what is in it.");
+
+    [Theory]
+    [MemberData(nameof(Connectors))]
+    public void A_quirk_has_its_test(string vendor)
+    {
+        var tests = $"{TestFolder(vendor)}/QuirkTests.cs";
+        if (!File.Exists(Repo.Full(tests))) return;
+        var text = Repo.Read(tests);
+        Rule.Holds(
+            Repo.Files(Folder(vendor) + "/Quirks", ".cs").Select(f => Path.GetFileNameWithoutExtension(f)!).Where(quirk => !text.Contains(quirk, StringComparison.Ordinal)),
+            $"Add a test to {tests} that fails without the quirk, and name the quirk in it.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Connectors))]
+    public void A_readme_has_the_sections_every_connector_has(string vendor)
+    {
+        var headings = Repo.Read($"{Folder(vendor)}/README.md").Split('\n').Where(l => l.StartsWith("## ", StringComparison.Ordinal)).Select(l => l[3..].Trim());
+        headings.Where(ConnectorShape.Sections.Contains).Should().Equal(ConnectorShape.Sections, "{0}/README.md has these sections in this order, so that readers find them", Folder(vendor));
+    }
+
+    private static string Folder(string vendor) => $"src/Connectors/Integrations.{vendor}";
+
+    private static string TestFolder(string vendor) => $"tests/Connectors/Integrations.{vendor}.Tests";
+
+    private static HashSet<string> Files(string vendor) => [.. Repo.Files(Folder(vendor)).Select(f => f[(Folder(vendor).Length + 1)..])];
+
+    private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
+}

@@ -1,0 +1,91 @@
+using Integrations.Connectors;
+using Integrations.Models;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Integrations.Conventions.Tests.Snippets;
+
+/// <summary>The blocks of src/Integrations/README.md; compiled, never run.</summary>
+internal static class CoreReadme
+{
+    public static async Task Read(ConnectionClient acme, DateTimeOffset yesterday, string? savedCursor, CancellationToken cancellationToken)
+    {
+        #region snippet read
+        await foreach (var contact in acme.Crm.Contacts.ListAsync(new()
+        {
+            Where = [Contact.Fields.Title.Is("CTO"), Contact.Fields.UpdatedAt.After(yesterday)],
+            OrderBy = Contact.Fields.UpdatedAt,
+            Limit = 500,
+        }, cancellationToken))
+            Console.WriteLine(contact.FullName);
+
+        Page<Contact> page = await acme.Crm.Contacts.ListPageAsync(new() { PageSize = 50, Cursor = savedCursor }, cancellationToken);
+        Contact sarah = await acme.Crm.Contacts.GetAsync("42", cancellationToken);       // NotFoundException
+        Contact? maybe = await acme.Crm.Contacts.FindAsync("42", cancellationToken);     // null
+        #endregion
+
+        _ = (page, sarah, maybe);
+    }
+
+    public static async Task Write(ConnectionClient acme, Contact sarah, IReadOnlyList<Contact> contacts, CancellationToken cancellationToken)
+    {
+        #region snippet write
+        WriteResult<Contact> created = await acme.Crm.Contacts.CreateAsync(sarah, new() { Verify = true }, cancellationToken);
+        foreach (var difference in created.NotApplied) Console.WriteLine(difference);     // what a rule at the vendor reverted
+
+        await acme.Crm.Contacts.UpdateAsync(created.Id, new() { Title = "CTO" }, new() { Clear = [Contact.Fields.Phones], IfUnchangedSince = sarah }, cancellationToken);
+        await acme.Crm.Contacts.UpsertAsync(new ExternalKey("crm_key__c", "ext-7"), sarah, cancellationToken: cancellationToken);
+        await acme.Crm.Contacts.LinkAsync(created.Id, Company.Resource, "77", cancellationToken: cancellationToken);
+        BatchResult<Contact> many = await acme.Crm.Contacts.CreateManyAsync(contacts, cancellationToken: cancellationToken);
+        foreach (var item in many.Failed) Console.WriteLine(item.Error!.Message);
+        #endregion
+    }
+
+    public static async Task Describe(ConnectionClient acme, CancellationToken cancellationToken)
+    {
+        #region snippet describe
+        ConnectionDescription description = await acme.DescribeAsync(cancellationToken);
+        bool canUpsert = description.Can(Contact.Resource, Operation.Upsert);
+        Coverage coverage = await acme.Crm.Contacts.CoverageAsync(cancellationToken);     // visible, read-only, absent
+        await acme.MapFieldsAsync<Contact>(map => map.Custom("region", "properties.sales_region").Field(Contact.Fields.Title, "properties.role"), cancellationToken);
+        using HttpResponseMessage answer = await acme.SendAsync(new(HttpMethod.Get, "/crm/v3/owners"), cancellationToken);
+        #endregion
+
+        _ = (canUpsert, coverage);
+    }
+
+    public static void Connector(IServiceCollection services)
+    {
+        #region snippet register
+        services.AddIntegrations().AddConnector<AcmeConnector, AcmeOptions>(o => o.ClientId = "...");
+        #endregion
+    }
+
+    #region snippet connector
+    internal sealed class AcmeOptions : ConnectorOptions;
+
+    internal sealed class AcmeConnector : IConnector
+    {
+        private static readonly Mapping<Contact> Map = new()
+        {
+            { Contact.Fields.Id, Row.Text("id").ReadOnly() },
+            { Contact.Fields.FirstName, "first_name" },
+            { Contact.Fields.Emails, Row.Slots("email") },
+            { Contact.Fields.UpdatedAt, Row.Instant("updated_at").ReadOnly() },
+        };
+
+        public ConnectorDefinition Define() => new("acme", "Acme CRM")
+        {
+            BaseAddress = "https://{subdomain}.acme.test/api",
+            Inputs = [Input.Host("subdomain", new() { Pattern = "[a-z0-9-]+" })],
+            Authentication = OAuth2.AuthorizationCode("https://{subdomain}.acme.test/oauth/authorize", "https://{subdomain}.acme.test/oauth/token"),
+            Probe = "GET /me",
+            Resources =
+            [
+                Resource.Of(Map, new() { Object = "contacts" })
+                    .List("GET /contacts", new() { Items = "data", Paging = Paging.Cursor("meta.next", "cursor") })
+                    .Get("GET /contacts/{id}", new()).Create("POST /contacts", new()).Delete("DELETE /contacts/{id}", new()),
+            ],
+        };
+    }
+    #endregion
+}

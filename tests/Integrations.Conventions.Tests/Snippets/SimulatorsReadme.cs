@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using Integrations.Simulators;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Integrations.Conventions.Tests.Snippets;
+
+/// <summary>The blocks of the READMEs of src/Integrations.Simulators; compiled, never run.</summary>
+internal static class SimulatorsReadme
+{
+    public static async Task First(IServiceCollection services)
+    {
+        #region snippet simulator
+        await using var hubspot = await HubSpotSimulator.StartAsync(seed => seed.Contacts(250));
+        services.AddIntegrations().AddHubSpot(hubspot.Configure);          // client id, secret, redirect and base address
+
+        hubspot.Faults.Next("GET /crm/v3/objects/contacts", Fault.Status(429, retryAfter: 2));
+        hubspot.Requests.Should().ContainSingle(r => r.Path == "/oauth/v1/token");
+        #endregion
+    }
+
+    public static async Task HubSpot(string id, string companyId)
+    {
+        #region snippet hubspot-simulator
+        await using var hubspot = await HubSpotSimulator.StartAsync(seed => seed
+            .Contacts(250).Companies(20).Owners(3)
+            .Contact(new() { ["email"] = "tom@co.com", ["jobtitle"] = "CFO" })
+            .CustomProperty("contacts", "lead_score", "number")
+            .CustomObject("car", "plate!", "price:number"));               // p<portal>_car; plate is unique and required
+
+        hubspot.Store.Contacts.Update(id, new() { ["jobtitle"] = "CEO" });  // a user edits on HubSpot's own pages
+        hubspot.Store.Associations.Link("contacts", id, "companies", companyId, label: "employee");
+        hubspot.RevertField("contacts", "jobtitle");                       // a workflow undoes API writes, silently
+        hubspot.HideField("contacts", "salary");                           // a field-level permission
+        hubspot.IndexLag = TimeSpan.FromSeconds(20);                       // search is behind, lists are not
+        hubspot.RateLimit = new() { TenSecondly = 100, SearchSecondly = 5 };
+        hubspot.Authorization.Settings.Rotation = RefreshRotation.SingleUse;
+        #endregion
+    }
+
+    public static async Task QuickBooks()
+    {
+        #region snippet quickbooks-simulator
+        await using var quickBooks = await QuickBooksSimulator.StartAsync(seed => seed.Customers(250).Invoices(30).Payments(5));
+        quickBooks.Customers.Update("1", new JsonObject { ["Notes"] = "edited on the vendor's page" });
+        quickBooks.RateLimit = 500;
+        quickBooks.Authorization.Settings.ReuseGrace = TimeSpan.Zero;   // strict single use; default: the previous refresh token works for 24 hours
+        #endregion
+    }
+
+    #region snippet vendor-simulator
+    public sealed class AcmeSimulator : VendorSimulator
+    {
+        private AcmeSimulator(SimulatorOptions? options) : base(options, new()
+        {
+            TokenPath = "/oauth/token",
+            ClientAuthentication = ClientAuthentication.Basic,
+            Rotation = RefreshRotation.SingleUse,
+            DefaultScopes = { "contacts" },
+            Connected = grant => grant.Facts["realmId"] = "42",
+            TokenAnswer = (tokens, body) => body["realm"] = tokens.Grant.Facts["realmId"],
+            Redirect = (grant, query) => query["realmId"] = grant.Facts["realmId"],
+            ErrorAnswer = error => SimulatedAnswer.Json(400, new JsonObject { ["fault"] = error.Code }),
+        }) => Contacts = new(Clock);
+
+        public SimulatedTable Contacts { get; }
+
+        public static Task<AcmeSimulator> StartAsync(Action<AcmeSimulator>? seed = null, SimulatorOptions? options = null, CancellationToken cancellationToken = default)
+        {
+            var simulator = new AcmeSimulator(options);
+            seed?.Invoke(simulator);
+            return StartAsync(simulator, cancellationToken);
+        }
+
+        protected override void Map(SimulatorRoutes routes)
+        {
+            routes.Get("/contacts/{id}", request => Contacts.Find(request.Route("id")) is { IsArchived: false } found
+                ? SimulatedAnswer.Ok(new JsonObject { ["id"] = found.Id, ["name"] = found["name"] })
+                : ErrorAnswer(404));
+            routes.Post("/contacts", request => SimulatedAnswer.Json(201, new JsonObject { ["id"] = Contacts.Add(request.Json!.AsObject()).Id }));
+        }
+
+        // The vendor's own 401; not asked for the authorisation server's routes. Routes mapped with open: true are not checked either.
+        protected override SimulatedAnswer? Check(SimulatedRequest request)
+        {
+            if (Authorization.CheckAccessToken(request.BearerToken, out var grant) != AccessTokenState.Valid) return ErrorAnswer(401);
+            request.Grant = grant;
+            return null;
+        }
+
+        protected override SimulatedAnswer ErrorAnswer(int status) => SimulatedAnswer.Json(status, new JsonObject { ["status"] = status });
+    }
+    #endregion
+}

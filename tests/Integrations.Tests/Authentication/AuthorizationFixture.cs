@@ -1,0 +1,122 @@
+using System.Net;
+using System.Web;
+using Integrations.Connectors;
+using Integrations.Internal;
+using Integrations.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Integrations.Tests.Authentication;
+
+/// <summary>The authorization flow over a scripted vendor, as the container makes it.</summary>
+public abstract class AuthorizationFixture : IAsyncLifetime
+{
+    private readonly EventLog _log = new();
+
+    private protected ManualTimeProvider Clock { get; } = new();
+
+    private protected FakeHttp Http { get; } = new();
+
+    private protected FakeProbe Probe { get; } = new();
+
+    private protected ConnectorOptions Options { get; } = new() { ClientId = "client", ClientSecret = "secret", RedirectUri = new("https://host.test/callback") };
+
+    private readonly ServiceProvider _services;
+
+    private protected AuthorizationFixture()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IHttpClientFactory>(Http);
+        services.AddSingleton<IConnectionProbe>(Probe);
+        services.AddSingleton<IConnectionEventHandler>(_log);
+        services.AddSingleton(new ConnectorRegistration(Definition, () => Options));
+        services.AddConnectionServices();
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    private static ConnectorDefinition Definition { get; } = new("vendor", "Vendor")
+    {
+        BaseAddress = "https://{subdomain}.vendor.test/{realm}",
+        Environments = [new("production") { Values = new Dictionary<string, string> { ["login"] = "login.vendor.test" } }, new("sandbox") { Values = new Dictionary<string, string> { ["login"] = "test.vendor.test" } }],
+        Inputs = [Input.Host("subdomain", new() { Pattern = "[a-z0-9-]+" })],
+        Authentication = OAuth2.AuthorizationCode("https://{login}/authorize?prompt=consent", "https://{login}/token") with
+        {
+            Scopes = ["read", "write"],
+            AuthorizationParameters = new Dictionary<string, string> { ["access_type"] = "offline" },
+            CapturedFromRedirect = ["realm"],
+            Revocation = new() { Request = "POST https://{login}/revoke", TokenParameter = "token" },
+        },
+        Probe = "GET /me",
+    };
+
+    private protected IAuthorizationFlow Flow => _services.GetRequiredService<IAuthorizationFlow>();
+
+    private protected TokenManager Tokens => _services.GetRequiredService<TokenManager>();
+
+    private protected IConnectionStore Store => _services.GetRequiredService<IConnectionStore>();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Http.Dispose();
+    }
+
+    private protected Task<AuthorizationStart> StartAsync(string tenant = "acme", string? environment = null, Dictionary<string, string>? inputs = null, ConnectionId? connection = null) => Flow.StartAsync(new()
+    {
+        Tenant = tenant,
+        Connector = "vendor",
+        Environment = environment,
+        Inputs = inputs ?? new() { ["subdomain"] = "acme-1" },
+        Connection = connection,
+        ReturnUrl = "/done",
+    }, default).AsTask();
+
+    private protected Task<Connection> CompleteAsync(AuthorizationStart start) => Flow.CompleteAsync(Callback(start), default).AsTask();
+
+    private protected async Task<Connection> ConnectAsync()
+    {
+        AnswerTokens();
+        return await CompleteAsync(await StartAsync());
+    }
+
+    private protected static AuthorizationCallback Callback(AuthorizationStart start, string tenant = "acme", string? binding = null, Dictionary<string, string>? parameters = null)
+    {
+        parameters ??= new() { ["code"] = "the-code", ["realm"] = "realm-9" };
+        parameters["state"] = start.State;
+        return new() { Tenant = tenant, Parameters = parameters, BrowserBinding = binding ?? start.BrowserBinding };
+    }
+
+    private protected void AnswerTokens(string access = "a1", string refresh = "r1") =>
+        Http.Answer(HttpStatusCode.OK, $$"""{"access_token":"{{access}}","refresh_token":"{{refresh}}","expires_in":3600}""");
+
+    private protected async Task<int> CountAsync()
+    {
+        var count = 0;
+        await foreach (var _ in Store.ListAsync(new() { AllTenants = true }, default)) count++;
+        return count;
+    }
+
+    private protected async Task<EventKind[]> EventsAsync()
+    {
+        await _services.GetRequiredService<ConnectionEvents>().DrainAsync();
+        return [.. _log.Events.Select(e => e.Kind)];
+    }
+
+    private protected sealed class FakeProbe : IConnectionProbe
+    {
+        public List<ActiveConnection> Candidates { get; } = [];
+
+        public IntegrationException? Failure { get; set; }
+
+        public string Account { get; set; } = "acc-7";
+
+        public ValueTask<ProbeResult> ProbeAsync(ActiveConnection candidate, CancellationToken cancellationToken)
+        {
+            lock (Candidates) Candidates.Add(candidate);
+            if (Failure is { } failure) throw failure;
+            return new(new ProbeResult { Account = Account, AccountName = "Acme Ltd", Facts = new Dictionary<string, string> { ["currency"] = "EUR" } });
+        }
+    }
+}

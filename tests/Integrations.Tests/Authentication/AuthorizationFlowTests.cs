@@ -1,0 +1,166 @@
+using System.Net;
+using System.Web;
+using Integrations.Internal;
+using Integrations.Tests.Support;
+
+namespace Integrations.Tests.Authentication;
+
+public sealed class AuthorizationFlowTests : AuthorizationFixture
+{
+    [Fact]
+    public async Task The_consent_address_carries_all_the_vendor_needs_and_no_secret()
+    {
+        var start = await StartAsync(environment: "sandbox");
+        start.Url.Host.Should().Be("test.vendor.test");
+        var query = HttpUtility.ParseQueryString(start.Url.Query);
+        query["prompt"].Should().Be("consent");
+        query["response_type"].Should().Be("code");
+        query["client_id"].Should().Be("client");
+        query["redirect_uri"].Should().Be("https://host.test/callback");
+        query["scope"].Should().Be("read write");
+        query["state"].Should().Be(start.State);
+        query["code_challenge_method"].Should().Be("S256");
+        query["access_type"].Should().Be("offline");
+        start.Url.AbsoluteUri.Should().NotContain(start.BrowserBinding).And.NotContain("secret");
+        start.State.Should().HaveLength(43);
+        start.ExpiresAt.Should().Be(Clock.GetUtcNow().AddMinutes(10));
+        start.ToString().Should().NotContain(start.State).And.NotContain(start.BrowserBinding);
+    }
+
+    [Fact]
+    public async Task A_consented_connection_is_exchangedProbed_and_stored_and_works_at_once()
+    {
+        var start = await StartAsync(environment: "sandbox");
+        AnswerTokens();
+        var connection = await CompleteAsync(start);
+        connection.Should().BeEquivalentTo(new { Tenant = new TenantId("acme"), Connector = "vendor", Environment = "sandbox", Account = "acc-7", AccountName = "Acme Ltd", Status = ConnectionStatus.Active, ReturnUrl = "/done" });
+        connection.Scopes.Should().Equal("read", "write");
+        var exchange = Http.Sent.Single();
+        exchange.Address.Host.Should().Be("test.vendor.test");
+        var challenge = HttpUtility.ParseQueryString(start.Url.Query)["code_challenge"];
+        System.Buffers.Text.Base64Url.EncodeToString(AuthorizationStates.Hash(exchange.Form["code_verifier"])).Should().Be(challenge);
+        var active = await Tokens.GetAsync(connection.Key, default);
+        active.Credential.AccessToken.Should().Be("a1");
+        active.BaseAddress.Should().Be(new Uri("https://acme-1.vendor.test/realm-9"));
+        active.Settings.Facts.Should().Contain("currency", "EUR");
+        Probe.Candidates.Single().BaseAddress.Should().Be(active.BaseAddress);
+        (await EventsAsync()).Should().Equal(EventKind.Connected);
+    }
+
+    [Fact]
+    public async Task A_refusedProbe_leaves_nothing_behind()
+    {
+        var start = await StartAsync();
+        AnswerTokens();
+        Probe.Failure = new MissingScopeException("no", ["write"]);
+        await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<MissingScopeException>();
+        (await CountAsync()).Should().Be(0);
+        (await EventsAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_state_is_good_once_for_its_tenant_and_browser_and_ten_minutes()
+    {
+        async Task RefusedAsync(AuthorizationCallback callback)
+        {
+            var thrown = (await this.Invoking(t => t.Flow.CompleteAsync(callback, default).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which;
+            thrown.Message.Should().NotContain(callback.Parameters.GetValueOrDefault("state") ?? "?");
+        }
+
+        var used = await StartAsync();
+        AnswerTokens();
+        await CompleteAsync(used);
+        await RefusedAsync(Callback(used));
+        await RefusedAsync(Callback(await StartAsync(), tenant: "rival"));
+        var stolen = await StartAsync();
+        await RefusedAsync(Callback(stolen, binding: (await StartAsync()).BrowserBinding));
+        await RefusedAsync(Callback(stolen));
+        await RefusedAsync(Callback(await StartAsync(), binding: ""));
+        var late = await StartAsync();
+        Clock.Advance(TimeSpan.FromMinutes(10));
+        await RefusedAsync(Callback(late));
+        await RefusedAsync(new() { Parameters = new Dictionary<string, string> { ["code"] = "c", ["state"] = "made-up" }, BrowserBinding = late.BrowserBinding });
+        await RefusedAsync(new() { Parameters = new Dictionary<string, string> { ["code"] = "c" }, BrowserBinding = late.BrowserBinding });
+        Http.Sent.Should().ContainSingle("only the good redirect reached the vendor");
+    }
+
+    [Fact]
+    public async Task Of_two_browsers_that_replay_one_redirect_one_wins()
+    {
+        var start = await StartAsync();
+        for (var i = 0; i < 20; i++) AnswerTokens();
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                await CompleteAsync(start);
+                return true;
+            }
+            catch (InvalidRequestException)
+            {
+                return false;
+            }
+        })));
+        outcomes.Count(won => won).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Declined_consent_is_Forbidden_in_the_vendors_words()
+    {
+        var start = await StartAsync();
+        var thrown = (await this.Invoking(t => t.Flow.CompleteAsync(Callback(start, parameters: new() { ["error"] = "access_denied", ["error_description"] = "The user said no" }), default).AsTask())
+            .Should().ThrowAsync<ForbiddenException>()).Which;
+        thrown.VendorCode.Should().Be("access_denied");
+        thrown.VendorMessage.Should().Be("The user said no");
+    }
+
+    [Fact]
+    public async Task Other_error_redirects_and_gaps_are_typed()
+    {
+        async Task<IntegrationException> ThrownAsync(Dictionary<string, string> parameters) =>
+            (await this.Invoking(async t => await t.Flow.CompleteAsync(Callback(await t.StartAsync(), parameters: parameters), default)).Should().ThrowAsync<IntegrationException>()).Which;
+
+        (await ThrownAsync(new() { ["error"] = "temporarily_unavailable" })).IsTransient.Should().BeTrue();
+        (await ThrownAsync(new() { ["error"] = "invalid_scope" })).Origin.Should().Be(FaultOrigin.Ours);
+        (await ThrownAsync(new() { ["realm"] = "r" })).Should().BeOfType<InvalidRequestException>().Which.Message.Should().Contain("code");
+        (await ThrownAsync(new() { ["code"] = "c" })).Message.Should().Contain("realm");
+        (await ThrownAsync(new() { ["code"] = "c", ["realm"] = "x/../../y" })).Message.Should().Contain("realm");
+        (await ThrownAsync(new() { ["code"] = "c", ["realm"] = "evil.test#" })).Message.Should().Contain("realm");
+        Http.Sent.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(400, """{"error":"invalid_grant"}""", typeof(InvalidRequestException))]
+    [InlineData(503, "", typeof(VendorUnavailableException))]
+    [InlineData(401, """{"error":"invalid_client"}""", typeof(IntegrationException))]
+    public async Task A_code_that_is_not_exchanged_stores_nothing(int status, string body, Type expected)
+    {
+        var start = await StartAsync();
+        Http.Answer((HttpStatusCode)status, body);
+        (await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<IntegrationException>()).Which.Should().BeOfType(expected);
+        (await CountAsync()).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Inputs_are_required_known_and_match_their_pattern_as_a_whole()
+    {
+        async Task<IReadOnlyList<FieldError>> ErrorsAsync(Dictionary<string, string> inputs) =>
+            (await this.Invoking(async t => await t.StartAsync(inputs: inputs)).Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors;
+
+        (await ErrorsAsync([])).Single().Field.Should().Be("subdomain");
+        (await ErrorsAsync(new() { ["subdomain"] = "evil.test/" })).Single().Field.Should().Be("subdomain");
+        (await ErrorsAsync(new() { ["subdomain"] = "ok\n" })).Single().Field.Should().Be("subdomain");
+        (await ErrorsAsync(new() { ["subdomain"] = "ok", ["colour"] = "red" })).Single().Field.Should().Be("colour");
+    }
+
+    [Fact]
+    public async Task What_the_host_forgot_is_named()
+    {
+        (await this.Invoking(async t => await t.StartAsync(environment: "mars")).Should().ThrowAsync<InvalidRequestException>()).Which.Message.Should().Contain("production").And.Contain("sandbox");
+        (await this.Invoking(async t => await t.Flow.StartAsync(new() { Tenant = "acme", Connector = "nobody" }, default)).Should().ThrowAsync<OperationNotSupportedException>()).Which.Message.Should().Contain("nobody");
+        Options.RedirectUri = null;
+        (await this.Invoking(async t => await t.StartAsync()).Should().ThrowAsync<IntegrationException>()).Which.Message.Should().Contain("RedirectUri");
+        Options.ClientId = null;
+        (await this.Invoking(async t => await t.StartAsync()).Should().ThrowAsync<IntegrationException>()).Which.Message.Should().Contain("ClientId");
+    }
+}
