@@ -10,8 +10,16 @@ internal static class ContactPage
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 9, 30, 0, TimeSpan.Zero);
     private static readonly string[] FirstNames = ["Anna", "Bruno", "Chloé", "David", "Emília", "Frank", "Greta", "Hugo", "Ines", "Jakub"];
     private static readonly string[] LastNames = ["Novák", "Schmidt", "Garcia", "Lindqvist", "O'Brien", "Rossi", "Dvořák", "Andersen", "Kowalska", "Martin"];
-    private static readonly string[] Companies = ["Northwind Traders", "Contoso", "Fabrikam", "Tailspin Toys", "Litware", "Adventure Works"];
-    private static readonly string[] Titles = ["Head of Purchasing", "Sales Manager", "CTO", "Office Manager", "Account Executive"];
+    private static readonly string[] Companies = ["Northwind", "Contoso", "Fabrikam", "Tailspin", "Litware", "Adventure Works", "Proseware", "Wingtip"];
+    private static readonly string[] Branches = ["Traders", "Logistics", "Foods", "Systems", "Holding"];
+    private static readonly string[] Titles = ["Head of Purchasing", "Sales Manager", "CTO", "Office Manager", "Account Executive", "Consultant", "Owner"];
+    private static readonly string[] Owners = ["41629779", "41629780", "52210934", "60318821", "60318990"];
+    private static readonly string[] Statuses = ["NEW", "OPEN", "IN_PROGRESS", "CONNECTED"];
+    private static readonly (string City, string State, string Zip, string Country)[] Places =
+    [
+        ("Springfield", "IL", "62701", "United States"), ("Brno", "Jihomoravský", "602 00", "Czech Republic"), ("Leeds", "West Yorkshire", "LS1 4AP", "United Kingdom"),
+        ("Lyon", "Rhône", "69002", "France"), ("Austin", "TX", "78701", "United States"), ("Graz", "Steiermark", "8010", "Austria"), ("Porto", "Porto", "4000-322", "Portugal"),
+    ];
     private static readonly string[] Stages = ["lead", "customer", "opportunity", "subscriber", "marketingqualifiedlead"];
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -56,28 +64,28 @@ internal static class ContactPage
 
     private static void WriteProperties(Utf8JsonWriter json, int i, string id, string created, string updated)
     {
-        string first = FirstNames[i % 10], last = LastNames[i / 10 % 10], company = Companies[i % 6];
+        var place = Places[i * 5 % Places.Length];
         var hasAddress = i % 3 == 0;
         json.WriteString("address", hasAddress ? $"{i + 1} Market Street" : null);
-        json.WriteString("city", hasAddress ? "Springfield" : null);
-        json.WriteString("company", company);
-        json.WriteString("country", hasAddress ? "United States" : null);
+        json.WriteString("city", hasAddress ? place.City : null);
+        json.WriteString("company", $"{Companies[i * 3 % 8]} {Branches[i * 7 % 5]}");
+        json.WriteString("country", hasAddress ? place.Country : null);
         json.WriteString("createdate", created);
         json.WriteString("email", $"contact.{i}@example.com");
-        json.WriteString("firstname", first);
+        json.WriteString("firstname", FirstNames[i % 10]);
         json.WriteString("hs_additional_emails", i % 10 == 0 ? $"second.{i}@example.com;third.{i}@example.com" : null);
-        json.WriteString("hs_lead_status", i % 2 == 0 ? "IN_PROGRESS" : null);
+        json.WriteString("hs_lead_status", i % 2 == 0 ? Statuses[i / 2 % 4] : null);
         json.WriteString("hs_object_id", id);
-        json.WriteString("hubspot_owner_id", "41629779");
-        json.WriteString("jobtitle", i % 4 == 0 ? null : Titles[i % 5]);
+        json.WriteString("hubspot_owner_id", Owners[i * i % 5]);
+        json.WriteString("jobtitle", i % 4 == 0 ? null : Titles[i * 2 % 7]);
         json.WriteString("lastmodifieddate", updated);
-        json.WriteString("lastname", last);
-        json.WriteString("lifecyclestage", Stages[i % 5]);
+        json.WriteString("lastname", LastNames[i / 10 % 10]);
+        json.WriteString("lifecyclestage", Stages[i * 3 % 5]);
         json.WriteString("mobilephone", i % 3 == 1 ? $"+1 555 010 {i:0000}" : null);
-        json.WriteString("phone", $"+1 555 020 {i:0000}");
-        json.WriteString("state", hasAddress ? "IL" : null);
-        json.WriteString("website", i % 4 == 0 ? "www.example.com" : null);
-        json.WriteString("zip", hasAddress ? "62701" : null);
+        json.WriteString("phone", i % 5 == 0 ? null : $"+1 555 020 {i:0000}");
+        json.WriteString("state", hasAddress ? place.State : null);
+        json.WriteString("website", i % 4 == 0 ? $"www.example-{i}.com" : null);
+        json.WriteString("zip", hasAddress ? place.Zip : null);
     }
 
     private static void WriteCompany(Utf8JsonWriter json, string company)

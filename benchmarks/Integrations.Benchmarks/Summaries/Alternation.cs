@@ -2,40 +2,36 @@ using System.Diagnostics;
 
 namespace Integrations.Benchmarks.Summaries;
 
-/// <summary>Measures several ways of doing one thing by turns in one process: what disturbs the machine disturbs all of them, so their ratios stay.</summary>
-internal sealed class Alternation(int rounds, int times)
+/// <summary>
+/// Times several ways of doing one thing by short turns in one process: what disturbs the machine disturbs all of them, or one turn that the median drops.
+/// </summary>
+internal static class Alternation
 {
-    /// <summary>The rounds of each way, in the order given.</summary>
-    public async Task<List<Cost>[]> RunAsync(params Func<ValueTask<int>>[] ways)
+    /// <summary>Microseconds of one run, by way and round.</summary>
+    public static async Task<double[][]> TimeAsync(int rounds, int times, params Func<ValueTask<int>>[] ways)
     {
-        var costs = ways.Select(_ => new List<Cost>(rounds)).ToArray();
+        var costs = ways.Select(_ => new double[rounds]).ToArray();
         for (var round = 0; round < rounds; round++)
             for (var turn = 0; turn < ways.Length; turn++)
             {
                 var way = (round + turn) % ways.Length;
-                costs[way].Add(await MeasureAsync(ways[way]));
+                var started = Stopwatch.GetTimestamp();
+                for (var i = 0; i < times; i++) await ways[way]();
+                costs[way][round] = Stopwatch.GetElapsedTime(started).TotalMicroseconds / times;
             }
 
         return costs;
     }
 
-    private async Task<Cost> MeasureAsync(Func<ValueTask<int>> way)
+    /// <summary>Bytes one run allocates, on whatever thread.</summary>
+    public static async Task<double> AllocatedAsync(int times, Func<ValueTask<int>> way)
     {
-        GC.Collect();
-        var allocated = GC.GetTotalAllocatedBytes(precise: true);
-        var started = Stopwatch.GetTimestamp();
+        var before = GC.GetTotalAllocatedBytes(precise: true);
         for (var i = 0; i < times; i++) await way();
-        var elapsed = Stopwatch.GetElapsedTime(started);
-        return new Cost(elapsed.TotalMicroseconds / times, (double)(GC.GetTotalAllocatedBytes(precise: true) - allocated) / times);
+        return (double)(GC.GetTotalAllocatedBytes(precise: true) - before) / times;
     }
-}
 
-/// <summary>What one run costs.</summary>
-internal readonly record struct Cost(double Microseconds, double Bytes);
-
-internal static class Median
-{
-    public static double Of(IEnumerable<double> values)
+    public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;

@@ -1,40 +1,41 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
 namespace Integrations.Benchmarks.Summaries;
 
-/// <summary>The short set: ratios of the library to hand-written code, and the token hot path. Finishes in less than a minute.</summary>
+/// <summary>The short set: ratios of the library to hand-written code, and the token hot path.</summary>
 internal sealed class Summary
 {
-    private const int Rounds = 60;
-    private const int Times = 100;
-    private const int HotRounds = 40;
-    private const int HotTimes = 1_000_000;
-
-    public required List<Cost> HandWritten { get; init; }
-
-    public required List<Cost> Library { get; init; }
-
-    public required List<Cost> LibraryWithoutRaw { get; init; }
-
-    public required Cost HotPath { get; init; }
+    private const int WarmUpRounds = 1000;
+    private const int Rounds = 2000;
+    private const int Times = 4;
 
     public required int PageBytes { get; init; }
 
-    private double Time => Median.Of(HandWritten.Zip(Library, (hand, library) => library.Microseconds / hand.Microseconds));
+    public required Way HandWritten { get; init; }
 
-    private double Allocated => Median.Of(HandWritten.Zip(Library, (hand, library) => library.Bytes / hand.Bytes));
+    public required Way Library { get; init; }
 
-    private double AllocatedWithoutRaw => Median.Of(HandWritten.Zip(LibraryWithoutRaw, (hand, library) => library.Bytes / hand.Bytes));
+    public required Way LibraryWithoutRaw { get; init; }
+
+    public required HotPathCost HotPath { get; init; }
 
     public static async Task<Summary> MeasureAsync()
     {
         await using var page = await ListPage.CreateAsync();
         Func<ValueTask<int>>[] ways = [page.HandWrittenAsync, page.LibraryAsync, page.LibraryWithoutRawAsync];
-        await new Alternation(rounds: 20, Times).RunAsync(ways);
-        var costs = await new Alternation(Rounds, Times).RunAsync(ways);
-        return new Summary { HandWritten = costs[0], Library = costs[1], LibraryWithoutRaw = costs[2], HotPath = MeasureHotPath(TokenHotPath.Of(page.Library)), PageBytes = page.PageBytes };
+        await Alternation.TimeAsync(WarmUpRounds, Times, ways);
+        var times = await Alternation.TimeAsync(Rounds, Times, ways);
+        var allocated = new double[ways.Length];
+        for (var way = 0; way < ways.Length; way++) allocated[way] = await Alternation.AllocatedAsync(500, ways[way]);
+        return new Summary
+        {
+            PageBytes = page.PageBytes,
+            HandWritten = new(times[0], allocated[0]),
+            Library = new(times[1], allocated[1]),
+            LibraryWithoutRaw = new(times[2], allocated[2]),
+            HotPath = HotPathCost.Measure(TokenHotPath.Of(page.Library)),
+        };
     }
 
     public async Task WriteAsync(string file)
@@ -43,38 +44,33 @@ internal sealed class Summary
         await using var json = new Utf8JsonWriter(stream);
         json.WriteStartObject();
         json.WriteStartObject("ratios");
-        json.WriteNumber("list_page_time", Math.Round(Time, 3));
-        json.WriteNumber("list_page_allocated", Math.Round(Allocated, 3));
-        json.WriteNumber("list_page_allocated_without_raw", Math.Round(AllocatedWithoutRaw, 3));
+        json.WriteNumber("list_page_time", Math.Round(Library.TimeAgainst(HandWritten), 3));
+        json.WriteNumber("list_page_allocated", Math.Round(Library.AllocatedAgainst(HandWritten), 3));
+        json.WriteNumber("list_page_allocated_without_raw", Math.Round(LibraryWithoutRaw.AllocatedAgainst(HandWritten), 3));
         json.WriteEndObject();
-        json.WriteNumber("token_hot_path_ns", Math.Round(HotPath.Microseconds * 1000, 1));
+        json.WriteNumber("token_hot_path_ns", Math.Round(HotPath.Nanoseconds, 1));
         json.WriteNumber("token_hot_path_bytes", Math.Round(HotPath.Bytes, 3));
         json.WriteEndObject();
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
-        A page of {PageBytes / 1024.0:0} KB, 100 contacts      time        allocated   ratio: time  allocated
-          by hand                               {Line(HandWritten)}
-          library                               {Line(Library)}        {Time:0.00}       {Allocated:0.00}
-          library, IncludeRaw = false           {Line(LibraryWithoutRaw)}                   {AllocatedWithoutRaw:0.00}
-        Token hot path: {HotPath.Microseconds * 1000:0} ns, {HotPath.Bytes:0.##} bytes
+        100 contacts, {PageBytes / 1024.0:0} KB            time     allocated    ratio of time    of allocation
+        by hand                     {Line(HandWritten)}
+        library                     {Line(Library)}
+        library without Raw         {Line(LibraryWithoutRaw)}
+        token hot path              {HotPath.Nanoseconds,6:0} ns   {HotPath.Bytes,6:0.##} B
         """);
 
-    private static string Line(List<Cost> costs) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Median.Of(costs.Select(c => c.Microseconds)),6:0} us   {Median.Of(costs.Select(c => c.Bytes)) / 1024,6:0.0} KB");
+    private string Line(Way way) => string.Create(CultureInfo.InvariantCulture,
+        $"{Alternation.Median(way.Microseconds),6:0} us   {way.Allocated / 1024,6:0.0} KB   {way.TimeAgainst(HandWritten),14:0.00}   {way.AllocatedAgainst(HandWritten),14:0.00}");
+}
 
-    private static Cost MeasureHotPath(Action<int> run)
-    {
-        run(HotTimes);
-        var nanoseconds = new List<double>(HotRounds);
-        var allocated = GC.GetAllocatedBytesForCurrentThread();
-        for (var round = 0; round < HotRounds; round++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            run(HotTimes);
-            nanoseconds.Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds / HotTimes);
-        }
+/// <summary>What one way of reading a page cost.</summary>
+/// <param name="Microseconds">Time of one page, by round.</param>
+/// <param name="Allocated">Bytes of one page.</param>
+internal sealed record Way(double[] Microseconds, double Allocated)
+{
+    public double TimeAgainst(Way other) => Alternation.Median(Microseconds.Zip(other.Microseconds, (mine, others) => mine / others));
 
-        return new Cost(Median.Of(nanoseconds), (double)(GC.GetAllocatedBytesForCurrentThread() - allocated) / HotTimes / HotRounds);
-    }
+    public double AllocatedAgainst(Way other) => Allocated / other.Allocated;
 }

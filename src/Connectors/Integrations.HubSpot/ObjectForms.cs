@@ -9,7 +9,6 @@ internal static class ObjectForms
     /// <summary>Search v3: groups of filters, one sort, at most 10,000 results a query.</summary>
     public static JsonSearch Search { get; } = new()
     {
-        StripPrefix = "properties.",
         Groups = "filterGroups",
         Filters = "filters",
         Field = "propertyName",

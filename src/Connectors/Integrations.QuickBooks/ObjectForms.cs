@@ -11,7 +11,7 @@ internal static class ObjectForms
     private static IReadOnlyDictionary<string, string> Deactivated { get; } = new Dictionary<string, string> { ["sparse"] = "true", ["Active"] = "false" };
 
     /// <summary>The three custom fields of sales forms.</summary>
-    private static readonly CustomFieldLayout Custom = CustomFieldLayout
+    private static CustomFieldLayout Custom { get; } = CustomFieldLayout
         .Pairs("CustomField", "Name", "StringValue", "NumberValue", "DateValue", "BooleanValue")
         .Numbered("DefinitionId", new Dictionary<string, string> { ["salesCustomField1"] = "1", ["salesCustomField2"] = "2", ["salesCustomField3"] = "3" });
 
@@ -70,6 +70,7 @@ internal static class ObjectForms
             PageSuffix = "STARTPOSITION {start} MAXRESULTS {size}",
             HasNotEqual = false,
             EscapesWildcards = false,
+            EscapesControls = false,
             SearchFields = [searchField],
         },
     };

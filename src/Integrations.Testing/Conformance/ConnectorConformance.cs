@@ -22,7 +22,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     protected abstract VendorFacts<TRecord> Facts { get; }
 
     /// <summary>Starts the vendor with so many records, and whatever the facts name.</summary>
-    protected abstract Task<TSimulator> StartAsync(int records, SimulatorOptions options);
+    protected abstract Task<TSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken);
 
     /// <summary>Adds the connector, for example <c>integrations.AddHubSpot(configure)</c>.</summary>
     protected abstract void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure);
@@ -99,7 +99,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     private async Task<ConformanceRun> RunAsync(int records = 3, Action<ConformanceSetup>? setup = null)
     {
         var clock = new FakeClock();
-        var vendor = await StartAsync(records, new() { TimeProvider = clock });
+        var vendor = await StartAsync(records, new() { TimeProvider = clock }, CancellationToken.None);
         var with = new ConformanceSetup(vendor);
         setup?.Invoke(with);
         var host = TestHost.Create(

@@ -56,6 +56,18 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     }
 
     [Fact]
+    public async Task A_tenants_map_of_a_field_that_is_not_there_never_costs_the_list()
+    {
+        await using var run = await RunAsync(3);
+        await run.Client.MapFieldsAsync<TRecord>(map => map.Custom("region", Support(run, Facts.Text).Paths[0] + "_of_old"));
+
+        var records = await run.Records.ListAsync().ToListAsync();
+
+        Assert.Equal(3, records.Count);
+        Assert.All(records, r => Assert.True(r.CustomFields["region"].IsNull));
+    }
+
+    [Fact]
     public async Task A_custom_field_the_account_does_not_have_is_an_error_and_no_quiet_null()
     {
         await using var run = await RunAsync(1);

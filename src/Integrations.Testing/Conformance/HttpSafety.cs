@@ -78,7 +78,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task A_next_link_to_a_stranger_is_not_followed()
     {
         await using var run = await RunAsync(12);
-        await using var stranger = await StartAsync(1, new() { TimeProvider = run.Clock });
+        await using var stranger = await StartAsync(1, new() { TimeProvider = run.Clock }, CancellationToken.None);
         var query = InPagesOf(run, 5);
         run.Vendor.Faults.Always("GET *", Rewriting(body => Redirected(body, stranger.BaseAddress)));
         run.Vendor.Faults.Always("POST *", Rewriting(body => Redirected(body, stranger.BaseAddress)));
@@ -103,7 +103,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task A_redirect_to_a_stranger_is_not_followed(int status)
     {
         await using var run = await RunAsync(1);
-        await using var stranger = await StartAsync(1, new() { TimeProvider = run.Clock });
+        await using var stranger = await StartAsync(1, new() { TimeProvider = run.Clock }, CancellationToken.None);
         var redirect = Fault.Status(status, headers: new Dictionary<string, string> { ["Location"] = new Uri(stranger.BaseAddress, "/steal").AbsoluteUri });
         run.Vendor.Faults.Always(Facts.ListRoute, redirect);
         run.Vendor.Faults.Next(run.TokenRoute, redirect);
@@ -119,7 +119,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task The_hosts_own_request_goes_to_the_vendor_alone()
     {
         await using var run = await RunAsync(1);
-        await using var stranger = await StartAsync(1, new() { TimeProvider = run.Clock });
+        await using var stranger = await StartAsync(1, new() { TimeProvider = run.Clock }, CancellationToken.None);
 
         using var foreign = new HttpRequestMessage(HttpMethod.Get, new Uri(stranger.BaseAddress, "/steal"));
         await run.FailsAnyAsync(async () => await run.Client.SendAsync(foreign));

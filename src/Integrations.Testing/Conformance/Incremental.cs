@@ -55,6 +55,49 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     }
 
     [Fact]
+    public async Task Runs_that_follow_each_other_quickly_yield_each_change_once()
+    {
+        await using var run = await RunAsync(3);
+        if (!Can(run, Operation.Incremental)) return;
+        Lag(run.Vendor, TimeSpan.FromSeconds(5));
+        var next = (await ReadAsync(run, null)).Next;
+        List<string> added = [], seen = [];
+
+        for (var runs = 0; runs < 12; runs++)
+        {
+            if (runs < 6) added.Add(Add(run.Vendor, $"run {runs}"));
+            run.Clock.Advance(TimeSpan.FromSeconds(2));
+            var (found, checkpoint) = await ReadAsync(run, next);
+            seen.AddRange(found.Select(s => s.Id));
+            next = checkpoint;
+        }
+
+        Assert.Equal(added.Order(), seen.Order());
+    }
+
+    [Fact]
+    public async Task A_run_that_breaks_off_goes_on_from_what_was_read()
+    {
+        await using var run = await RunAsync(1);
+        if (!Can(run, Operation.Incremental)) return;
+        var query = InPagesOf(run, 10);
+        var next = (await ReadAsync(run, null)).Next;
+        HashSet<string> written = [];
+        List<string> seen = [];
+        Write(run, written, until: 100, at: 100);
+        run.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        for (var attempt = 0; attempt < 30; attempt++)
+        {
+            var page = await run.Records.ListPageAsync(new() { Since = next, PageSize = query.PageSize });
+            seen.AddRange(page.Select(r => r.Id!));
+            next = page.Checkpoint;
+        }
+
+        Assert.Equal(written.Order(), seen.Order());
+    }
+
+    [Fact]
     public async Task A_checkpoint_survives_as_text_and_is_refused_when_changed_or_foreign()
     {
         await using var run = await RunAsync(3);

@@ -1,4 +1,5 @@
 using Integrations.Simulators;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Testing;
 
@@ -64,6 +65,29 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
     }
 
+    [Theory]
+    [InlineData("useless")]
+    [InlineData("taken")]
+    [InlineData("broken")]
+    public async Task No_lock_is_needed_for_one_refresh(string kind)
+    {
+        await using var run = await RunAsync(1, with =>
+        {
+            StrictRotation(with);
+            with.ServicesBefore = services => services.AddSingleton<IConnectionLock>(kind switch
+            {
+                "useless" => FaultyConnectionLock.Useless,
+                "taken" => FaultyConnectionLock.Taken,
+                _ => FaultyConnectionLock.Broken,
+            });
+        });
+        ExpireToken(run);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => run.IdsAsync())));
+
+        Assert.Equal(1, run.Vendor.Authorization.Refreshes);
+    }
+
     [Fact]
     public async Task Fifty_callers_whose_token_the_vendor_ended_early_cause_one_refresh()
     {
@@ -91,21 +115,35 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     }
 
     [Fact]
-    public async Task A_401_for_a_renewed_token_is_Unauthorized_and_the_connection_stays()
+    public async Task A_401_for_a_renewed_token_is_Unauthorized_and_the_connection_stays_while_its_probe_works()
     {
         await using var run = await RunAsync(1);
+        if (!Can(run, Operation.Create)) return;
         run.Clock.Advance(Young);
-        run.Vendor.Faults.Always(Facts.ListRoute, Fault.Status(401));
+        run.Vendor.Faults.Always(Facts.CreateRoute, Fault.Status(401));
 
-        var refusal = await run.ListFailsAsync<UnauthorizedException>();
-        await run.ListFailsAsync<UnauthorizedException>();
+        var refusal = await run.FailsAsync<UnauthorizedException>(async () => await run.Records.CreateAsync(Facts.New(1)));
+        await run.FailsAsync<UnauthorizedException>(async () => await run.Records.CreateAsync(Facts.New(2)));
 
         Assert.Equal(401, refusal.StatusCode);
         Assert.Equal(1, run.Vendor.Authorization.Refreshes);
-        Assert.Equal(3, run.Count(Facts.ListRoute));
+        Assert.Equal(3, run.Count(Facts.CreateRoute));
         Assert.Equal(ConnectionStatus.Active, (await run.Client.DescribeAsync()).Connection.Status);
-        run.Vendor.Faults.Clear();
         Assert.Single(await run.IdsAsync());
+    }
+
+    [Fact]
+    public async Task A_401_for_a_renewed_token_that_its_probe_meets_too_needs_a_person()
+    {
+        await using var run = await RunAsync(1);
+        run.Clock.Advance(Young);
+        run.Vendor.Faults.Always("GET *", Fault.Status(401));
+
+        await run.ListFailsAsync<UnauthorizedException>();
+        await run.ListFailsAsync<NeedsReauthorizationException>();
+
+        Assert.Equal(1, run.Vendor.Authorization.Refreshes);
+        Assert.Equal(ConnectionStatus.NeedsReauthorization, (await run.Client.DescribeAsync()).Connection.Status);
     }
 
     [Fact]
@@ -123,7 +161,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         Assert.Empty(run.Vendor.Requests);
         Assert.Equal(ConnectionStatus.NeedsReauthorization, (await run.Client.DescribeAsync()).Connection.Status);
-        Assert.Single(run.Host.Events.Of(EventKind.NeedsReauthorization));
+        Assert.Single(await run.Host.Events.WaitForAsync(EventKind.NeedsReauthorization));
         await run.Host.ConnectAsync("acme", connection: run.Connection.Id);
         Assert.Single(await run.IdsAsync());
         Assert.Equal(ConnectionStatus.Active, (await run.Client.DescribeAsync()).Connection.Status);
@@ -215,7 +253,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         Assert.Single(await run.IdsAsync());
         Assert.Equal(2, run.Vendor.Authorization.Refreshes);
         Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
-        Assert.Single(run.Host.Events.Of(EventKind.CredentialUnsaved));
+        Assert.Single(await run.Host.Events.WaitForAsync(EventKind.CredentialUnsaved));
     }
 
     private static void StrictRotation(ConformanceSetup with)

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Integrations.Testing;
 
 /// <summary>Watches a fake clock on the real one and moves it when nothing else stirs.</summary>
@@ -26,7 +24,7 @@ internal sealed class SelfRunning : IDisposable
     {
         var stop = _stop.Token;
         var seen = _clock.Changes;
-        var since = Stopwatch.GetTimestamp();
+        var since = TimeProvider.System.GetTimestamp();
         while (!stop.IsCancellationRequested)
         {
             await Task.Delay(Look, TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -34,9 +32,9 @@ internal sealed class SelfRunning : IDisposable
             if (now != seen || ThreadPool.PendingWorkItemCount > 0)
             {
                 seen = now;
-                since = Stopwatch.GetTimestamp();
+                since = TimeProvider.System.GetTimestamp();
             }
-            else if (Stopwatch.GetElapsedTime(since) >= Quiet && _clock.IsSomebodyDelayed && !stop.IsCancellationRequested)
+            else if (TimeProvider.System.GetElapsedTime(since) >= Quiet && _clock.IsSomebodyDelayed && !stop.IsCancellationRequested)
             {
                 _clock.AdvanceToNext();
             }

@@ -45,7 +45,7 @@ public sealed class CustomFieldLayout
     internal IReadOnlyList<(string[] Path, CustomValue Value)> Writes(IReadOnlyDictionary<string, CustomValue>? customs, FieldMap map, Func<string, string?>? facts)
     {
         if (customs is null || customs.Count == 0 || IsNone) return [];
-        if (Key is null) return [.. customs.Select(c => (PathSegments(map.Custom.GetValueOrDefault(c.Key) ?? PathOf(c.Key)), c.Value))];
+        if (Key is null) return [.. customs.Select(c => (map.Custom.TryGetValue(c.Key, out var path) ? PathSegments(path) : [.. PathSegments(At), c.Key], c.Value))];
         using var buffer = new PooledJson();
         buffer.Json.WriteStartArray();
         foreach (var (name, value) in customs)
@@ -62,5 +62,5 @@ public sealed class CustomFieldLayout
         return [([At], CustomValue.FromJson(JsonElement.Parse(buffer.ToArray())))];
     }
 
-    private static string[] PathSegments(string path) => path.Split('.');
+    private static string[] PathSegments(string path) => path.Split('.', StringSplitOptions.RemoveEmptyEntries);
 }

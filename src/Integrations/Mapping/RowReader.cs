@@ -29,6 +29,9 @@ public ref struct RowReader
 
     internal string? Found { get; private set; }
 
+    /// <summary>What was wrong inside the elements of a list.</summary>
+    internal List<RecordIssue>? InnerIssues { get; private set; }
+
     /// <summary>Today's date, in UTC.</summary>
     public readonly DateOnly Today => Context.Today;
 
@@ -36,6 +39,7 @@ public ref struct RowReader
     {
         _inputs = inputs;
         Expected = null;
+        InnerIssues = null;
     }
 
     internal readonly bool HasAny
@@ -146,6 +150,15 @@ public ref struct RowReader
         return !slot.IsNull && Content(slot).SequenceEqual(text);
     }
 
+    /// <summary>Something wrong inside an element: told with its place in our list, and in the vendor's.</summary>
+    internal void AddInner(RecordIssue issue, int ours, int theirs) => (InnerIssues ??= []).Add(new RecordIssue
+    {
+        Field = $"[{ours}].{issue.Field}",
+        Path = $"[{theirs}].{issue.Path}",
+        Expected = issue.Expected,
+        Found = issue.Found,
+    });
+
     /// <summary>Reports a value that is not what the row expects.</summary>
     internal void Fail(int input, string expected)
     {
@@ -164,8 +177,7 @@ public ref struct RowReader
 
     private string? Unquote(int input, JsonSlot slot)
     {
-        var content = _page.Slice(slot.Start + 1, slot.Length - 2);
-        if (!content.Contains((byte)'\\')) return Encoding.UTF8.GetString(content);
+        if (!slot.IsEscaped) return Context.Texts?.Get(Content(slot)) ?? TextPool.TextOf(Content(slot));
         var unescaped = Unescape(slot);
         if (unescaped is null) Fail(input, "text");
         return unescaped is null ? null : Encoding.UTF8.GetString(unescaped);
@@ -176,7 +188,7 @@ public ref struct RowReader
     {
         if (slot.Type != JsonTokenType.String) return _page.Slice(slot.Start, slot.Length);
         var content = _page.Slice(slot.Start + 1, slot.Length - 2);
-        return content.Contains((byte)'\\') ? Unescape(slot) ?? content : content;
+        return slot.IsEscaped ? Unescape(slot) ?? content : content;
     }
 
     /// <summary>Null where the escapes are no characters, for example half a surrogate pair.</summary>

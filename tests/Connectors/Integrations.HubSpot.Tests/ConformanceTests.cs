@@ -31,8 +31,8 @@ public sealed class ConformanceTests(HubSpotTruth truth) : ConnectorConformance<
     /// <summary>Every request of a test and every answer must be inside the published contract.</summary>
     public void Dispose() => truth.Misfits().Should().BeEmpty();
 
-    protected override async Task<HubSpotSimulator> StartAsync(int records, SimulatorOptions options) =>
-        truth.Watch(await HubSpotSimulator.StartAsync(seed => seed.Owners(1).Companies(1).CustomProperty("contacts", "lead_score").Contacts(records), options));
+    protected override async Task<HubSpotSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
+        truth.Watch(await HubSpotSimulator.StartAsync(seed => seed.Owners(1).Companies(1).CustomProperty("contacts", "lead_score").Contacts(records), options, cancellationToken));
 
     protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddHubSpot(configure);
     protected override ResourceClient<Contact> Records(ConnectionClient client) => client.Crm.Contacts;

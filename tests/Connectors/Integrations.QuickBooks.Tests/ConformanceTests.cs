@@ -28,8 +28,8 @@ public sealed class ConformanceTests(QuickBooksTruth truth) : ConnectorConforman
     /// <summary>Every request of a test and every answer must be inside the published contract.</summary>
     public void Dispose() => truth.Misfits().Should().BeEmpty();
 
-    protected override async Task<QuickBooksSimulator> StartAsync(int records, SimulatorOptions options) =>
-        truth.Watch(await QuickBooksSimulator.StartAsync(seed => seed.Items(3).Customers(records), options));
+    protected override async Task<QuickBooksSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
+        truth.Watch(await QuickBooksSimulator.StartAsync(seed => seed.Items(3).Customers(records), options, cancellationToken: cancellationToken));
 
     protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddQuickBooks(configure);
     protected override ResourceClient<Customer> Records(ConnectionClient client) => client.Accounting.Customers;

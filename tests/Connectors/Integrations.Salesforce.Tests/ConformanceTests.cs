@@ -29,8 +29,8 @@ public sealed class ConformanceTests(SalesforceTruth truth) : ConnectorConforman
     /// <summary>Every request of a test and every answer must be inside the published contract.</summary>
     public void Dispose() => truth.Misfits().Should().BeEmpty();
 
-    protected override async Task<SalesforceSimulator> StartAsync(int records, SimulatorOptions options) =>
-        truth.Watch(await SalesforceSimulator.StartAsync(seed => seed.Accounts(1).CustomField("Contact", "lead_score__c", "string").ExternalId("Contact", "crm_key__c").Contacts(records), options));
+    protected override async Task<SalesforceSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
+        truth.Watch(await SalesforceSimulator.StartAsync(seed => seed.Accounts(1).CustomField("Contact", "lead_score__c", "string").ExternalId("Contact", "crm_key__c").Contacts(records), options, cancellationToken));
 
     protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddSalesforce(configure);
     protected override ResourceClient<Contact> Records(ConnectionClient client) => client.Crm.Contacts;

@@ -13,7 +13,7 @@ public sealed class CancellationTests
     [Fact]
     public void Every_asynchronous_method_takes_a_token_last() => Rule.Holds(
         from method in PublicMethods()
-        where IsAsynchronous(method) && !Without.ContainsKey(method.Name)
+        where IsAsynchronous(method) && !IsTest(method) && !Without.ContainsKey(method.Name)
         where method.GetParameters() is not [.., { ParameterType: var last, Name: "cancellationToken" }] || last != typeof(CancellationToken)
         select Name(method),
         "Add 'CancellationToken cancellationToken' as the last parameter and forward it.");
@@ -30,7 +30,7 @@ public sealed class CancellationTests
     [Fact]
     public void What_returns_a_task_is_called_Async() => Rule.Holds(
         from method in PublicMethods()
-        where IsAwaitable(method.ReturnType) && !method.Name.EndsWith("Async", StringComparison.Ordinal)
+        where IsAwaitable(method.ReturnType) && !IsTest(method) && !method.Name.EndsWith("Async", StringComparison.Ordinal)
         select Name(method),
         "Methods that return a task end in Async.");
 
@@ -41,6 +41,9 @@ public sealed class CancellationTests
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
         where (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly) && !method.IsSpecialName
         select method;
+
+    /// <summary>Tests of a suite, and what a suite asks its subclass for, are called by a test framework, which has no token.</summary>
+    private static bool IsTest(MethodInfo method) => method.DeclaringType!.GetMethods().Any(m => m.IsDefined(typeof(FactAttribute), inherit: true));
 
     private static bool IsAsynchronous(MethodInfo method) =>
         IsAwaitable(method.ReturnType) || method.Name.EndsWith("Async", StringComparison.Ordinal) || method.ReturnType.Name == "IAsyncEnumerable`1";

@@ -25,6 +25,12 @@ internal static class ConnectorShape
         ["Webhooks.cs"] = "what the vendor pushes",
     };
 
+    /// <summary>What its test project has.</summary>
+    public static IReadOnlyDictionary<string, string> Tests { get; } = new Dictionary<string, string>
+    {
+        ["ConformanceTests.cs"] = "a subclass of ConnectorConformance over the vendor's simulator",
+    };
+
     /// <summary>What a connector's README says, in this order.</summary>
     public static IReadOnlyList<string> Sections { get; } = ["Set up", "Capabilities", "Scopes", "Fields", "Limits", "Quirks", "Confirmed and assumed"];
 

@@ -69,6 +69,24 @@ public sealed class ConnectorShapeTests
 
     [Theory]
     [MemberData(nameof(Connectors))]
+    public void A_connector_has_its_tests(string vendor) => Rule.Holds(
+        ConnectorShape.Tests.Where(f => !File.Exists(Repo.Full($"{TestFolder(vendor)}/{f.Key}"))).Select(f => $"{f.Key}: {f.Value}"),
+        $"Add the file to {TestFolder(vendor)}; tests/Connectors/Integrations.HubSpot.Tests shows what is in it.");
+
+    [Theory]
+    [MemberData(nameof(Connectors))]
+    public void A_quirk_has_its_test(string vendor)
+    {
+        var tests = $"{TestFolder(vendor)}/QuirkTests.cs";
+        if (!File.Exists(Repo.Full(tests))) return;
+        var text = Repo.Read(tests);
+        Rule.Holds(
+            Repo.Files(Folder(vendor) + "/Quirks", ".cs").Select(f => Path.GetFileNameWithoutExtension(f)!).Where(quirk => !text.Contains(quirk, StringComparison.Ordinal)),
+            $"Add a test to {tests} that fails without the quirk, and name the quirk in it.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Connectors))]
     public void A_readme_has_the_sections_every_connector_has(string vendor)
     {
         var headings = Repo.Read($"{Folder(vendor)}/README.md").Split('\n').Where(l => l.StartsWith("## ", StringComparison.Ordinal)).Select(l => l[3..].Trim());
@@ -76,6 +94,8 @@ public sealed class ConnectorShapeTests
     }
 
     private static string Folder(string vendor) => $"src/Connectors/Integrations.{vendor}";
+
+    private static string TestFolder(string vendor) => $"tests/Connectors/Integrations.{vendor}.Tests";
 
     private static HashSet<string> Files(string vendor) => [.. Repo.Files(Folder(vendor)).Select(f => f[(Folder(vendor).Length + 1)..])];
 

@@ -5,7 +5,7 @@ public sealed class GeneratedDocsTests
     public static TheoryData<string> Connectors => [.. Repo.Connectors.Select(p => p.Vendor)];
 
     [Fact]
-    public void The_readme_s_support_matrix_is_what_the_definitions_say() => MarkedText.Holds("README.md", ("matrix", SupportMatrix.Text()));
+    public void The_readme_s_support_matrix_is_what_the_definitions_say() => MarkedText.Holds("README.md", ("matrix", SupportMatrix.Text()), ("scopes", SupportMatrix.Scopes()));
 
     [Theory]
     [MemberData(nameof(Connectors))]

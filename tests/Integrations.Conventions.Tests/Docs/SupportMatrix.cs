@@ -8,7 +8,8 @@ internal static class SupportMatrix
 {
     private static readonly (string Word, Operation[] All)[] Words =
     [
-        ("read", [Operation.List, Operation.Get]),
+        ("list", [Operation.List]),
+        ("get", [Operation.Get]),
         ("filter", [Operation.Filter]),
         ("changes", [Operation.Incremental]),
         ("deletions", [Operation.Deletions]),
@@ -34,6 +35,18 @@ internal static class SupportMatrix
         return text.Append("Any other object of the vendor, by its own name through `Objects(name)`: ")
             .AppendJoin(", ", RegisteredConnector.All.Where(c => c.Definition.Objects is not null).Select(c => c.Definition.Name)).Append(".\n").ToString();
     }
+
+    /// <summary>What resources need, those that need the same together.</summary>
+    public static string Scopes()
+    {
+        var table = new MarkdownTable("", "", "to read", "to write");
+        foreach (var connector in RegisteredConnector.All)
+            foreach (var same in connector.Definition.Resources.GroupBy(r => (Read: Join(r.ScopesOf(Operation.List)), Write: r.Can(Operation.Create) ? Join(r.ScopesOf(Operation.Create)) : "")))
+                table.Add(connector.Definition.Name, string.Join(", ", same.Select(r => r.Name)), same.Key.Read, same.Key.Write);
+        return table.ToString();
+    }
+
+    private static string Join(IEnumerable<string> scopes) => string.Join(", ", scopes.Select(s => $"`{s}`"));
 
     private static string Can(ResourceDefinition resource) => string.Join(", ", Words.Where(w => w.All.All(resource.Can)).Select(w => w.Word));
 

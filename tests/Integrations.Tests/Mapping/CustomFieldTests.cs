@@ -73,7 +73,7 @@ public sealed class CustomFieldTests
             {
                 var contact = AcmeContacts.Map.Table(layout).Read(json, AcmeTables.Reading(customs: CustomFieldSelection.All));
                 contact.CustomFields["x"].IsNull.Should().BeTrue();
-                contact.CustomFields.Should().OnlyContain(c => c.Key == "7");
+                contact.CustomFields.Select(c => c.Key).Should().BeSubsetOf(["7"]);
             }
     }
 

@@ -50,6 +50,12 @@ public sealed class JsonScannerTests
     }
 
     [Fact]
+    public void A_name_of_half_characters_is_passed_over()
+    {
+        ScanPage(["""{"\ud800":1,"a":2}""", """{"\udc00x":3,"a":4}"""], "a").Select(r => r[0]).Should().Equal("2", "4");
+    }
+
+    [Fact]
     public void The_last_of_two_members_of_one_name_counts()
     {
         Scan("""{"a":1,"a":2}""", "a").Should().Equal("2");

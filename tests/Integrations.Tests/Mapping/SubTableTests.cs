@@ -14,7 +14,6 @@ public sealed class SubTableTests
         { InvoiceLine.Fields.Amount, "Amount" },
         { InvoiceLine.Fields.Quantity, "Sales.Qty" },
         { InvoiceLine.Fields.Item, Reference("Sales.Item.value") },
-        { InvoiceLine.Fields.Description, "Kind" },
     };
 
     private static readonly Mapping<Invoice> Discriminated = new()

@@ -62,8 +62,9 @@ public sealed class WriteTreeTests
     [Fact]
     public void Text_that_looks_like_json_stays_text()
     {
-        Map.Write(new Deal { Name = "\",\"admin\":true,\"x\":\"\u2028\0" }).Should().StartWith("""{"props":{"name":"\",\"admin\":true,\"x\":\""");
-        Map.Read(Map.Write(new Deal { Name = "\"}\\" })).Name.Should().BeNull();
-        new Mapping<Deal> { { Deal.Fields.Name, "n" } }.Table().Read(Map.Write(new Deal { Name = "\"}\\" }).Replace("""{"props":{"name":""", """{"n":""").TrimEnd('}') + "}").Name.Should().Be("\"}\\");
+        var hostile = "\",\"admin\":true,\"x\":\"\u2028\0}\\";
+        using var written = System.Text.Json.JsonDocument.Parse(Map.Write(new Deal { Name = hostile }));
+        written.RootElement.EnumerateObject().Select(m => m.Name).Should().Equal("props");
+        written.RootElement.GetProperty("props").EnumerateObject().Should().ContainSingle().Which.Value.GetString().Should().Be(hostile);
     }
 }

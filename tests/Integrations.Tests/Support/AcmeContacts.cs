@@ -11,7 +11,6 @@ internal static class AcmeContacts
 
     public static JsonSearch Search { get; } = new()
     {
-        StripPrefix = "data.",
         Groups = "groups",
         Filters = "filters",
         Field = "field",

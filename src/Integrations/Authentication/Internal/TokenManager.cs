@@ -67,6 +67,15 @@ internal sealed class TokenManager : IHostedService, IAsyncDisposable, IDisposab
         return (known ?? await RefreshAsync(cached, rejectedVersion, cancellationToken).ConfigureAwait(false)).Usable();
     }
 
+    /// <summary>The vendor refuses a credential that was renewed just now, also for the probe: the grant is worth nothing.</summary>
+    public async ValueTask MarkRefusedAsync(ConnectionKey key, long version, CancellationToken cancellationToken)
+    {
+        var cached = Remember(key);
+        var (loaded, _) = await _services.Reader.ReadAsync(cached, cancellationToken).ConfigureAwait(false);
+        if (loaded.Credentials.Version == version)
+            await _services.Health.MarkGoneAsync(cached, loaded, ReauthorizationReason.GrantRejected, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Makes the next call read the store: the connection was made again, removed or changed.</summary>
     public void Invalidate(ConnectionKey key)
     {

@@ -96,6 +96,9 @@ public enum VendorFault
     /// <summary>A cursor or locator is too old: the list must begin again.</summary>
     CursorExpired = 10,
 
+    /// <summary>Sent elsewhere: redirects are not followed.</summary>
+    Redirected = 12,
+
     /// <summary>Refused before anything was done: safe to send again whatever the operation.</summary>
     Refused = 11,
 }

@@ -13,10 +13,12 @@ internal sealed class ConnectorRegistry(IEnumerable<ConnectorRegistration> regis
     public ConnectorRegistration Find(string id) => _byId.TryGetValue(id, out var found)
         ? found
         : throw new OperationNotSupportedException(
-            $"The connector '{id}' is not registered. Reference its package and call its Add... method after AddIntegrations() "
-            + $"(for example: package Integrations.HubSpot, AddHubSpot). Registered: {(_byId.Count == 0 ? "none" : string.Join(", ", _byId.Keys.Order()))}.")
+            $"The connector '{id}' is not registered. Reference its package (Integrations.{Title(id)}, in the vendor's own letter case) and call its Add{Title(id)}(...) after AddIntegrations(). "
+            + $"Registered: {(_byId.Count == 0 ? "none" : string.Join(", ", _byId.Keys.Order()))}.")
         {
             Connector = id,
             Origin = FaultOrigin.Ours,
         };
+
+    private static string Title(string id) => id.Length == 0 ? "..." : char.ToUpperInvariant(id[0]) + id[1..];
 }

@@ -11,11 +11,6 @@ public abstract class QueryStyle
     /// <summary>Whether it can sort. Default true.</summary>
     public bool CanSort { get; init; } = true;
 
-    /// <summary>Prefix of a row's path that the vendor's query names lack, for example <c>properties.</c>.</summary>
-    public string StripPrefix { get; init; } = "";
-
     /// <summary>Whether it can search by free text.</summary>
     public abstract bool CanSearch { get; }
-
-    internal string NameOf(string path) => StripPrefix.Length > 0 && path.StartsWith(StripPrefix, StringComparison.Ordinal) ? path[StripPrefix.Length..] : path;
 }

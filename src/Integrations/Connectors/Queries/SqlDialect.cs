@@ -45,6 +45,9 @@ public sealed class SqlDialect : QueryStyle
     /// <summary>Whether a backslash makes <c>%</c> and <c>_</c> plain in a pattern. Default true.</summary>
     public bool EscapesWildcards { get; init; } = true;
 
+    /// <summary>Whether line breaks and tabs are written with a backslash; else they stand as they are. Default true.</summary>
+    public bool EscapesControls { get; init; } = true;
+
     /// <summary>Whether fields can be compared for difference.</summary>
     public bool HasNotEqual { get; init; } = true;
 

@@ -8,6 +8,8 @@ namespace Integrations.Internal;
 /// <summary>An error body as a tree that paths are asked of: JSON, or XML read as JSON would be. Names compare without case; <c>[0]</c> of a single value is the value.</summary>
 internal sealed class ErrorDocument
 {
+    private const int MostDepth = 64;
+
     private readonly JsonNode? _root;
 
     private ErrorDocument(JsonNode? root) => _root = root;
@@ -19,7 +21,7 @@ internal sealed class ErrorDocument
         if (text.IsEmpty) return new(null);
         try
         {
-            if (text[0] is (byte)'{' or (byte)'[') return new(JsonNode.Parse(text));
+            if (text[0] is (byte)'{' or (byte)'[') return new(JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false }));
             if (text[0] == '<' && !text.StartsWith("<!DOCTYPE"u8) && !text.StartsWith("<html"u8)) return new(FromXml(text));
         }
         catch (JsonException)
@@ -68,19 +70,38 @@ internal sealed class ErrorDocument
     private static JsonNode? Member(JsonNode? node, string name) =>
         node is JsonObject members ? members.FirstOrDefault(m => string.Equals(m.Key, name, StringComparison.OrdinalIgnoreCase)).Value : null;
 
-    private static string? Text(JsonNode? node) => node switch
+    private static string? Text(JsonNode? node)
     {
-        JsonValue value => value.ToString(),
-        _ => null,
-    };
+        try
+        {
+            return (node as JsonValue)?.ToString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is no text.
+            return null;
+        }
+    }
 
     private static JsonNode? FromXml(ReadOnlySpan<byte> text)
     {
-        using var stream = new MemoryStream(text.ToArray());
-        using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        var bytes = text.ToArray();
+        if (!IsShallow(bytes)) return null;
+        using var reader = Reader(bytes);
         var root = XDocument.Load(reader).Root!;
         return root.Name.LocalName == "Fault" ? new JsonObject { ["Fault"] = Node(root) } : Node(root);
     }
+
+    /// <summary>A tree without end would cost its depth squared to build and the stack to walk.</summary>
+    private static bool IsShallow(byte[] xml)
+    {
+        using var reader = Reader(xml);
+        while (reader.Read())
+            if (reader.Depth > MostDepth) return false;
+        return true;
+    }
+
+    private static XmlReader Reader(byte[] xml) => XmlReader.Create(new MemoryStream(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
 
     private static JsonNode Node(XElement element)
     {

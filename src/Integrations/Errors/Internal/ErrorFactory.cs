@@ -21,6 +21,7 @@ internal static class ErrorFactory
             VendorFault.Conflict => new ConflictException($"{what} conflicts with what {name} holds{said}") { ExistingId = error.ExistingId },
             VendorFault.RateLimited => new RateLimitedException($"{what} exceeds a limit of {name}{said}"),
             VendorFault.Transient or VendorFault.Refused => new VendorUnavailableException($"{what} is not possible now{said}"),
+            VendorFault.Redirected => new ContractViolationException($"{what} was answered with a redirect, which is not followed{said}"),
             VendorFault.CursorExpired => new InvalidRequestException($"{what}: the cursor is too old, begin the list again{said}"),
             _ => new InvalidRequestException($"{what} was rejected{said}") { FieldErrors = fields },
         };
@@ -33,7 +34,7 @@ internal static class ErrorFactory
         var details = ErrorDetails.Of(connection, request.Operation, fault switch
         {
             VendorFault.Unauthorized or VendorFault.MissingScope or VendorFault.Forbidden => FaultOrigin.Customer,
-            VendorFault.Transient or VendorFault.Refused => FaultOrigin.Vendor,
+            VendorFault.Transient or VendorFault.Refused or VendorFault.Redirected => FaultOrigin.Vendor,
             _ => FaultOrigin.Ours,
         });
         details.VendorStatus = status;

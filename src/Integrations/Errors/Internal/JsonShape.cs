@@ -35,7 +35,7 @@ internal static class JsonShape
             case JsonTokenType.EndObject: shape.Append('}'); break;
             case JsonTokenType.StartArray: shape.Append('['); break;
             case JsonTokenType.EndArray: shape.Append(']'); break;
-            case JsonTokenType.PropertyName: shape.Append(reader.GetString()).Append(':'); break;
+            case JsonTokenType.PropertyName: shape.Append(reader.TextOrNull()).Append(':'); break;
             case JsonTokenType.String: shape.Append("text "); break;
             case JsonTokenType.Number: shape.Append("number "); break;
             case JsonTokenType.Null: shape.Append("null "); break;

@@ -45,6 +45,7 @@ internal sealed class AnswerClassifier(TimeProvider time)
             404 or 410 => VendorFault.NotFound,
             409 or 412 => VendorFault.Conflict,
             429 => VendorFault.RateLimited,
+            >= 300 and < 400 => VendorFault.Redirected,
             408 or 425 or >= 500 => VendorFault.Transient,
             _ => VendorFault.InvalidRequest,
         };

@@ -57,6 +57,7 @@ internal sealed class CallExecutor
             try
             {
                 var outcome = await RunAsync(call, linked.Token).ConfigureAwait(false);
+                if (outcome.Kind == OutcomeKind.Unauthorised && call.Connection != connection) await ProbeRefusedAsync(call, linked.Token).ConfigureAwait(false);
                 return outcome.Answer ?? throw outcome.Error!;
             }
             catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -130,6 +131,14 @@ internal sealed class CallExecutor
                     return outcome;
             }
         }
+    }
+
+    /// <summary>A renewed credential was refused: only when the probe is refused too is the grant at fault, not this one call.</summary>
+    private async ValueTask ProbeRefusedAsync(VendorCall call, CancellationToken cancellationToken)
+    {
+        var probe = await _attempt.SendAsync(call.Connection, ConnectionProbe.Request(call.Connection), cancellationToken).ConfigureAwait(false);
+        probe.Answer?.Dispose();
+        if (probe.Kind == OutcomeKind.Unauthorised) await _tokens.MarkRefusedAsync(call.Connection.Key, probe.CredentialVersion, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool MayRetry(RetryPredicateArguments<AttemptOutcome> args)

@@ -8,7 +8,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
     public async ValueTask<ProbeResult> ProbeAsync(ActiveConnection candidate, CancellationToken cancellationToken)
     {
         var definition = candidate.Connector.Definition;
-        using (await SendAsync(candidate, definition.Probe, "connection.probe", cancellationToken).ConfigureAwait(false))
+        using (await executor.SendAsync(candidate, Request(candidate), cancellationToken).ConfigureAwait(false))
         {
         }
 
@@ -34,20 +34,23 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         };
     }
 
-    private ValueTask<VendorAnswer> SendAsync(ActiveConnection candidate, string request, string name, CancellationToken cancellationToken)
+    /// <summary>The cheap read that only a working, permitted connection can do.</summary>
+    public static VendorRequest Request(ActiveConnection connection) => Request(connection, connection.Connector.Definition.Probe, "connection.probe");
+
+    private ValueTask<VendorAnswer> SendAsync(ActiveConnection candidate, string request, string name, CancellationToken cancellationToken) =>
+        executor.SendAsync(candidate, Request(candidate, request, name), cancellationToken);
+
+    private static VendorRequest Request(ActiveConnection connection, string request, string name)
     {
         var operation = DeclaredOperation<string>.Parse(request, name);
-        return executor.SendAsync(
-            candidate,
-            new VendorRequest
-            {
-                Method = operation.Method,
-                Address = VendorRequest.Join(candidate.BaseAddress, AddressTemplate.Resolve(operation.Route, candidate.Variable), candidate.Connector.Definition.Query),
-                Operation = name,
-                Safety = Connectors.Safety.Read,
-                MayRenew = false,
-            },
-            cancellationToken);
+        return new VendorRequest
+        {
+            Method = operation.Method,
+            Address = VendorRequest.Join(connection.BaseAddress, AddressTemplate.Resolve(operation.Route, connection.Variable), connection.Connector.Definition.Query),
+            Operation = name,
+            Safety = Connectors.Safety.Read,
+            MayRenew = false,
+        };
     }
 
     private static IEnumerable<(string Name, string Value)> Read(ActiveConnection candidate, VendorAnswer answer, IReadOnlyDictionary<string, string> paths)

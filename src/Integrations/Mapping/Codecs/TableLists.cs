@@ -29,7 +29,7 @@ internal sealed class TableListCodec<TItem>(RecordTable<TItem> table, ListWhere?
         var elements = new Utf8JsonReader(json);
         var scan = new RecordScan<TItem>(table);
         elements.Read();
-        while (elements.Read() && elements.TokenType != JsonTokenType.EndArray)
+        for (var place = 0; elements.Read() && elements.TokenType != JsonTokenType.EndArray; place++)
         {
             if (elements.TokenType != JsonTokenType.StartObject)
             {
@@ -38,9 +38,11 @@ internal sealed class TableListCodec<TItem>(RecordTable<TItem> table, ListWhere?
             }
 
             var item = new TItem();
-            var issues = default(List<RecordIssue>);
+            List<RecordIssue>? issues = null;
             scan.Read(ref elements, json, item, reader.Context, ref issues);
-            if (where is null || scan.Matches(json, where)) list.Add(item);
+            if (where is not null && !scan.Matches(json, where)) continue;
+            foreach (var issue in issues ?? []) reader.AddInner(issue, list.Count, place);
+            list.Add(item);
         }
     }
 
@@ -83,7 +85,7 @@ internal sealed class ValuesCodec : ListCodec<string>
         elements.Read();
         while (elements.Read() && elements.TokenType != JsonTokenType.EndArray)
         {
-            if (elements.TokenType == JsonTokenType.String) list.Add(elements.GetString()!);
+            if (elements.TokenType == JsonTokenType.String && elements.TextOrNull() is { } text) list.Add(text);
             else elements.Skip();
         }
     }
@@ -100,7 +102,7 @@ internal sealed class ValuesCodec : ListCodec<string>
 
 internal sealed class ReferencesRow(string path, string id) : ListRow([path])
 {
-    internal override ListCodec<TItem> Codec<TItem>() => (ListCodec<TItem>)(object)new ReferencesCodec(JsonPath.Parse("[0]." + id).Tail.Skip(1).ToArray());
+    internal override ListCodec<TItem> Codec<TItem>() => (ListCodec<TItem>)(object)new ReferencesCodec(JsonPath.Parse("[0]." + id).Tail[1..]);
 }
 
 internal sealed class ReferencesCodec(JsonPathStep[] id) : ListCodec<Reference>
@@ -110,13 +112,13 @@ internal sealed class ReferencesCodec(JsonPathStep[] id) : ListCodec<Reference>
         var array = reader.Slot(0);
         for (var place = 0; ; place++)
         {
-            var element = JsonTail.Resolve(reader.Page, array, [new JsonPathStep(null, place, null)]);
-            if (element.IsNull) return;
+            var element = JsonTail.Resolve(reader.Page, array, new JsonPathStep(null, place, null));
+            if (element.Type == JsonTokenType.None) return;
             var value = JsonTail.Resolve(reader.Page, element, id);
             if (value.IsNull) continue;
             var text = new Utf8JsonReader(reader.Page.Slice(value.Start, value.Length));
             text.Read();
-            var found = text.TokenType == JsonTokenType.String ? text.GetString()! : System.Text.Encoding.UTF8.GetString(text.ValueSpan);
+            var found = text.TokenType == JsonTokenType.String ? text.TextOrNull() : System.Text.Encoding.UTF8.GetString(text.ValueSpan);
             var reference = new Reference { Id = found };
             if (!list.Contains(reference)) list.Add(reference);
         }

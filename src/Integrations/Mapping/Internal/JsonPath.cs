@@ -5,7 +5,7 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class JsonPath
 {
-    private JsonPath(string text, IReadOnlyList<string> members, IReadOnlyList<JsonPathStep> tail)
+    private JsonPath(string text, string[] members, JsonPathStep[] tail)
     {
         Text = text;
         Members = members;
@@ -15,10 +15,10 @@ internal sealed class JsonPath
     public string Text { get; }
 
     /// <summary>The members before the first array step.</summary>
-    public IReadOnlyList<string> Members { get; }
+    public string[] Members { get; }
 
     /// <summary>What follows: array steps and members, resolved on the captured array.</summary>
-    public IReadOnlyList<JsonPathStep> Tail { get; }
+    public JsonPathStep[] Tail { get; }
 
     /// <exception cref="FormatException">The text is no path.</exception>
     public static JsonPath Parse(string text)
@@ -35,7 +35,7 @@ internal sealed class JsonPath
             foreach (var step in part[(open + 1)..].TrimEnd(']').Split("][")) tail.Add(JsonPathStep.Parse(step));
         }
 
-        return new JsonPath(text, members, tail);
+        return new JsonPath(text, [.. members], [.. tail]);
     }
 
     public override string ToString() => Text;

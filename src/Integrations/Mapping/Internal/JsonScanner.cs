@@ -27,18 +27,26 @@ internal sealed class JsonScanner(PathTree tree)
         {
             var child = order.Find(place, ref reader, page, node);
             reader.Read();
-            if (child is null) reader.Skip();
-            else Capture(ref reader, page, slots, child);
+            if (child is not null) Capture(ref reader, page, slots, child);
+            else if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) reader.Skip();
         }
     }
 
     private void Capture(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, Span<JsonSlot> slots, PathNode node)
     {
-        var start = (int)reader.TokenStartIndex;
-        var type = reader.TokenType;
-        if (type == JsonTokenType.StartObject && node.Children.Length > 0) ScanObject(ref reader, page, slots, node);
-        else reader.Skip();
-        foreach (var slot in node.Slots) slots[slot] = new JsonSlot(start, (int)reader.BytesConsumed - start, type);
+        JsonSlot value;
+        if (reader.TokenType == JsonTokenType.StartObject && node.Children.Length > 0)
+        {
+            var start = (int)reader.TokenStartIndex;
+            ScanObject(ref reader, page, slots, node);
+            value = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartObject);
+        }
+        else
+        {
+            value = JsonSlot.Take(ref reader);
+        }
+
+        foreach (var slot in node.Slots) slots[slot] = value;
     }
 
     /// <summary>The members of one kind of object in the order last seen.</summary>
@@ -67,7 +75,7 @@ internal sealed class JsonScanner(PathTree tree)
         private static PathNode? Search(ref Utf8JsonReader reader, PathNode parent)
         {
             foreach (var child in parent.Children)
-                if (reader.ValueTextEquals(child.Name)) return child;
+                if (reader.IsText(child.Name)) return child;
             return null;
         }
     }

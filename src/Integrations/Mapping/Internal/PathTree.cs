@@ -36,7 +36,7 @@ internal sealed class PathTree
         var node = Root;
         foreach (var member in path.Members) node = node.Child(member) ?? node.AddChild(NewNode(Encoding.UTF8.GetBytes(member)), member);
         node.Slots = [.. node.Slots, slot];
-        if (path.Tail.Count > 0) Tails.Add(slot);
+        if (path.Tail.Length > 0) Tails.Add(slot);
         return slot;
     }
 

@@ -14,7 +14,7 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldLayout layout,
 
     public bool Asks(string name) => selection.Contains(name) || map.Custom.ContainsKey(name);
 
-    public CustomValue Find(string name) => map.Custom.TryGetValue(name, out var path) ? At(path) : layout.Key is null ? At(layout.PathOf(name)) : Pair(name);
+    public CustomValue Find(string name) => map.Custom.TryGetValue(name, out var path) ? At(Record, path) : layout.Key is null ? At(Holder(), name) : Pair(name);
 
     public IEnumerable<KeyValuePair<string, CustomValue>> All()
     {
@@ -28,7 +28,7 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldLayout layout,
     private IEnumerable<string> Names()
     {
         if (layout.IsNone || Holder() is not { } holder) return [];
-        if (layout.Key is { } key) return holder.ValueKind != JsonValueKind.Array ? [] : [.. holder.EnumerateArray().Select(e => e.GetProperty(key).ToString())];
+        if (layout.Key is { } key) return holder.ValueKind != JsonValueKind.Array ? [] : [.. holder.EnumerateArray().Select(e => KeyOf(e, key)).OfType<string>()];
         return holder.ValueKind != JsonValueKind.Object ? [] : [.. holder.EnumerateObject().Select(p => p.Name).Where(n => !IsMapped(layout.PathOf(n)))];
     }
 
@@ -39,7 +39,7 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldLayout layout,
         if (Holder() is not { ValueKind: JsonValueKind.Array } list) return CustomValue.Null;
         foreach (var element in list.EnumerateArray())
         {
-            if (!element.TryGetProperty(layout.Key!, out var key) || key.ToString() != name) continue;
+            if (KeyOf(element, layout.Key!) != name) continue;
             foreach (var member in layout.Values)
                 if (element.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null) return CustomValue.FromJson(value);
         }
@@ -47,13 +47,15 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldLayout layout,
         return CustomValue.Null;
     }
 
+    private static string? KeyOf(JsonElement element, string key) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out var name) ? name.ToString() : null;
+
     private JsonElement? Holder() => layout.At.Length == 0 ? Record : Record is { ValueKind: JsonValueKind.Object } record && record.TryGetProperty(layout.At, out var holder) ? holder : null;
 
     private JsonElement? Record => bytes.Length == 0 ? null : _record ??= JsonElement.Parse(bytes);
 
-    private CustomValue At(string path)
+    private static CustomValue At(JsonElement? element, string path)
     {
-        if (Record is not { } at) return CustomValue.Null;
+        if (element is not { } at) return CustomValue.Null;
         if (at.ValueKind == JsonValueKind.Object && at.TryGetProperty(path, out var whole)) return CustomValue.FromJson(whole);
         foreach (var member in path.Split('.'))
             if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(member, out at)) return CustomValue.Null;

@@ -22,6 +22,7 @@ internal sealed class RecordScan<T>(RecordTable<T> table) where T : class, new()
             if (!row.HasAny) continue;
             one.Row.Read(record, ref row);
             if (row.Expected is not null) (issues ??= []).Add(IssueOf(one, row));
+            if (row.InnerIssues is { } inner) (issues ??= []).AddRange(inner.Select(i => InnerIssueOf(one, i)));
         }
     }
 
@@ -40,6 +41,14 @@ internal sealed class RecordScan<T>(RecordTable<T> table) where T : class, new()
         Path = table.Paths.Paths[row.FailedInput].Text,
         Expected = row.Expected!,
         Found = row.Found!,
+    };
+
+    private static RecordIssue InnerIssueOf(TableRow<T> one, RecordIssue inner) => new()
+    {
+        Field = one.Field.Name + inner.Field,
+        Path = one.Row.Reads[0] + inner.Path,
+        Expected = inner.Expected,
+        Found = inner.Found,
     };
 }
 

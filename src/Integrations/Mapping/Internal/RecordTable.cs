@@ -31,7 +31,12 @@ internal sealed class RecordTable<T> where T : class, new()
     public HashSet<string> Consumed { get; }
 
     /// <summary>What a read asks for when the query names no fields.</summary>
-    public IReadOnlyList<string> DefaultSelection => field ??= [.. Rows.SelectMany(r => r.Selected).Concat(FieldMap.Custom.Values).Distinct()];
+    public IReadOnlyList<string> DefaultSelection => field ??= [.. Rows.SelectMany(r => r.Selected).Concat(FieldMap.Custom.Values).Select(NameOf).Distinct()];
+
+    /// <summary>What the vendor's queries and descriptions call the field at a path: the path within the object that holds fields.</summary>
+    public string NameOf(string path) => CustomFields.At is { Length: > 0 } at && CustomFields.Key is null && path.StartsWith(at, StringComparison.Ordinal) && path.Length > at.Length && path[at.Length] == '.'
+        ? path[(at.Length + 1)..]
+        : path;
 
     public TableRow<T>? Find(string field) => _byField.GetValueOrDefault(field);
 

@@ -24,8 +24,8 @@ internal static class CoverageReader
 
     private static FieldVisibility Of<T>(ResourceCall<T> call, TableRow<T> row, Dictionary<string, FieldSchema> fields) where T : UnifiedRecord, new()
     {
-        var prefix = call.Table.CustomFields.At is { Length: > 0 } at ? at + "." : "";
-        var names = row.Row.Reads.Where(p => p.StartsWith(prefix, StringComparison.Ordinal)).Select(p => p[prefix.Length..]).Where(p => !p.Contains('.', StringComparison.Ordinal) && !p.Contains('[', StringComparison.Ordinal)).ToList();
+        var names = row.Row.Reads.Where(p => call.Table.CustomFields.At.Length == 0 || call.Table.NameOf(p) != p).Select(call.Table.NameOf)
+            .Where(n => !n.Contains('.', StringComparison.Ordinal) && !n.Contains('[', StringComparison.Ordinal)).ToList();
         if (names.Count == 0) return row.IsWritten(isNew: true) ? FieldVisibility.Visible : FieldVisibility.ReadOnly;
         var seen = names.Where(fields.ContainsKey).ToList();
         if (seen.Count == 0) return FieldVisibility.Hidden;

@@ -53,17 +53,16 @@ internal static class Getter
     private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<GetManyForm> operation, string[] ids, IReadOnlyList<string> select) where T : UnifiedRecord, new()
     {
         var form = operation.Form;
-        var names = select.Select(s => VendorName(call, s)).ToList();
         var query = new Dictionary<string, string>();
         if (form.IdsParameter is { } idsParameter) query[idsParameter] = string.Join(',', ids);
-        if (form.SelectParameter is { } selectParameter) query[selectParameter] = string.Join(',', names);
+        if (form.SelectParameter is { } selectParameter) query[selectParameter] = string.Join(',', select);
         return new VendorRequest
         {
             Method = operation.Method,
             Address = call.Address(operation.Route, _ => null, query),
             Operation = call.Name("getMany"),
             Safety = Safety.Read,
-            Body = form.IdsInBody is { } path ? IdBody.Of(path, ids, form.SelectInBody, names, form.Constants) : null,
+            Body = form.IdsInBody is { } path ? IdBody.Of(path, ids, form.SelectInBody, select, form.Constants) : null,
             Scopes = call.Definition.Options.ReadScopes,
         };
     }
@@ -72,7 +71,7 @@ internal static class Getter
         ResourceCall<T> call, DeclaredOperation<GetForm> operation, string id, IReadOnlyList<string> select, CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var query = new Dictionary<string, string>(operation.Form.Query);
-        if (operation.Form.SelectParameter is { } parameter) query[parameter] = string.Join(',', select.Select(s => VendorName(call, s)));
+        if (operation.Form.SelectParameter is { } parameter) query[parameter] = string.Join(',', select);
         var name = call.Name("get");
         using var answer = await call.SendAsync(
             new VendorRequest
@@ -86,14 +85,6 @@ internal static class Getter
             },
             cancellationToken).ConfigureAwait(false);
         return SingleRecord.Read(call, answer, operation.Form.Record, name, call.Reading(customFields: customFields)) ?? throw Missing(call, id);
-    }
-
-    /// <summary>The name the vendor's selection uses for a path.</summary>
-    private static string VendorName<T>(ResourceCall<T> call, string path) where T : UnifiedRecord, new()
-    {
-        foreach (var list in call.Operations.Lists)
-            if (list.Form.Style is { } style) return style.NameOf(path);
-        return path;
     }
 
     private static async IAsyncEnumerable<T> ByFilterAsync<T>(

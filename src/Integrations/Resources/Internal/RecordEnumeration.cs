@@ -11,6 +11,7 @@ internal static class RecordEnumeration
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(first, second);
         var runner = new ListRunner<T>(await open(stop.Token).ConfigureAwait(false), query);
         var cursor = runner.Begin();
+        stream.Checkpoint = query.Since;
         var left = query.Limit ?? int.MaxValue;
         Task<Page<T>>? ahead = null;
         try
@@ -19,13 +20,15 @@ internal static class RecordEnumeration
             while (page is not null)
             {
                 stream.Pages++;
-                for (var place = 0; place < page.Count && left > 0; place++, left--)
+                var place = 0;
+                for (; place < page.Count && left > 0; place++, left--)
                 {
                     if (ahead is null && page.Cursor is not null && place * 2 >= page.Count && left > page.Count - place)
                         ahead = runner.NextAsync(cursor, left - (page.Count - place), stop.Token).AsTask();
                     yield return page[place];
                 }
 
+                if (place < page.Count) yield break;
                 stream.Checkpoint = page.Checkpoint;
                 if (left <= 0 || page.Cursor is null) yield break;
                 var next = ahead ?? runner.NextAsync(cursor, left, stop.Token).AsTask();

@@ -41,6 +41,10 @@ internal sealed class ListCursor
     [JsonPropertyName("m")]
     public long Latest { get; set; }
 
+    /// <summary>Hashes of records read in the last second that was reached, while rows ascend in time.</summary>
+    [JsonPropertyName("l")]
+    public List<ulong> AtLatest { get; set; } = [];
+
     /// <summary>Hashes of records handed out that lie within the look-back, for the next checkpoint.</summary>
     [JsonPropertyName("s")]
     public List<ulong> Seen { get; set; } = [];

@@ -24,6 +24,15 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
     /// <summary>The time to read from, look-back included.</summary>
     public DateTimeOffset? From { get; init; }
 
+    /// <summary>The checkpoint's own time, epoch milliseconds; it never moves back.</summary>
+    public long? Since { get; init; }
+
+    /// <summary>The list says which records changed.</summary>
+    public bool CoversRecords { get; init; }
+
+    /// <summary>The list says which records were deleted.</summary>
+    public bool CoversDeletions { get; init; }
+
     /// <summary>What was handed out before, within the look-back.</summary>
     public HashSet<ulong> SeenBefore { get; init; } = [];
 

@@ -49,10 +49,10 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
     private ListPhase<T> Records(DeclaredOperation<ListForm> list, bool withDeleted)
     {
         var style = list.Form.Style;
-        var conditions = _query.Where.Select(f => QueryTranslation.Translate(_call, style!, f)).ToList();
+        var conditions = _query.Where.Select(f => QueryTranslation.Translate(_call, f)).ToList();
         var from = From(_query.Since?.Document.Records);
         var updated = _call.Table.Find(nameof(UnifiedRecord.UpdatedAt));
-        if (from is { } since) conditions.Add(new(style!.NameOf(updated!.QueryName), FilterOperator.GreaterOrEqual, [updated.Row.ToVendor(QueryValue.OfInstant(since))]));
+        if (from is { } since) conditions.Add(new(_call.Table.NameOf(updated!.QueryName), FilterOperator.GreaterOrEqual, [updated.Row.ToVendor(QueryValue.OfInstant(since))]));
         var sort = _query.OrderBy ?? (from is not null && style!.CanSort ? updated!.Field.ToSort() : null);
         return new ListPhase<T>
         {
@@ -60,10 +60,13 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
             Route = withDeleted ? DeclaredOperation<ListForm>.Parse(list.Form.WithDeleted!, list.Form).Route : list.Route,
             Table = TableOf(list.Form),
             Conditions = conditions,
-            Order = sort is null ? null : QueryTranslation.Translate(_call, style!, sort),
+            Order = sort is null ? null : QueryTranslation.Translate(_call, sort),
             OrderField = sort?.Field,
             AscendsInTime = sort is { IsDescending: false } && sort.Field.Name == nameof(UnifiedRecord.UpdatedAt),
             From = from,
+            Since = _query.Since?.Document.Records.Time,
+            CoversRecords = _query.Deleted != Deletions.Only,
+            CoversDeletions = withDeleted,
             SeenBefore = [.. _query.Since?.Document.Records.Seen ?? []],
             OnlyDeleted = _query.Deleted == Deletions.Only,
         };
@@ -88,6 +91,8 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
             Table = TableOf(list.Form),
             Conditions = [],
             From = from,
+            Since = entry?.Time,
+            CoversDeletions = true,
             SeenBefore = [.. entry?.Seen ?? []],
             OnlyDeleted = true,
             NarrowsHere = list.Form.SinceParameter is null && from is not null,
@@ -115,7 +120,7 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
     {
         if (query is { Where.Count: 0, OrderBy: null, Since: null, Search: null, Deleted: Deletions.Exclude }) return "";
         var text = new StringBuilder();
-        foreach (var filter in query.Where) text.Append(filter.Field.Name).Append((int)filter.Operator).AppendJoin(',', filter.Values.Select(v => v.Text)).Append('\n');
+        foreach (var filter in query.Where) text.Append(filter.Field.Name).Append((int)filter.Operator).AppendJoin(',', filter.Values.Select(v => v.Text ?? v.Unified)).Append('\n');
         text.Append(query.OrderBy).Append('\n').Append(query.Since?.Document.Records.Time).Append('\n').Append(query.Search).Append('\n').Append(query.Deleted);
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 6));
     }

@@ -12,7 +12,7 @@ internal static class ListRequest
         var form = phase.Form;
         var query = new Dictionary<string, string>(form.Query.Select(q => KeyValuePair.Create(q.Key, q.Value.Replace("{object}", call.VendorObject, StringComparison.Ordinal))));
         byte[]? body = null;
-        if (form.SelectParameter is { } selectParameter) query[selectParameter] = string.Join(',', select.Select(s => form.Style?.NameOf(s) ?? Strip(s, call)));
+        if (form.SelectParameter is { } selectParameter) query[selectParameter] = string.Join(',', select);
         if (form.SizeParameter is { } sizeParameter) query[sizeParameter] = size.ToString(CultureInfo.InvariantCulture);
         if (form.SinceParameter is { } sinceParameter && phase.From is { } from) query[sinceParameter] = cursor.Vendor ?? Iso(from);
         var vendorQuery = Query(call, phase, cursor, select, search, size, most);
@@ -53,7 +53,7 @@ internal static class ListRequest
         if (cursor.Key is { } key && style is JsonSearch keyed) conditions = [.. conditions, Behind(keyed, phase, key)];
         return new VendorQuery
         {
-            Select = style is null ? select : [.. select.Select(style.NameOf)],
+            Select = select,
             Conditions = conditions,
             Order = phase.Order,
             Search = search,
@@ -74,9 +74,6 @@ internal static class ListRequest
     private static QueryValue KeyValue(string key) => key.StartsWith("i:", StringComparison.Ordinal)
         ? QueryValue.OfInstant(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(key.AsSpan(2), CultureInfo.InvariantCulture)))
         : QueryValue.OfText(key[2..]);
-
-    private static string Strip<T>(string path, ResourceCall<T> call) where T : UnifiedRecord, new() =>
-        call.Operations.Lists.Select(l => l.Form.Style).OfType<QueryStyle>().Select(s => s.NameOf(path)).FirstOrDefault() ?? path;
 
     private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

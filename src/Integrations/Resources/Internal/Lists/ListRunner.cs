@@ -17,7 +17,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         _call = call;
         _query = query;
         _plan = new ListPlan<T>(call, query);
-        _reading = call.Reading(query.IncludeRaw, query.CustomFields);
+        _reading = call.Reading(query.IncludeRaw, query.CustomFields, new TextPool());
     }
 
     /// <summary>Where the list begins: at the query's cursor, or at the start.</summary>
@@ -59,7 +59,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         cursor.Began ??= (answer.Date ?? _call.Runtime.Time.GetUtcNow()).ToUnixTimeMilliseconds();
         var kept = Keep(page.Records, phase, cursor);
         var isLast = !Paged.Advance(cursor, phase, page.Next, page.Records, size, answer, _call);
-        return Finish(kept, phase, cursor, isLast);
+        return Finish(kept, cursor, isLast);
     }
 
     private void Read(PageReader<T> page, VendorAnswer answer, string operation)
@@ -95,51 +95,72 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
             if (phase.NarrowsHere && record.UpdatedAt < phase.From) continue;
             if (cursor.AtKey.Contains(record.Id!)) continue;
             var mark = SeenMark.Of(record.Id!, record.UpdatedAt, record.IsDeleted);
-            if (phase.SeenBefore.Contains(mark)) continue;
-            if (record.UpdatedAt is { } at)
-            {
-                cursor.Latest = Math.Max(cursor.Latest, at.ToUnixTimeMilliseconds());
-                if (at >= lookBack && cursor.Seen.Count < SeenMark.Most) cursor.Seen.Add(mark);
-            }
-
-            kept.Add(record);
+            if (record.UpdatedAt is { } at) Note(cursor, phase, at, mark, lookBack);
+            if (!phase.SeenBefore.Contains(mark)) kept.Add(record);
         }
 
         return kept;
     }
 
-    private Page<T> Finish(List<T> kept, ListPhase<T> phase, ListCursor cursor, bool isLast)
+    private static void Note(ListCursor cursor, ListPhase<T> phase, DateTimeOffset at, ulong mark, DateTimeOffset lookBack)
     {
-        var checkpoint = CheckpointAfter(phase, cursor, isLast);
+        var time = at.ToUnixTimeMilliseconds();
+        if (at >= lookBack && cursor.Seen.Count < SeenMark.Most && !cursor.Seen.Contains(mark)) cursor.Seen.Add(mark);
+        if (phase.AscendsInTime)
+        {
+            if (SecondOf(time) != SecondOf(cursor.Latest)) cursor.AtLatest.Clear();
+            if (cursor.AtLatest.Count < SeenMark.Most) cursor.AtLatest.Add(mark);
+        }
+
+        cursor.Latest = Math.Max(cursor.Latest, time);
+    }
+
+    private static long SecondOf(long time) => time - (time % 1000);
+
+    private Page<T> Finish(List<T> kept, ListCursor cursor, bool isLast)
+    {
+        var checkpoint = CheckpointAfter(cursor, isLast);
         if (isLast && cursor.Phase + 1 < _plan.Phases.Count)
         {
             cursor.Phase++;
             cursor.Vendor = cursor.Key = null;
-            cursor.Count = 0;
+            cursor.Count = cursor.Latest = 0;
             cursor.AtKey.Clear();
+            cursor.AtLatest.Clear();
             isLast = false;
         }
 
         return new Page<T>(kept, isLast ? null : SealedText.Seal(cursor, ListCursorJson.Default.ListCursor), checkpoint);
     }
 
-    /// <summary>At the end of the list: where it began by the vendor's clock. Within: only as far as rows in ascending order have come.</summary>
-    private Checkpoint? CheckpointAfter(ListPhase<T> phase, ListCursor cursor, bool isLast)
+    /// <summary>Records and deletions each go on from where their list has come: its beginning by the vendor's clock when it is done, its last row when rows ascend in time.</summary>
+    private Checkpoint? CheckpointAfter(ListCursor cursor, bool isLast)
     {
-        if (!_plan.IsIncremental || cursor.Began is not { } began) return _query.Since;
-        var isEnd = isLast && cursor.Phase == _plan.Phases.Count - 1;
-        var reached = isEnd || (isLast && cursor.Phase == 0) ? began : phase.AscendsInTime && cursor.Phase == 0 ? Math.Min(cursor.Latest, began) : (long?)null;
-        if (reached is not { } time || time == 0) return cursor.Phase == 0 ? _query.Since : Records(began, _query.Since?.Document.Deletions ?? _query.Since?.Document.Records, cursor);
-        var deletions = isEnd ? null : _query.Since?.Document.Deletions ?? (_plan.Phases.Count > 1 ? _query.Since?.Document.Records : null);
-        return Records(time, deletions, cursor);
+        var since = _query.Since?.Document;
+        if (!_plan.IsIncremental || cursor.Began is null) return _query.Since;
+        var records = Reached(cursor, isLast, static phase => phase.CoversRecords) ?? since?.Records;
+        var deletions = Reached(cursor, isLast, static phase => phase.CoversDeletions) ?? since?.Deletions ?? since?.Records;
+        return records is null ? null : new Checkpoint(new CheckpointDocument { Owner = _call.Owner, Records = records, Deletions = deletions?.Time == records.Time ? null : deletions });
     }
 
-    private Checkpoint Records(long time, CheckpointEntry? deletions, ListCursor cursor) => new(new CheckpointDocument
+    private CheckpointEntry? Reached(ListCursor cursor, bool isLast, Func<ListPhase<T>, bool> covers)
     {
-        Owner = _call.Owner,
-        Records = new() { Time = Math.Max(time, _query.Since?.Document.Records.Time ?? 0), Seen = [.. cursor.Seen] },
-        Deletions = deletions,
-    });
+        for (var number = 0; number <= cursor.Phase; number++)
+        {
+            var phase = _plan.Phases[number];
+            if (!covers(phase)) continue;
+            var isDone = number < cursor.Phase || isLast;
+            if (!isDone && (!phase.AscendsInTime || cursor.Latest == 0)) return null;
+            var began = cursor.Began!.Value;
+            if (isDone) return new CheckpointEntry { Time = Math.Max(began, phase.Since ?? 0), Seen = [.. cursor.Seen] };
+
+            // The next read overlaps by the look-back; only what is younger than it can still appear behind the rows, so an older run goes on from its last second.
+            var reached = Math.Min(SecondOf(cursor.Latest) + (long)_plan.LookBack.TotalMilliseconds, began);
+            return new CheckpointEntry { Time = Math.Max(reached, phase.Since ?? 0), Seen = [.. cursor.Seen.Union(cursor.AtLatest)] };
+        }
+
+        return null;
+    }
 
     private InvalidRequestException Refused(string message) => new(message) { Details = ErrorDetails.Of(_call.Connection, _call.Name("list"), FaultOrigin.Ours) };
 }

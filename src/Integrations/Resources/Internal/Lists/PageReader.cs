@@ -66,7 +66,7 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
         {
             var matching = 0;
             for (var path = 0; path < _paths.Length; path++)
-                if ((mask & (1 << path)) != 0 && _paths[path][depth].Name is { } name && reader.ValueTextEquals(name)) matching |= 1 << path;
+                if ((mask & (1 << path)) != 0 && _paths[path][depth].Name is { } name && reader.IsText(name)) matching |= 1 << path;
             reader.Read();
             if (matching == 0) reader.Skip();
             else Value(ref reader, page, depth + 1, matching);
@@ -105,7 +105,7 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
 
     private void Take(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.String) Next = reader.GetString();
+        if (reader.TokenType == JsonTokenType.String) Next = reader.TextOrNull() is { Length: > 0 } next ? next : null;
         else if (reader.TokenType == JsonTokenType.Number) Next = Encoding.UTF8.GetString(reader.ValueSpan);
         else reader.Skip();
     }

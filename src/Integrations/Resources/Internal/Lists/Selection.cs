@@ -12,15 +12,15 @@ internal static class Selection
     {
         var hidden = call.Runtime.Hidden.Of(call.Connection.Key, call.VendorObject);
         if (query.Fields is null && hidden is null && query.CustomFields is { IsAll: false, Names.Count: 0 }) return table.DefaultSelection;
-        if (query.CustomFields.Names.FirstOrDefault(n => !n.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' or ':' or ' ')) is { } odd)
+        if (table.CustomFields.Key is null && query.CustomFields.Names.FirstOrDefault(n => !n.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' or ':')) is { } odd)
             throw new InvalidRequestException($"'{odd}' is no name of a custom field.") { Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours) };
         if (call.Definition.Options.CustomFields.IsNone && query.CustomFields.Names.Any(n => !table.FieldMap.Custom.ContainsKey(n))) throw call.NotSupported(Operation.CustomFields);
         if (call.Definition.Options.IgnoresUnknownFields) await RequireVisibleAsync(call, table, query, cancellationToken).ConfigureAwait(false);
         var names = Rows(table, query).ToList();
-        names.AddRange(query.CustomFields.Names.Where(n => !table.FieldMap.Custom.ContainsKey(n)).Select(table.CustomFields.PathOf));
+        names.AddRange(query.CustomFields.Names.Where(n => !table.FieldMap.Custom.ContainsKey(n)).Select(n => table.NameOf(table.CustomFields.PathOf(n))));
         if (query.CustomFields.IsAll && call.Connector.Metadata is not null && call.Definition.Options.IsDescribed)
-            names.AddRange((await call.Runtime.Metadata.FieldNamesAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false)).Select(table.CustomFields.PathOf));
-        return [.. names.Where(n => hidden is null || !hidden.Contains(Top(n, table))).Distinct()];
+            names.AddRange((await call.Runtime.Metadata.FieldNamesAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false)));
+        return [.. names.Where(n => hidden is null || !hidden.Contains(n)).Distinct()];
     }
 
     /// <summary>Asks the vendor what the connection sees, remembers what it does not, and gives the selection without it.</summary>
@@ -29,11 +29,11 @@ internal static class Selection
         ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query, IReadOnlyList<string> select, InvalidRequestException error, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var visible = await call.Runtime.Metadata.RefreshAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false);
-        var hidden = select.Select(n => Top(n, table)).Where(n => IsPlain(n) && !visible.Contains(n)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var hidden = select.Where(n => IsPlain(n) && !visible.Contains(n)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (hidden.Count == 0) throw error;
         if (Asked(table, query, hidden.Contains) is { Count: > 0 } asked) throw CannotSee(call, asked, error);
         call.Runtime.Hidden.Learn(call.Connection.Key, call.VendorObject, hidden);
-        return [.. select.Where(n => !hidden.Contains(Top(n, table)))];
+        return [.. select.Where(n => !hidden.Contains(n))];
     }
 
     /// <summary>A vendor that leaves out what it does not show would answer a quiet null: what is asked for by name is looked up first.</summary>
@@ -49,7 +49,7 @@ internal static class Selection
     private static List<string> Asked<T>(RecordTable<T> table, ListQuery<T> query, Func<string, bool> isHidden) where T : UnifiedRecord, new() =>
     [
         .. query.CustomFields.Names.Where(n => !table.FieldMap.Custom.ContainsKey(n) && isHidden(n)),
-        .. query.Fields?.Where(f => table.Find(f.Name) is { } row && row.Selected.Select(s => Top(s, table)).Any(n => IsPlain(n) && isHidden(n))).Select(f => f.Name) ?? [],
+        .. query.Fields?.Where(f => table.Find(f.Name) is { } row && row.Selected.Select(table.NameOf).Any(n => IsPlain(n) && isHidden(n))).Select(f => f.Name) ?? [],
     ];
 
     private static InvalidRequestException CannotSee<T>(ResourceCall<T> call, IReadOnlyList<string> asked, InvalidRequestException? inner) where T : UnifiedRecord, new() =>
@@ -61,13 +61,7 @@ internal static class Selection
 
     private static IEnumerable<string> Rows<T>(RecordTable<T> table, ListQuery<T> query) where T : UnifiedRecord, new() => query.Fields is not { } fields
         ? table.DefaultSelection
-        : table.Rows.Where(r => Always.Contains(r.Field.Name) || fields.Contains(r.Field)).SelectMany(r => r.Selected).Concat(table.FieldMap.Custom.Values);
-
-    private static string Top<T>(string path, RecordTable<T> table) where T : class, new()
-    {
-        var at = table.CustomFields.At;
-        return at.Length > 0 && path.StartsWith(at + ".", StringComparison.Ordinal) ? path[(at.Length + 1)..] : path;
-    }
+        : table.Rows.Where(r => Always.Contains(r.Field.Name) || fields.Contains(r.Field)).SelectMany(r => r.Selected).Concat(table.FieldMap.Custom.Values).Select(table.NameOf);
 
     private static bool IsPlain(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

@@ -1,4 +1,3 @@
-using Integrations.Connectors;
 using Integrations.Models;
 
 namespace Integrations.Internal;
@@ -39,22 +38,22 @@ internal sealed class VendorQuery
 /// <summary>Turns unified filters and orders into the vendor's names, and refuses what it cannot.</summary>
 internal static class QueryTranslation
 {
-    public static Condition Translate<T>(ResourceCall<T> call, QueryStyle style, Filter<T> filter) where T : UnifiedRecord, new()
+    public static Condition Translate<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new()
     {
-        if (filter.Field.IsCustom) return new(style.NameOf(CustomPath(call, filter.Field.Name)), filter.Operator, filter.Values);
+        if (filter.Field.IsCustom) return new(call.Table.NameOf(CustomPath(call, filter.Field.Name)), filter.Operator, filter.Values);
         var row = call.Table.Find(filter.Field.Name);
         if (row is null || !row.Row.Traits.IsFilterable)
             throw call.NotSupported($"filter by {filter.Field}", $"It can filter {call.Definition.Name} by: {string.Join(", ", call.Table.Rows.Where(r => r.Row.Traits.IsFilterable).Select(r => r.Field.Name))}.");
-        return new(style.NameOf(row.QueryName), filter.Operator, [.. filter.Values.Select(v => v.Kind == QueryValueKind.Other && v.Unified is null ? v : row.Row.ToVendor(v))]);
+        return new(call.Table.NameOf(row.QueryName), filter.Operator, [.. filter.Values.Select(v => v.Kind == QueryValueKind.Other && v.Unified is null ? v : row.Row.ToVendor(v))]);
     }
 
-    public static Ordering Translate<T>(ResourceCall<T> call, QueryStyle style, Sort<T> sort) where T : UnifiedRecord, new()
+    public static Ordering Translate<T>(ResourceCall<T> call, Sort<T> sort) where T : UnifiedRecord, new()
     {
-        if (sort.Field.IsCustom) return new(style.NameOf(CustomPath(call, sort.Field.Name)), sort.IsDescending);
+        if (sort.Field.IsCustom) return new(call.Table.NameOf(CustomPath(call, sort.Field.Name)), sort.IsDescending);
         var row = call.Table.Find(sort.Field.Name);
         if (row is null || !row.Row.Traits.IsFilterable)
             throw call.NotSupported($"sort by {sort.Field}", $"It can sort {call.Definition.Name} by: {string.Join(", ", call.Table.Rows.Where(r => r.Row.Traits.IsFilterable).Select(r => r.Field.Name))}.");
-        return new(style.NameOf(row.QueryName), sort.IsDescending);
+        return new(call.Table.NameOf(row.QueryName), sort.IsDescending);
     }
 
     private static string CustomPath<T>(ResourceCall<T> call, string name) where T : UnifiedRecord, new() => call.Table.FieldMap.Custom.TryGetValue(name, out var mapped)

@@ -10,7 +10,7 @@ internal static class SqlRenderer
     public static string Render(SqlDialect dialect, VendorQuery query)
     {
         var text = new StringBuilder(256);
-        text.Append("SELECT ").Append(dialect.SelectAll ?? string.Join(", ", query.Select)).Append(" FROM ").Append(Name(AddressTemplate.Resolve(dialect.From, _ => query.Object)));
+        text.Append("SELECT ").Append(dialect.SelectAll ?? string.Join(", ", query.Select.Select(Column))).Append(" FROM ").Append(Name(AddressTemplate.Resolve(dialect.From, _ => query.Object)));
         var conditions = query.Conditions.Select(c => Condition(dialect, c)).ToList();
         if (dialect.DefaultCondition is { } usual && !query.Conditions.Any(c => c.Field == dialect.DefaultConditionField)) conditions.Add(usual);
         if (query.Search is { } search) conditions.Add(Search(dialect, search));
@@ -32,12 +32,15 @@ internal static class SqlRenderer
         return text.ToString();
     }
 
+    /// <summary>A name, or an expression that a table declared: names of callers and tenants hold no brackets.</summary>
+    private static string Column(string text) => text.Contains('(', StringComparison.Ordinal) ? text : Name(text);
+
     /// <exception cref="InvalidRequestException">The text is no name in these languages.</exception>
     public static string Name(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.')
         ? name
         : throw new InvalidRequestException($"'{name}' is no field or object name.");
 
-    public static string Text(string value)
+    public static string Text(string value, bool escapesControls = true)
     {
         var text = new StringBuilder(value.Length + 2).Append('\'');
         foreach (var c in value)
@@ -45,9 +48,9 @@ internal static class SqlRenderer
             {
                 '\\' => text.Append("\\\\"),
                 '\'' => text.Append("\\'"),
-                '\n' => text.Append("\\n"),
-                '\r' => text.Append("\\r"),
-                '\t' => text.Append("\\t"),
+                '\n' when escapesControls => text.Append("\\n"),
+                '\r' when escapesControls => text.Append("\\r"),
+                '\t' when escapesControls => text.Append("\\t"),
                 _ => text.Append(c),
             };
         return text.Append('\'').ToString();
@@ -85,7 +88,7 @@ internal static class SqlRenderer
     {
         var hasWildcards = value.AsSpan().ContainsAny('%', '_');
         if (hasWildcards && !dialect.EscapesWildcards) throw new InvalidRequestException("This vendor's language cannot search for '%' or '_'.");
-        var escaped = Text(value)[1..^1];
+        var escaped = Text(value, dialect.EscapesControls)[1..^1];
         if (hasWildcards) escaped = escaped.Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
         return $"'%{escaped}%'";
     }
@@ -96,7 +99,7 @@ internal static class SqlRenderer
         QueryValueKind.Date => Quoted(value.Text!, dialect.QuotesInstants),
         QueryValueKind.Number => Quoted(value.Text!, dialect.QuotesNumbers),
         QueryValueKind.Flag => value.Text!,
-        _ => Text(value.Text ?? ""),
+        _ => Text(value.Text ?? "", dialect.EscapesControls),
     };
 
     private static string Quoted(string text, bool quotes) => quotes ? $"'{text}'" : text;

@@ -23,9 +23,9 @@ internal static class BatchAnswers
         if (form.Rows.Errors is { } errors)
             foreach (var error in JsonAnswer.Items(document, errors)) Fail(call, form.Rows, entries, error, operation, answer.Status);
         for (var place = 0; place < rows.Count; place++)
-            if ((Match(form.Rows, entries, rows[place], place) ?? Alike(call, form.Rows, entries, rows[place])) is { } entry) Take(call, form.Rows, entry, rows[place], operation, answer.Status);
+            if ((Match(form.Rows, entries, rows[place], place) ?? Alike(call, form.Rows, entries, rows[place])) is { } entry) Take(call, kind, form.Rows, entry, rows[place], operation, answer.Status);
         foreach (var entry in entries.Where(e => e is { Written: null, Error: null }))
-            entry.Error = call.Broken(answer, call.Name(operation), $"no row for record {entry.Key}");
+            entry.Error = call.Broken(answer, call.Name(operation), $"no row, or no id, for record {entry.Key}");
     }
 
     private static BatchEntry<T>? Match<T>(BatchRows rows, List<BatchEntry<T>> entries, JsonElement row, int place) where T : UnifiedRecord, new()
@@ -46,7 +46,7 @@ internal static class BatchAnswers
             && both.Any() && both.All(f => FieldSet<T>.Same(f.ValueOf(e.Record), f.ValueOf(written))));
     }
 
-    private static void Take<T>(ResourceCall<T> call, BatchRows rows, BatchEntry<T> entry, JsonElement row, string operation, int status) where T : UnifiedRecord, new()
+    private static void Take<T>(ResourceCall<T> call, BatchKind kind, BatchRows rows, BatchEntry<T> entry, JsonElement row, string operation, int status) where T : UnifiedRecord, new()
     {
         var failed = rows.SuccessFlag is { } flag ? JsonAnswer.At(row, flag) is { ValueKind: JsonValueKind.False } : rows.Error is { } error && JsonAnswer.At(row, error) is not null;
         if (failed)
@@ -56,9 +56,10 @@ internal static class BatchAnswers
         }
 
         var place = rows.Record?.Replace("{object}", call.VendorObject, StringComparison.Ordinal);
-        var written = place is not null && JsonAnswer.At(row, place) is { ValueKind: JsonValueKind.Object } record ? ReadRecord(call, record) : Echo.Of(call, entry.Record);
+        var written = place is not null && kind != BatchKind.Delete && JsonAnswer.At(row, place) is { ValueKind: JsonValueKind.Object } record ? ReadRecord(call, record) : Echo.Of(call, entry.Record, keepsId: kind != BatchKind.Create);
         if (rows.Id is { } id) written.Id = JsonAnswer.Text(row, id) ?? written.Id;
-        entry.Written = written;
+        if (kind != BatchKind.Create) written.Id ??= entry.Record.Id;
+        entry.Written = string.IsNullOrEmpty(written.Id) ? null : written;
     }
 
     private static void Fail<T>(ResourceCall<T> call, BatchRows rows, List<BatchEntry<T>> entries, JsonElement error, string operation, int status) where T : UnifiedRecord, new()

@@ -12,7 +12,7 @@ internal static class Routes
         var applied = new List<string> { call.Name(operation) };
         foreach (var row in call.Table.Rows)
         {
-            if (row.Row.Traits.LinkedTo is not { } resource || !row.Field.IsSet(record) || record.Connector is not null) continue;
+            if (row.Row.Traits.LinkedTo is not { } resource || !row.Field.IsSet(record)) continue;
             foreach (var target in Targets(row.Field.ValueOf(record)))
             {
                 try

@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# The project's tests: bash tests/run.sh. Needs the .NET SDK; node and npm for the vendors' own clients. Ends with "N passed, N failed, N skipped".
+set -uo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root" || exit 1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+export INTEGRATIONS_TRUTH_REPORT="$root/artifacts/truth"
+log="$root/artifacts/tests.log"
+rm -rf "$INTEGRATIONS_TRUTH_REPORT" "$log"
+mkdir -p "$INTEGRATIONS_TRUTH_REPORT"
+
+stop() {
+  echo "run.sh: $1" >&2
+  echo "0 passed, 1 failed, 0 skipped"
+  exit 1
+}
+
+command -v dotnet >/dev/null || stop "the .NET SDK 10.0 is not on the path"
+
+if command -v npm >/dev/null && command -v node >/dev/null; then
+  sh tests/sdk/install.sh || echo "run.sh: the vendors' own clients could not be installed; their tests are skipped" >&2
+else
+  echo "run.sh: node and npm are not on the path; tests with the vendors' own clients are skipped" >&2
+fi
+
+[ -d "${INTEGRATIONS_SHARED:-../shared}/contracts" ] || echo "run.sh: ../shared is not here; tests that read the vendors' contracts and payloads are skipped" >&2
+
+dotnet restore Integrations.sln -maxcpucount:2 -verbosity:quiet || stop "the packages could not be restored"
+dotnet build Integrations.sln --no-restore -maxcpucount:2 -verbosity:quiet || stop "the solution does not build"
+
+# A host that hangs is ended, so that the others still report.
+dotnet test Integrations.sln --no-build -maxcpucount:2 --results-directory artifacts/test-results --blame-hang-timeout 10m --blame-hang-dump-type none 2>&1 | tee "$log"
+status=${PIPESTATUS[0]}
+
+echo
+sh tests/truth-table.sh "$INTEGRATIONS_TRUTH_REPORT"
+echo
+
+# A line a project: "Passed!  - Failed:     0, Passed:    44, Skipped:     0, Total:    44, Duration: 3 s - Integrations.Tests.dll (net10.0)".
+read -r passed failed skipped reported <<<"$(awk '
+  /(Passed|Failed|Skipped)! +- Failed:/ {
+    gsub(/[^0-9 ]/, " "); failed += $1; passed += $2; skipped += $3; reported++
+  }
+  END { print passed + 0, failed + 0, skipped + 0, reported + 0 }' "$log")"
+
+# A project that ended without its line crashed, and counts as one failure.
+expected=$(grep -rl --include='*.csproj' 'Microsoft.NET.Test.Sdk' tests | wc -l)
+if [ "$reported" -lt "$expected" ]; then
+  echo "run.sh: $((expected - reported)) of $expected test projects ended without a result; see $log" >&2
+  failed=$((failed + expected - reported))
+fi
+
+[ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
+[ "$((passed + failed))" -gt 0 ] || { echo "run.sh: no test ran" >&2; failed=1; }
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
