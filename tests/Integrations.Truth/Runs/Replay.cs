@@ -15,12 +15,14 @@ public sealed class Replay : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ConcurrentQueue<RecordedBody>> served = new();
     private readonly ConcurrentQueue<string> requests = new();
     private readonly VendorSimulator vendor;
+    private readonly FakeClock clock;
     private readonly TestHost host;
     private readonly IDisposable running;
 
     private Replay(VendorSimulator vendor, FakeClock clock, Action<IntegrationsBuilder, Action<ConnectorOptions>> add)
     {
         this.vendor = vendor;
+        this.clock = clock;
         running = clock.RunByItself();
         host = TestHost.Create(clock, integrations =>
         {
@@ -59,6 +61,9 @@ public sealed class Replay : IAsyncDisposable
 
     /// <summary>Answers requests such as <c>GET /crm/v3/objects/*</c> with these bodies in turn, the last one for ever.</summary>
     public void Serve(string route, params IEnumerable<RecordedBody> bodies) => served[route] = new(bodies);
+
+    /// <summary>Lets time pass at once.</summary>
+    public void Advance(TimeSpan by) => clock.Advance(by);
 
     public void Clear() => served.Clear();
 

@@ -5,6 +5,9 @@ public static class TokenRun
 {
     private const string Expired = "{}";
 
+    /// <summary>A token younger than a minute is not renewed for a refusal.</summary>
+    private static readonly TimeSpan YoungToken = TimeSpan.FromMinutes(2);
+
     /// <param name="truth">Takes note of what was run.</param>
     /// <param name="start">Makes a host.</param>
     /// <param name="tokenRoute">The request for tokens.</param>
@@ -20,6 +23,7 @@ public static class TokenRun
         foreach (var payload in truth.Recordings.Payloads.Where(payload => payload.Kind == PayloadKind.Token || payload is { Kind: PayloadKind.Error, Resource: "token" }))
         {
             await using var replay = await start();
+            replay.Advance(YoungToken);
             replay.Serve(tokenRoute, RecordedBody.Of(payload, payload.Kind == PayloadKind.Token ? 200 : 400));
             replay.Serve(listRoute, new RecordedBody(Expired) { Status = 401 }, new RecordedBody(empty), new RecordedBody(Expired) { Status = 401 }, new RecordedBody(empty));
             problems.AddRange((payload.Kind == PayloadKind.Token ? await UsedAsync(replay, payload, list) : await DeadAsync(replay, list)).Select(problem => $"{payload.File}: {problem}"));
@@ -32,6 +36,7 @@ public static class TokenRun
     private static async Task<IReadOnlyList<string>> UsedAsync(Replay replay, Payload payload, Func<ConnectionClient, Task> list)
     {
         await list(replay.Client);
+        replay.Advance(YoungToken);
         await list(replay.Client);
         var said = string.Join('\n', replay.Requests);
         return
