@@ -22,7 +22,8 @@ internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null
             row.Enter(one.Inputs);
             one.Row.Read(record, ref row);
             if (row.Expected is not null) (issues ??= []).Add(IssueOf(one, row));
-            if (row.InnerIssues is { } inner) (issues ??= []).AddRange(inner.Select(i => InnerIssueOf(one, i)));
+            if (row.InnerIssues is null) continue;
+            foreach (var inner in row.InnerIssues) (issues ??= []).Add(InnerIssueOf(one, inner));
         }
     }
 
