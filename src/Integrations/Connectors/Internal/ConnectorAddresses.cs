@@ -47,8 +47,9 @@ internal static class ConnectorAddresses
 
     private static bool IsPrivate(Uri address)
     {
-        if (address.IsLoopback || address.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)) return true;
-        if (!IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip)) return false;
+        var host = address.Host.TrimEnd('.');
+        if (address.IsLoopback || string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)) return true;
+        if (!IPAddress.TryParse(host.Trim('[', ']'), out var ip)) return false;
         if (ip.IsIPv4MappedToIPv6) ip = ip.MapToIPv4();
         var bytes = ip.GetAddressBytes();
         return ip.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6

@@ -6,18 +6,14 @@ namespace Integrations.Internal;
 /// <summary>Reads when a vendor wants to be asked again, against its own clock where it sends one.</summary>
 internal static class RetryAfter
 {
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
+
     public static DateTimeOffset Of(VendorAnswer answer, ErrorTable errors, string? code, DateTimeOffset now)
     {
-        if (answer.Headers.RetryAfter is { } header)
-        {
-            if (header.Delta is { } delta) return now + delta;
-            if (header.Date is { } date) return now + Positive(date - (answer.Date ?? now));
-        }
-
-        if (code is not null && errors.Pauses.TryGetValue(code, out var pause)) return now + pause;
-        if (errors.PauseMillisecondsHeader is { } name && long.TryParse(answer.Header(name), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
-            return now + TimeSpan.FromMilliseconds(milliseconds);
-        return now + errors.DefaultPause;
+        var pause = (Said(answer, now) - now) ?? (code is not null && errors.Pauses.TryGetValue(code, out var known) ? known : Milliseconds(answer, errors) ?? errors.DefaultPause);
+        if (pause <= TimeSpan.Zero) pause = Shortest; // "At once" would be asked again without end.
+        return now + (pause < Longest ? pause : Longest);
     }
 
     /// <summary>What the vendor says, or null.</summary>
@@ -27,6 +23,11 @@ internal static class RetryAfter
         { Date: { } date } => now + Positive(date - (answer.Date ?? now)),
         _ => null,
     };
+
+    private static TimeSpan? Milliseconds(VendorAnswer answer, ErrorTable errors) =>
+        errors.PauseMillisecondsHeader is { } name && long.TryParse(answer.Header(name), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            ? TimeSpan.FromMilliseconds(Math.Min(milliseconds, (long)Longest.TotalMilliseconds))
+            : null;
 
     private static TimeSpan Positive(TimeSpan span) => span < TimeSpan.Zero ? TimeSpan.Zero : span;
 }

@@ -32,6 +32,8 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     private async ValueTask<BatchResult<T>> RunAsync(
         BatchKind kind, IReadOnlyList<T> records, WriteOptions<T> options, DeclaredOperation<BatchForm>? batch, Func<T, CancellationToken, ValueTask<T>> one, CancellationToken cancellationToken)
     {
+        var single = kind switch { BatchKind.Create => Operation.Create, BatchKind.Update => Operation.Update, _ => Operation.Delete };
+        if (batch is null && !call.Definition.Can(single)) throw call.NotSupported(single);
         var items = new BatchItem<T>[records.Count];
         for (var start = 0; start < records.Count;)
         {

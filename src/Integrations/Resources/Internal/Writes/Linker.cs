@@ -95,7 +95,7 @@ internal static class Linker
     private static async ValueTask<string?> FindAsync<T>(ResourceCall<T> call, LinkLookup lookup, string id, string toId, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = DeclaredOperation<LinkLookup>.Parse(lookup.Request, lookup);
-        var text = lookup.Text.Replace("{id}", SqlRenderer.Text(id), StringComparison.Ordinal).Replace("{toId}", SqlRenderer.Text(toId), StringComparison.Ordinal);
+        var text = Filled(lookup.Text, ("{id}", SqlRenderer.Text(id)), ("{toId}", SqlRenderer.Text(toId)));
         using var answer = await call.SendAsync(
             new VendorRequest
             {
@@ -126,10 +126,17 @@ internal static class Linker
         if (answer.Body.Length > 0) WriteRequests.RequireSuccess(call, answer, call.Operations.Create?.Form.SuccessFlag, call.Operations.Create?.Form.Error, name);
     }
 
-    private static byte[] Fill(string template, string id, string toId, string? label) => Encoding.UTF8.GetBytes(template
-        .Replace("\"{id}\"", Json(id), StringComparison.Ordinal)
-        .Replace("\"{toId}\"", Json(toId), StringComparison.Ordinal)
-        .Replace("\"{label}\"", label is null ? "null" : Json(label), StringComparison.Ordinal));
+    private static byte[] Fill(string template, string id, string toId, string? label) =>
+        Encoding.UTF8.GetBytes(Filled(template, ("\"{id}\"", Json(id)), ("\"{toId}\"", Json(toId)), ("\"{label}\"", label is null ? "null" : Json(label))));
+
+    /// <summary>The template with its marks replaced; what a mark is replaced with is never looked through for the next.</summary>
+    private static string Filled(string template, params ReadOnlySpan<(string Mark, string Text)> values)
+    {
+        if (values.IsEmpty) return template;
+        var parts = template.Split(values[0].Mark);
+        for (var i = 0; i < parts.Length; i++) parts[i] = Filled(parts[i], values[1..]);
+        return string.Join(values[0].Text, parts);
+    }
 
     private static string Json(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 }

@@ -86,8 +86,8 @@ internal static class RecordWrites
     private static ValueTask<T> AnsweredAsync<T>(ResourceCall<T> call, VendorAnswer answer, string? recordAt, string? idAt, T sent, string operation) where T : UnifiedRecord, new()
     {
         if (recordAt is not null && answer.Body.Length > 0 && SingleRecord.Read(call, answer, recordAt, call.Name(operation), call.Reading()) is { } record) return new(record);
-        var echo = Echo.Of(call, sent);
-        if (idAt is not null && answer.Body.Length > 0) echo.Id = JsonAnswer.Text(JsonAnswer.Parse(call, answer, call.Name(operation)), idAt) ?? echo.Id;
+        var echo = Echo.Of(call, sent, keepsId: false);
+        if (idAt is not null && answer.Body.Length > 0) echo.Id = JsonAnswer.Text(JsonAnswer.Parse(call, answer, call.Name(operation)), idAt);
         return new(echo);
     }
 

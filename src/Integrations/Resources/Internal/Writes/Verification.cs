@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using Integrations.Models;
 
 namespace Integrations.Internal;
@@ -35,9 +36,11 @@ internal static class Verification
             (decimal a, decimal b) => a == b,
             (INormalized a, INormalized b) => a.Original is null ? a.ValueName == b.ValueName : a.Original == b.Original,
             (null or "", null or "") => true,
-            _ => Equals(wanted, found) || (wanted is string text && decimal.TryParse(text, out var left) && decimal.TryParse(found as string, out var right) && left == right),
+            _ => Equals(wanted, found) || (Number(wanted) is { } left && left == Number(found)),
         };
     }
+
+    private static decimal? Number(object? text) => decimal.TryParse(text as string, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static IEnumerable<string> Texts(object? list) => list is IEnumerable items ? items.Cast<object>().Select(i => i.ToString() ?? "") : [];
 }

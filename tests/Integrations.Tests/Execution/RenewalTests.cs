@@ -1,0 +1,53 @@
+using Integrations.Connectors;
+using Integrations.Tests.Support;
+
+namespace Integrations.Tests.Execution;
+
+public sealed class RenewalTests
+{
+    private static readonly AcmeAnswer Token = """{"access_token":"token-2","refresh_token":"refresh-2","expires_in":3600}""";
+
+    [Theory]
+    [InlineData(Safety.Read)]
+    [InlineData(Safety.Once)]
+    public async Task A_refused_credential_is_renewed_once_and_the_call_sent_again(Safety safety)
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Clock.Advance(TimeSpan.FromMinutes(2));
+        acme.Vendor.On("POST /thing", AcmeAnswer.Error(401), "done").On("POST /oauth/token", Token);
+        (await RetryTests.SendAsync(acme, safety)).Should().Be("done");
+        acme.Vendor.Sent("POST /thing").Select(r => r.Token).Should().Equal("token-1", "token-2");
+        acme.Vendor.Sent("POST /oauth/token").Should().ContainSingle().Which.Headers.Should().NotContainKey("Authorization");
+    }
+
+    [Fact]
+    public async Task Refused_again_it_is_unauthorized_and_nothing_more_is_sent()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Clock.Advance(TimeSpan.FromMinutes(2));
+        acme.Vendor.Always("POST /thing", AcmeAnswer.Error(401)).On("POST /oauth/token", Token);
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read)).Should().ThrowAsync<UnauthorizedException>();
+        acme.Vendor.Sent("POST /thing").Should().HaveCount(2);
+        acme.Vendor.Sent("POST /oauth/token").Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_renewal_does_not_use_up_the_repeats()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Options.MaxRetries = 1;
+        acme.Clock.Advance(TimeSpan.FromMinutes(2));
+        acme.Vendor.On("POST /thing", AcmeAnswer.Error(401), AcmeAnswer.Error(503), "done").On("POST /oauth/token", Token);
+        (await RetryTests.SendAsync(acme, Safety.Read)).Should().Be("done");
+    }
+
+    [Fact]
+    public async Task A_dead_grant_says_so()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Clock.Advance(TimeSpan.FromMinutes(2));
+        acme.Vendor.On("POST /thing", AcmeAnswer.Error(401)).Always("POST /oauth/token", new AcmeAnswer(400, """{"error":"invalid_grant","error_description":"refresh-1 is dead"}"""));
+        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once)).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
+        thrown.ToString().Should().NotContain("refresh-1").And.NotContain("token-1").And.NotContain("client-secret");
+    }
+}
