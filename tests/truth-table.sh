@@ -31,6 +31,7 @@ cat "$folder"/*.jsonl | sort | awk -F'"' '
       else if (file[key] ~ / (List|Single|Error)$/) { split(file[key], word, " "); class[part[1], word[3]]++ }
       else other[part[1]]++
     }
+    for (v in vendors) if (count[v, "records given an id"] > 0) notes[v ": " count[v, "records given an id"] " records of shortened recordings were given an id"] = 1
     for (key in reasons) { split(key, part, SUBSEP); notes[part[1] ": " reasons[key] " left out: " part[2]] = 1 }
     row = "%-12s%11s%11s%11s%11s%11s%11s%11s%11s%11s%11s%11s%11s\n"
     printf row, "vendor", "requests", "responses", "no schema", "recorded", "misfits", "exceptions", "unused", "list", "single", "error", "other", "left out"

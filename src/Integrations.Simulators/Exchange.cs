@@ -35,7 +35,8 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
         var request = new SimulatedRequest(logged, context.GetRouteData().Values, new($"{context.Request.Scheme}://{context.Request.Host}"));
         var answer = vendor.CompleteFor(request, fault?.Instead?.Invoke(vendor) ?? Work(request));
         answer = fault?.Change?.Invoke(answer) ?? answer;
-        logged.Response = new() { Status = answer.Status, Headers = answer.Headers, Body = answer.Body };
+        logged.Response = new() { Status = answer.Status, ContentType = answer.ContentType, Headers = answer.Headers, Body = answer.Body, IsForeign = fault?.IsForeign == true };
+        vendor.RaiseAnswered(logged);
         if (fault?.AbortAfter == true) context.Abort();
         else await DeliverAsync(answer, fault).ConfigureAwait(false);
     }

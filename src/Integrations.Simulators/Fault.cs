@@ -16,6 +16,7 @@ public sealed class Fault
     internal bool AbortAfter { get; private init; }
     internal int? CutAt { get; private init; }
     internal TimeSpan Pause { get; private init; }
+    internal bool IsForeign { get; private init; }
 
     /// <summary>Answers a status, nothing being done; without a body, the vendor's own error of that status.</summary>
     public static Fault Status(int code, string? body = null, int? retryAfter = null, IReadOnlyDictionary<string, string>? headers = null) => new()
@@ -27,6 +28,7 @@ public sealed class Fault
             foreach (var (name, value) in headers ?? new Dictionary<string, string>()) answer.With(name, value);
             return answer;
         },
+        IsForeign = body is not null || code is >= 300 and < 400,
     };
 
     /// <summary>Waits on the simulator's clock, then does the work.</summary>
@@ -41,7 +43,7 @@ public sealed class Fault
 
     /// <summary>Answers this text; nothing is done.</summary>
     public static Fault Body(string text, string contentType = "application/json", int status = 200) =>
-        new() { Instead = _ => SimulatedAnswer.Text(status, text, contentType) };
+        new() { Instead = _ => SimulatedAnswer.Text(status, text, contentType), IsForeign = true };
 
     /// <summary>Aborts the connection before anything is done.</summary>
     public static Fault Reset() => new() { AbortBefore = true };
@@ -64,7 +66,7 @@ public sealed class Fault
     });
 
     /// <summary>Does the work and answers what the function makes of the answer.</summary>
-    public static Fault Changed(Func<SimulatedAnswer, SimulatedAnswer> change) => new() { Change = change };
+    public static Fault Changed(Func<SimulatedAnswer, SimulatedAnswer> change) => new() { Change = change, IsForeign = true };
 
     private static string MediaType(string body) => body.AsSpan().TrimStart() is ['{' or '[', ..] ? "application/json" : "text/plain";
 

@@ -8,8 +8,14 @@ public sealed class LoggedResponse
     /// <summary>The HTTP status.</summary>
     public required int Status { get; init; }
 
-    /// <summary>The headers. A missing name is an empty value.</summary>
+    /// <summary>The media type; null without a body.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>The other headers. A missing name is an empty value.</summary>
     public required IHeaderDictionary Headers { get; init; }
+
+    /// <summary>True when a fault put something else in the place of the vendor's own answer.</summary>
+    public bool IsForeign { get; init; }
 
     /// <summary>The body as text.</summary>
     public required string Body { get; init; }

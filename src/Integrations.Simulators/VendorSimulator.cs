@@ -36,6 +36,9 @@ public abstract class VendorSimulator : IAsyncDisposable
     /// <summary>Every request received.</summary>
     public RequestLog Requests { get; } = new();
 
+    /// <summary>Raised on the request's own thread when its answer is ready; also for requests <see cref="Requests"/> forgot since.</summary>
+    public event EventHandler<LoggedRequest>? Answered;
+
     /// <summary>Faults by request.</summary>
     public Faults Faults { get; } = new();
 
@@ -84,6 +87,8 @@ public abstract class VendorSimulator : IAsyncDisposable
     }
 
     internal CancellationToken Stopping => _stopping.Token;
+
+    internal void RaiseAnswered(LoggedRequest request) => Answered?.Invoke(this, request);
 
     internal SimulatedAnswer? CheckFor(SimulatedRequest request) => Check(request);
 

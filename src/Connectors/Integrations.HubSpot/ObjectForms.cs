@@ -37,6 +37,7 @@ internal static class ObjectForms
         Search = "query",
         KeysetField = "hs_object_id",
         InstantsAsEpoch = true,
+        DatesAreDays = true,
     };
 
     /// <summary>How long a write may take until search shows it. Unconfirmed: the vendor says "a few seconds".</summary>
@@ -92,7 +93,14 @@ internal static class ObjectForms
             .List($"POST {objects}/search", Searched(company ? CompanyOf(type) : null))
             .Deletions($"GET {objects}", Archived)
             .Get($"GET {objects}/{{id}}", new() { SelectParameter = "properties", Query = Plain(associations).Query })
-            .GetMany($"POST {objects}/batch/read", new() { Max = 100, IdsInBody = "inputs[].id", SelectInBody = "properties", Items = "results" })
+            .GetMany($"POST {objects}/batch/read", new()
+            {
+                Max = 100,
+                IdsInBody = "inputs[].id",
+                SelectInBody = "properties",
+                Constants = new Dictionary<string, string> { ["propertiesWithHistory"] = "[]" },
+                Items = "results",
+            })
             .Create($"POST {objects}", new() { Record = "" })
             .Update($"PATCH {objects}/{{id}}", new() { Record = "", ClearAs = "" })
             .Delete($"DELETE {objects}/{{id}}", new() { SendsRecord = false })

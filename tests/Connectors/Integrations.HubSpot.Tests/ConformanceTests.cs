@@ -3,11 +3,12 @@ using Integrations.Connectors;
 using Integrations.Models;
 using Integrations.Simulators;
 using Integrations.Testing;
+using Integrations.Truth;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.HubSpot.Tests;
 
-public sealed class ConformanceTests : ConnectorConformance<HubSpotSimulator, Contact>
+public sealed class ConformanceTests(HubSpotTruth truth) : ConnectorConformance<HubSpotSimulator, Contact>, IClassFixture<HubSpotTruth>, IDisposable
 {
     protected override VendorFacts<Contact> Facts { get; } = new()
     {
@@ -27,8 +28,11 @@ public sealed class ConformanceTests : ConnectorConformance<HubSpotSimulator, Co
         Choice = ("\"PERSON\"", async client => (await client.Crm.Users.ListAsync().FirstAsync()).Kind?.Original),
     };
 
-    protected override Task<HubSpotSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
-        HubSpotSimulator.StartAsync(seed => seed.Owners(1).Companies(1).CustomProperty("contacts", "lead_score").Contacts(records), options, cancellationToken);
+    /// <summary>Every request of a test and every answer must be inside the published contract.</summary>
+    public void Dispose() => truth.Misfits().Should().BeEmpty();
+
+    protected override async Task<HubSpotSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
+        truth.Watch(await HubSpotSimulator.StartAsync(seed => seed.Owners(1).Companies(1).CustomProperty("contacts", "lead_score").Contacts(records), options, cancellationToken));
 
     protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddHubSpot(configure);
     protected override ResourceClient<Contact> Records(ConnectionClient client) => client.Crm.Contacts;

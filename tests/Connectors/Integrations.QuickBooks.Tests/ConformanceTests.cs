@@ -3,11 +3,12 @@ using Integrations.Connectors;
 using Integrations.Models;
 using Integrations.Simulators;
 using Integrations.Testing;
+using Integrations.Truth;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.QuickBooks.Tests;
 
-public sealed class ConformanceTests : ConnectorConformance<QuickBooksSimulator, Customer>
+public sealed class ConformanceTests(QuickBooksTruth truth) : ConnectorConformance<QuickBooksSimulator, Customer>, IClassFixture<QuickBooksTruth>, IDisposable
 {
     protected override VendorFacts<Customer> Facts { get; } = new()
     {
@@ -24,8 +25,11 @@ public sealed class ConformanceTests : ConnectorConformance<QuickBooksSimulator,
         Choice = ("\"Service\"", async client => (await client.Accounting.Items.ListAsync().ToListAsync()).Select(i => i.Kind?.Original).First(o => o is not ("Service" or "NonInventory"))),
     };
 
-    protected override Task<QuickBooksSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
-        QuickBooksSimulator.StartAsync(seed => seed.Items(3).Customers(records), options, cancellationToken: cancellationToken);
+    /// <summary>Every request of a test and every answer must be inside the published contract.</summary>
+    public void Dispose() => truth.Misfits().Should().BeEmpty();
+
+    protected override async Task<QuickBooksSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
+        truth.Watch(await QuickBooksSimulator.StartAsync(seed => seed.Items(3).Customers(records), options, cancellationToken: cancellationToken));
 
     protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddQuickBooks(configure);
     protected override ResourceClient<Customer> Records(ConnectionClient client) => client.Accounting.Customers;

@@ -2,11 +2,12 @@ using Integrations.Connectors;
 using Integrations.Models;
 using Integrations.Simulators;
 using Integrations.Testing;
+using Integrations.Truth;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Salesforce.Tests;
 
-public sealed class ConformanceTests : ConnectorConformance<SalesforceSimulator, Contact>
+public sealed class ConformanceTests(SalesforceTruth truth) : ConnectorConformance<SalesforceSimulator, Contact>, IClassFixture<SalesforceTruth>, IDisposable
 {
     protected override VendorFacts<Contact> Facts { get; } = new()
     {
@@ -25,8 +26,11 @@ public sealed class ConformanceTests : ConnectorConformance<SalesforceSimulator,
         Choice = ("\"email\"", async client => (await client.Metadata.GetObjectAsync("Contact")).Fields.Single(f => f.Name == "Email").Type?.Original),
     };
 
-    protected override Task<SalesforceSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
-        SalesforceSimulator.StartAsync(seed => seed.Accounts(1).CustomField("Contact", "lead_score__c", "string").ExternalId("Contact", "crm_key__c").Contacts(records), options, cancellationToken);
+    /// <summary>Every request of a test and every answer must be inside the published contract.</summary>
+    public void Dispose() => truth.Misfits().Should().BeEmpty();
+
+    protected override async Task<SalesforceSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
+        truth.Watch(await SalesforceSimulator.StartAsync(seed => seed.Accounts(1).CustomField("Contact", "lead_score__c", "string").ExternalId("Contact", "crm_key__c").Contacts(records), options, cancellationToken));
 
     protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddSalesforce(configure);
     protected override ResourceClient<Contact> Records(ConnectionClient client) => client.Crm.Contacts;

@@ -29,6 +29,11 @@ public sealed record Payload
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The body as it was recorded.</summary>
+    public string Text { get; init; } = "";
+
+    public string MediaType => Text.TrimStart().StartsWith('<') ? "application/xml" : "application/json";
+
     /// <summary>The body in JSON form; undefined for what is not JSON and has no such form.</summary>
     public JsonElement Body { get; init; }
 

@@ -75,11 +75,12 @@ public sealed class PayloadFolder
         var root = document.RootElement.Clone();
         if (root.Member("status", JsonValueKind.Number) is not { } status || !root.TryGetProperty("body", out var body))
         {
-            return Told(file, root, Of(root, file));
+            return Told(file, root, Of(root, file)) with { Text = text };
         }
 
         return Told(file, body, Of(body, file)) with
         {
+            Text = body.GetRawText(),
             Status = status.GetInt32(),
             Headers = root.Member("headers", JsonValueKind.Object)?.EnumerateObject().ToDictionary(
                 header => header.Name, header => Convert.ToString(header.Value, CultureInfo.InvariantCulture)!, StringComparer.OrdinalIgnoreCase) ?? [],
@@ -91,7 +92,7 @@ public sealed class PayloadFolder
         var converted = xml?.Convert(File.ReadAllText(file));
         return converted is null
             ? Told(file, default, Shape.Other(xml is null ? "XML of another API" : "XML that is neither the envelope nor an entity"))
-            : Json(file, converted.ToJsonString());
+            : Json(file, converted.ToJsonString()) with { Text = File.ReadAllText(file) };
     }
 
     private Shape Of(JsonElement body, string file) => body switch

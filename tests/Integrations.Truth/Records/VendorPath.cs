@@ -28,7 +28,7 @@ public static class VendorPath
         _ => [(pointer, record)],
     };
 
-    private static string[] Steps(string path) =>
+    internal static string[] Steps(string path) =>
         path.Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries);
 
     private static IEnumerable<(string, JsonElement)> Take(string pointer, JsonElement value, string step)

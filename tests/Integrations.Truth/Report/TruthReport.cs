@@ -37,6 +37,17 @@ public sealed class TruthReport : IDisposable
         }
     }
 
+    /// <summary>Counts a request whose answer was lost, or replaced by a fault.</summary>
+    public void AddRequest(CheckResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        Count("requests checked");
+        if (!result.Fits)
+        {
+            Count("exchanges that do not fit");
+        }
+    }
+
     /// <summary>Counts a recorded body that was held to the contract.</summary>
     public void AddRecording(CheckResult result)
     {
@@ -57,6 +68,29 @@ public sealed class TruthReport : IDisposable
             Add(TallyKind.Exception, exception.Title, uses);
         }
     }
+
+    /// <summary>Tells that a recorded file was run, though its shape alone would have left it out.</summary>
+    public void AddRun(Payload payload)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        lock (gate)
+        {
+            payloads[payload.File] = TallyLine.Run(payload.Kind);
+        }
+    }
+
+    /// <summary>Tells why a recorded file is left out, or that nothing ran it; what a test did run stays run, whichever comes first.</summary>
+    public void AddPlan(Payload payload, string? leftOut)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        lock (gate)
+        {
+            payloads.TryAdd(payload.File, leftOut ?? "NOT RUN");
+        }
+    }
+
+    /// <summary>Counts a record that was given an id, because its recording had been shortened by it.</summary>
+    public void AddIdentified() => Count("records given an id");
 
     /// <summary>Tells whether a recorded file was run, and if not, why.</summary>
     public void Add(Payload payload, string? leftOut = null)

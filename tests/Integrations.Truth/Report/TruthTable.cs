@@ -47,6 +47,11 @@ public static class TruthTable
 
     private static void Explain(StringBuilder text, string vendor, TallyLine[] lines)
     {
+        if (Sum(lines, "records given an id") is > 0 and var identified)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{vendor}: {identified} records of shortened recordings were given an id");
+        }
+
         foreach (var reason in Files(lines).Where(file => !file.IsRun).GroupBy(file => file.Value).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{vendor}: {reason.Count()} left out: {reason.Key}");

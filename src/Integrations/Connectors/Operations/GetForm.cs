@@ -31,6 +31,9 @@ public sealed class GetManyForm
     /// <summary>Body member of the selection, an array.</summary>
     public string? SelectInBody { get; init; }
 
+    /// <summary>Fixed members of the body: name and JSON.</summary>
+    public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Where the records are in the answer; null elements are missing records.</summary>
     public string Items { get; init; } = "";
 }

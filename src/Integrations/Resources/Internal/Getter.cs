@@ -62,7 +62,7 @@ internal static class Getter
             Address = call.Address(operation.Route, _ => null, query),
             Operation = call.Name("getMany"),
             Safety = Safety.Read,
-            Body = form.IdsInBody is { } path ? IdBody.Of(path, ids, form.SelectInBody, select) : null,
+            Body = form.IdsInBody is { } path ? IdBody.Of(path, ids, form.SelectInBody, select, form.Constants) : null,
             Scopes = call.Definition.Options.ReadScopes,
         };
     }

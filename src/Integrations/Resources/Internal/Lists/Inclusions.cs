@@ -31,21 +31,28 @@ internal static class Inclusions
     private static void Fill<T>(ResourceCall<T> call, VendorAnswer answer, Inclusion include, Field<T, Reference?> field, Dictionary<string, T> records) where T : UnifiedRecord, new()
     {
         var document = JsonAnswer.Parse(call, answer, call.Name("list"));
+        var resource = call.Table.Find(include.Field)?.Row.Traits.LinkedTo;
         foreach (var row in JsonAnswer.Items(document, include.Items))
             if (JsonAnswer.Text(row, include.From) is { } from && records.TryGetValue(from, out var record) && JsonAnswer.Text(row, include.To) is { } to)
-                field.Set(record, new Reference { Id = to });
+                field.Set(record, (field.Get(record) ?? default) with { Id = to, Resource = resource });
     }
 }
 
 /// <summary>A body that is a list of ids, for example <c>inputs[].id</c>.</summary>
 internal static class IdBody
 {
-    public static byte[] Of(string path, IEnumerable<string> ids, string? selectMember = null, IEnumerable<string>? select = null)
+    public static byte[] Of(string path, IEnumerable<string> ids, string? selectMember = null, IEnumerable<string>? select = null, IReadOnlyDictionary<string, string>? constants = null)
     {
         var bracket = path.IndexOf("[].", StringComparison.Ordinal);
         using var buffer = new PooledJson();
         var json = buffer.Json;
         json.WriteStartObject();
+        foreach (var (name, value) in constants ?? new Dictionary<string, string>())
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(value);
+        }
+
         if (selectMember is not null)
         {
             json.WriteStartArray(selectMember);

@@ -33,7 +33,7 @@ internal static class JsonSearchRenderer
         json.WriteStartArray(style.Groups);
         json.WriteStartObject();
         json.WriteStartArray(style.Filters);
-        foreach (var condition in conditions)
+        foreach (var condition in conditions.SelectMany(c => Whole(style, c)))
         {
             var @operator = condition switch
             {
@@ -63,6 +63,20 @@ internal static class JsonSearchRenderer
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
+    }
+
+    /// <summary>A date compared with times of day is the day from its first moment to its last.</summary>
+    private static IEnumerable<Condition> Whole(JsonSearch style, Condition condition)
+    {
+        if (!style.DatesAreDays || condition.Values is not [{ Kind: QueryValueKind.Date, Text: { } text }]) return [condition];
+        var next = QueryValue.Of(DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(1));
+        return condition.Operator switch
+        {
+            FilterOperator.Equal => [condition with { Operator = FilterOperator.GreaterOrEqual }, condition with { Operator = FilterOperator.Less, Values = [next] }],
+            FilterOperator.LessOrEqual => [condition with { Operator = FilterOperator.Less, Values = [next] }],
+            FilterOperator.Greater => [condition with { Operator = FilterOperator.GreaterOrEqual, Values = [next] }],
+            _ => [condition],
+        };
     }
 
     private static string Text(JsonSearch style, QueryValue value) => value.Kind == QueryValueKind.Instant && style.InstantsAsEpoch

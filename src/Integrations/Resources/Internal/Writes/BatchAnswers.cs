@@ -20,10 +20,10 @@ internal static class BatchAnswers
 
         var document = JsonAnswer.Parse(call, answer, call.Name(operation));
         var rows = JsonAnswer.Items(document, form.Rows.Items).ToList();
-        for (var place = 0; place < rows.Count; place++)
-            if (Match(form.Rows, entries, rows[place], place) is { } entry) Take(call, kind, form.Rows, entry, rows[place], operation, answer.Status);
         if (form.Rows.Errors is { } errors)
             foreach (var error in JsonAnswer.Items(document, errors)) Fail(call, form.Rows, entries, error, operation, answer.Status);
+        for (var place = 0; place < rows.Count; place++)
+            if ((Match(form.Rows, entries, rows[place], place) ?? Alike(call, form.Rows, entries, rows[place])) is { } entry) Take(call, kind, form.Rows, entry, rows[place], operation, answer.Status);
         foreach (var entry in entries.Where(e => e is { Written: null, Error: null }))
             entry.Error = call.Broken(answer, call.Name(operation), $"no row, or no id, for record {entry.Key}");
     }
@@ -33,6 +33,17 @@ internal static class BatchAnswers
         if (rows.Key is null) return place < entries.Count ? entries[place] : null;
         var key = JsonAnswer.Text(row, rows.KeyInRow ?? rows.Key);
         return entries.Find(e => e.Key == key);
+    }
+
+    /// <summary>The record a row is of when the vendor leaves out its key: the only one still without answer, else one of which the row says what was sent.</summary>
+    private static BatchEntry<T>? Alike<T>(ResourceCall<T> call, BatchRows rows, List<BatchEntry<T>> entries, JsonElement row) where T : UnifiedRecord, new()
+    {
+        if (rows.Key is not { } key || rows.Record is not { Length: 0 } || row.ValueKind != JsonValueKind.Object || JsonAnswer.Text(row, rows.KeyInRow ?? key) is not null) return null;
+        var open = entries.FindAll(e => e is { Written: null, Error: null });
+        if (open.Count == 1) return open[0];
+        var written = ReadRecord(call, row);
+        return open.Find(e => call.Definition.AllFields.Where(f => f.IsSet(e.Record) && f.IsSet(written)) is var both
+            && both.Any() && both.All(f => FieldSet<T>.Same(f.ValueOf(e.Record), f.ValueOf(written))));
     }
 
     private static void Take<T>(ResourceCall<T> call, BatchKind kind, BatchRows rows, BatchEntry<T> entry, JsonElement row, string operation, int status) where T : UnifiedRecord, new()
