@@ -12,14 +12,16 @@ internal sealed record HotPathCost(double Nanoseconds, double Bytes)
     {
         for (var round = 0; round < 100; round++) run(Times);
         var nanoseconds = new double[Rounds];
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        var bytes = new double[Rounds];
         for (var round = 0; round < Rounds; round++)
         {
+            var before = GC.GetAllocatedBytesForCurrentThread();
             var started = Stopwatch.GetTimestamp();
             run(Times);
             nanoseconds[round] = Stopwatch.GetElapsedTime(started).TotalNanoseconds / Times;
+            bytes[round] = (double)(GC.GetAllocatedBytesForCurrentThread() - before) / Times;
         }
 
-        return new HotPathCost(Alternation.Median(nanoseconds), (double)(GC.GetAllocatedBytesForCurrentThread() - before) / Times / Rounds);
+        return new HotPathCost(Alternation.Median(nanoseconds), Alternation.Median(bytes));
     }
 }

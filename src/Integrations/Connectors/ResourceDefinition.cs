@@ -36,6 +36,9 @@ public abstract class ResourceDefinition
         : Options.WriteScopes;
 
     internal abstract void Validate(ConnectorDefinition connector);
+
+    /// <summary>Throws where a field cannot be read at the path a map gives it.</summary>
+    internal abstract void Validate(FieldMap map);
 }
 
 /// <summary>What one field of a resource is at a vendor.</summary>

@@ -76,6 +76,8 @@ public sealed class ResourceDefinition<T> : ResourceDefinition where T : Unified
 
     internal RecordTable<T> Table(FieldMap map) => ReferenceEquals(map, FieldMap.Empty) ? _table : new RecordTable<T>(_map.Rows, Options.CustomFields, map);
 
+    internal override void Validate(FieldMap map) => _ = Table(map);
+
     internal override void Validate(ConnectorDefinition connector)
     {
         if (_table.Find(nameof(UnifiedRecord.Id)) is null) throw new InvalidOperationException($"{connector.Name}: the table of {Name} has no row for Id.");

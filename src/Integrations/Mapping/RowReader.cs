@@ -11,10 +11,12 @@ public ref struct RowReader
 {
     private readonly ReadOnlySpan<byte> _page;
     private readonly ReadOnlySpan<JsonSlot> _slots;
+    private readonly TextPool? _texts;
     private ReadOnlySpan<int> _inputs;
 
-    internal RowReader(ReadOnlySpan<byte> page, ReadOnlySpan<JsonSlot> slots, ReadContext context)
+    internal RowReader(ReadOnlySpan<byte> page, ReadOnlySpan<JsonSlot> slots, ReadContext context, TextPool? texts)
     {
+        _texts = texts;
         _page = page;
         _slots = slots;
         Context = context;
@@ -40,16 +42,6 @@ public ref struct RowReader
         _inputs = inputs;
         Expected = null;
         InnerIssues = null;
-    }
-
-    internal readonly bool HasAny
-    {
-        get
-        {
-            foreach (var slot in _inputs)
-                if (!_slots[slot].IsNull) return true;
-            return false;
-        }
     }
 
     internal readonly int Count => _inputs.Length;
@@ -177,7 +169,7 @@ public ref struct RowReader
 
     private string? Unquote(int input, JsonSlot slot)
     {
-        if (!slot.IsEscaped) return Context.Texts?.Get(Content(slot)) ?? TextPool.TextOf(Content(slot));
+        if (!slot.IsEscaped) return _texts?.Get(_page, slot.Start + 1, slot.Length - 2) ?? TextPool.TextOf(Content(slot));
         var unescaped = Unescape(slot);
         if (unescaped is null) Fail(input, "text");
         return unescaped is null ? null : Encoding.UTF8.GetString(unescaped);

@@ -1,3 +1,5 @@
+using Integrations.Internal;
+
 namespace Integrations.Models;
 
 /// <summary>What every unified record has. A record is built by the host to write one, or filled by a connector that read one; null means "the vendor did not say".</summary>
@@ -5,6 +7,7 @@ public abstract class UnifiedRecord
 {
     private List<RecordIssue>? _issues;
     private CustomFields? _customFields;
+    private ICustomFieldSource? _customFieldSource;
 
     private protected UnifiedRecord() { }
 
@@ -36,7 +39,7 @@ public abstract class UnifiedRecord
     public string? Version { get; set; }
 
     /// <summary>Fields of the vendor's or the tenant's own that no unified field holds.</summary>
-    public CustomFields CustomFields => _customFields ??= new CustomFields();
+    public CustomFields CustomFields => _customFields ??= new CustomFields(_customFieldSource);
 
     /// <summary>The record as the vendor sent it; empty on a record that was not read, or was read without.</summary>
     public Raw Raw { get; internal set; }
@@ -49,7 +52,7 @@ public abstract class UnifiedRecord
 
     internal CustomFields? CustomFieldsOrNull => _customFields;
 
-    internal void SetCustomFields(CustomFields fields) => _customFields = fields;
+    internal void ReadCustomFieldsFrom(ICustomFieldSource source) => _customFieldSource = source;
 
     internal void AddIssue(RecordIssue issue) => (_issues ??= []).Add(issue);
 

@@ -29,5 +29,13 @@ internal static class FieldMapWriter
             ?? throw new InvalidRequestException($"{connector.Name} has no {resource} to map.") { Connector = connector.Id, Tenant = loaded.Key.Tenant, ConnectionId = loaded.Key.Connection, Origin = FaultOrigin.Ours };
         if (map.Unified.Keys.FirstOrDefault(f => definition.Fields.All(d => d.Name != f)) is { } unknown)
             throw new InvalidRequestException($"{connector.Name} maps no {unknown} of {resource}. It maps: {string.Join(", ", definition.Fields.Select(f => f.Name))}.") { Connector = connector.Id, Tenant = loaded.Key.Tenant, ConnectionId = loaded.Key.Connection, Origin = FaultOrigin.Ours };
+        try
+        {
+            definition.Validate(new FieldMap(map.Unified, map.Custom));
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new InvalidRequestException($"{connector.Name} cannot map this of {resource}: {e.Message}", e) { Connector = connector.Id, Tenant = loaded.Key.Tenant, ConnectionId = loaded.Key.Connection, Origin = FaultOrigin.Ours };
+        }
     }
 }

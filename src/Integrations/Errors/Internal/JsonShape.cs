@@ -24,7 +24,7 @@ internal static class JsonShape
             shape.Append("... (broken JSON)");
         }
 
-        return shape.ToString();
+        return shape.ToString(0, Math.Min(shape.Length, MostCharacters));
     }
 
     private static void Append(StringBuilder shape, ref Utf8JsonReader reader)

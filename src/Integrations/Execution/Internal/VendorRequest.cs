@@ -1,4 +1,3 @@
-using System.Text;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -35,14 +34,14 @@ internal sealed class VendorRequest
     /// <summary>Joins a route to the base by text: the base's path stays.</summary>
     public static Uri Join(Uri baseAddress, string route, IEnumerable<KeyValuePair<string, string>> query)
     {
-        var text = new StringBuilder(baseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/')).Append(route);
-        var separator = route.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        List<string> parts = [baseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/'), route];
+        var separator = route.Contains('?', StringComparison.Ordinal) ? "&" : "?";
         foreach (var (name, value) in query)
         {
-            text.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
-            separator = '&';
+            parts.AddRange(separator, Uri.EscapeDataString(name), "=", Uri.EscapeDataString(value));
+            separator = "&";
         }
 
-        return new Uri(text.ToString());
+        return new Uri(string.Concat(parts));
     }
 }

@@ -35,8 +35,8 @@ internal static class InstantText
         }
 
         if (hour > 23 || minute > 59 || second > 60 || !TryParseOffset(text[at..], out var offset)) return false;
-        var local = date.ToDateTime(new TimeOnly(hour, minute, Math.Min(second, 59))).AddTicks(ticks);
-        if (local.Ticks - offset.Ticks < 0 || local.Ticks - offset.Ticks > DateTime.MaxValue.Ticks) return false;
+        var local = (date.DayNumber * TimeSpan.TicksPerDay) + (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute) + (Math.Min(second, 59) * TimeSpan.TicksPerSecond) + ticks;
+        if (local - offset.Ticks < 0 || local - offset.Ticks > DateTime.MaxValue.Ticks) return false;
         value = new DateTimeOffset(local, offset);
         return true;
     }
@@ -45,9 +45,9 @@ internal static class InstantText
     {
         date = default;
         if (text.Length >= 10 && text[4] == '-' && text[7] == '-'
-            && Utf8Parser.TryParse(text[..4], out int year, out var read) && read == 4
+            && Two(text, 0, out var century) && Two(text, 2, out var yearOfCentury)
             && Two(text, 5, out var month) && Two(text, 8, out var day)
-            && year is > 0 and < 10000 && month is > 0 and < 13 && day > 0 && day <= DateTime.DaysInMonth(year, month))
+            && (century * 100) + yearOfCentury is var year and > 0 && month is > 0 and < 13 && day > 0 && day <= DateTime.DaysInMonth(year, month))
         {
             date = new DateOnly(year, month, day);
             return true;

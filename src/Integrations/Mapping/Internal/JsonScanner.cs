@@ -57,7 +57,7 @@ internal sealed class JsonScanner(PathTree tree)
         public PathNode? Find(int place, ref Utf8JsonReader reader, ReadOnlySpan<byte> page, PathNode parent)
         {
             var name = reader.ValueSpan;
-            _seen ??= [];
+            _seen ??= new(parent.Children.Length + 4);
             if (place < _seen.Count)
             {
                 var (start, length, node) = _seen[place];

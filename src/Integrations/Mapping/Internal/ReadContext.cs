@@ -14,9 +14,6 @@ internal sealed class ReadContext
     /// <summary>Whether records keep their bytes.</summary>
     public bool KeepRaw { get; init; } = true;
 
-    /// <summary>Where many records are read: their texts, so that equal ones are one string.</summary>
-    public TextPool? Texts { get; init; }
-
     /// <summary>The custom fields the query asked for.</summary>
     public CustomFieldSelection CustomFields { get; init; } = CustomFieldSelection.Mapped;
 }

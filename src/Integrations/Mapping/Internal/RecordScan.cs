@@ -6,7 +6,7 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>Reads the records of one page by one table. Not shared between threads; lives as long as the page.</summary>
-internal sealed class RecordScan<T>(RecordTable<T> table) where T : class, new()
+internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null) where T : class, new()
 {
     private readonly JsonScanner _scanner = new(table.Paths);
     private readonly JsonSlot[] _slots = new JsonSlot[table.Paths.Slots];
@@ -15,11 +15,11 @@ internal sealed class RecordScan<T>(RecordTable<T> table) where T : class, new()
     public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, T record, ReadContext context, ref List<RecordIssue>? issues)
     {
         _scanner.Scan(ref reader, page, _slots);
-        var row = new RowReader(page, _slots, context);
+        var row = new RowReader(page, _slots, context, texts);
         foreach (var one in table.Rows)
         {
+            if (!HasAny(_slots, one.Inputs)) continue;
             row.Enter(one.Inputs);
-            if (!row.HasAny) continue;
             one.Row.Read(record, ref row);
             if (row.Expected is not null) (issues ??= []).Add(IssueOf(one, row));
             if (row.InnerIssues is { } inner) (issues ??= []).AddRange(inner.Select(i => InnerIssueOf(one, i)));
@@ -32,6 +32,13 @@ internal sealed class RecordScan<T>(RecordTable<T> table) where T : class, new()
         for (var slot = 0; slot < _slots.Length; slot++)
             if (table.Paths.Paths[slot].Text == where.Member)
                 return !_slots[slot].IsNull && page.Slice(_slots[slot].Start, _slots[slot].Length).SequenceEqual(System.Text.Encoding.UTF8.GetBytes($"\"{where.Value}\""));
+        return false;
+    }
+
+    private static bool HasAny(JsonSlot[] slots, int[] inputs)
+    {
+        foreach (var slot in inputs)
+            if (!slots[slot].IsNull) return true;
         return false;
     }
 
@@ -53,9 +60,9 @@ internal sealed class RecordScan<T>(RecordTable<T> table) where T : class, new()
 }
 
 /// <summary>Reads unified records: the table's fields, then what all records have.</summary>
-internal sealed class UnifiedScan<T>(RecordTable<T> table, ReadContext context) where T : UnifiedRecord, new()
+internal sealed class UnifiedScan<T>(RecordTable<T> table, ReadContext context, TextPool? texts = null) where T : UnifiedRecord, new()
 {
-    private readonly RecordScan<T> _scan = new(table);
+    private readonly RecordScan<T> _scan = new(table, texts);
 
     /// <summary>Reads one record; the reader stands on its opening brace and is left on its closing one.</summary>
     public T Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> page)
@@ -69,15 +76,15 @@ internal sealed class UnifiedScan<T>(RecordTable<T> table, ReadContext context) 
         var asksCustom = context.CustomFields.IsAll || context.CustomFields.Names.Count > 0 || table.FieldMap.Custom.Count > 0;
         if (!context.KeepRaw && !asksCustom)
         {
-            record.SetCustomFields(new CustomFields(RecordCustomFields.None));
+            record.ReadCustomFieldsFrom(RecordCustomFields.None);
             return record;
         }
 
         var bytes = page[start..(int)reader.BytesConsumed].ToArray();
         if (context.KeepRaw) record.Raw = new Raw(bytes);
-        record.SetCustomFields(new CustomFields(asksCustom
+        record.ReadCustomFieldsFrom(asksCustom
             ? new RecordCustomFields(bytes, table.CustomFields, table.Consumed, table.FieldMap, context.CustomFields)
-            : RecordCustomFields.None));
+            : RecordCustomFields.None);
         return record;
     }
 }

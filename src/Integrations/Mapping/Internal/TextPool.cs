@@ -4,20 +4,21 @@ using System.Text;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Texts that repeat from record to record (owners, stages, cities, companies) become one string. Each place keeps the last text that fell on it, so the pool never grows; long and
-/// non-ASCII texts pass by.
+/// Texts that repeat from record to record of one page (owners, stages, cities, companies) become one string. Each place keeps the last text that fell on it, so the pool never grows.
 /// </summary>
 internal sealed class TextPool
 {
     private const int Longest = 32;
-    private readonly string?[] _texts = new string?[512];
+    private readonly (int Start, int Length, string Text)[] _known = new (int, int, string)[256];
 
-    public string Get(ReadOnlySpan<byte> utf8)
+    /// <summary>The UTF-8 at a place of the page as a string.</summary>
+    public string Get(ReadOnlySpan<byte> page, int start, int length)
     {
-        if (utf8.Length is 0 or > Longest) return TextOf(utf8);
-        ref var known = ref _texts[PlaceOf(utf8)];
-        if (known is not null && Ascii.Equals(utf8, known)) return known;
-        return known = TextOf(utf8);
+        var utf8 = page.Slice(start, length);
+        if (length is 0 or > Longest) return TextOf(utf8);
+        ref var known = ref _known[PlaceOf(utf8)];
+        if (known.Length != length || !utf8.SequenceEqual(page.Slice(known.Start, length))) known = (start, length, TextOf(utf8));
+        return known.Text;
     }
 
     /// <summary>Nearly all texts are ASCII, which takes half the time.</summary>
@@ -28,6 +29,6 @@ internal sealed class TextPool
     {
         var first = text.Length < 4 ? text[0] : BinaryPrimitives.ReadUInt32LittleEndian(text);
         var last = text.Length < 4 ? text[^1] : BinaryPrimitives.ReadUInt32LittleEndian(text[^4..]);
-        return (int)(((first * 31) + last + (uint)text.Length) * 2654435769u >> 23);
+        return (int)(((first * 31) + last + (uint)text.Length) * 2654435769u >> 24);
     }
 }

@@ -40,13 +40,12 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     /// <summary>What a cursor or checkpoint of this call is bound to.</summary>
     public string Owner => field ??= Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Connector.Id}\n{Connection.Key}\n{Definition.Name}")).AsSpan(0, 8));
 
-    public ReadContext Reading(bool keepRaw = true, CustomFieldSelection? customFields = null, TextPool? texts = null) => new()
+    public ReadContext Reading(bool keepRaw = true, CustomFieldSelection? customFields = null) => new()
     {
         Connector = Connector.Id,
         Currency = Currency,
         Today = DateOnly.FromDateTime(Runtime.Time.GetUtcNow().UtcDateTime),
         KeepRaw = keepRaw,
-        Texts = texts,
         CustomFields = customFields ?? CustomFieldSelection.Mapped,
     };
 

@@ -7,6 +7,7 @@ namespace Integrations.Internal;
 /// <summary>Reads a list page by page. Holds no state between pages but the cursor.</summary>
 internal sealed class ListRunner<T> where T : UnifiedRecord, new()
 {
+    private const int UsualPage = 100;
     private readonly ResourceCall<T> _call;
     private readonly ListQuery<T> _query;
     private readonly ListPlan<T> _plan;
@@ -17,7 +18,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         _call = call;
         _query = query;
         _plan = new ListPlan<T>(call, query);
-        _reading = call.Reading(query.IncludeRaw, query.CustomFields, new TextPool());
+        _reading = call.Reading(query.IncludeRaw, query.CustomFields);
     }
 
     /// <summary>Where the list begins: at the query's cursor, or at the start.</summary>
@@ -52,7 +53,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     {
         var request = ListRequest.Of(_call, phase, cursor, select, _query.Search, size, most);
         using var answer = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var page = new PageReader<T>(phase.Table, _reading, phase.Form.Items.Replace("{object}", _call.VendorObject, StringComparison.Ordinal), Paged.NextPath(phase.Form.Paging));
+        var page = new PageReader<T>(phase.Table, _reading, phase.Form.Items.Replace("{object}", _call.VendorObject, StringComparison.Ordinal), Paged.NextPath(phase.Form.Paging), Math.Min(size, UsualPage));
         if (answer.Status != 204) Read(page, answer, request.Operation);
         foreach (var record in page.Records) Check(record, answer, request.Operation);
         if (phase.Form.Include is { } include && page.Records.Count > 0) await Inclusions.FillAsync(_call, include, page.Records, cancellationToken).ConfigureAwait(false);

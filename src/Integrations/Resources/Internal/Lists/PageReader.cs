@@ -11,14 +11,15 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
     private readonly UnifiedScan<T> _scan;
     private readonly List<JsonPathStep>[] _paths;
 
-    public PageReader(RecordTable<T> table, ReadContext context, string items, string? next)
+    public PageReader(RecordTable<T> table, ReadContext context, string items, string? next, int expected = 1)
     {
-        _scan = new UnifiedScan<T>(table, context);
+        Records = new List<T>(expected);
+        _scan = new UnifiedScan<T>(table, context, expected > 1 ? new TextPool() : null);
         _paths = next is null ? [Steps(items)] : [Steps(items), Steps(next)];
     }
 
     /// <summary>The records, in the vendor's order; null elements of the vendor's list are left out.</summary>
-    public List<T> Records { get; } = [];
+    public List<T> Records { get; }
 
     /// <summary>The cursor or link; null when there is none.</summary>
     public string? Next { get; private set; }

@@ -1,0 +1,140 @@
+using System.Net;
+using Integrations.Connectors;
+using Integrations.Internal;
+using Integrations.Tests.Execution;
+using Integrations.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
+
+namespace Integrations.Tests.DependencyInjection;
+
+/// <summary>The hardened client: what a host does to all clients does not reach it, what it does to ours does.</summary>
+public sealed class HttpClientTests
+{
+    [Theory]
+    [InlineData("Integrations.acme")]
+    [InlineData("Integrations.acme.Tokens")]
+    public void The_primary_handler_keeps_no_cookies_follows_nothing_and_adds_no_headers(string name)
+    {
+        var handler = Primary(name, _ => { }).Should().BeOfType<SocketsHttpHandler>().Which;
+        (handler.UseCookies, handler.AllowAutoRedirect, handler.ActivityHeadersPropagator).Should().Be((false, false, null));
+        handler.AutomaticDecompression.Should().Be(DecompressionMethods.All);
+        handler.PooledConnectionLifetime.Should().Be(TimeSpan.FromMinutes(5));
+        handler.SslOptions.RemoteCertificateValidationCallback.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_replaced_primary_handler_is_hardened_too(bool before)
+    {
+        var sockets = new SocketsHttpHandler();
+        Primary("Integrations.acme", b => b.ConfigureHttpClient(http => http.ConfigurePrimaryHttpMessageHandler(() => sockets)), before).Should().BeSameAs(sockets);
+        (sockets.UseCookies, sockets.AllowAutoRedirect, sockets.ActivityHeadersPropagator).Should().Be((false, false, null));
+        using var classic = new HttpClientHandler();
+        Primary("Integrations.acme", b => b.ConfigureHttpClient(http => http.ConfigurePrimaryHttpMessageHandler(() => classic)), before);
+        (classic.UseCookies, classic.AllowAutoRedirect).Should().Be((false, false));
+    }
+
+    [Fact]
+    public void A_primary_handler_that_hides_another_is_refused()
+    {
+        FluentActions.Invoking(() => Primary("Integrations.acme", b => b.ConfigureHttpClient(http => http.ConfigurePrimaryHttpMessageHandler(() => new Counting { InnerHandler = new SocketsHttpHandler() }))))
+            .Should().Throw<InvalidOperationException>().WithMessage("*cannot be hardened*AddHttpMessageHandler*");
+    }
+
+    [Fact]
+    public async Task Handlers_for_all_of_the_hosts_clients_do_not_reach_ours()
+    {
+        var everywhere = new Counter();
+        await using var acme = await AcmeHost.StartAsync(configure: services => services.ConfigureHttpClientDefaults(http =>
+        {
+            http.AddHttpMessageHandler(() => new Counting(everywhere, times: 3));
+            http.ConfigureHttpClient(c => c.Timeout = TimeSpan.FromMilliseconds(1));
+        }));
+        acme.Vendor.On("POST /thing", AcmeAnswer.Error(503));
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once)).Should().ThrowAsync<VendorUnavailableException>();
+        acme.Vendor.Requests.Should().ContainSingle("a retrying handler of the host's must not multiply a POST");
+        everywhere.Count.Should().Be(0);
+        acme.Services.GetRequiredService<IHttpClientFactory>().CreateClient("Integrations.acme").Timeout.Should().Be(Timeout.InfiniteTimeSpan);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Handlers_of_our_builder_run_whether_added_before_or_after_the_connector(bool before)
+    {
+        var counter = new Counter();
+        var vendor = new AcmeVendor().Always("GET /x", "{}");
+        var services = new ServiceCollection();
+        var builder = services.AddIntegrations();
+        void Hook() => builder.ConfigureHttpClient(http => http.AddHttpMessageHandler(() => new Counting(counter)).ConfigurePrimaryHttpMessageHandler(() => vendor));
+        if (before) Hook();
+        builder.AddConnector<AcmeConnector, AcmeOptions>(o => o.ClientId = o.ClientSecret = "x");
+        if (!before) Hook();
+        await using var provider = services.BuildServiceProvider();
+        foreach (var name in new[] { "Integrations.acme", "Integrations.acme.Tokens" })
+            (await provider.GetRequiredService<IHttpClientFactory>().CreateClient(name).GetStringAsync("https://api.acme.test/x")).Should().Be("{}");
+        counter.Count.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_host_handler_sees_whose_call_it_is_and_the_credential()
+    {
+        var seen = new List<string>();
+        await using var acme = await AcmeHost.StartAsync(configure: services => new ConnectorClients("acme").Apply(services, http => http.AddHttpMessageHandler(() => new Looking(seen))));
+        acme.Vendor.On("POST /thing", "{}");
+        await RetryTests.SendAsync(acme, Safety.Read);
+        seen.Should().Equal("tenant/one Bearer token-1");
+    }
+
+    private static HttpMessageHandler Primary(string name, Action<IntegrationsBuilder> configure, bool before = false)
+    {
+        var services = new ServiceCollection();
+        var builder = services.AddIntegrations();
+        if (before) configure(builder);
+        builder.AddConnector<AcmeConnector, AcmeOptions>(o => o.ClientId = o.ClientSecret = "x");
+        if (!before) configure(builder);
+        using var provider = services.BuildServiceProvider();
+        var handlers = new Recorded(name);
+        foreach (var action in provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(name).HttpMessageHandlerBuilderActions) action(handlers);
+        return handlers.PrimaryHandler;
+    }
+
+    private sealed class Counter
+    {
+        public int Count { get; set; }
+    }
+
+    private sealed class Counting(Counter? counter = null, int times = 1) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            counter!.Count++;
+            for (var i = 1; i < times; i++) (await base.SendAsync(request, cancellationToken)).Dispose();
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private sealed class Looking(List<string> seen) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Options.TryGetValue(new HttpRequestOptionsKey<ConnectionKey>("Integrations.Connection"), out var key);
+            seen.Add($"{key} {request.Headers.Authorization}");
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private sealed class Recorded(string name) : HttpMessageHandlerBuilder
+    {
+        public override string? Name { get; set; } = name;
+
+        public override HttpMessageHandler PrimaryHandler { get; set; } = new HttpClientHandler();
+
+        public override IList<DelegatingHandler> AdditionalHandlers { get; } = [];
+
+        public override HttpMessageHandler Build() => PrimaryHandler;
+    }
+}

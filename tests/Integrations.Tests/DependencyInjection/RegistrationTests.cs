@@ -1,0 +1,122 @@
+using Integrations.Connectors;
+using Integrations.Internal;
+using Integrations.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Integrations.Tests.DependencyInjection;
+
+public sealed class RegistrationTests
+{
+    [Fact]
+    public void Everything_may_be_added_twice()
+    {
+        var services = new ServiceCollection();
+        services.AddIntegrations().AddConnector<AcmeConnector, AcmeOptions>(Set);
+        var count = services.Count;
+        services.AddIntegrations().AddConnector<AcmeConnector, AcmeOptions>(o => o.ClientId = "second");
+        services.Count(s => s.ServiceType == typeof(IIntegrations)).Should().Be(1);
+        services.Count(s => s.ServiceType == typeof(IHostedService)).Should().Be(1);
+        services.Count.Should().BeLessThan(count + 10);
+        using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        provider.GetRequiredService<IIntegrations>().Connectors.Keys.Should().Equal("acme");
+        provider.GetRequiredService<IOptions<AcmeOptions>>().Value.ClientId.Should().Be("client");
+    }
+
+    [Fact]
+    public void What_the_host_registered_before_stays()
+    {
+        var clock = new ManualTimeProvider();
+        var store = new InMemoryConnectionStore();
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddSingleton<IConnectionStore>(store);
+        services.AddIntegrations();
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<TimeProvider>().Should().BeSameAs(clock);
+        provider.GetRequiredService<IConnectionStore>().Should().BeSameAs(store);
+    }
+
+    public static TheoryData<Action<ConnectorOptions>, string> Bad() => new()
+    {
+        { o => o.ClientId = " ", "AcmeOptions.ClientId is missing" },
+        { o => o.ClientSecret = null, "AcmeOptions.ClientSecret is missing" },
+        { o => o.Environment = "moon", "AcmeOptions.Environment is 'moon'" },
+        { o => o.BaseAddress = new("relative", UriKind.Relative), "AcmeOptions.BaseAddress must be absolute" },
+        { o => o.CallLimit = TimeSpan.Zero, "AcmeOptions.CallLimit" },
+        { o => o.AttemptLimit = TimeSpan.FromSeconds(-1), "AttemptLimit must be positive" },
+        { o => o.MaxRetries = -1, "AcmeOptions.MaxRetries" },
+        { o => o.MaxResponseBytes = 0, "AcmeOptions.MaxResponseBytes" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void A_wrong_option_fails_at_start_naming_it_and_no_secret(Action<ConnectorOptions> wrong, string words)
+    {
+        var services = new ServiceCollection();
+        services.AddIntegrations().AddConnector<AcmeConnector, AcmeOptions>(o =>
+        {
+            Set(o);
+            wrong(o);
+        });
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<IStartupValidator>().Invoking(v => v.Validate()).Should().Throw<OptionsValidationException>().Which.Message.Should().Contain(words).And.NotContain("client-secret");
+    }
+
+    [Fact]
+    public async Task A_connector_that_is_not_registered_is_told_with_its_package_and_call()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Services.GetRequiredService<ConnectorRegistry>().Invoking(r => r.Find("hubspot")).Should().Throw<OperationNotSupportedException>()
+            .WithMessage("The connector 'hubspot' is not registered.*package*AddHubspot(*AddIntegrations()*Registered: acme.");
+    }
+
+    [Fact]
+    public void Options_and_credentials_print_no_secret()
+    {
+        new AcmeOptions { ClientId = "client", ClientSecret = "client-secret" }.ToString().Should().Be("AcmeOptions");
+        new Credential { AccessToken = "token-1", RefreshToken = "refresh-1", IssuedAt = DateTimeOffset.UnixEpoch }.ToString().Should().NotContain("token-1").And.NotContain("refresh-1");
+    }
+
+    [Fact]
+    public void A_changed_configuration_is_picked_up_while_running()
+    {
+        var source = new Reloadable();
+        using var configuration = new ConfigurationRoot([source]);
+        source.Change("first");
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration);
+        services.AddIntegrations().AddConnector<AcmeConnector, AcmeOptions>(o =>
+        {
+            o.ClientId = "client";
+            o.ClientSecret = configuration["secret"];
+        });
+        using var provider = services.BuildServiceProvider();
+        var registration = provider.GetRequiredService<ConnectorRegistration>();
+        registration.Options.ClientSecret.Should().Be("first");
+        source.Change("second");
+        registration.Options.ClientSecret.Should().Be("second");
+    }
+
+    [Fact]
+    public void A_table_without_a_row_for_the_id_is_found_when_it_is_registered()
+    {
+        var services = new ServiceCollection();
+        services.AddIntegrations().Invoking(b => b.AddConnector<WithoutId, AcmeOptions>(Set)).Should().Throw<InvalidOperationException>().WithMessage("Acme: the table of deals has no row for Id.");
+    }
+
+    private static void Set(AcmeOptions options) => (options.ClientId, options.ClientSecret) = ("client", "client-secret");
+
+    private sealed class WithoutId : IConnector
+    {
+        public ConnectorDefinition Define() => AcmeConnector.Definition(Resource.Of(new Mapping<Integrations.Models.Deal> { { Integrations.Models.Deal.Fields.Name, "name" } }, new ResourceOptions { Object = "deal" }));
+    }
+
+    private sealed class Reloadable : ConfigurationProvider
+    {
+        public void Change(string secret)
+        {
+            Data["secret"] = secret;
+            OnReload();
+        }
+    }
+}
