@@ -13,7 +13,6 @@ public static class IntegrationsServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<IntegrationsOptions>();
         services.TryAddSingleton(static provider => provider.GetRequiredService<Options.IOptions<IntegrationsOptions>>().Value.Timing);
-        services.TryAddSingleton(static provider => provider.GetRequiredService<Options.IOptions<IntegrationsOptions>>().Value.Tokens);
         services.AddConnectionServices();
         services.TryAddSingleton<IAdmission, PauseAdmission>();
         services.TryAddSingleton<AnswerClassifier>();

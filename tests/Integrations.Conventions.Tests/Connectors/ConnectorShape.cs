@@ -29,6 +29,9 @@ internal static class ConnectorShape
     public static IReadOnlyDictionary<string, string> Tests { get; } = new Dictionary<string, string>
     {
         ["ConformanceTests.cs"] = "a subclass of ConnectorConformance over the vendor's simulator",
+        ["ContractTests.cs"] = "every request and answer against the vendor's published contract",
+        ["PayloadTests.cs"] = "recorded payloads, mapped without loss",
+        ["QuirkTests.cs"] = "one test a quirk, named by it",
     };
 
     /// <summary>What a connector's README says, in this order.</summary>

@@ -30,6 +30,7 @@ public abstract class AuthorizationFixture : IAsyncLifetime
         services.AddSingleton<IConnectionProbe>(Probe);
         services.AddSingleton<IConnectionEventHandler>(_log);
         services.AddSingleton(new ConnectorRegistration(Definition, () => Options));
+        services.AddSingleton(new TokenManagerOptions());
         services.AddConnectionServices();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

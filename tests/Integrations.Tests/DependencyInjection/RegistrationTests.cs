@@ -68,7 +68,7 @@ public sealed class RegistrationTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Services.GetRequiredService<ConnectorRegistry>().Invoking(r => r.Find("hubspot")).Should().Throw<OperationNotSupportedException>()
-            .WithMessage("The connector 'hubspot' is not registered.*package*Add...*AddIntegrations()*Registered: acme.");
+            .WithMessage("The connector 'hubspot' is not registered.*package*AddHubspot(*AddIntegrations()*Registered: acme.");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ClassificationTests
     [InlineData(500, "", ErrorCode.VendorUnavailable)]
     [InlineData(503, "", ErrorCode.VendorUnavailable)]
     [InlineData(418, "", ErrorCode.VendorUnavailable)]
-    [InlineData(302, "", ErrorCode.InvalidRequest)]
+    [InlineData(302, "", ErrorCode.ContractViolation)]
     [InlineData(403, "QUOTA", ErrorCode.RateLimited)]
     [InlineData(403, "SCOPE", ErrorCode.MissingScope)]
     [InlineData(400, "GONE", ErrorCode.NotFound)]

@@ -25,10 +25,21 @@ public sealed class RenewalTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
-        acme.Vendor.Always("POST /thing", AcmeAnswer.Error(401)).On("POST /oauth/token", Token);
+        acme.Vendor.Always("POST /thing", AcmeAnswer.Error(401)).On("POST /oauth/token", Token).On("GET /me", "{}");
         await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read)).Should().ThrowAsync<UnauthorizedException>();
         acme.Vendor.Sent("POST /thing").Should().HaveCount(2);
         acme.Vendor.Sent("POST /oauth/token").Should().ContainSingle();
+        (await acme.Client.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.Active, "the probe is still answered");
+    }
+
+    [Fact]
+    public async Task Refused_by_the_probe_too_the_connection_needs_a_person()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Clock.Advance(TimeSpan.FromMinutes(2));
+        acme.Vendor.Always("POST /thing", AcmeAnswer.Error(401)).On("POST /oauth/token", Token).On("GET /me", AcmeAnswer.Error(401));
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read)).Should().ThrowAsync<UnauthorizedException>();
+        (await acme.Client.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.NeedsReauthorization);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Integrations.Internal;
 
@@ -25,7 +26,7 @@ internal static class ConnectionServices
         services.TryAddSingleton<AuthorizationStates>();
         services.TryAddSingleton<GrantRevocation>();
         services.TryAddSingleton<IAuthorizationFlow, AuthorizationFlow>();
-        
+        services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value.Tokens);
         services.TryAddSingleton<TokenManager>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenManager>(static provider => provider.GetRequiredService<TokenManager>()));
     }

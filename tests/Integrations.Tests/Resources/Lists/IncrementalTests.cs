@@ -66,7 +66,7 @@ public sealed class IncrementalTests
         var ascending = await acme.Client.Crm.Contacts.ListPageAsync(new() { Since = Noon });
         acme.Vendor.On(Search, Page(null, Noon.AddDays(1)));
         await Run(acme, ascending.Checkpoint);
-        FromOf(acme).Should().Be(Noon.AddMinutes(2).AddSeconds(-10));
+        FromOf(acme).Should().Be(Noon.AddMinutes(2), "an older run goes on from its last second");
 
         acme.Vendor.On(Search, Page("c", Noon.AddDays(1), ("1", Noon.AddMinutes(9)), ("2", Noon.AddMinutes(2))));
         var sorted = await acme.Client.Crm.Contacts.ListPageAsync(new() { Since = Noon, OrderBy = Contact.Fields.Title });

@@ -35,16 +35,19 @@ internal static class BatchAnswers
         return entries.Find(e => e.Key == key);
     }
 
-    /// <summary>The record a row is of when the vendor leaves out its key: the only one still without answer, else one of which the row says what was sent.</summary>
+    /// <summary>The record a row is of when the vendor leaves out its key: the only one still without answer, else the one of which the row says what was sent.</summary>
     private static BatchEntry<T>? Alike<T>(ResourceCall<T> call, BatchRows rows, List<BatchEntry<T>> entries, JsonElement row) where T : UnifiedRecord, new()
     {
         if (rows.Key is not { } key || rows.Record is not { Length: 0 } || row.ValueKind != JsonValueKind.Object || JsonAnswer.Text(row, rows.KeyInRow ?? key) is not null) return null;
         var open = entries.FindAll(e => e is { Written: null, Error: null });
         if (open.Count == 1) return open[0];
         var written = ReadRecord(call, row);
-        return open.Find(e => call.Definition.AllFields.Where(f => f.IsSet(e.Record) && f.IsSet(written)) is var both
-            && both.Any() && both.All(f => FieldSet<T>.Same(f.ValueOf(e.Record), f.ValueOf(written))));
+        var fields = call.Definition.AllFields;
+        var alike = open.FindAll(e => fields.Where(f => f.IsSet(e.Record) && f.IsSet(written)) is var both && both.Any() && both.All(f => Same(f, e.Record, written)));
+        return alike.Count > 0 && alike.TrueForAll(e => fields.All(f => Same(f, e.Record, alike[0].Record))) ? alike[0] : null;
     }
+
+    private static bool Same<T>(Field<T> field, T left, T right) where T : UnifiedRecord => FieldSet<T>.Same(field.ValueOf(left), field.ValueOf(right));
 
     private static void Take<T>(ResourceCall<T> call, BatchKind kind, BatchRows rows, BatchEntry<T> entry, JsonElement row, string operation, int status) where T : UnifiedRecord, new()
     {

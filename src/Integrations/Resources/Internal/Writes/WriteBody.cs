@@ -74,8 +74,5 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
             if (row is null ? !NameParts.Covers(field.Name, record) : !row.IsWritten(isNew) && row.Row.Traits.LinkedTo is null)
                 yield return new FieldError { Field = field.Name, Message = row is null ? "has no place at this vendor." : "is not writable at this vendor." };
         }
-
-        if (call.Table.CustomFields.IsNone)
-            foreach (var name in record.CustomFieldsOrNull?.Written?.Keys ?? []) yield return new FieldError { Field = name, Message = "has no place at this vendor: these records have no custom fields." };
     }
 }
