@@ -14,9 +14,6 @@ internal abstract class BoundRow<T>(Field<T> field, IReadOnlyList<string> reads,
 
     public RowTraits Traits { get; } = traits;
 
-    /// <summary>Read even when the vendor sent none of the inputs: a computed value may say something then.</summary>
-    public virtual bool ReadsAbsence => false;
-
     public abstract void Read(T record, ref RowReader reader);
 
     public abstract void Write(T record, RowWriter writer);
