@@ -11,7 +11,7 @@ public sealed class ConnectorDefinition(string id, string name)
     /// <summary>The vendor's name.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The package and registration call an error names, for example <c>Integrations.HubSpot</c> and <c>AddHubSpot</c>.</summary>
+    /// <summary>The name of the package, for a host that lists what it can connect.</summary>
     public string Package { get; init; } = "";
 
     /// <summary>The vendor's API documentation.</summary>
