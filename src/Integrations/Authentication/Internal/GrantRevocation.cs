@@ -10,7 +10,7 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
     {
         try
         {
-            if (repository.Open(stored) is not { Connector.Definition.Authentication: OAuth2 { Revocation: { } revocation } scheme } loaded) return;
+            if (await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is not { Connector.Definition.Authentication: OAuth2 { Revocation: { } revocation } scheme } loaded) return;
             var credential = loaded.Credentials.Credential;
             var target = new OAuthTokenClient.Target(loaded.Connector, scheme, loaded.Settings.Environment, ConnectionVariables.Of(loaded).GetValueOrDefault);
             if (!await client.RevokeAsync(target, revocation, credential.RefreshToken ?? credential.AccessToken, cancellationToken).ConfigureAwait(false))

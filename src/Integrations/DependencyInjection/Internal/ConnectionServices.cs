@@ -15,7 +15,10 @@ internal static class ConnectionServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IConnectionStore, InMemoryConnectionStore>();
         services.TryAddSingleton<IConnectionLock, InProcessConnectionLock>();
-        services.TryAddSingleton<ICredentialProtector, AesGcmCredentialProtector>();
+        services.AddOptions<CredentialKeys>();
+        services.TryAddSingleton<IKeyEncryptionKeys, LocalKeyEncryptionKeys>();
+        services.TryAddSingleton<ICredentialProtector, EnvelopeProtector>();
+        services.TryAddSingleton<PartSealer>();
         services.TryAddSingleton<ITokenRefresher, OAuthTokenRefresher>();
         services.TryAddSingleton<OAuthTokenClient>();
         services.TryAddSingleton<ConnectorRegistry>();
