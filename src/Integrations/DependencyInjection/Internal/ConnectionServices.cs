@@ -16,8 +16,9 @@ internal static class ConnectionServices
         services.TryAddSingleton<IConnectionStore, InMemoryConnectionStore>();
         services.TryAddSingleton<IConnectionLock, InProcessConnectionLock>();
         services.TryAddSingleton<ICredentialProtector, AesGcmCredentialProtector>();
-        services.TryAddSingleton<ITokenRefresher, OAuthTokenRefresher>();
+        services.TryAddSingleton<ITokenRefresher, SchemeTokenRefresher>();
         services.TryAddSingleton<OAuthTokenClient>();
+        services.TryAddSingleton<CredentialSource>();
         services.TryAddSingleton<ConnectorRegistry>();
         services.TryAddSingleton<ConnectionRepository>();
         services.TryAddSingleton<ConnectionEvents>();
