@@ -19,8 +19,9 @@ internal static class ConnectionServices
         services.TryAddSingleton<IKeyEncryptionKeys, LocalKeyEncryptionKeys>();
         services.TryAddSingleton<ICredentialProtector, EnvelopeProtector>();
         services.TryAddSingleton<PartSealer>();
-        services.TryAddSingleton<ITokenRefresher, OAuthTokenRefresher>();
+        services.TryAddSingleton<ITokenRefresher, SchemeTokenRefresher>();
         services.TryAddSingleton<OAuthTokenClient>();
+        services.TryAddSingleton<CredentialSource>();
         services.TryAddSingleton<ConnectorRegistry>();
         services.TryAddSingleton<ConnectionRepository>();
         services.TryAddSingleton<ConnectionEvents>();
