@@ -20,6 +20,7 @@ internal sealed class HubSpotConnector : IConnector
             DeadGrantCodes = ["invalid_grant", "BAD_REFRESH_TOKEN"],
             Revocation = new RevocationRequest { Request = "DELETE https://api.hubapi.com/oauth/v1/refresh-tokens/{token}" },
         },
+        Alternatives = [new ApiKey { Name = "private-app", Inputs = [Input.Secret(SecretNames.ApiKey, new() { Title = "Private app access token", Pattern = @"pat-\S+" })] }],
         Probe = "GET /crm/v3/objects/contacts?limit=1",
         Facts =
         [

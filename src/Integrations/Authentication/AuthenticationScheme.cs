@@ -1,23 +1,22 @@
 namespace Integrations.Connectors;
 
-/// <summary>How a connector's calls are authenticated, as data. The one scheme of this version is <see cref="OAuth2"/>.</summary>
+/// <summary>How a connection is made and its calls are authenticated, as data: one of the records derived from this.</summary>
 public abstract record AuthenticationScheme
 {
-    private protected AuthenticationScheme() { }
-}
+    private protected AuthenticationScheme(string name) => Name = name;
 
-/// <summary>How an OAuth client proves itself at the token endpoint.</summary>
-public enum ClientAuthentication
-{
-    /// <summary>Not said.</summary>
-    Other = 0,
+    /// <summary>Stable id, part of stored data; the default is the kind, for example <c>oauth2</c>. Unique within a connector.</summary>
+    public string Name { get; init; }
 
-    /// <summary><c>client_id</c> and <c>client_secret</c> in the form body.</summary>
-    Body = 1,
+    /// <summary>What a tenant says to connect by this scheme, besides the definition's own inputs.</summary>
+    public IReadOnlyList<Input> Inputs { get; init; } = [];
 
-    /// <summary>HTTP Basic with client id and secret.</summary>
-    Basic = 2,
+    /// <summary>Where a call carries the credential. Default <c>Authorization: Bearer</c>.</summary>
+    public CredentialPlacement Placement { get; init; } = CredentialPlacement.Bearer;
 
-    /// <summary>A public client: the id in the body, no secret is sent.</summary>
-    None = 3,
+    /// <summary>Whether a credential of this scheme can be renewed without a person.</summary>
+    internal abstract bool CanRenew(Credential credential);
+
+    /// <summary>Whether the host's own app at the vendor takes part, so that its client id must be set.</summary>
+    internal virtual bool NeedsClient => false;
 }

@@ -24,6 +24,9 @@ public sealed class Credential
     /// <summary>Values captured from the token answer, for example the instance URL.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Secret inputs of the tenant by name, for renewing and signing. Never part of an address.</summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
+
     /// <summary>When the access token ends, counted from issue; null when it has no known end.</summary>
     public DateTimeOffset? ExpiresAt => Lifetime is { } lifetime ? IssuedAt + lifetime : null;
 
@@ -37,6 +40,7 @@ public sealed class Credential
         RefreshTokenExpiresAt = RefreshTokenExpiresAt ?? (RefreshToken is null || RefreshToken == old.RefreshToken ? old.RefreshTokenExpiresAt : null),
         Scopes = Scopes.Count > 0 ? Scopes : old.Scopes,
         Values = Merge(old.Values, Values),
+        Secrets = Merge(old.Secrets, Secrets),
     };
 
     /// <summary>The same with a settled lifetime.</summary>
@@ -49,6 +53,7 @@ public sealed class Credential
         RefreshTokenExpiresAt = RefreshTokenExpiresAt,
         Scopes = Scopes,
         Values = Values,
+        Secrets = Secrets,
     };
 
     private static IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> taken)

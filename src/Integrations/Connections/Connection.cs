@@ -44,6 +44,14 @@ public sealed class Connection
     /// <inheritdoc/>
     public override string ToString() => $"{Key} ({Connector})";
 
+    internal static Connection Unreadable(StoredConnection stored) => new()
+    {
+        Key = stored.Key,
+        Connector = stored.Connector,
+        Account = stored.Account,
+        Status = ConnectionStatus.Unreadable,
+    };
+
     internal static Connection Of(LoadedConnection loaded, string? returnUrl = null) => new()
     {
         Key = loaded.Key,

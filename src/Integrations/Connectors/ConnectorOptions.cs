@@ -3,6 +3,9 @@ namespace Integrations.Connectors;
 /// <summary>What a host sets for any connector. Every vendor's options derive from this class.</summary>
 public class ConnectorOptions
 {
+    /// <summary>Names of the schemes this host connects by; empty: every scheme of the connector. Only what these need is required.</summary>
+    public IList<string> Schemes { get; } = [];
+
     /// <summary>The OAuth client id of the host's app at the vendor. Required where the vendor uses OAuth.</summary>
     public string? ClientId { get; set; }
 

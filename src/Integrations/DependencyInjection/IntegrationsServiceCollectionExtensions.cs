@@ -23,8 +23,10 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton<IConnectionProbe, ConnectionProbe>();
         services.TryAddSingleton<HiddenFields>();
         services.TryAddSingleton<MetadataReader>();
+        services.TryAddSingleton<AuditTrail>();
         services.TryAddSingleton<ResourceRuntime>();
         services.TryAddSingleton<ClientRuntime>();
+        services.TryAddSingleton<IConnectionVault, ConnectionVault>();
         services.TryAddSingleton<IIntegrations, IntegrationsEntry>();
         return new IntegrationsBuilder(services);
     }

@@ -261,15 +261,16 @@ public sealed class OAuthTokenClientTests : IDisposable
 
     private ConnectorDefinition Definition(OAuth2 scheme) => new("vendor", "Vendor") { BaseAddress = "https://api.vendor.test", Authentication = scheme, Probe = "GET /me" };
 
-    private OAuthTokenClient.Target Target(OAuth2 scheme) => new(new(Definition(scheme), () => _options), scheme, null, _ => null);
+    private TokenTarget Target(OAuth2 scheme) => new() { Connector = new(Definition(scheme), () => _options), Scheme = scheme, Environment = null, Find = _ => null };
 
     private Credential Credential(string refreshToken = "r1", Dictionary<string, string>? values = null) =>
         new() { AccessToken = "a1", RefreshToken = refreshToken, IssuedAt = _clock.GetUtcNow(), Values = values ?? [] };
 
-    private async Task<TokenResult> RefreshAsync(OAuth2 scheme, Credential? old = null, CancellationToken cancellationToken = default) => await new OAuthTokenRefresher(Client).RefreshAsync(new()
+    private async Task<TokenResult> RefreshAsync(OAuth2 scheme, Credential? old = null, CancellationToken cancellationToken = default) => await new SchemeTokenRefresher(Client, new(Client, _clock)).RefreshAsync(new()
     {
         Key = TokenFleet.Key,
         Connector = Definition(scheme),
+        Scheme = scheme,
         Options = _options,
         Environment = null,
         Variables = new Dictionary<string, string>(),

@@ -13,7 +13,7 @@ internal static class AuthorizationAddress
         List<KeyValuePair<string, string>> query =
         [
             new("response_type", "code"),
-            new("client_id", connector.Options.ClientId ?? ""),
+            new("client_id", OAuthClient.Of(connector.Options, state.Secrets).Id ?? ""),
             new("redirect_uri", state.RedirectUri.OriginalString),
         ];
         if (state.Scopes.Count > 0) query.Add(new("scope", string.Join(scheme.ScopeSeparator, state.Scopes)));

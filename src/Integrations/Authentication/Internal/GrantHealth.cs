@@ -54,7 +54,7 @@ internal sealed class GrantHealth(ConnectionRepository repository, ConnectionEve
             {
                 var saved = await repository.SaveHealthAsync(cached.Key, loaded.Connector.Id, health, expected, cancellationToken).ConfigureAwait(false);
                 if (saved.IsSaved) return true;
-                if (saved.Current is null || repository.Open(saved.Current) is not { } current || current.Credentials.Version != health.CredentialVersion || current.Problem is not null) return false;
+                if (saved.Current is null || await repository.OpenAsync(saved.Current, cancellationToken).ConfigureAwait(false) is not { } current || current.Credentials.Version != health.CredentialVersion || current.Problem is not null) return false;
                 expected = current.HealthVersion;
             }
         }

@@ -11,15 +11,8 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
 {
     private const int LargestAnswer = 1 << 20;
 
-    /// <summary>Where a request goes and for whom.</summary>
-    /// <param name="Connector">The connector with the host's options.</param>
-    /// <param name="Scheme">Its scheme.</param>
-    /// <param name="Environment">The connection's environment.</param>
-    /// <param name="Find">Values for address templates.</param>
-    public sealed record Target(ConnectorRegistration Connector, OAuth2 Scheme, string? Environment, Func<string, string?> Find);
-
     /// <summary>Exchanges the code of a redirect.</summary>
-    public Task<TokenResult> ExchangeAsync(Target target, string code, Uri redirectUri, string? codeVerifier, CancellationToken cancellationToken)
+    public Task<TokenResult> ExchangeAsync(TokenTarget target, string code, Uri redirectUri, string? codeVerifier, CancellationToken cancellationToken)
     {
         List<KeyValuePair<string, string>> form = [new("grant_type", "authorization_code"), new("code", code), new("redirect_uri", redirectUri.OriginalString)];
         if (codeVerifier is not null) form.Add(new("code_verifier", codeVerifier));
@@ -28,11 +21,20 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
 
     /// <summary>Sends one refresh.</summary>
     /// <exception cref="VendorUnavailableException">Nobody knows whether the vendor acted.</exception>
-    public Task<TokenResult> RefreshAsync(Target target, string refreshToken, CancellationToken cancellationToken) =>
-        RequestTokenAsync(target, [new("grant_type", "refresh_token"), new("refresh_token", refreshToken), .. target.Scheme.RefreshParameters], cancellationToken);
+    public Task<TokenResult> RefreshAsync(TokenTarget target, string refreshToken, CancellationToken cancellationToken) =>
+        RequestTokenAsync(target, [new("grant_type", "refresh_token"), new("refresh_token", refreshToken), .. (target.Scheme as OAuth2)?.RefreshParameters ?? new Dictionary<string, string>()], cancellationToken);
+
+    /// <summary>Asks for a token without anybody's consent.</summary>
+    /// <exception cref="VendorUnavailableException">Nobody knows whether the vendor acted.</exception>
+    public Task<TokenResult> RequestAsync(TokenTarget target, string grantType, CancellationToken cancellationToken)
+    {
+        List<KeyValuePair<string, string>> form = [new("grant_type", grantType)];
+        if (target.Scopes.Count > 0) form.Add(new("scope", string.Join(target.Scheme.ScopeSeparator, target.Scopes)));
+        return RequestTokenAsync(target, form, cancellationToken);
+    }
 
     /// <summary>Revokes a token; true when the vendor agreed.</summary>
-    public async Task<bool> RevokeAsync(Target target, RevocationRequest revocation, string token, CancellationToken cancellationToken)
+    public async Task<bool> RevokeAsync(TokenTarget target, RevocationRequest revocation, string token, CancellationToken cancellationToken)
     {
         var (method, template) = revocation.Request.Split(' ', 2) is [var verb, var rest] ? (verb, rest) : ("POST", revocation.Request);
         var address = ConnectorAddresses.Resolve(template, target.Connector, target.Environment, name => name == "token" ? Uri.EscapeDataString(token) : target.Find(name));
@@ -43,7 +45,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         return (await SendAsync(target, request, cancellationToken).ConfigureAwait(false)).Status is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices;
     }
 
-    private async Task<TokenResult> RequestTokenAsync(Target target, List<KeyValuePair<string, string>> form, CancellationToken cancellationToken)
+    private async Task<TokenResult> RequestTokenAsync(TokenTarget target, List<KeyValuePair<string, string>> form, CancellationToken cancellationToken)
     {
         HttpRequestMessage request;
         try
@@ -77,7 +79,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
 
     /// <exception cref="VendorUnavailableException">The request may have arrived, its answer did not.</exception>
     /// <exception cref="HttpRequestException">The request never left.</exception>
-    private async Task<Answer> SendAsync(Target target, HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<Answer> SendAsync(TokenTarget target, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(TokenTimes.RequestLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);

@@ -51,7 +51,7 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
         {
             var (loaded, snapshot) = await services.Reader.ReadAsync(cached, _lifetime).ConfigureAwait(false);
             if (IsSettled(snapshot)) return snapshot;
-            if (loaded.Credentials.Credential.RefreshToken is null)
+            if (!loaded.Scheme.CanRenew(loaded.Credentials.Credential))
                 return snapshot.Freshness.IsExpired(services.Clock.Now)
                     ? throw await services.Health.MarkGoneAsync(cached, loaded, ReauthorizationReason.NoRefreshToken, _lifetime).ConfigureAwait(false)
                     : snapshot;

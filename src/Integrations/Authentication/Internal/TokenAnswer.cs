@@ -29,7 +29,7 @@ internal sealed class TokenAnswer
 
     /// <summary>Null when the body is no JSON object at all: HTML, text, nothing.</summary>
     /// <exception cref="JsonException">The body began as JSON and broke off.</exception>
-    public static TokenAnswer? Read(ReadOnlyMemory<byte> body, OAuth2 scheme)
+    public static TokenAnswer? Read(ReadOnlyMemory<byte> body, TokenScheme scheme)
     {
         var start = body.Span.IndexOfAnyExcept(" \t\r\n\uFEFF"u8);
         if (start < 0 || body.Span[start] != '{') return null;
@@ -49,7 +49,7 @@ internal sealed class TokenAnswer
     }
 
     /// <summary>The credential of a successful answer.</summary>
-    public Credential ToCredential(DateTimeOffset issuedAt) => new()
+    public Credential ToCredential(DateTimeOffset issuedAt, IReadOnlyDictionary<string, string> secrets) => new()
     {
         AccessToken = AccessToken ?? throw new InvalidOperationException("The answer holds no access token."),
         RefreshToken = RefreshToken,
@@ -58,6 +58,7 @@ internal sealed class TokenAnswer
         RefreshTokenExpiresAt = RefreshTokenLifetime is { } life && life > TimeSpan.Zero && life < TimeSpan.FromDays(36500) ? issuedAt + life : null,
         Scopes = Scopes,
         Values = Captured,
+        Secrets = secrets,
     };
 
     public override string ToString() => AccessToken is null ? $"Refusal {ErrorCode}" : "Token";

@@ -196,7 +196,7 @@ internal sealed class TokenManager : IHostedService, IAsyncDisposable, IDisposab
     {
         if (_stopping) return;
         if (_clock.Since(current.ConfirmedAt) >= _cacheAge && !_flights.IsRunning((cached.Key, -cached.Epoch))) _work.Run(() => LookAgainAsync(cached));
-        if (!current.Freshness.IsStale(now) || !cached.MayTryInBackground(now) || current.Active.Credential.RefreshToken is null) return;
+        if (!current.Freshness.IsStale(now) || !cached.MayTryInBackground(now) || !current.Active.Scheme.CanRenew(current.Active.Credential)) return;
         if (cached.Backoff.Waiting() is null && !_flights.IsRunning((cached.Key, current.Version))) _ = _flights.JoinAsync((cached.Key, current.Version), () => FlyAsync(cached, current.Version, isPatient: false));
     }
 

@@ -10,7 +10,7 @@ internal static class TokenVerdict
     private static readonly string[] ClientCodes = ["invalid_client", "invalid_client_id", "unauthorized_client"];
 
     /// <exception cref="VendorUnavailableException">The answer broke off: nobody knows what it said.</exception>
-    public static TokenResult Of(OAuthTokenClient.Target target, OAuthTokenClient.Answer answer, DateTimeOffset issuedAt)
+    public static TokenResult Of(TokenTarget target, OAuthTokenClient.Answer answer, DateTimeOffset issuedAt)
     {
         var status = (int)answer.Status;
         if (answer.Status == HttpStatusCode.TooManyRequests || status >= 500)
@@ -32,7 +32,7 @@ internal static class TokenVerdict
             };
         }
 
-        if (status is >= 200 and < 300 && said?.AccessToken is not null) return new TokenResult.Issued(said.ToCredential(issuedAt));
+        if (status is >= 200 and < 300 && said?.AccessToken is not null) return new TokenResult.Issued(said.ToCredential(issuedAt, target.Secrets));
         if (status is >= 300 and < 400 || said is null) return new TokenResult.Unavailable(answer.RetryAt, $"the token endpoint answered {status} without a token answer");
         if (said.ErrorCode is { } code && target.Scheme.DeadGrantCodes.Contains(code, StringComparer.Ordinal)) return new TokenResult.Rejected(code, said.ErrorMessage);
         if (said.ErrorCode is { } client && (ClientCodes.Contains(client, StringComparer.Ordinal) || answer.Status == HttpStatusCode.Unauthorized))
@@ -40,7 +40,7 @@ internal static class TokenVerdict
         return new TokenResult.Unavailable(answer.RetryAt, said.ErrorCode is { } other ? $"the token endpoint answered {status} {other}: {said.ErrorMessage}" : $"the token endpoint answered {status} without a token");
     }
 
-    private static IntegrationException ClientRefused(OAuthTokenClient.Target target, int status, string code, string? message) =>
+    private static IntegrationException ClientRefused(TokenTarget target, int status, string code, string? message) =>
         new(ErrorCode.Other, $"{target.Connector.Definition.Name} refuses the host's app ({code}): check the options {nameof(ConnectorOptions.ClientId)} and {nameof(ConnectorOptions.ClientSecret)}.")
         {
             Connector = target.Connector.Id,

@@ -15,9 +15,13 @@ internal static class ConnectionServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IConnectionStore, InMemoryConnectionStore>();
         services.TryAddSingleton<IConnectionLock, InProcessConnectionLock>();
-        services.TryAddSingleton<ICredentialProtector, AesGcmCredentialProtector>();
-        services.TryAddSingleton<ITokenRefresher, OAuthTokenRefresher>();
+        services.AddOptions<CredentialKeys>();
+        services.TryAddSingleton<IKeyEncryptionKeys, LocalKeyEncryptionKeys>();
+        services.TryAddSingleton<ICredentialProtector, EnvelopeProtector>();
+        services.TryAddSingleton<PartSealer>();
+        services.TryAddSingleton<ITokenRefresher, SchemeTokenRefresher>();
         services.TryAddSingleton<OAuthTokenClient>();
+        services.TryAddSingleton<CredentialSource>();
         services.TryAddSingleton<ConnectorRegistry>();
         services.TryAddSingleton<ConnectionRepository>();
         services.TryAddSingleton<ConnectionEvents>();

@@ -10,12 +10,12 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
     {
         var type = typeof(TOptions).Name;
         var failures = new List<string>();
-        if (definition.Authentication is OAuth2 oauth)
-        {
-            if (string.IsNullOrWhiteSpace(options.ClientId)) failures.Add($"{type}.{nameof(options.ClientId)} is missing: set the OAuth client id of your app at {definition.Name}.");
-            if (oauth.ClientAuthentication != ClientAuthentication.None && string.IsNullOrWhiteSpace(options.ClientSecret))
-                failures.Add($"{type}.{nameof(options.ClientSecret)} is missing: set the OAuth client secret of your app at {definition.Name}.");
-        }
+        var known = definition.Schemes.Select(scheme => scheme.Name).ToList();
+        failures.AddRange(options.Schemes.Where(name => !known.Contains(name)).Select(name => $"{type}.{nameof(options.Schemes)} has '{name}'; {definition.Name} has: {string.Join(", ", known)}."));
+        var schemes = definition.Schemes.Where(scheme => options.Schemes.Count == 0 || options.Schemes.Contains(scheme.Name)).Where(scheme => scheme.NeedsClient).ToList();
+        if (schemes.Count > 0 && string.IsNullOrWhiteSpace(options.ClientId)) failures.Add($"{type}.{nameof(options.ClientId)} is missing: set the OAuth client id of your app at {definition.Name}.");
+        if (schemes.OfType<TokenScheme>().Any(scheme => scheme.ClientAuthentication != ClientAuthentication.None) && string.IsNullOrWhiteSpace(options.ClientSecret))
+            failures.Add($"{type}.{nameof(options.ClientSecret)} is missing: set the OAuth client secret of your app at {definition.Name}.");
 
         if (options.BaseAddress is { IsAbsoluteUri: false }) failures.Add($"{type}.{nameof(options.BaseAddress)} must be absolute.");
         if (options.Environment is { } environment && definition.Environments.All(e => e.Name != environment))
