@@ -32,7 +32,7 @@ internal sealed class AuthorizationFlow(
             Secrets = secrets,
             Scopes = ScopesOf(request, options, scheme),
             RedirectUri = redirect,
-            CodeVerifier = scheme.Pkce ? AuthorizationStates.NewSecret() : null,
+            CodeVerifier = AuthorizationAddress.NewVerifier(scheme),
             BrowserBinding = AuthorizationStates.Hash(binding),
             ReturnUrl = request.ReturnUrl,
             ExpiresAt = time.GetUtcNow() + StateLifetime,
@@ -48,8 +48,8 @@ internal sealed class AuthorizationFlow(
         var connector = connectors.Find(state.Connector);
         var scheme = SchemeOf(connector, state.Scheme);
         if (callback.Parameters.TryGetValue("error", out var error)) throw ConsentErrors.Of(connector, error, callback.Parameters.GetValueOrDefault("error_description"));
-        if (!callback.Parameters.TryGetValue("code", out var code) || string.IsNullOrEmpty(code)) throw new InvalidRequestException("The redirect carries no code.") { Connector = connector.Id };
-        var captured = RedirectCapture.Of(connector, scheme, callback);
+        if (!callback.Parameters.TryGetValue(scheme.Authorization.CodeParameter, out var code) || string.IsNullOrEmpty(code)) throw new InvalidRequestException("The redirect carries no code.") { Connector = connector.Id };
+        var captured = RedirectCapture.Of(connector, scheme, state, callback);
         var target = new TokenTarget
         {
             Connector = connector,

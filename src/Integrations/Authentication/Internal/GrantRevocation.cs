@@ -10,7 +10,7 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
     {
         try
         {
-            if (await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is not { Scheme: OAuth2 { Revocation: { } revocation } scheme } loaded) return;
+            if (await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is not { Scheme: TokenScheme { Revocation: { } revocation } scheme } loaded) return;
             var credential = loaded.Credentials.Credential;
             var target = new TokenTarget
             {
