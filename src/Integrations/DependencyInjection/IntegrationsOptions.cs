@@ -14,7 +14,10 @@ public sealed class IntegrationsOptions
     /// <summary>The longest such wait. Default 20 seconds.</summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>What becomes of a token refresh while the connection lock fails. Default <see cref="LockFailurePolicy.GoOn"/>.</summary>
+    public LockFailurePolicy WhenLockFails { get; set; } = LockFailurePolicy.GoOn;
+
     internal RetryTiming Timing => new(RetryDelay, MaxRetryDelay);
 
-    internal TokenManagerOptions Tokens => new() { ConnectionCacheAge = ConnectionCacheAge };
+    internal TokenManagerOptions Tokens => new() { ConnectionCacheAge = ConnectionCacheAge, WhenLockFails = WhenLockFails };
 }

@@ -19,7 +19,15 @@ internal static class ConnectionErrors
         Origin = FaultOrigin.Ours,
     };
 
-    public static NeedsReauthorizationException Unreadable(ConnectionKey key, string connector, Exception cause) =>
+    public static IntegrationException LockUnavailable(ConnectionKey key, Exception cause) => new(ErrorCode.StoreUnavailable, $"The connection lock failed with {cause.GetType().Name}, and the host refuses to renew a credential without it.", cause)
+    {
+        Tenant = key.Tenant,
+        ConnectionId = key.Connection,
+        IsTransient = true,
+        Origin = FaultOrigin.Ours,
+    };
+
+    public static NeedsReauthorizationException Unreadable(ConnectionKey key, string? connector, Exception cause) =>
         new("The stored credential cannot be opened: it is damaged, of another connection, or protected with a key that is no longer there.", ReauthorizationReason.Unreadable, cause)
         {
             Tenant = key.Tenant,
