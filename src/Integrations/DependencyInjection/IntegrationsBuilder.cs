@@ -51,6 +51,13 @@ public sealed class IntegrationsBuilder
         return this;
     }
 
+    /// <summary>Adds a keeper of the audit trail.</summary>
+    public IntegrationsBuilder AddAuditSink<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TSink>() where TSink : class, IAuditSink
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuditSink, TSink>());
+        return this;
+    }
+
     /// <summary>Registers a connector; vendor packages call this in their <c>Add...</c> method.</summary>
     /// <typeparam name="TConnector">The connector.</typeparam>
     /// <typeparam name="TOptions">Its options; validated when the host starts, read anew when the host's configuration reloads.</typeparam>

@@ -6,8 +6,10 @@ internal sealed class AdoptionStore(ConnectionMaker maker, ConnectionRepository 
     private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(30);
 
     /// <summary>The connection a row was adopted as earlier.</summary>
-    public Task<LoadedConnection?> FindAsync(ConnectionPlan plan, string fingerprint, CancellationToken cancellationToken) =>
-        FindAsync(new() { Tenant = plan.Key.Tenant, Connector = plan.Connector.Id }, c => c.Settings.AdoptedFrom == fingerprint, cancellationToken);
+    public async Task<LoadedConnection?> FindAsync(ConnectionPlan plan, string fingerprint, CancellationToken cancellationToken) =>
+        await FindAsync(new() { Tenant = plan.Key.Tenant, Connector = plan.Connector.Id }, c => c?.Settings.AdoptedFrom == fingerprint, cancellationToken).ConfigureAwait(false) is { } stored
+            ? await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false)
+            : null;
 
     /// <summary>Stores a grant in the connection of its account, or in a new one.</summary>
     public async Task<Connection> StoreAsync(NewGrant grant, AdoptOptions options, CancellationToken cancellationToken)
@@ -19,25 +21,25 @@ internal sealed class AdoptionStore(ConnectionMaker maker, ConnectionRepository 
         await using (handle.ConfigureAwait(false))
         {
             var own = await OfAccountAsync(grant, cancellationToken).ConfigureAwait(false);
-            return Connection.Of(await maker.StoreAsync(grant with { Key = own?.Key ?? key, Replaces = own is not null }, cancellationToken).ConfigureAwait(false));
+            return Connection.Of(await maker.StoreAsync(grant with { Key = own ?? key, Replaces = own is not null }, cancellationToken).ConfigureAwait(false));
         }
     }
 
-    private async Task<LoadedConnection?> OfAccountAsync(NewGrant grant, CancellationToken cancellationToken)
+    /// <summary>The connection of the account; one that no longer opens too, for its account is known without.</summary>
+    private async Task<ConnectionKey?> OfAccountAsync(NewGrant grant, CancellationToken cancellationToken)
     {
         if (grant.Settings.Account is not { } account) return null;
         var filter = new ConnectionFilter { Tenant = grant.Key.Tenant, Connector = grant.Connector.Id, Account = account };
-        return await FindAsync(filter, c => c.Settings.Environment == grant.Settings.Environment, cancellationToken).ConfigureAwait(false);
+        return (await FindAsync(filter, c => c is null || c.Settings.Environment == grant.Settings.Environment, cancellationToken).ConfigureAwait(false))?.Key;
     }
 
-    private async Task<LoadedConnection?> FindAsync(ConnectionFilter filter, Func<LoadedConnection, bool> isIt, CancellationToken cancellationToken)
+    private async Task<StoredConnection?> FindAsync(ConnectionFilter filter, Func<LoadedConnection?, bool> isIt, CancellationToken cancellationToken)
     {
         await foreach (var stored in repository.ListAsync(filter, cancellationToken).ConfigureAwait(false))
-            if (await TryOpenAsync(stored, cancellationToken).ConfigureAwait(false) is { } loaded && isIt(loaded)) return loaded;
+            if (isIt(await TryOpenAsync(stored, cancellationToken).ConfigureAwait(false))) return stored;
         return null;
     }
 
-    /// <summary>A connection that no longer opens is nobody's.</summary>
     private async ValueTask<LoadedConnection?> TryOpenAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
         try

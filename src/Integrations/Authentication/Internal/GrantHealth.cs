@@ -3,22 +3,14 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>Notes in memory, in the store and as an event what became of a grant: one event a change.</summary>
-internal sealed class GrantHealth(ConnectionRepository repository, ConnectionEvents events, TimeProvider time, ILogger logger)
+internal sealed class GrantHealth(HealthWriter writer, ConnectionEvents events, TimeProvider time, ILogger logger)
 {
-    private const int Attempts = 5;
-
     /// <summary>The grant behind <paramref name="loaded"/> is gone.</summary>
     public async ValueTask<NeedsReauthorizationException> MarkGoneAsync(CachedConnection cached, LoadedConnection loaded, ReauthorizationReason reason, CancellationToken cancellationToken)
     {
         var version = loaded.Credentials.Version;
         cached.MarkGone(version, reason);
-        var isNews = await WriteAsync(cached, loaded, new()
-        {
-            Status = ConnectionStatus.NeedsReauthorization,
-            Reason = reason,
-            CredentialVersion = version,
-            Since = time.GetUtcNow(),
-        }, cancellationToken).ConfigureAwait(false);
+        var isNews = await WriteAsync(cached, loaded, version, reason, cancellationToken).ConfigureAwait(false);
         if (isNews && cached.ReportedVersion != version)
         {
             cached.ReportedVersion = version;
@@ -33,10 +25,9 @@ internal sealed class GrantHealth(ConnectionRepository repository, ConnectionEve
     public async ValueTask MarkUnsavedAsync(CachedConnection cached, LoadedConnection loaded, long version, CancellationToken cancellationToken)
     {
         events.Publish(cached.Key, loaded.Connector.Id, EventKind.CredentialUnsaved, EventOrigin.Ours, "The connection store does not take the renewed credential.");
-        var health = new HealthRecord { Status = ConnectionStatus.CredentialUnsaved, CredentialVersion = version, Since = time.GetUtcNow() };
         try
         {
-            await repository.SaveHealthAsync(cached.Key, loaded.Connector.Id, health, loaded.HealthVersion, cancellationToken).ConfigureAwait(false);
+            await writer.ChangeAsync(loaded, current => HealthRecord.Of(current) with { Status = ConnectionStatus.CredentialUnsaved, Reason = null, CredentialVersion = version, Since = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IntegrationException or OperationCanceledException)
         {
@@ -44,25 +35,26 @@ internal sealed class GrantHealth(ConnectionRepository repository, ConnectionEve
         }
     }
 
-    /// <summary>False when the store knows already, or has a newer credential.</summary>
-    private async ValueTask<bool> WriteAsync(CachedConnection cached, LoadedConnection loaded, HealthRecord health, CancellationToken cancellationToken)
+    /// <summary>False when the store knows already, or has a newer credential. A store that fails keeps nobody from telling.</summary>
+    private async ValueTask<bool> WriteAsync(CachedConnection cached, LoadedConnection loaded, long version, ReauthorizationReason reason, CancellationToken cancellationToken)
     {
         try
         {
-            var expected = loaded.HealthVersion;
-            for (var attempt = 0; attempt < Attempts; attempt++)
-            {
-                var saved = await repository.SaveHealthAsync(cached.Key, loaded.Connector.Id, health, expected, cancellationToken).ConfigureAwait(false);
-                if (saved.IsSaved) return true;
-                if (saved.Current is null || await repository.OpenAsync(saved.Current, cancellationToken).ConfigureAwait(false) is not { } current || current.Credentials.Version != health.CredentialVersion || current.Problem is not null) return false;
-                expected = current.HealthVersion;
-            }
+            return await writer.ChangeAsync(
+                loaded,
+                current => current.Credentials.Version != version || current.Problem is not null ? null : HealthRecord.Of(current) with
+                {
+                    Status = ConnectionStatus.NeedsReauthorization,
+                    Reason = reason,
+                    CredentialVersion = version,
+                    Since = time.GetUtcNow(),
+                },
+                cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IntegrationException or OperationCanceledException)
         {
             TokenLog.NoteFailed(logger, cached.Key, e);
+            return true;
         }
-
-        return true;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class TokenManager : IHostedService, IAsyncDisposable, IDisposab
         _work = new(logger);
         _flights = new(_work);
         _sweptAt = _clock.Now;
-        var health = new GrantHealth(repository, events, time, logger);
+        var health = new GrantHealth(new(repository), events, time, logger);
         _services = new(
             new(repository), new(repository, _clock, logger), new(refresher, time, logger),
             new(repository, health, events, _work, _clock, _marginFactor, logger), health, events, connectionLock, _work, _clock, logger);
@@ -81,6 +81,9 @@ internal sealed class TokenManager : IHostedService, IAsyncDisposable, IDisposab
     {
         if (_cache.TryGetValue(key, out var cached)) cached.Forget();
     }
+
+    /// <summary>Runs work that outlives its caller and is awaited when the host stops.</summary>
+    public void InBackground(Func<Task> work) => _work.Run(work);
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -4,13 +4,15 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-internal sealed class IntegrationsEntry(ConnectorRegistry connectors, ClientRuntime runtime, IAuthorizationFlow authorization) : IIntegrations
+internal sealed class IntegrationsEntry(ConnectorRegistry connectors, ClientRuntime runtime, IAuthorizationFlow authorization, IConnectionVault vault) : IIntegrations
 {
     public ConnectionClient For(TenantId tenant, ConnectionId connection) => new(runtime, new ConnectionKey(tenant, connection));
 
     public IReadOnlyDictionary<string, ConnectorDefinition> Connectors { get; } = connectors.All.ToFrozenDictionary(c => c.Id, c => c.Definition);
 
     public IAuthorizationFlow Authorization { get; } = authorization;
+
+    public IConnectionVault Vault { get; } = vault;
 
     public async IAsyncEnumerable<Connection> ListConnectionsAsync(TenantId tenant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

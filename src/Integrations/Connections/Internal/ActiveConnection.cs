@@ -19,6 +19,9 @@ internal sealed class ActiveConnection
     /// <summary>The tenant's field maps, as stored JSON; empty when there are none.</summary>
     public ReadOnlyMemory<byte> FieldMaps { get; init; }
 
+    /// <summary>Whether it is stored as degraded: then a success is news.</summary>
+    public bool IsDegraded { get; init; }
+
     /// <summary>Version of the field maps; 0 when there are none.</summary>
     public long FieldMapsVersion { get; init; }
 

@@ -124,7 +124,8 @@ internal sealed class ConnectionRepository(IConnectionStore store, PartSealer se
         }
     }
 
-    private ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) =>
+    /// <summary>Writes a part that is protected already.</summary>
+    public ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) =>
         GuardAsync(request.Key, static (s, r, token) => s.SaveAsync(r, token), request, cancellationToken);
 
     private static async ValueTask<bool> NextAsync(IAsyncEnumerator<StoredConnection> connections, CancellationToken cancellationToken)

@@ -35,10 +35,11 @@ internal sealed record LoadedConnection
     /// <summary>A dead grant comes first: until a person consents again there is nothing to choose or to prove.</summary>
     public ConnectionStatus Status => Health?.StatusAt(Credentials.Version) switch
     {
-        { } status and not ConnectionStatus.Active => status,
+        { } status and (ConnectionStatus.NeedsReauthorization or ConnectionStatus.CredentialUnsaved) => status,
         _ when Settings.Accounts is not null => ConnectionStatus.AwaitingAccount,
         _ when Settings.IsUnproven => ConnectionStatus.Unproven,
-        _ => ConnectionStatus.Active,
+        { } status => status,
+        null => ConnectionStatus.Active,
     };
 
     public ReauthorizationReason? Problem => Health?.ProblemOf(Credentials.Version);

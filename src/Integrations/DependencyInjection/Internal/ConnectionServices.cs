@@ -26,6 +26,7 @@ internal static class ConnectionServices
         services.TryAddSingleton<ConnectionRepository>();
         services.TryAddSingleton<ConnectionEvents>();
         services.TryAddSingleton<ConnectionWriter>();
+        services.TryAddSingleton<HealthWriter>();
         services.TryAddSingleton<IAuthorizationStateStore, InMemoryAuthorizationStateStore>();
         services.TryAddSingleton<AuthorizationStates>();
         services.TryAddSingleton<GrantRevocation>();
