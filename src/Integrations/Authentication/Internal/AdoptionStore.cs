@@ -18,10 +18,14 @@ internal sealed class AdoptionStore(ConnectionMaker maker, ConnectionRepository 
         var key = new ConnectionKey(grant.Key.Tenant, AdoptedRow.IdOf(grant));
         // One account adopted twice at once: the second waits and finds the first. Without a lock it is a conflict, never a second connection.
         var handle = await connectionLock.TryAcquireAsync(key, LockWait, cancellationToken).ConfigureAwait(false);
-        await using (handle.ConfigureAwait(false))
+        try
         {
             var own = await OfAccountAsync(grant, cancellationToken).ConfigureAwait(false);
             return Connection.Of(await maker.StoreAsync(grant with { Key = own ?? key, Replaces = own is not null }, cancellationToken).ConfigureAwait(false));
+        }
+        finally
+        {
+            if (handle is not null) await handle.DisposeAsync().ConfigureAwait(false);
         }
     }
 
