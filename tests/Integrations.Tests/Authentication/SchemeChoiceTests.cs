@@ -2,6 +2,7 @@ using System.Net;
 using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Integrations.Tests.Authentication;
 
@@ -94,7 +95,7 @@ public sealed class SchemeChoiceTests : IDisposable
             .Should().Throw<InvalidRequestException>().Which.ToString().Should().Contain("api_key").And.NotContain("sesame");
     }
 
-    private OAuthTokenClient Client => new(_http, _clock);
+    private OAuthTokenClient Client => new(_http, _clock, NullLogger<OAuthTokenClient>.Instance);
 
     private CredentialSource Source => new(Client, _clock);
 

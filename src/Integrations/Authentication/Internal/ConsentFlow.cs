@@ -13,7 +13,7 @@ internal sealed class ConsentFlow(
     {
         var plan = await planner.PlanAsync(request, static scheme => scheme is OAuth2, cancellationToken).ConfigureAwait(false);
         var scheme = (OAuth2)plan.Scheme;
-        if (string.IsNullOrEmpty(OAuthClient.Of(plan.Connector.Options, plan.Secrets).Id)) throw Missing(plan.Connector, nameof(ConnectorOptions.ClientId));
+        if (string.IsNullOrEmpty(OAuthClient.All(plan.Connector.Options, plan.Secrets)[0].Id)) throw Missing(plan.Connector, nameof(ConnectorOptions.ClientId));
         var binding = AuthorizationStates.IsSecret(request.BrowserBinding) ? request.BrowserBinding! : AuthorizationStates.NewSecret();
         var state = new AuthorizationState
         {
@@ -26,7 +26,7 @@ internal sealed class ConsentFlow(
             Secrets = plan.Secrets,
             Scopes = plan.Scopes,
             RedirectUri = plan.Connector.Options.RedirectUri ?? throw Missing(plan.Connector, nameof(ConnectorOptions.RedirectUri)),
-            CodeVerifier = scheme.Pkce ? AuthorizationStates.NewSecret() : null,
+            CodeVerifier = AuthorizationAddress.NewVerifier(scheme),
             BrowserBinding = AuthorizationStates.Hash(binding),
             User = request.User is { } user ? AuthorizationStates.Hash(user) : null,
             ReturnUrl = request.ReturnUrl,
@@ -42,8 +42,9 @@ internal sealed class ConsentFlow(
         var connector = connectors.Find(state.Connector);
         var scheme = (OAuth2)connector.SchemeFor(state.Scheme, static scheme => scheme is OAuth2);
         if (callback.Parameters.TryGetValue("error", out var error)) throw ConsentErrors.Of(connector, error, callback.Parameters.GetValueOrDefault("error_description"));
-        if (!callback.Parameters.TryGetValue("code", out var code) || string.IsNullOrEmpty(code)) throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, "code");
-        var captured = RedirectCapture.Of(connector, scheme, callback);
+        if (!callback.Parameters.TryGetValue(scheme.Authorization.CodeParameter, out var code) || string.IsNullOrEmpty(code))
+            throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, scheme.Authorization.CodeParameter);
+        var captured = RedirectCapture.Of(connector, scheme, state, callback);
         var plan = await PlanAsync(state, connector, scheme, cancellationToken).ConfigureAwait(false);
         var target = new TokenTarget
         {

@@ -34,7 +34,7 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
 
     private async Task RevokeAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
     {
-        if (connector.SchemeOf(settings) is not OAuth2 { Revocation: { } revocation } scheme) return;
+        if (connector.SchemeOf(settings) is not TokenScheme { Revocation: { } revocation } scheme) return;
         var target = new TokenTarget
         {
             Connector = connector,

@@ -21,7 +21,8 @@ internal sealed class RowAdoption(
         var grant = await GrantAsync(row, plan, cancellationToken).ConfigureAwait(false);
         grant = grant with { Settings = grant.Settings with { AdoptedFrom = print, Account = row.Account ?? grant.Settings.Account, IsUnproven = true } };
         if (!options.Probe) return new() { Request = row, Connection = await store.StoreAsync(grant, options, cancellationToken).ConfigureAwait(false) };
-        var mustRenew = row.RefreshToken is not null && grant.Credential.ExpiresAt <= time.GetUtcNow() + Margin;
+        var canRenew = AdoptedRow.HasTokens(row) && plan.Scheme.CanRenew(grant.Credential);
+        var mustRenew = canRenew && grant.Credential.ExpiresAt <= time.GetUtcNow() + Margin;
         if (mustRenew) grant = await RenewAsync(plan, grant, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -29,13 +30,13 @@ internal sealed class RowAdoption(
             {
                 return await TryAsync(row, grant, options, cancellationToken).ConfigureAwait(false);
             }
-            catch (UnauthorizedException) when (row.RefreshToken is not null && !mustRenew)
+            catch (UnauthorizedException) when (canRenew && !mustRenew)
             {
                 grant = await RenewAsync(plan, grant, cancellationToken).ConfigureAwait(false);
                 return await TryAsync(row, grant, options, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (IntegrationException e) when (grant.Credential.RefreshToken != row.RefreshToken)
+        catch (IntegrationException e) when (AdoptedRow.HasTokens(row) && AdoptedRow.IsRenewed(row, grant.Credential))
         {
             return await KeepAsync(row, grant, e, cancellationToken).ConfigureAwait(false);
         }

@@ -37,4 +37,7 @@ internal static partial class TokenLog
 
     [LoggerMessage(11, LogLevel.Warning, "A renewed credential of {Connection} is still unsaved.")]
     public static partial void StillUnsaved(ILogger logger, ConnectionKey connection, Exception exception);
+
+    [LoggerMessage(12, LogLevel.Warning, "{Connector} refuses the newest client credential; the one before is tried. Check the option {Setting}.")]
+    public static partial void PreviousClient(ILogger logger, string connector, string setting);
 }

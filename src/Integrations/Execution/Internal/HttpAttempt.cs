@@ -35,10 +35,9 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
         }
     }
 
-    private static HttpRequestMessage Message(ActiveConnection connection, VendorRequest request)
+    private HttpRequestMessage Message(ActiveConnection connection, VendorRequest request)
     {
         var message = new HttpRequestMessage(request.Method, request.Address);
-        CallAuthentication.Apply(message, connection);
         foreach (var (name, template) in connection.Connector.Definition.Headers)
             if (AddressTemplate.TryResolve(template, connection.Variable) is { } value) message.Headers.TryAddWithoutValidation(name, value);
         if (request.Header is { } header) message.Headers.TryAddWithoutValidation(header.Name, header.Value);
@@ -50,6 +49,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
             message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(request.ContentType);
         }
 
+        CallAuthentication.Apply(message, connection, request.Body, time.GetUtcNow());
         return message;
     }
 
