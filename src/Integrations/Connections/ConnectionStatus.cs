@@ -21,7 +21,7 @@ public enum ConnectionStatus
     /// <summary>What is stored does not open: damaged, or protected with a key that is not in the ring. A call says which.</summary>
     Unreadable = 5,
 
-    /// <summary>Several calls in a row failed at the vendor or on the way to it; the grant itself is not in doubt.</summary>
+    /// <summary>Several calls in a row failed, or a refresh did, at the vendor or on the way to it; the grant itself is not in doubt.</summary>
     Degraded = 6,
 
     /// <summary>

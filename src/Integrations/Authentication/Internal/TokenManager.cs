@@ -36,6 +36,9 @@ internal sealed class TokenManager : IHostedService, IAsyncDisposable, IDisposab
             new(repository, health, events, _work, _clock, _marginFactor, logger), health, events, connectionLock, _work, _clock, logger);
     }
 
+    /// <summary>Connections whose last refresh failed for a passing reason, as far as this process knows.</summary>
+    public IEnumerable<ConnectionKey> Failing => _cache.Values.Where(cached => cached.Backoff.IsFailing).Select(cached => cached.Key);
+
     /// <summary>How many connections are remembered.</summary>
     internal int CachedCount => _cache.Count;
 
