@@ -48,7 +48,7 @@ internal sealed class AuthorizationFlow(
         var connector = connectors.Find(state.Connector);
         var scheme = SchemeOf(connector, state.Scheme);
         if (callback.Parameters.TryGetValue("error", out var error)) throw ConsentErrors.Of(connector, error, callback.Parameters.GetValueOrDefault("error_description"));
-        if (!callback.Parameters.TryGetValue(scheme.Authorization.CodeParameter, out var code) || string.IsNullOrEmpty(code)) throw new InvalidRequestException("The redirect carries no code.") { Connector = connector.Id };
+        var code = RedirectCapture.CodeOf(scheme, callback) ?? throw new InvalidRequestException("The redirect carries no code.") { Connector = connector.Id };
         var captured = RedirectCapture.Of(connector, scheme, state, callback);
         var target = new TokenTarget
         {
