@@ -15,7 +15,7 @@ internal sealed class Fleet : IAsyncDisposable
     {
         _server = server;
         Api = new(server, Truth);
-        var ground = new CommonGround { Server = server, Store = Store, Protector = new SharedProtector(RandomNumberGenerator.GetBytes(32)), Lock = locks ?? Locks, Api = Api };
+        var ground = new CommonGround { Server = server, Store = Store, Key = RandomNumberGenerator.GetBytes(32), Lock = locks ?? Locks, Api = Api };
         Hosts = [.. Enumerable.Range(0, Size).Select(_ => new OAuthHost(ground, services))];
     }
 

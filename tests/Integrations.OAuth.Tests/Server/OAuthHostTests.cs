@@ -26,7 +26,7 @@ public sealed class OAuthHostTests(OAuthServerFixture fixture)
     {
         Server = fixture.Server,
         Store = new InMemoryConnectionStore(),
-        Protector = new SharedProtector(RandomNumberGenerator.GetBytes(32)),
+        Key = RandomNumberGenerator.GetBytes(32),
         Lock = new LeaseLock(),
     };
 }

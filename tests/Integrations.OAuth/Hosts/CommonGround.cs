@@ -7,7 +7,8 @@ public sealed class CommonGround
 
     public required IConnectionStore Store { get; init; }
 
-    public required ICredentialProtector Protector { get; init; }
+    /// <summary>The key that protects what is stored; 32 bytes.</summary>
+    public required byte[] Key { get; init; }
 
     public required IConnectionLock Lock { get; init; }
 

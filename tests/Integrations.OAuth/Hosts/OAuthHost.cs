@@ -21,11 +21,11 @@ public sealed class OAuthHost : IRacingHost, IAsyncDisposable
         var all = new ServiceCollection();
         all.AddSingleton<TimeProvider>(Clock);
         all.AddSingleton<IConnectionStore>(_store);
-        all.AddSingleton(ground.Protector);
         all.AddSingleton<IConnectionLock>(new SteppedLock(ground.Lock, Steps));
         all.AddSingleton<IConnectionEventHandler>(Events);
         services?.Invoke(all);
         all.AddIntegrations()
+            .UseCredentialKeys(keys => keys.Add("common", ground.Key))
             .ConfigureHttpClient(http => http.AddHttpMessageHandler(() => new HostWire(Steps, ground.Api)))
             .AddConnector<OAuthConnector, OAuthConnectorOptions>(options =>
             {

@@ -10,7 +10,7 @@ internal sealed class GrantHealth(HealthWriter writer, ConnectionEvents events, 
     {
         var version = loaded.Credentials.Version;
         cached.MarkGone(version, reason);
-        var isNews = await WriteAsync(cached, loaded, version, reason, cancellationToken).ConfigureAwait(false);
+        var isNews = await TryChangeAsync(cached, loaded, current => Gone(current, version, reason), cancellationToken).ConfigureAwait(false);
         if (isNews && cached.ReportedVersion != version)
         {
             cached.ReportedVersion = version;
@@ -20,6 +20,15 @@ internal sealed class GrantHealth(HealthWriter writer, ConnectionEvents events, 
 
         return ConnectionErrors.NeedsReauthorization(cached.Key, loaded.Connector.Id, reason);
     }
+
+    /// <summary>Null when it is known already, or of an older credential than the stored one.</summary>
+    private HealthRecord? Gone(LoadedConnection current, long version, ReauthorizationReason reason) => current.Credentials.Version != version || current.Problem is not null ? null : HealthRecord.Of(current) with
+    {
+        Status = ConnectionStatus.NeedsReauthorization,
+        Reason = reason,
+        CredentialVersion = version,
+        Since = time.GetUtcNow(),
+    };
 
     /// <summary>A renewed credential is in memory alone. The store fails just now, so this is tried once.</summary>
     public async ValueTask MarkUnsavedAsync(CachedConnection cached, LoadedConnection loaded, long version, CancellationToken cancellationToken)
@@ -35,21 +44,28 @@ internal sealed class GrantHealth(HealthWriter writer, ConnectionEvents events, 
         }
     }
 
-    /// <summary>False when the store knows already, or has a newer credential. A store that fails keeps nobody from telling.</summary>
-    private async ValueTask<bool> WriteAsync(CachedConnection cached, LoadedConnection loaded, long version, ReauthorizationReason reason, CancellationToken cancellationToken)
+    /// <summary>Renewing began to fail: told once, by the machine that noted it first.</summary>
+    public async ValueTask MarkFailingAsync(CachedConnection cached, LoadedConnection loaded, IntegrationException error, CancellationToken cancellationToken)
+    {
+        var failing = new DegradedState { Since = time.GetUtcNow(), Error = error.Code };
+        var isNews = await TryChangeAsync(
+            cached, loaded, current => HealthRecord.Of(current) is { RefreshFailing: null } health ? health with { RefreshFailing = failing } : null, cancellationToken).ConfigureAwait(false);
+        if (isNews) events.Publish(cached.Key, loaded.Connector.Id, EventKind.RefreshFailed, EventOrigin.Vendor, error.Message);
+    }
+
+    /// <summary>A credential was renewed after renewing had failed, or after the grant had been given up.</summary>
+    public async ValueTask MarkRenewedAsync(CachedConnection cached, LoadedConnection loaded, bool endedProblem, CancellationToken cancellationToken)
+    {
+        var isNews = await TryChangeAsync(cached, loaded, current => current.Health is { RefreshFailing: not null } health ? health with { RefreshFailing = null } : null, cancellationToken).ConfigureAwait(false);
+        if (isNews || endedProblem) events.Publish(cached.Key, loaded.Connector.Id, EventKind.Recovered, EventOrigin.Ours);
+    }
+
+    /// <summary>False when the store knows already. A store that fails keeps nobody from telling.</summary>
+    private async ValueTask<bool> TryChangeAsync(CachedConnection cached, LoadedConnection loaded, Func<LoadedConnection, HealthRecord?> change, CancellationToken cancellationToken)
     {
         try
         {
-            return await writer.ChangeAsync(
-                loaded,
-                current => current.Credentials.Version != version || current.Problem is not null ? null : HealthRecord.Of(current) with
-                {
-                    Status = ConnectionStatus.NeedsReauthorization,
-                    Reason = reason,
-                    CredentialVersion = version,
-                    Since = time.GetUtcNow(),
-                },
-                cancellationToken).ConfigureAwait(false);
+            return await writer.ChangeAsync(loaded, change, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IntegrationException or OperationCanceledException)
         {

@@ -17,6 +17,9 @@ internal sealed record HealthRecord
     /// <summary>Calls fail; null while they do not.</summary>
     public DegradedState? Degraded { get; init; }
 
+    /// <summary>Renewing fails for a passing reason; null while it does not.</summary>
+    public DegradedState? RefreshFailing { get; init; }
+
     /// <summary>The last notice that the grant is about to end.</summary>
     public DueNotice? Due { get; init; }
 
@@ -40,11 +43,11 @@ internal sealed record HealthRecord
     {
         ConnectionStatus.NeedsReauthorization when CredentialVersion == version => Status,
         ConnectionStatus.CredentialUnsaved when CredentialVersion > version => Status,
-        _ => Degraded is null ? ConnectionStatus.Active : ConnectionStatus.Degraded,
+        _ => Degraded is null && RefreshFailing is null ? ConnectionStatus.Active : ConnectionStatus.Degraded,
     };
 }
 
-/// <summary>Calls of a connection fail one after the other.</summary>
+/// <summary>What fails since when.</summary>
 internal sealed record DegradedState
 {
     public required DateTimeOffset Since { get; init; }
