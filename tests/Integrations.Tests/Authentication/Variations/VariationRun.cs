@@ -131,7 +131,7 @@ internal sealed class VariationRun
 
     private AuthorizationState State() => new()
     {
-        Tenant = "acme", Connector = "vendor", Inputs = _row.Inputs, Secrets = _row.Secrets, Scopes = [.. OAuth.Scopes], RedirectUri = new("https://host.test/callback"),
+        Tenant = "acme", Connector = "vendor", Scheme = OAuth.Name, Inputs = _row.Inputs, Secrets = _row.Secrets, Scopes = [.. OAuth.Scopes], RedirectUri = new("https://host.test/callback"),
         CodeVerifier = AuthorizationAddress.NewVerifier(OAuth) is null ? null : "the-verifier", BrowserBinding = [], ExpiresAt = default,
     };
 
