@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The project's tests: bash tests/run.sh. Needs the .NET SDK; node and npm for the vendors' own clients and the OAuth server. Ends with "N passed, N failed, N skipped".
+# The project's tests: bash tests/run.sh. Needs the .NET SDK; node and npm for the vendors' own clients and the OAuth server; PostgreSQL and Redis, installed where it may. Ends with "N passed, N failed, N skipped".
 set -uo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -24,6 +24,13 @@ if command -v npm >/dev/null && command -v node >/dev/null; then
 else
   echo "run.sh: node and npm are not on the path; tests with the vendors' own clients and with the OAuth server are skipped" >&2
 fi
+
+# Real servers for stores and locks, in a folder of this run, stopped however it ends.
+servers=$(mktemp -d)
+trap 'sh tests/servers/stop.sh "$servers"' EXIT
+trap 'exit 1' INT TERM
+sh tests/servers/install.sh || echo "run.sh: tests with servers that are missing are skipped" >&2
+eval "$(sh tests/servers/start.sh "$servers")"
 
 [ -d "${INTEGRATIONS_SHARED:-../shared}/contracts" ] || echo "run.sh: ../shared is not here; tests that read the vendors' contracts and payloads are skipped" >&2
 

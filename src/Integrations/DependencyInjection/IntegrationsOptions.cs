@@ -20,7 +20,10 @@ public sealed class IntegrationsOptions
     /// <summary>Failures further apart than this are not in a row. Default 10 minutes.</summary>
     public TimeSpan DegradedWindow { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>What becomes of a token refresh while the connection lock fails. Default <see cref="LockFailurePolicy.GoOn"/>.</summary>
+    public LockFailurePolicy WhenLockFails { get; set; } = LockFailurePolicy.GoOn;
+
     internal RetryTiming Timing => new(RetryDelay, MaxRetryDelay);
 
-    internal TokenManagerOptions Tokens => new() { ConnectionCacheAge = ConnectionCacheAge };
+    internal TokenManagerOptions Tokens => new() { ConnectionCacheAge = ConnectionCacheAge, WhenLockFails = WhenLockFails };
 }

@@ -155,7 +155,7 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
     {
         await _fleet.ConnectAsync();
         var clock = new JumpingClock(_fleet.Clock);
-        var machine = new FleetMachine(_fleet, clock, null, _fleet.Store, null, null);
+        var machine = new FleetMachine(_fleet, clock, null, _fleet.Store, null, new());
         var first = await machine.GetAsync();
         clock.Jump = TimeSpan.FromDays(400);
         _fleet.Clock.Advance(TimeSpan.FromSeconds(40));

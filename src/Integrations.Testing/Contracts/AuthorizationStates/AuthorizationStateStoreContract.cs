@@ -28,8 +28,9 @@ public abstract class AuthorizationStateStoreContract
     [Fact]
     public async Task Of_many_who_take_one_gets_it()
     {
-        await AddAsync(_key, 1);
-        var taken = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => TakeAsync(_key))));
+        var time = TimeProvider.System;
+        await CreateStore(time).AddAsync(_key, new byte[] { 1 }, time.GetUtcNow() + Lifetime, default);
+        var taken = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () => await CreateStore(time).TakeAsync(_key, default))));
         Assert.Single(taken, t => t is not null);
     }
 

@@ -11,6 +11,7 @@ internal sealed record RefreshServices(
     GrantHealth Health,
     ConnectionEvents Events,
     IConnectionLock Lock,
+    LockFailurePolicy WhenLockFails,
     BackgroundWork Work,
     MonotonicClock Clock,
     ILogger Logger);
@@ -148,16 +149,19 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
 
     private async ValueTask<IConnectionLockHandle?> AcquireAsync()
     {
+        var wait = isPatient ? TokenTimes.LockWait : TimeSpan.Zero;
+        using var limit = new CancellationTokenSource(wait + TokenTimes.LockAnswer, services.Clock.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_lifetime, limit.Token);
         try
         {
-            return await services.Lock.TryAcquireAsync(cached.Key, isPatient ? TokenTimes.LockWait : TimeSpan.Zero, _lifetime).ConfigureAwait(false);
+            return await services.Lock.TryAcquireAsync(cached.Key, wait, either.Token).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // the lock only spares a read: a broken one must not stop a refresh
+#pragma warning disable CA1031 // the lock only spares a read: a broken one must not stop a refresh, unless the host says so
         catch (Exception e) when (!_lifetime.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            TokenLog.LockFailed(services.Logger, cached.Key, e);
-            return null;
+            TokenLog.LockFailed(services.Logger, cached.Key, services.WhenLockFails, e);
+            return services.WhenLockFails == LockFailurePolicy.Refuse && isPatient ? throw ConnectionErrors.LockUnavailable(cached.Key, e) : null;
         }
     }
 
@@ -171,7 +175,7 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            TokenLog.LockFailed(services.Logger, cached.Key, e);
+            TokenLog.LockNotReleased(services.Logger, cached.Key, e);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class TokenManager : IHostedService, IAsyncDisposable, IDisposab
         var health = new GrantHealth(new(repository), events, time, logger);
         _services = new(
             new(repository), new(repository, _clock, logger), new(refresher, time, logger),
-            new(repository, health, events, _work, _clock, _marginFactor, logger), health, events, connectionLock, _work, _clock, logger);
+            new(repository, health, events, _work, _clock, _marginFactor, logger), health, events, connectionLock, options.WhenLockFails, _work, _clock, logger);
     }
 
     /// <summary>Connections whose last refresh failed for a passing reason, as far as this process knows.</summary>

@@ -19,7 +19,15 @@ internal static class ConnectionErrors
         Origin = FaultOrigin.Ours,
     };
 
-    public static NeedsReauthorizationException Unreadable(ConnectionKey key, string connector, Exception cause) =>
+    public static IntegrationException LockUnavailable(ConnectionKey key, Exception cause) => new(ErrorCode.StoreUnavailable, $"The connection lock failed with {cause.GetType().Name}, and the host refuses to renew a credential without it.", cause)
+    {
+        Tenant = key.Tenant,
+        ConnectionId = key.Connection,
+        IsTransient = true,
+        Origin = FaultOrigin.Ours,
+    };
+
+    public static NeedsReauthorizationException Unreadable(ConnectionKey key, string? connector, Exception cause) =>
         new($"The stored connection cannot be opened: it is damaged or another connection's{(cause is CredentialProtectionException { KeyId: { } id } ? $"; it names the key '{id}'" : "")}.", ReauthorizationReason.Unreadable, cause)
         {
             Tenant = key.Tenant,
