@@ -29,15 +29,11 @@ internal sealed class ConnectionAdopter(RowAdoption adoption, AuditTrail audit)
         {
             return await adoption.AdoptAsync(row, options, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (IntegrationException e)
-        {
-            return new() { Request = row, Error = e };
-        }
 #pragma warning disable CA1031 // one row's failure, whatever it is, stops no other
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return new() { Request = row, Error = new(ErrorCode.Other, $"The row cannot be adopted: {e.GetType().Name}.", e) { Connector = row.Connector, Origin = FaultOrigin.Ours } };
+            return new() { Request = row, Error = AdoptedRow.Error(row, e) };
         }
     }
 
