@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the vendors' own clients into a cache outside the repository: install.sh [vendor...], all of them by default.
+# Installs the vendors' own clients into a cache outside the repository: install.sh [vendor...], all of them by default. A folder beside this one, such as ../oidc, is installed alike.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -21,19 +21,20 @@ for vendor in "$@"; do
   fi
 
   hash=$(sha256sum "$here/$vendor/package.json" | cut -c1-12)
-  target=$cache/sdk/$vendor-$hash
+  name=${vendor##*/}
+  target=$cache/sdk/$name-$hash
   if [ -d "$target" ]; then
     continue
   fi
 
   # A folder that is only renamed when it is complete is never found half filled.
   mkdir -p "$cache/sdk"
-  work=$(mktemp -d "$cache/sdk/.$vendor-XXXXXX")
+  work=$(mktemp -d "$cache/sdk/.$name-XXXXXX")
   trap 'rm -rf "$work"' EXIT
   cp "$here/$vendor/package.json" "$here/$vendor/package-lock.json" "$here/$vendor/.npmrc" "$work/"
   if ! (cd "$work" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >install.log 2>&1); then
     cat "$work/install.log" >&2
-    echo "install.sh: $vendor's client could not be installed" >&2
+    echo "install.sh: $name's client could not be installed" >&2
     exit 1
   fi
 

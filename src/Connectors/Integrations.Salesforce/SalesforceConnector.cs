@@ -20,8 +20,8 @@ internal sealed class SalesforceConnector : IConnector
         {
             Scopes = ["api", "refresh_token", "id"],
             AssumedLifetime = TimeSpan.FromHours(2),
-            CapturedFromToken = ["instance_url"],
-            Revocation = new RevocationRequest { Request = "POST https://{login}/services/oauth2/revoke", TokenParameter = "token" },
+            Answer = new() { Captured = [new CapturedValue("instance_url")] },
+            Revocation = new TokenCall { Request = "POST https://{login}/services/oauth2/revoke", TokenParameter = "token" },
         },
         Probe = "GET /limits",
         Facts =

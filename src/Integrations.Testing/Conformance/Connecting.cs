@@ -33,8 +33,9 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         Assert.NotEqual(first.State, second.State);
         Assert.True(first.State.Length >= 32);
         Assert.Equal(run.Vendor.Authorization.Settings.ClientId, query["client_id"].ToString());
-        Assert.Equal(run.Scheme.Pkce, query.ContainsKey("code_challenge"));
-        Assert.Equal(run.Scheme.Pkce ? "S256" : null, query.GetValueOrDefault("code_challenge_method"));
+        var method = run.Scheme.Authorization.Pkce switch { Pkce.S256 => "S256", Pkce.Plain => "plain", _ => null };
+        Assert.Equal(method is not null, query.ContainsKey("code_challenge"));
+        Assert.Equal(method, query.GetValueOrDefault("code_challenge_method"));
         Assert.DoesNotContain(first.BrowserBinding, first.Url.AbsoluteUri, StringComparison.Ordinal);
         Assert.DoesNotContain(run.Vendor.Authorization.Settings.ClientSecret, first.Url.AbsoluteUri, StringComparison.Ordinal);
     }

@@ -25,6 +25,9 @@ public sealed class FaultyConnectionStore(IConnectionStore inner) : IConnectionS
     public int Saves => Volatile.Read(ref _saves);
 
     /// <inheritdoc/>
+    public bool OutlivesProcess => inner.OutlivesProcess;
+
+    /// <inheritdoc/>
     public async ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _reads);

@@ -1,23 +1,46 @@
 namespace Integrations.Connectors;
 
-/// <summary>How a connector's calls are authenticated, as data. The one scheme of this version is <see cref="OAuth2"/>.</summary>
+/// <summary>How a connection is made and its calls are authenticated, as data: one of the records derived from this.</summary>
 public abstract record AuthenticationScheme
 {
-    private protected AuthenticationScheme() { }
-}
+    private protected AuthenticationScheme(string name) => Name = name;
 
-/// <summary>How an OAuth client proves itself at the token endpoint.</summary>
-public enum ClientAuthentication
-{
-    /// <summary>Not said.</summary>
-    Other = 0,
+    /// <summary>Stable id, part of stored data; the default is the kind, for example <c>oauth2</c>. Unique within a connector.</summary>
+    public string Name { get; init; }
 
-    /// <summary><c>client_id</c> and <c>client_secret</c> in the form body.</summary>
-    Body = 1,
+    /// <summary>What a tenant says to connect by this scheme, besides the definition's own inputs.</summary>
+    public IReadOnlyList<Input> Inputs { get; init; } = [];
 
-    /// <summary>HTTP Basic with client id and secret.</summary>
-    Basic = 2,
+    /// <summary>Where a call carries the credential. Default <c>Authorization: Bearer</c>.</summary>
+    public CredentialPlacement Placement { get; init; } = CredentialPlacement.Bearer;
 
-    /// <summary>A public client: the id in the body, no secret is sent.</summary>
-    None = 3,
+    /// <summary>Further headers of a call: templates over what the connection knows, its secret inputs, <c>client_id</c> and <c>access_token</c>.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How the vendor says, other than by 401, that it does not take the credential.</summary>
+    public RefusalSigns Refusal { get; init; } = new();
+
+    /// <summary>Whether connections to the vendor show a client certificate, from <see cref="ConnectorOptions.ClientCertificates"/>.</summary>
+    public bool ShowsCertificate { get; init; }
+
+    /// <summary>What this data cannot say; null: nothing.</summary>
+    public IAuthenticationQuirk? Quirk { get; init; }
+
+    /// <summary>Whether a credential of this scheme can be renewed without a person.</summary>
+    internal virtual bool CanRenew(Credential credential) => ObtainsAgain;
+
+    /// <summary>Whether the next credential can be obtained like the first, without a refresh token.</summary>
+    internal virtual bool ObtainsAgain => false;
+
+    /// <summary>Whether the host's own app at the vendor takes part, so that its client id must be set.</summary>
+    internal virtual bool NeedsClient => false;
+
+    /// <summary>Whether that app proves itself by a secret.</summary>
+    internal virtual bool NeedsClientSecret => false;
+
+    /// <summary>Whether that app signs assertions.</summary>
+    internal virtual bool NeedsSigningKey => false;
+
+    /// <summary>Whether a tenant hands this over when it connects.</summary>
+    internal bool Asks(string secret) => Inputs.Any(input => input.Name == secret);
 }

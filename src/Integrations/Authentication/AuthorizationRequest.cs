@@ -15,7 +15,7 @@ public sealed class AuthorizationRequest
     /// <summary>Vendor scopes; empty: those of the options, else of the definition.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
-    /// <summary>What the tenant said, by input name.</summary>
+    /// <summary>What the tenant said, by input name; secret inputs too.</summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The environment; null: the host's default, else the definition's first.</summary>

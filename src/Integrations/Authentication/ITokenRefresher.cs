@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations;
 
-/// <summary>Exchanges a refresh token for a new credential. The default speaks the connector's <see cref="OAuth2"/> scheme; a host may implement its own.</summary>
+/// <summary>Renews a credential. The default speaks the connector's schemes; a host may implement its own.</summary>
 public interface ITokenRefresher
 {
     /// <summary>
@@ -19,6 +19,9 @@ public sealed class TokenRefreshContext
 
     /// <summary>The connector's definition.</summary>
     public required ConnectorDefinition Connector { get; init; }
+
+    /// <summary>The scheme the connection was made with.</summary>
+    public required AuthenticationScheme Scheme { get; init; }
 
     /// <summary>The host's options of the connector, as they are now.</summary>
     public required ConnectorOptions Options { get; init; }

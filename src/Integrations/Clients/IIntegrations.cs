@@ -15,6 +15,9 @@ public interface IIntegrations
     /// <summary>Makes and removes connections.</summary>
     IAuthorizationFlow Authorization { get; }
 
+    /// <summary>Rotates keys, takes connections out and in.</summary>
+    IConnectionVault Vault { get; }
+
     /// <summary>The connections of a tenant.</summary>
     IAsyncEnumerable<Connection> ListConnectionsAsync(TenantId tenant, CancellationToken cancellationToken = default);
 }

@@ -33,12 +33,12 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, new()
     /// <summary>All records of a query, page by page as they are consumed.</summary>
     /// <exception cref="IntegrationException">Thrown while enumerating.</exception>
     public RecordStream<T> ListAsync(ListQuery<T>? query = null, CancellationToken cancellationToken = default) =>
-        new((stream, token) => RecordEnumeration.RunAsync(OpenAsync, stream, query ?? new(), cancellationToken, token));
+        new((stream, token) => RecordEnumeration.RunAsync(OpenListAsync, stream, query ?? new(), cancellationToken, token));
 
     /// <summary>One page; its cursor leads to the next.</summary>
     public async ValueTask<Page<T>> ListPageAsync(ListQuery<T>? query = null, CancellationToken cancellationToken = default)
     {
-        var runner = new ListRunner<T>(await OpenAsync(cancellationToken).ConfigureAwait(false), query ?? new());
+        var runner = new ListRunner<T>(await OpenListAsync(cancellationToken).ConfigureAwait(false), query ?? new());
         return await runner.NextAsync(runner.Begin(), query?.Limit, cancellationToken).ConfigureAwait(false);
     }
 
@@ -59,7 +59,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, new()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentNullException.ThrowIfNull(customFields);
-        return await Getter.GetAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), id, customFields, cancellationToken).ConfigureAwait(false);
+        return await RunAsync("get", id, call => Getter.GetAsync(call, id, customFields, cancellationToken), null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>One record, or null.</summary>
@@ -79,7 +79,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, new()
     public async ValueTask<IReadOnlyList<T>> GetManyAsync(IReadOnlyCollection<string> ids, CustomFieldSelection? customFields = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return await Getter.GetManyAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), ids, customFields ?? CustomFieldSelection.Mapped, cancellationToken).ConfigureAwait(false);
+        return await RunManyAsync("get", call => Getter.GetManyAsync(call, ids, customFields ?? CustomFieldSelection.Mapped, cancellationToken), static found => found.Select(record => (record.Id, (IntegrationException?)null)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Creates a record.</summary>
@@ -88,7 +88,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, new()
     public async ValueTask<WriteResult<T>> CreateAsync(T record, WriteOptions<T>? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return await RecordWrites.CreateAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), record, options ?? new(), cancellationToken).ConfigureAwait(false);
+        return await RunAsync("create", null, call => RecordWrites.CreateAsync(call, record, options ?? new(), cancellationToken), static written => written.Id, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Changes a record: what is set in <paramref name="changes"/> is written, the rest left alone, <see cref="WriteOptions{T}.Clear"/> emptied.</summary>
@@ -97,7 +97,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, new()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentNullException.ThrowIfNull(changes);
-        return await RecordWrites.UpdateAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), id, changes, options ?? new(), cancellationToken).ConfigureAwait(false);
+        return await RunAsync("update", id, call => RecordWrites.UpdateAsync(call, id, changes, options ?? new(), cancellationToken), null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Creates or changes a record by a key of the caller's.</summary>
@@ -105,35 +105,35 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, new()
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(record);
-        return await RecordWrites.UpsertAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), key, record, options ?? new(), cancellationToken).ConfigureAwait(false);
+        return await RunAsync("upsert", null, call => RecordWrites.UpsertAsync(call, key, record, options ?? new(), cancellationToken), static written => written.Id, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes a record; one that is gone already is a success.</summary>
     public async ValueTask DeleteAsync(string id, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
-        await RecordWrites.DeleteAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), id, version: null, cancellationToken).ConfigureAwait(false);
+        await RunAsync("delete", id, call => DoneAsync(RecordWrites.DeleteAsync(call, id, version: null, cancellationToken)), null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Creates many: in the vendor's batches where it has them. A result per record; one that fails stops no other.</summary>
     public async ValueTask<BatchResult<T>> CreateManyAsync(IReadOnlyList<T> records, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(records);
-        return await new BatchWrites<T>(await OpenAsync(cancellationToken).ConfigureAwait(false), progress).CreateAsync(records, new(), cancellationToken).ConfigureAwait(false);
+        return await RunManyAsync("create", call => new BatchWrites<T>(call, progress).CreateAsync(records, new(), cancellationToken), static many => many.Items.Select(item => (item.Record.Id, item.Error)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Changes many, each by its id.</summary>
     public async ValueTask<BatchResult<T>> UpdateManyAsync(IReadOnlyList<T> changes, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return await new BatchWrites<T>(await OpenAsync(cancellationToken).ConfigureAwait(false), progress).UpdateAsync(changes, new(), cancellationToken).ConfigureAwait(false);
+        return await RunManyAsync("update", call => new BatchWrites<T>(call, progress).UpdateAsync(changes, new(), cancellationToken), static many => many.Items.Select(item => (item.Record.Id, item.Error)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes many.</summary>
     public async ValueTask<BatchResult<T>> DeleteManyAsync(IReadOnlyList<string> ids, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return await new BatchWrites<T>(await OpenAsync(cancellationToken).ConfigureAwait(false), progress).DeleteAsync(ids, cancellationToken).ConfigureAwait(false);
+        return await RunManyAsync("delete", call => new BatchWrites<T>(call, progress).DeleteAsync(ids, cancellationToken), static many => many.Items.Select(item => (item.Record.Id, item.Error)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Links the record to one of another resource.</summary>
@@ -141,7 +141,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, new()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentException.ThrowIfNullOrWhiteSpace(toId);
-        await Linker.LinkAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), id, resource, toId, label, cancellationToken).ConfigureAwait(false);
+        await RunAsync("link", id, call => DoneAsync(Linker.LinkAsync(call, id, resource, toId, label, cancellationToken)), null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Removes a link; one that is not there is a success.</summary>
@@ -149,7 +149,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, new()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentException.ThrowIfNullOrWhiteSpace(toId);
-        await Linker.UnlinkAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), id, resource, toId, cancellationToken).ConfigureAwait(false);
+        await RunAsync("unlink", id, call => DoneAsync(Linker.UnlinkAsync(call, id, resource, toId, cancellationToken)), null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Which of the mapped fields this connection sees and may write.</summary>
@@ -166,5 +166,56 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, new()
             Details = ErrorDetails.Of(connection, _name, FaultOrigin.Ours),
         };
         return new ResourceCall<T>(_runtime, connection, definition, _objectName);
+    }
+
+    /// <summary>The audit trail of a list is written page by page; this is for a list that never came to one.</summary>
+    private async ValueTask<ResourceCall<T>> OpenListAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IntegrationException e)
+        {
+            await _runtime.Audit.WriteAsync(new(_key, "list", _name) { Connector = e.Connector }, e).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private ValueTask<TResult> RunAsync<TResult>(string operation, string? id, Func<ResourceCall<T>, ValueTask<TResult>> run, Func<TResult, string?>? idOf, CancellationToken cancellationToken) =>
+        _runtime.Audit.ObserveAsync(new(_key, operation, _name, id), async subject =>
+        {
+            var call = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            subject.Connector = call.Connector.Id;
+            var result = await run(call).ConfigureAwait(false);
+            if (idOf is not null) subject.RecordId = idOf(result);
+            return result;
+        });
+
+    /// <summary>An entry a record, and one for the whole when it failed.</summary>
+    private async ValueTask<TResult> RunManyAsync<TResult>(
+        string operation, Func<ResourceCall<T>, ValueTask<TResult>> run, Func<TResult, IEnumerable<(string? Id, IntegrationException? Error)>> records, CancellationToken cancellationToken)
+    {
+        string? connector = null;
+        try
+        {
+            var call = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            connector = call.Connector.Id;
+            var result = await run(call).ConfigureAwait(false);
+            if (_runtime.Audit.IsOn)
+                foreach (var (id, error) in records(result)) await _runtime.Audit.WriteAsync(new(_key, operation, _name, id) { Connector = connector }, error).ConfigureAwait(false);
+            return result;
+        }
+        catch (Exception e)
+        {
+            await _runtime.Audit.WriteAsync(new(_key, operation, _name) { Connector = connector }, e).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async ValueTask<bool> DoneAsync(ValueTask work)
+    {
+        await work.ConfigureAwait(false);
+        return true;
     }
 }

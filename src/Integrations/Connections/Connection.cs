@@ -35,6 +35,15 @@ public sealed class Connection
     /// <summary>Why it needs a person, when it does.</summary>
     public ReauthorizationReason? Reason { get; init; }
 
+    /// <summary>When the status began; null while nothing was ever wrong.</summary>
+    public DateTimeOffset? StatusSince { get; init; }
+
+    /// <summary>Mapped fields this connection was last found not to see, by resource; see <see cref="EventKind.CoverageChanged"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> MissingFields { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>When the refresh token or consent ends, where known: a person must have connected again by then.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
     /// <summary>When consent was given last.</summary>
     public DateTimeOffset ConnectedAt { get; init; }
 
@@ -43,6 +52,14 @@ public sealed class Connection
 
     /// <inheritdoc/>
     public override string ToString() => $"{Key} ({Connector})";
+
+    internal static Connection Unreadable(StoredConnection stored) => new()
+    {
+        Key = stored.Key,
+        Connector = stored.Connector,
+        Account = stored.Account,
+        Status = ConnectionStatus.Unreadable,
+    };
 
     internal static Connection Of(LoadedConnection loaded, string? returnUrl = null) => new()
     {
@@ -54,6 +71,9 @@ public sealed class Connection
         Scopes = loaded.Settings.GrantedScopes,
         Status = loaded.Health?.StatusAt(loaded.Credentials.Version) ?? ConnectionStatus.Active,
         Reason = loaded.Problem,
+        StatusSince = loaded.Health is { } health ? health.Degraded?.Since ?? health.Since : null,
+        MissingFields = loaded.Health?.Missing?.ToDictionary(m => m.Key, m => (IReadOnlyList<string>)m.Value) ?? [],
+        EndsAt = loaded.Credentials.Credential.RefreshTokenExpiresAt,
         ConnectedAt = loaded.Settings.ConnectedAt,
         ReturnUrl = returnUrl,
     };

@@ -6,6 +6,9 @@ namespace Integrations;
 /// </summary>
 public interface IConnectionStore
 {
+    /// <summary>Whether what is stored is there after the process ended: then keys that protect it must be configured. Default true.</summary>
+    bool OutlivesProcess => true;
+
     /// <summary>Reads a connection with all its parts, or null.</summary>
     ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken);
 

@@ -7,6 +7,9 @@ public sealed class InMemoryConnectionStore : IConnectionStore
     private readonly Dictionary<ConnectionKey, StoredConnection> _connections = [];
 
     /// <inheritdoc/>
+    public bool OutlivesProcess => false;
+
+    /// <inheritdoc/>
     public ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -29,8 +29,11 @@ public sealed class ConnectorDefinition(string id, string name)
     /// <summary>What a tenant says before connecting.</summary>
     public IReadOnlyList<Input> Inputs { get; init; } = [];
 
-    /// <summary>How calls are authenticated.</summary>
+    /// <summary>How connections are made and calls authenticated: the first choice.</summary>
     public required AuthenticationScheme Authentication { get; init; }
+
+    /// <summary>Further schemes a connection may be made with; their names differ.</summary>
+    public IReadOnlyList<AuthenticationScheme> Alternatives { get; init; } = [];
 
     /// <summary>A cheap read that only a working, permitted connection can do, as <c>GET /path</c>.</summary>
     public required string Probe { get; init; }
@@ -58,6 +61,9 @@ public sealed class ConnectorDefinition(string id, string name)
 
     /// <summary>How the vendor describes objects and fields; null: it does not.</summary>
     public MetadataForm? Metadata { get; init; }
+
+    /// <summary>The first choice and the alternatives.</summary>
+    public IEnumerable<AuthenticationScheme> Schemes => [Authentication, .. Alternatives];
 
     /// <summary>Whether the operation is declared for the resource.</summary>
     public bool Can(string resource, Operation operation) => Resources.FirstOrDefault(r => r.Name == resource)?.Can(operation) ?? false;

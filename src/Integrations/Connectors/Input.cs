@@ -1,6 +1,6 @@
 namespace Integrations.Connectors;
 
-/// <summary>Something a tenant must say before connecting: a subdomain, a region, an account id.</summary>
+/// <summary>Something a tenant must say before connecting: a subdomain, a region, an account id, a key.</summary>
 public sealed class Input
 {
     private Input(string name) => Name = name;
@@ -17,8 +17,14 @@ public sealed class Input
     /// <summary>Whether the connection can be made without it.</summary>
     public bool IsOptional { get; private init; }
 
+    /// <summary>Whether it is a secret: kept with the credential, shown to nobody, never part of an address.</summary>
+    public bool IsSecret { get; private init; }
+
     /// <summary>A part of a host name.</summary>
     public static Input Host(string name, InputOptions options) => new(name) { Pattern = options.Pattern, Title = options.Title, IsOptional = options.IsOptional };
+
+    /// <summary>A secret: without a pattern it may be any text.</summary>
+    public static Input Secret(string name, InputOptions options) => new(name) { Pattern = options.Pattern, Title = options.Title, IsOptional = options.IsOptional, IsSecret = true };
 }
 
 /// <summary>What an input may be.</summary>

@@ -32,10 +32,41 @@ public sealed class IntegrationsBuilder
         return this;
     }
 
+    /// <summary>
+    /// Sets the keys that protect stored credentials; read anew when the host's configuration reloads. Required with a store that outlives the process.
+    /// Rotation is adding a key as current; the old one stays until the vault's re-encrypt job has passed.
+    /// </summary>
+    public IntegrationsBuilder UseCredentialKeys(Action<CredentialKeys> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        Services.AddOptions<CredentialKeys>().Configure(configure).Validate(static keys => !keys.IsEmpty, "UseCredentialKeys was called and added no key: call keys.Add(id, key, current: true).").ValidateOnStart();
+        Services.AddSingleton<IOptionsChangeTokenSource<CredentialKeys>>(static provider => new ReloadingOptions<CredentialKeys>(provider.GetService<IConfiguration>()));
+        return this;
+    }
+
     /// <summary>Adds a handler of connection events.</summary>
     public IntegrationsBuilder AddEventHandler<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>() where THandler : class, IConnectionEventHandler
     {
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IConnectionEventHandler, THandler>());
+        return this;
+    }
+
+    /// <summary>
+    /// Looks after connections nobody calls, in the background of this host: keeps idle refresh tokens alive, retries failing ones, and raises <see cref="EventKind.ReauthorizationDue"/> 30, 7 and 1 days ahead.
+    /// </summary>
+    public IntegrationsBuilder AddConnectionCare(Action<ConnectionCareOptions>? configure = null)
+    {
+        Services.AddOptions<ConnectionCareOptions>().Configure(configure ?? (static _ => { }))
+            .Validate(static o => o.Interval > TimeSpan.Zero && o.KeepAliveBefore >= TimeSpan.Zero && o.Concurrency > 0, "ConnectionCareOptions: Interval and Concurrency must be positive, KeepAliveBefore not negative.").ValidateOnStart();
+        Services.TryAddSingleton<ConnectionCare>();
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<Hosting.IHostedService, ConnectionCare>(static provider => provider.GetRequiredService<ConnectionCare>()));
+        return this;
+    }
+
+    /// <summary>Adds a keeper of the audit trail.</summary>
+    public IntegrationsBuilder AddAuditSink<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TSink>() where TSink : class, IAuditSink
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuditSink, TSink>());
         return this;
     }
 
@@ -49,6 +80,7 @@ public sealed class IntegrationsBuilder
         ArgumentNullException.ThrowIfNull(configure);
         var definition = new TConnector().Define();
         if (Services.Any(s => s.ServiceType == typeof(ConnectorClients) && ((ConnectorClients)s.ImplementationInstance!).Connector == definition.Id)) return this;
+        DefinitionSchemes.Validate(definition);
         foreach (var resource in definition.Resources) resource.Validate(definition);
         Services.AddOptions<TOptions>().Configure(configure).ValidateOnStart();
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(new ConnectorOptionsValidator<TOptions>(definition)));

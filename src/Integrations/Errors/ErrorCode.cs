@@ -44,4 +44,7 @@ public enum ErrorCode
 
     /// <summary>The host's store or lock does not answer.</summary>
     StoreUnavailable = 13,
+
+    /// <summary>The connection is protected with a key that is not in the key ring.</summary>
+    UnknownKey = 14,
 }

@@ -43,8 +43,7 @@ public abstract class AuthorizationFixture : IAsyncLifetime
         Authentication = OAuth2.AuthorizationCode("https://{login}/authorize?prompt=consent", "https://{login}/token") with
         {
             Scopes = ["read", "write"],
-            AuthorizationParameters = new Dictionary<string, string> { ["access_type"] = "offline" },
-            CapturedFromRedirect = ["realm"],
+            Authorization = new() { Parameters = new Dictionary<string, string> { ["access_type"] = "offline" }, Captured = [new("realm")] },
             Revocation = new() { Request = "POST https://{login}/revoke", TokenParameter = "token" },
         },
         Probe = "GET /me",

@@ -14,11 +14,12 @@ internal sealed class AuthorizationFlow(
     {
         ArgumentNullException.ThrowIfNull(request);
         var connector = connectors.Find(request.Connector);
-        var scheme = SchemeOf(connector);
+        var scheme = SchemeOf(connector, null);
         var options = connector.Options;
         if (string.IsNullOrEmpty(options.ClientId)) throw Missing(connector, nameof(ConnectorOptions.ClientId));
         var redirect = options.RedirectUri ?? throw Missing(connector, nameof(ConnectorOptions.RedirectUri));
         if (request.Connection is { } again) await RequireOwnAsync(new(request.Tenant, again), connector, cancellationToken).ConfigureAwait(false);
+        var (inputs, secrets) = AuthorizationInputs.Check(connector.Definition, scheme, request.Inputs);
         var binding = AuthorizationStates.NewSecret();
         var state = new AuthorizationState
         {
@@ -26,10 +27,12 @@ internal sealed class AuthorizationFlow(
             Connector = connector.Id,
             Connection = request.Connection?.Value,
             Environment = ConnectorAddresses.EnvironmentOf(connector, request.Environment)?.Name,
-            Inputs = AuthorizationInputs.Check(connector.Definition, request.Inputs),
+            Scheme = scheme.Name,
+            Inputs = inputs,
+            Secrets = secrets,
             Scopes = ScopesOf(request, options, scheme),
             RedirectUri = redirect,
-            CodeVerifier = scheme.Pkce ? AuthorizationStates.NewSecret() : null,
+            CodeVerifier = AuthorizationAddress.NewVerifier(scheme),
             BrowserBinding = AuthorizationStates.Hash(binding),
             ReturnUrl = request.ReturnUrl,
             ExpiresAt = time.GetUtcNow() + StateLifetime,
@@ -43,11 +46,18 @@ internal sealed class AuthorizationFlow(
         ArgumentNullException.ThrowIfNull(callback);
         var state = await states.TakeAsync(callback, cancellationToken).ConfigureAwait(false);
         var connector = connectors.Find(state.Connector);
-        var scheme = SchemeOf(connector);
+        var scheme = SchemeOf(connector, state.Scheme);
         if (callback.Parameters.TryGetValue("error", out var error)) throw ConsentErrors.Of(connector, error, callback.Parameters.GetValueOrDefault("error_description"));
-        if (!callback.Parameters.TryGetValue("code", out var code) || string.IsNullOrEmpty(code)) throw new InvalidRequestException("The redirect carries no code.") { Connector = connector.Id };
-        var captured = Captured(connector, scheme, callback);
-        var target = new OAuthTokenClient.Target(connector, scheme, state.Environment, name => captured.GetValueOrDefault(name) ?? state.Inputs.GetValueOrDefault(name));
+        if (!callback.Parameters.TryGetValue(scheme.Authorization.CodeParameter, out var code) || string.IsNullOrEmpty(code)) throw new InvalidRequestException("The redirect carries no code.") { Connector = connector.Id };
+        var captured = RedirectCapture.Of(connector, scheme, state, callback);
+        var target = new TokenTarget
+        {
+            Connector = connector,
+            Scheme = scheme,
+            Environment = state.Environment,
+            Find = name => captured.GetValueOrDefault(name) ?? state.Inputs.GetValueOrDefault(name),
+            Secrets = state.Secrets,
+        };
         var credential = await ExchangeAsync(target, code, state, cancellationToken).ConfigureAwait(false);
         var candidate = Candidate(state, connector, captured, credential);
         var learned = await probe.ProbeAsync(candidate, cancellationToken).ConfigureAwait(false);
@@ -63,12 +73,12 @@ internal sealed class AuthorizationFlow(
         events.Publish(key, stored.Connector, EventKind.Revoked, EventOrigin.Ours);
     }
 
-    private async Task<Credential> ExchangeAsync(OAuthTokenClient.Target target, string code, AuthorizationState state, CancellationToken cancellationToken)
+    private async Task<Credential> ExchangeAsync(TokenTarget target, string code, AuthorizationState state, CancellationToken cancellationToken)
     {
         var result = await client.ExchangeAsync(target, code, state.RedirectUri, state.CodeVerifier, cancellationToken).ConfigureAwait(false);
         return result switch
         {
-            TokenResult.Issued issued => CredentialLifetime.Settle(issued.Credential, target.Connector.Definition, logger),
+            TokenResult.Issued issued => CredentialLifetime.Settle(issued.Credential, target.Scheme, target.Connector.Id, logger),
             TokenResult.Failed failed => throw failed.Error,
             TokenResult.Rejected rejected => throw new InvalidRequestException($"{target.Connector.Definition.Name} does not take the code of this redirect: start again.")
             {
@@ -98,6 +108,7 @@ internal sealed class AuthorizationFlow(
         {
             Connector = connector.Id,
             Environment = state.Environment,
+            Scheme = state.Scheme,
             Inputs = state.Inputs,
             Captured = captured,
             GrantedScopes = [.. credential.Scopes.Count > 0 ? credential.Scopes : state.Scopes],
@@ -133,13 +144,7 @@ internal sealed class AuthorizationFlow(
     private static List<string> ScopesOf(AuthorizationRequest request, ConnectorOptions options, OAuth2 scheme) =>
         request.Scopes.Count > 0 ? [.. request.Scopes] : options.Scopes.Count > 0 ? [.. options.Scopes] : [.. scheme.Scopes];
 
-    /// <summary>The browser brings these, so they may hold nothing that changes an address.</summary>
-    private static Dictionary<string, string> Captured(ConnectorRegistration connector, OAuth2 scheme, AuthorizationCallback callback) =>
-        scheme.CapturedFromRedirect.ToDictionary(name => name, name => callback.Parameters.TryGetValue(name, out var value) && AuthorizationInputs.IsPlain(value)
-            ? value
-            : throw new InvalidRequestException($"The redirect of {connector.Definition.Name} carries no usable '{name}'.") { Connector = connector.Id });
-
-    private static OAuth2 SchemeOf(ConnectorRegistration connector) => connector.Definition.Authentication as OAuth2
+    private static OAuth2 SchemeOf(ConnectorRegistration connector, string? name) => connector.SchemeFor(name) as OAuth2
         ?? throw new OperationNotSupportedException($"{connector.Definition.Name} is not connected by consent in a browser.") { Connector = connector.Id };
 
     private static IntegrationException Missing(ConnectorRegistration connector, string option) =>

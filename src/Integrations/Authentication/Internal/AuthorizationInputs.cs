@@ -8,38 +8,44 @@ internal static class AuthorizationInputs
 {
     private const string DefaultPattern = @"[^\s/?#@:\\]+";
 
+    /// <summary>Any printable text: a line break would end a header.</summary>
+    private const string AnyText = @"[^\p{Cc}]+";
+
     private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether a value stays within its place in an address.</summary>
     public static bool IsPlain(string value) => value is not ("." or "..") && Matches(value, DefaultPattern);
 
+    /// <summary>Inputs of the definition and the scheme, secrets apart from the rest.</summary>
     /// <exception cref="InvalidRequestException">One is missing, unknown or does not match; names each.</exception>
-    public static Dictionary<string, string> Check(ConnectorDefinition connector, IReadOnlyDictionary<string, string> inputs)
+    public static (Dictionary<string, string> Plain, Dictionary<string, string> Secrets) Check(ConnectorDefinition connector, AuthenticationScheme scheme, IReadOnlyDictionary<string, string> inputs)
     {
         List<FieldError> errors = [];
-        Dictionary<string, string> accepted = [];
-        foreach (var input in connector.Inputs)
+        Dictionary<string, string> plain = [];
+        Dictionary<string, string> secrets = [];
+        List<Input> known = [.. connector.Inputs, .. scheme.Inputs];
+        foreach (var input in known)
         {
             if (!inputs.TryGetValue(input.Name, out var value) || string.IsNullOrEmpty(value))
             {
                 if (!input.IsOptional) errors.Add(new() { Field = input.Name, Message = "is required" });
             }
-            else if (!Matches(value, input.Pattern ?? DefaultPattern))
+            else if (!Matches(value, input.Pattern ?? (input.IsSecret ? AnyText : DefaultPattern)))
             {
                 errors.Add(new() { Field = input.Name, Message = "does not have the form it must have" });
             }
             else
             {
-                accepted[input.Name] = value;
+                (input.IsSecret ? secrets : plain)[input.Name] = value;
             }
         }
 
-        errors.AddRange(inputs.Keys.Where(name => connector.Inputs.All(input => input.Name != name)).Select(name => new FieldError
+        errors.AddRange(inputs.Keys.Where(name => known.All(input => input.Name != name)).Select(name => new FieldError
         {
             Field = name,
-            Message = connector.Inputs.Count == 0 ? "is no input: there are none" : $"is no input; there are: {string.Join(", ", connector.Inputs.Select(input => input.Name))}",
+            Message = known.Count == 0 ? "is no input: there are none" : $"is no input; there are: {string.Join(", ", known.Select(input => input.Name))}",
         }));
-        return errors.Count == 0 ? accepted : throw new InvalidRequestException($"{connector.Name} cannot be connected with these inputs: {string.Join("; ", errors)}.")
+        return errors.Count == 0 ? (plain, secrets) : throw new InvalidRequestException($"{connector.Name} cannot be connected with these inputs: {string.Join("; ", errors)}.")
         {
             FieldErrors = errors,
             Connector = connector.Id,

@@ -14,6 +14,12 @@ internal sealed class AuthorizationState
 
     public Dictionary<string, string> Inputs { get; init; } = [];
 
+    /// <summary>Secret inputs by name; the tenant's own OAuth client is among them.</summary>
+    public Dictionary<string, string> Secrets { get; init; } = [];
+
+    /// <summary>Name of the scheme; null: the definition's first.</summary>
+    public string? Scheme { get; init; }
+
     public List<string> Scopes { get; init; } = [];
 
     public required Uri RedirectUri { get; init; }

@@ -19,7 +19,7 @@ internal sealed class AuthorizationStates(IAuthorizationStateStore store, ICrede
     {
         var secret = NewSecret();
         var key = KeyOf(secret);
-        var payload = protector.Protect(JsonSerializer.SerializeToUtf8Bytes(state, ConnectionJson.Default.AuthorizationState), Encoding.UTF8.GetBytes(key));
+        var payload = await protector.ProtectAsync(JsonSerializer.SerializeToUtf8Bytes(state, ConnectionJson.Default.AuthorizationState), Binding(key), cancellationToken).ConfigureAwait(false);
         await store.AddAsync(key, payload, state.ExpiresAt, cancellationToken).ConfigureAwait(false);
         return secret;
     }
@@ -30,23 +30,25 @@ internal sealed class AuthorizationStates(IAuthorizationStateStore store, ICrede
     {
         if (!callback.Parameters.TryGetValue("state", out var secret) || string.IsNullOrEmpty(secret)) throw new InvalidRequestException("The redirect carries no state.");
         var key = KeyOf(secret);
-        if (await store.TakeAsync(key, cancellationToken).ConfigureAwait(false) is not { } payload || Open(key, payload) is not { } state) throw new InvalidRequestException(Refused);
+        if (await store.TakeAsync(key, cancellationToken).ConfigureAwait(false) is not { } payload || await OpenAsync(key, payload, cancellationToken).ConfigureAwait(false) is not { } state) throw new InvalidRequestException(Refused);
         var isOfBrowser = CryptographicOperations.FixedTimeEquals(Hash(callback.BrowserBinding ?? ""), state.BrowserBinding);
         var isOfTenant = callback.Tenant is not { } tenant || tenant.Value == state.Tenant;
         return isOfBrowser && isOfTenant && state.ExpiresAt > time.GetUtcNow() ? state : throw new InvalidRequestException(Refused);
     }
 
-    private AuthorizationState? Open(string key, ReadOnlyMemory<byte> payload)
+    private async ValueTask<AuthorizationState?> OpenAsync(string key, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         try
         {
-            return JsonSerializer.Deserialize(protector.Unprotect(payload.Span, Encoding.UTF8.GetBytes(key)), ConnectionJson.Default.AuthorizationState);
+            return JsonSerializer.Deserialize(await protector.UnprotectAsync(payload, Binding(key), cancellationToken).ConfigureAwait(false), ConnectionJson.Default.AuthorizationState);
         }
         catch (Exception e) when (e is CryptographicException or JsonException)
         {
             return null;
         }
     }
+
+    private static ProtectionContext Binding(string key) => new() { AssociatedData = Encoding.UTF8.GetBytes(key) };
 
     private static string KeyOf(string secret) => Base64Url.EncodeToString(Hash(secret));
 }

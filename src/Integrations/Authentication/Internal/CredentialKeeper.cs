@@ -21,7 +21,7 @@ internal sealed class CredentialKeeper(
         {
             if (!await SaveAsync(attempt).ConfigureAwait(false)) throw ConnectionErrors.NotFound(cached.Key);
         }
-        catch (Exception e) when (e is IntegrationException { Code: ErrorCode.StoreUnavailable })
+        catch (IntegrationException e) when (MayBeSavedLater(e))
         {
             TokenLog.CredentialUnsaved(logger, cached.Key, e);
             cached.HoldUnsaved(record);
@@ -33,7 +33,7 @@ internal sealed class CredentialKeeper(
 
         if (attempt.IsSuperseded) return cached.Accept(attempt.Loaded, cached.Ticket());
         events.Publish(cached.Key, held.Loaded.Connector.Id, EventKind.Refreshed, EventOrigin.Ours);
-        if (recovered || attempt.EndedProblem) events.Publish(cached.Key, held.Loaded.Connector.Id, EventKind.Recovered, EventOrigin.Ours);
+        if (recovered || attempt.EndedProblem || attempt.Loaded.Health?.RefreshFailing is not null) await health.MarkRenewedAsync(cached, attempt.Loaded, attempt.EndedProblem, work.Lifetime).ConfigureAwait(false);
         return cached.Accept(attempt.Loaded, cached.Ticket(), freshness);
     }
 
@@ -56,7 +56,7 @@ internal sealed class CredentialKeeper(
                 if (!attempt.IsSuperseded) events.Publish(cached.Key, attempt.Loaded.Connector.Id, EventKind.Recovered, EventOrigin.Ours);
                 return;
             }
-            catch (IntegrationException e) when (e.Code == ErrorCode.StoreUnavailable)
+            catch (IntegrationException e) when (MayBeSavedLater(e))
             {
                 TokenLog.StillUnsaved(logger, cached.Key, e);
             }
@@ -77,7 +77,7 @@ internal sealed class CredentialKeeper(
             }
 
             if (saved.Current?.Parts.GetValueOrDefault(ConnectionPart.Credentials) is not { } part) return false;
-            if (TryOpen(saved.Current) is not { } current)
+            if (await TryOpenAsync(saved.Current).ConfigureAwait(false) is not { } current)
             {
                 attempt.Loaded = attempt.Loaded with { CredentialsVersion = part.Version };
                 continue;
@@ -90,12 +90,15 @@ internal sealed class CredentialKeeper(
         }
     }
 
+    /// <summary>The store is down, or another machine has protected the record with a key this one is yet to learn.</summary>
+    private static bool MayBeSavedLater(IntegrationException e) => e.Code is ErrorCode.StoreUnavailable or ErrorCode.UnknownKey;
+
     /// <summary>What cannot be opened counts less than a credential the vendor just issued.</summary>
-    private LoadedConnection? TryOpen(StoredConnection stored)
+    private async ValueTask<LoadedConnection?> TryOpenAsync(StoredConnection stored)
     {
         try
         {
-            return repository.Open(stored);
+            return await repository.OpenAsync(stored, CancellationToken.None).ConfigureAwait(false);
         }
         catch (NeedsReauthorizationException)
         {

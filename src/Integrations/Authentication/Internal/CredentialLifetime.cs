@@ -10,16 +10,17 @@ internal static class CredentialLifetime
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(3653);
 
-    public static Credential Settle(Credential credential, ConnectorDefinition connector, ILogger logger)
+    /// <summary>A token that cannot be renewed and does not say its end is used until the vendor refuses it: nothing is gained by giving it up.</summary>
+    public static Credential Settle(Credential credential, AuthenticationScheme scheme, string connector, ILogger logger)
     {
-        if (connector.Authentication is not OAuth2 scheme) return credential;
+        if (scheme is not TokenScheme { AssumedLifetime: var assumed }) return credential;
         if (credential.Lifetime is { } said)
         {
             if (IsPlausible(said)) return credential;
-            TokenLog.AbsurdLifetime(logger, connector.Id, said);
+            TokenLog.AbsurdLifetime(logger, connector, said);
         }
 
-        return credential.Lasting(OfJwt(credential) is { } own && IsPlausible(own) ? own : scheme.AssumedLifetime);
+        return credential.Lasting(OfJwt(credential) is { } own && IsPlausible(own) ? own : scheme.CanRenew(credential) ? assumed : null);
     }
 
     private static bool IsPlausible(TimeSpan lifetime) => lifetime > TimeSpan.Zero && lifetime <= Longest;

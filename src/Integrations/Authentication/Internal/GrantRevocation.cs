@@ -10,9 +10,16 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
     {
         try
         {
-            if (repository.Open(stored) is not { Connector.Definition.Authentication: OAuth2 { Revocation: { } revocation } scheme } loaded) return;
+            if (await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is not { Scheme: TokenScheme { Revocation: { } revocation } scheme } loaded) return;
             var credential = loaded.Credentials.Credential;
-            var target = new OAuthTokenClient.Target(loaded.Connector, scheme, loaded.Settings.Environment, ConnectionVariables.Of(loaded).GetValueOrDefault);
+            var target = new TokenTarget
+            {
+                Connector = loaded.Connector,
+                Scheme = scheme,
+                Environment = loaded.Settings.Environment,
+                Find = ConnectionVariables.Of(loaded).GetValueOrDefault,
+                Secrets = credential.Secrets,
+            };
             if (!await client.RevokeAsync(target, revocation, credential.RefreshToken ?? credential.AccessToken, cancellationToken).ConfigureAwait(false))
                 TokenLog.RevokeFailed(logger, stored.Key, null);
         }

@@ -52,7 +52,7 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
         {
             var (loaded, snapshot) = await services.Reader.ReadAsync(cached, _lifetime).ConfigureAwait(false);
             if (IsSettled(snapshot)) return snapshot;
-            if (loaded.Credentials.Credential.RefreshToken is null)
+            if (!loaded.Scheme.CanRenew(loaded.Credentials.Credential))
                 return snapshot.Freshness.IsExpired(services.Clock.Now)
                     ? throw await services.Health.MarkGoneAsync(cached, loaded, ReauthorizationReason.NoRefreshToken, _lifetime).ConfigureAwait(false)
                     : snapshot;
@@ -142,7 +142,7 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
     {
         var isFirst = cached.Backoff.Fail(error, retryAt, out var thrown);
         TokenLog.RefreshFailed(services.Logger, cached.Key, thrown.Message, cause);
-        if (isFirst) services.Events.Publish(cached.Key, claim.Loaded.Connector.Id, EventKind.RefreshFailed, EventOrigin.Vendor, thrown.Message);
+        if (isFirst) await services.Health.MarkFailingAsync(cached, claim.Loaded, thrown, _lifetime).ConfigureAwait(false);
         await services.Claims.ReleaseAsync(cached, claim, _answerUnknown, _lifetime).ConfigureAwait(false);
         return thrown;
     }

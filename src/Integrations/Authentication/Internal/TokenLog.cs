@@ -38,6 +38,9 @@ internal static partial class TokenLog
     [LoggerMessage(11, LogLevel.Warning, "A renewed credential of {Connection} is still unsaved.")]
     public static partial void StillUnsaved(ILogger logger, ConnectionKey connection, Exception exception);
 
-    [LoggerMessage(12, LogLevel.Warning, "The connection lock of {Connection} could not be released; it ends by itself.")]
+    [LoggerMessage(12, LogLevel.Warning, "{Connector} refuses the newest client credential; the one before is tried. Check the option {Setting}.")]
+    public static partial void PreviousClient(ILogger logger, string connector, string setting);
+
+    [LoggerMessage(13, LogLevel.Warning, "The connection lock of {Connection} could not be released; it ends by itself.")]
     public static partial void LockNotReleased(ILogger logger, ConnectionKey connection, Exception exception);
 }

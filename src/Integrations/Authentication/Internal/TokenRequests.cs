@@ -25,7 +25,7 @@ internal sealed class TokenRequests(ITokenRefresher refresher, TimeProvider time
         var old = context.Credential;
         var result = await refresher.RefreshAsync(context, either.Token).ConfigureAwait(false);
         return result is TokenResult.Issued issued
-            ? new TokenResult.Issued(CredentialLifetime.Settle(issued.Credential.Succeeding(old), loaded.Connector.Definition, logger))
+            ? new TokenResult.Issued(CredentialLifetime.Settle(issued.Credential.Succeeding(old), loaded.Scheme, loaded.Connector.Id, logger))
             : result;
     }
 
@@ -33,6 +33,7 @@ internal sealed class TokenRequests(ITokenRefresher refresher, TimeProvider time
     {
         Key = loaded.Key,
         Connector = loaded.Connector.Definition,
+        Scheme = loaded.Scheme,
         Options = loaded.Connector.Options,
         Environment = loaded.Settings.Environment,
         Variables = ConnectionVariables.Of(loaded),

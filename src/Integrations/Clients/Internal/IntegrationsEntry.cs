@@ -4,7 +4,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-internal sealed class IntegrationsEntry(ConnectorRegistry connectors, ClientRuntime runtime, IAuthorizationFlow authorization, IConnectionStore store) : IIntegrations
+internal sealed class IntegrationsEntry(ConnectorRegistry connectors, ClientRuntime runtime, IAuthorizationFlow authorization, IConnectionVault vault) : IIntegrations
 {
     public ConnectionClient For(TenantId tenant, ConnectionId connection) => new(runtime, new ConnectionKey(tenant, connection));
 
@@ -12,10 +12,25 @@ internal sealed class IntegrationsEntry(ConnectorRegistry connectors, ClientRunt
 
     public IAuthorizationFlow Authorization { get; } = authorization;
 
+    public IConnectionVault Vault { get; } = vault;
+
     public async IAsyncEnumerable<Connection> ListConnectionsAsync(TenantId tenant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var stored in store.ListAsync(new ConnectionFilter { Tenant = tenant }, cancellationToken).ConfigureAwait(false))
-            if (runtime.Repository.Open(stored) is { } loaded) yield return Connection.Of(loaded);
+        await foreach (var stored in runtime.Repository.ListAsync(new() { Tenant = tenant }, cancellationToken).ConfigureAwait(false))
+            if (await ShowAsync(stored, cancellationToken).ConfigureAwait(false) is { } connection) yield return connection;
+    }
+
+    /// <summary>A record that does not open is shown as such and does not hide the others.</summary>
+    private async ValueTask<Connection?> ShowAsync(StoredConnection stored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await runtime.Repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is { } loaded ? Connection.Of(loaded) : null;
+        }
+        catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException)
+        {
+            return Connection.Unreadable(stored);
+        }
     }
 }
 

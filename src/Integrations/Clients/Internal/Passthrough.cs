@@ -5,9 +5,16 @@ namespace Integrations.Internal;
 /// <summary>Requests of the host's own through the whole executor.</summary>
 internal static class Passthrough
 {
-    public static async ValueTask<HttpResponseMessage> SendAsync(ResourceRuntime runtime, ConnectionKey key, HttpRequestMessage request, CancellationToken cancellationToken)
+    public static ValueTask<HttpResponseMessage> SendAsync(ResourceRuntime runtime, ConnectionKey key, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        runtime.Audit.ObserveAsync(new(key, "send"), async subject =>
+        {
+            var connection = await runtime.Tokens.GetAsync(key, cancellationToken).ConfigureAwait(false);
+            subject.Connector = connection.Connector.Id;
+            return await SendAsync(runtime, connection, request, cancellationToken).ConfigureAwait(false);
+        });
+
+    private static async ValueTask<HttpResponseMessage> SendAsync(ResourceRuntime runtime, ActiveConnection connection, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var connection = await runtime.Tokens.GetAsync(key, cancellationToken).ConfigureAwait(false);
         var target = request.RequestUri ?? throw new ArgumentException("The request has no address.", nameof(request));
         var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         using var answer = await runtime.Executor.SendAsync(

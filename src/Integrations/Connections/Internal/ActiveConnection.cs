@@ -1,3 +1,5 @@
+using Integrations.Connectors;
+
 namespace Integrations.Internal;
 
 /// <summary>A connection as a call sees it: immutable, cached, replaced when any part changes.</summary>
@@ -17,6 +19,9 @@ internal sealed class ActiveConnection
     /// <summary>The tenant's field maps, as stored JSON; empty when there are none.</summary>
     public ReadOnlyMemory<byte> FieldMaps { get; init; }
 
+    /// <summary>Whether it is stored as degraded: then a success is news.</summary>
+    public bool IsDegraded { get; init; }
+
     /// <summary>Version of the field maps; 0 when there are none.</summary>
     public long FieldMapsVersion { get; init; }
 
@@ -24,6 +29,9 @@ internal sealed class ActiveConnection
     public string? Variable(string name) =>
         Credential.Values.TryGetValue(name, out var value) || Settings.Captured.TryGetValue(name, out value)
         || Settings.Inputs.TryGetValue(name, out value) || Settings.Facts.TryGetValue(name, out value) ? value : null;
+
+    /// <summary>The scheme the connection was made with.</summary>
+    public AuthenticationScheme Scheme => field ??= Connector.SchemeOf(Settings);
 
     /// <summary>The address every route is joined to.</summary>
     public Uri BaseAddress => field ??= ConnectorAddresses.Resolve(Connector.Definition.BaseAddress, Connector, Settings.Environment, Variable);

@@ -11,10 +11,10 @@ internal static class ConnectionErrors
         Origin = FaultOrigin.Ours,
     };
 
-    public static IntegrationException StoreUnavailable(ConnectionKey key, Exception cause) => new(ErrorCode.StoreUnavailable, $"The connection store failed with {cause.GetType().Name}.", cause)
+    public static IntegrationException StoreUnavailable(ConnectionKey? key, Exception cause) => new(ErrorCode.StoreUnavailable, $"The connection store failed with {cause.GetType().Name}.", cause)
     {
-        Tenant = key.Tenant,
-        ConnectionId = key.Connection,
+        Tenant = key?.Tenant,
+        ConnectionId = key?.Connection,
         IsTransient = true,
         Origin = FaultOrigin.Ours,
     };
@@ -28,7 +28,7 @@ internal static class ConnectionErrors
     };
 
     public static NeedsReauthorizationException Unreadable(ConnectionKey key, string? connector, Exception cause) =>
-        new("The stored credential cannot be opened: it is damaged, of another connection, or protected with a key that is no longer there.", ReauthorizationReason.Unreadable, cause)
+        new($"The stored connection cannot be opened: it is damaged or another connection's{(cause is CredentialProtectionException { KeyId: { } id } ? $"; it names the key '{id}'" : "")}.", ReauthorizationReason.Unreadable, cause)
         {
             Tenant = key.Tenant,
             ConnectionId = key.Connection,

@@ -12,4 +12,5 @@ namespace Integrations.Internal;
 [JsonSerializable(typeof(CredentialRecord))]
 [JsonSerializable(typeof(HealthRecord))]
 [JsonSerializable(typeof(AuthorizationState))]
+[JsonSerializable(typeof(ExportedConnection))]
 internal sealed partial class ConnectionJson : JsonSerializerContext;

@@ -7,6 +7,9 @@ internal sealed class ConnectionSettings
 
     public string? Environment { get; init; }
 
+    /// <summary>Name of the scheme it was made with; null: the definition's first.</summary>
+    public string? Scheme { get; init; }
+
     public string? Account { get; init; }
 
     public string? AccountName { get; init; }
@@ -28,6 +31,7 @@ internal sealed class ConnectionSettings
     {
         Connector = Connector,
         Environment = Environment,
+        Scheme = Scheme,
         Account = learned.Account ?? Account,
         AccountName = learned.AccountName ?? AccountName,
         Inputs = Inputs,

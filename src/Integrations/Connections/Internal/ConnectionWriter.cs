@@ -28,7 +28,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     {
         for (var current = stored; ;)
         {
-            var number = Math.Max(FirstVersion, LastNumber(current) + 1);
+            var number = Math.Max(FirstVersion, await LastNumberAsync(current, cancellationToken).ConfigureAwait(false) + 1);
             var record = CredentialSuccession.Obtained(credential, number);
             var saved = await repository.SaveCredentialsAsync(current.Key, connector.Id, record, VersionOf(current, ConnectionPart.Credentials), cancellationToken).ConfigureAwait(false);
             if (saved.IsSaved)
@@ -49,13 +49,13 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     }
 
     /// <summary>0 when the old credential cannot be opened: then the time alone numbers the new one.</summary>
-    private long LastNumber(StoredConnection stored)
+    private async ValueTask<long> LastNumberAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
         try
         {
-            return repository.Open(stored)?.Credentials.LastNumber ?? 0;
+            return (await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false))?.Credentials.LastNumber ?? 0;
         }
-        catch (NeedsReauthorizationException)
+        catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException)
         {
             return 0;
         }

@@ -1,3 +1,5 @@
+using Integrations.Connectors;
+
 namespace Integrations.Internal;
 
 /// <summary>A connection read from the store and opened, with the versions of its parts.</summary>
@@ -23,6 +25,9 @@ internal sealed record LoadedConnection
     public ReadOnlyMemory<byte> FieldMaps { get; init; }
 
     public long FieldMapsVersion { get; init; }
+
+    /// <summary>The scheme the connection was made with.</summary>
+    public AuthenticationScheme Scheme => Connector.SchemeOf(Settings);
 
     public ReauthorizationReason? Problem => Health?.ProblemOf(Credentials.Version);
 

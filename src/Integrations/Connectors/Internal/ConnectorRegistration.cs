@@ -11,4 +11,22 @@ internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func
 
     /// <summary>Reads the options each time: secrets may reload while running.</summary>
     public ConnectorOptions Options => options();
+
+    /// <summary>The scheme a connection was made with.</summary>
+    /// <exception cref="OperationNotSupportedException">The definition has it no more.</exception>
+    public AuthenticationScheme SchemeOf(ConnectionSettings settings) => Named(settings.Scheme ?? Definition.Authentication.Name);
+
+    /// <summary>The scheme a new connection is to be made with; null: the first this host connects by.</summary>
+    /// <exception cref="OperationNotSupportedException">The definition has none of that name, or the host does not connect by it.</exception>
+    public AuthenticationScheme SchemeFor(string? name)
+    {
+        var offered = Options.Schemes;
+        var scheme = Named(name ?? (offered.Count == 0 ? Definition.Authentication.Name : offered[0]));
+        return offered.Count == 0 || offered.Contains(scheme.Name) ? scheme : throw Unknown(scheme.Name, offered);
+    }
+
+    private AuthenticationScheme Named(string name) => Definition.Schemes.FirstOrDefault(scheme => scheme.Name == name) ?? throw Unknown(name, Definition.Schemes.Select(scheme => scheme.Name));
+
+    private OperationNotSupportedException Unknown(string name, IEnumerable<string> known) =>
+        new($"{Definition.Name} is not connected by '{name}'. Possible: {string.Join(", ", known)}.") { Connector = Id, Origin = FaultOrigin.Ours };
 }

@@ -35,10 +35,9 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
         }
     }
 
-    private static HttpRequestMessage Message(ActiveConnection connection, VendorRequest request)
+    private HttpRequestMessage Message(ActiveConnection connection, VendorRequest request)
     {
         var message = new HttpRequestMessage(request.Method, request.Address);
-        message.Headers.Authorization = new AuthenticationHeaderValue(Prefix(connection), connection.Credential.AccessToken);
         foreach (var (name, value) in connection.Connector.Definition.Headers) message.Headers.TryAddWithoutValidation(name, value);
         if (request.Header is { } header) message.Headers.TryAddWithoutValidation(header.Name, header.Value);
         message.Options.Set(RequestKeys.Connection, connection.Key);
@@ -49,10 +48,9 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
             message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(request.ContentType);
         }
 
+        CallAuthentication.Apply(message, connection, request.Body, time.GetUtcNow());
         return message;
     }
-
-    private static string Prefix(ActiveConnection connection) => connection.Connector.Definition.Authentication is OAuth2 oauth ? oauth.HeaderPrefix : "Bearer";
 
     /// <summary>A credential goes only to the connection's own origin.</summary>
     private static void RequireAllowed(ActiveConnection connection, VendorRequest request, ConnectorOptions options)

@@ -21,6 +21,8 @@ internal sealed class FaultyStore(IConnectionStore inner) : IConnectionStore
 
     public Func<SaveRequest, SaveResult, Task> AfterSave { get; set; } = static (_, _) => Task.CompletedTask;
 
+    public bool OutlivesProcess => inner.OutlivesProcess;
+
     public async ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _reads);

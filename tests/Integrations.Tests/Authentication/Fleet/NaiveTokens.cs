@@ -24,6 +24,7 @@ internal sealed class NaiveTokens(TokenFleet fleet)
             {
                 Key = TokenFleet.Key,
                 Connector = fleet.Definition,
+                Scheme = fleet.Definition.Authentication,
                 Options = fleet.Options,
                 Environment = null,
                 Variables = new Dictionary<string, string>(),

@@ -33,7 +33,7 @@ internal sealed class TokenFleet : IAsyncDisposable
 
     public InMemoryConnectionStore Store { get; } = new();
 
-    public ICredentialProtector Protector { get; } = new AesGcmCredentialProtector();
+    public ICredentialProtector Protector { get; } = new KeyRing().Protector();
 
     public ConnectorRegistry Registry { get; }
 
@@ -41,7 +41,7 @@ internal sealed class TokenFleet : IAsyncDisposable
 
     public ConnectorDefinition Definition { get; }
 
-    public ConnectionRepository Repository => new(Store, Protector, Registry, Clock);
+    public ConnectionRepository Repository => new(Store, new(Protector), Registry, Clock);
 
     public ConnectionWriter Writer => new(Repository, Clock);
 
@@ -98,7 +98,7 @@ internal sealed class FleetMachine
         Refresher = new(fleet.Vendor);
         var services = new ServiceCollection().AddSingleton<IConnectionEventHandler>(_log).BuildServiceProvider();
         _events = new(services.GetRequiredService<IServiceScopeFactory>(), time, NullLogger<ConnectionEvents>.Instance);
-        Tokens = new(new(Store, fleet.Protector, fleet.Registry, time), refresher ?? Refresher, connectionLock ?? ScriptedLock.InProcess(time), _events, options, time, new Logger<TokenManager>(new ListLoggerFactory(Log)));
+        Tokens = new(new(Store, new(fleet.Protector), fleet.Registry, time), refresher ?? Refresher, connectionLock ?? ScriptedLock.InProcess(time), _events, options, time, new Logger<TokenManager>(new ListLoggerFactory(Log)));
     }
 
     public TokenManager Tokens { get; }

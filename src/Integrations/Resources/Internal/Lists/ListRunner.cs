@@ -33,7 +33,10 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     }
 
     /// <summary>Reads one page and moves the cursor; null behind the last page.</summary>
-    public async ValueTask<Page<T>> NextAsync(ListCursor cursor, int? most, CancellationToken cancellationToken)
+    public ValueTask<Page<T>> NextAsync(ListCursor cursor, int? most, CancellationToken cancellationToken) =>
+        _call.Runtime.Audit.ObserveAsync(new(_call.Connection.Key, "list", _call.Definition.Name) { Connector = _call.Connector.Id }, _ => NextPageAsync(cursor, most, cancellationToken));
+
+    private async ValueTask<Page<T>> NextPageAsync(ListCursor cursor, int? most, CancellationToken cancellationToken)
     {
         var phase = _plan.Phases[cursor.Phase];
         var size = Math.Clamp(Math.Min(_query.PageSize ?? phase.Form.PageSize, most ?? int.MaxValue), phase.Form.MinPageSize, phase.Form.MaxPageSize);

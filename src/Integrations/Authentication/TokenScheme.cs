@@ -1,0 +1,52 @@
+namespace Integrations.Connectors;
+
+/// <summary>A scheme whose access tokens a token endpoint issues. Every property is a fact of the vendor's documentation.</summary>
+public abstract record TokenScheme : AuthenticationScheme
+{
+    private protected TokenScheme(string name, string tokenEndpoint) : base(name) => TokenEndpoint = tokenEndpoint;
+
+    /// <summary>Where tokens are asked for; a template over inputs, captured values and environment values.</summary>
+    public string TokenEndpoint { get; }
+
+    /// <summary>Scopes asked for when the host names none.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>What stands between two scopes. Default a space.</summary>
+    public string ScopeSeparator { get; init; } = " ";
+
+    /// <summary>How the client proves itself. Default in the body.</summary>
+    public ClientAuthentication ClientAuthentication { get; init; } = ClientAuthentication.Body;
+
+    /// <summary>The assertion of <see cref="ClientAuthentication.PrivateKeyJwt"/>.</summary>
+    public JwtForm ClientAssertion { get; init; } = new();
+
+    /// <summary>How a token request is written.</summary>
+    public TokenRequestForm Request { get; init; } = new();
+
+    /// <summary>How its answer is read.</summary>
+    public TokenAnswerForm Answer { get; init; } = new();
+
+    /// <summary>How a grant is renewed by its refresh token.</summary>
+    public RefreshForm Refresh { get; init; } = new();
+
+    /// <summary>Requests after the first answer, in order; each may use what the ones before captured, and the last one's token is what calls carry.</summary>
+    public IReadOnlyList<TokenStep> Steps { get; init; } = [];
+
+    /// <summary>Lifetime of an access token whose answer says none and which is no JWT; null: until the vendor refuses it. Default 1 hour.</summary>
+    public TimeSpan? AssumedLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How a grant is revoked at the vendor; null when the vendor has no such call.</summary>
+    public TokenCall? Revocation { get; init; }
+
+    /// <summary>How the vendor is asked whether an access token is good; null when it has no such call.</summary>
+    public TokenCall? Introspection { get; init; }
+
+    internal override bool CanRenew(Credential credential) => ObtainsAgain || credential.RefreshToken is not null || Refresh.RenewsAccessToken;
+
+    internal override bool NeedsClient => ClientAuthentication is not (ClientAuthentication.Other or ClientAuthentication.SecretAsUserName) && !Asks(SecretNames.ClientId);
+
+    internal override bool NeedsClientSecret =>
+        ClientAuthentication is ClientAuthentication.Body or ClientAuthentication.Basic or ClientAuthentication.SecretAsUserName && !Asks(SecretNames.ClientSecret);
+
+    internal override bool NeedsSigningKey => ClientAuthentication == ClientAuthentication.PrivateKeyJwt && !Asks(SecretNames.PrivateKey);
+}

@@ -1,0 +1,95 @@
+using Integrations.Internal;
+
+namespace Integrations;
+
+/// <summary>The local key-encryption keys: a default ring, and named ones for tenants that have keys of their own (a region, a large customer).</summary>
+public sealed class CredentialKeys
+{
+    private readonly Dictionary<string, CredentialKeyRing> _rings = new(StringComparer.Ordinal);
+
+    /// <summary>Which ring a tenant's records are protected with, by name; null, or a null name: the default ring. Must not change for a tenant that has records.</summary>
+    public Func<TenantId, string?>? RingOf { get; set; }
+
+    internal CredentialKeyRing Default { get; } = new("");
+
+    internal bool IsEmpty => Default.Current is null && _rings.Count == 0;
+
+    /// <summary>Adds a key to the default ring.</summary>
+    /// <inheritdoc cref="CredentialKeyRing.Add(string, byte[], bool)"/>
+    public CredentialKeys Add(string id, byte[] key, bool current = false)
+    {
+        Default.Add(id, key, current);
+        return this;
+    }
+
+    /// <summary>Adds a key in Base64, as configuration holds it, to the default ring.</summary>
+    /// <inheritdoc cref="CredentialKeyRing.Add(string, byte[], bool)"/>
+    public CredentialKeys Add(string id, string base64Key, bool current = false)
+    {
+        Default.Add(id, base64Key, current);
+        return this;
+    }
+
+    /// <summary>The named ring, made when it is first asked for.</summary>
+    public CredentialKeyRing Ring(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (!_rings.TryGetValue(name, out var ring)) _rings[name] = ring = new(name);
+        return ring;
+    }
+
+    /// <summary>Names the type alone: it holds keys.</summary>
+    public override string ToString() => nameof(CredentialKeys);
+
+    internal CredentialKeyRing For(TenantId? tenant)
+    {
+        if (tenant is not { } owner || RingOf?.Invoke(owner) is not { } name) return Default;
+        return _rings.TryGetValue(name, out var ring)
+            ? ring
+            : throw VaultErrors.Configuration($"{nameof(CredentialKeys)}.{nameof(RingOf)} names the ring '{name}' for the tenant '{owner}', but there is none: add it with Ring(\"{name}\").Add(...).");
+    }
+}
+
+/// <summary>Keys of which the current one protects and all open.</summary>
+public sealed class CredentialKeyRing
+{
+    private const int KeySize = 32;
+    private readonly Dictionary<string, byte[]> _keys = new(StringComparer.Ordinal);
+    private readonly string _name;
+
+    internal CredentialKeyRing(string name) => _name = name;
+
+    internal string? Current { get; private set; }
+
+    /// <summary>Adds a key. Rotation is adding one as current; the old one stays until the re-encrypt job has passed.</summary>
+    /// <param name="id">Names the key in records; never reused for another key.</param>
+    /// <param name="key">32 random bytes.</param>
+    /// <param name="current">Whether new records are protected with it. Without any current key the one added first is.</param>
+    /// <exception cref="ArgumentException">The id is empty or taken, or the key has another length.</exception>
+    public CredentialKeyRing Add(string id, byte[] key, bool current = false)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        ArgumentNullException.ThrowIfNull(key);
+        if (System.Text.Encoding.UTF8.GetByteCount(id) > byte.MaxValue) throw new ArgumentException("A key id has at most 255 bytes.", nameof(id));
+        if (key.Length != KeySize) throw new ArgumentException($"The key '{id}' has {key.Length} bytes; AES-256 needs {KeySize}.", nameof(key));
+        if (!_keys.TryAdd(id, [.. key])) throw new ArgumentException($"The key '{id}' is there already.", nameof(id));
+        if (current || Current is null) Current = id;
+        return this;
+    }
+
+    /// <summary>Adds a key in Base64, as configuration holds it.</summary>
+    /// <inheritdoc cref="Add(string, byte[], bool)"/>
+    public CredentialKeyRing Add(string id, string base64Key, bool current = false)
+    {
+        var key = new byte[KeySize];
+        if (!Convert.TryFromBase64String(base64Key ?? "", key, out var length)) throw new ArgumentException($"The key '{id}' is no Base64 of {KeySize} bytes.", nameof(base64Key));
+        return Add(id, key[..length], current);
+    }
+
+    /// <summary>Shows no key.</summary>
+    public override string ToString() => $"Ring '{_name}', current '{Current}'";
+
+    internal byte[]? Find(string id) => _keys.GetValueOrDefault(id);
+
+    internal string RequireCurrent() => Current ?? throw VaultErrors.Configuration($"The credential key ring '{_name}' has no key: add one with UseCredentialKeys(keys => keys.Add(id, key, current: true)).");
+}

@@ -1,0 +1,24 @@
+namespace Integrations.Internal;
+
+/// <summary>Failures of the vault that are the host's to mend.</summary>
+internal static class VaultErrors
+{
+    public static IntegrationException Configuration(string message) => new(ErrorCode.Other, message) { Origin = FaultOrigin.Ours };
+
+    public static UnknownKeyException UnknownKey(ConnectionKey key, string connector, CredentialProtectionException cause) => new(cause.KeyId ?? "", cause)
+    {
+        Tenant = key.Tenant,
+        ConnectionId = key.Connection,
+        Connector = connector,
+        Origin = FaultOrigin.Ours,
+    };
+
+    /// <summary>What protects did not answer: a key management service that is down.</summary>
+    public static IntegrationException Unavailable(ConnectionKey key, Exception cause) => new(ErrorCode.StoreUnavailable, $"The credential protector failed with {cause.GetType().Name}.", cause)
+    {
+        Tenant = key.Tenant,
+        ConnectionId = key.Connection,
+        IsTransient = true,
+        Origin = FaultOrigin.Ours,
+    };
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Text;
+using FluentAssertions;
+using Integrations.Internal;
+using Integrations.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace Integrations.Tests.Vault;
+
+public sealed class ReencryptTests
+{
+    private readonly KeyRing _ring = new() { CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1)) };
+
+    [Fact]
+    public async Task After_the_job_the_old_key_may_go()
+    {
+        await using var host = await StartAsync(connections: 25);
+        _ring.CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1)).Add("2026-11", KeyRing.Key(2), current: true);
+        var progress = new Reports();
+        var result = await host.Integrations.Vault.ReencryptAsync(progress);
+
+        result.Should().BeEquivalentTo(new { Connections = 25, Rewritten = 50, Current = 0, Skipped = 0 });
+        progress.Seen.Select(r => r.Connections).Should().Contain([1, 25]);
+        _ring.CurrentValue = new CredentialKeys().Add("2026-11", KeyRing.Key(2));
+        (await host.Integrations.ListConnectionsAsync(AcmeHost.Tenant).ToListAsync()).Should().HaveCount(25).And.OnlyContain(c => c.Status == ConnectionStatus.Active);
+        (await host.Integrations.Vault.ReencryptAsync()).Current.Should().Be(50, "a second run finds nothing to do");
+    }
+
+    [Fact]
+    public async Task A_credential_that_is_being_renewed_is_left_to_the_next_run()
+    {
+        await using var host = await StartAsync(connections: 1);
+        var repository = host.Services.GetRequiredService<ConnectionRepository>();
+        var loaded = (await repository.FindAsync(new(AcmeHost.Tenant, new("c0")), default))!;
+        var claimed = CredentialSuccession.Claimed(loaded.Credentials, "another", host.Clock.GetUtcNow() + TimeSpan.FromSeconds(60), answerUnknown: false);
+        await repository.SaveCredentialsAsync(loaded.Key, "acme", claimed, loaded.CredentialsVersion, default);
+
+        _ring.CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1)).Add("2026-11", KeyRing.Key(2), current: true);
+        (await host.Integrations.Vault.ReencryptAsync()).Should().BeEquivalentTo(new { Rewritten = 1, Skipped = 1 });
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        (await host.Integrations.Vault.ReencryptAsync()).Should().BeEquivalentTo(new { Rewritten = 1, Skipped = 0 }, "the claim ended long ago");
+    }
+
+    [Fact]
+    public async Task A_credential_renewed_beside_the_job_is_not_lost()
+    {
+        var store = new Authentication.FaultyStore(new InMemoryConnectionStore());
+        await using var host = await StartAsync(connections: 1, store);
+        var repository = host.Services.GetRequiredService<ConnectionRepository>();
+        var key = new ConnectionKey(AcmeHost.Tenant, new("c0"));
+        _ring.CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1)).Add("2026-11", KeyRing.Key(2), current: true);
+        var isOurs = false;
+        store.BeforeSave = async request =>
+        {
+            if (request.Part != ConnectionPart.Credentials || isOurs) return;
+            isOurs = true;
+            var loaded = (await repository.FindAsync(key, default))!;
+            var renewed = CredentialSuccession.Obtained(new() { AccessToken = "token-2", IssuedAt = host.Clock.GetUtcNow() }, loaded.Credentials.LastNumber + 1);
+            (await repository.SaveCredentialsAsync(key, "acme", renewed, loaded.CredentialsVersion, default)).IsSaved.Should().BeTrue();
+        };
+        (await host.Integrations.Vault.ReencryptAsync()).Skipped.Should().Be(1);
+        (await repository.FindAsync(key, default))!.Credentials.Credential.AccessToken.Should().Be("token-2");
+    }
+
+    [Fact]
+    public async Task A_connection_that_does_not_open_is_reported_and_stops_no_other()
+    {
+        await using var host = await StartAsync(connections: 2);
+        _ring.CurrentValue = new CredentialKeys().Add("2026-11", KeyRing.Key(2), current: true);
+        await host.ConnectAsync("new");
+        var result = await host.Integrations.Vault.ReencryptAsync();
+        result.Failures.Should().HaveCount(2).And.OnlyContain(f => f.Error is UnknownKeyException && ((UnknownKeyException)f.Error).KeyId == "2026-10");
+        result.Current.Should().Be(2);
+        (await host.Integrations.ListConnectionsAsync(AcmeHost.Tenant).ToListAsync()).Select(c => c.Status)
+            .Should().BeEquivalentTo([ConnectionStatus.Unreadable, ConnectionStatus.Unreadable, ConnectionStatus.Active], "one that does not open hides no other");
+    }
+
+    private async Task<AcmeHost> StartAsync(int connections, IConnectionStore? store = null)
+    {
+        var host = new AcmeHost(AcmeConnector.Definition(), services =>
+        {
+            services.AddSingleton<IOptionsMonitor<CredentialKeys>>(_ring);
+            if (store is not null) services.AddSingleton(store);
+        });
+        for (var i = 0; i < connections; i++) await host.ConnectAsync($"c{i}");
+        return host;
+    }
+
+    private sealed class Reports : IProgress<ReencryptResult>
+    {
+        public ConcurrentQueue<ReencryptResult> Seen { get; } = [];
+
+        public void Report(ReencryptResult value) => Seen.Enqueue(value);
+    }
+}
