@@ -48,8 +48,8 @@ internal static class Schema
     }
 
     /// <summary>All columns, so that one that is missing shows.</summary>
-    private static Task ReadAsync<T>(DbContext context, CancellationToken cancellationToken) where T : class =>
-        context.Set<T>().AsNoTracking().Take(1).ToListAsync(cancellationToken);
+    private static async Task ReadAsync<T>(DbContext context, CancellationToken cancellationToken) where T : class =>
+        await context.Set<T>().AsNoTracking().Take(1).ToListAsync(cancellationToken).ConfigureAwait(false);
 
     private static IntegrationException Failure(string message, Exception? cause) => new(ErrorCode.StoreUnavailable, message, cause) { Origin = FaultOrigin.Ours };
 }
