@@ -22,7 +22,19 @@ internal sealed class HubSpotConnector : IConnector
             Revocation = new TokenCall { Request = "DELETE https://api.hubapi.com/oauth/v1/refresh-tokens/{token}" },
         },
         Alternatives = [new ApiKey { Name = "private-app", Inputs = [Input.Secret(SecretNames.ApiKey, new() { Title = "Private app access token", Pattern = @"pat-\S+" })] }],
-        Probe = "GET /crm/v3/objects/contacts?limit=1",
+        Probe = "GET /account-info/v3/details",
+        Scopes = new ScopesForm
+        {
+            Always = ["oauth"],
+            LookingUnified = ["crm.lists.read", "crm.lists.write"],
+            Probes = new Dictionary<string, string>
+            {
+                ["crm.objects.contacts.read"] = "GET /crm/v3/objects/contacts?limit=1",
+                ["crm.objects.companies.read"] = "GET /crm/v3/objects/companies?limit=1",
+                ["crm.objects.deals.read"] = "GET /crm/v3/objects/deals?limit=1",
+                ["crm.objects.owners.read"] = "GET /crm/v3/owners/?limit=1",
+            },
+        },
         Facts =
         [
             new FactsForm

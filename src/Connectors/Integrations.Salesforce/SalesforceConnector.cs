@@ -24,6 +24,11 @@ internal sealed class SalesforceConnector : IConnector
             Revocation = new TokenCall { Request = "POST https://{login}/services/oauth2/revoke", TokenParameter = "token" },
         },
         Probe = "GET /limits",
+        Scopes = new ScopesForm
+        {
+            Always = ["refresh_token"],
+            Implied = new Dictionary<string, IReadOnlyList<string>> { ["full"] = ["api", "id"], ["offline_access"] = ["refresh_token"] },
+        },
         Facts =
         [
             new FactsForm

@@ -29,6 +29,12 @@ public sealed class Connection
     /// <summary>The vendor scopes that were granted, where the vendor says, else those asked for.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
+    /// <summary>The unified scopes that were granted, as far as is known, for example <c>crm.contacts.read</c>.</summary>
+    public IReadOnlyList<string> UnifiedScopes { get; init; } = [];
+
+    /// <summary>The accounts to choose from, while none is chosen.</summary>
+    public IReadOnlyList<VendorAccount> Accounts { get; init; } = [];
+
     /// <summary>How it fares.</summary>
     public ConnectionStatus Status { get; init; }
 
@@ -68,8 +74,10 @@ public sealed class Connection
         Environment = loaded.Settings.Environment,
         Account = loaded.Settings.Account,
         AccountName = loaded.Settings.AccountName,
-        Scopes = loaded.Settings.GrantedScopes,
-        Status = loaded.Health?.StatusAt(loaded.Credentials.Version) ?? ConnectionStatus.Active,
+        Scopes = loaded.GrantedScopes,
+        UnifiedScopes = GrantedScopes.Unified(loaded.Connector.Definition, loaded.GrantedScopes),
+        Accounts = loaded.Settings.Accounts ?? [],
+        Status = loaded.Status,
         Reason = loaded.Problem,
         StatusSince = loaded.Health is { } health ? health.Degraded?.Since ?? health.Since : null,
         MissingFields = loaded.Health?.Missing?.ToDictionary(m => m.Key, m => (IReadOnlyList<string>)m.Value) ?? [],

@@ -11,28 +11,29 @@ internal static class RedirectCapture
     private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
 
     /// <summary>The values that are kept.</summary>
-    /// <exception cref="InvalidRequestException">One is missing or none the vendor would send, or the signature is wrong.</exception>
+    /// <exception cref="ConsentException">One is missing or none the vendor would send, or the signature is wrong.</exception>
     public static Dictionary<string, string> Of(ConnectorRegistration connector, OAuth2 scheme, AuthorizationState state, AuthorizationCallback callback)
     {
         if (scheme.Authorization.SignatureParameter is { } signature && !IsSigned(OAuthClient.All(connector.Options, state.Secrets), callback.Parameters, signature))
-            throw new InvalidRequestException($"The redirect is not signed by {connector.Definition.Name}.") { Connector = connector.Id };
+            throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, signature);
         var kept = new Dictionary<string, string>();
         foreach (var value in scheme.Authorization.Captured)
         {
             if (!callback.Parameters.TryGetValue(value.Path, out var text) || text.Length == 0)
             {
-                if (!value.IsOptional) throw Unusable(connector, value);
+                if (!value.IsOptional) throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, value.Path);
             }
             else
             {
-                kept[value.Name] = IsUsable(value, text) ? text : throw Unusable(connector, value);
+                kept[value.Name] = IsUsable(value, text) ? text : throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, value.Path);
             }
         }
 
         return kept;
     }
 
-    private static bool IsUsable(CapturedValue value, string text) =>
+    /// <summary>Whether a value is one the vendor would send.</summary>
+    public static bool IsUsable(CapturedValue value, string text) =>
         value.Pattern is { } pattern ? Regex.IsMatch(text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, MatchLimit) : AuthorizationInputs.IsPlain(text);
 
     /// <summary>Under any secret that is in use while secrets rotate.</summary>
@@ -43,7 +44,4 @@ internal static class RedirectCapture
         return clients.Any(client => client.Secret is { } secret
             && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), message))), given));
     }
-
-    private static InvalidRequestException Unusable(ConnectorRegistration connector, CapturedValue value) =>
-        new($"The redirect of {connector.Definition.Name} carries no usable '{value.Path}'.") { Connector = connector.Id };
 }

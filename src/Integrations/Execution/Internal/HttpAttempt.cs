@@ -38,7 +38,8 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
     private HttpRequestMessage Message(ActiveConnection connection, VendorRequest request)
     {
         var message = new HttpRequestMessage(request.Method, request.Address);
-        foreach (var (name, value) in connection.Connector.Definition.Headers) message.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, template) in connection.Connector.Definition.Headers)
+            if (AddressTemplate.TryResolve(template, connection.Variable) is { } value) message.Headers.TryAddWithoutValidation(name, value);
         if (request.Header is { } header) message.Headers.TryAddWithoutValidation(header.Name, header.Value);
         message.Options.Set(RequestKeys.Connection, connection.Key);
         message.Options.Set(RequestKeys.CredentialVersion, connection.CredentialVersion);
