@@ -14,9 +14,13 @@ internal sealed class IntegrationsEntry(ConnectorRegistry connectors, ClientRunt
 
     public IConnectionVault Vault { get; } = vault;
 
-    public async IAsyncEnumerable<Connection> ListConnectionsAsync(TenantId tenant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<Connection> ListConnectionsAsync(TenantId tenant, CancellationToken cancellationToken = default) => ListAsync(new() { Tenant = tenant }, cancellationToken);
+
+    public IAsyncEnumerable<Connection> ListAllConnectionsAsync(CancellationToken cancellationToken = default) => ListAsync(new() { AllTenants = true }, cancellationToken);
+
+    private async IAsyncEnumerable<Connection> ListAsync(ConnectionFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var stored in runtime.Repository.ListAsync(new() { Tenant = tenant }, cancellationToken).ConfigureAwait(false))
+        await foreach (var stored in runtime.Repository.ListAsync(filter, cancellationToken).ConfigureAwait(false))
             if (await ShowAsync(stored, cancellationToken).ConfigureAwait(false) is { } connection) yield return connection;
     }
 
