@@ -11,16 +11,16 @@ internal static class DemoUser
 
     public static string? TenantOf(HttpContext context) => context.User.FindFirst(TenantClaim)?.Value;
 
-    public static async Task<IResult> SignInAsync(HttpContext context)
+    public static async Task SignInAsync(HttpContext context)
     {
         Claim[] claims = [new(ClaimTypes.NameIdentifier, "ada"), new(ClaimTypes.Name, "Ada Lovelace"), new(TenantClaim, "analytical-engines")];
         await context.SignInAsync(new(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)));
-        return Results.LocalRedirect("/");
+        context.Response.Redirect("/");
     }
 
-    public static async Task<IResult> SignOutAsync(HttpContext context)
+    public static async Task SignOutAsync(HttpContext context)
     {
         await context.SignOutAsync();
-        return Results.LocalRedirect("/");
+        context.Response.Redirect("/");
     }
 }

@@ -1,5 +1,4 @@
 using Integrations;
-using Integrations.Models;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace WebApp;

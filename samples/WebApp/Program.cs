@@ -6,10 +6,13 @@ builder.Configuration.AddUserSecrets<Program>(optional: true);
 var origin = new Uri(builder.Configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0] ?? "http://localhost:5080");
 builder.WebHost.UseUrls(origin.ToString());
 
+// Request lines hold the callback's address, and in it the vendor's code.
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
 builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o => o.LoginPath = "/");
 builder.Services.AddAuthorization();
 builder.Services.AddSingleton<HomePage>();
-builder.Services.AddHealthChecks().AddIntegrations();
+builder.Services.AddHealthChecks().AddIntegrations(o => o.CountInterval = TimeSpan.Zero);
 var integrations = builder.Services.AddIntegrations().UseDataProtection().UseHttpContextAuditActor();
 await using var simulator = await Registration.AddVendorAsync(integrations, builder.Configuration, new Uri(origin, "/integrations/callback"));
 

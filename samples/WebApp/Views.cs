@@ -53,10 +53,10 @@ internal static class Views
         </section>
         """;
 
-    public static string Table(IReadOnlyCollection<Contact> contacts) => $"""
+    public static string Table(Page<Contact> contacts) => $"""
         <div class="scroll">
           <table>
-            <caption>{contacts.Count} contacts</caption>
+            <caption>{(contacts.Cursor is null ? "" : "The first ")}{contacts.Count} contacts</caption>
             <thead><tr><th scope="col">Name</th><th scope="col">Title</th><th scope="col">Email</th><th scope="col">Phone</th></tr></thead>
             <tbody>{string.Concat(contacts.Select(Row))}</tbody>
           </table>
@@ -79,7 +79,7 @@ internal static class Views
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <title>Your contacts</title>
-          <link rel="icon" href="data:,">
+          <link rel="icon" href="/icon.svg">
           <link rel="stylesheet" href="/site.css">
           <script src="/app.js" defer></script>
         </head>

@@ -17,6 +17,7 @@ internal static class ConsentPage
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <title>Simulated vendor: allow access?</title>
+          <link rel="icon" href="data:,">
           <style>
             body { font: 1rem/1.5 system-ui, sans-serif; color: #222; background: #eef1f5; margin: 0; display: grid; place-items: center; min-height: 100vh }
             main { background: #fff; padding: 2rem; border-radius: .75rem; box-shadow: 0 1px 4px #0002; max-width: 28rem }
