@@ -22,7 +22,7 @@ internal static class BrowserTools
         get
         {
             var hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Scripts, "package.json"))))[..12];
-            return Path.Combine(Cache, "browser", $"playwright-{hash}", "node_modules");
+            return Path.Combine(Cache, "sdk", $"browser-{hash}", "node_modules");
         }
     }
 

@@ -3,7 +3,7 @@
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
-sh "$here/../npm-install.sh" "$here" browser/playwright
+sh "$here/../sdk/install.sh" ../browser
 
 if command -v chromium >/dev/null 2>&1; then
   exit 0

@@ -30,7 +30,7 @@ internal static class Companies
     };
 
     public static ResourceDefinition<Company> Resource { get; } =
-        ObjectForms.Standard(Connectors.Resource.Of(Map, ObjectForms.Options("companies")), "companies", company: false)
+        ObjectForms.Standard(Connectors.Resource.Of(Map, ObjectForms.Options("companies", company: false)), "companies", company: false)
             .Link(Contact.Resource, ObjectForms.Link("companies", "contacts"))
             .Link(Deal.Resource, ObjectForms.Link("companies", "deals"));
 }

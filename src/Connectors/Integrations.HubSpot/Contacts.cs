@@ -31,7 +31,7 @@ internal static class Contacts
     };
 
     public static ResourceDefinition<Contact> Resource { get; } =
-        ObjectForms.Standard(Connectors.Resource.Of(Map, ObjectForms.Options("contacts")), "contacts", company: true)
+        ObjectForms.Standard(Connectors.Resource.Of(Map, ObjectForms.Options("contacts", company: true)), "contacts", company: true)
             .Link(Company.Resource, ObjectForms.Link("contacts", "companies"))
             .Link(Deal.Resource, ObjectForms.Link("contacts", "deals"));
 }

@@ -31,7 +31,7 @@ internal static class Deals
     };
 
     public static ResourceDefinition<Deal> Resource { get; } =
-        ObjectForms.Standard(Connectors.Resource.Of(Map, ObjectForms.Options("deals")), "deals", company: true)
+        ObjectForms.Standard(Connectors.Resource.Of(Map, ObjectForms.Options("deals", company: true)), "deals", company: true)
             .Link(Company.Resource, ObjectForms.Link("deals", "companies"))
             .Link(Contact.Resource, ObjectForms.Link("deals", "contacts"));
 }

@@ -13,15 +13,28 @@ internal sealed class HubSpotConnector : IConnector
         BaseAddress = "https://api.hubapi.com",
         Authentication = OAuth2.AuthorizationCode("https://app.hubspot.com/oauth/authorize", "https://api.hubapi.com/oauth/v1/token") with
         {
-            Pkce = false,
+            Authorization = new() { Pkce = Pkce.None },
             Scopes = ["oauth", "crm.objects.contacts.read", "crm.objects.contacts.write", "crm.objects.companies.read", "crm.objects.companies.write", "crm.objects.deals.read", "crm.objects.deals.write", "crm.objects.owners.read"],
             AssumedLifetime = TimeSpan.FromMinutes(30),
-            ErrorCodes = ["error", "status"],
-            DeadGrantCodes = ["invalid_grant", "BAD_REFRESH_TOKEN"],
-            Revocation = new RevocationRequest { Request = "DELETE https://api.hubapi.com/oauth/v1/refresh-tokens/{token}" },
+            Answer = new() { ErrorCode = ["error", "status"], DeadGrantCodes = ["invalid_grant", "BAD_REFRESH_TOKEN"] },
+            Refresh = new() { Use = RefreshTokenUse.Reusable },
+            Introspection = new TokenCall { Request = "GET https://api.hubapi.com/oauth/v1/access-tokens/{token}" },
+            Revocation = new TokenCall { Request = "DELETE https://api.hubapi.com/oauth/v1/refresh-tokens/{token}" },
         },
         Alternatives = [new ApiKey { Name = "private-app", Inputs = [Input.Secret(SecretNames.ApiKey, new() { Title = "Private app access token", Pattern = @"pat-\S+" })] }],
-        Probe = "GET /crm/v3/objects/contacts?limit=1",
+        Probe = "GET /account-info/v3/details",
+        Scopes = new ScopesForm
+        {
+            Always = ["oauth"],
+            LookingUnified = ["crm.lists.read", "crm.lists.write"],
+            Probes = new Dictionary<string, string>
+            {
+                ["crm.objects.contacts.read"] = "GET /crm/v3/objects/contacts?limit=1",
+                ["crm.objects.companies.read"] = "GET /crm/v3/objects/companies?limit=1",
+                ["crm.objects.deals.read"] = "GET /crm/v3/objects/deals?limit=1",
+                ["crm.objects.owners.read"] = "GET /crm/v3/owners/?limit=1",
+            },
+        },
         Facts =
         [
             new FactsForm

@@ -43,10 +43,11 @@ internal static class ObjectForms
     /// <summary>How long a write may take until search shows it. Unconfirmed: the vendor says "a few seconds".</summary>
     public static TimeSpan IndexLag { get; } = TimeSpan.FromSeconds(30);
 
-    public static ResourceOptions Options(string type) => new()
+    /// <summary><paramref name="company"/> says whether records are read with their company, which needs its scope too.</summary>
+    public static ResourceOptions Options(string type, bool company) => new()
     {
         Object = type,
-        ReadScopes = [$"crm.objects.{type}.read"],
+        ReadScopes = company ? [$"crm.objects.{type}.read", "crm.objects.companies.read"] : [$"crm.objects.{type}.read"],
         WriteScopes = [$"crm.objects.{type}.write"],
         CustomFields = CustomFieldLayout.Members("properties"),
         WritesText = true,

@@ -18,12 +18,11 @@ internal sealed class QuickBooksConnector : IConnector
         ],
         Authentication = OAuth2.AuthorizationCode("https://appcenter.intuit.com/connect/oauth2", "https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer") with
         {
-            Pkce = false,
             ClientAuthentication = ClientAuthentication.Basic,
             Scopes = ["com.intuit.quickbooks.accounting"],
-            CapturedFromRedirect = ["realmId"],
-            RefreshTokenLifetime = "x_refresh_token_expires_in",
-            Revocation = new RevocationRequest { Request = "POST https://developer.api.intuit.com/v2/oauth2/tokens/revoke", TokenParameter = "token", IsJson = true, Authenticated = true },
+            Authorization = new() { Pkce = Pkce.None, Captured = [new CapturedValue("realmId")] },
+            Answer = new() { RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in") },
+            Revocation = new TokenCall { Request = "POST https://developer.api.intuit.com/v2/oauth2/tokens/revoke", TokenParameter = "token", IsJson = true, Authenticated = true },
         },
         Headers = new Dictionary<string, string> { ["Accept"] = "application/json" },
         Query = new Dictionary<string, string> { ["minorversion"] = "75" },

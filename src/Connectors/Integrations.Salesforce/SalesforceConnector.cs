@@ -20,10 +20,15 @@ internal sealed class SalesforceConnector : IConnector
         {
             Scopes = ["api", "refresh_token", "id"],
             AssumedLifetime = TimeSpan.FromHours(2),
-            CapturedFromToken = ["instance_url"],
-            Revocation = new RevocationRequest { Request = "POST https://{login}/services/oauth2/revoke", TokenParameter = "token" },
+            Answer = new() { Captured = [new CapturedValue("instance_url")] },
+            Revocation = new TokenCall { Request = "POST https://{login}/services/oauth2/revoke", TokenParameter = "token" },
         },
         Probe = "GET /limits",
+        Scopes = new ScopesForm
+        {
+            Always = ["refresh_token"],
+            Implied = new Dictionary<string, IReadOnlyList<string>> { ["full"] = ["api", "id"], ["offline_access"] = ["refresh_token"] },
+        },
         Facts =
         [
             new FactsForm

@@ -33,8 +33,9 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         Assert.NotEqual(first.State, second.State);
         Assert.True(first.State.Length >= 32);
         Assert.Equal(run.Vendor.Authorization.Settings.ClientId, query["client_id"].ToString());
-        Assert.Equal(run.Scheme.Pkce, query.ContainsKey("code_challenge"));
-        Assert.Equal(run.Scheme.Pkce ? "S256" : null, query.GetValueOrDefault("code_challenge_method"));
+        var method = run.Scheme.Authorization.Pkce switch { Pkce.S256 => "S256", Pkce.Plain => "plain", _ => null };
+        Assert.Equal(method is not null, query.ContainsKey("code_challenge"));
+        Assert.Equal(method, query.GetValueOrDefault("code_challenge_method"));
         Assert.DoesNotContain(first.BrowserBinding, first.Url.AbsoluteUri, StringComparison.Ordinal);
         Assert.DoesNotContain(run.Vendor.Authorization.Settings.ClientSecret, first.Url.AbsoluteUri, StringComparison.Ordinal);
     }
@@ -46,17 +47,18 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         var callback = await ConsentAsync(run);
         await run.Integrations.Authorization.CompleteAsync(callback, default);
 
-        await run.FailsAsync<InvalidRequestException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
+        var refusal = await run.FailsAsync<ConsentException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
 
+        Assert.Equal(ConsentFailure.UnknownState, refusal.Reason);
         Assert.Single(await run.Integrations.ListConnectionsAsync("acme").ToListAsync());
     }
 
     [Theory]
-    [InlineData("another browser")]
-    [InlineData("no cookie")]
-    [InlineData("another tenant")]
-    [InlineData("a state of somebody's own making")]
-    public async Task A_redirect_that_comes_from_elsewhere_is_refused_and_stores_nothing(string from)
+    [InlineData("another browser", ConsentFailure.OtherBrowser)]
+    [InlineData("no cookie", ConsentFailure.OtherBrowser)]
+    [InlineData("another tenant", ConsentFailure.OtherTenant)]
+    [InlineData("a state of somebody's own making", ConsentFailure.UnknownState)]
+    public async Task A_redirect_that_comes_from_elsewhere_is_refused_and_stores_nothing(string from, ConsentFailure reason)
     {
         await using var run = await RunAsync(0, with => with.IsConnected = false);
         var good = await ConsentAsync(run);
@@ -68,8 +70,9 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
             Parameters = from.StartsWith("a state", StringComparison.Ordinal) ? new Dictionary<string, string>(good.Parameters) { ["state"] = new('x', good.Parameters["state"].Length) } : good.Parameters,
         };
 
-        await run.FailsAsync<InvalidRequestException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
+        var refusal = await run.FailsAsync<ConsentException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
 
+        Assert.Equal(reason, refusal.Reason);
         Assert.Empty(run.Vendor.Requests.To(run.TokenRoute));
         await AssertNothingStoredAsync(run);
     }
@@ -81,8 +84,9 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         var callback = await ConsentAsync(run);
         run.Clock.Advance(TimeSpan.FromMinutes(11));
 
-        await run.FailsAsync<InvalidRequestException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
+        var refusal = await run.FailsAsync<ConsentException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
 
+        Assert.Equal(ConsentFailure.Expired, refusal.Reason);
         await AssertNothingStoredAsync(run);
     }
 
@@ -92,8 +96,9 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         await using var run = await RunAsync(0, with => with.IsConnected = false);
         run.Vendor.Authorization.DenyNext();
 
-        await run.FailsAsync<ForbiddenException>(() => run.Host.ConnectAsync("acme"));
+        var refusal = await run.FailsAsync<ConsentException>(() => run.Host.ConnectAsync("acme"));
 
+        Assert.Equal((ConsentFailure.Declined, ErrorCode.Forbidden), (refusal.Reason, refusal.Code));
         await AssertNothingStoredAsync(run);
     }
 
@@ -107,6 +112,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         Assert.True(refusal is ForbiddenException, refusal.ToString());
         await AssertNothingStoredAsync(run);
+        if (run.Scheme.Revocation is not null) Assert.All(run.Vendor.Authorization.Grants, grant => Assert.True(grant.IsRevoked));
     }
 
     [Fact]
@@ -159,7 +165,6 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         run.Secrets.Add(start.BrowserBinding);
         return new() { Tenant = "acme", BrowserBinding = start.BrowserBinding, Parameters = await ConsentBrowser.ConsentAsync(start.Url) };
     }
-
 
     private static async Task AssertNothingStoredAsync(ConformanceRun run)
     {

@@ -30,7 +30,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         await using var run = await RunAsync(1, with => with.Vendor.Authorization.Settings.ExpiresIn = false);
         await run.IdsAsync();
 
-        run.Clock.Advance(run.Scheme.AssumedLifetime + TimeSpan.FromSeconds(1));
+        run.Clock.Advance(run.Scheme.AssumedLifetime!.Value + TimeSpan.FromSeconds(1));
         await run.IdsAsync();
 
         Assert.Equal(1, run.Vendor.Authorization.Refreshes);

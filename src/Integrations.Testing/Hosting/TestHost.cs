@@ -62,10 +62,12 @@ public sealed class TestHost : IAsyncDisposable
     /// <param name="tenant">The tenant.</param>
     /// <param name="connector">The connector; null: the only one registered.</param>
     /// <param name="connection">The connection to make again; null: a new one.</param>
+    /// <param name="scopes">Unified or vendor scopes to ask for; null: the connector's own.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<Connection> ConnectAsync(TenantId tenant, string? connector = null, ConnectionId? connection = null, CancellationToken cancellationToken = default)
+    public async Task<Connection> ConnectAsync(TenantId tenant, string? connector = null, ConnectionId? connection = null, IReadOnlyList<string>? scopes = null, CancellationToken cancellationToken = default)
     {
-        var start = await Integrations.Authorization.StartAsync(new() { Tenant = tenant, Connector = connector ?? Integrations.Connectors.Keys.Single(), Connection = connection }, cancellationToken).ConfigureAwait(false);
+        var request = new AuthorizationRequest { Tenant = tenant, Connector = connector ?? Integrations.Connectors.Keys.Single(), Connection = connection, Scopes = scopes ?? [] };
+        var start = await Integrations.Authorization.StartAsync(request, cancellationToken).ConfigureAwait(false);
         var parameters = await ConsentBrowser.ConsentAsync(start.Url, cancellationToken).ConfigureAwait(false);
         return await Integrations.Authorization.CompleteAsync(new() { Tenant = tenant, Parameters = parameters, BrowserBinding = start.BrowserBinding }, cancellationToken).ConfigureAwait(false);
     }

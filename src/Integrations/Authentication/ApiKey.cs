@@ -8,6 +8,4 @@ public sealed record ApiKey : AuthenticationScheme
 
     /// <summary>The secret input that is the key. Default <see cref="SecretNames.ApiKey"/>.</summary>
     public string KeyInput { get; init; } = SecretNames.ApiKey;
-
-    internal override bool CanRenew(Credential credential) => false;
 }

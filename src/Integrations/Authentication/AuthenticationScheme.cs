@@ -14,9 +14,33 @@ public abstract record AuthenticationScheme
     /// <summary>Where a call carries the credential. Default <c>Authorization: Bearer</c>.</summary>
     public CredentialPlacement Placement { get; init; } = CredentialPlacement.Bearer;
 
+    /// <summary>Further headers of a call: templates over what the connection knows, its secret inputs, <c>client_id</c> and <c>access_token</c>.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How the vendor says, other than by 401, that it does not take the credential.</summary>
+    public RefusalSigns Refusal { get; init; } = new();
+
+    /// <summary>Whether connections to the vendor show a client certificate, from <see cref="ConnectorOptions.ClientCertificates"/>.</summary>
+    public bool ShowsCertificate { get; init; }
+
+    /// <summary>What this data cannot say; null: nothing.</summary>
+    public IAuthenticationQuirk? Quirk { get; init; }
+
     /// <summary>Whether a credential of this scheme can be renewed without a person.</summary>
-    internal abstract bool CanRenew(Credential credential);
+    internal virtual bool CanRenew(Credential credential) => ObtainsAgain;
+
+    /// <summary>Whether the next credential can be obtained like the first, without a refresh token.</summary>
+    internal virtual bool ObtainsAgain => false;
 
     /// <summary>Whether the host's own app at the vendor takes part, so that its client id must be set.</summary>
     internal virtual bool NeedsClient => false;
+
+    /// <summary>Whether that app proves itself by a secret.</summary>
+    internal virtual bool NeedsClientSecret => false;
+
+    /// <summary>Whether that app signs assertions.</summary>
+    internal virtual bool NeedsSigningKey => false;
+
+    /// <summary>Whether a tenant hands this over when it connects.</summary>
+    internal bool Asks(string secret) => Inputs.Any(input => input.Name == secret);
 }

@@ -15,6 +15,4 @@ public sealed record BasicAuthentication : AuthenticationScheme
 
     /// <summary>Template of the password. Default <c>{password}</c>; some vendors want none, or a constant.</summary>
     public string Password { get; init; } = $"{{{SecretNames.Password}}}";
-
-    internal override bool CanRenew(Credential credential) => false;
 }

@@ -1,14 +1,15 @@
 namespace Integrations.Connectors;
 
-/// <summary>The client-credentials grant, RFC 6749 section 4.4: no browser; the client's own id and secret are what the tenant gave it, or the host's.</summary>
+/// <summary>The client-credentials grant, RFC 6749 section 4.4: no browser, and the next token is obtained like the first.</summary>
 public sealed record ClientCredentials : TokenScheme
 {
-    /// <summary>The grant at that token endpoint, for the tenant's own client; an initializer says what differs.</summary>
+    /// <summary>The grant for the tenant's own client; an initializer without <c>client_id</c> among <see cref="AuthenticationScheme.Inputs"/> makes it the host's.</summary>
     /// <param name="tokenEndpoint">Template of the token address.</param>
     public ClientCredentials(string tokenEndpoint) : base("client-credentials", tokenEndpoint) =>
         Inputs = [Input.Secret(SecretNames.ClientId, new() { Title = "Client ID" }), Input.Secret(SecretNames.ClientSecret, new() { Title = "Client secret" })];
 
-    internal override bool CanRenew(Credential credential) => true;
+    /// <summary>The grant type. Default <c>client_credentials</c>.</summary>
+    public string GrantType { get; init; } = "client_credentials";
 
-    internal override bool NeedsClient => Inputs.All(input => input.Name != SecretNames.ClientId);
+    internal override bool ObtainsAgain => true;
 }

@@ -1,7 +1,7 @@
 namespace Integrations;
 
 /// <summary>What authenticates a connection's calls. Holds secrets: never log one; <see cref="ToString"/> shows none.</summary>
-public sealed class Credential
+public sealed record Credential
 {
     /// <summary>The access token or key.</summary>
     public required string AccessToken { get; init; }
@@ -31,30 +31,17 @@ public sealed class Credential
     public DateTimeOffset? ExpiresAt => Lifetime is { } lifetime ? IssuedAt + lifetime : null;
 
     /// <summary>This credential after <paramref name="old"/>: what the vendor's answer left out stays as it was.</summary>
-    internal Credential Succeeding(Credential old) => new()
+    internal Credential Succeeding(Credential old) => this with
     {
-        AccessToken = AccessToken,
         RefreshToken = RefreshToken ?? old.RefreshToken,
-        IssuedAt = IssuedAt,
-        Lifetime = Lifetime,
         RefreshTokenExpiresAt = RefreshTokenExpiresAt ?? (RefreshToken is null || RefreshToken == old.RefreshToken ? old.RefreshTokenExpiresAt : null),
         Scopes = Scopes.Count > 0 ? Scopes : old.Scopes,
         Values = Merge(old.Values, Values),
         Secrets = Merge(old.Secrets, Secrets),
     };
 
-    /// <summary>The same with a settled lifetime.</summary>
-    internal Credential Lasting(TimeSpan lifetime) => new()
-    {
-        AccessToken = AccessToken,
-        RefreshToken = RefreshToken,
-        IssuedAt = IssuedAt,
-        Lifetime = lifetime,
-        RefreshTokenExpiresAt = RefreshTokenExpiresAt,
-        Scopes = Scopes,
-        Values = Values,
-        Secrets = Secrets,
-    };
+    /// <summary>The same with a settled lifetime; null: it has no known end.</summary>
+    internal Credential Lasting(TimeSpan? lifetime) => this with { Lifetime = lifetime };
 
     private static IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> taken)
     {

@@ -17,10 +17,16 @@ public sealed record CredentialPlacement
     /// <summary>The query parameter; null: not in the query. It is kept out of logs and traces.</summary>
     public string? QueryName { get; private init; }
 
+    /// <summary>The member of the JSON or form body; null: not in the body.</summary>
+    public string? BodyMember { get; private init; }
+
     /// <summary>In a header.</summary>
     /// <param name="name">The header.</param>
     /// <param name="prefix">What precedes the credential; null: nothing.</param>
     public static CredentialPlacement Header(string name, string? prefix = null) => new() { HeaderName = name, HeaderPrefix = prefix };
+
+    /// <summary>As a member of the body: of the form where the call sends one, else of the JSON object.</summary>
+    public static CredentialPlacement Body(string member) => new() { BodyMember = member };
 
     /// <summary>In the query.</summary>
     public static CredentialPlacement Query(string name) => new() { QueryName = name };

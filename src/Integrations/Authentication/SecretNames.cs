@@ -17,4 +17,19 @@ public static class SecretNames
 
     /// <summary>The secret of the tenant's own OAuth client.</summary>
     public const string ClientSecret = "client_secret";
+
+    /// <summary>A private key in PEM, of the tenant's own client or service account.</summary>
+    public const string PrivateKey = "private_key";
+
+    /// <summary>The id of that key.</summary>
+    public const string KeyId = "key_id";
+
+    /// <summary>The token of <see cref="OAuth1"/>.</summary>
+    public const string TokenId = "token_id";
+
+    /// <summary>The token secret of <see cref="OAuth1"/>.</summary>
+    public const string TokenSecret = "token_secret";
+
+    /// <summary>The token that <see cref="TokenExchange"/> exchanges.</summary>
+    public const string SubjectToken = "subject_token";
 }

@@ -45,5 +45,8 @@ public abstract class TokenResult
     {
         /// <summary>What callers get.</summary>
         public IntegrationException Error { get; } = error;
+
+        /// <summary>The vendor refused the client, and did nothing.</summary>
+        internal bool IsClientRefused { get; init; }
     }
 }

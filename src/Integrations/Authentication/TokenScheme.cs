@@ -17,20 +17,36 @@ public abstract record TokenScheme : AuthenticationScheme
     /// <summary>How the client proves itself. Default in the body.</summary>
     public ClientAuthentication ClientAuthentication { get; init; } = ClientAuthentication.Body;
 
-    /// <summary>Members of the token answer kept with the credential, for example <c>instance_url</c>; overwritten by each refresh that carries them.</summary>
-    public IReadOnlyList<string> CapturedFromToken { get; init; } = [];
+    /// <summary>The assertion of <see cref="ClientAuthentication.PrivateKeyJwt"/>.</summary>
+    public JwtForm ClientAssertion { get; init; } = new();
 
-    /// <summary>Lifetime of an access token whose answer says none and which is no JWT. Default 1 hour.</summary>
-    public TimeSpan AssumedLifetime { get; init; } = TimeSpan.FromHours(1);
+    /// <summary>How a token request is written.</summary>
+    public TokenRequestForm Request { get; init; } = new();
 
-    /// <summary>Member of the token answer that holds the refresh token's lifetime in seconds; null when the vendor never says.</summary>
-    public string? RefreshTokenLifetime { get; init; }
+    /// <summary>How its answer is read.</summary>
+    public TokenAnswerForm Answer { get; init; } = new();
 
-    /// <summary>Members of an error answer that hold its code, first found wins. Default <c>error</c>.</summary>
-    public IReadOnlyList<string> ErrorCodes { get; init; } = ["error"];
+    /// <summary>How a grant is renewed by its refresh token.</summary>
+    public RefreshForm Refresh { get; init; } = new();
 
-    /// <summary>Codes that mean the grant is gone for good. Default <c>invalid_grant</c>.</summary>
-    public IReadOnlyList<string> DeadGrantCodes { get; init; } = ["invalid_grant"];
+    /// <summary>Requests after the first answer, in order; each may use what the ones before captured, and the last one's token is what calls carry.</summary>
+    public IReadOnlyList<TokenStep> Steps { get; init; } = [];
 
-    internal override bool NeedsClient => true;
+    /// <summary>Lifetime of an access token whose answer says none and which is no JWT; null: until the vendor refuses it. Default 1 hour.</summary>
+    public TimeSpan? AssumedLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How a grant is revoked at the vendor; null when the vendor has no such call.</summary>
+    public TokenCall? Revocation { get; init; }
+
+    /// <summary>How the vendor is asked whether an access token is good; null when it has no such call.</summary>
+    public TokenCall? Introspection { get; init; }
+
+    internal override bool CanRenew(Credential credential) => ObtainsAgain || credential.RefreshToken is not null || Refresh.RenewsAccessToken;
+
+    internal override bool NeedsClient => ClientAuthentication is not (ClientAuthentication.Other or ClientAuthentication.SecretAsUserName) && !Asks(SecretNames.ClientId);
+
+    internal override bool NeedsClientSecret =>
+        ClientAuthentication is ClientAuthentication.Body or ClientAuthentication.Basic or ClientAuthentication.SecretAsUserName && !Asks(SecretNames.ClientSecret);
+
+    internal override bool NeedsSigningKey => ClientAuthentication == ClientAuthentication.PrivateKeyJwt && !Asks(SecretNames.PrivateKey);
 }

@@ -1,4 +1,5 @@
 using Integrations.Connectors;
+using Integrations.Internal;
 
 namespace Integrations;
 
@@ -30,6 +31,6 @@ public sealed class ConnectionDescription
     {
         var definition = _definition.Resources.FirstOrDefault(r => r.Name == resource);
         return definition is not null && definition.Can(operation)
-            && (Connection.Scopes.Count == 0 || definition.ScopesOf(operation).All(s => Connection.Scopes.Contains(s)));
+            && GrantedScopes.Lacking(_definition, Connection.Scopes, definition.ScopesOf(operation)).Count == 0;
     }
 }

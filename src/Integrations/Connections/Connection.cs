@@ -29,11 +29,26 @@ public sealed class Connection
     /// <summary>The vendor scopes that were granted, where the vendor says, else those asked for.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
+    /// <summary>The unified scopes that were granted, as far as is known, for example <c>crm.contacts.read</c>.</summary>
+    public IReadOnlyList<string> UnifiedScopes { get; init; } = [];
+
+    /// <summary>The accounts to choose from, while none is chosen.</summary>
+    public IReadOnlyList<VendorAccount> Accounts { get; init; } = [];
+
     /// <summary>How it fares.</summary>
     public ConnectionStatus Status { get; init; }
 
     /// <summary>Why it needs a person, when it does.</summary>
     public ReauthorizationReason? Reason { get; init; }
+
+    /// <summary>When the status began; null while nothing was ever wrong.</summary>
+    public DateTimeOffset? StatusSince { get; init; }
+
+    /// <summary>Mapped fields this connection was last found not to see, by resource; see <see cref="EventKind.CoverageChanged"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> MissingFields { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>When the refresh token or consent ends, where known: a person must have connected again by then.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
 
     /// <summary>When consent was given last.</summary>
     public DateTimeOffset ConnectedAt { get; init; }
@@ -59,9 +74,14 @@ public sealed class Connection
         Environment = loaded.Settings.Environment,
         Account = loaded.Settings.Account,
         AccountName = loaded.Settings.AccountName,
-        Scopes = loaded.Settings.GrantedScopes,
-        Status = loaded.Health?.StatusAt(loaded.Credentials.Version) ?? ConnectionStatus.Active,
+        Scopes = loaded.GrantedScopes,
+        UnifiedScopes = GrantedScopes.Unified(loaded.Connector.Definition, loaded.GrantedScopes),
+        Accounts = loaded.Settings.Accounts ?? [],
+        Status = loaded.Status,
         Reason = loaded.Problem,
+        StatusSince = loaded.Health is { } health ? health.Degraded?.Since ?? health.Since : null,
+        MissingFields = loaded.Health?.Missing?.ToDictionary(m => m.Key, m => (IReadOnlyList<string>)m.Value) ?? [],
+        EndsAt = loaded.Credentials.Credential.RefreshTokenExpiresAt,
         ConnectedAt = loaded.Settings.ConnectedAt,
         ReturnUrl = returnUrl,
     };

@@ -69,6 +69,15 @@ public enum EventKind
 
     /// <summary>A renewed credential is used from memory because the store does not take it.</summary>
     CredentialUnsaved = 16,
+
+    /// <summary>Several calls in a row failed; <see cref="Recovered"/> follows when they succeed again.</summary>
+    Degraded = 17,
+
+    /// <summary>The grant ends within 30, 7 or 1 days; <see cref="ConnectionEvent.Reason"/> says when.</summary>
+    ReauthorizationDue = 18,
+
+    /// <summary>The connection sees other fields of a resource than before; <see cref="ConnectionEvent.Reason"/> names those it does not.</summary>
+    CoverageChanged = 19,
 }
 
 /// <summary>Who caused an event.</summary>

@@ -17,4 +17,14 @@ public sealed class ConnectionFilter
 
     /// <summary>Connections whose <see cref="StoredConnection.ExpiresAt"/> lies before this time.</summary>
     public DateTimeOffset? ExpiringBefore { get; init; }
+
+    /// <summary>Whether a connection is one of those that are asked for.</summary>
+    public bool Matches(StoredConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return (Tenant is { } tenant ? connection.Key.Tenant == tenant : AllTenants)
+            && (Connector is null || connection.Connector == Connector)
+            && (Account is null || connection.Account == Account)
+            && (ExpiringBefore is not { } before || connection.ExpiresAt < before);
+    }
 }

@@ -15,6 +15,18 @@ public enum ConnectionStatus
     /// <summary>A renewed credential is in use from memory because the store does not take it.</summary>
     CredentialUnsaved = 3,
 
+    /// <summary>The grant covers several accounts and none is chosen: <see cref="IAuthorizationFlow.ChooseAccountAsync"/>.</summary>
+    AwaitingAccount = 4,
+
     /// <summary>What is stored does not open: damaged, or protected with a key that is not in the ring. A call says which.</summary>
     Unreadable = 5,
+
+    /// <summary>Several calls in a row failed, or a refresh did, at the vendor or on the way to it; the grant itself is not in doubt.</summary>
+    Degraded = 6,
+
+    /// <summary>
+    /// Adopted without a probe that succeeded: none was asked for, or it failed after the vendor had renewed the tokens. Calls go out, facts such as the account's currency are not known: adopt the
+    /// row again, or connect again.
+    /// </summary>
+    Unproven = 7,
 }

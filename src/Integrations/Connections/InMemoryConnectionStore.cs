@@ -43,9 +43,8 @@ public sealed class InMemoryConnectionStore : IConnectionStore
     public async IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        if (filter.Tenant is null && !filter.AllTenants) yield break;
         StoredConnection[] found;
-        lock (_gate) found = [.. _connections.Values.Where(c => Matches(c, filter))];
+        lock (_gate) found = [.. _connections.Values.Where(filter.Matches)];
         foreach (var connection in found)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -54,12 +53,6 @@ public sealed class InMemoryConnectionStore : IConnectionStore
 
         await Task.CompletedTask.ConfigureAwait(false);
     }
-
-    private static bool Matches(StoredConnection connection, ConnectionFilter filter) =>
-        (filter.Tenant is not { } tenant || connection.Key.Tenant == tenant)
-        && (filter.Connector is not { } connector || connection.Connector == connector)
-        && (filter.Account is not { } account || connection.Account == account)
-        && (filter.ExpiringBefore is not { } before || connection.ExpiresAt < before);
 
     private static StoredConnection Apply(StoredConnection? current, SaveRequest request, long version) => new()
     {

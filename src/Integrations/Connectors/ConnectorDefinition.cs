@@ -38,7 +38,7 @@ public sealed class ConnectorDefinition(string id, string name)
     /// <summary>A cheap read that only a working, permitted connection can do, as <c>GET /path</c>.</summary>
     public required string Probe { get; init; }
 
-    /// <summary>Headers of every call.</summary>
+    /// <summary>Headers of every call; templates over the connection's values. One whose value the connection does not have is left out.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Query parameters of every call.</summary>
@@ -52,6 +52,17 @@ public sealed class ConnectorDefinition(string id, string name)
 
     /// <summary>Who the connection belongs to; null: the vendor never says.</summary>
     public AccountForm? Account { get; init; }
+
+    /// <summary>The accounts one grant may cover, of which a connection is one; null: a grant is one account.</summary>
+    public AccountsForm? Accounts { get; init; }
+
+    /// <summary>What is particular about the vendor's scopes.</summary>
+    public ScopesForm Scopes { get; init; } = new();
+
+    /// <summary>
+    /// The unified scopes a host may ask for (<c>crm.contacts.read</c>), each with the vendor scopes it stands for; none where the vendor needs none.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> UnifiedScopes => field ??= Internal.UnifiedScopes.Of(this);
 
     /// <summary>What the vendor offers.</summary>
     public IReadOnlyList<ResourceDefinition> Resources { get; init; } = [];

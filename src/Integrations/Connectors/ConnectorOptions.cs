@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace Integrations.Connectors;
 
 /// <summary>What a host sets for any connector. Every vendor's options derive from this class.</summary>
@@ -11,6 +13,15 @@ public class ConnectorOptions
 
     /// <summary>The OAuth client secret of the host's app. Required where the vendor authenticates clients by secret. Never logged.</summary>
     public string? ClientSecret { get; set; }
+
+    /// <summary>Client secrets before <see cref="ClientSecret"/>, newest first: when the vendor refuses the newest, the first of these is tried once.</summary>
+    public IList<string> PreviousClientSecrets { get; } = [];
+
+    /// <summary>Keys that sign assertions, newest first: when the vendor refuses the first, the second is tried once. Never logged.</summary>
+    public IList<SigningKey> SigningKeys { get; } = [];
+
+    /// <summary>Client certificates with private keys for vendors that ask for one, newest first: new connections show the first.</summary>
+    public IList<X509Certificate2> ClientCertificates { get; } = [];
 
     /// <summary>Where the vendor sends the browser after consent; must be registered at the vendor.</summary>
     public Uri? RedirectUri { get; set; }

@@ -15,6 +15,9 @@ public abstract class ResourceDefinition
     /// <summary>The resource's name, for example <c>contacts</c>.</summary>
     public string Name { get; }
 
+    /// <summary>The first word of the resource's unified scopes; null: that of the connector's other resources.</summary>
+    internal string? Category { get; init; }
+
     /// <summary>The vendor's object and the scopes.</summary>
     public ResourceOptions Options { get; }
 

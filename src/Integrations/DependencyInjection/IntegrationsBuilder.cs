@@ -51,6 +51,18 @@ public sealed class IntegrationsBuilder
         return this;
     }
 
+    /// <summary>
+    /// Looks after connections nobody calls, in the background of this host: keeps idle refresh tokens alive, retries failing ones, and raises <see cref="EventKind.ReauthorizationDue"/> 30, 7 and 1 days ahead.
+    /// </summary>
+    public IntegrationsBuilder AddConnectionCare(Action<ConnectionCareOptions>? configure = null)
+    {
+        Services.AddOptions<ConnectionCareOptions>().Configure(configure ?? (static _ => { }))
+            .Validate(static o => o.Interval > TimeSpan.Zero && o.KeepAliveBefore >= TimeSpan.Zero && o.Concurrency > 0, "ConnectionCareOptions: Interval and Concurrency must be positive, KeepAliveBefore not negative.").ValidateOnStart();
+        Services.TryAddSingleton<ConnectionCare>();
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<Hosting.IHostedService, ConnectionCare>(static provider => provider.GetRequiredService<ConnectionCare>()));
+        return this;
+    }
+
     /// <summary>Adds a keeper of the audit trail.</summary>
     public IntegrationsBuilder AddAuditSink<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TSink>() where TSink : class, IAuditSink
     {

@@ -14,7 +14,16 @@ public sealed class IntegrationsOptions
     /// <summary>The longest such wait. Default 20 seconds.</summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How many calls of a connection must fail in a row, at the vendor or on the way to it, until it counts as degraded. Default 5.</summary>
+    public int DegradedAfterFailures { get; set; } = 5;
+
+    /// <summary>Failures further apart than this are not in a row. Default 10 minutes.</summary>
+    public TimeSpan DegradedWindow { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>What becomes of a token refresh while the connection lock fails. Default <see cref="LockFailurePolicy.GoOn"/>.</summary>
+    public LockFailurePolicy WhenLockFails { get; set; } = LockFailurePolicy.GoOn;
+
     internal RetryTiming Timing => new(RetryDelay, MaxRetryDelay);
 
-    internal TokenManagerOptions Tokens => new() { ConnectionCacheAge = ConnectionCacheAge };
+    internal TokenManagerOptions Tokens => new() { ConnectionCacheAge = ConnectionCacheAge, WhenLockFails = WhenLockFails };
 }

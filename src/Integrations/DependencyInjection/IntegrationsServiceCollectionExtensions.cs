@@ -19,10 +19,12 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton<HttpAttempt>();
         services.TryAddSingleton<CircuitBreakers>();
         services.TryAddSingleton<CallTelemetry>();
+        services.TryAddSingleton<CallHealth>();
         services.TryAddSingleton<CallExecutor>();
         services.TryAddSingleton<IConnectionProbe, ConnectionProbe>();
         services.TryAddSingleton<HiddenFields>();
         services.TryAddSingleton<MetadataReader>();
+        services.TryAddSingleton<CoverageWatch>();
         services.TryAddSingleton<AuditTrail>();
         services.TryAddSingleton<ResourceRuntime>();
         services.TryAddSingleton<ClientRuntime>();

@@ -47,4 +47,7 @@ public enum ErrorCode
 
     /// <summary>The connection is protected with a key that is not in the key ring.</summary>
     UnknownKey = 14,
+
+    /// <summary>The grant covers several accounts and none is chosen (409).</summary>
+    AccountNotChosen = 15,
 }

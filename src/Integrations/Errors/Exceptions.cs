@@ -30,6 +30,20 @@ public sealed class MissingScopeException(string message, IReadOnlyList<string> 
     public IReadOnlyList<string> RequiredScopes { get; } = requiredScopes;
 }
 
+/// <summary>A consent did not lead to a connection; nothing was stored. The code is <see cref="ErrorCode.Forbidden"/> when the person declined, else <see cref="ErrorCode.InvalidRequest"/>.</summary>
+public sealed class ConsentException(string message, ConsentFailure reason) : IntegrationException(reason == ConsentFailure.Declined ? ErrorCode.Forbidden : ErrorCode.InvalidRequest, message)
+{
+    /// <summary>Why not.</summary>
+    public ConsentFailure Reason { get; } = reason;
+}
+
+/// <summary>The grant covers several accounts and none is chosen yet (409): choose one with <see cref="IAuthorizationFlow.ChooseAccountAsync"/>.</summary>
+public sealed class AccountNotChosenException(string message, IReadOnlyList<VendorAccount> accounts) : IntegrationException(ErrorCode.AccountNotChosen, message)
+{
+    /// <summary>The accounts to choose from.</summary>
+    public IReadOnlyList<VendorAccount> Accounts { get; } = accounts;
+}
+
 /// <summary>The request is wrong (400, 422): the same call never succeeds.</summary>
 public sealed class InvalidRequestException(string message, Exception? innerException = null) : IntegrationException(ErrorCode.InvalidRequest, message, innerException)
 {

@@ -21,7 +21,7 @@ public class IntegrationException : Exception
         ErrorCode.Forbidden or ErrorCode.MissingScope => 403,
         ErrorCode.InvalidRequest or ErrorCode.OperationNotSupported => 400,
         ErrorCode.NotFound => 404,
-        ErrorCode.Conflict or ErrorCode.PartiallyApplied => 409,
+        ErrorCode.Conflict or ErrorCode.PartiallyApplied or ErrorCode.AccountNotChosen => 409,
         ErrorCode.RateLimited => 429,
         ErrorCode.ContractViolation => 502,
         _ => 503,

@@ -66,4 +66,7 @@ public interface IRecordModel<TSelf> where TSelf : UnifiedRecord, IRecordModel<T
 {
     /// <summary>The fields.</summary>
     static abstract RecordFields<TSelf> AllFields { get; }
+
+    /// <summary>The first word of the record's unified scopes, for example <c>crm</c>; null: that of the connector's other resources.</summary>
+    static virtual string? Category => null;
 }

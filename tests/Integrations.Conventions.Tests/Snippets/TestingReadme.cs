@@ -40,4 +40,22 @@ public static class TestingReadme
         protected override void Refer(HubSpotSimulator vendor, Contact record) => record.Company = vendor.Store.Companies.All[0].Id;
     }
     #endregion
+
+    #region snippet contract
+    public abstract class MyStoreTests : ConnectionStoreContract
+    {
+        protected override IConnectionStore CreateStore() => new MyStore();
+    }
+    #endregion
+
+    private sealed class MyStore : IConnectionStore
+    {
+        public ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+        public ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+        public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+        public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) => throw new NotImplementedException();
+    }
 }

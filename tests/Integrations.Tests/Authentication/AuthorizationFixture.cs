@@ -18,24 +18,27 @@ public abstract class AuthorizationFixture : IAsyncLifetime
 
     private protected FakeProbe Probe { get; } = new();
 
+    private protected FaultyStore Store { get; } = new(new InMemoryConnectionStore());
+
     private protected ConnectorOptions Options { get; } = new() { ClientId = "client", ClientSecret = "secret", RedirectUri = new("https://host.test/callback") };
 
     private readonly ServiceProvider _services;
 
-    private protected AuthorizationFixture()
+    private protected AuthorizationFixture(ConnectorDefinition? definition = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IHttpClientFactory>(Http);
         services.AddSingleton<IConnectionProbe>(Probe);
+        services.AddSingleton<IConnectionStore>(Store);
         services.AddSingleton<IConnectionEventHandler>(_log);
-        services.AddSingleton(new ConnectorRegistration(Definition, () => Options));
+        services.AddSingleton(new ConnectorRegistration(definition ?? Define(), () => Options));
         services.AddSingleton(new TokenManagerOptions());
         services.AddConnectionServices();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
-    private static ConnectorDefinition Definition { get; } = new("vendor", "Vendor")
+    private protected static ConnectorDefinition Define(AccountsForm? accounts = null, ScopesForm? scopes = null, params ResourceDefinition[] resources) => new("vendor", "Vendor")
     {
         BaseAddress = "https://{subdomain}.vendor.test/{realm}",
         Environments = [new("production") { Values = new Dictionary<string, string> { ["login"] = "login.vendor.test" } }, new("sandbox") { Values = new Dictionary<string, string> { ["login"] = "test.vendor.test" } }],
@@ -43,18 +46,19 @@ public abstract class AuthorizationFixture : IAsyncLifetime
         Authentication = OAuth2.AuthorizationCode("https://{login}/authorize?prompt=consent", "https://{login}/token") with
         {
             Scopes = ["read", "write"],
-            AuthorizationParameters = new Dictionary<string, string> { ["access_type"] = "offline" },
-            CapturedFromRedirect = ["realm"],
+            Authorization = new() { Parameters = new Dictionary<string, string> { ["access_type"] = "offline" }, Captured = [new("realm")] },
             Revocation = new() { Request = "POST https://{login}/revoke", TokenParameter = "token" },
         },
+        Alternatives = [new ApiKey(), new ClientCredentials("https://{login}/token")],
         Probe = "GET /me",
+        Accounts = accounts,
+        Scopes = scopes ?? new(),
+        Resources = resources,
     };
 
     private protected IAuthorizationFlow Flow => _services.GetRequiredService<IAuthorizationFlow>();
 
     private protected TokenManager Tokens => _services.GetRequiredService<TokenManager>();
-
-    private protected IConnectionStore Store => _services.GetRequiredService<IConnectionStore>();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -64,13 +68,19 @@ public abstract class AuthorizationFixture : IAsyncLifetime
         Http.Dispose();
     }
 
-    private protected Task<AuthorizationStart> StartAsync(string tenant = "acme", string? environment = null, Dictionary<string, string>? inputs = null, ConnectionId? connection = null) => Flow.StartAsync(new()
+    private protected Task<AuthorizationStart> StartAsync(
+        string tenant = "acme", string? environment = null, Dictionary<string, string>? inputs = null, ConnectionId? connection = null, string[]? scopes = null, string? user = null,
+        string? binding = null, TenantClient? client = null) => Flow.StartAsync(new()
     {
         Tenant = tenant,
         Connector = "vendor",
         Environment = environment,
-        Inputs = inputs ?? new() { ["subdomain"] = "acme-1" },
+        Inputs = inputs ?? (connection is null ? new() { ["subdomain"] = "acme-1" } : []),
         Connection = connection,
+        Scopes = scopes ?? [],
+        User = user,
+        BrowserBinding = binding,
+        Client = client,
         ReturnUrl = "/done",
     }, default).AsTask();
 
@@ -89,8 +99,8 @@ public abstract class AuthorizationFixture : IAsyncLifetime
         return new() { Tenant = tenant, Parameters = parameters, BrowserBinding = binding ?? start.BrowserBinding };
     }
 
-    private protected void AnswerTokens(string access = "a1", string refresh = "r1") =>
-        Http.Answer(HttpStatusCode.OK, $$"""{"access_token":"{{access}}","refresh_token":"{{refresh}}","expires_in":3600}""");
+    private protected void AnswerTokens(string access = "a1", string refresh = "r1", string? scope = null) =>
+        Http.Answer(HttpStatusCode.OK, $$"""{"access_token":"{{access}}","refresh_token":"{{refresh}}","expires_in":3600{{(scope is null ? "" : $",\"scope\":\"{scope}\"")}}}""");
 
     private protected async Task<int> CountAsync()
     {
@@ -111,13 +121,20 @@ public abstract class AuthorizationFixture : IAsyncLifetime
 
         public IntegrationException? Failure { get; set; }
 
-        public string Account { get; set; } = "acc-7";
+        public Func<ActiveConnection, IntegrationException?> FailureOf { get; set; } = static _ => null;
+
+        public string? Account { get; set; } = "acc-7";
+
+        public List<VendorAccount> Accounts { get; } = [];
+
+        public ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ActiveConnection candidate, CancellationToken cancellationToken) => new([.. Accounts]);
 
         public ValueTask<ProbeResult> ProbeAsync(ActiveConnection candidate, CancellationToken cancellationToken)
         {
             lock (Candidates) Candidates.Add(candidate);
             if (Failure is { } failure) throw failure;
-            return new(new ProbeResult { Account = Account, AccountName = "Acme Ltd", Facts = new Dictionary<string, string> { ["currency"] = "EUR" } });
+            if (FailureOf(candidate) is { } own) throw own;
+            return new(new ProbeResult { Account = Account, AccountName = Account is null ? null : "Acme Ltd", Facts = new Dictionary<string, string> { ["currency"] = "EUR" } });
         }
     }
 }

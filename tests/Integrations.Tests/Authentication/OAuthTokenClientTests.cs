@@ -3,6 +3,7 @@ using System.Text;
 using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Integrations.Tests.Authentication;
 
@@ -20,7 +21,7 @@ public sealed class OAuthTokenClientTests : IDisposable
     public async Task A_refresh_is_a_form_with_the_client_in_the_body_over_the_connectors_token_client()
     {
         _http.Answer(HttpStatusCode.OK, """{"access_token":"a2","expires_in":1800}""");
-        var issued = (TokenResult.Issued)await RefreshAsync(Scheme with { RefreshParameters = new Dictionary<string, string> { ["resource"] = "x y" } });
+        var issued = (TokenResult.Issued)await RefreshAsync(Scheme with { Refresh = new() { Parameters = new Dictionary<string, string> { ["resource"] = "x y" } } });
         var sent = _http.Sent.Single();
         sent.Method.Should().Be("POST");
         sent.Address.Should().Be(new Uri("https://vendor.test/token"));
@@ -81,7 +82,7 @@ public sealed class OAuthTokenClientTests : IDisposable
     [Fact]
     public async Task Captured_values_are_taken_from_each_answer_and_kept_when_it_has_none()
     {
-        var scheme = Scheme with { CapturedFromToken = ["instance_url", "org"] };
+        var scheme = Scheme with { Answer = new() { Captured = [new("instance_url"), new("org")] } };
         var old = Credential(values: new Dictionary<string, string> { ["instance_url"] = "https://old.test", ["org"] = "7" });
         _http.Answer(HttpStatusCode.OK, """{"access_token":"a","instance_url":"https://new.test"}""");
         ((TokenResult.Issued)await RefreshAsync(scheme, old)).Credential.Values.Should().BeEquivalentTo(new Dictionary<string, string> { ["instance_url"] = "https://new.test", ["org"] = "7" });
@@ -91,7 +92,7 @@ public sealed class OAuthTokenClientTests : IDisposable
     public async Task The_refresh_tokens_own_life_is_read_where_the_scheme_names_it()
     {
         _http.Answer(HttpStatusCode.OK, """{"access_token":"a","refresh_token":"r2","x_refresh_token_expires_in":8726400}""");
-        var credential = ((TokenResult.Issued)await RefreshAsync(Scheme with { RefreshTokenLifetime = "x_refresh_token_expires_in" })).Credential;
+        var credential = ((TokenResult.Issued)await RefreshAsync(Scheme with { Answer = new() { RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in") } })).Credential;
         credential.RefreshTokenExpiresAt.Should().Be(_clock.GetUtcNow().AddSeconds(8726400));
         credential.RefreshToken.Should().Be("r2");
     }
@@ -104,7 +105,7 @@ public sealed class OAuthTokenClientTests : IDisposable
     public async Task A_declared_code_kills_the_grant_whatever_the_status(int status, string body, string code)
     {
         _http.Answer((HttpStatusCode)status, body);
-        var rejected = (await RefreshAsync(Scheme with { ErrorCodes = ["error", "status"], DeadGrantCodes = ["invalid_grant", "BAD_REFRESH_TOKEN"] })).Should().BeOfType<TokenResult.Rejected>().Which;
+        var rejected = (await RefreshAsync(Scheme with { Answer = new() { ErrorCode = ["error", "status"], DeadGrantCodes = ["invalid_grant", "BAD_REFRESH_TOKEN"] } })).Should().BeOfType<TokenResult.Rejected>().Which;
         rejected.Code.Should().Be(code);
     }
 
@@ -252,12 +253,12 @@ public sealed class OAuthTokenClientTests : IDisposable
     [Fact]
     public void Nothing_that_holds_a_secret_shows_it()
     {
-        var answer = TokenAnswer.Read("""{"access_token":"sesame","refresh_token":"sesame"}"""u8.ToArray(), Scheme)!;
+        var answer = TokenAnswer.Read("""{"access_token":"sesame","refresh_token":"sesame"}"""u8.ToArray(), Scheme.Answer, " ", _clock.GetUtcNow())!;
         foreach (var text in new[] { answer.ToString(), Credential("sesame").ToString(), new TokenResult.Issued(Credential("sesame")).ToString(), Target(Scheme).ToString(), _options.ToString() })
             text.Should().NotContain("sesame").And.NotContain("s:e/c+r%t");
     }
 
-    private OAuthTokenClient Client => new(_http, _clock);
+    private OAuthTokenClient Client => new(_http, _clock, NullLogger<OAuthTokenClient>.Instance);
 
     private ConnectorDefinition Definition(OAuth2 scheme) => new("vendor", "Vendor") { BaseAddress = "https://api.vendor.test", Authentication = scheme, Probe = "GET /me" };
 

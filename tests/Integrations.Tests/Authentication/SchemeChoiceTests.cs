@@ -2,6 +2,7 @@ using System.Net;
 using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Integrations.Tests.Authentication;
 
@@ -35,8 +36,8 @@ public sealed class SchemeChoiceTests : IDisposable
     public void A_host_connects_by_the_schemes_it_chose_alone()
     {
         _options.Schemes.Add("api-key");
-        Connector.SchemeFor(null).Should().BeOfType<ApiKey>();
-        this.Invoking(t => t.Connector.SchemeFor("oauth2")).Should().Throw<OperationNotSupportedException>();
+        Connector.SchemeFor(null, _ => true).Should().BeOfType<ApiKey>();
+        this.Invoking(t => t.Connector.SchemeFor("oauth2", _ => true)).Should().Throw<OperationNotSupportedException>();
     }
 
     [Fact]
@@ -74,7 +75,7 @@ public sealed class SchemeChoiceTests : IDisposable
         var secrets = new Dictionary<string, string> { ["client_id"] = "tenant", ["client_secret"] = "tenant's" };
         var first = await ObtainAsync("client-credentials", secrets, new() { ["host"] = "acme.vendor.test" });
         first.Secrets.Should().Equal(secrets);
-        var scheme = Connector.SchemeFor("client-credentials");
+        var scheme = Connector.SchemeFor("client-credentials", _ => true);
         scheme.CanRenew(first).Should().BeTrue();
         var second = await new SchemeTokenRefresher(Client, Source).RefreshAsync(new()
         {
@@ -94,11 +95,11 @@ public sealed class SchemeChoiceTests : IDisposable
             .Should().Throw<InvalidRequestException>().Which.ToString().Should().Contain("api_key").And.NotContain("sesame");
     }
 
-    private OAuthTokenClient Client => new(_http, _clock);
+    private OAuthTokenClient Client => new(_http, _clock, NullLogger<OAuthTokenClient>.Instance);
 
     private CredentialSource Source => new(Client, _clock);
 
     private async Task<Credential> ObtainAsync(string scheme, Dictionary<string, string> secrets, Dictionary<string, string>? inputs = null) =>
-        (await Source.ObtainAsync(new() { Connector = Connector, Scheme = Connector.SchemeFor(scheme), Environment = null, Variables = inputs ?? [], Secrets = secrets }, default))
+        (await Source.ObtainAsync(new() { Connector = Connector, Scheme = Connector.SchemeFor(scheme, _ => true), Environment = null, Variables = inputs ?? [], Secrets = secrets }, default))
             .Should().BeOfType<TokenResult.Issued>().Which.Credential;
 }

@@ -34,7 +34,11 @@ public sealed class TokenCacheTests : IAsyncLifetime
     public async Task Hundreds_of_callers_of_a_cold_connection_cause_one_read()
     {
         var machine = _fleet.Machine();
-        var found = await _fleet.Clock.RunAsync(Task.WhenAll(Enumerable.Range(0, 300).Select(_ => machine.AskAsync())));
+        var allAsk = new TaskCompletionSource();
+        machine.Store.BeforeFind = _ => allAsk.Task;
+        var callers = Enumerable.Range(0, 300).Select(_ => machine.AskAsync()).ToList();
+        allAsk.SetResult();
+        var found = await _fleet.Clock.RunAsync(Task.WhenAll(callers));
         found.Distinct().Should().ContainSingle();
         machine.Store.Reads.Should().Be(1);
     }

@@ -155,7 +155,7 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
     {
         await _fleet.ConnectAsync();
         var clock = new JumpingClock(_fleet.Clock);
-        var machine = new FleetMachine(_fleet, clock, null, _fleet.Store, null, null);
+        var machine = new FleetMachine(_fleet, clock, null, _fleet.Store, null, new());
         var first = await machine.GetAsync();
         clock.Jump = TimeSpan.FromDays(400);
         _fleet.Clock.Advance(TimeSpan.FromSeconds(40));
@@ -187,7 +187,7 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
     public void Without_a_lifetime_a_JWT_says_its_own(string claims, int expected)
     {
         var token = $"eyJhbGciOiJub25lIn0.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}.x";
-        var credential = new Credential { AccessToken = token, IssuedAt = _fleet.Clock.GetUtcNow() };
+        var credential = new Credential { AccessToken = token, RefreshToken = "r", IssuedAt = _fleet.Clock.GetUtcNow() };
         CredentialLifetime.Settle(credential, _fleet.Definition.Authentication, "vendor", NullLogger.Instance).Lifetime.Should().Be(TimeSpan.FromSeconds(expected));
     }
 

@@ -8,14 +8,14 @@ public sealed class InstallTests : IDisposable
 
     private readonly TemporaryFolder folder = new();
 
-    public static TheoryData<string> EachVendor => [Vendors.HubSpot, Vendors.Salesforce, Vendors.QuickBooks];
+    public static TheoryData<string> EachClient => [Vendors.HubSpot, Vendors.Salesforce, Vendors.QuickBooks, "../oidc"];
 
     [Theory]
-    [MemberData(nameof(EachVendor))]
-    public void A_client_is_pinned_exactly_and_its_lock_names_no_address_to_download_from(string vendor)
+    [MemberData(nameof(EachClient))]
+    public void A_client_is_pinned_exactly_and_its_lock_names_no_address_to_download_from(string client)
     {
-        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(Scripts, vendor, "package.json")));
-        using var locked = JsonDocument.Parse(File.ReadAllText(Path.Combine(Scripts, vendor, "package-lock.json")));
+        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(Scripts, client, "package.json")));
+        using var locked = JsonDocument.Parse(File.ReadAllText(Path.Combine(Scripts, client, "package-lock.json")));
 
         manifest.RootElement.GetProperty("dependencies").EnumerateObject().Should().OnlyContain(dependency => char.IsAsciiDigit(dependency.Value.GetString()![0]));
         var packages = locked.RootElement.GetProperty("packages").EnumerateObject().Where(package => package.Name.Length > 0).ToArray();
@@ -34,8 +34,10 @@ public sealed class InstallTests : IDisposable
         output.Should().Contain("npm is not on the path");
     }
 
-    [Fact]
-    public void A_client_is_installed_once_into_the_folder_the_runner_looks_in()
+    [Theory]
+    [InlineData(Vendors.HubSpot)]
+    [InlineData("../oidc")]
+    public void A_client_is_installed_once_into_the_folder_the_runner_looks_in(string client)
     {
         foreach (var tool in (string[])["dirname", "sha256sum", "cut", "mkdir", "mktemp", "cp", "mv", "rm", "cat"])
         {
@@ -45,10 +47,10 @@ public sealed class InstallTests : IDisposable
         Npm($"echo ran >>{folder.At("calls")}; /bin/mkdir node_modules");
         var cache = SdkFolder.At(Scripts, folder.At("cache"))!;
 
-        Install(Vendors.HubSpot).Should().Be((0, ""));
-        Install(Vendors.HubSpot).Should().Be((0, ""));
+        Install(client).Should().Be((0, ""));
+        Install(client).Should().Be((0, ""));
 
-        cache.IsInstalled(Vendors.HubSpot).Should().BeTrue();
+        cache.IsInstalled(client).Should().BeTrue();
         cache.IsInstalled(Vendors.Salesforce).Should().BeFalse();
         File.ReadAllLines(folder.At("calls")).Should().HaveCount(1);
     }

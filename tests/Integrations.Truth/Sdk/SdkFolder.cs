@@ -26,12 +26,12 @@ public sealed class SdkFolder
         return SharedFolder.RepositoryRoot(AppContext.BaseDirectory) is { } root ? At(Path.Combine(root, "tests", "sdk"), cache) : null;
     }
 
-    /// <summary>Where install.sh puts a vendor's packages: named by the hash of what they are.</summary>
+    /// <summary>Where install.sh puts a vendor's packages, or those of a folder beside, such as <c>../oidc</c>: named by the hash of what they are.</summary>
     public string Modules(string vendor)
     {
         var manifest = File.ReadAllBytes(Path.Combine(Scripts, vendor, "package.json"));
         var hash = Convert.ToHexStringLower(SHA256.HashData(manifest))[..12];
-        return Path.Combine(Cache, "sdk", $"{vendor}-{hash}", "node_modules");
+        return Path.Combine(Cache, "sdk", $"{Path.GetFileName(vendor)}-{hash}", "node_modules");
     }
 
     public bool IsInstalled(string vendor) => Directory.Exists(Modules(vendor));

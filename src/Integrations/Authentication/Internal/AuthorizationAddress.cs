@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -7,32 +6,36 @@ namespace Integrations.Internal;
 /// <summary>The address a browser is sent to for consent.</summary>
 internal static class AuthorizationAddress
 {
+    /// <summary>The secret behind the code challenge; null where the vendor has none.</summary>
+    public static string? NewVerifier(OAuth2 scheme) => scheme.Authorization.Pkce is Pkce.S256 or Pkce.Plain ? AuthorizationStates.NewSecret() : null;
+
     public static Uri Of(ConnectorRegistration connector, OAuth2 scheme, AuthorizationState state, string secret)
     {
-        var endpoint = ConnectorAddresses.Resolve(scheme.AuthorizationEndpoint, connector, state.Environment, name => state.Inputs.GetValueOrDefault(name));
-        List<KeyValuePair<string, string>> query =
+        var form = scheme.Authorization;
+        var values = ConnectorAddresses.EnvironmentOf(connector, state.Environment)?.Values;
+        var endpoint = ConnectorAddresses.Resolve(scheme.AuthorizationEndpoint, connector, state.Environment, Find);
+        var (challenge, method) = Challenge(form.Pkce, state.CodeVerifier);
+        List<KeyValuePair<string, string>> standard =
         [
             new("response_type", "code"),
-            new("client_id", OAuthClient.Of(connector.Options, state.Secrets).Id ?? ""),
+            new("client_id", OAuthClient.All(connector.Options, state.Secrets)[0].Id ?? ""),
             new("redirect_uri", state.RedirectUri.OriginalString),
+            new("scope", string.Join(scheme.ScopeSeparator, state.Scopes)),
+            new("state", secret),
+            new("code_challenge", challenge),
+            new("code_challenge_method", method),
         ];
-        if (state.Scopes.Count > 0) query.Add(new("scope", string.Join(scheme.ScopeSeparator, state.Scopes)));
-        query.Add(new("state", secret));
-        if (state.CodeVerifier is { } verifier)
-        {
-            query.Add(new("code_challenge", Base64Url.EncodeToString(AuthorizationStates.Hash(verifier))));
-            query.Add(new("code_challenge_method", "S256"));
-        }
+        var query = new Dictionary<string, string>();
+        foreach (var (name, value) in standard)
+            if (value.Length > 0) query[form.Names.GetValueOrDefault(name, name)] = value;
+        foreach (var (name, template) in form.Parameters)
+            if (TextTemplate.TryResolve(template, Find) is { Length: > 0 } value) query[name] = value;
+        return QueryText.Append(endpoint, query);
 
-        query.AddRange(scheme.AuthorizationParameters);
-        var text = new StringBuilder(endpoint.AbsoluteUri);
-        var separator = endpoint.Query.Length > 1 ? '&' : '?';
-        foreach (var (name, value) in query)
-        {
-            text.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
-            separator = '&';
-        }
-
-        return new(text.ToString());
+        string? Find(string name) => values?.GetValueOrDefault(name) ?? state.Inputs.GetValueOrDefault(name);
     }
+
+    private static (string Challenge, string Method) Challenge(Pkce pkce, string? verifier) => verifier is null ? ("", "")
+        : pkce == Pkce.Plain ? (verifier, "plain")
+        : (Base64Url.EncodeToString(AuthorizationStates.Hash(verifier)), "S256");
 }

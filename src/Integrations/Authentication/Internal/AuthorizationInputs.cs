@@ -16,9 +16,9 @@ internal static class AuthorizationInputs
     /// <summary>Whether a value stays within its place in an address.</summary>
     public static bool IsPlain(string value) => value is not ("." or "..") && Matches(value, DefaultPattern);
 
-    /// <summary>Inputs of the definition and the scheme, secrets apart from the rest.</summary>
+    /// <summary>Inputs of the definition and the scheme, secrets apart from the rest. What is not said is as it was when the connection was made, but for secrets.</summary>
     /// <exception cref="InvalidRequestException">One is missing, unknown or does not match; names each.</exception>
-    public static (Dictionary<string, string> Plain, Dictionary<string, string> Secrets) Check(ConnectorDefinition connector, AuthenticationScheme scheme, IReadOnlyDictionary<string, string> inputs)
+    public static (Dictionary<string, string> Plain, Dictionary<string, string> Secrets) Check(ConnectorDefinition connector, AuthenticationScheme scheme, IReadOnlyDictionary<string, string> inputs, ConnectionSettings? earlier = null)
     {
         List<FieldError> errors = [];
         Dictionary<string, string> plain = [];
@@ -26,7 +26,7 @@ internal static class AuthorizationInputs
         List<Input> known = [.. connector.Inputs, .. scheme.Inputs];
         foreach (var input in known)
         {
-            if (!inputs.TryGetValue(input.Name, out var value) || string.IsNullOrEmpty(value))
+            if ((inputs.GetValueOrDefault(input.Name) ?? earlier?.Inputs.GetValueOrDefault(input.Name)) is not { Length: > 0 } value)
             {
                 if (!input.IsOptional) errors.Add(new() { Field = input.Name, Message = "is required" });
             }

@@ -17,8 +17,8 @@ internal sealed class AuthorizationState
     /// <summary>Secret inputs by name; the tenant's own OAuth client is among them.</summary>
     public Dictionary<string, string> Secrets { get; init; } = [];
 
-    /// <summary>Name of the scheme; null: the definition's first.</summary>
-    public string? Scheme { get; init; }
+    /// <summary>Name of the scheme.</summary>
+    public required string Scheme { get; init; }
 
     public List<string> Scopes { get; init; } = [];
 
@@ -28,6 +28,9 @@ internal sealed class AuthorizationState
 
     /// <summary>SHA-256 of the value in the browser's cookie.</summary>
     public required byte[] BrowserBinding { get; init; }
+
+    /// <summary>SHA-256 of the host's user; null when the host named none.</summary>
+    public byte[]? User { get; init; }
 
     public string? ReturnUrl { get; init; }
 

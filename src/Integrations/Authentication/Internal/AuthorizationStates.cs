@@ -5,13 +5,19 @@ using System.Text.Json;
 
 namespace Integrations.Internal;
 
-/// <summary>One-time states: 256 random bits, kept by their hash, protected, bound to the browser that started.</summary>
+/// <summary>One-time states: 256 random bits, kept by their hash, protected, bound to the browser or user that started.</summary>
 internal sealed class AuthorizationStates(IAuthorizationStateStore store, ICredentialProtector protector, TimeProvider time)
 {
-    private const string Refused = "The state of this redirect is unknown, used, expired, or was started by another tenant or browser: start again.";
+    private const int SecretBytes = 32;
+
+    /// <summary>How long after its end a state is still known, so that a late person is told what happened.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
     /// <summary>A secret of 256 bits for an address or a cookie.</summary>
-    public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+    public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+
+    /// <summary>Whether a browser's cookie holds what <see cref="NewSecret"/> gave, by its form.</summary>
+    public static bool IsSecret(string? text) => text is not null && Base64Url.IsValid(text, out var length) && length == SecretBytes;
 
     public static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
@@ -20,21 +26,32 @@ internal sealed class AuthorizationStates(IAuthorizationStateStore store, ICrede
         var secret = NewSecret();
         var key = KeyOf(secret);
         var payload = await protector.ProtectAsync(JsonSerializer.SerializeToUtf8Bytes(state, ConnectionJson.Default.AuthorizationState), Binding(key), cancellationToken).ConfigureAwait(false);
-        await store.AddAsync(key, payload, state.ExpiresAt, cancellationToken).ConfigureAwait(false);
+        await store.AddAsync(key, payload, state.ExpiresAt + Remembered, cancellationToken).ConfigureAwait(false);
         return secret;
     }
 
-    /// <summary>Takes the state away, whatever comes of the rest of the redirect.</summary>
-    /// <exception cref="InvalidRequestException">It is none of this browser, tenant and time.</exception>
+    /// <summary>Takes the state away, whatever comes of the rest of the redirect: a guess costs the guesser what was guessed.</summary>
+    /// <exception cref="ConsentException">It is none of this tenant, browser, user and time.</exception>
     public async ValueTask<AuthorizationState> TakeAsync(AuthorizationCallback callback, CancellationToken cancellationToken)
     {
-        if (!callback.Parameters.TryGetValue("state", out var secret) || string.IsNullOrEmpty(secret)) throw new InvalidRequestException("The redirect carries no state.");
+        if (!callback.Parameters.TryGetValue("state", out var secret) || string.IsNullOrEmpty(secret)) throw ConsentErrors.Refused(ConsentFailure.UnknownState, null);
         var key = KeyOf(secret);
-        if (await store.TakeAsync(key, cancellationToken).ConfigureAwait(false) is not { } payload || await OpenAsync(key, payload, cancellationToken).ConfigureAwait(false) is not { } state) throw new InvalidRequestException(Refused);
-        var isOfBrowser = CryptographicOperations.FixedTimeEquals(Hash(callback.BrowserBinding ?? ""), state.BrowserBinding);
-        var isOfTenant = callback.Tenant is not { } tenant || tenant.Value == state.Tenant;
-        return isOfBrowser && isOfTenant && state.ExpiresAt > time.GetUtcNow() ? state : throw new InvalidRequestException(Refused);
+        if (await store.TakeAsync(key, cancellationToken).ConfigureAwait(false) is not { } payload
+            || await OpenAsync(key, payload, cancellationToken).ConfigureAwait(false) is not { } state)
+            throw ConsentErrors.Refused(ConsentFailure.UnknownState, null);
+        return ProblemOf(state, callback) is { } problem ? throw ConsentErrors.Refused(problem, state.Connector) : state;
     }
+
+    private ConsentFailure? ProblemOf(AuthorizationState state, AuthorizationCallback callback)
+    {
+        if (callback.Tenant is { } tenant && tenant.Value != state.Tenant) return ConsentFailure.OtherTenant;
+        var sameUser = state.User is not null && callback.User is not null ? Same(callback.User, state.User) : (bool?)null;
+        if (sameUser == false) return ConsentFailure.OtherUser;
+        if (sameUser is null && !Same(callback.BrowserBinding ?? "", state.BrowserBinding)) return ConsentFailure.OtherBrowser;
+        return state.ExpiresAt <= time.GetUtcNow() ? ConsentFailure.Expired : null;
+    }
+
+    private static bool Same(string said, byte[] hash) => CryptographicOperations.FixedTimeEquals(Hash(said), hash);
 
     private async ValueTask<AuthorizationState?> OpenAsync(string key, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {

@@ -144,7 +144,8 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         var version = loaded.Credentials.Version;
         var known = last?.Version == version;
         freshness ??= known ? last!.Freshness : Freshness.FirstSeen(loaded.Credentials.Credential, _lastLook is { } look ? clock.Since(look) : null, clock, marginFactor);
-        var same = known && last!.SettingsVersion == loaded.SettingsVersion && last.Active.FieldMapsVersion == loaded.FieldMapsVersion;
+        var isDegraded = loaded.Health?.Degraded is not null;
+        var same = known && last!.SettingsVersion == loaded.SettingsVersion && last.Active.FieldMapsVersion == loaded.FieldMapsVersion && last.Active.IsDegraded == isDegraded;
         return new()
         {
             Active = same ? last!.Active : new()
@@ -156,6 +157,7 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
                 CredentialVersion = version,
                 FieldMaps = loaded.FieldMaps,
                 FieldMapsVersion = loaded.FieldMapsVersion,
+                IsDegraded = isDegraded,
             },
             Freshness = freshness,
             SettingsVersion = loaded.SettingsVersion,

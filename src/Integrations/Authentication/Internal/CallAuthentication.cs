@@ -1,18 +1,66 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Puts a connection's credential where its scheme says.</summary>
+/// <summary>Authenticates a call as the connection's scheme says: the last step before it is sent.</summary>
 internal static class CallAuthentication
 {
-    public static void Apply(HttpRequestMessage message, ActiveConnection connection)
+    /// <exception cref="InvalidRequestException">A header's value is missing, or the body cannot carry the credential.</exception>
+    public static void Apply(HttpRequestMessage message, ActiveConnection connection, byte[]? body, DateTimeOffset now)
     {
-        var placement = connection.Scheme.Placement;
-        var token = connection.Credential.AccessToken;
-        if (placement.HeaderName is { } header) message.Headers.TryAddWithoutValidation(header, placement.HeaderPrefix is { } prefix ? $"{prefix} {token}" : token);
-        if (placement.QueryName is { } query) message.RequestUri = WithParameter(message.RequestUri!, query, token);
+        var scheme = connection.Scheme;
+        if (scheme.Placement.BodyMember is { } member) body = PutInBody(message, member, connection.Credential.AccessToken, body);
+        if (scheme.Placement.QueryName is { } query) message.RequestUri = QueryText.Append(message.RequestUri!, [new(query, connection.Credential.AccessToken)]);
+        if (scheme is OAuth1 signing) message.Headers.TryAddWithoutValidation("Authorization", Signature(message, connection, signing, now));
+        else if (scheme.Placement.HeaderName is { } header) message.Headers.TryAddWithoutValidation(header, Prefixed(scheme.Placement.HeaderPrefix, connection.Credential.AccessToken));
+        foreach (var (name, template) in scheme.Headers) message.Headers.TryAddWithoutValidation(name, TextTemplate.Resolve(template, variable => Value(connection, variable)));
+        scheme.Quirk?.PrepareCall(new() { Request = message, Body = body, Credential = connection.Credential, Options = connection.Connector.Options, Now = now });
     }
 
-    private static Uri WithParameter(Uri address, string name, string value) =>
-        new UriBuilder(address) { Query = $"{address.Query.TrimStart('?')}{(address.Query.Length > 1 ? "&" : "")}{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}" }.Uri;
+    private static string Prefixed(string? prefix, string token) => prefix is null ? token : $"{prefix} {token}";
+
+    private static string? Value(ActiveConnection connection, string name) =>
+        name == "access_token" ? connection.Credential.AccessToken
+        : connection.Credential.Secrets.GetValueOrDefault(name) ?? Client(connection).Value(name) ?? connection.Variable(name);
+
+    private static OAuthClient Client(ActiveConnection connection) => OAuthClient.All(connection.Connector.Options, connection.Credential.Secrets)[0];
+
+    private static string Signature(HttpRequestMessage message, ActiveConnection connection, OAuth1 scheme, DateTimeOffset now)
+    {
+        var client = Client(connection);
+        var keys = new OAuth1Signature.Keys(client.Id ?? "", client.Secret ?? "", connection.Credential.AccessToken, connection.Credential.Secrets.GetValueOrDefault(SecretNames.TokenSecret, ""));
+        var realm = scheme.Realm is { } template ? TextTemplate.Resolve(template, connection.Variable) : null;
+        return OAuth1Signature.Header(message.Method, message.RequestUri!, keys, realm, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)), now);
+    }
+
+    private static byte[] PutInBody(HttpRequestMessage message, string member, string token, byte[]? body)
+    {
+        var type = message.Content?.Headers.ContentType ?? new("application/json");
+        if (type.MediaType == "application/x-www-form-urlencoded")
+            body = [.. body ?? [], .. System.Text.Encoding.UTF8.GetBytes($"{(body is { Length: > 0 } ? "&" : "")}{Uri.EscapeDataString(member)}={Uri.EscapeDataString(token)}")];
+        else
+            body = Joined(member, token, body);
+        message.Content = new ByteArrayContent(body) { Headers = { ContentType = type } };
+        return body;
+    }
+
+    private static byte[] Joined(string member, string token, byte[]? body)
+    {
+        try
+        {
+            var json = body is { Length: > 0 } ? JsonNode.Parse(body)!.AsObject() : [];
+            json[member] = token;
+            using var text = new MemoryStream();
+            using (var writer = new Utf8JsonWriter(text)) json.WriteTo(writer);
+            return text.ToArray();
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new InvalidRequestException($"The credential travels in '{member}' of the body, and this body is no JSON object.");
+        }
+    }
 }

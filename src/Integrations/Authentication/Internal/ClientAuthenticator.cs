@@ -7,28 +7,53 @@ namespace Integrations.Internal;
 /// <summary>Proves the OAuth client's identity the way the scheme says.</summary>
 internal static class ClientAuthenticator
 {
-    /// <summary>Adds what proves the client; the error when an option is missing.</summary>
-    public static IntegrationException? Apply(HttpRequestMessage request, List<KeyValuePair<string, string>> members, TokenTarget target)
+    private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    /// <summary>Adds what proves the client.</summary>
+    /// <exception cref="IntegrationException">An option is missing.</exception>
+    public static void Apply(HttpRequestMessage request, List<KeyValuePair<string, string>> parameters, TokenTarget target, OAuthClient client, Uri address, DateTimeOffset now)
     {
-        var client = target.Client;
-        if (string.IsNullOrEmpty(client.Id)) return Missing(target, nameof(ConnectorOptions.ClientId));
-        if (target.Scheme.ClientAuthentication == ClientAuthentication.None)
+        var way = target.Scheme.ClientAuthentication;
+        if (way == ClientAuthentication.Other) return;
+        if (way == ClientAuthentication.SecretAsUserName)
         {
-            members.Add(new("client_id", client.Id));
-            return null;
+            request.Headers.Authorization = Basic(Secret(target, client), "");
+            return;
         }
 
-        if (string.IsNullOrEmpty(client.Secret)) return Missing(target, nameof(ConnectorOptions.ClientSecret));
-        if (target.Scheme.ClientAuthentication == ClientAuthentication.Basic)
+        var id = string.IsNullOrEmpty(client.Id) ? throw Missing(target, nameof(ConnectorOptions.ClientId)) : client.Id;
+        if (way == ClientAuthentication.Basic)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FormEncode(client.Id)}:{FormEncode(client.Secret)}")));
-            return null;
+            request.Headers.Authorization = Basic(FormEncode(id), FormEncode(Secret(target, client)));
+            return;
         }
 
-        members.Add(new("client_id", client.Id));
-        members.Add(new("client_secret", client.Secret));
-        return null;
+        parameters.Add(new("client_id", id));
+        switch (way)
+        {
+            case ClientAuthentication.Body:
+                parameters.Add(new("client_secret", Secret(target, client)));
+                break;
+            case ClientAuthentication.PrivateKeyJwt:
+                parameters.Add(new("client_assertion_type", AssertionType));
+                parameters.Add(new("client_assertion", Assertion(target, target.Scheme.ClientAssertion, client, address.AbsoluteUri, now)));
+                break;
+            case ClientAuthentication.Certificate when target.Connector.Options.ClientCertificates.Count == 0:
+                throw Missing(target, nameof(ConnectorOptions.ClientCertificates));
+        }
     }
+
+    /// <summary>A signed assertion of the client.</summary>
+    /// <exception cref="IntegrationException">There is no key, or none of the scheme's kind.</exception>
+    public static string Assertion(TokenTarget target, JwtForm form, OAuthClient client, string address, DateTimeOffset now) =>
+        JwtAssertion.Write(form, Key(target, client), target.Scopes, name => name == "token_endpoint" ? address : target.Value(client, name), now);
+
+    /// <exception cref="IntegrationException">There is none.</exception>
+    public static SigningKey Key(TokenTarget target, OAuthClient client) => client.Key ?? throw Missing(target, nameof(ConnectorOptions.SigningKeys));
+
+    private static string Secret(TokenTarget target, OAuthClient client) => string.IsNullOrEmpty(client.Secret) ? throw Missing(target, nameof(ConnectorOptions.ClientSecret)) : client.Secret;
+
+    private static AuthenticationHeaderValue Basic(string user, string password) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
 
     /// <summary>RFC 6749, section 2.3.1: both are form-encoded before they are joined.</summary>
     private static string FormEncode(string value) => Uri.EscapeDataString(value).Replace("%20", "+", StringComparison.Ordinal);

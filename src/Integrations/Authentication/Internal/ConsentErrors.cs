@@ -1,8 +1,9 @@
 namespace Integrations.Internal;
 
-/// <summary>What a vendor's error redirect means.</summary>
+/// <summary>What a redirect that leads to no connection means.</summary>
 internal static class ConsentErrors
 {
+    /// <summary>The vendor sent an error instead of a code.</summary>
     public static IntegrationException Of(ConnectorRegistration connector, string code, string? words)
     {
         var name = connector.Definition.Name;
@@ -12,14 +13,27 @@ internal static class ConsentErrors
             {
                 Connector = connector.Id, VendorCode = code, VendorMessage = words, IsTransient = true, Origin = FaultOrigin.Vendor,
             },
-            "invalid_request" or "unauthorized_client" or "unsupported_response_type" or "invalid_scope" => new InvalidRequestException($"{name} refuses what was asked for ({code}).")
+            "invalid_request" or "unauthorized_client" or "unsupported_response_type" or "invalid_scope" => new ConsentException($"{name} does not accept what was asked for ({code}).", ConsentFailure.NotAccepted)
             {
                 Connector = connector.Id, VendorCode = code, VendorMessage = words, Origin = FaultOrigin.Ours,
             },
-            _ => new ForbiddenException($"Consent was not given at {name} ({code}).")
+            _ => new ConsentException($"Consent was not given at {name} ({code}).", ConsentFailure.Declined)
             {
                 Connector = connector.Id, VendorCode = code, VendorMessage = words, Origin = FaultOrigin.Customer,
             },
         };
     }
+
+    /// <summary>The redirect itself is not good. Names neither state nor code.</summary>
+    public static ConsentException Refused(ConsentFailure reason, string? connector, string? missing = null) => new(Words(reason, missing), reason) { Connector = connector, Origin = FaultOrigin.Customer };
+
+    private static string Words(ConsentFailure reason, string? missing) => reason switch
+    {
+        ConsentFailure.UnknownState => "This redirect belongs to no consent that is under way, or was taken before: start again.",
+        ConsentFailure.Expired => "The consent took too long: start again.",
+        ConsentFailure.OtherTenant => "The consent was started by another tenant: start again.",
+        ConsentFailure.OtherBrowser => "The consent was started in another browser, or its cookie is gone: start again.",
+        ConsentFailure.OtherUser => "The consent was started by another user: start again.",
+        _ => $"The redirect carries no usable '{missing}': start again.",
+    };
 }

@@ -33,7 +33,7 @@ internal sealed class CredentialKeeper(
 
         if (attempt.IsSuperseded) return cached.Accept(attempt.Loaded, cached.Ticket());
         events.Publish(cached.Key, held.Loaded.Connector.Id, EventKind.Refreshed, EventOrigin.Ours);
-        if (recovered || attempt.EndedProblem) events.Publish(cached.Key, held.Loaded.Connector.Id, EventKind.Recovered, EventOrigin.Ours);
+        if (recovered || attempt.EndedProblem || attempt.Loaded.Health?.RefreshFailing is not null) await health.MarkRenewedAsync(cached, attempt.Loaded, attempt.EndedProblem, work.Lifetime).ConfigureAwait(false);
         return cached.Accept(attempt.Loaded, cached.Ticket(), freshness);
     }
 

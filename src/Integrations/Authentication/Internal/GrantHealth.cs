@@ -3,22 +3,14 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>Notes in memory, in the store and as an event what became of a grant: one event a change.</summary>
-internal sealed class GrantHealth(ConnectionRepository repository, ConnectionEvents events, TimeProvider time, ILogger logger)
+internal sealed class GrantHealth(HealthWriter writer, ConnectionEvents events, TimeProvider time, ILogger logger)
 {
-    private const int Attempts = 5;
-
     /// <summary>The grant behind <paramref name="loaded"/> is gone.</summary>
     public async ValueTask<NeedsReauthorizationException> MarkGoneAsync(CachedConnection cached, LoadedConnection loaded, ReauthorizationReason reason, CancellationToken cancellationToken)
     {
         var version = loaded.Credentials.Version;
         cached.MarkGone(version, reason);
-        var isNews = await WriteAsync(cached, loaded, new()
-        {
-            Status = ConnectionStatus.NeedsReauthorization,
-            Reason = reason,
-            CredentialVersion = version,
-            Since = time.GetUtcNow(),
-        }, cancellationToken).ConfigureAwait(false);
+        var isNews = await TryChangeAsync(cached, loaded, current => Gone(current, version, reason), cancellationToken).ConfigureAwait(false);
         if (isNews && cached.ReportedVersion != version)
         {
             cached.ReportedVersion = version;
@@ -29,14 +21,22 @@ internal sealed class GrantHealth(ConnectionRepository repository, ConnectionEve
         return ConnectionErrors.NeedsReauthorization(cached.Key, loaded.Connector.Id, reason);
     }
 
+    /// <summary>Null when it is known already, or of an older credential than the stored one.</summary>
+    private HealthRecord? Gone(LoadedConnection current, long version, ReauthorizationReason reason) => current.Credentials.Version != version || current.Problem is not null ? null : HealthRecord.Of(current) with
+    {
+        Status = ConnectionStatus.NeedsReauthorization,
+        Reason = reason,
+        CredentialVersion = version,
+        Since = time.GetUtcNow(),
+    };
+
     /// <summary>A renewed credential is in memory alone. The store fails just now, so this is tried once.</summary>
     public async ValueTask MarkUnsavedAsync(CachedConnection cached, LoadedConnection loaded, long version, CancellationToken cancellationToken)
     {
         events.Publish(cached.Key, loaded.Connector.Id, EventKind.CredentialUnsaved, EventOrigin.Ours, "The connection store does not take the renewed credential.");
-        var health = new HealthRecord { Status = ConnectionStatus.CredentialUnsaved, CredentialVersion = version, Since = time.GetUtcNow() };
         try
         {
-            await repository.SaveHealthAsync(cached.Key, loaded.Connector.Id, health, loaded.HealthVersion, cancellationToken).ConfigureAwait(false);
+            await writer.ChangeAsync(loaded, current => HealthRecord.Of(current) with { Status = ConnectionStatus.CredentialUnsaved, Reason = null, CredentialVersion = version, Since = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IntegrationException or OperationCanceledException)
         {
@@ -44,25 +44,33 @@ internal sealed class GrantHealth(ConnectionRepository repository, ConnectionEve
         }
     }
 
-    /// <summary>False when the store knows already, or has a newer credential.</summary>
-    private async ValueTask<bool> WriteAsync(CachedConnection cached, LoadedConnection loaded, HealthRecord health, CancellationToken cancellationToken)
+    /// <summary>Renewing began to fail: told once, by the machine that noted it first.</summary>
+    public async ValueTask MarkFailingAsync(CachedConnection cached, LoadedConnection loaded, IntegrationException error, CancellationToken cancellationToken)
+    {
+        var failing = new DegradedState { Since = time.GetUtcNow(), Error = error.Code };
+        var isNews = await TryChangeAsync(
+            cached, loaded, current => HealthRecord.Of(current) is { RefreshFailing: null } health ? health with { RefreshFailing = failing } : null, cancellationToken).ConfigureAwait(false);
+        if (isNews) events.Publish(cached.Key, loaded.Connector.Id, EventKind.RefreshFailed, EventOrigin.Vendor, error.Message);
+    }
+
+    /// <summary>A credential was renewed after renewing had failed, or after the grant had been given up.</summary>
+    public async ValueTask MarkRenewedAsync(CachedConnection cached, LoadedConnection loaded, bool endedProblem, CancellationToken cancellationToken)
+    {
+        var isNews = await TryChangeAsync(cached, loaded, current => current.Health is { RefreshFailing: not null } health ? health with { RefreshFailing = null } : null, cancellationToken).ConfigureAwait(false);
+        if (isNews || endedProblem) events.Publish(cached.Key, loaded.Connector.Id, EventKind.Recovered, EventOrigin.Ours);
+    }
+
+    /// <summary>False when the store knows already. A store that fails keeps nobody from telling.</summary>
+    private async ValueTask<bool> TryChangeAsync(CachedConnection cached, LoadedConnection loaded, Func<LoadedConnection, HealthRecord?> change, CancellationToken cancellationToken)
     {
         try
         {
-            var expected = loaded.HealthVersion;
-            for (var attempt = 0; attempt < Attempts; attempt++)
-            {
-                var saved = await repository.SaveHealthAsync(cached.Key, loaded.Connector.Id, health, expected, cancellationToken).ConfigureAwait(false);
-                if (saved.IsSaved) return true;
-                if (saved.Current is null || await repository.OpenAsync(saved.Current, cancellationToken).ConfigureAwait(false) is not { } current || current.Credentials.Version != health.CredentialVersion || current.Problem is not null) return false;
-                expected = current.HealthVersion;
-            }
+            return await writer.ChangeAsync(loaded, change, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IntegrationException or OperationCanceledException)
         {
             TokenLog.NoteFailed(logger, cached.Key, e);
+            return true;
         }
-
-        return true;
     }
 }

@@ -3,29 +3,47 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>Takes a grant back at the vendor. That it fails keeps nobody from disconnecting.</summary>
+/// <summary>Takes a grant back at the vendor, where it has such a call. That it fails keeps nobody from going on.</summary>
 internal sealed class GrantRevocation(ConnectionRepository repository, OAuthTokenClient client, ILogger<GrantRevocation> logger)
 {
-    public async ValueTask TryRevokeAsync(StoredConnection stored, CancellationToken cancellationToken)
+    /// <summary>The grant of a connection that is removed.</summary>
+    public ValueTask TryRevokeAsync(StoredConnection stored, CancellationToken cancellationToken) => TryAsync(stored.Key, async () =>
+    {
+        if (await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is { } loaded)
+            await RevokeAsync(loaded.Key, loaded.Connector, loaded.Settings, loaded.Credentials.Credential, cancellationToken).ConfigureAwait(false);
+    });
+
+    /// <summary>A new grant that became no connection. Left alone where the tenant has another connection of the connector: many vendors hold one grant a user and app, and end it as a whole.</summary>
+    public ValueTask TryRevokeAsync(NewGrant grant, CancellationToken cancellationToken) => TryAsync(grant.Key, async () =>
+    {
+        if (!await repository.ListAsync(new() { Tenant = grant.Key.Tenant, Connector = grant.Connector.Id }, cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false))
+            await RevokeAsync(grant.Key, grant.Connector, grant.Settings, grant.Credential, cancellationToken).ConfigureAwait(false);
+    });
+
+    private async ValueTask TryAsync(ConnectionKey key, Func<Task> revoke)
     {
         try
         {
-            if (await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is not { Scheme: OAuth2 { Revocation: { } revocation } scheme } loaded) return;
-            var credential = loaded.Credentials.Credential;
-            var target = new TokenTarget
-            {
-                Connector = loaded.Connector,
-                Scheme = scheme,
-                Environment = loaded.Settings.Environment,
-                Find = ConnectionVariables.Of(loaded).GetValueOrDefault,
-                Secrets = credential.Secrets,
-            };
-            if (!await client.RevokeAsync(target, revocation, credential.RefreshToken ?? credential.AccessToken, cancellationToken).ConfigureAwait(false))
-                TokenLog.RevokeFailed(logger, stored.Key, null);
+            await revoke().ConfigureAwait(false);
         }
         catch (Exception e) when (e is IntegrationException or HttpRequestException)
         {
-            TokenLog.RevokeFailed(logger, stored.Key, e);
+            TokenLog.RevokeFailed(logger, key, e);
         }
+    }
+
+    private async Task RevokeAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
+    {
+        if (connector.SchemeOf(settings) is not TokenScheme { Revocation: { } revocation } scheme) return;
+        var target = new TokenTarget
+        {
+            Connector = connector,
+            Scheme = scheme,
+            Environment = settings.Environment,
+            Find = ConnectionVariables.Of(settings, credential).GetValueOrDefault,
+            Secrets = credential.Secrets,
+        };
+        if (!await client.RevokeAsync(target, revocation, credential.RefreshToken ?? credential.AccessToken, cancellationToken).ConfigureAwait(false))
+            TokenLog.RevokeFailed(logger, key, null);
     }
 }

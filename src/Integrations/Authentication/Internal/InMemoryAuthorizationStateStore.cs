@@ -19,5 +19,5 @@ internal sealed class InMemoryAuthorizationStateStore(TimeProvider time) : IAuth
     }
 
     public ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken) =>
-        new(_states.TryRemove(key, out var state) && state.ExpiresAt > time.GetUtcNow() ? state.Payload : null);
+        new(_states.TryRemove(key, out var state) && state.ExpiresAt > time.GetUtcNow() ? state.Payload : default(ReadOnlyMemory<byte>?));
 }

@@ -1,143 +1,119 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
 using Integrations.Connectors;
+using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>Speaks to a vendor's token and revocation addresses, as the scheme says. No retry, no log of a body.</summary>
-internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider time)
+/// <summary>Speaks to a vendor's token, revocation and introspection addresses, as the scheme says.</summary>
+internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider time, ILogger<OAuthTokenClient> logger)
 {
-    private const int LargestAnswer = 1 << 20;
+    private readonly TokenTransport _transport = new(clients, time);
 
     /// <summary>Exchanges the code of a redirect.</summary>
-    public Task<TokenResult> ExchangeAsync(TokenTarget target, string code, Uri redirectUri, string? codeVerifier, CancellationToken cancellationToken)
-    {
-        List<KeyValuePair<string, string>> form = [new("grant_type", "authorization_code"), new("code", code), new("redirect_uri", redirectUri.OriginalString)];
-        if (codeVerifier is not null) form.Add(new("code_verifier", codeVerifier));
-        return RequestTokenAsync(target, form, cancellationToken);
-    }
+    /// <exception cref="VendorUnavailableException">Nobody knows whether the vendor acted.</exception>
+    public async Task<TokenResult> ExchangeAsync(TokenTarget target, string code, Uri redirectUri, string? codeVerifier, CancellationToken cancellationToken) =>
+        First(target, await ObtainAsync(target, TokenGrants.Code(target.Scheme, code, redirectUri, codeVerifier), cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Asks for a token without a browser.</summary>
+    /// <exception cref="VendorUnavailableException">Nobody knows whether the vendor acted.</exception>
+    public async Task<TokenResult> RequestAsync(TokenTarget target, CancellationToken cancellationToken) =>
+        First(target, await ObtainAsync(target, TokenGrants.Alone(target, time.GetUtcNow()), cancellationToken).ConfigureAwait(false));
 
     /// <summary>Sends one refresh.</summary>
     /// <exception cref="VendorUnavailableException">Nobody knows whether the vendor acted.</exception>
-    public Task<TokenResult> RefreshAsync(TokenTarget target, string refreshToken, CancellationToken cancellationToken) =>
-        RequestTokenAsync(target, [new("grant_type", "refresh_token"), new("refresh_token", refreshToken), .. (target.Scheme as OAuth2)?.RefreshParameters ?? new Dictionary<string, string>()], cancellationToken);
-
-    /// <summary>Asks for a token without anybody's consent.</summary>
-    /// <exception cref="VendorUnavailableException">Nobody knows whether the vendor acted.</exception>
-    public Task<TokenResult> RequestAsync(TokenTarget target, string grantType, CancellationToken cancellationToken)
+    public async Task<TokenResult> RefreshAsync(TokenTarget target, string token, CancellationToken cancellationToken)
     {
-        List<KeyValuePair<string, string>> form = [new("grant_type", grantType)];
-        if (target.Scopes.Count > 0) form.Add(new("scope", string.Join(target.Scheme.ScopeSeparator, target.Scopes)));
-        return RequestTokenAsync(target, form, cancellationToken);
+        var result = await AskAsync(target, TokenGrants.Refresh(target.Scheme, token), cancellationToken).ConfigureAwait(false);
+        if (result is not TokenResult.Issued renewed || target.Scheme.Steps.Count == 0) return result;
+        try
+        {
+            if (await StepAsync(target, renewed.Credential, cancellationToken).ConfigureAwait(false) is TokenResult.Issued complete) return complete;
+        }
+        catch (VendorUnavailableException)
+        {
+            // As any step that fails: what the refresh itself obtained must not be lost.
+        }
+
+        return new TokenResult.Issued(renewed.Credential.Lasting(TimeSpan.FromSeconds(1)));
     }
 
     /// <summary>Revokes a token; true when the vendor agreed.</summary>
-    public async Task<bool> RevokeAsync(TokenTarget target, RevocationRequest revocation, string token, CancellationToken cancellationToken)
+    public async Task<bool> RevokeAsync(TokenTarget target, TokenCall revocation, string token, CancellationToken cancellationToken) =>
+        (await CallAsync(target, revocation, token, cancellationToken).ConfigureAwait(false)).IsSuccess;
+
+    /// <summary>Whether the vendor calls a token good; null when its answer says neither.</summary>
+    public async Task<bool?> IntrospectAsync(TokenTarget target, TokenCall introspection, string token, CancellationToken cancellationToken)
     {
-        var (method, template) = revocation.Request.Split(' ', 2) is [var verb, var rest] ? (verb, rest) : ("POST", revocation.Request);
-        var address = ConnectorAddresses.Resolve(template, target.Connector, target.Environment, name => name == "token" ? Uri.EscapeDataString(token) : target.Find(name));
-        using var request = new HttpRequestMessage(new(method), address);
-        List<KeyValuePair<string, string>> members = revocation.TokenParameter is { } parameter ? [new(parameter, token)] : [];
-        if (revocation.Authenticated && ClientAuthenticator.Apply(request, members, target) is { } missing) throw missing;
-        if (members.Count > 0) request.Content = revocation.IsJson ? JsonBody(members) : new FormUrlEncodedContent(members);
-        return (await SendAsync(target, request, cancellationToken).ConfigureAwait(false)).Status is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices;
+        var answer = await CallAsync(target, introspection, token, cancellationToken).ConfigureAwait(false);
+        if (!answer.IsSuccess) return (int)answer.Status is >= 400 and < 500 and not 429 ? false : null;
+        if (introspection.Active is not { } path) return true;
+        return bool.TryParse(TokenDocument.Read(answer.Body, TokenFormat.Json)?.Text(path), out var isActive) ? isActive : null;
     }
 
-    private async Task<TokenResult> RequestTokenAsync(TokenTarget target, List<KeyValuePair<string, string>> form, CancellationToken cancellationToken)
+    private static TokenResult First(TokenTarget target, TokenResult result) =>
+        result is TokenResult.Issued issued ? new TokenResult.Issued(RefreshTokenEnd.OfFirst(issued.Credential, target.Scheme.Refresh)) : result;
+
+    private async Task<TokenResult> ObtainAsync(TokenTarget target, TokenQuestion question, CancellationToken cancellationToken)
+    {
+        var result = await AskAsync(target, question, cancellationToken).ConfigureAwait(false);
+        return result is TokenResult.Issued issued ? await StepAsync(target, issued.Credential, cancellationToken).ConfigureAwait(false) : result;
+    }
+
+    /// <summary>The scheme's further requests: the grant of the first answer, the access token of the last.</summary>
+    private async Task<TokenResult> StepAsync(TokenTarget target, Credential credential, CancellationToken cancellationToken)
+    {
+        foreach (var step in target.Scheme.Steps)
+        {
+            var known = new Dictionary<string, string>(credential.Values) { ["access_token"] = credential.AccessToken };
+            var question = new TokenQuestion { Endpoint = step.Endpoint, Request = step.Request, Answer = step.Answer, ProvesClient = false };
+            var result = await AskAsync(target.With(known), question, cancellationToken).ConfigureAwait(false);
+            if (result is not TokenResult.Issued issued) return result;
+            credential = issued.Credential.Succeeding(credential);
+        }
+
+        return new TokenResult.Issued(credential);
+    }
+
+    /// <summary>Asks as the newest client; when the vendor refuses that, the grant is untouched, and the one before is tried at once.</summary>
+    private async Task<TokenResult> AskAsync(TokenTarget target, TokenQuestion question, CancellationToken cancellationToken)
+    {
+        var candidates = target.Clients;
+        var result = await AskAsync(target, question, candidates[0], cancellationToken).ConfigureAwait(false);
+        if (result is not TokenResult.Failed { IsClientRefused: true } || candidates.Count == 1) return result;
+        TokenLog.PreviousClient(logger, target.Connector.Id, question.Assertion is null && target.Scheme.ClientAuthentication != ClientAuthentication.PrivateKeyJwt
+            ? nameof(ConnectorOptions.ClientSecret)
+            : nameof(ConnectorOptions.SigningKeys));
+        return await AskAsync(target, question, candidates[1], cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<TokenResult> AskAsync(TokenTarget target, TokenQuestion question, OAuthClient client, CancellationToken cancellationToken)
     {
         HttpRequestMessage request;
         try
         {
-            request = new(HttpMethod.Post, ConnectorAddresses.Resolve(target.Scheme.TokenEndpoint, target.Connector, target.Environment, target.Find));
+            request = TokenRequestWriter.Write(target, question, client, time.GetUtcNow());
         }
-        catch (InvalidRequestException e)
+        catch (IntegrationException e)
         {
             return new TokenResult.Failed(e);
         }
 
         using (request)
         {
-            if (ClientAuthenticator.Apply(request, form, target) is { } missing) return new TokenResult.Failed(missing);
-            request.Content = new FormUrlEncodedContent(form);
-            request.Headers.Accept.Add(new("application/json"));
             var issuedAt = time.GetUtcNow();
-            Answer answer;
             try
             {
-                answer = await SendAsync(target, request, cancellationToken).ConfigureAwait(false);
+                return TokenVerdict.Of(target, question, await _transport.SendAsync(target.Connector, request, cancellationToken).ConfigureAwait(false), issuedAt);
             }
-            catch (HttpRequestException e) when (NeverLeft(e))
+            catch (HttpRequestException e) when (TokenTransport.NeverLeft(e))
             {
                 return new TokenResult.Unavailable(null, $"not reached ({e.HttpRequestError})");
             }
-
-            return TokenVerdict.Of(target, answer, issuedAt);
         }
     }
 
-    /// <exception cref="VendorUnavailableException">The request may have arrived, its answer did not.</exception>
-    /// <exception cref="HttpRequestException">The request never left.</exception>
-    private async Task<Answer> SendAsync(TokenTarget target, HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<TokenTransport.Answer> CallAsync(TokenTarget target, TokenCall call, string token, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(TokenTimes.RequestLimit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        try
-        {
-            using var client = clients.CreateClient(HttpClientNames.Tokens(target.Connector.Id));
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
-            var body = await ReadAsync(response.Content, either.Token).ConfigureAwait(false);
-            return new(response.StatusCode, RetryAt(response.Headers), body);
-        }
-        catch (Exception e) when ((e is HttpRequestException failure && !NeverLeft(failure)) || e is IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            throw new VendorUnavailableException($"{target.Connector.Definition.Name} did not answer a token request.", e)
-            {
-                Connector = target.Connector.Id,
-                IsTransient = true,
-                Origin = FaultOrigin.Network,
-            };
-        }
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
-        {
-            using var body = new MemoryStream();
-            var part = new byte[4096];
-            while (body.Length < LargestAnswer && await stream.ReadAsync(part, cancellationToken).ConfigureAwait(false) is var read and > 0) body.Write(part, 0, read);
-            return body.GetBuffer().AsMemory(0, (int)body.Length);
-        }
-    }
-
-    private DateTimeOffset? RetryAt(HttpResponseHeaders headers) =>
-        headers.RetryAfter is not { } after ? null
-        : after.Delta is { } delta ? time.GetUtcNow() + delta
-        : after.Date is { } date ? time.GetUtcNow() + (date - (headers.Date ?? time.GetUtcNow()))
-        : null;
-
-    private static bool NeverLeft(HttpRequestException e) => e.HttpRequestError
-        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
-
-    private static ByteArrayContent JsonBody(List<KeyValuePair<string, string>> members)
-    {
-        using var body = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(body))
-        {
-            writer.WriteStartObject();
-            foreach (var (name, value) in members) writer.WriteString(name, value);
-            writer.WriteEndObject();
-        }
-
-        return new(body.ToArray()) { Headers = { ContentType = new("application/json") } };
-    }
-
-    /// <summary>An answer as it came.</summary>
-    internal readonly record struct Answer(HttpStatusCode Status, DateTimeOffset? RetryAt, ReadOnlyMemory<byte> Body)
-    {
-        public override string ToString() => $"{(int)Status}";
+        using var request = TokenCallWriter.Write(target, call, token, time.GetUtcNow());
+        return await _transport.SendAsync(target.Connector, request, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,13 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>The values of a redirect that are kept. The browser brings these, so they may hold nothing that changes an address.</summary>
+/// <summary>Reads a redirect. The browser brings it, so what is kept may hold nothing that changes an address, and one that names a host must match the definition's pattern.</summary>
 internal static class RedirectCapture
 {
-    /// <exception cref="InvalidRequestException">One is missing, or is none the vendor would send.</exception>
-    public static Dictionary<string, string> Of(ConnectorRegistration connector, OAuth2 scheme, AuthorizationCallback callback) =>
-        scheme.CapturedFromRedirect.ToDictionary(name => name, name => callback.Parameters.TryGetValue(name, out var value) && AuthorizationInputs.IsPlain(value)
-            ? value
-            : throw new InvalidRequestException($"The redirect of {connector.Definition.Name} carries no usable '{name}'.") { Connector = connector.Id });
+    private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
+
+    /// <summary>The values that are kept.</summary>
+    /// <exception cref="ConsentException">One is missing or none the vendor would send, or the signature is wrong.</exception>
+    public static Dictionary<string, string> Of(ConnectorRegistration connector, OAuth2 scheme, AuthorizationState state, AuthorizationCallback callback)
+    {
+        if (scheme.Authorization.SignatureParameter is { } signature && !IsSigned(OAuthClient.All(connector.Options, state.Secrets), callback.Parameters, signature))
+            throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, signature);
+        var kept = new Dictionary<string, string>();
+        foreach (var value in scheme.Authorization.Captured)
+        {
+            if (!callback.Parameters.TryGetValue(value.Path, out var text) || text.Length == 0)
+            {
+                if (!value.IsOptional) throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, value.Path);
+            }
+            else
+            {
+                kept[value.Name] = IsUsable(value, text) ? text : throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, value.Path);
+            }
+        }
+
+        return kept;
+    }
+
+    /// <summary>Whether a value is one the vendor would send.</summary>
+    public static bool IsUsable(CapturedValue value, string text) =>
+        value.Pattern is { } pattern ? Regex.IsMatch(text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, MatchLimit) : AuthorizationInputs.IsPlain(text);
+
+    /// <summary>Under any secret that is in use while secrets rotate.</summary>
+    private static bool IsSigned(IReadOnlyList<OAuthClient> clients, IReadOnlyDictionary<string, string> parameters, string name)
+    {
+        var message = Encoding.UTF8.GetBytes(string.Join('&', parameters.Where(p => p.Key != name).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}")));
+        var given = Encoding.UTF8.GetBytes(parameters.GetValueOrDefault(name, ""));
+        return clients.Any(client => client.Secret is { } secret
+            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), message))), given));
+    }
 }

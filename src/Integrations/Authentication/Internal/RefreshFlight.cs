@@ -11,6 +11,7 @@ internal sealed record RefreshServices(
     GrantHealth Health,
     ConnectionEvents Events,
     IConnectionLock Lock,
+    LockFailurePolicy WhenLockFails,
     BackgroundWork Work,
     MonotonicClock Clock,
     ILogger Logger);
@@ -141,23 +142,26 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
     {
         var isFirst = cached.Backoff.Fail(error, retryAt, out var thrown);
         TokenLog.RefreshFailed(services.Logger, cached.Key, thrown.Message, cause);
-        if (isFirst) services.Events.Publish(cached.Key, claim.Loaded.Connector.Id, EventKind.RefreshFailed, EventOrigin.Vendor, thrown.Message);
+        if (isFirst) await services.Health.MarkFailingAsync(cached, claim.Loaded, thrown, _lifetime).ConfigureAwait(false);
         await services.Claims.ReleaseAsync(cached, claim, _answerUnknown, _lifetime).ConfigureAwait(false);
         return thrown;
     }
 
     private async ValueTask<IConnectionLockHandle?> AcquireAsync()
     {
+        var wait = isPatient ? TokenTimes.LockWait : TimeSpan.Zero;
+        using var limit = new CancellationTokenSource(wait + TokenTimes.LockAnswer, services.Clock.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_lifetime, limit.Token);
         try
         {
-            return await services.Lock.TryAcquireAsync(cached.Key, isPatient ? TokenTimes.LockWait : TimeSpan.Zero, _lifetime).ConfigureAwait(false);
+            return await services.Lock.TryAcquireAsync(cached.Key, wait, either.Token).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // the lock only spares a read: a broken one must not stop a refresh
+#pragma warning disable CA1031 // the lock only spares a read: a broken one must not stop a refresh, unless the host says so
         catch (Exception e) when (!_lifetime.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            TokenLog.LockFailed(services.Logger, cached.Key, e);
-            return null;
+            TokenLog.LockFailed(services.Logger, cached.Key, services.WhenLockFails, e);
+            return services.WhenLockFails == LockFailurePolicy.Refuse && isPatient ? throw ConnectionErrors.LockUnavailable(cached.Key, e) : null;
         }
     }
 
@@ -171,7 +175,7 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            TokenLog.LockFailed(services.Logger, cached.Key, e);
+            TokenLog.LockNotReleased(services.Logger, cached.Key, e);
         }
     }
 

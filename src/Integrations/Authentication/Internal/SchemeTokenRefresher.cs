@@ -8,27 +8,20 @@ internal sealed class SchemeTokenRefresher(OAuthTokenClient client, CredentialSo
     public async ValueTask<TokenResult> RefreshAsync(TokenRefreshContext context, CancellationToken cancellationToken)
     {
         var old = context.Credential;
-        var connector = new ConnectorRegistration(context.Connector, () => context.Options);
-        if (!context.Scheme.CanRenew(old))
+        if (context.Scheme is not TokenScheme scheme || !scheme.CanRenew(old))
             return new TokenResult.Failed(new OperationNotSupportedException($"{context.Connector.Name} has nothing to refresh with.") { Connector = context.Connector.Id, Origin = FaultOrigin.Ours });
-        var result = context.Scheme is OAuth2 oauth && old.RefreshToken is { } refreshToken
-            ? await client.RefreshAsync(Target(context, connector, oauth), refreshToken, cancellationToken).ConfigureAwait(false)
-            : await source.ObtainAsync(Request(context, connector), cancellationToken).ConfigureAwait(false);
-        return result is TokenResult.Issued issued ? new TokenResult.Issued(issued.Credential.Succeeding(old)) : result;
+        var request = Request(context);
+        var token = scheme.Refresh.RenewsAccessToken ? old.AccessToken : old.RefreshToken;
+        TokenResult result = token is null ? Nothing : await client.RefreshAsync(request.Target(scheme), token, cancellationToken).ConfigureAwait(false);
+        if (result is TokenResult.Rejected && scheme.ObtainsAgain) result = await source.ObtainAsync(request, cancellationToken).ConfigureAwait(false);
+        return result is TokenResult.Issued issued ? new TokenResult.Issued(RefreshTokenEnd.OfNext(issued.Credential, old, scheme.Refresh).Succeeding(old)) : result;
     }
 
-    private static TokenTarget Target(TokenRefreshContext context, ConnectorRegistration connector, OAuth2 scheme) => new()
-    {
-        Connector = connector,
-        Scheme = scheme,
-        Environment = context.Environment,
-        Find = context.Variables.GetValueOrDefault,
-        Secrets = context.Credential.Secrets,
-    };
+    private static TokenResult.Rejected Nothing { get; } = new("none", "There is no refresh token.");
 
-    private static CredentialRequest Request(TokenRefreshContext context, ConnectorRegistration connector) => new()
+    private static CredentialRequest Request(TokenRefreshContext context) => new()
     {
-        Connector = connector,
+        Connector = new(context.Connector, () => context.Options),
         Scheme = context.Scheme,
         Environment = context.Environment,
         Variables = context.Variables,

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Text.RegularExpressions;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -8,6 +8,8 @@ namespace Integrations.Internal;
 internal sealed class TokenAnswer
 {
     private const int LongestCode = 200;
+
+    private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
 
     public string? AccessToken { get; private init; }
 
@@ -21,32 +23,30 @@ internal sealed class TokenAnswer
 
     public IReadOnlyDictionary<string, string> Captured { get; private init; } = new Dictionary<string, string>();
 
-    /// <summary>The error's code, from the first of the scheme's members that is there.</summary>
+    /// <summary>The error's code, from the first of the form's paths that is there.</summary>
     public string? ErrorCode { get; private init; }
 
     /// <summary>The vendor's words on the error.</summary>
     public string? ErrorMessage { get; private init; }
 
-    /// <summary>Null when the body is no JSON object at all: HTML, text, nothing.</summary>
-    /// <exception cref="JsonException">The body began as JSON and broke off.</exception>
-    public static TokenAnswer? Read(ReadOnlyMemory<byte> body, TokenScheme scheme)
+    /// <param name="body">The answer.</param>
+    /// <param name="form">Where it holds what.</param>
+    /// <param name="separator">What stands between two scopes.</param>
+    /// <param name="now">The vendor's clock where it showed it, else ours: what absolute ends are counted from.</param>
+    /// <returns>Null when the body is no token answer at all: HTML, text, nothing.</returns>
+    /// <exception cref="System.Text.Json.JsonException">The body began as JSON and broke off.</exception>
+    /// <exception cref="System.Xml.XmlException">The body began as XML and broke off.</exception>
+    public static TokenAnswer? Read(ReadOnlyMemory<byte> body, TokenAnswerForm form, string separator, DateTimeOffset now) => TokenDocument.Read(body, form.Format) is not { } document ? null : new()
     {
-        var start = body.Span.IndexOfAnyExcept(" \t\r\n\uFEFF"u8);
-        if (start < 0 || body.Span[start] != '{') return null;
-        using var document = JsonDocument.Parse(body[start..]);
-        var root = document.RootElement;
-        return new()
-        {
-            AccessToken = Text(root, "access_token"),
-            RefreshToken = Text(root, "refresh_token"),
-            Lifetime = Seconds(root, "expires_in"),
-            RefreshTokenLifetime = scheme.RefreshTokenLifetime is { } member ? Seconds(root, member) : null,
-            Scopes = ScopesOf(root, scheme.ScopeSeparator),
-            Captured = CapturedFrom(root, scheme.CapturedFromToken),
-            ErrorCode = Shorten(scheme.ErrorCodes.Select(name => Text(root, name)).FirstOrDefault(code => code is not null)),
-            ErrorMessage = Shorten(Text(root, "error_description") ?? Text(root, "message")),
-        };
-    }
+        AccessToken = document.Text(form.AccessToken),
+        RefreshToken = document.Text(form.RefreshToken),
+        Lifetime = LifetimeOf(document, form.Expiry, now),
+        RefreshTokenLifetime = form.RefreshTokenExpiry is { } expiry ? LifetimeOf(document, expiry, now) : null,
+        Scopes = ScopesOf(document, form.Scope, separator),
+        Captured = CapturedFrom(document, form.Captured),
+        ErrorCode = Shorten(document.First(form.ErrorCode)),
+        ErrorMessage = Shorten(document.First(form.ErrorMessage)),
+    };
 
     /// <summary>The credential of a successful answer.</summary>
     public Credential ToCredential(DateTimeOffset issuedAt, IReadOnlyDictionary<string, string> secrets) => new()
@@ -63,34 +63,35 @@ internal sealed class TokenAnswer
 
     public override string ToString() => AccessToken is null ? $"Refusal {ErrorCode}" : "Token";
 
-    private static string? Text(JsonElement root, string name) =>
-        !root.TryGetProperty(name, out var value) ? null
-        : value.ValueKind == JsonValueKind.String ? (value.GetString() is { Length: > 0 } text ? text : null)
-        : value.ValueKind == JsonValueKind.Number ? value.GetRawText()
-        : null;
-
-    private static TimeSpan? Seconds(JsonElement root, string name)
+    private static TimeSpan? LifetimeOf(TokenDocument document, TokenExpiry expiry, DateTimeOffset now)
     {
-        if (Text(root, name) is not { } text || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) || double.IsNaN(seconds)) return null;
-        return Math.Abs(seconds) >= TimeSpan.MaxValue.TotalSeconds ? (seconds > 0 ? TimeSpan.MaxValue : TimeSpan.MinValue) : TimeSpan.FromSeconds(seconds);
-    }
-
-    private static string[] ScopesOf(JsonElement root, string separator)
-    {
-        if (!root.TryGetProperty("scope", out var scope) && !root.TryGetProperty("scopes", out scope)) return [];
-        return scope.ValueKind switch
+        if (document.Text(expiry.Path) is not { } text) return null;
+        if (expiry.Unit == ExpiryUnit.Instant) return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end) ? end - now : null;
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || double.IsNaN(number)) return null;
+        return expiry.Unit switch
         {
-            JsonValueKind.String => (scope.GetString() ?? "").Split([separator, ",", " "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            JsonValueKind.Array => [.. scope.EnumerateArray().Where(s => s.ValueKind == JsonValueKind.String).Select(s => s.GetString()!)],
-            _ => [],
+            ExpiryUnit.Milliseconds => Seconds(number / 1000),
+            ExpiryUnit.Minutes => Seconds(number * 60),
+            ExpiryUnit.UnixSeconds => Seconds(number - now.ToUnixTimeSeconds()),
+            ExpiryUnit.UnixMilliseconds => Seconds((number - now.ToUnixTimeMilliseconds()) / 1000),
+            _ => Seconds(number),
         };
     }
 
-    private static Dictionary<string, string> CapturedFrom(JsonElement root, IReadOnlyList<string> names)
+    private static TimeSpan Seconds(double seconds) =>
+        Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : seconds > 0 ? TimeSpan.MaxValue : TimeSpan.MinValue;
+
+    private static string[] ScopesOf(TokenDocument document, IReadOnlyList<string> paths, string separator) =>
+        paths.Select(document.Texts).Select(texts => texts.SelectMany(text => text.Split([separator, ",", " "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray())
+            .FirstOrDefault(scopes => scopes.Length > 0) ?? [];
+
+    /// <summary>A value that is not what the vendor would say is not taken: the one before it stays.</summary>
+    private static Dictionary<string, string> CapturedFrom(TokenDocument document, IReadOnlyList<CapturedValue> values)
     {
         var captured = new Dictionary<string, string>();
-        foreach (var name in names)
-            if (Text(root, name) is { } value) captured[name] = value;
+        foreach (var value in values)
+            if (document.Text(value.Path) is { } text && (value.Pattern is null || Regex.IsMatch(text, $@"\A(?:{value.Pattern})\z", RegexOptions.CultureInvariant, MatchLimit)))
+                captured[value.Name] = text;
         return captured;
     }
 

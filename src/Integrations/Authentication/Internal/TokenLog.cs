@@ -17,8 +17,8 @@ internal static partial class TokenLog
     [LoggerMessage(4, LogLevel.Warning, "The grant of {Connection} is gone: {Reason}.")]
     public static partial void GrantGone(ILogger logger, ConnectionKey connection, ReauthorizationReason reason);
 
-    [LoggerMessage(5, LogLevel.Warning, "The connection lock of {Connection} failed; the store alone excludes.")]
-    public static partial void LockFailed(ILogger logger, ConnectionKey connection, Exception exception);
+    [LoggerMessage(5, LogLevel.Warning, "The connection lock of {Connection} failed; a refresh follows the policy {Policy}.")]
+    public static partial void LockFailed(ILogger logger, ConnectionKey connection, LockFailurePolicy policy, Exception exception);
 
     [LoggerMessage(6, LogLevel.Debug, "Reading {Connection} again failed; the cached credential stays in use.")]
     public static partial void RereadFailed(ILogger logger, ConnectionKey connection, Exception exception);
@@ -37,4 +37,10 @@ internal static partial class TokenLog
 
     [LoggerMessage(11, LogLevel.Warning, "A renewed credential of {Connection} is still unsaved.")]
     public static partial void StillUnsaved(ILogger logger, ConnectionKey connection, Exception exception);
+
+    [LoggerMessage(12, LogLevel.Warning, "{Connector} refuses the newest client credential; the one before is tried. Check the option {Setting}.")]
+    public static partial void PreviousClient(ILogger logger, string connector, string setting);
+
+    [LoggerMessage(13, LogLevel.Warning, "The connection lock of {Connection} could not be released; it ends by itself.")]
+    public static partial void LockNotReleased(ILogger logger, ConnectionKey connection, Exception exception);
 }

@@ -30,11 +30,14 @@ internal sealed class TokenManager : IHostedService, IAsyncDisposable, IDisposab
         _work = new(logger);
         _flights = new(_work);
         _sweptAt = _clock.Now;
-        var health = new GrantHealth(repository, events, time, logger);
+        var health = new GrantHealth(new(repository), events, time, logger);
         _services = new(
             new(repository), new(repository, _clock, logger), new(refresher, time, logger),
-            new(repository, health, events, _work, _clock, _marginFactor, logger), health, events, connectionLock, _work, _clock, logger);
+            new(repository, health, events, _work, _clock, _marginFactor, logger), health, events, connectionLock, options.WhenLockFails, _work, _clock, logger);
     }
+
+    /// <summary>Connections whose last refresh failed for a passing reason, as far as this process knows.</summary>
+    public IEnumerable<ConnectionKey> Failing => _cache.Values.Where(cached => cached.Backoff.IsFailing).Select(cached => cached.Key);
 
     /// <summary>How many connections are remembered.</summary>
     internal int CachedCount => _cache.Count;
@@ -81,6 +84,9 @@ internal sealed class TokenManager : IHostedService, IAsyncDisposable, IDisposab
     {
         if (_cache.TryGetValue(key, out var cached)) cached.Forget();
     }
+
+    /// <summary>Runs work that outlives its caller and is awaited when the host stops.</summary>
+    public void InBackground(Func<Task> work) => _work.Run(work);
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

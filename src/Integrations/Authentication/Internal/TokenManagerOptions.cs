@@ -5,4 +5,7 @@ internal sealed class TokenManagerOptions
 {
     /// <summary>How old a cached connection may be before it is read again.</summary>
     public TimeSpan ConnectionCacheAge { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What becomes of a refresh while the lock fails.</summary>
+    public LockFailurePolicy WhenLockFails { get; init; } = LockFailurePolicy.GoOn;
 }

@@ -36,7 +36,7 @@ internal sealed class TokenRequests(ITokenRefresher refresher, TimeProvider time
         Scheme = loaded.Scheme,
         Options = loaded.Connector.Options,
         Environment = loaded.Settings.Environment,
-        Variables = ConnectionVariables.Of(loaded),
+        Variables = ConnectionVariables.Of(loaded.Settings, loaded.Credentials.Credential),
         Credential = loaded.Credentials.Credential,
     };
 }

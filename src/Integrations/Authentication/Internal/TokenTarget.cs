@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Where a token request goes and for whom. Holds secrets.</summary>
+/// <summary>Where token requests go and for whom. Holds secrets.</summary>
 internal sealed class TokenTarget
 {
     /// <summary>The connector with the host's options.</summary>
@@ -23,7 +23,25 @@ internal sealed class TokenTarget
     /// <summary>The tenant's secret inputs; its own client goes before the host's.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 
-    public OAuthClient Client => OAuthClient.Of(Connector.Options, Secrets);
+    /// <summary>The clients that may be tried, in order.</summary>
+    public IReadOnlyList<OAuthClient> Clients => OAuthClient.All(Connector.Options, Secrets);
+
+    public string Scope => string.Join(Scheme.ScopeSeparator, Scopes);
+
+    /// <summary>A value for what is sent in a header or body: unlike an address it may hold secrets.</summary>
+    public string? Value(OAuthClient client, string name) =>
+        Secrets.GetValueOrDefault(name) ?? client.Value(name) ?? (name == "scope" ? Scope : ConnectorAddresses.EnvironmentOf(Connector, Environment)?.Values.GetValueOrDefault(name) ?? Find(name));
+
+    /// <summary>The same knowing more.</summary>
+    public TokenTarget With(IReadOnlyDictionary<string, string> values) => new()
+    {
+        Connector = Connector,
+        Scheme = Scheme,
+        Environment = Environment,
+        Find = name => values.GetValueOrDefault(name) ?? Find(name),
+        Scopes = Scopes,
+        Secrets = Secrets,
+    };
 
     public override string ToString() => $"Token endpoint of {Connector.Id}";
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Xml;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -7,46 +8,66 @@ namespace Integrations.Internal;
 /// <summary>Decides what a token endpoint's answer means. Only a code the scheme declares kills a grant; a page of HTML never does.</summary>
 internal static class TokenVerdict
 {
-    private static readonly string[] ClientCodes = ["invalid_client", "invalid_client_id", "unauthorized_client"];
-
     /// <exception cref="VendorUnavailableException">The answer broke off: nobody knows what it said.</exception>
-    public static TokenResult Of(TokenTarget target, OAuthTokenClient.Answer answer, DateTimeOffset issuedAt)
+    public static TokenResult Of(TokenTarget target, TokenQuestion question, TokenTransport.Answer answer, DateTimeOffset issuedAt)
     {
         var status = (int)answer.Status;
         if (answer.Status == HttpStatusCode.TooManyRequests || status >= 500)
             return new TokenResult.Unavailable(answer.RetryAt, $"the token endpoint answered {status}") { IsRateLimit = answer.Status == HttpStatusCode.TooManyRequests };
-        TokenAnswer? said;
+        var said = Read(target, question, answer, issuedAt);
+        if (answer.IsSuccess && said?.AccessToken is not null) return new TokenResult.Issued(said.ToCredential(issuedAt, Kept(target)));
+        if (status is >= 300 and < 400 || said is null) return new TokenResult.Unavailable(answer.RetryAt, $"the token endpoint answered {status} without a token answer");
+        if (said.ErrorCode is { } code && question.Answer.DeadGrantCodes.Contains(code, StringComparer.Ordinal)) return new TokenResult.Rejected(code, said.ErrorMessage);
+        return OfRefusal(target, question, answer, said);
+    }
+
+    private static TokenResult OfRefusal(TokenTarget target, TokenQuestion question, TokenTransport.Answer answer, TokenAnswer said)
+    {
+        var status = (int)answer.Status;
+        var isClientCode = said.ErrorCode is { } code && question.Answer.ClientCodes.Contains(code, StringComparer.Ordinal);
+        var isUnauthorized = answer.Status == HttpStatusCode.Unauthorized;
+        var isOwn = target.Secrets.ContainsKey(SecretNames.ClientId);
+
+        // Where no client of the host takes part, what is refused is what the tenant handed over.
+        if (target.Scheme.ObtainsAgain && (isClientCode ? isOwn : isUnauthorized && target.Scheme.ClientAuthentication == ClientAuthentication.Other))
+            return new TokenResult.Rejected(said.ErrorCode ?? "401", said.ErrorMessage);
+        if (isClientCode || (isUnauthorized && said.ErrorCode is not null))
+            return new TokenResult.Failed(ClientRefused(target, status, said, isOwn)) { IsClientRefused = isClientCode };
+        return new TokenResult.Unavailable(answer.RetryAt, said.ErrorCode is { } other ? $"the token endpoint answered {status} {other}: {said.ErrorMessage}" : $"the token endpoint answered {status} without a token");
+    }
+
+    private static TokenAnswer? Read(TokenTarget target, TokenQuestion question, TokenTransport.Answer answer, DateTimeOffset issuedAt)
+    {
         try
         {
-            said = TokenAnswer.Read(answer.Body, target.Scheme);
+            return TokenAnswer.Read(answer.Body, question.Answer, target.Scheme.ScopeSeparator, answer.Date ?? issuedAt);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or XmlException)
         {
             // The parser's own message may quote the body, which may hold a token.
             throw new VendorUnavailableException($"The token answer of {target.Connector.Definition.Name} broke off.")
             {
                 Connector = target.Connector.Id,
-                VendorStatus = status,
+                VendorStatus = (int)answer.Status,
                 IsTransient = true,
                 Origin = FaultOrigin.Network,
             };
         }
-
-        if (status is >= 200 and < 300 && said?.AccessToken is not null) return new TokenResult.Issued(said.ToCredential(issuedAt, target.Secrets));
-        if (status is >= 300 and < 400 || said is null) return new TokenResult.Unavailable(answer.RetryAt, $"the token endpoint answered {status} without a token answer");
-        if (said.ErrorCode is { } code && target.Scheme.DeadGrantCodes.Contains(code, StringComparer.Ordinal)) return new TokenResult.Rejected(code, said.ErrorMessage);
-        if (said.ErrorCode is { } client && (ClientCodes.Contains(client, StringComparer.Ordinal) || answer.Status == HttpStatusCode.Unauthorized))
-            return new TokenResult.Failed(ClientRefused(target, status, client, said.ErrorMessage));
-        return new TokenResult.Unavailable(answer.RetryAt, said.ErrorCode is { } other ? $"the token endpoint answered {status} {other}: {said.ErrorMessage}" : $"the token endpoint answered {status} without a token");
     }
 
-    private static IntegrationException ClientRefused(TokenTarget target, int status, string code, string? message) =>
-        new(ErrorCode.Other, $"{target.Connector.Definition.Name} refuses the host's app ({code}): check the options {nameof(ConnectorOptions.ClientId)} and {nameof(ConnectorOptions.ClientSecret)}.")
+    /// <summary>A token that was exchanged is used up.</summary>
+    private static IReadOnlyDictionary<string, string> Kept(TokenTarget target) =>
+        target.Secrets.ContainsKey(SecretNames.SubjectToken) ? new Dictionary<string, string>(target.Secrets.Where(secret => secret.Key != SecretNames.SubjectToken)) : target.Secrets;
+
+    private static IntegrationException ClientRefused(TokenTarget target, int status, TokenAnswer said, bool isOwn) =>
+        new(ErrorCode.Other, isOwn
+            ? $"{target.Connector.Definition.Name} refuses the tenant's own client ({said.ErrorCode}): connect again with its id and secret."
+            : $"{target.Connector.Definition.Name} refuses the host's app ({said.ErrorCode}): check the options {nameof(ConnectorOptions.ClientId)}, {nameof(ConnectorOptions.ClientSecret)} and {nameof(ConnectorOptions.SigningKeys)}.")
         {
             Connector = target.Connector.Id,
             VendorStatus = status,
-            VendorCode = code,
-            VendorMessage = message,
-            Origin = FaultOrigin.Ours,
+            VendorCode = said.ErrorCode,
+            VendorMessage = said.ErrorMessage,
+            Origin = isOwn ? FaultOrigin.Customer : FaultOrigin.Ours,
         };
 }

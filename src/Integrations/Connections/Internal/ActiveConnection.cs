@@ -19,6 +19,9 @@ internal sealed class ActiveConnection
     /// <summary>The tenant's field maps, as stored JSON; empty when there are none.</summary>
     public ReadOnlyMemory<byte> FieldMaps { get; init; }
 
+    /// <summary>Whether it is stored as degraded: then a success is news.</summary>
+    public bool IsDegraded { get; init; }
+
     /// <summary>Version of the field maps; 0 when there are none.</summary>
     public long FieldMapsVersion { get; init; }
 
@@ -30,8 +33,17 @@ internal sealed class ActiveConnection
     /// <summary>The scheme the connection was made with.</summary>
     public AuthenticationScheme Scheme => field ??= Connector.SchemeOf(Settings);
 
-    /// <summary>The address every route is joined to.</summary>
-    public Uri BaseAddress => field ??= ConnectorAddresses.Resolve(Connector.Definition.BaseAddress, Connector, Settings.Environment, Variable);
+    /// <summary>What the grant permits, as far as it is known.</summary>
+    public IReadOnlyList<string> GrantedScopes => Internal.GrantedScopes.Of(Credential, Settings);
+
+    /// <summary>The template of <see cref="BaseAddress"/>, where it is not the definition's.</summary>
+    public string? BaseTemplate { get; init; }
+
+    /// <summary>The address every route is joined to. A connection whose account is not chosen has none.</summary>
+    /// <exception cref="AccountNotChosenException">The account is not chosen.</exception>
+    public Uri BaseAddress => field ??= Settings.Accounts is null
+        ? ConnectorAddresses.Resolve(BaseTemplate ?? Connector.Definition.BaseAddress, Connector, Settings.Environment, Variable)
+        : throw ConnectionErrors.AccountNotChosen(Key, Connector.Id, Settings.Accounts);
 
     public override string ToString() => $"{Key} ({Connector.Id})";
 }

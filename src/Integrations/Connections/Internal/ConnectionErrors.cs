@@ -19,7 +19,15 @@ internal static class ConnectionErrors
         Origin = FaultOrigin.Ours,
     };
 
-    public static NeedsReauthorizationException Unreadable(ConnectionKey key, string connector, Exception cause) =>
+    public static IntegrationException LockUnavailable(ConnectionKey key, Exception cause) => new(ErrorCode.StoreUnavailable, $"The connection lock failed with {cause.GetType().Name}, and the host refuses to renew a credential without it.", cause)
+    {
+        Tenant = key.Tenant,
+        ConnectionId = key.Connection,
+        IsTransient = true,
+        Origin = FaultOrigin.Ours,
+    };
+
+    public static NeedsReauthorizationException Unreadable(ConnectionKey key, string? connector, Exception cause) =>
         new($"The stored connection cannot be opened: it is damaged or another connection's{(cause is CredentialProtectionException { KeyId: { } id } ? $"; it names the key '{id}'" : "")}.", ReauthorizationReason.Unreadable, cause)
         {
             Tenant = key.Tenant,
@@ -35,6 +43,55 @@ internal static class ConnectionErrors
         Connector = connector,
         Origin = reason == ReauthorizationReason.AnswerLost ? FaultOrigin.Network : FaultOrigin.Customer,
     };
+
+    public static AccountNotChosenException AccountNotChosen(ConnectionKey key, string connector, IReadOnlyList<VendorAccount> accounts) =>
+        new($"The grant covers {accounts.Count} accounts and none is chosen: choose one with {nameof(IAuthorizationFlow)}.{nameof(IAuthorizationFlow.ChooseAccountAsync)}.", accounts)
+        {
+            Tenant = key.Tenant,
+            ConnectionId = key.Connection,
+            Connector = connector,
+            Origin = FaultOrigin.Customer,
+        };
+
+    public static InvalidRequestException OtherConnector(ConnectionKey key, string stored, string asked) => new($"The connection '{key.Connection}' is one of {stored}, not of {asked}.")
+    {
+        Tenant = key.Tenant,
+        ConnectionId = key.Connection,
+        Connector = asked,
+        Origin = FaultOrigin.Ours,
+    };
+
+    public static InvalidRequestException NothingToChoose(LoadedConnection loaded) => new("The connection has its account: to change it, make a new connection.")
+    {
+        Tenant = loaded.Key.Tenant,
+        ConnectionId = loaded.Key.Connection,
+        Connector = loaded.Connector.Id,
+        Origin = FaultOrigin.Ours,
+    };
+
+    public static InvalidRequestException UnknownAccount(LoadedConnection loaded, string account) =>
+        new($"The grant does not cover the account '{account}'. It covers: {string.Join(", ", loaded.Settings.Accounts!.Select(a => a.Id))}.")
+        {
+            Tenant = loaded.Key.Tenant,
+            ConnectionId = loaded.Key.Connection,
+            Connector = loaded.Connector.Id,
+            Origin = FaultOrigin.Ours,
+        };
+
+    public static ConflictException ChangedMeanwhile(ConnectionKey key) => new($"The connection '{key.Connection}' was changed by somebody else at the same time.")
+    {
+        Tenant = key.Tenant,
+        ConnectionId = key.Connection,
+    };
+
+    public static InvalidRequestException OtherAccount(ConnectionKey key, string connector, string account) =>
+        new($"The grant is not for the account '{account}': choose that account when consenting, or make a new connection.")
+        {
+            Tenant = key.Tenant,
+            ConnectionId = key.Connection,
+            Connector = connector,
+            Origin = FaultOrigin.Customer,
+        };
 
     private static string Words(ReauthorizationReason reason) => reason switch
     {

@@ -13,6 +13,23 @@ internal sealed class ConnectionRepository(IConnectionStore store, PartSealer se
     public async ValueTask<LoadedConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) =>
         await FindStoredAsync(key, cancellationToken).ConfigureAwait(false) is { } stored ? await OpenAsync(stored, cancellationToken).ConfigureAwait(false) : null;
 
+    /// <summary>What is known of a connection that is to be made again; null when it cannot be opened any more.</summary>
+    /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
+    /// <exception cref="InvalidRequestException">It is one of another connector.</exception>
+    public async ValueTask<LoadedConnection?> FindEarlierAsync(ConnectionKey key, ConnectorRegistration connector, CancellationToken cancellationToken)
+    {
+        var stored = await FindStoredAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(key);
+        if (stored.Connector != connector.Id) throw ConnectionErrors.OtherConnector(key, stored.Connector, connector.Id);
+        try
+        {
+            return await OpenAsync(stored, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException)
+        {
+            return null;
+        }
+    }
+
     public ValueTask<StoredConnection?> FindStoredAsync(ConnectionKey key, CancellationToken cancellationToken) =>
         GuardAsync(key, static (s, k, token) => s.FindAsync(k, token), key, cancellationToken);
 

@@ -1,7 +1,7 @@
 namespace Integrations.Internal;
 
 /// <summary>What is fixed when a connection is made, and learned about its account.</summary>
-internal sealed class ConnectionSettings
+internal sealed record ConnectionSettings
 {
     public required string Connector { get; init; }
 
@@ -22,22 +22,41 @@ internal sealed class ConnectionSettings
     /// <summary>What must be known of the account to read it, for example its currency.</summary>
     public Dictionary<string, string> Facts { get; init; } = [];
 
+    /// <summary>Vendor scopes that were asked for.</summary>
+    public List<string> RequestedScopes { get; init; } = [];
+
+    /// <summary>Those the vendor granted, where it says, else those asked for.</summary>
     public List<string> GrantedScopes { get; init; } = [];
+
+    /// <summary>The accounts of which one must be chosen before the first call; null when nothing is to be chosen.</summary>
+    public List<VendorAccount>? Accounts { get; init; }
 
     public DateTimeOffset ConnectedAt { get; init; }
 
+    /// <summary>The hash of the tokens this connection was adopted with, so that they are never used again.</summary>
+    public string? AdoptedFrom { get; init; }
+
+    /// <summary>Adopted, but no call has succeeded yet.</summary>
+    public bool IsUnproven { get; init; }
+
     /// <summary>The same with what a probe learned.</summary>
-    public ConnectionSettings Learned(ProbeResult learned) => new()
+    public ConnectionSettings Learned(ProbeResult learned) => this with
     {
-        Connector = Connector,
-        Environment = Environment,
-        Scheme = Scheme,
         Account = learned.Account ?? Account,
         AccountName = learned.AccountName ?? AccountName,
-        Inputs = Inputs,
-        Captured = Captured,
         Facts = new(learned.Facts),
-        GrantedScopes = GrantedScopes,
-        ConnectedAt = ConnectedAt,
+        IsUnproven = false,
     };
+
+    /// <summary>The same with one of the accounts the grant covers.</summary>
+    public ConnectionSettings Choosing(VendorAccount account, string variable) => this with
+    {
+        Account = account.Id,
+        AccountName = account.Name,
+        Captured = new(Captured) { [variable] = account.Id },
+        Accounts = null,
+    };
+
+    /// <summary>Tells nothing of the tenant.</summary>
+    public override string ToString() => $"Settings of {Connector}";
 }

@@ -4,12 +4,12 @@ namespace Integrations.Internal;
 internal static class ConnectionVariables
 {
     /// <summary>Later sources win: what came with the token is newer than what was said at consent.</summary>
-    public static Dictionary<string, string> Of(LoadedConnection loaded)
+    public static Dictionary<string, string> Of(ConnectionSettings settings, Credential credential)
     {
-        var variables = new Dictionary<string, string>(loaded.Settings.Facts);
-        foreach (var (name, value) in loaded.Settings.Inputs) variables[name] = value;
-        foreach (var (name, value) in loaded.Settings.Captured) variables[name] = value;
-        foreach (var (name, value) in loaded.Credentials.Credential.Values) variables[name] = value;
+        var variables = new Dictionary<string, string>(settings.Facts);
+        foreach (var (name, value) in settings.Inputs) variables[name] = value;
+        foreach (var (name, value) in settings.Captured) variables[name] = value;
+        foreach (var (name, value) in credential.Values) variables[name] = value;
         return variables;
     }
 }

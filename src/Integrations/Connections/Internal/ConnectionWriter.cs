@@ -23,20 +23,19 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
         }
     }
 
-    /// <summary>The same connection with a new grant: a refresh that is under way for the old one loses by its number.</summary>
+    /// <summary>
+    /// The same connection with a new grant: a refresh that is under way for the old one loses by its number. The settings go first: whoever reads between the two writes meets the old
+    /// credential under the new settings, whose failure is forgotten with it, and never condemns the new one.
+    /// </summary>
     public async ValueTask<LoadedConnection> ReplaceAsync(StoredConnection stored, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
     {
+        await SaveSettingsAsync(stored, settings, cancellationToken).ConfigureAwait(false);
         for (var current = stored; ;)
         {
             var number = Math.Max(FirstVersion, await LastNumberAsync(current, cancellationToken).ConfigureAwait(false) + 1);
             var record = CredentialSuccession.Obtained(credential, number);
             var saved = await repository.SaveCredentialsAsync(current.Key, connector.Id, record, VersionOf(current, ConnectionPart.Credentials), cancellationToken).ConfigureAwait(false);
-            if (saved.IsSaved)
-            {
-                await SaveSettingsAsync(current, settings, cancellationToken).ConfigureAwait(false);
-                return await repository.FindAsync(current.Key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(current.Key);
-            }
-
+            if (saved.IsSaved) return await repository.FindAsync(current.Key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(current.Key);
             current = saved.Current ?? throw ConnectionErrors.NotFound(current.Key);
         }
     }
@@ -75,9 +74,5 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
 
     private static long VersionOf(StoredConnection stored, ConnectionPart part) => stored.Parts.GetValueOrDefault(part)?.Version ?? 0;
 
-    private static SaveResult Require(SaveResult saved, ConnectionKey key) => saved.IsSaved ? saved : throw new ConflictException($"The connection '{key.Connection}' was made by somebody else at the same time.")
-    {
-        Tenant = key.Tenant,
-        ConnectionId = key.Connection,
-    };
+    private static SaveResult Require(SaveResult saved, ConnectionKey key) => saved.IsSaved ? saved : throw ConnectionErrors.ChangedMeanwhile(key);
 }

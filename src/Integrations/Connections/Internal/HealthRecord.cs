@@ -1,7 +1,9 @@
 namespace Integrations.Internal;
 
-/// <summary>The health part as stored. It speaks of one credential: a newer one makes it moot, so that no write of two parts at once is needed.</summary>
-internal sealed class HealthRecord
+/// <summary>
+/// The health part as stored. What it says of the grant speaks of one credential: a newer one makes it moot, so that no write of two parts at once is needed.
+/// </summary>
+internal sealed record HealthRecord
 {
     public required ConnectionStatus Status { get; init; }
 
@@ -12,6 +14,26 @@ internal sealed class HealthRecord
 
     public required DateTimeOffset Since { get; init; }
 
+    /// <summary>Calls fail; null while they do not.</summary>
+    public DegradedState? Degraded { get; init; }
+
+    /// <summary>Renewing fails for a passing reason; null while it does not.</summary>
+    public DegradedState? RefreshFailing { get; init; }
+
+    /// <summary>The last notice that the grant is about to end.</summary>
+    public DueNotice? Due { get; init; }
+
+    /// <summary>Mapped fields the connection was last found not to see, by resource.</summary>
+    public Dictionary<string, string[]>? Missing { get; init; }
+
+    /// <summary>Of a connection nothing was noted of before.</summary>
+    public static HealthRecord Of(LoadedConnection loaded) => loaded.Health ?? new()
+    {
+        Status = ConnectionStatus.Active,
+        CredentialVersion = loaded.Credentials.Version,
+        Since = loaded.Settings.ConnectedAt,
+    };
+
     /// <summary>Why the credential with <paramref name="version"/> cannot be used, or null.</summary>
     public ReauthorizationReason? ProblemOf(long version) =>
         Status == ConnectionStatus.NeedsReauthorization && CredentialVersion == version ? Reason ?? ReauthorizationReason.Other : null;
@@ -19,8 +41,25 @@ internal sealed class HealthRecord
     /// <summary>The status while <paramref name="version"/> is what is stored.</summary>
     public ConnectionStatus StatusAt(long version) => Status switch
     {
-        ConnectionStatus.NeedsReauthorization => CredentialVersion == version ? Status : ConnectionStatus.Active,
-        ConnectionStatus.CredentialUnsaved => CredentialVersion > version ? Status : ConnectionStatus.Active,
-        _ => Status,
+        ConnectionStatus.NeedsReauthorization when CredentialVersion == version => Status,
+        ConnectionStatus.CredentialUnsaved when CredentialVersion > version => Status,
+        _ => Degraded is null && RefreshFailing is null ? ConnectionStatus.Active : ConnectionStatus.Degraded,
     };
+}
+
+/// <summary>What fails since when.</summary>
+internal sealed record DegradedState
+{
+    public required DateTimeOffset Since { get; init; }
+
+    public required ErrorCode Error { get; init; }
+}
+
+/// <summary>A notice that a grant ends.</summary>
+internal sealed record DueNotice
+{
+    public required DateTimeOffset EndsAt { get; init; }
+
+    /// <summary>How many days ahead it was: 30, 7 or 1.</summary>
+    public required int Days { get; init; }
 }

@@ -3,6 +3,10 @@ namespace Integrations.Internal;
 /// <summary>Tries a grant before it is stored, and learns whose it is.</summary>
 internal interface IConnectionProbe
 {
+    /// <summary>The accounts a grant covers, by the definition's <see cref="Connectors.ConnectorDefinition.Accounts"/>.</summary>
+    ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ActiveConnection candidate, CancellationToken cancellationToken);
+
+    /// <summary>Runs the connector's probe, those of the scopes that were asked for, and reads the facts.</summary>
     /// <exception cref="ForbiddenException">The grant lacks a permission the connector needs.</exception>
     ValueTask<ProbeResult> ProbeAsync(ActiveConnection candidate, CancellationToken cancellationToken);
 }

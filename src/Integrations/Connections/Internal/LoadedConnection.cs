@@ -29,6 +29,19 @@ internal sealed record LoadedConnection
     /// <summary>The scheme the connection was made with.</summary>
     public AuthenticationScheme Scheme => Connector.SchemeOf(Settings);
 
+    /// <summary>What the grant permits, as far as it is known.</summary>
+    public IReadOnlyList<string> GrantedScopes => Internal.GrantedScopes.Of(Credentials.Credential, Settings);
+
+    /// <summary>A dead grant comes first: until a person consents again there is nothing to choose or to prove.</summary>
+    public ConnectionStatus Status => Health?.StatusAt(Credentials.Version) switch
+    {
+        { } status and (ConnectionStatus.NeedsReauthorization or ConnectionStatus.CredentialUnsaved) => status,
+        _ when Settings.Accounts is not null => ConnectionStatus.AwaitingAccount,
+        _ when Settings.IsUnproven => ConnectionStatus.Unproven,
+        { } status => status,
+        null => ConnectionStatus.Active,
+    };
+
     public ReauthorizationReason? Problem => Health?.ProblemOf(Credentials.Version);
 
     public override string ToString() => $"{Key}: {Credentials}";

@@ -28,4 +28,12 @@ internal static class AddressTemplate
 
         return text.Append(rest).ToString();
     }
+
+    /// <summary>Text of a header, as it is; null when a variable has no value.</summary>
+    public static string? TryResolve(string template, Func<string, string?> find)
+    {
+        for (var rest = template.AsSpan(); rest.IndexOf('{') is var open and >= 0; rest = rest[(rest.IndexOf('}') + 1)..])
+            if (string.IsNullOrEmpty(find(rest[(open + 1)..rest.IndexOf('}')].ToString()))) return null;
+        return Resolve(template, find, hostVariables: true);
+    }
 }

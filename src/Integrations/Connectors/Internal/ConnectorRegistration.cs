@@ -16,13 +16,14 @@ internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func
     /// <exception cref="OperationNotSupportedException">The definition has it no more.</exception>
     public AuthenticationScheme SchemeOf(ConnectionSettings settings) => Named(settings.Scheme ?? Definition.Authentication.Name);
 
-    /// <summary>The scheme a new connection is to be made with; null: the first this host connects by.</summary>
-    /// <exception cref="OperationNotSupportedException">The definition has none of that name, or the host does not connect by it.</exception>
-    public AuthenticationScheme SchemeFor(string? name)
+    /// <summary>The scheme a new connection is to be made with; null: the first this host connects by that fits the way it is made.</summary>
+    /// <exception cref="OperationNotSupportedException">None fits, the definition has none of that name, or the host does not connect by it.</exception>
+    public AuthenticationScheme SchemeFor(string? name, Func<AuthenticationScheme, bool> fits)
     {
-        var offered = Options.Schemes;
-        var scheme = Named(name ?? (offered.Count == 0 ? Definition.Authentication.Name : offered[0]));
-        return offered.Count == 0 || offered.Contains(scheme.Name) ? scheme : throw Unknown(scheme.Name, offered);
+        var offered = (Options.Schemes.Count == 0 ? Definition.Schemes : Options.Schemes.Select(Named)).Where(fits).ToList();
+        return name is null
+            ? offered.FirstOrDefault() ?? throw new OperationNotSupportedException($"{Definition.Name} is not connected this way.") { Connector = Id, Origin = FaultOrigin.Ours }
+            : offered.Find(scheme => scheme.Name == name) ?? throw Unknown(name, offered.Select(scheme => scheme.Name));
     }
 
     private AuthenticationScheme Named(string name) => Definition.Schemes.FirstOrDefault(scheme => scheme.Name == name) ?? throw Unknown(name, Definition.Schemes.Select(scheme => scheme.Name));

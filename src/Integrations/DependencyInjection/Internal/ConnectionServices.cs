@@ -26,9 +26,17 @@ internal static class ConnectionServices
         services.TryAddSingleton<ConnectionRepository>();
         services.TryAddSingleton<ConnectionEvents>();
         services.TryAddSingleton<ConnectionWriter>();
+        services.TryAddSingleton<HealthWriter>();
         services.TryAddSingleton<IAuthorizationStateStore, InMemoryAuthorizationStateStore>();
         services.TryAddSingleton<AuthorizationStates>();
         services.TryAddSingleton<GrantRevocation>();
+        services.TryAddSingleton<GrantTrial>();
+        services.TryAddSingleton<ConnectionPlanner>();
+        services.TryAddSingleton<ConnectionMaker>();
+        services.TryAddSingleton<AdoptionStore>();
+        services.TryAddSingleton<RowAdoption>();
+        services.TryAddSingleton<ConnectionAdopter>();
+        services.TryAddSingleton<ConsentFlow>();
         services.TryAddSingleton<IAuthorizationFlow, AuthorizationFlow>();
         services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value.Tokens);
         services.TryAddSingleton<TokenManager>();

@@ -10,13 +10,7 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
     {
         var type = typeof(TOptions).Name;
         var failures = new List<string>();
-        var known = definition.Schemes.Select(scheme => scheme.Name).ToList();
-        failures.AddRange(options.Schemes.Where(name => !known.Contains(name)).Select(name => $"{type}.{nameof(options.Schemes)} has '{name}'; {definition.Name} has: {string.Join(", ", known)}."));
-        var schemes = definition.Schemes.Where(scheme => options.Schemes.Count == 0 || options.Schemes.Contains(scheme.Name)).Where(scheme => scheme.NeedsClient).ToList();
-        if (schemes.Count > 0 && string.IsNullOrWhiteSpace(options.ClientId)) failures.Add($"{type}.{nameof(options.ClientId)} is missing: set the OAuth client id of your app at {definition.Name}.");
-        if (schemes.OfType<TokenScheme>().Any(scheme => scheme.ClientAuthentication != ClientAuthentication.None) && string.IsNullOrWhiteSpace(options.ClientSecret))
-            failures.Add($"{type}.{nameof(options.ClientSecret)} is missing: set the OAuth client secret of your app at {definition.Name}.");
-
+        failures.AddRange(SchemeFailures(type, options));
         if (options.BaseAddress is { IsAbsoluteUri: false }) failures.Add($"{type}.{nameof(options.BaseAddress)} must be absolute.");
         if (options.Environment is { } environment && definition.Environments.All(e => e.Name != environment))
             failures.Add($"{type}.{nameof(options.Environment)} is '{environment}'; {definition.Name} has: {string.Join(", ", definition.Environments.Select(e => e.Name))}.");
@@ -24,5 +18,22 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
         if (options.MaxRetries < 0) failures.Add($"{type}.{nameof(options.MaxRetries)} must not be negative.");
         if (options.MaxResponseBytes <= 0) failures.Add($"{type}.{nameof(options.MaxResponseBytes)} must be positive.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    /// <summary>Only what the schemes this host connects by need.</summary>
+    private IEnumerable<string> SchemeFailures(string type, TOptions options)
+    {
+        var known = definition.Schemes.Select(scheme => scheme.Name).ToList();
+        foreach (var name in options.Schemes.Where(name => !known.Contains(name)))
+            yield return $"{type}.{nameof(options.Schemes)} has '{name}'; {definition.Name} has: {string.Join(", ", known)}.";
+        var offered = definition.Schemes.Where(scheme => options.Schemes.Count == 0 || options.Schemes.Contains(scheme.Name)).ToList();
+        if (offered.Any(scheme => scheme.NeedsClient) && string.IsNullOrWhiteSpace(options.ClientId))
+            yield return $"{type}.{nameof(options.ClientId)} is missing: set the client id of your app at {definition.Name}.";
+        if (offered.Any(scheme => scheme.NeedsClientSecret) && string.IsNullOrWhiteSpace(options.ClientSecret))
+            yield return $"{type}.{nameof(options.ClientSecret)} is missing: set the client secret of your app at {definition.Name}.";
+        if (offered.Any(scheme => scheme.NeedsSigningKey) && options.SigningKeys.Count == 0)
+            yield return $"{type}.{nameof(options.SigningKeys)} is empty: set the private key registered for your app at {definition.Name}.";
+        if (offered.Any(scheme => scheme.ShowsCertificate) && options.ClientCertificates.Count == 0)
+            yield return $"{type}.{nameof(options.ClientCertificates)} is empty: {definition.Name} asks for a client certificate.";
     }
 }

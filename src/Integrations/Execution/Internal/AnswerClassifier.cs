@@ -7,13 +7,14 @@ internal sealed class AnswerClassifier(TimeProvider time)
 {
     public AttemptOutcome Classify(ActiveConnection connection, VendorRequest request, VendorAnswer answer)
     {
-        if (answer.Status is >= 200 and < 300)
+        var isRefused = RefusalReader.IsRefused(connection.Scheme, answer);
+        if (!isRefused && answer.Status is >= 200 and < 300)
             return new AttemptOutcome { Kind = OutcomeKind.Success, Answer = answer, CredentialVersion = connection.CredentialVersion };
         using (answer)
         {
             var table = connection.Connector.Definition.Errors;
             var error = VendorError.Read(answer, table);
-            var fault = FaultOf(answer, table, error);
+            var fault = isRefused ? VendorFault.Unauthorized : FaultOf(answer, table, error);
             var now = time.GetUtcNow();
             var retryAt = fault is VendorFault.RateLimited ? RetryAfter.Of(answer, table, error.Code, now) : RetryAfter.Said(answer, now);
             return new AttemptOutcome

@@ -17,16 +17,18 @@ internal sealed class CallExecutor
     private readonly IAdmission _admission;
     private readonly CircuitBreakers _breakers;
     private readonly CallTelemetry _telemetry;
+    private readonly CallHealth _health;
     private readonly TimeProvider _time;
     private readonly ResiliencePipeline<AttemptOutcome> _retry;
 
-    public CallExecutor(HttpAttempt attempt, TokenManager tokens, IAdmission admission, CircuitBreakers breakers, CallTelemetry telemetry, TimeProvider time, RetryTiming timing)
+    public CallExecutor(HttpAttempt attempt, TokenManager tokens, IAdmission admission, CircuitBreakers breakers, CallTelemetry telemetry, CallHealth health, TimeProvider time, RetryTiming timing)
     {
         _attempt = attempt;
         _tokens = tokens;
         _admission = admission;
         _breakers = breakers;
         _telemetry = telemetry;
+        _health = health;
         _time = time;
         _retry = new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<AttemptOutcome>
@@ -48,6 +50,7 @@ internal sealed class CallExecutor
         var started = _time.GetTimestamp();
         var activity = _telemetry.Start(connection, request);
         IntegrationException? error = null;
+        var isCancelled = false;
         try
         {
             var options = connection.Connector.Options;
@@ -70,9 +73,15 @@ internal sealed class CallExecutor
             error = e;
             throw;
         }
+        catch (OperationCanceledException)
+        {
+            isCancelled = true;
+            throw;
+        }
         finally
         {
             _telemetry.Stop(activity, connection, request, _time.GetElapsedTime(started), error);
+            if (!isCancelled && request.MayRenew) _health.Observe(connection, error);
         }
     }
 

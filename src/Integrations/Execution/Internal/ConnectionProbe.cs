@@ -1,10 +1,27 @@
 using System.Text.Json;
+using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Tries a new grant with the connector's probe, then reads the facts of its account.</summary>
+/// <summary>Tries a new grant with the connector's probes, then reads the facts of its account.</summary>
 internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
 {
+    public async ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ActiveConnection candidate, CancellationToken cancellationToken)
+    {
+        var form = candidate.Connector.Definition.Accounts!;
+        const string operation = "connection.accounts";
+        using var answer = await SendAsync(candidate, form.Request, operation, cancellationToken).ConfigureAwait(false);
+        List<VendorAccount> accounts = [];
+        foreach (var item in JsonAnswer.Items(Parse(candidate, answer, operation), form.Items))
+        {
+            // The id becomes part of addresses and headers.
+            if (JsonAnswer.Text(item, form.Id) is not { } id || !AuthorizationInputs.IsPlain(id)) throw Broken(candidate, answer, operation, "an account without a usable id");
+            accounts.Add(new() { Id = id, Name = form.Name is { } name ? JsonAnswer.Text(item, name) : null });
+        }
+
+        return accounts;
+    }
+
     public async ValueTask<ProbeResult> ProbeAsync(ActiveConnection candidate, CancellationToken cancellationToken)
     {
         var definition = candidate.Connector.Definition;
@@ -12,13 +29,17 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         {
         }
 
+        await RequireScopesAsync(candidate, cancellationToken).ConfigureAwait(false);
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var form in definition.Facts)
         {
             try
             {
-                using var answer = await SendAsync(candidate, form.Request, "connection.facts", cancellationToken).ConfigureAwait(false);
-                foreach (var (name, value) in Read(candidate, answer, form.Values)) facts[name] = value;
+                const string operation = "connection.facts";
+                using var answer = await SendAsync(candidate, form.Request, operation, cancellationToken).ConfigureAwait(false);
+                var document = Parse(candidate, answer, operation);
+                foreach (var (name, path) in form.Values)
+                    if (JsonAnswer.Text(document, path) is { } value) facts[name] = value;
             }
             catch (IntegrationException e) when (form.IsOptional && !e.IsTransient)
             {
@@ -37,6 +58,27 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
     /// <summary>The cheap read that only a working, permitted connection can do.</summary>
     public static VendorRequest Request(ActiveConnection connection) => Request(connection, connection.Connector.Definition.Probe, "connection.probe");
 
+    /// <summary>Tries each scope that was asked for and has a probe; names all that are lacking, not the first alone.</summary>
+    private async ValueTask RequireScopesAsync(ActiveConnection candidate, CancellationToken cancellationToken)
+    {
+        var definition = candidate.Connector.Definition;
+        List<string> lacking = [];
+        foreach (var scope in candidate.Settings.RequestedScopes)
+        {
+            if (!definition.Scopes.Probes.TryGetValue(scope, out var request) || request == definition.Probe) continue;
+            try
+            {
+                using var answer = await SendAsync(candidate, request, "connection.probe", cancellationToken).ConfigureAwait(false);
+            }
+            catch (ForbiddenException)
+            {
+                lacking.Add(scope);
+            }
+        }
+
+        if (lacking.Count > 0) throw new MissingScopeException($"{definition.Name} does not permit {string.Join(", ", lacking)}.", lacking) { Details = ErrorDetails.Of(candidate, "connection.probe", FaultOrigin.Customer) };
+    }
+
     private ValueTask<VendorAnswer> SendAsync(ActiveConnection candidate, string request, string name, CancellationToken cancellationToken) =>
         executor.SendAsync(candidate, Request(candidate, request, name), cancellationToken);
 
@@ -48,27 +90,27 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
             Method = operation.Method,
             Address = VendorRequest.Join(connection.BaseAddress, AddressTemplate.Resolve(operation.Route, connection.Variable), connection.Connector.Definition.Query),
             Operation = name,
-            Safety = Connectors.Safety.Read,
+            Safety = Safety.Read,
             MayRenew = false,
         };
     }
 
-    private static IEnumerable<(string Name, string Value)> Read(ActiveConnection candidate, VendorAnswer answer, IReadOnlyDictionary<string, string> paths)
+    private static JsonElement Parse(ActiveConnection candidate, VendorAnswer answer, string operation)
     {
-        JsonElement document;
         try
         {
-            document = JsonElement.Parse(answer.Body);
+            return JsonElement.Parse(answer.Body);
         }
         catch (JsonException e)
         {
-            throw new ContractViolationException($"{candidate.Connector.Definition.Name} answered a question about the account with something that is no JSON.", e)
-            {
-                Shape = JsonShape.Of(answer.Body, answer.ContentType),
-                Details = ErrorDetails.Of(candidate, "connection.facts", FaultOrigin.Vendor),
-            };
+            throw Broken(candidate, answer, operation, "something that is no JSON", e);
         }
-
-        return [.. paths.Select(p => (p.Key, JsonAnswer.Text(document, p.Value))).Where(f => f.Item2 is not null).Select(f => (f.Key, f.Item2!))];
     }
+
+    private static ContractViolationException Broken(ActiveConnection candidate, VendorAnswer answer, string operation, string what, Exception? cause = null) =>
+        new($"{candidate.Connector.Definition.Name} answered a question about the account with {what}.", cause)
+        {
+            Shape = JsonShape.Of(answer.Body, answer.ContentType),
+            Details = ErrorDetails.Of(candidate, operation, FaultOrigin.Vendor),
+        };
 }

@@ -28,6 +28,7 @@ internal sealed class ConnectorClients(string connector)
             builder.ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear());
             builder.ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler());
             services.PostConfigure<HttpClientFactoryOptions>(name, static options => options.HttpMessageHandlerBuilderActions.Add(Harden));
+            services.AddOptions<HttpClientFactoryOptions>(name).PostConfigure<IEnumerable<ConnectorRegistration>>(ShowCertificate);
         }
     }
 
@@ -37,6 +38,17 @@ internal sealed class ConnectorClients(string connector)
     }
 
     private string[] Names => [HttpClientNames.Api(Connector), HttpClientNames.Tokens(Connector)];
+
+    /// <summary>Where a scheme asks for it, every new connection shows the newest certificate of the options as they are then; the vendor's own is validated as always.</summary>
+    private void ShowCertificate(HttpClientFactoryOptions options, IEnumerable<ConnectorRegistration> registrations)
+    {
+        if (registrations.FirstOrDefault(r => r.Id == Connector) is not { } registration || !registration.Definition.Schemes.Any(scheme => scheme.ShowsCertificate)) return;
+        options.HttpMessageHandlerBuilderActions.Add(builder =>
+        {
+            if (builder.PrimaryHandler is SocketsHttpHandler sockets)
+                sockets.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => registration.Options.ClientCertificates.FirstOrDefault()!;
+        });
+    }
 
     /// <summary>Runs last, also over a primary handler the host brought.</summary>
     private static void Harden(HttpMessageHandlerBuilder builder)

@@ -35,11 +35,11 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
         }
     }
 
-    private static HttpRequestMessage Message(ActiveConnection connection, VendorRequest request)
+    private HttpRequestMessage Message(ActiveConnection connection, VendorRequest request)
     {
         var message = new HttpRequestMessage(request.Method, request.Address);
-        CallAuthentication.Apply(message, connection);
-        foreach (var (name, value) in connection.Connector.Definition.Headers) message.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, template) in connection.Connector.Definition.Headers)
+            if (AddressTemplate.TryResolve(template, connection.Variable) is { } value) message.Headers.TryAddWithoutValidation(name, value);
         if (request.Header is { } header) message.Headers.TryAddWithoutValidation(header.Name, header.Value);
         message.Options.Set(RequestKeys.Connection, connection.Key);
         message.Options.Set(RequestKeys.CredentialVersion, connection.CredentialVersion);
@@ -49,6 +49,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
             message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(request.ContentType);
         }
 
+        CallAuthentication.Apply(message, connection, request.Body, time.GetUtcNow());
         return message;
     }
 

@@ -14,6 +14,8 @@ public sealed class Customer : UnifiedRecord, IRecordModel<Customer>
 
     static RecordFields<Customer> IRecordModel<Customer>.AllFields => Fields;
 
+    static string? IRecordModel<Customer>.Category => "accounting";
+
     /// <summary>The display name, unique in most books.</summary>
     public string? Name { get; set; }
 

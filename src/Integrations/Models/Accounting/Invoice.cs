@@ -14,6 +14,8 @@ public sealed class Invoice : UnifiedRecord, IRecordModel<Invoice>
 
     static RecordFields<Invoice> IRecordModel<Invoice>.AllFields => Fields;
 
+    static string? IRecordModel<Invoice>.Category => "accounting";
+
     /// <summary>The document number people see.</summary>
     public string? Number { get; set; }
 

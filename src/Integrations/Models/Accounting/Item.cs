@@ -14,6 +14,8 @@ public sealed class Item : UnifiedRecord, IRecordModel<Item>
 
     static RecordFields<Item> IRecordModel<Item>.AllFields => Fields;
 
+    static string? IRecordModel<Item>.Category => "accounting";
+
     /// <summary>The name.</summary>
     public string? Name { get; set; }
 

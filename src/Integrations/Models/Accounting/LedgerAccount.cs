@@ -14,6 +14,8 @@ public sealed class LedgerAccount : UnifiedRecord, IRecordModel<LedgerAccount>
 
     static RecordFields<LedgerAccount> IRecordModel<LedgerAccount>.AllFields => Fields;
 
+    static string? IRecordModel<LedgerAccount>.Category => "accounting";
+
     /// <summary>The name.</summary>
     public string? Name { get; set; }
 

@@ -14,6 +14,8 @@ public sealed class Payment : UnifiedRecord, IRecordModel<Payment>
 
     static RecordFields<Payment> IRecordModel<Payment>.AllFields => Fields;
 
+    static string? IRecordModel<Payment>.Category => "accounting";
+
     /// <summary>Received or paid.</summary>
     public Normalized<PaymentDirection>? Direction { get; set; }
 

@@ -14,6 +14,8 @@ public sealed class Company : UnifiedRecord, IRecordModel<Company>
 
     static RecordFields<Company> IRecordModel<Company>.AllFields => Fields;
 
+    static string? IRecordModel<Company>.Category => "crm";
+
     /// <summary>The name.</summary>
     public string? Name { get; set; }
 

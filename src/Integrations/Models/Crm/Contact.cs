@@ -14,6 +14,8 @@ public sealed class Contact : UnifiedRecord, IRecordModel<Contact>
 
     static RecordFields<Contact> IRecordModel<Contact>.AllFields => Fields;
 
+    static string? IRecordModel<Contact>.Category => "crm";
+
     /// <summary>Given name; split from the full name by a vendor that has only that.</summary>
     public string? FirstName { get; set; }
 

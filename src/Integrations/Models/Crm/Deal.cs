@@ -14,6 +14,8 @@ public sealed class Deal : UnifiedRecord, IRecordModel<Deal>
 
     static RecordFields<Deal> IRecordModel<Deal>.AllFields => Fields;
 
+    static string? IRecordModel<Deal>.Category => "crm";
+
     /// <summary>The name.</summary>
     public string? Name { get; set; }
 

@@ -14,6 +14,8 @@ public sealed class Pipeline : UnifiedRecord, IRecordModel<Pipeline>
 
     static RecordFields<Pipeline> IRecordModel<Pipeline>.AllFields => Fields;
 
+    static string? IRecordModel<Pipeline>.Category => "crm";
+
     /// <summary>The name.</summary>
     public string? Name { get; set; }
 

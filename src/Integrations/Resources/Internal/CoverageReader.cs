@@ -11,7 +11,7 @@ internal static class CoverageReader
             ? await call.Runtime.Metadata.ObjectAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false)
             : null;
         var fields = schema?.Fields.Where(f => f.Name is not null).ToDictionary(f => f.Name!, StringComparer.OrdinalIgnoreCase);
-        return new Coverage
+        var coverage = new Coverage
         {
             Fields = [.. call.Table.Rows.Select(row => new FieldCoverage
             {
@@ -20,6 +20,8 @@ internal static class CoverageReader
                 Visibility = fields is null ? FieldVisibility.Other : Of(call, row, fields),
             })],
         };
+        if (fields is not null) await call.Runtime.CoverageWatch.NoteAsync(call.Connection, call.Definition.Name, coverage, cancellationToken).ConfigureAwait(false);
+        return coverage;
     }
 
     private static FieldVisibility Of<T>(ResourceCall<T> call, TableRow<T> row, Dictionary<string, FieldSchema> fields) where T : UnifiedRecord, new()

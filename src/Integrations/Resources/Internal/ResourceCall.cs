@@ -62,7 +62,13 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     public Uri Address(string route, Func<string, string?> find, IEnumerable<KeyValuePair<string, string>> query) =>
         VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), [.. query, .. Connector.Query]);
 
-    public ValueTask<VendorAnswer> SendAsync(VendorRequest request, CancellationToken cancellationToken) => Runtime.Executor.SendAsync(Connection, request, cancellationToken);
+    /// <exception cref="MissingScopeException">The grant is known to lack a scope; nothing was sent.</exception>
+    public ValueTask<VendorAnswer> SendAsync(VendorRequest request, CancellationToken cancellationToken)
+    {
+        // The scopes of "any object" are those of custom ones; which a named object needs, only the vendor knows.
+        if (ObjectName is null) GrantedScopes.Require(Connection, request);
+        return Runtime.Executor.SendAsync(Connection, request, cancellationToken);
+    }
 
     /// <summary>The unified name of a vendor's field, for errors.</summary>
     public string FieldName(string vendorField)

@@ -1,7 +1,7 @@
 namespace Integrations.Internal;
 
 /// <summary>What every resource client shares.</summary>
-internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, HiddenFields hidden, MetadataReader metadata, AuditTrail audit, TimeProvider time)
+internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, HiddenFields hidden, MetadataReader metadata, CoverageWatch coverage, AuditTrail audit, TimeProvider time)
 {
     public TokenManager Tokens { get; } = tokens;
 
@@ -10,6 +10,8 @@ internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor
     public HiddenFields Hidden { get; } = hidden;
 
     public MetadataReader Metadata { get; } = metadata;
+
+    public CoverageWatch CoverageWatch { get; } = coverage;
 
     public AuditTrail Audit { get; } = audit;
 

@@ -16,6 +16,15 @@ internal static class ScriptedLock
 
     public static IConnectionLock InProcess(TimeProvider time) => new InProcessConnectionLock(time);
 
+    /// <summary>It never answers.</summary>
+    public static IConnectionLock Hanging { get; } = new Silent();
+
+    private sealed class Silent : IConnectionLock
+    {
+        public ValueTask<IConnectionLockHandle?> TryAcquireAsync(ConnectionKey key, TimeSpan wait, CancellationToken cancellationToken) =>
+            new(Task.Delay(-1, cancellationToken).ContinueWith(static _ => (IConnectionLockHandle?)null, cancellationToken, TaskContinuationOptions.None, TaskScheduler.Default));
+    }
+
     private sealed class Fake(Func<IConnectionLockHandle?> acquire) : IConnectionLock
     {
         public async ValueTask<IConnectionLockHandle?> TryAcquireAsync(ConnectionKey key, TimeSpan wait, CancellationToken cancellationToken)

@@ -55,9 +55,9 @@ internal sealed class TokenFleet : IAsyncDisposable
 
     public async Task<LoadedConnection> StoredAsync() => (await Repository.FindAsync(Key, default))!;
 
-    public FleetMachine Machine(TimeSpan skew = default, IConnectionLock? connectionLock = null, IConnectionStore? store = null, ITokenRefresher? refresher = null, TimeSpan? cacheAge = null)
+    public FleetMachine Machine(TimeSpan skew = default, IConnectionLock? connectionLock = null, IConnectionStore? store = null, ITokenRefresher? refresher = null, TokenManagerOptions? options = null)
     {
-        var machine = new FleetMachine(this, Clock.Skewed(skew), connectionLock, store ?? Store, refresher, cacheAge);
+        var machine = new FleetMachine(this, Clock.Skewed(skew), connectionLock, store ?? Store, refresher, options ?? new());
         _machines.Add(machine);
         return machine;
     }
@@ -91,14 +91,13 @@ internal sealed class FleetMachine
     private readonly ConnectionEvents _events;
     private readonly EventLog _log = new();
 
-    public FleetMachine(TokenFleet fleet, TimeProvider time, IConnectionLock? connectionLock, IConnectionStore store, ITokenRefresher? refresher, TimeSpan? cacheAge)
+    public FleetMachine(TokenFleet fleet, TimeProvider time, IConnectionLock? connectionLock, IConnectionStore store, ITokenRefresher? refresher, TokenManagerOptions options)
     {
         _fleet = fleet;
         Store = new(store);
         Refresher = new(fleet.Vendor);
         var services = new ServiceCollection().AddSingleton<IConnectionEventHandler>(_log).BuildServiceProvider();
         _events = new(services.GetRequiredService<IServiceScopeFactory>(), time, NullLogger<ConnectionEvents>.Instance);
-        var options = cacheAge is { } age ? new TokenManagerOptions { ConnectionCacheAge = age } : new();
         Tokens = new(new(Store, new(fleet.Protector), fleet.Registry, time), refresher ?? Refresher, connectionLock ?? ScriptedLock.InProcess(time), _events, options, time, new Logger<TokenManager>(new ListLoggerFactory(Log)));
     }
 

@@ -33,6 +33,7 @@ internal static class Selection
         if (hidden.Count == 0) throw error;
         if (Asked(table, query, hidden.Contains) is { Count: > 0 } asked) throw CannotSee(call, asked, error);
         call.Runtime.Hidden.Learn(call.Connection.Key, call.VendorObject, hidden);
+        await CoverageReader.ReadAsync(call, cancellationToken).ConfigureAwait(false);
         return [.. select.Where(n => !hidden.Contains(n))];
     }
 

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Integrations.Redis.Internal;
+
+/// <summary>Leases as keys that expire: the value is the owner, and only its owner extends or deletes it.</summary>
+internal sealed class RedisLeases(RedisScript script, string prefix) : IConnectionLeases
+{
+    private const string Take = "if redis.call('set', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return 1 else return 0 end";
+    private const string Extend = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) else return 0 end";
+    private const string Release = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end";
+
+    public async ValueTask<bool> TryTakeAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
+        await script(Take, [KeyOf(lease.Key)], [lease.Owner, Milliseconds(lease)], cancellationToken).ConfigureAwait(false) == 1;
+
+    public async ValueTask<bool> TryExtendAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
+        await script(Extend, [KeyOf(lease.Key)], [lease.Owner, Milliseconds(lease)], cancellationToken).ConfigureAwait(false) == 1;
+
+    public async ValueTask ReleaseAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
+        await script(Release, [KeyOf(lease.Key)], [lease.Owner], cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Escaped, so that no tenant's id can be read as another tenant and connection.</summary>
+    public string KeyOf(ConnectionKey key) => $"{prefix}{Uri.EscapeDataString(key.Tenant.Value)}:{Uri.EscapeDataString(key.Connection.Value)}";
+
+    private static string Milliseconds(ConnectionLease lease) => ((long)lease.Duration.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,68 @@
+using System.Buffers.Text;
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>Reads a row that is to be adopted. Holds secrets.</summary>
+internal static class AdoptedRow
+{
+    /// <summary>Of a token that is over, it counts only that it is.</summary>
+    private static readonly TimeSpan AnyLifetime = TimeSpan.FromHours(1);
+
+    /// <summary>What a row is known by later without its tokens being kept: a hash of the one that cannot be used twice.</summary>
+    public static string Fingerprint(AdoptRequest row) =>
+        Base64Url.EncodeToString(AuthorizationStates.Hash($"{row.Connector}\n{row.RefreshToken ?? row.AccessToken ?? string.Join('\n', row.Inputs.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => $"{i.Key}={i.Value}"))}"));
+
+    /// <summary>The id of the connection that becomes of it: the same on every machine, so that two who adopt one account at once meet.</summary>
+    public static ConnectionId IdOf(NewGrant grant) =>
+        new(Convert.ToHexStringLower(AuthorizationStates.Hash($"{grant.Key.Tenant}\n{grant.Connector.Id}\n{grant.Settings.Environment}\n{grant.Settings.Account ?? grant.Settings.AdoptedFrom}").AsSpan(0, 16)));
+
+    /// <summary>Whether its tokens are those of a browser's consent.</summary>
+    public static bool HasTokens(AdoptRequest row) => row.AccessToken is not null || row.RefreshToken is not null;
+
+    /// <summary>Whether a credential is no longer what the row holds, so that the row's own may be spent.</summary>
+    public static bool IsRenewed(AdoptRequest row, Credential credential) => (credential.RefreshToken ?? credential.AccessToken) != (row.RefreshToken ?? row.AccessToken);
+
+    /// <summary>Its tokens. Without a known end they are as if issued just now; without an access token, as if ended long ago.</summary>
+    public static Credential Credential(AdoptRequest row, ConnectionPlan plan, DateTimeOffset now)
+    {
+        var scheme = (TokenScheme)plan.Scheme;
+        var end = row.AccessToken is null ? DateTimeOffset.UnixEpoch : row.AccessTokenExpiresAt;
+        var lifetime = end > now ? end - now : end is null ? null : AnyLifetime;
+        return new()
+        {
+            AccessToken = row.AccessToken ?? "",
+            RefreshToken = row.RefreshToken,
+            IssuedAt = end - lifetime ?? now,
+            Lifetime = lifetime,
+            RefreshTokenExpiresAt = row.RefreshTokenExpiresAt,
+            Values = Of(row, scheme.Answer.Captured),
+            Secrets = plan.Secrets,
+        };
+    }
+
+    /// <summary>What the redirect would have brought.</summary>
+    /// <exception cref="InvalidRequestException">A value is missing, unknown or none the vendor would send.</exception>
+    public static Dictionary<string, string> Captured(AdoptRequest row, ConnectionPlan plan)
+    {
+        var fromRedirect = (plan.Scheme as OAuth2)?.Authorization.Captured ?? [];
+        var fromAnswer = (plan.Scheme as TokenScheme)?.Answer.Captured ?? [];
+        List<FieldError> errors =
+        [
+            .. row.Values.Keys.Where(name => fromRedirect.Concat(fromAnswer).All(value => value.Name != name)).Select(name => new FieldError { Field = name, Message = "is no value of this connector" }),
+            .. fromRedirect.Where(value => !IsGood(value, row.Values.GetValueOrDefault(value.Name))).Select(value => new FieldError { Field = value.Name, Message = "is required, as the vendor sent it" }),
+        ];
+        return errors.Count == 0 ? Of(row, fromRedirect) : throw new InvalidRequestException($"{plan.Connector.Definition.Name} cannot adopt this row: {string.Join("; ", errors)}.")
+        {
+            FieldErrors = errors,
+            Connector = plan.Connector.Id,
+            Tenant = row.Tenant,
+            Origin = FaultOrigin.Ours,
+        };
+    }
+
+    private static bool IsGood(CapturedValue value, string? text) => text is { Length: > 0 } ? RedirectCapture.IsUsable(value, text) : value.IsOptional;
+
+    private static Dictionary<string, string> Of(AdoptRequest row, IReadOnlyList<CapturedValue> values) =>
+        values.Where(value => row.Values.ContainsKey(value.Name)).ToDictionary(value => value.Name, value => row.Values[value.Name]);
+}

@@ -1,0 +1,55 @@
+namespace Integrations.Internal;
+
+/// <summary>Adopts rows several at a time; what happens to one stops no other.</summary>
+internal sealed class ConnectionAdopter(RowAdoption adoption)
+{
+    public async ValueTask<IReadOnlyList<AdoptResult>> AdoptAsync(IReadOnlyList<AdoptRequest> rows, AdoptOptions options, IProgress<AdoptProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Concurrency, 1, nameof(options));
+        var results = new AdoptResult[rows.Count];
+        var report = new Report(rows.Count, progress);
+        // Rows with the same token go one after the other: sent twice at once, a single-use token ends the grant.
+        var groups = rows.Index().GroupBy(row => AdoptedRow.Fingerprint(row.Item), row => row.Index);
+        await Parallel.ForEachAsync(groups, new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellationToken }, async (group, _) =>
+        {
+            foreach (var index in group) report.Add(results[index] = await AdoptAsync(rows[index], options).ConfigureAwait(false));
+        }).ConfigureAwait(false);
+        return results;
+    }
+
+    /// <summary>One row, to its end: a token that was renewed must be kept, whoever is in a hurry.</summary>
+    private async Task<AdoptResult> AdoptAsync(AdoptRequest row, AdoptOptions options)
+    {
+        try
+        {
+            return await adoption.AdoptAsync(row, options, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (IntegrationException e)
+        {
+            return new() { Request = row, Error = e };
+        }
+#pragma warning disable CA1031 // one row's failure, whatever it is, stops no other
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return new() { Request = row, Error = new(ErrorCode.Other, $"The row cannot be adopted: {e.GetType().Name}.", e) { Connector = row.Connector, Origin = FaultOrigin.Ours } };
+        }
+    }
+
+    private sealed class Report(int total, IProgress<AdoptProgress>? progress)
+    {
+        private readonly Lock _gate = new();
+        private int _done;
+        private int _failed;
+
+        public void Add(AdoptResult result)
+        {
+            lock (_gate)
+            {
+                _done++;
+                if (result.Error is not null) _failed++;
+                progress?.Report(new() { Total = total, Done = _done, Failed = _failed, Last = result });
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>Checks what a host asks for when it makes a connection, over what the connection was before.</summary>
+internal sealed class ConnectionPlanner(ConnectorRegistry connectors, ConnectionRepository repository)
+{
+    /// <param name="request">What is asked for.</param>
+    /// <param name="fits">The schemes that go this way.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="InvalidRequestException">A scope, an input or the environment is missing or wrong; or the connection is one of another connector.</exception>
+    /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
+    public async ValueTask<ConnectionPlan> PlanAsync(ConnectionRequest request, Func<AuthenticationScheme, bool> fits, CancellationToken cancellationToken)
+    {
+        var connector = connectors.Find(request.Connector);
+        var scheme = connector.SchemeFor(request.Scheme, fits);
+        var key = new ConnectionKey(request.Tenant, request.Connection ?? ConnectionId.NewRandom());
+        var earlier = request.Connection is null ? null : await repository.FindEarlierAsync(key, connector, cancellationToken).ConfigureAwait(false);
+        var (inputs, secrets) = AuthorizationInputs.Check(connector.Definition, scheme, request.Inputs, earlier?.Settings);
+        AddClient(secrets, request, scheme, earlier);
+        return new()
+        {
+            Key = key,
+            Connector = connector,
+            Scheme = scheme,
+            Environment = ConnectorAddresses.EnvironmentOf(connector, request.Environment ?? earlier?.Settings.Environment)?.Name,
+            Inputs = inputs,
+            Secrets = secrets,
+            Scopes = UnifiedScopes.Translate(connector.Definition, [.. earlier?.Settings.RequestedScopes ?? [], .. Asked(request, connector, scheme)]),
+            Replaces = request.Connection is not null,
+            Earlier = earlier,
+        };
+    }
+
+    /// <summary>What is asked for when the host does not say; a key, or a grant there is, has the scopes it has.</summary>
+    private static IEnumerable<string> Asked(ConnectionRequest request, ConnectorRegistration connector, AuthenticationScheme scheme) =>
+        request.Scopes.Count > 0 ? request.Scopes
+        : scheme is not TokenScheme tokens || request is AdoptRequest ? []
+        : connector.Options.Scopes.Count > 0 ? connector.Options.Scopes
+        : tokens.Scopes;
+
+    /// <summary>The tenant's own client goes before the host's; one it brought earlier is still its client.</summary>
+    private static void AddClient(Dictionary<string, string> secrets, ConnectionRequest request, AuthenticationScheme scheme, LoadedConnection? earlier)
+    {
+        if (request.Client is { } client)
+        {
+            secrets[SecretNames.ClientId] = client.Id;
+            if (client.Secret is { } secret) secrets[SecretNames.ClientSecret] = secret;
+        }
+        else if (earlier is not null && earlier.Scheme.Name == scheme.Name)
+        {
+            foreach (var name in (string[])[SecretNames.ClientId, SecretNames.ClientSecret])
+                if (earlier.Credentials.Credential.Secrets.TryGetValue(name, out var kept)) secrets.TryAdd(name, kept);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Integrations.Connectors;
+using Microsoft.Extensions.Logging;
+
+namespace Integrations.Internal;
+
+/// <summary>The authorization-code flow, from the first redirect to the exchanged code.</summary>
+internal sealed class ConsentFlow(
+    ConnectionPlanner planner, AuthorizationStates states, ConnectorRegistry connectors, ConnectionRepository repository, OAuthTokenClient client, ConnectionMaker maker, TimeProvider time, ILogger<ConsentFlow> logger)
+{
+    private static readonly TimeSpan StateLifetime = TimeSpan.FromMinutes(10);
+
+    public async ValueTask<AuthorizationStart> StartAsync(AuthorizationRequest request, CancellationToken cancellationToken)
+    {
+        var plan = await planner.PlanAsync(request, static scheme => scheme is OAuth2, cancellationToken).ConfigureAwait(false);
+        var scheme = (OAuth2)plan.Scheme;
+        if (string.IsNullOrEmpty(OAuthClient.All(plan.Connector.Options, plan.Secrets)[0].Id)) throw Missing(plan.Connector, nameof(ConnectorOptions.ClientId));
+        var binding = AuthorizationStates.IsSecret(request.BrowserBinding) ? request.BrowserBinding! : AuthorizationStates.NewSecret();
+        var state = new AuthorizationState
+        {
+            Tenant = request.Tenant.Value,
+            Connector = plan.Connector.Id,
+            Connection = request.Connection?.Value,
+            Environment = plan.Environment,
+            Scheme = scheme.Name,
+            Inputs = plan.Inputs,
+            Secrets = plan.Secrets,
+            Scopes = plan.Scopes,
+            RedirectUri = plan.Connector.Options.RedirectUri ?? throw Missing(plan.Connector, nameof(ConnectorOptions.RedirectUri)),
+            CodeVerifier = AuthorizationAddress.NewVerifier(scheme),
+            BrowserBinding = AuthorizationStates.Hash(binding),
+            User = request.User is { } user ? AuthorizationStates.Hash(user) : null,
+            ReturnUrl = request.ReturnUrl,
+            ExpiresAt = time.GetUtcNow() + StateLifetime,
+        };
+        var secret = await states.AddAsync(state, cancellationToken).ConfigureAwait(false);
+        return new() { Url = AuthorizationAddress.Of(plan.Connector, scheme, state, secret), State = secret, BrowserBinding = binding, ExpiresAt = state.ExpiresAt };
+    }
+
+    public async ValueTask<Connection> CompleteAsync(AuthorizationCallback callback, CancellationToken cancellationToken)
+    {
+        var state = await states.TakeAsync(callback, cancellationToken).ConfigureAwait(false);
+        var connector = connectors.Find(state.Connector);
+        var scheme = (OAuth2)connector.SchemeFor(state.Scheme, static scheme => scheme is OAuth2);
+        if (callback.Parameters.TryGetValue("error", out var error)) throw ConsentErrors.Of(connector, error, callback.Parameters.GetValueOrDefault("error_description"));
+        if (!callback.Parameters.TryGetValue(scheme.Authorization.CodeParameter, out var code) || string.IsNullOrEmpty(code))
+            throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, scheme.Authorization.CodeParameter);
+        var captured = RedirectCapture.Of(connector, scheme, state, callback);
+        var plan = await PlanAsync(state, connector, scheme, cancellationToken).ConfigureAwait(false);
+        var target = new TokenTarget
+        {
+            Connector = connector,
+            Scheme = scheme,
+            Environment = state.Environment,
+            Find = name => captured.GetValueOrDefault(name) ?? state.Inputs.GetValueOrDefault(name),
+            Secrets = state.Secrets,
+        };
+        var result = await client.ExchangeAsync(target, code, state.RedirectUri, state.CodeVerifier, cancellationToken).ConfigureAwait(false);
+        var credential = CredentialLifetime.Settle(TokenResults.OfCode(result, connector), scheme, connector.Id, logger);
+        return await maker.MakeAsync(plan.Grant(credential, captured, time.GetUtcNow()), state.ReturnUrl, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What was planned when the consent began; the connection that is made again as it is now.</summary>
+    private async ValueTask<ConnectionPlan> PlanAsync(AuthorizationState state, ConnectorRegistration connector, OAuth2 scheme, CancellationToken cancellationToken)
+    {
+        var key = new ConnectionKey(state.Tenant, state.Connection is { } id ? new ConnectionId(id) : ConnectionId.NewRandom());
+        return new()
+        {
+            Key = key,
+            Connector = connector,
+            Scheme = scheme,
+            Environment = state.Environment,
+            Inputs = state.Inputs,
+            Secrets = state.Secrets,
+            Scopes = state.Scopes,
+            Replaces = state.Connection is not null,
+            Earlier = state.Connection is null ? null : await repository.FindEarlierAsync(key, connector, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    private static IntegrationException Missing(ConnectorRegistration connector, string option) =>
+        new(ErrorCode.Other, $"{connector.Definition.Name}: the option {option} is not set.") { Connector = connector.Id, Origin = FaultOrigin.Ours };
+}

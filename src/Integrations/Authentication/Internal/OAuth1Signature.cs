@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Integrations.Internal;
+
+/// <summary>Signs a request by OAuth 1.0a with HMAC-SHA256, RFC 5849 section 3.4; a body that is no form is not signed.</summary>
+internal static class OAuth1Signature
+{
+    /// <summary>Consumer and token. Holds secrets.</summary>
+    public readonly record struct Keys(string Consumer, string ConsumerSecret, string Token, string TokenSecret)
+    {
+        public override string ToString() => "OAuth 1.0a keys";
+    }
+
+    /// <summary>The value of the <c>Authorization</c> header.</summary>
+    public static string Header(HttpMethod method, Uri address, Keys keys, string? realm, string nonce, DateTimeOffset now)
+    {
+        List<KeyValuePair<string, string>> parameters =
+        [
+            new("oauth_consumer_key", keys.Consumer),
+            new("oauth_token", keys.Token),
+            new("oauth_nonce", nonce),
+            new("oauth_timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+            new("oauth_signature_method", "HMAC-SHA256"),
+            new("oauth_version", "1.0"),
+        ];
+        var signature = Sign(BaseString(method, address, parameters), keys);
+        if (realm is not null) parameters.Insert(0, new("realm", realm));
+        parameters.Add(new("oauth_signature", signature));
+        return "OAuth " + string.Join(",", parameters.Select(p => $"{p.Key}=\"{Uri.EscapeDataString(p.Value)}\""));
+    }
+
+    /// <summary>What is signed: method, address without query, and every parameter sorted by its encoded name and value.</summary>
+    public static string BaseString(HttpMethod method, Uri address, IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        var encoded = parameters.Concat(Query(address)).Select(p => (Name: Uri.EscapeDataString(p.Key), Value: Uri.EscapeDataString(p.Value)))
+            .OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Value, StringComparer.Ordinal);
+        return $"{method.Method}&{Uri.EscapeDataString(address.GetLeftPart(UriPartial.Path))}&{Uri.EscapeDataString(string.Join("&", encoded.Select(p => $"{p.Name}={p.Value}")))}";
+    }
+
+    private static string Sign(string text, Keys keys) => Convert.ToBase64String(HMACSHA256.HashData(
+        Encoding.ASCII.GetBytes($"{Uri.EscapeDataString(keys.ConsumerSecret)}&{Uri.EscapeDataString(keys.TokenSecret)}"), Encoding.ASCII.GetBytes(text)));
+
+    private static IEnumerable<KeyValuePair<string, string>> Query(Uri address) =>
+        address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))
+            .Select(pair => new KeyValuePair<string, string>(Decode(pair[0]), pair.Length > 1 ? Decode(pair[1]) : ""));
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+}

@@ -1,0 +1,104 @@
+using Integrations.Connectors;
+using Microsoft.Extensions.Logging;
+
+namespace Integrations.Internal;
+
+/// <summary>
+/// Makes a connection of one row. Nothing is stored unless it works, with one exception: a refresh token the vendor issued in the meantime is never dropped, since the row's own may be spent.
+/// </summary>
+internal sealed class RowAdoption(
+    ConnectionPlanner planner, CredentialSource source, ITokenRefresher refresher, GrantTrial trial, ConnectionMaker maker, AdoptionStore store, TokenManager tokens, TimeProvider time,
+    ILogger<RowAdoption> logger)
+{
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+
+    public async Task<AdoptResult> AdoptAsync(AdoptRequest row, AdoptOptions options, CancellationToken cancellationToken)
+    {
+        var plan = await planner.PlanAsync(row, scheme => scheme is OAuth2 == AdoptedRow.HasTokens(row), cancellationToken).ConfigureAwait(false);
+        var print = AdoptedRow.Fingerprint(row);
+        if (options.ReuseConnections && await store.FindAsync(plan, print, cancellationToken).ConfigureAwait(false) is { } earlier)
+            return await AgainAsync(row, earlier, options, cancellationToken).ConfigureAwait(false);
+        var grant = await GrantAsync(row, plan, cancellationToken).ConfigureAwait(false);
+        grant = grant with { Settings = grant.Settings with { AdoptedFrom = print, Account = row.Account ?? grant.Settings.Account, IsUnproven = true } };
+        if (!options.Probe) return new() { Request = row, Connection = await store.StoreAsync(grant, options, cancellationToken).ConfigureAwait(false) };
+        var canRenew = AdoptedRow.HasTokens(row) && plan.Scheme.CanRenew(grant.Credential);
+        var mustRenew = canRenew && grant.Credential.ExpiresAt <= time.GetUtcNow() + Margin;
+        if (mustRenew) grant = await RenewAsync(plan, grant, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            try
+            {
+                return await TryAsync(row, grant, options, cancellationToken).ConfigureAwait(false);
+            }
+            catch (UnauthorizedException) when (canRenew && !mustRenew)
+            {
+                grant = await RenewAsync(plan, grant, cancellationToken).ConfigureAwait(false);
+                return await TryAsync(row, grant, options, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (IntegrationException e) when (AdoptedRow.HasTokens(row) && AdoptedRow.IsRenewed(row, grant.Credential))
+        {
+            return await KeepAsync(row, grant, e, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<AdoptResult> TryAsync(AdoptRequest row, NewGrant grant, AdoptOptions options, CancellationToken cancellationToken)
+    {
+        var tried = await trial.TryAsync(grant, cancellationToken).ConfigureAwait(false);
+        return new() { Request = row, Connection = await store.StoreAsync(tried, options, cancellationToken).ConfigureAwait(false) };
+    }
+
+    /// <summary>A row that was adopted before: its tokens may be spent and are not touched. What was left to prove is proven with the connection's own.</summary>
+    private async Task<AdoptResult> AgainAsync(AdoptRequest row, LoadedConnection earlier, AdoptOptions options, CancellationToken cancellationToken)
+    {
+        if (!options.Probe || !earlier.Settings.IsUnproven) return new() { Request = row, Connection = Connection.Of(earlier), WasAdopted = true };
+        try
+        {
+            var active = await tokens.GetAsync(earlier.Key, cancellationToken).ConfigureAwait(false);
+            var tried = await trial.TryAsync(new() { Key = earlier.Key, Connector = earlier.Connector, Settings = earlier.Settings, Credential = active.Credential, Replaces = true }, cancellationToken).ConfigureAwait(false);
+            return new() { Request = row, Connection = Connection.Of(await maker.ChangeAsync(earlier, tried.Settings, cancellationToken).ConfigureAwait(false)) };
+        }
+        catch (IntegrationException e)
+        {
+            return new() { Request = row, Connection = Connection.Of(earlier), Error = e };
+        }
+    }
+
+    private async Task<NewGrant> GrantAsync(AdoptRequest row, ConnectionPlan plan, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (plan.Scheme is OAuth2 scheme) return plan.Grant(CredentialLifetime.Settle(AdoptedRow.Credential(row, plan, now), scheme, plan.Connector.Id, logger), AdoptedRow.Captured(row, plan), now);
+        var result = await source.ObtainAsync(plan.CredentialRequest, cancellationToken).ConfigureAwait(false);
+        return plan.Grant(CredentialLifetime.Settle(TokenResults.OfSecrets(result, plan.Connector), plan.Scheme, plan.Connector.Id, logger), AdoptedRow.Captured(row, plan), now);
+    }
+
+    private async Task<NewGrant> RenewAsync(ConnectionPlan plan, NewGrant grant, CancellationToken cancellationToken)
+    {
+        var context = new TokenRefreshContext
+        {
+            Key = grant.Key,
+            Connector = plan.Connector.Definition,
+            Scheme = plan.Scheme,
+            Options = plan.Connector.Options,
+            Environment = plan.Environment,
+            Variables = ConnectionVariables.Of(grant.Settings, grant.Credential),
+            Credential = grant.Credential,
+        };
+        var renewed = TokenResults.OfRefresh(await refresher.RefreshAsync(context, cancellationToken).ConfigureAwait(false), plan.Connector).Succeeding(grant.Credential);
+        return grant with { Credential = CredentialLifetime.Settle(renewed, plan.Scheme, plan.Connector.Id, logger) };
+    }
+
+    /// <summary>The row failed after its tokens were renewed: they are stored all the same, in the place of no other connection's, or else handed to the host.</summary>
+    private async Task<AdoptResult> KeepAsync(AdoptRequest row, NewGrant grant, IntegrationException error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var kept = await maker.StoreAsync(grant with { Key = new(row.Tenant, ConnectionId.NewRandom()), Replaces = false }, cancellationToken).ConfigureAwait(false);
+            return new() { Request = row, Connection = Connection.Of(kept), Error = error };
+        }
+        catch (IntegrationException e)
+        {
+            return new() { Request = row, Error = e, Unsaved = grant.Credential };
+        }
+    }
+}

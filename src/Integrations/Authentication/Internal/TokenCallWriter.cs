@@ -1,0 +1,22 @@
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>Writes a request about a token: revocation, introspection.</summary>
+internal static class TokenCallWriter
+{
+    /// <exception cref="IntegrationException">Something it needs is not there.</exception>
+    public static HttpRequestMessage Write(TokenTarget target, TokenCall call, string token, DateTimeOffset now)
+    {
+        var (method, template) = call.Request.Split(' ', 2) is [var verb, var rest] ? (verb, rest) : ("POST", call.Request);
+        var client = target.Clients[0];
+        var address = ConnectorAddresses.Resolve(template, target.Connector, target.Environment, name => name == "token" ? Uri.EscapeDataString(token) : target.Find(name));
+        var request = new HttpRequestMessage(new(method), address);
+        List<KeyValuePair<string, string>> parameters = call.TokenParameter is { } parameter ? [new(parameter, token)] : [];
+        if (call.Authenticated) ClientAuthenticator.Apply(request, parameters, target, client, address, now);
+        foreach (var (name, header) in call.Headers)
+            request.Headers.TryAddWithoutValidation(name, TextTemplate.Resolve(header, variable => variable == "token" ? token : target.Value(client, variable)));
+        if (parameters.Count > 0) request.Content = call.IsJson ? TokenRequestWriter.Json(parameters) : new FormUrlEncodedContent(parameters);
+        return request;
+    }
+}

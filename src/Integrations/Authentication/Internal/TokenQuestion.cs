@@ -1,0 +1,24 @@
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>One request for a token: where, how written, what it says, how its answer is read. Holds secrets.</summary>
+internal sealed class TokenQuestion
+{
+    public required string Endpoint { get; init; }
+
+    public required TokenRequestForm Request { get; init; }
+
+    public required TokenAnswerForm Answer { get; init; }
+
+    /// <summary>Standard parameters by their standard names.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; init; } = [];
+
+    /// <summary>An assertion to be made for the client that asks.</summary>
+    public Func<OAuthClient, string, string>? Assertion { get; init; }
+
+    /// <summary>Whether the client proves itself.</summary>
+    public bool ProvesClient { get; init; } = true;
+
+    public override string ToString() => $"Question to {Endpoint}";
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Integrations.Internal;
+
+/// <summary>Sends one token request over the connector's token client. No retry, no log of a body.</summary>
+internal sealed class TokenTransport(IHttpClientFactory clients, TimeProvider time)
+{
+    private const int LargestAnswer = 1 << 20;
+
+    /// <summary>A read answer. Holds secrets.</summary>
+    /// <param name="Status">The HTTP status.</param>
+    /// <param name="RetryAt">When the vendor wants to be asked again.</param>
+    /// <param name="Date">The vendor's clock.</param>
+    /// <param name="Body">The body.</param>
+    public readonly record struct Answer(HttpStatusCode Status, DateTimeOffset? RetryAt, DateTimeOffset? Date, ReadOnlyMemory<byte> Body)
+    {
+        public bool IsSuccess => Status is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices;
+
+        public override string ToString() => $"{(int)Status}";
+    }
+
+    /// <exception cref="VendorUnavailableException">The request may have arrived, its answer did not.</exception>
+    /// <exception cref="HttpRequestException">The request never left.</exception>
+    public async Task<Answer> SendAsync(ConnectorRegistration connector, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(TokenTimes.RequestLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            using var client = clients.CreateClient(HttpClientNames.Tokens(connector.Id));
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+            var body = await ReadAsync(response.Content, either.Token).ConfigureAwait(false);
+            return new(response.StatusCode, RetryAt(response.Headers), response.Headers.Date, body);
+        }
+        catch (Exception e) when ((e is HttpRequestException failure && !NeverLeft(failure)) || e is IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new VendorUnavailableException($"{connector.Definition.Name} did not answer a token request.", e)
+            {
+                Connector = connector.Id,
+                IsTransient = true,
+                Origin = FaultOrigin.Network,
+            };
+        }
+    }
+
+    public static bool NeverLeft(HttpRequestException e) => e.HttpRequestError
+        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            using var body = new MemoryStream();
+            var part = new byte[4096];
+            while (body.Length < LargestAnswer && await stream.ReadAsync(part, cancellationToken).ConfigureAwait(false) is var read and > 0) body.Write(part, 0, read);
+            return body.GetBuffer().AsMemory(0, (int)body.Length);
+        }
+    }
+
+    private DateTimeOffset? RetryAt(HttpResponseHeaders headers) =>
+        headers.RetryAfter is not { } after ? null
+        : after.Delta is { } delta ? time.GetUtcNow() + delta
+        : after.Date is { } date ? time.GetUtcNow() + (date - (headers.Date ?? time.GetUtcNow()))
+        : null;
+}

@@ -1,0 +1,60 @@
+namespace Integrations.Connectors;
+
+/// <summary>Where an answer says when a token ends, and in which unit.</summary>
+public sealed record TokenExpiry
+{
+    private TokenExpiry(string path, ExpiryUnit unit)
+    {
+        Path = path;
+        Unit = unit;
+    }
+
+    /// <summary>The path in the answer.</summary>
+    public string Path { get; }
+
+    /// <summary>What stands there.</summary>
+    public ExpiryUnit Unit { get; }
+
+    /// <summary>Seconds from issue, as number or text.</summary>
+    public static TokenExpiry Seconds(string path) => new(path, ExpiryUnit.Seconds);
+
+    /// <summary>Milliseconds from issue.</summary>
+    public static TokenExpiry Milliseconds(string path) => new(path, ExpiryUnit.Milliseconds);
+
+    /// <summary>Minutes from issue.</summary>
+    public static TokenExpiry Minutes(string path) => new(path, ExpiryUnit.Minutes);
+
+    /// <summary>An ISO 8601 instant of the vendor's clock.</summary>
+    public static TokenExpiry Instant(string path) => new(path, ExpiryUnit.Instant);
+
+    /// <summary>Unix seconds of the vendor's clock.</summary>
+    public static TokenExpiry UnixSeconds(string path) => new(path, ExpiryUnit.UnixSeconds);
+
+    /// <summary>Unix milliseconds of the vendor's clock.</summary>
+    public static TokenExpiry UnixMilliseconds(string path) => new(path, ExpiryUnit.UnixMilliseconds);
+}
+
+/// <summary>How an end is written.</summary>
+public enum ExpiryUnit
+{
+    /// <summary>Not said.</summary>
+    Other = 0,
+
+    /// <summary>Seconds from issue.</summary>
+    Seconds = 1,
+
+    /// <summary>Milliseconds from issue.</summary>
+    Milliseconds = 2,
+
+    /// <summary>Minutes from issue.</summary>
+    Minutes = 3,
+
+    /// <summary>An ISO 8601 instant.</summary>
+    Instant = 4,
+
+    /// <summary>Unix seconds.</summary>
+    UnixSeconds = 5,
+
+    /// <summary>Unix milliseconds.</summary>
+    UnixMilliseconds = 6,
+}

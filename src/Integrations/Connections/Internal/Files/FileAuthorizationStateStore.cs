@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace Integrations.Internal;
+
+/// <summary>States in a folder of this machine, so that a consent outlives a restart.</summary>
+internal sealed class FileAuthorizationStateStore(string folder, FileOperations files, TimeProvider time) : IAuthorizationStateStore
+{
+    /// <summary>Leaves alone what another process is just writing.</summary>
+    private static readonly TimeSpan KeptAfterItsEnd = TimeSpan.FromHours(1);
+
+    private readonly FileLayout _layout = new(folder);
+    private readonly FileLocks _locks = new(new FileLayout(folder).Locks, files, time);
+
+    public async ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    {
+        var name = FileLayout.Hash(key);
+        using var held = await _locks.EnterAsync(name, cancellationToken).ConfigureAwait(false);
+        files.CreateFolder(_layout.States);
+        Sweep();
+        var path = PathOf(name);
+        files.Write(path + ".new", JsonSerializer.SerializeToUtf8Bytes(new() { ExpiresAt = expiresAt, Payload = payload.ToArray() }, FileJson.Default.StateFile));
+        File.SetLastWriteTimeUtc(path + ".new", expiresAt.UtcDateTime);
+        files.Replace(path + ".new", path);
+    }
+
+    public async ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken)
+    {
+        var name = FileLayout.Hash(key);
+        using var held = await _locks.EnterAsync(name, cancellationToken).ConfigureAwait(false);
+        if (!File.Exists(PathOf(name))) return null;
+        var bytes = File.ReadAllBytes(PathOf(name));
+        File.Delete(PathOf(name));
+        return Parse(bytes) is { } state && state.ExpiresAt > time.GetUtcNow() ? state.Payload : default(ReadOnlyMemory<byte>?);
+    }
+
+    /// <summary>Null when the file is damaged: to whoever comes back, the state is unknown.</summary>
+    private static StateFile? Parse(byte[] bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(bytes, FileJson.Default.StateFile);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A state's file bears the time of its end, so that the expired are found without reading them.</summary>
+    private void Sweep()
+    {
+        var before = time.GetUtcNow().UtcDateTime - KeptAfterItsEnd;
+        foreach (var path in Directory.EnumerateFiles(_layout.States))
+            if (File.GetLastWriteTimeUtc(path) < before) File.Delete(path);
+    }
+
+    private string PathOf(string name) => Path.Combine(_layout.States, name + ".json");
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Integrations.Internal;
+
+/// <summary>Counts failed calls in a row by connection, and notes and reports when a connection degrades and when it recovers. In the background: no call waits for it.</summary>
+internal sealed partial class CallHealth(
+    ConnectionRepository repository, HealthWriter writer, TokenManager tokens, ConnectionEvents events, IOptions<IntegrationsOptions> options, TimeProvider time, ILogger<CallHealth> logger)
+{
+    private const int Most = 100_000;
+    private readonly ConcurrentDictionary<ConnectionKey, Tally> _failing = [];
+    private readonly ConcurrentDictionary<ConnectionKey, EventKind> _noting = [];
+
+    /// <summary>Takes the outcome of a call.</summary>
+    public void Observe(ActiveConnection connection, IntegrationException? error)
+    {
+        if (error is null) Succeeded(connection);
+        else if (Counts(error)) Failed(connection, error.Code);
+    }
+
+    /// <summary>What the vendor, or the way to it, did not do. A refusal of one request says nothing of the connection.</summary>
+    private static bool Counts(IntegrationException error) => error.Code is ErrorCode.VendorUnavailable or ErrorCode.ContractViolation or ErrorCode.Unauthorized or ErrorCode.RateLimited;
+
+    private void Succeeded(ActiveConnection connection)
+    {
+        var wasNoted = !_failing.IsEmpty && _failing.TryRemove(connection.Key, out var tally) && tally.IsNoted;
+        if (wasNoted || connection.IsDegraded)
+            Note(connection.Key, null, EventKind.Recovered, "Calls succeed again.");
+    }
+
+    private void Failed(ActiveConnection connection, ErrorCode code)
+    {
+        if (_failing.Count >= Most) _failing.Clear();
+        var settings = options.Value;
+        var tally = _failing.GetOrAdd(connection.Key, static _ => new());
+        if (!tally.Count(settings.DegradedAfterFailures, settings.DegradedWindow, time) || connection.IsDegraded) return;
+        var degraded = new DegradedState { Since = time.GetUtcNow(), Error = code };
+        Note(connection.Key, degraded, EventKind.Degraded, $"{settings.DegradedAfterFailures} calls in a row failed, the last with {code}.");
+    }
+
+    /// <summary>One note of a connection at a time: of a thousand calls that succeed at once, one tells.</summary>
+    private void Note(ConnectionKey key, DegradedState? state, EventKind kind, string reason)
+    {
+        if (_noting.TryAdd(key, kind)) tokens.InBackground(() => NoteAsync(key, state, kind, reason));
+    }
+
+    private async Task NoteAsync(ConnectionKey key, DegradedState? state, EventKind kind, string reason)
+    {
+        try
+        {
+            if (await repository.FindAsync(key, CancellationToken.None).ConfigureAwait(false) is not { } loaded) return;
+            var isNews = await writer.ChangeAsync(
+                loaded, current => HealthRecord.Of(current) is var health && (health.Degraded is null) == (state is null) ? null : health with { Degraded = state }, CancellationToken.None).ConfigureAwait(false);
+            tokens.Invalidate(key);
+            if (isNews) events.Publish(key, loaded.Connector.Id, kind, EventOrigin.Vendor, reason);
+        }
+        catch (IntegrationException e)
+        {
+            Unnoted(logger, key, kind, e);
+        }
+        finally
+        {
+            _noting.TryRemove(key, out _);
+        }
+    }
+
+    [LoggerMessage(30, LogLevel.Warning, "That {Connection} is now {Kind} could not be stored.")]
+    private static partial void Unnoted(ILogger logger, ConnectionKey connection, EventKind kind, Exception exception);
+
+    /// <summary>Failures in a row.</summary>
+    private sealed class Tally
+    {
+        private readonly Lock _gate = new();
+        private int _count;
+        private long _lastAt;
+
+        /// <summary>Whether the connection was noted as degraded for these.</summary>
+        public bool IsNoted { get; private set; }
+
+        /// <summary>True once, when the failures reach the threshold.</summary>
+        public bool Count(int threshold, TimeSpan window, TimeProvider time)
+        {
+            lock (_gate)
+            {
+                if (_count > 0 && time.GetElapsedTime(_lastAt) > window) _count = 0;
+                _lastAt = time.GetTimestamp();
+                _count++;
+                if (IsNoted || _count < threshold) return false;
+                return IsNoted = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Integrations.Models;
+using Microsoft.Extensions.Logging;
+
+namespace Integrations.Internal;
+
+/// <summary>Notes which mapped fields a connection does not see, and reports when that changes.</summary>
+internal sealed partial class CoverageWatch(ConnectionRepository repository, HealthWriter writer, ConnectionEvents events, ILogger<CoverageWatch> logger)
+{
+    public async ValueTask NoteAsync(ActiveConnection connection, string resource, Coverage coverage, CancellationToken cancellationToken)
+    {
+        string[] missing = [.. coverage.Fields.Where(f => f.Visibility == FieldVisibility.Hidden).Select(f => f.Field).Order(StringComparer.Ordinal)];
+        try
+        {
+            if (await repository.FindAsync(connection.Key, cancellationToken).ConfigureAwait(false) is not { } loaded) return;
+            if (await writer.ChangeAsync(loaded, current => Changed(HealthRecord.Of(current), resource, missing), cancellationToken).ConfigureAwait(false))
+                events.Publish(connection.Key, connection.Connector.Id, EventKind.CoverageChanged, EventOrigin.Vendor, missing.Length == 0 ? $"{resource}: everything mapped is visible." : $"{resource}: not visible: {string.Join(", ", missing)}.");
+        }
+        catch (IntegrationException e)
+        {
+            Unnoted(logger, connection.Key, e);
+        }
+    }
+
+    /// <summary>Null when it is as noted; nothing noted is the same as nothing missing.</summary>
+    private static HealthRecord? Changed(HealthRecord health, string resource, string[] missing)
+    {
+        var noted = health.Missing?.GetValueOrDefault(resource) ?? [];
+        if (noted.AsSpan().SequenceEqual(missing)) return null;
+        var all = new Dictionary<string, string[]>(health.Missing ?? []);
+        if (missing.Length == 0) all.Remove(resource);
+        else all[resource] = missing;
+        return health with { Missing = all.Count == 0 ? null : all };
+    }
+
+    [LoggerMessage(31, LogLevel.Warning, "What {Connection} sees could not be stored.")]
+    private static partial void Unnoted(ILogger logger, ConnectionKey connection, Exception exception);
+}

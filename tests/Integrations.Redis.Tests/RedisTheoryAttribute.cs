@@ -1,0 +1,11 @@
+namespace Integrations.Redis.Tests;
+
+/// <summary>A theory over the real server; skipped with a message where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RedisTheoryAttribute : TheoryAttribute
+{
+    public RedisTheoryAttribute()
+    {
+        if (RedisServer.Address is null) Skip = "INTEGRATIONS_TEST_REDIS is not set: bash tests/run.sh starts a server.";
+    }
+}

@@ -1,0 +1,11 @@
+using Integrations.Internal;
+using Integrations.Testing;
+
+namespace Integrations.Tests.Authentication;
+
+public sealed class InMemoryAuthorizationStateStoreTests : AuthorizationStateStoreContract
+{
+    private IAuthorizationStateStore? _store;
+
+    protected override IAuthorizationStateStore CreateStore(TimeProvider clock) => _store ??= new InMemoryAuthorizationStateStore(clock);
+}

@@ -1,0 +1,76 @@
+using Integrations.Connectors;
+using Integrations.Internal;
+using Integrations.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Integrations.Tests.Execution;
+
+/// <summary>What is asked of a vendor before a grant becomes a connection.</summary>
+public sealed class ProbeTests
+{
+    private static readonly AccountsForm Sites = new() { BaseAddress = "https://accounts.acme.test", Request = "GET /sites", Items = "sites", Id = "id", Name = "name", Variable = "site" };
+
+    [Fact]
+    public async Task The_accounts_of_a_grant_are_asked_for_at_their_own_address_without_what_a_choice_would_bring()
+    {
+        await using var acme = new AcmeHost(Definition(Sites));
+        acme.Vendor.On("GET /sites", """{"sites":[{"id":"s1","name":"First"},{"id":"s2"}]}""");
+        var accounts = await acme.RunAsync(Probe(acme).ListAccountsAsync(Grant(acme).CandidateAt(Sites.BaseAddress), default));
+        accounts.Select(a => a.ToString()).Should().Equal("First (s1)", "s2");
+        acme.Vendor.Last.Address.Host.Should().Be("accounts.acme.test");
+        acme.Vendor.Last.Headers.Should().NotContainKey("x-site");
+    }
+
+    [Theory]
+    [InlineData("""{"sites":[{"name":"nameless"}]}""")]
+    [InlineData("""{"sites":[{"id":"../other"}]}""")]
+    [InlineData("""{"sites":[{"id":"a b"}]}""")]
+    [InlineData("<html>")]
+    public async Task An_account_whose_id_cannot_stand_in_an_address_is_no_account(string answer)
+    {
+        await using var acme = new AcmeHost(Definition(Sites));
+        acme.Vendor.On("GET /sites", answer);
+        await acme.Awaiting(a => a.RunAsync(Probe(a).ListAccountsAsync(Grant(a).CandidateAt(Sites.BaseAddress), default))).Should().ThrowAsync<ContractViolationException>();
+    }
+
+    [Fact]
+    public async Task A_chosen_account_stands_in_the_address_and_the_headers()
+    {
+        await using var acme = new AcmeHost(Definition(Sites));
+        acme.Vendor.On("GET /s2/me", "{}");
+        var grant = Grant(acme);
+        await acme.RunAsync(Probe(acme).ProbeAsync((grant with { Settings = grant.Settings.Choosing(new() { Id = "s2" }, "site") }).Candidate, default));
+        acme.Vendor.Last.Headers["x-site"].Should().Be("s2");
+    }
+
+    [Fact]
+    public async Task Each_scope_that_was_asked_for_is_tried_and_all_that_are_lacking_are_named()
+    {
+        await using var acme = new AcmeHost(Definition(null));
+        acme.Vendor.On("GET /me", "{}").On("GET /contacts", AcmeAnswer.Error(403)).On("GET /deals", "{}").On("GET /files", AcmeAnswer.Error(403, "SCOPE"));
+        var thrown = (await acme.Awaiting(a => a.RunAsync(Probe(a).ProbeAsync(Grant(a, "contacts", "deals", "files", "unprobed").Candidate, default))).Should().ThrowAsync<MissingScopeException>()).Which;
+        thrown.RequiredScopes.Should().Equal("contacts", "files");
+        acme.Vendor.Sent("GET /notes").Should().BeEmpty("nobody asked for it");
+    }
+
+    private static ConnectorDefinition Definition(AccountsForm? accounts) => new("acme", "Acme")
+    {
+        BaseAddress = accounts is null ? "https://api.acme.test" : "https://api.acme.test/{site}",
+        Authentication = AcmeConnector.Authentication,
+        Errors = AcmeConnector.Errors,
+        Headers = new Dictionary<string, string> { ["x-site"] = "{site}" },
+        Accounts = accounts,
+        Probe = "GET /me",
+        Scopes = new() { Probes = new Dictionary<string, string> { ["contacts"] = "GET /contacts", ["deals"] = "GET /deals", ["files"] = "GET /files", ["notes"] = "GET /notes" } },
+    };
+
+    private static IConnectionProbe Probe(AcmeHost acme) => acme.Services.GetRequiredService<IConnectionProbe>();
+
+    private static NewGrant Grant(AcmeHost acme, params string[] scopes) => new()
+    {
+        Key = new("tenant", new("one")),
+        Connector = acme.Services.GetRequiredService<ConnectorRegistration>(),
+        Settings = new() { Connector = "acme", RequestedScopes = [.. scopes] },
+        Credential = new() { AccessToken = "token-1", IssuedAt = acme.Clock.GetUtcNow() },
+    };
+}

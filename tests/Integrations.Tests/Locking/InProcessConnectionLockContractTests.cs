@@ -1,0 +1,11 @@
+using Integrations.Internal;
+using Integrations.Testing;
+
+namespace Integrations.Tests.Locking;
+
+public sealed class InProcessConnectionLockContractTests : ConnectionLockContract
+{
+    private IConnectionLock? _lock;
+
+    protected override IConnectionLock CreateLock(TimeProvider clock) => _lock ??= new InProcessConnectionLock(clock);
+}

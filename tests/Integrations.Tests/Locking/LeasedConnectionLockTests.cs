@@ -1,0 +1,89 @@
+using Integrations.Testing;
+
+namespace Integrations.Tests.Locking;
+
+public sealed class LeasedConnectionLockTests : ConnectionLeaseContract
+{
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
+
+    private readonly FakeClock _clock = new();
+    private readonly FakeLeases _leases;
+    private readonly LeasedConnectionLock _lock;
+
+    public LeasedConnectionLockTests()
+    {
+        _leases = new(_clock);
+        _lock = new(_leases, Duration, _clock);
+    }
+
+    [Fact]
+    public async Task It_is_extended_at_each_third_while_it_is_held_and_then_no_more()
+    {
+        var held = await TakeAsync();
+        await PassUntilAsync(_clock, () => _leases.Extensions == 9);
+        _clock.Elapsed.Should().BeCloseTo(3 * Duration, TimeSpan.FromSeconds(9));
+        held.Lost.IsCancellationRequested.Should().BeFalse();
+        await held.DisposeAsync();
+        _leases.Count.Should().Be(0);
+        _clock.Waiting.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_short_failure_of_the_server_loses_nothing()
+    {
+        await using var held = await TakeAsync();
+        _leases.IsDown = true;
+        await PassUntilAsync(_clock, () => _clock.Elapsed > Duration / 2);
+        _leases.IsDown = false;
+        await PassUntilAsync(_clock, () => _leases.Extensions == 3);
+        held.Lost.IsCancellationRequested.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task It_is_lost_when_the_server_does_not_answer_for_its_whole_duration_and_not_before(bool hanging)
+    {
+        var held = await TakeAsync();
+        (_leases.IsDown, _leases.IsHanging) = (!hanging, hanging);
+        await PassUntilAsync(_clock, () => held.Lost.IsCancellationRequested);
+        _clock.Elapsed.Should().BeGreaterThanOrEqualTo(Duration).And.BeLessThan(Duration + TimeSpan.FromSeconds(3));
+        await held.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Releasing_gives_up_on_a_server_that_hangs()
+    {
+        var held = await TakeAsync();
+        _leases.IsHanging = true;
+        var releasing = held.DisposeAsync().AsTask();
+        await PassUntilAsync(_clock, () => releasing.IsCompleted);
+        await releasing.Invoking(t => t).Should().ThrowAsync<OperationCanceledException>();
+        _clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(8));
+    }
+
+    [Fact]
+    public async Task A_lease_whose_answer_was_lost_is_given_back()
+    {
+        _leases.LosesAnswers = true;
+        await FluentActions.Awaiting(TakeAsync).Should().ThrowAsync<IOException>();
+        _leases.Count.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_down_is_said_so()
+    {
+        _leases.IsDown = true;
+        await FluentActions.Awaiting(TakeAsync).Should().ThrowAsync<IOException>();
+    }
+
+    protected override IConnectionLock CreateLock(TimeProvider clock) => new LeasedConnectionLock(_leases, Duration, clock);
+
+    protected override Task EndLeaseAsync(ConnectionKey key)
+    {
+        _leases.End(key);
+        return Task.CompletedTask;
+    }
+
+    private async Task<IConnectionLockHandle> TakeAsync() => (await _lock.TryAcquireAsync(Key, TimeSpan.Zero, default))!;
+}

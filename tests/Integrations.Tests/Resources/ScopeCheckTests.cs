@@ -1,0 +1,36 @@
+using Integrations.Models;
+using Integrations.Tests.Support;
+
+namespace Integrations.Tests.Resources;
+
+/// <summary>A call that is known to lack a scope never leaves.</summary>
+public sealed class ScopeCheckTests
+{
+    [Fact]
+    public async Task A_call_without_its_scope_is_refused_before_the_wire_and_names_it()
+    {
+        await using var acme = new AcmeHost(AcmeConnector.Definition());
+        var reader = await acme.ConnectAsync("reader", scopes: ["contacts.read"]);
+        acme.Vendor.On("GET /contacts", AcmeContacts.Page(null, AcmeContacts.Json("1")));
+        (await acme.RunAsync(reader.Crm.Contacts.ListPageAsync())).Should().ContainSingle();
+
+        var thrown = (await acme.Awaiting(a => a.RunAsync(reader.Crm.Contacts.CreateAsync(new() { FirstName = "Ann" }))).Should().ThrowAsync<MissingScopeException>()).Which;
+        thrown.Should().BeEquivalentTo(new { Operation = "contacts.create", ConnectionId = reader.Key.Connection, StatusCode = 403 });
+        thrown.RequiredScopes.Should().Equal("contacts.write");
+        acme.Vendor.Requests.Should().ContainSingle();
+
+        var description = await reader.DescribeAsync();
+        description.Can(Contact.Resource, Operation.List).Should().BeTrue();
+        description.Can(Contact.Resource, Operation.Create).Should().BeFalse();
+        description.Connection.UnifiedScopes.Should().Contain("crm.contacts.read").And.NotContain("crm.contacts.write");
+    }
+
+    [Fact]
+    public async Task A_connection_whose_scopes_nobody_knows_is_let_through()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Vendor.On("GET /contacts", AcmeContacts.Page(null, AcmeContacts.Json("1")));
+        (await acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync())).Should().ContainSingle();
+        (await acme.Client.DescribeAsync()).Can(Contact.Resource, Operation.Create).Should().BeTrue();
+    }
+}
