@@ -26,7 +26,7 @@ internal static class Views
 
     public static string Notice(IQueryCollection query) => (query["error"].ToString(), query["reason"].ToString()) switch
     {
-        (not "", "declined") or ("forbidden", "") => """<p class="notice bad" role="alert">Not connected: access was not allowed at the vendor. Nothing was kept.</p>""",
+        (not "", "declined") => """<p class="notice bad" role="alert">Not connected: access was not allowed at the vendor. Nothing was kept.</p>""",
         ({ Length: > 0 } error, _) => $"""<p class="notice bad" role="alert">Not connected: {Text(error)}. Please try again.</p>""",
         _ when query.ContainsKey("connection") => """<p class="notice good" role="status">Connected.</p>""",
         _ when query.ContainsKey("disconnected") => """<p class="notice" role="status">Disconnected: the access was revoked at the vendor.</p>""",

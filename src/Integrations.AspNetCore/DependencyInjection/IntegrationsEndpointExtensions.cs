@@ -9,7 +9,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class IntegrationsEndpointExtensions
 {
     /// <summary>
-    /// Maps the endpoints that connect, list, describe and disconnect a tenant's connections. What is said on the returned builder, such as <c>RequireAuthorization()</c>, holds for all of them but the
+    /// Maps the endpoints that connect, list, describe and disconnect a tenant's connections, and choose their accounts. What is said on the returned builder, such as <c>RequireAuthorization()</c>, holds for all of them but the
     /// callback, which stays anonymous: its state and the browser's cookie authenticate it. Without any authorisation of the host's, the tenant is all that guards the endpoints: take it from nothing a caller can choose.
     /// </summary>
     /// <param name="endpoints">The app.</param>
@@ -29,17 +29,19 @@ public static class IntegrationsEndpointExtensions
         var time = endpoints.ServiceProvider.GetRequiredService<TimeProvider>();
         var origins = new OwnOrigins(options.AllowedOrigins);
         var gate = new EndpointGate(tenantOf, origins, time);
-        var start = new ConsentStart(integrations, origins, time);
+        var start = new ConsentStart(integrations, options, origins, time);
         var connections = new ConnectionEndpoints(integrations);
 
         var group = endpoints.MapGroup(prefix);
         group.WithMetadata(new JsonBody.SizeLimit());
-        group.MapGet("/callback", new ConsentReturn(integrations, tenantOf, origins, time).CompleteAsync).AllowAnonymous();
+        group.MapGet("/callback", new ConsentReturn(integrations, options, origins, time).CompleteAsync).AllowAnonymous();
         group.MapGet("/connect/{connector}", gate.Linked(start.RedirectAsync));
         group.MapPost("/connect/{connector}", gate.Changing(start.TellAsync));
+        group.MapPost("/connect/{connector}/key", gate.Changing(connections.ConnectAsync));
         group.MapGet("/connections", gate.Reading(connections.ListAsync));
         group.MapGet("/connections/{id}", gate.Reading(connections.DescribeAsync));
         group.MapDelete("/connections/{id}", gate.Changing(connections.DisconnectAsync));
+        group.MapPost("/connections/{id}/account", gate.Changing(connections.ChooseAccountAsync));
         group.MapPost("/connections/{id}/reconnect", gate.Changing(start.ReconnectAsync));
         return group;
     }

@@ -7,6 +7,8 @@ public sealed class IntegrationsEndpointOptions
 {
     internal Func<HttpContext, string?>? Tenant { get; private set; }
 
+    internal Func<HttpContext, string?> User { get; private set; } = SignedInUser.IdOf;
+
     /// <summary>
     /// Origins of the host's own front ends besides the one that answers, for example <c>https://app.example.com</c>: their pages may call the endpoints, and a browser may be sent back to them.
     /// Default: none.
@@ -21,6 +23,16 @@ public sealed class IntegrationsEndpointOptions
     {
         ArgumentNullException.ThrowIfNull(tenant);
         Tenant = tenant;
+        return this;
+    }
+
+    /// <summary>
+    /// Says who is signed in, so that a consent is taken from the person who started it alone. Default: the user's name-identifier claim, or <c>sub</c>. Null: nobody is known, and the browser's cookie stands alone.
+    /// </summary>
+    public IntegrationsEndpointOptions UserFrom(Func<HttpContext, string?> user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        User = user;
         return this;
     }
 }

@@ -12,9 +12,11 @@ public sealed class AuthorizationTests
     {
         { "GET", "connect/hubspot" },
         { "POST", "connect/hubspot" },
+        { "POST", "connect/hubspot/key" },
         { "GET", "connections" },
         { "GET", "connections/1" },
         { "DELETE", "connections/1" },
+        { "POST", "connections/1/account" },
         { "POST", "connections/1/reconnect" },
     };
 

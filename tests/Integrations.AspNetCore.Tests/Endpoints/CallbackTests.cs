@@ -8,25 +8,36 @@ public sealed class CallbackTests
     private const string Connect = "/integrations/connect/hubspot";
 
     [Fact]
-    public async Task A_redirect_in_another_browser_is_refused()
+    public async Task A_redirect_of_another_user_s_consent_is_refused()
     {
         await using var app = await TestApp.StartAsync();
         using var attacker = app.Open("mallory@acme");
         using var victim = app.Open("ada@acme");
         var back = await Browser.AskVendorAsync(await attacker.GoAsync(Connect));
-        (await victim.ReturnAsync(back).ProblemAsync(HttpStatusCode.BadRequest)).Text("code").Should().Be("invalid-request");
+        (await victim.ReturnAsync(back).ProblemAsync(HttpStatusCode.BadRequest)).Text("reason").Should().Be("other-user");
+        await ConnectionsAre(app, "acme", 0);
+    }
+
+    [Fact]
+    public async Task Where_nobody_is_known_another_browser_is_refused_all_the_same()
+    {
+        await using var app = await TestApp.StartAsync(new() { Endpoints = o => o.UserFrom(_ => null) });
+        using var attacker = app.Open("mallory@acme");
+        using var victim = app.Open("ada@acme");
+        var back = await Browser.AskVendorAsync(await attacker.GoAsync(Connect));
+        (await victim.ReturnAsync(back).ProblemAsync(HttpStatusCode.BadRequest)).Text("reason").Should().Be("other-browser");
         await ConnectionsAre(app, "acme", 0);
     }
 
     [Fact]
     public async Task The_cookie_of_another_consent_does_not_pass()
     {
-        await using var app = await TestApp.StartAsync();
+        await using var app = await TestApp.StartAsync(new() { Endpoints = o => o.UserFrom(_ => null) });
         using var browser = app.Open();
         var first = await Browser.AskVendorAsync(await browser.GoAsync(Connect));
         using var other = app.Open();
         await other.GoAsync(Connect);
-        await other.ReturnAsync(first).ProblemAsync(HttpStatusCode.BadRequest);
+        (await other.ReturnAsync(first).ProblemAsync(HttpStatusCode.BadRequest)).Text("reason").Should().Be("other-browser");
         await ConnectionsAre(app, "acme", 0);
     }
 
@@ -37,7 +48,7 @@ public sealed class CallbackTests
         using var browser = app.Open("ada@acme");
         var back = await Browser.AskVendorAsync(await browser.GoAsync(Connect));
         using var switched = new Browser(browser.Handler) { SignedInAs = "ada@globex", Cookies = browser.Cookies };
-        await switched.ReturnAsync(back).ProblemAsync(HttpStatusCode.BadRequest);
+        (await switched.ReturnAsync(back).ProblemAsync(HttpStatusCode.BadRequest)).Text("reason").Should().Be("other-tenant");
         await ConnectionsAre(app, "acme", 0);
         await ConnectionsAre(app, "globex", 0);
     }
@@ -84,7 +95,7 @@ public sealed class CallbackTests
         using var browser = app.Open();
         var back = await Browser.AskVendorAsync(await browser.GoAsync($"{Connect}?returnUrl=/done"));
         options.Clock.Advance(TimeSpan.FromMinutes(11));
-        (await browser.ReturnAsync(back)).Redirect().Query.Should().Contain("error", "invalid-request");
+        (await browser.ReturnAsync(back)).Redirect().Query.Should().Contain("error", "invalid-request").And.Contain("reason", "expired");
         await ConnectionsAre(app, "acme", 0);
     }
 

@@ -89,7 +89,7 @@ public sealed class ConsentTests
         app.Vendor.Authorization.DenyNext();
         var (address, query) = (await browser.ConsentAsync(await browser.GoAsync($"{Connect}?returnUrl={TestApp.Origin}/done"))).Redirect();
         address.Should().Be($"{TestApp.Origin}/done");
-        query.Should().Contain("error", "forbidden").And.NotContainKey("connection");
+        query.Should().Contain("error", "forbidden").And.Contain("reason", "declined").And.NotContainKey("connection");
         browser.Cookies.All.Should().BeEmpty();
         (await browser.GoAsync("/integrations/connections").JsonAsync()).GetProperty("connections").GetArrayLength().Should().Be(0);
     }

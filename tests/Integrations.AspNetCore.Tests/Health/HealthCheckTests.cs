@@ -44,6 +44,22 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
+    public async Task A_connection_of_a_connector_that_is_not_registered_is_counted_and_hides_no_other()
+    {
+        var store = new InMemoryConnectionStore();
+        var key = new ConnectionKey("acme", new("old"));
+        foreach (var part in new[] { ConnectionPart.Settings, ConnectionPart.Credentials })
+            await store.SaveAsync(new() { Key = key, Connector = "gone", Part = part, ExpectedVersion = 0, Payload = new byte[8] }, default);
+        await using var app = await TestApp.StartAsync(With(_ => { }, store));
+        await ConnectAsync(app);
+        (await CheckAsync(app)).Entries["integrations"].Data.Should().Contain("connections", 2).And.Contain("needPerson", 1);
+
+        using var browser = app.Open();
+        var list = (await browser.GoAsync("/integrations/connections").JsonAsync()).GetProperty("connections").EnumerateArray().ToList();
+        list.Select(c => $"{c.Text("connector")} {c.Text("status")}").Should().BeEquivalentTo("gone unreadable", "hubspot active");
+    }
+
+    [Fact]
     public async Task A_count_is_used_again_until_its_time_is_over()
     {
         var options = With(o => o.CountInterval = TimeSpan.FromMinutes(1));

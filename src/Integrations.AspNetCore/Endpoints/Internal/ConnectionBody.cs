@@ -20,10 +20,19 @@ internal sealed class ConnectionBody
 
     public string? Reason { get; init; }
 
+    public DateTimeOffset? StatusSince { get; init; }
+
     public required IReadOnlyList<string> Scopes { get; init; }
+
+    public required IReadOnlyList<string> UnifiedScopes { get; init; }
+
+    /// <summary>The accounts to choose from; null when there is nothing to choose.</summary>
+    public IReadOnlyList<VendorAccount>? Accounts { get; init; }
 
     /// <summary>Null when what is stored does not say.</summary>
     public DateTimeOffset? ConnectedAt { get; init; }
+
+    public DateTimeOffset? EndsAt { get; init; }
 
     /// <summary>What its connector offers; in the description of one connection alone.</summary>
     public IReadOnlyList<string>? Resources { get; init; }
@@ -38,8 +47,12 @@ internal sealed class ConnectionBody
         AccountName = connection.AccountName,
         Status = Problems.NameOf(connection.Status),
         Reason = connection.Reason is { } reason ? Problems.NameOf(reason) : null,
+        StatusSince = connection.StatusSince,
         Scopes = connection.Scopes,
+        UnifiedScopes = connection.UnifiedScopes,
+        Accounts = connection.Accounts.Count > 0 ? connection.Accounts : null,
         ConnectedAt = connection.ConnectedAt == default ? null : connection.ConnectedAt,
+        EndsAt = connection.EndsAt,
         Resources = resources,
     };
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Integrations.AspNetCore;
 
 /// <summary>GET callback: takes the vendor's redirect. Open to anybody: its state and the browser's cookie say whose it is.</summary>
-internal sealed class ConsentReturn(IIntegrations integrations, Func<HttpContext, string?> tenantOf, OwnOrigins origins, TimeProvider time)
+internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndpointOptions options, OwnOrigins origins, TimeProvider time)
 {
     public async Task CompleteAsync(HttpContext context)
     {
@@ -15,7 +15,8 @@ internal sealed class ConsentReturn(IIntegrations integrations, Func<HttpContext
         try
         {
             // Not cancelled with the request: a code is spent once, and what it is exchanged for must not be lost with a closed tab.
-            var connection = await integrations.Authorization.CompleteAsync(new() { Tenant = TenantOf(context), Parameters = parameters, BrowserBinding = cookie?.Binding }, CancellationToken.None).ConfigureAwait(false);
+            var connection = await integrations.Authorization.CompleteAsync(
+                new() { Tenant = TenantOf(context), User = options.User(context), Parameters = parameters, BrowserBinding = cookie?.Binding }, CancellationToken.None).ConfigureAwait(false);
             await ShowAsync(context, connection).ConfigureAwait(false);
         }
         catch (IntegrationException e)
@@ -26,7 +27,9 @@ internal sealed class ConsentReturn(IIntegrations integrations, Func<HttpContext
 
     private Task ShowAsync(HttpContext context, Connection connection)
     {
-        if (AddressOf(context, connection.ReturnUrl, new() { ["connection"] = connection.Id.Value }) is not { } address)
+        var outcome = new Dictionary<string, string?> { ["connection"] = connection.Id.Value };
+        if (connection.Status == ConnectionStatus.AwaitingAccount) outcome["status"] = Problems.NameOf(connection.Status);
+        if (AddressOf(context, connection.ReturnUrl, outcome) is not { } address)
             return context.Response.WriteAsJsonAsync(ConnectionBody.Of(connection, integrations), EndpointJson.Default.ConnectionBody, null, context.RequestAborted);
         context.Response.Redirect(address);
         return Task.CompletedTask;
@@ -44,5 +47,5 @@ internal sealed class ConsentReturn(IIntegrations integrations, Func<HttpContext
     private string? AddressOf(HttpContext context, string? returnUrl, Dictionary<string, string?> outcome) =>
         !string.IsNullOrEmpty(returnUrl) && origins.AllowReturnTo(context.Request, returnUrl) ? QueryHelpers.AddQueryString(returnUrl, outcome) : null;
 
-    private TenantId? TenantOf(HttpContext context) => tenantOf(context) is { } tenant && !string.IsNullOrWhiteSpace(tenant) ? new TenantId(tenant) : default(TenantId?);
+    private TenantId? TenantOf(HttpContext context) => options.Tenant!(context) is { } tenant && !string.IsNullOrWhiteSpace(tenant) ? new TenantId(tenant) : default(TenantId?);
 }

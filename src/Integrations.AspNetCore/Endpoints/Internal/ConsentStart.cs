@@ -3,70 +3,68 @@ using Microsoft.AspNetCore.Http;
 namespace Integrations.AspNetCore;
 
 /// <summary>Starts consents: by a link that leads to the vendor, or by a script that is told where to send the browser.</summary>
-internal sealed class ConsentStart(IIntegrations integrations, OwnOrigins origins, TimeProvider time)
+internal sealed class ConsentStart(IIntegrations integrations, IntegrationsEndpointOptions options, OwnOrigins origins, TimeProvider time)
 {
-    /// <summary>GET connect/{connector}.</summary>
+    /// <summary>GET connect/{connector}. Takes no inputs: some are secrets, and an address is logged.</summary>
     public async Task RedirectAsync(HttpContext context, TenantId tenant)
     {
         var query = context.Request.Query;
-        var body = new ConnectBody { ReturnUrl = query["returnUrl"], Environment = query["environment"] };
-        if (await StartAsync(context, RequestFor(tenant, ConnectorOf(context), body)).ConfigureAwait(false) is { } start) context.Response.Redirect(start.Url.AbsoluteUri);
+        var body = new ConnectBody { ReturnUrl = query["returnUrl"], Scheme = query["scheme"], Environment = query["environment"] };
+        if (await StartAsync(context, tenant, EndpointRoute.Connector(context), null, body).ConfigureAwait(false) is { } start) context.Response.Redirect(start.Url.AbsoluteUri);
     }
 
     /// <summary>POST connect/{connector}.</summary>
     public async Task TellAsync(HttpContext context, TenantId tenant)
     {
         var body = await JsonBody.ReadAsync(context, EndpointJson.Default.ConnectBody).ConfigureAwait(false) ?? new();
-        await TellAsync(context, RequestFor(tenant, ConnectorOf(context), body)).ConfigureAwait(false);
+        await TellAsync(context, await StartAsync(context, tenant, EndpointRoute.Connector(context), null, body).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     /// <summary>POST connections/{id}/reconnect.</summary>
     public async Task ReconnectAsync(HttpContext context, TenantId tenant)
     {
         var body = await JsonBody.ReadAsync(context, EndpointJson.Default.ConnectBody).ConfigureAwait(false) ?? new();
-        var key = RouteKey.Of(context, tenant);
+        var key = EndpointRoute.Key(context, tenant);
         var description = await integrations.For(key.Tenant, key.Connection).DescribeAsync(context.RequestAborted).ConfigureAwait(false);
-        await TellAsync(context, RequestFor(tenant, description.Connector, body, key.Connection)).ConfigureAwait(false);
+        await TellAsync(context, await StartAsync(context, tenant, description.Connector, key.Connection, body).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    private async Task TellAsync(HttpContext context, AuthorizationRequest request)
+    private static async Task TellAsync(HttpContext context, AuthorizationStart? start)
     {
-        if (await StartAsync(context, request).ConfigureAwait(false) is not { } start) return;
+        if (start is null) return;
         await context.Response.WriteAsJsonAsync(new ConnectAnswer(start.Url, start.ExpiresAt), EndpointJson.Default.ConnectAnswer, null, context.RequestAborted).ConfigureAwait(false);
     }
 
     /// <summary>Null when the request is refused; the answer is written then.</summary>
-    private async Task<AuthorizationStart?> StartAsync(HttpContext context, AuthorizationRequest request)
+    private async Task<AuthorizationStart?> StartAsync(HttpContext context, TenantId tenant, string connector, ConnectionId? connection, ConnectBody body)
     {
-        if (!integrations.Connectors.ContainsKey(request.Connector))
+        if (!integrations.Connectors.ContainsKey(connector))
         {
-            await Problems.WriteAsync(context, StatusCodes.Status404NotFound, "not-found", "There is no such connector.").ConfigureAwait(false);
+            await Problems.WriteUnknownConnectorAsync(context).ConfigureAwait(false);
             return null;
         }
 
-        if (request.ReturnUrl is { } returnUrl && !origins.AllowReturnTo(context.Request, returnUrl))
+        var returnUrl = body.ReturnUrl.NullIfEmpty();
+        if (returnUrl is not null && !origins.AllowReturnTo(context.Request, returnUrl))
         {
             await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid-request", "The returnUrl is not an address of this app.").ConfigureAwait(false);
             return null;
         }
 
+        var request = new AuthorizationRequest
+        {
+            Tenant = tenant,
+            User = options.User(context),
+            Connector = connector,
+            Connection = connection,
+            Scheme = body.Scheme.NullIfEmpty(),
+            Environment = body.Environment.NullIfEmpty(),
+            Scopes = body.Scopes ?? [],
+            Inputs = body.Inputs ?? new Dictionary<string, string>(),
+            ReturnUrl = returnUrl,
+        };
         var start = await integrations.Authorization.StartAsync(request, context.RequestAborted).ConfigureAwait(false);
-        BindingCookie.Write(context, start, request.ReturnUrl, time.GetUtcNow());
+        BindingCookie.Write(context, start, returnUrl, time.GetUtcNow());
         return start;
     }
-
-    private static string ConnectorOf(HttpContext context) => (string)context.Request.RouteValues["connector"]!;
-
-    private static AuthorizationRequest RequestFor(TenantId tenant, string connector, ConnectBody body, ConnectionId? connection = null) => new()
-    {
-        Tenant = tenant,
-        Connector = connector,
-        Connection = connection,
-        Environment = NullIfEmpty(body.Environment),
-        Scopes = body.Scopes ?? [],
-        Inputs = body.Inputs ?? new Dictionary<string, string>(),
-        ReturnUrl = NullIfEmpty(body.ReturnUrl),
-    };
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

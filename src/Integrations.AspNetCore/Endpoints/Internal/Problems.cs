@@ -14,11 +14,14 @@ internal static class Problems
     public static string? ReasonOf(IntegrationException error) => error switch
     {
         NeedsReauthorizationException needs => NameOf(needs.Reason),
+        ConsentException consent => NameOf(consent.Reason),
         _ => null,
     };
 
     public static Task WriteAsync(HttpContext context, int status, string code, string detail) =>
         WriteAsync(context, new Problem { Title = ReasonPhrases.GetReasonPhrase(status), Status = status, Code = code, Detail = detail });
+
+    public static Task WriteUnknownConnectorAsync(HttpContext context) => WriteAsync(context, StatusCodes.Status404NotFound, "not-found", "There is no such connector.");
 
     public static Task WriteAsync(HttpContext context, IntegrationException error, TimeProvider time)
     {

@@ -24,14 +24,14 @@ internal sealed class IntegrationsEntry(ConnectorRegistry connectors, ClientRunt
             if (await ShowAsync(stored, cancellationToken).ConfigureAwait(false) is { } connection) yield return connection;
     }
 
-    /// <summary>A record that does not open is shown as such and does not hide the others.</summary>
+    /// <summary>A record that does not open, or whose connector is not registered here, is shown as such and does not hide the others.</summary>
     private async ValueTask<Connection?> ShowAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
         try
         {
             return await runtime.Repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is { } loaded ? Connection.Of(loaded) : null;
         }
-        catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException)
+        catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException or OperationNotSupportedException)
         {
             return Connection.Unreadable(stored);
         }
