@@ -7,6 +7,50 @@ namespace Integrations.Conventions.Tests.Snippets;
 /// <summary>The blocks of src/Integrations/README.md; compiled, never run.</summary>
 internal static class CoreReadme
 {
+    public static async Task Connect(IIntegrations integrations, string userId, string? cookie, IReadOnlyDictionary<string, string> query, CancellationToken cancellationToken)
+    {
+        #region snippet connect
+        AuthorizationStart start = await integrations.Authorization.StartAsync(new()
+        {
+            Tenant = "acme",
+            Connector = "hubspot",
+            Scopes = ["crm.contacts.read", "crm.deals.write"],    // integrations.Connectors["hubspot"].UnifiedScopes
+            User = userId,
+            BrowserBinding = cookie,                              // what this browser has already
+        }, cancellationToken);
+        // Redirect to start.Url; keep start.BrowserBinding as a secure, HTTP-only, same-site (lax) cookie.
+
+        try
+        {
+            Connection connection = await integrations.Authorization.CompleteAsync(new() { Tenant = "acme", Parameters = query, User = userId, BrowserBinding = cookie }, cancellationToken);
+            if (connection.Status == ConnectionStatus.AwaitingAccount)
+                connection = await integrations.Authorization.ChooseAccountAsync(connection.Key, connection.Accounts[0].Id, cancellationToken);
+        }
+        catch (ConsentException e)
+        {
+            Console.WriteLine(e.Reason);                          // Declined, Expired, OtherTenant, OtherBrowser, OtherUser, ...
+        }
+        catch (MissingScopeException e)
+        {
+            Console.WriteLine(string.Join(", ", e.RequiredScopes));   // nothing was stored
+        }
+        #endregion
+
+        _ = start;
+    }
+
+    public static async Task ConnectWithout(IIntegrations integrations, string token, IReadOnlyList<AdoptRequest> rows, IProgress<AdoptProgress> progress, CancellationToken cancellationToken)
+    {
+        #region snippet adopt
+        Connection keyed = await integrations.Authorization.ConnectAsync(new() { Tenant = "acme", Connector = "hubspot", Inputs = new Dictionary<string, string> { [SecretNames.ApiKey] = token } }, cancellationToken);
+
+        IReadOnlyList<AdoptResult> adopted = await integrations.Authorization.AdoptAsync(rows, new() { Concurrency = 8 }, progress, cancellationToken);
+        foreach (AdoptResult failed in adopted.Where(row => row.Error is not null)) Console.WriteLine(failed);
+        #endregion
+
+        _ = keyed;
+    }
+
     public static async Task Read(ConnectionClient acme, DateTimeOffset yesterday, string? savedCursor, CancellationToken cancellationToken)
     {
         #region snippet read

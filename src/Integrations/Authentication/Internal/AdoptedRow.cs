@@ -41,6 +41,10 @@ internal static class AdoptedRow
         };
     }
 
+    /// <summary>A failure as rows report it.</summary>
+    public static IntegrationException Error(AdoptRequest row, Exception failure) =>
+        failure as IntegrationException ?? new(ErrorCode.Other, $"The row cannot be adopted: {failure.GetType().Name}.", failure) { Connector = row.Connector, Origin = FaultOrigin.Ours };
+
     /// <summary>What the redirect would have brought.</summary>
     /// <exception cref="InvalidRequestException">A value is missing, unknown or none the vendor would send.</exception>
     public static Dictionary<string, string> Captured(AdoptRequest row, ConnectionPlan plan)
@@ -50,7 +54,8 @@ internal static class AdoptedRow
         List<FieldError> errors =
         [
             .. row.Values.Keys.Where(name => fromRedirect.Concat(fromAnswer).All(value => value.Name != name)).Select(name => new FieldError { Field = name, Message = "is no value of this connector" }),
-            .. fromRedirect.Where(value => !IsGood(value, row.Values.GetValueOrDefault(value.Name))).Select(value => new FieldError { Field = value.Name, Message = "is required, as the vendor sent it" }),
+            .. fromRedirect.Where(value => !IsGood(value, row)).Select(value => new FieldError { Field = value.Name, Message = "is required, as the vendor sent it" }),
+            .. fromAnswer.Where(value => value.Pattern is not null && row.Values.ContainsKey(value.Name) && !IsGood(value, row)).Select(value => new FieldError { Field = value.Name, Message = "is none the vendor would send" }),
         ];
         return errors.Count == 0 ? Of(row, fromRedirect) : throw new InvalidRequestException($"{plan.Connector.Definition.Name} cannot adopt this row: {string.Join("; ", errors)}.")
         {
@@ -61,7 +66,7 @@ internal static class AdoptedRow
         };
     }
 
-    private static bool IsGood(CapturedValue value, string? text) => text is { Length: > 0 } ? RedirectCapture.IsUsable(value, text) : value.IsOptional;
+    private static bool IsGood(CapturedValue value, AdoptRequest row) => row.Values.GetValueOrDefault(value.Name) is { Length: > 0 } text ? RedirectCapture.IsUsable(value, text) : value.IsOptional;
 
     private static Dictionary<string, string> Of(AdoptRequest row, IReadOnlyList<CapturedValue> values) =>
         values.Where(value => row.Values.ContainsKey(value.Name)).ToDictionary(value => value.Name, value => row.Values[value.Name]);

@@ -9,7 +9,8 @@ internal sealed class ConnectionMaker(
         try
         {
             var tried = await trial.TryAsync(grant, cancellationToken).ConfigureAwait(false);
-            return Connection.Of(await StoreAsync(tried, cancellationToken).ConfigureAwait(false), returnUrl);
+            // The code is spent: whoever is gone by now, what was obtained is kept.
+            return Connection.Of(await StoreAsync(tried, CancellationToken.None).ConfigureAwait(false), returnUrl);
         }
         catch (IntegrationException) when (!grant.Replaces)
         {

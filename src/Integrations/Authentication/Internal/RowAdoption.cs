@@ -36,9 +36,9 @@ internal sealed class RowAdoption(
                 return await TryAsync(row, grant, options, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (IntegrationException e) when (AdoptedRow.HasTokens(row) && AdoptedRow.IsRenewed(row, grant.Credential))
+        catch (Exception e) when (AdoptedRow.HasTokens(row) && AdoptedRow.IsRenewed(row, grant.Credential))
         {
-            return await KeepAsync(row, grant, e, cancellationToken).ConfigureAwait(false);
+            return await KeepAsync(row, grant, AdoptedRow.Error(row, e), cancellationToken).ConfigureAwait(false);
         }
     }
 
