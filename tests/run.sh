@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The project's tests: bash tests/run.sh. Needs the .NET SDK; node and npm for the vendors' own clients and the OAuth server; PostgreSQL and Redis, installed where it may. Ends with "N passed, N failed, N skipped".
+# The project's tests: bash tests/run.sh. Needs the .NET SDK; node and npm for the vendors' own clients, the OAuth server and the browser; PostgreSQL and Redis, installed where it may. Ends with "N passed, N failed, N skipped".
 set -uo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -21,8 +21,9 @@ command -v dotnet >/dev/null || stop "the .NET SDK 10.0 is not on the path"
 if command -v npm >/dev/null && command -v node >/dev/null; then
   sh tests/sdk/install.sh || echo "run.sh: the vendors' own clients could not be installed; their tests are skipped" >&2
   sh tests/sdk/install.sh ../oidc || echo "run.sh: the OAuth server could not be installed; its tests are skipped" >&2
+  sh tests/browser/install.sh || echo "run.sh: no browser could be installed; its tests are skipped" >&2
 else
-  echo "run.sh: node and npm are not on the path; tests with the vendors' own clients and with the OAuth server are skipped" >&2
+  echo "run.sh: node and npm are not on the path; tests with the vendors' own clients, with the OAuth server and in a browser are skipped" >&2
 fi
 
 # Real servers for stores and locks, in a folder of this run, stopped however it ends.

@@ -19,7 +19,7 @@ internal static class RedisServer
         var address = Address!.Split(':');
         using var client = new TcpClient();
         await client.ConnectAsync(address[0], int.Parse(address[1], CultureInfo.InvariantCulture), cancellationToken);
-        var text = new StringBuilder(CultureInfo.InvariantCulture, $"*{command.Length}\r\n");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"*{command.Length}\r\n");
         foreach (var word in command) text.Append(CultureInfo.InvariantCulture, $"${Encoding.UTF8.GetByteCount(word)}\r\n{word}\r\n");
         await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellationToken);
         using var reader = new StreamReader(client.GetStream());

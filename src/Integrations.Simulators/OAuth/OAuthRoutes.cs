@@ -14,10 +14,18 @@ internal sealed class OAuthRoutes(OAuthServer server, SimulatorClock clock)
 
     public void Map(SimulatorRoutes routes)
     {
-        if (Settings.AuthorizePath is { } authorize) routes.Map("GET", authorize, Authorize, open: true);
+        if (Settings.AuthorizePath is { } authorize)
+        {
+            routes.Map("GET", authorize, Ask, open: true);
+            routes.Map("POST", authorize, Authorize, open: true);
+        }
+
         if (Settings.TokenPath is { } token) routes.Map("POST", token, Token, open: true);
         if (Settings.RevokePath is { } revoke) routes.Map("POST", revoke, Revoke, open: true);
     }
+
+    private SimulatedAnswer Ask(SimulatedRequest request) =>
+        Settings.ConsentPage && request.Query("client_id") == Settings.ClientId ? ConsentPage.For(request) : Authorize(request);
 
     private SimulatedAnswer Authorize(SimulatedRequest request)
     {
@@ -29,7 +37,7 @@ internal sealed class OAuthRoutes(OAuthServer server, SimulatorClock clock)
         var answer = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (Settings.Pkce == PkceMode.Required && challenge is null)
             (answer["error"], answer["error_description"]) = ("invalid_request", "A code challenge is required.");
-        else if (server.Consent($"{request.Query("scope")} {request.Query("optional_scope")}") is { } grant)
+        else if (!ConsentPage.IsDenied(request) && server.Consent($"{request.Query("scope")} {request.Query("optional_scope")}") is { } grant)
         {
             answer["code"] = TokenLedger.NewToken("code");
             var code = new Code(grant, request.Query("redirect_uri")!, challenge, request.Query("code_challenge_method") ?? "plain", clock.Now + Settings.CodeLifetime);

@@ -32,6 +32,9 @@ public sealed class OAuthSettings
     /// <summary>Whether a code challenge is looked at.</summary>
     public PkceMode Pkce { get; set; } = PkceMode.Optional;
 
+    /// <summary>Whether a person is asked on a page, to allow or to deny. Default false: users consent at once.</summary>
+    public bool ConsentPage { get; set; }
+
     /// <summary>What a refresh does to the refresh token.</summary>
     public RefreshRotation Rotation { get; set; } = RefreshRotation.None;
 

@@ -38,6 +38,9 @@ public abstract record AuthenticationScheme
     /// <summary>Whether that app proves itself by a secret.</summary>
     internal virtual bool NeedsClientSecret => false;
 
+    /// <summary>Whether the connector's HTTP clients show a client certificate.</summary>
+    internal virtual bool NeedsCertificate => ShowsCertificate;
+
     /// <summary>Whether that app signs assertions.</summary>
     internal virtual bool NeedsSigningKey => false;
 

@@ -11,8 +11,8 @@ public sealed record CredentialPlacement
     /// <summary>The header; null: not in a header.</summary>
     public string? HeaderName { get; private init; }
 
-    /// <summary>What precedes the credential in the header; null: nothing.</summary>
-    public string? HeaderPrefix { get; private init; }
+    /// <summary>What precedes the credential in the header, its space included. Default nothing.</summary>
+    public string HeaderPrefix { get; private init; } = "";
 
     /// <summary>The query parameter; null: not in the query. It is kept out of logs and traces.</summary>
     public string? QueryName { get; private init; }
@@ -23,7 +23,10 @@ public sealed record CredentialPlacement
     /// <summary>In a header.</summary>
     /// <param name="name">The header.</param>
     /// <param name="prefix">What precedes the credential; null: nothing.</param>
-    public static CredentialPlacement Header(string name, string? prefix = null) => new() { HeaderName = name, HeaderPrefix = prefix };
+    public static CredentialPlacement Header(string name, string? prefix = null) => new() { HeaderName = name, HeaderPrefix = prefix is null ? "" : prefix + " " };
+
+    /// <summary>As a cookie of that name.</summary>
+    public static CredentialPlacement Cookie(string name) => new() { HeaderName = "Cookie", HeaderPrefix = name + "=" };
 
     /// <summary>As a member of the body: of the form where the call sends one, else of the JSON object.</summary>
     public static CredentialPlacement Body(string member) => new() { BodyMember = member };

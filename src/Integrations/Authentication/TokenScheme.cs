@@ -48,5 +48,7 @@ public abstract record TokenScheme : AuthenticationScheme
     internal override bool NeedsClientSecret =>
         ClientAuthentication is ClientAuthentication.Body or ClientAuthentication.Basic or ClientAuthentication.SecretAsUserName && !Asks(SecretNames.ClientSecret);
 
+    internal override bool NeedsCertificate => ShowsCertificate || ClientAuthentication == ClientAuthentication.Certificate;
+
     internal override bool NeedsSigningKey => ClientAuthentication == ClientAuthentication.PrivateKeyJwt && !Asks(SecretNames.PrivateKey);
 }

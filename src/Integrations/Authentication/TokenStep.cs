@@ -4,7 +4,7 @@ namespace Integrations.Connectors;
 /// <param name="endpoint">Template of the address.</param>
 public sealed class TokenStep(string endpoint)
 {
-    /// <summary>Template of the address over inputs, captured values and <c>access_token</c>.</summary>
+    /// <summary>Template of the address over inputs and captured values.</summary>
     public string Endpoint { get; } = endpoint;
 
     /// <summary>How it is written; <c>{access_token}</c> is the token of the step before.</summary>

@@ -20,4 +20,7 @@ public interface IIntegrations
 
     /// <summary>The connections of a tenant.</summary>
     IAsyncEnumerable<Connection> ListConnectionsAsync(TenantId tenant, CancellationToken cancellationToken = default);
+
+    /// <summary>The connections of every tenant, for the host's own overview: opens each of them.</summary>
+    IAsyncEnumerable<Connection> ListAllConnectionsAsync(CancellationToken cancellationToken = default);
 }

@@ -18,7 +18,7 @@ public enum ConnectionStatus
     /// <summary>The grant covers several accounts and none is chosen: <see cref="IAuthorizationFlow.ChooseAccountAsync"/>.</summary>
     AwaitingAccount = 4,
 
-    /// <summary>What is stored does not open: damaged, or protected with a key that is not in the ring. A call says which.</summary>
+    /// <summary>What is stored does not open: damaged, protected with a key that is not in the ring, or of a connector that is not registered. A call says which.</summary>
     Unreadable = 5,
 
     /// <summary>Several calls in a row failed, or a refresh did, at the vendor or on the way to it; the grant itself is not in doubt.</summary>

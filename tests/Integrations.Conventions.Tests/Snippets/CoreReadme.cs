@@ -104,6 +104,37 @@ internal static class CoreReadme
         #endregion
     }
 
+    public static ConnectorDefinition Schemes()
+    {
+        return
+        #region snippet schemes
+        new ConnectorDefinition("acme", "Acme CRM")
+        {
+            BaseAddress = "{api_domain}",
+            Authentication = OAuth2.AuthorizationCode("https://login.acme.test/authorize", "https://login.acme.test/token") with
+            {
+                Scopes = ["contacts.read"],
+                ClientAuthentication = ClientAuthentication.Basic,
+                Answer = new() { Expiry = TokenExpiry.Instant("expires_at"), Captured = [new("api_domain") { Pattern = @"https://[a-z0-9-]+\.acme\.test" }] },
+                Refresh = new() { Use = RefreshTokenUse.SingleUse, Lifetime = TimeSpan.FromDays(60), LifetimeKind = RefreshTokenLifetime.Idle },
+            },
+            Alternatives = [new ApiKey { Placement = CredentialPlacement.Header("X-Api-Key") }, new ClientCredentials("https://login.acme.test/token")],
+            Probe = "GET /me",
+        };
+        #endregion
+    }
+
+    public static void Rotate(IServiceCollection services, Microsoft.Extensions.Configuration.IConfiguration config)
+    {
+        #region snippet rotate
+        services.AddIntegrations().AddConnector<AcmeConnector, AcmeOptions>(o =>
+        {
+            o.ClientSecret = config["Acme:ClientSecret"];
+            o.PreviousClientSecrets.Add(config["Acme:PreviousClientSecret"]!);
+        });
+        #endregion
+    }
+
     #region snippet connector
     internal sealed class AcmeOptions : ConnectorOptions;
 

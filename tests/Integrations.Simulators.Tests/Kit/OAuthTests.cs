@@ -67,6 +67,24 @@ public sealed class OAuthTests
         acme.Authorization.Grants.Single().Scopes.Should().Equal("contacts");
     }
 
+    [Theory]
+    [InlineData("allow", "code")]
+    [InlineData("deny", "error")]
+    public async Task A_person_is_asked_on_a_page_where_the_vendor_shows_one(string decision, string outcome)
+    {
+        await using var acme = await AcmeSimulator.StartAsync(authorization: settings => settings.ConsentPage = true);
+        using var client = Client.Of(acme);
+        var address = $"/oauth/authorize?client_id=simulated-client&redirect_uri={Redirect}&state=s-1&scope=%3Cb%3E+deals";
+        var page = await client.GetStringAsync(address);
+        page.Should().Contain("<form method=\"post\">").And.Contain("<li>&lt;b&gt;</li><li>deals</li>");
+        acme.Authorization.Grants.Should().BeEmpty();
+
+        var back = await client.FormAsync(address, ("decision", decision));
+        var query = QueryHelpers.ParseQuery(back.Headers.Location!.Query);
+        query["state"].ToString().Should().Be("s-1");
+        query.Should().ContainKey(outcome);
+    }
+
     [Fact]
     public async Task A_code_challenge_is_verified_and_can_be_required()
     {

@@ -40,7 +40,7 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                Unwritten(logger, subject.Operation, subject.Key, e);
+                Unwritten(logger, subject.Operation, subject.Tenant, subject.Connection, e);
             }
         }
     }
@@ -54,8 +54,8 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
     private AuditEntry Entry(AuditSubject subject, Exception? error) => new()
     {
         Actor = _actor?.Current,
-        Tenant = subject.Key.Tenant,
-        ConnectionId = subject.Key.Connection,
+        Tenant = subject.Tenant,
+        ConnectionId = subject.Connection,
         Connector = subject.Connector,
         Operation = subject.Operation,
         Resource = subject.Resource,
@@ -65,20 +65,29 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
         Error = (error as IntegrationException)?.Code,
     };
 
-    [LoggerMessage(20, LogLevel.Error, "The audit entry of {Operation} on {Connection} could not be written.")]
-    private static partial void Unwritten(ILogger logger, string operation, ConnectionKey connection, Exception exception);
+    [LoggerMessage(20, LogLevel.Error, "The audit entry of {Operation} on {Tenant}/{Connection} could not be written.")]
+    private static partial void Unwritten(ILogger logger, string operation, TenantId tenant, ConnectionId? connection, Exception exception);
 }
 
 /// <summary>What an entry is about; the operation fills in what it learns.</summary>
-internal sealed class AuditSubject(ConnectionKey key, string operation, string? resource = null, string? recordId = null)
+internal sealed class AuditSubject(TenantId tenant, string operation)
 {
-    public ConnectionKey Key { get; } = key;
+    public AuditSubject(ConnectionKey key, string operation, string? resource = null, string? recordId = null) : this(key.Tenant, operation)
+    {
+        Connection = key.Connection;
+        Resource = resource;
+        RecordId = recordId;
+    }
+
+    public TenantId Tenant { get; } = tenant;
 
     public string Operation { get; } = operation;
 
-    public string? Resource { get; } = resource;
+    public string? Resource { get; }
+
+    public ConnectionId? Connection { get; set; }
 
     public string? Connector { get; set; }
 
-    public string? RecordId { get; set; } = recordId;
+    public string? RecordId { get; set; }
 }

@@ -6,23 +6,45 @@ namespace Integrations.Internal;
 /// <summary>The ways to a connection and back.</summary>
 internal sealed class AuthorizationFlow(
     ConsentFlow consent, ConnectionPlanner planner, CredentialSource source, ConnectionMaker maker, ConnectionAdopter adopter, ConnectionRepository repository, GrantRevocation revocation,
-    TokenManager tokens, ConnectionEvents events, TimeProvider time, ILogger<AuthorizationFlow> logger) : IAuthorizationFlow
+    TokenManager tokens, ConnectionEvents events, AuditTrail audit, TimeProvider time, ILogger<AuthorizationFlow> logger) : IAuthorizationFlow
 {
+    private const string Connected = "connection.connect";
+
     public ValueTask<AuthorizationStart> StartAsync(AuthorizationRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return consent.StartAsync(request, cancellationToken);
     }
 
-    public ValueTask<Connection> CompleteAsync(AuthorizationCallback callback, CancellationToken cancellationToken)
+    public async ValueTask<Connection> CompleteAsync(AuthorizationCallback callback, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        return consent.CompleteAsync(callback, cancellationToken);
+        try
+        {
+            var connection = await consent.CompleteAsync(callback, cancellationToken).ConfigureAwait(false);
+            await audit.WriteAsync(new(connection.Key, Connected) { Connector = connection.Connector }, null).ConfigureAwait(false);
+            return connection;
+        }
+        catch (IntegrationException e) when (e.Tenant is { } tenant)
+        {
+            await audit.WriteAsync(new(tenant, Connected) { Connection = e.ConnectionId, Connector = e.Connector }, e).ConfigureAwait(false);
+            throw;
+        }
     }
 
-    public async ValueTask<Connection> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
+    public ValueTask<Connection> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return audit.ObserveAsync(new(request.Tenant, Connected) { Connection = request.Connection, Connector = request.Connector }, async subject =>
+        {
+            var connection = await MakeAsync(request, cancellationToken).ConfigureAwait(false);
+            subject.Connection = connection.Id;
+            return connection;
+        });
+    }
+
+    private async ValueTask<Connection> MakeAsync(ConnectRequest request, CancellationToken cancellationToken)
+    {
         var plan = await planner.PlanAsync(request, static scheme => scheme is not OAuth2, cancellationToken).ConfigureAwait(false);
         var result = await source.ObtainAsync(plan.CredentialRequest, cancellationToken).ConfigureAwait(false);
         var credential = CredentialLifetime.Settle(TokenResults.OfSecrets(result, plan.Connector), plan.Scheme, plan.Connector.Id, logger);
@@ -32,7 +54,7 @@ internal sealed class AuthorizationFlow(
     public ValueTask<Connection> ChooseAccountAsync(ConnectionKey key, string account, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(account);
-        return maker.ChooseAsync(key, account, cancellationToken);
+        return audit.ObserveAsync(new(key, "connection.choose-account"), subject => maker.ChooseAsync(key, account, cancellationToken));
     }
 
     public ValueTask<IReadOnlyList<AdoptResult>> AdoptAsync(IReadOnlyList<AdoptRequest> rows, AdoptOptions? options, IProgress<AdoptProgress>? progress, CancellationToken cancellationToken)
@@ -41,12 +63,19 @@ internal sealed class AuthorizationFlow(
         return adopter.AdoptAsync(rows, options ?? new(), progress, cancellationToken);
     }
 
-    public async ValueTask DisconnectAsync(ConnectionKey key, CancellationToken cancellationToken)
+    public async ValueTask DisconnectAsync(ConnectionKey key, CancellationToken cancellationToken) => await audit.ObserveAsync(new(key, "connection.disconnect"), async subject =>
+    {
+        subject.Connector = await RemoveAsync(key, cancellationToken).ConfigureAwait(false);
+        return true;
+    }).ConfigureAwait(false);
+
+    private async ValueTask<string> RemoveAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
         var stored = await repository.FindStoredAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(key);
         await revocation.TryRevokeAsync(stored, cancellationToken).ConfigureAwait(false);
         if (!await repository.DeleteAsync(key, cancellationToken).ConfigureAwait(false)) throw ConnectionErrors.NotFound(key);
         tokens.Invalidate(key);
         events.Publish(key, stored.Connector, EventKind.Revoked, EventOrigin.Ours);
+        return stored.Connector;
     }
 }

@@ -16,12 +16,10 @@ internal static class CallAuthentication
         if (scheme.Placement.BodyMember is { } member) body = PutInBody(message, member, connection.Credential.AccessToken, body);
         if (scheme.Placement.QueryName is { } query) message.RequestUri = QueryText.Append(message.RequestUri!, [new(query, connection.Credential.AccessToken)]);
         if (scheme is OAuth1 signing) message.Headers.TryAddWithoutValidation("Authorization", Signature(message, connection, signing, now));
-        else if (scheme.Placement.HeaderName is { } header) message.Headers.TryAddWithoutValidation(header, Prefixed(scheme.Placement.HeaderPrefix, connection.Credential.AccessToken));
+        else if (scheme.Placement.HeaderName is { } header) message.Headers.TryAddWithoutValidation(header, scheme.Placement.HeaderPrefix + connection.Credential.AccessToken);
         foreach (var (name, template) in scheme.Headers) message.Headers.TryAddWithoutValidation(name, TextTemplate.Resolve(template, variable => Value(connection, variable)));
         scheme.Quirk?.PrepareCall(new() { Request = message, Body = body, Credential = connection.Credential, Options = connection.Connector.Options, Now = now });
     }
-
-    private static string Prefixed(string? prefix, string token) => prefix is null ? token : $"{prefix} {token}";
 
     private static string? Value(ActiveConnection connection, string name) =>
         name == "access_token" ? connection.Credential.AccessToken

@@ -1,7 +1,7 @@
 namespace Integrations.Internal;
 
 /// <summary>Adopts rows several at a time; what happens to one stops no other.</summary>
-internal sealed class ConnectionAdopter(RowAdoption adoption)
+internal sealed class ConnectionAdopter(RowAdoption adoption, AuditTrail audit)
 {
     public async ValueTask<IReadOnlyList<AdoptResult>> AdoptAsync(IReadOnlyList<AdoptRequest> rows, AdoptOptions options, IProgress<AdoptProgress>? progress, CancellationToken cancellationToken)
     {
@@ -12,7 +12,12 @@ internal sealed class ConnectionAdopter(RowAdoption adoption)
         var groups = rows.Index().GroupBy(row => AdoptedRow.Fingerprint(row.Item), row => row.Index);
         await Parallel.ForEachAsync(groups, new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellationToken }, async (group, _) =>
         {
-            foreach (var index in group) report.Add(results[index] = await AdoptAsync(rows[index], options).ConfigureAwait(false));
+            foreach (var index in group)
+            {
+                var result = results[index] = await AdoptAsync(rows[index], options).ConfigureAwait(false);
+                await audit.WriteAsync(new(result.Request.Tenant, "connection.adopt") { Connection = result.Connection?.Id, Connector = result.Request.Connector }, result.Error).ConfigureAwait(false);
+                report.Add(result);
+            }
         }).ConfigureAwait(false);
         return results;
     }

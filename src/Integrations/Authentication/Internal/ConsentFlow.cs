@@ -42,8 +42,7 @@ internal sealed class ConsentFlow(
         var connector = connectors.Find(state.Connector);
         var scheme = (OAuth2)connector.SchemeFor(state.Scheme, static scheme => scheme is OAuth2);
         if (callback.Parameters.TryGetValue("error", out var error)) throw ConsentErrors.Of(connector, error, callback.Parameters.GetValueOrDefault("error_description"));
-        if (!callback.Parameters.TryGetValue(scheme.Authorization.CodeParameter, out var code) || string.IsNullOrEmpty(code))
-            throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, scheme.Authorization.CodeParameter);
+        var code = RedirectCapture.CodeOf(scheme, callback) ?? throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, scheme.Authorization.CodeParameter);
         var captured = RedirectCapture.Of(connector, scheme, state, callback);
         var plan = await PlanAsync(state, connector, scheme, cancellationToken).ConfigureAwait(false);
         var target = new TokenTarget

@@ -63,9 +63,8 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     {
         foreach (var step in target.Scheme.Steps)
         {
-            var known = new Dictionary<string, string>(credential.Values) { ["access_token"] = credential.AccessToken };
             var question = new TokenQuestion { Endpoint = step.Endpoint, Request = step.Request, Answer = step.Answer, ProvesClient = false };
-            var result = await AskAsync(target.With(known), question, cancellationToken).ConfigureAwait(false);
+            var result = await AskAsync(target.After(credential), question, cancellationToken).ConfigureAwait(false);
             if (result is not TokenResult.Issued issued) return result;
             credential = issued.Credential.Succeeding(credential);
         }

@@ -10,6 +10,9 @@ internal static class RedirectCapture
 {
     private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
 
+    /// <summary>The code; null when there is none.</summary>
+    public static string? CodeOf(OAuth2 scheme, AuthorizationCallback callback) => callback.Parameters.TryGetValue(scheme.Authorization.CodeParameter, out var code) && code.Length > 0 ? code : null;
+
     /// <summary>The values that are kept.</summary>
     /// <exception cref="ConsentException">One is missing or none the vendor would send, or the signature is wrong.</exception>
     public static Dictionary<string, string> Of(ConnectorRegistration connector, OAuth2 scheme, AuthorizationState state, AuthorizationCallback callback)

@@ -23,6 +23,9 @@ internal sealed class TokenTarget
     /// <summary>The tenant's secret inputs; its own client goes before the host's.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The token of the step before, where a token takes several; never part of an address template.</summary>
+    public string? AccessToken { get; init; }
+
     /// <summary>The clients that may be tried, in order.</summary>
     public IReadOnlyList<OAuthClient> Clients => OAuthClient.All(Connector.Options, Secrets);
 
@@ -30,17 +33,23 @@ internal sealed class TokenTarget
 
     /// <summary>A value for what is sent in a header or body: unlike an address it may hold secrets.</summary>
     public string? Value(OAuthClient client, string name) =>
-        Secrets.GetValueOrDefault(name) ?? client.Value(name) ?? (name == "scope" ? Scope : ConnectorAddresses.EnvironmentOf(Connector, Environment)?.Values.GetValueOrDefault(name) ?? Find(name));
+        name switch
+        {
+            "scope" => Scope,
+            "access_token" => AccessToken,
+            _ => Secrets.GetValueOrDefault(name) ?? client.Value(name) ?? ConnectorAddresses.EnvironmentOf(Connector, Environment)?.Values.GetValueOrDefault(name) ?? Find(name),
+        };
 
-    /// <summary>The same knowing more.</summary>
-    public TokenTarget With(IReadOnlyDictionary<string, string> values) => new()
+    /// <summary>The same after a step that obtained <paramref name="credential"/>.</summary>
+    public TokenTarget After(Credential credential) => new()
     {
         Connector = Connector,
         Scheme = Scheme,
         Environment = Environment,
-        Find = name => values.GetValueOrDefault(name) ?? Find(name),
+        Find = name => credential.Values.GetValueOrDefault(name) ?? Find(name),
         Scopes = Scopes,
         Secrets = Secrets,
+        AccessToken = credential.AccessToken,
     };
 
     public override string ToString() => $"Token endpoint of {Connector.Id}";

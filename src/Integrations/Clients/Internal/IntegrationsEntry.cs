@@ -14,20 +14,24 @@ internal sealed class IntegrationsEntry(ConnectorRegistry connectors, ClientRunt
 
     public IConnectionVault Vault { get; } = vault;
 
-    public async IAsyncEnumerable<Connection> ListConnectionsAsync(TenantId tenant, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<Connection> ListConnectionsAsync(TenantId tenant, CancellationToken cancellationToken = default) => ListAsync(new() { Tenant = tenant }, cancellationToken);
+
+    public IAsyncEnumerable<Connection> ListAllConnectionsAsync(CancellationToken cancellationToken = default) => ListAsync(new() { AllTenants = true }, cancellationToken);
+
+    private async IAsyncEnumerable<Connection> ListAsync(ConnectionFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var stored in runtime.Repository.ListAsync(new() { Tenant = tenant }, cancellationToken).ConfigureAwait(false))
+        await foreach (var stored in runtime.Repository.ListAsync(filter, cancellationToken).ConfigureAwait(false))
             if (await ShowAsync(stored, cancellationToken).ConfigureAwait(false) is { } connection) yield return connection;
     }
 
-    /// <summary>A record that does not open is shown as such and does not hide the others.</summary>
+    /// <summary>A record that does not open, or whose connector is not registered here, is shown as such and does not hide the others.</summary>
     private async ValueTask<Connection?> ShowAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
         try
         {
             return await runtime.Repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is { } loaded ? Connection.Of(loaded) : null;
         }
-        catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException)
+        catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException or OperationNotSupportedException)
         {
             return Connection.Unreadable(stored);
         }

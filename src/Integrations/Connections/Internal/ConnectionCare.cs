@@ -10,7 +10,7 @@ namespace Integrations.Internal;
 /// compare-and-set let one of them act.
 /// </summary>
 internal sealed partial class ConnectionCare(
-    ConnectionRepository repository, TokenManager tokens, HealthWriter writer, ConnectionEvents events, IOptions<ConnectionCareOptions> options, TimeProvider time, ILogger<ConnectionCare> logger) : BackgroundService
+    ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, HealthWriter writer, ConnectionEvents events, IOptions<ConnectionCareOptions> options, TimeProvider time, ILogger<ConnectionCare> logger) : BackgroundService
 {
     private static readonly int[] NoticeDays = [1, 7, 30];
 
@@ -18,8 +18,11 @@ internal sealed partial class ConnectionCare(
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         var bounded = new ParallelOptions { MaxDegreeOfParallelism = options.Value.Concurrency, CancellationToken = cancellationToken };
-        var ending = repository.ListAsync(new() { AllTenants = true, ExpiringBefore = time.GetUtcNow().AddDays(NoticeDays[^1]).AddTicks(1) }, cancellationToken);
-        await Parallel.ForEachAsync(ending, bounded, (stored, token) => TryAsync(stored.Key, () => TendAsync(stored, token), token)).ConfigureAwait(false);
+        var horizon = time.GetUtcNow().AddDays(NoticeDays[^1]);
+        List<ConnectionFilter> soon = [new() { AllTenants = true, ExpiringBefore = horizon.AddTicks(1) }];
+        soon.AddRange(connectors.All.Where(connector => CertificateEnd(connector) <= horizon).Select(connector => new ConnectionFilter { AllTenants = true, Connector = connector.Id }));
+        foreach (var filter in soon)
+            await Parallel.ForEachAsync(repository.ListAsync(filter, cancellationToken), bounded, (stored, token) => TryAsync(stored.Key, () => TendAsync(stored, token), token)).ConfigureAwait(false);
         await Parallel.ForEachAsync(tokens.Failing, bounded, (key, token) => TryAsync(key, async () => await tokens.GetAsync(key, token).ConfigureAwait(false), token)).ConfigureAwait(false);
     }
 
@@ -42,17 +45,23 @@ internal sealed partial class ConnectionCare(
 
     private async Task TendAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
-        if (await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is not { Problem: null } loaded || EndOf(loaded) is not { } end) return;
-        if (!IsKeptByRenewal(loaded)) await NoticeAsync(loaded, end, cancellationToken).ConfigureAwait(false);
-        else if (end - time.GetUtcNow() <= Ahead(loaded, end)) await tokens.RenewAsync(loaded.Key, loaded.Credentials.Version, cancellationToken).ConfigureAwait(false);
+        if (await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is not { Problem: null } loaded) return;
+        var now = time.GetUtcNow();
+        var grantEnd = GrantEnd(loaded);
+        if (grantEnd is { } idle && IsKeptByRenewal(loaded) && idle - now <= Ahead(loaded, idle)) await tokens.RenewAsync(loaded.Key, loaded.Credentials.Version, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset?[] ends = [IsKeptByRenewal(loaded) ? null : grantEnd, loaded.Scheme.ShowsCertificate ? CertificateEnd(loaded.Connector) : null];
+        if (ends.Min() is { } end && end <= now.AddDays(NoticeDays[^1])) await NoticeAsync(loaded, end, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>When a person must have connected again; null where nothing is known to end, or renewing needs nobody.</summary>
-    private static DateTimeOffset? EndOf(LoadedConnection loaded)
+    private static DateTimeOffset? GrantEnd(LoadedConnection loaded)
     {
         var credential = loaded.Credentials.Credential;
         return credential.RefreshToken is not null ? credential.RefreshTokenExpiresAt : loaded.Scheme.CanRenew(credential) ? null : credential.ExpiresAt;
     }
+
+    /// <summary>When the newest client certificate of the connector's options ends.</summary>
+    private static DateTimeOffset? CertificateEnd(ConnectorRegistration connector) => connector.Options.ClientCertificates.FirstOrDefault()?.NotAfter.ToUniversalTime();
 
     private static bool IsKeptByRenewal(LoadedConnection loaded) =>
         loaded.Scheme is TokenScheme { Refresh.LifetimeKind: RefreshTokenLifetime.Sliding or RefreshTokenLifetime.Idle } && loaded.Credentials.Credential.RefreshToken is not null;

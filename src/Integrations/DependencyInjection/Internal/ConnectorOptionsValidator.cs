@@ -33,7 +33,7 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
             yield return $"{type}.{nameof(options.ClientSecret)} is missing: set the client secret of your app at {definition.Name}.";
         if (offered.Any(scheme => scheme.NeedsSigningKey) && options.SigningKeys.Count == 0)
             yield return $"{type}.{nameof(options.SigningKeys)} is empty: set the private key registered for your app at {definition.Name}.";
-        if (offered.Any(scheme => scheme.ShowsCertificate) && options.ClientCertificates.Count == 0)
+        if (offered.Any(scheme => scheme.NeedsCertificate) && options.ClientCertificates.Count == 0)
             yield return $"{type}.{nameof(options.ClientCertificates)} is empty: {definition.Name} asks for a client certificate.";
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ConnectorClients(string connector)
     /// <summary>Where a scheme asks for it, every new connection shows the newest certificate of the options as they are then; the vendor's own is validated as always.</summary>
     private void ShowCertificate(HttpClientFactoryOptions options, IEnumerable<ConnectorRegistration> registrations)
     {
-        if (registrations.FirstOrDefault(r => r.Id == Connector) is not { } registration || !registration.Definition.Schemes.Any(scheme => scheme.ShowsCertificate)) return;
+        if (registrations.FirstOrDefault(r => r.Id == Connector) is not { } registration || !registration.Definition.Schemes.Any(scheme => scheme.NeedsCertificate)) return;
         options.HttpMessageHandlerBuilderActions.Add(builder =>
         {
             if (builder.PrimaryHandler is SocketsHttpHandler sockets)

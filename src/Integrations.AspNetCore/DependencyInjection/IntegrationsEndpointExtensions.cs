@@ -1,0 +1,48 @@
+using Integrations;
+using Integrations.AspNetCore;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Maps the endpoints.</summary>
+public static class IntegrationsEndpointExtensions
+{
+    /// <summary>
+    /// Maps the endpoints that connect, list, describe and disconnect a tenant's connections, and choose their accounts. What is said on the returned builder, such as <c>RequireAuthorization()</c>, holds for all of them but the
+    /// callback, which stays anonymous: its state and the browser's cookie authenticate it. Without any authorisation of the host's, the tenant is all that guards the endpoints: take it from nothing a caller can choose.
+    /// </summary>
+    /// <param name="endpoints">The app.</param>
+    /// <param name="prefix">Where they stand, for example <c>/integrations</c>; a connector's <c>RedirectUri</c> is then <c>https://{host}/integrations/callback</c>.</param>
+    /// <param name="configure">Must call <see cref="IntegrationsEndpointOptions.TenantFrom"/>.</param>
+    /// <exception cref="InvalidOperationException">No tenant is said, or <c>AddIntegrations()</c> was not called.</exception>
+    /// <exception cref="ArgumentException">An allowed origin is none.</exception>
+    public static IEndpointConventionBuilder MapIntegrations(this IEndpointRouteBuilder endpoints, string prefix, Action<IntegrationsEndpointOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(prefix);
+        ArgumentNullException.ThrowIfNull(configure);
+        var options = new IntegrationsEndpointOptions();
+        configure(options);
+        var tenantOf = options.Tenant ?? throw new InvalidOperationException("MapIntegrations needs to know the tenant of a request: call o.TenantFrom(context => ...).");
+        var integrations = endpoints.ServiceProvider.GetRequiredService<IIntegrations>();
+        var time = endpoints.ServiceProvider.GetRequiredService<TimeProvider>();
+        var origins = new OwnOrigins(options.AllowedOrigins);
+        var gate = new EndpointGate(tenantOf, origins, time);
+        var start = new ConsentStart(integrations, options, origins, time);
+        var connections = new ConnectionEndpoints(integrations);
+
+        var group = endpoints.MapGroup(prefix);
+        group.WithMetadata(new JsonBody.SizeLimit());
+        group.MapGet("/callback", new ConsentReturn(integrations, options, origins, time).CompleteAsync).AllowAnonymous();
+        group.MapGet("/connect/{connector}", gate.Linked(start.RedirectAsync));
+        group.MapPost("/connect/{connector}", gate.Changing(start.TellAsync));
+        group.MapPost("/connect/{connector}/key", gate.Changing(connections.ConnectAsync));
+        group.MapGet("/connections", gate.Reading(connections.ListAsync));
+        group.MapGet("/connections/{id}", gate.Reading(connections.DescribeAsync));
+        group.MapDelete("/connections/{id}", gate.Changing(connections.DisconnectAsync));
+        group.MapPost("/connections/{id}/account", gate.Changing(connections.ChooseAccountAsync));
+        group.MapPost("/connections/{id}/reconnect", gate.Changing(start.ReconnectAsync));
+        return group;
+    }
+}

@@ -1,0 +1,58 @@
+namespace Integrations.AspNetCore;
+
+/// <summary>A connection as its tenant sees it.</summary>
+internal sealed class ConnectionBody
+{
+    public required string Id { get; init; }
+
+    public required string Connector { get; init; }
+
+    /// <summary>The vendor's name; null when its connector is not registered any more.</summary>
+    public string? Name { get; init; }
+
+    public string? Environment { get; init; }
+
+    public string? Account { get; init; }
+
+    public string? AccountName { get; init; }
+
+    public required string Status { get; init; }
+
+    public string? Reason { get; init; }
+
+    public DateTimeOffset? StatusSince { get; init; }
+
+    public required IReadOnlyList<string> Scopes { get; init; }
+
+    public required IReadOnlyList<string> UnifiedScopes { get; init; }
+
+    /// <summary>The accounts to choose from; null when there is nothing to choose.</summary>
+    public IReadOnlyList<VendorAccount>? Accounts { get; init; }
+
+    /// <summary>Null when what is stored does not say.</summary>
+    public DateTimeOffset? ConnectedAt { get; init; }
+
+    public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>What its connector offers; in the description of one connection alone.</summary>
+    public IReadOnlyList<string>? Resources { get; init; }
+
+    public static ConnectionBody Of(Connection connection, IIntegrations integrations, IReadOnlyList<string>? resources = null) => new()
+    {
+        Id = connection.Id.Value,
+        Connector = connection.Connector,
+        Name = integrations.Connectors.GetValueOrDefault(connection.Connector)?.Name,
+        Environment = connection.Environment,
+        Account = connection.Account,
+        AccountName = connection.AccountName,
+        Status = Problems.NameOf(connection.Status),
+        Reason = connection.Reason is { } reason ? Problems.NameOf(reason) : null,
+        StatusSince = connection.StatusSince,
+        Scopes = connection.Scopes,
+        UnifiedScopes = connection.UnifiedScopes,
+        Accounts = connection.Accounts.Count > 0 ? connection.Accounts : null,
+        ConnectedAt = connection.ConnectedAt == default ? null : connection.ConnectedAt,
+        EndsAt = connection.EndsAt,
+        Resources = resources,
+    };
+}

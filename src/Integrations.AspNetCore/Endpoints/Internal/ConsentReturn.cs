@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Integrations.AspNetCore;
+
+/// <summary>GET callback: takes the vendor's redirect. Open to anybody: its state and the browser's cookie say whose it is.</summary>
+internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndpointOptions options, OwnOrigins origins, TimeProvider time)
+{
+    public async Task CompleteAsync(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        var parameters = context.Request.Query.ToDictionary(p => p.Key, p => p.Value.Count > 0 ? p.Value[0] ?? "" : "");
+        var cookie = parameters.TryGetValue("state", out var state) ? BindingCookie.Take(context, state) : null;
+        try
+        {
+            // Not cancelled with the request: a code is spent once, and what it is exchanged for must not be lost with a closed tab.
+            var connection = await integrations.Authorization.CompleteAsync(
+                new() { Tenant = TenantOf(context), User = options.User(context), Parameters = parameters, BrowserBinding = cookie?.Binding }, CancellationToken.None).ConfigureAwait(false);
+            await ShowAsync(context, connection).ConfigureAwait(false);
+        }
+        catch (IntegrationException e)
+        {
+            await RefuseAsync(context, cookie?.ReturnUrl, e).ConfigureAwait(false);
+        }
+    }
+
+    private Task ShowAsync(HttpContext context, Connection connection)
+    {
+        var outcome = new Dictionary<string, string?> { ["connection"] = connection.Id.Value };
+        if (connection.Status == ConnectionStatus.AwaitingAccount) outcome["status"] = Problems.NameOf(connection.Status);
+        if (AddressOf(context, connection.ReturnUrl, outcome) is not { } address)
+            return context.Response.WriteAsJsonAsync(ConnectionBody.Of(connection, integrations), EndpointJson.Default.ConnectionBody, null, context.RequestAborted);
+        context.Response.Redirect(address);
+        return Task.CompletedTask;
+    }
+
+    private Task RefuseAsync(HttpContext context, string? returnUrl, IntegrationException error)
+    {
+        if (AddressOf(context, returnUrl, new() { ["error"] = Problems.NameOf(error.Code), ["reason"] = Problems.ReasonOf(error) }) is not { } address)
+            return Problems.WriteAsync(context, error, time);
+        context.Response.Redirect(address);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Checked again here: it may have been put into the state without these endpoints, and the cookie is the browser's.</summary>
+    private string? AddressOf(HttpContext context, string? returnUrl, Dictionary<string, string?> outcome) =>
+        !string.IsNullOrEmpty(returnUrl) && origins.AllowReturnTo(context.Request, returnUrl) ? QueryHelpers.AddQueryString(returnUrl, outcome) : null;
+
+    private TenantId? TenantOf(HttpContext context) => options.Tenant!(context) is { } tenant && !string.IsNullOrWhiteSpace(tenant) ? new TenantId(tenant) : default(TenantId?);
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Integrations.AspNetCore;
+
+/// <summary>Starts consents: by a link that leads to the vendor, or by a script that is told where to send the browser.</summary>
+internal sealed class ConsentStart(IIntegrations integrations, IntegrationsEndpointOptions options, OwnOrigins origins, TimeProvider time)
+{
+    /// <summary>GET connect/{connector}. Takes no inputs: some are secrets, and an address is logged.</summary>
+    public async Task RedirectAsync(HttpContext context, TenantId tenant)
+    {
+        var query = context.Request.Query;
+        var body = new ConnectBody { ReturnUrl = query["returnUrl"], Scheme = query["scheme"], Environment = query["environment"] };
+        if (await StartAsync(context, tenant, EndpointRoute.Connector(context), null, body).ConfigureAwait(false) is { } start) context.Response.Redirect(start.Url.AbsoluteUri);
+    }
+
+    /// <summary>POST connect/{connector}.</summary>
+    public async Task TellAsync(HttpContext context, TenantId tenant)
+    {
+        var body = await JsonBody.ReadAsync(context, EndpointJson.Default.ConnectBody).ConfigureAwait(false) ?? new();
+        await TellAsync(context, await StartAsync(context, tenant, EndpointRoute.Connector(context), null, body).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    /// <summary>POST connections/{id}/reconnect.</summary>
+    public async Task ReconnectAsync(HttpContext context, TenantId tenant)
+    {
+        var body = await JsonBody.ReadAsync(context, EndpointJson.Default.ConnectBody).ConfigureAwait(false) ?? new();
+        var key = EndpointRoute.Key(context, tenant);
+        var description = await integrations.For(key.Tenant, key.Connection).DescribeAsync(context.RequestAborted).ConfigureAwait(false);
+        await TellAsync(context, await StartAsync(context, tenant, description.Connector, key.Connection, body).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private static async Task TellAsync(HttpContext context, AuthorizationStart? start)
+    {
+        if (start is null) return;
+        await context.Response.WriteAsJsonAsync(new ConnectAnswer(start.Url, start.ExpiresAt), EndpointJson.Default.ConnectAnswer, null, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    /// <summary>Null when the request is refused; the answer is written then.</summary>
+    private async Task<AuthorizationStart?> StartAsync(HttpContext context, TenantId tenant, string connector, ConnectionId? connection, ConnectBody body)
+    {
+        if (!integrations.Connectors.ContainsKey(connector))
+        {
+            await Problems.WriteUnknownConnectorAsync(context).ConfigureAwait(false);
+            return null;
+        }
+
+        var returnUrl = body.ReturnUrl.NullIfEmpty();
+        if (returnUrl is not null && !origins.AllowReturnTo(context.Request, returnUrl))
+        {
+            await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid-request", "The returnUrl is not an address of this app.").ConfigureAwait(false);
+            return null;
+        }
+
+        var request = new AuthorizationRequest
+        {
+            Tenant = tenant,
+            User = options.User(context),
+            Connector = connector,
+            Connection = connection,
+            Scheme = body.Scheme.NullIfEmpty(),
+            Environment = body.Environment.NullIfEmpty(),
+            Scopes = body.Scopes ?? [],
+            Inputs = body.Inputs ?? new Dictionary<string, string>(),
+            ReturnUrl = returnUrl,
+        };
+        var start = await integrations.Authorization.StartAsync(request, context.RequestAborted).ConfigureAwait(false);
+        BindingCookie.Write(context, start, returnUrl, time.GetUtcNow());
+        return start;
+    }
+}

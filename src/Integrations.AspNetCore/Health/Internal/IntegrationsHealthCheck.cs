@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace Integrations.AspNetCore;
+
+/// <summary>Does the store answer, and how many connections need a person. Names no tenant and no connection.</summary>
+internal sealed class IntegrationsHealthCheck(IIntegrations integrations, IConnectionStore store, IOptions<IntegrationsHealthOptions> options, TimeProvider time) : IHealthCheck
+{
+    /// <summary>No connection: ids are random, and this is none of them.</summary>
+    private static readonly ConnectionKey Nobody = new("health-check", new ConnectionId("health-check"));
+
+    private Tally? _tally;
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.FindAsync(Nobody, cancellationToken).ConfigureAwait(false);
+            return Judge(await TallyAsync(cancellationToken).ConfigureAwait(false));
+        }
+#pragma warning disable CA1031 // whatever a store throws means that it does not answer
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return new(context.Registration.FailureStatus, $"The connection store failed with {(e.InnerException ?? e).GetType().Name}.");
+        }
+    }
+
+    private HealthCheckResult Judge(Tally tally)
+    {
+        var data = new Dictionary<string, object> { ["connections"] = tally.Connections, ["needPerson"] = tally.NeedPerson, ["countedAt"] = tally.At };
+        var words = $"{tally.NeedPerson} of {tally.Connections} connections need a person.";
+        return tally.NeedPerson >= options.Value.DegradedFrom ? HealthCheckResult.Degraded(words, data: data) : HealthCheckResult.Healthy(words, data);
+    }
+
+    private async Task<Tally> TallyAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (Volatile.Read(ref _tally) is { } known && now - known.At < options.Value.CountInterval) return known;
+        var (connections, needPerson) = (0, 0);
+        await foreach (var connection in integrations.ListAllConnectionsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            connections++;
+            if (connection.Status is ConnectionStatus.NeedsReauthorization or ConnectionStatus.AwaitingAccount or ConnectionStatus.Unreadable) needPerson++;
+        }
+
+        var tally = new Tally { Connections = connections, NeedPerson = needPerson, At = now };
+        Volatile.Write(ref _tally, tally);
+        return tally;
+    }
+
+    private sealed class Tally
+    {
+        public required int Connections { get; init; }
+
+        public required int NeedPerson { get; init; }
+
+        public required DateTimeOffset At { get; init; }
+    }
+}

@@ -1,0 +1,61 @@
+using Integrations;
+using Integrations.EntityFrameworkCore;
+using Integrations.EntityFrameworkCore.Internal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Keeps what the library keeps in the host's relational database.</summary>
+public static class EntityFrameworkBuilderExtensions
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Keeps connections, locks and authorisation states in the database of a context that is registered with <c>AddDbContext</c>, <c>AddDbContextFactory</c> or one of their pooled forms, instead of in memory.
+    /// The context is <see cref="IntegrationsDbContext"/>, or the host's own with <see cref="ModelBuilderExtensions.AddIntegrations(ModelBuilder)"/>. Each call has a scope and a context of its own.
+    /// </summary>
+    /// <typeparam name="TContext">The context.</typeparam>
+    public static IntegrationsBuilder UseEntityFrameworkCore<TContext>(this IntegrationsBuilder integrations) where TContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(integrations);
+        return integrations.UseDatabases(static provider => new([new(typeof(TContext).Name, provider.GetRequiredService<IServiceScopeFactory>(), Resolve<TContext>)], null));
+    }
+
+    /// <summary>The same over several databases, one of which holds a tenant; a listing over all tenants visits all of them.</summary>
+    /// <typeparam name="TContext">The context, the same for all of them.</typeparam>
+    /// <param name="integrations">The builder.</param>
+    /// <param name="configure">Adds the databases and says which holds a tenant.</param>
+    public static IntegrationsBuilder UseEntityFrameworkCore<TContext>(this IntegrationsBuilder integrations, Action<TenantDatabases<TContext>> configure) where TContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(integrations);
+        ArgumentNullException.ThrowIfNull(configure);
+        var databases = new TenantDatabases<TContext>();
+        configure(databases);
+        databases.Validate();
+        return integrations.UseDatabases(provider => databases.Build(provider.GetRequiredService<IServiceScopeFactory>()));
+    }
+
+    /// <summary>Keeps the audit trail in the same database; it is read through <see cref="IAuditReader"/>. Call it after <c>UseEntityFrameworkCore</c>.</summary>
+    public static IntegrationsBuilder AddEntityFrameworkAudit(this IntegrationsBuilder integrations)
+    {
+        ArgumentNullException.ThrowIfNull(integrations);
+        integrations.Services.TryAddSingleton<EntityFrameworkAudit>();
+        integrations.Services.TryAddSingleton<IAuditReader>(static provider => provider.GetRequiredService<EntityFrameworkAudit>());
+        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuditSink, EntityFrameworkAudit>(static provider => provider.GetRequiredService<EntityFrameworkAudit>()));
+        return integrations;
+    }
+
+    private static IntegrationsBuilder UseDatabases(this IntegrationsBuilder integrations, Func<IServiceProvider, Databases> databases)
+    {
+        integrations.Services.Replace(ServiceDescriptor.Singleton(databases));
+        integrations.Services.Replace(ServiceDescriptor.Singleton<IConnectionStore, EntityFrameworkConnectionStore>());
+        integrations.Services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore, EntityFrameworkAuthorizationStateStore>());
+        integrations.Services.Replace(ServiceDescriptor.Singleton<IConnectionLock>(static provider =>
+            new LeasedConnectionLock(new EntityFrameworkLeases(provider.GetRequiredService<Databases>()), Lease, provider.GetRequiredService<TimeProvider>())));
+        return integrations;
+    }
+
+    private static TContext Resolve<TContext>(IServiceProvider services) where TContext : DbContext =>
+        services.GetService<TContext>() ?? services.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();
+}

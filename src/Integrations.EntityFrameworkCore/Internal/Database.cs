@@ -1,0 +1,43 @@
+using System.Data.Common;
+using System.Transactions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Integrations.EntityFrameworkCore.Internal;
+
+/// <summary>One database: each call has a scope, a context and, where it writes, a transaction of its own.</summary>
+internal sealed class Database(string name, IServiceScopeFactory scopes, Func<IServiceProvider, DbContext> create)
+{
+    public string Name { get; } = name;
+
+    /// <summary>Runs a call, again from its beginning where the host's execution strategy says so.</summary>
+    /// <exception cref="IntegrationException">The tables are not there, or older than this package.</exception>
+    public async ValueTask<T> RunAsync<T>(Func<DbContext, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        // A transaction of the host that rolls back must not take a renewed credential with it.
+        using var apart = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            var context = create(scope.ServiceProvider);
+            await using (context.ConfigureAwait(false))
+            {
+                Schema.RequireModel(context);
+                try
+                {
+                    return await context.Database.CreateExecutionStrategy().ExecuteAsync(
+                        token =>
+                        {
+                            context.ChangeTracker.Clear();
+                            return call(context, token);
+                        },
+                        cancellationToken).ConfigureAwait(false);
+                }
+                catch (Exception e) when (e is DbException or DbUpdateException)
+                {
+                    throw await Schema.ExplainAsync(context, e, cancellationToken).ConfigureAwait(false) ?? e;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace Integrations.EntityFrameworkCore.Internal;
+
+/// <summary>Which database holds which tenant.</summary>
+internal sealed class Databases(IReadOnlyList<Database> all, Func<TenantId, string>? choose)
+{
+    public IReadOnlyList<Database> All { get; } = all;
+
+    /// <summary>Holds what belongs to no tenant that can be told: authorisation states.</summary>
+    public Database Home => All[0];
+
+    public Database Of(TenantId tenant)
+    {
+        if (choose is null) return Home;
+        var name = choose(tenant);
+        return All.FirstOrDefault(d => d.Name == name) ?? throw new InvalidOperationException($"The tenant '{tenant}' was assigned the database '{name}'; there are: {string.Join(", ", All.Select(d => d.Name))}.");
+    }
+
+    public IReadOnlyList<Database> Of(ConnectionFilter filter) => filter.Tenant is { } tenant ? [Of(tenant)] : filter.AllTenants ? All : [];
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Integrations.EntityFrameworkCore.Internal;
+
+/// <summary>The audit trail in the tenant's database.</summary>
+internal sealed class EntityFrameworkAudit(Databases databases) : IAuditSink, IAuditReader
+{
+    public async ValueTask WriteAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        await databases.Of(entry.Tenant).RunAsync(
+            (context, token) =>
+            {
+                context.Add(RowOf(entry));
+                return context.SaveChangesAsync(token);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<IReadOnlyList<AuditEntry>> FindAsync(AuditQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var found = await databases.Of(query.Tenant).RunAsync((context, token) => Matching(context, query).ToListAsync(token), cancellationToken).ConfigureAwait(false);
+        return [.. found.Select(EntryOf)];
+    }
+
+    private static IQueryable<AuditRow> Matching(DbContext context, AuditQuery query)
+    {
+        var tenant = query.Tenant.Value;
+        var rows = context.Set<AuditRow>().AsNoTracking().Where(a => a.Tenant == tenant);
+        if (query.ConnectionId is { Value: var connection }) rows = rows.Where(a => a.Connection == connection);
+        if (query.Resource is { } resource) rows = rows.Where(a => a.Resource == resource);
+        if (query.RecordId is { } record) rows = rows.Where(a => a.RecordId == record);
+        if (query.Actor is { } actor) rows = rows.Where(a => a.Actor == actor);
+        if (query.From?.ToUniversalTime() is { } from) rows = rows.Where(a => a.Time >= from);
+        if (query.Before?.ToUniversalTime() is { } before) rows = rows.Where(a => a.Time < before);
+        return rows.OrderByDescending(a => a.Time).ThenByDescending(a => a.Id).Take(query.Limit);
+    }
+
+    private static AuditRow RowOf(AuditEntry entry) => new()
+    {
+        Id = Guid.CreateVersion7(entry.Time),
+        Tenant = entry.Tenant.Value,
+        Connection = entry.ConnectionId?.Value,
+        Actor = entry.Actor,
+        Connector = entry.Connector,
+        Operation = entry.Operation,
+        Resource = entry.Resource,
+        RecordId = entry.RecordId,
+        Time = entry.Time.ToUniversalTime(),
+        Result = entry.Result,
+        Error = entry.Error,
+    };
+
+    private static AuditEntry EntryOf(AuditRow row) => new()
+    {
+        Actor = row.Actor,
+        Tenant = row.Tenant,
+        ConnectionId = row.Connection is { } connection ? new ConnectionId(connection) : null,
+        Connector = row.Connector,
+        Operation = row.Operation,
+        Resource = row.Resource,
+        RecordId = row.RecordId,
+        Time = row.Time,
+        Result = row.Result,
+        Error = row.Error,
+    };
+}

@@ -1,0 +1,69 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace Integrations.EntityFrameworkCore.Internal;
+
+/// <summary>Leases as rows that end by the database's clock, so that the clocks of the machines do not matter.</summary>
+internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLeases
+{
+    private static readonly Expression<Func<LeaseRow, bool>> HasEnded = AtDatabase<bool>((lease, now) => lease.EndsAt <= now);
+
+    public ValueTask<bool> TryTakeAsync(ConnectionLease lease, CancellationToken cancellationToken) => databases.Of(lease.Key.Tenant).RunAsync(
+        async (context, token) =>
+        {
+            if (await TakeEndedAsync(context, lease, token).ConfigureAwait(false)) return true;
+            if (await RowsOf(context, lease.Key).AnyAsync(token).ConfigureAwait(false)) return false;
+            return await AddEndedAsync(context, lease.Key, token).ConfigureAwait(false) && await TakeEndedAsync(context, lease, token).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    public ValueTask<bool> TryExtendAsync(ConnectionLease lease, CancellationToken cancellationToken) => databases.Of(lease.Key.Tenant).RunAsync(
+        async (context, token) => await HeldBy(context, lease).ExecuteUpdateAsync(row => row.SetProperty(l => l.EndsAt, EndOf(lease)), token).ConfigureAwait(false) == 1, cancellationToken);
+
+    public async ValueTask ReleaseAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
+        await databases.Of(lease.Key.Tenant).RunAsync((context, token) => HeldBy(context, lease).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false);
+
+    private static async Task<bool> TakeEndedAsync(DbContext context, ConnectionLease lease, CancellationToken cancellationToken) =>
+        await RowsOf(context, lease.Key).Where(HasEnded)
+            .ExecuteUpdateAsync(row => row.SetProperty(l => l.Owner, lease.Owner).SetProperty(l => l.EndsAt, EndOf(lease)), cancellationToken).ConfigureAwait(false) == 1;
+
+    /// <summary>An insert cannot tell the database's time: it makes a row that has ended, for an update to take. False when another came first.</summary>
+    private static async Task<bool> AddEndedAsync(DbContext context, ConnectionKey key, CancellationToken cancellationToken)
+    {
+        context.Add(new LeaseRow { Tenant = key.Tenant.Value, Connection = key.Connection.Value, Owner = "", EndsAt = DateTime.UnixEpoch });
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            context.ChangeTracker.Clear();
+            if (await RowsOf(context, key).AnyAsync(cancellationToken).ConfigureAwait(false)) return false;
+            throw;
+        }
+    }
+
+    private static IQueryable<LeaseRow> HeldBy(DbContext context, ConnectionLease lease)
+    {
+        var owner = lease.Owner;
+        return RowsOf(context, lease.Key).Where(l => l.Owner == owner);
+    }
+
+    private static IQueryable<LeaseRow> RowsOf(DbContext context, ConnectionKey key)
+    {
+        var (tenant, connection) = (key.Tenant.Value, key.Connection.Value);
+        return context.Set<LeaseRow>().Where(l => l.Tenant == tenant && l.Connection == connection);
+    }
+
+    private static Expression<Func<LeaseRow, DateTime>> EndOf(ConnectionLease lease)
+    {
+        var seconds = lease.Duration.TotalSeconds;
+        return AtDatabase<DateTime>((_, now) => now.AddSeconds(seconds));
+    }
+
+    /// <summary>An expression over the database's time, which providers know by this property.</summary>
+    private static Expression<Func<LeaseRow, T>> AtDatabase<T>(Expression<Func<LeaseRow, DateTime, T>> expression) => Expression.Lambda<Func<LeaseRow, T>>(
+        ReplacingExpressionVisitor.Replace(expression.Parameters[1], Expression.Property(null, typeof(DateTime), nameof(DateTime.UtcNow)), expression.Body), expression.Parameters[0]);
+}

@@ -1,0 +1,82 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Integrations.EntityFrameworkCore.Internal;
+
+/// <summary>One compare-and-set: an insert for version 0, else an update on the expected version. The index row is locked before the part, as a delete does, so that the two never wait for each other.</summary>
+internal sealed class PartWriter(DbContext context, SaveRequest request)
+{
+    private const int Attempts = 3;
+
+    private bool CreatesConnection => request is { ExpectedVersion: 0, Part: ConnectionPart.Settings };
+
+    public async Task<SaveResult> SaveAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (await TryWriteAsync(cancellationToken).ConfigureAwait(false)) return SaveResult.Saved(request.ExpectedVersion + 1);
+                return SaveResult.Conflict(await context.FindConnectionAsync(request.Key, cancellationToken).ConfigureAwait(false));
+            }
+            catch (DbUpdateException)
+            {
+                // Providers name a violated key each in its own way: whether it was one is seen by looking.
+                context.ChangeTracker.Clear();
+                var current = await context.FindConnectionAsync(request.Key, cancellationToken).ConfigureAwait(false);
+                if (IsInTheWay(current)) return SaveResult.Conflict(current);
+                if (attempt == Attempts) throw;
+            }
+        }
+    }
+
+    private bool IsInTheWay(StoredConnection? current) =>
+        CreatesConnection ? current is not null : current is null || current.Parts.ContainsKey(request.Part);
+
+    private async Task<bool> TryWriteAsync(CancellationToken cancellationToken)
+    {
+        var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            if (CreatesConnection) context.Add(NewConnection());
+            else await UpdateIndexAsync(cancellationToken).ConfigureAwait(false);
+            if (!await WritePartAsync(cancellationToken).ConfigureAwait(false)) return false;
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+    }
+
+    private async Task<bool> WritePartAsync(CancellationToken cancellationToken)
+    {
+        var (expected, next, payload) = (request.ExpectedVersion, unchecked(request.ExpectedVersion + 1), request.Payload.ToArray());
+        if (expected > 0)
+        {
+            return await context.PartsOf(request.Key, request.Part).Where(p => p.Version == expected)
+                .ExecuteUpdateAsync(part => part.SetProperty(p => p.Version, next).SetProperty(p => p.Payload, payload), cancellationToken).ConfigureAwait(false) == 1;
+        }
+
+        context.Add(new PartRow { Tenant = request.Key.Tenant.Value, Connection = request.Key.Connection.Value, Part = request.Part, Version = next, Payload = payload });
+        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Writes the row only when it says something else, which it seldom does.</summary>
+    private async Task UpdateIndexAsync(CancellationToken cancellationToken)
+    {
+        var (connector, account, expiresAt) = (request.Connector, request.Account, request.ExpiresAt?.ToUniversalTime());
+        await context.ConnectionsOf(request.Key)
+            .Where(c => c.Connector != connector || (account != null && c.Account != account) || (expiresAt != null && c.ExpiresAt != expiresAt))
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(c => c.Connector, connector).SetProperty(c => c.Account, c => account ?? c.Account).SetProperty(c => c.ExpiresAt, c => expiresAt ?? c.ExpiresAt),
+                cancellationToken).ConfigureAwait(false);
+    }
+
+    private ConnectionRow NewConnection() => new()
+    {
+        Tenant = request.Key.Tenant.Value,
+        Connection = request.Key.Connection.Value,
+        Connector = request.Connector,
+        Account = request.Account,
+        ExpiresAt = request.ExpiresAt?.ToUniversalTime(),
+    };
+}

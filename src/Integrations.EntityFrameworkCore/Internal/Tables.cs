@@ -1,0 +1,11 @@
+namespace Integrations.EntityFrameworkCore.Internal;
+
+/// <summary>Names of the tables: beside a host's own, so all with one prefix.</summary>
+internal static class Tables
+{
+    public const string Connections = "integrations_connections";
+    public const string Parts = "integrations_connection_parts";
+    public const string Leases = "integrations_leases";
+    public const string States = "integrations_authorization_states";
+    public const string Audit = "integrations_audit";
+}

@@ -1,0 +1,93 @@
+using Integrations.EntityFrameworkCore.Internal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Integrations.EntityFrameworkCore;
+
+/// <summary>Adds the library's tables to a context's model.</summary>
+public static class ModelBuilderExtensions
+{
+    private const int Id = 200;
+    private const int Name = 100;
+    private const int RecordId = 400;
+
+    /// <summary>Adds the tables, all named <c>integrations_...</c>, with the default options. Call it in <c>OnModelCreating</c> and add a migration.</summary>
+    public static ModelBuilder AddIntegrations(this ModelBuilder modelBuilder) => modelBuilder.AddIntegrations(static _ => { });
+
+    /// <summary>Adds the tables, all named <c>integrations_...</c>. Call it in <c>OnModelCreating</c> and add a migration.</summary>
+    public static ModelBuilder AddIntegrations(this ModelBuilder modelBuilder, Action<IntegrationsModelOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        ArgumentNullException.ThrowIfNull(configure);
+        var options = new IntegrationsModelOptions();
+        configure(options);
+        modelBuilder.Entity<ConnectionRow>(table => Connections(table, options));
+        modelBuilder.Entity<PartRow>(table => Parts(table, options));
+        modelBuilder.Entity<LeaseRow>(table => Leases(table, options));
+        modelBuilder.Entity<StateRow>(table => States(table, options));
+        modelBuilder.Entity<AuditRow>(table => Audit(table, options));
+        return modelBuilder;
+    }
+
+    private static void Connections(EntityTypeBuilder<ConnectionRow> table, IntegrationsModelOptions options)
+    {
+        table.ToTable(Tables.Connections, options.Schema);
+        table.HasKey(c => new { c.Tenant, c.Connection });
+        Text(table.Property(c => c.Tenant), Id, options);
+        Text(table.Property(c => c.Connection), Id, options);
+        Text(table.Property(c => c.Connector), Name, options);
+        Text(table.Property(c => c.Account), Id, options);
+        table.HasIndex(c => new { c.Tenant, c.Connector, c.Account });
+        table.HasIndex(c => new { c.Connector, c.Account });
+        table.HasIndex(c => c.ExpiresAt);
+    }
+
+    private static void Parts(EntityTypeBuilder<PartRow> table, IntegrationsModelOptions options)
+    {
+        table.ToTable(Tables.Parts, options.Schema);
+        table.HasKey(p => new { p.Tenant, p.Connection, p.Part });
+        Text(table.Property(p => p.Tenant), Id, options);
+        Text(table.Property(p => p.Connection), Id, options);
+        table.HasOne<ConnectionRow>().WithMany(c => c.Parts).HasForeignKey(p => new { p.Tenant, p.Connection }).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void Leases(EntityTypeBuilder<LeaseRow> table, IntegrationsModelOptions options)
+    {
+        table.ToTable(Tables.Leases, options.Schema);
+        table.HasKey(l => new { l.Tenant, l.Connection });
+        Text(table.Property(l => l.Tenant), Id, options);
+        Text(table.Property(l => l.Connection), Id, options);
+        Text(table.Property(l => l.Owner), Name, options);
+    }
+
+    private static void States(EntityTypeBuilder<StateRow> table, IntegrationsModelOptions options)
+    {
+        table.ToTable(Tables.States, options.Schema);
+        table.HasKey(s => s.Key);
+        Text(table.Property(s => s.Key), Name, options);
+        table.HasIndex(s => s.ExpiresAt);
+    }
+
+    private static void Audit(EntityTypeBuilder<AuditRow> table, IntegrationsModelOptions options)
+    {
+        table.ToTable(Tables.Audit, options.Schema);
+        table.HasKey(a => a.Id);
+        table.Property(a => a.Id).ValueGeneratedNever();
+        Text(table.Property(a => a.Tenant), Id, options);
+        Text(table.Property(a => a.Connection), Id, options);
+        Text(table.Property(a => a.Actor), Id, options);
+        Text(table.Property(a => a.Connector), Name, options);
+        Text(table.Property(a => a.Operation), Name, options);
+        Text(table.Property(a => a.Resource), Name, options);
+        Text(table.Property(a => a.RecordId), RecordId, options);
+        table.HasIndex(a => new { a.Tenant, a.Time });
+        table.HasIndex(a => new { a.Tenant, a.Actor, a.Time });
+        table.HasIndex(a => new { a.Tenant, a.Resource, a.RecordId });
+    }
+
+    private static void Text<T>(PropertyBuilder<T> property, int length, IntegrationsModelOptions options)
+    {
+        property.HasMaxLength(length);
+        if (options.KeyCollation is { } collation) property.UseCollation(collation);
+    }
+}
