@@ -19,7 +19,7 @@ public sealed class QueryPlanTests(QueryPlanTests.ManyConnections many) : IClass
     public async Task Listing_a_large_tenant_page_by_page_is() => await OnIndexAsync("PK_integrations_connections", async store => (await CountAsync(store, new() { Tenant = "large" })).Should().Be(1000));
 
     [PostgresFact]
-    public async Task Finding_an_account_of_a_tenant_is() => await OnIndexAsync("IX_integrations_connections_account_of_tenant", async store =>
+    public async Task Finding_an_account_of_a_tenant_is() => await OnIndexAsync("IX_integrations_connections_account(_of_tenant)?", async store =>
         (await CountAsync(store, new() { Tenant = "large", Connector = "hubspot", Account = "account-l500" })).Should().Be(1));
 
     [PostgresFact]
