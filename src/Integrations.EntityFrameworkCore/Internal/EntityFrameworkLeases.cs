@@ -7,7 +7,7 @@ namespace Integrations.EntityFrameworkCore.Internal;
 /// <summary>Leases as rows that end by the database's clock, so that the clocks of the machines do not matter.</summary>
 internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLeases, ITenantData
 {
-    private const int Attempts = 3;
+    private const int Attempts = 5;
     private static readonly Expression<Func<LeaseRow, bool>> HasEnded = AtDatabase<bool>((lease, now) => lease.EndsAt <= now);
 
     public string Place => "leases in the database";
@@ -17,7 +17,7 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
         {
             if (await TakeEndedAsync(context, lease, token).ConfigureAwait(false)) return true;
             if (await RowsOf(context, lease.Key).AnyAsync(token).ConfigureAwait(false)) return false;
-            return await TryAddEndedAsync(context, lease.Key, token).ConfigureAwait(false) && await TakeEndedAsync(context, lease, token).ConfigureAwait(false);
+            return await AddEndedAsync(context, lease.Key, token).ConfigureAwait(false) && await TakeEndedAsync(context, lease, token).ConfigureAwait(false);
         },
         cancellationToken);
 
@@ -43,8 +43,10 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
         await RowsOf(context, lease.Key).Where(HasEnded)
             .ExecuteUpdateAsync(row => row.SetProperty(l => l.Owner, lease.Owner).SetProperty(l => l.EndsAt, EndOf(lease)), cancellationToken).ConfigureAwait(false) == 1;
 
-    /// <summary>An insert cannot tell the database's time: it makes a row that has ended, for an update to take. False when another came first.</summary>
-    private static async Task<bool> TryAddEndedAsync(DbContext context, ConnectionKey key, CancellationToken cancellationToken)
+    /// <summary>
+    /// An insert cannot tell the database's time: it makes a row that has ended, for an update to take. False when another's is there; one that was in the way and has been released since is tried again.
+    /// </summary>
+    private static async Task<bool> AddEndedAsync(DbContext context, ConnectionKey key, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -56,7 +58,6 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
             }
             catch (DbUpdateException)
             {
-                // The row that was in the way may be released by now: then it is tried again.
                 context.ChangeTracker.Clear();
                 if (await RowsOf(context, key).AnyAsync(cancellationToken).ConfigureAwait(false)) return false;
                 if (attempt == Attempts) throw;
