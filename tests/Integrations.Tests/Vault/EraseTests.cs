@@ -82,6 +82,18 @@ public sealed class EraseTests
     }
 
     [Fact]
+    public async Task What_the_store_cannot_read_at_all_it_removes()
+    {
+        var store = new Testing.FaultyConnectionStore(new InMemoryConnectionStore());
+        await using var host = await StartAsync(store);
+        store.BeforeFind = key => throw ConnectionErrors.Unreadable(key, null, new InvalidDataException());
+        var receipt = await host.Integrations.Vault.EraseConnectionAsync(host.Client.Key);
+        (receipt.IsComplete, receipt.Connections.Count).Should().Be((true, 1));
+        store.BeforeFind = _ => Task.CompletedTask;
+        (await store.FindAsync(host.Client.Key, default)).Should().BeNull();
+    }
+
+    [Fact]
     public async Task Whoever_keeps_data_is_told_whose_go()
     {
         await using var host = await StartAsync();

@@ -35,7 +35,7 @@ public sealed class ErasedConnection
     /// <summary>Its id.</summary>
     public required ConnectionId Id { get; init; }
 
-    /// <summary>The connector's id.</summary>
+    /// <summary>The connector's id; empty where nothing stored could be read.</summary>
     public required string Connector { get; init; }
 
     /// <summary>Whether the vendor took the grant back. False where it was not asked, has no such call, or did not answer: then the grant lives on at the vendor until a person removes the app there.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
@@ -18,7 +19,7 @@ internal sealed class ConnectionEraser(
             "authorisation states", async () => new() { Count = await states.EraseAsync(scope.Tenant, scope.Connection, cancellationToken).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false);
         var request = new ErasureRequest { Tenant = scope.Tenant, ConnectionId = scope.Connection, Connections = run.Seen, KeepAudit = options.KeepAudit };
         foreach (var keeper in _data) await run.TryAsync(keeper.Place, () => keeper.EraseAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
-        run.Add("cache entries of this process", run.Forgotten + Forget(scope), "What other machines have cached ends within IntegrationsOptions.ConnectionCacheAge of its next use.");
+        run.Add("cache entries of this process", run.Forgotten + Forget(scope), "Other machines use what they have cached for at most twice IntegrationsOptions.ConnectionCacheAge, and forget it an hour after its last use.");
 
         // Written last, so that it outlives the trail it speaks of.
         await audit.WriteAsync(new(scope.Tenant, scope.Connection is null ? "tenant.erase" : "connection.erase") { Connection = scope.Connection }, run.FirstError).ConfigureAwait(false);
@@ -38,11 +39,13 @@ internal sealed class ConnectionEraser(
                 }
                 catch (Exception e) when (run.Notes(e, cancellationToken))
                 {
+                    run.ConnectionFailed(e);
                 }
             }
         }
         catch (Exception e) when (run.Notes(e, cancellationToken))
         {
+            run.ConnectionFailed(e);
         }
 
         run.AddConnections();
@@ -58,16 +61,29 @@ internal sealed class ConnectionEraser(
         events.Publish(stored.Key, stored.Connector, EventKind.Revoked, EventOrigin.Ours, "Erased.");
     }
 
-    /// <summary>As they are stored: unfinished and unreadable ones too.</summary>
-    private async IAsyncEnumerable<StoredConnection> FindAsync(ErasureScope scope, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>As they are stored: unfinished ones too.</summary>
+    private async IAsyncEnumerable<StoredConnection> FindAsync(ErasureScope scope, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (scope.Connection is { } connection)
         {
-            if (await repository.FindStoredAsync(new(scope.Tenant, connection), cancellationToken).ConfigureAwait(false) is { } stored) yield return stored;
+            if (await FindAsync(new ConnectionKey(scope.Tenant, connection), cancellationToken).ConfigureAwait(false) is { } stored) yield return stored;
             yield break;
         }
 
         await foreach (var stored in repository.ListAsync(new() { Tenant = scope.Tenant }, cancellationToken).ConfigureAwait(false)) yield return stored;
+    }
+
+    /// <summary>What a store cannot read at all, it can remove.</summary>
+    private async ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await repository.FindStoredAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NeedsReauthorizationException e)
+        {
+            return new() { Key = key, Connector = e.Connector ?? "", Parts = new Dictionary<ConnectionPart, StoredPart>() };
+        }
     }
 
     private int Forget(ErasureScope scope) => _memories.Sum(memory => memory.Forget(scope));

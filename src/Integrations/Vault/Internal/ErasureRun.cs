@@ -26,6 +26,8 @@ internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
         _connections.Add(new() { Id = stored.Key.Connection, Connector = stored.Connector, IsRevoked = isRevoked });
     }
 
+    public void ConnectionFailed(Exception error) => _connectionError ??= Words(error);
+
     public void AddConnections()
     {
         _places.Add(new() { Place = "connections", Count = _connections.Count, Error = _connectionError });
@@ -53,7 +55,6 @@ internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
     {
         if (error is OperationCanceledException && cancellationToken.IsCancellationRequested) return false;
         FirstError ??= error;
-        if (_places.Count == 0) _connectionError ??= Words(error);
         Unerased(logger, Scope.Tenant, Scope.Connection, error);
         return true;
     }
