@@ -24,7 +24,7 @@ internal sealed class VendorHandler : HttpMessageHandler
             "/crm/v3/objects/contacts" => Page,
             "/oauth/v1/token" => Token,
             "/account-info/v3/details" => Account,
-            "/crm/v3/objects/companies" or "/crm/v3/objects/deals" or "/crm/v3/owners" => Nothing,
+            var path when path.StartsWith("/crm/v3/", StringComparison.Ordinal) => Nothing,
             var path => throw new InvalidOperationException($"The benchmark's vendor has no {request.Method} {path}."),
         };
         var response = new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new ByteArrayContent(body) };
