@@ -43,6 +43,7 @@ public static class EntityFrameworkBuilderExtensions
         integrations.Services.TryAddSingleton<EntityFrameworkAudit>();
         integrations.Services.TryAddSingleton<IAuditReader>(static provider => provider.GetRequiredService<EntityFrameworkAudit>());
         integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuditSink, EntityFrameworkAudit>(static provider => provider.GetRequiredService<EntityFrameworkAudit>()));
+        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantData, EntityFrameworkAudit>(static provider => provider.GetRequiredService<EntityFrameworkAudit>()));
         return integrations;
     }
 
@@ -51,8 +52,10 @@ public static class EntityFrameworkBuilderExtensions
         integrations.Services.Replace(ServiceDescriptor.Singleton(databases));
         integrations.Services.Replace(ServiceDescriptor.Singleton<IConnectionStore, EntityFrameworkConnectionStore>());
         integrations.Services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore, EntityFrameworkAuthorizationStateStore>());
+        integrations.Services.TryAddSingleton<EntityFrameworkLeases>();
+        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantData, EntityFrameworkLeases>(static provider => provider.GetRequiredService<EntityFrameworkLeases>()));
         integrations.Services.Replace(ServiceDescriptor.Singleton<IConnectionLock>(static provider =>
-            new LeasedConnectionLock(new EntityFrameworkLeases(provider.GetRequiredService<Databases>()), Lease, provider.GetRequiredService<TimeProvider>())));
+            new LeasedConnectionLock(provider.GetRequiredService<EntityFrameworkLeases>(), Lease, provider.GetRequiredService<TimeProvider>())));
         return integrations;
     }
 

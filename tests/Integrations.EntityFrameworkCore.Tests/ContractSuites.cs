@@ -1,3 +1,4 @@
+using Integrations.Connectors;
 using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,17 @@ public sealed class ContractSuites(PostgresDatabase database) : IClassFixture<Po
     [PostgresTheory]
     [MemberData(nameof(StateContract))]
     public Task States_on_PostgreSQL_keep_the_contract(string test) => ContractTests.RunAsync(new States(database), test, default);
+
+    public static TheoryData<string> IsolationContract => ContractTests.Of<TenantIsolationContract>();
+
+    [PostgresTheory]
+    [MemberData(nameof(IsolationContract))]
+    public Task Tenants_on_PostgreSQL_are_isolated(string test) => ContractTests.RunAsync(new Isolation(database), test, default);
+
+    private sealed class Isolation(PostgresDatabase database) : TenantIsolationContract
+    {
+        protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddHubSpot(configure).UsePostgres(database.Name);
+    }
 
     private sealed class Store(PostgresDatabase database) : ConnectionStoreContract
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Integrations.Benchmarks.Summaries;
 
-/// <summary>The short set: ratios of the library to hand-written code, and the token hot path.</summary>
+/// <summary>The short set: ratios of the library to hand-written code, the token hot path, and what many connections cost.</summary>
 internal sealed class Summary
 {
     private const int WarmUpRounds = 1000;
@@ -20,6 +20,8 @@ internal sealed class Summary
 
     public required HotPathCost HotPath { get; init; }
 
+    public required FleetCost Fleet { get; init; }
+
     public static async Task<Summary> MeasureAsync()
     {
         await using var page = await ListPage.CreateAsync();
@@ -35,6 +37,7 @@ internal sealed class Summary
             Library = new(times[1], allocated[1]),
             LibraryWithoutRaw = new(times[2], allocated[2]),
             HotPath = HotPathCost.Measure(TokenHotPath.Of(page.Library)),
+            Fleet = await FleetCost.MeasureAsync(),
         };
     }
 
@@ -50,6 +53,9 @@ internal sealed class Summary
         json.WriteEndObject();
         json.WriteNumber("token_hot_path_ns", Math.Round(HotPath.Nanoseconds, 1));
         json.WriteNumber("token_hot_path_bytes", Math.Round(HotPath.Bytes, 3));
+        json.WriteNumber("cached_connection_bytes", Math.Round(Fleet.CachedBytes));
+        json.WriteNumber("idle_connection_bytes", Math.Round(Fleet.IdleBytes));
+        json.WriteNumber("records_reencrypted_per_second", Math.Round(Fleet.ReencryptedPerSecond));
         json.WriteEndObject();
     }
 
@@ -59,6 +65,9 @@ internal sealed class Summary
         library                     {Line(Library)}
         library without Raw         {Line(LibraryWithoutRaw)}
         token hot path              {HotPath.Nanoseconds,6:0} ns   {HotPath.Bytes,6:0.##} B
+        connection in use           {Fleet.CachedBytes,6:0} B
+        connection idle for 1 h     {Fleet.IdleBytes,6:0} B
+        protected anew              {Fleet.ReencryptedPerSecond,6:0} records a second
         """);
 
     private string Line(Way way) => string.Create(CultureInfo.InvariantCulture,

@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Integrations.EntityFrameworkCore.Internal;
 
 /// <summary>The audit trail in the tenant's database.</summary>
-internal sealed class EntityFrameworkAudit(Databases databases) : IAuditSink, IAuditReader
+internal sealed class EntityFrameworkAudit(Databases databases) : IAuditSink, IAuditReader, ITenantData
 {
+    public string Place => "audit entries in the database";
+
     public async ValueTask WriteAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
@@ -22,6 +24,22 @@ internal sealed class EntityFrameworkAudit(Databases databases) : IAuditSink, IA
         ArgumentNullException.ThrowIfNull(query);
         var found = await databases.Of(query.Tenant).RunAsync((context, token) => Matching(context, query).ToListAsync(token), cancellationToken).ConfigureAwait(false);
         return [.. found.Select(EntryOf)];
+    }
+
+    /// <summary>That something was erased, when and by whom, stays: it names no record.</summary>
+    public async ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.KeepAudit) return new() { Remains = "All entries stay, as asked." };
+        var removed = await databases.Of(request.Tenant).RunAsync((context, token) => Erasable(context, request).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false);
+        return new() { Count = removed, Remains = "Entries of erasures stay, as proof: who, when, whose." };
+    }
+
+    private static IQueryable<AuditRow> Erasable(DbContext context, ErasureRequest request)
+    {
+        var tenant = request.Tenant.Value;
+        var rows = context.Set<AuditRow>().Where(a => a.Tenant == tenant && !a.Operation.EndsWith(".erase"));
+        return request.ConnectionId is { Value: var connection } ? rows.Where(a => a.Connection == connection) : rows;
     }
 
     private static IQueryable<AuditRow> Matching(DbContext context, AuditQuery query)

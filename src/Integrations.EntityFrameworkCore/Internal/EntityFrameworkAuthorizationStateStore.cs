@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Integrations.EntityFrameworkCore.Internal;
@@ -25,4 +26,10 @@ internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases
             return found.ExpiresAt > time.GetUtcNow() ? found.Payload : default(ReadOnlyMemory<byte>?);
         },
         cancellationToken);
+
+    public async IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rows = await databases.Home.RunAsync((context, token) => context.Set<StateRow>().AsNoTracking().ToListAsync(token), cancellationToken).ConfigureAwait(false);
+        foreach (var row in rows) yield return new(row.Key, row.Payload);
+    }
 }

@@ -46,8 +46,11 @@ internal sealed class EntityFrameworkConnectionStore(Databases databases) : ICon
         if (filter.Account is { } account) rows = rows.Where(c => c.Account == account);
         if (filter.ExpiringBefore?.ToUniversalTime() is { } before) rows = rows.Where(c => c.ExpiresAt < before);
 #pragma warning disable CA1310 // translated: the database compares as it orders
+        // Each form is one that a database answers from the key's index, whatever page it is.
         if (after is { Tenant: var lastTenant, Connection: var lastConnection })
-            rows = rows.Where(c => c.Tenant.CompareTo(lastTenant) > 0 || (c.Tenant == lastTenant && c.Connection.CompareTo(lastConnection) > 0));
+            rows = filter.Tenant is null
+                ? rows.Where(c => c.Tenant.CompareTo(lastTenant) >= 0 && (c.Tenant != lastTenant || c.Connection.CompareTo(lastConnection) > 0))
+                : rows.Where(c => c.Connection.CompareTo(lastConnection) > 0);
 #pragma warning restore CA1310
         return rows.OrderBy(c => c.Tenant).ThenBy(c => c.Connection).Take(PageSize).Include(c => c.Parts).AsSingleQuery();
     }

@@ -5,10 +5,12 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace Integrations.EntityFrameworkCore.Internal;
 
 /// <summary>Leases as rows that end by the database's clock, so that the clocks of the machines do not matter.</summary>
-internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLeases
+internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLeases, ITenantData
 {
     private const int Attempts = 5;
     private static readonly Expression<Func<LeaseRow, bool>> HasEnded = AtDatabase<bool>((lease, now) => lease.EndsAt <= now);
+
+    public string Place => "leases in the database";
 
     public ValueTask<bool> TryTakeAsync(ConnectionLease lease, CancellationToken cancellationToken) => databases.Of(lease.Key.Tenant).RunAsync(
         async (context, token) =>
@@ -24,6 +26,18 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
 
     public async ValueTask ReleaseAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
         await databases.Of(lease.Key.Tenant).RunAsync((context, token) => HeldBy(context, lease).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Those of holders that died too: a lease that ended stays as a row until it is taken again.</summary>
+    public async ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var (tenant, connection) = (request.Tenant.Value, request.ConnectionId?.Value);
+        return new()
+        {
+            Count = await databases.Of(request.Tenant).RunAsync(
+                (context, token) => context.Set<LeaseRow>().Where(l => l.Tenant == tenant && (connection == null || l.Connection == connection)).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false),
+        };
+    }
 
     private static async Task<bool> TakeEndedAsync(DbContext context, ConnectionLease lease, CancellationToken cancellationToken) =>
         await RowsOf(context, lease.Key).Where(HasEnded)

@@ -3,11 +3,15 @@ using System.Globalization;
 namespace Integrations.Redis.Internal;
 
 /// <summary>Leases as keys that expire: the value is the owner, and only its owner extends or deletes it.</summary>
-internal sealed class RedisLeases(RedisScript script, string prefix) : IConnectionLeases
+internal sealed class RedisLeases(RedisScript script, string prefix) : IConnectionLeases, ITenantData
 {
     private const string Take = "if redis.call('set', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return 1 else return 0 end";
     private const string Extend = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) else return 0 end";
     private const string Release = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end";
+
+    private const string Remove = "return redis.call('del', KEYS[1])";
+
+    public string Place => "locks on Redis";
 
     public async ValueTask<bool> TryTakeAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
         await script(Take, [KeyOf(lease.Key)], [lease.Owner, Milliseconds(lease)], cancellationToken).ConfigureAwait(false) == 1;
@@ -17,6 +21,16 @@ internal sealed class RedisLeases(RedisScript script, string prefix) : IConnecti
 
     public async ValueTask ReleaseAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
         await script(Release, [KeyOf(lease.Key)], [lease.Owner], cancellationToken).ConfigureAwait(false);
+
+    /// <summary>By key: what the store no longer knew ends by itself, as every lock does.</summary>
+    public async ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var removed = 0;
+        foreach (var connection in request.Connections)
+            removed += (int)await script(Remove, [KeyOf(new(request.Tenant, connection))], [], cancellationToken).ConfigureAwait(false);
+        return new() { Count = removed, Remains = "A lock that is taken meanwhile ends with its lease." };
+    }
 
     /// <summary>Escaped, so that no tenant's id can be read as another tenant and connection.</summary>
     public string KeyOf(ConnectionKey key) => $"{prefix}{Uri.EscapeDataString(key.Tenant.Value)}:{Uri.EscapeDataString(key.Connection.Value)}";

@@ -8,4 +8,7 @@ public interface IAuthorizationStateStore
 
     /// <summary>Removes and returns them in one step: of two who ask, one gets null.</summary>
     ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>Lists what is kept, by key, expired or not, so that a tenant's can be found and erased: they bear no tenant a store could see. What is added or taken meanwhile may be among it or not.</summary>
+    IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ListAsync(CancellationToken cancellationToken);
 }

@@ -15,7 +15,7 @@ public interface IIntegrations
     /// <summary>Makes and removes connections.</summary>
     IAuthorizationFlow Authorization { get; }
 
-    /// <summary>Rotates keys, takes connections out and in.</summary>
+    /// <summary>Rotates keys, takes connections out and in, erases them.</summary>
     IConnectionVault Vault { get; }
 
     /// <summary>The connections of a tenant.</summary>

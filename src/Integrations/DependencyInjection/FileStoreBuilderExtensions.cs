@@ -19,8 +19,10 @@ public static class FileStoreBuilderExtensions
         ArgumentNullException.ThrowIfNull(integrations);
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var path = Path.GetFullPath(folder);
-        integrations.Services.Replace(ServiceDescriptor.Singleton<IConnectionStore>(provider =>
+        integrations.Services.Replace(ServiceDescriptor.Singleton(provider =>
             new FileConnectionStore(path, new(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FileConnectionStore>>())));
+        integrations.Services.Replace(ServiceDescriptor.Singleton<IConnectionStore>(static provider => provider.GetRequiredService<FileConnectionStore>()));
+        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantData, FileConnectionStore>(static provider => provider.GetRequiredService<FileConnectionStore>()));
         integrations.Services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore>(provider =>
             new FileAuthorizationStateStore(path, new(), provider.GetRequiredService<TimeProvider>())));
         return integrations;

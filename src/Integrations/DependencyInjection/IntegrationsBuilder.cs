@@ -70,6 +70,13 @@ public sealed class IntegrationsBuilder
         return this;
     }
 
+    /// <summary>Adds a place that keeps something of a tenant, so that it is erased with the tenant.</summary>
+    public IntegrationsBuilder AddTenantData<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TData>() where TData : class, ITenantData
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantData, TData>());
+        return this;
+    }
+
     /// <summary>Registers a connector; vendor packages call this in their <c>Add...</c> method.</summary>
     /// <typeparam name="TConnector">The connector.</typeparam>
     /// <typeparam name="TOptions">Its options; validated when the host starts, read anew when the host's configuration reloads.</typeparam>

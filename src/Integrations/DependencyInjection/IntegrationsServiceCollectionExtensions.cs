@@ -14,7 +14,7 @@ public static class IntegrationsServiceCollectionExtensions
         services.AddOptions<IntegrationsOptions>();
         services.TryAddSingleton(static provider => provider.GetRequiredService<Options.IOptions<IntegrationsOptions>>().Value.Timing);
         services.AddConnectionServices();
-        services.TryAddSingleton<IAdmission, PauseAdmission>();
+        services.TryAddSingleton<IAdmission>(static provider => provider.GetRequiredService<PauseAdmission>());
         services.TryAddSingleton<AnswerClassifier>();
         services.TryAddSingleton<HttpAttempt>();
         services.TryAddSingleton<CircuitBreakers>();
@@ -27,6 +27,7 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton<CoverageWatch>();
         services.TryAddSingleton<ResourceRuntime>();
         services.TryAddSingleton<ClientRuntime>();
+        services.AddErasure();
         services.TryAddSingleton<IConnectionVault, ConnectionVault>();
         services.TryAddSingleton<IIntegrations, IntegrationsEntry>();
         return new IntegrationsBuilder(services);

@@ -1,6 +1,6 @@
 namespace Integrations;
 
-/// <summary>What a host does with its stored connections as a whole: rotate their keys, take one out, bring one in.</summary>
+/// <summary>What a host does with its stored connections as a whole: rotate their keys, take one out, bring one in, erase.</summary>
 public interface IConnectionVault
 {
     /// <summary>
@@ -22,6 +22,15 @@ public interface IConnectionVault
     /// <exception cref="OperationNotSupportedException">Its connector is not registered here.</exception>
     /// <exception cref="ConflictException">The tenant has a connection of that id.</exception>
     ValueTask<Connection> ImportAsync(TenantId tenant, ReadOnlyMemory<byte> export, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Erases one connection and all that is kept of it: revokes the grant, as far as that can be done, then removes it from the store, from every <see cref="ITenantData"/> and from this process's memory.
+    /// A damaged connection goes too. A place that fails is told in the receipt and stops no other. Audited; may be repeated: what is not there, or is another tenant's, counts 0.
+    /// </summary>
+    ValueTask<ErasureReceipt> EraseConnectionAsync(ConnectionKey key, EraseOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Erases everything of a tenant, as <see cref="EraseConnectionAsync"/> does. Lock the tenant out first: what it connects while this runs may be missed.</summary>
+    ValueTask<ErasureReceipt> EraseTenantAsync(TenantId tenant, EraseOptions? options = null, CancellationToken cancellationToken = default);
 }
 
 /// <summary>How a connection is taken out.</summary>

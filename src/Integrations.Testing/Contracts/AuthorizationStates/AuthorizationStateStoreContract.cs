@@ -79,6 +79,15 @@ public abstract class AuthorizationStateStoreContract
         Assert.Equal(kept, await TakeAsync(_key));
     }
 
+    [Fact]
+    public async Task What_is_kept_is_listed_under_the_key_that_takes_it()
+    {
+        await AddAsync(_key, 1, 2);
+        Assert.Equal([1, 2], (await CreateStore(_clock).ListAsync(default).SingleAsync(s => s.Key == _key)).Value.ToArray());
+        await TakeAsync(_key);
+        Assert.False(await CreateStore(_clock).ListAsync(default).AnyAsync(s => s.Key == _key));
+    }
+
     private async Task AddAsync(string key, params byte[] payload) => await CreateStore(_clock).AddAsync(key, payload, _clock.GetUtcNow() + Lifetime, default);
 
     private async Task<byte[]?> TakeAsync(string key) => (await CreateStore(_clock).TakeAsync(key, default))?.ToArray();

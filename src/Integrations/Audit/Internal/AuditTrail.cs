@@ -11,6 +11,9 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
     /// <summary>Whether anybody keeps entries.</summary>
     public bool IsOn => _sinks.Length > 0;
 
+    /// <summary>Who acts now.</summary>
+    public string? Actor => _actor?.Current;
+
     /// <summary>Runs an operation on a connection and writes what came of it.</summary>
     public async ValueTask<TResult> ObserveAsync<TResult>(AuditSubject subject, Func<AuditSubject, ValueTask<TResult>> run)
     {
@@ -53,7 +56,7 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
 
     private AuditEntry Entry(AuditSubject subject, Exception? error) => new()
     {
-        Actor = _actor?.Current,
+        Actor = Actor,
         Tenant = subject.Tenant,
         ConnectionId = subject.Connection,
         Connector = subject.Connector,

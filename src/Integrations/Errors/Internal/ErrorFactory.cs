@@ -5,25 +5,26 @@ namespace Integrations.Internal;
 /// <summary>Makes the exception of a refusal: one vocabulary for every vendor.</summary>
 internal static class ErrorFactory
 {
-    public static IntegrationException Create(ActiveConnection connection, VendorRequest request, int status, VendorError error, VendorFault fault, DateTimeOffset? retryAt)
+    public static IntegrationException Create(ActiveConnection connection, VendorRequest request, int status, VendorError said, VendorFault fault, DateTimeOffset? retryAt)
     {
+        var error = said.Without(SentValues.Of(request));
         var name = connection.Connector.Definition.Name;
         var what = $"{name}: {request.Operation}";
-        var said = error.Message is null ? $" (status {status})." : $" (status {status}): {error.Message}";
+        var words = error.Message is null ? $" (status {status})." : $" (status {status}): {error.Message}";
         var fields = Named(error.Fields, request.FieldNames);
         var scopes = error.RequiredScopes.Count > 0 ? error.RequiredScopes : request.Scopes;
         IntegrationException exception = fault switch
         {
-            VendorFault.Unauthorized => new UnauthorizedException($"{what} was refused{said}"),
-            VendorFault.MissingScope => new MissingScopeException($"{what} needs a scope this connection lacks ({string.Join(", ", scopes)}){said}", scopes),
-            VendorFault.Forbidden => new ForbiddenException($"{what} is not permitted to this connection{said}"),
-            VendorFault.NotFound => new NotFoundException($"{what}: there is no such record{said}"),
-            VendorFault.Conflict => new ConflictException($"{what} conflicts with what {name} holds{said}") { ExistingId = error.ExistingId },
-            VendorFault.RateLimited => new RateLimitedException($"{what} exceeds a limit of {name}{said}"),
-            VendorFault.Transient or VendorFault.Refused => new VendorUnavailableException($"{what} is not possible now{said}"),
-            VendorFault.Redirected => new ContractViolationException($"{what} was answered with a redirect, which is not followed{said}"),
-            VendorFault.CursorExpired => new InvalidRequestException($"{what}: the cursor is too old, begin the list again{said}"),
-            _ => new InvalidRequestException($"{what} was rejected{said}") { FieldErrors = fields },
+            VendorFault.Unauthorized => new UnauthorizedException($"{what} was refused{words}"),
+            VendorFault.MissingScope => new MissingScopeException($"{what} needs a scope this connection lacks ({string.Join(", ", scopes)}){words}", scopes),
+            VendorFault.Forbidden => new ForbiddenException($"{what} is not permitted to this connection{words}"),
+            VendorFault.NotFound => new NotFoundException($"{what}: there is no such record{words}"),
+            VendorFault.Conflict => new ConflictException($"{what} conflicts with what {name} holds{words}") { ExistingId = error.ExistingId },
+            VendorFault.RateLimited => new RateLimitedException($"{what} exceeds a limit of {name}{words}"),
+            VendorFault.Transient or VendorFault.Refused => new VendorUnavailableException($"{what} is not possible now{words}"),
+            VendorFault.Redirected => new ContractViolationException($"{what} was answered with a redirect, which is not followed{words}"),
+            VendorFault.CursorExpired => new InvalidRequestException($"{what}: the cursor is too old, begin the list again{words}"),
+            _ => new InvalidRequestException($"{what} was rejected{words}") { FieldErrors = fields },
         };
         exception.Details = Details(connection, request, status, error, fault, retryAt);
         return exception;

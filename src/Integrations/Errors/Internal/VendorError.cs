@@ -38,6 +38,17 @@ internal sealed class VendorError
         };
     }
 
+    /// <summary>The same in words that do not quote what was written.</summary>
+    public VendorError Without(IReadOnlyList<string> values) => values.Count == 0 ? this : new()
+    {
+        Codes = Codes,
+        Message = Message is null ? null : values.Remove(Message),
+        RequestId = RequestId,
+        ExistingId = ExistingId,
+        RequiredScopes = RequiredScopes,
+        Fields = [.. Fields.Select(e => new FieldError { Field = e.Field, VendorField = e.VendorField, Code = e.Code, Message = values.Remove(e.Message) })],
+    };
+
     private static IEnumerable<FieldError> Listed(ErrorDocument document, FieldErrorTable? table)
     {
         if (table is null) yield break;

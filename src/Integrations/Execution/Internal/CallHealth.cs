@@ -7,6 +7,7 @@ namespace Integrations.Internal;
 /// <summary>Counts failed calls in a row by connection, and notes and reports when a connection degrades and when it recovers. In the background: no call waits for it.</summary>
 internal sealed partial class CallHealth(
     ConnectionRepository repository, HealthWriter writer, TokenManager tokens, ConnectionEvents events, IOptions<IntegrationsOptions> options, TimeProvider time, ILogger<CallHealth> logger)
+    : IProcessMemory
 {
     private const int Most = 100_000;
     private readonly ConcurrentDictionary<ConnectionKey, Tally> _failing = [];
@@ -18,6 +19,8 @@ internal sealed partial class CallHealth(
         if (error is null) Succeeded(connection);
         else if (Counts(error)) Failed(connection, error.Code);
     }
+
+    public int Forget(ErasureScope scope) => _failing.Forget(scope, static key => key);
 
     /// <summary>What the vendor, or the way to it, did not do. A refusal of one request says nothing of the connection.</summary>
     private static bool Counts(IntegrationException error) => error.Code is ErrorCode.VendorUnavailable or ErrorCode.ContractViolation or ErrorCode.Unauthorized or ErrorCode.RateLimited;

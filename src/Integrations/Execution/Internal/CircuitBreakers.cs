@@ -5,10 +5,10 @@ using Polly.CircuitBreaker;
 namespace Integrations.Internal;
 
 /// <summary>One breaker a cell, in a bounded map: the shared address where all tenants have one, else the connection. Only transient outcomes of our own attempts count.</summary>
-internal sealed class CircuitBreakers(TimeProvider time)
+internal sealed class CircuitBreakers(TimeProvider time) : IProcessMemory
 {
     private const int MostCells = 4096;
-    private readonly ConcurrentDictionary<string, ResiliencePipeline<AttemptOutcome>> _cells = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string? Address, ConnectionKey Connection), ResiliencePipeline<AttemptOutcome>> _cells = new();
 
     public ResiliencePipeline<AttemptOutcome> Of(ActiveConnection connection)
     {
@@ -19,9 +19,11 @@ internal sealed class CircuitBreakers(TimeProvider time)
         return _cells.GetOrAdd(cell, _ => Create());
     }
 
-    private static string CellOf(ActiveConnection connection) => connection.Connector.Definition.BaseAddress.Contains('{', StringComparison.Ordinal)
-        ? connection.Key.ToString()
-        : connection.BaseAddress.Authority;
+    public int Forget(ErasureScope scope) => _cells.Forget(scope, static cell => cell.Connection);
+
+    private static (string?, ConnectionKey) CellOf(ActiveConnection connection) => connection.Connector.Definition.BaseAddress.Contains('{', StringComparison.Ordinal)
+        ? (null, connection.Key)
+        : (connection.BaseAddress.Authority, default);
 
     private ResiliencePipeline<AttemptOutcome> Create() => new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = time }
         .AddCircuitBreaker(new CircuitBreakerStrategyOptions<AttemptOutcome>

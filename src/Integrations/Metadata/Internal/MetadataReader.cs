@@ -7,7 +7,7 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>Reads how a vendor describes its objects, and remembers it for a while by connection.</summary>
-internal sealed class MetadataReader(CallExecutor executor, TimeProvider time)
+internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) : IProcessMemory
 {
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(10);
     private const int Most = 2_000;
@@ -42,6 +42,8 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time)
             all.AddRange(await ListAsync(connection, request, "", form.ObjectItems, form.ObjectMap, cancellationToken).ConfigureAwait(false));
         return all;
     }
+
+    public int Forget(ErasureScope scope) => _known.Forget(scope, static key => key.Item1);
 
     private static MetadataForm FormOf(ActiveConnection connection) => connection.Connector.Definition.Metadata
         ?? throw new OperationNotSupportedException($"{connection.Connector.Definition.Name} does not describe its objects.") { Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Ours) };

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Integrations.Internal;
 
 /// <summary>Pauses by connection, kept while they last.</summary>
-internal sealed class PauseAdmission(TimeProvider time) : IAdmission
+internal sealed class PauseAdmission(TimeProvider time) : IAdmission, IProcessMemory
 {
     private readonly ConcurrentDictionary<ConnectionKey, DateTimeOffset> _pauses = new();
 
@@ -20,6 +20,8 @@ internal sealed class PauseAdmission(TimeProvider time) : IAdmission
     }
 
     public void Pause(ConnectionKey key, DateTimeOffset until) => _pauses.AddOrUpdate(key, until, (_, known) => known > until ? known : until);
+
+    public int Forget(ErasureScope scope) => _pauses.Forget(scope, static key => key);
 
     public DateTimeOffset? PausedUntil(ConnectionKey key)
     {

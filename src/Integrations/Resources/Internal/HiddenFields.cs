@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Integrations.Internal;
 
 /// <summary>Vendor fields a connection was found not to see, so that lists stop asking for them. Forgotten after a while: permissions change.</summary>
-internal sealed class HiddenFields(TimeProvider time)
+internal sealed class HiddenFields(TimeProvider time) : IProcessMemory
 {
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(10);
     private const int Most = 10_000;
@@ -16,6 +16,8 @@ internal sealed class HiddenFields(TimeProvider time)
         _known.TryRemove((key, resource), out _);
         return null;
     }
+
+    public int Forget(ErasureScope scope) => _known.Forget(scope, static key => key.Item1);
 
     public void Learn(ConnectionKey key, string resource, IReadOnlySet<string> names)
     {

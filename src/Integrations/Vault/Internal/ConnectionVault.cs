@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 internal sealed partial class ConnectionVault(
-    ConnectionRepository repository, PartSealer sealer, ConnectionWriter writer, ConnectorRegistry connectors, TokenManager tokens, ConnectionEvents events, AuditTrail audit, TimeProvider time,
-    ILogger<ConnectionVault> logger) : IConnectionVault
+    ConnectionRepository repository, PartSealer sealer, ConnectionWriter writer, ConnectorRegistry connectors, TokenManager tokens, ConnectionEvents events, AuditTrail audit, ConnectionEraser eraser,
+    TimeProvider time, ILogger<ConnectionVault> logger) : IConnectionVault
 {
     private readonly string _owner = Guid.NewGuid().ToString("N");
 
@@ -54,6 +54,12 @@ internal sealed partial class ConnectionVault(
             return Connection.Of(created);
         }).ConfigureAwait(false);
     }
+
+    public ValueTask<ErasureReceipt> EraseConnectionAsync(ConnectionKey key, EraseOptions? options = null, CancellationToken cancellationToken = default) =>
+        eraser.EraseAsync(new(key.Tenant, key.Connection), options ?? new(), cancellationToken);
+
+    public ValueTask<ErasureReceipt> EraseTenantAsync(TenantId tenant, EraseOptions? options = null, CancellationToken cancellationToken = default) =>
+        eraser.EraseAsync(new(tenant, null), options ?? new(), cancellationToken);
 
     /// <summary>A claim of the export's own keeps everybody from renewing what is about to leave.</summary>
     private async ValueTask RequireUnclaimedAsync(LoadedConnection loaded, CancellationToken cancellationToken)

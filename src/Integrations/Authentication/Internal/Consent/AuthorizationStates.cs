@@ -42,6 +42,21 @@ internal sealed class AuthorizationStates(IAuthorizationStateStore store, ICrede
         return ProblemOf(state, callback) is { } problem ? throw ConsentErrors.Refused(problem, state.Connector) : state;
     }
 
+    /// <summary>Removes the states of a tenant, or of one of its connections; how many there were. One whose key is in the ring no more is nobody's and ends by itself.</summary>
+    public async ValueTask<int> EraseAsync(TenantId tenant, ConnectionId? connection, CancellationToken cancellationToken)
+    {
+        var erased = 0;
+        await foreach (var (key, payload) in store.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (await OpenAsync(key, payload, cancellationToken).ConfigureAwait(false) is not { } state || state.Tenant != tenant.Value) continue;
+            if (connection is { Value: var id } && state.Connection != id) continue;
+            await store.TakeAsync(key, cancellationToken).ConfigureAwait(false);
+            erased++;
+        }
+
+        return erased;
+    }
+
     private ConsentFailure? ProblemOf(AuthorizationState state, AuthorizationCallback callback)
     {
         if (callback.Tenant is { } tenant && tenant.Value != state.Tenant) return ConsentFailure.OtherTenant;

@@ -20,4 +20,7 @@ internal sealed class InMemoryAuthorizationStateStore(TimeProvider time) : IAuth
 
     public ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken) =>
         new(_states.TryRemove(key, out var state) && state.ExpiresAt > time.GetUtcNow() ? state.Payload : default(ReadOnlyMemory<byte>?));
+
+    public IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ListAsync(CancellationToken cancellationToken) =>
+        _states.Select(state => KeyValuePair.Create(state.Key, (ReadOnlyMemory<byte>)state.Value.Payload)).ToAsyncEnumerable();
 }

@@ -7,7 +7,7 @@ namespace Integrations.Internal;
 /// <summary>
 /// Hands out connections with a credential that works, and renews it: once, whoever asks, on however many machines. Works with or without a host that starts it.
 /// </summary>
-internal sealed class TokenManager : IHostedService, IAsyncDisposable, IDisposable
+internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDisposable, IDisposable
 {
     private readonly ConcurrentDictionary<ConnectionKey, CachedConnection> _cache = [];
     private readonly BackgroundWork _work;
@@ -84,6 +84,9 @@ internal sealed class TokenManager : IHostedService, IAsyncDisposable, IDisposab
     {
         if (_cache.TryGetValue(key, out var cached)) cached.Forget();
     }
+
+    /// <inheritdoc/>
+    public int Forget(ErasureScope scope) => _cache.Forget(scope, static key => key);
 
     /// <summary>Runs work that outlives its caller and is awaited when the host stops.</summary>
     public void InBackground(Func<Task> work) => _work.Run(work);

@@ -53,6 +53,13 @@ internal sealed class ConnectionFolder(string path, FileLayout layout, FileOpera
         files.CreateFolder(layout.Removed);
         files.MoveFolder(path, Path.Combine(layout.Removed, Guid.NewGuid().ToString("N")));
         files.Sync(Path.GetDirectoryName(path)!);
+        SweepRemoved(layout, files);
+    }
+
+    /// <summary>Removes the files of connections that are removed already.</summary>
+    public static void SweepRemoved(FileLayout layout, FileOperations files)
+    {
+        if (!Directory.Exists(layout.Removed)) return;
         foreach (var removed in Directory.EnumerateDirectories(layout.Removed))
         {
             try

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Integrations.Internal;
@@ -18,7 +19,7 @@ internal sealed class FileAuthorizationStateStore(string folder, FileOperations 
         files.CreateFolder(_layout.States);
         Sweep();
         var path = PathOf(name);
-        files.Write(path + ".new", JsonSerializer.SerializeToUtf8Bytes(new() { ExpiresAt = expiresAt, Payload = payload.ToArray() }, FileJson.Default.StateFile));
+        files.Write(path + ".new", JsonSerializer.SerializeToUtf8Bytes(new() { Key = key, ExpiresAt = expiresAt, Payload = payload.ToArray() }, FileJson.Default.StateFile));
         File.SetLastWriteTimeUtc(path + ".new", expiresAt.UtcDateTime);
         files.Replace(path + ".new", path);
     }
@@ -31,6 +32,19 @@ internal sealed class FileAuthorizationStateStore(string folder, FileOperations 
         var bytes = File.ReadAllBytes(PathOf(name));
         File.Delete(PathOf(name));
         return Parse(bytes) is { } state && state.ExpiresAt > time.GetUtcNow() ? state.Payload : default(ReadOnlyMemory<byte>?);
+    }
+
+    public async IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(_layout.States)) yield break;
+        foreach (var path in Directory.GetFiles(_layout.States, "*.json"))
+            if (await ReadAsync(path, cancellationToken).ConfigureAwait(false) is { } state) yield return new(state.Key, state.Payload);
+    }
+
+    private async ValueTask<StateFile?> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        using var held = await _locks.EnterAsync(Path.GetFileName(path), cancellationToken).ConfigureAwait(false);
+        return File.Exists(path) ? Parse(File.ReadAllBytes(path)) : null;
     }
 
     /// <summary>Null when the file is damaged: to whoever comes back, the state is unknown.</summary>

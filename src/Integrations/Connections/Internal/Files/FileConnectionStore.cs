@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>Connections in a folder of this machine, shared by its processes. A crash at any point leaves each part as it was or as it should become.</summary>
-internal sealed class FileConnectionStore(string folder, FileOperations files, TimeProvider time, ILogger<FileConnectionStore> logger) : IConnectionStore
+internal sealed class FileConnectionStore(string folder, FileOperations files, TimeProvider time, ILogger<FileConnectionStore> logger) : IConnectionStore, ITenantData
 {
     private readonly FileLayout _layout = new(folder);
     private readonly FileLocks _locks = new(new FileLayout(folder).Locks, files, time);
@@ -51,6 +51,28 @@ internal sealed class FileConnectionStore(string folder, FileOperations files, T
         var tenants = filter.Tenant is { } tenant ? [_layout.FolderOf(tenant)] : filter.AllTenants ? FoldersIn(_layout.Connections) : [];
         foreach (var path in tenants.SelectMany(FoldersIn))
             if (await ReadListedAsync(path, cancellationToken).ConfigureAwait(false) is { } connection && filter.Matches(connection)) yield return connection;
+    }
+
+    public string Place => "folders of connections that no listing shows";
+
+    /// <summary>A folder that cannot be read is in no listing: it goes with its tenant, and so does what an interrupted removal left.</summary>
+    public async ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var tenant = _layout.FolderOf(request.Tenant);
+        var folders = request.ConnectionId is { } connection ? [_layout.FolderOf(new ConnectionKey(request.Tenant, connection))] : FoldersIn(tenant);
+        var erased = 0;
+        foreach (var path in folders.Where(Directory.Exists))
+        {
+            using var held = await EnterAsync(path, cancellationToken).ConfigureAwait(false);
+            if (!Directory.Exists(path)) continue;
+            new ConnectionFolder(path, _layout, files).Delete();
+            erased++;
+        }
+
+        if (request.ConnectionId is null && Directory.Exists(tenant)) files.DeleteFolder(tenant);
+        ConnectionFolder.SweepRemoved(_layout, files);
+        return new() { Count = erased };
     }
 
     /// <summary>A connection that cannot be read at all is left out, so that the others are not lost with it; asked for by its key, it is an error.</summary>

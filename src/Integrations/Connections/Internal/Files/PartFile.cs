@@ -45,6 +45,9 @@ internal sealed class PartFile
 /// <summary>A state as a file.</summary>
 internal sealed class StateFile
 {
+    /// <summary>What it is kept under: a hash, as the file's name is one of it.</summary>
+    public required string Key { get; init; }
+
     public required DateTimeOffset ExpiresAt { get; init; }
 
     public required byte[] Payload { get; init; }

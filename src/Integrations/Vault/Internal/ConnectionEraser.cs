@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+
+namespace Integrations.Internal;
+
+/// <summary>Erases a tenant or a connection from every place. A place that fails is noted and keeps no other from being erased.</summary>
+internal sealed class ConnectionEraser(
+    ConnectionRepository repository, GrantRevocation revocation, AuthorizationStates states, IEnumerable<ITenantData> data, IEnumerable<IProcessMemory> memories, ConnectionEvents events, AuditTrail audit,
+    TimeProvider time, ILogger<ConnectionEraser> logger)
+{
+    private readonly ITenantData[] _data = [.. data];
+    private readonly IProcessMemory[] _memories = [.. memories];
+
+    public async ValueTask<ErasureReceipt> EraseAsync(ErasureScope scope, EraseOptions options, CancellationToken cancellationToken)
+    {
+        var run = new ErasureRun(scope, logger);
+        await EraseConnectionsAsync(run, options, cancellationToken).ConfigureAwait(false);
+        await run.TryAsync(
+            "authorisation states", async () => new() { Count = await states.EraseAsync(scope.Tenant, scope.Connection, cancellationToken).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false);
+        var request = new ErasureRequest { Tenant = scope.Tenant, ConnectionId = scope.Connection, Connections = run.Seen, KeepAudit = options.KeepAudit };
+        foreach (var keeper in _data) await run.TryAsync(keeper.Place, () => keeper.EraseAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
+        run.Add("cache entries of this process", run.Forgotten + Forget(scope), "Other machines use what they have cached for at most twice IntegrationsOptions.ConnectionCacheAge, and forget it an hour after its last use.");
+
+        // Written last, so that it outlives the trail it speaks of.
+        await audit.WriteAsync(new(scope.Tenant, scope.Connection is null ? "tenant.erase" : "connection.erase") { Connection = scope.Connection }, run.FirstError).ConfigureAwait(false);
+        return run.Receipt(audit.Actor, time.GetUtcNow());
+    }
+
+    private async ValueTask EraseConnectionsAsync(ErasureRun run, EraseOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var stored in FindAsync(run.Scope, cancellationToken).ConfigureAwait(false))
+            {
+                run.Seen.Add(stored.Key.Connection);
+                try
+                {
+                    await EraseAsync(run, stored, options, cancellationToken).ConfigureAwait(false);
+                }
+                catch (Exception e) when (run.Notes(e, cancellationToken))
+                {
+                    run.ConnectionFailed(e);
+                }
+            }
+        }
+        catch (Exception e) when (run.Notes(e, cancellationToken))
+        {
+            run.ConnectionFailed(e);
+        }
+
+        run.AddConnections();
+    }
+
+    private async ValueTask EraseAsync(ErasureRun run, StoredConnection stored, EraseOptions options, CancellationToken cancellationToken)
+    {
+        var isRevoked = options.Revoke && await revocation.TryRevokeAsync(stored, cancellationToken).ConfigureAwait(false);
+        var isRemoved = await repository.DeleteAsync(stored.Key, cancellationToken).ConfigureAwait(false);
+        run.Forgotten += Forget(new(stored.Key.Tenant, stored.Key.Connection));
+        if (!isRemoved) return;
+        run.Removed(stored, isRevoked);
+        events.Publish(stored.Key, stored.Connector, EventKind.Revoked, EventOrigin.Ours, "Erased.");
+    }
+
+    /// <summary>As they are stored: unfinished ones too.</summary>
+    private async IAsyncEnumerable<StoredConnection> FindAsync(ErasureScope scope, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (scope.Connection is { } connection)
+        {
+            if (await FindAsync(new ConnectionKey(scope.Tenant, connection), cancellationToken).ConfigureAwait(false) is { } stored) yield return stored;
+            yield break;
+        }
+
+        await foreach (var stored in repository.ListAsync(new() { Tenant = scope.Tenant }, cancellationToken).ConfigureAwait(false)) yield return stored;
+    }
+
+    /// <summary>What a store cannot read at all, it can remove.</summary>
+    private async ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await repository.FindStoredAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NeedsReauthorizationException e)
+        {
+            return new() { Key = key, Connector = e.Connector ?? "", Parts = new Dictionary<ConnectionPart, StoredPart>() };
+        }
+    }
+
+    private int Forget(ErasureScope scope) => _memories.Sum(memory => memory.Forget(scope));
+}
