@@ -39,14 +39,16 @@ public sealed class SecretScan
             where text.Contains(secret, StringComparison.Ordinal) || text.Contains(Uri.EscapeDataString(secret), StringComparison.Ordinal)
             select $"{place}: {text.Replace(secret, "<secret>", StringComparison.Ordinal)}"];
 
-    private void AddForm(string body)
+    /// <summary>Adds the codes, verifiers, secrets and tokens of a token request's form.</summary>
+    public void AddForm(string body)
     {
         var form = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(body);
         foreach (var name in FormMembers)
             if (form.TryGetValue(name, out var value)) Add(value);
     }
 
-    private void AddTokens(string body)
+    /// <summary>Adds the tokens of a token answer; whatever else it is holds none.</summary>
+    public void AddTokens(string body)
     {
         try
         {

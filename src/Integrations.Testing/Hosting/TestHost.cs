@@ -5,18 +5,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Testing;
 
-/// <summary>A host app in miniature: the library with connectors, on a clock of the test's, keeping its logs, events, activities and every address it sends to.</summary>
+/// <summary>A host app in miniature: the library with connectors, on a clock of the test's, keeping its logs, events, activities, metrics and every address it sends to.</summary>
 public sealed class TestHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private TestHost(ServiceProvider services, RecordedLogs logs, RecordedEvents events, RecordedWire wire, RecordedActivities activities)
+    private TestHost(ServiceProvider services, RecordedLogs logs, RecordedEvents events, RecordedWire wire)
     {
         _services = services;
         Logs = logs;
         Events = events;
         Wire = wire;
-        Activities = activities;
         Integrations = services.GetRequiredService<IIntegrations>();
     }
 
@@ -36,7 +35,10 @@ public sealed class TestHost : IAsyncDisposable
     public RecordedWire Wire { get; }
 
     /// <summary>What was traced in this process.</summary>
-    public RecordedActivities Activities { get; }
+    public RecordedActivities Activities { get; } = new();
+
+    /// <summary>What was measured in this process.</summary>
+    public RecordedMetrics Metrics { get; } = new();
 
     /// <summary>A host; what <paramref name="services"/> adds first, such as a store, is used instead of the library's own.</summary>
     /// <param name="clock">The clock of everything in the host.</param>
@@ -55,7 +57,7 @@ public sealed class TestHost : IAsyncDisposable
         services?.Invoke(all);
         var builder = all.AddIntegrations().ConfigureHttpClient(http => http.AddHttpMessageHandler(wire.NewHandler));
         integrations(builder);
-        return new TestHost(all.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), logs, events, wire, new RecordedActivities());
+        return new TestHost(all.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), logs, events, wire);
     }
 
     /// <summary>Connects a tenant as a browser would: authorise, follow the redirect, complete.</summary>
@@ -72,7 +74,7 @@ public sealed class TestHost : IAsyncDisposable
         return await Integrations.Authorization.CompleteAsync(new() { Tenant = tenant, Parameters = parameters, BrowserBinding = start.BrowserBinding }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Where a secret that was used with these vendors stands in logs, activities, events or addresses of API calls; empty, as it should be.</summary>
+    /// <summary>Where a secret that was used with these vendors stands in logs, activities, metrics or events; empty, as it should be.</summary>
     public IReadOnlyList<string> FindSecrets(SecretScan secrets)
     {
         ArgumentNullException.ThrowIfNull(secrets);
@@ -80,6 +82,7 @@ public sealed class TestHost : IAsyncDisposable
         [
             .. secrets.FindIn("log", Logs.Lines),
             .. secrets.FindIn("activity", Activities.Lines),
+            .. secrets.FindIn("metric", Metrics.Lines),
             .. secrets.FindIn("event", Events.Select(e => $"{e} {e.Reason}")),
         ];
     }
@@ -89,5 +92,6 @@ public sealed class TestHost : IAsyncDisposable
     {
         await _services.DisposeAsync().ConfigureAwait(false);
         Activities.Dispose();
+        Metrics.Dispose();
     }
 }

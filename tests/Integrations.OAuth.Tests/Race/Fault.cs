@@ -48,6 +48,9 @@ internal static class Faults
         };
     };
 
+    /// <summary>No token request reaches the server.</summary>
+    public static Fault NetworkIsGone { get; } = static _ => static (_, step) => step == HostStep.Sending ? throw new HttpRequestException("The network is gone.") : Task.CompletedTask;
+
     /// <summary>Somebody who knows nothing of refreshes writes the other parts, between a host's look and its write.</summary>
     public static Fault OthersWrite(IConnectionStore store, ConnectionKey key) => _ => (_, step) => step == HostStep.Saving ? WriteOthersAsync(store, key) : Task.CompletedTask;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Integrations.Testing;
 
 namespace Integrations.OAuth.Tests;
@@ -7,7 +8,12 @@ namespace Integrations.OAuth.Tests;
 /// <param name="truth">The clock that is right, which is the API's.</param>
 internal sealed class Race(IReadOnlyList<IRacingHost> hosts, ShiftedClock truth)
 {
+    private readonly ConcurrentQueue<Exception> _thrown = [];
+
     public required int Callers { get; init; }
+
+    /// <summary>All that was thrown at callers, whole.</summary>
+    public IReadOnlyCollection<Exception> Thrown => _thrown;
 
     /// <summary>Runs; what callers got instead of an answer, those who left themselves apart.</summary>
     public async Task<IReadOnlyList<string>> RunAsync(int lifetimes, Fault? fault = null)
@@ -31,7 +37,7 @@ internal sealed class Race(IReadOnlyList<IRacingHost> hosts, ShiftedClock truth)
         return [.. failures.OfType<string>()];
     }
 
-    private static async Task<string?> TryAsync(IRacingHost host, CancellationToken cancellationToken)
+    private async Task<string?> TryAsync(IRacingHost host, CancellationToken cancellationToken)
     {
         try
         {
@@ -44,6 +50,7 @@ internal sealed class Race(IReadOnlyList<IRacingHost> hosts, ShiftedClock truth)
         }
         catch (Exception e)
         {
+            _thrown.Enqueue(e);
             return $"{e.GetType().Name}: {e.Message}";
         }
     }

@@ -23,7 +23,7 @@ public sealed class CommonWrapper : IRacingHost, IDisposable
     public CommonWrapper(OAuthServer server, TokenTable table, IConnectionLock locks, GuardedApi api)
     {
         (_server, _table, _locks) = (server, table, locks);
-        _http = new(new HostWire(Steps, api) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = server.Address };
+        _http = new(new HostWire(Steps, api, new WireNotes()) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = server.Address };
     }
 
     public ShiftedClock Clock { get; } = new();

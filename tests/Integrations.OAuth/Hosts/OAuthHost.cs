@@ -26,7 +26,7 @@ public sealed class OAuthHost : IRacingHost, IAsyncDisposable
         services?.Invoke(all);
         all.AddIntegrations()
             .UseCredentialKeys(keys => keys.Add("common", ground.Key))
-            .ConfigureHttpClient(http => http.AddHttpMessageHandler(() => new HostWire(Steps, ground.Api)))
+            .ConfigureHttpClient(http => http.AddHttpMessageHandler(() => new HostWire(Steps, ground.Api, Wire)))
             .AddConnector<OAuthConnector, OAuthConnectorOptions>(options =>
             {
                 options.BaseAddress = ground.Server.Address;
@@ -34,6 +34,7 @@ public sealed class OAuthHost : IRacingHost, IAsyncDisposable
                 options.ClientSecret = ground.Server.Host.Secret;
                 options.RedirectUri = OAuthClient.Redirect;
             });
+        Wire.Secrets.Add(ground.Server.Host.Secret);
         _services = all.BuildServiceProvider();
         Integrations = _services.GetRequiredService<IIntegrations>();
     }
@@ -46,13 +47,24 @@ public sealed class OAuthHost : IRacingHost, IAsyncDisposable
 
     public RecordedEvents Events { get; } = new();
 
+    public WireNotes Wire { get; } = new();
+
     /// <summary>A person consents, and this host makes the connection.</summary>
     public async Task<ConnectionKey> ConnectAsync(Person person, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(person);
         var start = await Integrations.Authorization.StartAsync(new() { Tenant = Tenant, Connector = "oidc" }, cancellationToken);
+        Wire.Secrets.Add(start.BrowserBinding);
         var redirect = await person.ConsentAsync(start.Url, cancellationToken);
         var connection = await Integrations.Authorization.CompleteAsync(new() { Tenant = Tenant, Parameters = redirect, BrowserBinding = start.BrowserBinding }, cancellationToken);
+        Use(connection.Key);
+        return connection.Key;
+    }
+
+    /// <summary>This host makes a connection of a tenant's own client.</summary>
+    public async Task<ConnectionKey> ConnectAsync(string scheme, IReadOnlyDictionary<string, string> inputs, CancellationToken cancellationToken = default)
+    {
+        var connection = await Integrations.Authorization.ConnectAsync(new() { Tenant = Tenant, Connector = "oidc", Scheme = scheme, Inputs = inputs }, cancellationToken);
         Use(connection.Key);
         return connection.Key;
     }

@@ -11,6 +11,9 @@ internal static class AuthorizationInputs
     /// <summary>Any printable text: a line break would end a header.</summary>
     private const string AnyText = @"[^\p{Cc}]+";
 
+    /// <summary>A key in PEM has lines, and goes into no header.</summary>
+    private const string Pem = @"[\s\S]+";
+
     private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether a value stays within its place in an address.</summary>
@@ -30,7 +33,7 @@ internal static class AuthorizationInputs
             {
                 if (!input.IsOptional) errors.Add(new() { Field = input.Name, Message = "is required" });
             }
-            else if (!Matches(value, input.Pattern ?? (input.IsSecret ? AnyText : DefaultPattern)))
+            else if (!Matches(value, input.Pattern ?? PatternOf(input)))
             {
                 errors.Add(new() { Field = input.Name, Message = "does not have the form it must have" });
             }
@@ -52,6 +55,8 @@ internal static class AuthorizationInputs
             Origin = FaultOrigin.Customer,
         };
     }
+
+    private static string PatternOf(Input input) => !input.IsSecret ? DefaultPattern : input.Name == SecretNames.PrivateKey ? Pem : AnyText;
 
     private static bool Matches(string value, string pattern) => Regex.IsMatch(value, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, MatchLimit);
 }
