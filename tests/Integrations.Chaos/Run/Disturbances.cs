@@ -18,13 +18,13 @@ internal sealed class Disturbances(RealServers servers, WorkerFleet fleet)
         Kill(0, 0.45), Kill(2, 0.55), DatabaseRestart(0.60), Kill(1, 0.65), RedisRestart(0.75), Kill(3, 0.85),
     ];
 
-    private Disturbance Kill(int slot, double at) => new($"SIGKILL for worker {slot + 1}", at, token =>
+    private Disturbance Kill(int slot, double at) => new($"SIGKILL for the worker in place {slot + 1}", at, token =>
     {
         Counts.Killed++;
         return fleet.KillAsync(slot, token);
     });
 
-    private Disturbance Stop(int slot, double at) => new($"a normal stop for worker {slot + 1}", at, token =>
+    private Disturbance Stop(int slot, double at) => new($"a normal stop for the worker in place {slot + 1}", at, token =>
     {
         Counts.Stopped++;
         return fleet.StopAsync(slot, token);

@@ -72,7 +72,7 @@ internal sealed class WorkerProgram(WorkerHost host)
     {
         if (step != HostStep.Answered) return Task.CompletedTask;
         Say(new() { IsHolding = true });
-        return Task.Delay(Timeout.Infinite, TimeProvider.System);
+        return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
     }
 
     private static void Say(WorkerReport report)
