@@ -4,7 +4,7 @@
 const path = require('node:path');
 const { chromium } = require('playwright-core');
 
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 180_000;
 const base = process.env.BROWSER_BASE;
 const screenshots = process.env.BROWSER_SCREENSHOTS;
 const executablePath = process.env.BROWSER_EXECUTABLE ?? '/usr/bin/chromium';

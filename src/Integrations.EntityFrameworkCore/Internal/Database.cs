@@ -35,7 +35,8 @@ internal sealed class Database(string name, IServiceScopeFactory scopes, Func<IS
                 }
                 catch (Exception e) when (e is DbException or DbUpdateException)
                 {
-                    throw await Schema.ExplainAsync(context, e, cancellationToken).ConfigureAwait(false) ?? e;
+                    if (await Schema.ExplainAsync(context, e, cancellationToken).ConfigureAwait(false) is { } explained) throw explained;
+                    throw;
                 }
             }
         }

@@ -7,6 +7,7 @@ namespace Integrations.EntityFrameworkCore.Internal;
 /// <summary>Leases as rows that end by the database's clock, so that the clocks of the machines do not matter.</summary>
 internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLeases
 {
+    private const int Attempts = 5;
     private static readonly Expression<Func<LeaseRow, bool>> HasEnded = AtDatabase<bool>((lease, now) => lease.EndsAt <= now);
 
     public ValueTask<bool> TryTakeAsync(ConnectionLease lease, CancellationToken cancellationToken) => databases.Of(lease.Key.Tenant).RunAsync(
@@ -28,20 +29,25 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
         await RowsOf(context, lease.Key).Where(HasEnded)
             .ExecuteUpdateAsync(row => row.SetProperty(l => l.Owner, lease.Owner).SetProperty(l => l.EndsAt, EndOf(lease)), cancellationToken).ConfigureAwait(false) == 1;
 
-    /// <summary>An insert cannot tell the database's time: it makes a row that has ended, for an update to take. False when another came first.</summary>
+    /// <summary>
+    /// An insert cannot tell the database's time: it makes a row that has ended, for an update to take. False when another's is there; one that was in the way and has been released since is tried again.
+    /// </summary>
     private static async Task<bool> AddEndedAsync(DbContext context, ConnectionKey key, CancellationToken cancellationToken)
     {
-        context.Add(new LeaseRow { Tenant = key.Tenant.Value, Connection = key.Connection.Value, Owner = "", EndsAt = DateTime.UnixEpoch });
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (DbUpdateException)
-        {
-            context.ChangeTracker.Clear();
-            if (await RowsOf(context, key).AnyAsync(cancellationToken).ConfigureAwait(false)) return false;
-            throw;
+            context.Add(new LeaseRow { Tenant = key.Tenant.Value, Connection = key.Connection.Value, Owner = "", EndsAt = DateTime.UnixEpoch });
+            try
+            {
+                await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+            catch (DbUpdateException)
+            {
+                context.ChangeTracker.Clear();
+                if (await RowsOf(context, key).AnyAsync(cancellationToken).ConfigureAwait(false)) return false;
+                if (attempt == Attempts) throw;
+            }
         }
     }
 

@@ -24,6 +24,9 @@ public sealed class TokenRequestQuirk
 
     /// <summary>The time.</summary>
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Shows no secret.</summary>
+    public override string ToString() => "Token request";
 }
 
 /// <summary>A call a quirk may change. Holds secrets.</summary>
@@ -43,4 +46,7 @@ public sealed class CallQuirk
 
     /// <summary>The time.</summary>
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Shows no secret.</summary>
+    public override string ToString() => "Call";
 }

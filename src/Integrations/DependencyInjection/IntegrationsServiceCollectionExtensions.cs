@@ -25,7 +25,6 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton<HiddenFields>();
         services.TryAddSingleton<MetadataReader>();
         services.TryAddSingleton<CoverageWatch>();
-        services.TryAddSingleton<AuditTrail>();
         services.TryAddSingleton<ResourceRuntime>();
         services.TryAddSingleton<ClientRuntime>();
         services.TryAddSingleton<IConnectionVault, ConnectionVault>();

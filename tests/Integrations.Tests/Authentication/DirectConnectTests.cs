@@ -35,7 +35,7 @@ public sealed class DirectConnectTests : AuthorizationFixture
     public async Task A_clients_own_credentials_are_exchanged_and_renewed()
     {
         Http.Answer(HttpStatusCode.OK, """{"access_token":"a1","expires_in":3600}""");
-        var connection = await ConnectAsync(new() { ["subdomain"] = "acme-1", ["client_id"] = "theirs", ["client_secret"] = "s" }, scheme: "client-credentials");
+        var connection = await ConnectAsync(new() { ["subdomain"] = "acme-1" }, scheme: "client-credentials", client: new() { Id = "theirs", Secret = "s" });
         Http.Sent.Single().Form.Should().Contain("grant_type", "client_credentials").And.Contain("client_id", "theirs");
         Clock.Advance(TimeSpan.FromHours(2));
         Http.Answer(HttpStatusCode.OK, """{"access_token":"a2","expires_in":3600}""");
@@ -87,6 +87,6 @@ public sealed class DirectConnectTests : AuthorizationFixture
         (await this.Invoking(t => t.ConnectAsync(Key, scheme: "telepathy")).Should().ThrowAsync<OperationNotSupportedException>()).Which.Message.Should().Contain("api-key");
     }
 
-    private Task<Connection> ConnectAsync(Dictionary<string, string> inputs, string? scheme = null) =>
-        Flow.ConnectAsync(new() { Tenant = "acme", Connector = "vendor", Scheme = scheme, Inputs = inputs }, default).AsTask();
+    private Task<Connection> ConnectAsync(Dictionary<string, string> inputs, string? scheme = null, TenantClient? client = null) =>
+        Flow.ConnectAsync(new() { Tenant = "acme", Connector = "vendor", Scheme = scheme, Inputs = inputs, Client = client }, default).AsTask();
 }

@@ -16,7 +16,7 @@ internal sealed class ConnectionPlanner(ConnectorRegistry connectors, Connection
         var scheme = connector.SchemeFor(request.Scheme, fits);
         var key = new ConnectionKey(request.Tenant, request.Connection ?? ConnectionId.NewRandom());
         var earlier = request.Connection is null ? null : await repository.FindEarlierAsync(key, connector, cancellationToken).ConfigureAwait(false);
-        var (inputs, secrets) = AuthorizationInputs.Check(connector.Definition, scheme, request.Inputs, earlier?.Settings);
+        var (inputs, secrets) = AuthorizationInputs.Check(connector.Definition, scheme, Said(request, scheme), earlier?.Settings);
         AddClient(secrets, request, scheme, earlier);
         return new()
         {
@@ -30,6 +30,15 @@ internal sealed class ConnectionPlanner(ConnectorRegistry connectors, Connection
             Replaces = request.Connection is not null,
             Earlier = earlier,
         };
+    }
+
+    /// <summary>The inputs; where a scheme asks for the client as such, the tenant's own is one.</summary>
+    private static IReadOnlyDictionary<string, string> Said(ConnectionRequest request, AuthenticationScheme scheme)
+    {
+        if (request.Client is not { } client || scheme.Inputs.All(input => input.Name != SecretNames.ClientId)) return request.Inputs;
+        var said = new Dictionary<string, string>(request.Inputs) { [SecretNames.ClientId] = client.Id };
+        if (client.Secret is { } secret) said[SecretNames.ClientSecret] = secret;
+        return said;
     }
 
     /// <summary>What is asked for when the host does not say; a key, or a grant there is, has the scopes it has.</summary>

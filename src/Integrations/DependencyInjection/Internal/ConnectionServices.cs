@@ -25,6 +25,7 @@ internal static class ConnectionServices
         services.TryAddSingleton<ConnectorRegistry>();
         services.TryAddSingleton<ConnectionRepository>();
         services.TryAddSingleton<ConnectionEvents>();
+        services.TryAddSingleton<AuditTrail>();
         services.TryAddSingleton<ConnectionWriter>();
         services.TryAddSingleton<HealthWriter>();
         services.TryAddSingleton<IAuthorizationStateStore, InMemoryAuthorizationStateStore>();
