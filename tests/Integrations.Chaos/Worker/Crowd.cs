@@ -5,7 +5,7 @@ namespace Integrations.Chaos;
 /// </summary>
 internal sealed class Crowd(WorkerHost host, WorkerCommand command) : IAsyncDisposable
 {
-    private const int Parts = 50;
+    private const int Parts = 100;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
 
     private readonly CancellationTokenSource _stop = new();
