@@ -24,11 +24,11 @@ public sealed partial class RealServers : IAsyncDisposable
     /// <exception cref="InvalidOperationException">One of them cannot be had here.</exception>
     public static async Task<RealServers> StartAsync(CancellationToken cancellationToken)
     {
-        await ShellAsync(cancellationToken, "install.sh");
+        await ScriptAsync(["install.sh"], cancellationToken);
         var servers = new RealServers(Directory.CreateTempSubdirectory("integrations-chaos-").FullName);
         try
         {
-            var said = await ShellAsync(cancellationToken, "start.sh", servers._folder);
+            var said = await ScriptAsync(["start.sh", servers._folder], cancellationToken);
             servers.Database = Told(said, "INTEGRATIONS_TEST_POSTGRES") + ";Maximum Pool Size=20";
             servers.Redis = Told(said, "INTEGRATIONS_TEST_REDIS");
             return servers;
@@ -40,9 +40,9 @@ public sealed partial class RealServers : IAsyncDisposable
         }
     }
 
-    public Task RestartDatabaseAsync(CancellationToken cancellationToken) => ShellAsync(cancellationToken, "restart.sh", _folder, "postgres");
+    public Task RestartDatabaseAsync(CancellationToken cancellationToken) => ScriptAsync(["restart.sh", _folder, "postgres"], cancellationToken);
 
-    public Task RestartRedisAsync(CancellationToken cancellationToken) => ShellAsync(cancellationToken, "restart.sh", _folder, "redis");
+    public Task RestartRedisAsync(CancellationToken cancellationToken) => ScriptAsync(["restart.sh", _folder, "redis"], cancellationToken);
 
     /// <summary>Nobody hears of Redis until every lease has run out.</summary>
     public async Task PauseRedisAsync(CancellationToken cancellationToken)
@@ -58,22 +58,21 @@ public sealed partial class RealServers : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => await ShellAsync(CancellationToken.None, "stop.sh", _folder);
+    public async ValueTask DisposeAsync() => await ScriptAsync(["stop.sh", _folder], CancellationToken.None);
 
     private async Task SignalRedisAsync(string signal)
     {
         var redis = await File.ReadAllTextAsync(Path.Combine(_folder, "redis.pid"));
-        await RunAsync(CancellationToken.None, "-c", $"kill -{signal} {redis.Trim()}");
+        await ShellAsync(["-c", $"kill -{signal} {redis.Trim()}"], CancellationToken.None);
     }
 
     private static string Told(string said, string variable) =>
         Assignment().Matches(said).FirstOrDefault(match => match.Groups["name"].Value == variable)?.Groups["value"].Value
         ?? throw new InvalidOperationException($"PostgreSQL and Redis are both needed, and one did not start: {Scripts}/install.sh installs them.");
 
-    private static Task<string> ShellAsync(CancellationToken cancellationToken, string script, params string[] arguments) =>
-        RunAsync(cancellationToken, [Path.Combine(Scripts, script), .. arguments]);
+    private static Task<string> ScriptAsync(string[] words, CancellationToken cancellationToken) => ShellAsync([Path.Combine(Scripts, words[0]), .. words[1..]], cancellationToken);
 
-    private static async Task<string> RunAsync(CancellationToken cancellationToken, params string[] arguments)
+    private static async Task<string> ShellAsync(string[] arguments, CancellationToken cancellationToken)
     {
         using var shell = Process.Start(new ProcessStartInfo("sh", arguments) { RedirectStandardOutput = true })!;
         var said = await shell.StandardOutput.ReadToEndAsync(cancellationToken);

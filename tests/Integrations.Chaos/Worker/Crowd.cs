@@ -3,7 +3,7 @@ namespace Integrations.Chaos;
 /// <summary>
 /// Callers who walk over all connections, lap after lap. Every worker's crowd is at the same few connections at the same time, by the machine's own clock, so that all of them meet each expired credential at once.
 /// </summary>
-internal sealed class Crowd(WorkerHost host, WorkerCommand command) : IAsyncDisposable
+internal sealed class Crowd(WorkerHost host, WorkerCommand command) : IDisposable
 {
     private const int Parts = 100;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
@@ -15,12 +15,14 @@ internal sealed class Crowd(WorkerHost host, WorkerCommand command) : IAsyncDisp
 
     public void Start() => _walking = Task.WhenAll(Enumerable.Range(0, command.Callers).Select(_ => Task.Run(WalkAsync)));
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Callers leave, whatever they wait for.</summary>
+    public async Task StopAsync()
     {
         await _stop.CancelAsync();
         await _walking;
-        _stop.Dispose();
     }
+
+    public void Dispose() => _stop.Dispose();
 
     private async Task WalkAsync()
     {

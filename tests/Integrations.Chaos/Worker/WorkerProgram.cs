@@ -3,7 +3,7 @@ using Integrations.OAuth;
 namespace Integrations.Chaos;
 
 /// <summary>A worker process: does what its standard input says, a line a duty, and ends with it.</summary>
-internal sealed class WorkerProgram(WorkerHost host)
+internal sealed class WorkerProgram(WorkerHost host) : IDisposable
 {
     private Crowd? _crowd;
 
@@ -11,7 +11,7 @@ internal sealed class WorkerProgram(WorkerHost host)
     {
         var settings = WorkerLines.Read<WorkerSettings>(Environment.GetEnvironmentVariable(WorkerSettings.Variable) ?? throw new InvalidOperationException($"{WorkerSettings.Variable} is not set."));
         await using var host = await WorkerHost.StartAsync(settings);
-        var worker = new WorkerProgram(host);
+        using var worker = new WorkerProgram(host);
         Say(new());
         while (await Console.In.ReadLineAsync() is { } line)
             if (!await worker.DoAsync(WorkerLines.Read<WorkerCommand>(line))) return 0;
@@ -20,6 +20,8 @@ internal sealed class WorkerProgram(WorkerHost host)
         Environment.Exit(1);
         return 1;
     }
+
+    public void Dispose() => _crowd?.Dispose();
 
     /// <summary>False when that was the last duty.</summary>
     private async Task<bool> DoAsync(WorkerCommand command)
@@ -59,10 +61,10 @@ internal sealed class WorkerProgram(WorkerHost host)
         return tally.Counts;
     }
 
-    /// <summary>Callers leave, whatever they wait for; the library ends what it has begun.</summary>
+    /// <summary>Callers leave; the library ends what it has begun.</summary>
     private async Task StopAsync()
     {
-        if (_crowd is not null) await _crowd.DisposeAsync();
+        if (_crowd is not null) await _crowd.StopAsync();
         await host.StopAsync();
         var events = Enum.GetValues<EventKind>().ToDictionary(kind => kind, kind => host.Events.Of(kind).Count);
         Say(new() { Outcomes = _crowd?.Tally.Counts ?? new Dictionary<string, int>(), Events = events.Where(e => e.Value > 0).ToDictionary() });
