@@ -13,7 +13,10 @@ case $2 in
   redis)
     pid=$(cat "$folder/redis.pid")
     kill -KILL "$pid"
-    while kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+      kill -0 "$pid" 2>/dev/null || break
+      sleep 0.05
+    done
     redis-server "$folder/redis.conf" >/dev/null 2>&1
     ;;
   *)
