@@ -32,7 +32,7 @@ internal sealed class Processes : IAsyncDisposable
         await founder.MigrateAsync();
         var connection = await founder.ConnectAsync(authorize => person.ConsentAsync(authorize));
         await founder.StopAsync();
-        return new(server, person, connection, await Task.WhenAll(Enumerable.Range(1, count).Select(number => WorkerProcess.StartAsync(settings.Named($"worker-{number}")))));
+        return new(server, person, connection, await Task.WhenAll(Enumerable.Range(1, count).Select(number => WorkerProcess.StartAsync(settings with { Name = $"worker-{number}" }))));
     }
 
     /// <summary>Has workers do the same at the same time.</summary>

@@ -31,12 +31,12 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter progress)
         Say($"{grants.Count} connections, access tokens of {options.Lifetime.TotalSeconds:0} s");
 
         var load = new WorkerCommand { Duty = WorkerDuty.Load, Connections = [.. grants.Keys], Callers = options.Callers, Lap = options.Lap, Patience = TimeSpan.FromSeconds(2) };
-        await using var fleet = new WorkerFleet(settings, load, options.IsControl);
+        await using var fleet = new WorkerFleet(settings with { IsControl = options.IsControl }, load);
         await fleet.StartAsync(options.Workers, cancellationToken);
         var disturbances = new Disturbances(servers, fleet);
         await DisturbAsync(disturbances, vendor, cancellationToken);
         Say("the load is over");
-        await using var settler = await WorkerHost.StartAsync(settings.Named("settler"), cancellationToken);
+        await using var settler = await WorkerHost.StartAsync(settings with { Name = "settler" }, cancellationToken);
         var stopped = fleet.StopAllAsync(cancellationToken);
         var outcomes = await new Settlement(settler, options.Lifetime).SettleAsync([.. grants.Keys], cancellationToken);
         await stopped;

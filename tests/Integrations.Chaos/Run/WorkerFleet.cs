@@ -3,8 +3,7 @@ namespace Integrations.Chaos;
 /// <summary>The workers of a run, whose wall clocks are up to two minutes off. Whoever is taken away is replaced at once.</summary>
 /// <param name="settings">What they have in common.</param>
 /// <param name="load">What they do.</param>
-/// <param name="isControl">Whether their claims are worth nothing.</param>
-internal sealed class WorkerFleet(WorkerSettings settings, WorkerCommand load, bool isControl) : IAsyncDisposable
+internal sealed class WorkerFleet(WorkerSettings settings, WorkerCommand load) : IAsyncDisposable
 {
     private static readonly TimeSpan[] Skews = [TimeSpan.Zero, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(-2), TimeSpan.FromMinutes(1)];
 
@@ -38,24 +37,30 @@ internal sealed class WorkerFleet(WorkerSettings settings, WorkerCommand load, b
 
     public async Task StopAsync(int slot, CancellationToken cancellationToken)
     {
-        await StopOneAsync(_workers[slot], cancellationToken);
+        Count(await AskToStopAsync(_workers[slot], cancellationToken));
         await ReplaceAsync(slot, cancellationToken);
     }
 
     /// <summary>The load is over: all stop.</summary>
-    public Task StopAllAsync(CancellationToken cancellationToken) => Task.WhenAll(_workers.Select(worker => StopOneAsync(worker, cancellationToken)));
+    public async Task StopAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var report in await Task.WhenAll(_workers.Select(worker => AskToStopAsync(worker, cancellationToken)))) Count(report);
+    }
 
     public async ValueTask DisposeAsync()
     {
         foreach (var worker in _workers) await worker.DisposeAsync();
     }
 
-    private async Task StopOneAsync(WorkerProcess worker, CancellationToken cancellationToken)
+    private Task<WorkerReport> AskToStopAsync(WorkerProcess worker, CancellationToken cancellationToken)
     {
-        lock (_stops) _stops[worker.Name] = TimeProvider.System.GetUtcNow();
-        var report = await worker.StopAsync(cancellationToken);
-        lock (_outcomes)
-            foreach (var (outcome, count) in report.Outcomes) _outcomes[outcome] = _outcomes.GetValueOrDefault(outcome) + count;
+        _stops[worker.Name] = TimeProvider.System.GetUtcNow();
+        return worker.StopAsync(cancellationToken);
+    }
+
+    private void Count(WorkerReport report)
+    {
+        foreach (var (outcome, count) in report.Outcomes) _outcomes[outcome] = _outcomes.GetValueOrDefault(outcome) + count;
     }
 
     private async Task ReplaceAsync(int slot, CancellationToken cancellationToken)
@@ -66,7 +71,7 @@ internal sealed class WorkerFleet(WorkerSettings settings, WorkerCommand load, b
 
     private async Task<WorkerProcess> StartOneAsync(int slot, CancellationToken cancellationToken)
     {
-        var worker = await WorkerProcess.StartAsync(settings.Named($"worker-{++_started}", Skews[slot % Skews.Length], isControl), cancellationToken);
+        var worker = await WorkerProcess.StartAsync(settings with { Name = $"worker-{++_started}", Skew = Skews[slot % Skews.Length] }, cancellationToken);
         await worker.DoAsync(load, cancellationToken);
         return worker;
     }

@@ -1,7 +1,7 @@
 namespace Integrations.Chaos;
 
 /// <summary>What a host of the proof is made of. A worker process gets it in an environment variable: arguments stand in process lists.</summary>
-public sealed class WorkerSettings
+public sealed record WorkerSettings
 {
     /// <summary>The environment variable, which holds JSON.</summary>
     public const string Variable = "INTEGRATIONS_CHAOS_WORKER";
@@ -30,18 +30,6 @@ public sealed class WorkerSettings
     /// <summary>Whether claims are worth nothing: the control.</summary>
     public bool IsControl { get; init; }
 
-    public WorkerSettings Named(string name, TimeSpan skew = default, bool isControl = false) => new()
-    {
-        Name = name,
-        Database = Database,
-        Redis = Redis,
-        Vendor = Vendor,
-        ClientId = ClientId,
-        ClientSecret = ClientSecret,
-        Key = Key,
-        Skew = skew,
-        IsControl = isControl,
-    };
-
+    /// <summary>Shows no secret.</summary>
     public override string ToString() => Name;
 }
