@@ -7,7 +7,7 @@ public sealed class VerdictTests
     private readonly Grant _grant = new(1);
     private readonly Dictionary<string, DateTimeOffset> _kills = [];
 
-    private bool IsExplained => new Verdict(_kills).IsExplained(_grant);
+    private bool IsExplained => Explains(Outcome.AnswerLost);
 
     [Fact]
     public void A_refresh_token_works_once_and_ends_the_grant_when_it_comes_back()
@@ -66,6 +66,19 @@ public sealed class VerdictTests
         new Fate(_grant, Outcome.Left).IsLost.Should().BeTrue();
         IsExplained.Should().BeFalse();
     }
+
+    [Fact]
+    public void Callers_must_be_told_that_the_answer_was_lost()
+    {
+        _kills["dead"] = Noon;
+        Spend(0, "dead");
+        Spend(0, "heir");
+        Explains(Outcome.Left).Should().BeFalse();
+        Explains(Outcome.Of(new NeedsReauthorizationException("", ReauthorizationReason.GrantRejected))).Should().BeFalse();
+        Explains(Outcome.AnswerLost).Should().BeTrue();
+    }
+
+    private bool Explains(string outcome) => new Verdict(_kills).IsExplained(new(_grant, outcome));
 
     private int? Spend(int token, string worker) => _grant.Spend(new(token, worker, Noon));
 }

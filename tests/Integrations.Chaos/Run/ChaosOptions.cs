@@ -21,7 +21,7 @@ public sealed class ChaosOptions
     /// <summary>Where the summary is written; null: standard output.</summary>
     public string? Json { get; init; }
 
-    /// <summary>Whether claims are worth nothing, which must show.</summary>
+    /// <summary>Whether claims are worth nothing, which must show, and nobody is killed, which would explain it.</summary>
     public bool IsControl { get; init; }
 
     /// <summary>How long an access token lives: as short as the machine can refresh all connections.</summary>

@@ -33,7 +33,7 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter progress)
         var load = new WorkerCommand { Duty = WorkerDuty.Load, Connections = [.. grants.Keys], Callers = options.Callers, Lap = options.Lap, Patience = TimeSpan.FromSeconds(2) };
         await using var fleet = new WorkerFleet(settings with { IsControl = options.IsControl }, load);
         await fleet.StartAsync(options.Workers, cancellationToken);
-        var disturbances = new Disturbances(servers, fleet);
+        var disturbances = new Disturbances(servers, fleet, withKills: !options.IsControl);
         await DisturbAsync(disturbances, vendor, cancellationToken);
         Say("the load is over");
         await using var settler = await WorkerHost.StartAsync(settings with { Name = "settler" }, cancellationToken);
@@ -91,7 +91,7 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter progress)
             Refreshes = Refreshes(vendor),
             ReuseDetected = vendor.Grants.Count(grant => grant.Reuse is not null),
             Lost = lost.Count,
-            Explained = lost.Count(fate => verdict.IsExplained(fate.Grant)),
+            Explained = lost.Count(verdict.IsExplained),
             StoppedInRefresh = vendor.Grants.Sum(grant => grant.Uses.Count(use => fleet.Stops.TryGetValue(use.Worker, out var asked) && use.At + Vendor.AnswerTime > asked)),
             Restarts = restarts,
         };

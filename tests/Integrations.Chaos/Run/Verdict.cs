@@ -16,10 +16,11 @@ public sealed class Verdict(IReadOnlyDictionary<string, DateTimeOffset> kills)
     private static readonly TimeSpan LongestSave = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The grant's last answer went to a worker that was killed at that moment, and the token it had been given for came back from another: so it still was the one in the store.
+    /// The grant's last answer went to a worker that was killed at that moment, and the token it had been given for came back from another: so it still was the one in the store. And callers are told just that.
     /// </summary>
-    public bool IsExplained(Grant grant) =>
-        grant is { Reuse: { } reuse, Uses: [.., var last] }
+    public bool IsExplained(Fate fate) =>
+        fate is { Outcome: var outcome, Grant: { Reuse: { } reuse, Uses: [.., var last] } }
+        && outcome == Outcome.AnswerLost
         && reuse.Token == last.Token
         && reuse.Worker != last.Worker
         && kills.TryGetValue(last.Worker, out var killedAt)
@@ -31,6 +32,6 @@ public sealed class Verdict(IReadOnlyDictionary<string, DateTimeOffset> kills)
         var (uses, reuse) = (fate.Grant.Uses, fate.Grant.Reuse);
         var last = uses.Count == 0 ? "never refreshed" : $"token {uses[^1].Token} spent by {uses[^1].Worker} at {uses[^1].At:HH:mm:ss.fff}";
         var back = reuse is null ? "never reused" : $"token {reuse.Token} came back from {reuse.Worker} at {reuse.At:HH:mm:ss.fff}";
-        return $"grant {fate.Grant.Number}, {(IsExplained(fate.Grant) ? "explained" : "UNEXPLAINED")}: {last}, {back}; the last caller got {fate.Outcome}";
+        return $"grant {fate.Grant.Number}, {(IsExplained(fate) ? "explained" : "UNEXPLAINED")}: {last}, {back}; the last caller got {fate.Outcome}";
     }
 }
