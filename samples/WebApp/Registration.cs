@@ -14,6 +14,7 @@ internal static class Registration
         integrations.AddHubSpot(o =>
         {
             o.RedirectUri = callback;
+            o.Scopes.Add("crm.contacts.read");    // all this app shows
             if (simulator is null) section.Bind(o);
             else simulator.Configure(o);
         });

@@ -3,12 +3,13 @@ using System.Net.Http.Headers;
 
 namespace Integrations.Benchmarks.Fixture;
 
-/// <summary>HubSpot without a network: tokens, the probe, the account, and the same page of contacts for every list.</summary>
+/// <summary>HubSpot without a network: tokens, the probes, the account, and the same page of contacts for every list.</summary>
 internal sealed class VendorHandler : HttpMessageHandler
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
     private static readonly byte[] Token = """{"access_token":"access-1","refresh_token":"refresh-1","token_type":"bearer","expires_in":86400}"""u8.ToArray();
     private static readonly byte[] Account = """{"portalId":44623425,"accountType":"STANDARD","timeZone":"US/Eastern","companyCurrency":"USD","uiDomain":"app.hubspot.com"}"""u8.ToArray();
+    private static readonly byte[] Nothing = """{"results":[]}"""u8.ToArray();
     private readonly DateTimeOffset _date = TimeProvider.System.GetUtcNow();
 
     /// <summary>The body of every page of contacts.</summary>
@@ -23,6 +24,7 @@ internal sealed class VendorHandler : HttpMessageHandler
             "/crm/v3/objects/contacts" => Page,
             "/oauth/v1/token" => Token,
             "/account-info/v3/details" => Account,
+            var path when path.StartsWith("/crm/v3/", StringComparison.Ordinal) => Nothing,
             var path => throw new InvalidOperationException($"The benchmark's vendor has no {request.Method} {path}."),
         };
         var response = new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new ByteArrayContent(body) };

@@ -26,7 +26,7 @@ public class ConnectorOptions
     /// <summary>Where the vendor sends the browser after consent; must be registered at the vendor.</summary>
     public Uri? RedirectUri { get; set; }
 
-    /// <summary>Vendor scopes to ask for besides those of the operations; empty: the definition's own.</summary>
+    /// <summary>Scopes to ask for where a request names none, unified (<c>crm.contacts.read</c>) or the vendor's own; empty: those of the definition.</summary>
     public IList<string> Scopes { get; } = [];
 
     /// <summary>The environment new connections get when none is named; null: the definition's first.</summary>

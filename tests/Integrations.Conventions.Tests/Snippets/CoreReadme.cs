@@ -1,6 +1,7 @@
 using Integrations.Connectors;
 using Integrations.Models;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Integrations.Conventions.Tests.Snippets;
 
@@ -97,6 +98,29 @@ internal static class CoreReadme
         _ = (canUpsert, coverage);
     }
 
+    public static void Health(IHostApplicationBuilder builder)
+    {
+        #region snippet health
+        builder.Services.AddIntegrations()
+            .AddEventHandler<TellTheCustomer>()                                  // Degraded, NeedsReauthorization, ReauthorizationDue ...
+            .AddConnectionCare(o => o.Interval = TimeSpan.FromHours(1))          // optional: looks after connections nobody calls
+            .AddAuditSink<AuditTable>();                                         // who did what to which record; no bodies, no secrets
+        #endregion
+    }
+
+    public static async Task Vault(IHostApplicationBuilder builder, IIntegrations integrations, Connection connection, byte[] oldKey, byte[] newKey, IProgress<ReencryptResult> progress, CancellationToken cancellationToken)
+    {
+        #region snippet vault
+        builder.Services.AddIntegrations().UseCredentialKeys(keys => keys.Add("2026-10", oldKey).Add("2026-11", newKey, current: true));
+
+        ReencryptResult result = await integrations.Vault.ReencryptAsync(progress, cancellationToken);    // then the old key may go
+        byte[] export = await integrations.Vault.ExportAsync(connection.Key, new() { Remove = true }, cancellationToken);   // secrets in the clear: audited first
+        Connection moved = await integrations.Vault.ImportAsync("acme", export, cancellationToken);
+        #endregion
+
+        _ = (result, moved);
+    }
+
     public static void Connector(IServiceCollection services)
     {
         #region snippet register
@@ -163,4 +187,14 @@ internal static class CoreReadme
         };
     }
     #endregion
+
+    private sealed class TellTheCustomer : IConnectionEventHandler
+    {
+        public ValueTask HandleAsync(ConnectionEvent e, CancellationToken cancellationToken) => default;
+    }
+
+    private sealed class AuditTable : IAuditSink
+    {
+        public ValueTask WriteAsync(AuditEntry entry, CancellationToken cancellationToken) => default;
+    }
 }

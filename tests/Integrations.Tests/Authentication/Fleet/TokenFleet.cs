@@ -77,6 +77,13 @@ internal sealed class TokenFleet : IAsyncDisposable
         await Repository.SaveHealthAsync(Key, "vendor", health, loaded.HealthVersion, default);
     }
 
+    /// <summary>The same credentials under a new version of their part, as a re-encrypt job writes them: whoever saves next meets a conflict.</summary>
+    public async Task RewriteCredentialsAsync()
+    {
+        var loaded = await StoredAsync();
+        await Repository.SaveCredentialsAsync(Key, "vendor", loaded.Credentials, loaded.CredentialsVersion, default);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var machine in _machines) machine.Kill();

@@ -11,6 +11,7 @@ internal enum Act
     EndToken = 6,
     WriteHealth = 7,
     Die = 8,
+    Reencrypt = 9,
 }
 
 /// <summary>One thing that happens. The number says to whom; it counts around, so that any number means somebody and a shorter schedule still means something.</summary>
@@ -30,6 +31,7 @@ internal readonly record struct Operation(Act Act, int Number)
         Act.Pass => $"{Span.TotalSeconds} seconds pass",
         Act.EndToken => "the vendor ends the access token early",
         Act.WriteHealth => "somebody writes the health",
+        Act.Reencrypt => "somebody protects the credentials anew",
         Act.Die => $"machine {Number} dies and comes back",
         _ => "nothing",
     };

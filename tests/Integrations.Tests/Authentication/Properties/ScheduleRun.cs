@@ -77,6 +77,9 @@ internal sealed class ScheduleRun : IAsyncDisposable
             case Act.WriteHealth:
                 await _fleet.WriteHealthAsync();
                 break;
+            case Act.Reencrypt:
+                await _fleet.RewriteCredentialsAsync();
+                break;
             case Act.Die:
                 await DieAsync(operation.Number % _machines.Length);
                 break;

@@ -11,7 +11,7 @@ internal static class RefusalReader
         var signs = scheme.Refusal;
         if (answer.Status is >= 300 and < 400) return answer.Headers.Location?.OriginalString is { } target && signs.Redirects.Any(part => target.Contains(part, StringComparison.OrdinalIgnoreCase));
         if (answer.Status is not (>= 200 and < 300)) return false;
-        if (signs.Page && answer.ContentType is "text/html" or "application/xhtml+xml") return signs.Page;
+        if (signs.Page && answer.ContentType is "text/html" or "application/xhtml+xml") return true;
         return signs.Members.Count > 0 && signs.Members.Any(sign => sign.Value.Any(value => Holds(answer, sign.Key, value)));
     }
 
