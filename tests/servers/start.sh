@@ -36,7 +36,17 @@ start_postgres() {
 start_redis() {
   command -v redis-server >/dev/null 2>&1 || { echo "start.sh: no redis-server here; its tests are skipped" >&2; return; }
   redis_port=$(port)
-  redis-server --port "$redis_port" --bind 127.0.0.1 --save '' --appendonly no --dir "$folder" --daemonize yes --pidfile "$folder/redis.pid" --logfile "$folder/redis.log" >/dev/null 2>&1
+  cat >"$folder/redis.conf" <<CONF
+port $redis_port
+bind 127.0.0.1
+save ""
+appendonly no
+dir $folder
+daemonize yes
+pidfile $folder/redis.pid
+logfile $folder/redis.log
+CONF
+  redis-server "$folder/redis.conf" >/dev/null 2>&1
   for _ in 1 2 3 4 5 6 7 8 9 10; do
     if redis-cli -p "$redis_port" ping >/dev/null 2>&1; then
       echo "export INTEGRATIONS_TEST_REDIS='127.0.0.1:$redis_port'"

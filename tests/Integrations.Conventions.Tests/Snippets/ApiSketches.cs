@@ -1,7 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Integrations.Connectors;
+using Integrations.Conventions.Tests.Snippets;
 using Integrations.Models;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Conventions.Snippets;
@@ -94,10 +97,19 @@ internal static class ApiSketches
         }
     }
 
-    public static IntegrationsBuilder Register(IServiceCollection services) => services.AddIntegrations()
-        .AddConnector<AcmeConnector, AcmeOptions>(o => o.ClientId = "acme")
-        .ConfigureHttpClient(http => http.AddHttpMessageHandler<MyHandler>())
-        .AddEventHandler<ContactChanged>();
+    public static void Register(WebApplicationBuilder builder, IConfiguration config, byte[] key)
+    {
+        builder.Services.AddIntegrations()
+            .AddHubSpot(o => { o.ClientId = config["HubSpot:ClientId"]; o.ClientSecret = config["HubSpot:ClientSecret"]; })
+            .AddSalesforce(o => config.GetSection("Salesforce").Bind(o))
+            .UseEntityFrameworkCore<StorageReadmes.AppDbContext>()
+            .UseCredentialKeys(keys => keys.Add("2026-11", key, current: true))
+            .ConfigureHttpClient(http => http.AddHttpMessageHandler<MyHandler>())
+            .AddEventHandler<ContactChanged>();
+    }
+
+    public static void Map(WebApplication app) =>
+        app.MapIntegrations("/integrations", o => o.TenantFrom(ctx => ctx.User.FindFirst("org")?.Value)).RequireAuthorization();
 
     internal sealed class AcmeOptions : ConnectorOptions;
 

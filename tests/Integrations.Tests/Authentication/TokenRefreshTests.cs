@@ -102,6 +102,19 @@ public sealed class TokenRefreshTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_process_that_has_just_started_believes_a_401_for_a_short_life_that_seems_to_be_over()
+    {
+        _fleet.Vendor.Lifetime = TimeSpan.FromSeconds(10);
+        var old = await _fleet.Machine().GetAsync();
+        _fleet.Clock.Advance(TimeSpan.FromHours(1));
+        await _fleet.Machine().RenewAsync(old.CredentialVersion);
+        _fleet.Clock.Advance(TimeSpan.FromSeconds(20));
+        var machine = _fleet.Machine();
+        var ended = await machine.GetAsync();
+        (await machine.RenewAsync(ended.CredentialVersion)).CredentialVersion.Should().BeGreaterThan(ended.CredentialVersion);
+    }
+
+    [Fact]
     public async Task A_rejected_grant_needs_a_person_and_later_calls_fail_without_the_vendor()
     {
         var (here, there) = (_fleet.Machine(), _fleet.Machine());

@@ -34,14 +34,15 @@ internal sealed class Freshness
 
     /// <summary>
     /// Of a credential read from the store. If this process looked only a moment ago, by the measure of its life, and saw another one, it is new: its life counts from now. Else the
-    /// stored issue time is the only hint there is; a credential that seems to have ended by less than clocks are off is used until the vendor says otherwise.
+    /// stored issue time is the only hint there is; a credential that seems to have ended by less than clocks are off is used until the vendor says otherwise, and then not taken for young.
     /// </summary>
     public static Freshness FirstSeen(Credential credential, TimeSpan? sinceLastLook, MonotonicClock clock, double marginFactor)
     {
         var now = clock.Now;
         if (sinceLastLook <= TokenTimes.RecentLook && (credential.Lifetime is not { } life || sinceLastLook <= life / 5)) return Issued(credential, now, clock, marginFactor);
         var age = clock.UtcNow - credential.IssuedAt;
-        var young = age > -TokenTimes.IssuedAhead && age < TokenTimes.Young ? TokenTimes.Young - age.Duration() : TimeSpan.Zero;
+        var isYoung = age > -TokenTimes.IssuedAhead && age < TokenTimes.Young && !(age >= credential.Lifetime);
+        var young = isYoung ? TokenTimes.Young - age.Duration() : TimeSpan.Zero;
         if (credential.Lifetime is not { } lifetime) return new(long.MaxValue, long.MaxValue, clock.After(now, young));
         var left = lifetime - age;
         if (left > lifetime || (left <= TimeSpan.Zero && left > -TokenTimes.ClockTolerance)) left = lifetime;

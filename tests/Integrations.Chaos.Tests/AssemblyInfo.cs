@@ -1,0 +1,2 @@
+// Each of these needs the machine for itself.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
