@@ -1,5 +1,7 @@
 using System.Net;
 using Integrations.Simulators;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.AspNetCore.Tests;
 
@@ -40,18 +42,30 @@ public sealed class ConnectionTests
         (one.Text("status"), one.Text("reason")).Should().Be(("needs-reauthorization", "grant-rejected"));
     }
 
+    /// <summary>Every endpoint of a connection.</summary>
+    public static TheoryData<string, string> OfOne => new() { { "GET", "" }, { "DELETE", "" }, { "POST", "/account" }, { "POST", "/reconnect" } };
+
+    [Fact]
+    public async Task Every_endpoint_of_a_connection_is_tried_with_another_tenants()
+    {
+        await using var app = await TestApp.StartAsync();
+        var mapped = from endpoint in app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+                     where endpoint.RoutePattern.RawText!.Contains("{id}", StringComparison.Ordinal)
+                     from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
+                     select $"{method} {endpoint.RoutePattern.RawText}";
+        mapped.Should().BeEquivalentTo(OfOne.Select(data => $"{data[0]} {Connections}/{{id}}{data[1]}"));
+    }
+
     [Theory]
-    [InlineData("GET", "")]
-    [InlineData("DELETE", "")]
-    [InlineData("POST", "/reconnect")]
+    [MemberData(nameof(OfOne))]
     public async Task Another_tenants_connection_is_as_none(string method, string path)
     {
         await using var app = await TestApp.StartAsync();
         using var acme = app.Open("ada@acme");
         using var globex = app.Open("bob@globex");
         var id = await ConnectAsync(acme);
-        var others = await globex.FetchAsync(new(method), $"{Connections}/{id}{path}").ProblemAsync(HttpStatusCode.NotFound);
-        var none = await globex.FetchAsync(new(method), $"{Connections}/none{path}").ProblemAsync(HttpStatusCode.NotFound);
+        var others = await globex.FetchAsync(new(method), $"{Connections}/{id}{path}", Body(method)).ProblemAsync(HttpStatusCode.NotFound);
+        var none = await globex.FetchAsync(new(method), $"{Connections}/none{path}", Body(method)).ProblemAsync(HttpStatusCode.NotFound);
         others.ToString().Replace(id, "none", StringComparison.Ordinal).Should().Be(none.ToString());
         (await acme.GoAsync($"{Connections}/{id}")).StatusCode.Should().Be(HttpStatusCode.OK);
     }
@@ -74,6 +88,8 @@ public sealed class ConnectionTests
         using var browser = app.Open();
         await browser.GoAsync($"{Connections}/%20").ProblemAsync(HttpStatusCode.NotFound);
     }
+
+    private static string? Body(string method) => method == "POST" ? """{"account":"one"}""" : null;
 
     private static async Task<string> ConnectAsync(Browser browser) =>
         (await (await browser.ConsentAsync(await browser.GoAsync("/integrations/connect/hubspot"))).JsonAsync()).Text("id")!;
