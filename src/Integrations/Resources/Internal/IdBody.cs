@@ -1,0 +1,43 @@
+namespace Integrations.Internal;
+
+/// <summary>A body that is a list of ids, for example <c>inputs[].id</c>.</summary>
+internal static class IdBody
+{
+    public static byte[] Of(string path, IEnumerable<string> ids, string? selectMember = null, IEnumerable<string>? select = null, IReadOnlyDictionary<string, string>? constants = null)
+    {
+        var bracket = path.IndexOf("[].", StringComparison.Ordinal);
+        using var buffer = new PooledJson();
+        var json = buffer.Json;
+        json.WriteStartObject();
+        foreach (var (name, value) in constants ?? new Dictionary<string, string>())
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(value);
+        }
+
+        if (selectMember is not null)
+        {
+            json.WriteStartArray(selectMember);
+            foreach (var name in select!) json.WriteStringValue(name);
+            json.WriteEndArray();
+        }
+
+        json.WriteStartArray(bracket < 0 ? path : path[..bracket]);
+        foreach (var id in ids)
+        {
+            if (bracket < 0)
+            {
+                json.WriteStringValue(id);
+                continue;
+            }
+
+            json.WriteStartObject();
+            json.WriteString(path[(bracket + 3)..], id);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        return buffer.ToArray();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Small answers as a document: rows, ids, flags.</summary>
+internal static class JsonAnswer
+{
+    /// <exception cref="ContractViolationException">The answer is no JSON.</exception>
+    public static JsonElement Parse<T>(ResourceCall<T> call, VendorAnswer answer, string operation) where T : UnifiedRecord, new()
+    {
+        try
+        {
+            return JsonElement.Parse(answer.Body);
+        }
+        catch (JsonException e)
+        {
+            throw call.Broken(answer, operation, "something that is no JSON", e);
+        }
+    }
+
+    public static JsonElement? At(JsonElement? element, string path)
+    {
+        if (path.Length == 0) return element;
+        var parsed = JsonPath.Parse(path);
+        foreach (var step in parsed.Members.Select(JsonPathStep.Member).Concat(parsed.Tail))
+        {
+            if (element is not { } at) return null;
+            element = step.Equal is { } equal
+                ? at.ValueKind == JsonValueKind.Array && at.EnumerateArray().FirstOrDefault(e => e.TryGetProperty(step.Name!, out var key) && key.ToString() == equal) is { ValueKind: JsonValueKind.Object } chosen ? chosen : null
+                : step.Name is { } name
+                ? at.ValueKind == JsonValueKind.Object && at.TryGetProperty(name, out var member) ? member : null
+                : at.ValueKind == JsonValueKind.Array && step.Place < at.GetArrayLength() ? at[step.Place] : null;
+        }
+
+        return element is { ValueKind: JsonValueKind.Null } ? null : element;
+    }
+
+    public static IEnumerable<JsonElement> Items(JsonElement element, string path) => At(element, path) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+
+    public static string? Text(JsonElement? element, string path) => At(element, path) is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Array) } value ? value.ToString() : null;
+}
