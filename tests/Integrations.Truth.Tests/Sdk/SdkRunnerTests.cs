@@ -32,8 +32,8 @@ public sealed class SdkRunnerTests
 
     private static async Task Meets(string vendor)
     {
-        using var server = new HttpListener();
-        var port = Start(server);
+        var (started, port) = Start();
+        using var server = started;
         var serving = Task.Run(() => AnswerTeapots(server));
         var run = () => SdkRunner.RunAsync(vendor, Target(new Uri($"http://127.0.0.1:{port}")), CancellationToken.None);
 
@@ -46,16 +46,16 @@ public sealed class SdkRunnerTests
 
     private static SdkTarget Target(Uri address) => new() { Base = address, AccessToken = "a-secret-token" };
 
-    private static int Start(HttpListener server)
+    /// <summary>A listener whose start failed is good for nothing: each port gets one of its own.</summary>
+    private static (HttpListener Server, int Port) Start()
     {
         for (var port = 41_800; ; port++)
         {
+            var server = new HttpListener { Prefixes = { $"http://127.0.0.1:{port}/" } };
             try
             {
-                server.Prefixes.Clear();
-                server.Prefixes.Add($"http://127.0.0.1:{port}/");
                 server.Start();
-                return port;
+                return (server, port);
             }
             catch (HttpListenerException) when (port < 41_900)
             {
