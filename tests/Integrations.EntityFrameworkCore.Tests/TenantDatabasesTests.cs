@@ -25,6 +25,26 @@ public sealed class TenantDatabasesTests
     }
 
     [PostgresFact]
+    public async Task A_region_has_its_own_database_and_its_own_keys()
+    {
+        var (eu, us) = (await PostgresServer.MigrateDatabaseAsync(), await PostgresServer.MigrateDatabaseAsync());
+        await using var world = await World.StartAsync(integrations => Regions(integrations, eu, us).UseCredentialKeys(keys => Rings(keys, american: 2)));
+        foreach (var tenant in new[] { "eu-acme", "us-acme" })
+            (await (await world.ConnectAsync(tenant)).Crm.Contacts.ListPageAsync()).Should().NotBeEmpty();
+        foreach (var (database, key, other) in new[] { (eu, "eu-1", "us-1"), (us, "us-1", "eu-1") })
+        {
+            (await ProtectedWithAsync(database, key)).Should().BePositive();
+            (await ProtectedWithAsync(database, other)).Should().Be(0);
+        }
+
+        var services = new ServiceCollection();
+        Regions(services.AddIntegrations().AddHubSpot(world.Vendor.Configure), eu, us).UseCredentialKeys(keys => Rings(keys, american: 3));
+        await using var withoutTheirKey = services.BuildServiceProvider();
+        (await StatusesAsync(withoutTheirKey, "eu-acme")).Should().Equal(ConnectionStatus.Active);
+        (await StatusesAsync(withoutTheirKey, "us-acme")).Should().Equal(ConnectionStatus.Unreadable);
+    }
+
+    [PostgresFact]
     public async Task A_listing_over_all_tenants_visits_every_region()
     {
         var (eu, us) = (await PostgresServer.MigrateDatabaseAsync(), await PostgresServer.MigrateDatabaseAsync());
@@ -49,13 +69,33 @@ public sealed class TenantDatabasesTests
     public void Databases_without_a_choice_are_refused_at_once() => FluentActions.Invoking(() =>
         new ServiceCollection().AddIntegrations().UseEntityFrameworkCore<IntegrationsDbContext>(d => d.Add("eu", _ => PostgresServer.Context("")))).Should().Throw<InvalidOperationException>();
 
+    private static async Task<long> ProtectedWithAsync(string database, string keyId) => (long)(await PostgresServer.ReadAsync(
+        database, $"select count(*) from integrations_connection_parts where position('{keyId}'::bytea in \"Payload\") > 0"))!;
+
+    private static async Task<List<ConnectionStatus>> StatusesAsync(ServiceProvider host, TenantId tenant) =>
+        await host.GetRequiredService<IIntegrations>().ListConnectionsAsync(tenant).Select(c => c.Status).ToListAsync();
+
+    /// <summary>A ring a region, and one for what belongs to no tenant yet.</summary>
+    private static void Rings(CredentialKeys keys, byte american)
+    {
+        keys.RingOf = Region;
+        keys.Add("home", Key(0)).Ring("eu").Add("eu-1", Key(1));
+        keys.Ring("us").Add($"us-{american - 1}", Key(american));
+    }
+
+    private static byte[] Key(byte value) => [.. Enumerable.Repeat(value, 32)];
+
+    private static string Region(TenantId tenant) => tenant.Value.Split('-')[0];
+
+    private static IntegrationsBuilder Regions(IntegrationsBuilder integrations, string eu, string us) => integrations.UseEntityFrameworkCore<IntegrationsDbContext>(databases => databases
+        .Add("eu", _ => PostgresServer.Context(eu))
+        .Add("us", _ => PostgresServer.Context(us))
+        .ChooseBy(Region));
+
     private static ServiceProvider Host(string eu, string us)
     {
         var services = new ServiceCollection();
-        services.AddIntegrations().UseEntityFrameworkCore<IntegrationsDbContext>(databases => databases
-            .Add("eu", _ => PostgresServer.Context(eu))
-            .Add("us", _ => PostgresServer.Context(us))
-            .ChooseBy(tenant => tenant.Value.Split('-')[0])).AddEntityFrameworkAudit();
+        Regions(services.AddIntegrations(), eu, us).AddEntityFrameworkAudit();
         return services.BuildServiceProvider();
     }
 

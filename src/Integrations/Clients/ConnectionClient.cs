@@ -26,6 +26,9 @@ public sealed class ConnectionClient
     /// <summary>What the vendor says of its objects and fields.</summary>
     public MetadataClient Metadata => new(_runtime, Key);
 
+    /// <summary>Where incremental reads go on, kept with the connection.</summary>
+    public CheckpointClient Checkpoints => new(_runtime.Repository, Key);
+
     /// <summary>Any object of the vendor, custom ones included.</summary>
     /// <param name="name">The vendor's API name, for example <c>Deal_Registration__c</c>.</param>
     public ObjectClient Objects(string name)

@@ -17,4 +17,7 @@ public enum ConnectionPart
 
     /// <summary>The tenant's field maps.</summary>
     FieldMaps = 4,
+
+    /// <summary>Where incremental reads go on.</summary>
+    Checkpoints = 5,
 }

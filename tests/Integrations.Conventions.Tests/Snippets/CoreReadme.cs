@@ -85,6 +85,17 @@ internal static class CoreReadme
         #endregion
     }
 
+    public static async Task Changes(ConnectionClient acme, CancellationToken cancellationToken)
+    {
+        static void Save(Contact contact) => Console.WriteLine(contact);
+
+        #region snippet checkpoints
+        var changes = acme.Crm.Contacts.ListAsync(new() { Since = await acme.Checkpoints.FindAsync("contacts.nightly", cancellationToken), Deleted = Deletions.Include }, cancellationToken);
+        await foreach (var contact in changes) Save(contact);
+        if (changes.Checkpoint is { } next) await acme.Checkpoints.SaveAsync("contacts.nightly", next, cancellationToken);
+        #endregion
+    }
+
     public static async Task Describe(ConnectionClient acme, CancellationToken cancellationToken)
     {
         #region snippet describe

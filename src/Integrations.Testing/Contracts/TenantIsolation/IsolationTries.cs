@@ -25,6 +25,9 @@ internal static class IsolationTries
             using var request = new HttpRequestMessage(HttpMethod.Get, "/crm/v3/owners");
             using var answer = await i.Client.SendAsync(request);
         }),
+        new("CheckpointClient.FindAsync", async i => await i.Client.Checkpoints.FindAsync("nightly")),
+        new("CheckpointClient.SaveAsync", async i => await i.Client.Checkpoints.SaveAsync("nightly", DateTimeOffset.UnixEpoch)),
+        new("CheckpointClient.RemoveAsync", async i => await i.Client.Checkpoints.RemoveAsync("nightly")),
         new("MetadataClient.ListObjectsAsync", async i => await i.Client.Metadata.ListObjectsAsync()),
         new("MetadataClient.GetObjectAsync", async i => await i.Client.Metadata.GetObjectAsync("contacts")),
         new("ResourceClient.ListAsync", async i => await i.Contacts.ListAsync().ToListAsync()),

@@ -11,6 +11,7 @@ namespace Integrations.Internal;
 [JsonSerializable(typeof(ConnectionSettings))]
 [JsonSerializable(typeof(CredentialRecord))]
 [JsonSerializable(typeof(HealthRecord))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(AuthorizationState))]
 [JsonSerializable(typeof(ExportedConnection))]
 internal sealed partial class ConnectionJson : JsonSerializerContext;

@@ -88,6 +88,31 @@ internal sealed class ConnectionRepository(IConnectionStore store, PartSealer se
             Payload = await sealer.SealAsync(key, connector, ConnectionPart.FieldMaps, json, cancellationToken).ConfigureAwait(false),
         }, cancellationToken).ConfigureAwait(false);
 
+    public async ValueTask<SaveResult> SaveCheckpointsAsync(ConnectionKey key, string connector, Dictionary<string, string> checkpoints, long expectedVersion, CancellationToken cancellationToken) =>
+        await SaveAsync(new()
+        {
+            Key = key,
+            Connector = connector,
+            Part = ConnectionPart.Checkpoints,
+            ExpectedVersion = expectedVersion,
+            Payload = await sealer.SealAsync(key, connector, ConnectionPart.Checkpoints, checkpoints, ConnectionJson.Default.DictionaryStringString, cancellationToken).ConfigureAwait(false),
+        }, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The checkpoints by name. Damaged ones count as none: what is read twice does less harm than what is never read.</summary>
+    /// <exception cref="UnknownKeyException">They are protected with a key that is not in the ring.</exception>
+    public async ValueTask<Dictionary<string, string>> OpenCheckpointsAsync(StoredConnection stored, CancellationToken cancellationToken)
+    {
+        if (!stored.Parts.ContainsKey(ConnectionPart.Checkpoints)) return [];
+        try
+        {
+            return await sealer.OpenAsync(stored, ConnectionPart.Checkpoints, ConnectionJson.Default.DictionaryStringString, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NeedsReauthorizationException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Opens what the store returned; null for a connection whose making was never finished.</summary>
     /// <exception cref="NeedsReauthorizationException">A part cannot be opened.</exception>
     /// <exception cref="UnknownKeyException">A part is protected with a key that is not in the ring.</exception>

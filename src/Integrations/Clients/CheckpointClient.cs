@@ -1,0 +1,59 @@
+using Integrations.Internal;
+
+namespace Integrations;
+
+/// <summary>
+/// Where incremental reads of this connection go on, kept with it: protected, in the same store, with a version of their own. They outlive a reconnect and go when the connection goes.
+/// </summary>
+public sealed class CheckpointClient
+{
+    private readonly ConnectionRepository _repository;
+    private readonly ConnectionKey _key;
+
+    internal CheckpointClient(ConnectionRepository repository, ConnectionKey key)
+    {
+        _repository = repository;
+        _key = key;
+    }
+
+    /// <summary>The checkpoint kept under a name; null when there is none, or when it cannot be read any more: then everything is read again.</summary>
+    /// <param name="name">The host's name of the run, for example <c>contacts.nightly</c>; compared ordinally.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
+    public async ValueTask<Checkpoint?> FindAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var stored = await FindAsync(cancellationToken).ConfigureAwait(false);
+        return (await _repository.OpenCheckpointsAsync(stored, cancellationToken).ConfigureAwait(false)).TryGetValue(name, out var text) ? Checkpoint.Parse(text) : null;
+    }
+
+    /// <summary>Keeps a checkpoint under a name, in the place of an earlier one. Save it when what was read up to it is safe on the host's side.</summary>
+    /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
+    public ValueTask SaveAsync(string name, Checkpoint checkpoint, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        return ChangeAsync(name, kept => kept[name] = checkpoint.ToString(), cancellationToken);
+    }
+
+    /// <summary>Forgets a checkpoint: the next run reads everything. One that is not there is a success.</summary>
+    /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
+    public ValueTask RemoveAsync(string name, CancellationToken cancellationToken = default) => ChangeAsync(name, kept => kept.Remove(name), cancellationToken);
+
+    /// <summary>Compare-and-set: runs of other resources save at the same time.</summary>
+    private async ValueTask ChangeAsync(string name, Action<Dictionary<string, string>> change, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        for (var stored = await FindAsync(cancellationToken).ConfigureAwait(false); ;)
+        {
+            var kept = await _repository.OpenCheckpointsAsync(stored, cancellationToken).ConfigureAwait(false);
+            change(kept);
+            var version = stored.Parts.GetValueOrDefault(ConnectionPart.Checkpoints)?.Version ?? 0;
+            var saved = await _repository.SaveCheckpointsAsync(_key, stored.Connector, kept, version, cancellationToken).ConfigureAwait(false);
+            if (saved.IsSaved) return;
+            stored = saved.Current ?? throw ConnectionErrors.NotFound(_key);
+        }
+    }
+
+    private async ValueTask<StoredConnection> FindAsync(CancellationToken cancellationToken) =>
+        await _repository.FindStoredAsync(_key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(_key);
+}
