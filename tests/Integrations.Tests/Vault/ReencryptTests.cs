@@ -77,6 +77,19 @@ public sealed class ReencryptTests
             .Should().BeEquivalentTo([ConnectionStatus.Unreadable, ConnectionStatus.Unreadable, ConnectionStatus.Active], "one that does not open hides no other");
     }
 
+    [Fact]
+    public async Task A_part_cut_short_is_reported_and_stops_no_other()
+    {
+        await using var host = await StartAsync(connections: 3);
+        var store = host.Services.GetRequiredService<IConnectionStore>();
+        var key = new ConnectionKey(AcmeHost.Tenant, new("c1"));
+        await store.SaveAsync(new() { Key = key, Connector = "acme", Part = ConnectionPart.Credentials, ExpectedVersion = 1, Payload = new byte[1] }, default);
+        _ring.CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1)).Add("2026-11", KeyRing.Key(2), current: true);
+        var result = await host.Integrations.Vault.ReencryptAsync();
+        result.Failures.Should().ContainSingle().Which.Key.Should().Be(key);
+        result.Should().BeEquivalentTo(new { Connections = 3, Rewritten = 5 });
+    }
+
     private async Task<AcmeHost> StartAsync(int connections, IConnectionStore? store = null)
     {
         var host = new AcmeHost(AcmeConnector.Definition(), services =>

@@ -40,7 +40,18 @@ internal sealed class EnvelopeProtector(IKeyEncryptionKeys keys) : ICredentialPr
         }
     }
 
-    public bool IsCurrent(ReadOnlyMemory<byte> protectedBytes, ProtectionContext context) => KeyOf(protectedBytes).KeyId == keys.CurrentKeyId(context.Tenant);
+    /// <summary>What has no readable header is not current; opening it says what is wrong.</summary>
+    public bool IsCurrent(ReadOnlyMemory<byte> protectedBytes, ProtectionContext context)
+    {
+        try
+        {
+            return KeyOf(protectedBytes).KeyId == keys.CurrentKeyId(context.Tenant);
+        }
+        catch (CredentialProtectionException)
+        {
+            return false;
+        }
+    }
 
     private static (string KeyId, ReadOnlyMemory<byte> WrappedKey) KeyOf(ReadOnlyMemory<byte> protectedBytes)
     {
