@@ -9,23 +9,8 @@ public sealed class SdkTests(QuickBooksTruth truth) : IClassFixture<QuickBooksTr
     public async Task Node_quickbooks_lists_creates_and_fails_as_against_the_vendor()
     {
         await using var vendor = truth.Watch(await QuickBooksSimulator.StartAsync(seed => seed.Customers(4)));
-        var expired = vendor.Authorization.IssueToken();
-        vendor.ExpireAccessTokens();
-        var tokens = vendor.Authorization.IssueToken();
 
-        var outcome = await SdkRunner.RunAsync(
-            Vendors.QuickBooks,
-            new()
-            {
-                Base = vendor.BaseAddress,
-                AccessToken = tokens.AccessToken,
-                ExpiredToken = expired.AccessToken,
-                RefreshToken = tokens.RefreshToken,
-                ClientId = vendor.Authorization.Settings.ClientId,
-                ClientSecret = vendor.Authorization.Settings.ClientSecret,
-                Account = vendor.RealmId,
-            },
-            default);
+        var outcome = await SdkRunner.RunAsync(Vendors.QuickBooks, SdkTarget.Of(vendor) with { Account = vendor.RealmId }, default);
 
         outcome.Should().Be(new SdkOutcome(Vendors.QuickBooks, Listed: 7, Pages: 4, Created: true, "610,6240,5010,3200", Refreshed: true));
         truth.Misfits().Should().BeEmpty();

@@ -10,22 +10,8 @@ public sealed class SdkTests(SalesforceTruth truth) : IClassFixture<SalesforceTr
     {
         await using var vendor = truth.Watch(await SalesforceSimulator.StartAsync(seed => seed.Contacts(5)));
         vendor.PageSize = 200;
-        var expired = vendor.Authorization.IssueToken();
-        vendor.ExpireAccessTokens();
-        var tokens = vendor.Authorization.IssueToken();
 
-        var outcome = await SdkRunner.RunAsync(
-            Vendors.Salesforce,
-            new()
-            {
-                Base = vendor.BaseAddress,
-                AccessToken = tokens.AccessToken,
-                ExpiredToken = expired.AccessToken,
-                RefreshToken = tokens.RefreshToken,
-                ClientId = vendor.Authorization.Settings.ClientId,
-                ClientSecret = vendor.Authorization.Settings.ClientSecret,
-            },
-            default);
+        var outcome = await SdkRunner.RunAsync(Vendors.Salesforce, SdkTarget.Of(vendor), default);
 
         outcome.Should().Be(new SdkOutcome(Vendors.Salesforce, Listed: 207, Pages: 2, Created: true, "NOT_FOUND,REQUIRED_FIELD_MISSING,MALFORMED_QUERY", Refreshed: true));
         truth.Misfits().Should().BeEmpty();

@@ -50,12 +50,14 @@ public static class TestingReadme
 
     private sealed class MyStore : IConnectionStore
     {
-        public ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) => throw new NotImplementedException();
+        private const string Shown = "The store of a reader; never run.";
 
-        public ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) => throw new NotImplementedException();
+        public ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) => throw new NotSupportedException(Shown);
 
-        public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) => throw new NotImplementedException();
+        public ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) => throw new NotSupportedException(Shown);
 
-        public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) => throw new NotImplementedException();
+        public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) => throw new NotSupportedException(Shown);
+
+        public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException(Shown);
     }
 }

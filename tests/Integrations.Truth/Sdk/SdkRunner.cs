@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Integrations.Simulators;
 
 namespace Integrations.Truth;
 
@@ -25,6 +26,24 @@ public sealed record SdkTarget
 
     /// <summary>The fewest pages the list must have come in; 2 unless told.</summary>
     public int? MinPages { get; init; }
+
+    /// <summary>A simulator, with a token it refuses and a pair it takes.</summary>
+    public static SdkTarget Of(VendorSimulator vendor)
+    {
+        ArgumentNullException.ThrowIfNull(vendor);
+        var expired = vendor.Authorization.IssueToken();
+        vendor.ExpireAccessTokens();
+        var tokens = vendor.Authorization.IssueToken();
+        return new()
+        {
+            Base = vendor.BaseAddress,
+            AccessToken = tokens.AccessToken,
+            ExpiredToken = expired.AccessToken,
+            RefreshToken = tokens.RefreshToken,
+            ClientId = vendor.Authorization.Settings.ClientId,
+            ClientSecret = vendor.Authorization.Settings.ClientSecret,
+        };
+    }
 }
 
 /// <summary>What a vendor's client did.</summary>
