@@ -31,7 +31,7 @@ public sealed class TokenFailureTests : IAsyncLifetime
         }
 
         _fleet.Vendor.Sent.Should().ContainSingle();
-        (await here.EventsAsync()).Should().Equal(EventKind.NeedsReauthorization);
+        (await here.EventsAsync(1)).Should().Equal(EventKind.NeedsReauthorization);
         (await there.EventsAsync()).Should().BeEmpty();
         Connection.Of(await _fleet.StoredAsync()).Status.Should().Be(ConnectionStatus.NeedsReauthorization);
     }
@@ -145,7 +145,7 @@ public sealed class TokenFailureTests : IAsyncLifetime
         machine.Refresher.Instead = (_, _, _) => Task.FromResult<TokenResult?>(null);
         await _fleet.Clock.PassAsync(TimeSpan.FromMinutes(2));
         _fleet.Vendor.Accepts((await machine.GetAsync()).Credential.AccessToken).Should().BeTrue();
-        (await machine.EventsAsync()).Should().Equal(EventKind.RefreshFailed, EventKind.Refreshed, EventKind.Recovered);
+        (await machine.EventsAsync(3)).Should().Equal(EventKind.RefreshFailed, EventKind.Refreshed, EventKind.Recovered);
     }
 
     [Fact]

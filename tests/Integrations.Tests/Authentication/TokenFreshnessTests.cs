@@ -106,6 +106,29 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_version_that_appears_long_after_its_end_was_saved_late_and_is_renewed_first()
+    {
+        await _fleet.ConnectAsync();
+        var (late, reader) = (_fleet.Machine(), _fleet.Machine());
+        _fleet.Clock.Advance(TimeSpan.FromHours(2));
+        late.Refresher.Answering = (_, _) =>
+        {
+            late.Store.IsDown = true;
+            return Task.CompletedTask;
+        };
+        await late.GetAsync();
+        _fleet.Clock.Advance(TimeSpan.FromHours(2));
+        reader.Store.BeforeFind = _ =>
+        {
+            if (reader.Store.Reads > 2) late.Store.IsDown = false;
+            return Task.CompletedTask;
+        };
+        var handedOut = await reader.GetAsync();
+        _fleet.Vendor.Accepts(handedOut.Credential.AccessToken).Should().BeTrue();
+        _fleet.Vendor.Sent.Should().Equal("refresh-1", "refresh-2");
+    }
+
+    [Fact]
     public async Task A_version_issued_long_before_it_is_first_seen_counts_from_its_issue()
     {
         await _fleet.ConnectAsync();

@@ -21,7 +21,7 @@ public sealed class TokenRefreshTests : IAsyncLifetime
         found.Should().OnlyContain(c => _fleet.Vendor.Accepts(c.Credential.AccessToken));
         _fleet.Vendor.Sent.Should().Equal("refresh-1");
         (await _fleet.StoredAsync()).Credentials.Credential.RefreshToken.Should().Be("refresh-2");
-        (await machine.EventsAsync()).Should().Equal(EventKind.Refreshed);
+        (await machine.EventsAsync(1)).Should().Equal(EventKind.Refreshed);
     }
 
     [Fact]

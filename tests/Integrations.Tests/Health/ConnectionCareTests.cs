@@ -29,7 +29,7 @@ public sealed class ConnectionCareTests : IAsyncDisposable
             _host.Clock.Advance(TimeSpan.FromDays(1));
         }
 
-        var events = await EventsAsync();
+        var events = await EventsAsync(3);
         events.Should().OnlyContain(e => e.Kind == EventKind.ReauthorizationDue);
         events.Select(e => (int)Math.Round((_connectedAt + Life - e.Time).TotalDays)).Should().Equal(30, 7, 1);
         _vendor.Calls.Should().Be(0, "no renewal moves an absolute end");
@@ -68,11 +68,11 @@ public sealed class ConnectionCareTests : IAsyncDisposable
         }
 
         _vendor.Calls.Should().Be(4);
-        (await EventsAsync()).Select(e => e.Kind).Should().Equal(EventKind.RefreshFailed);
+        (await EventsAsync(1)).Select(e => e.Kind).Should().Equal(EventKind.RefreshFailed);
         _vendor.IsDown = false;
         _host.Clock.Advance(TimeSpan.FromHours(1));
         await _host.Clock.RunAsync(care.RunOnceAsync(default));
-        (await EventsAsync()).Select(e => e.Kind).Should().Equal(EventKind.RefreshFailed, EventKind.Refreshed, EventKind.Recovered);
+        (await EventsAsync(3)).Select(e => e.Kind).Should().Equal(EventKind.RefreshFailed, EventKind.Refreshed, EventKind.Recovered);
     }
 
     [Fact]
@@ -113,11 +113,13 @@ public sealed class ConnectionCareTests : IAsyncDisposable
         await _host.Services.GetRequiredService<ConnectionWriter>().CreateAsync(Key, registration, new() { Connector = "acme", ConnectedAt = _connectedAt }, credential, default);
     }
 
-    private async Task<List<ConnectionEvent>> EventsAsync()
+    private async Task<List<ConnectionEvent>> EventsAsync(int atLeast = 0)
     {
+        var events = _host.Services.GetServices<IConnectionEventHandler>().OfType<EventLog>().Single().Events;
+        await _host.Clock.RunUntilAsync(() => events.Count >= atLeast);
         await ManualTimeProvider.SettleAsync();
         await _host.Services.GetRequiredService<ConnectionEvents>().DrainAsync();
-        return [.. _host.Services.GetServices<IConnectionEventHandler>().OfType<EventLog>().Single().Events];
+        return [.. events];
     }
 
     private sealed class RollingVendor : ITokenRefresher

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Integrations.Tests.Support;
 
@@ -8,6 +9,8 @@ internal sealed class ManualTimeProvider : TimeProvider
     private static readonly TimeSpan Shorter = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Longer = TimeSpan.FromMilliseconds(3);
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static int _hops;
 
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
@@ -26,6 +29,12 @@ internal sealed class ManualTimeProvider : TimeProvider
     private bool HasLimit
     {
         get { lock (_gate) return _timers.Any(t => t.IsLimit); }
+    }
+
+    /// <summary>Somebody waits for exactly this long from now on.</summary>
+    public bool IsAwaited(TimeSpan span)
+    {
+        lock (_gate) return _timers.Any(t => t.Due == _now + span.Ticks);
     }
 
     public void Advance(TimeSpan span)
@@ -50,8 +59,8 @@ internal sealed class ManualTimeProvider : TimeProvider
     {
         for (var steps = 0; ; steps++)
         {
-            var moment = Stopwatch.StartNew();
-            while (!isDone() && (moment.Elapsed < (HasLimit ? Longer : Shorter) || ThreadPool.PendingWorkItemCount > 0)) await HopAsync().ConfigureAwait(false);
+            var moment = Moment.Begin();
+            while (!isDone() && (moment.IsShorterThan(HasLimit ? Longer : Shorter) || IsWorkPending)) await HopAsync().ConfigureAwait(false);
             if (isDone()) return;
             if (steps > 20_000) throw new TimeoutException("Nothing comes of it after thousands of steps.");
             Advance(step ?? TimeSpan.FromMilliseconds(100));
@@ -76,8 +85,8 @@ internal sealed class ManualTimeProvider : TimeProvider
     /// <summary>Lets what can run run for a while; the clock stands still.</summary>
     public static async Task SettleAsync()
     {
-        var moment = Stopwatch.StartNew();
-        while (moment.Elapsed < Longer || ThreadPool.PendingWorkItemCount > 0) await HopAsync().ConfigureAwait(false);
+        var moment = Moment.Begin();
+        while (moment.IsShorterThan(Longer) || IsWorkPending) await HopAsync().ConfigureAwait(false);
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -87,12 +96,43 @@ internal sealed class ManualTimeProvider : TimeProvider
         return timer;
     }
 
-    /// <summary>Once through the pool's common queue, behind everything that waits there.</summary>
-    private static Task HopAsync()
+    /// <summary>A stretch of real time in which this process also ran: while a busy machine lets it stand, the stretch does not end.</summary>
+    private readonly record struct Moment(long Since, TimeSpan UsedBefore)
     {
-        var hop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        ThreadPool.UnsafeQueueUserWorkItem(static h => h.SetResult(), hop, preferLocal: false);
-        return hop.Task;
+        public static Moment Begin() => new(Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+
+        public bool IsShorterThan(TimeSpan span) => Stopwatch.GetElapsedTime(Since) < span || Environment.CpuUsage.TotalTime - UsedBefore < span;
+    }
+
+    /// <summary>Something else waits in the pool than those who look, of whom there is one a running test: they must not wait for each other.</summary>
+    private static bool IsWorkPending => ThreadPool.PendingWorkItemCount > Volatile.Read(ref _hops);
+
+    /// <summary>Once through the pool's common queue, behind everything that waits there.</summary>
+    private static async Task HopAsync()
+    {
+        Interlocked.Increment(ref _hops);
+        await new Hop();
+    }
+
+    /// <summary>Continues from the end of the pool's common queue.</summary>
+    private readonly struct Hop : ICriticalNotifyCompletion
+    {
+        public bool IsCompleted => false;
+
+        public Hop GetAwaiter() => this;
+
+        public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
+
+        public void UnsafeOnCompleted(Action continuation) => ThreadPool.UnsafeQueueUserWorkItem(
+            static go =>
+            {
+                Interlocked.Decrement(ref _hops);
+                go();
+            }, continuation, preferLocal: false);
+
+        public void GetResult()
+        {
+        }
     }
 
     private static async Task<bool> Wrap(Task task)

@@ -33,14 +33,16 @@ internal sealed class Freshness
             : new(long.MaxValue, long.MaxValue, clock.After(issued, TokenTimes.Young));
 
     /// <summary>
-    /// Of a credential read from the store. If this process looked only a moment ago, by the measure of its life, and saw another one, it is new: its life counts from now. Else the
+    /// Of a credential read from the store. If this process looked only a moment ago, by the measure of its life, and saw another one, it is new: its life counts from now,
+    /// unless it ended longer ago than clocks are off: then it was saved late. Else the
     /// stored issue time is the only hint there is; a credential that seems to have ended by less than clocks are off is used until the vendor says otherwise, and then not taken for young.
     /// </summary>
     public static Freshness FirstSeen(Credential credential, TimeSpan? sinceLastLook, MonotonicClock clock, double marginFactor)
     {
         var now = clock.Now;
-        if (sinceLastLook <= TokenTimes.RecentLook && (credential.Lifetime is not { } life || sinceLastLook <= life / 5)) return Issued(credential, now, clock, marginFactor);
         var age = clock.UtcNow - credential.IssuedAt;
+        if (sinceLastLook <= TokenTimes.RecentLook && (credential.Lifetime is not { } life || (sinceLastLook <= life / 5 && age < life + TokenTimes.ClockTolerance)))
+            return Issued(credential, now, clock, marginFactor);
         var isYoung = age > -TokenTimes.IssuedAhead && age < TokenTimes.Young && !(age >= credential.Lifetime);
         var young = isYoung ? TokenTimes.Young - age.Duration() : TimeSpan.Zero;
         if (credential.Lifetime is not { } lifetime) return new(long.MaxValue, long.MaxValue, clock.After(now, young));

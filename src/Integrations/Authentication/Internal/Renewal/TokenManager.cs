@@ -138,7 +138,14 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         var snapshot = await RecentAsync(cached, cancellationToken).ConfigureAwait(false);
         snapshot.Usable();
         var now = _clock.Now;
-        if (snapshot.Freshness.IsExpired(now)) return (await RefreshAsync(cached, snapshot.Version, cancellationToken).ConfigureAwait(false)).Usable();
+        if (snapshot.Freshness.IsExpired(now))
+        {
+            var renewed = await RefreshAsync(cached, snapshot.Version, cancellationToken).ConfigureAwait(false);
+            // Somebody's renewal may be in the store only long after it was issued.
+            if (renewed.Problem is null && renewed.Freshness.IsExpired(_clock.Now)) renewed = await RefreshAsync(cached, renewed.Version, cancellationToken).ConfigureAwait(false);
+            return renewed.Usable();
+        }
+
         if (snapshot.Freshness.IsStale(now)) TendInBackground(cached, snapshot, now);
         return snapshot.Active;
     }

@@ -17,7 +17,7 @@ internal static class TokenTimes
 
     public static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(5);
 
-    /// <summary>A version that appeared since a look this recent was issued just now, whatever the clocks say.</summary>
+    /// <summary>A version that appeared since a look this recent was issued just now, as far as <see cref="ClockTolerance"/> lets clocks say otherwise.</summary>
     public static readonly TimeSpan RecentLook = TimeSpan.FromSeconds(90);
 
     /// <summary>How far a machine's clock is believed to be off.</summary>

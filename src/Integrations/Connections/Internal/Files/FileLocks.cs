@@ -52,8 +52,14 @@ internal sealed class FileLocks(string folder, FileOperations files, TimeProvide
     {
         public void Dispose()
         {
-            file.Dispose();
-            queue.Release();
+            try
+            {
+                file.Dispose();
+            }
+            finally
+            {
+                queue.Release();
+            }
         }
     }
 }
