@@ -20,7 +20,7 @@ public class ConnectorOptions
     /// <summary>Keys that sign assertions, newest first: when the vendor refuses the first, the second is tried once. Never logged.</summary>
     public IList<SigningKey> SigningKeys { get; } = [];
 
-    /// <summary>Client certificates with private keys for vendors that ask for one, newest first: new connections show the first.</summary>
+    /// <summary>Client certificates with private keys for vendors that ask for one, newest first: new connections show the first; when a token endpoint refuses it, the second is tried once.</summary>
     public IList<X509Certificate2> ClientCertificates { get; } = [];
 
     /// <summary>Where the vendor sends the browser after consent; must be registered at the vendor.</summary>

@@ -45,24 +45,70 @@ public sealed class ClientCertificateTests : IAsyncDisposable
         (await ShownAsync(services)).Should().Be(shows ? "CN=newer" : null);
     }
 
+    [Fact]
+    public async Task When_a_token_endpoint_refuses_the_newest_certificate_the_one_before_is_tried_once()
+    {
+        _listener.Start();
+        CertifiedConnector.Shows = true;
+        await using var services = Services(options =>
+        {
+            options.ClientId = "client";
+            options.BaseAddress = new($"https://localhost:{Port}");
+            options.ClientCertificates.Add(_newer);
+            options.ClientCertificates.Add(_older);
+        });
+        var scheme = new ClientCredentials("https://localhost/token") { ClientAuthentication = ClientAuthentication.Certificate, ShowsCertificate = true };
+        var target = new TokenTarget { Connector = services.GetRequiredService<ConnectorRegistry>().Find("certified"), Scheme = scheme, Environment = null, Find = static _ => null };
+        var answering = AnswerAsync("CN=older");
+        var result = await services.GetRequiredService<OAuthTokenClient>().RequestAsync(target, default);
+        result.Should().BeOfType<TokenResult.Issued>().Which.Credential.AccessToken.Should().Be("issued");
+        (await answering).Should().Equal("CN=newer", "CN=older");
+    }
+
+    private int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Answers two token requests and says what they showed; only one certificate gets a token.</summary>
+    private async Task<List<string?>> AnswerAsync(string accepted)
+    {
+        var shown = new List<string?>();
+        while (shown.Count < 2)
+            await ServeAsync(certificate =>
+            {
+                shown.Add(certificate);
+                return certificate == accepted ? ("200 OK", """{"access_token":"issued","expires_in":60}""") : ("401 Unauthorized", """{"error":"invalid_client"}""");
+            });
+        return shown;
+    }
+
     /// <summary>The subject of the certificate one request shows.</summary>
     private async Task<string?> ShownAsync(ServiceProvider services)
     {
         var accepted = AcceptAsync();
         using var client = services.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientNames.Tokens("certified"));
-        (await client.GetAsync(new Uri($"https://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}/"))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await client.GetAsync(new Uri($"https://localhost:{Port}/"))).StatusCode.Should().Be(HttpStatusCode.OK);
         return await accepted;
     }
 
     private async Task<string?> AcceptAsync()
     {
+        string? shown = null;
+        await ServeAsync(certificate =>
+        {
+            shown = certificate;
+            return ("200 OK", "");
+        });
+        return shown;
+    }
+
+    /// <summary>Answers one request by the subject of the certificate it shows.</summary>
+    private async Task ServeAsync(Func<string?, (string Status, string Body)> answer)
+    {
         using var tcp = await _listener.AcceptTcpClientAsync();
         using var tls = new SslStream(tcp.GetStream(), false, (_, shown, _, _) => shown is null || shown.Issuer == shown.Subject);
         await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _server, ClientCertificateRequired = true });
-        var shown = tls.RemoteCertificate?.Subject;
-        await tls.ReadAtLeastAsync(new byte[1024], 1);
-        await tls.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
-        return shown;
+        await tls.ReadAtLeastAsync(new byte[4096], 1);
+        var (status, body) = answer(tls.RemoteCertificate?.Subject);
+        await tls.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
     }
 
     /// <summary>The vendor's certificate is validated, against a root the host trusts.</summary>

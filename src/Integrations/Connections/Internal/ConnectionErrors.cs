@@ -11,21 +11,13 @@ internal static class ConnectionErrors
         Origin = FaultOrigin.Ours,
     };
 
-    public static IntegrationException StoreUnavailable(ConnectionKey? key, Exception cause) => new(ErrorCode.StoreUnavailable, $"The connection store failed with {cause.GetType().Name}.", cause)
-    {
-        Tenant = key?.Tenant,
-        ConnectionId = key?.Connection,
-        IsTransient = true,
-        Origin = FaultOrigin.Ours,
-    };
+    public static IntegrationException StoreUnavailable(ConnectionKey? key, Exception cause) => Unavailable(key, $"The connection store failed with {cause.GetType().Name}.", cause);
 
-    public static IntegrationException LockUnavailable(ConnectionKey key, Exception cause) => new(ErrorCode.StoreUnavailable, $"The connection lock failed with {cause.GetType().Name}, and the host refuses to renew a credential without it.", cause)
-    {
-        Tenant = key.Tenant,
-        ConnectionId = key.Connection,
-        IsTransient = true,
-        Origin = FaultOrigin.Ours,
-    };
+    public static IntegrationException LockUnavailable(ConnectionKey key, Exception cause) =>
+        Unavailable(key, $"The connection lock failed with {cause.GetType().Name}, and the host refuses to renew a credential without it.", cause);
+
+    /// <summary>What protects did not answer: a key management service that is down.</summary>
+    public static IntegrationException ProtectorUnavailable(ConnectionKey key, Exception cause) => Unavailable(key, $"The credential protector failed with {cause.GetType().Name}.", cause);
 
     public static NeedsReauthorizationException Unreadable(ConnectionKey key, string? connector, Exception cause) =>
         new($"The stored connection cannot be opened: it is damaged or another connection's{(cause is CredentialProtectionException { KeyId: { } id } ? $"; it names the key '{id}'" : "")}.", ReauthorizationReason.Unreadable, cause)
@@ -92,6 +84,15 @@ internal static class ConnectionErrors
             Connector = connector,
             Origin = FaultOrigin.Customer,
         };
+
+    /// <summary>Something of the host's that every connection needs does not answer now.</summary>
+    private static IntegrationException Unavailable(ConnectionKey? key, string message, Exception cause) => new(ErrorCode.StoreUnavailable, message, cause)
+    {
+        Tenant = key?.Tenant,
+        ConnectionId = key?.Connection,
+        IsTransient = true,
+        Origin = FaultOrigin.Ours,
+    };
 
     private static string Words(ReauthorizationReason reason) => reason switch
     {

@@ -51,7 +51,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         {
             Facts = facts,
             Account = definition.Account is { } account ? facts.GetValueOrDefault(account.Id) ?? candidate.Variable(account.Id) : null,
-            AccountName = definition.Account?.Name is { } name1 ? facts.GetValueOrDefault(name1) ?? candidate.Variable(name1) : null,
+            AccountName = definition.Account?.Name is { } accountName ? facts.GetValueOrDefault(accountName) ?? candidate.Variable(accountName) : null,
         };
     }
 

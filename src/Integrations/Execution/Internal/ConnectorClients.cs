@@ -8,7 +8,7 @@ namespace Integrations.Internal;
 internal sealed record HttpClientHook(Action<IHttpClientBuilder> Configure);
 
 /// <summary>
-/// The two HTTP clients of a connector, hardened: the host's defaults for all clients do not reach them, cookies, redirects and propagated headers are off, the time limit is ours.
+/// The HTTP clients of a connector, hardened: the host's defaults for all clients do not reach them, cookies, redirects and propagated headers are off, the time limit is ours.
 /// </summary>
 internal sealed class ConnectorClients(string connector)
 {
@@ -28,7 +28,7 @@ internal sealed class ConnectorClients(string connector)
             builder.ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear());
             builder.ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler());
             services.PostConfigure<HttpClientFactoryOptions>(name, static options => options.HttpMessageHandlerBuilderActions.Add(Harden));
-            services.AddOptions<HttpClientFactoryOptions>(name).PostConfigure<IEnumerable<ConnectorRegistration>>(ShowCertificate);
+            services.AddOptions<HttpClientFactoryOptions>(name).PostConfigure<IEnumerable<ConnectorRegistration>>((options, registrations) => ShowCertificate(name, options, registrations));
         }
     }
 
@@ -37,16 +37,17 @@ internal sealed class ConnectorClients(string connector)
         foreach (var name in Names) configure(services.AddHttpClient(name));
     }
 
-    private string[] Names => [HttpClientNames.Api(Connector), HttpClientNames.Tokens(Connector)];
+    private string[] Names => [HttpClientNames.Api(Connector), HttpClientNames.Tokens(Connector), HttpClientNames.PreviousTokens(Connector)];
 
-    /// <summary>Where a scheme asks for it, every new connection shows the newest certificate of the options as they are then; the vendor's own is validated as always.</summary>
-    private void ShowCertificate(HttpClientFactoryOptions options, IEnumerable<ConnectorRegistration> registrations)
+    /// <summary>Where a scheme asks for it, every new connection shows the newest certificate of the options as they are then, or the one before; the vendor's own is validated as always.</summary>
+    private void ShowCertificate(string name, HttpClientFactoryOptions options, IEnumerable<ConnectorRegistration> registrations)
     {
         if (registrations.FirstOrDefault(r => r.Id == Connector) is not { } registration || !registration.Definition.Schemes.Any(scheme => scheme.NeedsCertificate)) return;
+        var number = name == HttpClientNames.PreviousTokens(Connector) ? 1 : 0;
         options.HttpMessageHandlerBuilderActions.Add(builder =>
         {
             if (builder.PrimaryHandler is SocketsHttpHandler sockets)
-                sockets.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => registration.Options.ClientCertificates.FirstOrDefault()!;
+                sockets.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => registration.Options.ClientCertificates.ElementAtOrDefault(number)!;
         });
     }
 

@@ -29,7 +29,7 @@ internal sealed class PartSealer(ICredentialProtector protector)
         }
         catch (Exception e) when (e is not IntegrationException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            throw VaultErrors.Unavailable(key, e);
+            throw ConnectionErrors.ProtectorUnavailable(key, e);
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class PartSealer(ICredentialProtector protector)
         }
         catch (Exception e) when (e is not IntegrationException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            throw VaultErrors.Unavailable(stored.Key, e);
+            throw ConnectionErrors.ProtectorUnavailable(stored.Key, e);
         }
     }
 

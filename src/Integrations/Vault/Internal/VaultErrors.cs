@@ -12,13 +12,4 @@ internal static class VaultErrors
         Connector = connector,
         Origin = FaultOrigin.Ours,
     };
-
-    /// <summary>What protects did not answer: a key management service that is down.</summary>
-    public static IntegrationException Unavailable(ConnectionKey key, Exception cause) => new(ErrorCode.StoreUnavailable, $"The credential protector failed with {cause.GetType().Name}.", cause)
-    {
-        Tenant = key.Tenant,
-        ConnectionId = key.Connection,
-        IsTransient = true,
-        Origin = FaultOrigin.Ours,
-    };
 }

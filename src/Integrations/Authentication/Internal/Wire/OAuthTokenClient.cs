@@ -78,11 +78,14 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         var candidates = target.Clients;
         var result = await AskAsync(target, question, candidates[0], cancellationToken).ConfigureAwait(false);
         if (result is not TokenResult.Failed { IsClientRefused: true } || candidates.Count == 1) return result;
-        TokenLog.PreviousClient(logger, target.Connector.Id, question.Assertion is null && target.Scheme.ClientAuthentication != ClientAuthentication.PrivateKeyJwt
-            ? nameof(ConnectorOptions.ClientSecret)
-            : nameof(ConnectorOptions.SigningKeys));
+        TokenLog.PreviousClient(logger, target.Connector.Id, RotatingSetting(target.Scheme, question));
         return await AskAsync(target, question, candidates[1], cancellationToken).ConfigureAwait(false);
     }
+
+    private static string RotatingSetting(TokenScheme scheme, TokenQuestion question) =>
+        scheme.ClientAuthentication == ClientAuthentication.Certificate ? nameof(ConnectorOptions.ClientCertificates)
+        : question.Assertion is not null || scheme.ClientAuthentication == ClientAuthentication.PrivateKeyJwt ? nameof(ConnectorOptions.SigningKeys)
+        : nameof(ConnectorOptions.ClientSecret);
 
     private async Task<TokenResult> AskAsync(TokenTarget target, TokenQuestion question, OAuthClient client, CancellationToken cancellationToken)
     {
@@ -101,7 +104,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
             var issuedAt = time.GetUtcNow();
             try
             {
-                return TokenVerdict.Of(target, question, await _transport.SendAsync(target.Connector, request, cancellationToken).ConfigureAwait(false), issuedAt);
+                return TokenVerdict.Of(target, question, await _transport.SendAsync(target.Connector, request, client.ShowsPreviousCertificate, cancellationToken).ConfigureAwait(false), issuedAt);
             }
             catch (HttpRequestException e) when (TokenTransport.NeverLeft(e))
             {
@@ -113,6 +116,6 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     private async Task<TokenTransport.Answer> CallAsync(TokenTarget target, TokenCall call, string token, CancellationToken cancellationToken)
     {
         using var request = TokenCallWriter.Write(target, call, token, time.GetUtcNow());
-        return await _transport.SendAsync(target.Connector, request, cancellationToken).ConfigureAwait(false);
+        return await _transport.SendAsync(target.Connector, request, showsPreviousCertificate: false, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -22,13 +22,13 @@ internal sealed class TokenTransport(IHttpClientFactory clients, TimeProvider ti
 
     /// <exception cref="VendorUnavailableException">The request may have arrived, its answer did not.</exception>
     /// <exception cref="HttpRequestException">The request never left.</exception>
-    public async Task<Answer> SendAsync(ConnectorRegistration connector, HttpRequestMessage request, CancellationToken cancellationToken)
+    public async Task<Answer> SendAsync(ConnectorRegistration connector, HttpRequestMessage request, bool showsPreviousCertificate, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(TokenTimes.RequestLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            using var client = clients.CreateClient(HttpClientNames.Tokens(connector.Id));
+            using var client = clients.CreateClient(showsPreviousCertificate ? HttpClientNames.PreviousTokens(connector.Id) : HttpClientNames.Tokens(connector.Id));
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
             var body = await ReadAsync(response.Content, either.Token).ConfigureAwait(false);
             return new(response.StatusCode, RetryAt(response.Headers), response.Headers.Date, body);

@@ -62,7 +62,7 @@ internal static class TokenVerdict
     private static IntegrationException ClientRefused(TokenTarget target, int status, TokenAnswer said, bool isOwn) =>
         new(ErrorCode.Other, isOwn
             ? $"{target.Connector.Definition.Name} refuses the tenant's own client ({said.ErrorCode}): connect again with its id and secret."
-            : $"{target.Connector.Definition.Name} refuses the host's app ({said.ErrorCode}): check the options {nameof(ConnectorOptions.ClientId)}, {nameof(ConnectorOptions.ClientSecret)} and {nameof(ConnectorOptions.SigningKeys)}.")
+            : $"{target.Connector.Definition.Name} refuses the host's app ({said.ErrorCode}): check the options {nameof(ConnectorOptions.ClientId)}, {nameof(ConnectorOptions.ClientSecret)}, {nameof(ConnectorOptions.SigningKeys)} and {nameof(ConnectorOptions.ClientCertificates)}.")
         {
             Connector = target.Connector.Id,
             VendorStatus = status,
