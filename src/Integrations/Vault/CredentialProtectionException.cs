@@ -7,7 +7,7 @@ namespace Integrations;
 /// <param name="keyId">The id of the key-encryption key the record names; null when the record is too short to name one.</param>
 public sealed class CredentialProtectionException(ProtectionProblem problem, string? keyId)
     : CryptographicException(problem == ProtectionProblem.UnknownKey
-        ? $"The record is protected with the key '{keyId}', which is not in the key ring: add it with UseCredentialKeys, or to the tenant's ring."
+        ? $"The record is protected with the key '{keyId}', which is not in the key ring: add it with UseCredentialKeys or to the tenant's ring, or share the keys of Data Protection where that protects."
         : $"The record is damaged or belongs to another connection; it names the key '{keyId ?? "none"}'.")
 {
     /// <summary>What is wrong.</summary>

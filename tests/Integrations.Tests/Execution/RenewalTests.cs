@@ -43,6 +43,24 @@ public sealed class RenewalTests
     }
 
     [Fact]
+    public async Task What_another_process_obtained_is_renewed_here_before_its_refusal_counts_against_the_grant()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Vendor.On("POST /thing", "done");
+        await RetryTests.SendAsync(acme, Safety.Read);
+        await acme.ReplaceAsync(new() { AccessToken = "token-1b", RefreshToken = "refresh-1b", IssuedAt = acme.Clock.GetUtcNow(), Lifetime = TimeSpan.FromDays(365) });
+        acme.Vendor.On("POST /thing", AcmeAnswer.Error(401), AcmeAnswer.Error(401)).On("GET /me", AcmeAnswer.Error(401));
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read)).Should().ThrowAsync<UnauthorizedException>();
+        acme.Vendor.Sent("POST /oauth/token").Should().BeEmpty();
+        (await acme.Client.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.Active);
+
+        acme.Clock.Advance(TimeSpan.FromMinutes(2));
+        acme.Vendor.On("POST /thing", AcmeAnswer.Error(401), "done").On("POST /oauth/token", Token);
+        (await RetryTests.SendAsync(acme, Safety.Read)).Should().Be("done");
+        acme.Vendor.Sent("POST /thing").Select(r => r.Token).Should().Equal("token-1", "token-1", "token-1b", "token-1b", "token-2");
+    }
+
+    [Fact]
     public async Task A_renewal_does_not_use_up_the_repeats()
     {
         await using var acme = await AcmeHost.StartAsync();

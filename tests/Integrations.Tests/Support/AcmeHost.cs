@@ -60,6 +60,14 @@ internal sealed class AcmeHost : IAsyncDisposable
         return Integrations.For(key.Tenant, key.Connection);
     }
 
+    /// <summary>Another process renews the connection: the store holds a newer credential and nobody here was told.</summary>
+    public async Task ReplaceAsync(Credential credential)
+    {
+        var stored = (await _services.GetRequiredService<IConnectionStore>().FindAsync(Client.Key, default))!;
+        var loaded = (await _services.GetRequiredService<ConnectionRepository>().FindAsync(Client.Key, default))!;
+        await _services.GetRequiredService<ConnectionWriter>().ReplaceAsync(stored, loaded.Connector, loaded.Settings, credential, default);
+    }
+
     /// <summary>Runs a call, the clock moving while it waits.</summary>
     public Task<TResult> RunAsync<TResult>(ValueTask<TResult> call, TimeSpan? step = null) => Clock.RunAsync(call.AsTask(), step);
 

@@ -31,6 +31,9 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     /// <summary>Number of the claim under which this process sent a refresh whose answer it does not have; 0 when none.</summary>
     public long UnansweredClaim { get; set; }
 
+    /// <summary>The last credential version this process obtained from the vendor itself; 0 when none.</summary>
+    public long ObtainedVersion { get; set; }
+
     /// <summary>The credential version whose end was last reported as an event.</summary>
     public long ReportedVersion { get; set; }
 

@@ -15,6 +15,7 @@ internal sealed class CredentialKeeper(
     {
         var recovered = cached.Backoff.Reset();
         var record = CredentialSuccession.Obtained(credential, held.Number);
+        cached.ObtainedVersion = record.Version;
         var freshness = Freshness.Issued(credential, askedAt, clock, marginFactor);
         var attempt = new Attempt(held.Loaded, record);
         try

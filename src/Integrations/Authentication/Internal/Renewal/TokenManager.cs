@@ -70,10 +70,14 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         return (known ?? await RefreshAsync(cached, rejectedVersion, cancellationToken).ConfigureAwait(false)).Usable();
     }
 
-    /// <summary>The vendor refuses a credential that was renewed just now, also for the probe: the grant is worth nothing.</summary>
+    /// <summary>
+    /// The vendor refuses a renewed credential, also for the probe: the grant is worth nothing. When another process obtained it that says nothing yet, for it may have ended since:
+    /// it is renewed here first, for the next call.
+    /// </summary>
     public async ValueTask MarkRefusedAsync(ConnectionKey key, long version, CancellationToken cancellationToken)
     {
         var cached = Remember(key);
+        if (cached.ObtainedVersion != version) return;
         var (loaded, _) = await _services.Reader.ReadAsync(cached, cancellationToken).ConfigureAwait(false);
         if (loaded.Credentials.Version == version)
             await _services.Health.MarkGoneAsync(cached, loaded, ReauthorizationReason.GrantRejected, cancellationToken).ConfigureAwait(false);
