@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Integrations.Testing;
 using Xunit;
 
 namespace Integrations.Simulators.Tests;
@@ -6,7 +7,7 @@ namespace Integrations.Simulators.Tests;
 /// <summary>A portal with 25 contacts and a connected client, on a manual clock.</summary>
 public abstract class HubSpotTest : IAsyncLifetime
 {
-    internal ManualTimeProvider Time { get; } = new();
+    internal FakeClock Time { get; } = Clocks.AtNoon();
 
     protected HubSpotSimulator HubSpot { get; private set; } = null!;
 

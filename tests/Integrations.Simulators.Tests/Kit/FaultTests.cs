@@ -1,13 +1,14 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using FluentAssertions;
+using Integrations.Testing;
 using Xunit;
 
 namespace Integrations.Simulators.Tests;
 
 public sealed class FaultTests : IAsyncLifetime
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeClock _time = Clocks.AtNoon();
     private AcmeSimulator _acme = null!;
     private HttpClient _client = null!;
 

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using FluentAssertions;
+using Integrations.Testing;
 using Microsoft.AspNetCore.WebUtilities;
 using Xunit;
 
@@ -12,7 +13,7 @@ namespace Integrations.Simulators.Tests;
 public sealed class OAuthTests
 {
     private const string Redirect = "https://host.test/callback";
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeClock _time = Clocks.AtNoon();
 
     [Fact]
     public async Task The_code_flow_consents_by_itself_and_gives_working_tokens()

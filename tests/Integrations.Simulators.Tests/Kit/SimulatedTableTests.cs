@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using FluentAssertions;
+using Integrations.Testing;
 using Xunit;
 
 namespace Integrations.Simulators.Tests;
 
 public sealed class SimulatedTableTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeClock _time = Clocks.AtNoon();
     private readonly SimulatorClock _clock;
     private readonly SimulatedTable _table;
 

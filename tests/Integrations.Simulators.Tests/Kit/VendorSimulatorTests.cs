@@ -47,7 +47,7 @@ public sealed class VendorSimulatorTests
     [Fact]
     public async Task The_date_header_follows_the_vendors_clock()
     {
-        var time = new ManualTimeProvider();
+        var time = Clocks.AtNoon();
         await using var acme = await AcmeSimulator.StartAsync(time: time);
         acme.Clock.Skew = TimeSpan.FromMinutes(-5);
         using var client = Client.Of(acme);
@@ -76,7 +76,7 @@ public sealed class VendorSimulatorTests
     [Fact]
     public async Task Disposing_does_not_wait_for_requests_that_wait_in_a_fault()
     {
-        var time = new ManualTimeProvider();
+        var time = Clocks.AtNoon();
         var acme = await AcmeSimulator.StartAsync(time: time);
         using var client = Client.Of(acme);
         acme.Faults.Next("GET /open", Fault.Delay(TimeSpan.FromDays(1)));

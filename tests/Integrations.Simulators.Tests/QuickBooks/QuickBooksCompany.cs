@@ -2,13 +2,14 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using FluentAssertions;
+using Integrations.Testing;
 
 namespace Integrations.Simulators.Tests;
 
 /// <summary>A running company, a clock that is moved by hand, and a connected client that asks for JSON.</summary>
 internal sealed class QuickBooksCompany : IAsyncDisposable
 {
-    private QuickBooksCompany(QuickBooksSimulator simulator, ManualTimeProvider time)
+    private QuickBooksCompany(QuickBooksSimulator simulator, FakeClock time)
     {
         (Simulator, Time) = (simulator, time);
         Client = Tests.Client.Connected(simulator);
@@ -17,7 +18,7 @@ internal sealed class QuickBooksCompany : IAsyncDisposable
 
     public QuickBooksSimulator Simulator { get; }
 
-    public ManualTimeProvider Time { get; }
+    public FakeClock Time { get; }
 
     public HttpClient Client { get; }
 
@@ -25,7 +26,7 @@ internal sealed class QuickBooksCompany : IAsyncDisposable
 
     public static async Task<QuickBooksCompany> StartAsync(Action<QuickBooksSeed>? seed = null)
     {
-        var time = new ManualTimeProvider();
+        var time = Clocks.AtNoon();
         return new(await QuickBooksSimulator.StartAsync(seed, new() { TimeProvider = time }), time);
     }
 

@@ -8,7 +8,7 @@ namespace Integrations.Simulators.Tests;
 
 public sealed class QuickBooksQueryLanguageTests
 {
-    private static readonly CompanyCalendar Calendar = new(new(new ManualTimeProvider()), TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles"));
+    private static readonly CompanyCalendar Calendar = new(new(Clocks.AtNoon()), TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles"));
 
     private static readonly JsonObject[] Customers =
     [

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using FluentAssertions;
+using Integrations.Testing;
 using Xunit;
 
 namespace Integrations.Simulators.Tests.Salesforce;
@@ -10,7 +11,7 @@ public abstract class SalesforceTest : IAsyncLifetime
 {
     internal const string Data = "/services/data/v60.0";
 
-    internal ManualTimeProvider Time { get; } = new();
+    internal FakeClock Time { get; } = Clocks.AtNoon();
 
     internal SalesforceSimulator Org { get; private set; } = null!;
 
