@@ -74,6 +74,18 @@ public sealed class FakeClock : TimeProvider
         get { lock (_gate) return _timers.Exists(timer => timer.IsDelay); }
     }
 
+    /// <summary>A time limit is armed: some call is under way.</summary>
+    internal bool IsSomebodyLimited
+    {
+        get { lock (_gate) return _timers.Exists(timer => timer.IsLimit); }
+    }
+
+    /// <summary>Somebody waits for exactly this long from now on.</summary>
+    internal bool IsAwaited(TimeSpan span)
+    {
+        lock (_gate) return _timers.Exists(timer => timer.Due == _elapsed + span.Ticks);
+    }
+
     private FakeTimer? TakeDue(long target)
     {
         lock (_gate)
@@ -94,7 +106,9 @@ public sealed class FakeClock : TimeProvider
         public long Due { get; private set; }
 
         /// <summary>The timer of a cancellation source ends work under way, and a periodic one comes again: nobody waits for either.</summary>
-        public bool IsDelay => state is not CancellationTokenSource && _period <= TimeSpan.Zero;
+        public bool IsDelay => !IsLimit && _period <= TimeSpan.Zero;
+
+        public bool IsLimit => state is CancellationTokenSource;
 
         public void Fire() => callback(state);
 

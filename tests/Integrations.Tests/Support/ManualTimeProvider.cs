@@ -1,48 +1,33 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Integrations.Testing;
 
 namespace Integrations.Tests.Support;
 
-/// <summary>A clock that moves when told to. Timers fire on the thread that moves it, in order of their due times.</summary>
+/// <summary>A fake clock that also knows when to move: once what runs in this process has come to rest.</summary>
 internal sealed class ManualTimeProvider : TimeProvider
 {
     private static readonly TimeSpan Shorter = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Longer = TimeSpan.FromMilliseconds(3);
-    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private static int _hops;
 
-    private readonly Lock _gate = new();
-    private readonly List<ManualTimer> _timers = [];
-    private long _now;
+    private readonly FakeClock _clock = new();
 
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+    public override long TimestampFrequency => _clock.TimestampFrequency;
 
-    public override long GetTimestamp() => Volatile.Read(ref _now);
+    public override long GetTimestamp() => _clock.GetTimestamp();
 
-    public override DateTimeOffset GetUtcNow() => Start.AddTicks(GetTimestamp());
+    public override DateTimeOffset GetUtcNow() => _clock.GetUtcNow();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => _clock.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>The same clock as a machine sees it whose wall clock is off.</summary>
-    public TimeProvider Skewed(TimeSpan skew) => new SkewedTimeProvider(this, skew);
-
-    /// <summary>A time limit is armed: some call is under way.</summary>
-    private bool HasLimit
-    {
-        get { lock (_gate) return _timers.Any(t => t.IsLimit); }
-    }
+    public TimeProvider Skewed(TimeSpan skew) => _clock.Skewed(skew);
 
     /// <summary>Somebody waits for exactly this long from now on.</summary>
-    public bool IsAwaited(TimeSpan span)
-    {
-        lock (_gate) return _timers.Any(t => t.Due == _now + span.Ticks);
-    }
+    public bool IsAwaited(TimeSpan span) => _clock.IsAwaited(span);
 
-    public void Advance(TimeSpan span)
-    {
-        var target = GetTimestamp() + span.Ticks;
-        while (NextDue(target) is { } timer) timer.Fire();
-        Volatile.Write(ref _now, target);
-    }
+    public void Advance(TimeSpan span) => _clock.Advance(span);
 
     /// <summary>
     /// Lets what can run run, then moves the clock in small steps until the task is done. A step takes a moment of real time, so that code being compiled or a busy machine
@@ -60,7 +45,7 @@ internal sealed class ManualTimeProvider : TimeProvider
         for (var steps = 0; ; steps++)
         {
             var moment = Moment.Begin();
-            while (!isDone() && (moment.IsShorterThan(HasLimit ? Longer : Shorter) || IsWorkPending)) await HopAsync().ConfigureAwait(false);
+            while (!isDone() && (moment.IsShorterThan(_clock.IsSomebodyLimited ? Longer : Shorter) || IsWorkPending)) await HopAsync().ConfigureAwait(false);
             if (isDone()) return;
             if (steps > 20_000) throw new TimeoutException("Nothing comes of it after thousands of steps.");
             Advance(step ?? TimeSpan.FromMilliseconds(100));
@@ -89,19 +74,12 @@ internal sealed class ManualTimeProvider : TimeProvider
         while (moment.IsShorterThan(Longer) || IsWorkPending) await HopAsync().ConfigureAwait(false);
     }
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-    {
-        var timer = new ManualTimer(this, callback, state);
-        timer.Change(dueTime, period);
-        return timer;
-    }
-
-    /// <summary>A stretch of real time in which this process also ran: while a busy machine lets it stand, the stretch does not end.</summary>
+    /// <summary>A stretch of real time in which this process also ran, beyond what those who look use up: while a busy machine lets it stand, the stretch does not end.</summary>
     private readonly record struct Moment(long Since, TimeSpan UsedBefore)
     {
         public static Moment Begin() => new(Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
 
-        public bool IsShorterThan(TimeSpan span) => Stopwatch.GetElapsedTime(Since) < span || Environment.CpuUsage.TotalTime - UsedBefore < span;
+        public bool IsShorterThan(TimeSpan span) => Stopwatch.GetElapsedTime(Since) < span || Environment.CpuUsage.TotalTime - UsedBefore < span * Math.Max(1, Volatile.Read(ref _hops));
     }
 
     /// <summary>Something else waits in the pool than those who look, of whom there is one a running test: they must not wait for each other.</summary>
@@ -139,69 +117,5 @@ internal sealed class ManualTimeProvider : TimeProvider
     {
         await task;
         return true;
-    }
-
-    private ManualTimer? NextDue(long target)
-    {
-        lock (_gate)
-        {
-            var next = _timers.Where(t => t.Due <= target).MinBy(t => t.Due);
-            if (next is null) return null;
-            Volatile.Write(ref _now, Math.Max(_now, next.Due));
-            next.Rearm();
-            return next;
-        }
-    }
-
-    private sealed class ManualTimer(ManualTimeProvider clock, TimerCallback callback, object? state) : ITimer
-    {
-        private TimeSpan _period = TimeSpan.FromMilliseconds(-1);
-
-        public long Due { get; private set; } = long.MaxValue;
-
-        public bool IsLimit => state is CancellationTokenSource;
-
-        public bool Change(TimeSpan dueTime, TimeSpan period)
-        {
-            lock (clock._gate)
-            {
-                _period = period;
-                clock._timers.Remove(this);
-                if (dueTime < TimeSpan.Zero) return true;
-                Due = clock._now + dueTime.Ticks;
-                clock._timers.Add(this);
-                return true;
-            }
-        }
-
-        public void Rearm()
-        {
-            if (_period > TimeSpan.Zero) Due += _period.Ticks;
-            else clock._timers.Remove(this);
-        }
-
-        public void Fire() => callback(state);
-
-        public void Dispose()
-        {
-            lock (clock._gate) clock._timers.Remove(this);
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            Dispose();
-            return ValueTask.CompletedTask;
-        }
-    }
-
-    private sealed class SkewedTimeProvider(ManualTimeProvider clock, TimeSpan skew) : TimeProvider
-    {
-        public override long TimestampFrequency => clock.TimestampFrequency;
-
-        public override long GetTimestamp() => clock.GetTimestamp();
-
-        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() + skew;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Integrations.Internal;
 
@@ -45,58 +46,27 @@ internal sealed class ConnectionRepository(IConnectionStore store, PartSealer se
     public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) =>
         GuardAsync(key, static (s, k, token) => s.DeleteAsync(k, token), key, cancellationToken);
 
-    public async ValueTask<SaveResult> SaveSettingsAsync(ConnectionKey key, ConnectionSettings settings, long expectedVersion, CancellationToken cancellationToken) =>
-        await SaveAsync(new()
-        {
-            Key = key,
-            Connector = settings.Connector,
-            Account = settings.Account,
-            Part = ConnectionPart.Settings,
-            ExpectedVersion = expectedVersion,
-            Payload = await sealer.SealAsync(key, settings.Connector, ConnectionPart.Settings, settings, ConnectionJson.Default.ConnectionSettings, cancellationToken).ConfigureAwait(false),
-        }, cancellationToken).ConfigureAwait(false);
+    public ValueTask<SaveResult> SaveSettingsAsync(ConnectionKey key, ConnectionSettings settings, long expectedVersion, CancellationToken cancellationToken) =>
+        SealAndSaveAsync(key, settings.Connector, ConnectionPart.Settings, settings, ConnectionJson.Default.ConnectionSettings, expectedVersion, (settings.Account, null), cancellationToken);
 
-    public async ValueTask<SaveResult> SaveCredentialsAsync(ConnectionKey key, string connector, CredentialRecord record, long expectedVersion, CancellationToken cancellationToken) =>
-        await SaveAsync(new()
-        {
-            Key = key,
-            Connector = connector,
-            Part = ConnectionPart.Credentials,
-            ExpectedVersion = expectedVersion,
-            ExpiresAt = record.Credential.RefreshToken is null ? record.Credential.ExpiresAt : record.Credential.RefreshTokenExpiresAt,
-            Payload = await sealer.SealAsync(key, connector, ConnectionPart.Credentials, record, ConnectionJson.Default.CredentialRecord, cancellationToken).ConfigureAwait(false),
-        }, cancellationToken).ConfigureAwait(false);
+    public ValueTask<SaveResult> SaveCredentialsAsync(ConnectionKey key, string connector, CredentialRecord record, long expectedVersion, CancellationToken cancellationToken)
+    {
+        var end = record.Credential.RefreshToken is null ? record.Credential.ExpiresAt : record.Credential.RefreshTokenExpiresAt;
+        return SealAndSaveAsync(key, connector, ConnectionPart.Credentials, record, ConnectionJson.Default.CredentialRecord, expectedVersion, (null, end), cancellationToken);
+    }
 
-    public async ValueTask<SaveResult> SaveHealthAsync(ConnectionKey key, string connector, HealthRecord health, long expectedVersion, CancellationToken cancellationToken) =>
-        await SaveAsync(new()
-        {
-            Key = key,
-            Connector = connector,
-            Part = ConnectionPart.Health,
-            ExpectedVersion = expectedVersion,
-            Payload = await sealer.SealAsync(key, connector, ConnectionPart.Health, health, ConnectionJson.Default.HealthRecord, cancellationToken).ConfigureAwait(false),
-        }, cancellationToken).ConfigureAwait(false);
+    public ValueTask<SaveResult> SaveHealthAsync(ConnectionKey key, string connector, HealthRecord health, long expectedVersion, CancellationToken cancellationToken) =>
+        SealAndSaveAsync(key, connector, ConnectionPart.Health, health, ConnectionJson.Default.HealthRecord, expectedVersion, default, cancellationToken);
+
+    public ValueTask<SaveResult> SaveCheckpointsAsync(ConnectionKey key, string connector, Dictionary<string, string> checkpoints, long expectedVersion, CancellationToken cancellationToken) =>
+        SealAndSaveAsync(key, connector, ConnectionPart.Checkpoints, checkpoints, ConnectionJson.Default.DictionaryStringString, expectedVersion, default, cancellationToken);
 
     /// <summary>Writes the tenant's field maps, as JSON.</summary>
-    public async ValueTask<SaveResult> SaveFieldMapsAsync(ConnectionKey key, string connector, ReadOnlyMemory<byte> json, long expectedVersion, CancellationToken cancellationToken) =>
-        await SaveAsync(new()
-        {
-            Key = key,
-            Connector = connector,
-            Part = ConnectionPart.FieldMaps,
-            ExpectedVersion = expectedVersion,
-            Payload = await sealer.SealAsync(key, connector, ConnectionPart.FieldMaps, json, cancellationToken).ConfigureAwait(false),
-        }, cancellationToken).ConfigureAwait(false);
-
-    public async ValueTask<SaveResult> SaveCheckpointsAsync(ConnectionKey key, string connector, Dictionary<string, string> checkpoints, long expectedVersion, CancellationToken cancellationToken) =>
-        await SaveAsync(new()
-        {
-            Key = key,
-            Connector = connector,
-            Part = ConnectionPart.Checkpoints,
-            ExpectedVersion = expectedVersion,
-            Payload = await sealer.SealAsync(key, connector, ConnectionPart.Checkpoints, checkpoints, ConnectionJson.Default.DictionaryStringString, cancellationToken).ConfigureAwait(false),
-        }, cancellationToken).ConfigureAwait(false);
+    public async ValueTask<SaveResult> SaveFieldMapsAsync(ConnectionKey key, string connector, ReadOnlyMemory<byte> json, long expectedVersion, CancellationToken cancellationToken)
+    {
+        var payload = await sealer.SealAsync(key, connector, ConnectionPart.FieldMaps, json, cancellationToken).ConfigureAwait(false);
+        return await SaveAsync(new() { Key = key, Connector = connector, Part = ConnectionPart.FieldMaps, ExpectedVersion = expectedVersion, Payload = payload }, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>The checkpoints by name. Damaged ones count as none: what is read twice does less harm than what is never read.</summary>
     /// <exception cref="UnknownKeyException">They are protected with a key that is not in the ring.</exception>
@@ -152,6 +122,22 @@ internal sealed class ConnectionRepository(IConnectionStore store, PartSealer se
     /// <summary>Writes a part that is protected already.</summary>
     public ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) =>
         GuardAsync(request.Key, static (s, r, token) => s.SaveAsync(r, token), request, cancellationToken);
+
+    /// <param name="key">Tenant and connection.</param>
+    /// <param name="connector">The connector's id.</param>
+    /// <param name="part">The part to write.</param>
+    /// <param name="value">What it is to hold.</param>
+    /// <param name="type">How that is written.</param>
+    /// <param name="expectedVersion">The version the writer has seen.</param>
+    /// <param name="index">What is to change in the index besides; null leaves what is stored.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    private async ValueTask<SaveResult> SealAndSaveAsync<T>(
+        ConnectionKey key, string connector, ConnectionPart part, T value, JsonTypeInfo<T> type, long expectedVersion, (string? Account, DateTimeOffset? ExpiresAt) index, CancellationToken cancellationToken)
+    {
+        var payload = await sealer.SealAsync(key, connector, part, value, type, cancellationToken).ConfigureAwait(false);
+        return await SaveAsync(
+            new() { Key = key, Connector = connector, Account = index.Account, Part = part, ExpectedVersion = expectedVersion, ExpiresAt = index.ExpiresAt, Payload = payload }, cancellationToken).ConfigureAwait(false);
+    }
 
     private static async ValueTask<bool> NextAsync(IAsyncEnumerator<StoredConnection> connections, CancellationToken cancellationToken)
     {
