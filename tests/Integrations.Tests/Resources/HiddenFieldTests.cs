@@ -113,6 +113,17 @@ public sealed class HiddenFieldTests
         acme.Vendor.Requests.Should().HaveCount(2);
     }
 
+    [Fact]
+    public async Task A_field_hidden_later_is_left_out_beside_those_hidden_before_and_what_is_shown_again_is_not()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Vendor.On("GET /contacts", AcmeAnswer.Error(400, "NO_FIELD"), AcmeContacts.Page(null), AcmeAnswer.Error(400, "NO_FIELD")).Always("GET /contacts", AcmeContacts.Page(null))
+            .On("GET /objects/contact/fields", Fields("first", "last", "email"), Fields("first", "work"));
+        for (var reads = 0; reads < 3; reads++) await acme.Client.Crm.Contacts.ListPageAsync();
+        acme.Vendor.Requests.Should().HaveCount(7, "the third read costs one request");
+        acme.Vendor.Last.Query["fields"].Split(',').Should().BeEquivalentTo("first", "work");
+    }
+
     private static IEnumerable<string?> AskedByIds(AcmeRequest request) => request.Json.GetProperty("fields").EnumerateArray().Select(f => f.GetString());
 
     private static string Found(params string[] ids) => $$"""{"results":[{{string.Join(',', ids.Select(id => AcmeContacts.Json(id)))}}]}""";

@@ -53,7 +53,9 @@ internal static class Selection
         var hidden = select.Where(n => IsPlain(n) && !visible.Contains(n)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (hidden.Count == 0) throw error;
         if (Asked(table, query, hidden.Contains) is { Count: > 0 } asked) throw CannotSee(call, asked, error);
-        call.Runtime.Hidden.Learn(call.Connection.Key, call.VendorObject, hidden);
+        // What was left out already must stay so, or the next read asks for it again and the two are found in turn for ever.
+        var known = call.Runtime.Hidden.Of(call.Connection.Key, call.VendorObject)?.Where(n => !visible.Contains(n)) ?? [];
+        call.Runtime.Hidden.Learn(call.Connection.Key, call.VendorObject, hidden.Union(known).ToHashSet(StringComparer.OrdinalIgnoreCase));
         await CoverageReader.ReadAsync(call, cancellationToken).ConfigureAwait(false);
         return [.. select.Where(n => !hidden.Contains(n))];
     }
