@@ -129,15 +129,6 @@ public sealed class PayloadTests(HubSpotTruth truth) : PayloadSuite(truth), ICla
         }
     }
 
-    [SharedFact]
-    public void Properties_of_the_tables_are_recorded_or_in_the_fact_sheet_or_said_to_be_assumed()
-    {
-        var paths = MappedPaths.Of(HubSpot.Contacts.Map).Concat(MappedPaths.Of(Companies.Map)).Concat(MappedPaths.Of(Deals.Map));
-
-        paths.Where(path => path.StartsWith("properties.", StringComparison.Ordinal)).Select(path => path["properties.".Length..])
-            .Except(PropertyNames.Known(Truth.Recordings)).Should().BeEmpty();
-    }
-
     protected override Task<Replay> StartAsync() => Replay.StartAsync(async options => await HubSpotSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddHubSpot(configure));
 
     private static string Said(JsonElement property)
