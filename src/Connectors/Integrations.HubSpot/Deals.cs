@@ -23,7 +23,7 @@ internal static class Deals
         { Deal.Fields.Description, "properties.description" },
         { Deal.Fields.ExpectedCloseOn, "properties.closedate" },
         { Deal.Fields.Owner, Reference("properties.hubspot_owner_id") },
-        { Deal.Fields.Company, Reference("associations.companies.results[0].id", new() { Resource = Company.Resource }).LinkedTo(Company.Resource).NoFilter().NotSelected() },
+        { Deal.Fields.Company, CommonRows.Company("deal").NotSelected() },
         { Deal.Fields.CreatedAt, Instant("createdAt").Query("createdate").ReadOnly().NotSelected() },
         { Deal.Fields.UpdatedAt, Instant("updatedAt").Query("hs_lastmodifieddate").ReadOnly().NotSelected() },
         { Deal.Fields.IsDeleted, Flagged("archived").NoFilter().NotSelected() },

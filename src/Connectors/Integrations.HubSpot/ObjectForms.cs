@@ -132,7 +132,8 @@ internal static class ObjectForms
         Ids = "inputs[].id",
         Items = "results",
         From = "from.id",
-        To = "to[0].toObjectId",
+        To = "to[associationTypes.label=Primary].toObjectId",
+        Otherwise = "to[0].toObjectId",
     };
 
     private static BatchForm Batch(string key, bool sendsRecord) => new()

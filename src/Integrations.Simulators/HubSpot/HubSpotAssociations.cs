@@ -56,11 +56,13 @@ public sealed class HubSpotAssociations
 
     internal AssociationType Default(HubSpotObjectType from, HubSpotObjectType to) => Types(from, to).First(type => type.Label is null);
 
-    /// <summary>Adds a link; the first company (or contact of a lead) becomes the primary one.</summary>
+    /// <summary>Adds a link; the first company (or contact of a lead) becomes the primary one, another linked as primary takes its place.</summary>
     internal void Add(string fromId, string toId, AssociationType type)
     {
         lock (_gate)
         {
+            EndPrimary(fromId, type);
+            EndPrimary(toId, Inverse(type));
             Put(fromId, toId, type);
             var unlabelled = _types.FirstOrDefault(candidate => candidate.From == type.From && candidate.To == type.To && candidate.Label is null);
             if (unlabelled is not null) Put(fromId, toId, unlabelled);
@@ -95,15 +97,25 @@ public sealed class HubSpotAssociations
 
     private void MakePrimary(string fromId, string toId, string from, string to)
     {
-        // Seen from the contact, deal, ticket or lead: from the company's side there are many primaries.
-        var primary = _types.Find(type => type.From == from && type.To == to && type.IsPrimary && type.Id is (1 or 5 or 26 or 578));
+        var primary = _types.Find(type => type.From == from && type.To == to && IsOnePrimary(type));
         if (primary is not null && !_links.Exists(link => link.FromId == fromId && link.Type == primary)) Put(fromId, toId, primary);
     }
+
+    private void EndPrimary(string fromId, AssociationType type)
+    {
+        if (!IsOnePrimary(type)) return;
+        _links.RemoveAll(link => link.Type == type && link.FromId == fromId || link.Type == Inverse(type) && link.ToId == fromId);
+    }
+
+    /// <summary>Seen from the contact, deal, ticket or lead: from the company's side there are many primaries.</summary>
+    private static bool IsOnePrimary(AssociationType type) => type.IsPrimary && type.Id is (1 or 5 or 26 or 578);
+
+    private AssociationType Inverse(AssociationType type) => _types.First(candidate => candidate.From == type.To && candidate.To == type.From && candidate.Id == type.Inverse);
 
     private void Put(string fromId, string toId, AssociationType type)
     {
         AddOnce(new(fromId, toId, type));
-        AddOnce(new(toId, fromId, _types.First(candidate => candidate.From == type.To && candidate.To == type.From && candidate.Id == type.Inverse)));
+        AddOnce(new(toId, fromId, Inverse(type)));
     }
 
     private void AddOnce(Linkage link)

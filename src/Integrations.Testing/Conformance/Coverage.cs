@@ -32,6 +32,26 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     }
 
     [Fact]
+    public async Task A_hidden_field_costs_a_read_by_ids_one_describe_and_one_repeat_and_no_record()
+    {
+        await using var run = await RunAsync(2);
+        var ids = await run.IdsAsync();
+        Hide(run.Vendor, VendorText(run));
+        run.Vendor.Requests.Clear();
+        if (await RefusesAsync(run, Operation.GetMany, async () => await run.Records.GetManyAsync(ids))) return;
+
+        var records = await run.Records.GetManyAsync(ids);
+        var first = run.Vendor.Requests.Count;
+        run.Vendor.Requests.Clear();
+        Assert.Equal(2, (await run.Records.GetManyAsync(ids)).Count);
+
+        Assert.Equal(ids.Order(), records.Select(r => r.Id!).Order());
+        Assert.All(records, r => Assert.Null(TextOf(r)));
+        Assert.Single(run.Vendor.Requests);
+        Assert.InRange(first, 1, 3);
+    }
+
+    [Fact]
     public async Task A_hidden_field_stands_in_Coverage()
     {
         await using var run = await RunAsync(1);

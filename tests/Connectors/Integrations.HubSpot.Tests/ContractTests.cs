@@ -64,4 +64,14 @@ public sealed class ContractTests(HubSpotTruth truth) : IClassFixture<HubSpotTru
         Missing("GET /crm/v3/properties/contacts", "results[*]", HubSpotMetadata.Form.FieldMap).Should().BeEmpty();
         Missing("GET /crm-object-schemas/v3/schemas", "results[*]", HubSpotMetadata.Form.ObjectMap).Should().BeEmpty();
     }
+
+    /// <summary>The contract knows no property: names are held to what was recorded and to the fact sheet.</summary>
+    [SharedFact]
+    public void Every_path_of_the_tables_is_recorded_or_in_the_fact_sheet_or_said_to_be_assumed()
+    {
+        var paths = MappedPaths.Of(Contacts.Map).Concat(MappedPaths.Of(Companies.Map)).Concat(MappedPaths.Of(Deals.Map));
+
+        paths.Where(path => path.StartsWith("properties.", StringComparison.Ordinal)).Select(path => path["properties.".Length..])
+            .Except(FieldNames.Known(truth.Recordings)).Should().BeEmpty();
+    }
 }

@@ -6,46 +6,46 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.HubSpot.Tests;
 
-public sealed class PayloadTests(HubSpotTruth truth) : IClassFixture<HubSpotTruth>
+public sealed class PayloadTests(HubSpotTruth truth) : PayloadSuite(truth), IClassFixture<HubSpotTruth>
 {
     private const string Contacts = "/crm/v3/objects/contacts";
 
-    private static readonly RecordRoutes Routes = new()
+    protected override PayloadFacts Facts { get; } = new()
     {
-        ListRoute = resource => resource switch
+        Routes = new()
         {
-            "pipelines" => "GET /crm/v3/pipelines/deals",
-            "owners" => "GET /crm/v3/owners/",
-            _ => $"GET /crm/v3/objects/{resource}",
+            ListRoute = resource => resource switch
+            {
+                "pipelines" => "GET /crm/v3/pipelines/deals",
+                "owners" => "GET /crm/v3/owners/",
+                _ => $"GET /crm/v3/objects/{resource}",
+            },
+            GetRoute = resource => resource switch
+            {
+                "pipelines" => "GET /crm/v3/pipelines/deals/*",
+                "owners" => "GET /crm/v3/owners/*",
+                _ => $"GET /crm/v3/objects/{resource}/*",
+            },
+            Id = ("id", number => $"{number}"),
+            IsList = body => body.TryGetProperty("results", out _),
+            Wrap = (_, records) => $$"""{"results":[{{string.Join(',', records)}}]}""",
         },
-        GetRoute = resource => resource switch
+        Mapped = FieldMaps.All,
+        Refused = ($"POST {Contacts}", client => client.Crm.Contacts.CreateAsync(new() { LastName = "Byron" }).AsTask()),
+        Refusals = Refusals.Of,
+        TokenRoute = "POST /oauth/v1/token",
+        Listed = ("contacts", async client => await client.Crm.Contacts.ListAsync().ToListAsync()),
+        NotYet = new Dictionary<PayloadKind, string>
         {
-            "pipelines" => "GET /crm/v3/pipelines/deals/*",
-            "owners" => "GET /crm/v3/owners/*",
-            _ => $"GET /crm/v3/objects/{resource}/*",
+            [PayloadKind.Webhook] = "webhooks are not part of the connector yet",
+            [PayloadKind.SignatureVectors] = "webhooks are not part of the connector yet",
         },
-        Id = ("id", number => $"{number}"),
-        IsList = body => body.TryGetProperty("results", out _),
-        Wrap = (_, records) => $$"""{"results":[{{string.Join(',', records)}}]}""",
     };
-
-    [SharedFact]
-    public async Task Recorded_records_are_read_without_loss_and_fill_what_the_fact_sheet_names()
-    {
-        await using var replay = await StartAsync();
-
-        (await new RecordRun(truth, replay, Routes, FieldMaps.All).RunAsync()).Should().BeEmpty();
-    }
-
-    [SharedFact]
-    public async Task Recorded_refusals_become_the_right_errors() =>
-        (await RefusalRun.RunAsync(truth, StartAsync, $"POST {Contacts}", client => client.Crm.Contacts.CreateAsync(new() { LastName = "Byron" }).AsTask(), truth.Recordings.Payloads.SelectMany(Refusals.Of)))
-        .Should().BeEmpty();
 
     [SharedFact]
     public async Task Recorded_answers_of_batches_give_each_record_its_own_result()
     {
-        foreach (var payload in truth.Recordings.Payloads.Where(payload => payload.Errors.Count > 0 && payload.Records.Count > 0))
+        foreach (var payload in Payloads.Where(payload => payload.Errors.Count > 0 && payload.Records.Count > 0))
         {
             await using var replay = await StartAsync();
             replay.Serve($"POST {Contacts}/batch/*", RecordedBody.Of(payload, 207));
@@ -59,7 +59,7 @@ public sealed class PayloadTests(HubSpotTruth truth) : IClassFixture<HubSpotTrut
 
             batch.Items.Where(item => item.IsSuccess).Select(item => item.Record.Id).Should().Equal(payload.Records.Select(record => record.Json.GetProperty("id").GetString()), payload.File);
             batch.Failed.Select(item => item.Error!.Code).Should().Equal(payload.Errors.Select(Refusals.CodeOf), payload.File);
-            truth.Report.AddRun(payload);
+            Truth.Report.AddRun(payload);
         }
     }
 
@@ -67,38 +67,33 @@ public sealed class PayloadTests(HubSpotTruth truth) : IClassFixture<HubSpotTrut
     public async Task Recorded_associations_name_the_company_of_a_contact_that_was_searched()
     {
         await using var replay = await StartAsync();
-        foreach (var payload in truth.Recordings.Payloads.Where(payload => VendorPath.Select(payload.Body, "results[*].to[0].toObjectId").Count > 0))
+        foreach (var payload in Payloads.Where(payload => VendorPath.Select(payload.Body, "results[*].to[0].toObjectId").Count > 0))
         {
             var froms = VendorPath.Select(payload.Body, "results[*].from.id").Select(place => place.Value.GetString()!).ToArray();
-            replay.Serve($"POST {Contacts}/search", new RecordedBody(Routes.Wrap("contacts", froms.Select(id => $$$"""{"id":"{{{id}}}","properties":{"company":"Acme"}}"""))), new RecordedBody(Routes.Wrap("contacts", [])));
+            replay.Serve($"POST {Contacts}/search", new RecordedBody(Facts.Routes.Wrap("contacts", froms.Select(id => $$$"""{"id":"{{{id}}}","properties":{"company":"Acme"}}"""))), new RecordedBody(Facts.Routes.Wrap("contacts", [])));
             replay.Serve("POST /crm/v4/associations/contacts/companies/batch/read", RecordedBody.Of(payload, 207));
 
             var found = await replay.Client.Crm.Contacts.SearchAsync("acme").ToListAsync();
 
             found.Select(contact => contact.Company).Should().Equal(VendorPath.Select(payload.Body, "results[*].to[0].toObjectId")
                 .Select(place => (Reference?)new Reference { Id = place.Value.ToString(), Name = "Acme", Resource = Company.Resource }), payload.File);
-            truth.Report.AddRun(payload);
+            Truth.Report.AddRun(payload);
         }
     }
-
-    [SharedFact]
-    public async Task Recorded_token_answers_are_used() =>
-        (await TokenRun.RunAsync(truth, StartAsync, "POST /oauth/v1/token", $"GET {Contacts}", Routes.Wrap("contacts", []), async client => await client.Crm.Contacts.ListAsync().ToListAsync()))
-        .Should().BeEmpty();
 
     [SharedFact]
     public async Task Recorded_descriptions_are_read()
     {
         await using var replay = await StartAsync();
-        foreach (var payload in truth.Recordings.Payloads.Where(payload => payload is { Kind: PayloadKind.Metadata, Resource: "properties" }))
+        foreach (var payload in Payloads.Where(payload => payload is { Kind: PayloadKind.Metadata, Resource: "properties" }))
         {
             var rows = payload.Body.TryGetProperty("results", out var results) ? results : JsonElement.Parse($"[{payload.Text}]");
             replay.Serve("GET /crm/v3/properties/*", new RecordedBody($$"""{"results":{{rows.GetRawText()}}}"""));
 
             var schema = await replay.Client.Metadata.GetObjectAsync(payload.File);
 
-            schema.Fields.Select(Said).Should().Equal(rows.EnumerateArray().Select(Said), payload.File);
-            truth.Report.AddRun(payload);
+            schema.Fields.Select(FieldWords.Of).Should().Equal(rows.EnumerateArray().Select(Said), payload.File);
+            Truth.Report.AddRun(payload);
         }
     }
 
@@ -106,20 +101,20 @@ public sealed class PayloadTests(HubSpotTruth truth) : IClassFixture<HubSpotTrut
     public async Task Recorded_schemas_are_read()
     {
         await using var replay = await StartAsync();
-        foreach (var payload in truth.Recordings.Payloads.Where(payload => payload is { Kind: PayloadKind.Metadata, Resource: "schemas" }))
+        foreach (var payload in Payloads.Where(payload => payload is { Kind: PayloadKind.Metadata, Resource: "schemas" }))
         {
             replay.Serve("GET /crm-object-schemas/v3/schemas", new RecordedBody($$"""{"results":[{{payload.Text}}]}"""));
 
             (await replay.Client.Metadata.ListObjectsAsync()).Should().Contain(
                 schema => schema.Name == payload.Body.GetProperty("fullyQualifiedName").GetString() && schema.Label == payload.Body.GetProperty("labels").GetProperty("singular").GetString());
-            truth.Report.AddRun(payload);
+            Truth.Report.AddRun(payload);
         }
     }
 
     [SharedFact]
     public async Task Recorded_account_details_are_the_facts_of_a_connection()
     {
-        foreach (var payload in truth.Recordings.Payloads.Where(payload => payload is { Kind: PayloadKind.Metadata, Resource: "account" }))
+        foreach (var payload in Payloads.Where(payload => payload is { Kind: PayloadKind.Metadata, Resource: "account" }))
         {
             await using var replay = await StartAsync();
             replay.Serve("GET /account-info/v3/details", RecordedBody.Of(payload));
@@ -130,40 +125,11 @@ public sealed class PayloadTests(HubSpotTruth truth) : IClassFixture<HubSpotTrut
 
             connection.Account.Should().Be(payload.Body.GetProperty("portalId").ToString());
             deal.Amount.Should().Be(new Money(5, payload.Body.TryGetProperty("companyCurrency", out var currency) ? currency.GetString() : null));
-            truth.Report.AddRun(payload);
+            Truth.Report.AddRun(payload);
         }
     }
 
-    [SharedFact]
-    public void Properties_of_the_tables_are_recorded_or_in_the_fact_sheet_or_said_to_be_assumed()
-    {
-        var paths = MappedPaths.Of(HubSpot.Contacts.Map).Concat(MappedPaths.Of(Companies.Map)).Concat(MappedPaths.Of(Deals.Map));
-
-        paths.Where(path => path.StartsWith("properties.", StringComparison.Ordinal)).Select(path => path["properties.".Length..])
-            .Except(PropertyNames.Known(truth.Recordings)).Should().BeEmpty();
-    }
-
-    [SharedFact]
-    public void Every_file_is_run_or_has_a_reason()
-    {
-        foreach (var payload in truth.Recordings.Payloads)
-        {
-            truth.Report.AddPlan(payload, Reason(payload));
-        }
-
-        truth.Recordings.Payloads.Where(payload => payload.LeftOut is not null).Select(Reason).Should().OnlyContain(reason => reason == null || reason.Length > 0);
-    }
-
-    private static Task<Replay> StartAsync() => Replay.StartAsync(async options => await HubSpotSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddHubSpot(configure));
-
-    private static string? Reason(Payload payload) => payload.Kind switch
-    {
-        PayloadKind.Webhook or PayloadKind.SignatureVectors => "webhooks are not part of the connector yet",
-        _ => payload.LeftOut,
-    };
-
-    private static string Said(FieldSchema field) =>
-        $"{field.Name} {field.Label} {field.Type?.Original} custom {field.IsCustom} read-only {field.IsReadOnly} unique {field.IsUnique} options {string.Join(',', field.Options.Select(option => option.Value))} to {string.Join(',', field.RefersTo)}";
+    protected override Task<Replay> StartAsync() => Replay.StartAsync(async options => await HubSpotSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddHubSpot(configure));
 
     private static string Said(JsonElement property)
     {
@@ -171,6 +137,6 @@ public sealed class PayloadTests(HubSpotTruth truth) : IClassFixture<HubSpotTrut
         bool? Flag(string name) => property.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
         var readOnly = property.TryGetProperty("modificationMetadata", out var modification) && modification.TryGetProperty("readOnlyValue", out var flag) ? flag.GetBoolean() : (bool?)null;
         var options = property.TryGetProperty("options", out var list) ? list.EnumerateArray().Select(option => option.GetProperty("value").ToString()) : [];
-        return $"{Text("name")} {Text("label")} {Text("type")} custom {!Flag("hubspotDefined")} read-only {readOnly} unique {Flag("hasUniqueValue")} options {string.Join(',', options)} to {Text("referencedObjectType")}";
+        return FieldWords.Of((Text("name"), Text("label"), Text("type")), !Flag("hubspotDefined"), readOnly, Flag("hasUniqueValue"), options, [Text("referencedObjectType")]);
     }
 }

@@ -18,7 +18,7 @@ public sealed class QuirkTests
         await using var replay = await StartAsync();
         replay.Serve("GET /crm/v3/objects/deals/*", new RecordedBody($$$"""{"id":"1","properties":{"hs_is_closed_won":"{{{isWon}}}","hs_is_closed":"{{{isClosed}}}"}}"""));
 
-        (await replay.Client.Crm.Deals.GetAsync("1")).Status?.Value.Should().Be(expected);
+        ((await replay.Client.Crm.Deals.GetAsync("1")).Status?.Value).Should().Be(expected);
     }
 
     [Theory]

@@ -6,37 +6,37 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.QuickBooks.Tests;
 
-public sealed class PayloadTests(QuickBooksTruth truth) : IClassFixture<QuickBooksTruth>
+public sealed class PayloadTests(QuickBooksTruth truth) : PayloadSuite(truth), IClassFixture<QuickBooksTruth>
 {
     private const string Company = "/v3/company/*";
 
-    private static readonly RecordRoutes Routes = new()
+    protected override PayloadFacts Facts { get; } = new()
     {
-        ListRoute = _ => $"GET {Company}/query",
-        GetRoute = entity => $"GET {Company}/{entity.ToLowerInvariant()}/*",
-        Id = ("Id", number => $"{number}"),
-        IsList = body => body.TryGetProperty("QueryResponse", out _),
-        Wrap = (entity, records) => records.Any() ? $$$"""{"QueryResponse":{"{{{entity}}}":[{{{string.Join(',', records)}}}]}}""" : """{"QueryResponse":{}}""",
+        Routes = new()
+        {
+            ListRoute = _ => $"GET {Company}/query",
+            GetRoute = entity => $"GET {Company}/{entity.ToLowerInvariant()}/*",
+            Id = ("Id", number => $"{number}"),
+            IsList = body => body.TryGetProperty("QueryResponse", out _),
+            Wrap = (entity, records) => records.Any() ? $$$"""{"QueryResponse":{"{{{entity}}}":[{{{string.Join(',', records)}}}]}}""" : """{"QueryResponse":{}}""",
+        },
+        Mapped = FieldMaps.All,
+        Refused = ($"POST {Company}/customer", client => client.Accounting.Customers.CreateAsync(new() { Name = "Byron" }).AsTask()),
+        Refusals = Refusals.Of,
+        TokenRoute = "POST /oauth2/v1/tokens/bearer",
+        Listed = ("Customer", async client => await client.Accounting.Customers.ListAsync().ToListAsync()),
+        NotYet = new Dictionary<PayloadKind, string>
+        {
+            [PayloadKind.Webhook] = "webhooks are not part of the connector yet",
+            [PayloadKind.SignatureVectors] = "webhooks are not part of the connector yet",
+        },
     };
-
-    [SharedFact]
-    public async Task Recorded_records_are_read_without_loss_and_fill_what_the_fact_sheet_names()
-    {
-        await using var replay = await StartAsync();
-
-        (await new RecordRun(truth, replay, Routes, FieldMaps.All).RunAsync()).Should().BeEmpty();
-    }
-
-    [SharedFact]
-    public async Task Recorded_refusals_become_the_right_errors() =>
-        (await RefusalRun.RunAsync(truth, StartAsync, $"POST {Company}/customer", client => client.Accounting.Customers.CreateAsync(new() { Name = "Byron" }).AsTask(), truth.Recordings.Payloads.SelectMany(Refusals.Of)))
-        .Should().BeEmpty();
 
     [SharedFact]
     public async Task Recorded_change_feeds_tell_what_was_deleted()
     {
         await using var replay = await StartAsync();
-        foreach (var payload in truth.Recordings.Payloads.Where(payload => payload.Body.ValueKind == JsonValueKind.Object && payload.Body.TryGetProperty("CDCResponse", out _)))
+        foreach (var payload in Payloads.Where(payload => payload.Body.ValueKind == JsonValueKind.Object && payload.Body.TryGetProperty("CDCResponse", out _)))
         {
             foreach (var entity in FieldMaps.All)
             {
@@ -47,19 +47,14 @@ public sealed class PayloadTests(QuickBooksTruth truth) : IClassFixture<QuickBoo
                     .Equal(rows.Where(row => row.IsDeletion).Select(row => row.Json.GetProperty("Id").GetString()!), $"{payload.File} has them of {entity.Resource}");
             }
 
-            truth.Report.AddRun(payload);
+            Truth.Report.AddRun(payload);
         }
     }
 
     [SharedFact]
-    public async Task Recorded_token_answers_are_used() =>
-        (await TokenRun.RunAsync(truth, StartAsync, "POST /oauth2/v1/tokens/bearer", Routes.ListRoute("Customer"), Routes.Wrap("Customer", []), async client => await client.Accounting.Customers.ListAsync().ToListAsync()))
-        .Should().BeEmpty();
-
-    [SharedFact]
     public async Task Recorded_settings_are_the_facts_of_a_connection()
     {
-        foreach (var payload in truth.Recordings.Payloads.Where(payload => payload is { Kind: PayloadKind.Single, Resource: "CompanyInfo" or "Preferences" }))
+        foreach (var payload in Payloads.Where(payload => payload is { Kind: PayloadKind.Single, Resource: "CompanyInfo" or "Preferences" }))
         {
             await using var replay = await StartAsync();
             replay.Serve($"GET {Company}/{payload.Resource!.ToLowerInvariant()}*", RecordedBody.Of(payload) with { Text = payload.Body.GetRawText(), MediaType = "application/json" });
@@ -78,22 +73,11 @@ public sealed class PayloadTests(QuickBooksTruth truth) : IClassFixture<QuickBoo
                 item.UnitPrice.Should().Be(new Money(5, currency), payload.File);
             }
 
-            truth.Report.AddRun(payload);
+            Truth.Report.AddRun(payload);
         }
     }
 
-    [SharedFact]
-    public void Every_file_is_run_or_has_a_reason()
-    {
-        foreach (var payload in truth.Recordings.Payloads)
-        {
-            truth.Report.AddPlan(payload, payload.Kind is PayloadKind.Webhook or PayloadKind.SignatureVectors ? "webhooks are not part of the connector yet" : payload.LeftOut);
-        }
-
-        truth.Recordings.Payloads.Should().OnlyContain(payload => payload.LeftOut == null || payload.LeftOut.Length > 0);
-    }
-
-    private static Task<Replay> StartAsync() => Replay.StartAsync(async options => await QuickBooksSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddQuickBooks(configure));
+    protected override Task<Replay> StartAsync() => Replay.StartAsync(async options => await QuickBooksSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddQuickBooks(configure));
 
     private static string? Text(Payload payload, string path) => VendorPath.Select(payload.Body, path) is [var place] ? place.Value.GetString() : null;
 }

@@ -16,7 +16,7 @@ public sealed class QuirkTests
     [InlineData("""{"Id":"1","TotalAmt":0,"Balance":0,"PrivateNote":"Voided"}""", InvoiceStatus.Void)]
     [InlineData("""{"Id":"1"}""", null)]
     public async Task DerivedStatus_reads_the_status_of_an_invoice_from_what_is_open_and_due(string invoice, InvoiceStatus? expected) =>
-        (await InvoiceAsync(invoice)).Status?.Value.Should().Be(expected);
+        ((await InvoiceAsync(invoice)).Status?.Value).Should().Be(expected);
 
     [Theory]
     [InlineData("""{"Id":"1","TotalAmt":10,"Balance":4,"CurrencyRef":{"value":"EUR"}}""", 6)]

@@ -20,7 +20,7 @@ public sealed class QuirkTests
         await using var replay = await StartAsync();
         replay.Serve(Query, Rows($$"""{"Id":"006","IsClosed":{{isClosed}},"IsWon":{{isWon}}}"""));
 
-        (await replay.Client.Crm.Deals.GetAsync("006ak0000000001AAA")).Status?.Value.Should().Be(expected);
+        ((await replay.Client.Crm.Deals.GetAsync("006ak0000000001AAA")).Status?.Value).Should().Be(expected);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class Answers
     public static async Task<JsonElement> ProblemAsync(this Task<HttpResponseMessage> answer, HttpStatusCode expected)
     {
         using var message = await answer;
-        message.Content.Headers.ContentType?.MediaType.Should().Be("application/problem+json");
+        (message.Content.Headers.ContentType?.MediaType).Should().Be("application/problem+json");
         var problem = await message.JsonAsync(expected);
         problem.GetProperty("status").GetInt32().Should().Be((int)expected);
         return problem;

@@ -32,6 +32,24 @@ public sealed class HubSpotAssociationTests : HubSpotTest
     }
 
     [Fact]
+    public async Task Another_company_linked_as_primary_takes_the_place_of_the_first()
+    {
+        HubSpot.Store.Associations.Link("contacts", Sarah, "companies", Acme);
+        var spec = new JsonArray(new JsonObject { ["associationCategory"] = "HUBSPOT_DEFINED", ["associationTypeId"] = 1 });
+        (await Api.SendAsync($"PUT /crm/v4/objects/contacts/{Sarah}/associations/companies/{Beta}", spec)).StatusCode.Should().Be(HttpStatusCode.Created);
+
+        var read = await PostAsync("/crm/v4/associations/contacts/companies/batch/read", Inputs(Id(Sarah)));
+        read["results"]![0]!["to"]!.AsArray().Select(link => (link!["toObjectId"]!.GetValue<string>(), string.Join(',', link["associationTypes"]!.AsArray().Select(type => type!["typeId"]!.GetValue<int>()))))
+            .Should().Equal((Acme, "279"), (Beta, "1,279"));
+        var record = await GetAsync($"/crm/v3/objects/contacts/{Sarah}?associations=companies&properties=associatedcompanyid");
+        record["associations"]!["companies"]!["results"]!.AsArray().Select(link => (link!["id"]!.GetValue<string>(), link["type"]!.GetValue<string>()))
+            .Should().Equal((Acme, "contact_to_company_unlabeled"), (Beta, "contact_to_company"), (Beta, "contact_to_company_unlabeled"));
+        record["properties"]!["associatedcompanyid"]!.GetValue<string>().Should().Be(Beta);
+        HubSpot.Store.Associations.Link("companies", Acme, "contacts", Sarah, "Primary");
+        (await GetAsync($"/crm/v3/objects/contacts/{Sarah}?properties=associatedcompanyid"))["properties"]!["associatedcompanyid"]!.GetValue<string>().Should().Be(Acme);
+    }
+
+    [Fact]
     public async Task Embedded_links_come_once_a_label()
     {
         HubSpot.Store.Associations.Link("contacts", Sarah, "companies", Acme);

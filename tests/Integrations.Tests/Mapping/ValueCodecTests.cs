@@ -105,6 +105,18 @@ public sealed class ValueCodecTests
     }
 
     [Fact]
+    public void A_reference_takes_its_id_from_the_other_place_where_the_first_has_none()
+    {
+        var map = new Mapping<Deal> { { Deal.Fields.Company, Reference("main", new() { Otherwise = "any[0]", Name = "name" }) }, { Deal.Fields.Owner, Reference("owner", new() { Otherwise = "other" }) } };
+        map.Read("""{"main":"1","any":["2"],"name":"Umbrella"}""").Company.Should().Be(new Reference { Id = "1", Name = "Umbrella" });
+        map.Read("""{"any":["2"],"name":"Umbrella"}""").Company.Should().Be(new Reference { Id = "2", Name = "Umbrella" });
+        map.Read("""{"name":"Umbrella"}""").Company.Should().Be(new Reference { Name = "Umbrella" });
+        map.Read("""{"main":"1"}""").Company.Should().Be(new Reference { Id = "1" });
+        map.Read("""{"other":"3"}""").Owner.Should().Be(new Reference { Id = "3" });
+        map.Write(new Deal { Company = "1", Owner = "2" }).Should().Be("""{"main":"1","owner":"2"}""");
+    }
+
+    [Fact]
     public void A_reference_without_id_cannot_be_written()
     {
         ByPath.Losses(new Deal { Owner = new Reference { Name = "Ann" } }).Should().ContainSingle().Which.Should().Contain("refers by id").And.Contain("a name");

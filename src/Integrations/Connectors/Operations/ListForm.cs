@@ -70,4 +70,7 @@ public sealed class Inclusion(string request)
 
     /// <summary>Path of the referred id in a row.</summary>
     public required string To { get; init; }
+
+    /// <summary>Path of the referred id where the first path has none; null: the first alone.</summary>
+    public string? Otherwise { get; init; }
 }

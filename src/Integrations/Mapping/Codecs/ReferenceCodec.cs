@@ -3,13 +3,14 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Inputs: id, name.</summary>
+/// <summary>Inputs: id, then name and the other place of the id where the options have them.</summary>
 internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Reference?>
 {
     internal override Reference? Read(ref RowReader reader)
     {
         var id = reader.Text(0);
-        var name = reader.Count > 1 ? reader.Text(1) : null;
+        var name = options.Name is null ? null : reader.Text(1);
+        if (string.IsNullOrEmpty(id) && options.Otherwise is not null) id = reader.Text(reader.Count - 1);
         return string.IsNullOrEmpty(id) && string.IsNullOrEmpty(name) ? (Reference?)null : new Reference { Id = id, Name = name, Resource = options.ResourceOf(id) };
     }
 

@@ -2,6 +2,7 @@ namespace Integrations.Internal;
 
 /// <summary>
 /// A path into a vendor's record: member names by dots, then steps into arrays: <c>[0]</c> an element, <c>[key=value]</c> the first element whose member equals a text.
+/// A key may have dots; through an array any element does: <c>[types.label=Primary]</c>.
 /// </summary>
 internal sealed class JsonPath
 {
@@ -58,6 +59,10 @@ internal sealed class JsonPath
 /// <summary>One step below an array: a member, an element by place, an element by the value of a member.</summary>
 internal readonly record struct JsonPathStep(string? Name, int Place, string? Equal)
 {
+    /// <summary>The first member of a key with dots, and what follows it.</summary>
+    public static (string First, string? Others) Split(string key) =>
+        key.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? (key[..dot], key[(dot + 1)..]) : (key, null);
+
     public static JsonPathStep Member(string name) => new(name, -1, null);
 
     public static JsonPathStep Parse(string text)

@@ -29,8 +29,19 @@ internal static class JsonTail
     }
 
     /// <summary>Looks ahead with a copy of the reader.</summary>
-    private static bool HasMember(Utf8JsonReader reader, string name, string equal) =>
-        MoveToMember(ref reader, name) && reader.TokenType == JsonTokenType.String && reader.IsText(equal);
+    private static bool HasMember(Utf8JsonReader reader, string key, string equal)
+    {
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; reader.Skip())
+                if (HasMember(reader, key, equal)) return true;
+            return false;
+        }
+
+        var (name, rest) = JsonPathStep.Split(key);
+        if (!MoveToMember(ref reader, name)) return false;
+        return rest is null ? reader.TokenType == JsonTokenType.String && reader.IsText(equal) : HasMember(reader, rest, equal);
+    }
 
     private static bool MoveToMember(ref Utf8JsonReader reader, string name)
     {

@@ -46,13 +46,12 @@ public static class Row
     /// <summary>A reference by id.</summary>
     public static Row<Reference?> Reference(string id) => new(new ReferenceCodec(new ReferenceOptions()), id);
 
-    /// <summary>A reference by id, with the name and resource the options say.</summary>
+    /// <summary>A reference by id, with the name and resource the options say; written to <paramref name="id"/>.</summary>
     public static Row<Reference?> Reference(string id, ReferenceOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options.Name is { } name
-            ? new Row<Reference?>(new ReferenceCodec(options), id, name).WriteTo(id)
-            : new Row<Reference?>(new ReferenceCodec(options), id);
+        string[] reads = [id, .. new[] { options.Name, options.Otherwise }.OfType<string>()];
+        return new Row<Reference?>(new ReferenceCodec(options), reads).WriteTo(id);
     }
 
     /// <summary>A postal address of fixed fields.</summary>

@@ -5,6 +5,9 @@ namespace Integrations.Connectors;
 /// <summary>What a reference row knows beside the id.</summary>
 public sealed class ReferenceOptions
 {
+    /// <summary>Path of the id where the first path has none; null: the first alone.</summary>
+    public string? Otherwise { get; init; }
+
     /// <summary>Path of the display name; null when the vendor sends none.</summary>
     public string? Name { get; init; }
 

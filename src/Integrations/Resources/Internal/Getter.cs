@@ -11,17 +11,9 @@ internal static class Getter
     {
         if (call.Operations.GetByFilter) return await ByFilterAsync(call, [id], customFields, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id);
         var operation = call.Operations.Get ?? throw call.NotSupported(Operation.Get);
-        var query = new ListQuery<T> { CustomFields = customFields };
-        var select = await Selection.OfAsync(call, call.Table, query, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await ReadAsync(call, operation, id, select, customFields, cancellationToken).ConfigureAwait(false);
-        }
-        catch (InvalidRequestException e) when (e.Details.Fault == VendorFault.UnknownField && operation.Form.SelectParameter is not null && call.Connector.Metadata is not null)
-        {
-            var visible = await Selection.NarrowAsync(call, call.Table, query, select, e, cancellationToken).ConfigureAwait(false);
-            return await ReadAsync(call, operation, id, visible, customFields, cancellationToken).ConfigureAwait(false);
-        }
+        return await Selection.ReadAsync(
+            call, call.Table, new() { CustomFields = customFields }, operation.Form.SelectParameter is not null,
+            select => ReadAsync(call, operation, id, select, customFields, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     public static async ValueTask<IReadOnlyList<T>> GetManyAsync<T>(ResourceCall<T> call, IReadOnlyCollection<string> ids, CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
@@ -29,25 +21,30 @@ internal static class Getter
         if (ids.Count == 0) return [];
         if (call.Operations.GetManyByFilter) return await ByFilterAsync(call, ids, customFields, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var operation = call.Operations.GetMany ?? throw call.NotSupported(Operation.GetMany);
-        var select = await Selection.OfAsync(call, call.Table, new ListQuery<T> { CustomFields = customFields }, cancellationToken).ConfigureAwait(false);
+        var isNamed = operation.Form.SelectParameter is not null || operation.Form.SelectInBody is not null;
         var found = new List<T>(ids.Count);
         foreach (var chunk in ids.Distinct(StringComparer.Ordinal).Chunk(operation.Form.Max))
-        {
-            using var answer = await call.SendAsync(Request(call, operation, chunk, select), cancellationToken).ConfigureAwait(false);
-            var page = new PageReader<T>(call.Table, call.Reading(customFields: customFields), operation.Form.Items, next: null);
-            try
-            {
-                page.Read(answer.Body);
-            }
-            catch (Exception e) when (e is System.Text.Json.JsonException or FormatException)
-            {
-                throw call.Broken(answer, call.Name("getMany"), e.Message, e);
-            }
+            found.AddRange(await Selection.ReadAsync(
+                call, call.Table, new() { CustomFields = customFields }, isNamed,
+                select => ReadManyAsync(call, operation, chunk, select, customFields, cancellationToken), cancellationToken).ConfigureAwait(false));
+        return found;
+    }
 
-            found.AddRange(page.Records);
+    private static async ValueTask<List<T>> ReadManyAsync<T>(
+        ResourceCall<T> call, DeclaredOperation<GetManyForm> operation, string[] ids, IReadOnlyList<string> select, CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        using var answer = await call.SendAsync(Request(call, operation, ids, select), cancellationToken).ConfigureAwait(false);
+        var page = new PageReader<T>(call.Table, call.Reading(customFields: customFields), operation.Form.Items, next: null);
+        try
+        {
+            page.Read(answer.Body);
+        }
+        catch (Exception e) when (e is System.Text.Json.JsonException or FormatException)
+        {
+            throw call.Broken(answer, call.Name("getMany"), e.Message, e);
         }
 
-        return found;
+        return page.Records;
     }
 
     private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<GetManyForm> operation, string[] ids, IReadOnlyList<string> select) where T : UnifiedRecord, new()
@@ -64,6 +61,7 @@ internal static class Getter
             Safety = Safety.Read,
             Body = form.IdsInBody is { } path ? IdBody.Of(path, ids, form.SelectInBody, select, form.Constants) : null,
             Scopes = call.Definition.Options.ReadScopes,
+            FieldNames = call.FieldName,
         };
     }
 

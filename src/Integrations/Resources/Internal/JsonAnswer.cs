@@ -27,7 +27,7 @@ internal static class JsonAnswer
         {
             if (element is not { } at) return null;
             element = step.Equal is { } equal
-                ? at.ValueKind == JsonValueKind.Array && at.EnumerateArray().FirstOrDefault(e => e.TryGetProperty(step.Name!, out var key) && key.ToString() == equal) is { ValueKind: JsonValueKind.Object } chosen ? chosen : null
+                ? at.ValueKind == JsonValueKind.Array && at.EnumerateArray().FirstOrDefault(e => HasMember(e, step.Name!, equal)) is { ValueKind: JsonValueKind.Object } chosen ? chosen : null
                 : step.Name is { } name
                 ? at.ValueKind == JsonValueKind.Object && at.TryGetProperty(name, out var member) ? member : null
                 : at.ValueKind == JsonValueKind.Array && step.Place < at.GetArrayLength() ? at[step.Place] : null;
@@ -39,4 +39,12 @@ internal static class JsonAnswer
     public static IEnumerable<JsonElement> Items(JsonElement element, string path) => At(element, path) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 
     public static string? Text(JsonElement? element, string path) => At(element, path) is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Array) } value ? value.ToString() : null;
+
+    private static bool HasMember(JsonElement element, string key, string equal)
+    {
+        if (element.ValueKind == JsonValueKind.Array) return element.EnumerateArray().Any(e => HasMember(e, key, equal));
+        var (name, rest) = JsonPathStep.Split(key);
+        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value)) return false;
+        return rest is null ? value.ToString() == equal : HasMember(value, rest, equal);
+    }
 }

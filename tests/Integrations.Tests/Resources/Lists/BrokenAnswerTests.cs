@@ -3,7 +3,7 @@ using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Resources.Lists;
 
-/// <summary>Answers that are not what the contract says, and fields that vanish.</summary>
+/// <summary>Answers that are not what the contract says.</summary>
 public sealed class BrokenAnswerTests
 {
     [Theory]
@@ -48,53 +48,4 @@ public sealed class BrokenAnswerTests
         var contact = await acme.Client.Crm.Contacts.ListAsync().SingleAsync();
         contact.Issues.Should().ContainSingle().Which.Field.Should().Be("FirstName");
     }
-
-    [Fact]
-    public async Task A_hidden_field_costs_one_description_and_one_repeat_and_is_remembered()
-    {
-        await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("GET /contacts", AcmeAnswer.Error(400, "NO_FIELD", "title"), AcmeContacts.Page(null, AcmeContacts.Json("1")), AcmeContacts.Page(null)).On("GET /objects/contact/fields", Fields("first", "last", "email"));
-        (await PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync())).Should().Equal("1");
-        acme.Vendor.Requests.Select(r => r.Name).Should().Equal("GET /contacts", "GET /objects/contact/fields", "GET /contacts");
-        acme.Vendor.Last.Query["fields"].Split(',').Should().BeEquivalentTo("first", "last", "email");
-        await acme.Client.Crm.Contacts.ListPageAsync();
-        acme.Vendor.Last.Query["fields"].Split(',').Should().BeEquivalentTo("first", "last", "email");
-        acme.Vendor.Requests.Should().HaveCount(4);
-    }
-
-    [Fact]
-    public async Task What_was_hidden_is_asked_for_again_after_a_while_and_of_other_connections_at_once()
-    {
-        await using var acme = await AcmeHost.StartAsync();
-        var other = await acme.ConnectAsync("two");
-        acme.Vendor.On("GET /contacts", AcmeAnswer.Error(400, "NO_FIELD")).Always("GET /contacts", AcmeContacts.Page(null)).On("GET /objects/contact/fields", Fields("first"));
-        await acme.Client.Crm.Contacts.ListPageAsync();
-        await other.Crm.Contacts.ListPageAsync();
-        acme.Vendor.Last.Query["fields"].Should().Contain("title");
-        acme.Clock.Advance(TimeSpan.FromMinutes(11));
-        await acme.Client.Crm.Contacts.ListPageAsync();
-        acme.Vendor.Last.Query["fields"].Should().Contain("title");
-    }
-
-    [Fact]
-    public async Task Asking_for_exactly_a_hidden_field_is_an_error_naming_it()
-    {
-        await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.Always("GET /contacts", AcmeAnswer.Error(400, "NO_FIELD")).Always("GET /objects/contact/fields", Fields("first"));
-        ListQuery<Contact>[] queries = [new() { Fields = [Contact.Fields.Title] }, new() { CustomFields = CustomFieldSelection.Named("title") }];
-        foreach (var query in queries)
-            (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(query).AsTask()).Should().ThrowAsync<InvalidRequestException>())
-                .Which.FieldErrors.Should().ContainSingle().Which.Field.Should().BeOneOf("Title", "title");
-    }
-
-    [Fact]
-    public async Task A_refusal_that_the_description_does_not_explain_stays_as_it_is()
-    {
-        await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("GET /contacts", AcmeAnswer.Error(400, "NO_FIELD", "who knows")).On("GET /objects/contact/fields", Fields("first", "last", "title", "source", "photo", "email", "more_emails", "work", "mobile"));
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync().AsTask()).Should().ThrowAsync<InvalidRequestException>()).WithMessage("*who knows*");
-        acme.Vendor.Requests.Should().HaveCount(2);
-    }
-
-    private static string Fields(params string[] names) => $$"""{"fields":[{{string.Join(',', names.Select(n => $$"""{"name":"{{n}}"}"""))}}]}""";
 }

@@ -33,7 +33,10 @@ internal static class Inclusions
         var document = JsonAnswer.Parse(call, answer, call.Name("list"));
         var resource = call.Table.Find(include.Field)?.Row.Traits.LinkedTo;
         foreach (var row in JsonAnswer.Items(document, include.Items))
-            if (JsonAnswer.Text(row, include.From) is { } from && records.TryGetValue(from, out var record) && JsonAnswer.Text(row, include.To) is { } to)
+            if (JsonAnswer.Text(row, include.From) is { } from && records.TryGetValue(from, out var record) && Referred(row, include) is { } to)
                 field.Set(record, (field.Get(record) ?? default) with { Id = to, Resource = resource });
     }
+
+    private static string? Referred(JsonElement row, Inclusion include) =>
+        JsonAnswer.Text(row, include.To) ?? (include.Otherwise is { } otherwise ? JsonAnswer.Text(row, otherwise) : null);
 }

@@ -40,16 +40,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     {
         var phase = _plan.Phases[cursor.Phase];
         var size = Math.Clamp(Math.Min(_query.PageSize ?? phase.Form.PageSize, most ?? int.MaxValue), phase.Form.MinPageSize, phase.Form.MaxPageSize);
-        var select = await Selection.OfAsync(_call, phase.Table, _query, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await ReadAsync(cursor, phase, size, most, select, cancellationToken).ConfigureAwait(false);
-        }
-        catch (InvalidRequestException e) when (e.Details.Fault == VendorFault.UnknownField && _call.Connector.Metadata is not null)
-        {
-            var visible = await Selection.NarrowAsync(_call, phase.Table, _query, select, e, cancellationToken).ConfigureAwait(false);
-            return await ReadAsync(cursor, phase, size, most, visible, cancellationToken).ConfigureAwait(false);
-        }
+        return await Selection.ReadAsync(_call, phase.Table, _query, isNamed: true, select => ReadAsync(cursor, phase, size, most, select, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<Page<T>> ReadAsync(ListCursor cursor, ListPhase<T> phase, int size, int? most, IReadOnlyList<string> select, CancellationToken cancellationToken)

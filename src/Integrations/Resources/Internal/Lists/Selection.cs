@@ -8,7 +8,29 @@ internal static class Selection
 {
     private static readonly string[] Always = [nameof(UnifiedRecord.Id), nameof(UnifiedRecord.Version), nameof(UnifiedRecord.UpdatedAt), nameof(UnifiedRecord.CreatedAt), nameof(UnifiedRecord.IsDeleted)];
 
-    public static async ValueTask<IReadOnlyList<string>> OfAsync<T>(ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    /// <summary>Reads what the connection sees: a refusal for a field it does not see costs one description and one repeat without that field.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="table">The table that is read by.</param>
+    /// <param name="query">What is asked for by name.</param>
+    /// <param name="isNamed">Whether the request names fields; without names a repeat would ask the same.</param>
+    /// <param name="read">Sends the request with a selection.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="InvalidRequestException">What is missing was asked for by name, or the description does not explain the refusal.</exception>
+    public static async ValueTask<TResult> ReadAsync<T, TResult>(
+        ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query, bool isNamed, Func<IReadOnlyList<string>, ValueTask<TResult>> read, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var select = await OfAsync(call, table, query, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await read(select).ConfigureAwait(false);
+        }
+        catch (InvalidRequestException e) when (e.Details.Fault == VendorFault.UnknownField && isNamed && call.Connector.Metadata is not null)
+        {
+            return await read(await NarrowAsync(call, table, query, select, e, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask<IReadOnlyList<string>> OfAsync<T>(ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var hidden = call.Runtime.Hidden.Of(call.Connection.Key, call.VendorObject);
         if (query.Fields is null && hidden is null && query.CustomFields is { IsAll: false, Names.Count: 0 }) return table.DefaultSelection;
@@ -24,15 +46,16 @@ internal static class Selection
     }
 
     /// <summary>Asks the vendor what the connection sees, remembers what it does not, and gives the selection without it.</summary>
-    /// <exception cref="InvalidRequestException">What is missing was asked for by name, or is no field of the selection.</exception>
-    public static async ValueTask<IReadOnlyList<string>> NarrowAsync<T>(
+    private static async ValueTask<IReadOnlyList<string>> NarrowAsync<T>(
         ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query, IReadOnlyList<string> select, InvalidRequestException error, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var visible = await call.Runtime.Metadata.RefreshAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false);
         var hidden = select.Where(n => IsPlain(n) && !visible.Contains(n)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (hidden.Count == 0) throw error;
         if (Asked(table, query, hidden.Contains) is { Count: > 0 } asked) throw CannotSee(call, asked, error);
-        call.Runtime.Hidden.Learn(call.Connection.Key, call.VendorObject, hidden);
+        // What was left out already must stay so, or the next read asks for it again and the two are found in turn for ever.
+        var known = call.Runtime.Hidden.Of(call.Connection.Key, call.VendorObject)?.Where(n => !visible.Contains(n)) ?? [];
+        call.Runtime.Hidden.Learn(call.Connection.Key, call.VendorObject, hidden.Union(known).ToHashSet(StringComparer.OrdinalIgnoreCase));
         await CoverageReader.ReadAsync(call, cancellationToken).ConfigureAwait(false);
         return [.. select.Where(n => !hidden.Contains(n))];
     }

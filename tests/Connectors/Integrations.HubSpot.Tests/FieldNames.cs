@@ -3,8 +3,8 @@ using Integrations.Truth;
 
 namespace Integrations.HubSpot.Tests;
 
-/// <summary>Names of properties, which no contract lists: those recorded, those of the fact sheet's map, and those assumed.</summary>
-internal static class PropertyNames
+/// <summary>Names of properties, which no contract lists: those recorded, those of the fact sheet, and those assumed.</summary>
+internal static class FieldNames
 {
     /// <summary>The fact sheet's map and its section on filters.</summary>
     private static readonly string[] FactSheet =
@@ -14,7 +14,7 @@ internal static class PropertyNames
     ];
 
     /// <summary>Standard properties that neither a recording nor the fact sheet shows; the connector's README calls them assumed.</summary>
-    public static IReadOnlyList<string> Assumed { get; } = ["jobtitle", "description", "hs_is_closed", "dealtype", "hs_next_step", "closed_lost_reason"];
+    private static readonly string[] Assumed = ["jobtitle", "description", "hs_is_closed", "dealtype", "hs_next_step", "closed_lost_reason"];
 
     public static IReadOnlySet<string> Known(PayloadFolder recordings) =>
         recordings.Payloads.SelectMany(payload => Recorded(payload.Body)).Concat(FactSheet).Concat(Assumed).ToHashSet();

@@ -1,0 +1,15 @@
+using Integrations.Connectors;
+
+namespace Integrations.HubSpot;
+
+/// <summary>The company of a record, spelled alike in every object.</summary>
+internal static class CommonRows
+{
+    /// <summary>The primary company, whose link alone has a type without a suffix; where the answer has no such link, the first one listed.</summary>
+    public static Row<Models.Reference?> Company(string singular, string? name = null) => Row
+        .Reference(
+            $"associations.companies.results[type={singular}_to_company].id",
+            new() { Otherwise = "associations.companies.results[0].id", Name = name, Resource = Models.Company.Resource })
+        .LinkedTo(Models.Company.Resource)
+        .NoFilter();
+}
