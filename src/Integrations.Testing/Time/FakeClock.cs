@@ -23,6 +23,12 @@ public sealed class FakeClock : TimeProvider
         get { lock (_gate) return _timers.Count; }
     }
 
+    /// <summary>A time limit is armed: some call is under way.</summary>
+    public bool IsSomebodyLimited
+    {
+        get { lock (_gate) return _timers.Exists(timer => timer.IsLimit); }
+    }
+
     /// <summary>How far the clock has moved since it started.</summary>
     public TimeSpan Elapsed => TimeSpan.FromTicks(GetTimestamp());
 
@@ -31,6 +37,12 @@ public sealed class FakeClock : TimeProvider
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => _start.AddTicks(GetTimestamp());
+
+    /// <summary>Somebody waits for exactly this long from now on.</summary>
+    public bool IsAwaited(TimeSpan span)
+    {
+        lock (_gate) return _timers.Exists(timer => timer.Due == _elapsed + span.Ticks);
+    }
 
     /// <summary>Moves the clock and fires what falls due on the way.</summary>
     public void Advance(TimeSpan by)
@@ -72,18 +84,6 @@ public sealed class FakeClock : TimeProvider
     internal bool IsSomebodyDelayed
     {
         get { lock (_gate) return _timers.Exists(timer => timer.IsDelay); }
-    }
-
-    /// <summary>A time limit is armed: some call is under way.</summary>
-    internal bool IsSomebodyLimited
-    {
-        get { lock (_gate) return _timers.Exists(timer => timer.IsLimit); }
-    }
-
-    /// <summary>Somebody waits for exactly this long from now on.</summary>
-    internal bool IsAwaited(TimeSpan span)
-    {
-        lock (_gate) return _timers.Exists(timer => timer.Due == _elapsed + span.Ticks);
     }
 
     private FakeTimer? TakeDue(long target)
