@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace Integrations.Internal;
 
@@ -31,7 +30,7 @@ internal sealed class TokenTransport(IHttpClientFactory clients, TimeProvider ti
             using var client = clients.CreateClient(HttpClientNames.Tokens(connector.Id));
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
             var body = await ReadAsync(response.Content, either.Token).ConfigureAwait(false);
-            return new(response.StatusCode, RetryAt(response.Headers), response.Headers.Date, body);
+            return new(response.StatusCode, RetryAfter.Said(response.Headers, time.GetUtcNow()), response.Headers.Date, body);
         }
         catch (Exception e) when ((e is HttpRequestException failure && !NeverLeft(failure)) || e is IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
@@ -58,10 +57,4 @@ internal sealed class TokenTransport(IHttpClientFactory clients, TimeProvider ti
             return body.GetBuffer().AsMemory(0, (int)body.Length);
         }
     }
-
-    private DateTimeOffset? RetryAt(HttpResponseHeaders headers) =>
-        headers.RetryAfter is not { } after ? null
-        : after.Delta is { } delta ? time.GetUtcNow() + delta
-        : after.Date is { } date ? time.GetUtcNow() + (date - (headers.Date ?? time.GetUtcNow()))
-        : null;
 }
