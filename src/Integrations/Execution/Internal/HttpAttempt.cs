@@ -39,7 +39,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
     {
         var message = new HttpRequestMessage(request.Method, request.Address);
         foreach (var (name, template) in connection.Connector.Definition.Headers)
-            if (AddressTemplate.TryResolve(template, connection.Variable) is { } value) message.Headers.TryAddWithoutValidation(name, value);
+            if (request.CallerHeaders?.Replaces(name, template) is not true && AddressTemplate.TryResolve(template, connection.Variable) is { } value) message.Headers.TryAddWithoutValidation(name, value);
         if (request.Header is { } header) message.Headers.TryAddWithoutValidation(header.Name, header.Value);
         message.Options.Set(RequestKeys.Connection, connection.Key);
         message.Options.Set(RequestKeys.CredentialVersion, connection.CredentialVersion);
@@ -50,6 +50,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
         }
 
         CallAuthentication.Apply(message, connection, request.Body, time.GetUtcNow());
+        request.CallerHeaders?.AddTo(message, connection, request.Operation);
         return message;
     }
 
