@@ -1,6 +1,8 @@
 using System.Text;
 using Integrations.Connectors;
+using Integrations.Internal;
 using Integrations.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Tests.Clients;
 
@@ -83,6 +85,17 @@ public sealed class PassthroughTests
         request.Headers.TryAddWithoutValidation("X-Own", value).Should().BeTrue();
         (await FluentActions.Awaiting(() => acme.Client.SendAsync(request).AsTask()).Should().ThrowAsync<InvalidRequestException>()).WithMessage("*'X-Own'*");
         acme.Vendor.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task On_the_wire_several_values_are_one_header()
+    {
+        await using var server = new LoopbackVendor();
+        await using var acme = await AcmeHost.StartAsync(configure: services => new ConnectorClients("acme").Apply(services, http => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler())));
+        acme.Options.BaseAddress = new($"http://127.0.0.1:{server.Port}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/any") { Headers = { { "User-Agent", "host/1.0 (nightly)" }, { "Accept", ["text/csv", "text/plain"] } } };
+        using var answer = await acme.Client.SendAsync(request);
+        server.Heads.Should().ContainSingle().Which.Should().Contain("User-Agent: host/1.0 (nightly)").And.Contain("Accept: text/csv, text/plain").And.Contain("Authorization: Bearer token-1");
     }
 
     private static ConnectorDefinition With(AuthenticationScheme scheme) => new("acme", "Acme")

@@ -28,7 +28,7 @@ internal sealed class ConnectorClients(string connector)
             builder.ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear());
             builder.ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler());
             services.PostConfigure<HttpClientFactoryOptions>(name, static options => options.HttpMessageHandlerBuilderActions.Add(Harden));
-            services.AddOptions<HttpClientFactoryOptions>(name).PostConfigure<IEnumerable<ConnectorRegistration>>(ShowCertificate);
+            services.AddOptions<HttpClientFactoryOptions>(name).PostConfigure<IEnumerable<ConnectorRegistration>>(ShowCertificate).PostConfigure<HostAddresses, IEnumerable<ConnectorRegistration>>(GuardConnections);
         }
     }
 
@@ -50,6 +50,16 @@ internal sealed class ConnectorClients(string connector)
         });
     }
 
+    /// <summary>By the options as they are when a connection is opened.</summary>
+    private void GuardConnections(HttpClientFactoryOptions options, HostAddresses addresses, IEnumerable<ConnectorRegistration> registrations)
+    {
+        var registration = registrations.FirstOrDefault(r => r.Id == Connector);
+        options.HttpMessageHandlerBuilderActions.Add(builder =>
+        {
+            if (builder.PrimaryHandler is SocketsHttpHandler sockets) new OutboundConnections(addresses, () => registration?.Options ?? new()).Guard(sockets);
+        });
+    }
+
     /// <summary>Runs last, also over a primary handler the host brought.</summary>
     private static void Harden(HttpMessageHandlerBuilder builder)
     {
@@ -62,12 +72,7 @@ internal sealed class ConnectorClients(string connector)
                 sockets.AutomaticDecompression = DecompressionMethods.All;
                 sockets.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
                 break;
-            case HttpClientHandler handler when OperatingSystem.IsBrowser() is false:
-                handler.UseCookies = false;
-                handler.AllowAutoRedirect = false;
-                handler.AutomaticDecompression = DecompressionMethods.All;
-                break;
-            case DelegatingHandler:
+            case DelegatingHandler or HttpClientHandler:
                 throw new InvalidOperationException($"The primary handler of {builder.Name} cannot be hardened: use SocketsHttpHandler, or add your handler with AddHttpMessageHandler.");
             default:
                 // A handler without a network, as tests bring, has nothing to harden.

@@ -25,6 +25,10 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
         {
             return Lost(connection, request, e, undone: false, $"no answer within {options.AttemptLimit} (ConnectorOptions.AttemptLimit)");
         }
+        catch (HttpRequestException e) when (OutboundConnections.Refusal(e) is { } refusal)
+        {
+            throw new InvalidRequestException(refusal.Message, e) { Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Customer) };
+        }
         catch (HttpRequestException e)
         {
             return Lost(connection, request, e, NeverLeft(e), e.HttpRequestError.ToString());

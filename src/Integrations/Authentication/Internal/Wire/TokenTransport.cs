@@ -21,6 +21,7 @@ internal sealed class TokenTransport(IHttpClientFactory clients, TimeProvider ti
 
     /// <exception cref="VendorUnavailableException">The request may have arrived, its answer did not.</exception>
     /// <exception cref="HttpRequestException">The request never left.</exception>
+    /// <exception cref="InvalidRequestException">The address is not allowed.</exception>
     public async Task<Answer> SendAsync(ConnectorRegistration connector, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(TokenTimes.RequestLimit, time);
@@ -31,6 +32,10 @@ internal sealed class TokenTransport(IHttpClientFactory clients, TimeProvider ti
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
             var body = await ReadAsync(response.Content, either.Token).ConfigureAwait(false);
             return new(response.StatusCode, RetryAfter.Said(response.Headers, time.GetUtcNow()), response.Headers.Date, body);
+        }
+        catch (HttpRequestException e) when (OutboundConnections.Refusal(e) is { } refusal)
+        {
+            throw new InvalidRequestException(refusal.Message, e) { Connector = connector.Id, Origin = FaultOrigin.Customer };
         }
         catch (Exception e) when ((e is HttpRequestException failure && !NeverLeft(failure)) || e is IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
