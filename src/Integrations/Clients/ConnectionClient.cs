@@ -58,9 +58,13 @@ public sealed class ConnectionClient
     /// <summary>
     /// Sends a request of the host's own: authenticated, rate-limited, retried by its verb (GET and HEAD as reads, PUT and DELETE as idempotent, others once), traced.
     /// </summary>
-    /// <param name="request">With an address relative to the vendor's base, for example <c>/crm/v3/owners</c>.</param>
+    /// <param name="request">
+    /// With an address relative to the vendor's base, for example <c>/crm/v3/owners</c>. Its headers go along; the library's own are refused: the credential, the account, cookies, <c>Host</c>,
+    /// <c>Accept-Encoding</c>, and what concerns the connection or the length of the body.
+    /// </param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The vendor's success; a refusal is thrown, as everywhere.</returns>
+    /// <exception cref="InvalidRequestException">A header is the library's own; the message names it. Nothing was sent.</exception>
     /// <exception cref="IntegrationException">The vendor refused, or could not be reached.</exception>
     public ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
     {

@@ -34,9 +34,15 @@ public class ConnectorOptions
 
     /// <summary>
     /// Replaces scheme, host and port of every address of this connector (API, authorise, token, revoke): a proxy, a recording, a simulator.
-    /// Only an address set here may be plain HTTP or loopback.
+    /// Only an address set here may be plain HTTP; a private or loopback one is allowed here and within <see cref="PrivateNetworks"/>.
     /// </summary>
     public Uri? BaseAddress { get; set; }
+
+    /// <summary>
+    /// Private networks this connector's requests may reach over HTTPS, for example <c>10.20.0.0/16</c>, for vendors that tenants host themselves. Empty: none. An address outside them that is
+    /// private, loopback, link-local or multicast, or whose name resolves to such a one, is refused unless it is <see cref="BaseAddress"/>. Behind a proxy, the proxy resolves names and has to refuse.
+    /// </summary>
+    public IList<string> PrivateNetworks { get; } = [];
 
     /// <summary>Longest time of one call with all its attempts and waits. Default 100 seconds.</summary>
     public TimeSpan CallLimit { get; set; } = TimeSpan.FromSeconds(100);

@@ -11,7 +11,7 @@ public sealed class IntegrationsOptions
     /// <summary>The first wait before a transient failure is tried again; later ones grow, with jitter. Default 500 milliseconds.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The longest such wait. Default 20 seconds.</summary>
+    /// <summary>The longest such wait, unless the vendor asks for a longer one (<c>Retry-After</c>), which is kept where it fits into the call's limit. Default 20 seconds.</summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How many calls of a connection must fail in a row, at the vendor or on the way to it, until it counts as degraded. Default 5.</summary>

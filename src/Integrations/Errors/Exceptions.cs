@@ -70,7 +70,7 @@ public sealed class ConflictException(string message) : IntegrationException(Err
 /// <summary>A rate limit of the vendor outlasts the call's limit (429). See <see cref="IntegrationException.RetryAt"/>.</summary>
 public sealed class RateLimitedException(string message) : IntegrationException(ErrorCode.RateLimited, message);
 
-/// <summary>The vendor, or the way to it, is down (503).</summary>
+/// <summary>The vendor, or the way to it, is down (503). See <see cref="IntegrationException.RetryAt"/>, where the vendor said for how long.</summary>
 public sealed class VendorUnavailableException(string message, Exception? innerException = null) : IntegrationException(ErrorCode.VendorUnavailable, message, innerException);
 
 /// <summary>This connector or vendor cannot do what was asked; the message names what is possible.</summary>

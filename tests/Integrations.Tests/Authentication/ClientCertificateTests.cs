@@ -18,6 +18,8 @@ public sealed class ClientCertificateTests : IAsyncDisposable
     private readonly X509Certificate2 _newer = Make("CN=newer");
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
+    private Uri Address => new($"https://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+
     public async ValueTask DisposeAsync()
     {
         _listener.Dispose();
@@ -35,6 +37,7 @@ public sealed class ClientCertificateTests : IAsyncDisposable
         List<X509Certificate2> certificates = [_older];
         await using var services = Services(options =>
         {
+            options.BaseAddress = Address;
             options.ClientCertificates.Clear();
             foreach (var certificate in certificates) options.ClientCertificates.Add(certificate);
         });
@@ -53,7 +56,7 @@ public sealed class ClientCertificateTests : IAsyncDisposable
         await using var services = Services(options =>
         {
             options.ClientId = "client";
-            options.BaseAddress = new($"https://localhost:{Port}");
+            options.BaseAddress = Address;
             options.ClientCertificates.Add(_newer);
             options.ClientCertificates.Add(_older);
         });
@@ -64,8 +67,6 @@ public sealed class ClientCertificateTests : IAsyncDisposable
         result.Should().BeOfType<TokenResult.Issued>().Which.Credential.AccessToken.Should().Be("issued");
         (await answering).Should().Equal("CN=newer", "CN=older");
     }
-
-    private int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>Answers two token requests and says what they showed; only one certificate gets a token.</summary>
     private async Task<List<string?>> AnswerAsync(string accepted)
@@ -85,7 +86,7 @@ public sealed class ClientCertificateTests : IAsyncDisposable
     {
         var accepted = AcceptAsync();
         using var client = services.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientNames.Tokens("certified"));
-        (await client.GetAsync(new Uri($"https://localhost:{Port}/"))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await client.GetAsync(Address)).StatusCode.Should().Be(HttpStatusCode.OK);
         return await accepted;
     }
 

@@ -32,15 +32,16 @@ public sealed class HttpClientTests
         var sockets = new SocketsHttpHandler();
         Primary("Integrations.acme", b => b.ConfigureHttpClient(http => http.ConfigurePrimaryHttpMessageHandler(() => sockets)), before).Should().BeSameAs(sockets);
         (sockets.UseCookies, sockets.AllowAutoRedirect, sockets.ActivityHeadersPropagator).Should().Be((false, false, null));
-        using var classic = new HttpClientHandler();
-        Primary("Integrations.acme", b => b.ConfigureHttpClient(http => http.ConfigurePrimaryHttpMessageHandler(() => classic)), before);
-        (classic.UseCookies, classic.AllowAutoRedirect).Should().Be((false, false));
+        sockets.ConnectCallback.Should().NotBeNull();
     }
 
-    [Fact]
-    public void A_primary_handler_that_hides_another_is_refused()
+    public static TheoryData<HttpMessageHandler> Hiding { get; } = [new Counting { InnerHandler = new SocketsHttpHandler() }, new HttpClientHandler()];
+
+    [Theory]
+    [MemberData(nameof(Hiding))]
+    public void A_primary_handler_that_hides_another_is_refused(HttpMessageHandler hiding)
     {
-        FluentActions.Invoking(() => Primary("Integrations.acme", b => b.ConfigureHttpClient(http => http.ConfigurePrimaryHttpMessageHandler(() => new Counting { InnerHandler = new SocketsHttpHandler() }))))
+        FluentActions.Invoking(() => Primary("Integrations.acme", b => b.ConfigureHttpClient(http => http.ConfigurePrimaryHttpMessageHandler(() => hiding))))
             .Should().Throw<InvalidOperationException>().WithMessage("*cannot be hardened*AddHttpMessageHandler*");
     }
 

@@ -46,6 +46,15 @@ public sealed class WireTests
     [InlineData("https://[::ffff:10.0.0.1]")]
     [InlineData("https://[::ffff:7f00:1]")]
     [InlineData("https://127.0.0.1.")]
+    [InlineData("https://[::127.0.0.1]")]
+    [InlineData("https://[64:ff9b::a9fe:a9fe]")]
+    [InlineData("https://[64:ff9b:1::1]")]
+    [InlineData("https://[2002:a00:1::1]")]
+    [InlineData("https://[fec0::1]")]
+    [InlineData("https://[febf::1]")]
+    [InlineData("https://[ff02::1]")]
+    [InlineData("https://224.0.0.1")]
+    [InlineData("https://255.255.255.255")]
     [InlineData("http://acme.test")]
     [InlineData("ftp://acme.test")]
     public void A_private_or_plain_address_is_refused_and_is_allowed_where_the_host_set_it(string address)
@@ -60,6 +69,8 @@ public sealed class WireTests
     [InlineData("https://11.0.0.1")]
     [InlineData("https://100.128.0.1")]
     [InlineData("https://[2001:db8::1]")]
+    [InlineData("https://[64:ff9b::808:808]")]
+    [InlineData("https://223.255.255.255")]
     public void A_public_address_is_allowed(string address) => ConnectorAddresses.RequireAllowed(new(address), new ConnectorOptions());
 
     [Theory]
@@ -85,6 +96,17 @@ public sealed class WireTests
         await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.GetAsync(id).AsTask()).Should().ThrowAsync<InvalidRequestException>();
         await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.GetAsync(" ").AsTask()).Should().ThrowAsync<ArgumentException>();
         acme.Vendor.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_request_asks_for_http_2_and_takes_less()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Clock.Advance(TimeSpan.FromMinutes(2));
+        acme.Vendor.On("POST /thing", AcmeAnswer.Error(401), "done").On("POST /oauth/token", """{"access_token":"token-2","expires_in":3600}""");
+        await RetryTests.SendAsync(acme, Safety.Read);
+        acme.Vendor.Requests.Select(r => r.Name).Should().Equal("POST /thing", "POST /oauth/token", "POST /thing");
+        acme.Vendor.Requests.Select(r => r.Version).Distinct().Should().Equal((new Version(2, 0), HttpVersionPolicy.RequestVersionOrLower));
     }
 
     [Fact]

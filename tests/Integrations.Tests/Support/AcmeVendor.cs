@@ -58,8 +58,9 @@ internal sealed class AcmeRequest
         Address = message.RequestUri!;
         Name = $"{message.Method} {Address.AbsolutePath}";
         Body = body;
+        Version = (message.Version, message.VersionPolicy);
         ContentType = message.Content?.Headers.ContentType?.ToString();
-        Headers = message.Headers.ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
+        Headers = message.Headers.Concat(message.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()).ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
         Query = Address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2))
             .ToDictionary(p => Uri.UnescapeDataString(p[0]), p => Uri.UnescapeDataString(p[1]));
     }
@@ -69,6 +70,8 @@ internal sealed class AcmeRequest
     public Uri Address { get; }
 
     public string? Body { get; }
+
+    public (Version, HttpVersionPolicy) Version { get; }
 
     public string? ContentType { get; }
 

@@ -32,7 +32,7 @@ public sealed class TokenRequestQuirk
 /// <summary>A call a quirk may change. Holds secrets.</summary>
 public sealed class CallQuirk
 {
-    /// <summary>The request as it will be sent.</summary>
+    /// <summary>The request as it will be sent, but for headers the host gives a request of its own, which come last.</summary>
     public required HttpRequestMessage Request { get; init; }
 
     /// <summary>Its body; empty when there is none.</summary>

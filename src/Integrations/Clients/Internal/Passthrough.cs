@@ -25,6 +25,7 @@ internal static class Passthrough
                 Address = target.IsAbsoluteUri && target.Scheme != Uri.UriSchemeFile ? target : VendorRequest.Join(connection.BaseAddress, Route(target.OriginalString), connection.Connector.Definition.Query),
                 Operation = "passthrough",
                 Safety = SafetyOf(request.Method),
+                CallerHeaders = new(request),
                 Body = body,
                 ContentType = request.Content?.Headers.ContentType?.ToString() ?? "application/json",
             },

@@ -36,8 +36,14 @@ internal static class ConnectorAddresses
         if (options.BaseAddress is { } over && SameOrigin(address, over)) return;
         if (address.Scheme != Uri.UriSchemeHttps)
             throw new InvalidRequestException($"Refused {Origin(address)}: only HTTPS is used, except at the origin set in {nameof(ConnectorOptions)}.{nameof(ConnectorOptions.BaseAddress)}.");
-        if (IsPrivate(address))
-            throw new InvalidRequestException($"Refused {Origin(address)}: private and loopback addresses are used only when set in {nameof(ConnectorOptions)}.{nameof(ConnectorOptions.BaseAddress)}.");
+        if (IsPrivate(address, options)) throw Private(address, "is");
+    }
+
+    /// <summary>The same of an address that the host name of an allowed one resolved to.</summary>
+    internal static void RequireAllowed(Uri address, IPAddress resolved, ConnectorOptions options)
+    {
+        if (options.BaseAddress is { } over && SameOrigin(address, over)) return;
+        if (PrivateAddress.IsRefused(resolved, options.PrivateNetworks)) throw Private(address, "resolves to");
     }
 
     public static bool SameOrigin(Uri a, Uri b) =>
@@ -45,16 +51,15 @@ internal static class ConnectorAddresses
 
     public static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority);
 
-    private static bool IsPrivate(Uri address)
+    /// <summary>The address a name resolves to is not shown: what is inside the host's network is not the tenant's to learn.</summary>
+    private static InvalidRequestException Private(Uri address, string how) =>
+        new($"Refused {Origin(address)}: it {how} a private or loopback address. Those are used only at the origin set in {nameof(ConnectorOptions)}.{nameof(ConnectorOptions.BaseAddress)}, or within {nameof(ConnectorOptions)}.{nameof(ConnectorOptions.PrivateNetworks)}.");
+
+    private static bool IsPrivate(Uri address, ConnectorOptions options)
     {
         var host = address.Host.TrimEnd('.');
-        if (address.IsLoopback || string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)) return true;
-        if (!IPAddress.TryParse(host.Trim('[', ']'), out var ip)) return false;
-        if (ip.IsIPv4MappedToIPv6) ip = ip.MapToIPv4();
-        var bytes = ip.GetAddressBytes();
-        return ip.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6
-            ? ip.IsIPv6LinkLocal || ip.IsIPv6UniqueLocal || IPAddress.IsLoopback(ip) || ip.Equals(IPAddress.IPv6Any)
-            : bytes[0] is 0 or 10 or 127 || (bytes[0] == 172 && bytes[1] is >= 16 and <= 31) || (bytes[0] == 192 && bytes[1] == 168)
-              || (bytes[0] == 169 && bytes[1] == 254) || (bytes[0] == 100 && bytes[1] is >= 64 and <= 127);
+        return IPAddress.TryParse(host.Trim('[', ']'), out var ip)
+            ? PrivateAddress.IsRefused(ip, options.PrivateNetworks)
+            : address.IsLoopback || string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
     }
 }

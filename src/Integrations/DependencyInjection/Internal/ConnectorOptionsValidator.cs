@@ -1,3 +1,4 @@
+using System.Net;
 using Integrations.Connectors;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,7 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
         var failures = new List<string>();
         failures.AddRange(SchemeFailures(type, options));
         if (options.BaseAddress is { IsAbsoluteUri: false }) failures.Add($"{type}.{nameof(options.BaseAddress)} must be absolute.");
+        failures.AddRange(options.PrivateNetworks.Where(text => !IPNetwork.TryParse(text, out _)).Select(text => $"{type}.{nameof(options.PrivateNetworks)} has '{text}', which is no network as 10.20.0.0/16 is."));
         if (options.Environment is { } environment && definition.Environments.All(e => e.Name != environment))
             failures.Add($"{type}.{nameof(options.Environment)} is '{environment}'; {definition.Name} has: {string.Join(", ", definition.Environments.Select(e => e.Name))}.");
         if (options.CallLimit <= TimeSpan.Zero || options.AttemptLimit <= TimeSpan.Zero) failures.Add($"{type}.{nameof(options.CallLimit)} and {nameof(options.AttemptLimit)} must be positive.");

@@ -16,7 +16,7 @@ internal sealed class AnswerClassifier(TimeProvider time)
             var error = VendorError.Read(answer, table);
             var fault = isRefused ? VendorFault.Unauthorized : FaultOf(answer, table, error);
             var now = time.GetUtcNow();
-            var retryAt = fault is VendorFault.RateLimited ? RetryAfter.Of(answer, table, error.Code, now) : RetryAfter.Said(answer, now);
+            var retryAt = fault is VendorFault.RateLimited ? RetryAfter.Of(answer, table, error.Code, now) : RetryAfter.Said(answer.Headers, now);
             return new AttemptOutcome
             {
                 Kind = fault switch

@@ -20,7 +20,7 @@ internal sealed class AttemptOutcome
     /// <summary>The failure, ready to be thrown when no attempt is left.</summary>
     public IntegrationException? Error { get; init; }
 
-    /// <summary>When a rate limit ends.</summary>
+    /// <summary>When the vendor wants to be asked again: always set for a rate limit, else where it said so.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
     /// <summary>True when the vendor certainly did nothing: not reached, or refused before acting.</summary>

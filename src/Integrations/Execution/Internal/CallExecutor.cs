@@ -102,6 +102,7 @@ internal sealed class CallExecutor
     private async ValueTask<AttemptOutcome> GuardAsync(ResilienceContext context)
     {
         var call = context.Properties.GetValue(CallKey, null!);
+        await WaitAsAskedAsync(call, context.CancellationToken).ConfigureAwait(false);
         try
         {
             return await _breakers.Of(call.Connection)
@@ -112,6 +113,14 @@ internal sealed class CallExecutor
         {
             return call.Broken(e, _time.GetUtcNow());
         }
+    }
+
+    /// <summary>What the vendor's last failure asked for beyond the back-off. It holds this call alone: only a rate limit says something of the others.</summary>
+    private async ValueTask WaitAsAskedAsync(VendorCall call, CancellationToken cancellationToken)
+    {
+        // A delay is cut to whole milliseconds: not one too early.
+        if (call.LastError?.RetryAt - _time.GetUtcNow() is { } wait && wait > TimeSpan.Zero)
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), _time, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits for admission and sends; rate limits wait here, a first 401 is renewed here.</summary>
@@ -154,7 +163,8 @@ internal sealed class CallExecutor
     {
         if (args.Outcome.Result is not { Kind: OutcomeKind.Transient } outcome) return false;
         var call = args.Context.Properties.GetValue(CallKey, null!);
-        return args.AttemptNumber < call.MaxRetries && (outcome.IsUndone || call.Request.Safety is Safety.Read or Safety.Idempotent or Safety.Keyed);
+        if (args.AttemptNumber >= call.MaxRetries || outcome.RetryAt > call.Deadline) return false;
+        return outcome.IsUndone || call.Request.Safety is Safety.Read or Safety.Idempotent or Safety.Keyed;
     }
 
     private static VendorUnavailableException TooLong(VendorCall call, ConnectorOptions options) =>

@@ -18,19 +18,19 @@ internal sealed class ConnectorClients(string connector)
     {
         foreach (var name in Names)
         {
-            var builder = services.AddHttpClient(name, static client =>
-            {
-                client.Timeout = Timeout.InfiniteTimeSpan;
-                client.DefaultRequestVersion = HttpVersion.Version20;
-                client.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
-            });
+            var builder = services.AddHttpClient(name, static client => client.Timeout = Timeout.InfiniteTimeSpan);
             builder.RemoveAllLoggers();
             builder.ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear());
             builder.ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler());
             services.PostConfigure<HttpClientFactoryOptions>(name, static options => options.HttpMessageHandlerBuilderActions.Add(Harden));
-            services.AddOptions<HttpClientFactoryOptions>(name).PostConfigure<IEnumerable<ConnectorRegistration>>((options, registrations) => ShowCertificate(name, options, registrations));
+            services.AddOptions<HttpClientFactoryOptions>(name)
+                .PostConfigure<IEnumerable<ConnectorRegistration>>((options, registrations) => ShowCertificate(name, options, registrations))
+                .PostConfigure<HostAddresses, IEnumerable<ConnectorRegistration>>(GuardConnections);
         }
     }
+
+    /// <summary>HTTP/2 where the vendor speaks it. A client's own default does not reach requests that are made before they are sent.</summary>
+    public static void PreferHttp2(HttpRequestMessage request) => (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower);
 
     public void Apply(IServiceCollection services, Action<IHttpClientBuilder> configure)
     {
@@ -51,6 +51,16 @@ internal sealed class ConnectorClients(string connector)
         });
     }
 
+    /// <summary>By the options as they are when a connection is opened.</summary>
+    private void GuardConnections(HttpClientFactoryOptions options, HostAddresses addresses, IEnumerable<ConnectorRegistration> registrations)
+    {
+        var registration = registrations.FirstOrDefault(r => r.Id == Connector);
+        options.HttpMessageHandlerBuilderActions.Add(builder =>
+        {
+            if (builder.PrimaryHandler is SocketsHttpHandler sockets) new OutboundConnections(addresses, () => registration?.Options ?? new()).Guard(sockets);
+        });
+    }
+
     /// <summary>Runs last, also over a primary handler the host brought.</summary>
     private static void Harden(HttpMessageHandlerBuilder builder)
     {
@@ -62,13 +72,9 @@ internal sealed class ConnectorClients(string connector)
                 sockets.ActivityHeadersPropagator = null;
                 sockets.AutomaticDecompression = DecompressionMethods.All;
                 sockets.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+                sockets.EnableMultipleHttp2Connections = true;
                 break;
-            case HttpClientHandler handler when OperatingSystem.IsBrowser() is false:
-                handler.UseCookies = false;
-                handler.AllowAutoRedirect = false;
-                handler.AutomaticDecompression = DecompressionMethods.All;
-                break;
-            case DelegatingHandler:
+            case DelegatingHandler or HttpClientHandler:
                 throw new InvalidOperationException($"The primary handler of {builder.Name} cannot be hardened: use SocketsHttpHandler, or add your handler with AddHttpMessageHandler.");
             default:
                 // A handler without a network, as tests bring, has nothing to harden.

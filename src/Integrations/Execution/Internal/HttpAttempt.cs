@@ -25,6 +25,10 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
         {
             return Lost(connection, request, e, undone: false, $"no answer within {options.AttemptLimit} (ConnectorOptions.AttemptLimit)");
         }
+        catch (HttpRequestException e) when (OutboundConnections.Refusal(e) is { } refusal)
+        {
+            throw new InvalidRequestException(refusal.Message, e) { Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Customer) };
+        }
         catch (HttpRequestException e)
         {
             return Lost(connection, request, e, NeverLeft(e), e.HttpRequestError.ToString());
@@ -38,8 +42,9 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
     private HttpRequestMessage Message(ActiveConnection connection, VendorRequest request)
     {
         var message = new HttpRequestMessage(request.Method, request.Address);
+        ConnectorClients.PreferHttp2(message);
         foreach (var (name, template) in connection.Connector.Definition.Headers)
-            if (AddressTemplate.TryResolve(template, connection.Variable) is { } value) message.Headers.TryAddWithoutValidation(name, value);
+            if (request.CallerHeaders?.Replaces(name, template) is not true && AddressTemplate.TryResolve(template, connection.Variable) is { } value) message.Headers.TryAddWithoutValidation(name, value);
         if (request.Header is { } header) message.Headers.TryAddWithoutValidation(header.Name, header.Value);
         message.Options.Set(RequestKeys.Connection, connection.Key);
         message.Options.Set(RequestKeys.CredentialVersion, connection.CredentialVersion);
@@ -50,6 +55,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
         }
 
         CallAuthentication.Apply(message, connection, request.Body, time.GetUtcNow());
+        request.CallerHeaders?.AddTo(message, connection, request.Operation);
         return message;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -11,16 +12,16 @@ internal static class RetryAfter
 
     public static DateTimeOffset Of(VendorAnswer answer, ErrorTable errors, string? code, DateTimeOffset now)
     {
-        var pause = (Said(answer, now) - now) ?? (code is not null && errors.Pauses.TryGetValue(code, out var known) ? known : Milliseconds(answer, errors) ?? errors.DefaultPause);
+        var pause = (Said(answer.Headers, now) - now) ?? (code is not null && errors.Pauses.TryGetValue(code, out var known) ? known : Milliseconds(answer, errors) ?? errors.DefaultPause);
         if (pause <= TimeSpan.Zero) pause = Shortest; // "At once" would be asked again without end.
-        return now + (pause < Longest ? pause : Longest);
+        return now + Bounded(pause);
     }
 
     /// <summary>What the vendor says, or null.</summary>
-    public static DateTimeOffset? Said(VendorAnswer answer, DateTimeOffset now) => answer.Headers.RetryAfter switch
+    public static DateTimeOffset? Said(HttpResponseHeaders headers, DateTimeOffset now) => headers.RetryAfter switch
     {
-        { Delta: { } delta } => now + delta,
-        { Date: { } date } => now + Positive(date - (answer.Date ?? now)),
+        { Delta: { } delta } => now + Bounded(delta),
+        { Date: { } date } => now + Bounded(date - (headers.Date ?? now)),
         _ => null,
     };
 
@@ -29,5 +30,5 @@ internal static class RetryAfter
             ? TimeSpan.FromMilliseconds(Math.Min(milliseconds, (long)Longest.TotalMilliseconds))
             : null;
 
-    private static TimeSpan Positive(TimeSpan span) => span < TimeSpan.Zero ? TimeSpan.Zero : span;
+    private static TimeSpan Bounded(TimeSpan span) => span < TimeSpan.Zero ? TimeSpan.Zero : span < Longest ? span : Longest;
 }

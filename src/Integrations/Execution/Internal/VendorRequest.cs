@@ -16,6 +16,9 @@ internal sealed class VendorRequest
 
     public (string Name, string Value)? Header { get; init; }
 
+    /// <summary>Headers of a request the host wrote itself.</summary>
+    public CallerHeaders? CallerHeaders { get; init; }
+
     public byte[]? Body { get; init; }
 
     public string ContentType { get; init; } = "application/json";

@@ -110,6 +110,10 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
             {
                 return new TokenResult.Unavailable(null, $"not reached ({e.HttpRequestError})");
             }
+            catch (InvalidRequestException e)
+            {
+                return new TokenResult.Failed(e);
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace Integrations.Internal;
 
@@ -22,16 +21,22 @@ internal sealed class TokenTransport(IHttpClientFactory clients, TimeProvider ti
 
     /// <exception cref="VendorUnavailableException">The request may have arrived, its answer did not.</exception>
     /// <exception cref="HttpRequestException">The request never left.</exception>
+    /// <exception cref="InvalidRequestException">The address is not allowed.</exception>
     public async Task<Answer> SendAsync(ConnectorRegistration connector, HttpRequestMessage request, bool showsPreviousCertificate, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(TokenTimes.RequestLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        ConnectorClients.PreferHttp2(request);
         try
         {
             using var client = clients.CreateClient(showsPreviousCertificate ? HttpClientNames.PreviousTokens(connector.Id) : HttpClientNames.Tokens(connector.Id));
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
             var body = await ReadAsync(response.Content, either.Token).ConfigureAwait(false);
-            return new(response.StatusCode, RetryAt(response.Headers), response.Headers.Date, body);
+            return new(response.StatusCode, RetryAfter.Said(response.Headers, time.GetUtcNow()), response.Headers.Date, body);
+        }
+        catch (HttpRequestException e) when (OutboundConnections.Refusal(e) is { } refusal)
+        {
+            throw new InvalidRequestException(refusal.Message, e) { Connector = connector.Id, Origin = FaultOrigin.Customer };
         }
         catch (Exception e) when ((e is HttpRequestException failure && !NeverLeft(failure)) || e is IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
@@ -58,10 +63,4 @@ internal sealed class TokenTransport(IHttpClientFactory clients, TimeProvider ti
             return body.GetBuffer().AsMemory(0, (int)body.Length);
         }
     }
-
-    private DateTimeOffset? RetryAt(HttpResponseHeaders headers) =>
-        headers.RetryAfter is not { } after ? null
-        : after.Delta is { } delta ? time.GetUtcNow() + delta
-        : after.Date is { } date ? time.GetUtcNow() + (date - (headers.Date ?? time.GetUtcNow()))
-        : null;
 }
