@@ -33,9 +33,9 @@ internal sealed class Freshness
             : new(long.MaxValue, long.MaxValue, clock.After(issued, TokenTimes.Young));
 
     /// <summary>
-    /// Of a credential read from the store. If this process looked only a moment ago, by the measure of its life, and saw another one, it is new: its life counts from now,
-    /// unless it ended longer ago than clocks are off: then it was saved late. Else the
-    /// stored issue time is the only hint there is; a credential that seems to have ended by less than clocks are off is used until the vendor says otherwise, and then not taken for young.
+    /// Of a credential read from the store. If this process looked only a moment ago, by the measure of its life, and saw another one, it is new: its life counts from now, unless it
+    /// ended longer ago than clocks are off; then it was saved late. Else the stored issue time is the only hint there is; a credential that seems to have ended by less than clocks
+    /// are off is used until the vendor says otherwise, and then not taken for young.
     /// </summary>
     public static Freshness FirstSeen(Credential credential, TimeSpan? sinceLastLook, MonotonicClock clock, double marginFactor)
     {

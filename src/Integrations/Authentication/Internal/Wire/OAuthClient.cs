@@ -21,14 +21,16 @@ internal sealed class OAuthClient
         var own = OwnKey(secrets);
         if (secrets.TryGetValue(SecretNames.ClientId, out var id)) return [new() { Id = id, Secret = secrets.GetValueOrDefault(SecretNames.ClientSecret), Key = own ?? options.SigningKeys.FirstOrDefault() }];
         var newest = new OAuthClient { Id = options.ClientId, Secret = options.ClientSecret, Key = own ?? options.SigningKeys.FirstOrDefault() };
-        var previous = new OAuthClient
-        {
-            Id = newest.Id,
-            Secret = options.PreviousClientSecrets.FirstOrDefault() ?? newest.Secret,
-            Key = own ?? options.SigningKeys.ElementAtOrDefault(1) ?? newest.Key,
-            ShowsPreviousCertificate = options.ClientCertificates.Count > 1,
-        };
-        return options.PreviousClientSecrets.Count > 0 || (own is null && options.SigningKeys.Count > 1) || previous.ShowsPreviousCertificate ? [newest, previous] : [newest];
+        var rotates = options.PreviousClientSecrets.Count > 0 || (own is null && options.SigningKeys.Count > 1) || options.ClientCertificates.Count > 1;
+        return rotates
+            ? [newest, new()
+            {
+                Id = newest.Id,
+                Secret = options.PreviousClientSecrets.FirstOrDefault() ?? newest.Secret,
+                Key = own ?? options.SigningKeys.ElementAtOrDefault(1) ?? newest.Key,
+                ShowsPreviousCertificate = options.ClientCertificates.Count > 1,
+            }]
+            : [newest];
     }
 
     /// <summary>What a template may say of the client.</summary>
