@@ -23,6 +23,15 @@ public sealed class IntegrationsOptions
     /// <summary>What becomes of a token refresh while the connection lock fails. Default <see cref="LockFailurePolicy.GoOn"/>.</summary>
     public LockFailurePolicy WhenLockFails { get; set; } = LockFailurePolicy.GoOn;
 
+    /// <summary>
+    /// Longest wait for one call of a part the host supplies: store, lock, lease server, protector, key service, audit sink, event handler and the rest; for a lock the wait that was asked for is added. It also
+    /// ends the wait for a part that ignores its cancellation token, or blocks its thread. Then the call fails with <see cref="ErrorCode.StoreUnavailable"/>. Default 10 seconds, at most 10 minutes.
+    /// </summary>
+    public TimeSpan PortTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many events of one tenant may wait for the handlers; beyond it the oldest are dropped, with a count in the log. Default 1,000.</summary>
+    public int EventBacklog { get; set; } = 1_000;
+
     internal RetryTiming Timing => new(RetryDelay, MaxRetryDelay);
 
     internal TokenManagerOptions Tokens => new() { ConnectionCacheAge = ConnectionCacheAge, WhenLockFails = WhenLockFails };

@@ -11,7 +11,10 @@ public static class IntegrationsServiceCollectionExtensions
     public static IntegrationsBuilder AddIntegrations(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddOptions<IntegrationsOptions>();
+        services.AddOptions<IntegrationsOptions>()
+            .Validate(static o => o.PortTimeout > TimeSpan.Zero && o.PortTimeout <= TimeSpan.FromMinutes(10), "IntegrationsOptions.PortTimeout must be positive and at most 10 minutes.")
+            .Validate(static o => o.EventBacklog > 0, "IntegrationsOptions.EventBacklog must be at least 1.")
+            .ValidateOnStart();
         services.TryAddSingleton(static provider => provider.GetRequiredService<Options.IOptions<IntegrationsOptions>>().Value.Timing);
         services.AddConnectionServices();
         services.TryAddSingleton<IAdmission>(static provider => provider.GetRequiredService<PauseAdmission>());

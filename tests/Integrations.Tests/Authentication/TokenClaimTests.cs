@@ -115,7 +115,8 @@ public sealed class TokenClaimTests : IAsyncLifetime
     [InlineData(90)]
     public async Task An_owner_that_was_paused_after_claiming_claims_again_before_it_sends(int pause)
     {
-        var (paused, other) = (_fleet.Machine(), _fleet.Machine());
+        // A process that stands still notices no limit.
+        var (paused, other) = (_fleet.Machine(portTimeout: TimeSpan.FromMinutes(10)), _fleet.Machine());
         var (claimed, wake) = (new TaskCompletionSource(), new TaskCompletionSource());
         paused.Store.AfterSave = (_, _) =>
         {

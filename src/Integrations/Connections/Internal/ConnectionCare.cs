@@ -1,4 +1,5 @@
 using Integrations.Connectors;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ namespace Integrations.Internal;
 /// compare-and-set let one of them act.
 /// </summary>
 internal sealed partial class ConnectionCare(
-    ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, HealthWriter writer, ConnectionEvents events, IOptions<ConnectionCareOptions> options, TimeProvider time, ILogger<ConnectionCare> logger) : BackgroundService
+    ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, HealthWriter writer, ConnectionEvents events, IOptions<ConnectionCareOptions> options, TimeProvider time, [FromKeyedServices(LogCategories.Connections)] ILogger logger) : BackgroundService
 {
     private static readonly int[] NoticeDays = [1, 7, 30];
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -6,7 +7,7 @@ namespace Integrations.Internal;
 
 /// <summary>Counts failed calls in a row by connection, and notes and reports when a connection degrades and when it recovers. In the background: no call waits for it.</summary>
 internal sealed partial class CallHealth(
-    ConnectionRepository repository, HealthWriter writer, TokenManager tokens, ConnectionEvents events, IOptions<IntegrationsOptions> options, TimeProvider time, ILogger<CallHealth> logger)
+    ConnectionRepository repository, HealthWriter writer, TokenManager tokens, ConnectionEvents events, IOptions<IntegrationsOptions> options, TimeProvider time, [FromKeyedServices(LogCategories.Connections)] ILogger logger)
     : IProcessMemory
 {
     private const int Most = 100_000;

@@ -1,4 +1,5 @@
 using Integrations.Connectors;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
@@ -8,7 +9,7 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class RowAdoption(
     ConnectionPlanner planner, CredentialSource source, ITokenRefresher refresher, GrantTrial trial, ConnectionMaker maker, AdoptionStore store, TokenManager tokens, TimeProvider time,
-    ILogger<RowAdoption> logger)
+    [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 

@@ -67,7 +67,7 @@ internal sealed class CredentialKeeper(
     /// <summary>Compare-and-set until the store holds this credential or a newer one. No caller can cancel it. False when the connection is gone.</summary>
     private async ValueTask<bool> SaveAsync(Attempt attempt)
     {
-        while (true)
+        for (var retries = repository.NewRetries(attempt.Loaded.Key); ; await retries.LostAsync(CancellationToken.None).ConfigureAwait(false))
         {
             var record = CredentialSuccession.Over(attempt.Loaded.Credentials, attempt.Record);
             var saved = await repository.SaveCredentialsAsync(attempt.Loaded.Key, attempt.Loaded.Connector.Id, record, attempt.Loaded.CredentialsVersion, CancellationToken.None).ConfigureAwait(false);

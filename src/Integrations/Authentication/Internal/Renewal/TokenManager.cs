@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +23,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     private volatile bool _stopping;
 
     public TokenManager(
-        ConnectionRepository repository, ITokenRefresher refresher, IConnectionLock connectionLock, ConnectionEvents events, TokenManagerOptions options, TimeProvider time, ILogger<TokenManager> logger)
+        ConnectionRepository repository, ITokenRefresher refresher, GuardedLock connectionLock, ConnectionEvents events, TokenManagerOptions options, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
     {
         _events = events;
         _cacheAge = options.ConnectionCacheAge;
@@ -104,7 +105,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         try
         {
             await _work.WhenIdleAsync(cancellationToken).ConfigureAwait(false);
-            await _events.DrainAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            await _events.StopAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
