@@ -34,5 +34,5 @@ public sealed class IntegrationsOptions
 
     internal RetryTiming Timing => new(RetryDelay, MaxRetryDelay);
 
-    internal TokenManagerOptions Tokens => new() { ConnectionCacheAge = ConnectionCacheAge, WhenLockFails = WhenLockFails };
+    internal TokenManagerOptions Tokens => new() { ConnectionCacheAge = ConnectionCacheAge, WhenLockFails = WhenLockFails, PortTimeout = PortTimeout };
 }

@@ -13,7 +13,8 @@ internal static partial class ConnectionLog
                 Connected(logger, e.Tenant, e.ConnectionId, e.Connector);
                 break;
             case EventKind.NeedsReauthorization:
-                NeedsPerson(logger, e.Tenant, e.ConnectionId, e.Connector, e.Reason);
+                // What follows the kind of reason may be the vendor's words.
+                NeedsPerson(logger, e.Tenant, e.ConnectionId, e.Connector, e.Reason?.Split(':')[0]);
                 break;
             case EventKind.Recovered:
                 Recovered(logger, e.Tenant, e.ConnectionId, e.Connector);

@@ -35,7 +35,14 @@ internal sealed class LeaseHandle : IConnectionLockHandle
         await _extending.ConfigureAwait(false);
         _released.Dispose();
         if (Lost.IsCancellationRequested) return;
-        await ReleaseAsync(_leases, _lease, _calls).ConfigureAwait(false);
+        try
+        {
+            await ReleaseAsync(_leases, _lease, _calls).ConfigureAwait(false);
+        }
+        catch (LimitPassedException e)
+        {
+            throw new OperationCanceledException("The lease was not released in time; it ends by itself.", e);
+        }
     }
 
     /// <exception cref="TimeoutException">The server did not respond in time.</exception>

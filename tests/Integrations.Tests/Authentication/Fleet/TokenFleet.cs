@@ -58,7 +58,7 @@ internal sealed class TokenFleet : IAsyncDisposable
 
     public FleetMachine Machine(TimeSpan skew = default, IConnectionLock? connectionLock = null, IConnectionStore? store = null, ITokenRefresher? refresher = null, TokenManagerOptions? options = null, TimeSpan? portTimeout = null)
     {
-        var machine = new FleetMachine(this, Clock.Skewed(skew), connectionLock, store ?? Store, refresher, options ?? new(), portTimeout);
+        var machine = new FleetMachine(this, Clock.Skewed(skew), connectionLock, store ?? Store, refresher, options ?? new() { PortTimeout = portTimeout ?? TimeSpan.FromSeconds(10) }, portTimeout);
         _machines.Add(machine);
         return machine;
     }
@@ -99,7 +99,7 @@ internal sealed class FleetMachine
     private readonly ConnectionEvents _events;
     private readonly EventLog _log = new();
 
-    public FleetMachine(TokenFleet fleet, TimeProvider time, IConnectionLock? connectionLock, IConnectionStore store, ITokenRefresher? refresher, TokenManagerOptions options, TimeSpan? portTimeout)
+    public FleetMachine(TokenFleet fleet, TimeProvider time, IConnectionLock? connectionLock, IConnectionStore store, ITokenRefresher? refresher, TokenManagerOptions options, TimeSpan? portTimeout = null)
     {
         _fleet = fleet;
         Store = new(store);
