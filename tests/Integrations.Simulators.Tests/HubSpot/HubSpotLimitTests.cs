@@ -43,6 +43,21 @@ public sealed class HubSpotLimitTests : HubSpotTest
     }
 
     [Fact]
+    public async Task A_search_counts_its_pages_in_the_list_as_it_is_at_each_request()
+    {
+        var ids = HubSpot.Store.Contacts.All.Select(contact => contact.Id).ToList();
+        HubSpot.Meanwhile.After($"POST {Search}", () => HubSpot.Store.Contacts.Archive(ids[0]));
+        JsonObject Page(string after) => new() { ["limit"] = 1, ["after"] = after, ["sorts"] = new JsonArray("hs_object_id") };
+
+        var first = await PostAsync(Search, Page("0"));
+        var second = await PostAsync(Search, Page("1"));
+
+        Ids(first).Should().Equal(ids[0]);
+        (first["total"]!.GetValue<int>(), second["total"]!.GetValue<int>()).Should().Be((2, 1));
+        Ids(second).Should().BeEmpty("what was second is first now");
+    }
+
+    [Fact]
     public async Task Records_are_found_by_what_they_are_linked_to()
     {
         var (sarah, company) = (HubSpot.Store.Contacts.All[0].Id, HubSpot.Store.Companies.All[0].Id);
@@ -65,7 +80,8 @@ public sealed class HubSpotLimitTests : HubSpotTest
 
     [Fact]
     public async Task A_company_needs_a_name_or_a_domain() =>
-        (await Api.SendAsync("POST /crm/v3/objects/companies", Properties(("domain", "x.test")))).StatusCode.Should().Be(HttpStatusCode.Created);
+        (await Api.SendAsync("POST /crm/v3/objects/companies", Properties(("domain", "x.test")))).StatusCode.Should()
+            .Be(HttpStatusCode.Created);
 
     [Fact]
     public async Task A_lead_is_linked_to_a_contact_when_it_is_made()
@@ -86,14 +102,16 @@ public sealed class HubSpotLimitTests : HubSpotTest
     {
         HubSpot.Store.TimeZone = "America/Phoenix";
         var account = await GetAsync("/account-info/v3/details");
-        (account["timeZone"]!.ToString(), account["utcOffset"]!.ToString(), account["utcOffsetMilliseconds"]!.GetValue<long>()).Should().Be(("America/Phoenix", "-07:00", -25_200_000));
+        (account["timeZone"]!.ToString(), account["utcOffset"]!.ToString(), account["utcOffsetMilliseconds"]!.GetValue<long>()).Should()
+            .Be(("America/Phoenix", "-07:00", -25_200_000));
 
         var deal = await PostAsync("/crm/v3/objects/deals", Properties(("dealname", "x"), ("closedate", "2023-03-31")));
         deal["properties"]!["closedate"]!.ToString().Should().Be("2023-03-31T00:00:00.000Z", "which is the evening of the 30th in Phoenix");
     }
 
     private async Task<IEnumerable<string>> FindAsync(JsonObject filter) =>
-        Ids(await PostAsync(Search, new JsonObject { ["filterGroups"] = new JsonArray(new JsonObject { ["filters"] = new JsonArray(filter) }) }));
+        Ids(await PostAsync(Search,
+            new JsonObject { ["filterGroups"] = new JsonArray(new JsonObject { ["filters"] = new JsonArray(filter) }) }));
 
     private static JsonObject Filter(string property, string op, string? value = null, params string[] values)
     {

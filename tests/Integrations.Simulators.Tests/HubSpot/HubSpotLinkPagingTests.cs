@@ -5,7 +5,10 @@ using Xunit;
 
 namespace Integrations.Simulators.Tests;
 
-/// <summary>Links come in pages of their own (fact sheet, Depth, "Associations"; the contract's CollectionResponseAssociatedId and PublicAssociationMultiWithLabel).</summary>
+/// <summary>
+/// Links come in pages of their own (fact sheet, Depth, "Associations"; the contract's CollectionResponseAssociatedId and
+/// PublicAssociationMultiWithLabel).
+/// </summary>
 public sealed class HubSpotLinkPagingTests : HubSpotTest
 {
     private string Sarah => HubSpot.Store.Contacts.All[0].Id;
@@ -33,9 +36,11 @@ public sealed class HubSpotLinkPagingTests : HubSpotTest
         Link(Companies.Take(4));
         HubSpot.Store.Associations.Link("contacts", Sarah, "companies", Companies[3], "Primary");
 
-        (await EmbeddedAsync())["results"]!.AsArray().Select(link => link!["type"]!.ToString()).Should().Equal("contact_to_company_unlabeled", "contact_to_company_unlabeled");
+        (await EmbeddedAsync())["results"]!.AsArray().Select(link => link!["type"]!.ToString()).Should()
+            .Equal("contact_to_company_unlabeled", "contact_to_company_unlabeled");
         var list = await GetAsync($"/crm/v4/objects/contacts/{Sarah}/associations/companies");
-        list["results"]!.AsArray().SelectMany(link => link!["associationTypes"]!.AsArray()).Select(type => type!["typeId"]!.GetValue<int>()).Should().NotContain(1);
+        list["results"]!.AsArray().SelectMany(link => link!["associationTypes"]!.AsArray()).Select(type => type!["typeId"]!.GetValue<int>())
+            .Should().NotContain(1);
         var second = await GetAsync(list["paging"]!["next"]!["link"]!.ToString());
         second["results"]![1]!["associationTypes"]!.AsArray().Select(type => type!["typeId"]!.GetValue<int>()).Should().Contain(1);
     }
@@ -60,8 +65,10 @@ public sealed class HubSpotLinkPagingTests : HubSpotTest
         Link(Companies.Take(3));
         var after = (await EmbeddedAsync())["paging"]!["next"]!["after"]!.ToString();
 
-        (await Api.GetAsync($"/crm/v4/objects/contacts/{Sarah}/associations/companies?after={Uri.EscapeDataString(after)}")).StatusCode.Should().Be(HttpStatusCode.BadRequest);
-        (await Api.GetAsync($"/crm/v3/objects/contacts/{Sarah}/associations/companies?after={Companies[1]}")).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await Api.GetAsync($"/crm/v4/objects/contacts/{Sarah}/associations/companies?after={Uri.EscapeDataString(after)}"))
+            .StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await Api.GetAsync($"/crm/v3/objects/contacts/{Sarah}/associations/companies?after={Companies[1]}")).StatusCode.Should()
+            .Be(HttpStatusCode.BadRequest);
     }
 
     private void Link(IEnumerable<string> companies)
@@ -69,8 +76,10 @@ public sealed class HubSpotLinkPagingTests : HubSpotTest
         foreach (var company in companies) HubSpot.Store.Associations.Link("contacts", Sarah, "companies", company);
     }
 
-    private async Task<JsonNode> EmbeddedAsync() => (await GetAsync($"/crm/v3/objects/contacts/{Sarah}?associations=companies"))["associations"]!["companies"]!;
+    private async Task<JsonNode> EmbeddedAsync() =>
+        (await GetAsync($"/crm/v3/objects/contacts/{Sarah}?associations=companies"))["associations"]!["companies"]!;
 
     private async Task<JsonNode> BatchAsync(JsonObject input) =>
-        (await PostAsync("/crm/v4/associations/contacts/companies/batch/read", new JsonObject { ["inputs"] = new JsonArray(input) }))["results"]![0]!;
+        (await PostAsync("/crm/v4/associations/contacts/companies/batch/read",
+            new JsonObject { ["inputs"] = new JsonArray(input) }))["results"]![0]!;
 }

@@ -46,7 +46,9 @@ public sealed class HubSpotMergeTests : HubSpotTest
         HubSpot.Store.Merge("contacts", First, Second);
 
         var filter = new JsonObject { ["propertyName"] = "hs_additional_emails", ["operator"] = "EQ", ["value"] = email };
-        Ids(await PostAsync($"{Contacts}/search", new JsonObject { ["filterGroups"] = new JsonArray(new JsonObject { ["filters"] = new JsonArray(filter) }) })).Should().Equal(First);
+        Ids(await PostAsync($"{Contacts}/search",
+            new JsonObject { ["filterGroups"] = new JsonArray(new JsonObject { ["filters"] = new JsonArray(filter) }) })).Should()
+            .Equal(First);
         Ids(await PostAsync($"{Contacts}/search", new JsonObject { ["query"] = email })).Should().Contain(First);
         (await GetAsync($"{Contacts}/{email}?idProperty=email"))["id"]!.ToString().Should().Be(First);
     }
@@ -57,12 +59,14 @@ public sealed class HubSpotMergeTests : HubSpotTest
         HubSpot.Store.MergeMakesNewRecord = true;
         var company = HubSpot.Store.Companies.All[0].Id;
         HubSpot.Store.Associations.Link("contacts", Second, "companies", company);
-        var merged = (await PostAsync($"{Contacts}/merge", new JsonObject { ["primaryObjectId"] = First, ["objectIdToMerge"] = Second }))["id"]!.ToString();
+        var merged = (await PostAsync($"{Contacts}/merge",
+            new JsonObject { ["primaryObjectId"] = First, ["objectIdToMerge"] = Second }))["id"]!.ToString();
 
         new[] { First, Second, Third }.Should().NotContain(merged);
         foreach (var old in new[] { First, Second })
             (await GetAsync($"{Contacts}/{old}?properties=hs_merged_object_ids"))["id"]!.ToString().Should().Be(merged);
-        (await GetAsync($"{Contacts}/{merged}?properties=hs_merged_object_ids,firstname"))["properties"]!["hs_merged_object_ids"]!.ToString().Split(';').Should().BeEquivalentTo(First, Second);
+        (await GetAsync($"{Contacts}/{merged}?properties=hs_merged_object_ids,firstname"))["properties"]!["hs_merged_object_ids"]!
+            .ToString().Split(';').Should().BeEquivalentTo(First, Second);
         Ids(await GetAsync($"{Contacts}?limit=100")).Should().Equal(Third, merged);
         HubSpot.Store.Associations.Of("contacts", merged, "companies").Should().Equal(company);
         HubSpot.Store.Associations.Of("companies", company, "contacts").Should().Equal(merged);
@@ -88,9 +92,11 @@ public sealed class HubSpotMergeTests : HubSpotTest
 
     [Fact]
     public async Task Records_that_do_not_exist_or_are_one_are_not_merged() =>
-        (await Api.SendAsync($"POST {Contacts}/merge", new JsonObject { ["primaryObjectId"] = First, ["objectIdToMerge"] = First })).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await Api.SendAsync($"POST {Contacts}/merge", new JsonObject { ["primaryObjectId"] = First, ["objectIdToMerge"] = First }))
+            .StatusCode.Should().Be(HttpStatusCode.BadRequest);
 
-    private static JsonObject Change(string id, string title) => new() { ["id"] = id, ["properties"] = new JsonObject { ["jobtitle"] = title } };
+    private static JsonObject Change(string id, string title) =>
+        new() { ["id"] = id, ["properties"] = new JsonObject { ["jobtitle"] = title } };
 
     private static JsonObject Inputs(params JsonObject[] inputs) => new() { ["inputs"] = new JsonArray([.. inputs]) };
 }

@@ -11,7 +11,8 @@ public sealed class LongQueryTests : SalesforceTest
     [Fact]
     public async Task A_query_too_long_for_an_address_goes_inside_a_composite_request()
     {
-        var soql = $"SELECT Id, {string.Join(", ", Enumerable.Range(1, 900).Select(number => $"Field_with_a_long_name_{number}__c"))} FROM Contact LIMIT 1";
+        var fields = string.Join(", ", Enumerable.Range(1, 900).Select(number => $"Field_with_a_long_name_{number}__c"));
+        var soql = $"SELECT Id, {fields} FROM Contact LIMIT 1";
         (await Query(soql)).StatusCode.Should().Be(HttpStatusCode.RequestUriTooLong);
 
         var inner = (await Composite(("GET", $"{Data}/query?q={Uri.EscapeDataString(soql)}")))[0]!;
@@ -23,7 +24,8 @@ public sealed class LongQueryTests : SalesforceTest
     public async Task Each_part_has_its_own_status_and_pages_are_read_on_inside_too()
     {
         Org.PageSize = 2;
-        var parts = await Composite(("GET", $"{Data}/query?q=SELECT+Id+FROM+Contact"), ("GET", $"{Data}/sobjects/Contact/{Org.Records.Ids("Contact")[0]}"), ("GET", $"{Data}/nothing"));
+        var row = $"{Data}/sobjects/Contact/{Org.Records.Ids("Contact")[0]}";
+        var parts = await Composite(("GET", $"{Data}/query?q=SELECT+Id+FROM+Contact"), ("GET", row), ("GET", $"{Data}/nothing"));
         parts.Select(part => part!["httpStatusCode"]!.GetValue<int>()).Should().Equal(200, 200, 404);
 
         var next = (await Composite(("GET", parts[0]!["body"]!["nextRecordsUrl"]!.ToString())))[0]!;
@@ -35,7 +37,10 @@ public sealed class LongQueryTests : SalesforceTest
     {
         var body = new JsonObject { ["compositeRequest"] = new JsonArray(new JsonObject
         {
-            ["method"] = "POST", ["url"] = $"{Data}/sobjects/Contact", ["referenceId"] = "new", ["body"] = new JsonObject { ["LastName"] = "Late" },
+            ["method"] = "POST",
+            ["url"] = $"{Data}/sobjects/Contact",
+            ["referenceId"] = "new",
+            ["body"] = new JsonObject { ["LastName"] = "Late" },
         }) };
 
         (await Read(await Post("/composite", body)))["compositeResponse"]![0]!["httpStatusCode"]!.GetValue<int>().Should().Be(201);
@@ -61,16 +66,18 @@ public sealed class LongQueryTests : SalesforceTest
     {
         var nested = string.Join(", ", Enumerable.Repeat("(SELECT Id FROM Contacts)", 21));
         (await Refusal(await Query($"SELECT Id, {nested} FROM Account"))).Code.Should().Be("MALFORMED_QUERY");
-        (await Refusal(await Query("SELECT ReportsTo.ReportsTo.ReportsTo.ReportsTo.ReportsTo.ReportsTo.Id FROM Contact"))).Code.Should().Be("MALFORMED_QUERY");
+        var deep = await Query("SELECT ReportsTo.ReportsTo.ReportsTo.ReportsTo.ReportsTo.ReportsTo.Id FROM Contact");
+        (await Refusal(deep)).Code.Should().Be("MALFORMED_QUERY");
         await Read(await Query("SELECT ReportsTo.ReportsTo.ReportsTo.ReportsTo.ReportsTo.Id FROM Contact"));
     }
 
     protected override void Seed(SalesforceSeed seed) => seed.Contacts(3);
 
-    private async Task<JsonArray> Composite(params (string Method, string Url)[] parts) => (await Read(await Post("/composite", Body(parts))))["compositeResponse"]!.AsArray();
+    private async Task<JsonArray> Composite(params (string Method, string Url)[] parts) =>
+        (await Read(await Post("/composite", Body(parts))))["compositeResponse"]!.AsArray();
 
-    private static JsonObject Body((string Method, string Url)[] parts) => new()
-    {
-        ["compositeRequest"] = new JsonArray([.. parts.Select((part, index) => new JsonObject { ["method"] = part.Method, ["url"] = part.Url, ["referenceId"] = $"part{index}" })]),
-    };
+    private static JsonObject Body((string Method, string Url)[] parts) => new() { ["compositeRequest"] = new JsonArray([.. parts.Select(Part)]) };
+
+    private static JsonObject Part((string Method, string Url) part, int index) =>
+        new() { ["method"] = part.Method, ["url"] = part.Url, ["referenceId"] = $"part{index}" };
 }

@@ -18,9 +18,12 @@ public sealed class MergeTests : SalesforceTest
         Org.Records.Merge(master, loser);
 
         (await Column("SELECT Id FROM Account")).Should().Equal(master, Accounts[1]);
-        var gone = (await Read(await Query($"SELECT Id, IsDeleted, MasterRecordId, SystemModstamp FROM Account WHERE Id = '{loser}'", "queryAll")))["records"]![0]!;
-        (gone["IsDeleted"]!.GetValue<bool>(), gone["MasterRecordId"]!.ToString(), gone["SystemModstamp"]!.ToString()).Should().Be((true, master, "2026-11-21T12:01:00.000+0000"));
-        (await Refusal(await Http.GetAsync($"{Data}/sobjects/Account/{loser}"), HttpStatusCode.NotFound)).Code.Should().Be("ENTITY_IS_DELETED");
+        var gone = (await Read(await Query($"SELECT Id, IsDeleted, MasterRecordId, SystemModstamp FROM Account WHERE Id = '{loser}'",
+            "queryAll")))["records"]![0]!;
+        (gone["IsDeleted"]!.GetValue<bool>(), gone["MasterRecordId"]!.ToString(), gone["SystemModstamp"]!.ToString()).Should()
+            .Be((true, master, "2026-11-21T12:01:00.000+0000"));
+        (await Refusal(await Http.GetAsync($"{Data}/sobjects/Account/{loser}"), HttpStatusCode.NotFound)).Code.Should()
+            .Be("ENTITY_IS_DELETED");
         var deleted = await Read(await Http.GetAsync($"{Data}/sobjects/Account/deleted/?start=2026-11-21T12:00:00Z&end=2026-11-21T12:05:00Z"));
         deleted["deletedRecords"]!.AsArray().Select(row => row!["id"]!.ToString()).Should().Equal(loser);
     }

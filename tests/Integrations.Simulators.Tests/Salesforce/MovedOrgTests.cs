@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Integrations.Simulators.Tests.Salesforce;
 
-/// <summary>The instance can change on a refresh, and one code of refusal has several meanings (fact sheet, "Auth", Depth "OAuth texts", "Limits").</summary>
+/// <summary>
+/// The instance can change on a refresh, and one code of refusal has several meanings (fact sheet, "Auth", Depth "OAuth texts", "Limits").
+/// </summary>
 public sealed class MovedOrgTests : SalesforceTest
 {
     [Fact]
@@ -19,7 +21,8 @@ public sealed class MovedOrgTests : SalesforceTest
         answer["instance_url"]!.ToString().Should().Be(moved.GetLeftPart(UriPartial.Authority));
         moved.Host.Should().NotBe(Org.BaseAddress.Host);
         Http.DefaultRequestHeaders.Authorization = new("Bearer", answer["access_token"]!.ToString());
-        (await Query("SELECT Id FROM User")).StatusCode.Should().Be(HttpStatusCode.Unauthorized, "the new token is of no use at the old address");
+        (await Query("SELECT Id FROM User")).StatusCode.Should()
+            .Be(HttpStatusCode.Unauthorized, "the new token is of no use at the old address");
         (await Http.GetAsync(new Uri(moved, $"{Data}/limits"))).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
@@ -46,8 +49,10 @@ public sealed class MovedOrgTests : SalesforceTest
         Org.Faults.Next("GET *", SalesforceFault.RequestLimitExceeded());
         Org.Faults.Next("GET *", SalesforceFault.ConcurrentLimitExceeded());
 
-        (await Refusal(await Query("SELECT Id FROM User"), HttpStatusCode.Forbidden)).Should().Be(("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."));
-        (await Refusal(await Query("SELECT Id FROM User"), HttpStatusCode.Forbidden)).Should().Be(("REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded."));
+        (await Refusal(await Query("SELECT Id FROM User"), HttpStatusCode.Forbidden)).Should()
+            .Be(("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."));
+        (await Refusal(await Query("SELECT Id FROM User"), HttpStatusCode.Forbidden)).Should()
+            .Be(("REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded."));
     }
 
     private Task<HttpResponseMessage> Token(string refreshToken) => Http.FormAsync(

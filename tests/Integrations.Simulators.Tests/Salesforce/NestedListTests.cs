@@ -7,11 +7,13 @@ namespace Integrations.Simulators.Tests.Salesforce;
 /// <summary>A nested list has pages of its own (fact sheet, Depth, "Query size, pages, sub-queries").</summary>
 public sealed class NestedListTests : SalesforceTest
 {
+    private const string Nested = "SELECT Id, (SELECT ContactId FROM OpportunityContactRoles) FROM Opportunity";
+
     [Fact]
     public async Task A_nested_list_ends_after_its_own_page_size_and_is_read_on_by_its_own_link()
     {
         Org.NestedPageSize = 2;
-        var deal = (await Read(await Query("SELECT Id, (SELECT ContactId FROM OpportunityContactRoles) FROM Opportunity")))["records"]![0]!;
+        var deal = (await Read(await Query(Nested)))["records"]![0]!;
         var roles = deal["OpportunityContactRoles"]!;
         (roles["totalSize"]!.GetValue<int>(), roles["done"]!.GetValue<bool>()).Should().Be((5, false));
 
@@ -30,7 +32,7 @@ public sealed class NestedListTests : SalesforceTest
     public async Task A_nested_list_is_never_larger_than_the_querys_own_pages()
     {
         (Org.PageSize, Org.NestedPageSize) = (3, 100);
-        var roles = (await Read(await Query("SELECT Id, (SELECT ContactId FROM OpportunityContactRoles) FROM Opportunity")))["records"]![0]!["OpportunityContactRoles"]!;
+        var roles = (await Read(await Query(Nested)))["records"]![0]!["OpportunityContactRoles"]!;
 
         roles["records"]!.AsArray().Should().HaveCount(3);
     }
@@ -42,7 +44,8 @@ public sealed class NestedListTests : SalesforceTest
         Org.Faults.Next("GET /services/data/*/query", Fault.Without("nextRecordsUrl"));
 
         var page = (await Read(await Query("SELECT Id FROM Contact"))).AsObject();
-        (page["done"]!.GetValue<bool>(), page["totalSize"]!.GetValue<int>(), page.ContainsKey("nextRecordsUrl")).Should().Be((false, 5, false));
+        (page["done"]!.GetValue<bool>(), page["totalSize"]!.GetValue<int>(), page.ContainsKey("nextRecordsUrl")).Should()
+            .Be((false, 5, false));
     }
 
     [Fact]
@@ -64,6 +67,7 @@ public sealed class NestedListTests : SalesforceTest
     protected override void Fill(SalesforceRecords records)
     {
         foreach (var contact in records.Ids("Contact"))
-            records.Create("OpportunityContactRole", new Dictionary<string, object?> { ["OpportunityId"] = records.Ids("Opportunity")[0], ["ContactId"] = contact });
+            records.Create("OpportunityContactRole", new Dictionary<string,
+                object?> { ["OpportunityId"] = records.Ids("Opportunity")[0], ["ContactId"] = contact });
     }
 }

@@ -40,5 +40,6 @@ public sealed class SortableTests : SalesforceTest
         }
     }
 
-    protected override void Seed(SalesforceSeed seed) => seed.Contacts(1).Picklist("Contact", "Topics__c", ["Books", "Music"], multiple: true);
+    protected override void Seed(SalesforceSeed seed) =>
+        seed.Contacts(1).Picklist("Contact", "Topics__c", ["Books", "Music"], multiple: true);
 }
