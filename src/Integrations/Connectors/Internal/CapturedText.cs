@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -6,13 +5,11 @@ namespace Integrations.Internal;
 /// <summary>Holds what came with a redirect, a token or an adopted row to the pattern of the definition.</summary>
 internal static class CapturedText
 {
-    private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
-
     /// <param name="value">What is captured.</param>
     /// <param name="text">What came.</param>
     /// <param name="hostsOwn">The address the host set itself: that may be named too, as a simulator or a proxy does.</param>
     public static bool Matches(CapturedValue value, string text, Uri? hostsOwn) =>
         value.Pattern is not { } pattern
-        || Regex.IsMatch(text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, MatchLimit)
+        || Patterns.IsWhole(text, pattern)
         || (hostsOwn is not null && Uri.TryCreate(text, UriKind.Absolute, out var address) && ConnectorAddresses.SameOrigin(address, hostsOwn));
 }

@@ -35,6 +35,9 @@ internal static class ConnectionServices
         services.TryAddSingleton<AuthorizationStates>();
         services.TryAddSingleton<GrantRevocation>();
         services.TryAddSingleton<GrantTrial>();
+        services.TryAddSingleton<GrantRescue>();
+        services.TryAddSingleton<ConnectionVerification>();
+        services.TryAddSingleton(static provider => new Lazy<ConnectionVerification>(provider.GetRequiredService<ConnectionVerification>));
         services.TryAddSingleton<ConnectionPlanner>();
         services.TryAddSingleton<ConnectionMaker>();
         services.TryAddSingleton<SameAccount>();

@@ -30,7 +30,7 @@ internal sealed record ConnectionPlan
     public CredentialRequest CredentialRequest => new() { Connector = Connector, Scheme = Scheme, Environment = Environment, Variables = Inputs, Secrets = Secrets, Scopes = Scopes };
 
     /// <summary>The plan with a credential obtained for it.</summary>
-    public NewGrant Grant(Credential credential, Dictionary<string, string> captured, DateTimeOffset now)
+    public NewGrant Grant(Credential credential, Dictionary<string, string> captured, DateTimeOffset now, bool isIncomplete = false)
     {
         var settings = new ConnectionSettings
         {
@@ -46,7 +46,16 @@ internal sealed record ConnectionPlan
             ConnectedAt = now,
             AdoptedFrom = Earlier?.Settings.AdoptedFrom,
         };
-        return new() { Key = Key, Connector = Connector, Credential = CredentialOrigin.Bind(Connector, settings, credential), Replaces = Replaces, Settings = settings };
+        return new()
+        {
+            IsIncomplete = isIncomplete,
+            EarlierFacts = Earlier?.Settings.Facts,
+            Key = Key,
+            Connector = Connector,
+            Credential = CredentialOrigin.Bind(Connector, settings, credential),
+            Replaces = Replaces,
+            Settings = settings,
+        };
     }
 
     public override string ToString() => $"Plan of {Key}";

@@ -34,17 +34,24 @@ internal sealed class TokenAnswer
     /// <returns>Null when the body is no token answer at all: HTML, text, nothing.</returns>
     /// <exception cref="System.Text.Json.JsonException">The body began as JSON and broke off.</exception>
     /// <exception cref="System.Xml.XmlException">The body began as XML and broke off.</exception>
-    public static TokenAnswer? Read(ReadOnlyMemory<byte> body, TokenAnswerForm form, string separator, DateTimeOffset now, Uri? hostsOwn = null) => TokenDocument.Read(body, form.Format) is not { } document ? null : new()
+    public static TokenAnswer? Read(ReadOnlyMemory<byte> body, TokenAnswerForm form, string separator, DateTimeOffset now, Uri? hostsOwn = null)
     {
-        AccessToken = document.Text(form.AccessToken),
-        RefreshToken = document.Text(form.RefreshToken),
-        Lifetime = LifetimeOf(document, form.Expiry, now),
-        RefreshTokenLifetime = form.RefreshTokenExpiry is { } expiry ? LifetimeOf(document, expiry, now) : null,
-        Scopes = ScopesOf(document, form.Scope, separator),
-        Captured = CapturedFrom(document, form.Captured, hostsOwn),
-        ErrorCode = Shorten(document.First(form.ErrorCode)),
-        ErrorMessage = Shorten(document.First(form.ErrorMessage)),
-    };
+        if (TokenDocument.Read(body, form.Format) is not { } document) return null;
+        // The tokens come first: nothing else that cannot be read may lose them.
+        var (access, refresh) = (BestEffort.Of(() => document.Text(form.AccessToken)), BestEffort.Of(() => document.Text(form.RefreshToken)));
+        if (document.Break is { } broken && (access is null || refresh is null)) throw broken;
+        return new()
+        {
+            AccessToken = access,
+            RefreshToken = refresh,
+            Lifetime = BestEffort.Of(() => LifetimeOf(document, form.Expiry, now)),
+            RefreshTokenLifetime = form.RefreshTokenExpiry is { } expiry ? BestEffort.Of(() => LifetimeOf(document, expiry, now)) : null,
+            Scopes = BestEffort.Of(() => ScopesOf(document, form.Scope, separator)) ?? [],
+            Captured = CapturedFrom(document, form.Captured, hostsOwn),
+            ErrorCode = BestEffort.Of(() => Shorten(document.First(form.ErrorCode))),
+            ErrorMessage = BestEffort.Of(() => Shorten(document.First(form.ErrorMessage))),
+        };
+    }
 
     /// <summary>The credential of a successful answer.</summary>
     public Credential ToCredential(DateTimeOffset issuedAt, IReadOnlyDictionary<string, string> secrets) => new()
@@ -88,7 +95,7 @@ internal sealed class TokenAnswer
     {
         var captured = new Dictionary<string, string>();
         foreach (var value in values)
-            if (document.Text(value.Path) is { } text && CapturedText.Matches(value, text, hostsOwn))
+            if (BestEffort.Of(() => document.Text(value.Path)) is { } text && CapturedText.Matches(value, text, hostsOwn))
                 captured[value.Name] = text;
         return captured;
     }
