@@ -32,6 +32,17 @@ public sealed class IntegrationsOptions
     /// <summary>How many events of one tenant may wait for the handlers; beyond it the oldest are dropped, with a count in the log. Default 1,000.</summary>
     public int EventBacklog { get; set; } = 1_000;
 
+    /// <summary>
+    /// How many consents a tenant's user, where the request names none its browser, may have under way at the same time; one is over when its redirect returns, or after 10 minutes. Beyond, starting another
+    /// is refused (<see cref="RateLimitedException"/>, origin <see cref="FaultOrigin.Ours"/>). Default 20.
+    /// </summary>
+    public int MaxPendingAuthorizationsPerUser { get; set; } = 20;
+
+    /// <summary>The same of a tenant as a whole. Default 1,000.</summary>
+    public int MaxPendingAuthorizationsPerTenant { get; set; } = 1000;
+
+    internal PendingConsents Pending => new(MaxPendingAuthorizationsPerUser, MaxPendingAuthorizationsPerTenant);
+
     internal RetryTiming Timing => new(RetryDelay, MaxRetryDelay);
 
     internal TokenManagerOptions Tokens => new() { ConnectionCacheAge = ConnectionCacheAge, WhenLockFails = WhenLockFails, PortTimeout = PortTimeout };

@@ -14,6 +14,9 @@ public static class IntegrationsServiceCollectionExtensions
         services.AddOptions<IntegrationsOptions>()
             .Validate(static o => o.PortTimeout > TimeSpan.Zero && o.PortTimeout <= TimeSpan.FromMinutes(10), "IntegrationsOptions.PortTimeout must be positive and at most 10 minutes.")
             .Validate(static o => o.EventBacklog > 0, "IntegrationsOptions.EventBacklog must be at least 1.")
+            .Validate(
+                static o => o is { MaxPendingAuthorizationsPerUser: > 0, MaxPendingAuthorizationsPerTenant: > 0 },
+                $"{nameof(IntegrationsOptions)}: {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerUser)} and {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerTenant)} must be positive.")
             .ValidateOnStart();
         services.TryAddSingleton(static provider => provider.GetRequiredService<Options.IOptions<IntegrationsOptions>>().Value.Timing);
         services.AddConnectionServices();

@@ -83,7 +83,7 @@ internal sealed class RowAdoption(
             Scheme = plan.Scheme,
             Options = plan.Connector.Options,
             Environment = plan.Environment,
-            Variables = ConnectionVariables.Of(grant.Settings, grant.Credential),
+            Variables = ConnectionVariables.Of(grant.Key, plan.Connector, grant.Settings, grant.Credential),
             Credential = grant.Credential,
         };
         var renewed = TokenResults.OfRefresh(await _refresher.RefreshAsync(context, late: null, cancellationToken).ConfigureAwait(false), plan.Connector).Succeeding(grant.Credential);

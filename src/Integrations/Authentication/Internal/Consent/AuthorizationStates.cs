@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Integrations.Internal;
 
 /// <summary>One-time states: 256 random bits, kept by their hash, protected with the keys of their tenant, bound to the browser or user that started.</summary>
-internal sealed class AuthorizationStates(GuardedStates store, GuardedProtector protector, TimeProvider time)
+internal sealed class AuthorizationStates(GuardedStates store, GuardedProtector protector, PendingConsents pending, TimeProvider time)
 {
     private const int SecretBytes = 32;
 
@@ -20,6 +20,7 @@ internal sealed class AuthorizationStates(GuardedStates store, GuardedProtector 
 
     public static byte[] Hash(string text) => SHA256.HashData(KeyText.Bytes(text));
 
+    /// <exception cref="RateLimitedException">The user, or the tenant, has as many under way as the host permits.</exception>
     public async ValueTask<string> AddAsync(AuthorizationState state, CancellationToken cancellationToken)
     {
         var secret = NewSecret();
@@ -27,8 +28,12 @@ internal sealed class AuthorizationStates(GuardedStates store, GuardedProtector 
         var envelope = StateEnvelope.Begin(state.Tenant, state.ExpiresAt + Remembered);
         var json = JsonSerializer.SerializeToUtf8Bytes(state, ConnectionJson.Default.AuthorizationState);
         var payload = envelope.Fill(await protector.ProtectAsync(null, json, envelope.BindingTo(key), cancellationToken).ConfigureAwait(false));
-        await store.AddAsync(key, payload, envelope.ExpiresAt, cancellationToken).ConfigureAwait(false);
-        return secret;
+        var owner = PendingConsents.OwnerOf(state);
+        await store.AddAsync(key, payload, envelope.ExpiresAt, owner, cancellationToken).ConfigureAwait(false);
+        // Counted with this one: of many who start at once none comes through beyond the limit.
+        if (pending.Refusal(state, await store.CountAsync(owner, time.GetUtcNow() + Remembered, cancellationToken).ConfigureAwait(false)) is not { } refusal) return secret;
+        await store.TakeAsync(key, static _ => default, cancellationToken).ConfigureAwait(false);
+        throw refusal;
     }
 
     /// <summary>
@@ -93,7 +98,7 @@ internal sealed class AuthorizationStates(GuardedStates store, GuardedProtector 
         if (StateEnvelope.TryRead(payload) is not { } envelope) return;
         try
         {
-            await store.AddAsync(key, payload, envelope.ExpiresAt, CancellationToken.None).ConfigureAwait(false);
+            await store.PutBackAsync(key, payload, envelope.ExpiresAt, CancellationToken.None).ConfigureAwait(false);
         }
         catch (IntegrationException)
         {
