@@ -26,7 +26,8 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton<CircuitBreakers>();
         services.TryAddSingleton<CallTelemetry>();
         services.TryAddSingleton<CallHealth>();
-        services.TryAddSingleton<CallExecutor>();
+        services.TryAddSingleton(static provider => ActivatorUtilities.CreateInstance<CallExecutor>(
+            provider, GuardedAdmission.Of(provider.GetRequiredService<IAdmission>(), provider.GetRequiredService<PortGuard>(), provider.GetRequiredService<TimeProvider>())));
         services.TryAddSingleton<IConnectionProbe, ConnectionProbe>();
         services.TryAddSingleton<HiddenFields>();
         services.TryAddSingleton<MetadataReader>();

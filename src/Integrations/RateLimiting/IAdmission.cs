@@ -1,6 +1,6 @@
 namespace Integrations;
 
-/// <summary>Where calls wait for rate limits, and nowhere else. The default pauses a connection until the time the vendor named.</summary>
+/// <summary>Where calls wait for rate limits, and nowhere else. All but <see cref="WaitAsync"/> return at once, without waiting for anything. The default pauses a connection until the time the vendor named.</summary>
 public interface IAdmission
 {
     /// <summary>Waits until the connection may call; false at once when that is after <paramref name="deadline"/>.</summary>

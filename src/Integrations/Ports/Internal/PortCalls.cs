@@ -48,6 +48,20 @@ internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, boo
             },
             (call, argument), cancellationToken, late: late).ConfigureAwait(false);
 
+    /// <summary>A member that returns at once, by its contract: its failure is handled like any other.</summary>
+    public T Run<T>(ConnectionKey? key, Func<T> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (Exception e) when (e is not IntegrationException { Code: ErrorCode.StoreUnavailable } && !passes(e))
+        {
+            PortLog.Failed(logger, part, key, e);
+            throw ConnectionErrors.PortUnavailable(part, key, e);
+        }
+    }
+
     /// <summary>A result the contract says is never null.</summary>
     public static T Required<T>(T? result, string member) where T : class => result ?? throw new InvalidOperationException($"{member} returned null.");
 }
