@@ -2,10 +2,12 @@ namespace Integrations.Internal;
 
 /// <summary>Makes a connection of a grant: tried first, then stored as a whole. A new grant that does not become a connection is revoked.</summary>
 internal sealed class ConnectionMaker(
-    GrantTrial trial, ConnectionRepository repository, ConnectionWriter writer, GrantRevocation revocation, TokenManager tokens, ConnectionEvents events)
+    GrantTrial trial, ConnectionRepository repository, ConnectionWriter writer, GrantRevocation revocation, TokenManager tokens, ConnectionEvents events, IAdmission admission)
 {
     public async ValueTask<Connection> MakeAsync(NewGrant grant, string? returnUrl, CancellationToken cancellationToken)
     {
+        // What held the connection back may be over, and its trial must not wait for it.
+        if (grant.Replaces) admission.Resume(grant.Key);
         try
         {
             var tried = await trial.TryAsync(grant, cancellationToken).ConfigureAwait(false);

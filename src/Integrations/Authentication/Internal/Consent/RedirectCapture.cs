@@ -36,8 +36,8 @@ internal static class RedirectCapture
     }
 
     /// <summary>Whether a value is one the vendor would send.</summary>
-    public static bool IsUsable(CapturedValue value, string text) =>
-        value.Pattern is { } pattern ? Regex.IsMatch(text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, MatchLimit) : AuthorizationInputs.IsPlain(text);
+    public static bool IsUsable(CapturedValue value, string text) => HeaderText.IsWritable(text) && (
+        value.Pattern is { } pattern ? Regex.IsMatch(text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, MatchLimit) : AuthorizationInputs.IsPlain(text));
 
     /// <summary>Under any secret that is in use while secrets rotate.</summary>
     private static bool IsSigned(IReadOnlyList<OAuthClient> clients, IReadOnlyDictionary<string, string> parameters, string name)

@@ -40,7 +40,8 @@ internal static class TokenVerdict
     {
         try
         {
-            return TokenAnswer.Read(answer.Body, question.Answer, target.Scheme.ScopeSeparator, answer.Date ?? issuedAt);
+            var said = TokenAnswer.Read(answer.Body, question.Answer, target.Scheme.ScopeSeparator, answer.Date ?? issuedAt);
+            return said?.Shown(question.Answer, new(KnownSecrets.Of(target, question.Parameters), [], []), HeaderText.Variables(target.Connector.Definition, target.Scheme));
         }
         catch (Exception e) when (e is JsonException or XmlException)
         {
