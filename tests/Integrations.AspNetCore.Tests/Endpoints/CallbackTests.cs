@@ -103,10 +103,10 @@ public sealed class CallbackTests
     }
 
     [Theory]
-    [InlineData("/integrations/callback")]
-    [InlineData("/integrations/callback?state=")]
-    [InlineData("/integrations/callback?state=guessed&code=stolen")]
-    [InlineData("/integrations/callback?state=a&state=b&code=c")]
+    [InlineData("/integrations/callback/hubspot")]
+    [InlineData("/integrations/callback/hubspot?state=")]
+    [InlineData("/integrations/callback/hubspot?state=guessed&code=stolen")]
+    [InlineData("/integrations/callback/hubspot?state=a&state=b&code=c")]
     public async Task A_redirect_nobody_asked_for_is_refused(string path)
     {
         await using var app = await TestApp.StartAsync();
