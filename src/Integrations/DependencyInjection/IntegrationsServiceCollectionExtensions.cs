@@ -13,7 +13,11 @@ public static class IntegrationsServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<IntegrationsOptions>()
             .Validate(static o => o.RateLimitProbeInterval > TimeSpan.Zero, $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.RateLimitProbeInterval)} must be positive.")
-            .Validate(static o => o.MaxBufferedResponseBytes > 0, $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.MaxBufferedResponseBytes)} must be positive.");
+            .Validate(static o => o.MaxBufferedResponseBytes > 0, $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.MaxBufferedResponseBytes)} must be positive.")
+            .Validate(
+                static o => o is { MaxPendingAuthorizationsPerUser: > 0, MaxPendingAuthorizationsPerTenant: > 0 },
+                $"{nameof(IntegrationsOptions)}: {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerUser)} and {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerTenant)} must be positive.")
+            .ValidateOnStart();
         services.TryAddSingleton(static provider => provider.GetRequiredService<Options.IOptions<IntegrationsOptions>>().Value.Timing);
         services.AddConnectionServices();
         services.TryAddSingleton<AnswerClassifier>();
