@@ -33,8 +33,8 @@ public sealed class ObtainedGrantTests : AuthorizationFixture
                 if (isAnswered && Interlocked.Increment(ref count) == step) throw _failures[failure]();
             }
 
-            Store.BeforeFind = _ => Task.Run(Fail);
-            Store.BeforeSave = _ => Task.Run(Fail);
+            Store.BeforeFind = _ => Task.Run(Fail, CancellationToken.None);
+            Store.BeforeSave = _ => Task.Run(Fail, CancellationToken.None);
             Store.BeforeOthers = Fail;
             Protector.Before = Fail;
             Http.Answer((_, _) =>

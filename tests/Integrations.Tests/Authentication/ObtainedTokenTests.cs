@@ -33,8 +33,8 @@ public sealed class ObtainedTokenTests
     public async Task A_renewed_token_survives_a_store_that_fails_at_any_step(string failure) =>
         await EachStepAsync(failure, (machine, fail) =>
         {
-            machine.Store.BeforeFind = _ => Task.Run(fail);
-            machine.Store.BeforeSave = _ => Task.Run(fail);
+            machine.Store.BeforeFind = _ => Task.Run(fail, CancellationToken.None);
+            machine.Store.BeforeSave = _ => Task.Run(fail, CancellationToken.None);
         });
 
     [Theory]

@@ -47,7 +47,8 @@ internal static class TokenVerdict
     {
         try
         {
-            return TokenAnswer.Read(answer.Body, question.Answer, target.Scheme.ScopeSeparator, answer.Date ?? issuedAt, target.Connector.Options.BaseAddress);
+            var said = TokenAnswer.Read(answer.Body, question.Answer, target.Scheme.ScopeSeparator, answer.Date ?? issuedAt, target.Connector.Options.BaseAddress);
+            return said?.Shown(question.Answer, new(KnownSecrets.Of(target, question.Parameters), [], []), HeaderText.Variables(target.Connector.Definition, target.Scheme));
         }
         catch (Exception e) when (e is JsonException or XmlException)
         {
