@@ -61,9 +61,13 @@ internal sealed class OAuthClient
         return clients;
     }
 
-    /// <summary>Whether it may prove itself where it is for.</summary>
+    /// <summary>Whether it may prove itself where it is for, as the scheme asks.</summary>
     /// <exception cref="InvalidRequestException">It may not.</exception>
-    public void RequireUsable() => _ = (Secret, Key);
+    public void RequireProofFor(TokenScheme scheme)
+    {
+        if (scheme.NeedsClientSecret) _ = Secret;
+        if (scheme.NeedsSigningKey) _ = Key;
+    }
 
     /// <summary>What a template may say of the client.</summary>
     public string? Value(string name) => name switch
