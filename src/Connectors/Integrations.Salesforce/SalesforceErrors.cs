@@ -11,6 +11,13 @@ internal static class SalesforceErrors
         Code = ["[0].errorCode", "[0].statusCode", "error"],
         Message = ["[0].message", "error_description"],
         Fields = new FieldErrorTable("") { Field = "fields", Code = "errorCode", Message = "message" },
+        Rules =
+        [
+            // Too many long requests at once pass in seconds ("ConcurrentRequests", "ConcurrentPerOrgLongTxn"); the daily budget ("TotalRequests") does not.
+            new("REQUEST_LIMIT_EXCEEDED", "^Concurrent", VendorFault.RateLimited) { RetryAfter = TimeSpan.FromSeconds(10) },
+            // The field is there and visible; it is the filter or the order that is refused.
+            new("INVALID_FIELD", "can ?not be (filtered|sorted|grouped)", VendorFault.InvalidRequest),
+        ],
         Codes = new Dictionary<string, VendorFault>
         {
             ["INVALID_SESSION_ID"] = VendorFault.Unauthorized,
