@@ -39,6 +39,9 @@ internal sealed record ConnectionSettings
     /// <summary>Adopted, but no call has succeeded yet.</summary>
     public bool IsUnproven { get; init; }
 
+    /// <summary>The random key under which cursors and checkpoints are authenticated; a connection keeps its first one. Null: of an earlier version.</summary>
+    public byte[]? TokenKey { get; init; }
+
     /// <summary>The same with what a probe learned.</summary>
     public ConnectionSettings Learned(ProbeResult learned) => this with
     {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Integrations.Connectors;
 using Integrations.Models;
 
@@ -37,8 +35,12 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     public string? Currency => Connection.Variable("currency");
 
-    /// <summary>What a cursor or checkpoint of this call is bound to.</summary>
-    public string Owner => field ??= Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Connector.Id}\n{Connection.Key}\n{Definition.Name}")).AsSpan(0, 8));
+    /// <summary>The key of cursors and checkpoints; set when the call is a list.</summary>
+    public byte[] TokenKey
+    {
+        get => field ?? throw new InvalidOperationException("This call was opened for no list.");
+        set;
+    }
 
     public ReadContext Reading(bool keepRaw = true, CustomFieldSelection? customFields = null) => new()
     {
