@@ -67,7 +67,7 @@ internal sealed partial class MovingTable
             "Modified" => row.Updated.CompareTo(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture)),
             _ => string.CompareOrdinal(row.Title, value),
         };
-        return op switch { "GT" => by > 0, "GTE" => by >= 0, "LTE" => by <= 0, "EQ" => by == 0, _ => throw new NotScriptedException(op) };
+        return op switch { "GT" => by > 0, "GTE" => by >= 0, "LTE" => by <= 0, "LT" => by < 0, "EQ" => by == 0, _ => throw new NotScriptedException(op) };
     }
 
     private static List<Row> Sorted(IEnumerable<Row> rows, string field, bool descending)

@@ -35,12 +35,8 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     public string? Currency => Connection.Variable("currency");
 
-    /// <summary>The key of cursors and checkpoints; set when the call is a list.</summary>
-    public byte[] TokenKey
-    {
-        get => field ?? throw new InvalidOperationException("This call was opened for no list.");
-        set;
-    }
+    /// <summary>The key of cursors and checkpoints; null when the call hands out none.</summary>
+    public byte[]? TokenKey { get; set; }
 
     public ReadContext Reading(bool keepRaw = true, CustomFieldSelection? customFields = null) => new()
     {

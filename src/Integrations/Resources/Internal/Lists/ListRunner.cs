@@ -109,7 +109,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     /// <summary>Records and deletions each go on from where their lists have come.</summary>
     private Checkpoint? CheckpointAfter(ListCursor cursor, bool isLast)
     {
-        if (!_plan.IsIncremental) return _query.Since;
+        if (!_plan.IsIncremental || _call.TokenKey is null) return _query.Since;
         var records = Reached(cursor, isLast, _plan.Since?.Records, static phase => phase.CoversRecords) ?? _plan.Since?.Records;
         var deletions = Reached(cursor, isLast, _plan.Since?.Deletions ?? _plan.Since?.Records, static phase => phase.CoversDeletions) ?? _plan.Since?.Deletions ?? _plan.Since?.Records;
         if (records is not { } time) return null;

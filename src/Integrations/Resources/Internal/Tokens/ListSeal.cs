@@ -23,11 +23,11 @@ internal sealed class ListSeal
 
     /// <summary>The seal of cursors: the whole query counts but for page size and limit.</summary>
     public static ListSeal OfCursors<T>(ResourceCall<T> call, ListQuery<T> query) where T : UnifiedRecord, new() =>
-        new(call.TokenKey, "cursor", OwnerOf(call), QueryFingerprint.OfAll(query), DetailsOf(call));
+        new(KeyOf(call), "cursor", OwnerOf(call), QueryFingerprint.OfAll(query), DetailsOf(call));
 
     /// <summary>The seal of checkpoints: what chooses the records counts, conditions and search.</summary>
     public static ListSeal OfCheckpoints<T>(ResourceCall<T> call, ListQuery<T> query) where T : UnifiedRecord, new() =>
-        new(call.TokenKey, "checkpoint", OwnerOf(call), QueryFingerprint.OfChoice(query), DetailsOf(call));
+        new(KeyOf(call), "checkpoint", OwnerOf(call), QueryFingerprint.OfChoice(query), DetailsOf(call));
 
     /// <summary>Whether a checkpoint was made under this key, whatever it belongs to.</summary>
     public static bool IsGenuineCheckpoint(byte[] key, SealedToken token)
@@ -56,6 +56,9 @@ internal sealed class ListSeal
         if (!CryptographicOperations.FixedTimeEquals(code, token.Code)) throw Refused($"This {_what} was changed, or is older than the connection: begin again without it.");
         return TokenContent.Read(token.Content, read) ?? throw Refused($"This {_what} is out of range: begin again without it.");
     }
+
+    private static byte[] KeyOf<T>(ResourceCall<T> call) where T : UnifiedRecord, new() =>
+        call.TokenKey ?? throw new InvalidOperationException("This call hands out no cursors and no checkpoints.");
 
     private static byte[] OwnerOf<T>(ResourceCall<T> call) where T : UnifiedRecord, new()
     {
