@@ -6,10 +6,15 @@ namespace Integrations.HubSpot;
 internal static class CommonRows
 {
     /// <summary>The primary company, whose link alone has a type without a suffix; where the answer has no such link, the first one listed.</summary>
-    public static Row<Models.Reference?> Company(string singular, string? name = null) => Row
-        .Reference(
+    /// <param name="singular">The object in the link's type.</param>
+    /// <param name="name">The property that holds the company's name as text; null: the object has none.</param>
+    public static Row<Models.Reference?> Company(string singular, string? name = null)
+    {
+        var row = Row.Reference(
             $"associations.companies.results[type={singular}_to_company].id",
             new() { Otherwise = "associations.companies.results[0].id", Name = name, Resource = Models.Company.Resource })
-        .LinkedTo(Models.Company.Resource)
-        .NoFilter();
+            .LinkedTo(Models.Company.Resource)
+            .NoFilter();
+        return name is null ? row : row.NameTo(name);
+    }
 }

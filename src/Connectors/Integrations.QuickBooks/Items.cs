@@ -28,7 +28,7 @@ internal static class Items
         { Item.Fields.IsTaxable, Flag("Taxable").NoFilter() },
         { Item.Fields.TracksQuantity, Flag("TrackQtyOnHand").NoFilter() },
         { Item.Fields.QuantityOnHand, Number("QtyOnHand").NoFilter() },
-        { Item.Fields.Parent, CommonRows.Reference("ParentRef", Item.Resource).NoFilter() },
+        { Item.Fields.Parent, CommonRows.Reference("ParentRef", Item.Resource).With("SubItem", set: "true", cleared: "false").NoFilter() },
         { Item.Fields.IsArchived, Not("Active") },
         { Item.Fields.CreatedAt, Instant("MetaData.CreateTime").ReadOnly() },
         { Item.Fields.UpdatedAt, Instant("MetaData.LastUpdatedTime").ReadOnly() },

@@ -20,7 +20,7 @@ internal sealed class SalesforceConnector : IConnector
         {
             Scopes = ["api", "refresh_token", "id"],
             AssumedLifetime = TimeSpan.FromHours(2),
-            Answer = new() { Captured = [new CapturedValue("instance_url")] },
+            Answer = new() { Captured = [new CapturedValue("instance_url")], TokenErrors = SalesforceTokenErrors.Rules },
             Revocation = new TokenCall { Request = "POST https://{login}/services/oauth2/revoke", TokenParameter = "token" },
         },
         Probe = "GET /limits",

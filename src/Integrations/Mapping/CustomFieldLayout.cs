@@ -42,12 +42,18 @@ public sealed class CustomFieldLayout
     /// <summary>The vendor path of a custom field.</summary>
     internal string PathOf(string name) => Key is null ? At.Length == 0 ? name : $"{At}.{name}" : $"{At}[{Key}={name}].{Values[0]}";
 
-    internal IReadOnlyList<(string[] Path, CustomValue Value)> Writes(IReadOnlyDictionary<string, CustomValue>? customs, FieldMap map, Func<string, string?>? facts)
+    /// <param name="customs">The fields to write.</param>
+    /// <param name="map">The tenant's own places.</param>
+    /// <param name="facts">Facts of the account.</param>
+    /// <param name="held">The record as the vendor holds it: pairs that are not written stay, for the list is replaced whole.</param>
+    internal IReadOnlyList<(string[] Path, CustomValue Value)> Writes(IReadOnlyDictionary<string, CustomValue>? customs, FieldMap map, Func<string, string?>? facts, JsonElement? held = null)
     {
         if (customs is null || customs.Count == 0 || IsNone) return [];
         if (Key is null) return [.. customs.Select(c => (map.Custom.TryGetValue(c.Key, out var path) ? PathSegments(path) : [.. PathSegments(At), c.Key], c.Value))];
         using var buffer = new PooledJson();
         buffer.Json.WriteStartArray();
+        foreach (var pair in held is { } record ? JsonAnswer.Items(record, At) : [])
+            if (JsonAnswer.Text(pair, Key) is not { } kept || !customs.ContainsKey(kept)) pair.WriteTo(buffer.Json);
         foreach (var (name, value) in customs)
         {
             buffer.Json.WriteStartObject();

@@ -88,7 +88,8 @@ public sealed class QuickBooksAuthorizationTests : IAsyncLifetime
     {
         var token = Simulator.Authorization.IssueToken().RefreshToken;
         _company.Time.Advance(TimeSpan.FromDays(10));
-        var answer = await _app.FormAsync(TokenPath, ("grant_type", "refresh_token"), ("refresh_token", token), ("include_refresh_token_hard_expires_in", "true")).JsonAsync();
+        _app.DefaultRequestHeaders.Add("x-include-refresh-token-hard-expires-in", "true");
+        var answer = await _app.FormAsync(TokenPath, ("grant_type", "refresh_token"), ("refresh_token", token)).JsonAsync();
 
         answer["x_refresh_token_hard_expires_in"]!.GetValue<long>().Should().Be((5 * 365 - 10) * 86_400L);
         answer["x_refresh_token_expires_in"]!.GetValue<long>().Should().Be(8_726_400);

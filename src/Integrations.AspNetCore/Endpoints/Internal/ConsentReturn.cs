@@ -28,7 +28,7 @@ internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndp
     private Task ShowAsync(HttpContext context, Connection connection)
     {
         var outcome = new Dictionary<string, string?> { ["connection"] = connection.Id.Value };
-        if (connection.Status == ConnectionStatus.AwaitingAccount) outcome["status"] = Problems.NameOf(connection.Status);
+        if (connection.Status is ConnectionStatus.AwaitingAccount or ConnectionStatus.Unverified) outcome["status"] = Problems.NameOf(connection.Status);
         if (AddressOf(context, connection.ReturnUrl, outcome) is not { } address)
             return context.Response.WriteAsJsonAsync(ConnectionBody.Of(connection, integrations), EndpointJson.Default.ConnectionBody, null, context.RequestAborted);
         context.Response.Redirect(address);

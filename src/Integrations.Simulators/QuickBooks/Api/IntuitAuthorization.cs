@@ -29,7 +29,7 @@ internal static class IntuitAuthorization
     /// <summary>The ceiling on every refresh token is told only to those who ask.</summary>
     public static SimulatedAnswer AddHardExpiry(OAuthServer server, DateTimeOffset now, SimulatedRequest request, SimulatedAnswer answer)
     {
-        if (answer.Status != 200 || request.Form.GetValueOrDefault("include_refresh_token_hard_expires_in") != "true") return answer;
+        if (answer.Status != 200 || request.Headers["x-include-refresh-token-hard-expires-in"] != "true") return answer;
         if (JsonNode.Parse(answer.Body) is not JsonObject body || body.Text("refresh_token") is not { } token) return answer;
         if (!server.CheckRefreshToken(token, out var grant)) return answer;
         body["x_refresh_token_hard_expires_in"] = (long)(grant!.GrantedAt + HardRefreshLifetime - now).TotalSeconds;

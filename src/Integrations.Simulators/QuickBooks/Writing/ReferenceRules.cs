@@ -9,6 +9,7 @@ internal sealed class ReferenceRules(CompanyBooks books)
     private static readonly FrozenDictionary<string, EntityType> LineReferences = new Dictionary<string, EntityType>
     {
         ["ItemRef"] = EntityTypes.Item,
+        ["GroupItemRef"] = EntityTypes.Item,
         ["AccountRef"] = EntityTypes.Account,
         ["ItemAccountRef"] = EntityTypes.Account,
         ["DiscountAccountRef"] = EntityTypes.Account,
@@ -18,9 +19,21 @@ internal sealed class ReferenceRules(CompanyBooks books)
     public void Resolve(EntityType entity, JsonObject fields)
     {
         foreach (var (property, target) in entity.References) Resolve(fields, property, EntityTypes.Find(target)!, property);
-        foreach (var line in fields.Objects("Line"))
+        foreach (var line in LineRules.Flat(fields.Objects("Line")))
             if (line.Text("DetailType") is { } type && line[type] is JsonObject detail)
                 foreach (var (property, target) in LineReferences) Resolve(detail, property, target, $"Line.{type}.{property}");
+    }
+
+    /// <summary>Points every reference to one record at another, as a merge does; false where there was none.</summary>
+    public static bool Move(EntityType entity, JsonObject fields, EntityType target, string from, JsonObject to)
+    {
+        var lines = LineRules.Flat(fields.Objects("Line")).Select(line => line.Text("DetailType") is { } type ? line[type] as JsonObject : null).OfType<JsonObject>();
+        var places = entity.References.Where(reference => reference.Value == target.Name).Select(reference => (fields, reference.Key))
+            .Concat(lines.SelectMany(detail => LineReferences.Where(reference => reference.Value == target).Select(reference => (detail, reference.Key))))
+            .Where(place => place.Item1.Reference(place.Key) == from)
+            .ToList();
+        foreach (var (holder, name) in places) holder[name] = to.DeepClone();
+        return places.Count > 0;
     }
 
     private void Resolve(JsonObject holder, string property, EntityType target, string element)

@@ -61,6 +61,18 @@ internal sealed class RecordStore(Schema schema, SimulatorClock clock)
         }
     }
 
+    /// <summary>Points every reference to the second at the first, and deletes the second with the first's id.</summary>
+    public void Merge(SalesforceRecord master, SalesforceRecord merged)
+    {
+        foreach (var type in schema.Objects)
+            foreach (var field in type.Fields.Where(field => field.Name != "MasterRecordId" && field.ReferenceTo.Contains(master.Type.Name)).ToList())
+                foreach (var row in Rows(type.Name).Where(row => row.Text(field.Name) == merged.Id).ToList())
+                    Update(row, new Dictionary<string, object?> { [field.Name] = master.Id });
+        Delete(merged);
+        merged["MasterRecordId"] = master.Id;
+        Touch(master);
+    }
+
     public void Undelete(SalesforceRecord record)
     {
         Touch(record);

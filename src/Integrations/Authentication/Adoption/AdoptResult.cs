@@ -8,7 +8,7 @@ public sealed class AdoptResult
 
     /// <summary>
     /// The connection. Null when nothing was stored; not null beside an <see cref="Error"/> when the vendor had renewed the tokens before the failure: the new ones are kept in it, as
-    /// <see cref="ConnectionStatus.Unproven"/>, and adopting the row again goes on from there.
+    /// <see cref="ConnectionStatus.Unverified"/>, and adopting the row again goes on from there.
     /// </summary>
     public Connection? Connection { get; init; }
 

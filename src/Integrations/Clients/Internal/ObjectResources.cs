@@ -9,7 +9,7 @@ internal static class ObjectResources
 {
     public static ResourceDefinition<ObjectRecord<TValue>>? Of<TValue>(ConnectorDefinition connector, string name, JsonTypeInfo<TValue> type)
     {
-        if (connector.Objects is not { } objects) return null;
+        if (connector.Objects?.Of(name) is not { } objects) return null;
         var shape = objects.Shape;
         var fields = ObjectRecord<TValue>.Fields;
         var map = new Mapping<ObjectRecord<TValue>>

@@ -41,9 +41,12 @@ internal sealed class ActiveConnection
 
     /// <summary>The address every route is joined to. A connection whose account is not chosen has none.</summary>
     /// <exception cref="AccountNotChosenException">The account is not chosen.</exception>
+    /// <exception cref="VendorUnavailableException">The accounts could not be read yet.</exception>
     public Uri BaseAddress => field ??= Settings.Accounts is null
-        ? ConnectorAddresses.Resolve(BaseTemplate ?? Connector.Definition.BaseAddress, Connector, Settings.Environment, Variable)
+        ? AwaitsAccounts ? throw ConnectionErrors.AccountsUnknown(Key, Connector) : ConnectorAddresses.Resolve(BaseTemplate ?? Connector.Definition.BaseAddress, Connector, Settings.Environment, Variable)
         : throw ConnectionErrors.AccountNotChosen(Key, Connector.Id, Settings.Accounts);
+
+    private bool AwaitsAccounts => BaseTemplate is null && Settings.RepeatsProbe && Connector.Definition.Accounts is { } form && Variable(form.Variable) is null;
 
     public override string ToString() => $"{Key} ({Connector.Id})";
 }

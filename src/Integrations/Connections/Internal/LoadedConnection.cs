@@ -37,7 +37,7 @@ internal sealed record LoadedConnection
     {
         { } status and (ConnectionStatus.NeedsReauthorization or ConnectionStatus.CredentialUnsaved) => status,
         _ when Settings.Accounts is not null => ConnectionStatus.AwaitingAccount,
-        _ when Settings.IsUnproven => ConnectionStatus.Unproven,
+        _ when Settings.IsUnverified => ConnectionStatus.Unverified,
         { } status => status,
         null => ConnectionStatus.Active,
     };

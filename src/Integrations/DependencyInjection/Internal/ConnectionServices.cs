@@ -34,6 +34,9 @@ internal static class ConnectionServices
         services.TryAddSingleton<AuthorizationStates>();
         services.TryAddSingleton<GrantRevocation>();
         services.TryAddSingleton<GrantTrial>();
+        services.TryAddSingleton<GrantRescue>();
+        services.TryAddSingleton<ConnectionVerification>();
+        services.TryAddSingleton(static provider => new Lazy<ConnectionVerification>(provider.GetRequiredService<ConnectionVerification>));
         services.TryAddSingleton<ConnectionPlanner>();
         services.TryAddSingleton<ConnectionMaker>();
         services.TryAddSingleton<AdoptionStore>();

@@ -142,6 +142,7 @@ internal sealed class CallExecutor
                 case OutcomeKind.Unauthorised when call.Request.MayRenew && !call.HasRenewed:
                     call.HasRenewed = true;
                     var renewed = await _tokens.RenewAsync(call.Connection.Key, outcome.CredentialVersion, cancellationToken).ConfigureAwait(false);
+                    if (renewed.CredentialVersion == outcome.CredentialVersion) renewed = await RenewYoungAsync(call, cancellationToken).ConfigureAwait(false);
                     if (renewed.CredentialVersion == outcome.CredentialVersion) return outcome;
                     call.Connection = renewed;
                     continue;
@@ -149,6 +150,17 @@ internal sealed class CallExecutor
                     return outcome;
             }
         }
+    }
+
+    /// <summary>A credential too young to be renewed for one 401 is renewed all the same when the probe is refused too: the grant may have been revoked.</summary>
+    private async ValueTask<ActiveConnection> RenewYoungAsync(VendorCall call, CancellationToken cancellationToken)
+    {
+        if (!call.Connection.Scheme.CanRenew(call.Connection.Credential)) return call.Connection;
+        var probe = await _attempt.SendAsync(call.Connection, ConnectionProbe.Request(call.Connection), cancellationToken).ConfigureAwait(false);
+        probe.Answer?.Dispose();
+        return probe.Kind != OutcomeKind.Unauthorised
+            ? call.Connection
+            : await _tokens.RenewAsync(call.Connection.Key, call.Connection.CredentialVersion, cancellationToken, isProbeRefused: true).ConfigureAwait(false);
     }
 
     /// <summary>A renewed credential was refused: only when the probe is refused too is the grant at fault, not this one call.</summary>

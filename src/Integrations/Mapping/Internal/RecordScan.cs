@@ -27,15 +27,6 @@ internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null
         }
     }
 
-    /// <summary>Whether the element just read has the member and text.</summary>
-    public bool Matches(ReadOnlySpan<byte> page, ListWhere where)
-    {
-        for (var slot = 0; slot < _slots.Length; slot++)
-            if (table.Paths.Paths[slot].Text == where.Member)
-                return !_slots[slot].IsNull && page.Slice(_slots[slot].Start, _slots[slot].Length).SequenceEqual(System.Text.Encoding.UTF8.GetBytes($"\"{where.Value}\""));
-        return false;
-    }
-
     private static bool HasAny(JsonSlot[] slots, int[] inputs)
     {
         foreach (var slot in inputs)

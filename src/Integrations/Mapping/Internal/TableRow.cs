@@ -7,6 +7,9 @@ internal sealed record TableRow<T>(BoundRow<T> Row, int[] Inputs, int[] Outputs)
 {
     public Field<T> Field => Row.Field;
 
+    /// <summary>What is written together with the row.</summary>
+    public (int Output, Companion Member)[] Companions { get; init; } = [];
+
     /// <summary>What the vendor calls the field in filters and sorts.</summary>
     public string QueryName => Row.Traits.QueryName ?? Row.Reads[0];
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -14,10 +13,8 @@ internal static class AuthorizationInputs
     /// <summary>A key in PEM has lines, and goes into no header.</summary>
     private const string Pem = @"[\s\S]+";
 
-    private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
-
     /// <summary>Whether a value stays within its place in an address.</summary>
-    public static bool IsPlain(string value) => value is not ("." or "..") && Matches(value, DefaultPattern);
+    public static bool IsPlain(string value) => value is not ("." or "..") && Patterns.IsWhole(value, DefaultPattern);
 
     /// <summary>Inputs of the definition and the scheme, secrets apart from the rest. What is not said is as it was when the connection was made, but for secrets.</summary>
     /// <exception cref="InvalidRequestException">One is missing, unknown or does not match; names each.</exception>
@@ -33,7 +30,7 @@ internal static class AuthorizationInputs
             {
                 if (!input.IsOptional) errors.Add(new() { Field = input.Name, Message = "is required" });
             }
-            else if (!Matches(value, input.Pattern ?? PatternOf(input)))
+            else if (!Patterns.IsWhole(value, input.Pattern ?? PatternOf(input)))
             {
                 errors.Add(new() { Field = input.Name, Message = "does not have the form it must have" });
             }
@@ -57,6 +54,4 @@ internal static class AuthorizationInputs
     }
 
     private static string PatternOf(Input input) => !input.IsSecret ? DefaultPattern : input.Name == SecretNames.PrivateKey ? Pem : AnyText;
-
-    private static bool Matches(string value, string pattern) => Regex.IsMatch(value, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, MatchLimit);
 }

@@ -30,8 +30,10 @@ internal sealed record ConnectionPlan
     public CredentialRequest CredentialRequest => new() { Connector = Connector, Scheme = Scheme, Environment = Environment, Variables = Inputs, Secrets = Secrets, Scopes = Scopes };
 
     /// <summary>The plan with a credential obtained for it.</summary>
-    public NewGrant Grant(Credential credential, Dictionary<string, string> captured, DateTimeOffset now) => new()
+    public NewGrant Grant(Credential credential, Dictionary<string, string> captured, DateTimeOffset now, bool isIncomplete = false) => new()
     {
+        IsIncomplete = isIncomplete,
+        EarlierFacts = Earlier?.Settings.Facts,
         Key = Key,
         Connector = Connector,
         Credential = credential,

@@ -36,15 +36,16 @@ internal sealed class ConsentFlow(
         return new() { Url = AuthorizationAddress.Of(plan.Connector, scheme, state, secret), State = secret, BrowserBinding = binding, ExpiresAt = state.ExpiresAt };
     }
 
-    public async ValueTask<Connection> CompleteAsync(AuthorizationCallback callback, CancellationToken cancellationToken)
+    /// <summary>Not to be cancelled: state and code are spent once.</summary>
+    public async ValueTask<Connection> CompleteAsync(AuthorizationCallback callback)
     {
-        var state = await states.TakeAsync(callback, cancellationToken).ConfigureAwait(false);
+        var state = await states.TakeAsync(callback, CancellationToken.None).ConfigureAwait(false);
         var connector = connectors.Find(state.Connector);
         var scheme = (OAuth2)connector.SchemeFor(state.Scheme, static scheme => scheme is OAuth2);
         if (callback.Parameters.TryGetValue("error", out var error)) throw ConsentErrors.Of(connector, error, callback.Parameters.GetValueOrDefault("error_description"));
         var code = RedirectCapture.CodeOf(scheme, callback) ?? throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, scheme.Authorization.CodeParameter);
         var captured = RedirectCapture.Of(connector, scheme, state, callback);
-        var plan = await PlanAsync(state, connector, scheme, cancellationToken).ConfigureAwait(false);
+        var plan = await PlanAsync(state, connector, scheme, CancellationToken.None).ConfigureAwait(false);
         var target = new TokenTarget
         {
             Connector = connector,
@@ -53,9 +54,10 @@ internal sealed class ConsentFlow(
             Find = name => captured.GetValueOrDefault(name) ?? state.Inputs.GetValueOrDefault(name),
             Secrets = state.Secrets,
         };
-        var result = await client.ExchangeAsync(target, code, state.RedirectUri, state.CodeVerifier, cancellationToken).ConfigureAwait(false);
+        var result = await client.ExchangeAsync(target, code, state.RedirectUri, state.CodeVerifier, CancellationToken.None).ConfigureAwait(false);
         var credential = CredentialLifetime.Settle(TokenResults.OfCode(result, connector), scheme, connector.Id, logger);
-        return await maker.MakeAsync(plan.Grant(credential, captured, time.GetUtcNow()), state.ReturnUrl, cancellationToken).ConfigureAwait(false);
+        var grant = plan.Grant(credential, captured, time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true });
+        return await maker.MakeAsync(grant, state.ReturnUrl).ConfigureAwait(false);
     }
 
     /// <summary>What was planned when the consent began; the connection that is made again as it is now.</summary>

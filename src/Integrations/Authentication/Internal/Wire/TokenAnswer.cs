@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -8,8 +7,6 @@ namespace Integrations.Internal;
 internal sealed class TokenAnswer
 {
     private const int LongestCode = 200;
-
-    private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
 
     public string? AccessToken { get; private init; }
 
@@ -36,17 +33,24 @@ internal sealed class TokenAnswer
     /// <returns>Null when the body is no token answer at all: HTML, text, nothing.</returns>
     /// <exception cref="System.Text.Json.JsonException">The body began as JSON and broke off.</exception>
     /// <exception cref="System.Xml.XmlException">The body began as XML and broke off.</exception>
-    public static TokenAnswer? Read(ReadOnlyMemory<byte> body, TokenAnswerForm form, string separator, DateTimeOffset now) => TokenDocument.Read(body, form.Format) is not { } document ? null : new()
+    public static TokenAnswer? Read(ReadOnlyMemory<byte> body, TokenAnswerForm form, string separator, DateTimeOffset now)
     {
-        AccessToken = document.Text(form.AccessToken),
-        RefreshToken = document.Text(form.RefreshToken),
-        Lifetime = LifetimeOf(document, form.Expiry, now),
-        RefreshTokenLifetime = form.RefreshTokenExpiry is { } expiry ? LifetimeOf(document, expiry, now) : null,
-        Scopes = ScopesOf(document, form.Scope, separator),
-        Captured = CapturedFrom(document, form.Captured),
-        ErrorCode = Shorten(document.First(form.ErrorCode)),
-        ErrorMessage = Shorten(document.First(form.ErrorMessage)),
-    };
+        if (TokenDocument.Read(body, form.Format) is not { } document) return null;
+        // The tokens come first: nothing else that cannot be read may lose them.
+        var (access, refresh) = (BestEffort.Of(() => document.Text(form.AccessToken)), BestEffort.Of(() => document.Text(form.RefreshToken)));
+        if (document.Break is { } broken && (access is null || refresh is null)) throw broken;
+        return new()
+        {
+            AccessToken = access,
+            RefreshToken = refresh,
+            Lifetime = BestEffort.Of(() => LifetimeOf(document, form.Expiry, now)),
+            RefreshTokenLifetime = form.RefreshTokenExpiry is { } expiry ? BestEffort.Of(() => LifetimeOf(document, expiry, now)) : null,
+            Scopes = BestEffort.Of(() => ScopesOf(document, form.Scope, separator)) ?? [],
+            Captured = CapturedFrom(document, form.Captured),
+            ErrorCode = BestEffort.Of(() => Shorten(document.First(form.ErrorCode))),
+            ErrorMessage = BestEffort.Of(() => Shorten(document.First(form.ErrorMessage))),
+        };
+    }
 
     /// <summary>The credential of a successful answer.</summary>
     public Credential ToCredential(DateTimeOffset issuedAt, IReadOnlyDictionary<string, string> secrets) => new()
@@ -90,7 +94,7 @@ internal sealed class TokenAnswer
     {
         var captured = new Dictionary<string, string>();
         foreach (var value in values)
-            if (document.Text(value.Path) is { } text && (value.Pattern is null || Regex.IsMatch(text, $@"\A(?:{value.Pattern})\z", RegexOptions.CultureInvariant, MatchLimit)))
+            if (BestEffort.Of(() => document.Text(value.Path)) is { } text && (value.Pattern is null || Patterns.IsWhole(text, value.Pattern)))
                 captured[value.Name] = text;
         return captured;
     }

@@ -26,6 +26,9 @@ internal sealed class TokenTarget
     /// <summary>The token of the step before, where a token takes several; never part of an address template.</summary>
     public string? AccessToken { get; init; }
 
+    /// <summary>The right to send the first request; null: nothing limits it. Further requests of the scheme go on without.</summary>
+    public SendPermit? Permit { get; init; }
+
     /// <summary>The clients that may be tried, in order.</summary>
     public IReadOnlyList<OAuthClient> Clients => OAuthClient.All(Connector.Options, Secrets);
 
