@@ -43,20 +43,20 @@ internal static class Paged
         throw call.Broken(answer, call.Name("list"), "that there is more, and no link to it");
     }
 
-    /// <summary>Goes on with the time of the last row; the rows of that time come again and are known.</summary>
+    /// <summary>Goes on with the latest time of a full page; the rows of that time come again and are known. Deleted rows ascend for themselves, behind the others.</summary>
     private static PageTurn<T> SinceLast<T>(ListCursor cursor, List<T> records, int cap, ResourceCall<T> call) where T : UnifiedRecord, new()
     {
         var known = cursor.Place.Known;
         var fresh = known.Count == 0 ? records : records.FindAll(r => !known.Contains(Mark(r)));
         if (records.Count < cap) return new(fresh, true);
-        var times = records.Select(r => r.UpdatedAt).ToList();
-        var ascends = times.TrueForAll(t => t is not null) && times.Zip(times.Skip(1)).All(p => p.First <= p.Second);
-        var next = times[^1]?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var ascends = records.TrueForAll(r => r.UpdatedAt is not null) && records.Zip(records.Skip(1)).All(p => p.First.UpdatedAt <= p.Second.UpdatedAt || (p.Second.IsDeleted && !p.First.IsDeleted));
+        var latest = records.Max(r => r.UpdatedAt);
+        var next = latest?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         if (!ascends || next == cursor.Vendor)
             throw call.NotSupported("list all deleted", "More changes share this time than the vendor's feed hands out: compare with a full list.");
         cursor.Vendor = next;
         known.Clear();
-        foreach (var record in records.Where(r => r.UpdatedAt == times[^1])) cursor.Place.Remember(Mark(record));
+        foreach (var record in records.Where(r => r.UpdatedAt == latest)) cursor.Place.Remember(Mark(record));
         return new(fresh, false);
     }
 
