@@ -45,7 +45,8 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
         try
         {
             vendor.Meanwhile.Before(logged);
-            var answer = vendor.CompleteFor(request, fault?.Instead?.Invoke(vendor, request) ?? RequestSize.Check(context, vendor) ?? Work(request));
+            var answer = fault?.Instead?.Invoke(vendor, request) ?? RequestSize.Check(context, vendor) ?? Work(request);
+            answer = vendor.CompleteFor(request, answer);
             answer = fault?.Change?.Invoke(answer) ?? answer;
             if (answer.Status < 300) vendor.Meanwhile.After(logged);
             return answer;
@@ -54,7 +55,8 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
         catch (Exception defect)
 #pragma warning restore CA1031
         {
-            return SimulatedAnswer.Text(500, $"The simulator failed at {request.Method} {request.Path}: {defect}", "text/plain; charset=utf-8");
+            var text = $"The simulator failed at {request.Method} {request.Path}: {defect}";
+            return SimulatedAnswer.Text(500, text, "text/plain; charset=utf-8");
         }
     }
 

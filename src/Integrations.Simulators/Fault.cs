@@ -86,8 +86,8 @@ public sealed class Fault
     public static Fault WrongType(string member) => Changed(answer =>
     {
         var body = JsonNode.Parse(answer.Body);
-        Visit(body, member, record => record[member] = record[member] is JsonArray or JsonObject ? JsonValue.Create("unexpected") : new JsonArray(new JsonObject { ["unexpected"] = true }));
-        return new() { Status = answer.Status, Headers = answer.Headers, ContentType = answer.ContentType, Content = JsonSerializer.SerializeToUtf8Bytes(body) };
+        Visit(body, member, record => record[member] = Unlike(record[member]));
+        return WithBody(answer, body);
     });
 
     /// <summary>Does the work; the first member of that name in the JSON answer is left out, such as the link to the next page.</summary>
@@ -95,13 +95,24 @@ public sealed class Fault
     {
         var body = JsonNode.Parse(answer.Body);
         Visit(body, member, record => record.Remove(member));
-        return new() { Status = answer.Status, Headers = answer.Headers, ContentType = answer.ContentType, Content = JsonSerializer.SerializeToUtf8Bytes(body) };
+        return WithBody(answer, body);
     });
 
     /// <summary>Does the work and answers what the function makes of the answer.</summary>
     public static Fault Changed(Func<SimulatedAnswer, SimulatedAnswer> change) => new() { Change = change, IsForeign = true };
 
     private static string MediaType(string body) => body.AsSpan().TrimStart() is ['{' or '[', ..] ? "application/json" : "text/plain";
+
+    private static JsonNode Unlike(JsonNode? value) =>
+        value is JsonArray or JsonObject ? JsonValue.Create("unexpected") : new JsonArray(new JsonObject { ["unexpected"] = true });
+
+    private static SimulatedAnswer WithBody(SimulatedAnswer answer, JsonNode? body) => new()
+    {
+        Status = answer.Status,
+        Headers = answer.Headers,
+        ContentType = answer.ContentType,
+        Content = JsonSerializer.SerializeToUtf8Bytes(body),
+    };
 
     private static bool Visit(JsonNode? node, string member, Action<JsonObject> change)
     {

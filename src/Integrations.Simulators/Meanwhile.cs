@@ -1,7 +1,8 @@
 namespace Integrations.Simulators;
 
 /// <summary>
-/// Changes at the vendor between two requests of a caller. A pattern is "METHOD /path" without a query; * stands for any characters. A change runs on the request's own thread, so the next request meets it.
+/// Changes at the vendor between two requests of a caller. A pattern is "METHOD /path" without a query; * stands for any characters. A
+/// change runs on the request's own thread, so the next request meets it.
 /// </summary>
 public sealed class Meanwhile
 {
@@ -9,7 +10,10 @@ public sealed class Meanwhile
 
     internal Meanwhile() { }
 
-    /// <summary>Runs once, when the answer to a matching request is ready and not yet sent: the first one, or the one whose number is given. Refused requests do not count.</summary>
+    /// <summary>
+    /// Runs once, when the answer to a matching request is ready and not yet sent: the first one, or the one whose number is given. Refused
+    /// requests do not count.
+    /// </summary>
     public void After(string pattern, Action change, int request = 1) => Add(pattern, _ => change(), request, isAfter: true, once: true);
 
     /// <summary>Runs each time the answer to a matching request is ready and not yet sent, with the request.</summary>
@@ -40,7 +44,8 @@ public sealed class Meanwhile
         List<Change> due;
         lock (_changes)
         {
-            due = [.. _changes.Where(change => change.IsAfter == isAfter && change.Pattern.Matches(request.Method, request.Path) && (!change.Once || --change.Left == 0))];
+            due = [.. _changes.Where(change => change.IsAfter == isAfter && change.Pattern.Matches(request.Method, request.Path)
+                && (!change.Once || --change.Left == 0))];
             _changes.RemoveAll(change => change.Once && due.Contains(change));
         }
 

@@ -20,6 +20,6 @@ internal static class RequestSize
     {
         Status = status,
         ContentType = "text/html",
-        Content = Encoding.UTF8.GetBytes($"<html><head><title>{status} {reason}</title></head><body><h1>{status} {reason}</h1></body></html>"),
+        Content = Encoding.UTF8.GetBytes($"<html><head><title>{reason}</title></head><body><h1>{status} {reason}</h1></body></html>"),
     };
 }

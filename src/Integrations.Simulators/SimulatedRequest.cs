@@ -50,7 +50,9 @@ public sealed class SimulatedRequest
     public string? BearerToken =>
         Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null;
 
-    /// <summary>The body as JSON; null when it is none, and when an object names a member twice: which value counts would be the parser's choice.</summary>
+    /// <summary>
+    /// The body as JSON; null when it is none, and when an object names a member twice: which value counts would be the parser's choice.
+    /// </summary>
     public JsonNode? Json
     {
         get

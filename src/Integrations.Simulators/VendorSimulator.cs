@@ -87,7 +87,9 @@ public abstract class VendorSimulator : IAsyncDisposable
     protected virtual SimulatedAnswer EmptyPage(SimulatedRequest request, int number) =>
         throw new NotSupportedException("At this vendor an empty page is the last one.");
 
-    /// <summary>The longest path and query, as sent, in bytes; a longer one is answered 414 by the edge, before the vendor sees it.</summary>
+    /// <summary>
+    /// The longest path and query, as sent, in bytes; a longer one is answered 414 by the edge, before the vendor sees it.
+    /// </summary>
     protected virtual int LongestTarget => 8192;
 
     /// <summary>The longest request line and headers together, in bytes; longer ones are answered 431.</summary>

@@ -48,7 +48,8 @@ internal sealed class AssociationBatchRoutes(HubSpotStore store, SimulatorClock 
             var (linked, next) = AssociationRoutes.Page(store, from, id, to, after, AssociationRoutes.PageSize);
             if (linked.Count > 0)
             {
-                var row = new JsonObject { ["from"] = new JsonObject { ["id"] = id }, ["to"] = new JsonArray([.. linked.Select(AssociationRoutes.LinkedJson)]) };
+                var targets = new JsonArray([.. linked.Select(AssociationRoutes.LinkedJson)]);
+                var row = new JsonObject { ["from"] = new JsonObject { ["id"] = id }, ["to"] = targets };
                 if (next is not null) row["paging"] = new JsonObject { ["next"] = new JsonObject { ["after"] = next } };
                 results.Insert(0, row);
             }

@@ -64,7 +64,8 @@ internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock
     {
         if (after is not (null or "") && !after.All(char.IsAsciiDigit)) throw HubSpotErrors.Invalid($"Invalid after: {after}");
         var size = Math.Min(limit, store.LinkPageSize ?? limit);
-        var linked = store.Associations.Linked(from, fromId, to).Where(link => HubSpotAccess.Number(link.ToId) > HubSpotAccess.Number(after)).Take(size + 1).ToList();
+        var linked = store.Associations.Linked(from, fromId, to)
+            .Where(link => HubSpotAccess.Number(link.ToId) > HubSpotAccess.Number(after)).Take(size + 1).ToList();
         return ([.. linked.Take(size)], linked.Count > size ? linked[size - 1].ToId : null);
     }
 
@@ -91,7 +92,8 @@ internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock
         var (from, to) = Types(request, write: false);
         var fromId = request.Route("fromId");
         if (from.Records.Find(fromId) is not { IsArchived: false }) throw HubSpotErrors.NotFound("Object not found.  objectId are usually numeric.");
-        var (linked, next) = Page(store, from, fromId, to, request.Query("after"), HubSpotAccess.Limit(request.Query("limit"), store.LinkPageSize ?? PageSize, PageSize));
+        var (linked, next) = Page(store, from, fromId, to, request.Query("after"),
+            HubSpotAccess.Limit(request.Query("limit"), store.LinkPageSize ?? PageSize, PageSize));
         var body = new JsonObject { ["results"] = new JsonArray([.. linked.Select(LinkedJson)]) };
         if (next is not null) body["paging"] = HubSpotAccess.Next(request, next);
         return SimulatedAnswer.Ok(body);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -22,7 +23,8 @@ internal sealed class EmbeddedLinks(HubSpotStore store)
 
         // A record's labels stay together, so a page may be a little longer.
         var count = entries.Count <= size ? entries.Count : entries.FindLastIndex(entry => entry.ToId == entries[size - 1].ToId) + 1;
-        var page = new JsonObject { ["results"] = new JsonArray([.. entries.Take(count).Select(entry => Entry(from, to, entry.ToId, entry.Type))]) };
+        var results = entries.Take(count).Select(entry => Entry(from, to, entry.ToId, entry.Type));
+        var page = new JsonObject { ["results"] = new JsonArray([.. results]) };
         if (count < entries.Count) page["paging"] = new JsonObject { ["next"] = Next(request, from, fromId, to, entries[count - 1].ToId) };
         return page;
     }
@@ -30,21 +32,24 @@ internal sealed class EmbeddedLinks(HubSpotStore store)
     private static JsonObject Entry(HubSpotObjectType from, HubSpotObjectType to, string toId, AssociationType type) => new()
     {
         ["id"] = toId,
-        ["type"] = type.IsPrimary ? $"{from.Singular}_to_{to.Singular}" : type.Label?.ToLowerInvariant() ?? $"{from.Singular}_to_{to.Singular}_unlabeled",
+        ["type"] = type.IsPrimary ? $"{from.Singular}_to_{to.Singular}" : type.Label?.ToLowerInvariant()
+            ?? $"{from.Singular}_to_{to.Singular}_unlabeled",
     };
 
     private static JsonObject Next(SimulatedRequest request, HubSpotObjectType from, string fromId, HubSpotObjectType to, string last)
     {
-        var after = Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(CursorPrefix + last));
+        var after = Convert.ToBase64String(Encoding.ASCII.GetBytes(CursorPrefix + last));
         var path = string.Create(CultureInfo.InvariantCulture, $"/crm/v3/objects/{from.Name}/{fromId}/associations/{to.Name}");
-        return new() { ["after"] = after, ["link"] = QueryHelpers.AddQueryString(new Uri(request.BaseAddress, path).AbsoluteUri, "after", after) };
+        var link = QueryHelpers.AddQueryString(new Uri(request.BaseAddress, path).AbsoluteUri, "after", after);
+        return new() { ["after"] = after, ["link"] = link };
     }
 
     // The cursor is the vendor's own: the v4 list has another.
     private static long Last(string after)
     {
         Span<byte> text = stackalloc byte[64];
-        return Convert.TryFromBase64String(after, text, out var length) && System.Text.Encoding.ASCII.GetString(text[..length]) is var read && read.StartsWith(CursorPrefix, StringComparison.Ordinal)
+        var read = Convert.TryFromBase64String(after, text, out var length) ? Encoding.ASCII.GetString(text[..length]) : "";
+        return read.StartsWith(CursorPrefix, StringComparison.Ordinal)
             ? HubSpotAccess.Number(read[CursorPrefix.Length..])
             : throw HubSpotErrors.Invalid($"Invalid after: {after}");
     }

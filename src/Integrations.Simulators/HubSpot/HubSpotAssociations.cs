@@ -96,9 +96,11 @@ public sealed class HubSpotAssociations
     {
         lock (_gate)
         {
-            var moved = _links.Where(link => link.Type.From == type.Id && link.FromId == fromId && (link.Type.To != type.Id || link.ToId != toId)).ToList();
+            var moved = _links.Where(link => link.Type.From == type.Id && link.FromId == fromId
+                && (link.Type.To != type.Id || link.ToId != toId)).ToList();
             _links.RemoveAll(link => link.Type.From == type.Id && link.FromId == fromId || link.Type.To == type.Id && link.ToId == fromId);
-            foreach (var link in moved.Where(link => !IsOnePrimary(link.Type) || !_links.Exists(other => other.FromId == toId && other.Type == link.Type)))
+            foreach (var link in moved.Where(link => !IsOnePrimary(link.Type)
+                || !_links.Exists(other => other.FromId == toId && other.Type == link.Type)))
                 Put(toId, link.ToId, link.Type);
         }
     }

@@ -84,13 +84,16 @@ internal sealed class HubSpotFilter
         }
     }
 
-    /// <summary>associations.company and the like: whether one of these records is linked; null for a property of the record's own.</summary>
+    /// <summary>
+    /// associations.company and the like: whether one of these records is linked; null for a property of the record's own.
+    /// </summary>
     private Func<SimulatedRecord, bool>? Linked(JsonNode? filter, string name)
     {
         const string Prefix = "associations.";
         if (!name.StartsWith(Prefix, StringComparison.Ordinal)) return null;
         if (_store.Find(name[Prefix.Length..]) is not { IsCustom: false } target) throw UnknownProperty(name);
-        var wanted = (filter!["values"] as JsonArray ?? [filter["value"]?.DeepClone()]).Select(value => value?.ToString()).ToHashSet(StringComparer.Ordinal);
+        var wanted = (filter!["values"] as JsonArray ?? [filter["value"]?.DeepClone()]).Select(value => value?.ToString())
+            .ToHashSet(StringComparer.Ordinal);
         return filter["operator"]?.ToString() is "EQ" or "IN"
             ? record => _store.Associations.Linked(_type, record.Id, target).Any(link => wanted.Contains(link.ToId))
             : throw HubSpotErrors.Invalid($"The operator {filter["operator"]} is not supported for {name}.");

@@ -12,7 +12,8 @@ internal static class HubSpotMerge
     {
         var primary = HubSpotWriter.Find(type, primaryId, null);
         var loser = HubSpotWriter.Find(type, mergedId, null);
-        if (primary is null || loser is null || primary.Id == loser.Id) throw HubSpotErrors.Invalid("Both records of a merge must exist and differ.");
+        if (primary is null || loser is null || primary.Id == loser.Id)
+            throw HubSpotErrors.Invalid("Both records of a merge must exist and differ.");
         var values = Values(type, primary, loser);
         var isNew = store.MergeMakesNewRecord && MakesNew.Contains(type.Id);
         string[] gone = isNew ? [primary.Id, loser.Id] : [loser.Id];
@@ -20,7 +21,8 @@ internal static class HubSpotMerge
         var result = isNew ? type.Records.Add(values) : type.Records.Update(primary.Id, values)!;
         foreach (var id in gone)
         {
-            foreach (var earlier in type.Merged.Where(merge => merge.Value == id).Select(merge => merge.Key).ToList()) type.Merged[earlier] = result.Id;
+            var earlier = type.Merged.Where(merge => merge.Value == id).Select(merge => merge.Key).ToList();
+            foreach (var old in earlier) type.Merged[old] = result.Id;
             type.Merged[id] = result.Id;
             store.Associations.Move(type, id, result.Id);
         }
@@ -34,8 +36,9 @@ internal static class HubSpotMerge
         foreach (var (name, value) in loser.Fields)
             if (primary[name] is null) values[name] = value?.DeepClone();
         if (type.Id != "0-1") return values;
-        string?[] others = [primary["hs_additional_emails"], loser["email"] == values["email"]?.ToString() ? null : loser["email"], loser["hs_additional_emails"]];
-        if (string.Join(';', others.Where(email => !string.IsNullOrEmpty(email))) is { Length: > 0 } emails) values["hs_additional_emails"] = emails;
+        string?[] addresses = [primary["hs_additional_emails"], loser["email"], loser["hs_additional_emails"]];
+        var others = addresses.Where(email => !string.IsNullOrEmpty(email) && email != values["email"]?.ToString());
+        if (string.Join(';', others) is { Length: > 0 } emails) values["hs_additional_emails"] = emails;
         return values;
     }
 }

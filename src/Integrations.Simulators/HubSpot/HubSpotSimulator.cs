@@ -75,7 +75,8 @@ public sealed class HubSpotSimulator : VendorSimulator
     /// <inheritdoc/>
     protected override SimulatedAnswer EmptyPage(SimulatedRequest request, int number)
     {
-        var body = new JsonObject { ["results"] = new JsonArray(), ["paging"] = new JsonObject { ["next"] = new JsonObject { ["after"] = number.ToString(CultureInfo.InvariantCulture) } } };
+        var next = new JsonObject { ["after"] = number.ToString(CultureInfo.InvariantCulture) };
+        var body = new JsonObject { ["results"] = new JsonArray(), ["paging"] = new JsonObject { ["next"] = next } };
         if (IsSearch(request)) body["total"] = 1;
         return SimulatedAnswer.Ok(body);
     }

@@ -22,7 +22,8 @@ public sealed class HubSpotStore
     public string TimeZone { get; set; } = "US/Eastern";
 
     /// <summary>
-    /// Whether a merge makes a record with an id of its own, which both old ids lead to, as contacts and companies of most accounts do; false (default): the primary record keeps its id, as accounts with
+    /// Whether a merge makes a record with an id of its own, which both old ids lead to, as contacts and companies of most accounts do;
+    /// false (default): the primary record keeps its id, as in accounts with
     /// Primary ID Preservation do.
     /// </summary>
     public bool MergeMakesNewRecord { get; set; }
@@ -64,7 +65,10 @@ public sealed class HubSpotStore
 
     internal TimeSpan UtcOffset => TimeZoneInfo.FindSystemTimeZoneById(TimeZone).GetUtcOffset(_clock.Now);
 
-    /// <summary>A user merges two records: the second's values fill what the first lacks, its links move, its id leads to the merged record, whose id is answered.</summary>
+    /// <summary>
+    /// A user merges two records: the second's values fill what the first lacks, its links move, its id leads to the merged record, whose
+    /// id is answered.
+    /// </summary>
     public string Merge(string type, string primaryId, string mergedId) => HubSpotMerge.Run(this, Objects(type), primaryId, mergedId).Id;
 
     /// <summary>An object type by name, type id or fully qualified name.</summary>

@@ -31,7 +31,8 @@ internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, Hub
         var page = type.Records.All.Where(record => record.IsArchived == archived && !type.Merged.ContainsKey(record.Id) && HubSpotAccess.Number(record.Id) > after)
             .OrderBy(record => HubSpotAccess.Number(record.Id)).Take(limit + 1).ToList();
         var targets = Targets(request);
-        var body = new JsonObject { ["results"] = new JsonArray([.. page.Take(limit).Select(record => Full(request, type, record, names, history, targets))]) };
+        var results = page.Take(limit).Select(record => Full(request, type, record, names, history, targets));
+        var body = new JsonObject { ["results"] = new JsonArray([.. results]) };
         if (page.Count > limit) body["paging"] = HubSpotAccess.Next(request, page[limit - 1].Id);
         return SimulatedAnswer.Ok(body);
     }
@@ -40,7 +41,8 @@ internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, Hub
     {
         var type = Type(request, write: false);
         var record = HubSpotWriter.Find(type, request.Route("id"), request.Query("idProperty"), HubSpotAccess.Flag(request, "archived"), followMerge: true) ?? throw HubSpotErrors.NotFound();
-        return SimulatedAnswer.Ok(Full(request, type, record, HubSpotAccess.Names(request, "properties"), HubSpotAccess.Names(request, "propertiesWithHistory"), Targets(request)));
+        return SimulatedAnswer.Ok(Full(request, type, record, HubSpotAccess.Names(request, "properties"),
+            HubSpotAccess.Names(request, "propertiesWithHistory"), Targets(request)));
     }
 
     private SimulatedAnswer Create(SimulatedRequest request)
@@ -65,7 +67,7 @@ internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, Hub
         }
 
         if (type.NeedsLinkTo is { } needed && links.TrueForAll(link => link.Type.To != needed))
-            throw HubSpotErrors.Invalid($"Error creating {type.FullyQualifiedName}. An association to a {store.Objects(needed).Singular} is required.");
+            throw HubSpotErrors.Invalid($"Error creating {type.FullyQualifiedName}. It must be associated to a {store.Objects(needed).Singular}.");
         var record = writer.Create(type, values);
         foreach (var (toId, linkType) in links) store.Associations.Add(record.Id, toId, linkType);
         return record;
@@ -108,10 +110,17 @@ internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, Hub
         var (type, target) = (Type(request, write: false), store.Wanted(request.Route("to")));
         HubSpotAccess.Demand(request, target.ReadScope);
         var record = HubSpotWriter.Find(type, request.Route("id"), null, followMerge: true) ?? throw HubSpotErrors.NotFound();
-        return SimulatedAnswer.Ok(_embedded.Page(request, type, record.Id, target, request.Query("after")) ?? new JsonObject { ["results"] = new JsonArray() });
+        return SimulatedAnswer.Ok(_embedded.Page(request, type, record.Id, target, request.Query("after"))
+            ?? new JsonObject { ["results"] = new JsonArray() });
     }
 
-    private JsonObject Full(SimulatedRequest request, HubSpotObjectType type, SimulatedRecord record, IReadOnlyList<string> names, IReadOnlyList<string> history, List<HubSpotObjectType> targets)
+    private JsonObject Full(
+        SimulatedRequest request,
+        HubSpotObjectType type,
+        SimulatedRecord record,
+        IReadOnlyList<string> names,
+        IReadOnlyList<string> history,
+        List<HubSpotObjectType> targets)
     {
         var shell = reader.Shell(type, record, reader.Selected(type, record, [.. names.Union(history)]));
         if (history.Count > 0) shell["propertiesWithHistory"] = reader.History(type, record, history);

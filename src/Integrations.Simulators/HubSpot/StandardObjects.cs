@@ -37,7 +37,12 @@ internal static class StandardObjects
             Choice("type", "Type", "PROSPECT", "PARTNER", "RESELLER", "VENDOR", "OTHER"),
             Choice("lifecyclestage", "Lifecycle Stage", "subscriber", "lead", "marketingqualifiedlead", "salesqualifiedlead", "opportunity", "customer", "evangelist", "other"),
         ])
-        { Defaults = ["createdate", "domain", "hs_lastmodifieddate", "hs_object_id", "name"], Searchable = ["name", "domain", "website", "phone"], Required = ["name|domain"], Display = "name" },
+        {
+            Defaults = ["createdate", "domain", "hs_lastmodifieddate", "hs_object_id", "name"],
+            Searchable = ["name", "domain", "website", "phone"],
+            Required = ["name|domain"],
+            Display = "name",
+        },
         new("0-3", "deals", "deal", 18417400000, clock,
         [
             Text("dealname", "Deal Name"), Number("amount", "Amount"), Choice("deal_currency_code", "Currency", "USD", "EUR", "GBP", "CHF"),

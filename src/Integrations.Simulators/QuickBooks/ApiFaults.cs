@@ -70,7 +70,8 @@ internal static class ApiFaults
         Validation("6150", "ParentRef Required Error", $"ParentRef is either required or not if {flag} is true or false.", flag);
 
     public static ApiFaultException UnsupportedMediaType() =>
-        new(new(415, "SystemFault", "10000", "An application error has occurred while processing your request", "System Failure Error: Unsupported Media Type"));
+        new(new(415, "SystemFault", "10000", "An application error has occurred while processing your request",
+            "System Failure Error: Unsupported Media Type"));
 
     public static ApiFaultException UnsupportedOperation(string operation) =>
         Validation("500", "Unsupported Operation", $"Operation {operation} is not supported.", null);

@@ -69,7 +69,9 @@ public sealed class QuickBooksSimulator : VendorSimulator
     /// <summary>The estimates.</summary>
     public SimulatedTable Estimates => _books.Table(EntityTypes.Estimate);
 
-    /// <summary>The records of any entity served, such as Purchase, Deposit, VendorCredit, Class, Department, Term, PaymentMethod or Employee.</summary>
+    /// <summary>
+    /// The records of any entity served, such as Purchase, Deposit, VendorCredit, Class, Department, Term, PaymentMethod or Employee.
+    /// </summary>
     public SimulatedTable Table(string entity) => _books.Table(Named(entity));
 
     internal EntityWriter Writer { get; }

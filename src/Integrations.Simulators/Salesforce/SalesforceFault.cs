@@ -31,7 +31,8 @@ public static class SalesforceFault
     public static Fault RequestLimitExceeded() => Error(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
 
     /// <summary>403 with the same code: too many long calls at this moment; trying again soon is right.</summary>
-    public static Fault ConcurrentLimitExceeded() => Error(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.");
+    public static Fault ConcurrentLimitExceeded() =>
+        Error(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.");
 
     /// <summary>400: somebody else holds the row; trying again is right.</summary>
     public static Fault UnableToLockRow() => Error(400, "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record or 1 records: 0010000000000000AAA");

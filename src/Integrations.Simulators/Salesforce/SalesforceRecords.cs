@@ -40,7 +40,10 @@ public sealed class SalesforceRecords
             _org.Store.Delete(Row(id));
     }
 
-    /// <summary>Merges one or two accounts, contacts or leads into a master: what referred to them refers to it, and they are deleted with its id in MasterRecordId.</summary>
+    /// <summary>
+    /// Merges one or two accounts, contacts or leads into a master: what referred to them refers to it, and they are deleted with its id in
+    /// MasterRecordId.
+    /// </summary>
     public void Merge(string masterId, params IReadOnlyList<string> ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
@@ -49,7 +52,8 @@ public sealed class SalesforceRecords
             var master = Row(masterId);
             foreach (var merged in ids.Select(Row).ToList())
             {
-                if (merged.Type != master.Type || merged == master || master.IsDeleted || merged.IsDeleted || master.Type.Field("MasterRecordId") is null)
+                if (merged.Type != master.Type || merged == master || master.IsDeleted || merged.IsDeleted
+                    || master.Type.Field("MasterRecordId") is null)
                     throw new ArgumentException($"{merged.Id} cannot be merged into {master.Id}.", nameof(ids));
                 _org.Store.Merge(master, merged);
             }

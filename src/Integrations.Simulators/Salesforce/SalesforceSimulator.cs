@@ -71,7 +71,8 @@ public sealed class SalesforceSimulator : VendorSimulator
     }
 
     /// <summary>
-    /// Moves the org to another instance and answers its address: sessions end, the old address refuses every call with INVALID_SESSION_ID, and the next token answer names the new one.
+    /// Moves the org to another instance and answers its address: sessions end, the old address refuses every call with INVALID_SESSION_ID,
+    /// and the next token answer names the new one.
     /// </summary>
     public Uri Move()
     {

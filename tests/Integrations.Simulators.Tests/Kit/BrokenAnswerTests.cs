@@ -42,7 +42,8 @@ public sealed class BrokenAnswerTests : IAsyncLifetime
     public async Task A_body_that_is_not_compressed_says_that_it_is()
     {
         _acme.Faults.Next("GET /contacts", Fault.BrokenEncoding());
-        using var unzipping = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = _acme.BaseAddress };
+        var handler = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All };
+        using var unzipping = new HttpClient(handler) { BaseAddress = _acme.BaseAddress };
         unzipping.DefaultRequestHeaders.Authorization = _client.DefaultRequestHeaders.Authorization;
 
         var read = () => unzipping.GetStringAsync("/contacts");
@@ -103,7 +104,8 @@ public sealed class BrokenAnswerTests : IAsyncLifetime
         await using var hubSpot = await HubSpotSimulator.StartAsync();
         using var api = Client.Connected(hubSpot);
 
-        var answer = await api.PostAsync("/crm/v3/objects/contacts", new StringContent("""{"properties":{"lastname":"a","lastname":"b"}}"""));
+        var answer = await api.PostAsync("/crm/v3/objects/contacts",
+            new StringContent("""{"properties":{"lastname":"a","lastname":"b"}}"""));
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         hubSpot.Store.Contacts.All.Should().BeEmpty();
     }

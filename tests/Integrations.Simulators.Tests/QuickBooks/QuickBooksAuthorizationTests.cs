@@ -84,6 +84,15 @@ public sealed class QuickBooksAuthorizationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_dead_token_is_refused_in_the_vendors_own_words()
+    {
+        var refused = await RefreshAsync("no-such-token");
+
+        refused.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await refused.JsonAsync()).ToJsonString().Should().Be("""{"error":"invalid_grant","error_description":"Incorrect Token type or clientID"}""");
+    }
+
+    [Fact]
     public async Task The_hard_expiry_is_told_to_those_who_ask()
     {
         var token = Simulator.Authorization.IssueToken().RefreshToken;

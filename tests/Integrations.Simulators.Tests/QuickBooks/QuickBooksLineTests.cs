@@ -5,7 +5,9 @@ using static Integrations.Simulators.Tests.QuickBooksCompany;
 
 namespace Integrations.Simulators.Tests;
 
-/// <summary>Lines of every kind are kept and counted; a list that is sent replaces the whole (fact sheet, Depth, "Lines and links").</summary>
+/// <summary>
+/// Lines of every kind are kept and counted; a list that is sent replaces the whole (fact sheet, Depth, "Lines and links").
+/// </summary>
 public sealed class QuickBooksLineTests : IAsyncLifetime
 {
     private QuickBooksCompany _company = null!;
@@ -19,7 +21,8 @@ public sealed class QuickBooksLineTests : IAsyncLifetime
     {
         var invoice = await _company.PostAsync("/invoice", Invoice("1", Hours(), Text(), Bundle(), Discount()));
 
-        Kinds(invoice).Should().Equal("SalesItemLineDetail", "DescriptionOnly", "GroupLineDetail", "SubTotalLineDetail", "DiscountLineDetail");
+        Kinds(invoice).Should()
+            .Equal("SalesItemLineDetail", "DescriptionOnly", "GroupLineDetail", "SubTotalLineDetail", "DiscountLineDetail");
         var lines = invoice["Line"]!.AsArray();
         lines[2]!["Amount"]!.GetValue<decimal>().Should().Be(100);
         lines[2]!["GroupLineDetail"]!["Line"]!.AsArray().Select(line => line!["Id"]!.ToString()).Should().Equal("4", "5");
@@ -35,7 +38,10 @@ public sealed class QuickBooksLineTests : IAsyncLifetime
         var created = await _company.PostAsync("/invoice", Invoice("1", Hours(), Text(), Bundle(), Discount()));
         var updated = await _company.PostAsync("/invoice", new()
         {
-            ["Id"] = created["Id"]!.ToString(), ["SyncToken"] = "0", ["sparse"] = true, ["Line"] = new JsonArray(With(SalesLine("1", 100), "Id", "1")),
+            ["Id"] = created["Id"]!.ToString(),
+            ["SyncToken"] = "0",
+            ["sparse"] = true,
+            ["Line"] = new JsonArray(With(SalesLine("1", 100), "Id", "1")),
         });
 
         Kinds(updated).Should().Equal("SalesItemLineDetail", "SubTotalLineDetail");
@@ -51,7 +57,8 @@ public sealed class QuickBooksLineTests : IAsyncLifetime
         var updated = await _company.PostAsync("/invoice", new()
         {
             ["Id"] = created["Id"]!.ToString(), ["SyncToken"] = "0", ["sparse"] = true,
-            ["Line"] = new JsonArray(With(SalesLine("1", 10), "Id", "1"), With(SalesLine("1", 20), "Id", "99"), With(SalesLine("1", 30), "Id", "0")),
+            ["Line"] = new JsonArray(With(SalesLine("1", 10), "Id", "1"), With(SalesLine("1", 20), "Id", "99"),
+                With(SalesLine("1", 30), "Id", "0")),
         });
 
         updated["Line"]!.AsArray().Select(line => line!["Id"]?.ToString()).Should().Equal("1", "2", "3", null);
@@ -82,13 +89,15 @@ public sealed class QuickBooksLineTests : IAsyncLifetime
         body["LinkedTxn"] = new JsonArray(new JsonObject { ["TxnId"] = "77", ["TxnType"] = "Estimate" });
         var id = (await _company.PostAsync("/invoice", body))["Id"]!.ToString();
         await _company.PostAsync("/payment", PaymentOf(id, 10, 10));
-        var updated = await _company.PostAsync("/invoice", new() { ["Id"] = id, ["SyncToken"] = "1", ["sparse"] = true, ["PrivateNote"] = "n" });
+        var updated = await _company.PostAsync("/invoice",
+            new() { ["Id"] = id, ["SyncToken"] = "1", ["sparse"] = true, ["PrivateNote"] = "n" });
 
         updated["LinkedTxn"]!.AsArray().Select(link => link!["TxnType"]!.ToString()).Should().Equal("Estimate", "Payment");
         updated["Balance"]!.GetValue<decimal>().Should().Be(0);
     }
 
-    private static IEnumerable<string> Kinds(JsonObject invoice) => invoice["Line"]!.AsArray().Select(line => line!["DetailType"]!.ToString());
+    private static IEnumerable<string> Kinds(JsonObject invoice) =>
+        invoice["Line"]!.AsArray().Select(line => line!["DetailType"]!.ToString());
 
     private static JsonObject Hours()
     {
@@ -104,12 +113,16 @@ public sealed class QuickBooksLineTests : IAsyncLifetime
     {
         ["Description"] = "Starter bundle",
         ["DetailType"] = "GroupLineDetail",
-        ["GroupLineDetail"] = new JsonObject { ["GroupItemRef"] = Reference("2"), ["Quantity"] = 1, ["Line"] = new JsonArray(SalesLine("1", 60), SalesLine("2", 40)) },
+        ["GroupLineDetail"] = new JsonObject
+        {
+            ["GroupItemRef"] = Reference("2"), ["Quantity"] = 1, ["Line"] = new JsonArray(SalesLine("1", 60), SalesLine("2", 40)),
+        },
     };
 
     private static JsonObject Discount() => new()
     {
-        ["DetailType"] = "DiscountLineDetail", ["DiscountLineDetail"] = new JsonObject { ["PercentBased"] = true, ["DiscountPercent"] = 10 },
+        ["DetailType"] = "DiscountLineDetail",
+        ["DiscountLineDetail"] = new JsonObject { ["PercentBased"] = true, ["DiscountPercent"] = 10 },
     };
 
     private static JsonObject With(JsonObject line, string member, string value)

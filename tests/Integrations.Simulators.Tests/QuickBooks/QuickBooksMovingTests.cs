@@ -32,7 +32,8 @@ public sealed class QuickBooksMovingTests : IAsyncLifetime
     public async Task A_record_that_is_edited_between_two_pages_moves_to_the_end_of_the_list_by_time()
     {
         _company.Time.Advance(TimeSpan.FromMinutes(1));
-        _company.Simulator.Meanwhile.After("GET /v3/company/*/query", () => _company.Simulator.Customers.Update("2", new() { ["Notes"] = "x" }));
+        _company.Simulator.Meanwhile.After("GET /v3/company/*/query", () =>
+            _company.Simulator.Customers.Update("2", new() { ["Notes"] = "x" }));
 
         (await PageAsync("Customer", "MetaData.LastUpdatedTime", 1)).Should().Equal("1", "2");
         (await PageAsync("Customer", "MetaData.LastUpdatedTime", 3)).Should().Equal("4", "5");
@@ -49,11 +50,14 @@ public sealed class QuickBooksMovingTests : IAsyncLifetime
         _company.Simulator.Merge("Customer", "1", "2");
 
         (await _company.RefusedAsync("GET /customer/2")).Code.Should().Be("610");
-        (await _company.QueryAsync("select * from Customer where Active in (true, false)"))["Customer"]!.AsArray().Select(row => row!["Id"]!.ToString()).Should().NotContain("2");
+        (await _company.QueryAsync("select * from Customer where Active in (true, false)"))["Customer"]!.AsArray()
+            .Select(row => row!["Id"]!.ToString()).Should().NotContain("2");
         var moved = (await _company.GetAsync($"/invoice/{invoice}"))["Invoice"]!;
-        (moved["CustomerRef"]!["value"]!.ToString(), moved["CustomerRef"]!["name"]!.ToString(), moved["SyncToken"]!.ToString()).Should().Be(("1", "Sarah Chen", "1"));
+        (moved["CustomerRef"]!["value"]!.ToString(), moved["CustomerRef"]!["name"]!.ToString(), moved["SyncToken"]!.ToString()).Should()
+            .Be(("1", "Sarah Chen", "1"));
         var changes = await _company.GetAsync($"/cdc?entities=Customer&changedSince={Uri.EscapeDataString(since.ToString("O"))}");
-        changes["CDCResponse"]![0]!["QueryResponse"]![0]!["Customer"]!.AsArray().Select(row => (row!["Id"]!.ToString(), row["status"]?.ToString())).Should().Equal(("2", "Deleted"));
+        changes["CDCResponse"]![0]!["QueryResponse"]![0]!["Customer"]!.AsArray()
+            .Select(row => (row!["Id"]!.ToString(), row["status"]?.ToString())).Should().Equal(("2", "Deleted"));
     }
 
     [Fact]
@@ -66,7 +70,8 @@ public sealed class QuickBooksMovingTests : IAsyncLifetime
         _company.Simulator.Customers.Update("2", new() { ["Notes"] = "later" });
 
         var changes = await _company.GetAsync($"/cdc?entities=Customer&changedSince={Uri.EscapeDataString(since.ToString("O"))}");
-        changes["CDCResponse"]![0]!["QueryResponse"]![0]!["Customer"]!.AsArray().Select(row => row!["Id"]!.ToString()).Should().Equal("2", "1");
+        changes["CDCResponse"]![0]!["QueryResponse"]![0]!["Customer"]!.AsArray().Select(row => row!["Id"]!.ToString()).Should()
+            .Equal("2", "1");
     }
 
     [Fact]

@@ -27,8 +27,11 @@ public sealed class QuickBooksParentTests : IAsyncLifetime
 
     [Theory]
     [InlineData("customer", """{"DisplayName":"Kitchen","ParentRef":{"value":"1"},"Job":true}""", "Sarah Chen:Kitchen")]
-    [InlineData("account", """{"Name":"Petty cash","AccountType":"Bank","ParentRef":{"value":"1"},"SubAccount":true}""", "Checking:Petty cash")]
-    [InlineData("item", """{"Name":"Half day","Type":"Service","IncomeAccountRef":{"value":"6"},"ParentRef":{"value":"1"},"SubItem":true}""", "Consulting:Half day")]
+    [InlineData("account", """{"Name":"Petty cash","AccountType":"Bank","ParentRef":{"value":"1"},"SubAccount":true}""",
+        "Checking:Petty cash")]
+    [InlineData("item",
+        """{"Name":"Half day","Type":"Service","IncomeAccountRef":{"value":"6"},"ParentRef":{"value":"1"},"SubItem":true}""",
+        "Consulting:Half day")]
     public async Task A_child_is_called_by_the_whole_path(string path, string body, string name) =>
         (await _company.PostAsync("/" + path, JsonNode.Parse(body)!.AsObject()))["FullyQualifiedName"]!.ToString().Should().Be(name);
 
@@ -36,14 +39,16 @@ public sealed class QuickBooksParentTests : IAsyncLifetime
     public async Task A_child_moves_by_a_sparse_update_and_leaves_its_parent_by_a_full_one_alone()
     {
         var id = (await _company.PostAsync("/customer", Child("Kitchen", "1")))["Id"]!.ToString();
-        var moved = await _company.PostAsync("/customer", new() { ["Id"] = id, ["SyncToken"] = "0", ["sparse"] = true, ["ParentRef"] = Reference("2") });
+        var moved = await _company.PostAsync("/customer",
+            new() { ["Id"] = id, ["SyncToken"] = "0", ["sparse"] = true, ["ParentRef"] = Reference("2") });
         moved["FullyQualifiedName"]!.ToString().Should().Be("Marcus Chen:Kitchen");
         moved["Level"]!.GetValue<int>().Should().Be(1);
 
-        JsonObject leave = new() { ["Id"] = id, ["SyncToken"] = "1", ["sparse"] = true, ["Job"] = false, ["ParentRef"] = new JsonObject { ["value"] = null } };
+        JsonObject leave = new() { ["Id"] = id, ["SyncToken"] = "1", ["sparse"] = true, ["Job"] = false, ["ParentRef"] = null };
         (await _company.RefusedAsync("POST /customer", leave)).Should().Be(("6150", "Job"));
 
-        var top = await _company.PostAsync("/customer", new() { ["Id"] = id, ["SyncToken"] = "1", ["DisplayName"] = "Kitchen", ["Job"] = false });
+        var top = await _company.PostAsync("/customer",
+            new() { ["Id"] = id, ["SyncToken"] = "1", ["DisplayName"] = "Kitchen", ["Job"] = false });
         top.ContainsKey("ParentRef").Should().BeFalse();
         top.ContainsKey("Level").Should().BeFalse();
         top["FullyQualifiedName"]!.ToString().Should().Be("Kitchen");
@@ -53,10 +58,12 @@ public sealed class QuickBooksParentTests : IAsyncLifetime
     public async Task A_list_has_five_levels()
     {
         var parent = "1";
-        for (var level = 1; level <= 4; level++) parent = (await _company.PostAsync("/customer", Child($"Level {level}", parent)))["Id"]!.ToString();
+        for (var level = 1; level <= 4; level++)
+            parent = (await _company.PostAsync("/customer", Child($"Level {level}", parent)))["Id"]!.ToString();
 
         (await _company.RefusedAsync("POST /customer", Child("Level 5", parent))).Code.Should().Be("6000");
     }
 
-    private static JsonObject Child(string name, string parent) => new() { ["DisplayName"] = name, ["Job"] = true, ["ParentRef"] = Reference(parent) };
+    private static JsonObject Child(string name, string parent) =>
+        new() { ["DisplayName"] = name, ["Job"] = true, ["ParentRef"] = Reference(parent) };
 }

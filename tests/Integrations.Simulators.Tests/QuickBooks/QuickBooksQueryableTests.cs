@@ -51,7 +51,8 @@ public sealed class QuickBooksQueryableTests : IAsyncLifetime
         var id = _company.Simulator.Table(entity).Add(new() { [name] = "Gone", ["Active"] = false }).Id;
 
         (await _company.QueryAsync($"select * from {entity} where Id = '{id}'")).Should().BeEmpty();
-        (await _company.QueryAsync($"select * from {entity} where Id = '{id}' and Active in (true, false)"))[entity]!.AsArray().Should().ContainSingle();
+        (await _company.QueryAsync($"select * from {entity} where Id = '{id}' and Active in (true, false)"))[entity]!.AsArray().Should()
+            .ContainSingle();
     }
 
     [Fact]
@@ -62,5 +63,6 @@ public sealed class QuickBooksQueryableTests : IAsyncLifetime
         (await _company.PostQueryAsync("select * from Vendor")).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
-    private async Task<string> RefusedAsync(string query) => (await _company.RefusedAsync("GET /query?query=" + Uri.EscapeDataString(query))).Code;
+    private async Task<string> RefusedAsync(string query) =>
+        (await _company.RefusedAsync("GET /query?query=" + Uri.EscapeDataString(query))).Code;
 }

@@ -26,11 +26,13 @@ public sealed class QuickBooksSparseTests : IAsyncLifetime
     [Fact]
     public async Task An_account_that_carries_its_name_is_updated_and_made_inactive()
     {
-        var updated = await _company.PostAsync("/account", new() { ["Id"] = "1", ["SyncToken"] = "0", ["sparse"] = true, ["Name"] = "Checking", ["Description"] = "Trips" });
+        var updated = await _company.PostAsync("/account",
+            new() { ["Id"] = "1", ["SyncToken"] = "0", ["sparse"] = true, ["Name"] = "Checking", ["Description"] = "Trips" });
         updated["Description"]!.ToString().Should().Be("Trips");
         updated["AccountType"]!.ToString().Should().Be("Bank");
 
-        (await _company.PostAsync("/account", new() { ["Id"] = "1", ["SyncToken"] = "1", ["sparse"] = true, ["Name"] = "Checking", ["Active"] = false }))
+        (await _company.PostAsync("/account",
+            new() { ["Id"] = "1", ["SyncToken"] = "1", ["sparse"] = true, ["Name"] = "Checking", ["Active"] = false }))
             ["Active"]!.GetValue<bool>().Should().BeFalse();
     }
 
@@ -45,16 +47,20 @@ public sealed class QuickBooksSparseTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("bill", "VendorRef", """{"VendorRef":{"value":"1"},"Line":[{"Amount":5,"DetailType":"AccountBasedExpenseLineDetail","AccountBasedExpenseLineDetail":{"AccountRef":{"value":"9"}}}]}""")]
-    [InlineData("purchase", "PaymentType", """{"PaymentType":"Cash","AccountRef":{"value":"1"},"Line":[{"Amount":5,"DetailType":"AccountBasedExpenseLineDetail","AccountBasedExpenseLineDetail":{"AccountRef":{"value":"9"}}}]}""")]
-    [InlineData("deposit", "DepositToAccountRef", """{"DepositToAccountRef":{"value":"1"},"Line":[{"Amount":5,"DetailType":"DepositLineDetail","DepositLineDetail":{"AccountRef":{"value":"6"}}}]}""")]
-    public async Task A_sparse_update_of_these_transactions_needs_what_their_create_needed(string path, string element, string body)
+    [InlineData("bill", "VendorRef", """{"VendorRef":{"value":"1"}}""", "AccountBasedExpenseLineDetail", "9")]
+    [InlineData("purchase", "PaymentType", """{"PaymentType":"Cash","AccountRef":{"value":"1"}}""", "AccountBasedExpenseLineDetail", "9")]
+    [InlineData("deposit", "DepositToAccountRef", """{"DepositToAccountRef":{"value":"1"}}""", "DepositLineDetail", "6")]
+    public async Task A_sparse_update_of_these_transactions_needs_what_their_create_needed(
+        string path, string element, string head, string kind, string account)
     {
-        var created = await _company.PostAsync("/" + path, JsonNode.Parse(body)!.AsObject());
+        var body = JsonNode.Parse(head)!.AsObject();
+        var detail = new JsonObject { ["AccountRef"] = Reference(account) };
+        body["Line"] = new JsonArray(new JsonObject { ["Amount"] = 5, ["DetailType"] = kind, [kind] = detail });
+        var created = await _company.PostAsync("/" + path, (JsonObject)body.DeepClone());
         JsonObject sparse = new() { ["Id"] = created["Id"]!.ToString(), ["SyncToken"] = "0", ["sparse"] = true, ["PrivateNote"] = "n" };
         (await _company.RefusedAsync("POST /" + path, sparse)).Should().Be(("2020", element));
 
-        foreach (var (name, value) in JsonNode.Parse(body)!.AsObject()) sparse[name] = value?.DeepClone();
+        foreach (var (name, value) in body) sparse[name] = value?.DeepClone();
         (await _company.PostAsync("/" + path, sparse))["PrivateNote"]!.ToString().Should().Be("n");
     }
 

@@ -103,6 +103,7 @@ public sealed class QuickBooksWriteTests : IAsyncLifetime
     [InlineData("item", """{"Name":"x","IncomeAccountRef":{"value":"6"}}""", "2020", "Type")]
     [InlineData("item", """{"Name":"x","Type":"Service","IncomeAccountRef":{"value":"999"}}""", "2500", "IncomeAccountRef")]
     [InlineData("item", """{"Name":"x","Type":"Service","IncomeAccountRef":{"value":"6"},"UnitPrice":"cheap"}""", "2080", "UnitPrice")]
+    [InlineData("employee", """{"GivenName":"Sarah","FamilyName":"Chen"}""", "6240", "")]
     [InlineData("account", """{"AccountType":"Bank"}""", "2020", "Name")]
     [InlineData("account", """{"Name":"Checking","AccountType":"Bank"}""", "6240", "")]
     [InlineData("account", """{"Name":"x"}""", "2020", "AccountType")]

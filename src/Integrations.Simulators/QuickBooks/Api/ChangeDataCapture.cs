@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>What changed since an instant: at most a thousand an entity, the oldest ones, at most thirty days back; by last change, deletions as tombstones behind what lives.</summary>
+/// <summary>
+/// What changed since an instant: at most a thousand an entity, the oldest ones, at most thirty days back; by last change, deletions as
+/// tombstones behind what lives.
+/// </summary>
 internal sealed class ChangeDataCapture(CompanyBooks books)
 {
     public const int Cap = 1000;

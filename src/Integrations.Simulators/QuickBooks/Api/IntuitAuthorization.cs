@@ -21,10 +21,16 @@ internal static class IntuitAuthorization
         AccessTokenLifetime = TimeSpan.FromSeconds(3600),
         RefreshTokenLifetime = TimeSpan.FromSeconds(8_726_400),
         DefaultScopes = { AccountingScope },
+        ErrorAnswer = error => SimulatedAnswer.Json(
+            error.Code == "invalid_client" ? 401 : 400,
+            new JsonObject { ["error"] = error.Code, ["error_description"] = Explain(error) }),
         Connected = grant => grant.Facts["realmId"] = realmId,
         Redirect = (grant, query) => query["realmId"] = grant.Facts["realmId"],
         TokenAnswer = (tokens, body) => body["x_refresh_token_expires_in"] = (long)(tokens.RefreshTokenExpiresAt!.Value - tokens.IssuedAt).TotalSeconds,
     };
+
+    // The vendor's words for a token or code that is dead, whatever the cause.
+    private static string Explain(OAuthError error) => error.Code == "invalid_grant" ? "Incorrect Token type or clientID" : error.Description;
 
     /// <summary>The ceiling on every refresh token is told only to those who ask.</summary>
     public static SimulatedAnswer AddHardExpiry(OAuthServer server, DateTimeOffset now, SimulatedRequest request, SimulatedAnswer answer)

@@ -67,7 +67,8 @@ internal sealed class EntityType
     }
 
     /// <summary>The property as it may stand in a condition; null when it may not.</summary>
-    public string? FindFilterable(string path) => FindProperty(path) is { } property && IsQueryable(property, sort: false) ? property : null;
+    public string? FindFilterable(string path) =>
+        FindProperty(path) is { } property && IsQueryable(property, sort: false) ? property : null;
 
     /// <summary>The property as it may stand in an order; null when it may not.</summary>
     public string? FindSortable(string path) => FindProperty(path) is { } property && IsQueryable(property, sort: true) ? property : null;

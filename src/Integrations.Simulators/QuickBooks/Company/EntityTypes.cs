@@ -33,7 +33,8 @@ internal static class EntityTypes
     private static readonly FrozenDictionary<string, int> TransactionLengths = new Dictionary<string, int> { ["DocNumber"] = 21, ["PrivateNote"] = 4000 }.ToFrozenDictionary();
 
     // Links to what a transaction came from are the caller's; those to what paid it are kept by the ledger.
-    private static readonly string[] TransactionComputed = ["TotalAmt", "HomeTotalAmt", "Balance", "HomeBalance", "UnappliedAmt", "RemainingCredit"];
+    private static readonly string[] TransactionComputed =
+        ["TotalAmt", "HomeTotalAmt", "Balance", "HomeBalance", "UnappliedAmt", "RemainingCredit"];
 
     private static readonly string[] NameParts = ["DisplayName|Title|GivenName|MiddleName|FamilyName|Suffix"];
 
@@ -108,7 +109,10 @@ internal static class EntityTypes
     };
 
     public static EntityType Employee { get; } = new(
-        "Employee", Common, Person, "EmployeeType EmployeeNumber SSN PrimaryAddr BillableTime BillRate BirthDate Gender HiredDate ReleasedDate CostRate")
+        "Employee",
+        Common,
+        Person,
+        "EmployeeType EmployeeNumber SSN PrimaryAddr BillableTime BillRate BirthDate Gender HiredDate ReleasedDate CostRate")
     {
         NameProperty = "DisplayName",
         Required = ["GivenName|FamilyName"],
@@ -120,7 +124,8 @@ internal static class EntityTypes
 
     public static EntityType Department { get; } = Named("Department", "SubDepartment", "ParentRef FullyQualifiedName Address");
 
-    public static EntityType Term { get; } = Named("Term", null, "Type DiscountPercent DueDays DiscountDays DayOfMonthDue DueNextMonthDays DiscountDayOfMonth", "DueDays|DayOfMonthDue");
+    public static EntityType Term { get; } = Named(
+        "Term", null, "Type DiscountPercent DueDays DiscountDays DayOfMonthDue DueNextMonthDays DiscountDayOfMonth", "DueDays|DayOfMonthDue");
 
     public static EntityType PaymentMethod { get; } = Named("PaymentMethod", null, "Type");
 
@@ -169,7 +174,10 @@ internal static class EntityTypes
         "Purchase",
         Common,
         Transaction,
-        "AccountRef PaymentMethodRef PaymentRefNum PaymentType CheckPayment CreditCardPayment EntityRef Credit RemitToAddr Memo PrintStatus GlobalTaxCalculation PurchaseEx")
+        """
+        AccountRef PaymentMethodRef PaymentRefNum PaymentType CheckPayment CreditCardPayment EntityRef Credit RemitToAddr Memo PrintStatus
+        GlobalTaxCalculation PurchaseEx
+        """)
     {
         IsTransaction = true,
         Required = ["PaymentType", "AccountRef", "Line"],
@@ -222,7 +230,8 @@ internal static class EntityTypes
     public static EntityType? Find(string name) =>
         Stored.Concat([CompanyInfo, Preferences]).FirstOrDefault(entity => entity.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static EntityType Named(string name, string? childFlag, string own, params string[] required) => new(name, Common, $"Name Active {childFlag}", own)
+    private static EntityType Named(string name, string? childFlag, string own, params string[] required) =>
+        new(name, Common, $"Name Active {childFlag}", own)
     {
         NameProperty = "Name",
         Required = ["Name", .. required],

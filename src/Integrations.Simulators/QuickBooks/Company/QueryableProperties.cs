@@ -3,14 +3,16 @@ using System.Collections.Frozen;
 namespace Integrations.Simulators.QuickBooks;
 
 /// <summary>
-/// What the vendor's entity pages and schema list as filterable and sortable, besides Id and MetaData, which every entity has. Customer and Vendor are not here: their lists are not known.
+/// What the vendor's entity pages and schema list as filterable and sortable, besides Id and MetaData, which every entity has. Customer and
+/// Vendor are not here: their lists are not known.
 /// </summary>
 internal static class QueryableProperties
 {
     // A star: filtered by, not sorted by.
     private static readonly FrozenDictionary<string, FrozenDictionary<string, bool>> Lists = new Dictionary<string, string>
     {
-        ["Account"] = "Name FullyQualifiedName SubAccount Classification* AccountType* AccountSubType* CurrentBalance ParentRef Description Active*",
+        ["Account"] =
+            "Name FullyQualifiedName SubAccount Classification* AccountType* AccountSubType* CurrentBalance ParentRef Description Active*",
         ["Item"] = "Name Type Taxable* Active* FullyQualifiedName* SubItem* Sku Description",
         ["Class"] = "Name* Active FullyQualifiedName",
         ["Department"] = "Name* Active FullyQualifiedName",
@@ -33,5 +35,6 @@ internal static class QueryableProperties
     public static FrozenDictionary<string, bool>? Of(string entity) => Lists.GetValueOrDefault(entity);
 
     private static FrozenDictionary<string, bool> Parse(string list) =>
-        list.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenDictionary(word => word.TrimEnd('*'), word => !word.EndsWith('*'), StringComparer.Ordinal);
+        list.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .ToFrozenDictionary(word => word.TrimEnd('*'), word => !word.EndsWith('*'), StringComparer.Ordinal);
 }

@@ -33,7 +33,8 @@ internal sealed class QueryEvaluator(EntityType entity, CompanyCalendar calendar
     private string Filterable(QueryCondition condition)
     {
         Known(condition.Property);
-        var property = entity.FindFilterable(condition.Property) ?? throw ApiFaults.QueryValidation($"Property {condition.Property} is not queryable");
+        var property = entity.FindFilterable(condition.Property)
+            ?? throw ApiFaults.QueryValidation($"Property {condition.Property} is not queryable");
         return property != "Id" || condition.Operator is QueryOperator.Equal or QueryOperator.In
             ? property
             : throw ApiFaults.QueryValidation($"Operator {condition.Operator} is not supported for property Id");

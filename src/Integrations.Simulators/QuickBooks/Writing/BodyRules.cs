@@ -36,7 +36,8 @@ internal static class BodyRules
 
     public static void CheckNumber(JsonObject holder, string name, string? element = null)
     {
-        if (holder[name] is { } value && (value.GetValueKind() is JsonValueKind.Object or JsonValueKind.Array || Json.ParseDecimal(value.AsText()) is null))
+        if (holder[name] is { } value
+            && (value.GetValueKind() is JsonValueKind.Object or JsonValueKind.Array || Json.ParseDecimal(value.AsText()) is null))
             throw ApiFaults.InvalidNumber(element ?? name);
     }
 

@@ -53,18 +53,24 @@ internal sealed class EntityWriter(CompanyBooks books)
         }
     }
 
-    /// <summary>Merges two names on the company's own pages: what referred to the second refers to the first, and the second is gone.</summary>
+    /// <summary>
+    /// Merges two names on the company's own pages: what referred to the second refers to the first, and the second is gone.
+    /// </summary>
     public void Merge(EntityType entity, string keptId, string mergedId)
     {
         lock (books.Gate)
         {
             var kept = books.Find(entity, keptId);
             if (!entity.IsName || kept is null || books.Find(entity, mergedId) is null || keptId == mergedId)
-                throw new ArgumentException($"{entity.Name} {keptId} and {mergedId} cannot be merged: both must be living names, and differ.", nameof(mergedId));
-            var reference = new JsonObject { ["value"] = keptId, ["name"] = kept.Fields.Text("FullyQualifiedName") ?? kept.Fields.Text(entity.NameProperty!) };
+                throw new ArgumentException($"{entity.Name} {keptId} and {mergedId} are not two living names.", nameof(mergedId));
+            var reference = ReferenceRules.To(entity, kept);
             foreach (var other in EntityTypes.Stored)
-                foreach (var record in books.Living(other).Where(record => ReferenceRules.Move(other, record.Fields.Clone(), entity, mergedId, reference)).ToList())
-                    books.Table(other).Change(record.Id, fields => ReferenceRules.Move(other, fields, entity, mergedId, reference));
+            {
+                bool Moves(JsonObject fields) => ReferenceRules.Move(other, fields, entity, mergedId, reference);
+                foreach (var record in books.Living(other).Where(record => Moves(record.Fields.Clone())).ToList())
+                    books.Table(other).Change(record.Id, fields => Moves(fields));
+            }
+
             books.Table(entity).Archive(mergedId);
         }
     }

@@ -25,7 +25,8 @@ internal static class LineRules
         if (type == "DiscountLineDetail" && line["DiscountLineDetail"] is JsonObject discount && discount.Flag("PercentBased")) return;
         if (line.FindNumber("Amount") is not { } amount) throw ApiFaults.Required("Line.Amount");
         if (line[type] is not JsonObject detail) throw ApiFaults.Required("Line." + type);
-        if (detail.FindNumber("UnitPrice") is { } price && detail.FindNumber("Qty") is { } quantity && Math.Round(price * quantity, 2, MidpointRounding.AwayFromZero) != amount)
+        if (detail.FindNumber("UnitPrice") is { } price && detail.FindNumber("Qty") is { } quantity
+            && Math.Round(price * quantity, 2, MidpointRounding.AwayFromZero) != amount)
             throw ApiFaults.WrongAmount(line["Amount"]!.AsText());
     }
 

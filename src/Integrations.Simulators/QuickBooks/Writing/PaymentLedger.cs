@@ -16,7 +16,8 @@ internal static class PaymentLedger
         if (entity == EntityTypes.CreditMemo) fields["RemainingCredit"] = open;
         if (CurrencyFields.Home(fields, "Balance") is { } home) fields["HomeBalance"] = home;
         var origins = fields.Objects("LinkedTxn").Where(link => link.Text("TxnType") != "Payment").Select(Json.Clone);
-        fields["LinkedTxn"] = Json.Array(origins.Concat(payments.Select(payment => new JsonObject { ["TxnId"] = payment.Id, ["TxnType"] = "Payment" })));
+        var paying = payments.Select(payment => new JsonObject { ["TxnId"] = payment.Id, ["TxnType"] = "Payment" });
+        fields["LinkedTxn"] = Json.Array(origins.Concat(paying));
     }
 
     /// <summary>What the payment leaves unapplied; refuses transactions that are unknown and amounts that are too high.</summary>

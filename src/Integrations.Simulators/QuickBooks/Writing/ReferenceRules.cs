@@ -27,14 +27,25 @@ internal sealed class ReferenceRules(CompanyBooks books)
     /// <summary>Points every reference to one record at another, as a merge does; false where there was none.</summary>
     public static bool Move(EntityType entity, JsonObject fields, EntityType target, string from, JsonObject to)
     {
-        var lines = LineRules.Flat(fields.Objects("Line")).Select(line => line.Text("DetailType") is { } type ? line[type] as JsonObject : null).OfType<JsonObject>();
-        var places = entity.References.Where(reference => reference.Value == target.Name).Select(reference => (fields, reference.Key))
-            .Concat(lines.SelectMany(detail => LineReferences.Where(reference => reference.Value == target).Select(reference => (detail, reference.Key))))
-            .Where(place => place.Item1.Reference(place.Key) == from)
-            .ToList();
+        var own = entity.References.Where(reference => reference.Value == target.Name).Select(reference => (Holder: fields, Name: reference.Key));
+        var ofLines =
+            from line in LineRules.Flat(fields.Objects("Line"))
+            let detail = line.Text("DetailType") is { } type ? line[type] as JsonObject : null
+            where detail is not null
+            from reference in LineReferences
+            where reference.Value == target
+            select (Holder: detail, Name: reference.Key);
+        var places = own.Concat(ofLines).Where(place => place.Holder.Reference(place.Name) == from).ToList();
         foreach (var (holder, name) in places) holder[name] = to.DeepClone();
         return places.Count > 0;
     }
+
+    /// <summary>A reference to a name, with the name beside the id.</summary>
+    public static JsonObject To(EntityType entity, SimulatedRecord record) => new()
+    {
+        ["value"] = record.Id,
+        ["name"] = record.Fields.Text("FullyQualifiedName") ?? record.Fields.Text(entity.NameProperty!),
+    };
 
     private void Resolve(JsonObject holder, string property, EntityType target, string element)
     {
@@ -42,6 +53,6 @@ internal sealed class ReferenceRules(CompanyBooks books)
         var id = (node as JsonObject)?.Text("value") ?? throw ApiFaults.InvalidReference(element, node.AsText());
         var record = books.Find(target, id) ?? throw ApiFaults.InvalidReference(element, id);
         if (record.Fields.IsInactive()) throw ApiFaults.NotFound();
-        holder[property] = new JsonObject { ["value"] = id, ["name"] = record.Fields.Text("FullyQualifiedName") ?? record.Fields.Text(target.NameProperty!) };
+        holder[property] = To(target, record);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class TransactionFields(CompanyBooks books)
         CurrencyFields.AddHomeTotal(fields);
         if (entity.IsSalesForm) CompleteSalesForm(fields);
         if (entity == EntityTypes.Invoice || entity == EntityTypes.Bill) fields["DueDate"] ??= fields.Text("TxnDate");
-        if (entity.Computed.Contains("Balance") && entity.Accepts("Balance") && entity != EntityTypes.Estimate) PaymentLedger.Settle(books, entity, fields, id);
+        if (entity.Accepts("Balance") && entity != EntityTypes.Estimate) PaymentLedger.Settle(books, entity, fields, id);
     }
 
     private void CompletePayment(JsonObject fields, string? id)
@@ -60,11 +60,12 @@ internal sealed class TransactionFields(CompanyBooks books)
     private static void NumberLines(JsonObject fields, JsonObject? stored)
     {
         var lines = fields.Objects("Line").Where(line => line.Text("DetailType") != "SubTotalLineDetail").Select(Json.Clone).ToList();
-        var known = (stored is null ? [] : LineRules.Flat(stored.Objects("Line")).Select(line => line.Text("Id")).OfType<string>()).ToHashSet();
+        var known = LineRules.Flat(stored?.Objects("Line") ?? []).Select(line => line.Text("Id")).OfType<string>().ToHashSet();
         var highest = known.Select(id => Json.ParseDecimal(id) ?? 0).DefaultIfEmpty().Max();
         var taken = new HashSet<string>();
         foreach (var line in LineRules.Flat(lines).Where(line => line.Text("DetailType") != "DiscountLineDetail"))
-            if (line.Text("Id") is not { } id || !known.Contains(id) || !taken.Add(id)) line["Id"] = (++highest).ToString(CultureInfo.InvariantCulture);
+            if (line.Text("Id") is not { } id || !known.Contains(id) || !taken.Add(id))
+                line["Id"] = (++highest).ToString(CultureInfo.InvariantCulture);
         for (var i = 0; i < lines.Count; i++)
             if (lines[i].Text("DetailType") != "DiscountLineDetail") lines[i]["LineNum"] = i + 1;
         fields["Line"] = Json.Array(lines);
@@ -73,13 +74,16 @@ internal sealed class TransactionFields(CompanyBooks books)
     private static decimal Total(EntityType entity, JsonObject fields)
     {
         var lines = fields.Objects("Line").ToList();
-        foreach (var group in lines.Where(line => LineRules.Inner(line).Any())) group["Amount"] = LineRules.Inner(group).Sum(line => line.Number("Amount"));
+        foreach (var group in lines.Where(line => LineRules.Inner(line).Any()))
+            group["Amount"] = LineRules.Inner(group).Sum(line => line.Number("Amount"));
         var subtotal = lines.Where(line => line.Text("DetailType") != "DiscountLineDetail").Sum(line => line.Number("Amount"));
         if (entity.IsSalesForm)
         {
             var discounts = lines.FindIndex(line => line.Text("DetailType") == "DiscountLineDetail");
-            var row = new JsonObject { ["Amount"] = subtotal, ["DetailType"] = "SubTotalLineDetail", ["SubTotalLineDetail"] = new JsonObject() };
-            ((JsonArray)fields["Line"]!).Insert(discounts < 0 ? lines.Count : discounts, row);
+            ((JsonArray)fields["Line"]!).Insert(discounts < 0 ? lines.Count : discounts, new JsonObject
+            {
+                ["Amount"] = subtotal, ["DetailType"] = "SubTotalLineDetail", ["SubTotalLineDetail"] = new JsonObject(),
+            });
         }
 
         var discount = lines.Where(line => line.Text("DetailType") == "DiscountLineDetail").Sum(line => Discount(line, subtotal));

@@ -14,16 +14,18 @@ internal static class CompositeRoutes
         var parts = (call.Body["compositeRequest"] as JsonArray ?? []).OfType<JsonObject>().ToList();
         if (parts.Count is 0 or > Most)
             throw new SalesforceException(400, "INVALID_INPUT", $"A composite request holds 1 to {Most} subrequests.");
-        return SimulatedAnswer.Ok(new JsonObject { ["compositeResponse"] = new JsonArray([.. parts.Select(part => Answer(routes, call, part))]) });
+        var answers = parts.Select(part => Answer(routes, call, part));
+        return SimulatedAnswer.Ok(new JsonObject { ["compositeResponse"] = new JsonArray([.. answers]) });
     }
 
     private static JsonObject Answer(RestRoutes routes, RestCall call, JsonObject part)
     {
         var answer = routes.Answer(Text(part, "method").ToUpperInvariant(), Text(part, "url"), part["body"], call.Request);
+        var headers = answer.Headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value.ToString()));
         return new()
         {
             ["body"] = answer.Content.Length == 0 ? null : JsonNode.Parse(answer.Body),
-            ["httpHeaders"] = new JsonObject([.. answer.Headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value.ToString()))]),
+            ["httpHeaders"] = new JsonObject([.. headers]),
             ["httpStatusCode"] = answer.Status,
             ["referenceId"] = Text(part, "referenceId"),
         };

@@ -21,7 +21,8 @@ internal sealed class SoqlScope(Schema schema, string query)
     public SoqlPath Path(ObjectDefinition type, SoqlToken name)
     {
         var words = name.Text.Split('.');
-        if (words.Length - 1 > DeepestPath) throw SoqlError.At(query, name.Position, "MALFORMED_QUERY", $"a path of more than {DeepestPath} relationships: {name.Text}");
+        if (words.Length - 1 > DeepestPath)
+            throw SoqlError.At(query, name.Position, "MALFORMED_QUERY", $"a path of more than {DeepestPath} relationships: {name.Text}");
         var first = words.Length > 1 && words[0].Equals(type.Name, StringComparison.OrdinalIgnoreCase) && type.Relationship(words[0]) is null ? 1 : 0;
         var parents = new List<FieldDefinition>();
         ObjectDefinition[] owners = [type];

@@ -87,6 +87,16 @@ internal static class ConnectionErrors
         ConnectionId = key.Connection,
     };
 
+    public static ConflictException OtherOrigin(ConnectionKey key, string connector) =>
+        new($"The credential of the connection '{key.Connection}' was issued for another environment or host than the connection names now, and is not sent: it is being made again. Try again; if it stays so, connect again.")
+        {
+            Tenant = key.Tenant,
+            ConnectionId = key.Connection,
+            Connector = connector,
+            IsTransient = true,
+            Origin = FaultOrigin.Ours,
+        };
+
     public static InvalidRequestException OtherAccount(ConnectionKey key, string connector, string account) =>
         new($"The grant is not for the account '{account}': choose that account when consenting, or make a new connection.")
         {

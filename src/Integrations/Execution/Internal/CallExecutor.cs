@@ -156,11 +156,26 @@ internal sealed class CallExecutor
     private async ValueTask<ActiveConnection> RenewYoungAsync(VendorCall call, CancellationToken cancellationToken)
     {
         if (!call.Connection.Scheme.CanRenew(call.Connection.Credential)) return call.Connection;
-        var probe = await _attempt.SendAsync(call.Connection, ConnectionProbe.Request(call.Connection), cancellationToken).ConfigureAwait(false);
-        probe.Answer?.Dispose();
-        return probe.Kind != OutcomeKind.Unauthorised
-            ? call.Connection
-            : await _tokens.RenewAsync(call.Connection.Key, call.Connection.CredentialVersion, cancellationToken, isProbeRefused: true).ConfigureAwait(false);
+        return await IsProbeRefusedAsync(call, cancellationToken).ConfigureAwait(false)
+            ? await _tokens.RenewAsync(call.Connection.Key, call.Connection.CredentialVersion, cancellationToken, isProbeRefused: true).ConfigureAwait(false)
+            : call.Connection;
+    }
+
+    /// <summary>A probe that fails otherwise says nothing of the credential.</summary>
+    private async ValueTask<bool> IsProbeRefusedAsync(VendorCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var probe = await _attempt.SendAsync(call.Connection, ConnectionProbe.Request(call.Connection), cancellationToken).ConfigureAwait(false);
+            probe.Answer?.Dispose();
+            return probe.Kind == OutcomeKind.Unauthorised;
+        }
+#pragma warning disable CA1031 // the call's own refusal counts
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
     }
 
     /// <summary>A renewed credential was refused: only when the probe is refused too is the grant at fault, not this one call.</summary>

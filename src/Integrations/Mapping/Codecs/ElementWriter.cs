@@ -38,18 +38,17 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
 
     private string? KindIn(JsonElement element) => kinds.Member is { } member ? JsonAnswer.Text(element, member) : null;
 
-    private string? SaidKind(TItem item, RowWriter? losses = null)
+    private string? SaidKind(TItem item)
     {
         var table = kinds.Of(kinds.Usual);
         if (kinds.Member is null || Array.Find(table.Rows, r => r.Row.Writes is [var path] && path == kinds.Member) is not { } row || !row.Field.IsSet(item)) return null;
         var kind = table.Write(item, new WriteContext { IsNew = true }, [], [.. table.Rows.Select(r => r.Field).Where(f => f != row.Field)]);
-        losses?.Losses.AddRange(kind.Losses);
         return kind.Values[row.Outputs[0]].Text;
     }
 
     private void Write(TItem item, JsonElement[]? held, RowWriter writer, Utf8JsonWriter json)
     {
-        var kind = SaidKind(item, writer) ?? ReadKind(item) ?? kinds.Usual;
+        var kind = SaidKind(item) ?? ReadKind(item) ?? kinds.Usual;
         var table = kinds.Of(kind);
         var raw = ReadKind(item) == kind || kinds.Member is null ? RawOf(item) : null;
         var over = (writer.Context.IsNew ? null : Named(held, IdOf(item), kind)) ?? raw;

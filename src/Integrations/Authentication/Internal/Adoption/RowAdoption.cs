@@ -81,7 +81,7 @@ internal sealed class RowAdoption(
             Scheme = plan.Scheme,
             Options = plan.Connector.Options,
             Environment = plan.Environment,
-            Variables = ConnectionVariables.Of(grant.Settings, grant.Credential),
+            Variables = ConnectionVariables.Of(grant.Key, plan.Connector, grant.Settings, grant.Credential),
             Credential = grant.Credential,
         };
         var renewed = TokenResults.OfRefresh(await refresher.RefreshAsync(context, cancellationToken).ConfigureAwait(false), plan.Connector).Succeeding(grant.Credential);

@@ -5,7 +5,7 @@ namespace Integrations.Internal;
 
 /// <summary>The ways to a connection and back.</summary>
 internal sealed class AuthorizationFlow(
-    ConsentFlow consent, ConnectionPlanner planner, CredentialSource source, ConnectionMaker maker, ConnectionAdopter adopter, ConnectionRepository repository, GrantRevocation revocation,
+    ConsentFlow consent, ConnectionPlanner planner, CredentialSource source, ConnectionMaker maker, ConnectionAdopter adopter, SameAccount sameAccount, ConnectionRepository repository, GrantRevocation revocation,
     TokenManager tokens, ConnectionEvents events, AuditTrail audit, TimeProvider time, ILogger<AuthorizationFlow> logger) : IAuthorizationFlow
 {
     private const string Connected = "connection.connect";
@@ -28,7 +28,7 @@ internal sealed class AuthorizationFlow(
         {
             var connection = await consent.CompleteAsync(callback).ConfigureAwait(false);
             await audit.WriteAsync(new(connection.Key, Connected) { Connector = connection.Connector }, null).ConfigureAwait(false);
-            return connection;
+            return await sameAccount.HintAsync(connection).ConfigureAwait(false);
         }
         catch (IntegrationException e) when (e.Tenant is { } tenant)
         {
@@ -44,7 +44,7 @@ internal sealed class AuthorizationFlow(
         {
             var connection = await MakeAsync(request).ConfigureAwait(false);
             subject.Connection = connection.Id;
-            return connection;
+            return await sameAccount.HintAsync(connection).ConfigureAwait(false);
         }).AsTask(), cancellationToken).ConfigureAwait(false);
     }
 
@@ -60,7 +60,8 @@ internal sealed class AuthorizationFlow(
     public ValueTask<Connection> ChooseAccountAsync(ConnectionKey key, string account, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(account);
-        return audit.ObserveAsync(new(key, "connection.choose-account"), subject => maker.ChooseAsync(key, account, cancellationToken));
+        return audit.ObserveAsync(new(key, "connection.choose-account"), async subject =>
+            await sameAccount.HintAsync(await maker.ChooseAsync(key, account, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false));
     }
 
     public ValueTask<IReadOnlyList<AdoptResult>> AdoptAsync(IReadOnlyList<AdoptRequest> rows, AdoptOptions? options, IProgress<AdoptProgress>? progress, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed partial class ConnectionVerification(
         // A time too far ahead is another clock's.
         var limited = wait <= TimeSpan.Zero ? TimeSpan.Zero : wait < TokenTimes.LongestRecheck ? wait : TokenTimes.LongestRecheck;
         var timer = time.CreateTimer(_ => Due(loaded.Key), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        if (_due.TryAdd(loaded.Key, timer)) timer.Change(limited, Timeout.InfiniteTimeSpan);
+        if (_due.TryAdd(loaded.Key, timer)) timer.Change(limited, TokenTimes.LongestRecheck);
         else timer.Dispose();
     }
 

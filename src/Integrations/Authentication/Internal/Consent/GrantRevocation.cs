@@ -79,7 +79,7 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
             Connector = connector,
             Scheme = scheme,
             Environment = settings.Environment,
-            Find = ConnectionVariables.Of(settings, credential).GetValueOrDefault,
+            Find = ConnectionVariables.Of(key, connector, settings, credential).GetValueOrDefault,
             Secrets = credential.Secrets,
         };
         var isRevoked = await client.RevokeAsync(target, revocation, credential.RefreshToken ?? credential.AccessToken, cancellationToken).ConfigureAwait(false);

@@ -25,7 +25,7 @@ internal static class RedirectCapture
             }
             else
             {
-                kept[value.Name] = IsUsable(value, text) ? text : throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, value.Path);
+                kept[value.Name] = IsUsable(value, text, connector.Options) ? text : throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, value.Path);
             }
         }
 
@@ -33,8 +33,8 @@ internal static class RedirectCapture
     }
 
     /// <summary>Whether a value is one the vendor would send.</summary>
-    public static bool IsUsable(CapturedValue value, string text) =>
-        value.Pattern is { } pattern ? Patterns.IsWhole(text, pattern) : AuthorizationInputs.IsPlain(text);
+    public static bool IsUsable(CapturedValue value, string text, ConnectorOptions options) =>
+        value.Pattern is null ? AuthorizationInputs.IsPlain(text) : text.Split('/').All(AuthorizationInputs.IsSegmentOrEmpty) && CapturedText.Matches(value, text, options.BaseAddress);
 
     /// <summary>Under any secret that is in use while secrets rotate.</summary>
     private static bool IsSigned(IReadOnlyList<OAuthClient> clients, IReadOnlyDictionary<string, string> parameters, string name)

@@ -116,7 +116,7 @@ internal sealed class CredentialKeeper(
         {
             return await repository.OpenAsync(stored, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (NeedsReauthorizationException)
+        catch (Exception e) when (e is NeedsReauthorizationException or ConflictException)
         {
             return null;
         }

@@ -17,6 +17,10 @@ internal sealed class TokenRequests(ITokenRefresher refresher, TimeProvider time
         {
             context = Context(loaded, permit);
         }
+        catch (ConflictException e)
+        {
+            return new TokenResult.Failed(e);
+        }
         catch (OptionsValidationException e)
         {
             return new TokenResult.Failed(new(ErrorCode.Other, $"The options of {loaded.Connector.Definition.Name} are not valid: {e.Message}", e) { Connector = loaded.Connector.Id, Origin = FaultOrigin.Ours });
@@ -37,7 +41,7 @@ internal sealed class TokenRequests(ITokenRefresher refresher, TimeProvider time
         Scheme = loaded.Scheme,
         Options = loaded.Connector.Options,
         Environment = loaded.Settings.Environment,
-        Variables = ConnectionVariables.Of(loaded.Settings, loaded.Credentials.Credential),
+        Variables = ConnectionVariables.Of(loaded.Key, loaded.Connector, loaded.Settings, loaded.Credentials.Credential),
         Credential = loaded.Credentials.Credential,
         Permit = permit,
     };

@@ -86,7 +86,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     /// <summary>Asks as the newest client; when the vendor refuses that, the grant is untouched, and the one before is tried at once.</summary>
     private async Task<TokenResult> AskAsync(TokenTarget target, TokenQuestion question, CancellationToken cancellationToken)
     {
-        var candidates = target.Clients;
+        var candidates = target.ClientsFor(question.Endpoint);
         var result = await AskAsync(target, question, candidates[0], cancellationToken).ConfigureAwait(false);
         if (result is not TokenResult.Failed { IsClientRefused: true } || candidates.Count == 1) return result;
         TokenLog.PreviousClient(logger, target.Connector.Id, RotatingSetting(target.Scheme, question));

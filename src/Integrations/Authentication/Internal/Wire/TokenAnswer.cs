@@ -30,10 +30,11 @@ internal sealed class TokenAnswer
     /// <param name="form">Where it holds what.</param>
     /// <param name="separator">What stands between two scopes.</param>
     /// <param name="now">The vendor's clock where it showed it, else ours: what absolute ends are counted from.</param>
+    /// <param name="hostsOwn">The address the host set for the connector itself.</param>
     /// <returns>Null when the body is no token answer at all: HTML, text, nothing.</returns>
     /// <exception cref="System.Text.Json.JsonException">The body began as JSON and broke off.</exception>
     /// <exception cref="System.Xml.XmlException">The body began as XML and broke off.</exception>
-    public static TokenAnswer? Read(ReadOnlyMemory<byte> body, TokenAnswerForm form, string separator, DateTimeOffset now)
+    public static TokenAnswer? Read(ReadOnlyMemory<byte> body, TokenAnswerForm form, string separator, DateTimeOffset now, Uri? hostsOwn = null)
     {
         if (TokenDocument.Read(body, form.Format) is not { } document) return null;
         // The tokens come first: nothing else that cannot be read may lose them.
@@ -46,7 +47,7 @@ internal sealed class TokenAnswer
             Lifetime = BestEffort.Of(() => LifetimeOf(document, form.Expiry, now)),
             RefreshTokenLifetime = form.RefreshTokenExpiry is { } expiry ? BestEffort.Of(() => LifetimeOf(document, expiry, now)) : null,
             Scopes = BestEffort.Of(() => ScopesOf(document, form.Scope, separator)) ?? [],
-            Captured = CapturedFrom(document, form.Captured),
+            Captured = CapturedFrom(document, form.Captured, hostsOwn),
             ErrorCode = BestEffort.Of(() => Shorten(document.First(form.ErrorCode))),
             ErrorMessage = BestEffort.Of(() => Shorten(document.First(form.ErrorMessage))),
         };
@@ -90,11 +91,11 @@ internal sealed class TokenAnswer
             .FirstOrDefault(scopes => scopes.Length > 0) ?? [];
 
     /// <summary>A value that is not what the vendor would say is not taken: the one before it stays.</summary>
-    private static Dictionary<string, string> CapturedFrom(TokenDocument document, IReadOnlyList<CapturedValue> values)
+    private static Dictionary<string, string> CapturedFrom(TokenDocument document, IReadOnlyList<CapturedValue> values, Uri? hostsOwn)
     {
         var captured = new Dictionary<string, string>();
         foreach (var value in values)
-            if (BestEffort.Of(() => document.Text(value.Path)) is { } text && (value.Pattern is null || Patterns.IsWhole(text, value.Pattern)))
+            if (BestEffort.Of(() => document.Text(value.Path)) is { } text && CapturedText.Matches(value, text, hostsOwn))
                 captured[value.Name] = text;
         return captured;
     }

@@ -44,7 +44,7 @@ internal static class TokenVerdict
     {
         try
         {
-            return TokenAnswer.Read(answer.Body, question.Answer, target.Scheme.ScopeSeparator, answer.Date ?? issuedAt);
+            return TokenAnswer.Read(answer.Body, question.Answer, target.Scheme.ScopeSeparator, answer.Date ?? issuedAt, target.Connector.Options.BaseAddress);
         }
         catch (Exception e) when (e is JsonException or XmlException)
         {
