@@ -14,24 +14,26 @@ public static class IntegrationsServiceCollectionExtensions
         services.AddOptions<IntegrationsOptions>()
             .Validate(static o => o.PortTimeout > TimeSpan.Zero && o.PortTimeout <= TimeSpan.FromMinutes(10), "IntegrationsOptions.PortTimeout must be positive and at most 10 minutes.")
             .Validate(static o => o.EventBacklog > 0, "IntegrationsOptions.EventBacklog must be at least 1.")
+            .Validate(static o => o.RateLimitProbeInterval > TimeSpan.Zero, $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.RateLimitProbeInterval)} must be positive.")
+            .Validate(static o => o.MaxBufferedResponseBytes > 0, $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.MaxBufferedResponseBytes)} must be positive.")
             .Validate(
                 static o => o is { MaxPendingAuthorizationsPerUser: > 0, MaxPendingAuthorizationsPerTenant: > 0 },
                 $"{nameof(IntegrationsOptions)}: {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerUser)} and {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerTenant)} must be positive.")
             .ValidateOnStart();
         services.TryAddSingleton(static provider => provider.GetRequiredService<Options.IOptions<IntegrationsOptions>>().Value.Timing);
         services.AddConnectionServices();
-        services.TryAddSingleton<IAdmission>(static provider => provider.GetRequiredService<PauseAdmission>());
         services.TryAddSingleton<AnswerClassifier>();
+        services.TryAddSingleton<CallLog>();
         services.TryAddSingleton<HttpAttempt>();
         services.TryAddSingleton<CircuitBreakers>();
         services.TryAddSingleton<CallTelemetry>();
         services.TryAddSingleton<CallHealth>();
-        services.TryAddSingleton(static provider => ActivatorUtilities.CreateInstance<CallExecutor>(
-            provider, GuardedAdmission.Of(provider.GetRequiredService<IAdmission>(), provider.GetRequiredService<PortGuard>(), provider.GetRequiredService<TimeProvider>())));
+        services.TryAddSingleton(static provider => ActivatorUtilities.CreateInstance<CallExecutor>(provider, GuardedAdmission.Of(provider)));
         services.TryAddSingleton<IConnectionProbe, ConnectionProbe>();
         services.TryAddSingleton<HiddenFields>();
         services.TryAddSingleton<MetadataReader>();
         services.TryAddSingleton<CoverageWatch>();
+        services.TryAddSingleton<TokenKeys>();
         services.TryAddSingleton<ResourceRuntime>();
         services.TryAddSingleton<ClientRuntime>();
         services.AddErasure();

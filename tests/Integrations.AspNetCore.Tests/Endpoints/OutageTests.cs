@@ -42,7 +42,6 @@ public sealed class OutageTests
         await using var app = await TestApp.StartAsync(new() { Endpoints = o => o.TenantFrom(_ => tenant) });
         using var browser = app.Open();
         await browser.GoAsync($"/integrations/connections/{new string('x', 201)}").ProblemAsync(HttpStatusCode.BadRequest);
-        await browser.GoAsync("/integrations/connections/a%00b").ProblemAsync(HttpStatusCode.BadRequest);
         tenant = "victim\ud800";
         await browser.GoAsync("/integrations/connections").ProblemAsync(HttpStatusCode.BadRequest);
         await browser.GoAsync("/integrations/callback/hubspot?state=s&code=c").ProblemAsync(HttpStatusCode.BadRequest);

@@ -25,7 +25,7 @@ internal static class ConnectionErrors
     public static IntegrationException LockUnavailable(ConnectionKey key, Exception cause) =>
         Unavailable(key, $"{cause.Message} The host refuses to renew a credential without the lock ({nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.WhenLockFails)}).", cause);
 
-    public static NeedsReauthorizationException Unreadable(ConnectionKey key, string? connector, Exception cause) =>
+    public static NeedsReauthorizationException Unreadable(ConnectionKey key, string? connector, Exception? cause = null) =>
         new($"The stored connection '{key.Connection}' of tenant '{key.Tenant}' ({connector ?? "unknown connector"}) cannot be opened: it is damaged or another connection's{(cause is CredentialProtectionException { KeyId: { } id } ? $"; it names the key '{id}'" : "")}. Connect it again, or restore what was stored.", ReauthorizationReason.Unreadable, cause)
         {
             Tenant = key.Tenant,
@@ -102,7 +102,8 @@ internal static class ConnectionErrors
     };
 
     public static ConflictException OtherOrigin(ConnectionKey key, string connector) =>
-        new($"The credential of the connection '{key.Connection}' was issued for another environment or host than the connection names now, and is not sent: it is being made again. Try again; if it stays so, connect again.")
+        new($"The credential of the connection '{key.Connection}' was issued for another environment or host than the connection names now, and is not sent: "
+            + "the connection is being made again. Try again; if it stays so, connect again.")
         {
             Tenant = key.Tenant,
             ConnectionId = key.Connection,

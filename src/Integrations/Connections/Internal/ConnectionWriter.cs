@@ -10,6 +10,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     public async ValueTask<LoadedConnection> CreateAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
     {
         var record = CredentialSuccession.Obtained(CredentialOrigin.Bind(connector, settings, credential), FirstVersion);
+        settings = TokenKeys.Keyed(settings);
         var begun = await repository.CreateAsync(key, settings, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.ChangedMeanwhile(key);
         var made = new LoadedConnection { Key = key, Connector = connector, Settings = settings, SettingsVersion = 1, Credentials = record, CredentialsVersion = 1 };
         try
@@ -48,10 +49,13 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     private async ValueTask SaveSettingsAsync(StoredConnection stored, ConnectionSettings settings, CancellationToken cancellationToken)
     {
         var retries = repository.NewRetries(stored.Key);
-        var current = stored;
-        while (await repository.SaveSettingsAsync(current.Key, settings, VersionOf(current, ConnectionPart.Settings), cancellationToken).ConfigureAwait(false) is { IsSaved: false } conflict)
+        for (var current = stored; ;)
         {
-            current = conflict.Current ?? throw ConnectionErrors.NotFound(stored.Key);
+            var keyed = TokenKeys.Keyed(settings, await repository.FindTokenKeyAsync(current, cancellationToken).ConfigureAwait(false));
+            var version = VersionOf(current, ConnectionPart.Settings);
+            var saved = await repository.SaveSettingsAsync(current.Key, keyed, version, cancellationToken).ConfigureAwait(false);
+            if (saved.IsSaved) return;
+            current = saved.Current ?? throw ConnectionErrors.NotFound(stored.Key);
             await retries.LostAsync(cancellationToken).ConfigureAwait(false);
         }
     }

@@ -29,6 +29,9 @@ internal static class ConnectionServices
         services.TryAddSingleton<GuardedProtector>();
         services.TryAddSingleton<GuardedStates>();
         services.TryAddSingleton<PartSealer>();
+        services.TryAddSingleton<PauseAdmission>();
+        services.TryAddSingleton<IAdmission>(static provider => provider.GetRequiredService<PauseAdmission>());
+        services.TryAddSingleton<BufferBudget>();
         services.TryAddSingleton<ITokenRefresher, SchemeTokenRefresher>();
         services.TryAddSingleton<OAuthTokenClient>();
         services.TryAddSingleton<CredentialSource>();
@@ -47,7 +50,7 @@ internal static class ConnectionServices
         services.TryAddSingleton<ConnectionVerification>();
         services.TryAddSingleton(static provider => new Lazy<ConnectionVerification>(provider.GetRequiredService<ConnectionVerification>));
         services.TryAddSingleton<ConnectionPlanner>();
-        services.TryAddSingleton<ConnectionMaker>();
+        services.TryAddSingleton(static provider => ActivatorUtilities.CreateInstance<ConnectionMaker>(provider, GuardedAdmission.Of(provider)));
         services.TryAddSingleton<SameAccount>();
         services.TryAddSingleton<AdoptionStore>();
         services.TryAddSingleton<RowAdoption>();
