@@ -48,10 +48,8 @@ public sealed class TokenTests
     {
         await using var acme = await StartAsync();
         var stranger = await acme.ConnectAsync("two");
-        var page = await acme.Client.Crm.Contacts.ListPageAsync();
-        var foreign = await stranger.Crm.Contacts.ListPageAsync();
+        string[] genuine = [.. await TokensAsync(acme.Client), .. await TokensAsync(stranger)];
         var sent = acme.Vendor.Requests.Count;
-        string[] genuine = [page.Cursor!, page.Checkpoint!.ToString(), foreign.Cursor!, foreign.Checkpoint!.ToString()];
         var forged = genuine[2..].Concat(genuine.SelectMany(Forged)).Concat(["", "x", "null", "{}", new string('A', 50), new string('A', 16 * 1024), new string('A', 10_000_000), OldStyle("""{"p":-1}"""), OldStyle("null")]);
         foreach (var text in forged)
             foreach (var (entry, give) in Entries)
@@ -63,9 +61,9 @@ public sealed class TokenTests
     public async Task A_cursor_is_no_checkpoint_and_a_checkpoint_no_cursor()
     {
         await using var acme = await StartAsync();
-        var page = await acme.Client.Crm.Contacts.ListPageAsync();
+        var tokens = await TokensAsync(acme.Client);
         foreach (var (entry, give) in Entries)
-            await FluentActions.Awaiting(() => give(acme, entry == "ListQuery.Cursor" ? page.Checkpoint!.ToString() : page.Cursor!)).Should().ThrowAsync<InvalidRequestException>(entry);
+            await FluentActions.Awaiting(() => give(acme, tokens[entry == "ListQuery.Cursor" ? 1 : 0])).Should().ThrowAsync<InvalidRequestException>(entry);
     }
 
     [Theory]
@@ -135,8 +133,8 @@ public sealed class TokenTests
         string cursor, since;
         await using (var acme = await StartAsync(store, ring))
         {
-            var page = await acme.Client.Crm.Contacts.ListPageAsync();
-            (cursor, since) = (page.Cursor!, page.Checkpoint!.ToString());
+            var tokens = await TokensAsync(acme.Client);
+            (cursor, since) = (tokens[0], tokens[1]);
             ring.CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1)).Add("2026-11", KeyRing.Key(2), current: true);
             await acme.Integrations.Vault.ReencryptAsync();
             ring.CurrentValue = new CredentialKeys().Add("2026-11", KeyRing.Key(2));
@@ -221,9 +219,17 @@ public sealed class TokenTests
             services.AddSingleton(store);
             if (ring is not null) services.Replace(ServiceDescriptor.Singleton<ICredentialProtector>(ring.Protector(store)));
         });
-        acme.Vendor.Always("GET /contacts", new AcmeAnswer(200, AcmeContacts.Page("c2", AcmeContacts.Json("1"))).With("Date", Noon.ToString("R")));
+        acme.Vendor.Always("GET /contacts", r =>
+            new AcmeAnswer(200, AcmeContacts.Page(r.Query.ContainsKey("cursor") ? null : "c2", AcmeContacts.Json("1"))).With("Date", Noon.ToString("R")));
         acme.Vendor.Always("POST /contacts/search", AcmeContacts.Page(null));
         return acme;
+    }
+
+    /// <summary>A cursor and a checkpoint of the connection.</summary>
+    private static async Task<string[]> TokensAsync(ConnectionClient client)
+    {
+        var cursor = (await client.Crm.Contacts.ListPageAsync()).Cursor!;
+        return [cursor, (await client.Crm.Contacts.ListPageAsync(new() { Cursor = cursor })).Checkpoint!.ToString()];
     }
 
     /// <summary>A genuine token changed at each place, with a checksum that fits.</summary>

@@ -3,7 +3,10 @@ namespace Integrations.Internal;
 /// <summary>A short mark of one state of one record: id, time, deleted or not.</summary>
 internal static class SeenMark
 {
-    /// <summary>Most marks a checkpoint carries, so that its text keeps within <see cref="SealedToken.MostCharacters"/>; beyond them a record may be handed out twice, never lost.</summary>
+    /// <summary>
+    /// Most marks a checkpoint carries, so that its text keeps within <see cref="SealedToken.MostCharacters"/>; beyond them a record may be handed out
+    /// twice, never lost.
+    /// </summary>
     public const int Most = 640;
 
     private const ulong Start = 14695981039346656037UL;
