@@ -97,7 +97,6 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         }
 
         Assert.Equal(kept == primary ? [gone] : new[] { gone, primary }.Order(), told.Where(r => r.IsDeleted).Select(r => r.Id!).Order());
-        Assert.Contains(kept, told.Where(r => !r.IsDeleted).Select(r => r.Id));
     }
 
     /// <summary>Records that people change between the pages of a list, and what a reader must have learned of them in the end.</summary>
@@ -179,6 +178,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         private void Move()
         {
             if (++_changes > 3) return;
+            _run.Clock.Advance(TimeSpan.FromSeconds(2));
             var read = Living.Where(id => _told.Exists(r => r.Id == id)).ToList();
             var unread = Living.Except(read).ToList();
             foreach (var some in new[] { read, unread })

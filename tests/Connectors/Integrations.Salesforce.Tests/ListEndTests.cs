@@ -35,7 +35,7 @@ public sealed class ListEndTests
         var all = contacts.ListAsync();
         (await all.ToListAsync()).Should().HaveCount(4);
         vendor.Requests[^1].Query["q"].ToString().Should().NotContain("LIMIT");
-        var some = contacts.ListAsync(new() { Since = clock.GetUtcNow().AddDays(-1), Limit = 2 });
+        var some = contacts.ListAsync(new() { Since = DateTimeOffset.MinValue, Limit = 2 });
         (await some.ToListAsync()).Should().HaveCount(2);
         vendor.Requests[^1].Query["q"].ToString().Should().EndWith("LIMIT 2");
         (await contacts.ListAsync(new() { Since = some.Checkpoint }).ToListAsync()).Should().HaveCountGreaterThanOrEqualTo(2, "two were not read");

@@ -1,4 +1,5 @@
 using Integrations.Connectors;
+using Integrations.Internal;
 using Integrations.Models;
 using Integrations.Tests.Support;
 
@@ -56,6 +57,13 @@ public sealed class IncrementalTests
         second.Ids.Should().BeEmpty();
         third.Ids.Should().Equal("2");
         fourth.Ids.Should().Equal(["1"], "it changed again");
+    }
+
+    [Fact]
+    public void Two_changes_of_one_second_are_told_apart_by_their_version()
+    {
+        var marks = new[] { ("1", "1", false), ("1", "2", false), ("1", null, false), ("11", null, false), ("1", null, true) }.Select(m => SeenMark.Of(m.Item1, Noon, m.Item3, m.Item2));
+        marks.Should().OnlyHaveUniqueItems();
     }
 
     [Fact]

@@ -17,16 +17,16 @@ public sealed class TokenTests
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Every public entry that takes a cursor or a checkpoint, and how one is given to it.</summary>
-    private static readonly IReadOnlyDictionary<string, Func<AcmeHost, string, Task>> Entries = new Dictionary<string, Func<AcmeHost, string, Task>>
+    private static readonly IReadOnlyDictionary<string, Func<ConnectionClient, string, Task>> Entries = new Dictionary<string, Func<ConnectionClient, string, Task>>
     {
-        ["ListQuery.Cursor"] = async (acme, text) => await acme.Client.Crm.Contacts.ListPageAsync(new() { Cursor = text }),
-        ["ListQuery.Since"] = async (acme, text) => await acme.Client.Crm.Contacts.ListPageAsync(new() { Since = Checkpoint.Parse(text) }),
-        ["Checkpoint.Parse"] = async (acme, text) => await acme.Client.Crm.Contacts.ListAsync(new() { Since = Checkpoint.Parse(text) }).ToListAsync(),
-        ["CheckpointClient.SaveAsync"] = async (acme, text) =>
+        ["ListQuery.Cursor"] = async (client, text) => await client.Crm.Contacts.ListPageAsync(new() { Cursor = text }),
+        ["ListQuery.Since"] = async (client, text) => await client.Crm.Contacts.ListPageAsync(new() { Since = Checkpoint.Parse(text) }),
+        ["Checkpoint.Parse"] = async (client, text) => await client.Crm.Contacts.ListAsync(new() { Since = Checkpoint.Parse(text) }).ToListAsync(),
+        ["CheckpointClient.SaveAsync"] = async (client, text) =>
         {
-            await acme.Client.Checkpoints.SaveAsync("x", Checkpoint.Parse(text));
-            var found = await acme.Client.Checkpoints.FindAsync("x") ?? throw new InvalidRequestException("It was kept and is not handed out.");
-            await acme.Client.Crm.Contacts.ListPageAsync(new() { Since = found });
+            await client.Checkpoints.SaveAsync("x", Checkpoint.Parse(text));
+            var found = await client.Checkpoints.FindAsync("x") ?? throw new InvalidRequestException("It was kept and is not handed out.");
+            await client.Crm.Contacts.ListPageAsync(new() { Since = found });
         },
     };
 
@@ -53,7 +53,7 @@ public sealed class TokenTests
         var forged = genuine[2..].Concat(genuine.SelectMany(Forged)).Concat(["", "x", "null", "{}", new string('A', 50), new string('A', 16 * 1024), new string('A', 10_000_000), OldStyle("""{"p":-1}"""), OldStyle("null")]);
         foreach (var text in forged)
             foreach (var (entry, give) in Entries)
-                await FluentActions.Awaiting(() => give(acme, text)).Should().ThrowAsync<InvalidRequestException>($"{entry} got {text[..Math.Min(80, text.Length)]}");
+                await FluentActions.Awaiting(() => give(acme.Client, text)).Should().ThrowAsync<InvalidRequestException>($"{entry} got {text[..Math.Min(80, text.Length)]}");
         acme.Vendor.Requests.Count.Should().Be(sent);
     }
 
@@ -63,7 +63,7 @@ public sealed class TokenTests
         await using var acme = await StartAsync();
         var tokens = await TokensAsync(acme.Client);
         foreach (var (entry, give) in Entries)
-            await FluentActions.Awaiting(() => give(acme, tokens[entry == "ListQuery.Cursor" ? 1 : 0])).Should().ThrowAsync<InvalidRequestException>(entry);
+            await FluentActions.Awaiting(() => give(acme.Client, tokens[entry == "ListQuery.Cursor" ? 1 : 0])).Should().ThrowAsync<InvalidRequestException>(entry);
     }
 
     [Theory]
@@ -158,9 +158,9 @@ public sealed class TokenTests
             await acme.Integrations.Vault.ImportAsync(AcmeHost.Tenant, export);
             await Accepted(acme);
             await acme.Integrations.Vault.EraseConnectionAsync(Key, new() { Revoke = false });
-            await acme.ConnectAsync("one");
+            var again = await acme.ConnectAsync("one");
             foreach (var give in Entries.Where(e => e.Key is "ListQuery.Since" or "ListQuery.Cursor"))
-                await FluentActions.Awaiting(() => give.Value(acme, give.Key == "ListQuery.Cursor" ? cursor : since)).Should().ThrowAsync<InvalidRequestException>("they went with the connection").WithMessage("*older than the connection*");
+                await FluentActions.Awaiting(() => give.Value(again, give.Key == "ListQuery.Cursor" ? cursor : since)).Should().ThrowAsync<InvalidRequestException>("they went with the connection").WithMessage("*older than the connection*");
         }
 
         async Task Accepted(AcmeHost acme)

@@ -90,7 +90,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         {
             if (phase.OnlyDeleted && !record.IsDeleted) continue;
             if (phase.NarrowsHere && record.UpdatedAt < phase.From) continue;
-            var mark = SeenMark.Of(record.Id!, record.UpdatedAt, record.IsDeleted);
+            var mark = SeenMark.Of(record.Id!, record.UpdatedAt, record.IsDeleted, record.Version);
             if (record.UpdatedAt is { } at) cursor.Progress.Note(at.ToUnixTimeMilliseconds(), mark, phase.AscendsInTime, _plan.LookBack);
             if (!phase.SeenBefore.Contains(mark)) kept.Add(record);
         }
