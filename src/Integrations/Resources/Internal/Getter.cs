@@ -39,9 +39,13 @@ internal static class Getter
         {
             page.Read(answer.Body);
         }
-        catch (Exception e) when (e is System.Text.Json.JsonException or FormatException)
+        catch (System.Text.Json.JsonException)
         {
-            throw call.Broken(answer, call.Name("getMany"), e.Message, e);
+            throw call.Broken(answer, call.Name("getMany"), "something that is no JSON");
+        }
+        catch (FormatException e)
+        {
+            throw call.Broken(answer, call.Name("getMany"), e.Message);
         }
 
         return page.Records;

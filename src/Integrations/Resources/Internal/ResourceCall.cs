@@ -18,7 +18,8 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     public ResourceRuntime Runtime { get; }
 
-    public ActiveConnection Connection { get; }
+    /// <summary>The connection as the last request saw it.</summary>
+    public ActiveConnection Connection { get; private set; }
 
     public ResourceDefinition<T> Definition { get; }
 
@@ -61,11 +62,15 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), [.. query, .. Connector.Query]);
 
     /// <exception cref="MissingScopeException">The grant is known to lack a scope; nothing was sent.</exception>
-    public ValueTask<VendorAnswer> SendAsync(VendorRequest request, CancellationToken cancellationToken)
+    public async ValueTask<VendorAnswer> SendAsync(VendorRequest request, CancellationToken cancellationToken)
     {
+        // A long list outlives the credential it began with, and the account may move meanwhile.
+        var now = await Runtime.Tokens.GetAsync(Connection.Key, cancellationToken).ConfigureAwait(false);
+        if (now != Connection) request = request.MovedTo(now, Connection);
+        Connection = now;
         // The scopes of "any object" are those of custom ones; which a named object needs, only the vendor knows.
         if (ObjectName is null) GrantedScopes.Require(Connection, request);
-        return Runtime.Executor.SendAsync(Connection, request, cancellationToken);
+        return await Runtime.Executor.SendAsync(Connection, request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The unified name of a vendor's field, for errors.</summary>
@@ -83,8 +88,9 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     public OperationNotSupportedException NotSupported(Operation operation) =>
         NotSupported(operation.ToString().ToLowerInvariant(), $"It can: {string.Join(", ", Definition.Supported)}.");
 
-    public ContractViolationException Broken(VendorAnswer answer, string operation, string what, Exception? cause = null) =>
-        new($"{Connector.Name}: {operation} answered {what}: {JsonShape.Of(answer.Body, answer.ContentType)}", cause)
+    /// <summary>Without the parser's own exception: its message quotes the answer.</summary>
+    public ContractViolationException Broken(VendorAnswer answer, string operation, string what) =>
+        new($"{Connector.Name}: {operation} answered {what}: {JsonShape.Of(answer.Body, answer.ContentType)}")
         {
             Shape = JsonShape.Of(answer.Body, answer.ContentType),
             Details = ErrorDetails.Of(Connection, operation, FaultOrigin.Vendor),

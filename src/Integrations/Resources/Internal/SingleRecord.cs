@@ -20,13 +20,13 @@ internal static class SingleRecord
         {
             page.Read(answer.Body);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw call.Broken(answer, operation, "something that is no JSON", e);
+            throw call.Broken(answer, operation, "something that is no JSON");
         }
         catch (FormatException e)
         {
-            throw call.Broken(answer, operation, e.Message, e);
+            throw call.Broken(answer, operation, e.Message);
         }
 
         return page.Records.Count switch

@@ -65,13 +65,13 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         {
             page.Read(answer.Body);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw _call.Broken(answer, operation, "something that is no JSON", e);
+            throw _call.Broken(answer, operation, "something that is no JSON");
         }
         catch (FormatException e)
         {
-            throw _call.Broken(answer, operation, e.Message, e);
+            throw _call.Broken(answer, operation, e.Message);
         }
     }
 
