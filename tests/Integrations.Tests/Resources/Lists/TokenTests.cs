@@ -202,6 +202,16 @@ public sealed class TokenTests
         }
     }
 
+    [Fact]
+    public async Task A_vendors_cursor_that_does_not_fit_is_told_at_once_and_followed_all_the_same_in_a_stream()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Vendor.Always("GET /contacts", r => AcmeContacts.Page(r.Query.ContainsKey("cursor") ? null : new string('c', 14_000), AcmeContacts.Json("1")));
+        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync().AsTask()).Should().ThrowAsync<ContractViolationException>())
+            .WithMessage("*14000 characters*ListAsync*");
+        (await PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync())).Should().HaveCount(2);
+    }
+
     private static ConnectionKey Key => new(AcmeHost.Tenant, new("one"));
 
     private static async Task<AcmeHost> StartAsync(IConnectionStore? store = null, KeyRing? ring = null)

@@ -29,7 +29,17 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         : new ListCursor();
 
     /// <summary>The cursor as text.</summary>
-    public string Seal(ListCursor cursor) => ListSeal.OfCursors(_call, _query).Seal(cursor.Write()).ToString();
+    /// <exception cref="ContractViolationException">The vendor's own cursor is too long to be handed out.</exception>
+    public string Seal(ListCursor cursor)
+    {
+        var text = ListSeal.OfCursors(_call, _query).Seal(cursor.Write()).ToString();
+        if (text.Length <= SealedToken.MostCharacters) return text;
+        throw new ContractViolationException(
+            $"{_call.Connector.Name} gave a cursor of {cursor.Vendor?.Length} characters, which does not fit into one of ours: read the list with ListAsync.")
+        {
+            Details = ErrorDetails.Of(_call.Connection, _call.Name("list"), FaultOrigin.Vendor),
+        };
+    }
 
     /// <summary>Reads one page and moves the cursor.</summary>
     public ValueTask<ListStep<T>> NextAsync(ListCursor cursor, int? most, CancellationToken cancellationToken) =>
