@@ -26,16 +26,16 @@ public sealed class ResponseMemoryTests
     [Fact]
     public async Task One_tenant_fills_its_quarter_and_another_reads_on()
     {
-        await using var acme = await AcmeHost.StartAsync(configure: services => services.Configure<IntegrationsOptions>(o => o.MaxBufferedResponseBytes = 4_000_000));
+        await using var acme = await AcmeHost.StartAsync(configure: services => services.Configure<IntegrationsOptions>(o => o.MaxBufferedResponseBytes = 16_000_000));
         var other = await acme.ConnectAsync("two", "other");
         acme.Options.MaxRetries = 0;
-        acme.Vendor.On("GET /big", Waiting(null, 500_000));
+        acme.Vendor.On("GET /big", Waiting(null, 1_500_000));
         using var stop = new CancellationTokenSource();
         var held = acme.Client.SendAsync(new(HttpMethod.Get, "/big"), stop.Token).AsTask();
         var budget = acme.Services.GetRequiredService<BufferBudget>();
-        await ManualTimeProvider.UntilAsync(() => budget.Taken >= 500_000);
+        await ManualTimeProvider.UntilAsync(() => budget.Taken >= 1_500_000);
 
-        acme.Vendor.Always("GET /page", new AcmeAnswer(200) { Content = () => new ByteArrayContent(new byte[600_000]) });
+        acme.Vendor.Always("GET /page", new AcmeAnswer(200) { Content = () => new ByteArrayContent(new byte[1_200_000]) });
         var thrown = (await FluentActions.Awaiting(() => acme.Client.SendAsync(new(HttpMethod.Get, "/page")).AsTask()).Should().ThrowAsync<RateLimitedException>()).Which;
         thrown.Message.Should().Contain("MaxBufferedResponseBytes");
         (thrown.Origin, thrown.IsTransient).Should().Be((FaultOrigin.Ours, true));

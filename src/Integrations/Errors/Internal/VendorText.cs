@@ -28,9 +28,12 @@ internal sealed class VendorText
     public VendorText(IEnumerable<string?> secrets, IEnumerable<string> names, IEnumerable<string> values)
     {
         _secrets = Longer(secrets.OfType<string>().Where(secret => secret.Length >= ShortestSecret).SelectMany(KnownSecrets.Spellings));
-        _names = Longer(names);
+        _names = Longer(names.Where(name => !_secrets.Any(secret => name.Contains(secret, StringComparison.OrdinalIgnoreCase))));
         _values = Longer(values);
     }
+
+    /// <summary>Whether a text reads as the name of a field and as nothing else.</summary>
+    public static bool IsName(string text) => text.Length <= 200 && text.All(character => IsLetter(character) || character is '.' or '-' or ':' or '[' or ']');
 
     /// <summary>The text without what must not be in it; null stays null.</summary>
     public string? Clean(string? text) => Clean(text, _values);

@@ -141,7 +141,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
     private static AttemptOutcome Crowded(ActiveConnection connection, VendorRequest request, BufferBudgetException cause)
     {
         var error = new RateLimitedException($"{request.Operation}: {cause.Message}") { Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Ours) };
-        error.Details.IsTransient = true;
+        error.Details.IsTransient = error.Details.IsOfProcess = true;
         return new() { Kind = OutcomeKind.Transient, IsOurs = true, CredentialVersion = connection.CredentialVersion, Error = error };
     }
 }

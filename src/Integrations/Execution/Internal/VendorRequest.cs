@@ -50,7 +50,7 @@ internal sealed record VendorRequest
         if (from == to || !ConnectorAddresses.SameOrigin(Address, from)) return this;
         var path = from.AbsolutePath.TrimEnd('/');
         var rest = Address.PathAndQuery;
-        if (path.Length > 0 && rest.StartsWith(path + "/", StringComparison.Ordinal)) rest = to.AbsolutePath.TrimEnd('/') + rest[path.Length..];
+        if (rest.StartsWith(path + "/", StringComparison.Ordinal)) rest = to.AbsolutePath.TrimEnd('/') + rest[path.Length..];
         return this with { Address = new Uri(to, rest) };
     }
 
