@@ -24,4 +24,7 @@ internal static class QuickBooksErrors
         },
         DefaultPause = TimeSpan.FromSeconds(60),
     };
+
+    /// <summary>The vendor's words for a dead token, whatever the cause.</summary>
+    public static IReadOnlyList<TokenErrorRule> TokenErrors { get; } = [new("invalid_grant", "Incorrect Token type or clientID", TokenErrorMeaning.NeverAgain)];
 }

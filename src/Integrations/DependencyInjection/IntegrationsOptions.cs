@@ -24,8 +24,8 @@ public sealed class IntegrationsOptions
     public LockFailurePolicy WhenLockFails { get; set; } = LockFailurePolicy.GoOn;
 
     /// <summary>
-    /// How many consents a tenant's user, where the request names none its browser, may have under way at the same time; one is over when its redirect returns, or after 10 minutes. Beyond, starting another
-    /// is refused (<see cref="RateLimitedException"/>, origin <see cref="FaultOrigin.Ours"/>). Default 20.
+    /// How many consents one user of a tenant may have under way at the same time; where the request names no user, its browser counts. A consent is over when its redirect returns, or after 10 minutes.
+    /// Beyond, starting another is refused (<see cref="RateLimitedException"/>, origin <see cref="FaultOrigin.Ours"/>). Default 20.
     /// </summary>
     public int MaxPendingAuthorizationsPerUser { get; set; } = 20;
 

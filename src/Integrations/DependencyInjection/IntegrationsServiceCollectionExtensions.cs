@@ -31,6 +31,7 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton<HiddenFields>();
         services.TryAddSingleton<MetadataReader>();
         services.TryAddSingleton<CoverageWatch>();
+        services.TryAddSingleton<TokenKeys>();
         services.TryAddSingleton<ResourceRuntime>();
         services.TryAddSingleton<ClientRuntime>();
         services.AddErasure();

@@ -88,7 +88,8 @@ internal static class ConnectionErrors
     };
 
     public static ConflictException OtherOrigin(ConnectionKey key, string connector) =>
-        new($"The credential of the connection '{key.Connection}' was issued for another environment or host than the connection names now, and is not sent: it is being made again. Try again; if it stays so, connect again.")
+        new($"The credential of the connection '{key.Connection}' was issued for another environment or host than the connection names now, and is not sent: "
+            + "the connection is being made again. Try again; if it stays so, connect again.")
         {
             Tenant = key.Tenant,
             ConnectionId = key.Connection,

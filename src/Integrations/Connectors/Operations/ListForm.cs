@@ -45,6 +45,14 @@ public sealed class ListForm
     /// <summary>Paths this list uses instead of the table's, by unified field: a list of deletions has the time of deletion elsewhere.</summary>
     public IReadOnlyDictionary<string, string> Over { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Path of the ids, joined by semicolons, of the records that were merged into one of this list: a deletion list that has it tells those ids as deleted, at the time of the record that took them up.
+    /// </summary>
+    public string? MergedIds { get; init; }
+
+    /// <summary>Pages in a row that bring nothing new before the list is a <see cref="ContractViolationException"/>. Default 100.</summary>
+    public int MaxEmptyPages { get; init; } = 100;
+
     /// <summary>Fields this list does not carry and a further call per page brings.</summary>
     public Inclusion? Include { get; init; }
 }

@@ -34,7 +34,7 @@ internal static class Getter
         ResourceCall<T> call, DeclaredOperation<GetManyForm> operation, string[] ids, IReadOnlyList<string> select, CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         using var answer = await call.SendAsync(Request(call, operation, ids, select), cancellationToken).ConfigureAwait(false);
-        var page = new PageReader<T>(call.Table, call.Reading(customFields: customFields), operation.Form.Items, next: null);
+        var page = new PageReader<T>(call.Table, call.Reading(customFields: customFields), new(operation.Form.Items));
         try
         {
             page.Read(answer.Body);
@@ -98,11 +98,11 @@ internal static class Getter
         {
             var runner = new ListRunner<T>(call, new ListQuery<T> { Where = [chunk.Length == 1 ? id.Is(chunk[0]) : id.IsIn(chunk)], CustomFields = customFields });
             var cursor = runner.Begin();
-            for (string? next = ""; next is not null;)
+            for (var isLast = false; !isLast;)
             {
                 var page = await runner.NextAsync(cursor, most: null, cancellationToken).ConfigureAwait(false);
                 foreach (var record in page.Items) yield return record;
-                next = page.Cursor;
+                isLast = page.IsLast;
             }
         }
     }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Integrations.Connectors;
 using Integrations.Models;
 
@@ -38,8 +36,8 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     public string? Currency => Connection.Variable("currency");
 
-    /// <summary>What a cursor or checkpoint of this call is bound to.</summary>
-    public string Owner => field ??= Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Connector.Id}\n{Connection.Key}\n{Definition.Name}")).AsSpan(0, 8));
+    /// <summary>The key of cursors and checkpoints; null when the call hands out none.</summary>
+    public byte[]? TokenKey { get; set; }
 
     public ReadContext Reading(bool keepRaw = true, CustomFieldSelection? customFields = null) => new()
     {

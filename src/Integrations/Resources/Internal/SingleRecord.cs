@@ -15,7 +15,7 @@ internal static class SingleRecord
     /// <exception cref="ContractViolationException">The answer has another shape.</exception>
     public static T? Read<T>(ResourceCall<T> call, VendorAnswer answer, string at, string operation, ReadContext context) where T : UnifiedRecord, new()
     {
-        var page = new PageReader<T>(call.Table, context, at.Replace("{object}", call.VendorObject, StringComparison.Ordinal), next: null);
+        var page = new PageReader<T>(call.Table, context, new(at.Replace("{object}", call.VendorObject, StringComparison.Ordinal)));
         try
         {
             page.Read(answer.Body);

@@ -73,7 +73,7 @@ internal sealed class ConnectionPlanner(ConnectorRegistry connectors, Connection
     /// <summary>Said before a person is sent to the vendor: the exchange would be refused.</summary>
     private static void RequireClientFor(ConnectorRegistration connector, AuthenticationScheme scheme, string? environment, Dictionary<string, string> secrets)
     {
-        if (scheme is TokenScheme tokens && (tokens.NeedsClientSecret || tokens.NeedsSigningKey)) OAuthClient.For(connector, environment, tokens.TokenEndpoint, secrets)[0].RequireUsable();
+        if (scheme is TokenScheme tokens) OAuthClient.For(connector, environment, tokens.TokenEndpoint, secrets)[0].RequireProofFor(tokens);
     }
 
     /// <summary>The tenant's own client goes before the host's; one it brought earlier is still its client, at the same hosts.</summary>
