@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Integrations.Internal;
 
-/// <summary>What text of a host's may be part of a key: well-formed Unicode, so that two texts never become the same bytes, without NUL, and not long, so that every store can keep it.</summary>
+/// <summary>
+/// What text of a host's may be part of a key: well-formed Unicode, so that two texts never become the same bytes, without NUL, and not
+/// long, so that every store can keep it.
+/// </summary>
 internal static class KeyText
 {
     /// <summary>The longest key, in UTF-16 characters.</summary>

@@ -1,6 +1,9 @@
 namespace Integrations.Internal;
 
-/// <summary>Paces a loop of compare-and-set: the first loss is tried again at once, later ones after a growing pause with jitter, and a row of them ends.</summary>
+/// <summary>
+/// Paces a loop of compare-and-set: the first loss is tried again at once, later ones after a growing pause with jitter, and a row of them
+/// ends.
+/// </summary>
 internal sealed class SaveRetries(ConnectionKey key, TimeProvider time)
 {
     private const int Most = 20;

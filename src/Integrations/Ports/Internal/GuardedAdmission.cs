@@ -2,7 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Internal;
 
-/// <summary>An admission the host supplies behind its guard: it may wait until the call's deadline, and no longer. What it does at once, it does on the call's own time.</summary>
+/// <summary>
+/// An admission the host supplies behind its guard: it may wait until the call's deadline, and no longer. What it does at once, it does on
+/// the call's own time.
+/// </summary>
 internal sealed class GuardedAdmission(IAdmission admission, PortGuard guard, TimeProvider time) : IAdmission
 {
     private readonly PortCalls _calls = guard.For("admission");

@@ -1,6 +1,8 @@
 namespace Integrations.Internal;
 
-/// <summary>The connection lock behind its guard: the wait that is asked for is added to the limit, and a lock that comes too late is released.</summary>
+/// <summary>
+/// The connection lock behind its guard: the wait that is asked for is added to the limit, and a lock that comes too late is released.
+/// </summary>
 internal sealed class GuardedLock(IConnectionLock connectionLock, PortGuard guard)
 {
     private readonly PortCalls _calls = guard.For("connection lock");

@@ -1,6 +1,8 @@
 namespace Integrations.Internal;
 
-/// <summary>The token refresher, which a host may have replaced: cancelled at the limit of a token request, and left when it does not return then.</summary>
+/// <summary>
+/// The token refresher, which a host may have replaced: cancelled at the limit of a token request, and left when it does not return then.
+/// </summary>
 internal sealed class GuardedRefresher(ITokenRefresher refresher, TimeSpan portTimeout, TimeProvider time)
 {
     private readonly LimitedCalls _calls = new(time);

@@ -1,6 +1,8 @@
 namespace Integrations.Internal;
 
-/// <summary>Ends the wait for a call at its limit, also when the call ignores its token, or holds its thread before it returns a task.</summary>
+/// <summary>
+/// Ends the wait for a call at its limit, also when the call ignores its token, or holds its thread before it returns a task.
+/// </summary>
 #pragma warning disable CA1001 // a semaphore whose wait handle nobody asks for holds nothing to dispose of
 internal sealed class LimitedCalls(TimeProvider time)
 #pragma warning restore CA1001
@@ -8,7 +10,10 @@ internal sealed class LimitedCalls(TimeProvider time)
     /// <summary>How many calls may hold a thread at once; more wait for their turn within their limit.</summary>
     private const int MostThreads = 256;
 
-    /// <summary>How often a call whose limit has passed is looked at once more: after the process itself stood still, its result may be there already.</summary>
+    /// <summary>
+    /// How often a call whose limit has passed is looked at once more: after the process itself stood still, its result may be there
+    /// already.
+    /// </summary>
     private const int LastTurns = 8;
 
     /// <summary>Calls beyond this get threads of their own: half of the pool's stay free for everybody else.</summary>

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Calls one part the host supplies. Whatever it throws, other than the caller's own cancellation and what its contract names, is a transient <see cref="ErrorCode.StoreUnavailable"/>, logged with its
+/// Calls one part the host supplies. Whatever it throws, other than the caller's own cancellation and what its contract names, is a
+/// transient <see cref="ErrorCode.StoreUnavailable"/>, logged with its
 /// cause; so is no response within the limit.
 /// </summary>
 internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, bool> passes, TimeProvider time, ILogger logger)

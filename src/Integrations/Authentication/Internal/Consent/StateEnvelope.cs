@@ -4,7 +4,8 @@ using System.Text;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The bytes of a state as a store keeps them: format, end, tenant, protected state. The tenant stands in the clear, for its key ring opens the rest; it is authenticated with it, and so is the end.
+/// The bytes of a state as a store keeps them: format, end, tenant, protected state. The tenant stands in the clear, for its key ring opens
+/// the rest; it is authenticated with it, and so is the end.
 /// </summary>
 internal readonly struct StateEnvelope
 {

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.Internal;
 
-/// <summary>Hands events to the host's handlers, never on the caller's time: a queue for each tenant, so that what holds up one tenant's events holds up nobody else's.</summary>
+/// <summary>
+/// Hands events to the host's handlers, never on the caller's time: a queue for each tenant, so that what holds up one tenant's events
+/// holds up nobody else's.
+/// </summary>
 internal sealed class ConnectionEvents
 {
     private readonly ConcurrentDictionary<TenantId, EventQueue> _queues = [];

@@ -3,9 +3,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>Hands one event to every handler, each under a limit and in the event's own scope, which ends when the last of them has returned.</summary>
+/// <summary>
+/// Hands one event to every handler, each under a limit and in the event's own scope, which ends when the last of them has returned.
+/// </summary>
 internal sealed class EventDelivery(IServiceScopeFactory scopes, TimeSpan limit, TimeProvider time, ILogger logger)
 {
+    /// <summary>
+    /// How often a call is tried whose limit passed before it began: the process stood still, or its threads were all in use. The event
+    /// must not be lost for that.
+    /// </summary>
+    private const int Attempts = 3;
+
     private readonly LimitedCalls _calls = new(time);
 
     public async Task DeliverAsync(ConnectionEvent e, StuckHandlers stuck)
@@ -14,7 +22,7 @@ internal sealed class EventDelivery(IServiceScopeFactory scopes, TimeSpan limit,
         AsyncServiceScope? scope = null;
         try
         {
-            var made = await _calls.RunAsync(static (scopes, _) => new ValueTask<EventScope>(EventScope.Of(scopes)), scopes, limit, EndLateAsync, CancellationToken.None).ConfigureAwait(false);
+            var made = await OpenAsync().ConfigureAwait(false);
             scope = made.Scope;
             for (var place = 0; place < made.Handlers.Length; place++)
                 if (await HandleAsync(made.Handlers[place], place, e, stuck).ConfigureAwait(false) is { } call) late.Add(call);
@@ -43,7 +51,7 @@ internal sealed class EventDelivery(IServiceScopeFactory scopes, TimeSpan limit,
         var call = new HandlerCall(handler, e);
         try
         {
-            await _calls.RunAsync(static (call, token) => call.RunAsync(token), call, limit, late: null, CancellationToken.None).ConfigureAwait(false);
+            await RunAsync(call).ConfigureAwait(false);
         }
         catch (LimitPassedException) when (call.HasBegun)
         {
@@ -59,6 +67,36 @@ internal sealed class EventDelivery(IServiceScopeFactory scopes, TimeSpan limit,
         }
 
         return null;
+    }
+
+    private async ValueTask RunAsync(HandlerCall call)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await _calls.RunAsync(static (call, token) => call.RunAsync(token), call, limit, late: null, CancellationToken.None).ConfigureAwait(false);
+                return;
+            }
+            catch (LimitPassedException) when (!call.HasBegun && attempt < Attempts)
+            {
+            }
+        }
+    }
+
+    private async ValueTask<EventScope> OpenAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await _calls.RunAsync(
+                    static (scopes, _) => new ValueTask<EventScope>(EventScope.Of(scopes)), scopes, limit, EndLateAsync, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (LimitPassedException) when (attempt < Attempts)
+            {
+            }
+        }
     }
 
     private static ValueTask EndLateAsync(Task<EventScope> made) => made.IsCompletedSuccessfully ? made.Result.Scope.DisposeAsync() : default;

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Integrations.Internal;
 
-/// <summary>Handlers of a tenant that have not returned from an earlier event, by their place: they get no other one before they do.</summary>
+/// <summary>
+/// Handlers of a tenant that have not returned from an earlier event, by their place: they get no other one before they do.
+/// </summary>
 internal sealed class StuckHandlers
 {
     private readonly Dictionary<int, Task> _calls = [];
