@@ -134,6 +134,15 @@ public sealed class VendorTextTests
         thrown.VendorMessage.Should().Be("Key__c ... is taken");
     }
 
+    [Fact]
+    public async Task A_failure_inside_a_success_quotes_neither_a_secret_nor_what_was_sent()
+    {
+        await using var acme = await StartAsync();
+        acme.Vendor.On("POST /firms", """{"success":false,"error":{"code":"STALE","message":"Jane Company exists, says token-1"}}""");
+        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Companies.CreateAsync(new() { Name = "Jane Company" }).AsTask()).Should().ThrowAsync<ConflictException>()).Which;
+        thrown.VendorMessage.Should().Be("... exists, says ...");
+    }
+
     private static async Task<AcmeHost> StartAsync(Action<IServiceCollection>? configure = null)
     {
         var acme = new AcmeHost(AcmeConnector.Definition(), configure);

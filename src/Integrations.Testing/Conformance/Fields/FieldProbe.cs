@@ -45,7 +45,7 @@ internal sealed class FieldProbe<T>(ResourceClient<T> records, ConnectorDefiniti
 
     public string Resource => new T().ResourceName;
 
-    private IEnumerable<Field<T>> Fields => T.AllFields.All.Where(f => f.Name is not (nameof(UnifiedRecord.Id) or nameof(UnifiedRecord.Version)));
+    private static IEnumerable<Field<T>> Fields => T.AllFields.All.Where(f => f.Name is not (nameof(UnifiedRecord.Id) or nameof(UnifiedRecord.Version)));
 
     public Task CreateAsync(FieldRun run) => EachAsync(run, "create", record => async () =>
     {

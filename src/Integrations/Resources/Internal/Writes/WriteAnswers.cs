@@ -17,9 +17,9 @@ internal static class WriteAnswers
         if (answer.Body.Length == 0) return;
         var document = JsonAnswer.Parse(call, answer, call.Name(operation));
         var said = error is null ? null : JsonAnswer.At(document, error);
-        if (flag is null ? said is not null : JsonAnswer.At(document, flag) is { ValueKind: System.Text.Json.JsonValueKind.False }) throw RowErrors.Of(call, said ?? document, operation, answer.Status);
+        if (flag is null ? said is not null : JsonAnswer.At(document, flag) is { ValueKind: System.Text.Json.JsonValueKind.False }) throw RowErrors.Of(call, said ?? document, operation, answer);
 
         // A vendor's own refusal has a code and words; a record has neither where a refusal keeps them.
-        if (VendorError.Read(ErrorDocument.Parse(answer.Body), call.Connector.Errors, requestId: null) is { Code: not null, Message: not null }) throw RowErrors.Of(call, document, operation, answer.Status);
+        if (VendorError.Read(ErrorDocument.Parse(answer.Body), call.Connector.Errors, requestId: null) is { Code: not null, Message: not null }) throw RowErrors.Of(call, document, operation, answer);
     }
 }
