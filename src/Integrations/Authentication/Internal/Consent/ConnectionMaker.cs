@@ -39,7 +39,9 @@ internal sealed class ConnectionMaker(
     /// <summary>Stores a grant that was tried.</summary>
     public async ValueTask<LoadedConnection> StoreAsync(NewGrant grant, CancellationToken cancellationToken)
     {
-        var stored = await (grant.Replaces ? ReplaceAsync(grant, cancellationToken) : CreateAsync(grant, cancellationToken)).ConfigureAwait(false);
+        var stored = grant.Replaces
+            ? await ReplaceAsync(grant, cancellationToken).ConfigureAwait(false)
+            : await CreateAsync(grant, cancellationToken).ConfigureAwait(false);
         if (stored.Settings.RepeatsProbe) verification.Watch(stored);
         return stored;
     }
