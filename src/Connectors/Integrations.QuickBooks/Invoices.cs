@@ -88,7 +88,7 @@ internal static class Invoices
         { Invoice.Fields.Subtotal, Money("Line[DetailType=SubTotalLineDetail].Amount", "CurrencyRef.value").ReadOnly().NoFilter() },
         { Invoice.Fields.Discount, Money("Line[DetailType=DiscountLineDetail].Amount", "CurrencyRef.value").ReadOnly().NoFilter() },
         { Invoice.Fields.Tax, Money("TxnTaxDetail.TotalTax", "CurrencyRef.value").ReadOnly().NoFilter() },
-        { Invoice.Fields.Total, Money("TotalAmt", "CurrencyRef.value").ReadOnly() },
+        { Invoice.Fields.Total, Money("TotalAmt", "CurrencyRef.value").ReadOnly().NoFilter() },
         { Invoice.Fields.Paid, Computed(PaidAmount.Read, "TotalAmt", "Balance", "CurrencyRef.value") },
         { Invoice.Fields.Balance, Money("Balance", "CurrencyRef.value").ReadOnly() },
         { Invoice.Fields.Memo, Text("PrivateNote").NoFilter() },

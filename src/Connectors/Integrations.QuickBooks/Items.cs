@@ -20,7 +20,7 @@ internal static class Items
             Item.Fields.Kind,
             Enumeration("Type", ("Service", ItemKind.Service), ("Inventory", ItemKind.Stock), ("NonInventory", ItemKind.NonStock), ("Group", ItemKind.Bundle), ("Category", ItemKind.Category))
         },
-        { Item.Fields.UnitPrice, Money("UnitPrice") },
+        { Item.Fields.UnitPrice, Money("UnitPrice").NoFilter() },
         { Item.Fields.PurchasePrice, Money("PurchaseCost").NoFilter() },
         { Item.Fields.IncomeAccount, CommonRows.Reference("IncomeAccountRef", LedgerAccount.Resource).NoFilter() },
         { Item.Fields.ExpenseAccount, CommonRows.Reference("ExpenseAccountRef", LedgerAccount.Resource).NoFilter() },

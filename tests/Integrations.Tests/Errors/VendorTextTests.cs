@@ -81,7 +81,7 @@ public sealed class VendorTextTests
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /contacts", AcmeAnswer.Error(400, "X", new string('m', 500)), AcmeAnswer.Error(400, "X", new string('m', 501)));
         (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which.VendorMessage.Should().Be(new string('m', 500));
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which.VendorMessage.Should().Be(new string('m', 497) + "...");
+        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which.VendorMessage.Should().Be(new string('m', 500));
     }
 
     [Fact]
