@@ -42,16 +42,23 @@ public sealed class CustomFieldLayout
     /// <summary>The vendor path of a custom field.</summary>
     internal string PathOf(string name) => Key is null ? At.Length == 0 ? name : $"{At}.{name}" : $"{At}[{Key}={name}].{Values[0]}";
 
-    internal IReadOnlyList<(string[] Path, CustomValue Value)> Writes(IReadOnlyDictionary<string, CustomValue>? customs, FieldMap map, Func<string, string?>? facts)
+    internal IReadOnlyList<(string[] Path, CustomValue Value)> Writes(IReadOnlyDictionary<string, CustomValue>? customs, CustomFieldSource source, Func<string, string?>? facts)
     {
-        if (customs is null || customs.Count == 0 || IsNone) return [];
-        if (Key is null) return [.. customs.Select(c => (map.Custom.TryGetValue(c.Key, out var path) ? PathSegments(path) : [.. PathSegments(At), c.Key], c.Value))];
+        if (customs is null || customs.Count == 0) return [];
+        var mapped = customs.Where(c => source.Map.Custom.ContainsKey(c.Key)).Select(c => (source.Path.Members(source.Map.Custom[c.Key]), c.Value));
+        var others = customs.Where(c => !source.Map.Custom.ContainsKey(c.Key)).ToList();
+        if (IsNone || others.Count == 0) return [.. mapped];
+        return Key is null ? [.. mapped, .. others.Select(c => ((string[])[.. PathSegments(At), c.Key], c.Value))] : [.. mapped, Pairs(others, facts)];
+    }
+
+    private (string[] Path, CustomValue Value) Pairs(List<KeyValuePair<string, CustomValue>> customs, Func<string, string?>? facts)
+    {
         using var buffer = new PooledJson();
         buffer.Json.WriteStartArray();
         foreach (var (name, value) in customs)
         {
             buffer.Json.WriteStartObject();
-            buffer.Json.WriteString(Key, name);
+            buffer.Json.WriteString(Key!, name);
             if (NumberMember is not null && NumberByFact.FirstOrDefault(n => facts?.Invoke(n.Key) == name) is { Value: { } number }) buffer.Json.WriteString(NumberMember, number);
             if (value.IsNull) buffer.Json.WriteNull(Values[0]);
             else buffer.Json.WriteString(Values[0], value.AsString());
@@ -59,7 +66,7 @@ public sealed class CustomFieldLayout
         }
 
         buffer.Json.WriteEndArray();
-        return [([At], CustomValue.FromJson(JsonElement.Parse(buffer.ToArray())))];
+        return ([At], CustomValue.FromJson(JsonElement.Parse(buffer.ToArray())));
     }
 
     private static string[] PathSegments(string path) => path.Split('.', StringSplitOptions.RemoveEmptyEntries);

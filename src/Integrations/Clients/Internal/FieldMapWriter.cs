@@ -26,16 +26,23 @@ internal static class FieldMapWriter
     {
         var connector = loaded.Connector.Definition;
         var definition = connector.Resources.FirstOrDefault(r => r.Name == resource)
-            ?? throw new InvalidRequestException($"{connector.Name} has no {resource} to map.") { Connector = connector.Id, Tenant = loaded.Key.Tenant, ConnectionId = loaded.Key.Connection, Origin = FaultOrigin.Ours };
+            ?? throw Refused(loaded, $"{connector.Name} has no {resource} to map. It has: {string.Join(", ", connector.Resources.Select(r => r.Name))}.");
+        var layout = definition.Options.CustomFields;
+        if (map.Named.Count > 0 && (layout.IsNone || layout.Key is not null))
+            throw Refused(loaded, $"{connector.Name} keeps no custom fields of {resource} as members: give the path in the record instead, or use the field's own name without mapping it.");
+        foreach (var (name, quoted) in map.Named) map.Custom[name] = layout.At + quoted;
         if (map.Unified.Keys.FirstOrDefault(f => definition.Fields.All(d => d.Name != f)) is { } unknown)
-            throw new InvalidRequestException($"{connector.Name} maps no {unknown} of {resource}. It maps: {string.Join(", ", definition.Fields.Select(f => f.Name))}.") { Connector = connector.Id, Tenant = loaded.Key.Tenant, ConnectionId = loaded.Key.Connection, Origin = FaultOrigin.Ours };
+            throw Refused(loaded, $"{connector.Name} maps no {unknown} of {resource}. It maps: {string.Join(", ", definition.Fields.Select(f => f.Name))}.");
         try
         {
             definition.Validate(new FieldMap(map.Unified, map.Custom));
         }
-        catch (Exception e) when (e is ArgumentException or FormatException)
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException)
         {
-            throw new InvalidRequestException($"{connector.Name} cannot map this of {resource}: {e.Message}", e) { Connector = connector.Id, Tenant = loaded.Key.Tenant, ConnectionId = loaded.Key.Connection, Origin = FaultOrigin.Ours };
+            throw Refused(loaded, $"{connector.Name} cannot map this of {resource}: {e.Message}", e);
         }
     }
+
+    private static InvalidRequestException Refused(LoadedConnection loaded, string message, Exception? inner = null) =>
+        new(message, inner) { Connector = loaded.Connector.Definition.Id, Tenant = loaded.Key.Tenant, ConnectionId = loaded.Key.Connection, Origin = FaultOrigin.Ours };
 }

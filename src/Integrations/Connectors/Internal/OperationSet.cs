@@ -27,6 +27,13 @@ internal sealed class OperationSet
 
     public DeclaredOperation<GetManyForm>? GetMany { get; set; }
 
+    /// <summary>The read by ids whose fields are named in a body.</summary>
+    public DeclaredOperation<GetManyForm>? ByIds
+    {
+        get => field ?? (GetMany is { Form.SelectInBody: not null } ? GetMany : null);
+        set;
+    }
+
     public bool GetByFilter { get; set; }
 
     public bool GetManyByFilter { get; set; }

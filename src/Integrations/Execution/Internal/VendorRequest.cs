@@ -32,6 +32,12 @@ internal sealed class VendorRequest
     /// <summary>Whether a 401 may be answered by a renewed credential; not while a connection is being made.</summary>
     public bool MayRenew { get; init; } = true;
 
+    /// <summary>How many fields the address names, for the error of a long one.</summary>
+    public int FieldCount { get; init; }
+
+    /// <summary>How many values the address compares with, for the error of a long one.</summary>
+    public int ValueCount { get; init; }
+
     public override string ToString() => $"{Method} {Address.AbsolutePath} ({Operation})";
 
     /// <summary>Joins a route to the base by text: the base's path stays.</summary>

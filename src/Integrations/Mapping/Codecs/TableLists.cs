@@ -10,7 +10,7 @@ internal sealed class TableListRow<TElement>(string path, Mapping<TElement> tabl
     {
         var compiled = where is null ? table.Table : new RecordTable<TElement>(table.Rows, CustomFieldLayout.None, FieldMap.Empty);
         if (where is not null) compiled.Paths.Add(where.Member);
-        return (ListCodec<TItem>)(object)new TableListCodec<TElement>(compiled, where);
+        return Fit<TItem, TElement>(new TableListCodec<TElement>(compiled, where));
     }
 }
 
@@ -67,7 +67,7 @@ internal sealed class TableListCodec<TItem>(RecordTable<TItem> table, ListWhere?
 
 internal sealed class ValuesRow(string path) : ListRow([path])
 {
-    internal override ListCodec<TItem> Codec<TItem>() => (ListCodec<TItem>)(object)new ValuesCodec();
+    internal override ListCodec<TItem> Codec<TItem>() => Fit<TItem, string>(new ValuesCodec());
 }
 
 /// <summary>A list of plain texts.</summary>
@@ -102,7 +102,7 @@ internal sealed class ValuesCodec : ListCodec<string>
 
 internal sealed class ReferencesRow(string path, string id) : ListRow([path])
 {
-    internal override ListCodec<TItem> Codec<TItem>() => (ListCodec<TItem>)(object)new ReferencesCodec(JsonPath.Parse("[0]." + id).Tail[1..]);
+    internal override ListCodec<TItem> Codec<TItem>() => Fit<TItem, Reference>(new ReferencesCodec(JsonPath.Parse("[0]." + id).Tail[1..]));
 }
 
 internal sealed class ReferencesCodec(JsonPathStep[] id) : ListCodec<Reference>

@@ -16,7 +16,7 @@ internal sealed class RecordTable<T> where T : class, new()
         FieldMap = fieldMap;
         Rows = [.. rows.Select(row => fieldMap.Unified.TryGetValue(row.Field.Name, out var path) ? row.Over(path) : row).Select(Compile)];
         foreach (var row in Rows) _byField.Add(row.Field.Name, row);
-        Consumed = new(Rows.SelectMany(r => r.Row.Reads), StringComparer.Ordinal);
+        CustomSource = new(customFields, fieldMap, new(Rows.SelectMany(r => r.Row.Reads), StringComparer.Ordinal), new CustomPath(customFields, Paths));
     }
 
     public TableRow<T>[] Rows { get; }
@@ -27,16 +27,23 @@ internal sealed class RecordTable<T> where T : class, new()
 
     public FieldMap FieldMap { get; }
 
-    /// <summary>Paths some row reads: what is no custom field.</summary>
-    public HashSet<string> Consumed { get; }
+    /// <summary>Where records keep custom fields.</summary>
+    public CustomFieldSource CustomSource { get; }
+
+    /// <summary>Whether a row takes every field the vendor describes.</summary>
+    public bool SelectsAll => Array.Exists(Rows, static r => r.Row.Traits.SelectsAll);
 
     /// <summary>What a read asks for when the query names no fields.</summary>
     public IReadOnlyList<string> DefaultSelection => field ??= [.. Rows.SelectMany(r => r.Selected).Concat(FieldMap.Custom.Values).Select(NameOf).Distinct()];
 
     /// <summary>What the vendor's queries and descriptions call the field at a path: the path within the object that holds fields.</summary>
-    public string NameOf(string path) => CustomFields.At is { Length: > 0 } at && CustomFields.Key is null && path.StartsWith(at, StringComparison.Ordinal) && path.Length > at.Length && path[at.Length] == '.'
-        ? path[(at.Length + 1)..]
-        : path;
+    public string NameOf(string path)
+    {
+        var name = JsonPath.NameOf(path);
+        return CustomFields.At is { Length: > 0 } at && CustomFields.Key is null && name.StartsWith(at, StringComparison.Ordinal) && name.Length > at.Length && name[at.Length] == '.'
+            ? name[(at.Length + 1)..]
+            : name;
+    }
 
     public TableRow<T>? Find(string field) => _byField.GetValueOrDefault(field);
 
@@ -61,10 +68,34 @@ internal sealed class RecordTable<T> where T : class, new()
 
     /// <summary>Writes the outputs as members of the object that is open in <paramref name="json"/>.</summary>
     public void Emit(ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, bool asText, IReadOnlyDictionary<string, CustomValue>? customs = null, string clear = "null", Func<string, string?>? facts = null) =>
-        _writes.Emit(values, json, new WriteStyle(asText, clear), CustomFields.Writes(customs, FieldMap, facts));
+        _writes.Emit(values, json, new WriteStyle(asText, clear), CustomFields.Writes(customs, CustomSource, facts));
 
-    private TableRow<T> Compile(BoundRow<T> row) => new(
+    /// <exception cref="InvalidOperationException">The row cannot fill or write the field; the message says which and how to change it.</exception>
+    private TableRow<T> Compile(BoundRow<T> row)
+    {
+        try
+        {
+            row.Check();
+            return Compiled(row);
+        }
+        catch (FormatException e)
+        {
+            var isWritten = !row.Traits.IsReadOnly && row.Traits.LinkedTo is null;
+            throw new InvalidOperationException($"{row.Field}: {e.Message}{(isWritten ? row.IsList ? ": make the row ReadOnly()" : ": make the row ReadOnly(), or give the path with WriteTo(...)" : "")}.", e);
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidOperationException($"{row.Field}: {e.Message}", e);
+        }
+    }
+
+    private TableRow<T> Compiled(BoundRow<T> row) => new(
         row,
         [.. row.Reads.Select(Paths.Add)],
-        row.Traits.IsReadOnly || row.Traits.LinkedTo is not null ? [] : [.. row.Writes.Select(_writes.Add)]);
+        row.Traits.IsReadOnly || row.Traits.LinkedTo is not null ? [] : [.. row.Writes.Select(_writes.Add)])
+    {
+        Nested = row.Traits.Pages is { } pages ? new(Slot(pages, pages.Done), Slot(pages, pages.Link), Slot(pages, pages.Cursor)) : null,
+    };
+
+    private int Slot(NestedPages pages, string? path) => path is null ? -1 : Paths.Add(pages.Under(path));
 }

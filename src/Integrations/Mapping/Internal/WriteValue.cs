@@ -32,4 +32,7 @@ internal sealed class WriteContext
 
     /// <summary>The account's own currency.</summary>
     public string? Currency { get; init; }
+
+    /// <summary>The account's time zone.</summary>
+    public AccountZone Zone { get; init; } = AccountZone.None;
 }

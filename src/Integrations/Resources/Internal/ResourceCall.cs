@@ -37,6 +37,9 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     public string? Currency => Connection.Variable("currency");
 
+    /// <summary>The time zone the vendor's days are days of.</summary>
+    public AccountZone Zone => field ??= new(Connection.Variable("timeZone"));
+
     /// <summary>What a cursor or checkpoint of this call is bound to.</summary>
     public string Owner => field ??= Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Connector.Id}\n{Connection.Key}\n{Definition.Name}")).AsSpan(0, 8));
 
@@ -44,7 +47,8 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     {
         Connector = Connector.Id,
         Currency = Currency,
-        Today = DateOnly.FromDateTime(Runtime.Time.GetUtcNow().UtcDateTime),
+        Today = AccountZone.DayOf(Runtime.Time.GetUtcNow(), Zone.Zone),
+        Zone = Zone,
         KeepRaw = keepRaw,
         CustomFields = customFields ?? CustomFieldSelection.Mapped,
     };
@@ -62,9 +66,12 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     public Uri Address(string route, Func<string, string?> find, IEnumerable<KeyValuePair<string, string>> query) =>
         VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), [.. query, .. Connector.Query]);
 
+    /// <exception cref="InvalidRequestException">The address is longer than the vendor takes; nothing was sent.</exception>
     /// <exception cref="MissingScopeException">The grant is known to lack a scope; nothing was sent.</exception>
     public ValueTask<VendorAnswer> SendAsync(VendorRequest request, CancellationToken cancellationToken)
     {
+        AddressLength.Require(Connection, request);
+
         // The scopes of "any object" are those of custom ones; which a named object needs, only the vendor knows.
         if (ObjectName is null) GrantedScopes.Require(Connection, request);
         return Runtime.Executor.SendAsync(Connection, request, cancellationToken);
@@ -83,7 +90,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         new($"{Connector.Name} cannot {what} {Definition.Name}. {possible}") { Details = ErrorDetails.Of(Connection, Definition.Name, FaultOrigin.Ours) };
 
     public OperationNotSupportedException NotSupported(Operation operation) =>
-        NotSupported(operation.ToString().ToLowerInvariant(), $"It can: {string.Join(", ", Definition.Supported)}.");
+        NotSupported(OperationWords.Of(operation), $"It can: {string.Join(", ", Definition.Supported)}.");
 
     public ContractViolationException Broken(VendorAnswer answer, string operation, string what, Exception? cause = null) =>
         new($"{Connector.Name}: {operation} answered {what}: {JsonShape.Of(answer.Body, answer.ContentType)}", cause)

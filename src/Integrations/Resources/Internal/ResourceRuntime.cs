@@ -15,5 +15,8 @@ internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor
 
     public AuditTrail Audit { get; } = audit;
 
+    /// <summary>Hosts' types for any object.</summary>
+    public HostTypes HostTypes { get; } = new();
+
     public TimeProvider Time { get; } = time;
 }

@@ -60,9 +60,7 @@ public readonly struct QueryValue : IEquatable<QueryValue>
         bool flag => new(QueryValueKind.Flag, flag ? "true" : "false"),
         Money money => new(QueryValueKind.Number, money.Amount.ToString(CultureInfo.InvariantCulture)),
         Reference reference => OfText(reference.Id ?? reference.Key ?? reference.Name ?? ""),
-        CustomValue { Kind: System.Text.Json.JsonValueKind.Number } custom => new(QueryValueKind.Number, custom.AsString()),
-        CustomValue { Kind: System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False } custom => new(QueryValueKind.Flag, custom.AsString()),
-        CustomValue custom => OfText(custom.AsString() ?? ""),
+        CustomValue custom => custom.Queried,
         INormalized normalized => normalized.Original is { } original ? OfText(original) : new(QueryValueKind.Text, null, unified: normalized.ValueName),
         IFormattable number => new(QueryValueKind.Number, number.ToString(null, CultureInfo.InvariantCulture)),
         _ => throw new ArgumentException($"A filter cannot compare with a {typeof(TValue).Name}."),
@@ -70,6 +68,9 @@ public readonly struct QueryValue : IEquatable<QueryValue>
 
     /// <summary>Text.</summary>
     public static QueryValue OfText(string text) => new(QueryValueKind.Text, text);
+
+    /// <summary>A number in invariant text.</summary>
+    internal static QueryValue OfNumber(string text) => new(QueryValueKind.Number, text);
 
     /// <summary>An instant.</summary>
     public static QueryValue OfInstant(DateTimeOffset instant) =>

@@ -45,6 +45,10 @@ internal sealed class ListCursor
     [JsonPropertyName("l")]
     public List<ulong> AtLatest { get; set; } = [];
 
+    /// <summary>The list is read by a short selection, and its fields by ids.</summary>
+    [JsonPropertyName("w")]
+    public bool IsWide { get; set; }
+
     /// <summary>Hashes of records handed out that lie within the look-back, for the next checkpoint.</summary>
     [JsonPropertyName("s")]
     public List<ulong> Seen { get; set; } = [];

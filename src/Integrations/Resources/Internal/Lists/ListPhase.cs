@@ -43,4 +43,7 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
     public bool NarrowsHere { get; init; }
 
     public ListForm Form => Operation.Form;
+
+    /// <summary>The request names fields; else everything comes.</summary>
+    public bool NamesFields => Form.SelectParameter is not null || Form.Style is JsonSearch or SqlDialect { SelectAll: null };
 }

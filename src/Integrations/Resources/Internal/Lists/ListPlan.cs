@@ -49,7 +49,7 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
     private ListPhase<T> Records(DeclaredOperation<ListForm> list, bool withDeleted)
     {
         var style = list.Form.Style;
-        var conditions = _query.Where.Select(f => QueryTranslation.Translate(_call, f)).ToList();
+        var conditions = _query.Where.SelectMany(f => QueryTranslation.Translate(_call, f)).ToList();
         var from = From(_query.Since?.Document.Records);
         var updated = _call.Table.Find(nameof(UnifiedRecord.UpdatedAt));
         if (from is { } since) conditions.Add(new(_call.Table.NameOf(updated!.QueryName), FilterOperator.GreaterOrEqual, [updated.Row.ToVendor(QueryValue.OfInstant(since))]));

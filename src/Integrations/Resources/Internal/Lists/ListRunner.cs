@@ -40,16 +40,20 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     {
         var phase = _plan.Phases[cursor.Phase];
         var size = Math.Clamp(Math.Min(_query.PageSize ?? phase.Form.PageSize, most ?? int.MaxValue), phase.Form.MinPageSize, phase.Form.MaxPageSize);
-        return await Selection.ReadAsync(_call, phase.Table, _query, isNamed: true, select => ReadAsync(cursor, phase, size, most, select, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await Selection.ReadAsync(_call, phase.Table, _query, phase.NamesFields, select => ReadAsync(cursor, phase, size, most, select, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<Page<T>> ReadAsync(ListCursor cursor, ListPhase<T> phase, int size, int? most, IReadOnlyList<string> select, CancellationToken cancellationToken)
     {
         var request = ListRequest.Of(_call, phase, cursor, select, _query.Search, size, most);
+        cursor.IsWide |= WideRead.IsNeeded(_call, request, select);
+        if (cursor.IsWide) request = ListRequest.Of(_call, phase, cursor, WideRead.Narrow(phase.Table, select), _query.Search, size, most);
         using var answer = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var page = new PageReader<T>(phase.Table, _reading, phase.Form.Items.Replace("{object}", _call.VendorObject, StringComparison.Ordinal), Paged.NextPath(phase.Form.Paging), Math.Min(size, UsualPage));
         if (answer.Status != 204) Read(page, answer, request.Operation);
+        await NestedLists.FollowAsync(_call, page.Rests, cancellationToken).ConfigureAwait(false);
         foreach (var record in page.Records) Check(record, answer, request.Operation);
+        if (cursor.IsWide) await WideRead.CompleteAsync(_call, page.Records, select, _reading, phase.Form.ByIds, cancellationToken).ConfigureAwait(false);
         if (phase.Form.Include is { } include && page.Records.Count > 0) await Inclusions.FillAsync(_call, include, page.Records, cancellationToken).ConfigureAwait(false);
         cursor.Began ??= (answer.Date ?? _call.Runtime.Time.GetUtcNow()).ToUnixTimeMilliseconds();
         var kept = Keep(page.Records, phase, cursor);
@@ -118,6 +122,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         if (isLast && cursor.Phase + 1 < _plan.Phases.Count)
         {
             cursor.Phase++;
+            cursor.IsWide = false;
             cursor.Vendor = cursor.Key = null;
             cursor.Count = cursor.Latest = 0;
             cursor.AtKey.Clear();
