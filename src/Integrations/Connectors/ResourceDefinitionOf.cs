@@ -88,7 +88,7 @@ public sealed class ResourceDefinition<T> : ResourceDefinition where T : Unified
         {
             _ = Compiled;
         }
-        catch (InvalidOperationException e)
+        catch (FormatException e)
         {
             throw new InvalidOperationException($"{connector.Name}: the table of {Name}, {e.Message}", e);
         }

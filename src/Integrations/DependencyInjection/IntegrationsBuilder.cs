@@ -112,11 +112,11 @@ public sealed class IntegrationsBuilder
         {
             return new TConnector().Define();
         }
-        catch (TypeInitializationException e)
+        catch (Exception e) when (e is TypeInitializationException or ArgumentException or FormatException)
         {
-            Exception inner = e;
-            while (inner is TypeInitializationException { InnerException: { } next }) inner = next;
-            throw new InvalidOperationException($"The definition of {typeof(TConnector).Name} is wrong, in {e.TypeName}: {inner.Message}", inner);
+            var (inner, place) = (e, "");
+            for (; inner is TypeInitializationException { InnerException: { } next } failed; inner = next) place = $", in {failed.TypeName}";
+            throw new InvalidOperationException($"The definition of the connector {typeof(TConnector).Name} is wrong{place}: {inner.Message}", inner);
         }
     }
 }

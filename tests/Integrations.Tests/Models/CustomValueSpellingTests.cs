@@ -65,7 +65,7 @@ public sealed class CustomValueSpellingTests
     [InlineData("\"1680307200000\"", "2023-04-01")]
     [InlineData("\"2023-04-01T01:09:44\"", "2023-04-01")]
     public void With_a_known_zone_the_day_of_an_instant_is_the_accounts_and_a_date_stays(string json, string expected) =>
-        Read($$"""{"data":{"x":{{json}}}}""", "America/Phoenix").AsDate().Should().Be(DateOnly.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
+        Read($$$"""{"data":{"x":{{{json}}}}}""", "America/Phoenix").AsDate().Should().Be(DateOnly.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
 
     [Fact]
     public void Half_a_surrogate_pair_is_a_text_with_a_mark_in_its_place()

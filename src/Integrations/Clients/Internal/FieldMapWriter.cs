@@ -37,7 +37,7 @@ internal static class FieldMapWriter
         {
             definition.Validate(new FieldMap(map.Unified, map.Custom));
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException)
+        catch (Exception e) when (e is ArgumentException or FormatException)
         {
             throw Refused(loaded, $"{connector.Name} cannot map this of {resource}: {e.Message}", e);
         }

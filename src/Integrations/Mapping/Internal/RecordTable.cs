@@ -70,22 +70,17 @@ internal sealed class RecordTable<T> where T : class, new()
     public void Emit(ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, bool asText, IReadOnlyDictionary<string, CustomValue>? customs = null, string clear = "null", Func<string, string?>? facts = null) =>
         _writes.Emit(values, json, new WriteStyle(asText, clear), CustomFields.Writes(customs, CustomSource, facts));
 
-    /// <exception cref="InvalidOperationException">The row cannot fill or write the field; the message says which and how to change it.</exception>
+    /// <exception cref="FormatException">A path of the row cannot be read or written; the message says how to change it.</exception>
     private TableRow<T> Compile(BoundRow<T> row)
     {
         try
         {
-            row.Check();
             return Compiled(row);
         }
         catch (FormatException e)
         {
-            var isWritten = !row.Traits.IsReadOnly && row.Traits.LinkedTo is null;
-            throw new InvalidOperationException($"{row.Field}: {e.Message}{(isWritten ? row.IsList ? ": make the row ReadOnly()" : ": make the row ReadOnly(), or give the path with WriteTo(...)" : "")}.", e);
-        }
-        catch (ArgumentException e)
-        {
-            throw new InvalidOperationException($"{row.Field}: {e.Message}", e);
+            var isWritten = row.Traits is { IsReadOnly: false, LinkedTo: null };
+            throw new FormatException($"{row.Field}: {e.Message}{(isWritten ? row.IsList ? ": make the row ReadOnly()" : ": make the row ReadOnly(), or give the path with WriteTo(...)" : "")}.", e);
         }
     }
 
