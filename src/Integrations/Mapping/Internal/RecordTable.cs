@@ -75,6 +75,7 @@ internal sealed class RecordTable<T> where T : class, new()
     {
         try
         {
+            row.Check();
             return Compiled(row);
         }
         catch (FormatException e)
