@@ -65,7 +65,11 @@ public static class ModelBuilderExtensions
         table.ToTable(Tables.States, options.Schema);
         table.HasKey(s => s.Key);
         Text(table.Property(s => s.Key), Name, options);
+        Text(table.Property(s => s.TenantMark), Name, options);
+        Text(table.Property(s => s.UserMark), Name, options);
         table.HasIndex(s => s.ExpiresAt);
+        table.HasIndex(s => new { s.TenantMark, s.ExpiresAt });
+        table.HasIndex(s => new { s.UserMark, s.ExpiresAt });
     }
 
     private static void Audit(EntityTypeBuilder<AuditRow> table, IntegrationsModelOptions options)

@@ -33,12 +33,31 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
         }
 
         var request = new SimulatedRequest(logged, context.GetRouteData().Values, new($"{context.Request.Scheme}://{context.Request.Host}"));
-        var answer = vendor.CompleteFor(request, fault?.Instead?.Invoke(vendor) ?? Work(request));
-        answer = fault?.Change?.Invoke(answer) ?? answer;
+        var answer = Answer(request, logged, fault);
         logged.Response = new() { Status = answer.Status, ContentType = answer.ContentType, Headers = answer.Headers, Body = answer.Body, IsForeign = fault?.IsForeign == true };
         vendor.RaiseAnswered(logged);
         if (fault?.AbortAfter == true) context.Abort();
         else await DeliverAsync(answer, fault).ConfigureAwait(false);
+    }
+
+    private SimulatedAnswer Answer(SimulatedRequest request, LoggedRequest logged, Fault? fault)
+    {
+        try
+        {
+            vendor.Meanwhile.Before(logged);
+            var answer = fault?.Instead?.Invoke(vendor, request) ?? RequestSize.Check(context, vendor) ?? Work(request);
+            answer = vendor.CompleteFor(request, answer);
+            answer = fault?.Change?.Invoke(answer) ?? answer;
+            if (answer.Status < 300) vendor.Meanwhile.After(logged);
+            return answer;
+        }
+#pragma warning disable CA1031 // Whatever a handler, a fault or a test's own hook throws is a defect; the test that meets it must see it.
+        catch (Exception defect)
+#pragma warning restore CA1031
+        {
+            var text = $"The simulator failed at {request.Method} {request.Path}: {defect}";
+            return SimulatedAnswer.Text(500, text, "text/plain; charset=utf-8");
+        }
     }
 
     private async Task<LoggedRequest> LogAsync()
@@ -71,12 +90,6 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
         {
             return refusal.Answer;
         }
-#pragma warning disable CA1031 // Whatever a handler throws is the simulator's defect; the test that meets it must see it.
-        catch (Exception defect)
-#pragma warning restore CA1031
-        {
-            return SimulatedAnswer.Text(500, $"The simulator failed at {request.Method} {request.Path}: {defect}", "text/plain; charset=utf-8");
-        }
     }
 
     private async Task PauseAsync(TimeSpan pause)
@@ -94,7 +107,7 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
         foreach (var (name, value) in answer.Headers) response.Headers[name] = value;
         var content = answer.Content;
         if (answer.Status is 204 or 304) return;
-        response.ContentLength = content.Length;
+        response.ContentLength = fault?.Announced ?? content.Length;
         if (content.Length == 0 || HttpMethods.IsHead(context.Request.Method)) return;
         if (fault?.Pause > TimeSpan.Zero)
         {

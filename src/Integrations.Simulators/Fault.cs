@@ -10,18 +10,19 @@ public sealed class Fault
     private Fault() { }
 
     internal TimeSpan Before { get; private init; }
-    internal Func<VendorSimulator, SimulatedAnswer>? Instead { get; private init; }
+    internal Func<VendorSimulator, SimulatedRequest, SimulatedAnswer>? Instead { get; private init; }
     internal Func<SimulatedAnswer, SimulatedAnswer>? Change { get; private init; }
     internal bool AbortBefore { get; private init; }
     internal bool AbortAfter { get; private init; }
     internal int? CutAt { get; private init; }
+    internal long? Announced { get; private init; }
     internal TimeSpan Pause { get; private init; }
     internal bool IsForeign { get; private init; }
 
     /// <summary>Answers a status, nothing being done; without a body, the vendor's own error of that status.</summary>
     public static Fault Status(int code, string? body = null, int? retryAfter = null, IReadOnlyDictionary<string, string>? headers = null) => new()
     {
-        Instead = vendor =>
+        Instead = (vendor, _) =>
         {
             var answer = body is null ? vendor.ErrorAnswerFor(code) : SimulatedAnswer.Text(code, body, MediaType(body));
             if (retryAfter is { } seconds) answer.With("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));
@@ -31,11 +32,35 @@ public sealed class Fault
         IsForeign = body is not null || code is >= 300 and < 400,
     };
 
+    /// <summary>Answers 429 in the vendor's words, nothing being done; Retry-After as given, whatever it is; null: without it.</summary>
+    public static Fault Throttled(string? retryAfter = null) =>
+        Status(429, headers: retryAfter is null ? null : new Dictionary<string, string> { ["Retry-After"] = retryAfter });
+
     /// <summary>Waits on the simulator's clock, then does the work.</summary>
     public static Fault Delay(TimeSpan delay) => new() { Before = delay };
 
     /// <summary>Does the work, announces the whole body and closes after its first bytes.</summary>
     public static Fault Truncate(int bytes) => new() { CutAt = bytes };
+
+    /// <summary>Does the work, announces so many bytes in Content-Length, sends the body there is and closes.</summary>
+    public static Fault LyingLength(long announced) => new() { Announced = announced };
+
+    /// <summary>Does the work and says that the body is compressed, which it is not.</summary>
+    public static Fault BrokenEncoding(string encoding = "gzip") => Changed(answer => answer.With("Content-Encoding", encoding));
+
+    /// <summary>The first answer it meets comes again for every later request: a cursor that leads to its own page.</summary>
+    public static Fault RepeatFirst()
+    {
+        SimulatedAnswer? first = null;
+        return Changed(answer => Interlocked.CompareExchange(ref first, answer, null) ?? answer);
+    }
+
+    /// <summary>Answers pages without records, each with another cursor to a next one; where the vendor has such pages.</summary>
+    public static Fault EmptyPages()
+    {
+        var pages = 0;
+        return new() { Instead = (vendor, request) => vendor.EmptyPageFor(request, Interlocked.Increment(ref pages)), IsForeign = true };
+    }
 
     /// <summary>Answers a page of HTML, as an edge or a log-in wall does; nothing is done.</summary>
     public static Fault Html(int status = 200) =>
@@ -43,7 +68,7 @@ public sealed class Fault
 
     /// <summary>Answers this text; nothing is done.</summary>
     public static Fault Body(string text, string contentType = "application/json", int status = 200) =>
-        new() { Instead = _ => SimulatedAnswer.Text(status, text, contentType), IsForeign = true };
+        new() { Instead = (_, _) => SimulatedAnswer.Text(status, text, contentType), IsForeign = true };
 
     /// <summary>Aborts the connection before anything is done.</summary>
     public static Fault Reset() => new() { AbortBefore = true };
@@ -61,8 +86,16 @@ public sealed class Fault
     public static Fault WrongType(string member) => Changed(answer =>
     {
         var body = JsonNode.Parse(answer.Body);
-        Spoil(body, member);
-        return new() { Status = answer.Status, Headers = answer.Headers, ContentType = answer.ContentType, Content = JsonSerializer.SerializeToUtf8Bytes(body) };
+        Visit(body, member, record => record[member] = Unlike(record[member]));
+        return WithBody(answer, body);
+    });
+
+    /// <summary>Does the work; the first member of that name in the JSON answer is left out, such as the link to the next page.</summary>
+    public static Fault Without(string member) => Changed(answer =>
+    {
+        var body = JsonNode.Parse(answer.Body);
+        Visit(body, member, record => record.Remove(member));
+        return WithBody(answer, body);
     });
 
     /// <summary>Does the work and answers what the function makes of the answer.</summary>
@@ -70,17 +103,28 @@ public sealed class Fault
 
     private static string MediaType(string body) => body.AsSpan().TrimStart() is ['{' or '[', ..] ? "application/json" : "text/plain";
 
-    private static bool Spoil(JsonNode? node, string member)
+    private static JsonNode Unlike(JsonNode? value) =>
+        value is JsonArray or JsonObject ? JsonValue.Create("unexpected") : new JsonArray(new JsonObject { ["unexpected"] = true });
+
+    private static SimulatedAnswer WithBody(SimulatedAnswer answer, JsonNode? body) => new()
+    {
+        Status = answer.Status,
+        Headers = answer.Headers,
+        ContentType = answer.ContentType,
+        Content = JsonSerializer.SerializeToUtf8Bytes(body),
+    };
+
+    private static bool Visit(JsonNode? node, string member, Action<JsonObject> change)
     {
         switch (node)
         {
-            case JsonObject record when record.TryGetPropertyValue(member, out var value):
-                record[member] = value is JsonArray or JsonObject ? JsonValue.Create("unexpected") : new JsonArray(new JsonObject { ["unexpected"] = true });
+            case JsonObject record when record.ContainsKey(member):
+                change(record);
                 return true;
             case JsonObject record:
-                return record.Any(pair => Spoil(pair.Value, member));
+                return record.Any(pair => Visit(pair.Value, member, change));
             case JsonArray items:
-                return items.Any(item => Spoil(item, member));
+                return items.Any(item => Visit(item, member, change));
             default:
                 return false;
         }

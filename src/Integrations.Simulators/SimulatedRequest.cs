@@ -9,6 +9,8 @@ namespace Integrations.Simulators;
 /// <summary>A request as a vendor's handler sees it.</summary>
 public sealed class SimulatedRequest
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private readonly LoggedRequest _logged;
     private readonly RouteValueDictionary _route;
     private JsonNode? _json;
@@ -48,14 +50,16 @@ public sealed class SimulatedRequest
     public string? BearerToken =>
         Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null;
 
-    /// <summary>The body as JSON; null when it is none.</summary>
+    /// <summary>
+    /// The body as JSON; null when it is none, and when an object names a member twice: which value counts would be the parser's choice.
+    /// </summary>
     public JsonNode? Json
     {
         get
         {
             if (_jsonRead) return _json;
             _jsonRead = true;
-            try { _json = Body.Length == 0 ? null : JsonNode.Parse(Body); }
+            try { _json = Body.Length == 0 ? null : JsonNode.Parse(Body, documentOptions: Strict); }
             catch (JsonException) { _json = null; }
             return _json;
         }

@@ -75,25 +75,28 @@ public sealed class SimulatedTable
         }
     }
 
-    /// <summary>Sets the fields given, null included; the others stay. Null without such a record.</summary>
-    public SimulatedRecord? Update(string id, JsonObject changes)
+    /// <summary>Sets the fields given, null included; the others stay. Without a time, now. Null without such a record.</summary>
+    public SimulatedRecord? Update(string id, JsonObject changes, DateTimeOffset? at = null)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return Change(id, fields =>
-        {
-            foreach (var (name, value) in changes) fields[name] = value?.DeepClone();
-        });
+        return Change(
+            id,
+            fields =>
+            {
+                foreach (var (name, value) in changes) fields[name] = value?.DeepClone();
+            },
+            at);
     }
 
-    /// <summary>Changes a copy of the fields. Null without such a record.</summary>
-    public SimulatedRecord? Change(string id, Action<JsonObject> change)
+    /// <summary>Changes a copy of the fields. Without a time, now. Null without such a record.</summary>
+    public SimulatedRecord? Change(string id, Action<JsonObject> change, DateTimeOffset? at = null)
     {
         ArgumentNullException.ThrowIfNull(change);
         return Next(id, record =>
         {
             var fields = (JsonObject)record.Fields.DeepClone();
             change(fields);
-            return State(id, fields, record.CreatedAt, _clock.Now, record.ArchivedAt, record.Revision + 1);
+            return State(id, fields, record.CreatedAt, at ?? _clock.Now, record.ArchivedAt, record.Revision + 1);
         });
     }
 

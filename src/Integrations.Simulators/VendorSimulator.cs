@@ -13,6 +13,8 @@ namespace Integrations.Simulators;
 /// <summary>An offline vendor on loopback: its wire behaviour, its records, and faults on request. Subclasses are one vendor each.</summary>
 public abstract class VendorSimulator : IAsyncDisposable
 {
+    private const int MostKestrelReads = 1024 * 1024;
+
     private readonly CancellationTokenSource _stopping = new();
     private WebApplication? _application;
     private Uri? _baseAddress;
@@ -41,6 +43,9 @@ public abstract class VendorSimulator : IAsyncDisposable
 
     /// <summary>Faults by request.</summary>
     public Faults Faults { get; } = new();
+
+    /// <summary>What happens at the vendor while a caller reads: between one answer and the next request.</summary>
+    public Meanwhile Meanwhile { get; } = new();
 
     /// <summary>Points a connector at this simulator: client, redirect address unless set, base address.</summary>
     public void Configure(ConnectorOptions options)
@@ -78,6 +83,18 @@ public abstract class VendorSimulator : IAsyncDisposable
     /// <summary>The vendor's own error of a status: for faults, for unknown paths (404) and methods (405).</summary>
     protected virtual SimulatedAnswer ErrorAnswer(int status) => SimulatedAnswer.Empty(status);
 
+    /// <summary>A page without records whose cursor leads on; the number makes each cursor another one.</summary>
+    protected virtual SimulatedAnswer EmptyPage(SimulatedRequest request, int number) =>
+        throw new NotSupportedException("At this vendor an empty page is the last one.");
+
+    /// <summary>
+    /// The longest path and query, as sent, in bytes; a longer one is answered 414 by the edge, before the vendor sees it.
+    /// </summary>
+    protected virtual int LongestTarget => 8192;
+
+    /// <summary>The longest request line and headers together, in bytes; longer ones are answered 431.</summary>
+    protected virtual int LongestHead => 32_768;
+
     /// <summary>Starts listening on a free port of 127.0.0.1.</summary>
     protected static async Task<T> StartAsync<T>(T simulator, CancellationToken cancellationToken) where T : VendorSimulator
     {
@@ -96,6 +113,10 @@ public abstract class VendorSimulator : IAsyncDisposable
 
     internal SimulatedAnswer ErrorAnswerFor(int status) => ErrorAnswer(status);
 
+    internal SimulatedAnswer EmptyPageFor(SimulatedRequest request, int number) => EmptyPage(request, number);
+
+    internal (int Target, int Head) Longest => (LongestTarget, LongestHead);
+
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
         // An empty builder: no appsettings, environment variables or loggers of the test process reach a simulator.
@@ -104,6 +125,8 @@ public abstract class VendorSimulator : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
+            // Lengths are refused in the vendor's way, not in Kestrel's.
+            kestrel.Limits.MaxRequestLineSize = kestrel.Limits.MaxRequestHeadersTotalSize = MostKestrelReads;
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
         });
         builder.Services.AddRoutingCore();

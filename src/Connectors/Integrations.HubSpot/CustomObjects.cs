@@ -5,9 +5,12 @@ namespace Integrations.HubSpot;
 /// <summary>Any CRM object by its type id (<c>2-123</c>) or name: <c>/crm/v3/objects/{object}</c>.</summary>
 internal static class CustomObjects
 {
-    public static ObjectsDefinition Definition { get; } = Connectors.Resource
+    /// <summary>Contacts call the time of their last change otherwise than all other objects.</summary>
+    public static ObjectsDefinition Definition { get; } = Of("hs_lastmodifieddate").For(["contacts", "contact", "0-1"], Of("lastmodifieddate"));
+
+    private static ObjectsDefinition Of(string updatedAt) => Connectors.Resource
         .Objects(
-            new ObjectShape { Id = "id", IdQuery = "hs_object_id", Value = "properties", CreatedAt = "createdAt", UpdatedAt = "updatedAt", UpdatedAtQuery = "hs_lastmodifieddate", IsDeleted = "archived" },
+            new ObjectShape { Id = "id", IdQuery = "hs_object_id", Value = "properties", CreatedAt = "createdAt", UpdatedAt = "updatedAt", UpdatedAtQuery = updatedAt, IsDeleted = "archived" },
             new ResourceOptions
             {
                 Object = "{object}",

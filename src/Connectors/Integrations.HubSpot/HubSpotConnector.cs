@@ -16,7 +16,7 @@ internal sealed class HubSpotConnector : IConnector
             Authorization = new() { Pkce = Pkce.None },
             Scopes = ["oauth", "crm.objects.contacts.read", "crm.objects.contacts.write", "crm.objects.companies.read", "crm.objects.companies.write", "crm.objects.deals.read", "crm.objects.deals.write", "crm.objects.owners.read"],
             AssumedLifetime = TimeSpan.FromMinutes(30),
-            Answer = new() { ErrorCode = ["error", "status"], DeadGrantCodes = ["invalid_grant", "BAD_REFRESH_TOKEN"] },
+            Answer = new() { ErrorCode = ["error", "status"], TokenErrors = [new("BAD_REFRESH_TOKEN", null, TokenErrorMeaning.NeverAgain)] },
             Refresh = new() { Use = RefreshTokenUse.Reusable },
             Introspection = new TokenCall { Request = "GET https://api.hubapi.com/oauth/v1/access-tokens/{token}" },
             Revocation = new TokenCall { Request = "DELETE https://api.hubapi.com/oauth/v1/refresh-tokens/{token}" },

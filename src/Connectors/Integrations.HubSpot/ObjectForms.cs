@@ -111,9 +111,9 @@ internal static class ObjectForms
             .Create($"POST {objects}", new() { Record = "" })
             .Update($"PATCH {objects}/{{id}}", new() { Record = "", ClearAs = "" })
             .Delete($"DELETE {objects}/{{id}}", new() { SendsRecord = false })
-            .Upsert($"POST {objects}/batch/upsert", new() { Item = "inputs", KeyMember = "idProperty", ValueMember = "id", Record = "results[0]", CreatedFlag = "results[0].new" })
+            .Upsert($"POST {objects}/batch/upsert", new() { Item = "inputs", KeyMember = "idProperty", ValueMember = "id", Record = "results[0]", Error = "errors[0]", CreatedFlag = "results[0].new" })
             .CreateMany($"POST {objects}/batch/create", Batch("objectWriteTraceId", sendsRecord: true))
-            .UpdateMany($"POST {objects}/batch/update", Batch("id", sendsRecord: true))
+            .UpdateMany($"POST {objects}/batch/update", Batch("objectWriteTraceId", sendsRecord: true))
             .DeleteMany($"POST {objects}/batch/archive", Batch("id", sendsRecord: false));
     }
 
@@ -122,6 +122,7 @@ internal static class ObjectForms
     {
         Link = $"PUT /crm/v4/objects/{from}/{{id}}/associations/default/{to}/{{toId}}",
         Unlink = $"DELETE /crm/v4/objects/{from}/{{id}}/associations/{to}/{{toId}}",
+        Error = "errors[0]",
         Labels = new LinkLabels
         {
             Request = $"GET /crm/v4/associations/{from}/{to}/labels",

@@ -2,15 +2,23 @@ using Integrations.Connectors;
 
 namespace Integrations.QuickBooks;
 
-/// <summary>Any entity by its name, for example <c>Estimate</c>.</summary>
+/// <summary>Any entity by its name, for example <c>Estimate</c>; by the same rules as those with a model.</summary>
 internal static class CustomObjects
 {
-    public static ObjectsDefinition Definition { get; } = Connectors.Resource
-        .Objects(
-            new ObjectShape { Id = "Id", Version = "SyncToken", CreatedAt = "MetaData.CreateTime", UpdatedAt = "MetaData.LastUpdatedTime" },
-            ObjectForms.Options("{object}"))
-        .List("GET /query", ObjectForms.Query("{object}", isName: false, "Id"))
-        .Get("GET /{objectPath}/{id}", new() { Record = "{object}" })
-        .Create("POST /{objectPath}", new() { Record = "{object}", KeyParameter = "requestid" })
-        .Update("POST /{objectPath}", new() { Record = "{object}", IdInBody = "Id", VersionInBody = "SyncToken", Constants = new Dictionary<string, string> { ["sparse"] = "true" }, KeyParameter = "requestid" });
+    public static ObjectsDefinition Definition { get; } = Entities.Names.Concat(Entities.Transactions).Aggregate(Of("{object}"), (all, entity) => all.For([entity], Of(entity)));
+
+    private static ObjectsDefinition Of(string entity)
+    {
+        var isName = Entities.Names.Contains(entity);
+        var objects = Connectors.Resource
+            .Objects(
+                new ObjectShape { Id = "Id", Version = "SyncToken", CreatedAt = "MetaData.CreateTime", UpdatedAt = "MetaData.LastUpdatedTime" },
+                ObjectForms.Options("{object}", isName))
+            .List("GET /query", ObjectForms.Query("{object}", isName, "Id"))
+            .Get("GET /{objectPath}/{id}", new() { Record = "{object}" })
+            .Create("POST /{objectPath}", ObjectForms.Created("{object}"))
+            .Update("POST /{objectPath}", ObjectForms.Updated("{object}", Entities.Whole(entity)));
+        if (Entities.Transactions.Contains(entity)) return objects.Delete("POST /{objectPath}", ObjectForms.Deleted);
+        return isName && !Entities.Fixed.Contains(entity) ? objects.Delete("POST /{objectPath}", ObjectForms.Deactivated(Entities.Whole(entity))) : objects;
+    }
 }

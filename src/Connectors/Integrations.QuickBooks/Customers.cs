@@ -23,7 +23,7 @@ internal static class Customers
         { Customer.Fields.PaymentTerms, CommonRows.Reference("SalesTermRef").NoFilter() },
         { Customer.Fields.Currency, Text("CurrencyRef.value").CreateOnly().NoFilter() },
         { Customer.Fields.Balance, Money("Balance", "CurrencyRef.value").ReadOnly() },
-        { Customer.Fields.Parent, CommonRows.Reference("ParentRef", Customer.Resource).NoFilter() },
+        { Customer.Fields.Parent, CommonRows.Reference("ParentRef", Customer.Resource).With("Job", set: "true", cleared: "false").NoFilter() },
         { Customer.Fields.Notes, Text("Notes").NoFilter() },
         { Customer.Fields.IsArchived, Not("Active") },
         { Customer.Fields.CreatedAt, Instant("MetaData.CreateTime").ReadOnly() },

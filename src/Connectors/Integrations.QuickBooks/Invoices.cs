@@ -5,12 +5,18 @@ using static Integrations.Connectors.Row;
 
 namespace Integrations.QuickBooks;
 
-/// <summary>Sales invoices: the entity <c>Invoice</c>. Lines are those of kind SalesItemLineDetail; the vendor adds the subtotal.</summary>
+/// <summary>Sales invoices: the entity <c>Invoice</c>. A line's <c>DetailType</c> is its kind; the vendor adds the subtotal.</summary>
 internal static class Invoices
 {
+    private static readonly Row<Normalized<InvoiceLineKind>?> Kind = Enumeration(
+        "DetailType",
+        ("SalesItemLineDetail", InvoiceLineKind.Item), ("DescriptionOnly", InvoiceLineKind.Text), ("GroupLineDetail", InvoiceLineKind.Bundle),
+        ("SubTotalLineDetail", InvoiceLineKind.Subtotal), ("DiscountLineDetail", InvoiceLineKind.Discount));
+
     internal static readonly Mapping<InvoiceLine> LineMap = new()
     {
         { InvoiceLine.Fields.Id, "Id" },
+        { InvoiceLine.Fields.Kind, Kind },
         { InvoiceLine.Fields.Number, "LineNum" },
         { InvoiceLine.Fields.Description, "Description" },
         { InvoiceLine.Fields.Item, CommonRows.Reference("SalesItemLineDetail.ItemRef", Item.Resource) },
@@ -22,12 +28,53 @@ internal static class Invoices
         { InvoiceLine.Fields.ServiceOn, "SalesItemLineDetail.ServiceDate" },
     };
 
+    internal static readonly Mapping<InvoiceLine> BundleMap = new()
+    {
+        { InvoiceLine.Fields.Id, "Id" },
+        { InvoiceLine.Fields.Kind, Kind },
+        { InvoiceLine.Fields.Number, "LineNum" },
+        { InvoiceLine.Fields.Description, "Description" },
+        { InvoiceLine.Fields.Item, CommonRows.Reference("GroupLineDetail.GroupItemRef", Item.Resource) },
+        { InvoiceLine.Fields.Quantity, "GroupLineDetail.Quantity" },
+        { InvoiceLine.Fields.Amount, "Amount" },
+        { InvoiceLine.Fields.Lines, List("GroupLineDetail.Line", LineMap) },
+    };
+
+    /// <summary>An amount that is set is a fixed one, whatever the discount was before.</summary>
+    internal static readonly Mapping<InvoiceLine> DiscountMap = new()
+    {
+        { InvoiceLine.Fields.Id, "Id" },
+        { InvoiceLine.Fields.Kind, Kind },
+        { InvoiceLine.Fields.Number, "LineNum" },
+        { InvoiceLine.Fields.Description, "Description" },
+        { InvoiceLine.Fields.Amount, Number("Amount").With("DiscountLineDetail.PercentBased", set: "false") },
+        { InvoiceLine.Fields.Account, CommonRows.Reference("DiscountLineDetail.DiscountAccountRef", LedgerAccount.Resource) },
+    };
+
+    internal static readonly Mapping<InvoiceLine> PlainMap = new()
+    {
+        { InvoiceLine.Fields.Id, "Id" },
+        { InvoiceLine.Fields.Kind, Kind },
+        { InvoiceLine.Fields.Number, "LineNum" },
+        { InvoiceLine.Fields.Description, "Description" },
+        { InvoiceLine.Fields.Amount, "Amount" },
+    };
+
+    private static readonly ListKinds<InvoiceLine> LineKinds = new("DetailType", PlainMap, computed: ["SubTotalLineDetail"], tied: ["LinkedTxn"])
+    {
+        { "SalesItemLineDetail", LineMap },
+        { "DescriptionOnly", PlainMap },
+        { "GroupLineDetail", BundleMap },
+        { "SubTotalLineDetail", PlainMap },
+        { "DiscountLineDetail", DiscountMap },
+    };
+
     internal static readonly Mapping<Invoice> Map = new()
     {
         { Invoice.Fields.Id, Text("Id").ReadOnly() },
         { Invoice.Fields.Version, Text("SyncToken").ReadOnly().NoFilter() },
         { Invoice.Fields.Number, "DocNumber" },
-        { Invoice.Fields.Customer, CommonRows.Reference("CustomerRef", Customer.Resource) },
+        { Invoice.Fields.Customer, CommonRows.Reference("CustomerRef", Customer.Resource).NoSort() },
         { Invoice.Fields.IssuedOn, "TxnDate" },
         { Invoice.Fields.DueOn, "DueDate" },
         { Invoice.Fields.Status, Computed(DerivedStatus.Read, "Balance", "TotalAmt", "DueDate", "PrivateNote") },
@@ -37,11 +84,11 @@ internal static class Invoices
             Invoice.Fields.TaxInclusion,
             Enumeration("GlobalTaxCalculation", ("TaxExcluded", TaxInclusion.Exclusive), ("TaxInclusive", TaxInclusion.Inclusive), ("NotApplicable", TaxInclusion.None)).NoFilter()
         },
-        { Invoice.Fields.Lines, List("Line", LineMap, new ListWhere("DetailType", "SalesItemLineDetail")).NoFilter() },
+        { Invoice.Fields.Lines, List("Line", LineKinds).NoFilter() },
         { Invoice.Fields.Subtotal, Money("Line[DetailType=SubTotalLineDetail].Amount", "CurrencyRef.value").ReadOnly().NoFilter() },
         { Invoice.Fields.Discount, Money("Line[DetailType=DiscountLineDetail].Amount", "CurrencyRef.value").ReadOnly().NoFilter() },
         { Invoice.Fields.Tax, Money("TxnTaxDetail.TotalTax", "CurrencyRef.value").ReadOnly().NoFilter() },
-        { Invoice.Fields.Total, Money("TotalAmt", "CurrencyRef.value").ReadOnly() },
+        { Invoice.Fields.Total, Money("TotalAmt", "CurrencyRef.value").ReadOnly().NoFilter() },
         { Invoice.Fields.Paid, Computed(PaidAmount.Read, "TotalAmt", "Balance", "CurrencyRef.value") },
         { Invoice.Fields.Balance, Money("Balance", "CurrencyRef.value").ReadOnly() },
         { Invoice.Fields.Memo, Text("PrivateNote").NoFilter() },

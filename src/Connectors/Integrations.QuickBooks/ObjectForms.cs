@@ -6,9 +6,19 @@ namespace Integrations.QuickBooks;
 /// <summary>The operations every entity has alike; names (lists such as customers) are deactivated, transactions deleted.</summary>
 internal static class ObjectForms
 {
+    /// <summary>How a transaction is deleted.</summary>
+    public static WriteForm Deleted { get; } = new()
+    {
+        Query = new Dictionary<string, string> { ["operation"] = "delete" },
+        SendsRecord = false,
+        IdInBody = "Id",
+        VersionInBody = "SyncToken",
+        KeyParameter = "requestid",
+    };
+
     private static IReadOnlyDictionary<string, string> Sparse { get; } = new Dictionary<string, string> { ["sparse"] = "true" };
 
-    private static IReadOnlyDictionary<string, string> Deactivated { get; } = new Dictionary<string, string> { ["sparse"] = "true", ["Active"] = "false" };
+    private static IReadOnlyDictionary<string, string> Inactive { get; } = new Dictionary<string, string> { ["sparse"] = "true", ["Active"] = "false" };
 
     /// <summary>The three custom fields of sales forms.</summary>
     private static CustomFieldLayout Custom { get; } = CustomFieldLayout
@@ -24,30 +34,26 @@ internal static class ObjectForms
         IsDescribed = false,
     };
 
+    public static WriteForm Created(string entity) => new() { Record = entity, KeyParameter = "requestid" };
+
+    public static WriteForm Updated(string entity, WholeUpdate whole) =>
+        new() { Record = entity, IdInBody = "Id", VersionInBody = "SyncToken", Constants = Sparse, Whole = whole, KeyParameter = "requestid" };
+
+    /// <summary>What a name has instead of a deletion.</summary>
+    public static WriteForm Deactivated(WholeUpdate whole) =>
+        new() { SendsRecord = false, IdInBody = "Id", VersionInBody = "SyncToken", Constants = Inactive, Whole = whole, KeyParameter = "requestid" };
+
     /// <summary>An entity that is a name: hidden when inactive, never deleted.</summary>
-    public static ResourceDefinition<T> Name<T>(Mapping<T> map, string entity, string searchField) where T : UnifiedRecord, IRecordModel<T>, new()
-    {
-        var path = entity.ToLowerInvariant();
-        return Common(map, entity, isName: true, searchField)
-            .Delete($"POST /{path}", new() { SendsRecord = false, IdInBody = "Id", VersionInBody = "SyncToken", Constants = Deactivated, KeyParameter = "requestid" })
-            .DeleteMany("POST /batch", Batch(entity, "update", Deactivated, sendsRecord: false));
-    }
+    public static ResourceDefinition<T> Name<T>(Mapping<T> map, string entity, string searchField) where T : UnifiedRecord, IRecordModel<T>, new() =>
+        Common(map, entity, isName: true, searchField)
+            .Delete($"POST /{entity.ToLowerInvariant()}", Deactivated(Entities.Whole(entity)))
+            .DeleteMany("POST /batch", Batch(entity, "update", Inactive, sendsRecord: false, Entities.Whole(entity)));
 
     /// <summary>An entity that is a transaction.</summary>
-    public static ResourceDefinition<T> Transaction<T>(Mapping<T> map, string entity, string searchField) where T : UnifiedRecord, IRecordModel<T>, new()
-    {
-        var path = entity.ToLowerInvariant();
-        return Common(map, entity, isName: false, searchField)
-            .Delete($"POST /{path}", new()
-            {
-                Query = new Dictionary<string, string> { ["operation"] = "delete" },
-                SendsRecord = false,
-                IdInBody = "Id",
-                VersionInBody = "SyncToken",
-                KeyParameter = "requestid",
-            })
+    public static ResourceDefinition<T> Transaction<T>(Mapping<T> map, string entity, string searchField) where T : UnifiedRecord, IRecordModel<T>, new() =>
+        Common(map, entity, isName: false, searchField)
+            .Delete($"POST /{entity.ToLowerInvariant()}", Deleted)
             .DeleteMany("POST /batch", Batch(entity, "delete", new Dictionary<string, string>(), sendsRecord: false));
-    }
 
     /// <summary>The query language: a text with paging inside, without or, difference and null.</summary>
     public static ListForm Query(string entity, bool isName, string searchField) => new()
@@ -93,13 +99,13 @@ internal static class ObjectForms
             })
             .Get($"GET /{path}/{{id}}", new() { Record = entity })
             .GetManyByFilter()
-            .Create($"POST /{path}", new() { Record = entity, KeyParameter = "requestid" })
-            .Update($"POST /{path}", new() { Record = entity, IdInBody = "Id", VersionInBody = "SyncToken", Constants = Sparse, KeyParameter = "requestid" })
+            .Create($"POST /{path}", Created(entity))
+            .Update($"POST /{path}", Updated(entity, Entities.Whole(entity)))
             .CreateMany("POST /batch", Batch(entity, "create", new Dictionary<string, string>(), sendsRecord: true))
-            .UpdateMany("POST /batch", Batch(entity, "update", Sparse, sendsRecord: true));
+            .UpdateMany("POST /batch", Batch(entity, "update", Sparse, sendsRecord: true, Entities.Whole(entity)));
     }
 
-    private static BatchForm Batch(string entity, string operation, IReadOnlyDictionary<string, string> constants, bool sendsRecord) => new()
+    private static BatchForm Batch(string entity, string operation, IReadOnlyDictionary<string, string> constants, bool sendsRecord, WholeUpdate? whole = null) => new()
     {
         Max = 30,
         Items = "BatchItemRequest",
@@ -109,6 +115,7 @@ internal static class ObjectForms
         IdMember = "Id",
         VersionMember = operation == "create" ? null : "SyncToken",
         SendsRecord = sendsRecord,
+        Whole = whole,
         KeyParameter = "requestid",
         Rows = new BatchRows { Items = "BatchItemResponse", Key = "bId", Record = entity, Error = "Fault" },
     };

@@ -5,6 +5,9 @@ namespace Integrations.Salesforce;
 /// <summary>Salesforce's REST API over SOQL, sObject rows and collections.</summary>
 internal sealed class SalesforceConnector : IConnector
 {
+    /// <summary>An org's own domain, a sandbox's, or an instance: all below salesforce.com.</summary>
+    private const string InstanceUrl = @"https://[A-Za-z0-9.-]+\.salesforce\.com";
+
     public ConnectorDefinition Define() => new("salesforce", "Salesforce")
     {
         Package = "Integrations.Salesforce",
@@ -20,7 +23,7 @@ internal sealed class SalesforceConnector : IConnector
         {
             Scopes = ["api", "refresh_token", "id"],
             AssumedLifetime = TimeSpan.FromHours(2),
-            Answer = new() { Captured = [new CapturedValue("instance_url")] },
+            Answer = new() { Captured = [new CapturedValue("instance_url") { Pattern = InstanceUrl }], TokenErrors = SalesforceTokenErrors.Rules },
             Revocation = new TokenCall { Request = "POST https://{login}/services/oauth2/revoke", TokenParameter = "token" },
         },
         Probe = "GET /limits",

@@ -3,18 +3,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Integrations.EntityFrameworkCore.Internal;
 
-/// <summary>Authorisation states in a relational database; those that nobody came back for go when another is added.</summary>
+/// <summary>Authorisation states in a relational database; those that nobody came back for go when another is added, at most once a minute.</summary>
 internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases, TimeProvider time) : IAuthorizationStateStore
 {
-    public async ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, CancellationToken cancellationToken) => await databases.Home.RunAsync(
-        async (context, token) =>
-        {
-            var now = time.GetUtcNow();
-            await context.Set<StateRow>().Where(s => s.ExpiresAt <= now).ExecuteDeleteAsync(token).ConfigureAwait(false);
-            context.Add(new StateRow { Key = key, Payload = payload.ToArray(), ExpiresAt = expiresAt.ToUniversalTime() });
-            return await context.SaveChangesAsync(token).ConfigureAwait(false);
-        },
-        cancellationToken).ConfigureAwait(false);
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
+    private long _nextSweep;
+
+    public ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+        AddAsync(new() { Key = key, Payload = payload.ToArray(), ExpiresAt = expiresAt.ToUniversalTime() }, cancellationToken);
+
+    public ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, AuthorizationStateOwner owner, CancellationToken cancellationToken) =>
+        AddAsync(new() { Key = key, Payload = payload.ToArray(), ExpiresAt = expiresAt.ToUniversalTime(), TenantMark = owner.Tenant, UserMark = owner.User }, cancellationToken);
+
+    public ValueTask<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter, CancellationToken cancellationToken)
+    {
+        var after = endsAfter.ToUniversalTime();
+        return databases.Home.RunAsync(
+            async (context, token) =>
+            {
+                var states = context.Set<StateRow>().Where(s => s.ExpiresAt > after);
+                var ofTenant = await states.CountAsync(s => s.TenantMark == owner.Tenant, token).ConfigureAwait(false);
+                return new AuthorizationStateCount(ofTenant, await states.CountAsync(s => s.UserMark == owner.User, token).ConfigureAwait(false));
+            },
+            cancellationToken);
+    }
 
     /// <summary>Whoever deletes the row has taken it.</summary>
     public ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken) => databases.Home.RunAsync<ReadOnlyMemory<byte>?>(
@@ -26,6 +38,22 @@ internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases
             return found.ExpiresAt > time.GetUtcNow() ? found.Payload : default(ReadOnlyMemory<byte>?);
         },
         cancellationToken);
+
+    private async ValueTask AddAsync(StateRow state, CancellationToken cancellationToken) => await databases.Home.RunAsync(
+        async (context, token) =>
+        {
+            var now = time.GetUtcNow();
+            if (IsSweepDue(now)) await context.Set<StateRow>().Where(s => s.ExpiresAt <= now).ExecuteDeleteAsync(token).ConfigureAwait(false);
+            context.Add(state);
+            return await context.SaveChangesAsync(token).ConfigureAwait(false);
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    private bool IsSweepDue(DateTimeOffset now)
+    {
+        var due = Volatile.Read(ref _nextSweep);
+        return now.UtcTicks >= due && Interlocked.CompareExchange(ref _nextSweep, (now + SweepInterval).UtcTicks, due) == due;
+    }
 
     public async IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -59,6 +59,12 @@ internal sealed class StateRow
     public required byte[] Payload { get; set; }
 
     public required DateTimeOffset ExpiresAt { get; set; }
+
+    /// <summary>A hash of the tenant, for counting; null: not counted.</summary>
+    public string? TenantMark { get; set; }
+
+    /// <summary>A hash of the tenant's user.</summary>
+    public string? UserMark { get; set; }
 }
 
 /// <summary>An entry of the audit trail.</summary>

@@ -43,11 +43,16 @@ internal sealed class AssociationBatchRoutes(HubSpotStore store, SimulatorClock 
 
     private int Read(SimulatedRequest request, HubSpotObjectType from, HubSpotObjectType to, IReadOnlyList<JsonObject> inputs, JsonArray results, JsonArray errors)
     {
-        foreach (var id in inputs.Select(input => input["id"]?.ToString() ?? ""))
+        foreach (var (id, after) in inputs.Select(input => (input["id"]?.ToString() ?? "", input["after"]?.ToString())))
         {
-            var linked = Associations.Linked(from, id, to);
+            var (linked, next) = AssociationRoutes.Page(store, from, id, to, after, AssociationRoutes.PageSize);
             if (linked.Count > 0)
-                results.Insert(0, new JsonObject { ["from"] = new JsonObject { ["id"] = id }, ["to"] = new JsonArray([.. linked.Select(AssociationRoutes.LinkedJson)]) });
+            {
+                var targets = new JsonArray([.. linked.Select(AssociationRoutes.LinkedJson)]);
+                var row = new JsonObject { ["from"] = new JsonObject { ["id"] = id }, ["to"] = targets };
+                if (next is not null) row["paging"] = new JsonObject { ["next"] = new JsonObject { ["after"] = next } };
+                results.Insert(0, row);
+            }
             else
                 errors.Add(HubSpotErrors.InBatch("OBJECT_NOT_FOUND", $"No {to.Singular} is associated with {from.Singular} {id}.",
                     new() { ["fromObjectId"] = HubSpotErrors.Strings(id), ["fromObjectType"] = HubSpotErrors.Strings(from.Singular), ["toObjectType"] = HubSpotErrors.Strings(to.Singular) },

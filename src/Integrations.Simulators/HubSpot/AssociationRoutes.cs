@@ -6,6 +6,9 @@ namespace Integrations.Simulators;
 /// <summary>/crm/v4: links of single records.</summary>
 internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock)
 {
+    /// <summary>The links a page holds at most.</summary>
+    public const int PageSize = 500;
+
     private HubSpotAssociations Associations => store.Associations;
 
     public void Map(SimulatorRoutes routes)
@@ -55,6 +58,17 @@ internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock
         ];
     }
 
+    /// <summary>A page of a record's links by the id of the linked record, and the cursor to the next.</summary>
+    public static (IReadOnlyList<(string ToId, IReadOnlyList<AssociationType> Types)> Linked, string? Next) Page(
+        HubSpotStore store, HubSpotObjectType from, string fromId, HubSpotObjectType to, string? after, int limit)
+    {
+        if (after is not (null or "") && !after.All(char.IsAsciiDigit)) throw HubSpotErrors.Invalid($"Invalid after: {after}");
+        var size = Math.Min(limit, store.LinkPageSize ?? limit);
+        var linked = store.Associations.Linked(from, fromId, to)
+            .Where(link => HubSpotAccess.Number(link.ToId) > HubSpotAccess.Number(after)).Take(size + 1).ToList();
+        return ([.. linked.Take(size)], linked.Count > size ? linked[size - 1].ToId : null);
+    }
+
     private SimulatedAnswer PutDefault(SimulatedRequest request)
     {
         var (from, to, fromId, toId) = Pair(request);
@@ -78,11 +92,10 @@ internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock
         var (from, to) = Types(request, write: false);
         var fromId = request.Route("fromId");
         if (from.Records.Find(fromId) is not { IsArchived: false }) throw HubSpotErrors.NotFound("Object not found.  objectId are usually numeric.");
-        var limit = HubSpotAccess.Limit(request.Query("limit"), 500, 500);
-        var after = HubSpotAccess.Number(request.Query("after"));
-        var linked = Associations.Linked(from, fromId, to).Where(link => HubSpotAccess.Number(link.ToId) > after).OrderBy(link => HubSpotAccess.Number(link.ToId)).Take(limit + 1).ToList();
-        var body = new JsonObject { ["results"] = new JsonArray([.. linked.Take(limit).Select(LinkedJson)]) };
-        if (linked.Count > limit) body["paging"] = HubSpotAccess.Next(request, linked[limit - 1].ToId);
+        var (linked, next) = Page(store, from, fromId, to, request.Query("after"),
+            HubSpotAccess.Limit(request.Query("limit"), store.LinkPageSize ?? PageSize, PageSize));
+        var body = new JsonObject { ["results"] = new JsonArray([.. linked.Select(LinkedJson)]) };
+        if (next is not null) body["paging"] = HubSpotAccess.Next(request, next);
         return SimulatedAnswer.Ok(body);
     }
 

@@ -36,7 +36,7 @@ internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubS
         JsonArray results = [];
         foreach (var input in inputs)
         {
-            if (HubSpotWriter.Find(type, Id(input), body["idProperty"]?.ToString(), archived) is not { } record)
+            if (HubSpotWriter.Find(type, Id(input), body["idProperty"]?.ToString(), archived, followMerge: true) is not { } record)
             {
                 missing.Add(input);
                 continue;
@@ -58,7 +58,7 @@ internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubS
         var answer = Each(200, inputs, input =>
         {
             var values = writer.Validated(type, input);
-            var found = HubSpotWriter.Find(type, Id(input), input["idProperty"]?.ToString());
+            var found = HubSpotWriter.Find(type, Id(input), input["idProperty"]?.ToString(), followMerge: true);
             if (found is not null && writer.Update(type, found.Id, values) is { } record) return Answered(type, record, input, values);
             missing.Add(input);
             return null;
@@ -74,7 +74,7 @@ internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubS
         {
             var values = writer.Validated(type, input);
             var idProperty = input["idProperty"]?.ToString();
-            var found = HubSpotWriter.Find(type, Id(input), idProperty);
+            var found = HubSpotWriter.Find(type, Id(input), idProperty, followMerge: true);
             if (found is null && idProperty is null or "hs_object_id") throw HubSpotErrors.NotFound();
             if (idProperty is not (null or "hs_object_id")) values.TryAdd(idProperty, Id(input));
             var record = found is null ? writer.Create(type, values) : writer.Update(type, found.Id, values)!;

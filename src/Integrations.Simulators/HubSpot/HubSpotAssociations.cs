@@ -86,8 +86,23 @@ public sealed class HubSpotAssociations
             [
                 .. _links.Where(link => link.Type.From == from.Id && link.FromId == fromId && link.Type.To == to.Id && to.Records.Find(link.ToId) is { IsArchived: false })
                     .GroupBy(link => link.ToId, StringComparer.Ordinal)
+                    .OrderBy(group => HubSpotAccess.Number(group.Key))
                     .Select(group => (group.Key, (IReadOnlyList<AssociationType>)[.. group.Select(link => link.Type).OrderByDescending(type => type.IsPrimary)])),
             ];
+    }
+
+    /// <summary>Gives the links of one record to another.</summary>
+    internal void Move(HubSpotObjectType type, string fromId, string toId)
+    {
+        lock (_gate)
+        {
+            var moved = _links.Where(link => link.Type.From == type.Id && link.FromId == fromId
+                && (link.Type.To != type.Id || link.ToId != toId)).ToList();
+            _links.RemoveAll(link => link.Type.From == type.Id && link.FromId == fromId || link.Type.To == type.Id && link.ToId == fromId);
+            foreach (var link in moved.Where(link => !IsOnePrimary(link.Type)
+                || !_links.Exists(other => other.FromId == toId && other.Type == link.Type)))
+                Put(toId, link.ToId, link.Type);
+        }
     }
 
     internal string? PrimaryCompany(string contactId)

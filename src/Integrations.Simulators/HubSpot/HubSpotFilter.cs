@@ -5,6 +5,10 @@ namespace Integrations.Simulators;
 /// <summary>filterGroups of a search: groups are or-ed, the filters of a group and-ed.</summary>
 internal sealed class HubSpotFilter
 {
+    private const int MostGroups = 5;
+    private const int MostInGroup = 6;
+    private const int Most = 18;
+
     private readonly HubSpotStore _store;
     private readonly HubSpotObjectType _type;
     private readonly HubSpotReader _reader;
@@ -14,8 +18,9 @@ internal sealed class HubSpotFilter
     {
         (_store, _type, _reader) = (store, type, reader);
         var groups = filterGroups as JsonArray ?? [];
-        if (groups.Count > 6) throw HubSpotErrors.Invalid("At most 6 filter groups may be specified.");
+        if (groups.Count > MostGroups) throw HubSpotErrors.Invalid($"At most {MostGroups} filter groups may be specified.");
         _groups = [.. groups.Select(Group)];
+        if (_groups.Sum(group => group.Count) > Most) throw HubSpotErrors.Invalid($"At most {Most} filters may be specified.");
     }
 
     public bool Matches(SimulatedRecord record) => _groups.Count == 0 || _groups.Exists(group => group.TrueForAll(filter => filter(record)));
@@ -26,13 +31,14 @@ internal sealed class HubSpotFilter
     private List<Func<SimulatedRecord, bool>> Group(JsonNode? group)
     {
         var filters = group?["filters"] as JsonArray ?? throw HubSpotErrors.Invalid("A filter group needs filters.");
-        if (filters.Count > 6) throw HubSpotErrors.Invalid("At most 6 filters may be specified in a group.");
+        if (filters.Count > MostInGroup) throw HubSpotErrors.Invalid($"At most {MostInGroup} filters may be specified in a group.");
         return [.. filters.Select(Filter)];
     }
 
     private Func<SimulatedRecord, bool> Filter(JsonNode? filter)
     {
         var name = filter?["propertyName"]?.ToString() ?? "";
+        if (Linked(filter, name) is { } linked) return linked;
         if (_type.Find(name) is not { } property || !_store.IsVisible(_type, name)) throw UnknownProperty(name);
         var single = filter!["value"]?.ToString();
         Func<string?, bool> test = filter["operator"]?.ToString() switch
@@ -64,7 +70,10 @@ internal sealed class HubSpotFilter
         Func<string?, bool> In(JsonNode? values)
         {
             if (values is not JsonArray { Count: > 0 } list) throw HubSpotErrors.Invalid($"The filter on {name} needs values.");
-            var wanted = list.Select(value => HubSpotComparable.Of(property, value?.ToString())).OfType<IComparable>().ToHashSet();
+            // Text is compared in lower case with the values as they are, so a value in upper case finds nothing.
+            var texts = list.Select(value => value?.ToString()).ToHashSet(StringComparer.Ordinal);
+            if (property.Type == "string") return held => held is not null && texts.Contains(held.ToLowerInvariant());
+            var wanted = texts.Select(value => HubSpotComparable.Of(property, value)).OfType<IComparable>().ToHashSet();
             return held => HubSpotComparable.Of(property, held) is { } comparable && wanted.Contains(comparable);
         }
 
@@ -75,18 +84,34 @@ internal sealed class HubSpotFilter
         }
     }
 
+    /// <summary>
+    /// associations.company and the like: whether one of these records is linked; null for a property of the record's own.
+    /// </summary>
+    private Func<SimulatedRecord, bool>? Linked(JsonNode? filter, string name)
+    {
+        const string Prefix = "associations.";
+        if (!name.StartsWith(Prefix, StringComparison.Ordinal)) return null;
+        if (_store.Find(name[Prefix.Length..]) is not { IsCustom: false } target) throw UnknownProperty(name);
+        var wanted = (filter!["values"] as JsonArray ?? [filter["value"]?.DeepClone()]).Select(value => value?.ToString())
+            .ToHashSet(StringComparer.Ordinal);
+        return filter["operator"]?.ToString() is "EQ" or "IN"
+            ? record => _store.Associations.Linked(_type, record.Id, target).Any(link => wanted.Contains(link.ToId))
+            : throw HubSpotErrors.Invalid($"The operator {filter["operator"]} is not supported for {name}.");
+    }
+
     private static Func<string?, bool> Not(Func<string?, bool> test) => value => !test(value);
 
     private static Func<string?, bool> And(Func<string?, bool> first, Func<string?, bool> second) => value => first(value) && second(value);
 }
 
-/// <summary>A property value as something to compare: a number, an instant, or text without case.</summary>
+/// <summary>A property value as something to compare: a number, an instant, an option as it is written, or text without case.</summary>
 internal static class HubSpotComparable
 {
     public static IComparable? Of(HubSpotProperty property, string? value) => value is null ? null : property.Type switch
     {
         "number" => HubSpotValues.Number(value),
         "date" or "datetime" => HubSpotValues.Instant(value),
+        "enumeration" => value,
         _ => value.ToUpperInvariant(),
     };
 

@@ -58,6 +58,7 @@ public sealed class HubSpotObjectType
     internal IReadOnlyList<string> Defaults { get => field ?? [CreatedProperty, ModifiedProperty, "hs_object_id"]; init; }
     internal IReadOnlyList<string> Searchable { get; init; } = [];
     internal IReadOnlyList<string> Required { get; init; } = [];
+    internal string? NeedsLinkTo { get; init; }
     internal Dictionary<string, string> Initial { get; } = [];
     internal (string Pipeline, string Stage)? Stages { get; init; }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
 namespace Integrations.Simulators;
 
 /// <summary>HubSpot, offline: OAuth v1, CRM v3 objects and search, v4 associations, owners, pipelines, properties, schemas.</summary>
@@ -67,6 +70,15 @@ public sealed class HubSpotSimulator : VendorSimulator
     {
         if (RateLimit is { } limit && request.Grant is not null && !IsSearch(request)) _limiter.Describe(limit, answer);
         return answer;
+    }
+
+    /// <inheritdoc/>
+    protected override SimulatedAnswer EmptyPage(SimulatedRequest request, int number)
+    {
+        var next = new JsonObject { ["after"] = number.ToString(CultureInfo.InvariantCulture) };
+        var body = new JsonObject { ["results"] = new JsonArray(), ["paging"] = new JsonObject { ["next"] = next } };
+        if (IsSearch(request)) body["total"] = 1;
+        return SimulatedAnswer.Ok(body);
     }
 
     /// <inheritdoc/>

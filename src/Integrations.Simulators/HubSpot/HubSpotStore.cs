@@ -18,6 +18,19 @@ public sealed class HubSpotStore
     /// <summary>The portal (hub) id.</summary>
     public int PortalId { get; internal set; } = 44237313;
 
+    /// <summary>The account's time zone, an IANA or HubSpot name such as America/Phoenix: in it users see and pick dates.</summary>
+    public string TimeZone { get; set; } = "US/Eastern";
+
+    /// <summary>
+    /// Whether a merge makes a record with an id of its own, which both old ids lead to, as contacts and companies of most accounts do;
+    /// false (default): the primary record keeps its id, as in accounts with
+    /// Primary ID Preservation do.
+    /// </summary>
+    public bool MergeMakesNewRecord { get; set; }
+
+    /// <summary>How many linked records a page of embedded links or of a v4 list holds; null (default): the vendor's 100 and 500.</summary>
+    public int? LinkPageSize { get; set; }
+
     /// <summary>Contacts.</summary>
     public SimulatedTable Contacts => Objects("contacts").Records;
 
@@ -49,6 +62,14 @@ public sealed class HubSpotStore
     }
 
     internal FieldRules Rules { get; } = new();
+
+    internal TimeSpan UtcOffset => TimeZoneInfo.FindSystemTimeZoneById(TimeZone).GetUtcOffset(_clock.Now);
+
+    /// <summary>
+    /// A user merges two records: the second's values fill what the first lacks, its links move, its id leads to the merged record, whose
+    /// id is answered.
+    /// </summary>
+    public string Merge(string type, string primaryId, string mergedId) => HubSpotMerge.Run(this, Objects(type), primaryId, mergedId).Id;
 
     /// <summary>An object type by name, type id or fully qualified name.</summary>
     public HubSpotObjectType Objects(string type) => Find(type) ?? throw new ArgumentException($"The portal has no object type '{type}'.", nameof(type));

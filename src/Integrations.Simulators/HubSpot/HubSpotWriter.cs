@@ -34,7 +34,8 @@ internal sealed class HubSpotWriter(HubSpotStore store)
     public SimulatedRecord Create(HubSpotObjectType type, JsonObject values)
     {
         foreach (var (name, value) in type.Initial.Where(initial => values[initial.Key] is null)) values[name] = value;
-        var missing = type.Required.Where(name => values[name] is null).ToList();
+        var needed = type.Required.Select(names => names.Split('|'));
+        var missing = needed.Where(names => Array.TrueForAll(names, name => values[name] is null)).Select(names => names[0]).ToList();
         if (missing.Count > 0)
             throw HubSpotErrors.Invalid($"Error creating {type.FullyQualifiedName}. Some required properties were not set.", new() { ["properties"] = HubSpotErrors.Strings(missing) });
         CheckStage(type, values);

@@ -25,18 +25,22 @@ internal sealed class MetadataRoutes(HubSpotStore store)
         routes.Get("/crm-object-schemas/v3/schemas/{type}", request => SimulatedAnswer.Ok(Schema(Described(request))));
     }
 
-    private SimulatedAnswer Account(SimulatedRequest request) => SimulatedAnswer.Ok(new JsonObject
+    private SimulatedAnswer Account(SimulatedRequest request)
     {
-        ["portalId"] = store.PortalId,
-        ["accountType"] = "STANDARD",
-        ["timeZone"] = "US/Eastern",
-        ["companyCurrency"] = "USD",
-        ["additionalCurrencies"] = new JsonArray(),
-        ["utcOffset"] = "-04:00",
-        ["utcOffsetMilliseconds"] = -14400000,
-        ["uiDomain"] = "app.hubspot.com",
-        ["dataHostingLocation"] = "na1",
-    });
+        var offset = store.UtcOffset;
+        return SimulatedAnswer.Ok(new JsonObject
+        {
+            ["portalId"] = store.PortalId,
+            ["accountType"] = "STANDARD",
+            ["timeZone"] = store.TimeZone,
+            ["companyCurrency"] = "USD",
+            ["additionalCurrencies"] = new JsonArray(),
+            ["utcOffset"] = string.Create(CultureInfo.InvariantCulture, $"{(offset < TimeSpan.Zero ? '-' : '+')}{offset:hh\\:mm}"),
+            ["utcOffsetMilliseconds"] = (long)offset.TotalMilliseconds,
+            ["uiDomain"] = "app.hubspot.com",
+            ["dataHostingLocation"] = "na1",
+        });
+    }
 
     private SimulatedAnswer Owners(SimulatedRequest request)
     {

@@ -6,6 +6,8 @@ namespace Integrations.Simulators;
 /// <summary>/crm/v3/objects/{type}: single records and lists.</summary>
 internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, HubSpotWriter writer)
 {
+    private readonly EmbeddedLinks _embedded = new(store);
+
     public void Map(SimulatorRoutes routes)
     {
         routes.Get("/crm/v3/objects/{type}", List);
@@ -15,6 +17,7 @@ internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, Hub
         routes.Delete("/crm/v3/objects/{type}/{id}", Archive);
         routes.Post("/crm/v3/objects/{type}/merge", Merge);
         routes.Post("/crm/v3/objects/{type}/gdpr-delete", Erase);
+        routes.Get("/crm/v3/objects/{type}/{id}/associations/{to}", Linked);
     }
 
     private SimulatedAnswer List(SimulatedRequest request)
@@ -28,7 +31,8 @@ internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, Hub
         var page = type.Records.All.Where(record => record.IsArchived == archived && !type.Merged.ContainsKey(record.Id) && HubSpotAccess.Number(record.Id) > after)
             .OrderBy(record => HubSpotAccess.Number(record.Id)).Take(limit + 1).ToList();
         var targets = Targets(request);
-        var body = new JsonObject { ["results"] = new JsonArray([.. page.Take(limit).Select(record => Full(type, record, names, history, targets))]) };
+        var results = page.Take(limit).Select(record => Full(request, type, record, names, history, targets));
+        var body = new JsonObject { ["results"] = new JsonArray([.. results]) };
         if (page.Count > limit) body["paging"] = HubSpotAccess.Next(request, page[limit - 1].Id);
         return SimulatedAnswer.Ok(body);
     }
@@ -37,7 +41,8 @@ internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, Hub
     {
         var type = Type(request, write: false);
         var record = HubSpotWriter.Find(type, request.Route("id"), request.Query("idProperty"), HubSpotAccess.Flag(request, "archived"), followMerge: true) ?? throw HubSpotErrors.NotFound();
-        return SimulatedAnswer.Ok(Full(type, record, HubSpotAccess.Names(request, "properties"), HubSpotAccess.Names(request, "propertiesWithHistory"), Targets(request)));
+        return SimulatedAnswer.Ok(Full(request, type, record, HubSpotAccess.Names(request, "properties"),
+            HubSpotAccess.Names(request, "propertiesWithHistory"), Targets(request)));
     }
 
     private SimulatedAnswer Create(SimulatedRequest request)
@@ -61,6 +66,8 @@ internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, Hub
             links.AddRange(AssociationRoutes.Wanted(store.Associations, type, target, link?["types"]).Select(wantedType => (toId, wantedType)));
         }
 
+        if (type.NeedsLinkTo is { } needed && links.TrueForAll(link => link.Type.To != needed))
+            throw HubSpotErrors.Invalid($"Error creating {type.FullyQualifiedName}. It must be associated to a {store.Objects(needed).Singular}.");
         var record = writer.Create(type, values);
         foreach (var (toId, linkType) in links) store.Associations.Add(record.Id, toId, linkType);
         return record;
@@ -86,15 +93,7 @@ internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, Hub
     {
         var type = Type(request, write: true);
         var body = HubSpotAccess.Body(request);
-        var winner = HubSpotWriter.Find(type, body["primaryObjectId"]?.ToString() ?? "", null);
-        var loser = HubSpotWriter.Find(type, body["objectIdToMerge"]?.ToString() ?? "", null);
-        if (winner is null || loser is null || winner == loser) throw HubSpotErrors.Invalid("Both records of a merge must exist and differ.");
-        var taken = new JsonObject(loser.Fields.Where(field => winner[field.Key] is null).Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())));
-        if (type.Id == "0-1" && loser["email"] is { } email)
-            taken["hs_additional_emails"] = string.Join(';', new[] { winner["hs_additional_emails"], email }.Where(part => !string.IsNullOrEmpty(part)));
-        type.Records.Archive(loser.Id);
-        type.Merged[loser.Id] = winner.Id;
-        var merged = type.Records.Update(winner.Id, taken)!;
+        var merged = HubSpotMerge.Run(store, type, body["primaryObjectId"]?.ToString() ?? "", body["objectIdToMerge"]?.ToString() ?? "");
         return SimulatedAnswer.Ok(reader.Shell(type, merged, reader.Filled(type, merged)));
     }
 
@@ -106,7 +105,22 @@ internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, Hub
         return SimulatedAnswer.Empty();
     }
 
-    private JsonObject Full(HubSpotObjectType type, SimulatedRecord record, IReadOnlyList<string> names, IReadOnlyList<string> history, List<HubSpotObjectType> targets)
+    private SimulatedAnswer Linked(SimulatedRequest request)
+    {
+        var (type, target) = (Type(request, write: false), store.Wanted(request.Route("to")));
+        HubSpotAccess.Demand(request, target.ReadScope);
+        var record = HubSpotWriter.Find(type, request.Route("id"), null, followMerge: true) ?? throw HubSpotErrors.NotFound();
+        return SimulatedAnswer.Ok(_embedded.Page(request, type, record.Id, target, request.Query("after"))
+            ?? new JsonObject { ["results"] = new JsonArray() });
+    }
+
+    private JsonObject Full(
+        SimulatedRequest request,
+        HubSpotObjectType type,
+        SimulatedRecord record,
+        IReadOnlyList<string> names,
+        IReadOnlyList<string> history,
+        List<HubSpotObjectType> targets)
     {
         var shell = reader.Shell(type, record, reader.Selected(type, record, [.. names.Union(history)]));
         if (history.Count > 0) shell["propertiesWithHistory"] = reader.History(type, record, history);
@@ -114,13 +128,7 @@ internal sealed class ObjectRoutes(HubSpotStore store, HubSpotReader reader, Hub
         var associations = new JsonObject();
         foreach (var target in targets)
         {
-            // One entry a label: a record linked twice comes twice, as at HubSpot.
-            var linked = store.Associations.Linked(type, record.Id, target).SelectMany(link => link.Types.Select(label => new JsonObject
-            {
-                ["id"] = link.ToId,
-                ["type"] = label.IsPrimary ? $"{type.Singular}_to_{target.Singular}" : label.Label?.ToLowerInvariant() ?? $"{type.Singular}_to_{target.Singular}_unlabeled",
-            })).ToArray();
-            if (linked.Length > 0) associations[target.Name] = new JsonObject { ["results"] = new JsonArray(linked) };
+            if (_embedded.Page(request, type, record.Id, target, null) is { } page) associations[target.Name] = page;
         }
 
         if (associations.Count > 0) shell["associations"] = associations;

@@ -37,7 +37,12 @@ internal static class StandardObjects
             Choice("type", "Type", "PROSPECT", "PARTNER", "RESELLER", "VENDOR", "OTHER"),
             Choice("lifecyclestage", "Lifecycle Stage", "subscriber", "lead", "marketingqualifiedlead", "salesqualifiedlead", "opportunity", "customer", "evangelist", "other"),
         ])
-        { Defaults = ["createdate", "domain", "hs_lastmodifieddate", "hs_object_id", "name"], Searchable = ["name", "domain", "website", "phone"], Display = "name" },
+        {
+            Defaults = ["createdate", "domain", "hs_lastmodifieddate", "hs_object_id", "name"],
+            Searchable = ["name", "domain", "website", "phone"],
+            Required = ["name|domain"],
+            Display = "name",
+        },
         new("0-3", "deals", "deal", 18417400000, clock,
         [
             Text("dealname", "Deal Name"), Number("amount", "Amount"), Choice("deal_currency_code", "Currency", "USD", "EUR", "GBP", "CHF"),
@@ -61,6 +66,7 @@ internal static class StandardObjects
         {
             Searchable = ["hs_lead_name"],
             Required = ["hs_lead_name"],
+            NeedsLinkTo = "0-1",
             Stages = ("hs_pipeline", "hs_pipeline_stage"),
             Initial = { ["hs_pipeline"] = "lead-pipeline-id", ["hs_pipeline_stage"] = "new-stage-id" },
             CreatedProperty = "hs_createdate",
@@ -76,7 +82,7 @@ internal static class StandardObjects
         {
             Defaults = ["content", "createdate", "hs_lastmodifieddate", "hs_object_id", "hs_pipeline", "hs_pipeline_stage", "hs_ticket_category", "hs_ticket_priority", "subject"],
             Searchable = ["subject", "content"],
-            Required = ["hs_pipeline_stage"],
+            Required = ["subject", "hs_pipeline_stage"],
             Stages = ("hs_pipeline", "hs_pipeline_stage"),
             Initial = { ["hs_pipeline"] = "0" },
             ReadScope = "tickets",

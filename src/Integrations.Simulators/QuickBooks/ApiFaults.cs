@@ -65,6 +65,14 @@ internal static class ApiFaults
     public static ApiFaultException Business(string detail) =>
         Validation("6000", "A business validation error has occurred while processing your request", "Business Validation Error: " + detail);
 
+    /// <summary>As recorded; the flag and the reference go together, both ways.</summary>
+    public static ApiFaultException ParentRequired(string flag) =>
+        Validation("6150", "ParentRef Required Error", $"ParentRef is either required or not if {flag} is true or false.", flag);
+
+    public static ApiFaultException UnsupportedMediaType() =>
+        new(new(415, "SystemFault", "10000", "An application error has occurred while processing your request",
+            "System Failure Error: Unsupported Media Type"));
+
     public static ApiFaultException UnsupportedOperation(string operation) =>
         Validation("500", "Unsupported Operation", $"Operation {operation} is not supported.", null);
 

@@ -69,6 +69,11 @@ public sealed class QuickBooksSimulator : VendorSimulator
     /// <summary>The estimates.</summary>
     public SimulatedTable Estimates => _books.Table(EntityTypes.Estimate);
 
+    /// <summary>
+    /// The records of any entity served, such as Purchase, Deposit, VendorCredit, Class, Department, Term, PaymentMethod or Employee.
+    /// </summary>
+    public SimulatedTable Table(string entity) => _books.Table(Named(entity));
+
     internal EntityWriter Writer { get; }
 
     internal CompanyBooks Books => _books;
@@ -88,6 +93,9 @@ public sealed class QuickBooksSimulator : VendorSimulator
         ArgumentNullException.ThrowIfNull(seed);
         seed(new(this));
     }
+
+    /// <summary>A user merges two names of one list: what referred to the second refers to the first, and the second is gone.</summary>
+    public void Merge(string entity, string keptId, string mergedId) => Writer.Merge(Named(entity), keptId, mergedId);
 
     /// <summary>The property is hidden from the API: neither read, nor queried, nor written.</summary>
     public void HideField(string entity, string property) => _rules.Hide(entity, property);
@@ -148,6 +156,10 @@ public sealed class QuickBooksSimulator : VendorSimulator
             new(status, "SystemFault", "10000", "An application error has occurred while processing your request", "System Failure Error: the request could not be served"),
             _calendar),
     };
+
+    private static EntityType Named(string entity) =>
+        EntityTypes.Stored.FirstOrDefault(stored => stored.Name.Equals(entity, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException($"The simulated company has no entity '{entity}'.", nameof(entity));
 
     private static TimeZoneInfo Pacific() =>
         TimeZoneInfo.TryFindSystemTimeZoneById("America/Los_Angeles", out var zone)

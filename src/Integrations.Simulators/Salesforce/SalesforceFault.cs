@@ -6,8 +6,33 @@ namespace Integrations.Simulators;
 /// <summary>Faults in the words of Salesforce.</summary>
 public static class SalesforceFault
 {
+    /// <summary>A refresh token or session that is over for good.</summary>
+    public const string Expired = "expired access/refresh token";
+
+    /// <summary>Two refreshes at once with one token: wait, and ask again.</summary>
+    public const string RequestBeingProcessed = "token request is already being processed";
+
+    /// <summary>The older words of <see cref="RequestBeingProcessed"/>, and those of a code that is too old.</summary>
+    public const string ExpiredCode = "expired authorization code";
+
+    /// <summary>Refused from this address, or at this hour.</summary>
+    public const string IpRestricted = "ip restricted or invalid login hours";
+
+    /// <summary>The user has been deactivated.</summary>
+    public const string InactiveUser = "inactive user";
+
+    /// <summary>The user, or an administrator, has to approve the app.</summary>
+    public const string NotApproved = "user hasn't approved this consumer";
+
+    /// <summary>400: the token endpoint's one code for all of this; the description alone tells which.</summary>
+    public static Fault InvalidGrant(string description) => TokenError("invalid_grant", description);
+
     /// <summary>403: the org's calls of the day are spent. The vendor says so with 403, without Retry-After.</summary>
     public static Fault RequestLimitExceeded() => Error(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+
+    /// <summary>403 with the same code: too many long calls at this moment; trying again soon is right.</summary>
+    public static Fault ConcurrentLimitExceeded() =>
+        Error(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.");
 
     /// <summary>400: somebody else holds the row; trying again is right.</summary>
     public static Fault UnableToLockRow() => Error(400, "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record or 1 records: 0010000000000000AAA");

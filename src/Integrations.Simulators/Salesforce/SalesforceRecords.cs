@@ -40,6 +40,26 @@ public sealed class SalesforceRecords
             _org.Store.Delete(Row(id));
     }
 
+    /// <summary>
+    /// Merges one or two accounts, contacts or leads into a master: what referred to them refers to it, and they are deleted with its id in
+    /// MasterRecordId.
+    /// </summary>
+    public void Merge(string masterId, params IReadOnlyList<string> ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        lock (_org.Gate)
+        {
+            var master = Row(masterId);
+            foreach (var merged in ids.Select(Row).ToList())
+            {
+                if (merged.Type != master.Type || merged == master || master.IsDeleted || merged.IsDeleted
+                    || master.Type.Field("MasterRecordId") is null)
+                    throw new ArgumentException($"{merged.Id} cannot be merged into {master.Id}.", nameof(ids));
+                _org.Store.Merge(master, merged);
+            }
+        }
+    }
+
     /// <summary>Takes a row out of the recycle bin.</summary>
     public void Undelete(string id)
     {

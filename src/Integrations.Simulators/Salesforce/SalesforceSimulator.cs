@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Integrations.Simulators.Salesforce;
 
 namespace Integrations.Simulators;
@@ -11,6 +12,7 @@ public sealed class SalesforceSimulator : VendorSimulator
     private readonly Org _org;
     private readonly ApiBudget _budget;
     private readonly IdentityRoutes _identity;
+    private Uri? _movedTo;
 
     private SalesforceSimulator(SimulatorOptions? options) : base(options, SalesforceOAuth.Settings())
     {
@@ -31,6 +33,9 @@ public sealed class SalesforceSimulator : VendorSimulator
 
     /// <summary>The largest page of a query answer; a client's batchSize only makes it smaller.</summary>
     public int PageSize { get; set; } = 2000;
+
+    /// <summary>The first page of a nested list; null (default): as large as the query's own.</summary>
+    public int? NestedPageSize { get; set; }
 
     /// <summary>The org's calls a day; past it every call is refused with REQUEST_LIMIT_EXCEEDED.</summary>
     public int DailyApiLimit
@@ -65,6 +70,17 @@ public sealed class SalesforceSimulator : VendorSimulator
         return StartAsync(simulator, cancellationToken);
     }
 
+    /// <summary>
+    /// Moves the org to another instance and answers its address: sessions end, the old address refuses every call with INVALID_SESSION_ID,
+    /// and the next token answer names the new one.
+    /// </summary>
+    public Uri Move()
+    {
+        InstanceUrl = _movedTo = new UriBuilder(BaseAddress) { Host = "localhost" }.Uri;
+        ExpireAccessTokens();
+        return InstanceUrl;
+    }
+
     /// <summary>Ends all query locators: reading on is refused with INVALID_QUERY_LOCATOR.</summary>
     public void ExpireQueryLocators() => With(() => _org.Cursors.Expire());
 
@@ -88,20 +104,22 @@ public sealed class SalesforceSimulator : VendorSimulator
     {
         var rest = new RestRoutes(routes, _org);
         OrgRoutes.Map(routes, rest, _budget);
-        QueryRoutes.Map(rest, () => PageSize);
+        QueryRoutes.Map(rest, () => PageSize, () => NestedPageSize);
         SearchRoutes.Map(rest);
         DescribeRoutes.Map(rest);
         ReplicationRoutes.Map(rest);
         RowRoutes.Map(rest);
         ExternalIdRoutes.Map(rest);
         CollectionRoutes.Map(rest);
+        CompositeRoutes.Map(rest);
         _identity.Map(routes);
     }
 
     /// <inheritdoc />
     protected override SimulatedAnswer? Check(SimulatedRequest request)
     {
-        if (Authorization.CheckAccessToken(request.BearerToken, out var grant) != AccessTokenState.Valid)
+        var state = Authorization.CheckAccessToken(request.BearerToken, out var grant);
+        if (state != AccessTokenState.Valid || (_movedTo is { } instance && request.BaseAddress.Host != instance.Host))
             return RestError.Of(401).With("WWW-Authenticate", "Token");
         request.Grant = grant;
         if (!grant!.Scopes.Any(ApiScopes.Contains))
@@ -114,6 +132,21 @@ public sealed class SalesforceSimulator : VendorSimulator
         request is { Grant: not null } && request.Path.StartsWith("/services/data/", StringComparison.Ordinal)
             ? answer.With("Sforce-Limit-Info", string.Create(CultureInfo.InvariantCulture, $"api-usage={_budget.Used}/{_budget.Limit}"))
             : answer;
+
+    /// <inheritdoc />
+    protected override int LongestTarget => 16_384;
+
+    /// <inheritdoc />
+    protected override int LongestHead => 16_384;
+
+    /// <inheritdoc />
+    protected override SimulatedAnswer EmptyPage(SimulatedRequest request, int number) => SimulatedAnswer.Ok(new JsonObject
+    {
+        ["totalSize"] = 1,
+        ["done"] = false,
+        ["nextRecordsUrl"] = $"/services/data/v60.0/query/{SalesforceId.Create("01g", number)}-2000",
+        ["records"] = new JsonArray(),
+    });
 
     /// <inheritdoc />
     protected override SimulatedAnswer ErrorAnswer(int status) => RestError.Of(status);

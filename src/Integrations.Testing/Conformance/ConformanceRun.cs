@@ -9,6 +9,9 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     /// <summary>One test's world. Its end looks for every secret that was used in everything the host said.</summary>
     private sealed class ConformanceRun(TSimulator vendor, FakeClock clock, TestHost host, FaultyConnectionStore store) : IAsyncDisposable
     {
+        /// <summary>How often an unclear refusal is borne.</summary>
+        private const int MostRefusals = 3;
+
         private readonly IDisposable _running = clock.RunByItself();
         private readonly List<string> _thrown = [];
         private ConnectionClient? _client;
@@ -71,6 +74,18 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         /// <summary>The failure of a list.</summary>
         public Task<TException> ListFailsAsync<TException>(ListQuery<TRecord>? query = null) where TException : Exception =>
             FailsAsync<TException>(async () => await Records.ListAsync(query).ToListAsync());
+
+        /// <summary>The failure of a list once the grant is given up: a vendor whose refusal does not say that the grant is gone is asked again a few times first.</summary>
+        public async Task<NeedsReauthorizationException> ListNeedsPersonAsync()
+        {
+            for (var refusals = 0; ; refusals++)
+            {
+                var refusal = await FailsAnyAsync(async () => await Records.ListAsync().ToListAsync());
+                if (refusal is NeedsReauthorizationException gone) return gone;
+                Assert.True(refusal is VendorUnavailableException { IsTransient: true, RetryAt: not null } && refusals < MostRefusals, refusal.ToString());
+                Clock.Advance(refusal.RetryAt.Value - Clock.GetUtcNow() + TimeSpan.FromSeconds(1));
+            }
+        }
 
         /// <summary>How often a request arrived.</summary>
         public int Count(string route) => Vendor.Requests.To(route).Count;

@@ -1,4 +1,5 @@
 using Integrations.Connectors;
+using Integrations.Simulators;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -113,6 +114,26 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         Assert.True(refusal is ForbiddenException, refusal.ToString());
         await AssertNothingStoredAsync(run);
         if (run.Scheme.Revocation is not null) Assert.All(run.Vendor.Authorization.Grants, grant => Assert.True(grant.IsRevoked));
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task A_grant_whose_check_cannot_be_made_now_is_kept_and_checked_later(int status)
+    {
+        await using var run = await RunAsync(1, with => with.IsConnected = false);
+        var callback = await ConsentAsync(run);
+        run.Vendor.Faults.Always("GET *", Fault.Status(status, retryAfter: 1));
+
+        var connection = await run.Integrations.Authorization.CompleteAsync(callback, default);
+
+        Assert.Equal(ConnectionStatus.Unverified, connection.Status);
+        Assert.All(run.Vendor.Authorization.Grants, grant => Assert.False(grant.IsRevoked));
+        run.Vendor.Faults.Clear();
+        Assert.Single(await Records(run.Integrations.For(connection.Tenant, connection.Id)).ListAsync().ToListAsync());
+        run.Clock.Advance(TimeSpan.FromHours(1));
+        await run.Host.Events.WaitForAsync(EventKind.Recovered);
+        Assert.Equal(ConnectionStatus.Active, (await run.Integrations.For(connection.Tenant, connection.Id).DescribeAsync()).Connection.Status);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         var other = await run.Host.ConnectAsync("umbra");
         run.Clock.Advance(Young);
 
-        await run.ListFailsAsync<NeedsReauthorizationException>();
+        await run.ListNeedsPersonAsync();
 
         Assert.Equal(2, (await Records(run.Integrations.For("umbra", other.Id)).ListAsync().ToListAsync()).Count);
         Assert.Equal(ConnectionStatus.Active, (await run.Integrations.ListConnectionsAsync("umbra").SingleAsync()).Status);

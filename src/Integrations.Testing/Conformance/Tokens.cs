@@ -153,8 +153,10 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         run.Clock.Advance(Young);
         run.Vendor.RevokeGrant();
 
-        var refusal = await run.ListFailsAsync<NeedsReauthorizationException>();
+        var refusal = await run.ListNeedsPersonAsync();
         Assert.Equal(ReauthorizationReason.GrantRejected, refusal.Reason);
+        Assert.Contains(run.Definition.Name, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(run.Connection.Id.Value, refusal.Message, StringComparison.Ordinal);
         Assert.Equal(run.Connection.Id, refusal.ConnectionId);
         run.Vendor.Requests.Clear();
         for (var call = 0; call < 3; call++) await run.ListFailsAsync<NeedsReauthorizationException>();
@@ -165,6 +167,33 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         await run.Host.ConnectAsync("acme", connection: run.Connection.Id);
         Assert.Single(await run.IdsAsync());
         Assert.Equal(ConnectionStatus.Active, (await run.Client.DescribeAsync()).Connection.Status);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_does_not_say_the_grant_is_gone_kills_nothing_at_first()
+    {
+        await using var run = await RunAsync(1);
+        ExpireToken(run);
+        run.Vendor.Faults.Next(run.TokenRoute, Fault.Status(400, """{"error":"invalid_grant"}"""));
+
+        var refusal = await run.ListFailsAsync<VendorUnavailableException>();
+
+        Assert.True(refusal.IsTransient);
+        run.Clock.Advance(refusal.RetryAt!.Value - run.Clock.GetUtcNow() + TimeSpan.FromSeconds(1));
+        Assert.Single(await run.IdsAsync());
+        Assert.Equal(ConnectionStatus.Active, (await run.Client.DescribeAsync()).Connection.Status);
+        Assert.Equal(2, run.Count(run.TokenRoute));
+    }
+
+    [Fact]
+    public async Task A_grant_revoked_within_its_first_minute_needs_a_person_as_it_does_later()
+    {
+        await using var run = await RunAsync(1);
+        run.Vendor.RevokeGrant();
+
+        await run.ListNeedsPersonAsync();
+
+        Assert.Equal(ConnectionStatus.NeedsReauthorization, (await run.Client.DescribeAsync()).Connection.Status);
     }
 
     [Fact]

@@ -6,6 +6,9 @@ public sealed class AuthorizationRequest : ConnectionRequest
     /// <summary>Where the host sends the browser afterwards; handed back with the connection, not followed.</summary>
     public string? ReturnUrl { get; init; }
 
+    /// <summary>Where the vendor sends the browser afterwards, one address for each connector, where <see cref="Connectors.ConnectorOptions.RedirectUri"/> names none. Null: only that is used.</summary>
+    public Uri? RedirectUri { get; init; }
+
     /// <summary>The host's own id of the person who is signed in, checked again when the redirect returns; null: the browser binding stands alone.</summary>
     public string? User { get; init; }
 
@@ -37,6 +40,12 @@ public sealed class AuthorizationCallback
 {
     /// <summary>The tenant signed in to the host, checked against the one that started; null: not checked, browser and user stand alone.</summary>
     public TenantId? Tenant { get; init; }
+
+    /// <summary>
+    /// The id of the connector at whose callback address the redirect arrived; refused when it is another than the one that started, so that no vendor is handed another's code. Null: not checked,
+    /// for a host with one callback address for all: give each connector its own.
+    /// </summary>
+    public string? Connector { get; init; }
 
     /// <summary>The query of the redirect.</summary>
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }

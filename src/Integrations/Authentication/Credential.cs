@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Integrations.Internal;
+
 namespace Integrations;
 
 /// <summary>What authenticates a connection's calls. Holds secrets: never log one; <see cref="ToString"/> shows none.</summary>
@@ -27,6 +30,10 @@ public sealed record Credential
     /// <summary>Secret inputs of the tenant by name, for renewing and signing. Never part of an address.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The environment and hosts it was issued for, see <see cref="CredentialOrigin"/>; null until it is bound.</summary>
+    [JsonInclude]
+    internal string? IssuedFor { get; init; }
+
     /// <summary>When the access token ends, counted from issue; null when it has no known end.</summary>
     public DateTimeOffset? ExpiresAt => Lifetime is { } lifetime ? IssuedAt + lifetime : null;
 
@@ -38,6 +45,7 @@ public sealed record Credential
         Scopes = Scopes.Count > 0 ? Scopes : old.Scopes,
         Values = Merge(old.Values, Values),
         Secrets = Merge(old.Secrets, Secrets),
+        IssuedFor = old.IssuedFor,
     };
 
     /// <summary>The same with a settled lifetime; null: it has no known end.</summary>

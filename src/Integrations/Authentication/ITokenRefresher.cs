@@ -1,4 +1,5 @@
 using Integrations.Connectors;
+using Integrations.Internal;
 
 namespace Integrations;
 
@@ -34,6 +35,9 @@ public sealed class TokenRefreshContext
 
     /// <summary>The credential to renew.</summary>
     public required Credential Credential { get; init; }
+
+    /// <summary>The right to send, asked for again as the request is written.</summary>
+    internal SendPermit? Permit { get; init; }
 
     /// <summary>Names the connection alone: the context holds secrets.</summary>
     public override string ToString() => $"Refresh of {Key}";

@@ -10,6 +10,9 @@ public abstract class TokenResult
     /// <summary>A new credential.</summary>
     public sealed class Issued(Credential credential) : TokenResult
     {
+        /// <summary>The scheme's further requests failed after the grant was obtained: calls cannot be made before it is refreshed.</summary>
+        internal bool IsIncomplete { get; init; }
+
         /// <summary>The credential; carries the old refresh token when the answer had none.</summary>
         public Credential Credential { get; } = credential;
 
@@ -25,6 +28,11 @@ public abstract class TokenResult
 
         /// <summary>The vendor's words.</summary>
         public string? Message { get; } = message;
+
+        /// <summary>
+        /// True when the vendor uses the code for several things and does not say which. The refresh is then tried again with back-off before the connection is given up. Default false: the grant is gone.
+        /// </summary>
+        public bool IsUnclear { get; init; }
     }
 
     /// <summary>The vendor certainly did not act: it was not reached, or refused for now.</summary>
@@ -38,6 +46,9 @@ public abstract class TokenResult
 
         /// <summary>True when the vendor refused because of a rate limit.</summary>
         public bool IsRateLimit { get; init; }
+
+        /// <summary>The right to send had lapsed before the request was written: nothing was sent.</summary>
+        internal bool IsLapsed { get; init; }
     }
 
     /// <summary>Nothing was sent, or the vendor refused the host's own configuration: the grant is not touched, and trying again changes nothing.</summary>

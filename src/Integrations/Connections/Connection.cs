@@ -53,6 +53,12 @@ public sealed class Connection
     /// <summary>When consent was given last.</summary>
     public DateTimeOffset ConnectedAt { get; init; }
 
+    /// <summary>
+    /// Other connections of the tenant with the same account at the vendor, told when this one is made: perhaps one of them was meant to be made again
+    /// (<see cref="ConnectionRequest.Connection"/>). Empty when connections are listed or described.
+    /// </summary>
+    public IReadOnlyList<ConnectionId> SameAccount { get; internal set; } = [];
+
     /// <summary>Where the host wanted the browser to go after consent.</summary>
     public string? ReturnUrl { get; init; }
 

@@ -25,8 +25,9 @@ public enum ConnectionStatus
     Degraded = 6,
 
     /// <summary>
-    /// Adopted without a probe that succeeded: none was asked for, or it failed after the vendor had renewed the tokens. Calls go out, facts such as the account's currency are not known: adopt the
-    /// row again, or connect again.
+    /// The vendor could not be asked whether the grant has its permissions (429, 5xx, timeout), or was not to be (<see cref="AdoptOptions.Probe"/>). Calls go out; facts such as the account's currency
+    /// are not known. Where the vendor could not be asked, it is asked again after 1 minute up to 1 hour: then the connection is <see cref="Active"/>, or, where it refuses,
+    /// <see cref="NeedsReauthorization"/>. Otherwise adopt the row again, or connect again.
     /// </summary>
-    Unproven = 7,
+    Unverified = 7,
 }

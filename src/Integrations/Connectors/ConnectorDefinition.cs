@@ -32,6 +32,12 @@ public sealed class ConnectorDefinition(string id, string name)
     /// <summary>How connections are made and calls authenticated: the first choice.</summary>
     public required AuthenticationScheme Authentication { get; init; }
 
+    /// <summary>
+    /// The authorization server's issuer identifier, which its redirects name as <c>iss</c> (RFC 9207; its metadata says <c>authorization_response_iss_parameter_supported</c>): a template over inputs and
+    /// environment values. A redirect with another one, or with none, is refused. Null: the vendor sends none.
+    /// </summary>
+    public string? Issuer { get; init; }
+
     /// <summary>Further schemes a connection may be made with; their names differ.</summary>
     public IReadOnlyList<AuthenticationScheme> Alternatives { get; init; } = [];
 

@@ -23,7 +23,16 @@ public class ConnectorOptions
     /// <summary>Client certificates with private keys for vendors that ask for one, newest first: new connections show the first; when a token endpoint refuses it, the second is tried once.</summary>
     public IList<X509Certificate2> ClientCertificates { get; } = [];
 
-    /// <summary>Where the vendor sends the browser after consent; must be registered at the vendor.</summary>
+    /// <summary>
+    /// Whether <see cref="ClientSecret"/>, <see cref="PreviousClientSecrets"/> and <see cref="SigningKeys"/> are used at a host that a tenant named outright (<c>https://{host}</c>): anybody may run such a
+    /// host and learn them. A subdomain of the vendor's own domain is no such host, and a client the tenant brought itself always goes there. Default false.
+    /// </summary>
+    public bool SendClientSecretToTenantHosts { get; set; }
+
+    /// <summary>
+    /// Where the vendor sends the browser after consent; must be registered at the vendor, one address for each connector. HTTPS, or plain HTTP on this machine. Null: the one a request names, which
+    /// <c>MapIntegrations</c> derives from its own address: <c>https://{host}/{prefix}/callback/{connector}</c>.
+    /// </summary>
     public Uri? RedirectUri { get; set; }
 
     /// <summary>Scopes to ask for where a request names none, unified (<c>crm.contacts.read</c>) or the vendor's own; empty: those of the definition.</summary>

@@ -35,6 +35,7 @@ public sealed class ObjectShape
 public sealed class ObjectsDefinition
 {
     private readonly ResourceDefinition<ObjectRecord<System.Text.Json.JsonElement>> _template;
+    private readonly Dictionary<string, ObjectsDefinition> _particular = new(StringComparer.OrdinalIgnoreCase);
 
     internal ObjectsDefinition(ObjectShape shape, ResourceOptions options)
     {
@@ -48,6 +49,17 @@ public sealed class ObjectsDefinition
     internal ResourceOptions Options => _template.Options;
 
     internal OperationSet Operations => _template.Operations;
+
+    /// <summary>Objects that the vendor treats in a way of their own: these names have the operations of <paramref name="definition"/> instead.</summary>
+    public ObjectsDefinition For(IEnumerable<string> names, ObjectsDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        foreach (var name in names) _particular.Add(name, definition);
+        return this;
+    }
+
+    /// <summary>The definition of one object.</summary>
+    internal ObjectsDefinition Of(string name) => _particular.GetValueOrDefault(name, this);
 
     /// <summary>A way to list.</summary>
     public ObjectsDefinition List(string request, ListForm form) => Do(_template.List(request, form));

@@ -23,6 +23,17 @@ public sealed class IntegrationsOptions
     /// <summary>What becomes of a token refresh while the connection lock fails. Default <see cref="LockFailurePolicy.GoOn"/>.</summary>
     public LockFailurePolicy WhenLockFails { get; set; } = LockFailurePolicy.GoOn;
 
+    /// <summary>
+    /// How many consents a tenant's user, where the request names none its browser, may have under way at the same time; one is over when its redirect returns, or after 10 minutes. Beyond, starting another
+    /// is refused (<see cref="RateLimitedException"/>, origin <see cref="FaultOrigin.Ours"/>). Default 20.
+    /// </summary>
+    public int MaxPendingAuthorizationsPerUser { get; set; } = 20;
+
+    /// <summary>The same of a tenant as a whole. Default 1,000.</summary>
+    public int MaxPendingAuthorizationsPerTenant { get; set; } = 1000;
+
+    internal PendingConsents Pending => new(MaxPendingAuthorizationsPerUser, MaxPendingAuthorizationsPerTenant);
+
     internal RetryTiming Timing => new(RetryDelay, MaxRetryDelay);
 
     internal TokenManagerOptions Tokens => new() { ConnectionCacheAge = ConnectionCacheAge, WhenLockFails = WhenLockFails };

@@ -32,4 +32,10 @@ public enum ConsentFailure
 
     /// <summary>The vendor does not take the code: it is used, too old, or of another app.</summary>
     CodeRefused = 9,
+
+    /// <summary>The redirect came to the callback address of another connector than the one that started.</summary>
+    OtherConnector = 10,
+
+    /// <summary>The redirect's <c>iss</c> names another authorization server than the one that was asked, or is missing.</summary>
+    OtherIssuer = 11,
 }

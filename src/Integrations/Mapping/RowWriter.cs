@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Integrations.Internal;
 
 namespace Integrations.Connectors;
@@ -20,15 +21,28 @@ public sealed class RowWriter
 
     internal ReadOnlySpan<WriteValue> Values => _values;
 
+    /// <summary>True when nothing was written.</summary>
+    internal bool IsEmpty => !Array.Exists(_values, v => v.Kind != WriteKind.Nothing);
+
     /// <summary>What the vendor has no place for: field and reason.</summary>
     internal List<FieldError> Losses { get; } = [];
 
     internal int Count => _outputs.Length;
 
+    /// <summary>Whether the row has written, and whether anything but null.</summary>
+    internal (bool Any, bool Value) Wrote { get; private set; }
+
     internal void Enter(int[] outputs, string field)
     {
         _outputs = outputs;
         _field = field;
+        Wrote = default;
+    }
+
+    /// <summary>Writes what goes together with the row just written.</summary>
+    internal void Accompany(int output, Companion member)
+    {
+        if (Wrote.Any) _values[output] = (Wrote.Value ? member.Set : member.Cleared) is { } json ? new WriteValue(WriteKind.Json) { Json = Encoding.UTF8.GetBytes(json) } : WriteValue.Null;
     }
 
     /// <summary>Writes text; null clears.</summary>
@@ -66,5 +80,6 @@ public sealed class RowWriter
     {
         if (value.Kind == WriteKind.Null && Context.IsNew) return;
         _values[_outputs[output]] = value;
+        Wrote = (true, Wrote.Value || value.Kind != WriteKind.Null);
     }
 }

@@ -19,6 +19,9 @@ public abstract class Field<TRecord> where TRecord : class
     /// <summary>Whether this is a custom field and no unified one.</summary>
     public bool IsCustom { get; internal init; }
 
+    /// <summary>All declared fields of the record, this one among them.</summary>
+    internal IReadOnlyList<Field<TRecord>> Siblings { get; init; } = [];
+
     /// <summary>Whether the record says anything of this field: a value that is not null, a list that was touched.</summary>
     public abstract bool IsSet(TRecord record);
 

@@ -58,7 +58,6 @@ public abstract class FieldSet<T> where T : class
     /// <summary>All fields, in declaration order.</summary>
     public IReadOnlyList<Field<T>> All => _all;
 
-
     /// <summary>The field of that name, or null.</summary>
     public Field<T>? Find(string name) => _all.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
 
@@ -77,20 +76,20 @@ public abstract class FieldSet<T> where T : class
     internal int HashOf(T record)
     {
         var hash = default(HashCode);
-        foreach (var field in _all) hash.Add(field.ValueOf(record));
+        foreach (var field in _all) hash.Add(field.ValueOf(record) is Array list ? list.Length : field.ValueOf(record));
         return hash.ToHashCode();
     }
 
     private protected Field<T, TValue> Declare<TValue>(string name, Func<T, TValue> get, Action<T, TValue> set, Func<T, bool>? isSet = null)
     {
-        var field = new Field<T, TValue>(name, get, set, isSet);
+        var field = new Field<T, TValue>(name, get, set, isSet) { Siblings = _all };
         _all.Add(field);
         return field;
     }
 
     private protected ListField<T, TItem> DeclareList<TItem>(string name, Func<T, RecordList<TItem>?> peek, Func<T, RecordList<TItem>> get)
     {
-        var field = new ListField<T, TItem>(name, peek, get);
+        var field = new ListField<T, TItem>(name, peek, get) { Siblings = _all };
         _all.Add(field);
         return field;
     }

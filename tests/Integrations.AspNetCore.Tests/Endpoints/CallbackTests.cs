@@ -1,4 +1,5 @@
 using System.Net;
+using Integrations.Simulators;
 using Integrations.Testing;
 
 namespace Integrations.AspNetCore.Tests;
@@ -64,6 +65,32 @@ public sealed class CallbackTests
         await ConnectionsAre(app, "acme", 1);
     }
 
+    [Theory]
+    [InlineData(429, null)]
+    [InlineData(429, "/done")]
+    [InlineData(503, "/done")]
+    public async Task A_grant_that_cannot_be_checked_now_is_kept_and_says_so(int status, string? returnUrl)
+    {
+        await using var app = await TestApp.StartAsync();
+        using var browser = app.Open();
+        var back = await Browser.AskVendorAsync(await browser.GoAsync(returnUrl is null ? Connect : $"{Connect}?returnUrl={returnUrl}"));
+        app.Vendor.Faults.Always("GET /account-info/*", Fault.Status(status, retryAfter: 600));
+        var response = await browser.ReturnAsync(back);
+        if (returnUrl is null)
+        {
+            response.StatusCode.Should().Be(HttpStatusCode.OK);
+            (await response.JsonAsync()).Text("status").Should().Be("unverified");
+        }
+        else
+        {
+            response.StatusCode.Should().Be(HttpStatusCode.Redirect);
+            response.Headers.Location!.OriginalString.Should().StartWith("/done?connection=").And.EndWith("status=unverified");
+        }
+
+        await ConnectionsAre(app, "acme", 1);
+        app.Vendor.Authorization.Grants.Should().OnlyContain(grant => !grant.IsRevoked);
+    }
+
     [Fact]
     public async Task A_redirect_is_taken_once()
     {
@@ -76,10 +103,10 @@ public sealed class CallbackTests
     }
 
     [Theory]
-    [InlineData("/integrations/callback")]
-    [InlineData("/integrations/callback?state=")]
-    [InlineData("/integrations/callback?state=guessed&code=stolen")]
-    [InlineData("/integrations/callback?state=a&state=b&code=c")]
+    [InlineData("/integrations/callback/hubspot")]
+    [InlineData("/integrations/callback/hubspot?state=")]
+    [InlineData("/integrations/callback/hubspot?state=guessed&code=stolen")]
+    [InlineData("/integrations/callback/hubspot?state=a&state=b&code=c")]
     public async Task A_redirect_nobody_asked_for_is_refused(string path)
     {
         await using var app = await TestApp.StartAsync();

@@ -14,7 +14,7 @@ internal sealed class SitesVendor : VendorSimulator
 
     public void AddTo(IntegrationsBuilder integrations) => integrations.AddConnector<SitesConnector, ConnectorOptions>(o =>
     {
-        o.RedirectUri = new($"{TestApp.Origin}/integrations/callback");
+        o.RedirectUri = new($"{TestApp.Origin}/integrations/callback/sites");
         Configure(o);
     });
 

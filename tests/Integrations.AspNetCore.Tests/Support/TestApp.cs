@@ -40,7 +40,7 @@ internal sealed class TestApp : IAsyncDisposable
         options.Services?.Invoke(builder.Services);
         var integrations = builder.Services.AddIntegrations().AddHubSpot(o =>
         {
-            o.RedirectUri = new($"{Origin}/integrations/callback");
+            o.RedirectUri = new($"{Origin}/integrations/callback/hubspot");
             vendor.Configure(o);
         });
         options.Integrations?.Invoke(integrations);

@@ -14,7 +14,7 @@ internal static class AspNetCoreReadme
             .AddHubSpot(o =>
             {
                 config.GetSection("HubSpot").Bind(o);
-                o.RedirectUri = new("https://app.example.com/integrations/callback");
+                o.RedirectUri = new("https://app.example.com/integrations/callback/hubspot");
             })
             .UseDataProtection()
             .UseHttpContextAuditActor();

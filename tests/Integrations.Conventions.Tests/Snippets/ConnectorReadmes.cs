@@ -14,7 +14,7 @@ internal static class ConnectorReadmes
         {
             o.ClientId = config["HubSpot:ClientId"];
             o.ClientSecret = config["HubSpot:ClientSecret"];
-            o.RedirectUri = new("https://app.example.com/integrations/callback");
+            o.RedirectUri = new("https://app.example.com/integrations/callback/hubspot");
         });
         #endregion
     }
@@ -26,7 +26,7 @@ internal static class ConnectorReadmes
         {
             o.ClientId = config["Salesforce:ClientId"];
             o.ClientSecret = config["Salesforce:ClientSecret"];
-            o.RedirectUri = new("https://app.example.com/integrations/callback");
+            o.RedirectUri = new("https://app.example.com/integrations/callback/salesforce");
             o.Environment = "sandbox";           // default: production
         });
         #endregion
@@ -39,7 +39,7 @@ internal static class ConnectorReadmes
         {
             o.ClientId = config["QuickBooks:ClientId"];
             o.ClientSecret = config["QuickBooks:ClientSecret"];
-            o.RedirectUri = new("https://app.example.com/integrations/callback");
+            o.RedirectUri = new("https://app.example.com/integrations/callback/quickbooks");
             o.Environment = "sandbox";           // default: production
         });
         #endregion

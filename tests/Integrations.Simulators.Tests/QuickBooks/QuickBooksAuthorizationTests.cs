@@ -84,11 +84,21 @@ public sealed class QuickBooksAuthorizationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_dead_token_is_refused_in_the_vendors_own_words()
+    {
+        var refused = await RefreshAsync("no-such-token");
+
+        refused.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await refused.JsonAsync()).ToJsonString().Should().Be("""{"error":"invalid_grant","error_description":"Incorrect Token type or clientID"}""");
+    }
+
+    [Fact]
     public async Task The_hard_expiry_is_told_to_those_who_ask()
     {
         var token = Simulator.Authorization.IssueToken().RefreshToken;
         _company.Time.Advance(TimeSpan.FromDays(10));
-        var answer = await _app.FormAsync(TokenPath, ("grant_type", "refresh_token"), ("refresh_token", token), ("include_refresh_token_hard_expires_in", "true")).JsonAsync();
+        _app.DefaultRequestHeaders.Add("x-include-refresh-token-hard-expires-in", "true");
+        var answer = await _app.FormAsync(TokenPath, ("grant_type", "refresh_token"), ("refresh_token", token)).JsonAsync();
 
         answer["x_refresh_token_hard_expires_in"]!.GetValue<long>().Should().Be((5 * 365 - 10) * 86_400L);
         answer["x_refresh_token_expires_in"]!.GetValue<long>().Should().Be(8_726_400);

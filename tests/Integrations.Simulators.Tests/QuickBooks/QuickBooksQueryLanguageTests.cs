@@ -31,7 +31,6 @@ public sealed class QuickBooksQueryLanguageTests
     [InlineData("select * from Customer where Balance < 85.00", "9")]
     [InlineData("select * from Customer where Balance >= '239.00'", "2")]
     [InlineData("select * from Customer where Id in ('2', '9', '404')", "2 9")]
-    [InlineData("select * from Customer where Id > '9'", "10")]
     [InlineData("select * from Customer where PrimaryEmailAddr = 'cool@cars.example'", "9")]
     [InlineData("select * from Customer where Active = false", "30")]
     [InlineData("select * from Customer where Active in (true, false)", "2 10 9 30")]

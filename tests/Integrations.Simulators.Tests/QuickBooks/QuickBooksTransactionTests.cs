@@ -28,10 +28,10 @@ public sealed class QuickBooksTransactionTests : IAsyncLifetime
         invoice["TxnDate"]!.ToString().Should().Be("2026-11-21");
         invoice["CustomerRef"]!["name"]!.ToString().Should().Be("Sarah Chen");
         var lines = invoice["Line"]!.AsArray();
-        lines.Select(line => line!["Id"]?.ToString()).Should().Equal("1", "2", "3", null);
-        Decimal(lines[2]!["Amount"]).Should().Be(6.10m);
-        lines[3]!["DetailType"]!.ToString().Should().Be("SubTotalLineDetail");
-        Decimal(lines[3]!["Amount"]).Should().Be(61m);
+        lines.Select(line => line!["Id"]?.ToString()).Should().Equal("1", "2", null, null);
+        lines[2]!["DetailType"]!.ToString().Should().Be("SubTotalLineDetail");
+        Decimal(lines[2]!["Amount"]).Should().Be(61m);
+        Decimal(lines[3]!["Amount"]).Should().Be(6.10m);
         invoice.ContainsKey("CurrencyRef").Should().BeFalse();
         Decimal((await _company.GetAsync("/customer/1"))["Customer"]!["Balance"]).Should().Be(58.95m);
     }

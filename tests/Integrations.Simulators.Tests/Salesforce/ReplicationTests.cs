@@ -17,7 +17,7 @@ public sealed class ReplicationTests : SalesforceTest
         var deleted = await Read(await Span("deleted", "2026-11-21T12:10:59Z", "2026-11-21T12:11:00Z"));
         deleted["deletedRecords"]!.ToJsonString().Should().Be($$"""[{"id":"{{ids[0]}}","deletedDate":"2026-11-21T12:10:00.000\u002B0000"}]""");
         deleted["latestDateCovered"]!.ToString().Should().Be("2026-11-21T12:11:00.000+0000");
-        deleted["earliestDateAvailable"]!.ToString().Should().Be("2026-10-22T12:20:00.000+0000");
+        deleted["earliestDateAvailable"]!.ToString().Should().Be("2026-11-06T12:20:00.000+0000");
 
         var updated = await Read(await Span("updated", "2026-11-21T13:05:00+01:00", "2026-11-21T14:00:00+01:00"));
         updated["ids"]!.AsArray().Select(id => id!.ToString()).Should().Equal(ids[1]);
@@ -34,6 +34,16 @@ public sealed class ReplicationTests : SalesforceTest
     {
         foreach (var kind in new[] { "deleted", "updated" })
             (await Refusal(await Span(kind, start, end))).Code.Should().Be(code);
+    }
+
+    // The fact sheet, section Depth, "Merges and deletes".
+    [Fact]
+    public async Task Deletions_are_told_for_fifteen_days_and_changes_for_thirty()
+    {
+        const string Sixteen = "2026-11-05T12:00:00Z", Now = "2026-11-21T12:00:00Z";
+        (await Refusal(await Span("deleted", Sixteen, Now))).Code.Should().Be("INVALID_REPLICATION_DATE");
+        await Read(await Span("deleted", "2026-11-06T12:00:00Z", Now));
+        await Read(await Span("updated", Sixteen, Now));
     }
 
     [Fact]

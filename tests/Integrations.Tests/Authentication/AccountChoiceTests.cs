@@ -54,6 +54,29 @@ public sealed class AccountChoiceTests() : AuthorizationFixture(Define(accounts:
     }
 
     [Fact]
+    public async Task A_choice_whose_probe_cannot_be_asked_is_kept_unverified()
+    {
+        var waiting = await GrantAsync(One, Two);
+        Probe.Failure = new RateLimitedException("slow down") { IsTransient = true };
+        (await Flow.ChooseAccountAsync(waiting.Key, "two", default)).Should().BeEquivalentTo(new { waiting.Id, Status = ConnectionStatus.Unverified, Account = "two" });
+        (await Tokens.GetAsync(waiting.Key, default)).BaseAddress.Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task Accounts_that_cannot_be_listed_now_are_listed_later()
+    {
+        Probe.AccountsFailure = new VendorUnavailableException("down") { IsTransient = true };
+        var connection = await GrantAsync(One, Two);
+        connection.Status.Should().Be(ConnectionStatus.Unverified);
+        var active = await Tokens.GetAsync(connection.Key, default);
+        active.Invoking(a => a.BaseAddress).Should().Throw<VendorUnavailableException>().Which.IsTransient.Should().BeTrue();
+        Probe.AccountsFailure = null;
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await Clock.RunUntilAsync(() => Tokens.GetAsync(connection.Key, default).AsTask().Result.Settings.Accounts is not null);
+        (await Flow.ChooseAccountAsync(connection.Key, "two", default)).Status.Should().Be(ConnectionStatus.Active);
+    }
+
+    [Fact]
     public async Task A_choice_is_one_of_the_grants_accounts_and_is_made_once()
     {
         var waiting = await GrantAsync(One, Two);

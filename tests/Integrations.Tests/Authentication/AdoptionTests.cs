@@ -59,13 +59,13 @@ public sealed class AdoptionTests : AuthorizationFixture
     }
 
     [Fact]
-    public async Task A_refresh_token_that_rotated_is_kept_although_the_probe_fails_and_proven_later()
+    public async Task A_refresh_token_that_rotated_is_kept_although_the_probe_fails_and_verified_later()
     {
         AnswerTokens("a2", "r2");
         Probe.Failure = new VendorUnavailableException("down");
         var failed = await AdoptAsync(Row("r1"));
         failed.Error.Should().BeOfType<VendorUnavailableException>();
-        failed.Connection!.Status.Should().Be(ConnectionStatus.Unproven);
+        failed.Connection!.Status.Should().Be(ConnectionStatus.Unverified);
         Probe.Failure = null;
         var again = await AdoptAsync(Row("r1"));
         again.Connection.Should().BeEquivalentTo(new { failed.Connection.Id, Status = ConnectionStatus.Active, Account = "acc-7" });
@@ -131,10 +131,10 @@ public sealed class AdoptionTests : AuthorizationFixture
     }
 
     [Fact]
-    public async Task Rows_are_stored_unproven_and_without_a_call_where_no_probe_is_wanted()
+    public async Task Rows_are_stored_unverified_and_without_a_call_where_no_probe_is_wanted()
     {
         var result = (await Flow.AdoptAsync([Row("r1")], new() { Probe = false }, null, default)).Single();
-        result.Connection!.Status.Should().Be(ConnectionStatus.Unproven);
+        result.Connection!.Status.Should().Be(ConnectionStatus.Unverified);
         Http.Sent.Should().BeEmpty();
         Probe.Candidates.Should().BeEmpty();
         AnswerTokens("a2", "r2");

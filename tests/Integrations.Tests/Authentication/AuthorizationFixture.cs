@@ -20,11 +20,24 @@ public abstract class AuthorizationFixture : IAsyncLifetime
 
     private protected FaultyStore Store { get; } = new(new InMemoryConnectionStore());
 
+    private protected FaultyProtector Protector { get; } = new(new KeyRing().Protector());
+
+    private protected IReadOnlyList<ConnectionEvent> Events => [.. _log.Events];
+
     private protected ConnectorOptions Options { get; } = new() { ClientId = "client", ClientSecret = "secret", RedirectUri = new("https://host.test/callback") };
 
+    private readonly ConnectorDefinition _definition;
+    private readonly List<ServiceProvider> _processes = [];
     private readonly ServiceProvider _services;
 
     private protected AuthorizationFixture(ConnectorDefinition? definition = null)
+    {
+        _definition = definition ?? Define();
+        _services = Start();
+    }
+
+    /// <summary>A process over the same store and vendor.</summary>
+    private protected ServiceProvider Start()
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
@@ -32,13 +45,16 @@ public abstract class AuthorizationFixture : IAsyncLifetime
         services.AddSingleton<IConnectionProbe>(Probe);
         services.AddSingleton<IConnectionStore>(Store);
         services.AddSingleton<IConnectionEventHandler>(_log);
-        services.AddSingleton(new ConnectorRegistration(definition ?? Define(), () => Options));
+        services.AddSingleton<ICredentialProtector>(Protector);
+        services.AddSingleton(new ConnectorRegistration(_definition, () => Options));
         services.AddSingleton(new TokenManagerOptions());
         services.AddConnectionServices();
-        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        var process = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        _processes.Add(process);
+        return process;
     }
 
-    private protected static ConnectorDefinition Define(AccountsForm? accounts = null, ScopesForm? scopes = null, params ResourceDefinition[] resources) => new("vendor", "Vendor")
+    private protected static ConnectorDefinition Define(AccountsForm? accounts = null, ScopesForm? scopes = null, TokenAnswerForm? answer = null, IReadOnlyList<TokenStep>? steps = null, params ResourceDefinition[] resources) => new("vendor", "Vendor")
     {
         BaseAddress = "https://{subdomain}.vendor.test/{realm}",
         Environments = [new("production") { Values = new Dictionary<string, string> { ["login"] = "login.vendor.test" } }, new("sandbox") { Values = new Dictionary<string, string> { ["login"] = "test.vendor.test" } }],
@@ -48,6 +64,8 @@ public abstract class AuthorizationFixture : IAsyncLifetime
             Scopes = ["read", "write"],
             Authorization = new() { Parameters = new Dictionary<string, string> { ["access_type"] = "offline" }, Captured = [new("realm")] },
             Revocation = new() { Request = "POST https://{login}/revoke", TokenParameter = "token" },
+            Answer = answer ?? new() { TokenErrors = [new("invalid_grant", "revoked", TokenErrorMeaning.NeverAgain), new("invalid_grant", "not now", TokenErrorMeaning.NotNow)] },
+            Steps = steps ?? [],
         },
         Alternatives = [new ApiKey(), new ClientCredentials("https://{login}/token")],
         Probe = "GET /me",
@@ -64,7 +82,7 @@ public abstract class AuthorizationFixture : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await _services.DisposeAsync();
+        foreach (var process in _processes) await process.DisposeAsync();
         Http.Dispose();
     }
 
@@ -119,7 +137,9 @@ public abstract class AuthorizationFixture : IAsyncLifetime
     {
         public List<ActiveConnection> Candidates { get; } = [];
 
-        public IntegrationException? Failure { get; set; }
+        public Exception? Failure { get; set; }
+
+        public Exception? AccountsFailure { get; set; }
 
         public Func<ActiveConnection, IntegrationException?> FailureOf { get; set; } = static _ => null;
 
@@ -127,7 +147,7 @@ public abstract class AuthorizationFixture : IAsyncLifetime
 
         public List<VendorAccount> Accounts { get; } = [];
 
-        public ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ActiveConnection candidate, CancellationToken cancellationToken) => new([.. Accounts]);
+        public ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ActiveConnection candidate, CancellationToken cancellationToken) => AccountsFailure is { } failure ? throw failure : new([.. Accounts]);
 
         public ValueTask<ProbeResult> ProbeAsync(ActiveConnection candidate, CancellationToken cancellationToken)
         {

@@ -27,7 +27,7 @@ public sealed class ReconnectTests : AuthorizationFixture
     {
         var connection = await ConnectAsync();
         Clock.Advance(TimeSpan.FromHours(2));
-        Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant"}""");
+        Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant","error_description":"revoked"}""");
         await Clock.Invoking(c => c.RunAsync(Tokens.GetAsync(connection.Key, default).AsTask())).Should().ThrowAsync<NeedsReauthorizationException>();
         AnswerTokens("a2", "r2");
         var again = await CompleteAsync(await StartAsync(connection: connection.Id));

@@ -31,7 +31,7 @@ public sealed class BreakerTests
     {
         await using var acme = await StartAsync("https://api.acme.test");
         await FailAsync(acme, AcmeAnswer.Error(status), 30);
-        acme.Vendor.Requests.Should().HaveCount(30);
+        acme.Vendor.Sent("POST /thing").Should().HaveCount(30, "a refused young credential is probed besides");
     }
 
     [Fact]

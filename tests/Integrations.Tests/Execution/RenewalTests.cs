@@ -79,4 +79,26 @@ public sealed class RenewalTests
         var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once)).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
         thrown.ToString().Should().NotContain("refresh-1").And.NotContain("token-1").And.NotContain("client-secret");
     }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(120)]
+    public async Task A_revoked_grant_is_the_same_failure_within_the_first_minute_and_later_and_names_vendor_and_connection(int seconds)
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        acme.Vendor.Always("POST /thing", AcmeAnswer.Error(401)).Always("GET /me", AcmeAnswer.Error(401)).Always("POST /oauth/token", new AcmeAnswer(400, """{"error":"invalid_grant","error_description":"the grant is dead"}"""));
+        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once)).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
+        thrown.Message.Should().ContainAll("Acme", "one", AcmeHost.Tenant.Value);
+        (await acme.Client.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.NeedsReauthorization);
+    }
+
+    [Fact]
+    public async Task One_call_that_is_refused_within_the_first_minute_renews_nothing_while_the_probe_works()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Vendor.Always("POST /thing", AcmeAnswer.Error(401)).Always("GET /me", "{}");
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once)).Should().ThrowAsync<UnauthorizedException>();
+        acme.Vendor.Sent("POST /oauth/token").Should().BeEmpty();
+    }
 }

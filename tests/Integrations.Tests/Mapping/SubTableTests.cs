@@ -8,18 +8,29 @@ namespace Integrations.Tests.Mapping;
 /// <summary>Lists whose elements have tables of their own.</summary>
 public sealed class SubTableTests
 {
+    private static readonly Row<Normalized<InvoiceLineKind>?> Kind = Enumeration("Kind", ("Sales", InvoiceLineKind.Item), ("Note", InvoiceLineKind.Text), ("Sum", InvoiceLineKind.Subtotal));
+
     private static readonly Mapping<InvoiceLine> Sales = new()
     {
         { InvoiceLine.Fields.Id, "Id" },
+        { InvoiceLine.Fields.Kind, Kind },
         { InvoiceLine.Fields.Amount, "Amount" },
         { InvoiceLine.Fields.Quantity, "Sales.Qty" },
         { InvoiceLine.Fields.Item, Reference("Sales.Item.value") },
     };
 
+    private static readonly Mapping<InvoiceLine> Others = new()
+    {
+        { InvoiceLine.Fields.Id, "Id" },
+        { InvoiceLine.Fields.Kind, Kind },
+        { InvoiceLine.Fields.Amount, "Amount" },
+        { InvoiceLine.Fields.Description, "Text" },
+    };
+
     private static readonly Mapping<Invoice> Discriminated = new()
     {
         { Invoice.Fields.Id, "Id" },
-        { Invoice.Fields.Lines, List("Line", Sales, new ListWhere("Kind", "Sales")) },
+        { Invoice.Fields.Lines, List("Line", new ListKinds<InvoiceLine>("Kind", Others, computed: ["Sum"]) { { "Sales", Sales }, { "Note", Others } }) },
     };
 
     [Fact]
@@ -34,18 +45,47 @@ public sealed class SubTableTests
     }
 
     [Fact]
-    public void Only_elements_of_the_asked_kind_are_read()
+    public void Elements_of_every_kind_are_read_in_order_each_by_the_table_of_its_kind()
     {
-        Discriminated.Read("""{"Line":[{"Id":"1","Kind":"Sales"},{"Id":"2","Kind":"SubTotal"},{"Id":"3"},{"Kind":"Sales","Id":"4"}]}""").Lines.Select(l => l.Id).Should().Equal("1", "4");
+        var lines = Discriminated.Read("""{"Line":[{"Id":"1","Sales":{"Qty":2},"Kind":"Sales"},{"Id":"2","Kind":"Sum","Amount":3},{"Id":"3","Text":"x"},{"Kind":"Strange","Id":"4"},{"Kind":7}]}""").Lines;
+        lines.Select(l => (l.Id, l.Kind?.Value, l.Kind?.Original)).Should().Equal(
+            ("1", InvoiceLineKind.Item, "Sales"), ("2", InvoiceLineKind.Subtotal, "Sum"), ("3", null, null), ("4", InvoiceLineKind.Other, "Strange"), (null, InvoiceLineKind.Other, "7"));
+        (lines[0].Quantity, lines[2].Description).Should().Be((2, "x"));
     }
 
     [Fact]
     public void Each_element_is_written_with_its_kind_once()
     {
-        var invoice = new Invoice { Lines = { new InvoiceLine { Amount = 3, Item = "9" } } };
-        Discriminated.Write(invoice).Should().Be("""{"Line":[{"Kind":"Sales","Amount":3,"Sales":{"Item":{"value":"9"}}}]}""");
+        var invoice = new Invoice { Lines = { new InvoiceLine { Amount = 3, Item = "9" }, new InvoiceLine { Kind = InvoiceLineKind.Text, Description = "x" } } };
+        Discriminated.Write(invoice).Should().Be("""{"Line":[{"Kind":"Sales","Amount":3,"Sales":{"Item":{"value":"9"}}},{"Kind":"Note","Text":"x"}]}""");
         var read = Discriminated.Read("""{"Line":[{"Id":"1","Kind":"Sales","Amount":3}]}""");
+        Discriminated.Write(read).Should().Be("""{"Line":[{"Id":"1","Kind":"Sales","Amount":3}]}""");
+    }
+
+    [Fact]
+    public void Elements_that_were_read_are_written_as_they_were_but_for_what_changed()
+    {
+        const string lines = """[{"Id":"1","Kind":"Sales","Amount":3.00,"Own":{"a":[1]},"Sales":{"Qty":1,"Class":"West"}},{"Kind":"Strange","Deep":{"b":null}},{"Kind":"Sum","Amount":3}]""";
+        var invoice = Discriminated.Read($$"""{"Line":{{lines}}}""");
+        Discriminated.Write(invoice).Should().Be($$"""{"Line":{{lines}}}""");
+        (invoice.Lines[0].Amount, invoice.Lines[0].Quantity) = (4, null);
+        Discriminated.Write(invoice).Should().Be($$"""{"Line":{{lines.Replace("3.00", "4", StringComparison.Ordinal).Replace("\"Qty\":1,", "", StringComparison.Ordinal)}}}""");
+    }
+
+    [Fact]
+    public void An_element_read_without_its_raw_text_is_written_by_its_fields()
+    {
+        var read = Discriminated.Read("""{"Line":[{"Id":"1","Kind":"Sales","Amount":3,"Own":1}]}""", AcmeTables.Reading(keepRaw: false));
+        read.Lines[0].Raw.IsEmpty.Should().BeTrue();
         Discriminated.Write(read).Should().Be("""{"Line":[{"Kind":"Sales","Id":"1","Amount":3}]}""");
+    }
+
+    [Fact]
+    public void A_field_the_kind_has_no_row_for_is_a_loss()
+    {
+        Discriminated.Losses(new Invoice { Lines = { new InvoiceLine { Kind = InvoiceLineKind.Text, Quantity = 2 } } }).Should().ContainSingle().Which.Should().Be("Quantity: has no place in a Note of the vendor's list.");
+        AcmeInvoices.Map.Losses(new Invoice { Lines = { new InvoiceLine { UnitPrice = 2 } } }).Should().ContainSingle().Which.Should().StartWith("UnitPrice: ");
+        Discriminated.Losses(new Invoice { Lines = { new InvoiceLine { Kind = InvoiceLineKind.Bundle } } }).Should().ContainSingle().Which.Should().StartWith("Kind: ");
     }
 
     [Theory]

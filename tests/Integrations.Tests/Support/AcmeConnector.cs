@@ -52,7 +52,10 @@ internal sealed class AcmeConnector : IConnector
         },
     };
 
-    public static OAuth2 Authentication { get; } = OAuth2.AuthorizationCode("https://api.acme.test/oauth/authorize", "https://api.acme.test/oauth/token");
+    public static OAuth2 Authentication { get; } = OAuth2.AuthorizationCode("https://api.acme.test/oauth/authorize", "https://api.acme.test/oauth/token") with
+    {
+        Answer = new() { TokenErrors = [new("invalid_grant", "is dead", TokenErrorMeaning.NeverAgain)] },
+    };
 
     public ConnectorDefinition Define() => Definition();
 

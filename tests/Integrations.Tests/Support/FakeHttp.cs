@@ -28,6 +28,9 @@ internal sealed class FakeHttp : HttpMessageHandler, IHttpClientFactory
 
     public void Answer(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) => _answers.Enqueue(answer);
 
+    /// <summary>Drops the answers nobody asked for.</summary>
+    public void Clear() => _answers.Clear();
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : "";

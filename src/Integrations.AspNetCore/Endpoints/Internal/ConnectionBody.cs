@@ -34,6 +34,9 @@ internal sealed class ConnectionBody
 
     public DateTimeOffset? EndsAt { get; init; }
 
+    /// <summary>Other connections with the same account, when this one is made; null when there are none.</summary>
+    public IReadOnlyList<string>? SameAccount { get; init; }
+
     /// <summary>What its connector offers; in the description of one connection alone.</summary>
     public IReadOnlyList<string>? Resources { get; init; }
 
@@ -53,6 +56,7 @@ internal sealed class ConnectionBody
         Accounts = connection.Accounts.Count > 0 ? connection.Accounts : null,
         ConnectedAt = connection.ConnectedAt == default ? null : connection.ConnectedAt,
         EndsAt = connection.EndsAt,
+        SameAccount = connection.SameAccount.Count > 0 ? [.. connection.SameAccount.Select(other => other.Value)] : null,
         Resources = resources,
     };
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>GET callback: takes the vendor's redirect. Open to anybody: its state and the browser's cookie say whose it is.</summary>
+/// <summary>GET callback/{connector}: takes the vendor's redirect. Open to anybody: its state and the browser's cookie say whose it is.</summary>
 internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndpointOptions options, OwnOrigins origins, TimeProvider time)
 {
     public async Task CompleteAsync(HttpContext context)
@@ -16,7 +16,8 @@ internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndp
         {
             // Not cancelled with the request: a code is spent once, and what it is exchanged for must not be lost with a closed tab.
             var connection = await integrations.Authorization.CompleteAsync(
-                new() { Tenant = TenantOf(context), User = options.User(context), Parameters = parameters, BrowserBinding = cookie?.Binding }, CancellationToken.None).ConfigureAwait(false);
+                new() { Tenant = TenantOf(context), User = options.User(context), Connector = EndpointRoute.Connector(context), Parameters = parameters, BrowserBinding = cookie?.Binding },
+                CancellationToken.None).ConfigureAwait(false);
             await ShowAsync(context, connection).ConfigureAwait(false);
         }
         catch (IntegrationException e)
@@ -28,7 +29,7 @@ internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndp
     private Task ShowAsync(HttpContext context, Connection connection)
     {
         var outcome = new Dictionary<string, string?> { ["connection"] = connection.Id.Value };
-        if (connection.Status == ConnectionStatus.AwaitingAccount) outcome["status"] = Problems.NameOf(connection.Status);
+        if (connection.Status is ConnectionStatus.AwaitingAccount or ConnectionStatus.Unverified) outcome["status"] = Problems.NameOf(connection.Status);
         if (AddressOf(context, connection.ReturnUrl, outcome) is not { } address)
             return context.Response.WriteAsJsonAsync(ConnectionBody.Of(connection, integrations), EndpointJson.Default.ConnectionBody, null, context.RequestAborted);
         context.Response.Redirect(address);

@@ -5,19 +5,25 @@ namespace Integrations.AspNetCore;
 /// <summary>Starts consents: by a link that leads to the vendor, or by a script that is told where to send the browser.</summary>
 internal sealed class ConsentStart(IIntegrations integrations, IntegrationsEndpointOptions options, OwnOrigins origins, TimeProvider time)
 {
+    /// <summary><c>connect/{connector}</c>.</summary>
+    private const int ConnectSegments = 2;
+
+    /// <summary><c>connections/{id}/reconnect</c>.</summary>
+    private const int ReconnectSegments = 3;
+
     /// <summary>GET connect/{connector}. Takes no inputs: some are secrets, and an address is logged.</summary>
     public async Task RedirectAsync(HttpContext context, TenantId tenant)
     {
         var query = context.Request.Query;
         var body = new ConnectBody { ReturnUrl = query["returnUrl"], Scheme = query["scheme"], Environment = query["environment"] };
-        if (await StartAsync(context, tenant, EndpointRoute.Connector(context), null, body).ConfigureAwait(false) is { } start) context.Response.Redirect(start.Url.AbsoluteUri);
+        if (await StartAsync(context, tenant, EndpointRoute.Connector(context), null, body, ConnectSegments).ConfigureAwait(false) is { } start) context.Response.Redirect(start.Url.AbsoluteUri);
     }
 
     /// <summary>POST connect/{connector}.</summary>
     public async Task TellAsync(HttpContext context, TenantId tenant)
     {
         var body = await JsonBody.ReadAsync(context, EndpointJson.Default.ConnectBody).ConfigureAwait(false) ?? new();
-        await TellAsync(context, await StartAsync(context, tenant, EndpointRoute.Connector(context), null, body).ConfigureAwait(false)).ConfigureAwait(false);
+        await TellAsync(context, await StartAsync(context, tenant, EndpointRoute.Connector(context), null, body, ConnectSegments).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     /// <summary>POST connections/{id}/reconnect.</summary>
@@ -26,7 +32,7 @@ internal sealed class ConsentStart(IIntegrations integrations, IntegrationsEndpo
         var body = await JsonBody.ReadAsync(context, EndpointJson.Default.ConnectBody).ConfigureAwait(false) ?? new();
         var key = EndpointRoute.Key(context, tenant);
         var description = await integrations.For(key.Tenant, key.Connection).DescribeAsync(context.RequestAborted).ConfigureAwait(false);
-        await TellAsync(context, await StartAsync(context, tenant, description.Connector, key.Connection, body).ConfigureAwait(false)).ConfigureAwait(false);
+        await TellAsync(context, await StartAsync(context, tenant, description.Connector, key.Connection, body, ReconnectSegments).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     private static async Task TellAsync(HttpContext context, AuthorizationStart? start)
@@ -36,7 +42,7 @@ internal sealed class ConsentStart(IIntegrations integrations, IntegrationsEndpo
     }
 
     /// <summary>Null when the request is refused; the answer is written then.</summary>
-    private async Task<AuthorizationStart?> StartAsync(HttpContext context, TenantId tenant, string connector, ConnectionId? connection, ConnectBody body)
+    private async Task<AuthorizationStart?> StartAsync(HttpContext context, TenantId tenant, string connector, ConnectionId? connection, ConnectBody body, int segments)
     {
         if (!integrations.Connectors.ContainsKey(connector))
         {
@@ -56,6 +62,7 @@ internal sealed class ConsentStart(IIntegrations integrations, IntegrationsEndpo
             Tenant = tenant,
             User = options.User(context),
             Connector = connector,
+            RedirectUri = EndpointRoute.CallbackOf(context, connector, segments),
             Connection = connection,
             Scheme = body.Scheme.NullIfEmpty(),
             Environment = body.Environment.NullIfEmpty(),

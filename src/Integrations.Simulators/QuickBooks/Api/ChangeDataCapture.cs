@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>What changed since an instant, the oldest first: at most a thousand an entity, at most thirty days back, deletions as tombstones.</summary>
+/// <summary>
+/// What changed since an instant: at most a thousand an entity, the oldest ones, at most thirty days back; by last change, deletions as
+/// tombstones behind what lives.
+/// </summary>
 internal sealed class ChangeDataCapture(CompanyBooks books)
 {
     public const int Cap = 1000;
@@ -26,6 +29,7 @@ internal sealed class ChangeDataCapture(CompanyBooks books)
             .Where(record => record.UpdatedAt >= since.AddTicks(-(since.Ticks % TimeSpan.TicksPerSecond)))
             .OrderBy(record => record.UpdatedAt).ThenBy(record => record.Change)
             .Take(Cap)
+            .OrderBy(record => record.IsArchived)
             .ToList();
         if (changed.Count == 0) return [];
         var balances = new PartyBalances(books, entity);

@@ -21,15 +21,21 @@ internal static class IntuitAuthorization
         AccessTokenLifetime = TimeSpan.FromSeconds(3600),
         RefreshTokenLifetime = TimeSpan.FromSeconds(8_726_400),
         DefaultScopes = { AccountingScope },
+        ErrorAnswer = error => SimulatedAnswer.Json(
+            error.Code == "invalid_client" ? 401 : 400,
+            new JsonObject { ["error"] = error.Code, ["error_description"] = Explain(error) }),
         Connected = grant => grant.Facts["realmId"] = realmId,
         Redirect = (grant, query) => query["realmId"] = grant.Facts["realmId"],
         TokenAnswer = (tokens, body) => body["x_refresh_token_expires_in"] = (long)(tokens.RefreshTokenExpiresAt!.Value - tokens.IssuedAt).TotalSeconds,
     };
 
+    // The vendor's words for a token or code that is dead, whatever the cause.
+    private static string Explain(OAuthError error) => error.Code == "invalid_grant" ? "Incorrect Token type or clientID" : error.Description;
+
     /// <summary>The ceiling on every refresh token is told only to those who ask.</summary>
     public static SimulatedAnswer AddHardExpiry(OAuthServer server, DateTimeOffset now, SimulatedRequest request, SimulatedAnswer answer)
     {
-        if (answer.Status != 200 || request.Form.GetValueOrDefault("include_refresh_token_hard_expires_in") != "true") return answer;
+        if (answer.Status != 200 || request.Headers["x-include-refresh-token-hard-expires-in"] != "true") return answer;
         if (JsonNode.Parse(answer.Body) is not JsonObject body || body.Text("refresh_token") is not { } token) return answer;
         if (!server.CheckRefreshToken(token, out var grant)) return answer;
         body["x_refresh_token_hard_expires_in"] = (long)(grant!.GrantedAt + HardRefreshLifetime - now).TotalSeconds;

@@ -7,9 +7,15 @@ internal sealed class QueryHandler(CompanyBooks books)
 {
     public JsonObject Handle(SimulatedRequest request)
     {
-        var query = request.Method == "POST" ? request.Body : request.Query("query");
+        var query = request.Method == "POST" ? Posted(request) : request.Query("query");
         return Envelope.Of("QueryResponse", Run(query ?? ""), books.Calendar);
     }
+
+    // A query in a body is text; what comes as JSON or a form is no query.
+    private static string Posted(SimulatedRequest request) =>
+        request.Headers.ContentType.ToString().StartsWith("application/text", StringComparison.OrdinalIgnoreCase)
+            ? request.Body
+            : throw ApiFaults.UnsupportedMediaType();
 
     public JsonObject Run(string text)
     {

@@ -36,8 +36,17 @@ internal sealed class EntityType
     /// <summary>Sales forms share one sequence of document numbers and may carry three custom fields.</summary>
     public bool IsSalesForm { get; init; }
 
-    /// <summary>What a write must carry; "A|B" asks for one of them.</summary>
+    /// <summary>What a create must carry; "A|B" asks for one of them.</summary>
     public IReadOnlyList<string> Required { get; init; } = [];
+
+    /// <summary>What a full update must carry; by default what a create must.</summary>
+    public IReadOnlyList<string> FullUpdate { get => field ?? Required; init; }
+
+    /// <summary>What even a sparse update must carry: not every entity honours sparse.</summary>
+    public IReadOnlyList<string> SparseUpdate { get; init; } = [];
+
+    /// <summary>The flag that goes with ParentRef, such as Job; null where there is none.</summary>
+    public string? ChildFlag { get; init; }
 
     /// <summary>What the server computes: accepted in a write, never taken from it.</summary>
     public IReadOnlyList<string> Computed { get; init; } = [];
@@ -57,12 +66,19 @@ internal sealed class EntityType
         return _properties.TryGetValue(first, out var name) ? name + (dot < 0 ? "" : path[dot..]) : null;
     }
 
-    /// <summary>The property as it may stand in a condition or an order; null when it may not.</summary>
-    public string? FindQueryable(string path) =>
-        FindProperty(path) is { } property
-        && (property.StartsWith("MetaData.", StringComparison.Ordinal) || (!Unqueryable.Contains(property) && !property.Contains('.', StringComparison.Ordinal)))
-            ? property
-            : null;
+    /// <summary>The property as it may stand in a condition; null when it may not.</summary>
+    public string? FindFilterable(string path) =>
+        FindProperty(path) is { } property && IsQueryable(property, sort: false) ? property : null;
+
+    /// <summary>The property as it may stand in an order; null when it may not.</summary>
+    public string? FindSortable(string path) => FindProperty(path) is { } property && IsQueryable(property, sort: true) ? property : null;
+
+    // Without the vendor's list, whatever has one value to compare.
+    private bool IsQueryable(string property, bool sort) =>
+        property == "Id" || property.StartsWith("MetaData.", StringComparison.Ordinal)
+        || (QueryableProperties.Of(Name) is { } known
+            ? known.TryGetValue(property, out var sortable) && (sortable || !sort)
+            : !Unqueryable.Contains(property) && !property.Contains('.', StringComparison.Ordinal));
 
     /// <summary>Whether a body may carry the property; bodies are case-sensitive.</summary>
     public bool Accepts(string property) => _properties.TryGetValue(property, out var name) && name == property;

@@ -32,7 +32,9 @@ internal static class EntityTypes
 
     private static readonly FrozenDictionary<string, int> TransactionLengths = new Dictionary<string, int> { ["DocNumber"] = 21, ["PrivateNote"] = 4000 }.ToFrozenDictionary();
 
-    private static readonly string[] TransactionComputed = ["TotalAmt", "HomeTotalAmt", "Balance", "HomeBalance", "LinkedTxn", "UnappliedAmt", "RemainingCredit"];
+    // Links to what a transaction came from are the caller's; those to what paid it are kept by the ledger.
+    private static readonly string[] TransactionComputed =
+        ["TotalAmt", "HomeTotalAmt", "Balance", "HomeBalance", "UnappliedAmt", "RemainingCredit"];
 
     private static readonly string[] NameParts = ["DisplayName|Title|GivenName|MiddleName|FamilyName|Suffix"];
 
@@ -47,6 +49,7 @@ internal static class EntityTypes
     {
         NameProperty = "DisplayName",
         Required = NameParts,
+        ChildFlag = "Job",
         Computed = ["Balance", "BalanceWithJobs", "FullyQualifiedName", "Level"],
         References = new Dictionary<string, string> { ["ParentRef"] = "Customer", ["ARAccountRef"] = "Account" },
         MaxLengths = PersonLengths,
@@ -75,6 +78,9 @@ internal static class EntityTypes
     {
         NameProperty = "Name",
         Required = ["Name", "AccountType|AccountSubType"],
+        FullUpdate = ["Name"],
+        SparseUpdate = ["Name"],
+        ChildFlag = "SubAccount",
         Computed = ["CurrentBalance", "CurrentBalanceWithSubAccounts", "FullyQualifiedName", "Classification"],
         References = new Dictionary<string, string> { ["ParentRef"] = "Account" },
         MaxLengths = new Dictionary<string, int> { ["Name"] = 100, ["Description"] = 100, ["AcctNum"] = 7 },
@@ -90,7 +96,10 @@ internal static class EntityTypes
         """)
     {
         NameProperty = "Name",
-        Required = ["Name", "IncomeAccountRef|ExpenseAccountRef"],
+        Required = ["Name", "IncomeAccountRef|ExpenseAccountRef", "Type"],
+        FullUpdate = ["Name", "Type"],
+        SparseUpdate = ["Name", "Type"],
+        ChildFlag = "SubItem",
         Computed = ["FullyQualifiedName", "Level"],
         References = new Dictionary<string, string>
         {
@@ -98,6 +107,27 @@ internal static class EntityTypes
         },
         MaxLengths = new Dictionary<string, int> { ["Name"] = 100, ["Sku"] = 100, ["Description"] = 4000, ["PurchaseDesc"] = 1000 },
     };
+
+    public static EntityType Employee { get; } = new(
+        "Employee",
+        Common,
+        Person,
+        "EmployeeType EmployeeNumber SSN PrimaryAddr BillableTime BillRate BirthDate Gender HiredDate ReleasedDate CostRate")
+    {
+        NameProperty = "DisplayName",
+        Required = ["GivenName|FamilyName"],
+        Computed = ["Balance", "FullyQualifiedName"],
+        MaxLengths = PersonLengths,
+    };
+
+    public static EntityType Class { get; } = Named("Class", "SubClass", "ParentRef FullyQualifiedName");
+
+    public static EntityType Department { get; } = Named("Department", "SubDepartment", "ParentRef FullyQualifiedName Address");
+
+    public static EntityType Term { get; } = Named(
+        "Term", null, "Type DiscountPercent DueDays DiscountDays DayOfMonthDue DueNextMonthDays DiscountDayOfMonth", "DueDays|DayOfMonthDue");
+
+    public static EntityType PaymentMethod { get; } = Named("PaymentMethod", null, "Type");
 
     public static EntityType Invoice { get; } = SalesFormOf(
         "Invoice", "Deposit AllowIPNPayment AllowOnlinePayment AllowOnlineCreditCardPayment AllowOnlineACHPayment InvoiceLink EInvoiceStatus");
@@ -124,8 +154,46 @@ internal static class EntityTypes
     {
         IsTransaction = true,
         Required = ["VendorRef", "Line"],
+        SparseUpdate = ["VendorRef"],
         Computed = TransactionComputed,
         References = new Dictionary<string, string> { ["VendorRef"] = "Vendor", ["APAccountRef"] = "Account" },
+        MaxLengths = TransactionLengths,
+    };
+
+    public static EntityType VendorCredit { get; } = new(
+        "VendorCredit", Common, Transaction, "VendorRef APAccountRef GlobalTaxCalculation VendorAddr Balance IncludeInAnnualTPAR")
+    {
+        IsTransaction = true,
+        Required = ["VendorRef", "Line"],
+        Computed = TransactionComputed,
+        References = new Dictionary<string, string> { ["VendorRef"] = "Vendor", ["APAccountRef"] = "Account" },
+        MaxLengths = TransactionLengths,
+    };
+
+    public static EntityType Purchase { get; } = new(
+        "Purchase",
+        Common,
+        Transaction,
+        """
+        AccountRef PaymentMethodRef PaymentRefNum PaymentType CheckPayment CreditCardPayment EntityRef Credit RemitToAddr Memo PrintStatus
+        GlobalTaxCalculation PurchaseEx
+        """)
+    {
+        IsTransaction = true,
+        Required = ["PaymentType", "AccountRef", "Line"],
+        SparseUpdate = ["PaymentType", "AccountRef"],
+        Computed = TransactionComputed,
+        References = new Dictionary<string, string> { ["AccountRef"] = "Account" },
+        MaxLengths = TransactionLengths,
+    };
+
+    public static EntityType Deposit { get; } = new("Deposit", Common, Transaction, "DepositToAccountRef CashBack GlobalTaxCalculation")
+    {
+        IsTransaction = true,
+        Required = ["DepositToAccountRef", "Line"],
+        SparseUpdate = ["DepositToAccountRef", "Line"],
+        Computed = TransactionComputed,
+        References = new Dictionary<string, string> { ["DepositToAccountRef"] = "Account" },
         MaxLengths = TransactionLengths,
     };
 
@@ -153,11 +221,25 @@ internal static class EntityTypes
 
     /// <summary>Those kept as records.</summary>
     public static IReadOnlyList<EntityType> Stored { get; } =
-        [Customer, Vendor, Account, Item, Invoice, Payment, Bill, CreditMemo, JournalEntry, Estimate];
+    [
+        Customer, Vendor, Employee, Account, Item, Class, Department, Term, PaymentMethod,
+        Invoice, Payment, Bill, VendorCredit, Purchase, Deposit, CreditMemo, JournalEntry, Estimate,
+    ];
 
     /// <summary>The entity of that name in any case; null when the API has none.</summary>
     public static EntityType? Find(string name) =>
         Stored.Concat([CompanyInfo, Preferences]).FirstOrDefault(entity => entity.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static EntityType Named(string name, string? childFlag, string own, params string[] required) =>
+        new(name, Common, $"Name Active {childFlag}", own)
+    {
+        NameProperty = "Name",
+        Required = ["Name", .. required],
+        ChildFlag = childFlag,
+        Computed = ["FullyQualifiedName"],
+        References = childFlag is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["ParentRef"] = name },
+        MaxLengths = new Dictionary<string, int> { ["Name"] = 100 },
+    };
 
     private static EntityType SalesFormOf(string name, string own) => new(name, Common, Transaction, SalesForm, own)
     {

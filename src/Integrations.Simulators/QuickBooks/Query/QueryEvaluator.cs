@@ -8,7 +8,7 @@ internal sealed class QueryEvaluator(EntityType entity, CompanyCalendar calendar
     public IReadOnlyList<JsonObject> Select(QueryStatement query, IEnumerable<JsonObject> records)
     {
         var columns = query.Columns.Select(Column).ToList();
-        var comparer = new RecordOrder(entity, query.Orders.Select(o => o with { Property = Property(o.Property) }).ToList());
+        var comparer = new RecordOrder(entity, query.Orders.Select(o => o with { Property = Sortable(o.Property) }).ToList());
         return Matching(query, records)
             .Order(comparer)
             .Skip(query.StartPosition - 1)
@@ -22,17 +22,28 @@ internal sealed class QueryEvaluator(EntityType entity, CompanyCalendar calendar
     private IEnumerable<JsonObject> Matching(QueryStatement query, IEnumerable<JsonObject> records)
     {
         var conditions = query.Conditions
-            .Select(condition => new ConditionMatcher(condition with { Property = Property(condition.Property) }, calendar))
+            .Select(condition => new ConditionMatcher(condition with { Property = Filterable(condition) }, calendar))
             .ToList();
         var hidesInactive = entity.IsName && !conditions.Exists(condition => condition.Property == "Active");
         return records.Where(record =>
             (!hidesInactive || !record.IsInactive()) && conditions.TrueForAll(condition => condition.Matches(record)));
     }
 
-    private string Property(string name)
+    // Ids are named, never compared: there is no reading on from an id.
+    private string Filterable(QueryCondition condition)
+    {
+        Known(condition.Property);
+        var property = entity.FindFilterable(condition.Property)
+            ?? throw ApiFaults.QueryValidation($"Property {condition.Property} is not queryable");
+        return property != "Id" || condition.Operator is QueryOperator.Equal or QueryOperator.In
+            ? property
+            : throw ApiFaults.QueryValidation($"Operator {condition.Operator} is not supported for property Id");
+    }
+
+    private string Sortable(string name)
     {
         Known(name);
-        return entity.FindQueryable(name) ?? throw ApiFaults.QueryValidation($"Property {name} is not queryable");
+        return entity.FindSortable(name) ?? throw ApiFaults.QueryValidation($"Property {name} is not sortable");
     }
 
     private string Column(string name) => Known(name.EndsWith(".*", StringComparison.Ordinal) ? name[..^2] : name);

@@ -15,34 +15,30 @@ internal static class BodyRules
             if (!entity.Accepts(name)) throw ApiFaults.UnsupportedProperty(name);
     }
 
+    /// <summary>Refuses a body that lacks what this kind of write must carry.</summary>
+    public static void CheckRequired(IReadOnlyList<string> needed, JsonObject body)
+    {
+        foreach (var required in needed)
+            if (!required.Split('|').Any(name => IsPresent(body[name]))) throw ApiFaults.Required(required.Split('|')[0]);
+    }
+
     /// <summary>Checks the record as it would be stored.</summary>
     public static void CheckFields(EntityType entity, JsonObject fields, IReadOnlyList<string> salesCustomFields)
     {
-        foreach (var required in entity.Required)
-            if (!required.Split('|').Any(name => IsPresent(fields[name]))) throw ApiFaults.Required(required.Split('|')[0]);
+        ParentRules.Check(entity, fields);
         foreach (var (name, limit) in entity.MaxLengths)
             if (fields.Text(name)?.Length > limit) throw ApiFaults.TooLong(name, limit);
         foreach (var name in (string[])["TotalAmt", "UnitPrice", "ExchangeRate", "PurchaseCost", "QtyOnHand"]) CheckNumber(fields, name);
-        foreach (var line in fields.Objects("Line")) CheckLine(entity, line);
+        foreach (var line in fields.Objects("Line")) LineRules.Check(entity, line);
+        LineRules.CheckAll(entity, fields);
         if (entity.IsSalesForm) CheckCustomFields(fields, salesCustomFields);
     }
 
-    private static void CheckLine(EntityType entity, JsonObject line)
+    public static void CheckNumber(JsonObject holder, string name, string? element = null)
     {
-        CheckNumber(line, "Amount", "Line.Amount");
-        if (entity == EntityTypes.Payment)
-        {
-            if (line.FindNumber("Amount") is null) throw ApiFaults.Required("Line.Amount");
-            return;
-        }
-
-        var type = line.Text("DetailType") ?? throw ApiFaults.Required("Line.DetailType");
-        if (type is "SubTotalLineDetail" or "DescriptionOnly") return;
-        if (type is "DiscountLineDetail" && line["DiscountLineDetail"] is JsonObject discount && discount.Flag("PercentBased")) return;
-        if (line.FindNumber("Amount") is not { } amount) throw ApiFaults.Required("Line.Amount");
-        if (line[type] is not JsonObject detail) throw ApiFaults.Required("Line." + type);
-        if (detail.FindNumber("UnitPrice") is { } price && detail.FindNumber("Qty") is { } quantity && Math.Round(price * quantity, 2, MidpointRounding.AwayFromZero) != amount)
-            throw ApiFaults.WrongAmount(line["Amount"]!.AsText());
+        if (holder[name] is { } value
+            && (value.GetValueKind() is JsonValueKind.Object or JsonValueKind.Array || Json.ParseDecimal(value.AsText()) is null))
+            throw ApiFaults.InvalidNumber(element ?? name);
     }
 
     private static void CheckCustomFields(JsonObject fields, IReadOnlyList<string> defined)
@@ -62,10 +58,4 @@ internal static class BodyRules
         JsonObject reference => !reference.ContainsKey("value") || reference.Text("value") is not null,
         _ => value.AsText().Trim().Length > 0,
     };
-
-    private static void CheckNumber(JsonObject holder, string name, string? element = null)
-    {
-        if (holder[name] is { } value && (value.GetValueKind() is JsonValueKind.Object or JsonValueKind.Array || Json.ParseDecimal(value.AsText()) is null))
-            throw ApiFaults.InvalidNumber(element ?? name);
-    }
 }

@@ -43,7 +43,9 @@ internal sealed class CurrencyFields(CompanyBooks books)
 
     private string? PartyCurrency(EntityType entity, JsonObject fields)
     {
-        var (party, reference) = entity == EntityTypes.Bill ? (EntityTypes.Vendor, "VendorRef") : (EntityTypes.Customer, "CustomerRef");
+        var (party, reference) = entity.References.ContainsKey("VendorRef")
+            ? (EntityTypes.Vendor, "VendorRef")
+            : (EntityTypes.Customer, "CustomerRef");
         return books.Find(party, fields.Reference(reference))?.Fields.Reference("CurrencyRef");
     }
 }

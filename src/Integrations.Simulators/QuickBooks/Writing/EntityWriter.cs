@@ -7,6 +7,7 @@ namespace Integrations.Simulators.QuickBooks;
 internal sealed class EntityWriter(CompanyBooks books)
 {
     private static readonly FrozenSet<string> System = ["Id", "SyncToken", "MetaData", "domain", "sparse", "status"];
+    private static readonly string[] KeptByFullUpdate = ["CurrencyRef", "ExchangeRate", "DocNumber", "AccountType", "AccountSubType"];
 
     private readonly ReferenceRules _references = new(books);
     private readonly TransactionFields _transactions = new(books);
@@ -52,6 +53,28 @@ internal sealed class EntityWriter(CompanyBooks books)
         }
     }
 
+    /// <summary>
+    /// Merges two names on the company's own pages: what referred to the second refers to the first, and the second is gone.
+    /// </summary>
+    public void Merge(EntityType entity, string keptId, string mergedId)
+    {
+        lock (books.Gate)
+        {
+            var kept = books.Find(entity, keptId);
+            if (!entity.IsName || kept is null || books.Find(entity, mergedId) is null || keptId == mergedId)
+                throw new ArgumentException($"{entity.Name} {keptId} and {mergedId} are not two living names.", nameof(mergedId));
+            var reference = ReferenceRules.To(entity, kept);
+            foreach (var other in EntityTypes.Stored)
+            {
+                bool Moves(JsonObject fields) => ReferenceRules.Move(other, fields, entity, mergedId, reference);
+                foreach (var record in books.Living(other).Where(record => Moves(record.Fields.Clone())).ToList())
+                    books.Table(other).Change(record.Id, fields => Moves(fields));
+            }
+
+            books.Table(entity).Archive(mergedId);
+        }
+    }
+
     /// <summary>Adds a record that is known to be unique; what seeds use.</summary>
     public SimulatedRecord Add(EntityType entity, JsonObject fields)
     {
@@ -63,8 +86,9 @@ internal sealed class EntityWriter(CompanyBooks books)
 
     private JsonObject Create(EntityType entity, JsonObject body)
     {
-        BodyRules.CheckFields(entity, Writable(entity, body), books.Settings.SalesCustomFields);
         var fields = Writable(entity, body);
+        BodyRules.CheckRequired(entity.Required, fields);
+        BodyRules.CheckFields(entity, fields, books.Settings.SalesCustomFields);
         foreach (var name in Protected(entity, fields)) fields.Remove(name);
         Complete(entity, fields, null);
         UniqueRules.Check(books, entity, fields, null);
@@ -76,6 +100,7 @@ internal sealed class EntityWriter(CompanyBooks books)
     private JsonObject Update(EntityType entity, JsonObject body)
     {
         var stored = Current(entity, body);
+        BodyRules.CheckRequired(body.Flag("sparse") ? entity.SparseUpdate : entity.FullUpdate, body);
         var fields = body.Flag("sparse") ? Merged(entity, stored.Fields, body) : Replaced(entity, stored.Fields, body);
         foreach (var name in Protected(entity, fields).Union(Protected(entity, stored.Fields)).ToList())
         {
@@ -83,6 +108,7 @@ internal sealed class EntityWriter(CompanyBooks books)
             if (stored.Fields[name] is { } kept) fields[name] = kept.DeepClone();
         }
 
+        BodyRules.CheckRequired(body.Flag("sparse") ? entity.Required : entity.FullUpdate, fields);
         BodyRules.CheckFields(entity, fields, books.Settings.SalesCustomFields);
         Complete(entity, fields, stored.Id);
         UniqueRules.Check(books, entity, fields, stored.Id);
@@ -98,6 +124,7 @@ internal sealed class EntityWriter(CompanyBooks books)
     private void Complete(EntityType entity, JsonObject fields, string? id)
     {
         _references.Resolve(entity, fields);
+        ParentRules.SetLevel(books, entity, fields);
         NameFields.Complete(entity, fields);
         if (entity.IsName && entity != EntityTypes.Item) _currency.Complete(entity, fields);
         _transactions.Complete(entity, fields, id);
@@ -114,19 +141,20 @@ internal sealed class EntityWriter(CompanyBooks books)
     private static JsonObject Replaced(EntityType entity, JsonObject stored, JsonObject body)
     {
         var fields = Writable(entity, body);
-        foreach (var name in entity.Computed.Append("CurrencyRef").Append("ExchangeRate").Append("DocNumber"))
+        foreach (var name in entity.Computed.Concat(KeptByFullUpdate))
             if (fields[name] is null && stored[name] is { } kept) fields[name] = kept.DeepClone();
         return fields;
     }
 
+    // A sparse update takes no reference away; a full one that does not name it does.
     private static JsonObject Merged(EntityType entity, JsonObject stored, JsonObject body)
     {
         var fields = stored.Clone();
         foreach (var (name, value) in body)
         {
             if (System.Contains(name) || entity.Computed.Contains(name)) continue;
-            if (IsEmpty(value)) fields.Remove(name);
-            else fields[name] = value!.DeepClone();
+            if (!IsEmpty(value)) fields[name] = Filled(value!);
+            else if (!IsReference(name)) fields.Remove(name);
         }
 
         return fields;
@@ -136,7 +164,7 @@ internal sealed class EntityWriter(CompanyBooks books)
     {
         var fields = new JsonObject();
         foreach (var (name, value) in body)
-            if (!System.Contains(name) && !entity.Computed.Contains(name) && !IsEmpty(value)) fields[name] = value!.DeepClone();
+            if (!System.Contains(name) && !entity.Computed.Contains(name) && !IsEmpty(value)) fields[name] = Filled(value!);
         return fields;
     }
 
@@ -147,7 +175,23 @@ internal sealed class EntityWriter(CompanyBooks books)
         return [.. fields.Select(field => field.Key).Where(name => !applied.ContainsKey(name) || books.IsHidden(entity, name))];
     }
 
-    private static bool IsEmpty(JsonNode? value) => value is null || value.AsText().Length == 0;
+    private static bool IsReference(string name) => name.EndsWith("Ref", StringComparison.Ordinal);
+
+    private static bool IsEmpty(JsonNode? value) => value switch
+    {
+        null => true,
+        JsonObject holder => holder.All(member => IsEmpty(member.Value)),
+        JsonArray => false,
+        _ => value.AsText().Length == 0,
+    };
+
+    private static JsonNode Filled(JsonNode value)
+    {
+        var copy = value.DeepClone();
+        if (copy is JsonObject holder)
+            foreach (var name in holder.Where(member => member.Value is null).Select(member => member.Key).ToList()) holder.Remove(name);
+        return copy;
+    }
 
     private static void Zero(JsonObject line)
     {

@@ -55,7 +55,7 @@ internal static class NameFields
     {
         var type = fields.Text("AccountType") ?? "Expense";
         fields["AccountType"] = type;
-        fields["SubAccount"] = fields["ParentRef"] is not null;
+        fields["SubAccount"] ??= false;
         fields["Classification"] = type switch
         {
             "Bank" or "Accounts Receivable" or "Other Current Asset" or "Fixed Asset" or "Other Asset" => "Asset",

@@ -15,7 +15,9 @@ internal static class PaymentLedger
         fields["Balance"] = open;
         if (entity == EntityTypes.CreditMemo) fields["RemainingCredit"] = open;
         if (CurrencyFields.Home(fields, "Balance") is { } home) fields["HomeBalance"] = home;
-        fields["LinkedTxn"] = Json.Array(payments.Select(payment => new JsonObject { ["TxnId"] = payment.Id, ["TxnType"] = "Payment" }));
+        var origins = fields.Objects("LinkedTxn").Where(link => link.Text("TxnType") != "Payment").Select(Json.Clone);
+        var paying = payments.Select(payment => new JsonObject { ["TxnId"] = payment.Id, ["TxnType"] = "Payment" });
+        fields["LinkedTxn"] = Json.Array(origins.Concat(paying));
     }
 
     /// <summary>What the payment leaves unapplied; refuses transactions that are unknown and amounts that are too high.</summary>

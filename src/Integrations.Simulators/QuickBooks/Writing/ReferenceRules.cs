@@ -9,6 +9,7 @@ internal sealed class ReferenceRules(CompanyBooks books)
     private static readonly FrozenDictionary<string, EntityType> LineReferences = new Dictionary<string, EntityType>
     {
         ["ItemRef"] = EntityTypes.Item,
+        ["GroupItemRef"] = EntityTypes.Item,
         ["AccountRef"] = EntityTypes.Account,
         ["ItemAccountRef"] = EntityTypes.Account,
         ["DiscountAccountRef"] = EntityTypes.Account,
@@ -18,10 +19,33 @@ internal sealed class ReferenceRules(CompanyBooks books)
     public void Resolve(EntityType entity, JsonObject fields)
     {
         foreach (var (property, target) in entity.References) Resolve(fields, property, EntityTypes.Find(target)!, property);
-        foreach (var line in fields.Objects("Line"))
+        foreach (var line in LineRules.Flat(fields.Objects("Line")))
             if (line.Text("DetailType") is { } type && line[type] is JsonObject detail)
                 foreach (var (property, target) in LineReferences) Resolve(detail, property, target, $"Line.{type}.{property}");
     }
+
+    /// <summary>Points every reference to one record at another, as a merge does; false where there was none.</summary>
+    public static bool Move(EntityType entity, JsonObject fields, EntityType target, string from, JsonObject to)
+    {
+        var own = entity.References.Where(reference => reference.Value == target.Name).Select(reference => (Holder: fields, Name: reference.Key));
+        var ofLines =
+            from line in LineRules.Flat(fields.Objects("Line"))
+            let detail = line.Text("DetailType") is { } type ? line[type] as JsonObject : null
+            where detail is not null
+            from reference in LineReferences
+            where reference.Value == target
+            select (Holder: detail, Name: reference.Key);
+        var places = own.Concat(ofLines).Where(place => place.Holder.Reference(place.Name) == from).ToList();
+        foreach (var (holder, name) in places) holder[name] = to.DeepClone();
+        return places.Count > 0;
+    }
+
+    /// <summary>A reference to a name, with the name beside the id.</summary>
+    public static JsonObject To(EntityType entity, SimulatedRecord record) => new()
+    {
+        ["value"] = record.Id,
+        ["name"] = record.Fields.Text("FullyQualifiedName") ?? record.Fields.Text(entity.NameProperty!),
+    };
 
     private void Resolve(JsonObject holder, string property, EntityType target, string element)
     {
@@ -29,6 +53,6 @@ internal sealed class ReferenceRules(CompanyBooks books)
         var id = (node as JsonObject)?.Text("value") ?? throw ApiFaults.InvalidReference(element, node.AsText());
         var record = books.Find(target, id) ?? throw ApiFaults.InvalidReference(element, id);
         if (record.Fields.IsInactive()) throw ApiFaults.NotFound();
-        holder[property] = new JsonObject { ["value"] = id, ["name"] = record.Fields.Text("FullyQualifiedName") ?? record.Fields.Text(target.NameProperty!) };
+        holder[property] = To(target, record);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
@@ -21,12 +22,12 @@ internal sealed class TransactionFields(CompanyBooks books)
             return;
         }
 
-        NumberLines(fields);
+        NumberLines(fields, books.Find(entity, id)?.Fields);
         fields["TotalAmt"] = entity == EntityTypes.JournalEntry ? Balanced(fields) : Total(entity, fields);
         CurrencyFields.AddHomeTotal(fields);
         if (entity.IsSalesForm) CompleteSalesForm(fields);
         if (entity == EntityTypes.Invoice || entity == EntityTypes.Bill) fields["DueDate"] ??= fields.Text("TxnDate");
-        if (entity != EntityTypes.JournalEntry && entity != EntityTypes.Estimate) PaymentLedger.Settle(books, entity, fields, id);
+        if (entity.Accepts("Balance") && entity != EntityTypes.Estimate) PaymentLedger.Settle(books, entity, fields, id);
     }
 
     private void CompletePayment(JsonObject fields, string? id)
@@ -48,35 +49,43 @@ internal sealed class TransactionFields(CompanyBooks books)
 
     private static JsonObject CustomField(JsonObject fields, string name, int index)
     {
-        var id = (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var id = (index + 1).ToString(CultureInfo.InvariantCulture);
         var field = new JsonObject { ["DefinitionId"] = id, ["Name"] = name, ["Type"] = "StringType" };
         var value = fields.Objects("CustomField").FirstOrDefault(sent => sent.Text("DefinitionId") == id)?.Text("StringValue");
         if (value is not null) field["StringValue"] = value;
         return field;
     }
 
-    private static void NumberLines(JsonObject fields)
+    // A line that names an id the transaction has is that line; every other one is new. Subtotals are the server's own.
+    private static void NumberLines(JsonObject fields, JsonObject? stored)
     {
         var lines = fields.Objects("Line").Where(line => line.Text("DetailType") != "SubTotalLineDetail").Select(Json.Clone).ToList();
-        var highest = lines.Select(line => line.FindNumber("Id") ?? 0).DefaultIfEmpty().Max();
+        var known = LineRules.Flat(stored?.Objects("Line") ?? []).Select(line => line.Text("Id")).OfType<string>().ToHashSet();
+        var highest = known.Select(id => Json.ParseDecimal(id) ?? 0).DefaultIfEmpty().Max();
+        var taken = new HashSet<string>();
+        foreach (var line in LineRules.Flat(lines).Where(line => line.Text("DetailType") != "DiscountLineDetail"))
+            if (line.Text("Id") is not { } id || !known.Contains(id) || !taken.Add(id))
+                line["Id"] = (++highest).ToString(CultureInfo.InvariantCulture);
         for (var i = 0; i < lines.Count; i++)
-        {
-            lines[i]["Id"] = lines[i].Text("Id") ?? (++highest).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            lines[i]["LineNum"] = i + 1;
-        }
-
+            if (lines[i].Text("DetailType") != "DiscountLineDetail") lines[i]["LineNum"] = i + 1;
         fields["Line"] = Json.Array(lines);
     }
 
     private static decimal Total(EntityType entity, JsonObject fields)
     {
         var lines = fields.Objects("Line").ToList();
+        foreach (var group in lines.Where(line => LineRules.Inner(line).Any()))
+            group["Amount"] = LineRules.Inner(group).Sum(line => line.Number("Amount"));
         var subtotal = lines.Where(line => line.Text("DetailType") != "DiscountLineDetail").Sum(line => line.Number("Amount"));
         if (entity.IsSalesForm)
-            ((JsonArray)fields["Line"]!).Add((JsonNode)new JsonObject
+        {
+            var discounts = lines.FindIndex(line => line.Text("DetailType") == "DiscountLineDetail");
+            ((JsonArray)fields["Line"]!).Insert(discounts < 0 ? lines.Count : discounts, new JsonObject
             {
                 ["Amount"] = subtotal, ["DetailType"] = "SubTotalLineDetail", ["SubTotalLineDetail"] = new JsonObject(),
             });
+        }
+
         var discount = lines.Where(line => line.Text("DetailType") == "DiscountLineDetail").Sum(line => Discount(line, subtotal));
         return subtotal - discount + ((fields["TxnTaxDetail"] as JsonObject)?.Number("TotalTax") ?? 0);
     }

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>Display names are unique over customers and vendors together, other names and invoice numbers within their own list.</summary>
+/// <summary>
+/// Display names are unique over customers, vendors and employees together, other names and invoice numbers within their own list.
+/// </summary>
 internal static class UniqueRules
 {
     public static void Check(CompanyBooks books, EntityType entity, JsonObject fields, string? id)
@@ -10,7 +12,7 @@ internal static class UniqueRules
         if (entity.NameProperty is { } property)
         {
             var name = fields.Text("FullyQualifiedName") ?? fields.Text(property);
-            EntityType[] lists = property == "DisplayName" ? [EntityTypes.Customer, EntityTypes.Vendor] : [entity];
+            EntityType[] lists = property == "DisplayName" ? [EntityTypes.Customer, EntityTypes.Vendor, EntityTypes.Employee] : [entity];
             if (lists.Any(list => Others(books, list, list == entity ? id : null).Any(other => SameName(other, name, property)))) throw ApiFaults.DuplicateName();
         }
         else if (entity == EntityTypes.Invoice && fields.Text("DocNumber") is { } number)

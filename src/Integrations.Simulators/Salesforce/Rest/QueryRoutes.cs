@@ -9,21 +9,22 @@ internal static partial class QueryRoutes
     private const int SmallestBatch = 200;
     private const int LargestBatch = 2000;
 
-    public static void Map(RestRoutes routes, Func<int> pageSize)
+    public static void Map(RestRoutes routes, Func<int> pageSize, Func<int?> childPageSize)
     {
-        routes.Map("GET", "/query", call => Run(call, includeDeleted: false, pageSize()));
-        routes.Map("GET", "/queryAll", call => Run(call, includeDeleted: true, pageSize()));
+        routes.Map("GET", "/query", call => Run(call, includeDeleted: false, pageSize(), childPageSize()));
+        routes.Map("GET", "/queryAll", call => Run(call, includeDeleted: true, pageSize(), childPageSize()));
         routes.Map("GET", "/query/{locator}", Continue);
         routes.Map("GET", "/queryAll/{locator}", Continue);
     }
 
-    private static SimulatedAnswer Run(RestCall call, bool includeDeleted, int largest)
+    private static SimulatedAnswer Run(RestCall call, bool includeDeleted, int largest, int? nested)
     {
         var text = call.Request.Query("q") is { Length: > 0 } query
             ? query
             : throw new SalesforceException(400, "MALFORMED_QUERY", "SOQL query is required in the q parameter");
         var runner = new SoqlRunner(call.Org.Schema, call.Org.Store, call.Org.Cursors, call.Version);
-        return SimulatedAnswer.Ok(runner.Run(text, includeDeleted, Math.Min(largest, Hint(call))));
+        var size = Math.Min(largest, Hint(call));
+        return SimulatedAnswer.Ok(runner.Run(text, includeDeleted, size, Math.Min(nested ?? size, size)));
     }
 
     private static SimulatedAnswer Continue(RestCall call) =>

@@ -2,10 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>What was changed or deleted in a span of at most the last 30 days, to the minute.</summary>
+/// <summary>What was changed in a span of the last 30 days, or deleted in one of the last 15, to the minute.</summary>
 internal static class ReplicationRoutes
 {
-    private static readonly TimeSpan Window = TimeSpan.FromDays(30);
+    private static readonly TimeSpan UpdatedWindow = TimeSpan.FromDays(30);
+    private static readonly TimeSpan DeletedWindow = TimeSpan.FromDays(15);
 
     public static void Map(RestRoutes routes)
     {
@@ -23,7 +24,7 @@ internal static class ReplicationRoutes
                 ["id"] = row.Id,
                 ["deletedDate"] = FieldValue.Instant((DateTimeOffset)row["SystemModstamp"]!),
             })]),
-            ["earliestDateAvailable"] = FieldValue.Instant(call.Org.Clock.Now - Window),
+            ["earliestDateAvailable"] = FieldValue.Instant(call.Org.Clock.Now - DeletedWindow),
             ["latestDateCovered"] = FieldValue.Instant(covered),
         });
     }
@@ -45,8 +46,9 @@ internal static class ReplicationRoutes
         var end = Minute(call, "end");
         if (end <= start)
             throw new SalesforceException(400, "INVALID_REPLICATION_DATE", "endDate must chronologically follow the startDate by more than one minute");
-        if (start < ToMinute(call.Org.Clock.Now - Window))
-            throw new SalesforceException(400, "INVALID_REPLICATION_DATE", "startDate cannot be more than 30 days ago");
+        var window = deleted ? DeletedWindow : UpdatedWindow;
+        if (start < ToMinute(call.Org.Clock.Now - window))
+            throw new SalesforceException(400, "INVALID_REPLICATION_DATE", $"startDate cannot be more than {window.Days} days ago");
         var now = ToMinute(call.Org.Clock.Now);
         covered = end < now ? end : now;
         return [.. call.Org.Store.Rows(type.Name).Where(row =>

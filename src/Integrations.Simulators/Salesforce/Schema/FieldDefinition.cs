@@ -57,5 +57,10 @@ internal sealed record FieldDefinition(string Name, string Label, string Type)
     /// <summary>Long texts and compound addresses stand in a select list only.</summary>
     public bool Filterable => !IsAddress && !(Type == "textarea" && Length > 255);
 
+    /// <summary>Several values at once have no order; some booleans of set-up objects have none either.</summary>
+    public bool Sortable => Filterable && Type != "multipicklist" && !Unsortable;
+
+    public bool Unsortable { get; init; }
+
     public bool Required => !Nillable && Createable && !DefaultedOnCreate;
 }

@@ -45,7 +45,7 @@ internal static class SetupObjects
         Text("Name", "Name", 80).AsName().Require(),
         Picklist("DefaultCurrencyIsoCode", "Currency Locale", "USD", "EUR", "GBP"),
         Text("InstanceName", "Instance Name", 5),
-        Flag("IsSandbox", "Is Sandbox"),
+        Flag("IsSandbox", "Is Sandbox") with { Unsortable = true },
         Picklist("OrganizationType", "Edition", "Developer Edition", "Enterprise Edition", "Unlimited Edition"),
         Picklist("TimeZoneSidKey", "Time Zone", "America/Los_Angeles", "Europe/Berlin", "UTC"),
         Picklist("DefaultLocaleSidKey", "Locale", "en_US", "de_DE"),

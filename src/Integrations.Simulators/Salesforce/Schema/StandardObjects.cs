@@ -14,6 +14,7 @@ internal static class StandardObjects
     private static ObjectDefinition Account() => new("Account", "Account", "001",
     [
         Id(),
+        Reference("MasterRecordId", "Master Record ID", "Account", "MasterRecord").ReadOnly(),
         Text("Name", "Account Name").AsName().Require(),
         Picklist("Type", "Account Type", "Prospect", "Customer - Direct", "Customer - Channel", "Partner", "Other"),
         Reference("ParentId", "Parent Account ID", "Account", "Parent", "ChildAccounts"),
@@ -35,6 +36,7 @@ internal static class StandardObjects
     private static ObjectDefinition Contact() => new("Contact", "Contact", "003",
     [
         Id(),
+        Reference("MasterRecordId", "Master Record ID", "Contact", "MasterRecord").ReadOnly(),
         Reference("AccountId", "Account ID", "Account", "Account", "Contacts"),
         .. PersonName(),
         .. Address("Mailing", "Mailing "),
@@ -86,6 +88,7 @@ internal static class StandardObjects
     private static ObjectDefinition Lead() => new("Lead", "Lead", "00Q",
     [
         Id(),
+        Reference("MasterRecordId", "Master Record ID", "Lead", "MasterRecord").ReadOnly(),
         .. PersonName(),
         Text("Title", "Title", 128),
         Text("Company", "Company").Require(),

@@ -6,12 +6,20 @@ namespace Integrations.Simulators.Salesforce;
 internal sealed class SoqlRunner(Schema schema, RecordStore store, QueryCursors cursors, string version)
 {
     private const int LargestOffset = 2000;
+    private const int LongestText = 100_000;
+    private const int MostChildren = 20;
 
     private readonly RecordStore _store = store;
     private readonly string _version = version;
 
-    public JsonObject Run(string text, bool includeDeleted, int pageSize)
+    /// <param name="text">The query.</param>
+    /// <param name="includeDeleted">Whether deleted rows are in.</param>
+    /// <param name="pageSize">How many rows a page holds.</param>
+    /// <param name="childPageSize">How many rows the first page of a nested list holds.</param>
+    public JsonObject Run(string text, bool includeDeleted, int pageSize, int childPageSize)
     {
+        if (text.Length > LongestText)
+            throw new SalesforceException(400, "MALFORMED_QUERY", $"SOQL statements cannot be longer than {LongestText} characters.");
         var query = SoqlParser.Parse(text);
         var scope = new SoqlScope(schema, text);
         var type = scope.Type(query.From);
@@ -19,7 +27,7 @@ internal sealed class SoqlRunner(Schema schema, RecordStore store, QueryCursors 
         var rows = selection.Rows(_store.Rows(type.Name)).ToList();
         if (query.IsCount)
             return new JsonObject { ["totalSize"] = rows.Count, ["done"] = true, ["records"] = new JsonArray() };
-        return cursors.FirstPage([.. rows.Select(row => selection.Render(row, pageSize))], pageSize, _version);
+        return cursors.FirstPage([.. rows.Select(row => selection.Render(row, childPageSize))], pageSize, _version);
     }
 
     /// <summary>The rows of a part of a search, with its own filter, order and limit.</summary>
@@ -35,6 +43,8 @@ internal sealed class SoqlRunner(Schema schema, RecordStore store, QueryCursors 
     {
         if (query.Offset > LargestOffset)
             throw new SalesforceException(400, "NUMBER_OUTSIDE_VALID_RANGE", $"Maximum SOQL offset allowed is {LargestOffset}");
+        if (query.Children.Count > MostChildren)
+            throw new SalesforceException(400, "MALFORMED_QUERY", $"A query has at most {MostChildren} nested queries.");
         var columns = query.Fields.Select(name => scope.Path(type, name)).ToList();
         foreach (var repeated in query.Fields.GroupBy(name => name.Text, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
             throw scope.Refuse(repeated.Last(), "INVALID_FIELD", $"duplicate field selected: {repeated.Key}");

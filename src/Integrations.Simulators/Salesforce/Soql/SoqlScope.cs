@@ -5,6 +5,8 @@ internal sealed class SoqlScope(Schema schema, string query)
 {
     private const string CustomHint = "Please reference your WSDL or the describe call for the appropriate names.";
 
+    private const int DeepestPath = 5;
+
     public ObjectDefinition Type(SoqlToken from) =>
         schema.Find(from.Text) ?? throw SoqlError.At(query, from.Position, "INVALID_TYPE",
             $"sObject type '{from.Text}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. {CustomHint}");
@@ -19,6 +21,8 @@ internal sealed class SoqlScope(Schema schema, string query)
     public SoqlPath Path(ObjectDefinition type, SoqlToken name)
     {
         var words = name.Text.Split('.');
+        if (words.Length - 1 > DeepestPath)
+            throw SoqlError.At(query, name.Position, "MALFORMED_QUERY", $"a path of more than {DeepestPath} relationships: {name.Text}");
         var first = words.Length > 1 && words[0].Equals(type.Name, StringComparison.OrdinalIgnoreCase) && type.Relationship(words[0]) is null ? 1 : 0;
         var parents = new List<FieldDefinition>();
         ObjectDefinition[] owners = [type];
@@ -47,7 +51,7 @@ internal sealed class SoqlScope(Schema schema, string query)
     public SoqlPath SortPath(ObjectDefinition type, SoqlToken name)
     {
         var path = Path(type, name);
-        return path.Field.Filterable ? path : throw Misused(name, path, "can not be sorted in a query call");
+        return path.Field.Sortable ? path : throw Misused(name, path, "can not be sorted in a query call");
     }
 
     public SalesforceException Refuse(SoqlToken at, string errorCode, string message) => SoqlError.At(query, at.Position, errorCode, message);

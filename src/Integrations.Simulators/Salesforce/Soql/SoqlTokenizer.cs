@@ -4,6 +4,8 @@ namespace Integrations.Simulators.Salesforce;
 
 internal static partial class SoqlTokenizer
 {
+    private const int LongestLiteral = 4000;
+
     public static IReadOnlyList<SoqlToken> Read(string query)
     {
         var tokens = new List<SoqlToken>();
@@ -49,6 +51,8 @@ internal static partial class SoqlTokenizer
                 i++;
             else if (query[i] is '\n' or '\r')
                 throw SoqlError.At(query, i, "MALFORMED_QUERY", "Line breaks not allowed in string literals");
+            else if (query[i] == '\'' && i - position - 1 > LongestLiteral)
+                throw SoqlError.At(query, position, "MALFORMED_QUERY", $"a string of more than {LongestLiteral} characters");
             else if (query[i] == '\'')
                 return new(SoqlTokenKind.Text, query[(position + 1)..i], position);
         }

@@ -61,6 +61,23 @@ internal sealed class RecordStore(Schema schema, SimulatorClock clock)
         }
     }
 
+    /// <summary>Points every reference to the second at the first, and deletes the second with the first's id.</summary>
+    public void Merge(SalesforceRecord master, SalesforceRecord merged)
+    {
+        var references =
+            from type in schema.Objects
+            from field in type.Fields
+            where field.Name != "MasterRecordId" && field.ReferenceTo.Contains(master.Type.Name)
+            from row in Rows(type.Name)
+            where row.Text(field.Name) == merged.Id
+            select (Row: row, Field: field.Name);
+        foreach (var (row, field) in references.ToList())
+            Update(row, new Dictionary<string, object?> { [field] = master.Id });
+        Delete(merged);
+        merged["MasterRecordId"] = master.Id;
+        Touch(master);
+    }
+
     public void Undelete(SalesforceRecord record)
     {
         Touch(record);

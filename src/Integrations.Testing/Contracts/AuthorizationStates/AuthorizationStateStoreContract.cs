@@ -88,6 +88,28 @@ public abstract class AuthorizationStateStoreContract
         Assert.False(await CreateStore(_clock).ListAsync(default).AnyAsync(s => s.Key == _key));
     }
 
+    [Fact]
+    public async Task What_is_kept_is_counted_for_its_tenant_and_its_user_until_it_ends_or_is_taken()
+    {
+        var (tenant, now) = (_key + "t", _clock.GetUtcNow());
+        var (ann, bob, other) = (new AuthorizationStateOwner(tenant, _key + "ann"), new AuthorizationStateOwner(tenant, _key + "bob"), new AuthorizationStateOwner(_key + "o", _key + "other"));
+        await CreateStore(_clock).AddAsync(_key + "1", new byte[] { 1 }, now + Lifetime, ann, default);
+        await CreateStore(_clock).AddAsync(_key + "2", new byte[] { 2 }, now + (2 * Lifetime), ann, default);
+        await CreateStore(_clock).AddAsync(_key + "3", new byte[] { 3 }, now + (2 * Lifetime), bob, default);
+        await AddAsync(_key + "4", 4);
+        Assert.Equal(new(3, 2), await CountAsync(ann, now));
+        Assert.Equal(new(3, 1), await CountAsync(bob, now));
+        Assert.Equal(new(0, 0), await CountAsync(other, now));
+
+        Assert.Equal([3], await TakeAsync(_key + "3"));
+        Assert.Equal(new(2, 0), await CountAsync(bob, now));
+        Assert.Equal(new(1, 1), await CountAsync(ann, now + Lifetime));
+        Assert.Equal([1], await TakeAsync(_key + "1"));
+        Assert.Equal(new(1, 1), await CountAsync(ann, now + Lifetime));
+    }
+
+    private async Task<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter) => await CreateStore(_clock).CountAsync(owner, endsAfter, default);
+
     private async Task AddAsync(string key, params byte[] payload) => await CreateStore(_clock).AddAsync(key, payload, _clock.GetUtcNow() + Lifetime, default);
 
     private async Task<byte[]?> TakeAsync(string key) => (await CreateStore(_clock).TakeAsync(key, default))?.ToArray();

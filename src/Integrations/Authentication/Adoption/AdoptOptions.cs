@@ -8,7 +8,7 @@ public sealed class AdoptOptions
 
     /// <summary>
     /// Whether each grant is tried before it is stored; an access token that has ended is renewed first. Default true. False: rows are stored as they are, without a call to the vendor and
-    /// without facts such as the account's currency; they are <see cref="ConnectionStatus.Unproven"/>.
+    /// without facts such as the account's currency; they are <see cref="ConnectionStatus.Unverified"/>.
     /// </summary>
     public bool Probe { get; init; } = true;
 

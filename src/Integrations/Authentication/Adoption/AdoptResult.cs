@@ -7,12 +7,12 @@ public sealed class AdoptResult
     public required AdoptRequest Request { get; init; }
 
     /// <summary>
-    /// The connection. Null when nothing was stored; not null beside an <see cref="Error"/> when the vendor had renewed the tokens before the failure: the new ones are kept in it, as
-    /// <see cref="ConnectionStatus.Unproven"/>, and adopting the row again goes on from there.
+    /// The connection. Null when nothing was stored; not null beside an <see cref="Error"/> when the vendor could not be asked now, or had renewed the tokens before the failure: they are kept in it,
+    /// as <see cref="ConnectionStatus.Unverified"/>, and adopting the row again goes on from there.
     /// </summary>
     public Connection? Connection { get; init; }
 
-    /// <summary>Why the row was not adopted; null: it was.</summary>
+    /// <summary>Why the row was not adopted, or could not be verified; null: it was.</summary>
     public IntegrationException? Error { get; init; }
 
     /// <summary>The row was adopted before: nothing was sent, nothing was changed.</summary>

@@ -30,9 +30,9 @@ public sealed record TokenAnswerForm
     /// <summary>The error's words, first found wins. Default <c>error_description</c>, <c>message</c>.</summary>
     public IReadOnlyList<string> ErrorMessage { get; init; } = ["error_description", "message"];
 
-    /// <summary>Codes that mean the grant is gone for good. Default <c>invalid_grant</c>.</summary>
-    public IReadOnlyList<string> DeadGrantCodes { get; init; } = ["invalid_grant"];
-
-    /// <summary>Codes that mean the client's own secret is refused. Default <c>invalid_client</c>, <c>invalid_client_id</c>, <c>unauthorized_client</c>.</summary>
-    public IReadOnlyList<string> ClientCodes { get; init; } = ["invalid_client", "invalid_client_id", "unauthorized_client"];
+    /// <summary>
+    /// The vendor's errors, the first rule that fits wins; after them come the protocol's own: <c>invalid_client</c>, <c>invalid_client_id</c> and <c>unauthorized_client</c> mean the wrong client.
+    /// An <c>invalid_grant</c> that no rule fits is unclear: the refresh is tried again with back-off before it ends the connection. Any other code leaves the grant as it is.
+    /// </summary>
+    public IReadOnlyList<TokenErrorRule> TokenErrors { get; init; } = [];
 }

@@ -12,7 +12,7 @@ internal static class ObjectResources
 {
     public static ResourceDefinition<ObjectRecord<TValue>>? Of<TValue>(ConnectorDefinition connector, string name, JsonTypeInfo<TValue> type, HostTypes types)
     {
-        if (connector.Objects is not { } objects) return null;
+        if (connector.Objects?.Of(name) is not { } objects) return null;
         var shape = objects.Shape;
         var fields = ObjectRecord<TValue>.Fields;
         var value = new Row<TValue?>(new JsonValueCodec<TValue>(type, types), shape.Value).NoFilter();

@@ -41,9 +41,22 @@ internal sealed class ActiveConnection
 
     /// <summary>The address every route is joined to. A connection whose account is not chosen has none.</summary>
     /// <exception cref="AccountNotChosenException">The account is not chosen.</exception>
-    public Uri BaseAddress => field ??= Settings.Accounts is null
-        ? ConnectorAddresses.Resolve(BaseTemplate ?? Connector.Definition.BaseAddress, Connector, Settings.Environment, Variable)
-        : throw ConnectionErrors.AccountNotChosen(Key, Connector.Id, Settings.Accounts);
+    /// <exception cref="VendorUnavailableException">The accounts could not be read yet.</exception>
+    /// <exception cref="ConflictException">The credential was issued for other hosts.</exception>
+    public Uri BaseAddress => field ??= Base();
+
+    /// <summary>The same as a template.</summary>
+    public string Template => BaseTemplate ?? Connector.Definition.BaseAddress;
+
+    private Uri Base()
+    {
+        if (Settings.Accounts is not null) throw ConnectionErrors.AccountNotChosen(Key, Connector.Id, Settings.Accounts);
+        if (AwaitsAccounts) throw ConnectionErrors.AccountsUnknown(Key, Connector);
+        CredentialOrigin.Require(Key, Connector, Settings, Credential);
+        return ConnectorAddresses.Resolve(Template, Connector, Settings.Environment, Variable);
+    }
+
+    private bool AwaitsAccounts => BaseTemplate is null && Settings.RepeatsProbe && Connector.Definition.Accounts is { } form && Variable(form.Variable) is null;
 
     public override string ToString() => $"{Key} ({Connector.Id})";
 }

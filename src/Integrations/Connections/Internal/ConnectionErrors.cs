@@ -20,7 +20,7 @@ internal static class ConnectionErrors
     public static IntegrationException ProtectorUnavailable(ConnectionKey key, Exception cause) => Unavailable(key, $"The credential protector failed with {cause.GetType().Name}.", cause);
 
     public static NeedsReauthorizationException Unreadable(ConnectionKey key, string? connector, Exception cause) =>
-        new($"The stored connection cannot be opened: it is damaged or another connection's{(cause is CredentialProtectionException { KeyId: { } id } ? $"; it names the key '{id}'" : "")}.", ReauthorizationReason.Unreadable, cause)
+        new($"The stored connection '{key.Connection}' of tenant '{key.Tenant}' ({connector ?? "unknown connector"}) cannot be opened: it is damaged or another connection's{(cause is CredentialProtectionException { KeyId: { } id } ? $"; it names the key '{id}'" : "")}. Connect it again, or restore what was stored.", ReauthorizationReason.Unreadable, cause)
         {
             Tenant = key.Tenant,
             ConnectionId = key.Connection,
@@ -28,13 +28,14 @@ internal static class ConnectionErrors
             Origin = FaultOrigin.Ours,
         };
 
-    public static NeedsReauthorizationException NeedsReauthorization(ConnectionKey key, string connector, ReauthorizationReason reason) => new(Words(reason), reason)
-    {
-        Tenant = key.Tenant,
-        ConnectionId = key.Connection,
-        Connector = connector,
-        Origin = reason == ReauthorizationReason.AnswerLost ? FaultOrigin.Network : FaultOrigin.Customer,
-    };
+    public static NeedsReauthorizationException NeedsReauthorization(ConnectionKey key, ConnectorRegistration connector, ReauthorizationReason reason) =>
+        new($"{connector.Definition.Name}: {Words(reason)} Connect '{key.Connection}' of tenant '{key.Tenant}' again.", reason)
+        {
+            Tenant = key.Tenant,
+            ConnectionId = key.Connection,
+            Connector = connector.Id,
+            Origin = reason == ReauthorizationReason.AnswerLost ? FaultOrigin.Network : FaultOrigin.Customer,
+        };
 
     public static AccountNotChosenException AccountNotChosen(ConnectionKey key, string connector, IReadOnlyList<VendorAccount> accounts) =>
         new($"The grant covers {accounts.Count} accounts and none is chosen: choose one with {nameof(IAuthorizationFlow)}.{nameof(IAuthorizationFlow.ChooseAccountAsync)}.", accounts)
@@ -43,6 +44,16 @@ internal static class ConnectionErrors
             ConnectionId = key.Connection,
             Connector = connector,
             Origin = FaultOrigin.Customer,
+        };
+
+    public static VendorUnavailableException AccountsUnknown(ConnectionKey key, ConnectorRegistration connector) =>
+        new($"{connector.Definition.Name} could not be asked yet for the accounts of connection '{key.Connection}': it is asked again within the hour, then call again.")
+        {
+            Tenant = key.Tenant,
+            ConnectionId = key.Connection,
+            Connector = connector.Id,
+            IsTransient = true,
+            Origin = FaultOrigin.Vendor,
         };
 
     public static InvalidRequestException OtherConnector(ConnectionKey key, string stored, string asked) => new($"The connection '{key.Connection}' is one of {stored}, not of {asked}.")
@@ -76,6 +87,16 @@ internal static class ConnectionErrors
         ConnectionId = key.Connection,
     };
 
+    public static ConflictException OtherOrigin(ConnectionKey key, string connector) =>
+        new($"The credential of the connection '{key.Connection}' was issued for another environment or host than the connection names now, and is not sent: it is being made again. Try again; if it stays so, connect again.")
+        {
+            Tenant = key.Tenant,
+            ConnectionId = key.Connection,
+            Connector = connector,
+            IsTransient = true,
+            Origin = FaultOrigin.Ours,
+        };
+
     public static InvalidRequestException OtherAccount(ConnectionKey key, string connector, string account) =>
         new($"The grant is not for the account '{account}': choose that account when consenting, or make a new connection.")
         {
@@ -96,9 +117,10 @@ internal static class ConnectionErrors
 
     private static string Words(ReauthorizationReason reason) => reason switch
     {
-        ReauthorizationReason.GrantRejected => "The vendor says the grant is revoked or expired: connect again.",
-        ReauthorizationReason.AnswerLost => "The answer to a token refresh was lost and the vendor does not take the old refresh token again: connect again.",
-        ReauthorizationReason.NoRefreshToken => "The access token has ended and there is no refresh token: connect again.",
-        _ => "The connection needs a person: connect again.",
+        ReauthorizationReason.GrantRejected => "the vendor refuses the grant, which was revoked or has expired.",
+        ReauthorizationReason.AnswerLost => "the response to a token refresh was lost, and the vendor does not take the old refresh token again.",
+        ReauthorizationReason.NoRefreshToken => "the access token has ended, and there is no refresh token.",
+        ReauthorizationReason.VerificationFailed => "the check that was put off when the connection was made has failed: a permission is missing, or the grant is for another account.",
+        _ => "the grant cannot be used any more.",
     };
 }

@@ -14,6 +14,11 @@ internal sealed class ConnectionRepository(IConnectionStore store, PartSealer se
     public async ValueTask<LoadedConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) =>
         await FindStoredAsync(key, cancellationToken).ConfigureAwait(false) is { } stored ? await OpenAsync(stored, cancellationToken).ConfigureAwait(false) : null;
 
+    /// <summary>The same for who shows it and sends nothing: also one whose credential was issued for other hosts.</summary>
+    /// <exception cref="NeedsReauthorizationException">Its parts cannot be opened.</exception>
+    public async ValueTask<LoadedConnection?> ShowAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+        await FindStoredAsync(key, cancellationToken).ConfigureAwait(false) is { } stored ? await ShowAsync(stored, cancellationToken).ConfigureAwait(false) : null;
+
     /// <summary>What is known of a connection that is to be made again; null when it cannot be opened any more.</summary>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
     /// <exception cref="InvalidRequestException">It is one of another connector.</exception>
@@ -23,7 +28,7 @@ internal sealed class ConnectionRepository(IConnectionStore store, PartSealer se
         if (stored.Connector != connector.Id) throw ConnectionErrors.OtherConnector(key, stored.Connector, connector.Id);
         try
         {
-            return await OpenAsync(stored, cancellationToken).ConfigureAwait(false);
+            return await ShowAsync(stored, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException)
         {
@@ -86,7 +91,17 @@ internal sealed class ConnectionRepository(IConnectionStore store, PartSealer se
     /// <summary>Opens what the store returned; null for a connection whose making was never finished.</summary>
     /// <exception cref="NeedsReauthorizationException">A part cannot be opened.</exception>
     /// <exception cref="UnknownKeyException">A part is protected with a key that is not in the ring.</exception>
+    /// <exception cref="ConflictException">The credential was issued for other hosts than the settings name: the connection is being made again.</exception>
     public async ValueTask<LoadedConnection?> OpenAsync(StoredConnection stored, CancellationToken cancellationToken)
+    {
+        var loaded = await ShowAsync(stored, cancellationToken).ConfigureAwait(false);
+        return loaded is { IsWhole: false } ? throw ConnectionErrors.OtherOrigin(loaded.Key, loaded.Connector.Id) : loaded;
+    }
+
+    /// <summary>The same for who shows it and sends nothing: also one whose credential was issued for other hosts.</summary>
+    /// <exception cref="NeedsReauthorizationException">A part cannot be opened.</exception>
+    /// <exception cref="UnknownKeyException">A part is protected with a key that is not in the ring.</exception>
+    public async ValueTask<LoadedConnection?> ShowAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
         if (!stored.Parts.TryGetValue(ConnectionPart.Settings, out var settings) || !stored.Parts.TryGetValue(ConnectionPart.Credentials, out var credentials)) return null;
         var fieldMaps = stored.Parts.GetValueOrDefault(ConnectionPart.FieldMaps);

@@ -36,8 +36,11 @@ internal sealed record ConnectionSettings
     /// <summary>The hash of the tokens this connection was adopted with, so that they are never used again.</summary>
     public string? AdoptedFrom { get; init; }
 
-    /// <summary>Adopted, but no call has succeeded yet.</summary>
-    public bool IsUnproven { get; init; }
+    /// <summary>The probe, those of the scopes or the facts could not be asked for yet, or were not to be.</summary>
+    public bool IsUnverified { get; init; }
+
+    /// <summary>Unverified because the vendor could not be asked: it is asked again, and its refusal ends the connection.</summary>
+    public bool RepeatsProbe { get; init; }
 
     /// <summary>The same with what a probe learned.</summary>
     public ConnectionSettings Learned(ProbeResult learned) => this with
@@ -45,8 +48,12 @@ internal sealed record ConnectionSettings
         Account = learned.Account ?? Account,
         AccountName = learned.AccountName ?? AccountName,
         Facts = new(learned.Facts),
-        IsUnproven = false,
+        IsUnverified = false,
+        RepeatsProbe = false,
     };
+
+    /// <summary>The same with accounts of which a person must choose one.</summary>
+    public ConnectionSettings Offering(IReadOnlyList<VendorAccount> accounts) => this with { Accounts = [.. accounts], IsUnverified = false, RepeatsProbe = false };
 
     /// <summary>The same with one of the accounts the grant covers.</summary>
     public ConnectionSettings Choosing(VendorAccount account, string variable) => this with

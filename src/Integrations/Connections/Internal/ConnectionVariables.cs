@@ -4,8 +4,10 @@ namespace Integrations.Internal;
 internal static class ConnectionVariables
 {
     /// <summary>Later sources win: what came with the token is newer than what was said at consent.</summary>
-    public static Dictionary<string, string> Of(ConnectionSettings settings, Credential credential)
+    /// <exception cref="ConflictException">The credential was issued for other hosts.</exception>
+    public static Dictionary<string, string> Of(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential)
     {
+        CredentialOrigin.Require(key, connector, settings, credential);
         var variables = new Dictionary<string, string>(settings.Facts);
         foreach (var (name, value) in settings.Inputs) variables[name] = value;
         foreach (var (name, value) in settings.Captured) variables[name] = value;

@@ -9,7 +9,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     /// <summary>A connection that was not there.</summary>
     public async ValueTask<LoadedConnection> CreateAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
     {
-        var record = CredentialSuccession.Obtained(credential, FirstVersion);
+        var record = CredentialSuccession.Obtained(CredentialOrigin.Bind(connector, settings, credential), FirstVersion);
         Require(await repository.SaveSettingsAsync(key, settings, 0, cancellationToken).ConfigureAwait(false), key);
         try
         {
@@ -25,15 +25,17 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
 
     /// <summary>
     /// The same connection with a new grant: a refresh that is under way for the old one loses by its number. The settings go first: whoever reads between the two writes meets the old
-    /// credential under the new settings, whose failure is forgotten with it, and never condemns the new one.
+    /// credential under the new settings, whose failure is forgotten with it, and never condemns the new one. Where the two are of different hosts nothing is sent (<see cref="CredentialOrigin"/>), also
+    /// when the second write fails: until the connection is made again it is as if the credential were missing.
     /// </summary>
     public async ValueTask<LoadedConnection> ReplaceAsync(StoredConnection stored, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
     {
+        var bound = CredentialOrigin.Bind(connector, settings, credential);
         await SaveSettingsAsync(stored, settings, cancellationToken).ConfigureAwait(false);
         for (var current = stored; ;)
         {
             var number = Math.Max(FirstVersion, await LastNumberAsync(current, cancellationToken).ConfigureAwait(false) + 1);
-            var record = CredentialSuccession.Obtained(credential, number);
+            var record = CredentialSuccession.Obtained(bound, number);
             var saved = await repository.SaveCredentialsAsync(current.Key, connector.Id, record, VersionOf(current, ConnectionPart.Credentials), cancellationToken).ConfigureAwait(false);
             if (saved.IsSaved) return await repository.FindAsync(current.Key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(current.Key);
             current = saved.Current ?? throw ConnectionErrors.NotFound(current.Key);
@@ -52,7 +54,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     {
         try
         {
-            return (await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false))?.Credentials.LastNumber ?? 0;
+            return (await repository.ShowAsync(stored, cancellationToken).ConfigureAwait(false))?.Credentials.LastNumber ?? 0;
         }
         catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException)
         {

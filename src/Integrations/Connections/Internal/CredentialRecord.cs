@@ -19,6 +19,9 @@ internal sealed class CredentialRecord
     /// <summary>True when a refresh with this credential may have been answered without the answer being kept.</summary>
     public bool AnswerUnknown { get; init; }
 
+    /// <summary>Refusals of this credential that did not say whether the grant is gone; null when there were none.</summary>
+    public UnclearRefusals? Refusals { get; init; }
+
     public override string ToString() => $"Version {Version}, claim {Claim?.Number}";
 }
 
@@ -32,4 +35,13 @@ internal sealed class RefreshClaim
 
     /// <summary>For people who look: nobody compares it with a clock.</summary>
     public required DateTimeOffset Until { get; init; }
+}
+
+/// <summary>How often the vendor refused a credential without saying that the grant is gone: kept with it, so that all processes count together.</summary>
+internal sealed class UnclearRefusals
+{
+    public required int Count { get; init; }
+
+    /// <summary>No process asks again before, by the wall clock.</summary>
+    public required DateTimeOffset NotBefore { get; init; }
 }

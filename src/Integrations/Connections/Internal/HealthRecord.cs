@@ -26,6 +26,9 @@ internal sealed record HealthRecord
     /// <summary>Mapped fields the connection was last found not to see, by resource.</summary>
     public Dictionary<string, string[]>? Missing { get; init; }
 
+    /// <summary>Repeats of a check that could not be made; null before the first.</summary>
+    public Rechecks? Rechecks { get; init; }
+
     /// <summary>Of a connection nothing was noted of before.</summary>
     public static HealthRecord Of(LoadedConnection loaded) => loaded.Health ?? new()
     {
@@ -62,4 +65,15 @@ internal sealed record DueNotice
 
     /// <summary>How many days ahead it was: 30, 7 or 1.</summary>
     public required int Days { get; init; }
+}
+
+/// <summary>How often a check that could not be made was made again.</summary>
+internal sealed record Rechecks
+{
+    /// <summary>The consent they are about.</summary>
+    public required DateTimeOffset ConnectedAt { get; init; }
+
+    public required int Count { get; init; }
+
+    public required DateTimeOffset NextAt { get; init; }
 }

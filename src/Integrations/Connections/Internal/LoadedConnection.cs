@@ -29,15 +29,18 @@ internal sealed record LoadedConnection
     /// <summary>The scheme the connection was made with.</summary>
     public AuthenticationScheme Scheme => Connector.SchemeOf(Settings);
 
+    /// <summary>Whether the credential is the one of these settings: not so while the connection is made again, or where that was not finished.</summary>
+    public bool IsWhole => CredentialOrigin.Holds(Connector, Settings, Credentials.Credential);
+
     /// <summary>What the grant permits, as far as it is known.</summary>
     public IReadOnlyList<string> GrantedScopes => Internal.GrantedScopes.Of(Credentials.Credential, Settings);
 
     /// <summary>A dead grant comes first: until a person consents again there is nothing to choose or to prove.</summary>
-    public ConnectionStatus Status => Health?.StatusAt(Credentials.Version) switch
+    public ConnectionStatus Status => !IsWhole ? ConnectionStatus.NeedsReauthorization : Health?.StatusAt(Credentials.Version) switch
     {
         { } status and (ConnectionStatus.NeedsReauthorization or ConnectionStatus.CredentialUnsaved) => status,
         _ when Settings.Accounts is not null => ConnectionStatus.AwaitingAccount,
-        _ when Settings.IsUnproven => ConnectionStatus.Unproven,
+        _ when Settings.IsUnverified => ConnectionStatus.Unverified,
         { } status => status,
         null => ConnectionStatus.Active,
     };

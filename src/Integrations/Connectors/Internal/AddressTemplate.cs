@@ -2,38 +2,47 @@ using System.Text;
 
 namespace Integrations.Internal;
 
-/// <summary>Text with <c>{variables}</c>, resolved with percent-encoding. A resolved path segment is never <c>.</c> or <c>..</c>.</summary>
+/// <summary>Text with <c>{variables}</c>. What stands in a host is a host, what stands behind it is percent-encoded: no value changes the structure of an address.</summary>
 internal static class AddressTemplate
 {
     /// <param name="template">For example <c>/contacts/{id}</c>.</param>
     /// <param name="find">Value of a variable, or null when it is unknown.</param>
-    /// <param name="hostVariables">True where variables may hold whole hosts or origins, which are then not encoded.</param>
     /// <exception cref="InvalidRequestException">A variable has no value, or one that would leave its path segment.</exception>
-    public static string Resolve(string template, Func<string, string?> find, bool hostVariables = false)
-    {
-        if (!template.Contains('{', StringComparison.Ordinal)) return template;
-        var text = new StringBuilder(template.Length + 32);
-        var rest = template.AsSpan();
-        while (rest.IndexOf('{') is var open and >= 0)
-        {
-            text.Append(rest[..open]);
-            var close = rest.IndexOf('}');
-            var name = rest[(open + 1)..close].ToString();
-            var value = find(name);
-            if (string.IsNullOrEmpty(value)) throw new InvalidRequestException($"'{name}' has no value for this connection; the address {template} needs it.");
-            if (value is "." or "..") throw new InvalidRequestException($"'{name}' must not be '{value}'.");
-            text.Append(hostVariables ? value : Uri.EscapeDataString(value));
-            rest = rest[(close + 1)..];
-        }
+    public static string Resolve(string template, Func<string, string?> find) => Fill(template, find, authority: 0);
 
-        return text.Append(rest).ToString();
-    }
+    /// <summary>The same of a whole address: variables of its host or origin are not encoded.</summary>
+    /// <exception cref="InvalidRequestException">A variable has no value, or one that would leave its place.</exception>
+    public static string ResolveAddress(string template, Func<string, string?> find) => Fill(template, find, AddressHost.EndOf(template));
 
     /// <summary>Text of a header, as it is; null when a variable has no value.</summary>
     public static string? TryResolve(string template, Func<string, string?> find)
     {
         for (var rest = template.AsSpan(); rest.IndexOf('{') is var open and >= 0; rest = rest[(rest.IndexOf('}') + 1)..])
             if (string.IsNullOrEmpty(find(rest[(open + 1)..rest.IndexOf('}')].ToString()))) return null;
-        return Resolve(template, find, hostVariables: true);
+        return TextTemplate.Resolve(template, find);
     }
+
+    private static string Fill(string template, Func<string, string?> find, int authority)
+    {
+        if (!template.Contains('{', StringComparison.Ordinal)) return template;
+        var text = new StringBuilder(template.Length + 32);
+        var at = 0;
+        while (template.IndexOf('{', at) is var open and >= 0)
+        {
+            text.Append(template, at, open - at);
+            var close = template.IndexOf('}', open);
+            var name = template[(open + 1)..close];
+            if (find(name) is not { Length: > 0 } value) throw new InvalidRequestException($"'{name}' has no value for this connection; the address {template} needs it.");
+            text.Append(open >= authority ? Segment(name, value) : open == 0 ? Origin(name, value) : Host(name, value));
+            at = close + 1;
+        }
+
+        return text.Append(template, at, template.Length - at).ToString();
+    }
+
+    private static string Segment(string name, string value) => value is "." or ".." ? throw new InvalidRequestException($"'{name}' must not be '{value}'.") : Uri.EscapeDataString(value);
+
+    private static string Host(string name, string value) => AddressHost.IsHost(value) ? value : throw new InvalidRequestException($"'{name}' is not a host name or a part of one.");
+
+    private static string Origin(string name, string value) => AddressHost.IsOrigin(value) ? value : throw new InvalidRequestException($"'{name}' is not the address of a host.");
 }

@@ -6,13 +6,15 @@ namespace Integrations.Internal;
 /// <summary>Turns a definition's templates into addresses: the connection's environment and values in, the host's override applied, the result checked.</summary>
 internal static class ConnectorAddresses
 {
+    private static readonly string[] LoopbackNames = ["localhost", "loopback"];
+
     /// <summary>An absolute address of the definition (authorise, token, base), for the given environment and values.</summary>
     /// <exception cref="InvalidRequestException">A value is missing, or the address is not allowed.</exception>
     public static Uri Resolve(string template, ConnectorRegistration connector, string? environment, Func<string, string?> find)
     {
         var values = EnvironmentOf(connector, environment)?.Values;
         var options = connector.Options;
-        var text = AddressTemplate.Resolve(template, name => values is not null && values.TryGetValue(name, out var value) ? value : find(name), hostVariables: true);
+        var text = AddressTemplate.ResolveAddress(template, name => values is not null && values.TryGetValue(name, out var value) ? value : find(name));
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address)) throw new InvalidRequestException($"{connector.Definition.Name}: '{text}' is no address.");
         if (options.BaseAddress is { } over) address = new Uri(over, address.PathAndQuery);
         RequireAllowed(address, options);
@@ -36,7 +38,8 @@ internal static class ConnectorAddresses
         if (options.BaseAddress is { } over && SameOrigin(address, over)) return;
         if (address.Scheme != Uri.UriSchemeHttps)
             throw new InvalidRequestException($"Refused {Origin(address)}: only HTTPS is used, except at the origin set in {nameof(ConnectorOptions)}.{nameof(ConnectorOptions.BaseAddress)}.");
-        if (IsPrivate(address, options)) throw Private(address, "is");
+        if (AddressHost.AsciiOf(address) is not { Length: > 0 } host) throw new InvalidRequestException("Refused an address whose host is not a host name.");
+        if (IsPrivate(host, options)) throw Private(address, "is");
     }
 
     /// <summary>The same of an address that the host name of an allowed one resolved to.</summary>
@@ -55,11 +58,10 @@ internal static class ConnectorAddresses
     private static InvalidRequestException Private(Uri address, string how) =>
         new($"Refused {Origin(address)}: it {how} a private or loopback address. Those are used only at the origin set in {nameof(ConnectorOptions)}.{nameof(ConnectorOptions.BaseAddress)}, or within {nameof(ConnectorOptions)}.{nameof(ConnectorOptions.PrivateNetworks)}.");
 
-    private static bool IsPrivate(Uri address, ConnectorOptions options)
-    {
-        var host = address.Host.TrimEnd('.');
-        return IPAddress.TryParse(host.Trim('[', ']'), out var ip)
-            ? PrivateAddress.IsRefused(ip, options.PrivateNetworks)
-            : address.IsLoopback || string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
-    }
+    private static bool IsPrivate(string host, ConnectorOptions options) => IPAddress.TryParse(host.Trim('[', ']'), out var ip)
+        ? PrivateAddress.IsRefused(ip, options.PrivateNetworks)
+        : IsLoopbackName(host);
+
+    private static bool IsLoopbackName(string host) =>
+        Array.Exists(LoopbackNames, name => host.Equals(name, StringComparison.OrdinalIgnoreCase) || host.EndsWith('.' + name, StringComparison.OrdinalIgnoreCase));
 }

@@ -12,6 +12,12 @@ internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func
     /// <summary>Reads the options each time: secrets may reload while running.</summary>
     public ConnectorOptions Options => options();
 
+    /// <summary>Variables of the tenant's that stand in a host.</summary>
+    public IReadOnlyList<string> HostVariables => field ??= DefinitionAddresses.HostVariables(Definition);
+
+    /// <summary>The environment of a connection that names none; null where there is none.</summary>
+    public string? DefaultEnvironment => Definition.Environments.Count == 0 ? null : Options.Environment ?? Definition.Environments[0].Name;
+
     /// <summary>The scheme a connection was made with.</summary>
     /// <exception cref="OperationNotSupportedException">The definition has it no more.</exception>
     public AuthenticationScheme SchemeOf(ConnectionSettings settings) => Named(settings.Scheme ?? Definition.Authentication.Name);

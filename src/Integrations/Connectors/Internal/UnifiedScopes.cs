@@ -30,6 +30,8 @@ internal static class UnifiedScopes
     {
         List<string> vendor = [];
         List<string> unknown = [];
+        asked = [.. asked];
+        if (asked.Any(string.IsNullOrWhiteSpace)) throw NoScope(connector);
         foreach (var scope in asked)
         {
             if (connector.UnifiedScopes.TryGetValue(scope, out var meant)) vendor.AddRange(meant);
@@ -44,6 +46,13 @@ internal static class UnifiedScopes
             Origin = FaultOrigin.Ours,
         };
     }
+
+    private static InvalidRequestException NoScope(ConnectorDefinition connector) => new($"{connector.Name}: a scope is empty; leave it out, or name one.")
+    {
+        FieldErrors = [new() { Field = "scopes", Message = "holds an empty value" }],
+        Connector = connector.Id,
+        Origin = FaultOrigin.Customer,
+    };
 
     private static string CategoryOf(ConnectorDefinition connector) => connector.Resources.Select(r => r.Category).FirstOrDefault(c => c is not null) ?? "common";
 

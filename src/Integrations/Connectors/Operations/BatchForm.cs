@@ -42,6 +42,9 @@ public sealed class BatchForm
     /// <summary>What an emptied field is sent as: null, or this text.</summary>
     public string? ClearAs { get; init; }
 
+    /// <summary>Records are sent whole: always, or where changes alone do not do. Null: changes alone always do.</summary>
+    public WholeUpdate? Whole { get; init; }
+
     /// <summary>How rows of the answer are matched with what was sent.</summary>
     public required BatchRows Rows { get; init; }
 }

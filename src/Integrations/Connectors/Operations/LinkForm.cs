@@ -12,6 +12,9 @@ public sealed class LinkForm
     /// <summary>Method and path that unlink.</summary>
     public string? Unlink { get; init; }
 
+    /// <summary>Where a successful answer holds the error of a link that was not made; null: such an answer is none.</summary>
+    public string? Error { get; init; }
+
     /// <summary>The reference field that is the link: linking sets it, unlinking empties it. Instead of the calls.</summary>
     public string? Field { get; init; }
 

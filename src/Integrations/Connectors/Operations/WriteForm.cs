@@ -30,11 +30,14 @@ public sealed class WriteForm
     /// <summary>A flag in a successful answer that says it is none, for example <c>success</c> being false.</summary>
     public string? SuccessFlag { get; init; }
 
-    /// <summary>Where such an answer holds the error; null: it is the error.</summary>
+    /// <summary>Where such an answer holds the error; null: it is the error. Without a <see cref="SuccessFlag"/> its presence is failure.</summary>
     public string? Error { get; init; }
 
     /// <summary>What an emptied field is sent as: null, or this text.</summary>
     public string? ClearAs { get; init; }
+
+    /// <summary>The record is sent whole: always, or where changes alone do not do. Null: changes alone always do.</summary>
+    public WholeUpdate? Whole { get; init; }
 
     /// <summary>What a repetition does. Default by kind: Once for create, Idempotent else, Keyed with a <see cref="KeyParameter"/>.</summary>
     public Safety Safety { get; init; }
@@ -61,7 +64,7 @@ public sealed class UpsertForm
     /// <summary>A flag in a successful answer that says it is none.</summary>
     public string? SuccessFlag { get; init; }
 
-    /// <summary>Where such an answer holds the error; null: it is the error.</summary>
+    /// <summary>Where such an answer holds the error; null: it is the error. Without a <see cref="SuccessFlag"/> its presence is failure.</summary>
     public string? Error { get; init; }
 
     /// <summary>A flag in the answer that says the record is new; null: status 201 does.</summary>

@@ -30,12 +30,17 @@ internal static class ConnectionServices
         services.TryAddSingleton<AuditTrail>();
         services.TryAddSingleton<ConnectionWriter>();
         services.TryAddSingleton<HealthWriter>();
-        services.TryAddSingleton<IAuthorizationStateStore, InMemoryAuthorizationStateStore>();
+        services.TryAddSingleton<IAuthorizationStateStore>(static provider => new InMemoryAuthorizationStateStore(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value.Pending);
         services.TryAddSingleton<AuthorizationStates>();
         services.TryAddSingleton<GrantRevocation>();
         services.TryAddSingleton<GrantTrial>();
+        services.TryAddSingleton<GrantRescue>();
+        services.TryAddSingleton<ConnectionVerification>();
+        services.TryAddSingleton(static provider => new Lazy<ConnectionVerification>(provider.GetRequiredService<ConnectionVerification>));
         services.TryAddSingleton<ConnectionPlanner>();
         services.TryAddSingleton<ConnectionMaker>();
+        services.TryAddSingleton<SameAccount>();
         services.TryAddSingleton<AdoptionStore>();
         services.TryAddSingleton<RowAdoption>();
         services.TryAddSingleton<ConnectionAdopter>();

@@ -142,12 +142,39 @@ internal sealed class CallExecutor
                 case OutcomeKind.Unauthorised when call.Request.MayRenew && !call.HasRenewed:
                     call.HasRenewed = true;
                     var renewed = await _tokens.RenewAsync(call.Connection.Key, outcome.CredentialVersion, cancellationToken).ConfigureAwait(false);
+                    if (renewed.CredentialVersion == outcome.CredentialVersion) renewed = await RenewYoungAsync(call, cancellationToken).ConfigureAwait(false);
                     if (renewed.CredentialVersion == outcome.CredentialVersion) return outcome;
                     call.Connection = renewed;
                     continue;
                 default:
                     return outcome;
             }
+        }
+    }
+
+    /// <summary>A credential too young to be renewed for one 401 is renewed all the same when the probe is refused too: the grant may have been revoked.</summary>
+    private async ValueTask<ActiveConnection> RenewYoungAsync(VendorCall call, CancellationToken cancellationToken)
+    {
+        if (!call.Connection.Scheme.CanRenew(call.Connection.Credential)) return call.Connection;
+        return await IsProbeRefusedAsync(call, cancellationToken).ConfigureAwait(false)
+            ? await _tokens.RenewAsync(call.Connection.Key, call.Connection.CredentialVersion, cancellationToken, isProbeRefused: true).ConfigureAwait(false)
+            : call.Connection;
+    }
+
+    /// <summary>A probe that fails otherwise says nothing of the credential.</summary>
+    private async ValueTask<bool> IsProbeRefusedAsync(VendorCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var probe = await _attempt.SendAsync(call.Connection, ConnectionProbe.Request(call.Connection), cancellationToken).ConfigureAwait(false);
+            probe.Answer?.Dispose();
+            return probe.Kind == OutcomeKind.Unauthorised;
+        }
+#pragma warning disable CA1031 // the call's own refusal counts
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return false;
         }
     }
 

@@ -63,6 +63,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
     {
         var definition = candidate.Connector.Definition;
         List<string> lacking = [];
+        IntegrationException? unknown = null;
         foreach (var scope in candidate.Settings.RequestedScopes)
         {
             if (!definition.Scopes.Probes.TryGetValue(scope, out var request) || request == definition.Probe) continue;
@@ -74,9 +75,15 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
             {
                 lacking.Add(scope);
             }
+            catch (IntegrationException e) when (e is RateLimitedException or VendorUnavailableException)
+            {
+                // Another scope's refusal says more.
+                unknown ??= e;
+            }
         }
 
         if (lacking.Count > 0) throw new MissingScopeException($"{definition.Name} does not permit {string.Join(", ", lacking)}.", lacking) { Details = ErrorDetails.Of(candidate, "connection.probe", FaultOrigin.Customer) };
+        if (unknown is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(unknown);
     }
 
     private ValueTask<VendorAnswer> SendAsync(ActiveConnection candidate, string request, string name, CancellationToken cancellationToken) =>

@@ -4,67 +4,6 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-internal sealed class TableListRow<TElement>(string path, Mapping<TElement> table, ListWhere? where) : ListRow([path]) where TElement : class, new()
-{
-    internal override ListCodec<TItem> Codec<TItem>()
-    {
-        var compiled = where is null ? table.Table : new RecordTable<TElement>(table.Rows, CustomFieldLayout.None, FieldMap.Empty);
-        if (where is not null) compiled.Paths.Add(where.Member);
-        return Fit<TItem, TElement>(new TableListCodec<TElement>(compiled, where));
-    }
-}
-
-/// <summary>Each element of the vendor's list by a table of its own.</summary>
-internal sealed class TableListCodec<TItem>(RecordTable<TItem> table, ListWhere? where) : ListCodec<TItem> where TItem : class, new()
-{
-    public override void Read(ref RowReader reader, RecordList<TItem> list)
-    {
-        if (reader.Slot(0).Type != JsonTokenType.StartArray)
-        {
-            reader.Fail(0, "list");
-            return;
-        }
-
-        var json = reader.Json(0);
-        var elements = new Utf8JsonReader(json);
-        var scan = new RecordScan<TItem>(table);
-        elements.Read();
-        for (var place = 0; elements.Read() && elements.TokenType != JsonTokenType.EndArray; place++)
-        {
-            if (elements.TokenType != JsonTokenType.StartObject)
-            {
-                elements.Skip();
-                continue;
-            }
-
-            var item = new TItem();
-            List<RecordIssue>? issues = null;
-            scan.Read(ref elements, json, item, reader.Context, ref issues);
-            if (where is not null && !scan.Matches(json, where)) continue;
-            foreach (var issue in issues ?? []) reader.AddInner(issue, list.Count, place);
-            list.Add(item);
-        }
-    }
-
-    public override void Write(IReadOnlyList<TItem> items, RowWriter writer)
-    {
-        using var buffer = new PooledJson();
-        buffer.Json.WriteStartArray();
-        foreach (var item in items)
-        {
-            var inner = table.Write(item, writer.Context, cleared: []);
-            writer.Losses.AddRange(inner.Losses);
-            buffer.Json.WriteStartObject();
-            if (where is not null) buffer.Json.WriteString(where.Member, where.Value);
-            table.Emit(inner.Values, buffer.Json, asText: false);
-            buffer.Json.WriteEndObject();
-        }
-
-        buffer.Json.WriteEndArray();
-        writer.Json(0, buffer.ToArray());
-    }
-}
-
 internal sealed class ValuesRow(string path) : ListRow([path])
 {
     internal override ListCodec<TItem> Codec<TItem>() => Fit<TItem, string>(new ValuesCodec());

@@ -34,7 +34,7 @@ internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> it
             if (taken[i] is not null) continue;
             if (slots[i].Separator is { } separator)
             {
-                if (rest.Exists(r => item.TextOf(r).Contains(separator, StringComparison.Ordinal))) writer.Lose($"The vendor joins these by '{separator}', which one of them holds.");
+                if (rest.Exists(r => item.TextOf(r).Contains(separator, StringComparison.Ordinal))) writer.Lose($"The vendor joins these by '{separator}', which one of them holds: take it out of that value.");
                 taken[i] = string.Join(separator, rest.Select(item.TextOf));
                 rest.Clear();
             }

@@ -31,6 +31,12 @@ internal abstract class BoundRow<T>(Field<T> field, IReadOnlyList<string> reads,
     /// <summary>Whether the field is the account's day of an instant.</summary>
     public abstract bool IsZonedDay { get; }
 
+    /// <summary>Whether what the record says can be written only with what the vendor holds at hand.</summary>
+    public virtual bool NeedsHeld(T record) => false;
+
+    /// <summary>The field's value without what the vendor adds by itself.</summary>
+    public virtual object? Comparable(T record) => Field.ValueOf(record);
+
     /// <summary>The same row over another path: a tenant's field map.</summary>
     public abstract BoundRow<T> Over(string path);
 }
@@ -75,6 +81,10 @@ internal sealed class BoundListRow<T, TItem>(ListField<T, TItem> field, ListRow 
     public override bool IsZonedDay => false;
 
     public override QueryValue ToVendor(QueryValue value) => value;
+
+    public override bool NeedsHeld(T record) => Codec.NeedsHeld(field.Get(record));
+
+    public override object? Comparable(T record) => Field.ValueOf(record) is TItem[] items ? Codec.Comparable(items).ToArray() : null;
 
     public override BoundRow<T> Over(string path) => new BoundListRow<T, TItem>(field, Row.Slots(path));
 }

@@ -31,15 +31,6 @@ internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null
         }
     }
 
-    /// <summary>Whether the element just read has the member and text.</summary>
-    public bool Matches(ReadOnlySpan<byte> page, ListWhere where)
-    {
-        for (var slot = 0; slot < _slots.Length; slot++)
-            if (table.Paths.Paths[slot].Text == where.Member)
-                return !_slots[slot].IsNull && page.Slice(_slots[slot].Start, _slots[slot].Length).SequenceEqual(System.Text.Encoding.UTF8.GetBytes($"\"{where.Value}\""));
-        return false;
-    }
-
     /// <summary>Null where the list is whole, or what is looked for in it was found.</summary>
     private NestedRest<T>? RestOf(T record, TableRow<T> row, NestedSlots nested, ReadOnlySpan<byte> page)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Integrations.Connectors;
 using Integrations.Models;
 
@@ -49,26 +50,59 @@ internal sealed class RecordTable<T> where T : class, new()
 
     /// <summary>Fills the outputs with what the record says.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="context">New or not, currency.</param>
+    /// <param name="context">New or not, currency, what the vendor holds.</param>
     /// <param name="cleared">Fields to be emptied.</param>
-    public RowWriter Write(T record, WriteContext context, IReadOnlyCollection<Field<T>> cleared)
+    /// <param name="same">Fields that are as the vendor holds them: not written.</param>
+    public RowWriter Write(T record, WriteContext context, IReadOnlyCollection<Field<T>> cleared, IReadOnlyCollection<Field<T>>? same = null)
     {
         var writer = new RowWriter(_writes.Count, context);
         foreach (var row in Rows)
         {
-            if (!row.IsWritten(context.IsNew)) continue;
             writer.Enter(row.Outputs, row.Field.Name);
+            if (row.Row.Traits.LinkedTo is not null)
+            {
+                if (row.Outputs.Length > 0 && row.Field.ValueOf(record) is Reference { Id: null, Name: { } name }) writer.Text(0, name);
+                continue;
+            }
+
+            if (!row.IsWritten(context.IsNew) || same?.Contains(row.Field) is true) continue;
             if (cleared.Contains(row.Field))
                 for (var i = 0; i < row.Outputs.Length; i++) writer.Clear(i);
             else if (row.Field.IsSet(record)) row.Row.Write(record, writer);
+            foreach (var (output, member) in row.Companions) writer.Accompany(output, member);
         }
 
         return writer;
     }
 
-    /// <summary>Writes the outputs as members of the object that is open in <paramref name="json"/>.</summary>
-    public void Emit(ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, bool asText, IReadOnlyDictionary<string, CustomValue>? customs = null, string clear = "null", Func<string, string?>? facts = null) =>
-        _writes.Emit(values, json, new WriteStyle(asText, clear), CustomFields.Writes(customs, CustomSource, facts));
+    /// <summary>Writes the outputs as members of the object that is open in <paramref name="json"/>, but those already <paramref name="taken"/>.</summary>
+    public void Emit(
+        ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, bool asText, IReadOnlyDictionary<string, CustomValue>? customs = null, string clear = "null", Func<string, string?>? facts = null,
+        JsonElement? held = null, params IReadOnlyCollection<string> taken) =>
+        _writes.Emit(values, json, new WriteStyle(asText, clear), CustomFields.Writes(customs, CustomSource, facts, held), taken);
+
+    /// <summary>Lays the outputs over what the vendor holds.</summary>
+    public void Lay(RowWriter outputs, JsonObject held, IReadOnlyDictionary<string, CustomValue>? customs = null, Func<string, string?>? facts = null, params IReadOnlyCollection<string> taken)
+    {
+        foreach (var row in Rows)
+            if (row.Outputs.Any(o => outputs.Values[o].Kind != WriteKind.Nothing))
+                foreach (var shadow in row.Row.Traits.Shadows) JsonMerge.Remove(held, JsonPath.Parse(shadow).Members);
+        using var buffer = new PooledJson();
+        buffer.Json.WriteStartObject();
+        Emit(outputs.Values, buffer.Json, asText: false, customs, "null", facts, outputs.Context.Held, taken);
+        buffer.Json.WriteEndObject();
+        JsonMerge.Lay(held, JsonElement.Parse(buffer.ToArray()), isDeep: !Rows.Any(r => r.Row.Writes is [""]));
+    }
+
+    /// <summary>Whether a member of the record becomes empty as a whole.</summary>
+    public bool Empties(RowWriter outputs) => _writes.Empties(outputs.Values);
+
+    /// <summary>Whether something goes to a member of the record.</summary>
+    public bool Writes(RowWriter outputs, string member) => _writes.Writes(outputs.Values, member);
+
+    /// <summary>Whether what the record says can be written only with what the vendor holds at hand.</summary>
+    public bool NeedsHeld(T record, IReadOnlyDictionary<string, CustomValue>? customs) =>
+        (customs is not null && CustomFields.Key is not null) || Rows.Any(r => r.IsWritten(isNew: false) && r.Field.IsSet(record) && r.Row.NeedsHeld(record));
 
     /// <exception cref="FormatException">A path of the row cannot be read or written; the message says how to change it.</exception>
     private TableRow<T> Compile(BoundRow<T> row)
@@ -85,13 +119,14 @@ internal sealed class RecordTable<T> where T : class, new()
         }
     }
 
-    private TableRow<T> Compiled(BoundRow<T> row) => new(
-        row,
-        [.. row.Reads.Select(Paths.Add)],
-        row.Traits.IsReadOnly || row.Traits.LinkedTo is not null ? [] : [.. row.Writes.Select(_writes.Add)])
+    private TableRow<T> Compiled(BoundRow<T> row) => new(row, [.. row.Reads.Select(Paths.Add)], [.. WritesOf(row).Select(_writes.Add)])
     {
+        Companions = row.Traits.IsReadOnly ? [] : [.. row.Traits.Companions.Select(c => (_writes.Add(c.Path), c))],
         Nested = row.Traits.Pages is { } pages ? new(Slot(pages, pages.Done), Slot(pages, pages.Link), Slot(pages, pages.Cursor)) : null,
     };
 
     private int Slot(NestedPages pages, string? path) => path is null ? -1 : Paths.Add(pages.Under(path));
+
+    private static IEnumerable<string> WritesOf(BoundRow<T> row) =>
+        row.Traits.IsReadOnly ? [] : row.Traits.LinkedTo is null ? row.Writes : row.Traits.NameTo is { } name ? [name] : [];
 }

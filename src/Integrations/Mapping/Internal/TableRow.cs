@@ -10,6 +10,9 @@ internal sealed record TableRow<T>(BoundRow<T> Row, int[] Inputs, int[] Outputs)
     /// <summary>Where the record says whether the list is whole; null: the list has no pages.</summary>
     public NestedSlots? Nested { get; init; }
 
+    /// <summary>What is written together with the row.</summary>
+    public (int Output, Companion Member)[] Companions { get; init; } = [];
+
     /// <summary>What the vendor calls the field in filters and sorts.</summary>
     public string QueryName => Row.Traits.QueryName ?? Row.Reads[0];
 

@@ -25,17 +25,44 @@ internal sealed class WriteTree
         return node.Output;
     }
 
-    public void Emit(ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, WriteStyle style, IReadOnlyList<(string[] Path, CustomValue Value)> customs)
+    /// <param name="values">What goes where.</param>
+    /// <param name="json">An open object.</param>
+    /// <param name="style">How values are spelled.</param>
+    /// <param name="customs">Custom fields and their places.</param>
+    /// <param name="taken">Members of the open object that are written already: a record's own do not stand beside them.</param>
+    public void Emit(
+        ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, WriteStyle style, IReadOnlyList<(string[] Path, CustomValue Value)> customs, IReadOnlyCollection<string> taken)
     {
         var root = customs.Count == 0 ? _root : customs.Aggregate(_root.Copy(), (at, custom) => at.With(custom.Path, custom.Value));
         if (root.Output >= 0 && values[root.Output].Json is { } whole)
-            foreach (var member in JsonElement.Parse(whole).EnumerateObject()) member.WriteTo(json);
-        foreach (var child in root.Children) child.Emit(values, json, style);
+            foreach (var member in JsonElement.Parse(whole).EnumerateObject())
+                if (!taken.Contains(member.Name)) member.WriteTo(json);
+        foreach (var child in root.Children)
+            if (!taken.Contains(child.Name)) child.Emit(values, json, style);
+    }
+
+    /// <summary>Whether a member of the record is written and becomes empty as a whole.</summary>
+    public bool Empties(ReadOnlySpan<WriteValue> values)
+    {
+        if (_root.Output >= 0 && values[_root.Output].Json is { } whole)
+            return JsonElement.Parse(whole).EnumerateObject().Any(member => member.Value.ValueKind == JsonValueKind.Null);
+        foreach (var child in _root.Children)
+            if (child.HasValue(values) && child.IsEmptied(values)) return true;
+        return false;
+    }
+
+    /// <summary>Whether something goes to a member of the record.</summary>
+    public bool Writes(ReadOnlySpan<WriteValue> values, string member)
+    {
+        if (_root.Output >= 0 && values[_root.Output].Json is { } whole) return JsonElement.Parse(whole).TryGetProperty(member, out _);
+        return _root.Children.Find(c => c.Name == member) is { } child && child.HasValue(values);
     }
 
     private sealed class Node(string name)
     {
         private CustomValue? _custom;
+
+        public string Name { get; } = name;
 
         public List<Node> Children { get; } = [];
 
@@ -50,7 +77,7 @@ internal sealed class WriteTree
 
         public Node Copy()
         {
-            var copy = new Node(name) { Output = Output };
+            var copy = new Node(Name) { Output = Output };
             copy.Children.AddRange(Children.Select(c => c.Copy()));
             return copy;
         }
@@ -64,7 +91,7 @@ internal sealed class WriteTree
         public void Emit(ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, WriteStyle style)
         {
             if (!HasValue(values)) return;
-            json.WritePropertyName(name);
+            json.WritePropertyName(Name);
             if (_custom is { } custom) WriteCustom(json, custom, style);
             else if (Output >= 0 && values[Output].Kind != WriteKind.Nothing) WriteOne(json, values[Output], style);
             else
@@ -75,9 +102,18 @@ internal sealed class WriteTree
             }
         }
 
-        private bool Named(string member) => string.Equals(name, member, StringComparison.Ordinal);
+        /// <summary>Whether nothing but null goes here and below.</summary>
+        public bool IsEmptied(ReadOnlySpan<WriteValue> values)
+        {
+            if (Output >= 0 && values[Output].Kind is not (WriteKind.Nothing or WriteKind.Null)) return false;
+            foreach (var child in Children)
+                if (!child.IsEmptied(values)) return false;
+            return true;
+        }
 
-        private bool HasValue(ReadOnlySpan<WriteValue> values)
+        private bool Named(string member) => string.Equals(Name, member, StringComparison.Ordinal);
+
+        public bool HasValue(ReadOnlySpan<WriteValue> values)
         {
             if (_custom is not null || (Output >= 0 && values[Output].Kind != WriteKind.Nothing)) return true;
             foreach (var child in Children)

@@ -59,4 +59,10 @@ internal abstract class ListCodec<TItem>
     public abstract void Read(ref RowReader reader, RecordList<TItem> list);
 
     public abstract void Write(IReadOnlyList<TItem> items, RowWriter writer);
+
+    /// <summary>Whether the list can be written only with what the vendor holds at hand.</summary>
+    public virtual bool NeedsHeld(IReadOnlyList<TItem> items) => false;
+
+    /// <summary>The items that count when two lists are compared.</summary>
+    public virtual IEnumerable<TItem> Comparable(IEnumerable<TItem> items) => items;
 }

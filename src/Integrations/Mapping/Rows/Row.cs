@@ -57,7 +57,8 @@ public static class Row
     {
         ArgumentNullException.ThrowIfNull(options);
         string[] reads = [id, .. new[] { options.Name, options.Otherwise }.OfType<string>()];
-        return new Row<Reference?>(new ReferenceCodec(options), reads).WriteTo(id);
+        var row = new Row<Reference?>(new ReferenceCodec(options), reads).WriteTo(id);
+        return options.Name is { } name ? row.With(row.Traits with { Shadows = [name] }) : row;
     }
 
     /// <summary>A postal address of fixed fields.</summary>
@@ -79,11 +80,13 @@ public static class Row
     /// <summary>Postal addresses of fixed fields gathered into one list, in this order.</summary>
     public static ListRow Addresses(params AddressSlot[] slots) => new AddressSlotsRow(slots);
 
-    /// <summary>A list of the vendor's, each element read by a table.</summary>
-    public static ListRow List<TItem>(string path, Mapping<TItem> table) where TItem : class, new() => new TableListRow<TItem>(path, table, where: null);
+    /// <summary>
+    /// A list of the vendor's, each element read by a table. An element that was read, or whose id the vendor knows, is written laid over what the vendor holds: its members without a field stay.
+    /// </summary>
+    public static ListRow List<TItem>(string path, Mapping<TItem> table) where TItem : class, new() => new ElementsRow<TItem>(path, new ListKinds<TItem>(member: null, table));
 
-    /// <summary>Those elements of a list of the vendor's whose member is the given text, each read by a table; written with that member.</summary>
-    public static ListRow List<TItem>(string path, Mapping<TItem> table, ListWhere where) where TItem : class, new() => new TableListRow<TItem>(path, table, where);
+    /// <summary>A list of many kinds of elements, each kind read and written by a table of its own; elements keep their order.</summary>
+    public static ListRow List<TItem>(string path, ListKinds<TItem> kinds) where TItem : class, new() => new ElementsRow<TItem>(path, kinds);
 
     /// <summary>A list of texts.</summary>
     public static ListRow Values(string path) => new ValuesRow(path);

@@ -48,6 +48,15 @@ public sealed class Row<TValue>
     /// <summary>Written by linking the record to one of <paramref name="resource"/>, after the record itself.</summary>
     public Row<TValue> LinkedTo(string resource) => With(Traits with { LinkedTo = resource });
 
+    /// <summary>
+    /// Written together with another member, for vendors that take a field only so: <paramref name="path"/> gets the JSON <paramref name="set"/> when the field is set, and
+    /// <paramref name="cleared"/> when it is emptied (null: it is emptied too).
+    /// </summary>
+    public Row<TValue> With(string path, string set, string? cleared = null) => With(Traits with { Companions = [.. Traits.Companions, new Companion(path, set, cleared)] });
+
+    /// <summary>A linked reference that has a name and no id is written to <paramref name="path"/>.</summary>
+    public Row<TValue> NameTo(string path) => With(Traits with { NameTo = path });
+
     /// <summary>Selected as this text, where the paths are not what the vendor's selection names.</summary>
     public Row<TValue> Select(string text) => With(Traits with { Select = text });
 
@@ -60,5 +69,5 @@ public sealed class Row<TValue>
     /// <summary>Selected with every field the vendor describes.</summary>
     internal Row<TValue> SelectAll() => With(Traits with { SelectsAll = true, Select = "" });
 
-    private Row<TValue> With(RowTraits traits) => new(_codec, Reads) { Writes = Writes, Traits = traits };
+    internal Row<TValue> With(RowTraits traits) => new(_codec, Reads) { Writes = Writes, Traits = traits };
 }

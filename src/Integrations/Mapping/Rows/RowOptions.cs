@@ -77,8 +77,3 @@ public sealed record AddressSlot(string Label)
 
     internal string[] Paths => [.. Street, .. new[] { City, Region, PostalCode, Country }.OfType<string>()];
 }
-
-/// <summary>Which elements of a vendor's list a row means.</summary>
-/// <param name="Member">The member that tells.</param>
-/// <param name="Value">Its text.</param>
-public sealed record ListWhere(string Member, string Value);

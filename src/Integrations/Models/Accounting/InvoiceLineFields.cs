@@ -6,6 +6,7 @@ public sealed class InvoiceLineFields : FieldSet<InvoiceLine>
     internal InvoiceLineFields()
     {
         Id = Declare(nameof(InvoiceLine.Id), static r => r.Id, static (r, v) => r.Id = v);
+        Kind = Declare(nameof(InvoiceLine.Kind), static r => r.Kind, static (r, v) => r.Kind = v);
         Number = Declare(nameof(InvoiceLine.Number), static r => r.Number, static (r, v) => r.Number = v);
         Description = Declare(nameof(InvoiceLine.Description), static r => r.Description, static (r, v) => r.Description = v);
         Item = Declare(nameof(InvoiceLine.Item), static r => r.Item, static (r, v) => r.Item = v);
@@ -15,10 +16,14 @@ public sealed class InvoiceLineFields : FieldSet<InvoiceLine>
         TaxCode = Declare(nameof(InvoiceLine.TaxCode), static r => r.TaxCode, static (r, v) => r.TaxCode = v);
         Account = Declare(nameof(InvoiceLine.Account), static r => r.Account, static (r, v) => r.Account = v);
         ServiceOn = Declare(nameof(InvoiceLine.ServiceOn), static r => r.ServiceOn, static (r, v) => r.ServiceOn = v);
+        Lines = DeclareList(nameof(InvoiceLine.Lines), static r => r.LinesOrNull, static r => r.Lines);
     }
 
     /// <summary>The vendor's id of the line.</summary>
     public Field<InvoiceLine, string?> Id { get; }
+
+    /// <summary>What the line is.</summary>
+    public Field<InvoiceLine, Normalized<InvoiceLineKind>?> Kind { get; }
 
     /// <summary>Place among the lines.</summary>
     public Field<InvoiceLine, int?> Number { get; }
@@ -46,4 +51,7 @@ public sealed class InvoiceLineFields : FieldSet<InvoiceLine>
 
     /// <summary>When it was delivered.</summary>
     public Field<InvoiceLine, DateOnly?> ServiceOn { get; }
+
+    /// <summary>The lines inside a bundle.</summary>
+    public ListField<InvoiceLine, InvoiceLine> Lines { get; }
 }

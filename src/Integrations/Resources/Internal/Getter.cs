@@ -27,7 +27,7 @@ internal static class Getter
             found.AddRange(await Selection.ReadAsync(
                 call, call.Table, new() { CustomFields = customFields }, isNamed,
                 select => ReadManyAsync(call, operation, chunk, select, call.Reading(customFields: customFields), cancellationToken), cancellationToken).ConfigureAwait(false));
-        return found;
+        return [.. found.DistinctBy(r => r.Id)]; // ids that were merged stand for one record
     }
 
     /// <summary>Reads records by ids in one call, or by the way that names fields in a body where an address cannot.</summary>

@@ -63,7 +63,7 @@ public readonly struct QueryValue : IEquatable<QueryValue>
         CustomValue custom => custom.Queried,
         INormalized normalized => normalized.Original is { } original ? OfText(original) : new(QueryValueKind.Text, null, unified: normalized.ValueName),
         IFormattable number => new(QueryValueKind.Number, number.ToString(null, CultureInfo.InvariantCulture)),
-        _ => throw new ArgumentException($"A filter cannot compare with a {typeof(TValue).Name}."),
+        _ => throw new ArgumentException($"A filter cannot compare with a {typeof(TValue).Name}: compare with text, a number, a flag, a date, an instant, money or a reference."),
     };
 
     /// <summary>Text.</summary>

@@ -53,7 +53,7 @@ internal sealed class ConnectionEraser(
 
     private async ValueTask EraseAsync(ErasureRun run, StoredConnection stored, EraseOptions options, CancellationToken cancellationToken)
     {
-        var isRevoked = options.Revoke && await revocation.TryRevokeAsync(stored, cancellationToken).ConfigureAwait(false);
+        var isRevoked = options.Revoke && await revocation.TryRevokeLatestAsync(stored, cancellationToken).ConfigureAwait(false);
         var isRemoved = await repository.DeleteAsync(stored.Key, cancellationToken).ConfigureAwait(false);
         run.Forgotten += Forget(new(stored.Key.Tenant, stored.Key.Connection));
         if (!isRemoved) return;

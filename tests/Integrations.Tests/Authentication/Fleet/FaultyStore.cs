@@ -15,6 +15,9 @@ internal sealed class FaultyStore(IConnectionStore inner) : IConnectionStore
 
     public Func<CancellationToken, Task> BeforeFind { get; set; } = static _ => Task.CompletedTask;
 
+    /// <summary>Before a deletion or a list.</summary>
+    public Action BeforeOthers { get; set; } = static () => { };
+
     public Func<Task> AfterFind { get; set; } = static () => Task.CompletedTask;
 
     public Func<SaveRequest, Task> BeforeSave { get; set; } = static _ => Task.CompletedTask;
@@ -45,9 +48,17 @@ internal sealed class FaultyStore(IConnectionStore inner) : IConnectionStore
         return result;
     }
 
-    public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) => inner.DeleteAsync(key, cancellationToken);
+    public async ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken)
+    {
+        BeforeOthers();
+        return await inner.DeleteAsync(key, cancellationToken);
+    }
 
-    public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) => inner.ListAsync(filter, cancellationToken);
+    public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken)
+    {
+        BeforeOthers();
+        return inner.ListAsync(filter, cancellationToken);
+    }
 
     private void FailIfDown()
     {

@@ -33,7 +33,7 @@ internal sealed class TokenFleet : IAsyncDisposable
 
     public InMemoryConnectionStore Store { get; } = new();
 
-    public ICredentialProtector Protector { get; } = new KeyRing().Protector();
+    public FaultyProtector Protector { get; } = new(new KeyRing().Protector());
 
     public ConnectorRegistry Registry { get; }
 
@@ -55,9 +55,9 @@ internal sealed class TokenFleet : IAsyncDisposable
 
     public async Task<LoadedConnection> StoredAsync() => (await Repository.FindAsync(Key, default))!;
 
-    public FleetMachine Machine(TimeSpan skew = default, IConnectionLock? connectionLock = null, IConnectionStore? store = null, ITokenRefresher? refresher = null, TokenManagerOptions? options = null)
+    public FleetMachine Machine(TimeSpan skew = default, IConnectionLock? connectionLock = null, IConnectionStore? store = null, ITokenRefresher? refresher = null, TokenManagerOptions? options = null, TimeProvider? time = null)
     {
-        var machine = new FleetMachine(this, Clock.Skewed(skew), connectionLock, store ?? Store, refresher, options ?? new());
+        var machine = new FleetMachine(this, time ?? Clock.Skewed(skew), connectionLock, store ?? Store, refresher, options ?? new());
         _machines.Add(machine);
         return machine;
     }

@@ -54,8 +54,8 @@ internal static class AdoptedRow
         List<FieldError> errors =
         [
             .. row.Values.Keys.Where(name => fromRedirect.Concat(fromAnswer).All(value => value.Name != name)).Select(name => new FieldError { Field = name, Message = "is no value of this connector" }),
-            .. fromRedirect.Where(value => !IsGood(value, row)).Select(value => new FieldError { Field = value.Name, Message = "is required, as the vendor sent it" }),
-            .. fromAnswer.Where(value => value.Pattern is not null && row.Values.ContainsKey(value.Name) && !IsGood(value, row)).Select(value => new FieldError { Field = value.Name, Message = "is none the vendor would send" }),
+            .. fromRedirect.Where(value => !IsGood(value, row, plan.Connector.Options)).Select(value => new FieldError { Field = value.Name, Message = "is required, as the vendor sent it" }),
+            .. fromAnswer.Where(value => value.Pattern is not null && row.Values.ContainsKey(value.Name) && !IsGood(value, row, plan.Connector.Options)).Select(value => new FieldError { Field = value.Name, Message = "is none the vendor would send" }),
         ];
         return errors.Count == 0 ? Of(row, fromRedirect) : throw new InvalidRequestException($"{plan.Connector.Definition.Name} cannot adopt this row: {string.Join("; ", errors)}.")
         {
@@ -66,7 +66,8 @@ internal static class AdoptedRow
         };
     }
 
-    private static bool IsGood(CapturedValue value, AdoptRequest row) => row.Values.GetValueOrDefault(value.Name) is { Length: > 0 } text ? RedirectCapture.IsUsable(value, text) : value.IsOptional;
+    private static bool IsGood(CapturedValue value, AdoptRequest row, ConnectorOptions options) =>
+        row.Values.GetValueOrDefault(value.Name) is { Length: > 0 } text ? RedirectCapture.IsUsable(value, text, options) : value.IsOptional;
 
     private static Dictionary<string, string> Of(AdoptRequest row, IReadOnlyList<CapturedValue> values) =>
         values.Where(value => row.Values.ContainsKey(value.Name)).ToDictionary(value => value.Name, value => row.Values[value.Name]);

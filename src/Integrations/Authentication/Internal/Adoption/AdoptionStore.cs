@@ -50,7 +50,7 @@ internal sealed class AdoptionStore(ConnectionMaker maker, ConnectionRepository 
         {
             return await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException)
+        catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException or ConflictException)
         {
             return null;
         }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Makes a connection of one row. Nothing is stored unless it works, with one exception: a refresh token the vendor issued in the meantime is never dropped, since the row's own may be spent.
+/// Makes a connection of one row. A row that is refused is not stored, with one exception: a refresh token the vendor issued in the meantime is never dropped, since the row's own may be spent.
 /// </summary>
 internal sealed class RowAdoption(
     ConnectionPlanner planner, CredentialSource source, ITokenRefresher refresher, GrantTrial trial, ConnectionMaker maker, AdoptionStore store, TokenManager tokens, TimeProvider time,
@@ -19,7 +19,7 @@ internal sealed class RowAdoption(
         if (options.ReuseConnections && await store.FindAsync(plan, print, cancellationToken).ConfigureAwait(false) is { } earlier)
             return await AgainAsync(row, earlier, options, cancellationToken).ConfigureAwait(false);
         var grant = await GrantAsync(row, plan, cancellationToken).ConfigureAwait(false);
-        grant = grant with { Settings = grant.Settings with { AdoptedFrom = print, Account = row.Account ?? grant.Settings.Account, IsUnproven = true } };
+        grant = grant with { Settings = grant.Settings with { AdoptedFrom = print, Account = row.Account ?? grant.Settings.Account, IsUnverified = true } };
         if (!options.Probe) return new() { Request = row, Connection = await store.StoreAsync(grant, options, cancellationToken).ConfigureAwait(false) };
         var canRenew = AdoptedRow.HasTokens(row) && plan.Scheme.CanRenew(grant.Credential);
         var mustRenew = canRenew && grant.Credential.ExpiresAt <= time.GetUtcNow() + Margin;
@@ -45,18 +45,18 @@ internal sealed class RowAdoption(
     private async Task<AdoptResult> TryAsync(AdoptRequest row, NewGrant grant, AdoptOptions options, CancellationToken cancellationToken)
     {
         var tried = await trial.TryAsync(grant, cancellationToken).ConfigureAwait(false);
-        return new() { Request = row, Connection = await store.StoreAsync(tried, options, cancellationToken).ConfigureAwait(false) };
+        return new() { Request = row, Connection = await store.StoreAsync(tried, options, cancellationToken).ConfigureAwait(false), Error = tried.Doubt };
     }
 
-    /// <summary>A row that was adopted before: its tokens may be spent and are not touched. What was left to prove is proven with the connection's own.</summary>
+    /// <summary>A row that was adopted before: its tokens may be spent and are not touched. What was left to verify is verified with the connection's own.</summary>
     private async Task<AdoptResult> AgainAsync(AdoptRequest row, LoadedConnection earlier, AdoptOptions options, CancellationToken cancellationToken)
     {
-        if (!options.Probe || !earlier.Settings.IsUnproven) return new() { Request = row, Connection = Connection.Of(earlier), WasAdopted = true };
+        if (!options.Probe || !earlier.Settings.IsUnverified) return new() { Request = row, Connection = Connection.Of(earlier), WasAdopted = true };
         try
         {
             var active = await tokens.GetAsync(earlier.Key, cancellationToken).ConfigureAwait(false);
             var tried = await trial.TryAsync(new() { Key = earlier.Key, Connector = earlier.Connector, Settings = earlier.Settings, Credential = active.Credential, Replaces = true }, cancellationToken).ConfigureAwait(false);
-            return new() { Request = row, Connection = Connection.Of(await maker.ChangeAsync(earlier, tried.Settings, cancellationToken).ConfigureAwait(false)) };
+            return new() { Request = row, Connection = Connection.Of(await maker.ChangeAsync(earlier, tried.Settings, cancellationToken).ConfigureAwait(false)), Error = tried.Doubt };
         }
         catch (IntegrationException e)
         {
@@ -81,7 +81,7 @@ internal sealed class RowAdoption(
             Scheme = plan.Scheme,
             Options = plan.Connector.Options,
             Environment = plan.Environment,
-            Variables = ConnectionVariables.Of(grant.Settings, grant.Credential),
+            Variables = ConnectionVariables.Of(grant.Key, plan.Connector, grant.Settings, grant.Credential),
             Credential = grant.Credential,
         };
         var renewed = TokenResults.OfRefresh(await refresher.RefreshAsync(context, cancellationToken).ConfigureAwait(false), plan.Connector).Succeeding(grant.Credential);
@@ -96,9 +96,11 @@ internal sealed class RowAdoption(
             var kept = await maker.StoreAsync(grant with { Key = new(row.Tenant, ConnectionId.NewRandom()), Replaces = false }, cancellationToken).ConfigureAwait(false);
             return new() { Request = row, Connection = Connection.Of(kept), Error = error };
         }
-        catch (IntegrationException e)
+#pragma warning disable CA1031 // the vendor has acted: whatever the store failed with, the tokens go to the host
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            return new() { Request = row, Error = e, Unsaved = grant.Credential };
+            return new() { Request = row, Error = AdoptedRow.Error(row, e), Unsaved = grant.Credential };
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Integrations.Internal;
 
 /// <summary>The ways to a connection and back.</summary>
 internal sealed class AuthorizationFlow(
-    ConsentFlow consent, ConnectionPlanner planner, CredentialSource source, ConnectionMaker maker, ConnectionAdopter adopter, ConnectionRepository repository, GrantRevocation revocation,
+    ConsentFlow consent, ConnectionPlanner planner, CredentialSource source, ConnectionMaker maker, ConnectionAdopter adopter, SameAccount sameAccount, ConnectionRepository repository, GrantRevocation revocation,
     TokenManager tokens, ConnectionEvents events, AuditTrail audit, TimeProvider time, ILogger<AuthorizationFlow> logger) : IAuthorizationFlow
 {
     private const string Connected = "connection.connect";
@@ -19,11 +19,16 @@ internal sealed class AuthorizationFlow(
     public async ValueTask<Connection> CompleteAsync(AuthorizationCallback callback, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(callback);
+        return await tokens.ToItsEndAsync(() => CompleteAsync(callback), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Connection> CompleteAsync(AuthorizationCallback callback)
+    {
         try
         {
-            var connection = await consent.CompleteAsync(callback, cancellationToken).ConfigureAwait(false);
+            var connection = await consent.CompleteAsync(callback).ConfigureAwait(false);
             await audit.WriteAsync(new(connection.Key, Connected) { Connector = connection.Connector }, null).ConfigureAwait(false);
-            return connection;
+            return await sameAccount.HintAsync(connection).ConfigureAwait(false);
         }
         catch (IntegrationException e) when (e.Tenant is { } tenant)
         {
@@ -32,29 +37,31 @@ internal sealed class AuthorizationFlow(
         }
     }
 
-    public ValueTask<Connection> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
+    public async ValueTask<Connection> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return audit.ObserveAsync(new(request.Tenant, Connected) { Connection = request.Connection, Connector = request.Connector }, async subject =>
+        return await tokens.ToItsEndAsync(() => audit.ObserveAsync(new(request.Tenant, Connected) { Connection = request.Connection, Connector = request.Connector }, async subject =>
         {
-            var connection = await MakeAsync(request, cancellationToken).ConfigureAwait(false);
+            var connection = await MakeAsync(request).ConfigureAwait(false);
             subject.Connection = connection.Id;
-            return connection;
-        });
+            return await sameAccount.HintAsync(connection).ConfigureAwait(false);
+        }).AsTask(), cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<Connection> MakeAsync(ConnectRequest request, CancellationToken cancellationToken)
+    /// <summary>Not to be cancelled: what is handed over may be good for one token.</summary>
+    private async ValueTask<Connection> MakeAsync(ConnectRequest request)
     {
-        var plan = await planner.PlanAsync(request, static scheme => scheme is not OAuth2, cancellationToken).ConfigureAwait(false);
-        var result = await source.ObtainAsync(plan.CredentialRequest, cancellationToken).ConfigureAwait(false);
+        var plan = await planner.PlanAsync(request, static scheme => scheme is not OAuth2, CancellationToken.None).ConfigureAwait(false);
+        var result = await source.ObtainAsync(plan.CredentialRequest, CancellationToken.None).ConfigureAwait(false);
         var credential = CredentialLifetime.Settle(TokenResults.OfSecrets(result, plan.Connector), plan.Scheme, plan.Connector.Id, logger);
-        return await maker.MakeAsync(plan.Grant(credential, [], time.GetUtcNow()), returnUrl: null, cancellationToken).ConfigureAwait(false);
+        return await maker.MakeAsync(plan.Grant(credential, [], time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true }), returnUrl: null).ConfigureAwait(false);
     }
 
     public ValueTask<Connection> ChooseAccountAsync(ConnectionKey key, string account, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(account);
-        return audit.ObserveAsync(new(key, "connection.choose-account"), subject => maker.ChooseAsync(key, account, cancellationToken));
+        return audit.ObserveAsync(new(key, "connection.choose-account"), async subject =>
+            await sameAccount.HintAsync(await maker.ChooseAsync(key, account, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false));
     }
 
     public ValueTask<IReadOnlyList<AdoptResult>> AdoptAsync(IReadOnlyList<AdoptRequest> rows, AdoptOptions? options, IProgress<AdoptProgress>? progress, CancellationToken cancellationToken)
@@ -72,7 +79,7 @@ internal sealed class AuthorizationFlow(
     private async ValueTask<string> RemoveAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
         var stored = await repository.FindStoredAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(key);
-        await revocation.TryRevokeAsync(stored, cancellationToken).ConfigureAwait(false);
+        await revocation.TryRevokeLatestAsync(stored, cancellationToken).ConfigureAwait(false);
         if (!await repository.DeleteAsync(key, cancellationToken).ConfigureAwait(false)) throw ConnectionErrors.NotFound(key);
         tokens.Invalidate(key);
         events.Publish(key, stored.Connector, EventKind.Revoked, EventOrigin.Ours);

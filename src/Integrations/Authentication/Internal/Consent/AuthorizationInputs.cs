@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -6,7 +5,9 @@ namespace Integrations.Internal;
 /// <summary>Checks what a tenant said before connecting: it becomes part of addresses.</summary>
 internal static class AuthorizationInputs
 {
-    private const string DefaultPattern = @"[^\s/?#@:\\]+";
+    private const string DefaultPattern = @"[^\s/?#@:\\%\p{Cc}]+";
+
+    private const string Segment = @"[^/?#\\%\p{Cc}]+";
 
     /// <summary>Any printable text: a line break would end a header.</summary>
     private const string AnyText = @"[^\p{Cc}]+";
@@ -14,10 +15,14 @@ internal static class AuthorizationInputs
     /// <summary>A key in PEM has lines, and goes into no header.</summary>
     private const string Pem = @"[\s\S]+";
 
-    private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
-
     /// <summary>Whether a value stays within its place in an address.</summary>
-    public static bool IsPlain(string value) => value is not ("." or "..") && Matches(value, DefaultPattern);
+    public static bool IsPlain(string value) => value is not ("." or "..") && Patterns.IsWhole(value, DefaultPattern);
+
+    /// <summary>Whether a value is one segment of a path to everybody who reads it, also to those who decode it first.</summary>
+    public static bool IsSegment(string value) => value is not ("." or "..") && Patterns.IsWhole(value, Segment);
+
+    /// <summary>The same of what may hold several, such as an address.</summary>
+    public static bool IsSegmentOrEmpty(string value) => value.Length == 0 || IsSegment(value);
 
     /// <summary>Inputs of the definition and the scheme, secrets apart from the rest. What is not said is as it was when the connection was made, but for secrets.</summary>
     /// <exception cref="InvalidRequestException">One is missing, unknown or does not match; names each.</exception>
@@ -33,7 +38,7 @@ internal static class AuthorizationInputs
             {
                 if (!input.IsOptional) errors.Add(new() { Field = input.Name, Message = "is required" });
             }
-            else if (!Matches(value, input.Pattern ?? PatternOf(input)))
+            else if (!Patterns.IsWhole(value, input.Pattern ?? PatternOf(input)) || (!input.IsSecret && !StaysInItsPlace(connector, input.Name, value)))
             {
                 errors.Add(new() { Field = input.Name, Message = "does not have the form it must have" });
             }
@@ -56,7 +61,13 @@ internal static class AuthorizationInputs
         };
     }
 
-    private static string PatternOf(Input input) => !input.IsSecret ? DefaultPattern : input.Name == SecretNames.PrivateKey ? Pem : AnyText;
+    /// <summary>Whatever a pattern permits: what stands in an address changes nothing but its place.</summary>
+    private static bool StaysInItsPlace(ConnectorDefinition connector, string name, string value) => DefinitionAddresses.PlaceOf(connector, name) switch
+    {
+        AddressPlace.Host => AddressHost.IsHost(value),
+        AddressPlace.Path => IsSegment(value),
+        _ => true,
+    };
 
-    private static bool Matches(string value, string pattern) => Regex.IsMatch(value, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, MatchLimit);
+    private static string PatternOf(Input input) => !input.IsSecret ? DefaultPattern : input.Name == SecretNames.PrivateKey ? Pem : AnyText;
 }

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Integrations.Internal;
 
 /// <summary>One-time states: 256 random bits, kept by their hash, protected, bound to the browser or user that started.</summary>
-internal sealed class AuthorizationStates(IAuthorizationStateStore store, ICredentialProtector protector, TimeProvider time)
+internal sealed class AuthorizationStates(IAuthorizationStateStore store, ICredentialProtector protector, PendingConsents pending, TimeProvider time)
 {
     private const int SecretBytes = 32;
 
@@ -21,13 +21,18 @@ internal sealed class AuthorizationStates(IAuthorizationStateStore store, ICrede
 
     public static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
+    /// <exception cref="RateLimitedException">The user, or the tenant, has as many under way as the host permits.</exception>
     public async ValueTask<string> AddAsync(AuthorizationState state, CancellationToken cancellationToken)
     {
         var secret = NewSecret();
         var key = KeyOf(secret);
         var payload = await protector.ProtectAsync(JsonSerializer.SerializeToUtf8Bytes(state, ConnectionJson.Default.AuthorizationState), Binding(key), cancellationToken).ConfigureAwait(false);
-        await store.AddAsync(key, payload, state.ExpiresAt + Remembered, cancellationToken).ConfigureAwait(false);
-        return secret;
+        var owner = PendingConsents.OwnerOf(state);
+        await store.AddAsync(key, payload, state.ExpiresAt + Remembered, owner, cancellationToken).ConfigureAwait(false);
+        // Counted with this one: of many who start at once none comes through beyond the limit.
+        if (pending.Refusal(state, await store.CountAsync(owner, time.GetUtcNow() + Remembered, cancellationToken).ConfigureAwait(false)) is not { } refusal) return secret;
+        await store.TakeAsync(key, cancellationToken).ConfigureAwait(false);
+        throw refusal;
     }
 
     /// <summary>Takes the state away, whatever comes of the rest of the redirect: a guess costs the guesser what was guessed.</summary>

@@ -1,20 +1,33 @@
 namespace Integrations.Internal;
 
-/// <summary>Makes a connection of a grant: tried first, then stored as a whole. A new grant that does not become a connection is revoked.</summary>
+/// <summary>Makes a connection of a grant: tried first, then stored as a whole. A new grant is stored or revoked, never lost.</summary>
 internal sealed class ConnectionMaker(
-    GrantTrial trial, ConnectionRepository repository, ConnectionWriter writer, GrantRevocation revocation, TokenManager tokens, ConnectionEvents events)
+    GrantTrial trial, ConnectionRepository repository, ConnectionWriter writer, ConnectionVerification verification, GrantRescue rescue, TokenManager tokens, ConnectionEvents events)
 {
-    public async ValueTask<Connection> MakeAsync(NewGrant grant, string? returnUrl, CancellationToken cancellationToken)
+    /// <summary>Not to be cancelled: the code is spent, and what was obtained must not be lost with whoever is gone by now.</summary>
+    public async ValueTask<Connection> MakeAsync(NewGrant grant, string? returnUrl)
+    {
+        var tried = await TryAsync(grant).ConfigureAwait(false);
+        try
+        {
+            return Connection.Of(await StoreAsync(tried, CancellationToken.None).ConfigureAwait(false), returnUrl);
+        }
+        catch (Exception e)
+        {
+            await rescue.StoreOrRevokeAsync(tried, async () => await StoreAsync(tried, CancellationToken.None).ConfigureAwait(false), e).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async ValueTask<NewGrant> TryAsync(NewGrant grant)
     {
         try
         {
-            var tried = await trial.TryAsync(grant, cancellationToken).ConfigureAwait(false);
-            // The code is spent: whoever is gone by now, what was obtained is kept.
-            return Connection.Of(await StoreAsync(tried, CancellationToken.None).ConfigureAwait(false), returnUrl);
+            return await trial.TryAsync(grant, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (IntegrationException) when (!grant.Replaces)
+        catch when (!grant.Replaces)
         {
-            await revocation.TryRevokeAsync(grant, CancellationToken.None).ConfigureAwait(false);
+            await rescue.RevokeAsync(grant).ConfigureAwait(false);
             throw;
         }
     }
@@ -22,13 +35,20 @@ internal sealed class ConnectionMaker(
     /// <summary>Stores a grant that was tried.</summary>
     public async ValueTask<LoadedConnection> StoreAsync(NewGrant grant, CancellationToken cancellationToken)
     {
-        if (!grant.Replaces)
-        {
-            var created = await writer.CreateAsync(grant.Key, grant.Connector, grant.Settings, grant.Credential, cancellationToken).ConfigureAwait(false);
-            Announce(created, EventKind.Connected);
-            return created;
-        }
+        var stored = grant.Replaces ? await ReplaceAsync(grant, cancellationToken).ConfigureAwait(false) : await CreateAsync(grant, cancellationToken).ConfigureAwait(false);
+        if (stored.Settings.RepeatsProbe) verification.Watch(stored);
+        return stored;
+    }
 
+    private async ValueTask<LoadedConnection> CreateAsync(NewGrant grant, CancellationToken cancellationToken)
+    {
+        var created = await writer.CreateAsync(grant.Key, grant.Connector, grant.Settings, grant.Credential, cancellationToken).ConfigureAwait(false);
+        Announce(created, EventKind.Connected);
+        return created;
+    }
+
+    private async ValueTask<LoadedConnection> ReplaceAsync(NewGrant grant, CancellationToken cancellationToken)
+    {
         var stored = await repository.FindStoredAsync(grant.Key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(grant.Key);
         var replaced = await writer.ReplaceAsync(stored, grant.Connector, grant.Settings, grant.Credential, cancellationToken).ConfigureAwait(false);
         tokens.Invalidate(grant.Key);
@@ -43,7 +63,7 @@ internal sealed class ConnectionMaker(
         if (loaded.Settings.Accounts is not { } accounts) return loaded.Settings.Account == account ? Connection.Of(loaded) : throw ConnectionErrors.NothingToChoose(loaded);
         var chosen = accounts.Find(a => a.Id == account) ?? throw ConnectionErrors.UnknownAccount(loaded, account);
         var active = await tokens.GetAsync(key, cancellationToken).ConfigureAwait(false);
-        var grant = new NewGrant { Key = key, Connector = loaded.Connector, Settings = loaded.Settings, Credential = active.Credential, Replaces = true };
+        var grant = new NewGrant { Key = key, Connector = loaded.Connector, Settings = loaded.Settings, Credential = active.Credential, EarlierFacts = loaded.Settings.Facts, Replaces = true };
         var proven = await trial.ChooseAsync(grant, chosen, cancellationToken).ConfigureAwait(false);
         return Connection.Of(await ChangeAsync(loaded, proven.Settings, cancellationToken).ConfigureAwait(false));
     }
@@ -56,6 +76,7 @@ internal sealed class ConnectionMaker(
         if (!saved.IsSaved) throw ConnectionErrors.ChangedMeanwhile(loaded.Key);
         tokens.Invalidate(loaded.Key);
         var changed = await repository.FindAsync(loaded.Key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(loaded.Key);
+        if (changed.Settings.RepeatsProbe) verification.Watch(changed);
         Announce(changed, EventKind.Connected);
         return changed;
     }

@@ -30,13 +30,9 @@ internal sealed record ConnectionPlan
     public CredentialRequest CredentialRequest => new() { Connector = Connector, Scheme = Scheme, Environment = Environment, Variables = Inputs, Secrets = Secrets, Scopes = Scopes };
 
     /// <summary>The plan with a credential obtained for it.</summary>
-    public NewGrant Grant(Credential credential, Dictionary<string, string> captured, DateTimeOffset now) => new()
+    public NewGrant Grant(Credential credential, Dictionary<string, string> captured, DateTimeOffset now, bool isIncomplete = false)
     {
-        Key = Key,
-        Connector = Connector,
-        Credential = credential,
-        Replaces = Replaces,
-        Settings = new()
+        var settings = new ConnectionSettings
         {
             Connector = Connector.Id,
             Scheme = Scheme.Name,
@@ -49,8 +45,18 @@ internal sealed record ConnectionPlan
             GrantedScopes = [.. credential.Scopes.Count > 0 ? credential.Scopes : Scopes],
             ConnectedAt = now,
             AdoptedFrom = Earlier?.Settings.AdoptedFrom,
-        },
-    };
+        };
+        return new()
+        {
+            IsIncomplete = isIncomplete,
+            EarlierFacts = Earlier?.Settings.Facts,
+            Key = Key,
+            Connector = Connector,
+            Credential = CredentialOrigin.Bind(Connector, settings, credential),
+            Replaces = Replaces,
+            Settings = settings,
+        };
+    }
 
     public override string ToString() => $"Plan of {Key}";
 }

@@ -17,13 +17,15 @@ internal sealed class ConnectionPlanner(ConnectorRegistry connectors, Connection
         var key = new ConnectionKey(request.Tenant, request.Connection ?? ConnectionId.NewRandom());
         var earlier = request.Connection is null ? null : await repository.FindEarlierAsync(key, connector, cancellationToken).ConfigureAwait(false);
         var (inputs, secrets) = AuthorizationInputs.Check(connector.Definition, scheme, Said(request, scheme), earlier?.Settings);
-        AddClient(secrets, request, scheme, earlier);
+        var environment = ConnectorAddresses.EnvironmentOf(connector, request.Environment ?? earlier?.Settings.Environment)?.Name;
+        AddClient(secrets, request, scheme, earlier is not null && IsAtTheSameHosts(earlier, environment, inputs) ? earlier : null);
+        RequireClientFor(connector, scheme, environment, secrets);
         return new()
         {
             Key = key,
             Connector = connector,
             Scheme = scheme,
-            Environment = ConnectorAddresses.EnvironmentOf(connector, request.Environment ?? earlier?.Settings.Environment)?.Name,
+            Environment = environment,
             Inputs = inputs,
             Secrets = secrets,
             Scopes = UnifiedScopes.Translate(connector.Definition, [.. earlier?.Settings.RequestedScopes ?? [], .. Asked(request, connector, scheme)]),
@@ -48,7 +50,17 @@ internal sealed class ConnectionPlanner(ConnectorRegistry connectors, Connection
         : connector.Options.Scopes.Count > 0 ? connector.Options.Scopes
         : tokens.Scopes;
 
-    /// <summary>The tenant's own client goes before the host's; one it brought earlier is still its client.</summary>
+    /// <summary>Whether what the connection's secrets were issued for is what is asked for now.</summary>
+    private static bool IsAtTheSameHosts(LoadedConnection earlier, string? environment, Dictionary<string, string> inputs) =>
+        CredentialOrigin.Holds(earlier.Connector, earlier.Settings with { Environment = environment, Inputs = inputs }, earlier.Credentials.Credential);
+
+    /// <summary>Said before a person is sent to the vendor: the exchange would be refused.</summary>
+    private static void RequireClientFor(ConnectorRegistration connector, AuthenticationScheme scheme, string? environment, Dictionary<string, string> secrets)
+    {
+        if (scheme is TokenScheme tokens && (tokens.NeedsClientSecret || tokens.NeedsSigningKey)) OAuthClient.For(connector, environment, tokens.TokenEndpoint, secrets)[0].RequireUsable();
+    }
+
+    /// <summary>The tenant's own client goes before the host's; one it brought earlier is still its client, at the same hosts.</summary>
     private static void AddClient(Dictionary<string, string> secrets, ConnectionRequest request, AuthenticationScheme scheme, LoadedConnection? earlier)
     {
         if (request.Client is { } client)

@@ -13,7 +13,7 @@ internal sealed class ConsentFlow(
     {
         var plan = await planner.PlanAsync(request, static scheme => scheme is OAuth2, cancellationToken).ConfigureAwait(false);
         var scheme = (OAuth2)plan.Scheme;
-        if (string.IsNullOrEmpty(OAuthClient.All(plan.Connector.Options, plan.Secrets)[0].Id)) throw Missing(plan.Connector, nameof(ConnectorOptions.ClientId));
+        if (string.IsNullOrEmpty(OAuthClient.All(plan.Connector.Options, plan.Secrets)[0].Id)) throw Unset(plan.Connector, nameof(ConnectorOptions.ClientId), $"to the client id of your app at {plan.Connector.Definition.Name}");
         var binding = AuthorizationStates.IsSecret(request.BrowserBinding) ? request.BrowserBinding! : AuthorizationStates.NewSecret();
         var state = new AuthorizationState
         {
@@ -25,7 +25,7 @@ internal sealed class ConsentFlow(
             Inputs = plan.Inputs,
             Secrets = plan.Secrets,
             Scopes = plan.Scopes,
-            RedirectUri = plan.Connector.Options.RedirectUri ?? throw Missing(plan.Connector, nameof(ConnectorOptions.RedirectUri)),
+            RedirectUri = RedirectUriOf(plan.Connector, request),
             CodeVerifier = AuthorizationAddress.NewVerifier(scheme),
             BrowserBinding = AuthorizationStates.Hash(binding),
             User = request.User is { } user ? AuthorizationStates.Hash(user) : null,
@@ -36,15 +36,17 @@ internal sealed class ConsentFlow(
         return new() { Url = AuthorizationAddress.Of(plan.Connector, scheme, state, secret), State = secret, BrowserBinding = binding, ExpiresAt = state.ExpiresAt };
     }
 
-    public async ValueTask<Connection> CompleteAsync(AuthorizationCallback callback, CancellationToken cancellationToken)
+    /// <summary>Not to be cancelled: state and code are spent once.</summary>
+    public async ValueTask<Connection> CompleteAsync(AuthorizationCallback callback)
     {
-        var state = await states.TakeAsync(callback, cancellationToken).ConfigureAwait(false);
+        var state = await states.TakeAsync(callback, CancellationToken.None).ConfigureAwait(false);
         var connector = connectors.Find(state.Connector);
         var scheme = (OAuth2)connector.SchemeFor(state.Scheme, static scheme => scheme is OAuth2);
+        RedirectIssuer.Require(connector, state, callback, connectors);
         if (callback.Parameters.TryGetValue("error", out var error)) throw ConsentErrors.Of(connector, error, callback.Parameters.GetValueOrDefault("error_description"));
         var code = RedirectCapture.CodeOf(scheme, callback) ?? throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, scheme.Authorization.CodeParameter);
         var captured = RedirectCapture.Of(connector, scheme, state, callback);
-        var plan = await PlanAsync(state, connector, scheme, cancellationToken).ConfigureAwait(false);
+        var plan = await PlanAsync(state, connector, scheme, CancellationToken.None).ConfigureAwait(false);
         var target = new TokenTarget
         {
             Connector = connector,
@@ -53,9 +55,10 @@ internal sealed class ConsentFlow(
             Find = name => captured.GetValueOrDefault(name) ?? state.Inputs.GetValueOrDefault(name),
             Secrets = state.Secrets,
         };
-        var result = await client.ExchangeAsync(target, code, state.RedirectUri, state.CodeVerifier, cancellationToken).ConfigureAwait(false);
+        var result = await client.ExchangeAsync(target, code, state.RedirectUri, state.CodeVerifier, CancellationToken.None).ConfigureAwait(false);
         var credential = CredentialLifetime.Settle(TokenResults.OfCode(result, connector), scheme, connector.Id, logger);
-        return await maker.MakeAsync(plan.Grant(credential, captured, time.GetUtcNow()), state.ReturnUrl, cancellationToken).ConfigureAwait(false);
+        var grant = plan.Grant(credential, captured, time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true });
+        return await maker.MakeAsync(grant, state.ReturnUrl).ConfigureAwait(false);
     }
 
     /// <summary>What was planned when the consent began; the connection that is made again as it is now.</summary>
@@ -76,6 +79,16 @@ internal sealed class ConsentFlow(
         };
     }
 
-    private static IntegrationException Missing(ConnectorRegistration connector, string option) =>
-        new(ErrorCode.Other, $"{connector.Definition.Name}: the option {option} is not set.") { Connector = connector.Id, Origin = FaultOrigin.Ours };
+    /// <exception cref="IntegrationException">There is none, or none a browser may be sent to.</exception>
+    private static Uri RedirectUriOf(ConnectorRegistration connector, AuthorizationRequest request)
+    {
+        var address = connector.Options.RedirectUri ?? request.RedirectUri
+            ?? throw Unset(connector, nameof(ConnectorOptions.RedirectUri), $"to the address registered at {connector.Definition.Name}, for example new Uri(\"https://app.example.com/integrations/callback/{connector.Id}\"), or pass {nameof(AuthorizationRequest)}.{nameof(AuthorizationRequest.RedirectUri)}");
+        return RedirectAddress.ProblemOf(address) is { } problem ? throw Fault(connector, $"the redirect address {problem}.") : address;
+    }
+
+    private static IntegrationException Unset(ConnectorRegistration connector, string option, string how) => Fault(connector, $"{connector.Options.GetType().Name}.{option} is not set: set it {how}.");
+
+    private static IntegrationException Fault(ConnectorRegistration connector, string message) =>
+        new(ErrorCode.Other, $"{connector.Definition.Name}: {message}") { Connector = connector.Id, Origin = FaultOrigin.Ours };
 }

@@ -1,23 +1,45 @@
+using Microsoft.Extensions.Logging;
+
 namespace Integrations.Internal;
 
-/// <summary>Tries a grant before it is stored: its scopes, its account, the connector's probe.</summary>
-internal sealed class GrantTrial(IConnectionProbe probe)
+/// <summary>
+/// Tries a grant before it is stored: its scopes, its account, the connector's probe. Only a refusal counts against it: a check that cannot be made now keeps the grant, as unverified.
+/// </summary>
+internal sealed class GrantTrial(IConnectionProbe probe, ILogger<GrantTrial> logger)
 {
-    /// <returns>The grant with what was learned; with <see cref="ConnectionSettings.Accounts"/> when a person must choose first.</returns>
+    private static readonly ErrorCode[] Refusals =
+    [
+        ErrorCode.Unauthorized, ErrorCode.NeedsReauthorization, ErrorCode.Forbidden, ErrorCode.MissingScope, ErrorCode.InvalidRequest, ErrorCode.NotFound, ErrorCode.OperationNotSupported,
+        ErrorCode.AccountNotChosen,
+    ];
+
+    /// <returns>
+    /// The grant with what was learned; with <see cref="ConnectionSettings.Accounts"/> when a person must choose first; <see cref="NewGrant.Unverified"/> when the vendor could not be asked.
+    /// </returns>
     /// <exception cref="ForbiddenException">It lacks a permission, or covers no account.</exception>
     /// <exception cref="InvalidRequestException">It is for another account than the connection.</exception>
     public async ValueTask<NewGrant> TryAsync(NewGrant grant, CancellationToken cancellationToken)
     {
         RequireScopes(grant);
+        if (grant.IsIncomplete) return grant.Unverified(Incomplete(grant));
         if (grant.Connector.Definition.Accounts is not { } form) return await ProbeAsync(grant, cancellationToken).ConfigureAwait(false);
-        var accounts = await probe.ListAccountsAsync(grant.CandidateAt(form.BaseAddress), cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<VendorAccount> accounts;
+        try
+        {
+            accounts = await probe.ListAccountsAsync(grant.CandidateAt(form.BaseAddress), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsUnknown(e, cancellationToken))
+        {
+            return Kept(grant, e);
+        }
+
         return grant.Settings.Account is { } wanted
-            ? await ChooseAsync(grant, accounts.FirstOrDefault(a => a.Id == wanted) ?? throw ConnectionErrors.OtherAccount(grant.Key, grant.Connector.Id, wanted), cancellationToken).ConfigureAwait(false)
+            ? await ChooseAsync(grant, accounts.FirstOrDefault(a => a.Id == wanted) ?? throw OtherAccount(grant, wanted), cancellationToken).ConfigureAwait(false)
             : accounts.Count switch
             {
                 0 => throw NoAccount(grant),
                 1 => await ChooseAsync(grant, accounts[0], cancellationToken).ConfigureAwait(false),
-                _ => grant with { Settings = grant.Settings with { Accounts = [.. accounts] } },
+                _ => grant with { Settings = grant.Settings.Offering(accounts) },
             };
     }
 
@@ -27,10 +49,47 @@ internal sealed class GrantTrial(IConnectionProbe probe)
 
     private async ValueTask<NewGrant> ProbeAsync(NewGrant grant, CancellationToken cancellationToken)
     {
-        var learned = await probe.ProbeAsync(grant.Candidate, cancellationToken).ConfigureAwait(false);
-        if (grant.Settings.Account is { } expected && learned.Account is { } found && found != expected) throw ConnectionErrors.OtherAccount(grant.Key, grant.Connector.Id, expected);
-        return grant with { Settings = grant.Settings.Learned(learned) };
+        ProbeResult learned;
+        try
+        {
+            learned = await probe.ProbeAsync(grant.Candidate, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsUnknown(e, cancellationToken))
+        {
+            return Kept(grant, e);
+        }
+
+        if (grant.Settings.Account is { } expected && learned.Account is { } found && found != expected) throw OtherAccount(grant, expected);
+        return grant with { Settings = grant.Settings.Learned(learned), Doubt = null };
     }
+
+    /// <summary>Whether a failure says nothing of the grant. Only a refusal of the credential, of a permission or of the request does.</summary>
+    private static bool IsUnknown(Exception failure, CancellationToken cancellationToken) => failure switch
+    {
+        OperationCanceledException => !cancellationToken.IsCancellationRequested,
+        IntegrationException e => e.IsTransient || !Refusals.Contains(e.Code),
+        _ => true,
+    };
+
+    private NewGrant Kept(NewGrant grant, Exception failure)
+    {
+        TokenLog.Unverified(logger, grant.Key, failure);
+        return grant.Unverified(failure as IntegrationException ?? new VendorUnavailableException($"{grant.Connector.Definition.Name} could not be asked for the permissions of the grant.", failure)
+        {
+            Connector = grant.Connector.Id,
+            Tenant = grant.Key.Tenant,
+            IsTransient = true,
+            Origin = FaultOrigin.Network,
+        });
+    }
+
+    private static VendorUnavailableException Incomplete(NewGrant grant) => new($"{grant.Connector.Definition.Name} issued the grant, and a further request of its scheme failed: it is made again with the first refresh.")
+    {
+        Connector = grant.Connector.Id,
+        Tenant = grant.Key.Tenant,
+        IsTransient = true,
+        Origin = FaultOrigin.Vendor,
+    };
 
     private static void RequireScopes(NewGrant grant)
     {
@@ -38,6 +97,8 @@ internal sealed class GrantTrial(IConnectionProbe probe)
         var lacking = GrantedScopes.Lacking(connector, grant.Credential.Scopes, grant.Settings.RequestedScopes);
         if (lacking.Count > 0) throw new MissingScopeException($"{connector.Name} did not grant {string.Join(", ", lacking)}.", lacking) { Connector = connector.Id, Tenant = grant.Key.Tenant, Origin = FaultOrigin.Customer };
     }
+
+    private static InvalidRequestException OtherAccount(NewGrant grant, string expected) => ConnectionErrors.OtherAccount(grant.Key, grant.Connector.Id, expected);
 
     private static ForbiddenException NoAccount(NewGrant grant) => new($"The grant covers no account of {grant.Connector.Definition.Name}.")
     {

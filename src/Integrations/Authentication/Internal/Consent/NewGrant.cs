@@ -14,6 +14,15 @@ internal sealed record NewGrant
     /// <summary>The connection it is for exists: id, field maps and account stay.</summary>
     public bool Replaces { get; init; }
 
+    /// <summary>Calls cannot be made before the credential is refreshed.</summary>
+    public bool IsIncomplete { get; init; }
+
+    /// <summary>The facts of the connection that is made again, for as long as newer ones cannot be read.</summary>
+    public Dictionary<string, string>? EarlierFacts { get; init; }
+
+    /// <summary>What kept the grant from being verified; null where nothing did.</summary>
+    public IntegrationException? Doubt { get; init; }
+
     /// <summary>The grant as calls see it.</summary>
     public ActiveConnection Candidate => CandidateAt(baseTemplate: null);
 
@@ -26,6 +35,19 @@ internal sealed record NewGrant
         Credential = Credential,
         CredentialVersion = 0,
         BaseTemplate = baseTemplate,
+    };
+
+    /// <summary>The grant kept although it could not be verified.</summary>
+    public NewGrant Unverified(IntegrationException doubt) => this with
+    {
+        Doubt = doubt,
+        Settings = Settings with
+        {
+            IsUnverified = true,
+            RepeatsProbe = true,
+            Facts = EarlierFacts ?? Settings.Facts,
+            Account = Settings.Account ?? (Connector.Definition.Account is { } account ? Candidate.Variable(account.Id) : null),
+        },
     };
 
     public override string ToString() => $"Grant for {Key} ({Connector.Id})";

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -8,8 +7,6 @@ namespace Integrations.Internal;
 /// <summary>Reads a redirect. The browser brings it, so what is kept may hold nothing that changes an address, and one that names a host must match the definition's pattern.</summary>
 internal static class RedirectCapture
 {
-    private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
-
     /// <summary>The code; null when there is none.</summary>
     public static string? CodeOf(OAuth2 scheme, AuthorizationCallback callback) => callback.Parameters.TryGetValue(scheme.Authorization.CodeParameter, out var code) && code.Length > 0 ? code : null;
 
@@ -28,7 +25,7 @@ internal static class RedirectCapture
             }
             else
             {
-                kept[value.Name] = IsUsable(value, text) ? text : throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, value.Path);
+                kept[value.Name] = IsUsable(value, text, connector.Options) ? text : throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, value.Path);
             }
         }
 
@@ -36,8 +33,8 @@ internal static class RedirectCapture
     }
 
     /// <summary>Whether a value is one the vendor would send.</summary>
-    public static bool IsUsable(CapturedValue value, string text) =>
-        value.Pattern is { } pattern ? Regex.IsMatch(text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, MatchLimit) : AuthorizationInputs.IsPlain(text);
+    public static bool IsUsable(CapturedValue value, string text, ConnectorOptions options) =>
+        value.Pattern is null ? AuthorizationInputs.IsPlain(text) : text.Split('/').All(AuthorizationInputs.IsSegmentOrEmpty) && CapturedText.Matches(value, text, options.BaseAddress);
 
     /// <summary>Under any secret that is in use while secrets rotate.</summary>
     private static bool IsSigned(IReadOnlyList<OAuthClient> clients, IReadOnlyDictionary<string, string> parameters, string name)

@@ -28,7 +28,7 @@ internal sealed class Backoff(MonotonicClock clock)
             var wait = Jitter.Spread(TimeSpan.FromSeconds(Math.Min(1 << Math.Min(_failures, 10), TokenTimes.LongestBackoff.TotalSeconds)));
             var asked = retryAt - clock.UtcNow ?? TimeSpan.Zero;
             if (asked > wait) wait = asked < TokenTimes.LongestRetryAfter ? asked : TokenTimes.LongestRetryAfter;
-            var until = retryAt > clock.UtcNow ? retryAt.Value : clock.UtcNow + wait;
+            var until = retryAt > clock.UtcNow + wait ? retryAt.Value : clock.UtcNow + wait;
             _notBefore = clock.After(clock.Now, wait);
             _error = () => error(until);
             thrown = _error();

@@ -94,6 +94,17 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         }
     }
 
+    /// <summary>The vendor refuses that version also for the probe: its youth no longer keeps it from being renewed.</summary>
+    public void Distrust(long version)
+    {
+        lock (_gate)
+        {
+            if (_last is not { } last || last.Version != version) return;
+            _last = last with { Freshness = last.Freshness.Distrusted() };
+            if (_current is not null) _current = _last;
+        }
+    }
+
     /// <summary>Forgets what was read; reads that began before this moment no longer count.</summary>
     public void Forget()
     {

@@ -4,7 +4,7 @@ namespace Integrations.Internal;
 
 /// <summary>Saves what a refresh obtained and never drops it: while the store fails it is used from memory and saving goes on.</summary>
 internal sealed class CredentialKeeper(
-    ConnectionRepository repository, GrantHealth health, ConnectionEvents events, BackgroundWork work, MonotonicClock clock, double marginFactor, ILogger logger)
+    ConnectionRepository repository, GrantHealth health, ConnectionEvents events, GrantRevocation? revocation, BackgroundWork work, MonotonicClock clock, double marginFactor, ILogger logger)
 {
     /// <param name="cached">The connection.</param>
     /// <param name="held">The claim the credential was obtained under.</param>
@@ -20,9 +20,11 @@ internal sealed class CredentialKeeper(
         var attempt = new Attempt(held.Loaded, record);
         try
         {
-            if (!await SaveAsync(attempt).ConfigureAwait(false)) throw ConnectionErrors.NotFound(cached.Key);
+            if (!await SaveAsync(attempt).ConfigureAwait(false)) attempt.IsForNobody = true;
         }
-        catch (IntegrationException e) when (MayBeSavedLater(e))
+#pragma warning disable CA1031 // the vendor has acted: whatever keeps the credential from the store, it is used from memory and saved later
+        catch (Exception e)
+#pragma warning restore CA1031
         {
             TokenLog.CredentialUnsaved(logger, cached.Key, e);
             cached.HoldUnsaved(record);
@@ -30,6 +32,12 @@ internal sealed class CredentialKeeper(
             events.Publish(cached.Key, held.Loaded.Connector.Id, EventKind.Refreshed, EventOrigin.Ours);
             await health.MarkUnsavedAsync(cached, held.Loaded, record.Version, work.Lifetime).ConfigureAwait(false);
             return cached.Accept(held.Loaded with { Credentials = record }, cached.Ticket(), freshness);
+        }
+
+        if (attempt.IsForNobody)
+        {
+            await GiveBackAsync(attempt).ConfigureAwait(false);
+            throw ConnectionErrors.NotFound(cached.Key);
         }
 
         if (attempt.IsSuperseded) return cached.Accept(attempt.Loaded, cached.Ticket());
@@ -50,6 +58,7 @@ internal sealed class CredentialKeeper(
                 if (!exists)
                 {
                     cached.Forget();
+                    await GiveBackAsync(attempt).ConfigureAwait(false);
                     return;
                 }
 
@@ -57,7 +66,9 @@ internal sealed class CredentialKeeper(
                 if (!attempt.IsSuperseded) events.Publish(cached.Key, attempt.Loaded.Connector.Id, EventKind.Recovered, EventOrigin.Ours);
                 return;
             }
-            catch (IntegrationException e) when (MayBeSavedLater(e))
+#pragma warning disable CA1031 // as above
+            catch (Exception e) when (!work.Lifetime.IsCancellationRequested)
+#pragma warning restore CA1031
             {
                 TokenLog.StillUnsaved(logger, cached.Key, e);
             }
@@ -91,8 +102,12 @@ internal sealed class CredentialKeeper(
         }
     }
 
-    /// <summary>The store is down, or another machine has protected the record with a key this one is yet to learn.</summary>
-    private static bool MayBeSavedLater(IntegrationException e) => e.Code is ErrorCode.StoreUnavailable or ErrorCode.UnknownKey;
+    /// <summary>The connection was removed while the vendor was asked: what came for it must not live on there.</summary>
+    private async ValueTask GiveBackAsync(Attempt attempt)
+    {
+        TokenLog.ObtainedForNobody(logger, attempt.Loaded.Key);
+        if (revocation is not null) await revocation.TryRevokeAsync(attempt.Loaded with { Credentials = attempt.Record }, CancellationToken.None).ConfigureAwait(false);
+    }
 
     /// <summary>What cannot be opened counts less than a credential the vendor just issued.</summary>
     private async ValueTask<LoadedConnection?> TryOpenAsync(StoredConnection stored)
@@ -101,7 +116,7 @@ internal sealed class CredentialKeeper(
         {
             return await repository.OpenAsync(stored, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (NeedsReauthorizationException)
+        catch (Exception e) when (e is NeedsReauthorizationException or ConflictException)
         {
             return null;
         }
@@ -116,6 +131,9 @@ internal sealed class CredentialKeeper(
 
         /// <summary>The store holds a credential issued later.</summary>
         public bool IsSuperseded { get; set; }
+
+        /// <summary>The connection is gone.</summary>
+        public bool IsForNobody { get; set; }
 
         /// <summary>Another process had given the grant up.</summary>
         public bool EndedProblem { get; set; }

@@ -20,15 +20,17 @@ internal static class CredentialSuccession
         LastNumber = stored.LastNumber + 1,
         Claim = new() { Owner = owner, Number = stored.LastNumber + 1, Until = until },
         AnswerUnknown = answerUnknown,
+        Refusals = stored.Refusals,
     };
 
     /// <summary>The same credential with nobody renewing it.</summary>
-    public static CredentialRecord Released(CredentialRecord stored, bool answerUnknown) => new()
+    public static CredentialRecord Released(CredentialRecord stored, bool answerUnknown, UnclearRefusals? refusals = null) => new()
     {
         Credential = stored.Credential,
         Version = stored.Version,
         LastNumber = stored.LastNumber,
         AnswerUnknown = answerUnknown,
+        Refusals = refusals ?? stored.Refusals,
     };
 
     /// <summary>What was obtained under the claim with <paramref name="number"/>.</summary>

@@ -26,6 +26,9 @@ internal sealed class Freshness
     /// <summary>Too new to be refreshed because of a 401, unless its own short life is over already.</summary>
     public bool IsYoung(long now) => now < YoungUntil && !IsExpired(now);
 
+    /// <summary>The same without its youth.</summary>
+    public Freshness Distrusted() => new(ValidUntil, FreshUntil, long.MinValue);
+
     /// <summary>Of a credential whose issue this process saw, at <paramref name="issued"/>.</summary>
     public static Freshness Issued(Credential credential, long issued, MonotonicClock clock, double marginFactor) =>
         credential.Lifetime is { } lifetime

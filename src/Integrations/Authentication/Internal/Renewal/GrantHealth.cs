@@ -6,7 +6,8 @@ namespace Integrations.Internal;
 internal sealed class GrantHealth(HealthWriter writer, ConnectionEvents events, TimeProvider time, ILogger logger)
 {
     /// <summary>The grant behind <paramref name="loaded"/> is gone.</summary>
-    public async ValueTask<NeedsReauthorizationException> MarkGoneAsync(CachedConnection cached, LoadedConnection loaded, ReauthorizationReason reason, CancellationToken cancellationToken)
+    public async ValueTask<NeedsReauthorizationException> MarkGoneAsync(
+        CachedConnection cached, LoadedConnection loaded, ReauthorizationReason reason, CancellationToken cancellationToken, string? cause = null)
     {
         var version = loaded.Credentials.Version;
         cached.MarkGone(version, reason);
@@ -15,10 +16,10 @@ internal sealed class GrantHealth(HealthWriter writer, ConnectionEvents events, 
         {
             cached.ReportedVersion = version;
             TokenLog.GrantGone(logger, cached.Key, reason);
-            events.Publish(cached.Key, loaded.Connector.Id, EventKind.NeedsReauthorization, reason == ReauthorizationReason.GrantRejected ? EventOrigin.Vendor : EventOrigin.Ours, reason.ToString());
+            events.Publish(cached.Key, loaded.Connector.Id, EventKind.NeedsReauthorization, reason == ReauthorizationReason.GrantRejected ? EventOrigin.Vendor : EventOrigin.Ours, cause is null ? reason.ToString() : $"{reason}: {cause}");
         }
 
-        return ConnectionErrors.NeedsReauthorization(cached.Key, loaded.Connector.Id, reason);
+        return ConnectionErrors.NeedsReauthorization(cached.Key, loaded.Connector, reason);
     }
 
     /// <summary>Null when it is known already, or of an older credential than the stored one.</summary>
@@ -38,7 +39,9 @@ internal sealed class GrantHealth(HealthWriter writer, ConnectionEvents events, 
         {
             await writer.ChangeAsync(loaded, current => HealthRecord.Of(current) with { Status = ConnectionStatus.CredentialUnsaved, Reason = null, CredentialVersion = version, Since = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IntegrationException or OperationCanceledException)
+#pragma warning disable CA1031 // a note that cannot be taken keeps nobody from the credential it is about
+        catch (Exception e)
+#pragma warning restore CA1031
         {
             TokenLog.NoteFailed(logger, cached.Key, e);
         }
@@ -67,7 +70,9 @@ internal sealed class GrantHealth(HealthWriter writer, ConnectionEvents events, 
         {
             return await writer.ChangeAsync(loaded, change, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IntegrationException or OperationCanceledException)
+#pragma warning disable CA1031 // a note that cannot be taken keeps nobody from the credential it is about
+        catch (Exception e)
+#pragma warning restore CA1031
         {
             TokenLog.NoteFailed(logger, cached.Key, e);
             return true;

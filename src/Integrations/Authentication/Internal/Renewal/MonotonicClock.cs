@@ -20,5 +20,12 @@ internal sealed class MonotonicClock(TimeProvider time)
 
     public TimeSpan Since(long timestamp) => Time.GetElapsedTime(timestamp);
 
+    /// <summary>The older of both clocks' ages: the monotonic one stands still while the machine is suspended, the wall clock may be set back.</summary>
+    public TimeSpan OlderSince(long timestamp, DateTimeOffset instant)
+    {
+        var (monotonic, wall) = (Since(timestamp), UtcNow - instant);
+        return wall > monotonic ? wall : monotonic;
+    }
+
     public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) => Task.Delay(delay, Time, cancellationToken);
 }

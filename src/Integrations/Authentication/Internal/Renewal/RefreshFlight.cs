@@ -64,6 +64,7 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
                 continue;
             }
 
+            if (RetryAfterRefusal(loaded.Credentials) is { } until) return isPatient ? throw RefreshErrors.Refused(loaded, null, until) : null;
             _answerUnknown |= services.Claims.IsAnswerUnknown(cached, loaded.Credentials);
             _sendsLeft ??= _answerUnknown ? 1 : 2;
             if (await services.Claims.TryTakeAsync(cached, loaded, _answerUnknown, _lifetime).ConfigureAwait(false) is { } claim
@@ -81,7 +82,8 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
     /// <summary>Sends under the claim; null when the store must be looked at again.</summary>
     private async Task<ConnectionSnapshot?> SpendAsync(HeldClaim claim)
     {
-        while (services.Clock.Since(claim.TakenAt) < TokenTimes.SendWithin)
+        var permit = new SendPermit(() => claim.MaySend(services.Clock));
+        while (claim.MaySend(services.Clock))
         {
             var askedAt = services.Clock.Now;
             cached.UnansweredClaim = claim.Number;
@@ -89,15 +91,16 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
             TokenResult result;
             try
             {
-                result = await services.Requests.SendAsync(claim.Loaded, _lifetime).ConfigureAwait(false);
+                result = await services.Requests.SendAsync(claim.Loaded, permit, _lifetime).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // whatever it was: the request may have reached the vendor, its answer is not here
             catch (Exception e) when (!_lifetime.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 _answerUnknown = true;
-                if (_sendsLeft > 0) continue;
-                throw await FailAsync(claim, _ => Unanswered(claim.Loaded, e), null, e).ConfigureAwait(false);
+                var retryAt = (e as IntegrationException)?.RetryAt;
+                if (_sendsLeft > 0 && retryAt is null) continue;
+                throw await FailAsync(claim, until => RefreshErrors.Unanswered(claim.Loaded, e, until), retryAt, e).ConfigureAwait(false);
             }
 
             cached.UnansweredClaim = _answerUnknown ? claim.Number : 0;
@@ -106,10 +109,13 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
                 case TokenResult.Issued issued:
                     cached.UnansweredClaim = 0;
                     return await services.Keeper.KeepAsync(cached, claim, issued.Credential, askedAt).ConfigureAwait(false);
-                case TokenResult.Rejected:
-                    return await RejectAsync(claim).ConfigureAwait(false);
+                case TokenResult.Rejected rejected:
+                    return await RejectAsync(claim, rejected).ConfigureAwait(false);
+                case TokenResult.Unavailable { IsLapsed: true }:
+                    _sendsLeft++;
+                    return null;
                 case TokenResult.Unavailable unavailable:
-                    throw await FailAsync(claim, until => Unavailable(claim.Loaded, unavailable, until), unavailable.RetryAt, null).ConfigureAwait(false);
+                    throw await FailAsync(claim, until => RefreshErrors.Unavailable(claim.Loaded, unavailable, until), unavailable.RetryAt, null).ConfigureAwait(false);
                 case TokenResult.Failed failed:
                     throw await FailAsync(claim, _ => failed.Error, null, failed.Error).ConfigureAwait(false);
                 default:
@@ -120,17 +126,31 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
         return null;
     }
 
-    /// <summary>Before the grant is given up the store is read once more: somebody may have renewed it, or be at it.</summary>
-    private async Task<ConnectionSnapshot?> RejectAsync(HeldClaim claim)
+    /// <summary>
+    /// Before the grant is given up the store is read once more: somebody may have renewed it, or be at it. A refusal that does not say that the grant is gone is no proof of it: the refresh is
+    /// tried again after a while, unless a lost response explains it.
+    /// </summary>
+    private async Task<ConnectionSnapshot?> RejectAsync(HeldClaim claim, TokenResult.Rejected refusal)
     {
         var (loaded, snapshot) = await services.Reader.ReadAsync(cached, _lifetime).ConfigureAwait(false);
         if (IsSettledWithoutAge(snapshot)) return snapshot;
         if (loaded.Credentials.Claim is { } other && other.Number > claim.Number) return null;
+        var count = claim.Loaded.Credentials.Refusals?.Count ?? 0;
+        if (refusal.IsUnclear && !_answerUnknown && count < TokenTimes.AfterRefusal.Count)
+        {
+            var refusals = new UnclearRefusals { Count = count + 1, NotBefore = services.Clock.UtcNow + TokenTimes.AfterRefusal[count] };
+            throw await FailAsync(claim, until => RefreshErrors.Refused(claim.Loaded, refusal, until), refusals.NotBefore, null, refusals).ConfigureAwait(false);
+        }
+
         var reason = _answerUnknown ? ReauthorizationReason.AnswerLost : ReauthorizationReason.GrantRejected;
         var error = await services.Health.MarkGoneAsync(cached, loaded, reason, _lifetime).ConfigureAwait(false);
         await services.Claims.ReleaseAsync(cached, claim, _answerUnknown, _lifetime).ConfigureAwait(false);
         throw error;
     }
+
+    /// <summary>When the vendor may be asked again after an unclear refusal, also another process's; null when it may be asked now. A time too far ahead is another clock's.</summary>
+    private DateTimeOffset? RetryAfterRefusal(CredentialRecord record) =>
+        record.Refusals is { } refusals && refusals.NotBefore - services.Clock.UtcNow is var wait && wait > TimeSpan.Zero && wait <= TokenTimes.AfterRefusal[^1] ? refusals.NotBefore : null;
 
     private bool IsSettledWithoutAge(ConnectionSnapshot snapshot)
     {
@@ -138,12 +158,13 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
         return snapshot.Version != rejected;
     }
 
-    private async Task<IntegrationException> FailAsync(HeldClaim claim, Func<DateTimeOffset, IntegrationException> error, DateTimeOffset? retryAt, Exception? cause)
+    private async Task<IntegrationException> FailAsync(
+        HeldClaim claim, Func<DateTimeOffset, IntegrationException> error, DateTimeOffset? retryAt, Exception? cause, UnclearRefusals? refusals = null)
     {
         var isFirst = cached.Backoff.Fail(error, retryAt, out var thrown);
         TokenLog.RefreshFailed(services.Logger, cached.Key, thrown.Message, cause);
         if (isFirst) await services.Health.MarkFailingAsync(cached, claim.Loaded, thrown, _lifetime).ConfigureAwait(false);
-        await services.Claims.ReleaseAsync(cached, claim, _answerUnknown, _lifetime).ConfigureAwait(false);
+        await services.Claims.ReleaseAsync(cached, claim, _answerUnknown, _lifetime, refusals).ConfigureAwait(false);
         return thrown;
     }
 
@@ -177,23 +198,5 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
         {
             TokenLog.LockNotReleased(services.Logger, cached.Key, e);
         }
-    }
-
-    private static VendorUnavailableException Unanswered(LoadedConnection loaded, Exception cause) =>
-        new($"{loaded.Connector.Definition.Name} did not answer a token refresh.", cause)
-        {
-            Connector = loaded.Connector.Id,
-            Tenant = loaded.Key.Tenant,
-            ConnectionId = loaded.Key.Connection,
-            IsTransient = true,
-            Origin = FaultOrigin.Network,
-        };
-
-    private static IntegrationException Unavailable(LoadedConnection loaded, TokenResult.Unavailable answer, DateTimeOffset until)
-    {
-        var message = $"{loaded.Connector.Definition.Name} cannot renew the credential now: {answer.Reason}";
-        return answer.IsRateLimit
-            ? new RateLimitedException(message) { Connector = loaded.Connector.Id, Tenant = loaded.Key.Tenant, ConnectionId = loaded.Key.Connection, IsTransient = true, RetryAt = until, Origin = FaultOrigin.Vendor }
-            : new VendorUnavailableException(message) { Connector = loaded.Connector.Id, Tenant = loaded.Key.Tenant, ConnectionId = loaded.Key.Connection, IsTransient = true, RetryAt = until, Origin = FaultOrigin.Vendor };
     }
 }

@@ -14,6 +14,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     private readonly SingleFlights<(ConnectionKey, long), ConnectionSnapshot?> _flights;
     private readonly RefreshServices _services;
     private readonly ConnectionEvents _events;
+    private readonly Lazy<ConnectionVerification>? _verification;
     private readonly MonotonicClock _clock;
     private readonly TimeSpan _cacheAge;
     private readonly double _marginFactor = Jitter.Factor();
@@ -22,8 +23,10 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     private volatile bool _stopping;
 
     public TokenManager(
-        ConnectionRepository repository, ITokenRefresher refresher, IConnectionLock connectionLock, ConnectionEvents events, TokenManagerOptions options, TimeProvider time, ILogger<TokenManager> logger)
+        ConnectionRepository repository, ITokenRefresher refresher, IConnectionLock connectionLock, ConnectionEvents events, TokenManagerOptions options, TimeProvider time, ILogger<TokenManager> logger,
+        GrantRevocation? revocation = null, Lazy<ConnectionVerification>? verification = null)
     {
+        _verification = verification;
         _events = events;
         _cacheAge = options.ConnectionCacheAge;
         _clock = new(time);
@@ -33,7 +36,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         var health = new GrantHealth(new(repository), events, time, logger);
         _services = new(
             new(repository), new(repository, _clock, logger), new(refresher, time, logger),
-            new(repository, health, events, _work, _clock, _marginFactor, logger), health, events, connectionLock, options.WhenLockFails, _work, _clock, logger);
+            new(repository, health, events, revocation, _work, _clock, _marginFactor, logger), health, events, connectionLock, options.WhenLockFails, _work, _clock, logger);
     }
 
     /// <summary>Connections whose last refresh failed for a passing reason, as far as this process knows.</summary>
@@ -62,13 +65,21 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         return GetSlowlyAsync(key, cancellationToken);
     }
 
-    /// <summary>A newer credential after the vendor refused <paramref name="rejectedVersion"/> with 401; the same connection when that version is too young to be renewed for it.</summary>
-    public async ValueTask<ActiveConnection> RenewAsync(ConnectionKey key, long rejectedVersion, CancellationToken cancellationToken)
+    /// <summary>
+    /// A newer credential after the vendor refused <paramref name="rejectedVersion"/> with 401; the same connection when that version is too young to be renewed for it, unless the probe was
+    /// refused as well.
+    /// </summary>
+    public async ValueTask<ActiveConnection> RenewAsync(ConnectionKey key, long rejectedVersion, CancellationToken cancellationToken, bool isProbeRefused = false)
     {
         var cached = Remember(key);
         var known = cached.Current is { } current && (current.Version > rejectedVersion || IsRecentProblem(current)) && !current.Freshness.IsExpired(_clock.Now) ? current : null;
+        if (known is null && isProbeRefused) cached.Distrust(rejectedVersion);
         return (known ?? await RefreshAsync(cached, rejectedVersion, cancellationToken).ConfigureAwait(false)).Usable();
     }
+
+    /// <summary>A check that had been put off has failed: the grant is given up.</summary>
+    public async ValueTask GiveUpAsync(LoadedConnection loaded, ReauthorizationReason reason, string cause, CancellationToken cancellationToken) =>
+        await _services.Health.MarkGoneAsync(Remember(loaded.Key), loaded, reason, cancellationToken, cause).ConfigureAwait(false);
 
     /// <summary>
     /// The vendor refuses a renewed credential, also for the probe: the grant is worth nothing. When another process obtained it that says nothing yet, for it may have ended since:
@@ -94,6 +105,21 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
 
     /// <summary>Runs work that outlives its caller and is awaited when the host stops.</summary>
     public void InBackground(Func<Task> work) => _work.Run(work);
+
+    /// <summary>Runs work to its end; the caller may leave.</summary>
+    public Task<T> ToItsEndAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var running = work();
+        if (!running.IsCompleted) _work.Run(() => running.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default));
+        return running.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Nothing new begins any more.</summary>
+    public bool IsStopping => _stopping;
+
+    /// <summary>Cancelled when the manager is disposed.</summary>
+    public CancellationToken Lifetime => _work.Lifetime;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -203,7 +229,9 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         {
             try
             {
-                return (await _services.Reader.ReadAsync(cached, _work.Lifetime).ConfigureAwait(false)).Snapshot;
+                var (loaded, snapshot) = await _services.Reader.ReadAsync(cached, _work.Lifetime).ConfigureAwait(false);
+                if (loaded is { Settings.RepeatsProbe: true, Problem: null } && !_stopping) _verification?.Value.Watch(loaded);
+                return snapshot;
             }
             catch (NotFoundException)
             {

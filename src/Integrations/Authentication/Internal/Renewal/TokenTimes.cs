@@ -44,6 +44,16 @@ internal static class TokenTimes
     /// <summary>The longest a vendor's own retry time is believed.</summary>
     public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// Waits after an unclear refusal before the refresh is tried again: 1, 5 and 30 s. The refusal after the last wait ends the connection.
+    /// </summary>
+    public static readonly IReadOnlyList<TimeSpan> AfterRefusal = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
+
+    /// <summary>Waits before a check that could not be made is made again: doubled from 1 minute up to 1 hour.</summary>
+    public static readonly TimeSpan FirstRecheck = TimeSpan.FromMinutes(1);
+
+    public static readonly TimeSpan LongestRecheck = TimeSpan.FromHours(1);
+
     /// <summary>Connections unused for this long leave the cache.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromHours(1);
 

@@ -25,7 +25,7 @@ internal static class CallAuthentication
         name == "access_token" ? connection.Credential.AccessToken
         : connection.Credential.Secrets.GetValueOrDefault(name) ?? Client(connection).Value(name) ?? connection.Variable(name);
 
-    private static OAuthClient Client(ActiveConnection connection) => OAuthClient.All(connection.Connector.Options, connection.Credential.Secrets)[0];
+    private static OAuthClient Client(ActiveConnection connection) => OAuthClient.For(connection.Connector, connection.Settings.Environment, connection.Template, connection.Credential.Secrets)[0];
 
     private static string Signature(HttpRequestMessage message, ActiveConnection connection, OAuth1 scheme, DateTimeOffset now)
     {

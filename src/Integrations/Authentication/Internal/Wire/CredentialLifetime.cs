@@ -36,7 +36,7 @@ internal static class CredentialLifetime
             if (Seconds(claims.RootElement, "exp") is not { } end) return null;
             return TimeSpan.FromSeconds(end - (Seconds(claims.RootElement, "iat") ?? credential.IssuedAt.ToUnixTimeSeconds()));
         }
-        catch (Exception e) when (e is FormatException or JsonException or OverflowException)
+        catch (Exception e) when (e is FormatException or JsonException or OverflowException or ArgumentException or InvalidOperationException)
         {
             return null;
         }

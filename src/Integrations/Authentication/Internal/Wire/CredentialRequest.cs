@@ -20,6 +20,9 @@ internal sealed class CredentialRequest
     /// <summary>Vendor scopes to ask for; empty: those of the options, else of the scheme.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
+    /// <summary>The right to send; null: nothing limits it.</summary>
+    public SendPermit? Permit { get; init; }
+
     /// <summary>A value for what is sent in a header or body.</summary>
     public string? Value(string name) => Secrets.GetValueOrDefault(name) ?? Variables.GetValueOrDefault(name);
 
@@ -34,6 +37,7 @@ internal sealed class CredentialRequest
             Environment = Environment,
             Find = Variables.GetValueOrDefault,
             Secrets = Secrets,
+            Permit = Permit,
             Scopes = Scopes.Count > 0 ? Scopes : options.Scopes.Count > 0 ? [.. options.Scopes] : scheme.Scopes,
         };
     }

@@ -23,17 +23,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     public async Task<TokenResult> RefreshAsync(TokenTarget target, string token, CancellationToken cancellationToken)
     {
         var result = await AskAsync(target, TokenGrants.Refresh(target.Scheme, token), cancellationToken).ConfigureAwait(false);
-        if (result is not TokenResult.Issued renewed || target.Scheme.Steps.Count == 0) return result;
-        try
-        {
-            if (await StepAsync(target, renewed.Credential, cancellationToken).ConfigureAwait(false) is TokenResult.Issued complete) return complete;
-        }
-        catch (VendorUnavailableException)
-        {
-            // As any step that fails: what the refresh itself obtained must not be lost.
-        }
-
-        return new TokenResult.Issued(renewed.Credential.Lasting(TimeSpan.FromSeconds(1)));
+        return result is TokenResult.Issued renewed ? await CompleteAsync(target, renewed, cancellationToken).ConfigureAwait(false) : result;
     }
 
     /// <summary>Revokes a token; true when the vendor agreed.</summary>
@@ -49,13 +39,34 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         return bool.TryParse(TokenDocument.Read(answer.Body, TokenFormat.Json)?.Text(path), out var isActive) ? isActive : null;
     }
 
-    private static TokenResult First(TokenTarget target, TokenResult result) =>
-        result is TokenResult.Issued issued ? new TokenResult.Issued(RefreshTokenEnd.OfFirst(issued.Credential, target.Scheme.Refresh)) : result;
+    private static TokenResult First(TokenTarget target, TokenResult result) => result is TokenResult.Issued issued
+        ? new TokenResult.Issued(RefreshTokenEnd.OfFirst(issued.Credential, target.Scheme.Refresh)) { IsIncomplete = issued.IsIncomplete }
+        : result;
 
     private async Task<TokenResult> ObtainAsync(TokenTarget target, TokenQuestion question, CancellationToken cancellationToken)
     {
         var result = await AskAsync(target, question, cancellationToken).ConfigureAwait(false);
-        return result is TokenResult.Issued issued ? await StepAsync(target, issued.Credential, cancellationToken).ConfigureAwait(false) : result;
+        if (result is not TokenResult.Issued issued) return result;
+        // Obtained again like the first time, nothing is lost by a step that fails.
+        return target.Scheme.ObtainsAgain ? await StepAsync(target, issued.Credential, cancellationToken).ConfigureAwait(false) : await CompleteAsync(target, issued, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The further requests after one that cannot be repeated: however they fail, what it obtained is kept, and refreshed before its first use.</summary>
+    private async Task<TokenResult> CompleteAsync(TokenTarget target, TokenResult.Issued obtained, CancellationToken cancellationToken)
+    {
+        if (target.Scheme.Steps.Count == 0) return obtained;
+        try
+        {
+            if (await StepAsync(target, obtained.Credential, cancellationToken).ConfigureAwait(false) is TokenResult.Issued complete) return complete;
+        }
+#pragma warning disable CA1031 // the vendor has acted: a cancellation loses its token no more than a failure may
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            TokenLog.StepFailed(logger, target.Connector.Id, e);
+        }
+
+        return new TokenResult.Issued(obtained.Credential.Lasting(TimeSpan.FromSeconds(1))) { IsIncomplete = true };
     }
 
     /// <summary>The scheme's further requests: the grant of the first answer, the access token of the last.</summary>
@@ -75,7 +86,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     /// <summary>Asks as the newest client; when the vendor refuses that, the grant is untouched, and the one before is tried at once.</summary>
     private async Task<TokenResult> AskAsync(TokenTarget target, TokenQuestion question, CancellationToken cancellationToken)
     {
-        var candidates = target.Clients;
+        var candidates = target.ClientsFor(question.Endpoint);
         var result = await AskAsync(target, question, candidates[0], cancellationToken).ConfigureAwait(false);
         if (result is not TokenResult.Failed { IsClientRefused: true } || candidates.Count == 1) return result;
         TokenLog.PreviousClient(logger, target.Connector.Id, RotatingSetting(target.Scheme, question));
@@ -104,7 +115,14 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
             var issuedAt = time.GetUtcNow();
             try
             {
+                target.Permit?.Guard(request);
                 return TokenVerdict.Of(target, question, await _transport.SendAsync(target.Connector, request, client.ShowsPreviousCertificate, cancellationToken).ConfigureAwait(false), issuedAt);
+            }
+#pragma warning disable CA1031 // whatever the transport made of it
+            catch (Exception) when (target.Permit is { HasLapsed: true })
+#pragma warning restore CA1031
+            {
+                return new TokenResult.Unavailable(null, "not sent in time") { IsLapsed = true };
             }
             catch (HttpRequestException e) when (TokenTransport.NeverLeft(e))
             {

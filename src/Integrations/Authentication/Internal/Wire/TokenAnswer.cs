@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -8,8 +7,6 @@ namespace Integrations.Internal;
 internal sealed class TokenAnswer
 {
     private const int LongestCode = 200;
-
-    private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
 
     public string? AccessToken { get; private init; }
 
@@ -33,20 +30,28 @@ internal sealed class TokenAnswer
     /// <param name="form">Where it holds what.</param>
     /// <param name="separator">What stands between two scopes.</param>
     /// <param name="now">The vendor's clock where it showed it, else ours: what absolute ends are counted from.</param>
+    /// <param name="hostsOwn">The address the host set for the connector itself.</param>
     /// <returns>Null when the body is no token answer at all: HTML, text, nothing.</returns>
     /// <exception cref="System.Text.Json.JsonException">The body began as JSON and broke off.</exception>
     /// <exception cref="System.Xml.XmlException">The body began as XML and broke off.</exception>
-    public static TokenAnswer? Read(ReadOnlyMemory<byte> body, TokenAnswerForm form, string separator, DateTimeOffset now) => TokenDocument.Read(body, form.Format) is not { } document ? null : new()
+    public static TokenAnswer? Read(ReadOnlyMemory<byte> body, TokenAnswerForm form, string separator, DateTimeOffset now, Uri? hostsOwn = null)
     {
-        AccessToken = document.Text(form.AccessToken),
-        RefreshToken = document.Text(form.RefreshToken),
-        Lifetime = LifetimeOf(document, form.Expiry, now),
-        RefreshTokenLifetime = form.RefreshTokenExpiry is { } expiry ? LifetimeOf(document, expiry, now) : null,
-        Scopes = ScopesOf(document, form.Scope, separator),
-        Captured = CapturedFrom(document, form.Captured),
-        ErrorCode = Shorten(document.First(form.ErrorCode)),
-        ErrorMessage = Shorten(document.First(form.ErrorMessage)),
-    };
+        if (TokenDocument.Read(body, form.Format) is not { } document) return null;
+        // The tokens come first: nothing else that cannot be read may lose them.
+        var (access, refresh) = (BestEffort.Of(() => document.Text(form.AccessToken)), BestEffort.Of(() => document.Text(form.RefreshToken)));
+        if (document.Break is { } broken && (access is null || refresh is null)) throw broken;
+        return new()
+        {
+            AccessToken = access,
+            RefreshToken = refresh,
+            Lifetime = BestEffort.Of(() => LifetimeOf(document, form.Expiry, now)),
+            RefreshTokenLifetime = form.RefreshTokenExpiry is { } expiry ? BestEffort.Of(() => LifetimeOf(document, expiry, now)) : null,
+            Scopes = BestEffort.Of(() => ScopesOf(document, form.Scope, separator)) ?? [],
+            Captured = CapturedFrom(document, form.Captured, hostsOwn),
+            ErrorCode = BestEffort.Of(() => Shorten(document.First(form.ErrorCode))),
+            ErrorMessage = BestEffort.Of(() => Shorten(document.First(form.ErrorMessage))),
+        };
+    }
 
     /// <summary>The credential of a successful answer.</summary>
     public Credential ToCredential(DateTimeOffset issuedAt, IReadOnlyDictionary<string, string> secrets) => new()
@@ -86,11 +91,11 @@ internal sealed class TokenAnswer
             .FirstOrDefault(scopes => scopes.Length > 0) ?? [];
 
     /// <summary>A value that is not what the vendor would say is not taken: the one before it stays.</summary>
-    private static Dictionary<string, string> CapturedFrom(TokenDocument document, IReadOnlyList<CapturedValue> values)
+    private static Dictionary<string, string> CapturedFrom(TokenDocument document, IReadOnlyList<CapturedValue> values, Uri? hostsOwn)
     {
         var captured = new Dictionary<string, string>();
         foreach (var value in values)
-            if (document.Text(value.Path) is { } text && (value.Pattern is null || Regex.IsMatch(text, $@"\A(?:{value.Pattern})\z", RegexOptions.CultureInvariant, MatchLimit)))
+            if (BestEffort.Of(() => document.Text(value.Path)) is { } text && CapturedText.Matches(value, text, hostsOwn))
                 captured[value.Name] = text;
         return captured;
     }

@@ -9,8 +9,8 @@ internal static class TokenCallWriter
     public static HttpRequestMessage Write(TokenTarget target, TokenCall call, string token, DateTimeOffset now)
     {
         var (method, template) = call.Request.Split(' ', 2) is [var verb, var rest] ? (verb, rest) : ("POST", call.Request);
-        var client = target.Clients[0];
-        var address = ConnectorAddresses.Resolve(template, target.Connector, target.Environment, name => name == "token" ? Uri.EscapeDataString(token) : target.Find(name));
+        var client = target.ClientsFor(template)[0];
+        var address = ConnectorAddresses.Resolve(template, target.Connector, target.Environment, name => name == "token" ? token : target.Find(name));
         var request = new HttpRequestMessage(new(method), address);
         List<KeyValuePair<string, string>> parameters = call.TokenParameter is { } parameter ? [new(parameter, token)] : [];
         if (call.Authenticated) ClientAuthenticator.Apply(request, parameters, target, client, address, now);

@@ -13,6 +13,9 @@ internal sealed class TokenDocument
 
     private TokenDocument(Func<string, IEnumerable<string>> texts) => _texts = texts;
 
+    /// <summary>Set when the body broke off: what is read of it may be less than the vendor wrote.</summary>
+    public JsonException? Break { get; private init; }
+
     /// <summary>The text or number at a path; null when there is none or it is empty.</summary>
     public string? Text(string path) => _texts(path).FirstOrDefault(text => text.Length > 0);
 
@@ -23,7 +26,6 @@ internal sealed class TokenDocument
     public IEnumerable<string> Texts(string path) => _texts(path);
 
     /// <summary>Null when the body is nothing of that format at all: HTML, text, nothing.</summary>
-    /// <exception cref="JsonException">The body began as JSON and broke off.</exception>
     /// <exception cref="XmlException">The body began as XML and broke off.</exception>
     public static TokenDocument? Read(ReadOnlyMemory<byte> body, TokenFormat format)
     {
@@ -34,16 +36,32 @@ internal sealed class TokenDocument
         {
             TokenFormat.Form => first is (byte)'<' or (byte)'{' ? null : OfForm(Encoding.UTF8.GetString(body.Span)),
             TokenFormat.Xml => first != '<' || IsPage(body.Span[start..]) ? null : OfXml(body[start..]),
-            _ => first != '{' ? null : OfJson(JsonElement.Parse(body.Span[start..])),
+            _ => first != '{' ? null : OfJson(body[start..]),
         };
     }
 
-    private static TokenDocument OfJson(JsonElement root) => new(path => JsonAnswer.At(root, path) switch
+    private static TokenDocument OfJson(ReadOnlyMemory<byte> json)
     {
-        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!),
+        try
+        {
+            var root = JsonElement.Parse(json.Span);
+            return new(path => BestEffort.Of(() => TextsAt(root, path)) ?? Scanned(TokenTexts.Scan(json.Span, out _), path));
+        }
+        catch (JsonException e)
+        {
+            var texts = TokenTexts.Scan(json.Span, out var isWhole);
+            return new(path => Scanned(texts, path)) { Break = isWhole ? null : e };
+        }
+    }
+
+    private static string[] TextsAt(JsonElement root, string path) => JsonAnswer.At(root, path) switch
+    {
+        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)],
         { ValueKind: JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } value => [value.ToString()],
         _ => [],
-    });
+    };
+
+    private static string[] Scanned(Dictionary<string, string> texts, string path) => texts.TryGetValue(path, out var text) ? [text] : [];
 
     private static TokenDocument OfForm(string text)
     {
@@ -54,9 +72,7 @@ internal sealed class TokenDocument
     /// <summary>By local names: namespaces and prefixes differ between a vendor's versions.</summary>
     private static TokenDocument OfXml(ReadOnlyMemory<byte> body)
     {
-        using var stream = new MemoryStream(body.ToArray());
-        using var reader = XmlReader.Create(stream);
-        var root = XDocument.Load(reader).Root!;
+        var root = Root(body);
         return new(path =>
         {
             var names = path.Split('.');
@@ -64,6 +80,23 @@ internal sealed class TokenDocument
             foreach (var name in names.Skip(1)) found = found.Elements().Where(element => element.Name.LocalName == name);
             return found.Where(element => !element.HasElements).Select(element => element.Value);
         });
+    }
+
+    /// <summary>Bytes and characters that XML does not permit cost the text they stand in, never the token beside it.</summary>
+    private static XElement Root(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var stream = new MemoryStream(body.ToArray());
+            using var reader = XmlReader.Create(stream);
+            return XDocument.Load(reader).Root!;
+        }
+        catch (XmlException)
+        {
+            using var text = new StringReader(Encoding.UTF8.GetString(body.Span));
+            using var reader = XmlReader.Create(text, new() { CheckCharacters = false });
+            return XDocument.Load(reader).Root!;
+        }
     }
 
     private static bool IsPage(ReadOnlySpan<byte> body)

@@ -20,5 +20,8 @@ internal sealed class TokenQuestion
     /// <summary>Whether the client proves itself.</summary>
     public bool ProvesClient { get; init; } = true;
 
+    /// <summary>Whether it carries what can be sent once, a code: then no later attempt can succeed.</summary>
+    public bool IsSpentOnce { get; init; }
+
     public override string ToString() => $"Question to {Endpoint}";
 }

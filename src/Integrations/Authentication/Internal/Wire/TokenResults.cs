@@ -13,9 +13,12 @@ internal static class TokenResults
     });
 
     /// <summary>The credential a refresh gave.</summary>
-    public static Credential OfRefresh(TokenResult result, ConnectorRegistration connector) => Issued(result, connector, rejected => new NeedsReauthorizationException($"{connector.Definition.Name} does not take the refresh token.", ReauthorizationReason.GrantRejected)
+    public static Credential OfRefresh(TokenResult result, ConnectorRegistration connector) => Issued(result, connector, rejected => new NeedsReauthorizationException(
+        $"{connector.Definition.Name} does not take the refresh token of this row: {(rejected.IsUnclear ? "adopt it again later; if it is refused again, " : "")}let a person connect anew.",
+        ReauthorizationReason.GrantRejected)
     {
         Connector = connector.Id,
+        IsTransient = rejected.IsUnclear,
         VendorCode = rejected.Code,
         VendorMessage = rejected.Message,
         Origin = FaultOrigin.Customer,

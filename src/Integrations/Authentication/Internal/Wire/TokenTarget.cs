@@ -26,8 +26,11 @@ internal sealed class TokenTarget
     /// <summary>The token of the step before, where a token takes several; never part of an address template.</summary>
     public string? AccessToken { get; init; }
 
-    /// <summary>The clients that may be tried, in order.</summary>
-    public IReadOnlyList<OAuthClient> Clients => OAuthClient.All(Connector.Options, Secrets);
+    /// <summary>The right to send the first request; null: nothing limits it. Further requests of the scheme go on without.</summary>
+    public SendPermit? Permit { get; init; }
+
+    /// <summary>The clients that may be tried at an address, in order.</summary>
+    public IReadOnlyList<OAuthClient> ClientsFor(string template) => OAuthClient.For(Connector, Environment, template, Secrets);
 
     public string Scope => string.Join(Scheme.ScopeSeparator, Scopes);
 

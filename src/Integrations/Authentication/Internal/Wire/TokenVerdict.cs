@@ -5,27 +5,31 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Decides what a token endpoint's answer means. Only a code the scheme declares kills a grant; a page of HTML never does.</summary>
+/// <summary>Decides the meaning of a token endpoint's response. Only proof kills a grant: a rule's code and description, never a page of HTML.</summary>
 internal static class TokenVerdict
 {
-    /// <exception cref="VendorUnavailableException">The answer broke off: nobody knows what it said.</exception>
+    /// <exception cref="VendorUnavailableException">The response broke off or is a gateway's: nobody knows whether the vendor acted.</exception>
     public static TokenResult Of(TokenTarget target, TokenQuestion question, TokenTransport.Answer answer, DateTimeOffset issuedAt)
     {
         var status = (int)answer.Status;
+        if (answer.Status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout) throw Unknown(target, answer, $"A gateway responded {status} to a token request of {target.Connector.Definition.Name}.");
         if (answer.Status == HttpStatusCode.TooManyRequests || status >= 500)
             return new TokenResult.Unavailable(answer.RetryAt, $"the token endpoint answered {status}") { IsRateLimit = answer.Status == HttpStatusCode.TooManyRequests };
         var said = Read(target, question, answer, issuedAt);
         if (answer.IsSuccess && said?.AccessToken is not null) return new TokenResult.Issued(said.ToCredential(issuedAt, Kept(target)));
         if (status is >= 300 and < 400 || said is null) return new TokenResult.Unavailable(answer.RetryAt, $"the token endpoint answered {status} without a token answer");
-        if (said.ErrorCode is { } code && question.Answer.DeadGrantCodes.Contains(code, StringComparer.Ordinal)) return new TokenResult.Rejected(code, said.ErrorMessage);
         return OfRefusal(target, question, answer, said);
     }
 
     private static TokenResult OfRefusal(TokenTarget target, TokenQuestion question, TokenTransport.Answer answer, TokenAnswer said)
     {
         var status = (int)answer.Status;
-        var isClientCode = said.ErrorCode is { } code && question.Answer.ClientCodes.Contains(code, StringComparer.Ordinal);
-        var isUnauthorized = answer.Status == HttpStatusCode.Unauthorized;
+        var meaning = said.ErrorCode is { } code ? TokenErrors.MeaningOf(question.Answer, code, said.ErrorMessage) : null;
+        var isUnclear = meaning is null && said.ErrorCode == TokenErrors.InvalidGrant;
+        if (isUnclear || meaning == TokenErrorMeaning.NeverAgain || (meaning == TokenErrorMeaning.NotNow && question.IsSpentOnce && said.ErrorCode == TokenErrors.InvalidGrant))
+            return new TokenResult.Rejected(said.ErrorCode!, said.ErrorMessage) { IsUnclear = isUnclear };
+        var isClientCode = meaning == TokenErrorMeaning.WrongClient;
+        var isUnauthorized = answer.Status == HttpStatusCode.Unauthorized && meaning is null;
         var isOwn = target.Secrets.ContainsKey(SecretNames.ClientId);
 
         // Where no client of the host takes part, what is refused is what the tenant handed over.
@@ -40,20 +44,23 @@ internal static class TokenVerdict
     {
         try
         {
-            return TokenAnswer.Read(answer.Body, question.Answer, target.Scheme.ScopeSeparator, answer.Date ?? issuedAt);
+            return TokenAnswer.Read(answer.Body, question.Answer, target.Scheme.ScopeSeparator, answer.Date ?? issuedAt, target.Connector.Options.BaseAddress);
         }
         catch (Exception e) when (e is JsonException or XmlException)
         {
             // The parser's own message may quote the body, which may hold a token.
-            throw new VendorUnavailableException($"The token answer of {target.Connector.Definition.Name} broke off.")
-            {
-                Connector = target.Connector.Id,
-                VendorStatus = (int)answer.Status,
-                IsTransient = true,
-                Origin = FaultOrigin.Network,
-            };
+            throw Unknown(target, answer, $"The token answer of {target.Connector.Definition.Name} broke off.");
         }
     }
+
+    private static VendorUnavailableException Unknown(TokenTarget target, TokenTransport.Answer answer, string message) => new(message)
+    {
+        Connector = target.Connector.Id,
+        VendorStatus = (int)answer.Status,
+        IsTransient = true,
+        RetryAt = answer.RetryAt,
+        Origin = FaultOrigin.Network,
+    };
 
     /// <summary>A token that was exchanged is used up.</summary>
     private static IReadOnlyDictionary<string, string> Kept(TokenTarget target) =>

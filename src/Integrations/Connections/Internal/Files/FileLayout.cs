@@ -12,12 +12,17 @@ internal sealed class FileLayout(string root)
 
     public string States { get; } = Path.Combine(root, "states");
 
+    /// <summary>Below it a folder for each owner of states.</summary>
+    public string StateOwners { get; } = Path.Combine(root, "state-owners");
+
     /// <summary>Where a deleted connection goes in one step, before its files are removed one by one.</summary>
     public string Removed { get; } = Path.Combine(root, "removed");
 
     public string FolderOf(TenantId tenant) => Path.Combine(Connections, Hash(tenant.Value));
 
     public string FolderOf(ConnectionKey key) => Path.Combine(FolderOf(key.Tenant), Hash(key.Connection.Value));
+
+    public string FolderOfStates(string owner) => Path.Combine(StateOwners, Hash(owner));
 
     public static string FileOf(string folder, ConnectionPart part) => Path.Combine(folder, $"{part}.json".ToLowerInvariant());
 

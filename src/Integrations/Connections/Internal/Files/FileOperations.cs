@@ -19,6 +19,9 @@ internal class FileOperations
     /// <summary>Writes a folder's names down to the disk.</summary>
     public virtual void Sync(string folder) => FolderSync.Run(folder);
 
+    /// <summary>The files of a folder; none where there is no such folder.</summary>
+    public virtual IEnumerable<string> List(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [];
+
     public virtual void CreateFolder(string folder)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);

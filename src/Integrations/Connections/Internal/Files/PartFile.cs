@@ -50,6 +50,8 @@ internal sealed class StateFile
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    public AuthorizationStateOwner? Owner { get; init; }
+
     public required byte[] Payload { get; init; }
 }
 

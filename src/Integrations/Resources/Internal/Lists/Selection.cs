@@ -36,7 +36,7 @@ internal static class Selection
         var hidden = call.Runtime.Hidden.Of(call.Connection.Key, call.VendorObject);
         if (query.Fields is null && hidden is null && !table.SelectsAll && query.CustomFields is { IsAll: false, Names.Count: 0 }) return table.DefaultSelection;
         if (table.CustomFields.Key is null && query.CustomFields.Names.FirstOrDefault(n => !n.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' or ':')) is { } odd)
-            throw new InvalidRequestException($"'{odd}' is no name of a custom field.") { Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours) };
+            throw new InvalidRequestException($"'{odd}' is no name of a custom field: names are letters, digits and _ . - : alone.") { Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours) };
         if (call.Definition.Options.CustomFields.IsNone && query.CustomFields.Names.Any(n => !table.FieldMap.Custom.ContainsKey(n))) throw call.NotSupported(Operation.CustomFields);
         if (call.Definition.Options.IgnoresUnknownFields) await RequireVisibleAsync(call, table, query, cancellationToken).ConfigureAwait(false);
         var names = Rows(table, query).ToList();

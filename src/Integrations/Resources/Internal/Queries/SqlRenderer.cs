@@ -38,7 +38,7 @@ internal static class SqlRenderer
     /// <exception cref="InvalidRequestException">The text is no name in these languages.</exception>
     public static string Name(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.')
         ? name
-        : throw new InvalidRequestException($"'{name}' is no field or object name.");
+        : throw new InvalidRequestException($"'{name}' is no field or object name: names are letters, digits, _ and . alone.");
 
     public static string Text(string value, bool escapesControls = true)
     {
@@ -94,7 +94,7 @@ internal static class SqlRenderer
     private static string Pattern(SqlDialect dialect, string value)
     {
         var hasWildcards = value.AsSpan().ContainsAny('%', '_');
-        if (hasWildcards && !dialect.EscapesWildcards) throw new InvalidRequestException("This vendor's language cannot search for '%' or '_'.");
+        if (hasWildcards && !dialect.EscapesWildcards) throw new InvalidRequestException("This vendor's language cannot search for '%' or '_': leave them out of the text.");
         var escaped = Text(value, dialect.EscapesControls)[1..^1];
         if (hasWildcards) escaped = escaped.Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
         return $"'%{escaped}%'";

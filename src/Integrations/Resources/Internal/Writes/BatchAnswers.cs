@@ -18,36 +18,15 @@ internal static class BatchAnswers
             return;
         }
 
+        WriteAnswers.RequireSuccess(call, answer, flag: null, error: null, operation);
         var document = JsonAnswer.Parse(call, answer, call.Name(operation));
         var rows = JsonAnswer.Items(document, form.Rows.Items).ToList();
         if (form.Rows.Errors is { } errors)
             foreach (var error in JsonAnswer.Items(document, errors)) Fail(call, form.Rows, entries, error, operation, answer.Status);
-        for (var place = 0; place < rows.Count; place++)
-            if ((Match(form.Rows, entries, rows[place], place) ?? Alike(call, form.Rows, entries, rows[place])) is { } entry) Take(call, kind, form.Rows, entry, rows[place], operation, answer.Status);
+        foreach (var (entry, row) in BatchMatch.Of(call, kind, form, entries, rows)) Take(call, kind, form.Rows, entry, row, operation, answer.Status);
         foreach (var entry in entries.Where(e => e is { Written: null, Error: null }))
             entry.Error = call.Broken(answer, call.Name(operation), $"no row, or no id, for record {entry.Key}");
     }
-
-    private static BatchEntry<T>? Match<T>(BatchRows rows, List<BatchEntry<T>> entries, JsonElement row, int place) where T : UnifiedRecord, new()
-    {
-        if (rows.Key is null) return place < entries.Count ? entries[place] : null;
-        var key = JsonAnswer.Text(row, rows.KeyInRow ?? rows.Key);
-        return entries.Find(e => e.Key == key);
-    }
-
-    /// <summary>The record a row is of when the vendor leaves out its key: the only one still without answer, else the one of which the row says what was sent.</summary>
-    private static BatchEntry<T>? Alike<T>(ResourceCall<T> call, BatchRows rows, List<BatchEntry<T>> entries, JsonElement row) where T : UnifiedRecord, new()
-    {
-        if (rows.Key is not { } key || rows.Record is not { Length: 0 } || row.ValueKind != JsonValueKind.Object || JsonAnswer.Text(row, rows.KeyInRow ?? key) is not null) return null;
-        var open = entries.FindAll(e => e is { Written: null, Error: null });
-        if (open.Count == 1) return open[0];
-        var written = ReadRecord(call, row);
-        var fields = call.Definition.AllFields;
-        var alike = open.FindAll(e => fields.Where(f => f.IsSet(e.Record) && f.IsSet(written)) is var both && both.Any() && both.All(f => Same(f, e.Record, written)));
-        return alike.Count > 0 && alike.TrueForAll(e => fields.All(f => Same(f, e.Record, alike[0].Record))) ? alike[0] : null;
-    }
-
-    private static bool Same<T>(Field<T> field, T left, T right) where T : UnifiedRecord => FieldSet<T>.Same(field.ValueOf(left), field.ValueOf(right));
 
     private static void Take<T>(ResourceCall<T> call, BatchKind kind, BatchRows rows, BatchEntry<T> entry, JsonElement row, string operation, int status) where T : UnifiedRecord, new()
     {
@@ -74,7 +53,7 @@ internal static class BatchAnswers
                 foreach (var entry in entries.Where(e => e.Record.Id == id)) entry.Error = failure;
     }
 
-    private static T ReadRecord<T>(ResourceCall<T> call, JsonElement record) where T : UnifiedRecord, new()
+    public static T ReadRecord<T>(ResourceCall<T> call, JsonElement record) where T : UnifiedRecord, new()
     {
         var page = Encoding.UTF8.GetBytes(record.GetRawText());
         var reader = new Utf8JsonReader(page);

@@ -22,6 +22,9 @@ internal sealed class BatchEntry<T>(T record, string key) where T : UnifiedRecor
 
     public string? Version { get; init; }
 
+    /// <summary>The record as the vendor holds it, where that need be known.</summary>
+    public T? Held { get; init; }
+
     public WriteBody<T>? Body { get; init; }
 
     public IReadOnlyList<FieldError> NotWritten => Body?.NotWritten ?? [];
@@ -34,8 +37,8 @@ internal sealed class BatchEntry<T>(T record, string key) where T : UnifiedRecor
 /// <summary>Builds the request of one batch.</summary>
 internal static class BatchRequests
 {
-    public static List<BatchEntry<T>> Entries<T>(ResourceCall<T> call, BatchKind kind, BatchForm form, List<T> chunk, WriteOptions<T> options, Dictionary<string, string?>? versions) where T : UnifiedRecord, new() =>
-        [.. chunk.Select((record, place) => Entry(call, kind, form, record, place, options, versions))];
+    public static List<BatchEntry<T>> Entries<T>(ResourceCall<T> call, BatchKind kind, BatchForm form, List<T> chunk, WriteOptions<T> options, IReadOnlyDictionary<string, T?>? held) where T : UnifiedRecord, new() =>
+        [.. chunk.Select((record, place) => Entry(call, kind, form, record, place, options, held))];
 
     public static VendorRequest Of<T>(ResourceCall<T> call, BatchKind kind, DeclaredOperation<BatchForm> batch, List<BatchEntry<T>> entries) where T : UnifiedRecord, new()
     {
@@ -55,17 +58,18 @@ internal static class BatchRequests
         };
     }
 
-    private static BatchEntry<T> Entry<T>(ResourceCall<T> call, BatchKind kind, BatchForm form, T record, int place, WriteOptions<T> options, Dictionary<string, string?>? versions) where T : UnifiedRecord, new()
+    private static BatchEntry<T> Entry<T>(ResourceCall<T> call, BatchKind kind, BatchForm form, T record, int place, WriteOptions<T> options, IReadOnlyDictionary<string, T?>? held) where T : UnifiedRecord, new()
     {
         var key = form.Rows.Key is { } member && member == form.IdMember && kind != BatchKind.Create ? record.Id! : place.ToString(CultureInfo.InvariantCulture);
-        if (versions is not null && versions.GetValueOrDefault(record.Id!) is null)
+        T? now = null;
+        if (held?.TryGetValue(record.Id!, out now) is true && now is null)
             return new BatchEntry<T>(record, key) { Error = new NotFoundException($"{call.Connector.Name}: there is no record '{record.Id}'.") { Details = ErrorDetails.Of(call.Connection, call.Definition.Name, FaultOrigin.Ours) } };
         try
         {
-            var body = kind != BatchKind.Delete && form.SendsRecord ? new WriteBody<T>(call, record, kind == BatchKind.Create, options, form.ClearAs) : null;
-            return new BatchEntry<T>(record, key) { Body = body, Version = versions?[record.Id!] };
+            var body = kind != BatchKind.Delete && form.SendsRecord ? new WriteBody<T>(call, record, kind == BatchKind.Create, options, form.ClearAs, now) : null;
+            return new BatchEntry<T>(record, key) { Body = body, Held = now, Version = record.Version ?? now?.Version };
         }
-        catch (InvalidRequestException e)
+        catch (IntegrationException e)
         {
             return new BatchEntry<T>(record, key) { Error = e };
         }
@@ -84,10 +88,7 @@ internal static class BatchRequests
             WriteConstants(json, form.ItemConstants);
             if (form.Rows.Key is { } key && key != form.IdMember) json.WriteString(key, entry.Key);
             if (form.Record is { } member) json.WriteStartObject(member.Replace("{object}", call.VendorObject, StringComparison.Ordinal));
-            WriteConstants(json, form.RecordConstants);
-            if (kind != BatchKind.Create) json.WriteString(form.IdMember, entry.Record.Id);
-            if (form.VersionMember is { } version && entry.Version is not null) json.WriteString(version, entry.Version);
-            entry.Body?.WriteMembers(json);
+            WriteRecord(json, kind, form, entry);
             if (form.Record is not null) json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -96,6 +97,16 @@ internal static class BatchRequests
         json.WriteEndObject();
         return buffer.ToArray();
     }
+
+    private static void WriteRecord<T>(Utf8JsonWriter json, BatchKind kind, BatchForm form, BatchEntry<T> entry) where T : UnifiedRecord, new()
+    {
+        var fixedMembers = new Dictionary<string, string>(form.RecordConstants);
+        if (kind != BatchKind.Create) fixedMembers[form.IdMember] = Json(entry.Record.Id!);
+        if (form.VersionMember is { } version && entry.Version is not null) fixedMembers[version] = Json(entry.Version);
+        WholeRecord.Write(json, form.Whole, entry.Held, entry.Body, fixedMembers, form.Record is null ? [.. form.ItemConstants.Keys, form.Rows.Key ?? ""] : []);
+    }
+
+    private static string Json(string text) => $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     private static void WriteConstants(Utf8JsonWriter json, IReadOnlyDictionary<string, string> constants)
     {

@@ -51,8 +51,8 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     /// <summary>One call; null when the vendor refused the batch as a whole, so that the records go one by one and each learns its own fault.</summary>
     private async ValueTask<IReadOnlyList<BatchItem<T>>?> ChunkAsync(BatchKind kind, DeclaredOperation<BatchForm> batch, List<T> chunk, WriteOptions<T> options, CancellationToken cancellationToken)
     {
-        var versions = batch.Form.VersionMember is null || kind == BatchKind.Create ? null : await VersionsAsync(chunk, cancellationToken).ConfigureAwait(false);
-        var entries = BatchRequests.Entries(call, kind, batch.Form, chunk, options, versions);
+        var held = kind == BatchKind.Create ? null : await HeldAsync(kind, batch.Form, chunk, options, cancellationToken).ConfigureAwait(false);
+        var entries = BatchRequests.Entries(call, kind, batch.Form, chunk, options, held);
         var sent = entries.Where(e => e.Error is null).ToList();
         if (sent.Count > 0)
         {
@@ -87,12 +87,26 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         }
     }
 
-    private async ValueTask<Dictionary<string, string?>> VersionsAsync(List<T> chunk, CancellationToken cancellationToken)
+    /// <summary>The records as the vendor holds them, of those whose version or members have to be known; null for one that is not there.</summary>
+    private async ValueTask<IReadOnlyDictionary<string, T?>> HeldAsync(BatchKind kind, BatchForm form, List<T> chunk, WriteOptions<T> options, CancellationToken cancellationToken)
     {
-        var versions = chunk.Where(r => r.Version is not null).ToDictionary(r => r.Id!, r => r.Version);
-        var unknown = chunk.Where(r => r.Version is null).Select(r => r.Id!).ToList();
-        foreach (var record in await Getter.GetManyAsync(call, unknown, CustomFieldSelection.Mapped, cancellationToken).ConfigureAwait(false)) versions[record.Id!] = record.Version;
-        return versions;
+        var asked = chunk.Where(r => (form.VersionMember is not null && r.Version is null) || WholeRecord.NeedsHeld(form.Whole, BodyOf(kind, form, r, options))).Select(r => r.Id!).Distinct().ToList();
+        var held = asked.ToDictionary(id => id, T? (_) => null, StringComparer.Ordinal);
+        foreach (var record in await Getter.GetManyAsync(call, asked, CustomFieldSelection.Mapped, cancellationToken).ConfigureAwait(false)) held[record.Id!] = record;
+        return held;
+    }
+
+    /// <summary>Null for a record that is refused: it is told so when its turn comes.</summary>
+    private WriteBody<T>? BodyOf(BatchKind kind, BatchForm form, T record, WriteOptions<T> options)
+    {
+        try
+        {
+            return kind == BatchKind.Update && form.SendsRecord ? new WriteBody<T>(call, record, isNew: false, options, form.ClearAs) : null;
+        }
+        catch (IntegrationException)
+        {
+            return null;
+        }
     }
 
     private static async ValueTask<IReadOnlyList<BatchItem<T>>> OneByOneAsync(List<T> chunk, Func<T, CancellationToken, ValueTask<T>> one, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal static class Linker
         }
 
         var body = form.LinkBody is { } template ? Fill(template, id, toId, label) : null;
-        await SendAsync(call, form.Link ?? throw call.NotSupported(Operation.Link), "link", id, toId, null, body, cancellationToken).ConfigureAwait(false);
+        await SendAsync(call, form, form.Link ?? throw call.NotSupported(Operation.Link), "link", id, toId, null, body, cancellationToken).ConfigureAwait(false);
     }
 
     public static async ValueTask UnlinkAsync<T>(ResourceCall<T> call, string id, string resource, string toId, CancellationToken cancellationToken) where T : UnifiedRecord, new()
@@ -42,7 +42,7 @@ internal static class Linker
         if (form.Lookup is { } lookup && (linkId = await FindAsync(call, lookup, id, toId, cancellationToken).ConfigureAwait(false)) is null) return;
         try
         {
-            await SendAsync(call, form.Unlink ?? throw call.NotSupported(Operation.Unlink), "unlink", id, toId, linkId, null, cancellationToken).ConfigureAwait(false);
+            await SendAsync(call, form, form.Unlink ?? throw call.NotSupported(Operation.Unlink), "unlink", id, toId, linkId, null, cancellationToken).ConfigureAwait(false);
         }
         catch (NotFoundException)
         {
@@ -73,7 +73,7 @@ internal static class Linker
         var row = rows.Find(r => string.Equals(JsonAnswer.Text(r, labels.Label), label, StringComparison.OrdinalIgnoreCase));
         if (row.ValueKind != JsonValueKind.Object)
             throw new InvalidRequestException($"{call.Connector.Name} has no label '{label}' between {call.Definition.Name} and {resource}. It has: {string.Join(", ", rows.Select(r => JsonAnswer.Text(r, labels.Label)).OfType<string>())}.");
-        await SendAsync(call, labels.Link, "link", id, toId, null, LabelBody(labels, row), cancellationToken).ConfigureAwait(false);
+        await SendAsync(call, form, labels.Link, "link", id, toId, null, LabelBody(labels, row), cancellationToken).ConfigureAwait(false);
     }
 
     private static byte[] LabelBody(LinkLabels labels, JsonElement row)
@@ -109,7 +109,7 @@ internal static class Linker
         return JsonAnswer.Text(JsonAnswer.Parse(call, answer, call.Name("unlink")), lookup.Id);
     }
 
-    private static async ValueTask SendAsync<T>(ResourceCall<T> call, string request, string name, string id, string toId, string? linkId, byte[]? body, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    private static async ValueTask SendAsync<T>(ResourceCall<T> call, LinkForm form, string request, string name, string id, string toId, string? linkId, byte[]? body, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = DeclaredOperation<string>.Parse(request, name);
         using var answer = await call.SendAsync(
@@ -123,7 +123,8 @@ internal static class Linker
                 Scopes = call.Definition.Options.WriteScopes,
             },
             cancellationToken).ConfigureAwait(false);
-        if (answer.Body.Length > 0) WriteRequests.RequireSuccess(call, answer, call.Operations.Create?.Form.SuccessFlag, call.Operations.Create?.Form.Error, name);
+        if (form.Error is { } error) WriteAnswers.RequireSuccess(call, answer, flag: null, error, name);
+        else WriteAnswers.RequireSuccess(call, answer, call.Operations.Create?.Form.SuccessFlag, call.Operations.Create?.Form.Error, name);
     }
 
     private static byte[] Fill(string template, string id, string toId, string? label) =>

@@ -20,11 +20,13 @@ internal static class RecordWrites
     {
         var operation = call.Operations.Update ?? throw call.NotSupported(Operation.Update);
         var body = new WriteBody<T>(call, changes, isNew: false, options, operation.Form.ClearAs);
-        var (version, guard) = await Guard.CheckAsync(call, operation.Form, id, changes, options, cancellationToken).ConfigureAwait(false);
+        var needsHeld = WholeRecord.NeedsHeld(operation.Form.Whole, body);
+        var (version, guard, held) = await Guard.CheckAsync(call, operation.Form, id, changes, options, needsHeld, cancellationToken).ConfigureAwait(false);
+        if (needsHeld) body = new WriteBody<T>(call, changes, isNew: false, options, operation.Form.ClearAs, held);
         var written = new T { Id = id };
         if (!body.IsEmpty)
         {
-            var request = WriteRequests.Of(call, operation, "update", id, version, body, options.IdempotencyKey, Safety.Idempotent);
+            var request = WriteRequests.Of(call, operation, "update", id, version, body, options.IdempotencyKey, Safety.Idempotent, held);
             try
             {
                 written = await SendAsync(call, operation.Form, request, changes, id, cancellationToken).ConfigureAwait(false);
@@ -35,7 +37,7 @@ internal static class RecordWrites
             }
         }
 
-        await Routes.WriteAsync(call, changes, id, "update", cancellationToken).ConfigureAwait(false);
+        await Routes.WriteAsync(call, changes, written.Id!, "update", cancellationToken).ConfigureAwait(false);
         return await FinishAsync(call, changes, written, body, options, isCreated: false, guard, cancellationToken).ConfigureAwait(false);
     }
 
@@ -45,7 +47,7 @@ internal static class RecordWrites
         var body = new WriteBody<T>(call, record, isNew: false, options, call.Operations.Update?.Form.ClearAs);
         var form = operation.Form;
         using var answer = await call.SendAsync(WriteRequests.Upsert(call, operation, key, body), cancellationToken).ConfigureAwait(false);
-        WriteRequests.RequireSuccess(call, answer, form.SuccessFlag, form.Error, "upsert");
+        WriteAnswers.RequireSuccess(call, answer, form.SuccessFlag, form.Error, "upsert");
         var written = await AnsweredAsync(call, answer, form.Record, form.Id, record, "upsert").ConfigureAwait(false);
         bool? isCreated = form.CreatedFlag is { } flag && answer.Body.Length > 0
             ? JsonAnswer.At(JsonAnswer.Parse(call, answer, call.Name("upsert")), flag)?.ValueKind == System.Text.Json.JsonValueKind.True
@@ -59,13 +61,15 @@ internal static class RecordWrites
     public static async ValueTask DeleteAsync<T>(ResourceCall<T> call, string id, string? version, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = call.Operations.Delete ?? throw call.NotSupported(Operation.Delete);
-        if (operation.Form.VersionInBody is not null) version ??= (await Guard.CurrentAsync(call, id, cancellationToken).ConfigureAwait(false))?.Version;
-        if (operation.Form.VersionInBody is not null && version is null) return;
-        var request = WriteRequests.Of(call, operation, "delete", id, version, body: null, idempotencyKey: null, Safety.Idempotent);
+        var needsHeld = operation.Form.Whole is { OnlyToClear: false };
+        var held = needsHeld || (operation.Form.VersionInBody is not null && version is null) ? await Guard.CurrentAsync(call, id, cancellationToken).ConfigureAwait(false) : null;
+        version ??= held?.Version;
+        if ((needsHeld && held is null) || (operation.Form.VersionInBody is not null && version is null)) return;
+        var request = WriteRequests.Of(call, operation, "delete", id, version, body: null, idempotencyKey: null, Safety.Idempotent, held);
         try
         {
             using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            WriteRequests.RequireSuccess(call, answer, operation.Form.SuccessFlag, operation.Form.Error, "delete");
+            WriteAnswers.RequireSuccess(call, answer, operation.Form.SuccessFlag, operation.Form.Error, "delete");
         }
         catch (NotFoundException)
         {
@@ -76,7 +80,7 @@ internal static class RecordWrites
     private static async ValueTask<T> SendAsync<T>(ResourceCall<T> call, WriteForm form, VendorRequest request, T sent, string? id, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        WriteRequests.RequireSuccess(call, answer, form.SuccessFlag, form.Error, id is null ? "create" : "update");
+        WriteAnswers.RequireSuccess(call, answer, form.SuccessFlag, form.Error, id is null ? "create" : "update");
         var written = await AnsweredAsync(call, answer, form.Record, form.Id, sent, id is null ? "create" : "update").ConfigureAwait(false);
         written.Id ??= id ?? throw call.Broken(answer, request.Operation, "no id");
         return written;
@@ -85,7 +89,8 @@ internal static class RecordWrites
     /// <summary>The record of the answer; where it has none, what was sent with the id of the answer.</summary>
     private static ValueTask<T> AnsweredAsync<T>(ResourceCall<T> call, VendorAnswer answer, string? recordAt, string? idAt, T sent, string operation) where T : UnifiedRecord, new()
     {
-        if (recordAt is not null && answer.Body.Length > 0 && SingleRecord.Read(call, answer, recordAt, call.Name(operation), call.Reading()) is { } record) return new(record);
+        if (recordAt is not null && answer.Body.Length > 0)
+            return new(SingleRecord.Read(call, answer, recordAt, call.Name(operation), call.Reading()) ?? throw call.Broken(answer, call.Name(operation), "no record, and no id"));
         var echo = Echo.Of(call, sent, keepsId: false);
         if (idAt is not null && answer.Body.Length > 0) echo.Id = JsonAnswer.Text(JsonAnswer.Parse(call, answer, call.Name(operation)), idAt);
         return new(echo);

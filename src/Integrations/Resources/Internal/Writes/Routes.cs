@@ -34,6 +34,14 @@ internal static class Routes
         }
     }
 
+    /// <summary>References that no link can be made of.</summary>
+    public static IEnumerable<Reference> WithoutId(object? value) => value switch
+    {
+        Reference { Id: null } one => [one],
+        Reference[] many => many.Where(r => r.Id is null),
+        _ => [],
+    };
+
     private static IEnumerable<string> Targets(object? value) => value switch
     {
         Reference { Id: { } id } => [id],

@@ -14,8 +14,8 @@ internal static class Verification
         {
             var cleared = options.Clear.Any(c => c.Field == row.Field);
             if (!cleared && !row.Field.IsSet(sent)) continue;
-            var wanted = cleared ? null : row.Field.ValueOf(sent);
-            var found = row.Field.ValueOf(held);
+            var wanted = cleared ? null : row.Row.Comparable(sent);
+            var found = row.Row.Comparable(held);
             if (!SameText(wanted, found)) differences.Add(new FieldDifference(row.Field.Name) { Before = wanted, After = found });
         }
 

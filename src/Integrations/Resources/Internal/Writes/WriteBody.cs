@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Integrations.Connectors;
 using Integrations.Models;
 
@@ -11,19 +12,21 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
     private readonly RowWriter _outputs;
     private readonly Dictionary<string, CustomValue>? _customs;
     private readonly string? _clearAs;
+    private readonly T _record;
 
     /// <exception cref="InvalidRequestException">The vendor has no place for a value and loss is not allowed.</exception>
     /// <exception cref="ArgumentException">A field is both set and cleared.</exception>
     /// <exception cref="OperationNotSupportedException">The resource has no custom fields, and some are set.</exception>
-    public WriteBody(ResourceCall<T> call, T record, bool isNew, WriteOptions<T> options, string? clearAs)
+    public WriteBody(ResourceCall<T> call, T record, bool isNew, WriteOptions<T> options, string? clearAs, T? held = null)
     {
         _call = call;
+        _record = record;
         _clearAs = clearAs;
         var cleared = options.Clear.Select(c => c.Field).OfType<Field<T>>().ToList();
         if (cleared.Find(f => f.IsSet(record)) is { } both) throw new ArgumentException($"{both} is both set and cleared.");
         foreach (var field in cleared.Where(f => call.Table.Find(f.Name)?.IsWritten(isNew) is not true))
-            throw new InvalidRequestException($"{call.Connector.Name} cannot clear {field} of {call.Definition.Name}.") { FieldErrors = [new FieldError { Field = field.Name, Message = "is not writable" }] };
-        _outputs = call.Table.Write(record, new WriteContext { IsNew = isNew, Currency = call.Currency, Zone = call.Zone }, cleared);
+            throw new InvalidRequestException($"{call.Connector.Name} cannot clear {field} of {call.Definition.Name}{HowToClear(call, field)}.") { FieldErrors = [new FieldError { Field = field.Name, Message = "is not writable" }] };
+        _outputs = call.Table.Write(record, new WriteContext { IsNew = isNew, Currency = call.Currency, Zone = call.Zone, Held = held is { Raw.IsEmpty: false } ? held.Raw.Json : null }, cleared);
         NameParts.Write(call.Table, record, isNew, _outputs);
         _customs = Customs(record, options);
         if (_customs is not null && call.Definition.Options.CustomFields.IsNone && _customs.Keys.Any(n => !call.Table.FieldMap.Custom.ContainsKey(n))) throw call.NotSupported(Operation.CustomFields);
@@ -39,19 +42,27 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
     /// <summary>What the vendor has no place for.</summary>
     public IReadOnlyList<FieldError> NotWritten { get; }
 
+    /// <summary>Whether the record can be written only with what the vendor holds at hand.</summary>
+    public bool NeedsHeld => _call.Table.NeedsHeld(_record, _customs);
+
+    /// <summary>Whether a member of the record becomes empty as a whole.</summary>
+    public bool Empties => _call.Table.Empties(_outputs);
+
     /// <summary>True when nothing goes into the record itself.</summary>
-    public bool IsEmpty
-    {
-        get
-        {
-            foreach (var value in _outputs.Values)
-                if (value.Kind != WriteKind.Nothing) return false;
-            return _customs is null;
-        }
-    }
+    public bool IsEmpty => _outputs.IsEmpty && _customs is null;
 
     /// <summary>Writes the record's members into the object that is open.</summary>
-    public void WriteMembers(Utf8JsonWriter json) => _call.Table.Emit(_outputs.Values, json, _call.Definition.Options.WritesText, _customs, _clearAs ?? "null", _call.Connection.Variable);
+    public void WriteMembers(Utf8JsonWriter json, IReadOnlyCollection<string> taken) =>
+        _call.Table.Emit(_outputs.Values, json, _call.Definition.Options.WritesText, _customs, _clearAs ?? "null", _call.Connection.Variable, _outputs.Context.Held, taken);
+
+    /// <summary>Lays the record's members over what the vendor holds.</summary>
+    public void Lay(JsonObject held, IReadOnlyCollection<string> taken) => _call.Table.Lay(_outputs, held, _customs, _call.Connection.Variable, taken);
+
+    /// <summary>Whether something goes to a member of the record.</summary>
+    public bool Writes(string member) => _call.Table.Writes(_outputs, member);
+
+    private static string HowToClear(ResourceCall<T> call, Field<T> field) =>
+        call.Table.Find(field.Name)?.Row.Traits.LinkedTo is { } resource ? $": it is a link; remove it by UnlinkAsync(id, \"{resource}\", id of the other record)" : "";
 
     private static Dictionary<string, CustomValue>? Customs(T record, WriteOptions<T> options)
     {
@@ -67,6 +78,9 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
     /// <summary>Fields the host set that no row writes. Read-only ones of a record that was read are ignored.</summary>
     private static IEnumerable<FieldError> Homeless(ResourceCall<T> call, T record, bool isNew)
     {
+        foreach (var row in call.Table.Rows.Where(r => r.Row.Traits.LinkedTo is not null && r.Field.IsSet(record)))
+            foreach (var unlinked in Routes.WithoutId(row.Field.ValueOf(record)).Where(r => r.Name is null || row.Row.Traits.NameTo is null))
+                yield return new FieldError { Field = row.Field.Name, Message = $"is a link by id; '{unlinked}' alone has no place at this vendor." };
         if (record.Connector is not null) yield break;
         foreach (var field in call.Definition.AllFields.Where(f => f.IsSet(record) && f.Name != nameof(UnifiedRecord.Id) && f.Name != nameof(UnifiedRecord.Version)))
         {

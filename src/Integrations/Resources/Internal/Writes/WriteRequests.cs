@@ -8,7 +8,7 @@ namespace Integrations.Internal;
 internal static class WriteRequests
 {
     public static VendorRequest Of<T>(
-        ResourceCall<T> call, DeclaredOperation<WriteForm> operation, string name, string? id, string? version, WriteBody<T>? body, string? idempotencyKey, Safety usual) where T : UnifiedRecord, new()
+        ResourceCall<T> call, DeclaredOperation<WriteForm> operation, string name, string? id, string? version, WriteBody<T>? body, string? idempotencyKey, Safety usual, T? held = null) where T : UnifiedRecord, new()
     {
         var form = operation.Form;
         var query = new Dictionary<string, string>(form.Query);
@@ -19,7 +19,7 @@ internal static class WriteRequests
             Address = call.Address(operation.Route, v => v == "id" ? id : null, query),
             Operation = call.Name(name),
             Safety = form.Safety != Safety.Other ? form.Safety : form.KeyParameter is not null ? Safety.Keyed : usual,
-            Body = form.SendsRecord || form.IdInBody is not null || form.Constants.Count > 0 ? Body(form, id, version, form.SendsRecord ? body : null) : null,
+            Body = form.SendsRecord || form.IdInBody is not null || form.Constants.Count > 0 ? Body(form, id, version, form.SendsRecord ? body : null, held) : null,
             Scopes = call.Definition.Options.WriteScopes,
             FieldNames = call.FieldName,
         };
@@ -39,7 +39,7 @@ internal static class WriteRequests
             json.WriteString(form.ValueMember!, key.Value);
         }
 
-        body.WriteMembers(json);
+        body.WriteMembers(json, [.. new[] { form.Item is null ? null : form.KeyMember, form.Item is null ? null : form.ValueMember }.OfType<string>()]);
         if (form.Item is not null)
         {
             json.WriteEndObject();
@@ -59,30 +59,22 @@ internal static class WriteRequests
         };
     }
 
-    /// <summary>A successful status may carry a failure.</summary>
-    /// <exception cref="IntegrationException">It does.</exception>
-    public static void RequireSuccess<T>(ResourceCall<T> call, VendorAnswer answer, string? flag, string? error, string operation) where T : UnifiedRecord, new()
-    {
-        if (flag is null || answer.Body.Length == 0) return;
-        var document = JsonAnswer.Parse(call, answer, call.Name(operation));
-        if (JsonAnswer.At(document, flag) is { ValueKind: JsonValueKind.False }) throw RowErrors.Of(call, error is null ? document : JsonAnswer.At(document, error) ?? document, operation, answer.Status);
-    }
-
-    private static byte[] Body<T>(WriteForm form, string? id, string? version, WriteBody<T>? body) where T : UnifiedRecord, new()
+    private static byte[] Body<T>(WriteForm form, string? id, string? version, WriteBody<T>? body, T? held) where T : UnifiedRecord, new()
     {
         using var buffer = new PooledJson();
         var json = buffer.Json;
+        var taken = new List<string>();
         json.WriteStartObject();
-        if (form.IdInBody is { } idMember && id is not null) json.WriteString(idMember, id);
-        if (form.VersionInBody is { } versionMember && version is not null) json.WriteString(versionMember, version);
-        foreach (var (name, value) in form.Constants)
-        {
-            json.WritePropertyName(name);
-            json.WriteRawValue(value);
-        }
-
-        body?.WriteMembers(json);
+        if (form.IdInBody is { } idMember && id is not null) Put(idMember, id);
+        if (form.VersionInBody is { } versionMember && version is not null) Put(versionMember, version);
+        WholeRecord.Write(json, form.Whole, held, body, form.Constants, taken);
         json.WriteEndObject();
         return buffer.ToArray();
+
+        void Put(string member, string value)
+        {
+            json.WriteString(member, value);
+            taken.Add(member);
+        }
     }
 }

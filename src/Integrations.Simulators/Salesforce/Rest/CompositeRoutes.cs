@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+
+namespace Integrations.Simulators.Salesforce;
+
+/// <summary>Up to 25 calls in one, each with its own status: also the way for a query that is too long for an address.</summary>
+internal static class CompositeRoutes
+{
+    private const int Most = 25;
+
+    public static void Map(RestRoutes routes) => routes.Map("POST", "/composite", call => Run(routes, call));
+
+    private static SimulatedAnswer Run(RestRoutes routes, RestCall call)
+    {
+        var parts = (call.Body["compositeRequest"] as JsonArray ?? []).OfType<JsonObject>().ToList();
+        if (parts.Count is 0 or > Most)
+            throw new SalesforceException(400, "INVALID_INPUT", $"A composite request holds 1 to {Most} subrequests.");
+        var answers = parts.Select(part => Answer(routes, call, part));
+        return SimulatedAnswer.Ok(new JsonObject { ["compositeResponse"] = new JsonArray([.. answers]) });
+    }
+
+    private static JsonObject Answer(RestRoutes routes, RestCall call, JsonObject part)
+    {
+        var answer = routes.Answer(Text(part, "method").ToUpperInvariant(), Text(part, "url"), part["body"], call.Request);
+        var headers = answer.Headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value.ToString()));
+        return new()
+        {
+            ["body"] = answer.Content.Length == 0 ? null : JsonNode.Parse(answer.Body),
+            ["httpHeaders"] = new JsonObject([.. headers]),
+            ["httpStatusCode"] = answer.Status,
+            ["referenceId"] = Text(part, "referenceId"),
+        };
+    }
+
+    private static string Text(JsonObject part, string member) =>
+        part[member]?.ToString() ?? throw new SalesforceException(400, "INVALID_INPUT", $"A subrequest needs {member}.");
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Writes the elements of a list, each laid over what the vendor holds of it, and tells what the vendor would lose.</summary>
+internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem : class, new()
+{
+    private const string Id = nameof(Id);
+
+    private static readonly ReadContext Plain = new() { Connector = "" };
+
+    /// <param name="items">The list as it shall be.</param>
+    /// <param name="held">The vendor's elements; null where they are not known.</param>
+    /// <param name="writer">Takes losses.</param>
+    public byte[] Write(IReadOnlyList<TItem> items, JsonElement[]? held, RowWriter writer)
+    {
+        using var buffer = new PooledJson();
+        buffer.Json.WriteStartArray();
+        foreach (var item in items) Write(item, held, writer, buffer.Json);
+        buffer.Json.WriteEndArray();
+        if (held is not null && items.Count > 0 && !items.Any(i => RawOf(i) is not null)) TellLost(items, held, writer);
+        return buffer.ToArray();
+    }
+
+    /// <summary>The vendor's id of the element, where elements have one.</summary>
+    public string? IdOf(TItem item) => kinds.Of(KindOf(item)).Find(Id)?.Field.ValueOf(item) as string;
+
+    /// <summary>The kind in the vendor's word: what the item says, else what it was read as, else the usual one.</summary>
+    public string? KindOf(TItem item) => SaidKind(item) ?? ReadKind(item) ?? kinds.Usual;
+
+    private static JsonElement? RawOf(TItem item) => item is IListElement { Raw: { IsEmpty: false } raw } ? raw.Json : null;
+
+    private string? ReadKind(TItem item) => RawOf(item) is { } raw ? KindIn(raw) : null;
+
+    private string? KindIn(JsonElement element) => kinds.Member is { } member ? JsonAnswer.Text(element, member) : null;
+
+    private string? SaidKind(TItem item)
+    {
+        var table = kinds.Of(kinds.Usual);
+        if (kinds.Member is null || Array.Find(table.Rows, r => r.Row.Writes is [var path] && path == kinds.Member) is not { } row || !row.Field.IsSet(item)) return null;
+        var kind = table.Write(item, new WriteContext { IsNew = true }, [], [.. table.Rows.Select(r => r.Field).Where(f => f != row.Field)]);
+        return kind.Values[row.Outputs[0]].Text;
+    }
+
+    private void Write(TItem item, JsonElement[]? held, RowWriter writer, Utf8JsonWriter json)
+    {
+        var kind = SaidKind(item) ?? ReadKind(item) ?? kinds.Usual;
+        var table = kinds.Of(kind);
+        var raw = ReadKind(item) == kind || kinds.Member is null ? RawOf(item) : null;
+        var over = (writer.Context.IsNew ? null : Named(held, IdOf(item), kind)) ?? raw;
+        var before = raw is null ? null : Read(table, writer.Context.IsNew ? Untied(raw.Value).ToJsonString() : raw.Value.GetRawText());
+        var fields = table.Rows[0].Field.Siblings;
+        var same = before is null ? [] : fields.Where(f => FieldSet<TItem>.Same(f.ValueOf(before), f.ValueOf(item))).ToList();
+        var emptied = before is null ? [] : fields.Where(f => !same.Contains(f) && f.ValueOf(item) is null).ToList();
+        var context = new WriteContext { IsNew = over is null, Currency = writer.Context.Currency, Zone = writer.Context.Zone, Held = over };
+        var outputs = table.Write(item, context, emptied, same);
+        writer.Losses.AddRange(outputs.Losses);
+        foreach (var field in fields.Where(f => !same.Contains(f) && (f.IsSet(item) || emptied.Contains(f)) && table.Find(f.Name)?.IsWritten(context.IsNew) is not true))
+            writer.Losses.Add(new FieldError { Field = field.Name, Message = kind is null ? "has no place in the vendor's list." : $"has no place in a {kind} of the vendor's list." });
+        if (over is { } at)
+        {
+            WriteOver(at, table, outputs, writer.Context.IsNew, json);
+            return;
+        }
+
+        json.WriteStartObject();
+        if (kinds.Member is { } member && kind is not null) json.WriteString(member, kind);
+        table.Emit(outputs.Values, json, asText: false, taken: kinds.Member is { } own ? [own] : []);
+        json.WriteEndObject();
+    }
+
+    private void WriteOver(JsonElement held, RecordTable<TItem> table, RowWriter outputs, bool isNew, Utf8JsonWriter json)
+    {
+        if (!isNew && outputs.IsEmpty)
+        {
+            json.WriteRawValue(held.GetRawText());
+            return;
+        }
+
+        var element = isNew ? Untied(held) : JsonMerge.Copy(held);
+        table.Lay(outputs, element);
+        element.WriteTo(json);
+    }
+
+    /// <summary>The vendor's element of that id; one that is of another kind now is another element.</summary>
+    private JsonElement? Named(JsonElement[]? held, string? id, string? kind) => id is null || held is null ? null
+        : Array.Find(held, e => KindIn(e) == kind && kinds.Of(kind).Find(Id) is { } row && JsonAnswer.Text(e, row.Row.Reads[0]) == id) is { ValueKind: JsonValueKind.Object } found ? found : null;
+
+    private JsonObject Untied(JsonElement element)
+    {
+        var copy = JsonMerge.Copy(element);
+        foreach (var tied in kinds.Tied) copy.Remove(tied);
+        return copy;
+    }
+
+    private static TItem Read(RecordTable<TItem> table, string element)
+    {
+        var bytes = Encoding.UTF8.GetBytes(element);
+        var reader = new Utf8JsonReader(bytes);
+        reader.Read();
+        var item = new TItem();
+        List<RecordIssue>? issues = null;
+        new RecordScan<TItem>(table).Read(ref reader, bytes, item, Plain, ref issues);
+        return item;
+    }
+
+    /// <summary>A list made without looking at the vendor's replaces it; kinds of elements it does not know of would be lost with it.</summary>
+    private void TellLost(IReadOnlyList<TItem> items, JsonElement[] held, RowWriter writer)
+    {
+        var written = items.Select(KindOf).ToHashSet();
+        var ids = items.Select(IdOf).OfType<string>().ToHashSet();
+        foreach (var lost in held.Where(e => kinds.Of(KindIn(e)).Find(Id) is not { } row || JsonAnswer.Text(e, row.Row.Reads[0]) is not { } id || !ids.Contains(id))
+                     .GroupBy(KindIn).Where(kind => kind.Key is { } name && !written.Contains(name) && !kinds.Computed.Contains(name)))
+            writer.Lose($"The vendor holds {lost.Count()} element(s) of kind {lost.Key} that this list leaves out: read the record, change its list and write that.");
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+internal sealed class ElementsRow<TElement>(string path, ListKinds<TElement> kinds) : ListRow([path]) where TElement : class, new()
+{
+    internal override ListCodec<TItem> Codec<TItem>() => Fit<TItem, TElement>(new ElementsCodec<TElement>(path, kinds));
+}
+
+/// <summary>Each element of the vendor's list by the table of its kind.</summary>
+internal sealed class ElementsCodec<TItem>(string path, ListKinds<TItem> kinds) : ListCodec<TItem> where TItem : class, new()
+{
+    private readonly ElementWriter<TItem> _writer = new(kinds);
+
+    public override void Read(ref RowReader reader, RecordList<TItem> list)
+    {
+        if (reader.Slot(0).Type != JsonTokenType.StartArray)
+        {
+            reader.Fail(0, "list");
+            return;
+        }
+
+        var json = reader.Json(0);
+        var elements = new Utf8JsonReader(json);
+        var scans = new Dictionary<RecordTable<TItem>, RecordScan<TItem>>();
+        elements.Read();
+        for (var place = 0; elements.Read() && elements.TokenType != JsonTokenType.EndArray; place++)
+        {
+            if (elements.TokenType != JsonTokenType.StartObject)
+            {
+                elements.Skip();
+                continue;
+            }
+
+            var table = kinds.Of(KindOf(elements));
+            if (!scans.TryGetValue(table, out var scan)) scans.Add(table, scan = new(table));
+            var start = (int)elements.TokenStartIndex;
+            var item = new TItem();
+            List<RecordIssue>? issues = null;
+            scan.Read(ref elements, json, item, reader.Context, ref issues);
+            foreach (var issue in issues ?? []) reader.AddInner(issue, list.Count, place);
+            if (reader.Context.KeepRaw && item is IListElement element) element.Raw = new Raw(json[start..(int)elements.BytesConsumed].ToArray());
+            list.Add(item);
+        }
+    }
+
+    public override void Write(IReadOnlyList<TItem> items, RowWriter writer)
+    {
+        JsonElement[]? held = writer.Context.Held is { } record ? [.. JsonAnswer.Items(record, path).Where(e => e.ValueKind == JsonValueKind.Object)] : null;
+        writer.Json(0, _writer.Write(items, held, writer));
+    }
+
+    /// <summary>What was read holds itself; what only names an element, or knows of none, has to be held against those there are.</summary>
+    public override bool NeedsHeld(IReadOnlyList<TItem> items) =>
+        items.Any(item => item is not IListElement { Raw.IsEmpty: false } && _writer.IdOf(item) is not null)
+        || (kinds.Member is not null && items.Count > 0 && !items.Any(item => item is IListElement { Raw.IsEmpty: false }));
+
+    public override IEnumerable<TItem> Comparable(IEnumerable<TItem> items) => kinds.Computed.Count == 0 ? items : items.Where(item => !kinds.Computed.Contains(_writer.KindOf(item)));
+
+    /// <summary>Looks ahead with a copy of the reader.</summary>
+    private string? KindOf(Utf8JsonReader element)
+    {
+        if (kinds.Member is null) return null;
+        while (element.Read() && element.TokenType == JsonTokenType.PropertyName)
+        {
+            var found = element.IsText(kinds.Member);
+            element.Read();
+            if (found) return element.TokenType == JsonTokenType.String ? element.TextOrNull() : null;
+            element.Skip();
+        }
+
+        return null;
+    }
+}
