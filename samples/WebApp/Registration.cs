@@ -6,14 +6,14 @@ namespace WebApp;
 internal static class Registration
 {
     /// <summary>Returns the simulator, which lives as long as the app; null with the real vendor.</summary>
-    public static async Task<VendorSimulator?> AddVendorAsync(IntegrationsBuilder integrations, IConfiguration configuration, Uri callback)
+    public static async Task<VendorSimulator?> AddVendorAsync(IntegrationsBuilder integrations, IConfiguration configuration, Uri callbacks)
     {
         var section = configuration.GetSection("HubSpot");
         var simulator = section["ClientId"] is null ? await HubSpotSimulator.StartAsync(seed => seed.Contacts(25)) : null;
         if (simulator is not null) simulator.Authorization.Settings.ConsentPage = true;
         integrations.AddHubSpot(o =>
         {
-            o.RedirectUri = callback;
+            o.RedirectUri = new(callbacks, "hubspot");
             o.Scopes.Add("crm.contacts.read");    // all this app shows
             if (simulator is null) section.Bind(o);
             else simulator.Configure(o);

@@ -69,7 +69,7 @@ internal static class ObjectForms
     public static ListForm Searched(Inclusion? include) => new()
     {
         Items = "results",
-        Paging = Paging.CappedCursor("paging.next.after", "after", 10_000),
+        Paging = Paging.CappedCursor("paging.next.after", "after", 10_000, total: "total"),
         PageSize = 200,
         MaxPageSize = 200,
         Style = Search,
@@ -97,6 +97,17 @@ internal static class ObjectForms
         Over = new Dictionary<string, string> { ["UpdatedAt"] = "archivedAt" },
     };
 
+    /// <summary>Records that were merged into others: HubSpot names them in the record that took them up, and lists them as archived nowhere.</summary>
+    public static ListForm TakenUp { get; } = new()
+    {
+        Items = "results",
+        Paging = Paging.CappedCursor("paging.next.after", "after", 10_000, total: "total"),
+        PageSize = 200,
+        MaxPageSize = 200,
+        Style = Search,
+        MergedIds = "properties.hs_merged_object_ids",
+    };
+
     /// <summary>Everything an object type has; <paramref name="company"/> says whether its records belong to a company by association.</summary>
     public static ResourceDefinition<T> Standard<T>(ResourceDefinition<T> resource, string type, bool company) where T : UnifiedRecord, new()
     {
@@ -106,6 +117,7 @@ internal static class ObjectForms
             .List($"GET {objects}", Plain(associations))
             .List($"POST {objects}/search", Searched(company ? CompanyOf(type) : null))
             .Deletions($"GET {objects}", Archived(objects))
+            .Deletions($"POST {objects}/search", TakenUp)
             .Get($"GET {objects}/{{id}}", new() { SelectParameter = "properties", Query = Plain(associations).Query })
             .GetMany($"POST {objects}/batch/read", GetMany)
             .Create($"POST {objects}", new() { Record = "" })

@@ -21,7 +21,7 @@ internal sealed class QuickBooksConnector : IConnector
             ClientAuthentication = ClientAuthentication.Basic,
             Scopes = ["com.intuit.quickbooks.accounting"],
             Authorization = new() { Pkce = Pkce.None, Captured = [new CapturedValue("realmId")] },
-            Answer = new() { RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in") },
+            Answer = new() { RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in"), TokenErrors = QuickBooksErrors.TokenErrors },
             Revocation = new TokenCall { Request = "POST https://developer.api.intuit.com/v2/oauth2/tokens/revoke", TokenParameter = "token", IsJson = true, Authenticated = true },
         },
         Headers = new Dictionary<string, string> { ["Accept"] = "application/json" },

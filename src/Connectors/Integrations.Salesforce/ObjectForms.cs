@@ -21,7 +21,7 @@ internal static class ObjectForms
     public static ListForm Soql(string sObject, params string[] searchFields) => new()
     {
         Items = "records",
-        Paging = Paging.NextLink("nextRecordsUrl"),
+        Paging = Paging.NextLink("nextRecordsUrl", done: "done", total: "totalSize"),
         SizeHeader = ("Sforce-Query-Options", "batchSize={size}"),
         PageSize = 2000,
         MinPageSize = 200,

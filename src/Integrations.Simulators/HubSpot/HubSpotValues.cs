@@ -6,6 +6,8 @@ namespace Integrations.Simulators;
 /// <summary>Property values on the wire: always text; what a type accepts and how it comes back.</summary>
 internal static class HubSpotValues
 {
+    private const int LongestText = 65_536;
+
     public static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>An instant as ISO text or epoch milliseconds.</summary>
@@ -31,6 +33,8 @@ internal static class HubSpotValues
         stored = value.Length == 0 ? null : value;
         if (property.IsReadOnly) return new(property.Name, "READ_ONLY_VALUE", $"\"{property.Name}\" is a read only property; its value cannot be set.");
         if (stored is null) return null;
+        if (value.Length > LongestText)
+            return new(property.Name, "PROPERTY_TOO_LARGE", $"{property.Name} is longer than {LongestText} characters.");
         switch (property.Type)
         {
             case "number" when Number(value) is null:

@@ -7,13 +7,16 @@ public interface IAuthorizationStateStore
     ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The same, counted under an owner until they are taken. The cost must not grow with how many are kept. Default: not counted, and the limits of <see cref="IntegrationsOptions"/> are not kept.
+    /// The same, counted under an owner until they are taken. The cost must not grow with how many are kept. Default: not counted, so that
+    /// the limits of <see cref="IntegrationsOptions"/> do not hold.
     /// </summary>
-    ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, AuthorizationStateOwner owner, CancellationToken cancellationToken) =>
+    ValueTask AddAsync(
+        string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, AuthorizationStateOwner owner, CancellationToken cancellationToken) =>
         AddAsync(key, payload, expiresAt, cancellationToken);
 
-    /// <summary>How many of an owner's are kept and end after <paramref name="endsAfter"/>, which never goes back. Default: none, see <see cref="AddAsync(string, ReadOnlyMemory{byte}, DateTimeOffset, AuthorizationStateOwner, CancellationToken)"/>.</summary>
-    ValueTask<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter, CancellationToken cancellationToken) => new(default(AuthorizationStateCount));
+    /// <summary>How many of an owner's are kept and end after <paramref name="endsAfter"/>, which never goes back. Default: none.</summary>
+    ValueTask<AuthorizationStateCount> CountAsync(
+        AuthorizationStateOwner owner, DateTimeOffset endsAfter, CancellationToken cancellationToken) => new(default(AuthorizationStateCount));
 
     /// <summary>Removes and returns them in one step: of two who ask, one gets null.</summary>
     ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken);

@@ -24,7 +24,8 @@ public sealed class CheckpointClient
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var stored = await FindAsync(cancellationToken).ConfigureAwait(false);
-        return (await _repository.OpenCheckpointsAsync(stored, cancellationToken).ConfigureAwait(false)).TryGetValue(name, out var text) ? Checkpoint.Parse(text) : null;
+        var kept = await _repository.OpenCheckpointsAsync(stored, cancellationToken).ConfigureAwait(false);
+        return kept.TryGetValue(name, out var text) ? Checkpoint.Find(text, await _repository.FindTokenKeyAsync(stored, cancellationToken).ConfigureAwait(false)) : null;
     }
 
     /// <summary>Keeps a checkpoint under a name, in the place of an earlier one. Save it when what was read up to it is safe on the host's side.</summary>

@@ -39,7 +39,9 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, new()
     public async ValueTask<Page<T>> ListPageAsync(ListQuery<T>? query = null, CancellationToken cancellationToken = default)
     {
         var runner = new ListRunner<T>(await OpenListAsync(cancellationToken).ConfigureAwait(false), query ?? new());
-        return await runner.NextAsync(runner.Begin(), query?.Limit, cancellationToken).ConfigureAwait(false);
+        var cursor = runner.Begin();
+        var read = await runner.NextAsync(cursor, query?.Limit, cancellationToken).ConfigureAwait(false);
+        return new Page<T>(read.Items, read.IsLast ? null : runner.Seal(cursor), read.Checkpoint);
     }
 
     /// <summary>Records by free text, as the vendor searches.</summary>
@@ -173,7 +175,9 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, new()
     {
         try
         {
-            return await OpenAsync(cancellationToken).ConfigureAwait(false);
+            var call = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            call.TokenKey = await _runtime.TokenKeys.OfAsync(call.Connection, cancellationToken).ConfigureAwait(false);
+            return call;
         }
         catch (IntegrationException e)
         {

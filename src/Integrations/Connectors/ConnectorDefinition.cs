@@ -59,6 +59,12 @@ public sealed class ConnectorDefinition(string id, string name)
     /// <summary>How refusals are read.</summary>
     public ErrorTable Errors { get; init; } = new();
 
+    /// <summary>
+    /// Operations, as <c>contacts.delete</c>, whose success the vendor answers with something other than JSON or nothing. Of every other one such an answer is a page of something between,
+    /// and no success.
+    /// </summary>
+    public IReadOnlyList<string> NonJsonOperations { get; init; } = [];
+
     /// <summary>What must be known of the account to read it; loaded when the connection is made.</summary>
     public IReadOnlyList<FactsForm> Facts { get; init; } = [];
 

@@ -31,8 +31,8 @@ public sealed class ResourceDefinition<T> : ResourceDefinition where T : Unified
     /// <summary>A way to list; the first that can do what a query asks is taken.</summary>
     public ResourceDefinition<T> List(string request, ListForm form) => Do(() => Operations.Lists.Add(DeclaredOperation<ListForm>.Parse(request, form)));
 
-    /// <summary>The vendor's list of deleted records, where they do not come with the others.</summary>
-    public ResourceDefinition<T> Deletions(string request, ListForm form) => Do(() => Operations.Deletions = DeclaredOperation<ListForm>.Parse(request, form));
+    /// <summary>A list of deleted records, where they do not come with the others; of several, all are read, one after the other.</summary>
+    public ResourceDefinition<T> Deletions(string request, ListForm form) => Do(() => Operations.Deletions.Add(DeclaredOperation<ListForm>.Parse(request, form)));
 
     /// <summary>Reads one record.</summary>
     public ResourceDefinition<T> Get(string request, GetForm form) => Do(() => Operations.Get = DeclaredOperation<GetForm>.Parse(request, form));

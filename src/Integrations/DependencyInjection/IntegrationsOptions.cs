@@ -24,13 +24,24 @@ public sealed class IntegrationsOptions
     public LockFailurePolicy WhenLockFails { get; set; } = LockFailurePolicy.GoOn;
 
     /// <summary>
-    /// How many consents a tenant's user, where the request names none its browser, may have under way at the same time; one is over when its redirect returns, or after 10 minutes. Beyond, starting another
-    /// is refused (<see cref="RateLimitedException"/>, origin <see cref="FaultOrigin.Ours"/>). Default 20.
+    /// How many consents one user of a tenant may have under way at the same time; where the request names no user, its browser counts. A consent is over when its redirect returns, or after 10 minutes.
+    /// Beyond, starting another is refused (<see cref="RateLimitedException"/>, origin <see cref="FaultOrigin.Ours"/>). Default 20.
     /// </summary>
     public int MaxPendingAuthorizationsPerUser { get; set; } = 20;
 
     /// <summary>The same of a tenant as a whole. Default 1,000.</summary>
     public int MaxPendingAuthorizationsPerTenant { get; set; } = 1000;
+
+    /// <summary>
+    /// How often a connection that a vendor's rate limit pauses for longer lets one call through, to see whether the limit still holds. The pause itself is as long as the vendor says. Default 15 minutes.
+    /// </summary>
+    public TimeSpan RateLimitProbeInterval { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// How many bytes of responses this process holds at once while they are read, beyond the first 64 KB of each. One tenant gets a quarter at most. A response there is no room for is an
+    /// <see cref="ErrorCode.RateLimited"/> of origin <see cref="FaultOrigin.Ours"/>, and is asked for again where that is safe. Default 512 MB.
+    /// </summary>
+    public long MaxBufferedResponseBytes { get; set; } = 512L * 1024 * 1024;
 
     internal PendingConsents Pending => new(MaxPendingAuthorizationsPerUser, MaxPendingAuthorizationsPerTenant);
 

@@ -11,13 +11,17 @@ public static class IntegrationsServiceCollectionExtensions
     public static IntegrationsBuilder AddIntegrations(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddOptions<IntegrationsOptions>().Validate(
-            static o => o is { MaxPendingAuthorizationsPerUser: > 0, MaxPendingAuthorizationsPerTenant: > 0 },
-            $"{nameof(IntegrationsOptions)}: {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerUser)} and {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerTenant)} must be positive.").ValidateOnStart();
+        services.AddOptions<IntegrationsOptions>()
+            .Validate(static o => o.RateLimitProbeInterval > TimeSpan.Zero, $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.RateLimitProbeInterval)} must be positive.")
+            .Validate(static o => o.MaxBufferedResponseBytes > 0, $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.MaxBufferedResponseBytes)} must be positive.")
+            .Validate(
+                static o => o is { MaxPendingAuthorizationsPerUser: > 0, MaxPendingAuthorizationsPerTenant: > 0 },
+                $"{nameof(IntegrationsOptions)}: {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerUser)} and {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerTenant)} must be positive.")
+            .ValidateOnStart();
         services.TryAddSingleton(static provider => provider.GetRequiredService<Options.IOptions<IntegrationsOptions>>().Value.Timing);
         services.AddConnectionServices();
-        services.TryAddSingleton<IAdmission>(static provider => provider.GetRequiredService<PauseAdmission>());
         services.TryAddSingleton<AnswerClassifier>();
+        services.TryAddSingleton<CallLog>();
         services.TryAddSingleton<HttpAttempt>();
         services.TryAddSingleton<CircuitBreakers>();
         services.TryAddSingleton<CallTelemetry>();
@@ -27,6 +31,7 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton<HiddenFields>();
         services.TryAddSingleton<MetadataReader>();
         services.TryAddSingleton<CoverageWatch>();
+        services.TryAddSingleton<TokenKeys>();
         services.TryAddSingleton<ResourceRuntime>();
         services.TryAddSingleton<ClientRuntime>();
         services.AddErasure();

@@ -20,6 +20,7 @@ internal static class ConnectorShape
     {
         ["*Metadata.cs"] = "how the vendor describes objects and fields",
         ["ObjectForms.cs"] = "the operations all its objects have alike",
+        ["Entities.cs"] = "what differs between its objects, with a model or by name",
         ["CommonRows.cs"] = "rows spelled alike in all its tables",
         ["CustomObjects.cs"] = "any object of the vendor, by name",
         ["Webhooks.cs"] = "what the vendor pushes",
@@ -29,6 +30,7 @@ internal static class ConnectorShape
     public static IReadOnlyDictionary<string, string> Tests { get; } = new Dictionary<string, string>
     {
         ["ConformanceTests.cs"] = "a subclass of ConnectorConformance over the vendor's simulator",
+        ["FieldConformanceTests.cs"] = "a subclass of FieldConformance: every field that is set is sent, reported or refused",
         ["ContractTests.cs"] = "every request and answer against the vendor's published contract",
         ["PayloadTests.cs"] = "recorded payloads, mapped without loss",
         ["QuirkTests.cs"] = "one test a quirk, named by it",

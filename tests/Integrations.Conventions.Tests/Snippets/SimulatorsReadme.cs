@@ -18,7 +18,7 @@ internal static class SimulatorsReadme
         #endregion
     }
 
-    public static async Task HubSpot(string id, string companyId)
+    public static async Task HubSpot(string id, string otherId, string companyId)
     {
         #region snippet hubspot-simulator
         await using var hubspot = await HubSpotSimulator.StartAsync(seed => seed
@@ -29,6 +29,10 @@ internal static class SimulatorsReadme
 
         hubspot.Store.Contacts.Update(id, new() { ["jobtitle"] = "CEO" });  // a user edits on HubSpot's own pages
         hubspot.Store.Associations.Link("contacts", id, "companies", companyId, label: "employee");
+        hubspot.Store.Merge("contacts", id, otherId);                       // a user merges two records
+        hubspot.Store.MergeMakesNewRecord = true;                          // both ids lead to a new record, as in most accounts
+        hubspot.Store.LinkPageSize = 2;                                    // links come in pages; the vendor's own are 100 and 500
+        hubspot.Store.TimeZone = "America/Phoenix";                        // in which users pick dates
         hubspot.RevertField("contacts", "jobtitle");                       // a workflow undoes API writes, silently
         hubspot.HideField("contacts", "salary");                           // a field-level permission
         hubspot.IndexLag = TimeSpan.FromSeconds(20);                       // search is behind, lists are not
@@ -37,11 +41,37 @@ internal static class SimulatorsReadme
         #endregion
     }
 
+    public static void Moving(HubSpotSimulator hubspot, string id)
+    {
+        #region snippet moving-simulator
+        // A list that moves: after the second page somebody deletes a record the caller has read.
+        hubspot.Meanwhile.After("GET /crm/v3/objects/contacts", () => hubspot.Store.Contacts.Archive(id), request: 2);
+
+        hubspot.Faults.Always("GET /crm/v3/objects/contacts", Fault.RepeatFirst());          // a cursor that leads to its own page
+        hubspot.Faults.Next("GET /crm/v3/objects/contacts", Fault.Throttled("2678400"));     // 429 with any Retry-After
+        #endregion
+    }
+
+    public static async Task Salesforce(string masterId, string loserId)
+    {
+        #region snippet salesforce-simulator
+        await using var org = await SalesforceSimulator.StartAsync(seed => seed.Contacts(250).Accounts(20).Opportunities(40));
+
+        org.PageSize = 100;
+        org.NestedPageSize = 2;                                            // nested lists have pages of their own
+        org.Records.Merge(masterId, loserId);                              // the loser is deleted with MasterRecordId
+        var address = org.Move();                                          // 401 at the old address; the next token answer names the new one
+        org.Faults.Next("POST /services/oauth2/token", SalesforceFault.InvalidGrant(SalesforceFault.RequestBeingProcessed));
+        #endregion
+    }
+
     public static async Task QuickBooks()
     {
         #region snippet quickbooks-simulator
         await using var quickBooks = await QuickBooksSimulator.StartAsync(seed => seed.Customers(250).Invoices(30).Payments(5));
         quickBooks.Customers.Update("1", new JsonObject { ["Notes"] = "edited on the vendor's page" });
+        quickBooks.Merge("Customer", keptId: "1", mergedId: "2");       // references move, the second name is gone
+        quickBooks.Table("Purchase");                                   // any entity served
         quickBooks.RateLimit = 500;
         quickBooks.Authorization.Settings.ReuseGrace = TimeSpan.Zero;   // strict single use; default: the previous refresh token works for 24 hours
         #endregion

@@ -78,6 +78,15 @@ public sealed class HubSpotLimitTests : HubSpotTest
         (await answer.JsonAsync())["context"]!["properties"]!.AsArray().Select(name => name!.ToString()).Should().Equal(missing);
     }
 
+    [Theory]
+    [InlineData(65_536, HttpStatusCode.Created)]
+    [InlineData(65_537, HttpStatusCode.BadRequest)]
+    public async Task A_text_is_as_long_as_a_notes_body(int length, HttpStatusCode expected)
+    {
+        var note = Properties(("hs_timestamp", "2026-01-01T00:00:00Z"), ("hs_note_body", new('x', length)));
+        (await Api.SendAsync("POST /crm/v3/objects/notes", note)).StatusCode.Should().Be(expected);
+    }
+
     [Fact]
     public async Task A_company_needs_a_name_or_a_domain() =>
         (await Api.SendAsync("POST /crm/v3/objects/companies", Properties(("domain", "x.test")))).StatusCode.Should()

@@ -45,12 +45,20 @@ public sealed class HubSpotMergeTests : HubSpotTest
         var email = HubSpot.Store.Contacts.Find(Second)!["email"]!;
         HubSpot.Store.Merge("contacts", First, Second);
 
-        var filter = new JsonObject { ["propertyName"] = "hs_additional_emails", ["operator"] = "EQ", ["value"] = email };
-        Ids(await PostAsync($"{Contacts}/search",
-            new JsonObject { ["filterGroups"] = new JsonArray(new JsonObject { ["filters"] = new JsonArray(filter) }) })).Should()
-            .Equal(First);
+        Ids(await SearchAsync("hs_additional_emails", "EQ", email)).Should().Equal(First);
         Ids(await PostAsync($"{Contacts}/search", new JsonObject { ["query"] = email })).Should().Contain(First);
         (await GetAsync($"{Contacts}/{email}?idProperty=email"))["id"]!.ToString().Should().Be(First);
+    }
+
+    [Fact]
+    public async Task One_of_several_additional_addresses_is_found_as_a_token_and_not_as_the_whole()
+    {
+        var email = HubSpot.Store.Contacts.Find(Third)!["email"]!;
+        HubSpot.Store.Merge("contacts", First, Second);
+        HubSpot.Store.Merge("contacts", First, Third);
+
+        Ids(await SearchAsync("hs_additional_emails", "EQ", email)).Should().BeEmpty();
+        Ids(await SearchAsync("hs_additional_emails", "CONTAINS_TOKEN", email)).Should().Equal(First);
     }
 
     [Fact]
@@ -99,4 +107,11 @@ public sealed class HubSpotMergeTests : HubSpotTest
         new() { ["id"] = id, ["properties"] = new JsonObject { ["jobtitle"] = title } };
 
     private static JsonObject Inputs(params JsonObject[] inputs) => new() { ["inputs"] = new JsonArray([.. inputs]) };
+
+    private Task<JsonNode> SearchAsync(string property, string op, string value)
+    {
+        var filter = new JsonObject { ["propertyName"] = property, ["operator"] = op, ["value"] = value };
+        var group = new JsonObject { ["filters"] = new JsonArray(filter) };
+        return PostAsync($"{Contacts}/search", new JsonObject { ["filterGroups"] = new JsonArray(group) });
+    }
 }

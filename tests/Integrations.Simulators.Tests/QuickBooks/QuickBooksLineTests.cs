@@ -73,6 +73,14 @@ public sealed class QuickBooksLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_description_of_a_line_has_four_thousand_characters()
+    {
+        var line = With(SalesLine("1", 5), "Description", new('x', 4001));
+        (await _company.RefusedAsync("POST /invoice", Invoice("1", line))).Should().Be(("2050", "Line.Description"));
+        await _company.PostAsync("/invoice", Invoice("1", With(SalesLine("1", 5), "Description", new('x', 4000))));
+    }
+
+    [Fact]
     public async Task Lines_inside_a_group_are_checked_like_others()
     {
         var bundle = Bundle();

@@ -1,3 +1,5 @@
+using Integrations.Connectors;
+using Integrations.Tests.Authentication.Origins;
 using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Authentication;
@@ -23,14 +25,41 @@ public sealed class SameAccountTests : AuthorizationFixture
     [Fact]
     public async Task A_store_that_cannot_tell_stops_no_connection()
     {
-        await ConnectAsync();
-        AnswerTokens();
-        var start = await StartAsync();
-        Store.AfterSave = (request, _) =>
+        var store = new Unlistable();
+        var definition = new ConnectorDefinition("self", "Self")
         {
-            if (request.Part == ConnectionPart.Credentials) Store.IsDown = true;
-            return Task.CompletedTask;
+            BaseAddress = "https://vendor.test",
+            Inputs = [Input.Host("host", new())],
+            Authentication = new ApiKey(),
+            Facts = [new() { Request = "GET /me", Values = new Dictionary<string, string> { ["id"] = "id" } }],
+            Account = new() { Id = "id" },
+            Probe = "GET /me",
         };
-        (await CompleteAsync(start)).SameAccount.Should().BeEmpty();
+        await using var host = SelfHosted.Machine(store, definition);
+        host.Vendor.Always("GET /me", """{"id":"7"}""");
+        await SelfHosted.ConnectAsync(host, "a", "k");
+        (await SelfHosted.ConnectAsync(host, "a", "k")).Should().BeEquivalentTo(new { Account = "7", SameAccount = new ConnectionId[0] });
+        store.Lists.Should().Be(2);
+    }
+
+    private sealed class Unlistable : IConnectionStore
+    {
+        private readonly InMemoryConnectionStore _inner = new();
+
+        public int Lists { get; private set; }
+
+        public bool OutlivesProcess => false;
+
+        public ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) => _inner.FindAsync(key, cancellationToken);
+
+        public ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) => _inner.SaveAsync(request, cancellationToken);
+
+        public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) => _inner.DeleteAsync(key, cancellationToken);
+
+        public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken)
+        {
+            Lists++;
+            throw new IOException("disk");
+        }
     }
 }

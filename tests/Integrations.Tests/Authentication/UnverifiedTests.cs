@@ -128,7 +128,7 @@ public sealed class UnverifiedTests : AuthorizationFixture
         Clock.Advance(TimeSpan.FromMinutes(1));
         await ManualTimeProvider.UntilAsync(() => Events.Any(e => e.Kind == EventKind.NeedsReauthorization));
         Http.Sent.Last().Should().Match<SentRequest>(r => r.Address.AbsolutePath == "/revoke" && r.Form["token"] == "r1");
-        Events.Last().Reason.Should().Contain("no");
+        Events[^1].Reason.Should().Contain("no");
         (await StoredAsync(connection)).Should().BeEquivalentTo(new { Status = ConnectionStatus.NeedsReauthorization, Reason = (ReauthorizationReason?)reason });
         await this.Invoking(t => t.Tokens.GetAsync(connection.Key, default).AsTask()).Should().ThrowAsync<NeedsReauthorizationException>();
         Clock.Advance(TimeSpan.FromHours(3));

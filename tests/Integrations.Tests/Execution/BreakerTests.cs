@@ -9,16 +9,86 @@ public sealed class BreakerTests
     [Fact]
     public async Task Failing_for_long_holds_calls_back_until_some_seconds_have_passed()
     {
-        await using var acme = await StartAsync("https://api.acme.test");
-        await FailAsync(acme, AcmeAnswer.Error(503), 20);
-        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, run: false)).Should().ThrowAsync<VendorUnavailableException>()).Which;
+        await using var acme = await StartAsync("https://{subdomain}.acme.test");
+        var own = await acme.ConnectAsync("a", subdomain: "a");
+        await FailAsync(acme, AcmeAnswer.Error(503), 20, own, "https://a.acme.test/thing");
+        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, run: false, client: own, address: "https://a.acme.test/thing")).Should().ThrowAsync<VendorUnavailableException>()).Which;
         thrown.Message.Should().Contain("failed too often");
         thrown.IsTransient.Should().BeTrue();
         thrown.RetryAt.Should().BeAfter(acme.Clock.GetUtcNow());
         acme.Vendor.Requests.Should().HaveCount(20, "nothing is sent while it is open");
         acme.Clock.Advance(TimeSpan.FromSeconds(11));
         acme.Vendor.Always("POST /thing", "done");
+        (await RetryTests.SendAsync(acme, Safety.Read, run: false, client: own, address: "https://a.acme.test/thing")).Should().Be("done");
+    }
+
+    [Fact]
+    public async Task An_address_that_several_tenants_fail_at_is_left_alone_by_all_for_some_seconds()
+    {
+        await using var acme = await StartAsync("https://api.acme.test");
+        var healthy = await acme.ConnectAsync("healthy", "healthy");
+        foreach (var tenant in (string[])["a", "b", "c"]) await FailAsync(acme, AcmeAnswer.Error(503), 1, await acme.ConnectAsync("own", tenant));
+        var sent = acme.Vendor.Requests.Count;
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, run: false, client: healthy)).Should().ThrowAsync<VendorUnavailableException>().WithMessage("*failed too often*");
+        acme.Vendor.Requests.Should().HaveCount(sent);
+
+        acme.Clock.Advance(TimeSpan.FromSeconds(11));
+        await FailAsync(acme, AcmeAnswer.Error(503), 1, await acme.ConnectAsync("again", "a"));
+        acme.Vendor.Always("POST /thing", "done");
+        (await RetryTests.SendAsync(acme, Safety.Read, run: false, client: healthy)).Should().Be("done", "one tenant's failure after the break does not open it again");
+    }
+
+    [Fact]
+    public async Task One_tenant_never_closes_an_address_for_the_others_however_many_connections_it_has_and_however_often_they_fail()
+    {
+        await using var acme = await StartAsync("https://api.acme.test");
+        var other = await acme.ConnectAsync("two", "other");
+        for (var number = 0; number < 30; number++) await FailAsync(acme, AcmeAnswer.Error(503), 2, await acme.ConnectAsync($"bad-{number}", "bad"));
+        acme.Vendor.Always("POST /thing", "done");
+        (await RetryTests.SendAsync(acme, Safety.Read, run: false, client: other)).Should().Be("done");
+    }
+
+    [Fact]
+    public async Task A_few_failing_tenants_among_working_ones_close_nothing()
+    {
+        await using var acme = await StartAsync("https://api.acme.test");
+        acme.Vendor.Always("POST /thing", "done");
+        foreach (var tenant in (string[])["w", "x"]) await RetryTests.SendAsync(acme, Safety.Read, run: false, client: await acme.ConnectAsync("own", tenant));
+        foreach (var tenant in (string[])["a", "b", "c"]) await FailAsync(acme, AcmeAnswer.Error(503), 30, await acme.ConnectAsync("own", tenant));
+        acme.Vendor.Always("POST /thing", "done");
         (await RetryTests.SendAsync(acme, Safety.Read, run: false)).Should().Be("done");
+    }
+
+    [Fact]
+    public async Task Failures_further_apart_than_the_window_do_not_add_up()
+    {
+        await using var acme = await StartAsync("https://api.acme.test");
+        foreach (var tenant in (string[])["a", "b", "c"])
+        {
+            await FailAsync(acme, AcmeAnswer.Error(503), 1, await acme.ConnectAsync("own", tenant));
+            acme.Clock.Advance(TimeSpan.FromSeconds(31));
+        }
+
+        acme.Vendor.Always("POST /thing", "done");
+        (await RetryTests.SendAsync(acme, Safety.Read, run: false)).Should().Be("done");
+    }
+
+    [Fact]
+    public async Task A_key_that_no_header_can_hold_is_refused_at_once_and_is_no_failure_of_the_vendor()
+    {
+        await using var acme = await StartAsync("https://api.acme.test", "key");
+        acme.Options.MaxRetries = 3;
+        var fine = await acme.ConnectAsync("two", "fine");
+        foreach (var tenant in (string[])["a", "b", "c", "d"])
+            for (var call = 0; call < 10; call++)
+            {
+                var client = call == 0 ? await acme.ConnectAsync("own", tenant, token: "é") : acme.Integrations.For(tenant, new("own"));
+                await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, run: false, client: client)).Should().ThrowAsync<InvalidRequestException>();
+            }
+
+        acme.Vendor.Requests.Should().BeEmpty();
+        acme.Vendor.Always("POST /thing", "done");
+        (await RetryTests.SendAsync(acme, Safety.Read, run: false, client: fine)).Should().Be("done");
     }
 
     [Theory]
@@ -35,13 +105,8 @@ public sealed class BreakerTests
     }
 
     [Fact]
-    public async Task Vendors_of_one_address_share_it_and_tenants_with_their_own_do_not()
+    public async Task Connections_with_an_address_of_their_own_share_none()
     {
-        await using var shared = await StartAsync("https://api.acme.test");
-        var neighbour = await shared.ConnectAsync("two");
-        await FailAsync(shared, AcmeAnswer.Error(503), 20);
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(shared, Safety.Read, run: false, client: neighbour)).Should().ThrowAsync<VendorUnavailableException>().WithMessage("*failed too often*");
-
         await using var own = await StartAsync("https://{subdomain}.acme.test");
         var one = await own.ConnectAsync("a", subdomain: "a");
         var two = await own.ConnectAsync("b", subdomain: "b");
@@ -51,9 +116,11 @@ public sealed class BreakerTests
         await FluentActions.Awaiting(() => RetryTests.SendAsync(own, Safety.Read, run: false, client: one, address: "https://a.acme.test/thing")).Should().ThrowAsync<VendorUnavailableException>();
     }
 
-    private static async Task<AcmeHost> StartAsync(string baseAddress)
+    private static async Task<AcmeHost> StartAsync(string baseAddress, string? scheme = null)
     {
-        var acme = baseAddress.Contains('{', StringComparison.Ordinal) ? new AcmeHost(AcmeConnector.At(baseAddress)) : await AcmeHost.StartAsync(AcmeConnector.At(baseAddress));
+        var definition = AcmeConnector.At(baseAddress);
+        if (scheme is not null) definition = new(definition.Id, definition.Name) { BaseAddress = baseAddress, Authentication = new ApiKey(), Probe = definition.Probe, Errors = definition.Errors };
+        var acme = baseAddress.Contains('{', StringComparison.Ordinal) ? new AcmeHost(definition) : await AcmeHost.StartAsync(definition);
         acme.Options.MaxRetries = 0;
         return acme;
     }

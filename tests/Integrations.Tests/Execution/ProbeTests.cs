@@ -25,7 +25,8 @@ public sealed class ProbeTests
     [InlineData("""{"sites":[{"name":"nameless"}]}""")]
     [InlineData("""{"sites":[{"id":"../other"}]}""")]
     [InlineData("""{"sites":[{"id":"a b"}]}""")]
-    [InlineData("<html>")]
+    [InlineData("""{"sites":[{"id":"a\u0000b"}]}""")]
+    [InlineData("""{"sites":[{"id":"é"}]}""")]
     public async Task An_account_whose_id_cannot_stand_in_an_address_is_no_account(string answer)
     {
         await using var acme = new AcmeHost(Definition(Sites));

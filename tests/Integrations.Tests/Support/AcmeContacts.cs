@@ -23,6 +23,7 @@ internal static class AcmeContacts
             [FilterOperator.In] = "IN",
             [FilterOperator.Greater] = "GT",
             [FilterOperator.GreaterOrEqual] = "GTE",
+            [FilterOperator.Less] = "LT",
             [FilterOperator.LessOrEqual] = "LTE",
             [FilterOperator.IsNull] = "NONE",
         },

@@ -48,6 +48,9 @@ internal sealed class AcmeHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Calls a connection that was made in another way.</summary>
+    public void Use(ConnectionId connection) => Client = Integrations.For(Tenant, connection);
+
     public async Task<ConnectionClient> ConnectAsync(string id, TenantId? tenant = null, string? currency = null, string? subdomain = null, IReadOnlyList<string>? scopes = null, string token = "token-1", string? timeZone = null)
     {
         var key = new ConnectionKey(tenant ?? Tenant, new(id));

@@ -48,7 +48,8 @@ internal sealed class AcmeVendor : HttpMessageHandler
     }
 }
 
-internal sealed class NotScriptedException(string message) : Exception(message);
+/// <summary>A failure of the test: as one of the library's own it is no failure of the wire, and not tried again.</summary>
+internal sealed class NotScriptedException(string message) : IntegrationException(ErrorCode.Other, message);
 
 /// <summary>A request as it came over the wire.</summary>
 internal sealed class AcmeRequest

@@ -48,6 +48,9 @@ internal sealed class EntityType
     /// <summary>The flag that goes with ParentRef, such as Job; null where there is none.</summary>
     public string? ChildFlag { get; init; }
 
+    /// <summary>Characters the name must not hold.</summary>
+    public string NotInName { get; init; } = "";
+
     /// <summary>What the server computes: accepted in a write, never taken from it.</summary>
     public IReadOnlyList<string> Computed { get; init; } = [];
 

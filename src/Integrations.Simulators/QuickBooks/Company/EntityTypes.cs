@@ -48,6 +48,7 @@ internal static class EntityTypes
         """)
     {
         NameProperty = "DisplayName",
+        NotInName = ":\t\n",
         Required = NameParts,
         ChildFlag = "Job",
         Computed = ["Balance", "BalanceWithJobs", "FullyQualifiedName", "Level"],
@@ -62,6 +63,7 @@ internal static class EntityTypes
         "TaxIdentifier TermRef BillRate Vendor1099 T4AEligible T5018Eligible TaxReportingBasis APAccountRef VendorPaymentBankDetail CostRate HasTPAR")
     {
         NameProperty = "DisplayName",
+        NotInName = ":\t\n",
         Required = NameParts,
         Computed = ["Balance", "FullyQualifiedName"],
         References = new Dictionary<string, string> { ["APAccountRef"] = "Account" },
@@ -78,6 +80,7 @@ internal static class EntityTypes
     {
         NameProperty = "Name",
         Required = ["Name", "AccountType|AccountSubType"],
+        NotInName = "\":",
         FullUpdate = ["Name"],
         SparseUpdate = ["Name"],
         ChildFlag = "SubAccount",
@@ -115,6 +118,7 @@ internal static class EntityTypes
         "EmployeeType EmployeeNumber SSN PrimaryAddr BillableTime BillRate BirthDate Gender HiredDate ReleasedDate CostRate")
     {
         NameProperty = "DisplayName",
+        NotInName = ":\t\n",
         Required = ["GivenName|FamilyName"],
         Computed = ["Balance", "FullyQualifiedName"],
         MaxLengths = PersonLengths,

@@ -26,9 +26,11 @@ internal static class BodyRules
     public static void CheckFields(EntityType entity, JsonObject fields, IReadOnlyList<string> salesCustomFields)
     {
         ParentRules.Check(entity, fields);
-        foreach (var (name, limit) in entity.MaxLengths)
-            if (fields.Text(name)?.Length > limit) throw ApiFaults.TooLong(name, limit);
-        foreach (var name in (string[])["TotalAmt", "UnitPrice", "ExchangeRate", "PurchaseCost", "QtyOnHand"]) CheckNumber(fields, name);
+        if (entity.NameProperty is { } name && fields.Text(name)?.AsSpan().IndexOfAny(entity.NotInName) >= 0)
+            throw ApiFaults.Business($"{name} holds a character that names must not hold.");
+        foreach (var (property, limit) in entity.MaxLengths)
+            if (fields.Text(property)?.Length > limit) throw ApiFaults.TooLong(property, limit);
+        foreach (var number in (string[])["TotalAmt", "UnitPrice", "ExchangeRate", "PurchaseCost", "QtyOnHand"]) CheckNumber(fields, number);
         foreach (var line in fields.Objects("Line")) LineRules.Check(entity, line);
         LineRules.CheckAll(entity, fields);
         if (entity.IsSalesForm) CheckCustomFields(fields, salesCustomFields);

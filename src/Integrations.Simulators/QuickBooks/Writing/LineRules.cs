@@ -5,9 +5,12 @@ namespace Integrations.Simulators.QuickBooks;
 /// <summary>What the lines of a transaction must hold, each by its kind.</summary>
 internal static class LineRules
 {
+    private const int LongestDescription = 4000;
+
     public static void Check(EntityType entity, JsonObject line)
     {
         BodyRules.CheckNumber(line, "Amount", "Line.Amount");
+        if (line.Text("Description")?.Length > LongestDescription) throw ApiFaults.TooLong("Line.Description", LongestDescription);
         if (entity == EntityTypes.Payment || entity == EntityTypes.Deposit && line.Objects("LinkedTxn").Any())
         {
             if (line.FindNumber("Amount") is null) throw ApiFaults.Required("Line.Amount");

@@ -26,6 +26,7 @@ internal static class Passthrough
                 Operation = "passthrough",
                 Safety = SafetyOf(request.Method),
                 CallerHeaders = new(request),
+                ExpectsJson = false,
                 Body = body,
                 ContentType = request.Content?.Headers.ContentType?.ToString() ?? "application/json",
             },

@@ -19,7 +19,7 @@ internal static class ConnectionErrors
     /// <summary>What protects did not answer: a key management service that is down.</summary>
     public static IntegrationException ProtectorUnavailable(ConnectionKey key, Exception cause) => Unavailable(key, $"The credential protector failed with {cause.GetType().Name}.", cause);
 
-    public static NeedsReauthorizationException Unreadable(ConnectionKey key, string? connector, Exception cause) =>
+    public static NeedsReauthorizationException Unreadable(ConnectionKey key, string? connector, Exception? cause = null) =>
         new($"The stored connection '{key.Connection}' of tenant '{key.Tenant}' ({connector ?? "unknown connector"}) cannot be opened: it is damaged or another connection's{(cause is CredentialProtectionException { KeyId: { } id } ? $"; it names the key '{id}'" : "")}. Connect it again, or restore what was stored.", ReauthorizationReason.Unreadable, cause)
         {
             Tenant = key.Tenant,
@@ -88,7 +88,8 @@ internal static class ConnectionErrors
     };
 
     public static ConflictException OtherOrigin(ConnectionKey key, string connector) =>
-        new($"The credential of the connection '{key.Connection}' was issued for another environment or host than the connection names now, and is not sent: it is being made again. Try again; if it stays so, connect again.")
+        new($"The credential of the connection '{key.Connection}' was issued for another environment or host than the connection names now, and is not sent: "
+            + "the connection is being made again. Try again; if it stays so, connect again.")
         {
             Tenant = key.Tenant,
             ConnectionId = key.Connection,

@@ -88,6 +88,20 @@ internal sealed class ConnectionRepository(IConnectionStore store, PartSealer se
         }
     }
 
+    /// <summary>The key of the connection's cursors and checkpoints; null when there is none, or when the settings cannot be opened any more.</summary>
+    public async ValueTask<byte[]?> FindTokenKeyAsync(StoredConnection stored, CancellationToken cancellationToken)
+    {
+        if (!stored.Parts.ContainsKey(ConnectionPart.Settings)) return null;
+        try
+        {
+            return (await sealer.OpenAsync(stored, ConnectionPart.Settings, ConnectionJson.Default.ConnectionSettings, cancellationToken).ConfigureAwait(false)).TokenKey;
+        }
+        catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Opens what the store returned; null for a connection whose making was never finished.</summary>
     /// <exception cref="NeedsReauthorizationException">A part cannot be opened.</exception>
     /// <exception cref="UnknownKeyException">A part is protected with a key that is not in the ring.</exception>

@@ -42,6 +42,9 @@ internal sealed record ConnectionSettings
     /// <summary>Unverified because the vendor could not be asked: it is asked again, and its refusal ends the connection.</summary>
     public bool RepeatsProbe { get; init; }
 
+    /// <summary>The random key under which cursors and checkpoints are authenticated; a connection keeps its first one. Null: of an earlier version.</summary>
+    public byte[]? TokenKey { get; init; }
+
     /// <summary>The same with what a probe learned.</summary>
     public ConnectionSettings Learned(ProbeResult learned) => this with
     {

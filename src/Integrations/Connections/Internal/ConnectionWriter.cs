@@ -10,6 +10,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     public async ValueTask<LoadedConnection> CreateAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
     {
         var record = CredentialSuccession.Obtained(CredentialOrigin.Bind(connector, settings, credential), FirstVersion);
+        settings = TokenKeys.Keyed(settings);
         Require(await repository.SaveSettingsAsync(key, settings, 0, cancellationToken).ConfigureAwait(false), key);
         try
         {
@@ -44,9 +45,14 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
 
     private async ValueTask SaveSettingsAsync(StoredConnection stored, ConnectionSettings settings, CancellationToken cancellationToken)
     {
-        var current = stored;
-        while (await repository.SaveSettingsAsync(current.Key, settings, VersionOf(current, ConnectionPart.Settings), cancellationToken).ConfigureAwait(false) is { IsSaved: false } conflict)
-            current = conflict.Current ?? throw ConnectionErrors.NotFound(stored.Key);
+        for (var current = stored; ;)
+        {
+            var keyed = TokenKeys.Keyed(settings, await repository.FindTokenKeyAsync(current, cancellationToken).ConfigureAwait(false));
+            var version = VersionOf(current, ConnectionPart.Settings);
+            var saved = await repository.SaveSettingsAsync(current.Key, keyed, version, cancellationToken).ConfigureAwait(false);
+            if (saved.IsSaved) return;
+            current = saved.Current ?? throw ConnectionErrors.NotFound(stored.Key);
+        }
     }
 
     /// <summary>0 when the old credential cannot be opened: then the time alone numbers the new one.</summary>

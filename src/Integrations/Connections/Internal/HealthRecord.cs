@@ -37,6 +37,9 @@ internal sealed record HealthRecord
         Since = loaded.Settings.ConnectedAt,
     };
 
+    /// <summary>Whether renewing that version fails: of a connection made again, what failed before says nothing.</summary>
+    public bool IsRefreshFailing(long version) => RefreshFailing is { } failing && (failing.CredentialVersion ?? version) == version;
+
     /// <summary>Why the credential with <paramref name="version"/> cannot be used, or null.</summary>
     public ReauthorizationReason? ProblemOf(long version) =>
         Status == ConnectionStatus.NeedsReauthorization && CredentialVersion == version ? Reason ?? ReauthorizationReason.Other : null;
@@ -46,7 +49,7 @@ internal sealed record HealthRecord
     {
         ConnectionStatus.NeedsReauthorization when CredentialVersion == version => Status,
         ConnectionStatus.CredentialUnsaved when CredentialVersion > version => Status,
-        _ => Degraded is null && RefreshFailing is null ? ConnectionStatus.Active : ConnectionStatus.Degraded,
+        _ => Degraded is null && !IsRefreshFailing(version) ? ConnectionStatus.Active : ConnectionStatus.Degraded,
     };
 }
 
@@ -56,6 +59,9 @@ internal sealed record DegradedState
     public required DateTimeOffset Since { get; init; }
 
     public required ErrorCode Error { get; init; }
+
+    /// <summary>The credential whose renewal fails; null where calls do.</summary>
+    public long? CredentialVersion { get; init; }
 }
 
 /// <summary>A notice that a grant ends.</summary>

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Integrations.Connectors;
 
 /// <summary>How a vendor's refusals are read, as data. HTML, text and empty answers fall back to the status.</summary>
@@ -17,6 +19,9 @@ public sealed class ErrorTable
 
     /// <summary>Where field errors are listed; null: nowhere.</summary>
     public FieldErrorTable? Fields { get; init; }
+
+    /// <summary>Codes with several meanings, told apart by the vendor's words: the first that fits decides, before <see cref="Codes"/>.</summary>
+    public IReadOnlyList<ErrorRule> Rules { get; init; } = [];
 
     /// <summary>Kinds by code; decides before the status.</summary>
     public IReadOnlyDictionary<string, VendorFault> Codes { get; init; } = new Dictionary<string, VendorFault>();
@@ -41,6 +46,43 @@ public sealed class ErrorTable
 
     /// <summary>What only reading the vendor's words can tell.</summary>
     public IErrorQuirk? Quirk { get; init; }
+}
+
+/// <summary>One meaning of a code that has several.</summary>
+/// <param name="code">The vendor's code.</param>
+/// <param name="messagePattern">A regular expression that is found in the vendor's words, without regard to case.</param>
+/// <param name="fault">What it means then.</param>
+public sealed class ErrorRule(string code, string messagePattern, VendorFault fault)
+{
+    /// <summary>How many characters of the words are looked through.</summary>
+    private const int MostLooked = 4096;
+
+    private static readonly TimeSpan MatchLimit = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The vendor's code.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>A regular expression that is found in the vendor's words, without regard to case.</summary>
+    public string MessagePattern { get; } = messagePattern;
+
+    /// <summary>What it means then.</summary>
+    public VendorFault Fault { get; } = fault;
+
+    /// <summary>How long a rate limit of this kind lasts, where no header says; null: as <see cref="ErrorTable.Pauses"/>.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Words that take too long to look through do not fit.</summary>
+    internal bool Fits(string code, string? message)
+    {
+        try
+        {
+            return code == Code && message is not null && Regex.IsMatch(message.AsSpan(0, Math.Min(message.Length, MostLooked)), MessagePattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, MatchLimit);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
 }
 
 /// <summary>How field errors are listed.</summary>

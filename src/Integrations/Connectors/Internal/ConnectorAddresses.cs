@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -21,6 +22,16 @@ internal static class ConnectorAddresses
         return address;
     }
 
+    /// <summary>Looks at the addresses that inputs are part of as soon as they are given, as far as they are complete by then.</summary>
+    /// <exception cref="InvalidRequestException">One is no address, or not allowed.</exception>
+    public static void Check(ConnectorRegistration connector, AuthenticationScheme scheme, string? environment, IReadOnlyDictionary<string, string> inputs)
+    {
+        var values = EnvironmentOf(connector, environment)?.Values;
+        string?[] templates = [connector.Definition.BaseAddress, (scheme as TokenScheme)?.TokenEndpoint];
+        foreach (var template in templates.OfType<string>().Where(template => TextTemplate.Variables(template).Any(inputs.ContainsKey)))
+            if (TextTemplate.Variables(template).All(name => inputs.ContainsKey(name) || values?.ContainsKey(name) is true)) Resolve(template, connector, environment, inputs.GetValueOrDefault);
+    }
+
     /// <summary>The environment of a connection: the named one, the host's default, the definition's first.</summary>
     /// <exception cref="InvalidRequestException">The name is none of the definition's.</exception>
     public static ConnectorEnvironment? EnvironmentOf(ConnectorRegistration connector, string? name)
@@ -35,11 +46,25 @@ internal static class ConnectorAddresses
     /// <summary>HTTPS to public hosts; anything else only at the origin the host itself set.</summary>
     internal static void RequireAllowed(Uri address, ConnectorOptions options)
     {
+        if (!Ascii.IsValid(address.Host)) RequireHost(address);
         if (options.BaseAddress is { } over && SameOrigin(address, over)) return;
         if (address.Scheme != Uri.UriSchemeHttps)
             throw new InvalidRequestException($"Refused {Origin(address)}: only HTTPS is used, except at the origin set in {nameof(ConnectorOptions)}.{nameof(ConnectorOptions.BaseAddress)}.");
         if (AddressHost.AsciiOf(address) is not { Length: > 0 } host) throw new InvalidRequestException("Refused an address whose host is not a host name.");
         if (IsPrivate(host, options)) throw Private(address, "is");
+    }
+
+    /// <summary>A host name that cannot be written as one (RFC 5891) is found only when it is: here, and not on the wire.</summary>
+    private static void RequireHost(Uri address)
+    {
+        try
+        {
+            _ = address.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            throw new InvalidRequestException($"Refused '{address.Host}': it is no host name. Check what the connection's inputs say of it.") { Origin = FaultOrigin.Customer };
+        }
     }
 
     /// <summary>The same of an address that the host name of an allowed one resolved to.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -5,6 +6,8 @@ namespace Integrations.Internal;
 /// <summary>A registered connector: its definition and the host's options as they are now.</summary>
 internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func<ConnectorOptions> options)
 {
+    private readonly ConcurrentDictionary<(string Template, string? Environment), bool> _named = [];
+
     public ConnectorDefinition Definition { get; } = definition;
 
     public string Id => Definition.Id;
@@ -14,6 +17,9 @@ internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func
 
     /// <summary>Variables of the tenant's that stand in a host.</summary>
     public IReadOnlyList<string> HostVariables => field ??= DefinitionAddresses.HostVariables(Definition);
+
+    /// <summary>See <see cref="DefinitionAddresses.IsNamedByTenant"/>; asked with each call that names the client.</summary>
+    public bool IsNamedByTenant(string template, string? environment) => _named.GetOrAdd((template, environment), key => DefinitionAddresses.IsNamedByTenant(key.Template, this, key.Environment));
 
     /// <summary>The environment of a connection that names none; null where there is none.</summary>
     public string? DefaultEnvironment => Definition.Environments.Count == 0 ? null : Options.Environment ?? Definition.Environments[0].Name;

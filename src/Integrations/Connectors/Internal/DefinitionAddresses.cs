@@ -21,7 +21,8 @@ internal static partial class DefinitionAddresses
         : AddressPlace.None;
 
     /// <summary>
-    /// Whether a tenant, and not the vendor, says under which domain an address lies: <c>https://{host}</c>, and not <c>https://{subdomain}.vendor.test</c>, nor a value whose pattern ends in the vendor's domain.
+    /// Whether a tenant, and not the vendor, says under which domain an address lies: <c>https://{host}</c>, and not
+    /// <c>https://{subdomain}.vendor.test</c>, nor an input whose pattern ends in the vendor's domain.
     /// </summary>
     public static bool IsNamedByTenant(string template, ConnectorRegistration connector, string? environment)
     {
@@ -45,9 +46,11 @@ internal static partial class DefinitionAddresses
 
     private static string? ProblemOf(ConnectorDefinition definition, string template, string name)
     {
-        if (Captured(definition).FirstOrDefault(value => value.Name == name && value.Pattern is null) is not null) return "and is captured without a pattern: give its CapturedValue the vendor's own domains";
-        if (name == definition.Accounts?.Variable) return IsBelowADomain(template[..AddressHost.EndOf(template)][(template.IndexOf($"{{{name}}}", StringComparison.Ordinal) + name.Length + 2)..]) ? null : "and is an account: it may only be a label under the vendor's domain";
-        return Captured(definition).Any(value => value.Name == name) || Inputs(definition).Any(input => input.Name == name) ? null : "and is neither an input, a captured value nor a value of every environment";
+        var captured = Captured(definition).Where(value => value.Name == name).ToList();
+        if (captured.Exists(value => value.Pattern is null)) return "and is captured without a pattern: give its CapturedValue the vendor's own domains";
+        if (name == definition.Accounts?.Variable)
+            return IsBelowADomain(After(template[..AddressHost.EndOf(template)], name)) ? null : "and is an account: it may only be a label under the vendor's domain";
+        return captured.Count > 0 || Inputs(definition).Any(input => input.Name == name) ? null : "and is neither an input, a captured value nor a value of every environment";
     }
 
     private static IEnumerable<string> Of(AuthenticationScheme scheme)
@@ -66,6 +69,8 @@ internal static partial class DefinitionAddresses
     private static IEnumerable<Input> Inputs(ConnectorDefinition definition) => definition.Inputs.Concat(definition.Schemes.SelectMany(scheme => scheme.Inputs));
 
     private static IEnumerable<string> InHost(string template) => Variable().Matches(template[..AddressHost.EndOf(template)]).Select(match => match.Groups[1].Value);
+
+    private static string After(string host, string name) => host[(host.IndexOf($"{{{name}}}", StringComparison.Ordinal) + name.Length + 2)..];
 
     private static bool IsOfEveryEnvironment(ConnectorDefinition definition, string name) =>
         definition.Environments.Count > 0 && definition.Environments.All(environment => environment.Values.ContainsKey(name));

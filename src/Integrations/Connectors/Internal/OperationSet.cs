@@ -21,7 +21,7 @@ internal sealed class OperationSet
 {
     public List<DeclaredOperation<ListForm>> Lists { get; init; } = [];
 
-    public DeclaredOperation<ListForm>? Deletions { get; set; }
+    public List<DeclaredOperation<ListForm>> Deletions { get; init; } = [];
 
     public DeclaredOperation<GetForm>? Get { get; set; }
 
@@ -71,7 +71,7 @@ internal sealed class OperationSet
         Operation.Filter or Operation.Incremental => Lists.Exists(l => l.Form.Style is { CanFilter: true }),
         Operation.Sort => Lists.Exists(l => l.Form.Style is { CanSort: true }),
         Operation.Search => Lists.Exists(l => l.Form.Style is { CanSearch: true }),
-        Operation.Deletions => Deletions is not null || Lists.Exists(l => l.Form.WithDeleted is not null),
+        Operation.Deletions => Deletions.Count > 0 || Lists.Exists(l => l.Form.WithDeleted is not null),
         Operation.Describe => options.IsDescribed,
         Operation.CustomFields => !options.CustomFields.IsNone,
         _ => false,

@@ -48,6 +48,14 @@ public sealed class ListForm
     /// <summary>The request that reads the fields of this list's records by ids, where it is not the resource's own (see <see cref="ResourceDefinition{T}.ByIds"/>): archived ones apart.</summary>
     public string? ByIds { get; init; }
 
+    /// <summary>
+    /// Path of the ids, joined by semicolons, of the records that were merged into one of this list: a deletion list that has it tells those ids as deleted, at the time of the record that took them up.
+    /// </summary>
+    public string? MergedIds { get; init; }
+
+    /// <summary>Pages in a row that bring nothing new before the list is a <see cref="ContractViolationException"/>. Default 100.</summary>
+    public int MaxEmptyPages { get; init; } = 100;
+
     /// <summary>Fields this list does not carry and a further call per page brings.</summary>
     public Inclusion? Include { get; init; }
 }

@@ -21,6 +21,9 @@ internal static class ConnectionServices
         services.TryAddSingleton<IKeyEncryptionKeys, LocalKeyEncryptionKeys>();
         services.TryAddSingleton<ICredentialProtector, EnvelopeProtector>();
         services.TryAddSingleton<PartSealer>();
+        services.TryAddSingleton<PauseAdmission>();
+        services.TryAddSingleton<IAdmission>(static provider => provider.GetRequiredService<PauseAdmission>());
+        services.TryAddSingleton<BufferBudget>();
         services.TryAddSingleton<ITokenRefresher, SchemeTokenRefresher>();
         services.TryAddSingleton<OAuthTokenClient>();
         services.TryAddSingleton<CredentialSource>();

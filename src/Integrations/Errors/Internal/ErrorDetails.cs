@@ -25,6 +25,9 @@ internal sealed class ErrorDetails
 
     public FaultOrigin Origin { get; set; }
 
+    /// <summary>True when this process had no room, which says nothing of the connection.</summary>
+    public bool IsOfProcess { get; set; }
+
     /// <summary>What the connector's table made of it.</summary>
     public Connectors.VendorFault Fault { get; set; }
 

@@ -24,11 +24,9 @@ internal sealed class ErrorDocument
             if (text[0] is (byte)'{' or (byte)'[') return new(JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false }));
             if (text[0] == '<' && !text.StartsWith("<!DOCTYPE"u8) && !text.StartsWith("<html"u8)) return new(FromXml(text));
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or XmlException or InvalidOperationException)
         {
-        }
-        catch (XmlException)
-        {
+            // Broken, or a name that is half a surrogate pair: no text.
         }
 
         return new(null);
@@ -67,8 +65,18 @@ internal sealed class ErrorDocument
         return node;
     }
 
-    private static JsonNode? Member(JsonNode? node, string name) =>
-        node is JsonObject members ? members.FirstOrDefault(m => string.Equals(m.Key, name, StringComparison.OrdinalIgnoreCase)).Value : null;
+    private static JsonNode? Member(JsonNode? node, string name)
+    {
+        try
+        {
+            return node is JsonObject members ? members.FirstOrDefault(m => string.Equals(m.Key, name, StringComparison.OrdinalIgnoreCase)).Value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // One of the names is half a surrogate pair: nothing of this object can be named.
+            return null;
+        }
+    }
 
     private static string? Text(JsonNode? node)
     {

@@ -7,7 +7,7 @@ internal static class ErrorFactory
 {
     public static IntegrationException Create(ActiveConnection connection, VendorRequest request, int status, VendorError said, VendorFault fault, DateTimeOffset? retryAt)
     {
-        var error = said.Without(SentValues.Of(request));
+        var error = said.Cleaned(Text(connection, request, said));
         var name = connection.Connector.Definition.Name;
         var what = $"{name}: {request.Operation}";
         var words = error.Message is null ? $" (status {status})." : $" (status {status}): {error.Message}";
@@ -16,7 +16,7 @@ internal static class ErrorFactory
         IntegrationException exception = fault switch
         {
             VendorFault.Unauthorized => new UnauthorizedException($"{what} was refused{words}"),
-            VendorFault.MissingScope => new MissingScopeException($"{what} needs a scope this connection lacks ({string.Join(", ", scopes)}){words}", scopes),
+            VendorFault.MissingScope => new MissingScopeException($"{what} needs a scope this connection lacks ({VendorText.Shorten(string.Join(", ", scopes))}){words}", scopes),
             VendorFault.Forbidden => new ForbiddenException($"{what} is not permitted to this connection{words}"),
             VendorFault.NotFound => new NotFoundException($"{what}: there is no such record{words}"),
             VendorFault.Conflict => new ConflictException($"{what} conflicts with what {name} holds{words}") { ExistingId = error.ExistingId },
@@ -28,6 +28,14 @@ internal static class ErrorFactory
         };
         exception.Details = Details(connection, request, status, error, fault, retryAt);
         return exception;
+    }
+
+    /// <summary>What the vendor calls a field in this refusal is a name, unless it is a value we sent.</summary>
+    private static VendorText Text(ActiveConnection connection, VendorRequest request, VendorError said)
+    {
+        var sent = SentValues.Of(request);
+        var named = said.Fields.Take(VendorText.MostItems).Select(field => field.VendorField ?? field.Field).Where(VendorText.IsName).Except(sent.Values, StringComparer.OrdinalIgnoreCase);
+        return new(KnownSecrets.Of(connection.Connector.Options, connection.Credential), [.. sent.Names, .. named], sent.Values);
     }
 
     private static ErrorDetails Details(ActiveConnection connection, VendorRequest request, int status, VendorError error, VendorFault fault, DateTimeOffset? retryAt)

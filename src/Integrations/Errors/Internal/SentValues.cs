@@ -3,30 +3,38 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>The values a write sent, to be taken out of a vendor's words: vendors quote what they refuse, and the words are logged.</summary>
-internal static class SentValues
+/// <summary>What a write sent: vendors quote the values they refuse, and their words are logged.</summary>
+/// <param name="Names">Names of fields, which help and stay.</param>
+/// <param name="Values">Values, which are cut out.</param>
+internal readonly record struct SentValues(IReadOnlyList<string> Names, IReadOnlyList<string> Values)
 {
     /// <summary>Shorter ones are among the words of any refusal.</summary>
     private const int Shortest = 4;
 
-    /// <summary>The longest first, so that none is left as a part of another.</summary>
-    public static IReadOnlyList<string> Of(VendorRequest request)
+    public static SentValues Of(VendorRequest request)
     {
-        if (request.Safety == Safety.Read || request.Body is not { } body) return [];
-        HashSet<string> values = [];
+        if (request.Safety == Safety.Read) return new([], []);
+        HashSet<string> names = [.. request.NamesGiven];
+        HashSet<string> values = [.. request.ValuesInAddress.Where(value => value.Length >= Shortest)];
+        Read(request.Body, names, values);
+        return new([.. names], [.. values.Except(names)]);
+    }
+
+    private static void Read(byte[]? body, HashSet<string> names, HashSet<string> values)
+    {
+        var reader = new Utf8JsonReader(body);
         try
         {
-            var reader = new Utf8JsonReader(body);
             while (reader.Read())
-                if (reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: >= Shortest } value) values.Add(value);
+            {
+                if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.String) || reader.TextOrNull() is not { Length: > 0 } text) continue;
+                if (reader.TokenType == JsonTokenType.PropertyName) names.Add(text);
+                else if (text.Length >= Shortest) values.Add(text);
+            }
         }
         catch (JsonException)
         {
-            // A form, or something of the host's own: nothing is known of its values.
+            // Nothing, a form, or something of the host's own: nothing is known of its values.
         }
-
-        return [.. values.OrderByDescending(v => v.Length)];
     }
-
-    public static string Remove(this IReadOnlyList<string> values, string text) => values.Aggregate(text, static (words, value) => words.Replace(value, "...", StringComparison.OrdinalIgnoreCase));
 }

@@ -25,29 +25,61 @@ internal sealed class VendorError
     public static VendorError Read(ErrorDocument document, ErrorTable table, string? requestId)
     {
         var message = document.First(table.Message);
-        var findings = new ErrorFindings();
-        if (message is not null) table.Quirk?.Read(message, findings);
+        var findings = Findings(table, message);
         return new VendorError
         {
-            Codes = [.. table.Code.SelectMany(path => document.Texts(path))],
+            Codes = [.. table.Code.SelectMany(path => document.Texts(path)).Take(VendorText.MostItems)],
             Message = message,
             RequestId = document.First(table.RequestId) ?? requestId,
             ExistingId = document.First(table.ExistingId) ?? findings.ExistingId,
             RequiredScopes = table.RequiredScopes is { } scopes ? document.Texts(scopes) : [],
-            Fields = [.. Listed(document, table.Fields), .. findings.Fields],
+            Fields = Distinct([.. Listed(document, table.Fields).Take(VendorText.MostItems), .. findings.Fields.Take(VendorText.MostItems)]),
         };
     }
 
-    /// <summary>The same in words that do not quote what was written.</summary>
-    public VendorError Without(IReadOnlyList<string> values) => values.Count == 0 ? this : new()
+    /// <summary>The same in words that may be shown.</summary>
+    public VendorError Cleaned(VendorText text) => new()
     {
-        Codes = Codes,
-        Message = Message is null ? null : values.Remove(Message),
-        RequestId = RequestId,
-        ExistingId = ExistingId,
-        RequiredScopes = RequiredScopes,
-        Fields = [.. Fields.Select(e => new FieldError { Field = e.Field, VendorField = e.VendorField, Code = e.Code, Message = values.Remove(e.Message) })],
+        Codes = [.. Codes.Take(VendorText.MostItems).Select(code => text.CleanName(code)!)],
+        Message = text.Clean(Message),
+        RequestId = text.CleanName(RequestId),
+        ExistingId = text.CleanName(ExistingId),
+        RequiredScopes = [.. RequiredScopes.Take(VendorText.MostItems).Select(scope => text.CleanName(scope)!)],
+        Fields =
+        [
+            .. Fields.Take(VendorText.MostItems).Select(e => new FieldError
+            {
+                Field = text.CleanName(e.Field)!, VendorField = text.CleanName(e.VendorField), Code = text.CleanName(e.Code), Message = text.Clean(e.Message)!,
+            }),
+        ],
     };
+
+    /// <summary>What the words tell. Words the quirk cannot read are shown as they are.</summary>
+    private static ErrorFindings Findings(ErrorTable table, string? message)
+    {
+        var findings = new ErrorFindings();
+        try
+        {
+            if (message is not null) table.Quirk?.Read(message, findings);
+        }
+        catch (Exception e) when (e is not IntegrationException)
+        {
+            // A refusal must not become another failure because its words changed.
+        }
+
+        return findings;
+    }
+
+    /// <summary>One error of a field is told once, where the list and the words both tell it.</summary>
+    private static List<FieldError> Distinct(IEnumerable<FieldError> errors)
+    {
+        List<FieldError> kept = [];
+        foreach (var error in errors)
+            if (!kept.Exists(known => IsSame(known.VendorField ?? known.Field, error.VendorField ?? error.Field) && (known.Code is null || error.Code is null || IsSame(known.Code, error.Code)))) kept.Add(error);
+        return kept;
+    }
+
+    private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<FieldError> Listed(ErrorDocument document, FieldErrorTable? table)
     {

@@ -9,14 +9,19 @@ internal sealed class AnswerClassifier(TimeProvider time)
     {
         var isRefused = RefusalReader.IsRefused(connection.Scheme, answer);
         if (!isRefused && answer.Status is >= 200 and < 300)
-            return new AttemptOutcome { Kind = OutcomeKind.Success, Answer = answer, CredentialVersion = connection.CredentialVersion };
+        {
+            if (!IsOdd(connection, request, answer)) return new AttemptOutcome { Kind = OutcomeKind.Success, Answer = answer, CredentialVersion = connection.CredentialVersion };
+            using (answer) return Odd(connection, request, answer);
+        }
+
         using (answer)
         {
             var table = connection.Connector.Definition.Errors;
             var error = VendorError.Read(answer, table);
-            var fault = isRefused ? VendorFault.Unauthorized : FaultOf(answer, table, error);
+            var rule = isRefused ? null : table.Rules.FirstOrDefault(rule => error.Codes.Any(code => rule.Fits(code, error.Message)));
+            var fault = isRefused ? VendorFault.Unauthorized : rule?.Fault ?? FaultOf(request, answer, table, error);
             var now = time.GetUtcNow();
-            var retryAt = fault is VendorFault.RateLimited ? RetryAfter.Of(answer, table, error.Code, now) : RetryAfter.Said(answer.Headers, now);
+            var retryAt = fault is VendorFault.RateLimited ? RetryAfter.Of(answer, table, rule, error.Code, now) : RetryAfter.Said(answer.Headers, now);
             return new AttemptOutcome
             {
                 Kind = fault switch
@@ -34,7 +39,24 @@ internal sealed class AnswerClassifier(TimeProvider time)
         }
     }
 
-    private static VendorFault FaultOf(VendorAnswer answer, ErrorTable table, VendorError error)
+    /// <summary>A page or words where JSON, or nothing, is due: something between the vendor and us answered.</summary>
+    private static bool IsOdd(ActiveConnection connection, VendorRequest request, VendorAnswer answer) =>
+        request.ExpectsJson && !ResponseFormat.IsJsonOrEmpty(answer.Body, answer.ContentType) && !connection.Connector.Definition.NonJsonOperations.Contains(request.Operation);
+
+    private static AttemptOutcome Odd(ActiveConnection connection, VendorRequest request, VendorAnswer answer)
+    {
+        var name = connection.Connector.Definition.Name;
+        var unknown = request.Safety == Safety.Read ? "" : " Whether it was done is not known: read the record before you repeat it.";
+        var error = new VendorUnavailableException($"{name}: {request.Operation} was answered with {JsonShape.Of(answer.Body, answer.ContentType)} where JSON is due (status {answer.Status}).{unknown}")
+        {
+            Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Vendor),
+        };
+        error.Details.VendorStatus = answer.Status;
+        error.Details.IsTransient = true;
+        return new AttemptOutcome { Kind = OutcomeKind.Transient, CredentialVersion = connection.CredentialVersion, Error = error };
+    }
+
+    private static VendorFault FaultOf(VendorRequest request, VendorAnswer answer, ErrorTable table, VendorError error)
     {
         foreach (var code in error.Codes)
             if (table.Codes.TryGetValue(code, out var byCode)) return byCode;
@@ -43,6 +65,8 @@ internal sealed class AnswerClassifier(TimeProvider time)
         {
             401 => VendorFault.Unauthorized,
             403 => VendorFault.Forbidden,
+            // That a record is gone is not to be learned from a page: a delete would count as done.
+            404 or 410 when request.Safety != Safety.Read && request.ExpectsJson && ResponseFormat.IsPage(answer.Body) => VendorFault.Transient,
             404 or 410 => VendorFault.NotFound,
             409 or 412 => VendorFault.Conflict,
             429 => VendorFault.RateLimited,

@@ -26,6 +26,9 @@ internal sealed class AttemptOutcome
     /// <summary>True when the vendor certainly did nothing: not reached, or refused before acting.</summary>
     public bool IsUndone { get; init; }
 
+    /// <summary>True when the failure says nothing of the vendor: this process had no room. No breaker counts it.</summary>
+    public bool IsOurs { get; init; }
+
     /// <summary>Version of the credential the attempt used.</summary>
     public long CredentialVersion { get; init; }
 }

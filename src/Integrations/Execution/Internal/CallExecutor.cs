@@ -18,10 +18,12 @@ internal sealed class CallExecutor
     private readonly CircuitBreakers _breakers;
     private readonly CallTelemetry _telemetry;
     private readonly CallHealth _health;
+    private readonly CallLog _log;
     private readonly TimeProvider _time;
     private readonly ResiliencePipeline<AttemptOutcome> _retry;
 
-    public CallExecutor(HttpAttempt attempt, TokenManager tokens, IAdmission admission, CircuitBreakers breakers, CallTelemetry telemetry, CallHealth health, TimeProvider time, RetryTiming timing)
+    public CallExecutor(
+        HttpAttempt attempt, TokenManager tokens, IAdmission admission, CircuitBreakers breakers, CallTelemetry telemetry, CallHealth health, CallLog log, TimeProvider time, RetryTiming timing)
     {
         _attempt = attempt;
         _tokens = tokens;
@@ -29,6 +31,7 @@ internal sealed class CallExecutor
         _breakers = breakers;
         _telemetry = telemetry;
         _health = health;
+        _log = log;
         _time = time;
         _retry = new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<AttemptOutcome>
@@ -51,16 +54,18 @@ internal sealed class CallExecutor
         var activity = _telemetry.Start(connection, request);
         IntegrationException? error = null;
         var isCancelled = false;
+        var options = connection.Connector.Options;
+        var call = new VendorCall(connection, request, _time.GetUtcNow() + options.CallLimit, options.MaxRetries, activity);
+        int? status = null;
         try
         {
-            var options = connection.Connector.Options;
             using var limit = new CancellationTokenSource(options.CallLimit, _time);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-            var call = new VendorCall(connection, request, _time.GetUtcNow() + options.CallLimit, options.MaxRetries, activity);
             try
             {
                 var outcome = await RunAsync(call, linked.Token).ConfigureAwait(false);
-                if (outcome.Kind == OutcomeKind.Unauthorised && call.Connection != connection) await ProbeRefusedAsync(call, linked.Token).ConfigureAwait(false);
+                if (outcome.Error is UnauthorizedException && call.Connection != connection) await ProbeRefusedAsync(call, linked.Token).ConfigureAwait(false);
+                status = outcome.Answer?.Status;
                 return outcome.Answer ?? throw outcome.Error!;
             }
             catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -80,7 +85,9 @@ internal sealed class CallExecutor
         }
         finally
         {
-            _telemetry.Stop(activity, connection, request, _time.GetElapsedTime(started), error);
+            var elapsed = _time.GetElapsedTime(started);
+            _telemetry.Stop(activity, connection, request, elapsed, error);
+            _log.Ended(call, error, isCancelled, status, elapsed);
             if (!isCancelled && request.MayRenew) _health.Observe(connection, error);
         }
     }
@@ -105,9 +112,7 @@ internal sealed class CallExecutor
         await WaitAsAskedAsync(call, context.CancellationToken).ConfigureAwait(false);
         try
         {
-            return await _breakers.Of(call.Connection)
-                .ExecuteAsync(static (state, cancellationToken) => state.Self.AdmitAsync(state.Call, cancellationToken), (Self: this, Call: call), context.CancellationToken)
-                .ConfigureAwait(false);
+            return await _breakers.RunAsync(call, AdmitAsync, context.CancellationToken).ConfigureAwait(false);
         }
         catch (BrokenCircuitException e)
         {
@@ -130,12 +135,16 @@ internal sealed class CallExecutor
         {
             if (!await _admission.WaitAsync(call.Connection.Key, call.Deadline, cancellationToken).ConfigureAwait(false))
                 return call.RateLimited(_admission.PausedUntil(call.Connection.Key));
+            var wasPaused = _admission.PausedUntil(call.Connection.Key) is not null;
+            call.Attempts++;
             var outcome = await _attempt.SendAsync(call.Connection, call.Request, cancellationToken).ConfigureAwait(false);
             _telemetry.Attempted(call.Activity, call.Connection, outcome);
             call.LastError = outcome.Error;
+            if (wasPaused && outcome.Kind is OutcomeKind.Success or OutcomeKind.Permanent) _admission.Resume(call.Connection.Key);
             switch (outcome.Kind)
             {
                 case OutcomeKind.RateLimited:
+                    if (_admission.PausedUntil(call.Connection.Key) is null) _log.Paused(call, outcome.RetryAt!.Value);
                     _admission.Pause(call.Connection.Key, outcome.RetryAt!.Value);
                     if (outcome.RetryAt > call.Deadline) return outcome;
                     continue;
@@ -144,7 +153,7 @@ internal sealed class CallExecutor
                     var renewed = await _tokens.RenewAsync(call.Connection.Key, outcome.CredentialVersion, cancellationToken).ConfigureAwait(false);
                     if (renewed.CredentialVersion == outcome.CredentialVersion) renewed = await RenewYoungAsync(call, cancellationToken).ConfigureAwait(false);
                     if (renewed.CredentialVersion == outcome.CredentialVersion) return outcome;
-                    call.Connection = renewed;
+                    call.Renewed(renewed);
                     continue;
                 default:
                     return outcome;

@@ -6,10 +6,13 @@ namespace Integrations.Internal;
 /// <summary>The headers of a request the host wrote itself. They come last, and none of them replaces what the library writes: least of all the credential.</summary>
 internal sealed class CallerHeaders(HttpRequestMessage request)
 {
-    /// <summary>Credentials, and what belongs to the connection and the framing of a message (RFC 9110, sections 7.2 and 7.6.1). Answers are decompressed here, so what may be compressed is said here.</summary>
+    /// <summary>
+    /// Credentials, and what belongs to the connection and the framing of a message (RFC 9110, sections 7.2, 7.6.1 and 10.1.1: a request that waits for "100 Continue" is sent again by the handler).
+    /// Answers are decompressed here, so what may be compressed is said here.
+    /// </summary>
     private static readonly FrozenSet<string> Ours = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "Authorization", "Proxy-Authorization", "Cookie", "Host", "Transfer-Encoding", "Connection", "Proxy-Connection", "Keep-Alive", "TE", "Trailer", "Upgrade", "Accept-Encoding");
+        "Authorization", "Proxy-Authorization", "Cookie", "Host", "Transfer-Encoding", "Connection", "Proxy-Connection", "Keep-Alive", "TE", "Trailer", "Upgrade", "Accept-Encoding", "Expect");
 
     private readonly List<KeyValuePair<string, string>> _headers = [.. Own(request)];
 
@@ -21,11 +24,7 @@ internal sealed class CallerHeaders(HttpRequestMessage request)
     {
         foreach (var name in _headers.Select(header => header.Key).Distinct(StringComparer.OrdinalIgnoreCase))
             if (Ours.Contains(name) || IsOfConnection(name, connection) || IsWritten(name, message)) throw Refused($"The header '{name}' is written by the library and cannot be given.");
-        foreach (var (name, value) in _headers)
-        {
-            if (!IsPlain(value)) throw Refused($"The header '{name}' holds a character that no header can hold: only printable ASCII goes.");
-            if (!message.Headers.TryAddWithoutValidation(name, value)) message.Content?.Headers.TryAddWithoutValidation(name, value);
-        }
+        foreach (var (name, value) in _headers) RequestHeaders.Add(message, name, value, "the value the request gives it");
 
         InvalidRequestException Refused(string why) => new(why) { Details = ErrorDetails.Of(connection, operation, FaultOrigin.Ours) };
     }
@@ -48,6 +47,4 @@ internal sealed class CallerHeaders(HttpRequestMessage request)
     private static bool IsOfConnection(string template) => template.Contains('{', StringComparison.Ordinal);
 
     private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsPlain(string value) => value.All(character => character is '\t' or (>= ' ' and <= '~'));
 }

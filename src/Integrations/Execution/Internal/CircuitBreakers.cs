@@ -8,31 +8,47 @@ namespace Integrations.Internal;
 internal sealed class CircuitBreakers(TimeProvider time) : IProcessMemory
 {
     private const int MostCells = 4096;
-    private readonly ConcurrentDictionary<(string? Address, ConnectionKey Connection), ResiliencePipeline<AttemptOutcome>> _cells = new();
+    private readonly ConcurrentDictionary<ConnectionKey, ResiliencePipeline<AttemptOutcome>> _own = new();
+    private readonly ConcurrentDictionary<string, SharedBreaker> _shared = new(StringComparer.OrdinalIgnoreCase);
 
-    public ResiliencePipeline<AttemptOutcome> Of(ActiveConnection connection)
+    /// <summary>Runs an attempt unless its cell is open.</summary>
+    /// <exception cref="BrokenCircuitException">It is; nothing was sent.</exception>
+    public async ValueTask<AttemptOutcome> RunAsync(VendorCall call, Func<VendorCall, CancellationToken, ValueTask<AttemptOutcome>> attempt, CancellationToken cancellationToken)
     {
-        var cell = CellOf(connection);
-        if (_cells.TryGetValue(cell, out var found)) return found;
-        if (_cells.Count >= MostCells)
-            foreach (var key in _cells.Keys.Take(MostCells / 4)) _cells.TryRemove(key, out _);
-        return _cells.GetOrAdd(cell, _ => Create());
+        var connection = call.Connection;
+        if (connection.Connector.Definition.BaseAddress.Contains('{', StringComparison.Ordinal))
+        {
+            var own = Cell(_own, connection.Key, static (_, self) => self.Create(), this);
+            return await own.ExecuteAsync(static (state, token) => state.Attempt(state.Call, token), (Attempt: attempt, Call: call), cancellationToken).ConfigureAwait(false);
+        }
+
+        var shared = Cell(_shared, connection.BaseAddress.Authority, static (_, self) => new SharedBreaker(self.Time), this);
+        if (shared.IsOpen) throw new BrokenCircuitException();
+        var outcome = await attempt(call, cancellationToken).ConfigureAwait(false);
+        if (outcome.Kind != OutcomeKind.RateLimited && !outcome.IsOurs) shared.Count(connection.Key, outcome.Kind == OutcomeKind.Transient);
+        return outcome;
     }
 
-    public int Forget(ErasureScope scope) => _cells.Forget(scope, static cell => cell.Connection);
+    public int Forget(ErasureScope scope) => _own.Forget(scope, static key => key) + _shared.Values.Sum(breaker => breaker.Forget(scope));
 
-    private static (string?, ConnectionKey) CellOf(ActiveConnection connection) => connection.Connector.Definition.BaseAddress.Contains('{', StringComparison.Ordinal)
-        ? (null, connection.Key)
-        : (connection.BaseAddress.Authority, default);
+    private TimeProvider Time { get; } = time;
 
-    private ResiliencePipeline<AttemptOutcome> Create() => new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = time }
+    private static TCell Cell<TKey, TCell>(ConcurrentDictionary<TKey, TCell> cells, TKey key, Func<TKey, CircuitBreakers, TCell> create, CircuitBreakers self) where TKey : notnull
+    {
+        if (cells.TryGetValue(key, out var found)) return found;
+        if (cells.Count >= MostCells)
+            foreach (var old in cells.Keys.Take(MostCells / 4)) cells.TryRemove(old, out _);
+        return cells.GetOrAdd(key, create, self);
+    }
+
+    private ResiliencePipeline<AttemptOutcome> Create() => new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = Time }
         .AddCircuitBreaker(new CircuitBreakerStrategyOptions<AttemptOutcome>
         {
-            FailureRatio = 0.8,
+            FailureRatio = SharedBreaker.FailureRatio,
             MinimumThroughput = 20,
-            SamplingDuration = TimeSpan.FromSeconds(30),
-            BreakDuration = TimeSpan.FromSeconds(10),
-            ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Result is { Kind: OutcomeKind.Transient }),
+            SamplingDuration = SharedBreaker.Window,
+            BreakDuration = SharedBreaker.Break,
+            ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Result is { Kind: OutcomeKind.Transient, IsOurs: false }),
         })
         .Build();
 }

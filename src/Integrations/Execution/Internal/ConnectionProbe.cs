@@ -15,7 +15,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         foreach (var item in JsonAnswer.Items(Parse(candidate, answer, operation), form.Items))
         {
             // The id becomes part of addresses and headers.
-            if (JsonAnswer.Text(item, form.Id) is not { } id || !AuthorizationInputs.IsPlain(id)) throw Broken(candidate, answer, operation, "an account without a usable id");
+            if (JsonAnswer.Text(item, form.Id) is not { } id || !AuthorizationInputs.IsPlain(id) || !HeaderText.IsWritable(id)) throw Broken(candidate, answer, operation, "an account without a usable id");
             accounts.Add(new() { Id = id, Name = form.Name is { } name ? JsonAnswer.Text(item, name) : null });
         }
 
@@ -31,6 +31,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
 
         await RequireScopesAsync(candidate, cancellationToken).ConfigureAwait(false);
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var inHeaders = HeaderText.Variables(definition, candidate.Scheme);
         foreach (var form in definition.Facts)
         {
             try
@@ -40,6 +41,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
                 var document = Parse(candidate, answer, operation);
                 foreach (var (name, path) in form.Values)
                     if (JsonAnswer.Text(document, path) is { } value) facts[name] = value;
+                if (HeaderText.Errors(inHeaders, facts).FirstOrDefault() is { } refused) throw Broken(candidate, answer, operation, $"a {refused.Field} that {HeaderText.Rule}");
             }
             catch (IntegrationException e) when (form.IsOptional && !e.IsTransient)
             {
@@ -108,14 +110,14 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         {
             return JsonElement.Parse(answer.Body);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw Broken(candidate, answer, operation, "something that is no JSON", e);
+            throw Broken(candidate, answer, operation, "something that is no JSON");
         }
     }
 
-    private static ContractViolationException Broken(ActiveConnection candidate, VendorAnswer answer, string operation, string what, Exception? cause = null) =>
-        new($"{candidate.Connector.Definition.Name} answered a question about the account with {what}.", cause)
+    private static ContractViolationException Broken(ActiveConnection candidate, VendorAnswer answer, string operation, string what) =>
+        new($"{candidate.Connector.Definition.Name} answered a question about the account with {what}.")
         {
             Shape = JsonShape.Of(answer.Body, answer.ContentType),
             Details = ErrorDetails.Of(candidate, operation, FaultOrigin.Vendor),

@@ -73,6 +73,7 @@ internal sealed class ConnectorClients(string connector)
                 sockets.AutomaticDecompression = DecompressionMethods.All;
                 sockets.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
                 sockets.EnableMultipleHttp2Connections = true;
+                builder.AdditionalHandlers.Add(new SentOnce());
                 break;
             case DelegatingHandler or HttpClientHandler:
                 throw new InvalidOperationException($"The primary handler of {builder.Name} cannot be hardened: use SocketsHttpHandler, or add your handler with AddHttpMessageHandler.");

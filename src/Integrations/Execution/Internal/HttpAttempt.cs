@@ -1,27 +1,34 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Sends one attempt: credential, wire, body, classification, all under the attempt's limit.</summary>
-internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier classifier, TimeProvider time)
+/// <summary>Sends one attempt: credential, wire, body, classification, all under the attempt's limit. Whatever a handler throws is an outcome, or the vocabulary's own exception.</summary>
+internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier classifier, TimeProvider time, BufferBudget? budget = null)
 {
+    private readonly BufferBudget _budget = budget ?? new();
+
     public async ValueTask<AttemptOutcome> SendAsync(ActiveConnection connection, VendorRequest request, CancellationToken cancellationToken)
     {
         var options = connection.Connector.Options;
         RequireAllowed(connection, request, options);
+        if (!HeaderText.IsWritable(connection.Credential.AccessToken) && IsIssuedForHeader(connection.Scheme)) return Unsendable(connection, request);
+        using var message = Message(connection, request);
         using var limit = new CancellationTokenSource(options.AttemptLimit, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
             using var client = clients.CreateClient(HttpClientNames.Api(connection.Connector.Id));
-            using var message = Message(connection, request);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
-            var (buffer, length) = await BodyReader.ReadAsync(response.Content, options.MaxResponseBytes, linked.Token).ConfigureAwait(false);
-            var answer = new VendorAnswer((int)response.StatusCode, response.Headers, response.Content.Headers.ContentType, buffer, length);
-            return classifier.Classify(connection, request, answer);
+            var body = await BodyReader.ReadAsync(response.Content, options.MaxResponseBytes, _budget, connection.Key.Tenant, linked.Token).ConfigureAwait(false);
+            return classifier.Classify(connection, request, new VendorAnswer((int)response.StatusCode, response.Headers, response.Content.Headers.ContentType, body));
         }
-        catch (OperationCanceledException e) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (OperationCanceledException e) when (limit.IsCancellationRequested)
         {
             return Lost(connection, request, e, undone: false, $"no answer within {options.AttemptLimit} (ConnectorOptions.AttemptLimit)");
         }
@@ -33,21 +40,52 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
         {
             return Lost(connection, request, e, NeverLeft(e), e.HttpRequestError.ToString());
         }
-        catch (IOException e)
+        catch (ContractViolationException e) when (e.Connector is null)
         {
-            return Lost(connection, request, e, undone: false, "the connection broke");
+            e.Details = ErrorDetails.Of(connection, request.Operation, e.Origin);
+            throw;
+        }
+        catch (BufferBudgetException e)
+        {
+            return Crowded(connection, request, e);
+        }
+        catch (Exception e) when (e is not IntegrationException)
+        {
+            return Lost(connection, request, e, undone: false, e is IOException ? "the connection broke" : $"the response broke off ({e.GetType().Name})");
         }
     }
 
+    /// <exception cref="InvalidRequestException">The request cannot be written; nothing was sent.</exception>
     private HttpRequestMessage Message(ActiveConnection connection, VendorRequest request)
     {
         var message = new HttpRequestMessage(request.Method, request.Address);
+        try
+        {
+            Write(message, connection, request);
+            return message;
+        }
+        catch (Exception e)
+        {
+            message.Dispose();
+            var details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Ours);
+            // A parser's own message quotes what it could not read.
+            if (e is not IntegrationException)
+                throw new InvalidRequestException($"The request of {request.Operation} cannot be written: {e.GetType().Name}.", e is FormatException or JsonException ? null : e) { Details = details };
+            if (e is InvalidRequestException { Connector: null } refused) refused.Details = details;
+            throw;
+        }
+    }
+
+    private void Write(HttpRequestMessage message, ActiveConnection connection, VendorRequest request)
+    {
         ConnectorClients.PreferHttp2(message);
         foreach (var (name, template) in connection.Connector.Definition.Headers)
-            if (request.CallerHeaders?.Replaces(name, template) is not true && AddressTemplate.TryResolve(template, connection.Variable) is { } value) message.Headers.TryAddWithoutValidation(name, value);
-        if (request.Header is { } header) message.Headers.TryAddWithoutValidation(header.Name, header.Value);
+            if (request.CallerHeaders?.Replaces(name, template) is not true && AddressTemplate.TryResolve(template, connection.Variable) is { } value)
+                RequestHeaders.Add(message, name, value, $"a value of {template}");
+        if (request.Header is { } header) RequestHeaders.Add(message, header.Name, header.Value, "the definition");
         message.Options.Set(RequestKeys.Connection, connection.Key);
         message.Options.Set(RequestKeys.CredentialVersion, connection.CredentialVersion);
+        message.Options.Set(RequestKeys.IsRead, request.Safety == Safety.Read);
         if (request.Body is { } body)
         {
             message.Content = new ByteArrayContent(body);
@@ -56,7 +94,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
 
         CallAuthentication.Apply(message, connection, request.Body, time.GetUtcNow());
         request.CallerHeaders?.AddTo(message, connection, request.Operation);
-        return message;
+        RequestHeaders.Require(message);
     }
 
     /// <summary>A credential goes only to the connection's own origin.</summary>
@@ -64,40 +102,57 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
     {
         ConnectorAddresses.RequireAllowed(request.Address, options);
         if (!ConnectorAddresses.SameOrigin(request.Address, connection.BaseAddress))
-            throw new InvalidRequestException($"Refused to send this connection's credential to {ConnectorAddresses.Origin(request.Address)}: it belongs to {ConnectorAddresses.Origin(connection.BaseAddress)}.")
+            throw new InvalidRequestException(
+                $"Refused to send this connection's credential to {ConnectorAddresses.Origin(request.Address)}: it belongs to {ConnectorAddresses.Origin(connection.BaseAddress)}.")
             {
-                Connector = connection.Connector.Id,
-                Tenant = connection.Key.Tenant,
-                ConnectionId = connection.Key.Connection,
-                Operation = request.Operation,
-                Origin = FaultOrigin.Vendor,
+                Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Vendor),
             };
     }
+
+    private static bool IsIssuedForHeader(AuthenticationScheme scheme) =>
+        scheme is TokenScheme && (scheme.Placement.HeaderName is not null || scheme.Headers.Values.Any(template => template.Contains("{access_token}", StringComparison.Ordinal)));
 
     private static bool NeverLeft(HttpRequestException e) => e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
         or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
-    private static AttemptOutcome Lost(ActiveConnection connection, VendorRequest request, Exception cause, bool undone, string why) => new()
+    private static AttemptOutcome Lost(ActiveConnection connection, VendorRequest request, Exception cause, bool undone, string why)
     {
-        Kind = OutcomeKind.Transient,
-        IsUndone = undone,
-        CredentialVersion = connection.CredentialVersion,
-        Error = new VendorUnavailableException($"{connection.Connector.Definition.Name} could not be reached for {request.Operation}: {why}.", cause)
+        var error = new VendorUnavailableException($"{connection.Connector.Definition.Name} could not be reached for {request.Operation}: {why}.", cause)
         {
-            Connector = connection.Connector.Id,
-            Tenant = connection.Key.Tenant,
-            ConnectionId = connection.Key.Connection,
-            Operation = request.Operation,
-            IsTransient = true,
-            Origin = FaultOrigin.Network,
+            Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Network),
+        };
+        error.Details.IsTransient = true;
+        return new() { Kind = OutcomeKind.Transient, IsUndone = undone, CredentialVersion = connection.CredentialVersion, Error = error };
+    }
+
+    /// <summary>The vendor issued a token that cannot be sent. As with one that is refused, the next one is asked for; the grant is not at fault.</summary>
+    private static AttemptOutcome Unsendable(ActiveConnection connection, VendorRequest request) => new()
+    {
+        Kind = OutcomeKind.Unauthorised,
+        IsUndone = true,
+        CredentialVersion = connection.CredentialVersion,
+        Error = new ContractViolationException($"{connection.Connector.Definition.Name} issued an access token that {HeaderText.Rule}.")
+        {
+            Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Vendor),
         },
     };
+
+    /// <summary>Responses fill this process's buffers just now: said of the host, not of the vendor.</summary>
+    private static AttemptOutcome Crowded(ActiveConnection connection, VendorRequest request, BufferBudgetException cause)
+    {
+        var error = new RateLimitedException($"{request.Operation}: {cause.Message}") { Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Ours) };
+        error.Details.IsTransient = error.Details.IsOfProcess = true;
+        return new() { Kind = OutcomeKind.Transient, IsOurs = true, CredentialVersion = connection.CredentialVersion, Error = error };
+    }
 }
 
-/// <summary>What travels with a request for the host's own handlers.</summary>
+/// <summary>What travels with a request for the handlers below.</summary>
 internal static class RequestKeys
 {
     public static HttpRequestOptionsKey<ConnectionKey> Connection { get; } = new("Integrations.Connection");
 
     public static HttpRequestOptionsKey<long> CredentialVersion { get; } = new("Integrations.CredentialVersion");
+
+    /// <summary>Whether the request changes nothing, so that a handler may send it twice.</summary>
+    public static HttpRequestOptionsKey<bool> IsRead { get; } = new("Integrations.IsRead");
 }

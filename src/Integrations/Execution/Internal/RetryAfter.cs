@@ -10,9 +10,16 @@ internal static class RetryAfter
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
 
-    public static DateTimeOffset Of(VendorAnswer answer, ErrorTable errors, string? code, DateTimeOffset now)
+    /// <param name="answer">The answer.</param>
+    /// <param name="errors">The connector's table.</param>
+    /// <param name="rule">The row that told the code's meaning; null: none.</param>
+    /// <param name="code">The vendor's code.</param>
+    /// <param name="now">The time.</param>
+    public static DateTimeOffset Of(VendorAnswer answer, ErrorTable errors, ErrorRule? rule, string? code, DateTimeOffset now)
     {
-        var pause = (Said(answer.Headers, now) - now) ?? (code is not null && errors.Pauses.TryGetValue(code, out var known) ? known : Milliseconds(answer, errors) ?? errors.DefaultPause);
+        var pause = (Said(answer.Headers, now) - now)
+            ?? rule?.RetryAfter
+            ?? (code is not null && errors.Pauses.TryGetValue(code, out var known) ? known : Milliseconds(answer, errors) ?? errors.DefaultPause);
         if (pause <= TimeSpan.Zero) pause = Shortest; // "At once" would be asked again without end.
         return now + Bounded(pause);
     }

@@ -1,21 +1,18 @@
-using System.Buffers;
 using System.Net.Http.Headers;
 
 namespace Integrations.Internal;
 
-/// <summary>A vendor's answer with its body in a pooled buffer; disposing returns the buffer.</summary>
+/// <summary>A vendor's answer with its body in a buffer; disposing returns the buffer.</summary>
 internal sealed class VendorAnswer : IDisposable
 {
-    private byte[]? _buffer;
-    private readonly int _length;
+    private readonly ResponseBody _body;
 
-    public VendorAnswer(int status, HttpResponseHeaders headers, MediaTypeHeaderValue? contentType, byte[] buffer, int length)
+    public VendorAnswer(int status, HttpResponseHeaders headers, MediaTypeHeaderValue? contentType, ResponseBody body)
     {
         Status = status;
         Headers = headers;
         ContentType = contentType?.MediaType;
-        _buffer = buffer;
-        _length = length;
+        _body = body;
     }
 
     public int Status { get; }
@@ -28,13 +25,10 @@ internal sealed class VendorAnswer : IDisposable
     public DateTimeOffset? Date => Headers.Date;
 
     /// <summary>The body; valid until disposed.</summary>
-    public ReadOnlySpan<byte> Body => _buffer is null ? throw new ObjectDisposedException(nameof(VendorAnswer)) : _buffer.AsSpan(0, _length);
+    public ReadOnlySpan<byte> Body => _body.Bytes;
 
     /// <summary>The first value of a header, or null.</summary>
     public string? Header(string name) => Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _buffer, null) is { Length: > 0 } buffer) ArrayPool<byte>.Shared.Return(buffer);
-    }
+    public void Dispose() => _body.Dispose();
 }

@@ -6,9 +6,10 @@ namespace Integrations.Internal;
 internal sealed class VendorCall(ActiveConnection connection, VendorRequest request, DateTimeOffset deadline, int maxRetries, Activity? activity)
 {
     /// <summary>The connection; replaced when its credential was renewed.</summary>
-    public ActiveConnection Connection { get; set; } = connection;
+    public ActiveConnection Connection { get; private set; } = connection;
 
-    public VendorRequest Request { get; } = request;
+    /// <summary>What is sent; its address follows the connection.</summary>
+    public VendorRequest Request { get; private set; } = request;
 
     public DateTimeOffset Deadline { get; } = deadline;
 
@@ -19,6 +20,16 @@ internal sealed class VendorCall(ActiveConnection connection, VendorRequest requ
     public bool HasRenewed { get; set; }
 
     public IntegrationException? LastError { get; set; }
+
+    /// <summary>How often the request was sent.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>Goes on with a renewed connection, at its address if the account has moved.</summary>
+    public void Renewed(ActiveConnection renewed)
+    {
+        Request = Request.MovedTo(renewed, Connection);
+        Connection = renewed;
+    }
 
     public AttemptOutcome RateLimited(DateTimeOffset? until)
     {

@@ -3,7 +3,7 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>One call to a vendor, ready to be sent as often as its safety allows.</summary>
-internal sealed class VendorRequest
+internal sealed record VendorRequest
 {
     public required HttpMethod Method { get; init; }
 
@@ -29,6 +29,15 @@ internal sealed class VendorRequest
     /// <summary>Turns a vendor's field name into the unified one, for errors.</summary>
     public Func<string, string>? FieldNames { get; init; }
 
+    /// <summary>Names of fields the host gave as values, for example the key of an upsert: they stay in the vendor's words.</summary>
+    public IReadOnlyList<string> NamesGiven { get; init; } = [];
+
+    /// <summary>Record values that travel in the address: they are cut out of the vendor's words as those of the body are.</summary>
+    public IReadOnlyList<string> ValuesInAddress { get; init; } = [];
+
+    /// <summary>Whether a success holds JSON or nothing; else it is no success. A request of the host's own may be answered with anything.</summary>
+    public bool ExpectsJson { get; init; } = true;
+
     /// <summary>Whether a 401 may be answered by a renewed credential; not while a connection is being made.</summary>
     public bool MayRenew { get; init; } = true;
 
@@ -39,6 +48,17 @@ internal sealed class VendorRequest
     public int ValueCount { get; init; }
 
     public override string ToString() => $"{Method} {Address.AbsolutePath} ({Operation})";
+
+    /// <summary>The same at the base address a connection has now, when it was made for the one it had before. Another origin than that is not touched, and refused where it is sent.</summary>
+    public VendorRequest MovedTo(ActiveConnection now, ActiveConnection before)
+    {
+        var (from, to) = (before.BaseAddress, now.BaseAddress);
+        if (from == to || !ConnectorAddresses.SameOrigin(Address, from)) return this;
+        var path = from.AbsolutePath.TrimEnd('/');
+        var rest = Address.PathAndQuery;
+        if (rest.StartsWith(path + "/", StringComparison.Ordinal)) rest = to.AbsolutePath.TrimEnd('/') + rest[path.Length..];
+        return this with { Address = new Uri(to, rest) };
+    }
 
     /// <summary>Joins a route to the base by text: the base's path stays.</summary>
     public static Uri Join(Uri baseAddress, string route, IEnumerable<KeyValuePair<string, string>> query)

@@ -18,13 +18,15 @@ internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Refere
 
     internal override void Write(Reference? value, RowWriter writer)
     {
-        if (value is { Id: null } named)
-        {
-            writer.Lose($"The vendor refers by id; '{(named.Key is null ? "a name" : "a key")}' alone cannot be written.");
-            return;
-        }
+        if (!LosesWithoutId(value, writer)) writer.Text(0, value?.Id);
+    }
 
-        writer.Text(0, value?.Id);
+    /// <summary>Tells of a reference that has no id.</summary>
+    internal static bool LosesWithoutId(Reference? value, RowWriter writer)
+    {
+        if (value is not { Id: null } named) return false;
+        writer.Lose($"The vendor refers by id; '{(named.Key is null ? "a name" : "a key")}' alone cannot be written.");
+        return true;
     }
 }
 
@@ -37,6 +39,7 @@ internal sealed class ReferenceInListCodec(InListOptions options) : RowCodec<Ref
 
     internal override void Write(Reference? value, RowWriter writer)
     {
+        if (ReferenceCodec.LosesWithoutId(value, writer)) return;
         using var buffer = new PooledJson();
         buffer.Json.WriteStartArray();
         if (value is { Id: { } id } reference)

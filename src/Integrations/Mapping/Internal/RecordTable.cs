@@ -75,11 +75,20 @@ internal sealed class RecordTable<T> where T : class, new()
         return writer;
     }
 
-    /// <summary>Writes the outputs as members of the object that is open in <paramref name="json"/>, but those already <paramref name="taken"/>.</summary>
+    /// <summary>
+    /// Writes the outputs as members of the object that is open in <paramref name="json"/>, but those already <paramref name="taken"/>. The object that holds a vendor's fields is
+    /// written though it be empty: what travels by another call is set on a record too.
+    /// </summary>
     public void Emit(
         ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, bool asText, IReadOnlyDictionary<string, CustomValue>? customs = null, string clear = "null", Func<string, string?>? facts = null,
-        JsonElement? held = null, params IReadOnlyCollection<string> taken) =>
-        _writes.Emit(values, json, new WriteStyle(asText, clear), CustomFields.Writes(customs, CustomSource, facts, held), taken);
+        JsonElement? held = null, params IReadOnlyCollection<string> taken)
+    {
+        var own = CustomFields.Writes(customs, CustomSource, facts, held);
+        _writes.Emit(values, json, new WriteStyle(asText, clear), own, taken);
+        if (CustomFields is not { Key: null, At: { Length: > 0 } at } || own.Any(c => c.Path[0] == at) || _writes.Writes(values, at) || taken.Contains(at)) return;
+        json.WriteStartObject(at);
+        json.WriteEndObject();
+    }
 
     /// <summary>Lays the outputs over what the vendor holds.</summary>
     public void Lay(RowWriter outputs, JsonObject held, IReadOnlyDictionary<string, CustomValue>? customs = null, Func<string, string?>? facts = null, params IReadOnlyCollection<string> taken)

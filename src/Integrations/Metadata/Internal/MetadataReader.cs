@@ -87,9 +87,9 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
 
             return list;
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw new ContractViolationException($"{connection.Connector.Definition.Name} described an object in something that is no JSON.", e)
+            throw new ContractViolationException($"{connection.Connector.Definition.Name} described an object in something that is no JSON.")
             {
                 Shape = JsonShape.Of(answer.Body, answer.ContentType),
                 Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Vendor),

@@ -37,14 +37,18 @@ internal static class Getter
         var request = Request(call, operation, ids, select);
         if (call.Operations.ByIds is { } inBody && AddressLength.IsOver(call.Connector, request)) request = Request(call, operation = inBody, ids, select);
         using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var page = new PageReader<T>(call.Table, reading, operation.Form.Items, next: null);
+        var page = new PageReader<T>(call.Table, reading, new(operation.Form.Items));
         try
         {
             page.Read(answer.Body);
         }
-        catch (Exception e) when (e is System.Text.Json.JsonException or FormatException)
+        catch (System.Text.Json.JsonException)
         {
-            throw call.Broken(answer, call.Name("getMany"), e.Message, e);
+            throw call.Broken(answer, call.Name("getMany"), "something that is no JSON");
+        }
+        catch (FormatException e)
+        {
+            throw call.Broken(answer, call.Name("getMany"), e.Message);
         }
 
         await NestedLists.FollowAsync(call, page.Rests, cancellationToken).ConfigureAwait(false);
@@ -111,11 +115,11 @@ internal static class Getter
         {
             var runner = new ListRunner<T>(call, new ListQuery<T> { Where = [chunk.Length == 1 ? id.Is(chunk[0]) : id.IsIn(chunk)], CustomFields = customFields });
             var cursor = runner.Begin();
-            for (string? next = ""; next is not null;)
+            for (var isLast = false; !isLast;)
             {
                 var page = await runner.NextAsync(cursor, most: null, cancellationToken).ConfigureAwait(false);
                 foreach (var record in page.Items) yield return record;
-                next = page.Cursor;
+                isLast = page.IsLast;
             }
         }
     }

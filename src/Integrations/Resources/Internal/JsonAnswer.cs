@@ -13,9 +13,9 @@ internal static class JsonAnswer
         {
             return JsonElement.Parse(answer.Body);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw call.Broken(answer, operation, "something that is no JSON", e);
+            throw call.Broken(answer, operation, "something that is no JSON");
         }
     }
 
@@ -29,7 +29,7 @@ internal static class JsonAnswer
             element = step.Equal is { } equal
                 ? at.ValueKind == JsonValueKind.Array && at.EnumerateArray().FirstOrDefault(e => HasMember(e, step.Name!, equal)) is { ValueKind: JsonValueKind.Object } chosen ? chosen : null
                 : step.Name is { } name
-                ? at.ValueKind == JsonValueKind.Object && at.TryGetProperty(name, out var member) ? member : null
+                ? Member(at, name)
                 : at.ValueKind == JsonValueKind.Array && step.Place < at.GetArrayLength() ? at[step.Place] : null;
         }
 
@@ -38,13 +38,39 @@ internal static class JsonAnswer
 
     public static IEnumerable<JsonElement> Items(JsonElement element, string path) => At(element, path) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 
-    public static string? Text(JsonElement? element, string path) => At(element, path) is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Array) } value ? value.ToString() : null;
+    public static string? Text(JsonElement? element, string path) => At(element, path) is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Array) } value ? TextOf(value) : null;
 
     private static bool HasMember(JsonElement element, string key, string equal)
     {
         if (element.ValueKind == JsonValueKind.Array) return element.EnumerateArray().Any(e => HasMember(e, key, equal));
         var (name, rest) = JsonPathStep.Split(key);
-        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value)) return false;
-        return rest is null ? value.ToString() == equal : HasMember(value, rest, equal);
+        if (Member(element, name) is not { } value) return false;
+        return rest is null ? TextOf(value) == equal : HasMember(value, rest, equal);
+    }
+
+    /// <summary>Null as well where a name is half a surrogate pair, at which the parser throws.</summary>
+    private static JsonElement? Member(JsonElement element, string name)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null where the text is half a surrogate pair.</summary>
+    private static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ToString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 }

@@ -70,9 +70,9 @@ internal static class NestedLists
             var next = rest with { Link = Text(answer, pages.Link), Cursor = Text(answer, pages.Cursor) };
             return done != JsonTokenType.True && (done == JsonTokenType.False || next.Link is not null || next.Cursor is not null) ? next : null;
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw call.Broken(answer, operation, "something that is no JSON", e);
+            throw call.Broken(answer, operation, "something that is no JSON");
         }
     }
 

@@ -13,25 +13,26 @@ internal static class RecordEnumeration
         var cursor = runner.Begin();
         stream.Checkpoint = query.Since;
         var left = query.Limit ?? int.MaxValue;
-        Task<Page<T>>? ahead = null;
+        int? Most(int behind) => query.Limit is null ? null : left - behind;
+        Task<ListStep<T>>? ahead = null;
         try
         {
-            var page = left > 0 ? await runner.NextAsync(cursor, left, stop.Token).ConfigureAwait(false) : null;
+            var page = left > 0 ? await runner.NextAsync(cursor, Most(0), stop.Token).ConfigureAwait(false) : null;
             while (page is not null)
             {
                 stream.Pages++;
                 var place = 0;
-                for (; place < page.Count && left > 0; place++, left--)
+                for (; place < page.Items.Count && left > 0; place++, left--)
                 {
-                    if (ahead is null && page.Cursor is not null && place * 2 >= page.Count && left > page.Count - place)
-                        ahead = runner.NextAsync(cursor, left - (page.Count - place), stop.Token).AsTask();
-                    yield return page[place];
+                    if (ahead is null && !page.IsLast && place * 2 >= page.Items.Count && left > page.Items.Count - place)
+                        ahead = runner.NextAsync(cursor, Most(page.Items.Count - place), stop.Token).AsTask();
+                    yield return page.Items[place];
                 }
 
-                if (place < page.Count) yield break;
+                if (place < page.Items.Count) yield break;
                 stream.Checkpoint = page.Checkpoint;
-                if (left <= 0 || page.Cursor is null) yield break;
-                var next = ahead ?? runner.NextAsync(cursor, left, stop.Token).AsTask();
+                if (left <= 0 || page.IsLast) yield break;
+                var next = ahead ?? runner.NextAsync(cursor, Most(0), stop.Token).AsTask();
                 ahead = null;
                 page = await next.ConfigureAwait(false);
             }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Integrations.Connectors;
 using Integrations.Models;
 
@@ -20,7 +18,8 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     public ResourceRuntime Runtime { get; }
 
-    public ActiveConnection Connection { get; }
+    /// <summary>The connection as the last request saw it.</summary>
+    public ActiveConnection Connection { get; private set; }
 
     public ResourceDefinition<T> Definition { get; }
 
@@ -40,8 +39,8 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     /// <summary>The time zone the vendor's days are days of.</summary>
     public AccountZone Zone => field ??= new(Connection.Variable("timeZone"));
 
-    /// <summary>What a cursor or checkpoint of this call is bound to.</summary>
-    public string Owner => field ??= Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Connector.Id}\n{Connection.Key}\n{Definition.Name}")).AsSpan(0, 8));
+    /// <summary>The key of cursors and checkpoints; null when the call hands out none.</summary>
+    public byte[]? TokenKey { get; set; }
 
     public ReadContext Reading(bool keepRaw = true, CustomFieldSelection? customFields = null) => new()
     {
@@ -68,13 +67,17 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     /// <exception cref="InvalidRequestException">The address is longer than the vendor takes; nothing was sent.</exception>
     /// <exception cref="MissingScopeException">The grant is known to lack a scope; nothing was sent.</exception>
-    public ValueTask<VendorAnswer> SendAsync(VendorRequest request, CancellationToken cancellationToken)
+    public async ValueTask<VendorAnswer> SendAsync(VendorRequest request, CancellationToken cancellationToken)
     {
         AddressLength.Require(Connection, request);
 
+        // A long list outlives the credential it began with, and the account may move meanwhile.
+        var now = await Runtime.Tokens.GetAsync(Connection.Key, cancellationToken).ConfigureAwait(false);
+        if (now != Connection) request = request.MovedTo(now, Connection);
+        Connection = now;
         // The scopes of "any object" are those of custom ones; which a named object needs, only the vendor knows.
         if (ObjectName is null) GrantedScopes.Require(Connection, request);
-        return Runtime.Executor.SendAsync(Connection, request, cancellationToken);
+        return await Runtime.Executor.SendAsync(Connection, request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The unified name of a vendor's field, for errors.</summary>
@@ -92,8 +95,9 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     public OperationNotSupportedException NotSupported(Operation operation) =>
         NotSupported(OperationWords.Of(operation), $"It can: {string.Join(", ", Definition.Supported)}.");
 
-    public ContractViolationException Broken(VendorAnswer answer, string operation, string what, Exception? cause = null) =>
-        new($"{Connector.Name}: {operation} answered {what}: {JsonShape.Of(answer.Body, answer.ContentType)}", cause)
+    /// <summary>Without the parser's own exception: its message quotes the answer.</summary>
+    public ContractViolationException Broken(VendorAnswer answer, string operation, string what) =>
+        new($"{Connector.Name}: {operation} answered {what}: {JsonShape.Of(answer.Body, answer.ContentType)}")
         {
             Shape = JsonShape.Of(answer.Body, answer.ContentType),
             Details = ErrorDetails.Of(Connection, operation, FaultOrigin.Vendor),

@@ -1,7 +1,7 @@
 namespace Integrations.Internal;
 
 /// <summary>What every resource client shares.</summary>
-internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, HiddenFields hidden, MetadataReader metadata, CoverageWatch coverage, AuditTrail audit, TimeProvider time)
+internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, HiddenFields hidden, MetadataReader metadata, CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys, TimeProvider time)
 {
     public TokenManager Tokens { get; } = tokens;
 
@@ -17,6 +17,8 @@ internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor
 
     /// <summary>Hosts' types for any object.</summary>
     public HostTypes HostTypes { get; } = new();
+
+    public TokenKeys TokenKeys { get; } = tokenKeys;
 
     public TimeProvider Time { get; } = time;
 }

@@ -32,19 +32,19 @@ internal static class SingleRecord
 
     private static PageReader<T> Page<T>(ResourceCall<T> call, VendorAnswer answer, string at, string operation, ReadContext context) where T : UnifiedRecord, new()
     {
-        var page = new PageReader<T>(call.Table, context, at.Replace("{object}", call.VendorObject, StringComparison.Ordinal), next: null);
+        var page = new PageReader<T>(call.Table, context, new(at.Replace("{object}", call.VendorObject, StringComparison.Ordinal)));
         try
         {
             page.Read(answer.Body);
             return page;
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw call.Broken(answer, operation, "something that is no JSON", e);
+            throw call.Broken(answer, operation, "something that is no JSON");
         }
         catch (FormatException e)
         {
-            throw call.Broken(answer, operation, e.Message, e);
+            throw call.Broken(answer, operation, e.Message);
         }
 
     }

@@ -54,6 +54,8 @@ internal static class WideRead
         }
 
         foreach (var row in table.Rows.Where(r => r.Field.IsSet(narrow) && (Kept.Contains(r.Field.Name) || !r.Field.IsSet(wide)))) row.Field.Copy(narrow, wide);
+        foreach (var field in table.Rows.Select(r => r.Field).OfType<Field<T, Reference?>>())
+            if (field.Get(narrow) is { Id: not null } linked && field.Get(wide) is { Id: null } named) field.Set(wide, linked with { Name = linked.Name ?? named.Name });
         foreach (var issue in narrow.Issues.Except(wide.Issues)) wide.AddIssue(issue);
         return wide;
     }

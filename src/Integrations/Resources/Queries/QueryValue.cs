@@ -51,9 +51,12 @@ public readonly struct QueryValue : IEquatable<QueryValue>
 
     /// <summary>Takes any value a field can have.</summary>
     /// <exception cref="ArgumentException">No vendor can compare with such a value.</exception>
-    internal static QueryValue Of<TValue>(TValue value) => value switch
+    internal static QueryValue Of<TValue>(TValue value) => Find(value) ?? throw new ArgumentException($"A filter cannot compare with a {typeof(TValue).Name}: compare with text, a number, a flag, a date, an instant, money or a reference.");
+
+    /// <summary>The value of a field as one to compare with; null when no vendor can.</summary>
+    internal static QueryValue? Find<TValue>(TValue value) => value switch
     {
-        null => default,
+        null => default(QueryValue),
         string text => OfText(text),
         DateTimeOffset instant => OfInstant(instant),
         DateOnly date => new(QueryValueKind.Date, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
@@ -63,7 +66,7 @@ public readonly struct QueryValue : IEquatable<QueryValue>
         CustomValue custom => custom.Queried,
         INormalized normalized => normalized.Original is { } original ? OfText(original) : new(QueryValueKind.Text, null, unified: normalized.ValueName),
         IFormattable number => new(QueryValueKind.Number, number.ToString(null, CultureInfo.InvariantCulture)),
-        _ => throw new ArgumentException($"A filter cannot compare with a {typeof(TValue).Name}: compare with text, a number, a flag, a date, an instant, money or a reference."),
+        _ => null,
     };
 
     /// <summary>Text.</summary>

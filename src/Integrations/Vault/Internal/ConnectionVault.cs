@@ -47,6 +47,7 @@ internal sealed partial class ConnectionVault(
         return await audit.ObserveAsync(new(key, "connection.import") { Connector = imported.Settings.Connector }, async _ =>
         {
             var connector = connectors.Find(imported.Settings.Connector);
+            ImportedValues.Require(imported, connector);
             var created = await writer.CreateAsync(key, connector, imported.Settings, imported.Credential, cancellationToken).ConfigureAwait(false);
             if (imported.FieldMaps is { } maps) await repository.SaveFieldMapsAsync(key, connector.Id, maps, 0, cancellationToken).ConfigureAwait(false);
             tokens.Invalidate(key);

@@ -40,9 +40,10 @@ internal sealed class PartSealer(ICredentialProtector protector)
         {
             return JsonSerializer.Deserialize(json, type) ?? throw new JsonException("The part is empty.");
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw ConnectionErrors.Unreadable(stored.Key, stored.Connector, e);
+            // The parser's own message may quote what it could not read, which is a secret.
+            throw ConnectionErrors.Unreadable(stored.Key, stored.Connector);
         }
         finally
         {

@@ -33,7 +33,7 @@ internal sealed class TokenFleet : IAsyncDisposable
 
     public InMemoryConnectionStore Store { get; } = new();
 
-    public FaultyProtector Protector { get; } = new(new KeyRing().Protector());
+    public ICredentialProtector Protector { get; } = new KeyRing().Protector();
 
     public ConnectorRegistry Registry { get; }
 
@@ -55,9 +55,9 @@ internal sealed class TokenFleet : IAsyncDisposable
 
     public async Task<LoadedConnection> StoredAsync() => (await Repository.FindAsync(Key, default))!;
 
-    public FleetMachine Machine(TimeSpan skew = default, IConnectionLock? connectionLock = null, IConnectionStore? store = null, ITokenRefresher? refresher = null, TokenManagerOptions? options = null, TimeProvider? time = null)
+    public FleetMachine Machine(TimeSpan skew = default, IConnectionLock? connectionLock = null, IConnectionStore? store = null, ITokenRefresher? refresher = null, TokenManagerOptions? options = null, TimeProvider? time = null, ICredentialProtector? protector = null)
     {
-        var machine = new FleetMachine(this, time ?? Clock.Skewed(skew), connectionLock, store ?? Store, refresher, options ?? new());
+        var machine = new FleetMachine(this, time ?? Clock.Skewed(skew), connectionLock, store ?? Store, refresher, options ?? new(), protector);
         _machines.Add(machine);
         return machine;
     }
@@ -98,14 +98,14 @@ internal sealed class FleetMachine
     private readonly ConnectionEvents _events;
     private readonly EventLog _log = new();
 
-    public FleetMachine(TokenFleet fleet, TimeProvider time, IConnectionLock? connectionLock, IConnectionStore store, ITokenRefresher? refresher, TokenManagerOptions options)
+    public FleetMachine(TokenFleet fleet, TimeProvider time, IConnectionLock? connectionLock, IConnectionStore store, ITokenRefresher? refresher, TokenManagerOptions options, ICredentialProtector? protector = null)
     {
         _fleet = fleet;
         Store = new(store);
         Refresher = new(fleet.Vendor);
         var services = new ServiceCollection().AddSingleton<IConnectionEventHandler>(_log).BuildServiceProvider();
         _events = new(services.GetRequiredService<IServiceScopeFactory>(), time, NullLogger<ConnectionEvents>.Instance);
-        Tokens = new(new(Store, new(fleet.Protector), fleet.Registry, time), refresher ?? Refresher, connectionLock ?? ScriptedLock.InProcess(time), _events, options, time, new Logger<TokenManager>(new ListLoggerFactory(Log)));
+        Tokens = new(new(Store, new(protector ?? fleet.Protector), fleet.Registry, time), refresher ?? Refresher, connectionLock ?? ScriptedLock.InProcess(time), _events, options, time, new Logger<TokenManager>(new ListLoggerFactory(Log)));
     }
 
     public TokenManager Tokens { get; }

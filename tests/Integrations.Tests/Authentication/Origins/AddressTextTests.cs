@@ -1,4 +1,5 @@
 using Integrations.Connectors;
+using Integrations.Internal;
 using Integrations.Tests.Authentication;
 using Integrations.Tests.Support;
 
@@ -55,6 +56,27 @@ public sealed class AddressTextTests
         var request = new ConnectRequest { Tenant = AcmeHost.Tenant, Connector = "self", Inputs = new Dictionary<string, string> { ["realm"] = realm, ["api_key"] = "k" } };
         (await machine.Integrations.Authorization.Invoking(f => f.ConnectAsync(request, default).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Should().ContainSingle(e => e.Field == "realm");
         machine.Vendor.Requests.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("https://s.vendor.test/api/{x}", "%2e%2e", "https://s.vendor.test/api/%252e%252e")]
+    [InlineData("https://s.vendor.test/api/{x}/y", "a/b?c#d", "https://s.vendor.test/api/a%2Fb%3Fc%23d/y")]
+    [InlineData("https://{x}.vendor.test/api", "acme-1", "https://acme-1.vendor.test/api")]
+    [InlineData("{x}/api", "https://acme.vendor.test/base", "https://acme.vendor.test/base/api")]
+    [InlineData("https://{x}.vendor.test/api", "evil.test/", null)]
+    [InlineData("https://{x}.vendor.test/api", "evil.test#", null)]
+    [InlineData("https://s.vendor.test/api/{x}", "..", null)]
+    [InlineData("{x}/api", "https://u:p@vendor.test", null)]
+    [InlineData("{x}/api", "https://vendor.test/%2e%2e", null)]
+    [InlineData("{x}/api", "https://vendor.test/..", null)]
+    [InlineData("{x}/api", "https://vendor.test?x=", null)]
+    [InlineData("{x}/api", "//vendor.test", null)]
+    [InlineData("{x}/api", "vendor.test", null)]
+    public void Whatever_a_value_is_and_wherever_it_came_from_it_keeps_its_place(string template, string value, string? expected)
+    {
+        var resolve = () => AddressTemplate.ResolveAddress(template, _ => value);
+        if (expected is null) resolve.Should().Throw<InvalidRequestException>();
+        else resolve().Should().Be(expected);
     }
 
     [Fact]

@@ -8,6 +8,8 @@ public sealed class VariationTests
         .. RotationVariations.Rows, .. UnattendedVariations.Rows, .. LogInVariations.Rows, .. CallVariations.Rows, .. TokenCallVariations.Rows,
     ];
 
+    internal static IReadOnlyList<Variation> All => Rows;
+
     public static TheoryData<string> Names => [.. Rows.Select(row => row.ToString())];
 
     [Theory]

@@ -53,6 +53,9 @@ internal static class AdoptedRow
         var fromAnswer = (plan.Scheme as TokenScheme)?.Answer.Captured ?? [];
         List<FieldError> errors =
         [
+            .. HeaderText.IsWritable(row.AccessToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(row.AccessToken))],
+            .. HeaderText.IsWritable(row.RefreshToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(row.RefreshToken))],
+            .. row.Values.Where(value => !HeaderText.IsWritable(value.Value)).Select(value => HeaderText.Error(value.Key)),
             .. row.Values.Keys.Where(name => fromRedirect.Concat(fromAnswer).All(value => value.Name != name)).Select(name => new FieldError { Field = name, Message = "is no value of this connector" }),
             .. fromRedirect.Where(value => !IsGood(value, row, plan.Connector.Options)).Select(value => new FieldError { Field = value.Name, Message = "is required, as the vendor sent it" }),
             .. fromAnswer.Where(value => value.Pattern is not null && row.Values.ContainsKey(value.Name) && !IsGood(value, row, plan.Connector.Options)).Select(value => new FieldError { Field = value.Name, Message = "is none the vendor would send" }),

@@ -32,11 +32,16 @@ internal static class AuthorizationInputs
         Dictionary<string, string> plain = [];
         Dictionary<string, string> secrets = [];
         List<Input> known = [.. connector.Inputs, .. scheme.Inputs];
+        var inHeaders = HeaderText.Variables(connector, scheme);
         foreach (var input in known)
         {
             if ((inputs.GetValueOrDefault(input.Name) ?? earlier?.Inputs.GetValueOrDefault(input.Name)) is not { Length: > 0 } value)
             {
                 if (!input.IsOptional) errors.Add(new() { Field = input.Name, Message = "is required" });
+            }
+            else if (inHeaders.Contains(input.Name) && !HeaderText.IsWritable(value))
+            {
+                errors.Add(HeaderText.Error(input.Name));
             }
             else if (!Patterns.IsWhole(value, input.Pattern ?? PatternOf(input)) || (!input.IsSecret && !StaysInItsPlace(connector, input.Name, value)))
             {

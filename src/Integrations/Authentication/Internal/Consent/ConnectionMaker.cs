@@ -2,7 +2,8 @@ namespace Integrations.Internal;
 
 /// <summary>Makes a connection of a grant: tried first, then stored as a whole. A new grant is stored or revoked, never lost.</summary>
 internal sealed class ConnectionMaker(
-    GrantTrial trial, ConnectionRepository repository, ConnectionWriter writer, ConnectionVerification verification, GrantRescue rescue, TokenManager tokens, ConnectionEvents events)
+    GrantTrial trial, ConnectionRepository repository, ConnectionWriter writer, ConnectionVerification verification, GrantRescue rescue, TokenManager tokens, ConnectionEvents events,
+    IAdmission admission)
 {
     /// <summary>Not to be cancelled: the code is spent, and what was obtained must not be lost with whoever is gone by now.</summary>
     public async ValueTask<Connection> MakeAsync(NewGrant grant, string? returnUrl)
@@ -21,6 +22,8 @@ internal sealed class ConnectionMaker(
 
     private async ValueTask<NewGrant> TryAsync(NewGrant grant)
     {
+        // What held the connection back may be over, and its trial must not wait for it.
+        if (grant.Replaces) admission.Resume(grant.Key);
         try
         {
             return await trial.TryAsync(grant, CancellationToken.None).ConfigureAwait(false);

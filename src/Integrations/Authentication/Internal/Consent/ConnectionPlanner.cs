@@ -14,9 +14,11 @@ internal sealed class ConnectionPlanner(ConnectorRegistry connectors, Connection
     {
         var connector = connectors.Find(request.Connector);
         var scheme = connector.SchemeFor(request.Scheme, fits);
+        RequireWritable(request.Client, connector);
         var key = new ConnectionKey(request.Tenant, request.Connection ?? ConnectionId.NewRandom());
         var earlier = request.Connection is null ? null : await repository.FindEarlierAsync(key, connector, cancellationToken).ConfigureAwait(false);
         var (inputs, secrets) = AuthorizationInputs.Check(connector.Definition, scheme, Said(request, scheme), earlier?.Settings);
+        ConnectorAddresses.Check(connector, scheme, request.Environment ?? earlier?.Settings.Environment, inputs);
         var environment = ConnectorAddresses.EnvironmentOf(connector, request.Environment ?? earlier?.Settings.Environment)?.Name;
         AddClient(secrets, request, scheme, earlier is not null && IsAtTheSameHosts(earlier, environment, inputs) ? earlier : null);
         RequireClientFor(connector, scheme, environment, secrets);
@@ -31,6 +33,20 @@ internal sealed class ConnectionPlanner(ConnectorRegistry connectors, Connection
             Scopes = UnifiedScopes.Translate(connector.Definition, [.. earlier?.Settings.RequestedScopes ?? [], .. Asked(request, connector, scheme)]),
             Replaces = request.Connection is not null,
             Earlier = earlier,
+        };
+    }
+
+    /// <summary>A client's id and secret stand in headers (RFC 6749, appendix A: printable ASCII).</summary>
+    private static void RequireWritable(TenantClient? client, ConnectorRegistration connector)
+    {
+        List<FieldError> errors =
+        [
+            .. HeaderText.IsWritable(client?.Id) ? Array.Empty<FieldError>() : [HeaderText.Error($"{nameof(ConnectionRequest.Client)}.{nameof(TenantClient.Id)}")],
+            .. HeaderText.IsWritable(client?.Secret) ? Array.Empty<FieldError>() : [HeaderText.Error($"{nameof(ConnectionRequest.Client)}.{nameof(TenantClient.Secret)}")],
+        ];
+        if (errors.Count > 0) throw new InvalidRequestException($"{connector.Definition.Name} cannot be connected with this client: {string.Join("; ", errors)}.")
+        {
+            FieldErrors = errors, Connector = connector.Id, Origin = FaultOrigin.Customer,
         };
     }
 
@@ -57,7 +73,7 @@ internal sealed class ConnectionPlanner(ConnectorRegistry connectors, Connection
     /// <summary>Said before a person is sent to the vendor: the exchange would be refused.</summary>
     private static void RequireClientFor(ConnectorRegistration connector, AuthenticationScheme scheme, string? environment, Dictionary<string, string> secrets)
     {
-        if (scheme is TokenScheme tokens && (tokens.NeedsClientSecret || tokens.NeedsSigningKey)) OAuthClient.For(connector, environment, tokens.TokenEndpoint, secrets)[0].RequireUsable();
+        if (scheme is TokenScheme tokens) OAuthClient.For(connector, environment, tokens.TokenEndpoint, secrets)[0].RequireProofFor(tokens);
     }
 
     /// <summary>The tenant's own client goes before the host's; one it brought earlier is still its client, at the same hosts.</summary>

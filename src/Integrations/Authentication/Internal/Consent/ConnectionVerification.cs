@@ -18,11 +18,10 @@ internal sealed partial class ConnectionVerification(
     {
         if (tokens.IsStopping || _due.ContainsKey(loaded.Key)) return;
         var wait = DueAt(loaded) - time.GetUtcNow();
-        // A time too far ahead is another clock's.
-        var limited = wait <= TimeSpan.Zero ? TimeSpan.Zero : wait < TokenTimes.LongestRecheck ? wait : TokenTimes.LongestRecheck;
         var timer = time.CreateTimer(_ => Due(loaded.Key), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        if (_due.TryAdd(loaded.Key, timer)) timer.Change(limited, TokenTimes.LongestRecheck);
-        else timer.Dispose();
+        if (!_due.TryAdd(loaded.Key, timer)) timer.Dispose();
+        else if (wait <= TimeSpan.Zero) Due(loaded.Key);
+        else timer.Change(wait < TokenTimes.LongestRecheck ? wait : TokenTimes.LongestRecheck, TokenTimes.LongestRecheck); // a time further ahead is another clock's
     }
 
     public int Forget(ErasureScope scope) => _due.Forget(scope, static key => key);

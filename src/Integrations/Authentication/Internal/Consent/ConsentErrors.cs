@@ -7,6 +7,7 @@ internal static class ConsentErrors
     public static IntegrationException Of(ConnectorRegistration connector, string code, string? words)
     {
         var name = connector.Definition.Name;
+        (code, words) = (VendorText.Shorten(code)!, VendorText.Shorten(words));
         return code switch
         {
             "server_error" or "temporarily_unavailable" => new VendorUnavailableException($"{name} could not ask for consent ({code}).")

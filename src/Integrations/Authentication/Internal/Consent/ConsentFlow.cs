@@ -83,7 +83,11 @@ internal sealed class ConsentFlow(
     private static Uri RedirectUriOf(ConnectorRegistration connector, AuthorizationRequest request)
     {
         var address = connector.Options.RedirectUri ?? request.RedirectUri
-            ?? throw Unset(connector, nameof(ConnectorOptions.RedirectUri), $"to the address registered at {connector.Definition.Name}, for example new Uri(\"https://app.example.com/integrations/callback/{connector.Id}\"), or pass {nameof(AuthorizationRequest)}.{nameof(AuthorizationRequest.RedirectUri)}");
+            ?? throw Unset(
+                connector,
+                nameof(ConnectorOptions.RedirectUri),
+                $"to the address registered at {connector.Definition.Name}, for example new Uri(\"https://app.example.com/integrations/callback/{connector.Id}\"), "
+                + $"or pass {nameof(AuthorizationRequest)}.{nameof(AuthorizationRequest.RedirectUri)}");
         return RedirectAddress.ProblemOf(address) is { } problem ? throw Fault(connector, $"the redirect address {problem}.") : address;
     }
 

@@ -33,8 +33,9 @@ internal static class RedirectCapture
     }
 
     /// <summary>Whether a value is one the vendor would send.</summary>
-    public static bool IsUsable(CapturedValue value, string text, ConnectorOptions options) =>
-        value.Pattern is null ? AuthorizationInputs.IsPlain(text) : text.Split('/').All(AuthorizationInputs.IsSegmentOrEmpty) && CapturedText.Matches(value, text, options.BaseAddress);
+    public static bool IsUsable(CapturedValue value, string text, ConnectorOptions options) => HeaderText.IsWritable(text) && (value.Pattern is null
+        ? AuthorizationInputs.IsPlain(text)
+        : text.Split('/').All(AuthorizationInputs.IsSegmentOrEmpty) && CapturedText.Matches(value, text, options.BaseAddress));
 
     /// <summary>Under any secret that is in use while secrets rotate.</summary>
     private static bool IsSigned(IReadOnlyList<OAuthClient> clients, IReadOnlyDictionary<string, string> parameters, string name)

@@ -1,6 +1,9 @@
 namespace Integrations.Internal;
 
-/// <summary>Whether a redirect comes from the authorization server its state was made for: by the callback address it came to, and by <c>iss</c> (RFC 9207). Else its code would go to another vendor.</summary>
+/// <summary>
+/// Holds a redirect to the authorization server its state was made for, by the callback address it came to and by <c>iss</c> (RFC 9207): else
+/// its code would go to another vendor.
+/// </summary>
 internal static class RedirectIssuer
 {
     private const string Parameter = "iss";

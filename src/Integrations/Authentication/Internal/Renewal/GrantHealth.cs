@@ -29,6 +29,7 @@ internal sealed class GrantHealth(HealthWriter writer, ConnectionEvents events, 
         Reason = reason,
         CredentialVersion = version,
         Since = time.GetUtcNow(),
+        RefreshFailing = null,
     };
 
     /// <summary>A renewed credential is in memory alone. The store fails just now, so this is tried once.</summary>
@@ -50,9 +51,10 @@ internal sealed class GrantHealth(HealthWriter writer, ConnectionEvents events, 
     /// <summary>Renewing began to fail: told once, by the machine that noted it first.</summary>
     public async ValueTask MarkFailingAsync(CachedConnection cached, LoadedConnection loaded, IntegrationException error, CancellationToken cancellationToken)
     {
-        var failing = new DegradedState { Since = time.GetUtcNow(), Error = error.Code };
+        var version = loaded.Credentials.Version;
+        var failing = new DegradedState { Since = time.GetUtcNow(), Error = error.Code, CredentialVersion = version };
         var isNews = await TryChangeAsync(
-            cached, loaded, current => HealthRecord.Of(current) is { RefreshFailing: null } health ? health with { RefreshFailing = failing } : null, cancellationToken).ConfigureAwait(false);
+            cached, loaded, current => HealthRecord.Of(current) is var health && !health.IsRefreshFailing(version) ? health with { RefreshFailing = failing } : null, cancellationToken).ConfigureAwait(false);
         if (isNews) events.Publish(cached.Key, loaded.Connector.Id, EventKind.RefreshFailed, EventOrigin.Vendor, error.Message);
     }
 

@@ -15,9 +15,10 @@ internal static class CallAuthentication
         var scheme = connection.Scheme;
         if (scheme.Placement.BodyMember is { } member) body = PutInBody(message, member, connection.Credential.AccessToken, body);
         if (scheme.Placement.QueryName is { } query) message.RequestUri = QueryText.Append(message.RequestUri!, [new(query, connection.Credential.AccessToken)]);
-        if (scheme is OAuth1 signing) message.Headers.TryAddWithoutValidation("Authorization", Signature(message, connection, signing, now));
-        else if (scheme.Placement.HeaderName is { } header) message.Headers.TryAddWithoutValidation(header, scheme.Placement.HeaderPrefix + connection.Credential.AccessToken);
-        foreach (var (name, template) in scheme.Headers) message.Headers.TryAddWithoutValidation(name, TextTemplate.Resolve(template, variable => Value(connection, variable)));
+        if (scheme is OAuth1 signing) RequestHeaders.Add(message, "Authorization", Signature(message, connection, signing, now), "the signature");
+        else if (scheme.Placement.HeaderName is { } header) RequestHeaders.Add(message, header, scheme.Placement.HeaderPrefix + connection.Credential.AccessToken, "the access token or key");
+        foreach (var (name, template) in scheme.Headers)
+            RequestHeaders.Add(message, name, TextTemplate.Resolve(template, variable => Value(connection, variable)), $"a value of {template}");
         scheme.Quirk?.PrepareCall(new() { Request = message, Body = body, Credential = connection.Credential, Options = connection.Connector.Options, Now = now });
     }
 

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using Integrations.Connectors;
 
@@ -17,14 +16,14 @@ internal static class ClientAuthenticator
         if (way == ClientAuthentication.Other) return;
         if (way == ClientAuthentication.SecretAsUserName)
         {
-            request.Headers.Authorization = Basic(Secret(target, client), "");
+            AddBasic(request, Secret(target, client), "");
             return;
         }
 
         var id = string.IsNullOrEmpty(client.Id) ? throw Missing(target, nameof(ConnectorOptions.ClientId)) : client.Id;
         if (way == ClientAuthentication.Basic)
         {
-            request.Headers.Authorization = Basic(FormEncode(id), FormEncode(Secret(target, client)));
+            AddBasic(request, FormEncode(id), FormEncode(Secret(target, client)));
             return;
         }
 
@@ -53,7 +52,8 @@ internal static class ClientAuthenticator
 
     private static string Secret(TokenTarget target, OAuthClient client) => string.IsNullOrEmpty(client.Secret) ? throw Missing(target, nameof(ConnectorOptions.ClientSecret)) : client.Secret;
 
-    private static AuthenticationHeaderValue Basic(string user, string password) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
+    private static void AddBasic(HttpRequestMessage request, string user, string password) =>
+        RequestHeaders.Add(request, "Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}", "the client's id and secret");
 
     /// <summary>RFC 6749, section 2.3.1: both are form-encoded before they are joined.</summary>
     private static string FormEncode(string value) => Uri.EscapeDataString(value).Replace("%20", "+", StringComparison.Ordinal);

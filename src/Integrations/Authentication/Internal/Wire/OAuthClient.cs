@@ -51,7 +51,7 @@ internal sealed class OAuthClient
     {
         var options = connector.Options;
         var clients = All(options, secrets);
-        if (options.SendClientSecretToTenantHosts || options.BaseAddress is not null || !DefinitionAddresses.IsNamedByTenant(template, connector, environment)) return clients;
+        if (options.SendClientSecretToTenantHosts || options.BaseAddress is not null || !connector.IsNamedByTenant(template, environment)) return clients;
         foreach (var client in clients)
         {
             client._secretRefusal = IsTenants(secrets, out _) ? null : Withheld(connector);
@@ -61,9 +61,13 @@ internal sealed class OAuthClient
         return clients;
     }
 
-    /// <summary>Whether it may prove itself where it is for.</summary>
+    /// <summary>Whether it may prove itself where it is for, as the scheme asks.</summary>
     /// <exception cref="InvalidRequestException">It may not.</exception>
-    public void RequireUsable() => _ = (Secret, Key);
+    public void RequireProofFor(TokenScheme scheme)
+    {
+        if (scheme.NeedsClientSecret) _ = Secret;
+        if (scheme.NeedsSigningKey) _ = Key;
+    }
 
     /// <summary>What a template may say of the client.</summary>
     public string? Value(string name) => name switch
@@ -80,10 +84,11 @@ internal sealed class OAuthClient
     private static SigningKey? OwnKey(IReadOnlyDictionary<string, string> secrets) =>
         secrets.TryGetValue(SecretNames.PrivateKey, out var pem) ? new() { Id = secrets.GetValueOrDefault(SecretNames.KeyId), Pem = pem } : null;
 
-    private static InvalidRequestException Withheld(ConnectorRegistration connector) =>
-        new($"{connector.Definition.Name}: the client secret or key of this host is not sent to a host that a tenant named. Pass the tenant's own client in {nameof(ConnectionRequest)}.{nameof(ConnectionRequest.Client)}, or set {connector.Options.GetType().Name}.{nameof(ConnectorOptions.SendClientSecretToTenantHosts)}.")
-        {
-            Connector = connector.Id,
-            Origin = FaultOrigin.Ours,
-        };
+    private static InvalidRequestException Withheld(ConnectorRegistration connector) => new(
+        $"{connector.Definition.Name}: the client secret or key of this host is not sent to a host that a tenant named. Pass the tenant's own client in "
+        + $"{nameof(ConnectionRequest)}.{nameof(ConnectionRequest.Client)}, or set {connector.Options.GetType().Name}.{nameof(ConnectorOptions.SendClientSecretToTenantHosts)}.")
+    {
+        Connector = connector.Id,
+        Origin = FaultOrigin.Ours,
+    };
 }

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>Speaks to a vendor's token, revocation and introspection addresses, as the scheme says.</summary>
-internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider time, ILogger<OAuthTokenClient> logger)
+internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider time, ILogger<OAuthTokenClient> logger, BufferBudget? budget = null)
 {
-    private readonly TokenTransport _transport = new(clients, time);
+    private readonly TokenTransport _transport = new(clients, budget ?? new(), time);
 
     /// <summary>Exchanges the code of a redirect.</summary>
     /// <exception cref="VendorUnavailableException">Nobody knows whether the vendor acted.</exception>

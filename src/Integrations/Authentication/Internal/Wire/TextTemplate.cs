@@ -10,6 +10,13 @@ internal static class TextTemplate
     /// <summary>Null when a variable has no value: then there is nothing to say.</summary>
     public static string? TryResolve(string template, Func<string, string?> find) => TryResolve(template, find, out _);
 
+    /// <summary>The variables a template uses.</summary>
+    public static IEnumerable<string> Variables(string template)
+    {
+        for (var open = template.IndexOf('{', StringComparison.Ordinal); open >= 0; open = template.IndexOf('{', open + 1))
+            if (template.IndexOf('}', open) is var close and > 0) yield return template[(open + 1)..close];
+    }
+
     private static string? TryResolve(string template, Func<string, string?> find, out string? missing)
     {
         missing = null;

@@ -4,7 +4,7 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>What a token endpoint said, read tolerantly. Holds secrets.</summary>
-internal sealed class TokenAnswer
+internal sealed record TokenAnswer
 {
     private const int LongestCode = 200;
 
@@ -65,6 +65,19 @@ internal sealed class TokenAnswer
         Values = Captured,
         Secrets = secrets,
     };
+
+    /// <summary>The same with words that may be shown, and without values that no header can hold although one is made of them: those before them stay.</summary>
+    public TokenAnswer Shown(TokenAnswerForm form, VendorText text, IReadOnlySet<string> inHeaders)
+    {
+        var isKnown = ErrorCode is { } code && TokenErrors.Knows(form, code);
+        var refused = HeaderText.Errors(inHeaders, Captured).Select(error => error.Field).ToHashSet();
+        return this with
+        {
+            ErrorCode = isKnown ? ErrorCode : text.CleanName(ErrorCode),
+            ErrorMessage = text.Clean(ErrorMessage),
+            Captured = refused.Count == 0 ? Captured : new Dictionary<string, string>(Captured.Where(value => !refused.Contains(value.Key))),
+        };
+    }
 
     public override string ToString() => AccessToken is null ? $"Refusal {ErrorCode}" : "Token";
 

@@ -15,7 +15,7 @@ internal static class TokenCallWriter
         List<KeyValuePair<string, string>> parameters = call.TokenParameter is { } parameter ? [new(parameter, token)] : [];
         if (call.Authenticated) ClientAuthenticator.Apply(request, parameters, target, client, address, now);
         foreach (var (name, header) in call.Headers)
-            request.Headers.TryAddWithoutValidation(name, TextTemplate.Resolve(header, variable => variable == "token" ? token : target.Value(client, variable)));
+            RequestHeaders.Add(request, name, TextTemplate.Resolve(header, variable => variable == "token" ? token : target.Value(client, variable)), $"a value of {header}");
         if (parameters.Count > 0) request.Content = call.IsJson ? TokenRequestWriter.Json(parameters) : new FormUrlEncodedContent(parameters);
         return request;
     }

@@ -15,6 +15,9 @@ internal static class TokenErrors
         new("unauthorized_client", null, TokenErrorMeaning.WrongClient),
     ];
 
+    /// <summary>Whether the code is one of the protocol's or of the vendor's rules: such a code holds no secret.</summary>
+    public static bool Knows(TokenAnswerForm form, string code) => code == InvalidGrant || form.TokenErrors.Concat(OfProtocol).Any(rule => rule.Code == code);
+
     /// <summary>Null when no rule fits.</summary>
     public static TokenErrorMeaning? MeaningOf(TokenAnswerForm form, string code, string? description)
     {

@@ -3,9 +3,12 @@ using System.Net;
 namespace Integrations.Internal;
 
 /// <summary>Sends one token request over the connector's token client. No retry, no log of a body.</summary>
-internal sealed class TokenTransport(IHttpClientFactory clients, TimeProvider time)
+internal sealed class TokenTransport(IHttpClientFactory clients, BufferBudget budget, TimeProvider time)
 {
     private const int LargestAnswer = 1 << 20;
+
+    /// <summary>Whom token answers count for: what is not small is none.</summary>
+    private static readonly TenantId Nobody = "token answers";
 
     /// <summary>A read answer. Holds secrets.</summary>
     /// <param name="Status">The HTTP status.</param>
@@ -21,24 +24,25 @@ internal sealed class TokenTransport(IHttpClientFactory clients, TimeProvider ti
 
     /// <exception cref="VendorUnavailableException">The request may have arrived, its answer did not.</exception>
     /// <exception cref="HttpRequestException">The request never left.</exception>
-    /// <exception cref="InvalidRequestException">The address is not allowed.</exception>
+    /// <exception cref="InvalidRequestException">The address is not allowed, or a header cannot hold its value.</exception>
     public async Task<Answer> SendAsync(ConnectorRegistration connector, HttpRequestMessage request, bool showsPreviousCertificate, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(TokenTimes.RequestLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         ConnectorClients.PreferHttp2(request);
+        RequestHeaders.Require(request);
         try
         {
             using var client = clients.CreateClient(showsPreviousCertificate ? HttpClientNames.PreviousTokens(connector.Id) : HttpClientNames.Tokens(connector.Id));
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
-            var body = await ReadAsync(response.Content, either.Token).ConfigureAwait(false);
-            return new(response.StatusCode, RetryAfter.Said(response.Headers, time.GetUtcNow()), response.Headers.Date, body);
+            using var body = await BodyReader.ReadAsync(response.Content, LargestAnswer, budget, Nobody, either.Token).ConfigureAwait(false);
+            return new(response.StatusCode, RetryAfter.Said(response.Headers, time.GetUtcNow()), response.Headers.Date, body.TakeSecret());
         }
         catch (HttpRequestException e) when (OutboundConnections.Refusal(e) is { } refusal)
         {
             throw new InvalidRequestException(refusal.Message, e) { Connector = connector.Id, Origin = FaultOrigin.Customer };
         }
-        catch (Exception e) when ((e is HttpRequestException failure && !NeverLeft(failure)) || e is IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (!(e is HttpRequestException failure && NeverLeft(failure)) && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             throw new VendorUnavailableException($"{connector.Definition.Name} did not answer a token request.", e)
             {
@@ -51,16 +55,4 @@ internal sealed class TokenTransport(IHttpClientFactory clients, TimeProvider ti
 
     public static bool NeverLeft(HttpRequestException e) => e.HttpRequestError
         is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
-
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
-        {
-            using var body = new MemoryStream();
-            var part = new byte[4096];
-            while (body.Length < LargestAnswer && await stream.ReadAsync(part, cancellationToken).ConfigureAwait(false) is var read and > 0) body.Write(part, 0, read);
-            return body.GetBuffer().AsMemory(0, (int)body.Length);
-        }
-    }
 }

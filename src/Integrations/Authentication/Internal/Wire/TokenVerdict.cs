@@ -8,11 +8,14 @@ namespace Integrations.Internal;
 /// <summary>Decides the meaning of a token endpoint's response. Only proof kills a grant: a rule's code and description, never a page of HTML.</summary>
 internal static class TokenVerdict
 {
+    /// <summary>Gateways use 520 to 599 for vendors that did not respond to them.</summary>
+    private const int OfGateways = 520;
+
     /// <exception cref="VendorUnavailableException">The response broke off or is a gateway's: nobody knows whether the vendor acted.</exception>
     public static TokenResult Of(TokenTarget target, TokenQuestion question, TokenTransport.Answer answer, DateTimeOffset issuedAt)
     {
         var status = (int)answer.Status;
-        if (answer.Status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout) throw Unknown(target, answer, $"A gateway responded {status} to a token request of {target.Connector.Definition.Name}.");
+        if (answer.Status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout || status >= OfGateways) throw Unknown(target, answer, $"A gateway responded {status} to a token request of {target.Connector.Definition.Name}.");
         if (answer.Status == HttpStatusCode.TooManyRequests || status >= 500)
             return new TokenResult.Unavailable(answer.RetryAt, $"the token endpoint answered {status}") { IsRateLimit = answer.Status == HttpStatusCode.TooManyRequests };
         var said = Read(target, question, answer, issuedAt);
@@ -44,7 +47,8 @@ internal static class TokenVerdict
     {
         try
         {
-            return TokenAnswer.Read(answer.Body, question.Answer, target.Scheme.ScopeSeparator, answer.Date ?? issuedAt, target.Connector.Options.BaseAddress);
+            var said = TokenAnswer.Read(answer.Body, question.Answer, target.Scheme.ScopeSeparator, answer.Date ?? issuedAt, target.Connector.Options.BaseAddress);
+            return said?.Shown(question.Answer, new(KnownSecrets.Of(target, question.Parameters), [], []), HeaderText.Variables(target.Connector.Definition, target.Scheme));
         }
         catch (Exception e) when (e is JsonException or XmlException)
         {

@@ -20,7 +20,11 @@ internal sealed class StateOwners(FileLayout layout, FileOperations files)
             if (Directory.Exists(folder)) File.Delete(Path.Combine(folder, name));
     }
 
-    public AuthorizationStateCount Count(AuthorizationStateOwner owner, DateTimeOffset endsAfter) => FoldersOf(owner) is [var tenant, var user] ? new(After(tenant, endsAfter), After(user, endsAfter)) : default;
+    public AuthorizationStateCount Count(AuthorizationStateOwner owner, DateTimeOffset endsAfter)
+    {
+        var folders = FoldersOf(owner);
+        return new(After(folders[0], endsAfter), After(folders[1], endsAfter));
+    }
 
     /// <summary>Removes what ended before, and folders that hold nothing any more.</summary>
     public void Sweep(DateTimeOffset before)

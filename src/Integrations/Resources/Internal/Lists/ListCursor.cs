@@ -1,59 +1,71 @@
-using System.Text.Json.Serialization;
-
 namespace Integrations.Internal;
 
-/// <summary>Where a list goes on. Travels to the host and back as sealed text.</summary>
+/// <summary>Where a list goes on. Travels to the host and back, sealed.</summary>
 internal sealed class ListCursor
 {
-    /// <summary>Connection and resource it belongs to.</summary>
-    [JsonPropertyName("o")]
-    public string Owner { get; set; } = "";
-
-    /// <summary>Fingerprint of the query: another query cannot go on here.</summary>
-    [JsonPropertyName("q")]
-    public string Query { get; set; } = "";
-
     /// <summary>Number of the phase.</summary>
-    [JsonPropertyName("p")]
     public int Phase { get; set; }
 
     /// <summary>The vendor's cursor, link or since-time.</summary>
-    [JsonPropertyName("v")]
     public string? Vendor { get; set; }
 
-    /// <summary>Records read in this window, for offsets and caps.</summary>
-    [JsonPropertyName("n")]
-    public long Count { get; set; }
+    /// <summary>The vendor's cursors so far.</summary>
+    public CursorTrail Trail { get; private set; } = new();
 
-    /// <summary>Where the window behind a cap begins: the last value of the sort field.</summary>
-    [JsonPropertyName("k")]
-    public string? Key { get; set; }
+    /// <summary>Pages in a row that brought nothing new.</summary>
+    public int Empty { get; set; }
 
-    /// <summary>Ids already handed out that have that last value.</summary>
-    [JsonPropertyName("i")]
-    public List<string> AtKey { get; set; } = [];
+    /// <summary>Records read in this phase.</summary>
+    public long Read { get; set; }
 
-    /// <summary>The vendor's clock when the list began, epoch milliseconds.</summary>
-    [JsonPropertyName("t")]
-    public long? Began { get; set; }
+    /// <summary>The limit the vendor was told in this phase; it may end a list that has more.</summary>
+    public int? Limit { get; set; }
 
-    /// <summary>The largest time of a record handed out, epoch milliseconds.</summary>
-    [JsonPropertyName("m")]
-    public long Latest { get; set; }
+    /// <summary>The place in a list that this library orders.</summary>
+    public ListPlace Place { get; private set; } = new();
 
-    /// <summary>Hashes of records read in the last second that was reached, while rows ascend in time.</summary>
-    [JsonPropertyName("l")]
-    public List<ulong> AtLatest { get; set; } = [];
+    /// <summary>What was handed out, for the next checkpoint.</summary>
+    public IncrementalTracker Progress { get; private set; } = new();
 
     /// <summary>The list is read by a short selection, and its fields by ids.</summary>
-    [JsonPropertyName("w")]
     public bool IsWide { get; set; }
 
-    /// <summary>Hashes of records handed out that lie within the look-back, for the next checkpoint.</summary>
-    [JsonPropertyName("s")]
-    public List<ulong> Seen { get; set; } = [];
-}
+    /// <summary>Begins the next phase.</summary>
+    public void BeginPhase()
+    {
+        Phase++;
+        Vendor = null;
+        Trail.Clear();
+        Empty = 0;
+        Read = 0;
+        IsWide = false;
+        Limit = null;
+        Place = new();
+        Progress.BeginNextList();
+    }
 
-[JsonSerializable(typeof(ListCursor))]
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-internal sealed partial class ListCursorJson : JsonSerializerContext;
+    public byte[] Write() => TokenContent.Write(writer =>
+    {
+        writer.Write7BitEncodedInt(Phase);
+        writer.WriteText(Vendor);
+        Trail.Write(writer);
+        writer.Write7BitEncodedInt(Empty);
+        writer.Write7BitEncodedInt64(Read);
+        writer.Write7BitEncodedInt((Limit ?? -1) + 1);
+        Place.Write(writer);
+        Progress.Write(writer);
+        writer.Write(IsWide);
+    });
+
+    /// <param name="reader">The content of a genuine token.</param>
+    /// <param name="phases">How many phases the query has.</param>
+    public static ListCursor Parse(BinaryReader reader, int phases)
+    {
+        var cursor = new ListCursor { Phase = reader.ReadCount(phases - 1), Vendor = reader.ReadText(), Trail = CursorTrail.Read(reader), Empty = reader.ReadCount(), Read = reader.ReadLongCount() };
+        cursor.Limit = reader.ReadCount() is var limit && limit > 0 ? limit - 1 : null;
+        cursor.Place = ListPlace.Parse(reader);
+        cursor.Progress = IncrementalTracker.Read(reader);
+        cursor.IsWide = reader.ReadBoolean();
+        return cursor;
+    }
+}

@@ -5,18 +5,27 @@ namespace Integrations.Internal;
 /// <summary>One list of the vendor's that a query needs: the records, or those deleted.</summary>
 internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
 {
+    private PagePaths? _paths;
+
     public required DeclaredOperation<ListForm> Operation { get; init; }
 
     public required string Route { get; init; }
 
     public required RecordTable<T> Table { get; init; }
 
+    /// <summary>The caller's conditions.</summary>
     public required IReadOnlyList<Condition> Conditions { get; init; }
+
+    /// <summary>The time to read from, as a condition; the place in a list ordered by time takes its stead.</summary>
+    public Condition? SinceCondition { get; init; }
 
     public Ordering? Order { get; init; }
 
-    /// <summary>The unified field of the order, to go on behind a cap.</summary>
+    /// <summary>The unified field of the order.</summary>
     public Models.Field<T>? OrderField { get; init; }
+
+    /// <summary>The row of the time of the last change, when the list is ordered by it.</summary>
+    public TableRow<T>? TimeRow { get; init; }
 
     /// <summary>Rows come in ascending order of their time: the checkpoint may move with them.</summary>
     public bool AscendsInTime { get; init; }
@@ -33,6 +42,9 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
     /// <summary>The list says which records were deleted.</summary>
     public bool CoversDeletions { get; init; }
 
+    /// <summary>Free text to search for.</summary>
+    public string? Search { get; init; }
+
     /// <summary>What was handed out before, within the look-back.</summary>
     public HashSet<ulong> SeenBefore { get; init; } = [];
 
@@ -46,4 +58,22 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
 
     /// <summary>The request names fields; else everything comes.</summary>
     public bool NamesFields => Form.SelectParameter is not null || Form.Style is JsonSearch or SqlDialect { SelectAll: null };
+
+    /// <summary>The zone whose days the list is ordered by; null: the order is no day of an instant.</summary>
+    public AccountZone? DayZone { get; init; }
+
+    /// <summary>Where its pages hold what is read of them.</summary>
+    /// <param name="vendorObject">The vendor's name of the object.</param>
+    public PagePaths Paths(string vendorObject) => _paths ??= PathsOf(vendorObject);
+
+    private PagePaths PathsOf(string vendorObject)
+    {
+        var items = Form.Items.Replace("{object}", vendorObject, StringComparison.Ordinal);
+        return Form.Paging switch
+        {
+            Paging.CursorPaging cursor => new(items, cursor.Path, total: cursor.Total),
+            Paging.LinkPaging link => new(items, link.Path, link.Done, link.Total),
+            _ => new(items),
+        };
+    }
 }

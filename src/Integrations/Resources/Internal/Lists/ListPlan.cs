@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Integrations.Connectors;
 using Integrations.Models;
 
@@ -16,19 +14,18 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
     {
         _call = call;
         _query = query;
-        if (query.Since?.Document.Owner is { } owner && owner != call.Owner)
-            throw new InvalidRequestException("This checkpoint belongs to another connection or resource.") { Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours) };
+        Since = query.Since?.Open(call, query);
         var hasTime = call.Table.Find(nameof(UnifiedRecord.UpdatedAt)) is not null;
-        if (query.Since is not null && !hasTime) throw call.NotSupported(Operation.Incremental);
+        if (Since is not null && !hasTime) throw call.NotSupported(Operation.Incremental);
         IsIncremental = hasTime;
         LookBack = call.Definition.Options.IndexLag + Precision;
         Phases = [.. Choose()];
-        Fingerprint = FingerprintOf(query);
     }
 
-    public IReadOnlyList<ListPhase<T>> Phases { get; }
+    /// <summary>The query's checkpoint, opened.</summary>
+    public CheckpointDocument? Since { get; }
 
-    public string Fingerprint { get; }
+    public IReadOnlyList<ListPhase<T>> Phases { get; }
 
     /// <summary>The list can give a checkpoint.</summary>
     public bool IsIncremental { get; }
@@ -40,34 +37,36 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
     {
         var deletions = _call.Operations.Deletions;
         var form = _query.Deleted == Deletions.Exclude ? null : _call.Operations.Lists.Find(l => l.Form.WithDeleted is not null && Serves(l.Form));
-        if (_query.Deleted != Deletions.Exclude && form is null && deletions is null) throw _call.NotSupported(Operation.Deletions);
+        if (_query.Deleted != Deletions.Exclude && form is null && deletions.Count == 0) throw _call.NotSupported(Operation.Deletions);
         if (form is not null) yield return Records(form, withDeleted: true);
         else if (_query.Deleted != Deletions.Only) yield return Records(_call.Operations.Lists.Find(l => Serves(l.Form)) ?? throw Refuse(), withDeleted: false);
-        if (form is null && _query.Deleted != Deletions.Exclude) yield return Deleted(deletions!);
+        if (form is not null || _query.Deleted == Deletions.Exclude) yield break;
+        foreach (var list in deletions) yield return Deleted(list);
     }
 
     private ListPhase<T> Records(DeclaredOperation<ListForm> list, bool withDeleted)
     {
-        var style = list.Form.Style;
-        var conditions = _query.Where.SelectMany(f => QueryTranslation.Translate(_call, f)).ToList();
-        var from = From(_query.Since?.Document.Records);
-        var updated = _call.Table.Find(nameof(UnifiedRecord.UpdatedAt));
-        if (from is { } since) conditions.Add(new(_call.Table.NameOf(updated!.QueryName), FilterOperator.GreaterOrEqual, [updated.Row.ToVendor(QueryValue.OfInstant(since))]));
-        var sort = _query.OrderBy ?? (from is not null && style!.CanSort ? updated!.Field.ToSort() : null);
+        var from = From(Since?.Records);
+        var time = _call.Table.Find(nameof(UnifiedRecord.UpdatedAt));
+        var sort = _query.OrderBy ?? (Since is not null && list.Form.Style!.CanSort ? time!.Field.ToSort() : null);
         return new ListPhase<T>
         {
             Operation = list,
             Route = withDeleted ? DeclaredOperation<ListForm>.Parse(list.Form.WithDeleted!, list.Form).Route : list.Route,
             Table = TableOf(list.Form),
-            Conditions = conditions,
+            Conditions = [.. _query.Where.SelectMany(f => QueryTranslation.Translate(_call, f))],
+            SinceCondition = SinceCondition(from, time),
             Order = sort is null ? null : QueryTranslation.Translate(_call, sort),
             OrderField = sort?.Field,
-            AscendsInTime = sort is { IsDescending: false } && sort.Field.Name == nameof(UnifiedRecord.UpdatedAt),
+            TimeRow = IsTime(sort) ? time : null,
+            DayZone = sort is not null && _call.Table.Find(sort.Field.Name)?.Row.IsZonedDay is true ? _call.Zone : null,
+            AscendsInTime = IsTime(sort) && !sort!.IsDescending,
+            Search = _query.Search,
             From = from,
-            Since = _query.Since?.Document.Records.Time,
+            Since = Since?.Records,
             CoversRecords = _query.Deleted != Deletions.Only,
             CoversDeletions = withDeleted,
-            SeenBefore = [.. _query.Since?.Document.Records.Seen ?? []],
+            SeenBefore = [.. Since?.Seen ?? []],
             OnlyDeleted = _query.Deleted == Deletions.Only,
         };
     }
@@ -75,8 +74,8 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
     private ListPhase<T> Deleted(DeclaredOperation<ListForm> list)
     {
         if (_query.Where.Count > 0 || _query.Search is not null) throw _call.NotSupported("filter deleted", "List deleted records without conditions.");
-        var entry = _query.Since?.Document.Deletions ?? _query.Since?.Document.Records;
-        var from = From(entry);
+        var since = Since?.Deletions ?? Since?.Records;
+        var from = From(since);
         if (list.Form.LookBack is { } most)
         {
             var earliest = _call.Runtime.Time.GetUtcNow() - most;
@@ -84,23 +83,38 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
                 throw _call.NotSupported("list deleted", $"The vendor tells deletions of the last {most.TotalDays:0} days only: pass Since within them, or compare with a full list.");
         }
 
+        var searched = list.Form.Style is { CanFilter: true, CanSort: true };
+        var time = searched ? _call.Table.Find(nameof(UnifiedRecord.UpdatedAt)) : null;
+        var sort = from is null ? null : time?.Field.ToSort();
         return new ListPhase<T>
         {
             Operation = list,
             Route = list.Route,
             Table = TableOf(list.Form),
-            Conditions = [],
+            Conditions = list.Form.MergedIds is { } path && searched ? [new(_call.Table.NameOf(path), FilterOperator.IsNotNull, [])] : [],
+            SinceCondition = SinceCondition(from, time),
+            Order = sort is null ? null : QueryTranslation.Translate(_call, sort),
+            OrderField = sort?.Field,
+            TimeRow = sort is null ? null : time,
             From = from,
-            Since = entry?.Time,
+            Since = since,
             CoversDeletions = true,
-            SeenBefore = [.. entry?.Seen ?? []],
+            SeenBefore = [.. Since?.Seen ?? []],
             OnlyDeleted = true,
             NarrowsHere = list.Form.SinceParameter is null && from is not null,
-            AscendsInTime = list.Form.SinceParameter is not null,
+            AscendsInTime = list.Form.SinceParameter is not null || sort is not null,
         };
     }
 
-    private DateTimeOffset? From(CheckpointEntry? entry) => entry is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(entry.Time) - LookBack;
+    /// <summary>Null for the beginning: nothing at a vendor is older than the epoch.</summary>
+    private DateTimeOffset? From(long? since) =>
+        since is { } time && time > LookBack.TotalMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(time) - LookBack : null;
+
+    private Condition? SinceCondition(DateTimeOffset? from, TableRow<T>? time) => from is { } since && time is not null
+        ? new(_call.Table.NameOf(time.QueryName), FilterOperator.GreaterOrEqual, [time.Row.ToVendor(QueryValue.OfInstant(since))])
+        : null;
+
+    private static bool IsTime(Sort<T>? sort) => sort is { Field: { IsCustom: false, Name: nameof(UnifiedRecord.UpdatedAt) } };
 
     private bool Serves(ListForm form) =>
         (_query.Where.Count == 0 || form.Style is { CanFilter: true })
@@ -115,13 +129,4 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
         ? _call.Table
         : _call.Definition.Table(new FieldMap(
             form.Over.Concat(_call.Table.FieldMap.Unified.Where(u => !form.Over.ContainsKey(u.Key))).ToDictionary(), _call.Table.FieldMap.Custom.ToDictionary()));
-
-    private static string FingerprintOf(ListQuery<T> query)
-    {
-        if (query is { Where.Count: 0, OrderBy: null, Since: null, Search: null, Deleted: Deletions.Exclude }) return "";
-        var text = new StringBuilder();
-        foreach (var filter in query.Where) text.Append(filter.Field.Name).Append((int)filter.Operator).AppendJoin(',', filter.Values.Select(v => v.Text ?? v.Unified)).Append('\n');
-        text.Append(query.OrderBy).Append('\n').Append(query.Since?.Document.Records.Time).Append('\n').Append(query.Search).Append('\n').Append(query.Deleted);
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 6));
-    }
 }

@@ -8,7 +8,17 @@ namespace Integrations.Internal;
 /// <summary>Builds the request of one page.</summary>
 internal static class ListRequest
 {
-    public static VendorRequest Of<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select, string? search, int size, int? most) where T : UnifiedRecord, new()
+    /// <summary>How many records a page is asked for: those before the place that it shows again included.</summary>
+    public static int SizeOf<T>(ListPhase<T> phase, ListCursor cursor, int? wanted, int? most) where T : UnifiedRecord, new()
+    {
+        var size = Math.Min(wanted ?? phase.Form.PageSize, most ?? int.MaxValue);
+        var place = cursor.Place;
+        var again = OrderedList.IsOrdered(phase.Form.Paging) && OrderedList.IsCounted(place, phase) ? place.Count - place.Start : 0;
+        return Math.Clamp((int)Math.Min(size + again, int.MaxValue), phase.Form.MinPageSize, phase.Form.MaxPageSize);
+    }
+
+    public static VendorRequest Of<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select, int size, int? most)
+        where T : UnifiedRecord, new()
     {
         var form = phase.Form;
         var query = new Dictionary<string, string>(form.Query.Select(q => KeyValuePair.Create(q.Key, q.Value.Replace("{object}", call.VendorObject, StringComparison.Ordinal))));
@@ -16,7 +26,7 @@ internal static class ListRequest
         if (form.SelectParameter is { } selectParameter && select.Count > 0) query[selectParameter] = string.Join(',', select);
         if (form.SizeParameter is { } sizeParameter) query[sizeParameter] = size.ToString(CultureInfo.InvariantCulture);
         if (form.SinceParameter is { } sinceParameter && phase.From is { } from) query[sinceParameter] = cursor.Vendor ?? Iso(from);
-        var vendorQuery = Query(call, phase, cursor, select, search, size, most);
+        var vendorQuery = Query(call, phase, cursor, select, size, most);
         switch (form.Style)
         {
             case SqlDialect sql:
@@ -25,8 +35,8 @@ internal static class ListRequest
             case JsonSearch json:
                 body = JsonSearchRenderer.Render(json, vendorQuery);
                 break;
-            case SearchCall call1 when search is not null:
-                query[call1.Parameter] = search;
+            case SearchCall free when phase.Search is { } search:
+                query[free.Parameter] = search;
                 break;
         }
 
@@ -68,34 +78,26 @@ internal static class ListRequest
         };
     }
 
-    private static VendorQuery Query<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select, string? search, int size, int? most) where T : UnifiedRecord, new()
+    private static VendorQuery Query<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select, int size, int? most)
+        where T : UnifiedRecord, new()
     {
-        var style = phase.Form.Style;
-        var conditions = phase.Conditions;
-        if (cursor.Key is { } key && style is JsonSearch keyed) conditions = [.. conditions, Behind(keyed, phase, key)];
+        var paging = phase.Form.Paging;
+        var (conditions, order) = OrderedList.Ask(cursor.Place, phase);
+        var start = OrderedList.IsOrdered(paging) && OrderedList.IsCounted(cursor.Place, phase) ? cursor.Place.Start : 0;
         return new VendorQuery
         {
             Select = select,
             Conditions = conditions,
-            Order = phase.Order,
-            Search = search,
+            Order = order,
+            Search = phase.Search,
             Size = size,
             Limit = most,
-            Start = phase.Form.Paging is Paging.OffsetPaging offset ? offset.First + cursor.Count : 0,
-            Cursor = cursor.Vendor,
-            CursorMember = (phase.Form.Paging as Paging.CursorPaging)?.Parameter,
+            Start = paging is Paging.OffsetPaging offset ? offset.First + start : 0,
+            Cursor = !OrderedList.IsOrdered(paging) ? cursor.Vendor : start > 0 ? start.ToString(CultureInfo.InvariantCulture) : null,
+            CursorMember = (paging as Paging.CursorPaging)?.Parameter,
             Object = call.VendorObject,
         };
     }
-
-    /// <summary>What lies behind the last value of a capped window; equal values come again and are recognised by id.</summary>
-    private static Condition Behind<T>(JsonSearch style, ListPhase<T> phase, string key) where T : UnifiedRecord, new() => phase.Order is { } order
-        ? new(order.Field, order.IsDescending ? FilterOperator.LessOrEqual : FilterOperator.GreaterOrEqual, [KeyValue(key)])
-        : new(style.KeysetField, FilterOperator.Greater, [QueryValue.OfText(key)]);
-
-    private static QueryValue KeyValue(string key) => key.StartsWith("i:", StringComparison.Ordinal)
-        ? QueryValue.OfInstant(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(key.AsSpan(2), CultureInfo.InvariantCulture)))
-        : QueryValue.OfText(key[2..]);
 
     private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     private readonly ListQuery<T> _query;
     private readonly ListPlan<T> _plan;
     private readonly ReadContext _reading;
+    private ListSeal? _checkpoints;
 
     public ListRunner(ResourceCall<T> call, ListQuery<T> query)
     {
@@ -22,43 +23,42 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     }
 
     /// <summary>Where the list begins: at the query's cursor, or at the start.</summary>
-    /// <exception cref="InvalidRequestException">The cursor belongs to another list.</exception>
-    public ListCursor Begin()
-    {
-        if (_query.Cursor is not { } text) return new ListCursor { Owner = _call.Owner, Query = _plan.Fingerprint };
-        var cursor = SealedText.Open(text, ListCursorJson.Default.ListCursor, "cursor");
-        if (cursor.Owner != _call.Owner) throw Refused("This cursor belongs to another connection or resource.");
-        if (cursor.Query != _plan.Fingerprint || cursor.Phase >= _plan.Phases.Count) throw Refused("This cursor belongs to another query.");
-        return cursor;
-    }
+    /// <exception cref="InvalidRequestException">The cursor belongs to another list, or was changed.</exception>
+    public ListCursor Begin() => _query.Cursor is { } text
+        ? ListSeal.OfCursors(_call, _query).Open(SealedToken.Read(text, "cursor"), reader => ListCursor.Parse(reader, _plan.Phases.Count))
+        : new ListCursor();
 
-    /// <summary>Reads one page and moves the cursor; null behind the last page.</summary>
-    public ValueTask<Page<T>> NextAsync(ListCursor cursor, int? most, CancellationToken cancellationToken) =>
+    /// <summary>The cursor as text.</summary>
+    public string Seal(ListCursor cursor) => ListSeal.OfCursors(_call, _query).Seal(cursor.Write()).ToString();
+
+    /// <summary>Reads one page and moves the cursor.</summary>
+    public ValueTask<ListStep<T>> NextAsync(ListCursor cursor, int? most, CancellationToken cancellationToken) =>
         _call.Runtime.Audit.ObserveAsync(new(_call.Connection.Key, "list", _call.Definition.Name) { Connector = _call.Connector.Id }, _ => NextPageAsync(cursor, most, cancellationToken));
 
-    private async ValueTask<Page<T>> NextPageAsync(ListCursor cursor, int? most, CancellationToken cancellationToken)
+    private async ValueTask<ListStep<T>> NextPageAsync(ListCursor cursor, int? most, CancellationToken cancellationToken)
     {
         var phase = _plan.Phases[cursor.Phase];
-        var size = Math.Clamp(Math.Min(_query.PageSize ?? phase.Form.PageSize, most ?? int.MaxValue), phase.Form.MinPageSize, phase.Form.MaxPageSize);
+        var size = ListRequest.SizeOf(phase, cursor, _query.PageSize, most);
         return await Selection.ReadAsync(_call, phase.Table, _query, phase.NamesFields, select => ReadAsync(cursor, phase, size, most, select, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<Page<T>> ReadAsync(ListCursor cursor, ListPhase<T> phase, int size, int? most, IReadOnlyList<string> select, CancellationToken cancellationToken)
+    private async ValueTask<ListStep<T>> ReadAsync(ListCursor cursor, ListPhase<T> phase, int size, int? most, IReadOnlyList<string> select, CancellationToken cancellationToken)
     {
-        var request = ListRequest.Of(_call, phase, cursor, select, _query.Search, size, most);
+        if (Merged.Path(phase) is { } merged) select = [phase.Table.NameOf(merged)];
+        var request = ListRequest.Of(_call, phase, cursor, select, size, most);
         cursor.IsWide |= WideRead.IsNeeded(_call, request, select);
-        if (cursor.IsWide) request = ListRequest.Of(_call, phase, cursor, WideRead.Narrow(phase.Table, select), _query.Search, size, most);
+        if (cursor.IsWide) request = ListRequest.Of(_call, phase, cursor, WideRead.Narrow(phase.Table, select), size, most);
         using var answer = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var page = new PageReader<T>(phase.Table, _reading, phase.Form.Items.Replace("{object}", _call.VendorObject, StringComparison.Ordinal), Paged.NextPath(phase.Form.Paging), Math.Min(size, UsualPage));
+        var page = new PageReader<T>(phase.Table, Merged.Path(phase) is null ? _reading : _call.Reading(), phase.Paths(_call.VendorObject), Math.Min(size, UsualPage));
         if (answer.Status != 204) Read(page, answer, request.Operation);
         await NestedLists.FollowAsync(_call, page.Rests, cancellationToken).ConfigureAwait(false);
         foreach (var record in page.Records) Check(record, answer, request.Operation);
-        if (cursor.IsWide) await WideRead.CompleteAsync(_call, page.Records, select, _reading, phase.Form.ByIds, cancellationToken).ConfigureAwait(false);
-        if (phase.Form.Include is { } include && page.Records.Count > 0) await Inclusions.FillAsync(_call, include, page.Records, cancellationToken).ConfigureAwait(false);
-        cursor.Began ??= (answer.Date ?? _call.Runtime.Time.GetUtcNow()).ToUnixTimeMilliseconds();
-        var kept = Keep(page.Records, phase, cursor);
-        var isLast = !Paged.Advance(cursor, phase, page.Next, page.Records, size, answer, _call);
-        return Finish(kept, cursor, isLast);
+        if (cursor.Read == 0 && phase.Form is { Style: SqlDialect { LimitSuffix: not null, PageSuffix: null } }) cursor.Limit = most;
+        cursor.Progress.Begin(answer.Date ?? _call.Runtime.Time.GetUtcNow());
+        var turn = Paged.Turn(cursor, phase, page, size, answer, _call);
+        if (cursor.IsWide) await WideRead.CompleteAsync(_call, turn.Fresh, select, _reading, phase.Form.ByIds, cancellationToken).ConfigureAwait(false);
+        if (phase.Form.Include is { } include && turn.Fresh.Count > 0) await Inclusions.FillAsync(_call, include, turn.Fresh, cancellationToken).ConfigureAwait(false);
+        return Finish(Keep(turn.Fresh, phase, cursor), cursor, turn.IsLast);
     }
 
     private void Read(PageReader<T> page, VendorAnswer answer, string operation)
@@ -67,13 +67,13 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         {
             page.Read(answer.Body);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw _call.Broken(answer, operation, "something that is no JSON", e);
+            throw _call.Broken(answer, operation, "something that is no JSON");
         }
         catch (FormatException e)
         {
-            throw _call.Broken(answer, operation, e.Message, e);
+            throw _call.Broken(answer, operation, e.Message);
         }
     }
 
@@ -86,81 +86,54 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     /// <summary>Leaves out what was handed out before, and what the vendor could not leave out itself.</summary>
     private List<T> Keep(List<T> records, ListPhase<T> phase, ListCursor cursor)
     {
-        var lookBack = DateTimeOffset.FromUnixTimeMilliseconds(cursor.Began!.Value) - _plan.LookBack;
-        var kept = new List<T>(records.Count);
-        foreach (var record in records)
+        var rows = Merged.Path(phase) is { } merged ? Merged.Of(records, merged) : records;
+        var kept = new List<T>(rows.Count);
+        foreach (var record in rows)
         {
             if (phase.OnlyDeleted && !record.IsDeleted) continue;
             if (phase.NarrowsHere && record.UpdatedAt < phase.From) continue;
-            if (cursor.AtKey.Contains(record.Id!)) continue;
             var mark = SeenMark.Of(record.Id!, record.UpdatedAt, record.IsDeleted);
-            if (record.UpdatedAt is { } at) Note(cursor, phase, at, mark, lookBack);
+            if (record.UpdatedAt is { } at) cursor.Progress.Note(at.ToUnixTimeMilliseconds(), mark, phase.AscendsInTime, _plan.LookBack);
             if (!phase.SeenBefore.Contains(mark)) kept.Add(record);
         }
 
         return kept;
     }
 
-    private static void Note(ListCursor cursor, ListPhase<T> phase, DateTimeOffset at, ulong mark, DateTimeOffset lookBack)
+    private ListStep<T> Finish(List<T> kept, ListCursor cursor, bool isLast)
     {
-        var time = at.ToUnixTimeMilliseconds();
-        if (at >= lookBack && cursor.Seen.Count < SeenMark.Most && !cursor.Seen.Contains(mark)) cursor.Seen.Add(mark);
-        if (phase.AscendsInTime)
-        {
-            if (SecondOf(time) != SecondOf(cursor.Latest)) cursor.AtLatest.Clear();
-            if (cursor.AtLatest.Count < SeenMark.Most) cursor.AtLatest.Add(mark);
-        }
-
-        cursor.Latest = Math.Max(cursor.Latest, time);
+        // The vendor was told the caller's limit: that it gave so many is no end of the list, and there is no way on.
+        var isCut = isLast && cursor.Limit is { } limit && cursor.Read >= limit;
+        var checkpoint = CheckpointAfter(cursor, isLast && !isCut);
+        if (!isLast || isCut || cursor.Phase + 1 == _plan.Phases.Count) return new(kept, isLast, checkpoint);
+        cursor.BeginPhase();
+        return new(kept, false, checkpoint);
     }
 
-    private static long SecondOf(long time) => time - (time % 1000);
-
-    private Page<T> Finish(List<T> kept, ListCursor cursor, bool isLast)
-    {
-        var checkpoint = CheckpointAfter(cursor, isLast);
-        if (isLast && cursor.Phase + 1 < _plan.Phases.Count)
-        {
-            cursor.Phase++;
-            cursor.IsWide = false;
-            cursor.Vendor = cursor.Key = null;
-            cursor.Count = cursor.Latest = 0;
-            cursor.AtKey.Clear();
-            cursor.AtLatest.Clear();
-            isLast = false;
-        }
-
-        return new Page<T>(kept, isLast ? null : SealedText.Seal(cursor, ListCursorJson.Default.ListCursor), checkpoint);
-    }
-
-    /// <summary>Records and deletions each go on from where their list has come: its beginning by the vendor's clock when it is done, its last row when rows ascend in time.</summary>
+    /// <summary>Records and deletions each go on from where their lists have come.</summary>
     private Checkpoint? CheckpointAfter(ListCursor cursor, bool isLast)
     {
-        var since = _query.Since?.Document;
-        if (!_plan.IsIncremental || cursor.Began is null) return _query.Since;
-        var records = Reached(cursor, isLast, static phase => phase.CoversRecords) ?? since?.Records;
-        var deletions = Reached(cursor, isLast, static phase => phase.CoversDeletions) ?? since?.Deletions ?? since?.Records;
-        return records is null ? null : new Checkpoint(new CheckpointDocument { Owner = _call.Owner, Records = records, Deletions = deletions?.Time == records.Time ? null : deletions });
+        if (!_plan.IsIncremental || _call.TokenKey is null) return _query.Since;
+        var records = Reached(cursor, isLast, _plan.Since?.Records, static phase => phase.CoversRecords) ?? _plan.Since?.Records;
+        var deletions = Reached(cursor, isLast, _plan.Since?.Deletions ?? _plan.Since?.Records, static phase => phase.CoversDeletions) ?? _plan.Since?.Deletions ?? _plan.Since?.Records;
+        if (records is not { } time) return null;
+        var isMidway = !isLast || cursor.Phase + 1 < _plan.Phases.Count;
+        var seen = cursor.Progress.Seen(_plan.Since?.Seen ?? [], isMidway);
+        return new Checkpoint(new(time, deletions == time ? null : deletions, seen), _checkpoints ??= ListSeal.OfCheckpoints(_call, _query));
     }
 
-    private CheckpointEntry? Reached(ListCursor cursor, bool isLast, Func<ListPhase<T>, bool> covers)
+    /// <summary>Where the next read begins; null where the lists have not come far enough to say.</summary>
+    private long? Reached(ListCursor cursor, bool isLast, long? since, Func<ListPhase<T>, bool> covers)
     {
-        for (var number = 0; number <= cursor.Phase; number++)
-        {
-            var phase = _plan.Phases[number];
-            if (!covers(phase)) continue;
-            var isDone = number < cursor.Phase || isLast;
-            if (!isDone && (!phase.AscendsInTime || cursor.Latest == 0)) return null;
-            var began = cursor.Began!.Value;
-            if (isDone) return new CheckpointEntry { Time = Math.Max(began, phase.Since ?? 0), Seen = [.. cursor.Seen] };
-
-            // The next read overlaps by the look-back; only what is younger than it can still appear behind the rows, so an older run goes on from its last second.
-            var reached = Math.Min(SecondOf(cursor.Latest) + (long)_plan.LookBack.TotalMilliseconds, began);
-            return new CheckpointEntry { Time = Math.Max(reached, phase.Since ?? 0), Seen = [.. cursor.Seen.Union(cursor.AtLatest)] };
-        }
-
-        return null;
+        int[] lists = [.. Enumerable.Range(0, _plan.Phases.Count).Where(number => covers(_plan.Phases[number]))];
+        if (lists.Length == 0) return null;
+        if (lists[^1] < cursor.Phase || (lists[^1] == cursor.Phase && isLast)) return cursor.Progress.AtEnd(since);
+        return lists is [var only] && only == cursor.Phase && _plan.Phases[only].AscendsInTime ? cursor.Progress.Midway(since, _plan.LookBack) : null;
     }
-
-    private InvalidRequestException Refused(string message) => new(message) { Details = ErrorDetails.Of(_call.Connection, _call.Name("list"), FaultOrigin.Ours) };
 }
+
+/// <summary>One page that was read.</summary>
+/// <param name="Items">What is handed out of it.</param>
+/// <param name="IsLast">Whether the list ends with it.</param>
+/// <param name="Checkpoint">Where the next incremental read begins.</param>
+internal sealed record ListStep<T>(List<T> Items, bool IsLast, Checkpoint? Checkpoint);

@@ -7,15 +7,14 @@ namespace Integrations.Internal;
 /// <summary>Reads a page in one pass: records where the items are, the paging value where it is, nothing else.</summary>
 internal sealed class PageReader<T> where T : UnifiedRecord, new()
 {
-    private const int ItemsPath = 0;
     private readonly UnifiedScan<T> _scan;
-    private readonly List<JsonPathStep>[] _paths;
+    private readonly (PageWord Word, List<JsonPathStep> Steps)[] _paths;
 
-    public PageReader(RecordTable<T> table, ReadContext context, string items, string? next, int expected = 1)
+    public PageReader(RecordTable<T> table, ReadContext context, PagePaths paths, int expected = 1)
     {
         Records = new List<T>(expected);
         _scan = new UnifiedScan<T>(table, context, expected > 1 ? new TextPool() : null);
-        _paths = next is null ? [Steps(items)] : [Steps(items), Steps(next)];
+        _paths = paths.All;
     }
 
     /// <summary>The records, in the vendor's order; null elements of the vendor's list are left out.</summary>
@@ -26,6 +25,12 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
 
     /// <summary>The cursor or link; null when there is none.</summary>
     public string? Next { get; private set; }
+
+    /// <summary>Whether the list is done; null when the page does not say.</summary>
+    public bool? IsDone { get; private set; }
+
+    /// <summary>How many records the list has; null when the page does not say.</summary>
+    public long? Total { get; private set; }
 
     /// <exception cref="JsonException">The page is no JSON.</exception>
     /// <exception cref="FormatException">The page has another shape.</exception>
@@ -43,9 +48,9 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
     {
         for (var path = 0; path < _paths.Length; path++)
         {
-            if ((mask & (1 << path)) == 0 || _paths[path].Count != depth) continue;
-            if (path == ItemsPath) Items(ref reader, page);
-            else Take(ref reader);
+            if ((mask & (1 << path)) == 0 || _paths[path].Steps.Count != depth) continue;
+            if (_paths[path].Word == PageWord.Items) Items(ref reader, page);
+            else Take(ref reader, _paths[path].Word);
             return;
         }
 
@@ -70,7 +75,7 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
         {
             var matching = 0;
             for (var path = 0; path < _paths.Length; path++)
-                if ((mask & (1 << path)) != 0 && _paths[path][depth].Name is { } name && reader.IsText(name)) matching |= 1 << path;
+                if ((mask & (1 << path)) != 0 && _paths[path].Steps[depth].Name is { } name && reader.IsText(name)) matching |= 1 << path;
             reader.Read();
             if (matching == 0) reader.Skip();
             else Value(ref reader, page, depth + 1, matching);
@@ -83,7 +88,7 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
         {
             var matching = 0;
             for (var path = 0; path < _paths.Length; path++)
-                if ((mask & (1 << path)) != 0 && _paths[path][depth] is { Name: null } step && step.Place == place) matching |= 1 << path;
+                if ((mask & (1 << path)) != 0 && _paths[path].Steps[depth] is { Name: null } step && step.Place == place) matching |= 1 << path;
             if (matching == 0) reader.Skip();
             else Value(ref reader, page, depth + 1, matching);
         }
@@ -107,16 +112,12 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
         }
     }
 
-    private void Take(ref Utf8JsonReader reader)
+    private void Take(ref Utf8JsonReader reader, PageWord word)
     {
-        if (reader.TokenType == JsonTokenType.String) Next = reader.TextOrNull() is { Length: > 0 } next ? next : null;
-        else if (reader.TokenType == JsonTokenType.Number) Next = Encoding.UTF8.GetString(reader.ValueSpan);
+        if (word == PageWord.Done && (reader.TokenType is JsonTokenType.True or JsonTokenType.False)) IsDone = reader.GetBoolean();
+        else if (word == PageWord.Total && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var total)) Total = total;
+        else if (word == PageWord.Next && reader.TokenType == JsonTokenType.String) Next = reader.TextOrNull() is { Length: > 0 } next ? next : null;
+        else if (word == PageWord.Next && reader.TokenType == JsonTokenType.Number) Next = Encoding.UTF8.GetString(reader.ValueSpan);
         else reader.Skip();
-    }
-
-    private static List<JsonPathStep> Steps(string path)
-    {
-        var parsed = JsonPath.Parse(path);
-        return [.. parsed.Members.Select(JsonPathStep.Member), .. parsed.Tail];
     }
 }

@@ -41,17 +41,25 @@ internal static class Selection
         if (call.Definition.Options.IgnoresUnknownFields) await RequireVisibleAsync(call, table, query, cancellationToken).ConfigureAwait(false);
         var names = Rows(table, query).ToList();
         names.AddRange(query.CustomFields.Names.Where(n => !table.FieldMap.Custom.ContainsKey(n)).Select(n => table.NameOf(table.CustomFields.PathOf(n))));
-        if (query.CustomFields.IsAll || table.SelectsAll) names.AddRange(await DescribedAsync(call, isNamed, cancellationToken).ConfigureAwait(false));
+        if (query.CustomFields.IsAll || table.SelectsAll) names.AddRange(await DescribedAsync(call, table, isNamed, cancellationToken).ConfigureAwait(false));
         return [.. names.Where(n => hidden is null || !hidden.Contains(n)).Distinct()];
     }
 
     /// <summary>All fields there are; a request that names none of them brings them by itself.</summary>
-    private static async ValueTask<IReadOnlyList<string>> DescribedAsync<T>(ResourceCall<T> call, bool isNamed, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    private static async ValueTask<IReadOnlyList<string>> DescribedAsync<T>(ResourceCall<T> call, RecordTable<T> table, bool isNamed, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
-        if (!isNamed || call.Table is { CustomFields.IsNone: true, SelectsAll: false }) return [];
+        if (!isNamed || table is { CustomFields.IsNone: true, SelectsAll: false }) return [];
         if (call.Connector.Metadata is null || !call.Definition.Options.IsDescribed)
             throw call.NotSupported("name all fields of", "It does not describe them: name them with CustomFieldSelection.Named(...), or with the members of the type given to As.");
-        return await call.Runtime.Metadata.FieldNamesAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await call.Runtime.Metadata.FieldNamesAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NotFoundException) when (table.SelectsAll)
+        {
+            // The vendor knows no such object: it refuses the read itself, in its own words.
+            return [];
+        }
     }
 
     /// <summary>Asks the vendor what the connection sees, remembers what it does not, and gives the selection without it.</summary>

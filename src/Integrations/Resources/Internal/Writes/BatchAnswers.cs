@@ -49,7 +49,7 @@ internal static class BatchAnswers
         var failure = RowErrors.Of(call, error, operation, status);
         if (rows.KeyInError is { } path && JsonAnswer.Text(error, path) is { } key && entries.Find(e => e.Key == key) is { } known) known.Error = failure;
         else if (rows.IdsInError is { } ids)
-            foreach (var id in JsonAnswer.Items(error, ids).Select(i => i.ToString()))
+            foreach (var id in JsonAnswer.Items(error, ids).Select(i => JsonAnswer.Text(i, "")))
                 foreach (var entry in entries.Where(e => e.Record.Id == id)) entry.Error = failure;
     }
 

@@ -54,6 +54,8 @@ internal static class WriteRequests
             Operation = call.Name("upsert"),
             Safety = Safety.Idempotent,
             Body = buffer.ToArray(),
+            NamesGiven = [key.Name],
+            ValuesInAddress = [key.Value],
             Scopes = call.Definition.Options.WriteScopes,
             FieldNames = call.FieldName,
         };

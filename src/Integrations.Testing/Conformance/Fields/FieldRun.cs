@@ -1,0 +1,57 @@
+using Integrations.Connectors;
+using Integrations.Simulators;
+
+namespace Integrations.Testing;
+
+/// <summary>One test's world, and what was lost in it.</summary>
+internal sealed class FieldRun(VendorSimulator vendor, FakeClock clock, TestHost host, ConnectionClient client) : IAsyncDisposable
+{
+    private readonly IDisposable _running = clock.RunByItself();
+
+    public VendorSimulator Vendor { get; } = vendor;
+
+    public ConnectionClient Client { get; } = client;
+
+    public ConnectorDefinition Definition => host.Integrations.Connectors.Values.Single();
+
+    /// <summary>Every field that was neither sent nor told of.</summary>
+    public List<string> Lost { get; } = [];
+
+    /// <summary>The requests that write: method, address and body.</summary>
+    public IReadOnlyList<string> Sent => [.. Vendor.Requests.Where(r => r.Method != "GET").Select(r => Uri.UnescapeDataString($"{r.Method} {r.Path} ") + r.Body)];
+
+    /// <summary>Writes one value and looks where it went.</summary>
+    /// <param name="what">The write, for the list of what was lost.</param>
+    /// <param name="names">The field's name; of a part of a list's element, that of the part too.</param>
+    /// <param name="marks">Texts of which one is in the request when the value is; none: any writing request will do.</param>
+    /// <param name="write">Writes; answers what was told of, one entry a record.</param>
+    public async Task ProbeAsync(string what, IReadOnlyList<string> names, IReadOnlyList<string> marks, Func<Task<IReadOnlyList<string>>> write)
+    {
+        // Budgets of requests are by the minute.
+        clock.Advance(TimeSpan.FromSeconds(10));
+        Vendor.Requests.Clear();
+        IReadOnlyList<string> told;
+        try
+        {
+            told = await write();
+        }
+        catch (Exception e) when (e is IntegrationException or ArgumentException)
+        {
+            told = [Words(e)];
+        }
+
+        if (marks.Count == 0 ? Sent.Count > 0 : Sent.Any(request => marks.Any(mark => request.Contains(mark, StringComparison.OrdinalIgnoreCase)))) return;
+        if (told.Count > 0 && told.All(words => names.Any(name => words.Contains(name, StringComparison.Ordinal)))) return;
+        Lost.Add($"{what} {string.Join('.', names)} ({string.Join(" or ", marks)}): sent {string.Join(" | ", Sent)}; told {string.Join(" | ", told)}");
+    }
+
+    /// <summary>A failure's words, the fields it names among them.</summary>
+    public static string Words(Exception? e) => e is null ? "" : $"{e.Message} {string.Join(' ', (e as InvalidRequestException)?.FieldErrors.Select(f => f.Field) ?? [])}";
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        _running.Dispose();
+        await Vendor.DisposeAsync();
+    }
+}

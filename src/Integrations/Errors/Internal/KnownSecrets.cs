@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>The secrets a vendor was sent and may quote, in the spellings they travel in.</summary>
+internal static class KnownSecrets
+{
+    /// <summary>Those of a connection and of the client it was made with.</summary>
+    public static IEnumerable<string?> Of(ConnectorOptions options, Credential credential) =>
+        [credential.AccessToken, credential.RefreshToken, .. Of(options), .. Of(credential.Secrets, options.ClientId)];
+
+    /// <summary>Those of a token request: what it says, and the clients that may prove themselves.</summary>
+    public static IEnumerable<string?> Of(TokenTarget target, IEnumerable<KeyValuePair<string, string>> parameters) =>
+    [
+        target.AccessToken,
+        .. Of(target.Connector.Options),
+        .. Of(target.Secrets, target.Connector.Options.ClientId),
+        .. parameters.Where(parameter => parameter.Key is not ("grant_type" or "scope" or "redirect_uri") && !parameter.Value.StartsWith("urn:", StringComparison.Ordinal)).Select(parameter => parameter.Value),
+    ];
+
+    /// <summary>A secret as it is and as it is sent: percent-encoded, as a form writes it, in JSON, in Base64.</summary>
+    public static IEnumerable<string> Spellings(string secret)
+    {
+        var escaped = Uri.EscapeDataString(secret);
+        var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)).TrimEnd('=');
+        return
+        [
+            secret, escaped, escaped.Replace("%20", "+", StringComparison.Ordinal), JavaScriptEncoder.Default.Encode(secret), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
+            encoded, encoded.Replace('+', '-').Replace('/', '_'),
+        ];
+    }
+
+    private static IEnumerable<string?> Of(ConnectorOptions options) =>
+        [options.ClientSecret, .. options.PreviousClientSecrets, .. options.SigningKeys.Select(key => key.Pem), .. Basic(options.ClientId, options.ClientSecret)];
+
+    /// <summary>What a tenant handed over, but for the ids of its client and key, which are none.</summary>
+    private static IEnumerable<string?> Of(IReadOnlyDictionary<string, string> secrets, string? clientId) =>
+    [
+        .. secrets.Where(secret => secret.Key is not (SecretNames.ClientId or SecretNames.KeyId)).Select(secret => secret.Value),
+        .. Basic(secrets.GetValueOrDefault(SecretNames.ClientId) ?? clientId, secrets.GetValueOrDefault(SecretNames.ClientSecret)),
+    ];
+
+    /// <summary>What HTTP Basic makes of an id and a secret, as they are, form-encoded, and with the secret for a user name.</summary>
+    private static IEnumerable<string?> Basic(string? id, string? secret)
+    {
+        if (secret is null) return [];
+        string[] pairs = [$"{secret}:", $"{id}:{secret}", $"{FormEncode(id)}:{FormEncode(secret)}"];
+        return pairs.Select(pair => Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)).TrimEnd('='));
+    }
+
+    private static string FormEncode(string? value) => Uri.EscapeDataString(value ?? "").Replace("%20", "+", StringComparison.Ordinal);
+}

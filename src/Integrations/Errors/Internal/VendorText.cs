@@ -1,0 +1,85 @@
+using System.Text;
+
+namespace Integrations.Internal;
+
+/// <summary>
+/// A vendor's words as they may be shown and logged: short, without the connection's secrets, without the values that were sent. Names of fields stay, also where a value reads the same.
+/// </summary>
+internal sealed class VendorText
+{
+    /// <summary>How many characters of a text are kept.</summary>
+    public const int Longest = 500;
+
+    /// <summary>How many field errors of a refusal are kept, and how many items of any other list.</summary>
+    public const int MostItems = 100;
+
+    /// <summary>Shorter secrets are among the words of any text.</summary>
+    private const int ShortestSecret = 3;
+
+    private const string Cut = "...";
+
+    private readonly string[] _secrets;
+    private readonly string[] _names;
+    private readonly string[] _values;
+
+    /// <param name="secrets">Never shown, in no encoding.</param>
+    /// <param name="names">Names of fields: they stay.</param>
+    /// <param name="values">Values that were sent.</param>
+    public VendorText(IEnumerable<string?> secrets, IEnumerable<string> names, IEnumerable<string> values)
+    {
+        _secrets = Longer(secrets.OfType<string>().Where(secret => secret.Length >= ShortestSecret).SelectMany(KnownSecrets.Spellings));
+        _names = Longer(names.Where(name => !_secrets.Any(secret => name.Contains(secret, StringComparison.OrdinalIgnoreCase))));
+        _values = Longer(values);
+    }
+
+    /// <summary>Whether a text reads as the name of a field and as nothing else.</summary>
+    public static bool IsName(string text) => text.Length <= 200 && text.All(character => IsLetter(character) || character is '.' or '-' or ':' or '[' or ']');
+
+    /// <summary>The text without what must not be in it; null stays null.</summary>
+    public string? Clean(string? text) => Clean(text, _values);
+
+    /// <summary>The same of a name or code, which is no place for values.</summary>
+    public string? CleanName(string? text) => Clean(text, []);
+
+    /// <summary>A vendor's text that came by a browser: nothing in it is a secret of ours.</summary>
+    public static string? Shorten(string? text) => text is null || text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest - Cut.Length), Cut);
+
+    private string? Clean(string? text, string[] values)
+    {
+        if (text is null) return null;
+        var kept = new StringBuilder(Math.Min(text.Length, Longest));
+        for (var at = 0; at < text.Length;)
+        {
+            if (kept.Length >= Longest) return kept.ToString(0, Longest - Cut.Length) + Cut;
+            var name = Word(text, at);
+            var cut = Found(_secrets, text, at) ?? (Found(values, text, at) is { } value && value.Length > (name?.Length ?? 0) ? value : null);
+            var length = cut?.Length ?? name?.Length ?? 1;
+            if (cut is null) kept.Append(text, at, length);
+            else kept.Append(Cut);
+            at += length;
+        }
+
+        return kept.Length <= Longest ? kept.ToString() : kept.ToString(0, Longest - Cut.Length) + Cut;
+    }
+
+    /// <summary>A name of a field that stands here as a whole word.</summary>
+    private string? Word(string text, int at)
+    {
+        if (_names.Length == 0 || (at > 0 && IsLetter(text[at - 1]))) return null;
+        return _names.FirstOrDefault(name => Is(name, text, at) && (at + name.Length == text.Length || !IsLetter(text[at + name.Length])));
+    }
+
+    private static string? Found(string[] texts, string text, int at)
+    {
+        foreach (var candidate in texts)
+            if (Is(candidate, text, at)) return candidate;
+        return null;
+    }
+
+    private static bool Is(string candidate, string text, int at) => string.Compare(text, at, candidate, 0, candidate.Length, StringComparison.OrdinalIgnoreCase) == 0 && at + candidate.Length <= text.Length;
+
+    private static bool IsLetter(char character) => char.IsLetterOrDigit(character) || character == '_';
+
+    /// <summary>The longest first, so that none is left as a part of another.</summary>
+    private static string[] Longer(IEnumerable<string> texts) => [.. texts.Where(text => text.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(text => text.Length)];
+}

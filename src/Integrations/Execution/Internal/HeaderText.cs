@@ -1,0 +1,39 @@
+using System.Buffers;
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>
+/// What a header can hold: a tab and printable ASCII (0x20 to 0x7E). The HTTP handler writes line breaks and NUL as they are, and whoever brings them then writes requests of others.
+/// </summary>
+internal static class HeaderText
+{
+    /// <summary>What is wrong with a value a header cannot hold, for messages.</summary>
+    public const string Rule = "holds a character no header can hold (a tab and printable ASCII, 0x20 to 0x7E, are allowed; no line break)";
+
+    private static readonly SearchValues<char> Writable = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\t']);
+
+    public static bool IsWritable(string? value) => !value.AsSpan().ContainsAnyExcept(Writable);
+
+    /// <summary>The names of a connection's values that its headers are made of: those of the definition, the scheme and its token requests.</summary>
+    public static IReadOnlySet<string> Variables(ConnectorDefinition connector, AuthenticationScheme scheme)
+    {
+        List<string> templates = [.. connector.Headers.Values, .. scheme.Headers.Values];
+        if (scheme is TokenScheme tokens)
+        {
+            IEnumerable<TokenRequestForm?> requests = [tokens.Request, tokens.Refresh.Request, .. tokens.Steps.Select(step => step.Request)];
+            templates.AddRange(requests.OfType<TokenRequestForm>().SelectMany(request => request.Headers.Values));
+            templates.AddRange(new[] { tokens.Revocation, tokens.Introspection }.OfType<TokenCall>().SelectMany(call => call.Headers.Values));
+        }
+
+        HashSet<string> names = [.. templates.SelectMany(TextTemplate.Variables), SecretNames.ClientId, SecretNames.ClientSecret];
+        if (scheme is ApiKey { Placement.HeaderName: not null } key) names.Add(key.KeyInput);
+        return names;
+    }
+
+    /// <summary>What cannot be written of values by name, of those that headers are made of.</summary>
+    public static IEnumerable<FieldError> Errors(IReadOnlySet<string> variables, IEnumerable<KeyValuePair<string, string>> values) =>
+        values.Where(value => variables.Contains(value.Key) && !IsWritable(value.Value)).Select(value => Error(value.Key));
+
+    public static FieldError Error(string field) => new() { Field = field, Message = Rule };
+}

@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace Integrations.Internal;
+
+/// <summary>Bytes as they arrive, in one buffer that grows with them. Small buffers are pooled; a large one is left to the collector, so that the pool does not keep it.</summary>
+internal sealed class ResponseBody(BufferBudget budget, TenantId tenant, long? announced) : IDisposable
+{
+    private const int Smallest = 16 * 1024;
+    private const int LargestPooled = 1024 * 1024;
+    private byte[]? _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(announced + 1 ?? 0, Smallest, BufferBudget.Free));
+    private long _counted;
+
+    public int Length { get; private set; }
+
+    /// <summary>The bytes; valid until disposed.</summary>
+    public ReadOnlySpan<byte> Bytes => Buffer.AsSpan(0, Length);
+
+    private byte[] Buffer => _buffer ?? throw new ObjectDisposedException(nameof(ResponseBody));
+
+    /// <summary>Where the next bytes go: never empty.</summary>
+    /// <exception cref="BufferBudgetException">There is no room for more.</exception>
+    public Memory<byte> Room()
+    {
+        if (Length == Buffer.Length) Grow((int)Math.Min(2L * Length, Array.MaxLength));
+        return Buffer.AsMemory(Length);
+    }
+
+    public void Advance(int read) => Length += read;
+
+    /// <summary>A copy of bytes that are secret; nothing of them stays in the buffer.</summary>
+    public byte[] TakeSecret()
+    {
+        var copy = Bytes.ToArray();
+        CryptographicOperations.ZeroMemory(Buffer.AsSpan(0, Length));
+        return copy;
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _buffer, null) is not { } buffer) return;
+        Release(buffer);
+        if (_counted > 0) budget.Return(tenant, _counted);
+    }
+
+    private void Grow(int size)
+    {
+        // Both buffers are there while one is copied into the other.
+        if (size > BufferBudget.Free) budget.Take(tenant, size);
+        var larger = size > LargestPooled ? GC.AllocateUninitializedArray<byte>(size) : ArrayPool<byte>.Shared.Rent(size);
+        Bytes.CopyTo(larger);
+        Release(Buffer);
+        _buffer = larger;
+        if (_counted > 0) budget.Return(tenant, _counted);
+        _counted = size > BufferBudget.Free ? size : 0;
+    }
+
+    private static void Release(byte[] buffer)
+    {
+        if (buffer.Length <= LargestPooled) ArrayPool<byte>.Shared.Return(buffer);
+    }
+}

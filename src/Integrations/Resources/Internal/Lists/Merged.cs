@@ -1,0 +1,19 @@
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Records that went up in others: the vendor names them in the record that took them up, and nowhere else.</summary>
+internal static class Merged
+{
+    /// <summary>Where a list names them; null: it lists deleted records themselves.</summary>
+    public static string? Path<T>(ListPhase<T> phase) where T : UnifiedRecord, new() => phase.OnlyDeleted ? phase.Form.MergedIds : null;
+
+    /// <summary>A deleted record for each id that was taken up.</summary>
+    public static List<T> Of<T>(List<T> records, string path) where T : UnifiedRecord, new() =>
+    [
+        .. from record in records
+           from id in (JsonAnswer.Text(record.Raw.Json, path) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+           where id != record.Id
+           select new T { Id = id, IsDeleted = true, UpdatedAt = record.UpdatedAt, Connector = record.Connector },
+    ];
+}

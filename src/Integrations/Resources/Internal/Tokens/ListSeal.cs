@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Makes and opens the tokens of one list: authenticated under the connection's key, bound to the connection, the resource and the query.</summary>
+internal sealed class ListSeal
+{
+    private readonly byte[] _key;
+    private readonly string _what;
+    private readonly byte[] _owner;
+    private readonly byte[] _query;
+    private readonly ErrorDetails _details;
+
+    private ListSeal(byte[] key, string what, byte[] owner, byte[] query, ErrorDetails details)
+    {
+        _key = key;
+        _what = what;
+        _owner = owner;
+        _query = query;
+        _details = details;
+    }
+
+    /// <summary>The seal of cursors: the whole query counts but for page size and limit.</summary>
+    public static ListSeal OfCursors<T>(ResourceCall<T> call, ListQuery<T> query) where T : UnifiedRecord, new() =>
+        new(KeyOf(call), "cursor", OwnerOf(call), QueryFingerprint.OfAll(query), DetailsOf(call));
+
+    /// <summary>The seal of checkpoints: what chooses the records counts, conditions and search.</summary>
+    public static ListSeal OfCheckpoints<T>(ResourceCall<T> call, ListQuery<T> query) where T : UnifiedRecord, new() =>
+        new(KeyOf(call), "checkpoint", OwnerOf(call), QueryFingerprint.OfChoice(query), DetailsOf(call));
+
+    /// <summary>Whether a checkpoint was made under this key, whatever it belongs to.</summary>
+    public static bool IsGenuineCheckpoint(byte[] key, SealedToken token)
+    {
+        Span<byte> code = stackalloc byte[SealedToken.CodeLength];
+        CodeOf(key, "checkpoint", token.Owner, token.Query, token.Content, code);
+        return CryptographicOperations.FixedTimeEquals(code, token.Code);
+    }
+
+    public SealedToken Seal(ReadOnlySpan<byte> content)
+    {
+        Span<byte> code = stackalloc byte[SealedToken.CodeLength];
+        CodeOf(_key, _what, _owner, _query, content, code);
+        return SealedToken.Of(_owner, _query, code, content);
+    }
+
+    /// <summary>Reads the content of a genuine token. Whose it is comes first: a foreign one is never parsed.</summary>
+    /// <exception cref="InvalidRequestException">The token is another list's, was changed, or holds what no token can.</exception>
+    public TContent Open<TContent>(SealedToken token, Func<BinaryReader, TContent> read)
+    {
+        if (!token.IsBound) throw Refused($"This is no {_what} of this library, or it was changed.");
+        if (!CryptographicOperations.FixedTimeEquals(token.Owner, _owner)) throw Refused($"This {_what} belongs to another connection or resource: pass it to the list that gave it.");
+        if (!CryptographicOperations.FixedTimeEquals(token.Query, _query)) throw Refused($"This {_what} belongs to another query: pass it to the query that gave it.");
+        Span<byte> code = stackalloc byte[SealedToken.CodeLength];
+        CodeOf(_key, _what, token.Owner, token.Query, token.Content, code);
+        if (!CryptographicOperations.FixedTimeEquals(code, token.Code)) throw Refused($"This {_what} was changed, or is older than the connection: begin again without it.");
+        return TokenContent.Read(token.Content, read) ?? throw Refused($"This {_what} is out of range: begin again without it.");
+    }
+
+    private static byte[] KeyOf<T>(ResourceCall<T> call) where T : UnifiedRecord, new() =>
+        call.TokenKey ?? throw new InvalidOperationException("This call hands out no cursors and no checkpoints.");
+
+    private static byte[] OwnerOf<T>(ResourceCall<T> call) where T : UnifiedRecord, new()
+    {
+        using var print = new Fingerprint();
+        var key = call.Connection.Key;
+        return print.Add(call.Connector.Id).Add(key.Tenant.Value).Add(key.Connection.Value).Add(call.Definition.Name).Add(call.VendorObject).ToArray();
+    }
+
+    private static void CodeOf(byte[] key, string what, ReadOnlySpan<byte> owner, ReadOnlySpan<byte> query, ReadOnlySpan<byte> content, Span<byte> code)
+    {
+        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        Span<byte> kind = [(byte)what.Length];
+        mac.AppendData(kind);
+        mac.AppendData(owner);
+        mac.AppendData(query);
+        mac.AppendData(content);
+        mac.TryGetHashAndReset(code, out _);
+    }
+
+    private static ErrorDetails DetailsOf<T>(ResourceCall<T> call) where T : UnifiedRecord, new() =>
+        ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours);
+
+    private InvalidRequestException Refused(string message) => new(message) { Details = _details };
+}

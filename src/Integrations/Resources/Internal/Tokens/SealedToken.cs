@@ -1,0 +1,100 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace Integrations.Internal;
+
+/// <summary>
+/// A cursor or checkpoint as it travels: version, checksum, owner, query, authentication code, content. Reading one finds damage; whether it is genuine, only <see cref="ListSeal"/> knows.
+/// </summary>
+internal sealed class SealedToken
+{
+    /// <summary>Longest text that is looked at, in characters.</summary>
+    public const int MostCharacters = 16 * 1024;
+
+    /// <summary>Bytes of the authentication code.</summary>
+    public const int CodeLength = HMACSHA256.HashSizeInBytes;
+
+    private const byte Bound = 2;
+    private const byte Plain = 3;
+    private const int SumLength = 8;
+    private const int Head = 1 + SumLength;
+    private const int OwnerAt = Head;
+    private const int QueryAt = OwnerAt + Fingerprint.Length;
+    private const int CodeAt = QueryAt + Fingerprint.Length;
+    private const int ContentAt = CodeAt + CodeLength;
+    private readonly byte[] _bytes;
+
+    private SealedToken(byte[] bytes) => _bytes = bytes;
+
+    /// <summary>False for a time as a caller gave it: it belongs to nothing and proves nothing.</summary>
+    public bool IsBound => _bytes[0] == Bound;
+
+    public ReadOnlySpan<byte> Owner => _bytes.AsSpan(OwnerAt, Fingerprint.Length);
+
+    public ReadOnlySpan<byte> Query => _bytes.AsSpan(QueryAt, Fingerprint.Length);
+
+    public ReadOnlySpan<byte> Code => _bytes.AsSpan(CodeAt, CodeLength);
+
+    public ReadOnlySpan<byte> Content => _bytes.AsSpan(IsBound ? ContentAt : Head);
+
+    /// <summary>A token bound to an owner and a query.</summary>
+    public static SealedToken Of(ReadOnlySpan<byte> owner, ReadOnlySpan<byte> query, ReadOnlySpan<byte> code, ReadOnlySpan<byte> content)
+    {
+        var bytes = new byte[ContentAt + content.Length];
+        bytes[0] = Bound;
+        owner.CopyTo(bytes.AsSpan(OwnerAt));
+        query.CopyTo(bytes.AsSpan(QueryAt));
+        code.CopyTo(bytes.AsSpan(CodeAt));
+        content.CopyTo(bytes.AsSpan(ContentAt));
+        return Summed(bytes);
+    }
+
+    /// <summary>A token that is bound to nothing.</summary>
+    public static SealedToken OfPlain(ReadOnlySpan<byte> content)
+    {
+        var bytes = new byte[Head + content.Length];
+        bytes[0] = Plain;
+        content.CopyTo(bytes.AsSpan(Head));
+        return Summed(bytes);
+    }
+
+    /// <exception cref="InvalidRequestException">The text is too long, or is none of this library's.</exception>
+    public static SealedToken Read(string text, string what)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > MostCharacters) throw Refused($"This {what} is longer than {MostCharacters:N0} characters: pass back what the library gave.");
+        try
+        {
+            var bytes = Base64Url.DecodeFromChars(text);
+            Span<byte> sum = stackalloc byte[SumLength];
+            if (bytes.Length > Head && (bytes[0] == Plain || (bytes[0] == Bound && bytes.Length > ContentAt)))
+            {
+                Sum(bytes, sum);
+                if (sum.SequenceEqual(bytes.AsSpan(1, SumLength))) return new SealedToken(bytes);
+            }
+        }
+        catch (FormatException)
+        {
+        }
+
+        throw Refused($"This is no {what} of this library, or it was changed.");
+    }
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Base64Url.EncodeToString(_bytes);
+
+    private static InvalidRequestException Refused(string message) => new(message) { Origin = FaultOrigin.Ours };
+
+    private static SealedToken Summed(byte[] bytes)
+    {
+        Sum(bytes, bytes.AsSpan(1, SumLength));
+        return new SealedToken(bytes);
+    }
+
+    private static void Sum(ReadOnlySpan<byte> bytes, Span<byte> sum)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes[Head..], hash);
+        hash[..SumLength].CopyTo(sum);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+
+namespace Integrations.Internal;
+
+/// <summary>
+/// The random key under which a connection's cursors and checkpoints are authenticated. It is kept in the connection's protected settings: it outlives restarts, new ring keys, a reconnect and an export,
+/// and goes with the connection.
+/// </summary>
+internal sealed class TokenKeys(ConnectionRepository repository, TokenManager tokens)
+{
+    private const int Bytes = 32;
+
+    /// <summary>The settings, with a key when they have none.</summary>
+    public static ConnectionSettings Keyed(ConnectionSettings settings, byte[]? earlier = null) =>
+        earlier is null && settings.TokenKey is not null ? settings : settings with { TokenKey = earlier ?? RandomNumberGenerator.GetBytes(Bytes) };
+
+    /// <summary>The connection's key; a connection of an earlier version gets one at its first list.</summary>
+    /// <exception cref="NotFoundException">The connection is gone.</exception>
+    public ValueTask<byte[]> OfAsync(ActiveConnection connection, CancellationToken cancellationToken) =>
+        connection.Settings.TokenKey is { } key ? new(key) : AddAsync(connection.Key, cancellationToken);
+
+    /// <summary>Compare-and-set: of several machines that add one, all take the one that was stored.</summary>
+    private async ValueTask<byte[]> AddAsync(ConnectionKey key, CancellationToken cancellationToken)
+    {
+        for (var stored = await repository.FindStoredAsync(key, cancellationToken).ConfigureAwait(false); ;)
+        {
+            var loaded = stored is null ? null : await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false);
+            if (loaded is null) throw ConnectionErrors.NotFound(key);
+            if (loaded.Settings.TokenKey is { } there) return there;
+            var keyed = Keyed(loaded.Settings);
+            var saved = await repository.SaveSettingsAsync(key, keyed, loaded.SettingsVersion, cancellationToken).ConfigureAwait(false);
+            if (saved.IsSaved)
+            {
+                tokens.Invalidate(key);
+                return keyed.TokenKey!;
+            }
+
+            stored = saved.Current;
+        }
+    }
+}
