@@ -5,7 +5,14 @@ namespace Integrations.QuickBooks;
 /// <summary>Any entity by its name, for example <c>Estimate</c>; by the same rules as those with a model.</summary>
 internal static class CustomObjects
 {
-    public static ObjectsDefinition Definition { get; } = Entities.Names.Concat(Entities.Transactions).Aggregate(Of("{object}"), (all, entity) => all.For([entity], Of(entity)));
+    public static ObjectsDefinition Definition { get; } = All();
+
+    private static ObjectsDefinition All()
+    {
+        var all = Of("{object}");
+        foreach (var entity in Entities.Names.Concat(Entities.Transactions)) all.For([entity], Of(entity));
+        return all;
+    }
 
     private static ObjectsDefinition Of(string entity)
     {

@@ -11,8 +11,6 @@ internal static class QuickBooksErrors
         Message = ["Fault.Error[0].Detail", "Error[0].Detail", "Fault.Error[0].Message", "Error[0].Message"],
         RequestIdHeaders = ["intuit_tid"],
         Fields = new FieldErrorTable("Fault.Error", "Error") { Field = "element", Code = "code", Message = "Detail" },
-        // A failure of the system passes; an address it does not have (recorded: "Could not find resource for relative") does not.
-        Rules = [new("10000", "could not find resource", VendorFault.InvalidRequest)],
         Codes = new Dictionary<string, VendorFault>
         {
             ["610"] = VendorFault.NotFound,

@@ -49,6 +49,10 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     /// <summary>Sets a reference of the record to another record of the seeded account, such as a contact's company.</summary>
     protected abstract void Refer(TSimulator vendor, TRecord record);
 
+    /// <summary>A person merges a record into another, where the vendor can.</summary>
+    /// <returns>The id of the merged record; null: the vendor cannot merge.</returns>
+    protected virtual string? Merge(TSimulator vendor, string id, string into) => null;
+
     /// <summary>Makes the vendor's lists lag behind its writes, where it has such an index.</summary>
     protected virtual void Lag(TSimulator vendor, TimeSpan by)
     {

@@ -137,6 +137,23 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     [Theory]
     [InlineData("html")]
     [InlineData("text")]
+    public async Task A_page_or_words_in_place_of_data_are_a_vendor_that_is_down_and_are_asked_for_again(string answer)
+    {
+        await using var run = await RunAsync(2);
+        var page = answer == "html" ? Fault.Html() : Fault.Body("sarah@co.com is away", "text/plain");
+        run.Vendor.Faults.Next(Facts.ListRoute, page);
+        Assert.Equal(2, (await run.IdsAsync()).Count);
+        Assert.Equal(2, run.Count(Facts.ListRoute));
+
+        run.Vendor.Faults.Always(Facts.ListRoute, page);
+        var failure = await run.ListFailsAsync<VendorUnavailableException>();
+
+        Assert.True(failure.IsTransient);
+        Assert.Equal(FaultOrigin.Vendor, failure.Origin);
+        Assert.DoesNotContain("sarah@co.com", failure.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
     [InlineData("half a document")]
     [InlineData("an empty body")]
     [InlineData("a number")]
@@ -145,8 +162,6 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         await using var run = await RunAsync(2);
         run.Vendor.Faults.Always(Facts.ListRoute, answer switch
         {
-            "html" => Fault.Html(),
-            "text" => Fault.Body("sarah@co.com is away", "text/plain"),
             "half a document" => Rewriting(body => body[..(body.Length / 2)]),
             "an empty body" => Fault.EmptyBody(),
             _ => Fault.Body("42"),

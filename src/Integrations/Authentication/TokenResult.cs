@@ -1,7 +1,8 @@
 namespace Integrations;
 
 /// <summary>
-/// What came of a refresh. A result is what the vendor decided (issued, rejected) or a known failure to reach it; an exception means nobody knows whether the vendor acted.
+/// What came of a refresh. A result is what the vendor decided (issued, rejected) or a known failure to reach it; an exception means
+/// nobody knows whether the vendor acted.
 /// </summary>
 public abstract class TokenResult
 {
@@ -10,7 +11,9 @@ public abstract class TokenResult
     /// <summary>A new credential.</summary>
     public sealed class Issued(Credential credential) : TokenResult
     {
-        /// <summary>The scheme's further requests failed after the grant was obtained: calls cannot be made before it is refreshed.</summary>
+        /// <summary>
+        /// The scheme's further requests failed after the grant was obtained: calls cannot be made before it is refreshed.
+        /// </summary>
         internal bool IsIncomplete { get; init; }
 
         /// <summary>The credential; carries the old refresh token when the answer had none.</summary>
@@ -30,7 +33,8 @@ public abstract class TokenResult
         public string? Message { get; } = message;
 
         /// <summary>
-        /// True when the vendor uses the code for several things and does not say which. The refresh is then tried again with back-off before the connection is given up. Default false: the grant is gone.
+        /// True when the vendor uses the code for several things and does not say which. The refresh is then tried again with back-off
+        /// before the connection is given up. Default false: the grant is gone.
         /// </summary>
         public bool IsUnclear { get; init; }
     }
@@ -51,7 +55,9 @@ public abstract class TokenResult
         internal bool IsLapsed { get; init; }
     }
 
-    /// <summary>Nothing was sent, or the vendor refused the host's own configuration: the grant is not touched, and trying again changes nothing.</summary>
+    /// <summary>
+    /// Nothing was sent, or the vendor refused the host's own configuration: the grant is not touched, and trying again changes nothing.
+    /// </summary>
     public sealed class Failed(IntegrationException error) : TokenResult
     {
         /// <summary>What callers get.</summary>

@@ -18,15 +18,22 @@ public enum ConnectionStatus
     /// <summary>The grant covers several accounts and none is chosen: <see cref="IAuthorizationFlow.ChooseAccountAsync"/>.</summary>
     AwaitingAccount = 4,
 
-    /// <summary>What is stored does not open: damaged, protected with a key that is not in the ring, or of a connector that is not registered. A call says which.</summary>
+    /// <summary>
+    /// What is stored does not open: damaged, protected with a key that is not in the ring, or of a connector that is not registered. A
+    /// call says which.
+    /// </summary>
     Unreadable = 5,
 
-    /// <summary>Several calls in a row failed, or a refresh did, at the vendor or on the way to it; the grant itself is not in doubt.</summary>
+    /// <summary>
+    /// Several calls in a row failed, or a refresh did, at the vendor or on the way to it; the grant itself is not in doubt.
+    /// </summary>
     Degraded = 6,
 
     /// <summary>
-    /// The vendor could not be asked whether the grant has its permissions (429, 5xx, timeout), or was not to be (<see cref="AdoptOptions.Probe"/>). Calls go out; facts such as the account's currency
-    /// are not known. Where the vendor could not be asked, it is asked again after 1 minute up to 1 hour: then the connection is <see cref="Active"/>, or, where it refuses,
+    /// The vendor could not be asked whether the grant has its permissions (429, 5xx, timeout), or was not to be (<see
+    /// cref="AdoptOptions.Probe"/>). Calls go out; facts such as the account's currency
+    /// are not known. Where the vendor could not be asked, it is asked again after 1 minute up to 1 hour: then the connection is <see
+    /// cref="Active"/>, or, where it refuses,
     /// <see cref="NeedsReauthorization"/>. Otherwise adopt the row again, or connect again.
     /// </summary>
     Unverified = 7,

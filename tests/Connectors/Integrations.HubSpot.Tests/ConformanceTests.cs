@@ -39,6 +39,7 @@ public sealed class ConformanceTests(HubSpotTruth truth) : ConnectorConformance<
     protected override string Add(HubSpotSimulator vendor, string text) => vendor.Store.Contacts.Add(new JsonObject { ["jobtitle"] = text }).Id;
     protected override void Edit(HubSpotSimulator vendor, string id, string text) => vendor.Store.Contacts.Update(id, new JsonObject { ["jobtitle"] = text });
     protected override void Remove(HubSpotSimulator vendor, string id) => vendor.Store.Contacts.Archive(id);
+    protected override string? Merge(HubSpotSimulator vendor, string id, string into) => vendor.Store.Merge("contacts", into, id);
     protected override void Hide(HubSpotSimulator vendor, string field) => vendor.HideField("contacts", field);
     protected override void Revert(HubSpotSimulator vendor, string field) => vendor.RevertField("contacts", field);
     protected override void Refer(HubSpotSimulator vendor, Contact record) => record.Company = vendor.Store.Companies.All[0].Id;

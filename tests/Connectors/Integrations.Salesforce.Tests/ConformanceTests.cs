@@ -37,6 +37,12 @@ public sealed class ConformanceTests(SalesforceTruth truth) : ConnectorConforman
     protected override string Add(SalesforceSimulator vendor, string text) => vendor.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = "Person", ["Title"] = text });
     protected override void Edit(SalesforceSimulator vendor, string id, string text) => vendor.Records.Update(id, new Dictionary<string, object?> { ["Title"] = text });
     protected override void Remove(SalesforceSimulator vendor, string id) => vendor.Records.Delete(id);
+    protected override string? Merge(SalesforceSimulator vendor, string id, string into)
+    {
+        vendor.Records.Merge(into, id);
+        return into;
+    }
+
     protected override void Hide(SalesforceSimulator vendor, string field) => vendor.HideField("Contact", field);
     protected override void Revert(SalesforceSimulator vendor, string field) => vendor.RevertField("Contact", field);
     protected override void Refer(SalesforceSimulator vendor, Contact record) => record.Company = vendor.Records.Ids("Account")[0];

@@ -64,6 +64,41 @@ public sealed class QuirkTests
         (await replay.Client.Metadata.GetObjectAsync("Car__c")).Fields.Single().IsRequired.Should().Be(expected);
     }
 
+    [Theory]
+    [InlineData("ConcurrentRequests (Concurrent API Requests) Limit exceeded.")]
+    [InlineData("ConcurrentPerOrgLongTxn Limit exceeded.")]
+    public async Task A_limit_on_requests_at_once_passes_within_the_call(string words)
+    {
+        await using var replay = await StartAsync();
+        replay.Serve(Query, Limit(words), Rows("""{"Id":"006ak0000000001AAA"}"""));
+
+        (await replay.Client.Crm.Deals.GetAsync("006ak0000000001AAA")).Id.Should().Be("006ak0000000001AAA");
+    }
+
+    [Theory]
+    [InlineData("TotalRequests Limit exceeded.")]
+    [InlineData("daily api request limit exceeded")]
+    public async Task The_daily_limit_lasts_beyond_the_call(string words)
+    {
+        await using var replay = await StartAsync();
+        replay.Serve(Query, Limit(words), Rows("""{"Id":"006ak0000000001AAA"}"""));
+
+        await FluentActions.Awaiting(async () => await replay.Client.Crm.Deals.GetAsync("006ak0000000001AAA")).Should().ThrowAsync<RateLimitedException>();
+        replay.Requests.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_filter_the_vendor_refuses_is_a_wrong_request_and_no_hidden_field()
+    {
+        await using var replay = await StartAsync();
+        replay.Serve("GET /services/data/v*", new RecordedBody("""[{"message":"field 'Title' can not be filtered in a query call","errorCode":"INVALID_FIELD"}]""") { Status = 400 });
+
+        await FluentActions.Awaiting(async () => await replay.Client.Crm.Contacts.ListPageAsync(new() { Where = [Contact.Fields.Title.Is("x")] })).Should().ThrowAsync<InvalidRequestException>();
+        replay.Requests.Should().ContainSingle("no describe and no repeat");
+    }
+
+    private static RecordedBody Limit(string words) => new($$"""[{"message":"{{words}}","errorCode":"REQUEST_LIMIT_EXCEEDED"}]""") { Status = 403 };
+
     private static RecordedBody Rows(params string[] rows) => new($$"""{"totalSize":{{rows.Length}},"done":true,"records":[{{string.Join(',', rows)}}]}""");
 
     private static Task<Replay> StartAsync() => Replay.StartAsync(async options => await SalesforceSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddSalesforce(configure));

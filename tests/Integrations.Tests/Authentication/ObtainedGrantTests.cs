@@ -149,7 +149,7 @@ public sealed class ObtainedStepTests() : AuthorizationFixture(Define(steps: [ne
         Answer(end);
         AnswerTokens("a3", "r3");
         Http.Answer(HttpStatusCode.OK, Session);
-        await Clock.RunUntilAsync(() => TryGet(connection), TimeSpan.FromSeconds(1));
+        await Clock.RunUntilAsync(() => TryGet(connection));
         Http.Sent.Where(r => r.Form.ContainsKey("refresh_token")).Select(r => r.Form["refresh_token"]).Should().StartWith("r1").And.OnlyHaveUniqueItems();
     }
 
@@ -160,12 +160,12 @@ public sealed class ObtainedStepTests() : AuthorizationFixture(Define(steps: [ne
         var start = await StartAsync();
         AnswerTokens();
         Answer(end);
-        var connection = await Clock.RunAsync(CompleteAsync(start), TimeSpan.FromSeconds(1));
+        var connection = await Clock.RunAsync(CompleteAsync(start));
         connection.Status.Should().Be(ConnectionStatus.Unverified);
         Probe.Candidates.Should().BeEmpty("the token of a half-made session says nothing");
         AnswerTokens("a2", "r2");
         Http.Answer(HttpStatusCode.OK, Session);
-        await Clock.RunUntilAsync(() => TryGet(connection), TimeSpan.FromSeconds(1));
+        await Clock.RunUntilAsync(() => TryGet(connection));
     }
 
     private bool TryGet(Connection connection)

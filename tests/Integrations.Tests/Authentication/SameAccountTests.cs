@@ -38,7 +38,7 @@ public sealed class SameAccountTests : AuthorizationFixture
         await using var host = SelfHosted.Machine(store, definition);
         host.Vendor.Always("GET /me", """{"id":"7"}""");
         await SelfHosted.ConnectAsync(host, "a", "k");
-        (await SelfHosted.ConnectAsync(host, "a", "k")).Should().BeEquivalentTo(new { Account = "7", SameAccount = new ConnectionId[0] });
+        (await SelfHosted.ConnectAsync(host, "a", "k")).Should().BeEquivalentTo(new { Account = "7", SameAccount = Array.Empty<ConnectionId>() });
         store.Lists.Should().Be(2);
     }
 

@@ -29,7 +29,7 @@ public sealed class ConnectionRepositoryTests : IAsyncLifetime
         var settings = new ConnectionSettings
         {
             Connector = "vendor", Environment = "sandbox", Account = "7", AccountName = "Acme", ConnectedAt = _fleet.Clock.GetUtcNow(),
-            Inputs = { ["subdomain"] = "acme" }, Captured = { ["realm"] = "9" }, Facts = { ["currency"] = "EUR" }, GrantedScopes = { "read" },
+            Inputs = { ["subdomain"] = "acme" }, Captured = { ["realm"] = "9" }, Facts = { ["currency"] = "EUR" }, GrantedScopes = { "read" }, TokenKey = [.. Enumerable.Range(0, 32).Select(i => (byte)i)],
         };
         await _fleet.Writer.CreateAsync(TokenFleet.Key, _fleet.Registry.Find("vendor"), settings, credential, default);
         var loaded = await _fleet.StoredAsync();

@@ -88,6 +88,18 @@ public sealed class ConnectionCareTests : IAsyncDisposable
         _vendor.Calls.Should().Be(1);
     }
 
+    [Fact]
+    public async Task A_connection_that_could_not_be_verified_is_verified_though_nobody_calls_it()
+    {
+        var care = Start(RefreshTokenLifetime.Idle);
+        await ConnectAsync(isVerified: false);
+        _host.Vendor.Always("GET /me", "{}");
+        await _host.Clock.RunAsync(care.RunOnceAsync(default));
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await EventsAsync(1);
+        (await _host.Integrations.ListConnectionsAsync(Key.Tenant).SingleAsync()).Status.Should().Be(ConnectionStatus.Active);
+    }
+
     private ConnectionCare Start(RefreshTokenLifetime kind)
     {
         var definition = new ConnectorDefinition("acme", "Acme")
@@ -104,13 +116,13 @@ public sealed class ConnectionCareTests : IAsyncDisposable
         return _host.Services.GetRequiredService<ConnectionCare>();
     }
 
-    private async Task ConnectAsync()
+    private async Task ConnectAsync(bool isVerified = true)
     {
         _vendor.Clock = _host.Clock;
         _connectedAt = _host.Clock.GetUtcNow();
         var credential = new Credential { AccessToken = "access-0", RefreshToken = "refresh-0", IssuedAt = _connectedAt, Lifetime = TimeSpan.FromDays(1), RefreshTokenExpiresAt = _connectedAt + Life };
         var registration = _host.Services.GetServices<ConnectorRegistration>().Single();
-        await _host.Services.GetRequiredService<ConnectionWriter>().CreateAsync(Key, registration, new() { Connector = "acme", ConnectedAt = _connectedAt }, credential, default);
+        await _host.Services.GetRequiredService<ConnectionWriter>().CreateAsync(Key, registration, new() { Connector = "acme", ConnectedAt = _connectedAt, IsUnverified = !isVerified, RepeatsProbe = !isVerified }, credential, default);
     }
 
     private async Task<List<ConnectionEvent>> EventsAsync(int atLeast = 0)

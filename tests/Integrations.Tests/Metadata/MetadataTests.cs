@@ -34,8 +34,15 @@ public sealed class MetadataTests
         acme.Vendor.Requests.Select(r => r.Token).Should().Equal("token-1", "token-rival");
     }
 
+    [Fact]
+    public async Task A_page_in_place_of_a_description_is_a_vendor_that_is_down()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Vendor.Always("GET /objects/x/fields", new AcmeAnswer(200, "<html>"));
+        await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Metadata.GetObjectAsync("x"), TimeSpan.FromSeconds(1))).Should().ThrowAsync<VendorUnavailableException>();
+    }
+
     [Theory]
-    [InlineData("<html>")]
     [InlineData("")]
     [InlineData("""{"fields":[{"name":""")]
     public async Task A_broken_description_is_a_contract_violation(string body)

@@ -23,7 +23,6 @@ internal static class AcmeContacts
             [FilterOperator.In] = "IN",
             [FilterOperator.Greater] = "GT",
             [FilterOperator.GreaterOrEqual] = "GTE",
-            [FilterOperator.Less] = "LT",
             [FilterOperator.LessOrEqual] = "LTE",
             [FilterOperator.IsNull] = "NONE",
         },

@@ -40,9 +40,12 @@ internal static class FieldProbes
 /// <summary>Writes each field of one resource by itself.</summary>
 internal sealed class FieldProbe<T>(ResourceClient<T> records, ConnectorDefinition definition) : IFieldProbe where T : UnifiedRecord, IRecordModel<T>, new()
 {
+    /// <summary>A key of an upsert. A vendor that has no such key refuses the whole by its name.</summary>
+    private const string Key = "Key__c";
+
     public string Resource => new T().ResourceName;
 
-    private IEnumerable<Field<T>> Fields => T.AllFields.All.Where(f => f.Name is not (nameof(UnifiedRecord.Id) or nameof(UnifiedRecord.Version)));
+    private static IEnumerable<Field<T>> Fields => T.AllFields.All.Where(f => f.Name is not (nameof(UnifiedRecord.Id) or nameof(UnifiedRecord.Version)));
 
     public Task CreateAsync(FieldRun run) => EachAsync(run, "create", record => async () =>
     {
@@ -56,7 +59,7 @@ internal sealed class FieldProbe<T>(ResourceClient<T> records, ConnectorDefiniti
         await EachAsync(run, "update", record => async () => [string.Join(' ', (await records.UpdateAsync(ids[0], record)).NotWritten)]);
     }
 
-    public Task UpsertAsync(FieldRun run) => EachAsync(run, "upsert", record => async () => [string.Join(' ', (await records.UpsertAsync(new("Key__c", "k-1"), record)).NotWritten)]);
+    public Task UpsertAsync(FieldRun run) => EachAsync(run, "upsert", record => async () => [string.Join(' ', (await records.UpsertAsync(new(Key, "k-1"), record)).NotWritten)]);
 
     public Task CreateManyAsync(FieldRun run) => EachAsync(run, "createMany", record => async () => Told(await records.CreateManyAsync([record, record])));
 
@@ -96,6 +99,6 @@ internal sealed class FieldProbe<T>(ResourceClient<T> records, ConnectorDefiniti
     private async Task EachAsync(FieldRun run, string what, Func<T, Func<Task<IReadOnlyList<string>>>> write)
     {
         foreach (var field in Fields)
-            foreach (var sample in FieldSample.Of(field, Support(field))) await run.ProbeAsync($"{Resource}.{what}", [field.Name, sample.Name], sample.Marks, write(sample.Fill(new T())));
+            foreach (var sample in FieldSample.Of(field, Support(field))) await run.ProbeAsync($"{Resource}.{what}", [field.Name, sample.Name, Key], sample.Marks, write(sample.Fill(new T())));
     }
 }

@@ -31,8 +31,10 @@ public sealed record TokenAnswerForm
     public IReadOnlyList<string> ErrorMessage { get; init; } = ["error_description", "message"];
 
     /// <summary>
-    /// The vendor's errors, the first rule that fits wins; after them come the protocol's own: <c>invalid_client</c>, <c>invalid_client_id</c> and <c>unauthorized_client</c> mean the wrong client.
-    /// An <c>invalid_grant</c> that no rule fits is unclear: the refresh is tried again with back-off before it ends the connection. Any other code leaves the grant as it is.
+    /// The vendor's errors, the first rule that fits wins; after them come the protocol's own: <c>invalid_client</c>,
+    /// <c>invalid_client_id</c> and <c>unauthorized_client</c> mean the wrong client.
+    /// An <c>invalid_grant</c> that no rule fits is unclear: the refresh is tried again with back-off before it ends the connection. Any
+    /// other code leaves the grant as it is.
     /// </summary>
     public IReadOnlyList<TokenErrorRule> TokenErrors { get; init; } = [];
 }

@@ -1,8 +1,11 @@
 namespace Integrations.Connectors;
 
-/// <summary>One meaning of an error code of a token endpoint, told apart by the vendor's description where the code alone has several.</summary>
+/// <summary>
+/// One meaning of an error code of a token endpoint, told apart by the vendor's description where the code alone has several.
+/// </summary>
 /// <param name="code">The vendor's code, for example <c>invalid_grant</c>.</param>
-/// <param name="descriptionPattern">A regular expression found anywhere in the description, whatever its case; null: the code alone says it.</param>
+/// <param name="descriptionPattern">A regular expression found anywhere in the description, whatever its case; null: the code alone says
+/// it.</param>
 /// <param name="meaning">The meaning.</param>
 public sealed class TokenErrorRule(string code, string? descriptionPattern, TokenErrorMeaning meaning)
 {

@@ -10,9 +10,11 @@ namespace Integrations.Internal;
 /// compare-and-set let one of them act.
 /// </summary>
 internal sealed partial class ConnectionCare(
-    ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, HealthWriter writer, ConnectionEvents events, IOptions<ConnectionCareOptions> options, TimeProvider time, ILogger<ConnectionCare> logger) : BackgroundService
+    ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, ConnectionVerification verification, HealthWriter writer, ConnectionEvents events,
+    IOptions<ConnectionCareOptions> options, TimeProvider time, ILogger<ConnectionCare> logger) : BackgroundService
 {
     private static readonly int[] NoticeDays = [1, 7, 30];
+    private bool _hasSeenAll;
 
     /// <summary>One look at everything that ends soon or fails.</summary>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
@@ -23,6 +25,13 @@ internal sealed partial class ConnectionCare(
         soon.AddRange(connectors.All.Where(connector => CertificateEnd(connector) <= horizon).Select(connector => new ConnectionFilter { AllTenants = true, Connector = connector.Id }));
         foreach (var filter in soon)
             await Parallel.ForEachAsync(repository.ListAsync(filter, cancellationToken), bounded, (stored, token) => TryAsync(stored.Key, () => TendAsync(stored, token), token)).ConfigureAwait(false);
+        if (!_hasSeenAll)
+        {
+            // Once: what was connected unverified before this process began, and is not called.
+            await Parallel.ForEachAsync(repository.ListAsync(new() { AllTenants = true }, cancellationToken), bounded, (stored, token) => TryAsync(stored.Key, () => WatchAsync(stored, token), token)).ConfigureAwait(false);
+            _hasSeenAll = true;
+        }
+
         await Parallel.ForEachAsync(tokens.Failing, bounded, (key, token) => TryAsync(key, async () => await tokens.GetAsync(key, token).ConfigureAwait(false), token)).ConfigureAwait(false);
     }
 
@@ -41,6 +50,11 @@ internal sealed partial class ConnectionCare(
 
             await Task.Delay(Jitter.Spread(options.Value.Interval), time, stoppingToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task WatchAsync(StoredConnection stored, CancellationToken cancellationToken)
+    {
+        if (await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is { Settings.RepeatsProbe: true, Problem: null } loaded) verification.Watch(loaded);
     }
 
     private async Task TendAsync(StoredConnection stored, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal static class ConnectorAddresses
         var values = EnvironmentOf(connector, environment)?.Values;
         var options = connector.Options;
         var text = AddressTemplate.ResolveAddress(template, name => values is not null && values.TryGetValue(name, out var value) ? value : find(name));
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address)) throw new InvalidRequestException($"{connector.Definition.Name}: '{text}' is no address.");
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address)) throw new InvalidRequestException($"{connector.Definition.Name}: {template} is no address with this connection's values.");
         if (options.BaseAddress is { } over) address = new Uri(over, address.PathAndQuery);
         RequireAllowed(address, options);
         return address;

@@ -49,7 +49,8 @@ public sealed class ListForm
     public string? ByIds { get; init; }
 
     /// <summary>
-    /// Path of the ids, joined by semicolons, of the records that were merged into one of this list: a deletion list that has it tells those ids as deleted, at the time of the record that took them up.
+    /// Path of the ids, joined by semicolons, of the records that were merged into one of this list: a deletion list that has it tells those ids as
+    /// deleted, at the time of the record that took them up.
     /// </summary>
     public string? MergedIds { get; init; }
 

@@ -37,6 +37,9 @@ internal sealed class VendorError
         };
     }
 
+    /// <summary>The row that tells which of a code's meanings this is; null: none does.</summary>
+    public ErrorRule? RuleOf(ErrorTable table) => table.Rules.FirstOrDefault(rule => Codes.Any(code => rule.Fits(code, Message)));
+
     /// <summary>The same in words that may be shown.</summary>
     public VendorError Cleaned(VendorText text) => new()
     {

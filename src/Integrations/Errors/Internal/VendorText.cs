@@ -42,15 +42,14 @@ internal sealed class VendorText
     public string? CleanName(string? text) => Clean(text, []);
 
     /// <summary>A vendor's text that came by a browser: nothing in it is a secret of ours.</summary>
-    public static string? Shorten(string? text) => text is null || text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest - Cut.Length), Cut);
+    public static string? Shorten(string? text) => text?.Length > Longest ? text[..Longest] : text;
 
     private string? Clean(string? text, string[] values)
     {
         if (text is null) return null;
         var kept = new StringBuilder(Math.Min(text.Length, Longest));
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length && kept.Length < Longest;)
         {
-            if (kept.Length >= Longest) return kept.ToString(0, Longest - Cut.Length) + Cut;
             var name = Word(text, at);
             var cut = Found(_secrets, text, at) ?? (Found(values, text, at) is { } value && value.Length > (name?.Length ?? 0) ? value : null);
             var length = cut?.Length ?? name?.Length ?? 1;
@@ -59,7 +58,7 @@ internal sealed class VendorText
             at += length;
         }
 
-        return kept.Length <= Longest ? kept.ToString() : kept.ToString(0, Longest - Cut.Length) + Cut;
+        return kept.ToString(0, Math.Min(kept.Length, Longest));
     }
 
     /// <summary>A name of a field that stands here as a whole word.</summary>

@@ -18,7 +18,7 @@ internal sealed class AnswerClassifier(TimeProvider time)
         {
             var table = connection.Connector.Definition.Errors;
             var error = VendorError.Read(answer, table);
-            var rule = isRefused ? null : table.Rules.FirstOrDefault(rule => error.Codes.Any(code => rule.Fits(code, error.Message)));
+            var rule = isRefused ? null : error.RuleOf(table);
             var fault = isRefused ? VendorFault.Unauthorized : rule?.Fault ?? FaultOf(request, answer, table, error);
             var now = time.GetUtcNow();
             var retryAt = fault is VendorFault.RateLimited ? RetryAfter.Of(answer, table, rule, error.Code, now) : RetryAfter.Said(answer.Headers, now);

@@ -22,7 +22,8 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
             using var client = clients.CreateClient(HttpClientNames.Api(connection.Connector.Id));
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
             var body = await BodyReader.ReadAsync(response.Content, options.MaxResponseBytes, _budget, connection.Key.Tenant, linked.Token).ConfigureAwait(false);
-            return classifier.Classify(connection, request, new VendorAnswer((int)response.StatusCode, response.Headers, response.Content.Headers.ContentType, body));
+            var answer = new VendorAnswer((int)response.StatusCode, response.Headers, response.Content.Headers.ContentType, body) { Request = request };
+            return classifier.Classify(connection, request, answer);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

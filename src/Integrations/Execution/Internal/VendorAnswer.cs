@@ -15,6 +15,9 @@ internal sealed class VendorAnswer : IDisposable
         _body = body;
     }
 
+    /// <summary>What it answers.</summary>
+    public required VendorRequest Request { get; init; }
+
     public int Status { get; }
 
     public HttpResponseHeaders Headers { get; }

@@ -11,7 +11,7 @@ internal static class JsonAnswer
     {
         try
         {
-            return JsonElement.Parse(answer.Body);
+            return JsonElement.Parse(answer.Body.TrimStart(" \r\n\t\uFEFF"u8));
         }
         catch (JsonException)
         {

@@ -5,8 +5,8 @@ using Integrations.Models;
 namespace Integrations;
 
 /// <summary>
-/// Where an incremental read goes on: the vendor's clock or token, never ours. Opaque; store its text. Belongs to one connection and resource, and to the conditions and search of the query that gave it:
-/// any other list refuses it with <see cref="InvalidRequestException"/>. A plain time belongs to none.
+/// Where an incremental read goes on: the vendor's clock or token, never ours. Opaque; store its text. Belongs to one connection and resource, and to
+/// the conditions and search of the query that gave it: any other list refuses it with <see cref="InvalidRequestException"/>. A plain time belongs to none.
 /// </summary>
 public sealed class Checkpoint
 {
@@ -32,7 +32,9 @@ public sealed class Checkpoint
     /// <summary>Everything that changed at or after a time, by the vendor's clock.</summary>
     public static implicit operator Checkpoint(DateTimeOffset since) => FromDateTimeOffset(since);
 
-    /// <summary>Everything that changed at or after a time, by the vendor's clock; <see cref="DateTimeOffset.MinValue"/> is from the beginning.</summary>
+    /// <summary>
+    /// Everything that changed at or after a time, by the vendor's clock; <see cref="DateTimeOffset.MinValue"/> is from the beginning.
+    /// </summary>
     public static Checkpoint FromDateTimeOffset(DateTimeOffset since)
     {
         var time = since.ToUnixTimeMilliseconds();
@@ -41,14 +43,15 @@ public sealed class Checkpoint
         return new(SealedToken.OfPlain(content), new(time, null, []));
     }
 
-    /// <summary>Reads what <see cref="ToString"/> gave. Whose it is, and that it is genuine, is proved by the list it is given to.</summary>
+    /// <summary>Reads what <see cref="ToString"/> gave. Whose it is and that it is genuine is proved by the list it is given to.</summary>
     /// <exception cref="InvalidRequestException">The text is no checkpoint, is longer than 16 KB, or was damaged.</exception>
     public static Checkpoint Parse(string text)
     {
         var token = SealedToken.Read(text, "checkpoint");
         if (token.IsBound) return new(token, null);
-        if (token.Content.Length == sizeof(long) && BinaryPrimitives.ReadInt64LittleEndian(token.Content) is var time && TokenContent.IsTime(time)) return new(token, new(time, null, []));
-        throw new InvalidRequestException("This checkpoint is out of range: pass back what the library gave.") { Origin = FaultOrigin.Ours };
+        var isTime = BinaryPrimitives.TryReadInt64LittleEndian(token.Content, out var time) && token.Content.Length == sizeof(long);
+        if (isTime && TokenContent.IsTime(time)) return new(token, new(time, null, []));
+        throw new InvalidRequestException("This checkpoint is out of range: pass back one that the library gave.") { Origin = FaultOrigin.Ours };
     }
 
     /// <summary>The text to store, at most 16 KB.</summary>
@@ -70,5 +73,7 @@ public sealed class Checkpoint
 
     /// <exception cref="InvalidRequestException">It is another list's, or was changed.</exception>
     internal CheckpointDocument Open<T>(ResourceCall<T> call, ListQuery<T> query) where T : UnifiedRecord, new() =>
-        _document is not null && !_token.Value.IsBound ? _document : ListSeal.OfCheckpoints(call, query).Open(_token.Value, CheckpointDocument.Read);
+        _document is not null && !_token.Value.IsBound
+            ? _document
+            : ListSeal.OfCheckpoints(call, query).Open(_token.Value, CheckpointDocument.Read);
 }

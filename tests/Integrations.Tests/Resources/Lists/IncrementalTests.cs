@@ -1,4 +1,5 @@
 using Integrations.Connectors;
+using Integrations.Internal;
 using Integrations.Models;
 using Integrations.Tests.Support;
 
@@ -56,6 +57,13 @@ public sealed class IncrementalTests
         second.Ids.Should().BeEmpty();
         third.Ids.Should().Equal("2");
         fourth.Ids.Should().Equal(["1"], "it changed again");
+    }
+
+    [Fact]
+    public void Two_changes_of_one_second_are_told_apart_by_their_version()
+    {
+        var marks = new[] { ("1", "1", false), ("1", "2", false), ("1", null, false), ("11", null, false), ("1", null, true) }.Select(m => SeenMark.Of(m.Item1, Noon, m.Item3, m.Item2));
+        marks.Should().OnlyHaveUniqueItems();
     }
 
     [Fact]
@@ -144,6 +152,43 @@ public sealed class IncrementalTests
             AcmeInvoices.Feed(AcmeInvoices.Tombstone("2", At(3)), AcmeInvoices.Tombstone("3", At(4))));
         (await PagingTests.Ids(acme.Client.Accounting.Invoices.ListAsync(new() { Since = start, Deleted = Deletions.Only }))).Should().Equal("1", "2", "3");
         acme.Vendor.Requests.Select(r => r.Query["changedSince"]).Should().Equal(start.AddSeconds(-1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture), At(3));
+    }
+
+    [Fact]
+    public async Task A_full_page_of_a_feed_whose_deletions_stand_last_goes_on_from_its_latest_time()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        var start = acme.Clock.GetUtcNow().AddDays(-2);
+        string At(int minutes) => start.AddMinutes(minutes).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        acme.Vendor.On("GET /cdc",
+            AcmeInvoices.Feed(AcmeInvoices.Row("x", changed: At(4)), AcmeInvoices.Tombstone("1", At(1)), AcmeInvoices.Tombstone("2", At(3))),
+            AcmeInvoices.Feed(AcmeInvoices.Row("x", changed: At(4)), AcmeInvoices.Tombstone("3", At(4))));
+        (await PagingTests.Ids(acme.Client.Accounting.Invoices.ListAsync(new() { Since = start, Deleted = Deletions.Only }))).Should().Equal("1", "2", "3");
+        acme.Vendor.Last.Query["changedSince"].Should().Be(At(4));
+    }
+
+    [Fact]
+    public async Task More_changes_of_one_second_than_a_feed_hands_out_are_told_and_not_looped_over()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        var start = acme.Clock.GetUtcNow().AddDays(-2);
+        var at = start.AddMinutes(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        acme.Vendor.Always("GET /cdc", AcmeInvoices.Feed(AcmeInvoices.Tombstone("1", at), AcmeInvoices.Tombstone("2", at), AcmeInvoices.Tombstone("3", at)));
+        await FluentActions.Awaiting(() => PagingTests.Ids(acme.Client.Accounting.Invoices.ListAsync(new() { Since = start, Deleted = Deletions.Only })))
+            .Should().ThrowAsync<OperationNotSupportedException>().WithMessage("*share this time*");
+        acme.Vendor.Requests.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_row_that_changed_while_the_list_was_read_moves_no_checkpoint_past_rows_that_were_not()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        var began = Noon.AddDays(1);
+        acme.Vendor.On(Search, Page("c", began, ("1", Noon.AddMinutes(1)), ("2", began.AddMinutes(1))));
+        var page = await acme.Client.Crm.Contacts.ListPageAsync(new() { Since = Noon });
+        acme.Vendor.On(Search, Page(null, began));
+        await Run(acme, page.Checkpoint);
+        FromOf(acme).Should().Be(Noon.AddMinutes(1));
     }
 
     [Fact]

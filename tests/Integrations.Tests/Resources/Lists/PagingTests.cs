@@ -125,19 +125,16 @@ public sealed class PagingTests
         last.GetProperty("sorts").GetRawText().Should().Be("""[{"field":"id","dir":"UP"}]""");
     }
 
-    [Theory]
-    [InlineData(false, "GT")]
-    [InlineData(true, "LT")]
-    public async Task Behind_the_cap_a_sorted_list_goes_on_with_the_last_value_by_id_and_then_behind_it(bool descending, string op)
+    [Fact]
+    public async Task Behind_the_cap_a_sorted_list_goes_on_with_the_last_value_by_id_and_then_behind_it()
     {
         await using var acme = await AcmeHost.StartAsync();
         var table = new MovingTable();
         foreach (var (id, title) in new[] { ("1", "A"), ("2", "B"), ("3", "B"), ("4", "B"), ("5", "B"), ("6", "C") }) table.Add(id, DateTimeOffset.UnixEpoch, title);
         acme.Vendor.Always("POST /contacts/search", table.Search);
-        var order = descending ? Contact.Fields.Title.Descending() : Contact.Fields.Title;
-        (await Ids(acme.Client.Crm.Contacts.ListAsync(new() { OrderBy = order }))).Should().BeEquivalentTo("1", "2", "3", "4", "5", "6");
+        (await Ids(acme.Client.Crm.Contacts.ListAsync(new() { OrderBy = Contact.Fields.Title }))).Should().Equal("1", "2", "3", "4", "5", "6");
         acme.Vendor.Requests.Should().Contain(r => r.Body!.Contains("""[{"field":"title","op":"EQ","value":"B"},{"field":"id","op":"GT","value":"3"}]"""));
-        acme.Vendor.Last.Json.GetProperty("groups")[0].GetProperty("filters")[0].GetRawText().Should().Be($$"""{"field":"title","op":"{{op}}","value":"B"}""");
+        acme.Vendor.Last.Json.GetProperty("groups")[0].GetProperty("filters")[0].GetRawText().Should().Be("""{"field":"title","op":"GT","value":"B"}""");
     }
 
     [Fact]

@@ -17,16 +17,16 @@ public sealed class TokenTests
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Every public entry that takes a cursor or a checkpoint, and how one is given to it.</summary>
-    private static readonly IReadOnlyDictionary<string, Func<AcmeHost, string, Task>> Entries = new Dictionary<string, Func<AcmeHost, string, Task>>
+    private static readonly IReadOnlyDictionary<string, Func<ConnectionClient, string, Task>> Entries = new Dictionary<string, Func<ConnectionClient, string, Task>>
     {
-        ["ListQuery.Cursor"] = async (acme, text) => await acme.Client.Crm.Contacts.ListPageAsync(new() { Cursor = text }),
-        ["ListQuery.Since"] = async (acme, text) => await acme.Client.Crm.Contacts.ListPageAsync(new() { Since = Checkpoint.Parse(text) }),
-        ["Checkpoint.Parse"] = async (acme, text) => await acme.Client.Crm.Contacts.ListAsync(new() { Since = Checkpoint.Parse(text) }).ToListAsync(),
-        ["CheckpointClient.SaveAsync"] = async (acme, text) =>
+        ["ListQuery.Cursor"] = async (client, text) => await client.Crm.Contacts.ListPageAsync(new() { Cursor = text }),
+        ["ListQuery.Since"] = async (client, text) => await client.Crm.Contacts.ListPageAsync(new() { Since = Checkpoint.Parse(text) }),
+        ["Checkpoint.Parse"] = async (client, text) => await client.Crm.Contacts.ListAsync(new() { Since = Checkpoint.Parse(text) }).ToListAsync(),
+        ["CheckpointClient.SaveAsync"] = async (client, text) =>
         {
-            await acme.Client.Checkpoints.SaveAsync("x", Checkpoint.Parse(text));
-            var found = await acme.Client.Checkpoints.FindAsync("x") ?? throw new InvalidRequestException("It was kept and is not handed out.");
-            await acme.Client.Crm.Contacts.ListPageAsync(new() { Since = found });
+            await client.Checkpoints.SaveAsync("x", Checkpoint.Parse(text));
+            var found = await client.Checkpoints.FindAsync("x") ?? throw new InvalidRequestException("It was kept and is not handed out.");
+            await client.Crm.Contacts.ListPageAsync(new() { Since = found });
         },
     };
 
@@ -48,14 +48,12 @@ public sealed class TokenTests
     {
         await using var acme = await StartAsync();
         var stranger = await acme.ConnectAsync("two");
-        var page = await acme.Client.Crm.Contacts.ListPageAsync();
-        var foreign = await stranger.Crm.Contacts.ListPageAsync();
+        string[] genuine = [.. await TokensAsync(acme.Client), .. await TokensAsync(stranger)];
         var sent = acme.Vendor.Requests.Count;
-        string[] genuine = [page.Cursor!, page.Checkpoint!.ToString(), foreign.Cursor!, foreign.Checkpoint!.ToString()];
         var forged = genuine[2..].Concat(genuine.SelectMany(Forged)).Concat(["", "x", "null", "{}", new string('A', 50), new string('A', 16 * 1024), new string('A', 10_000_000), OldStyle("""{"p":-1}"""), OldStyle("null")]);
         foreach (var text in forged)
             foreach (var (entry, give) in Entries)
-                await FluentActions.Awaiting(() => give(acme, text)).Should().ThrowAsync<InvalidRequestException>($"{entry} got {text[..Math.Min(80, text.Length)]}");
+                await FluentActions.Awaiting(() => give(acme.Client, text)).Should().ThrowAsync<InvalidRequestException>($"{entry} got {text[..Math.Min(80, text.Length)]}");
         acme.Vendor.Requests.Count.Should().Be(sent);
     }
 
@@ -63,9 +61,9 @@ public sealed class TokenTests
     public async Task A_cursor_is_no_checkpoint_and_a_checkpoint_no_cursor()
     {
         await using var acme = await StartAsync();
-        var page = await acme.Client.Crm.Contacts.ListPageAsync();
+        var tokens = await TokensAsync(acme.Client);
         foreach (var (entry, give) in Entries)
-            await FluentActions.Awaiting(() => give(acme, entry == "ListQuery.Cursor" ? page.Checkpoint!.ToString() : page.Cursor!)).Should().ThrowAsync<InvalidRequestException>(entry);
+            await FluentActions.Awaiting(() => give(acme.Client, tokens[entry == "ListQuery.Cursor" ? 1 : 0])).Should().ThrowAsync<InvalidRequestException>(entry);
     }
 
     [Theory]
@@ -135,8 +133,8 @@ public sealed class TokenTests
         string cursor, since;
         await using (var acme = await StartAsync(store, ring))
         {
-            var page = await acme.Client.Crm.Contacts.ListPageAsync();
-            (cursor, since) = (page.Cursor!, page.Checkpoint!.ToString());
+            var tokens = await TokensAsync(acme.Client);
+            (cursor, since) = (tokens[0], tokens[1]);
             ring.CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1)).Add("2026-11", KeyRing.Key(2), current: true);
             await acme.Integrations.Vault.ReencryptAsync();
             ring.CurrentValue = new CredentialKeys().Add("2026-11", KeyRing.Key(2));
@@ -160,9 +158,9 @@ public sealed class TokenTests
             await acme.Integrations.Vault.ImportAsync(AcmeHost.Tenant, export);
             await Accepted(acme);
             await acme.Integrations.Vault.EraseConnectionAsync(Key, new() { Revoke = false });
-            await acme.ConnectAsync("one");
+            var again = await acme.ConnectAsync("one");
             foreach (var give in Entries.Where(e => e.Key is "ListQuery.Since" or "ListQuery.Cursor"))
-                await FluentActions.Awaiting(() => give.Value(acme, give.Key == "ListQuery.Cursor" ? cursor : since)).Should().ThrowAsync<InvalidRequestException>("they went with the connection").WithMessage("*older than the connection*");
+                await FluentActions.Awaiting(() => give.Value(again, give.Key == "ListQuery.Cursor" ? cursor : since)).Should().ThrowAsync<InvalidRequestException>("they went with the connection").WithMessage("*older than the connection*");
         }
 
         async Task Accepted(AcmeHost acme)
@@ -204,6 +202,16 @@ public sealed class TokenTests
         }
     }
 
+    [Fact]
+    public async Task A_vendors_cursor_that_does_not_fit_is_told_at_once_and_followed_all_the_same_in_a_stream()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Vendor.Always("GET /contacts", r => AcmeContacts.Page(r.Query.ContainsKey("cursor") ? null : new string('c', 14_000), AcmeContacts.Json("1")));
+        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync().AsTask()).Should().ThrowAsync<ContractViolationException>())
+            .WithMessage("*14000 characters*ListAsync*");
+        (await PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync())).Should().HaveCount(2);
+    }
+
     private static ConnectionKey Key => new(AcmeHost.Tenant, new("one"));
 
     private static async Task<AcmeHost> StartAsync(IConnectionStore? store = null, KeyRing? ring = null)
@@ -221,9 +229,17 @@ public sealed class TokenTests
             services.AddSingleton(store);
             if (ring is not null) services.Replace(ServiceDescriptor.Singleton<ICredentialProtector>(ring.Protector(store)));
         });
-        acme.Vendor.Always("GET /contacts", new AcmeAnswer(200, AcmeContacts.Page("c2", AcmeContacts.Json("1"))).With("Date", Noon.ToString("R")));
+        acme.Vendor.Always("GET /contacts", r =>
+            new AcmeAnswer(200, AcmeContacts.Page(r.Query.ContainsKey("cursor") ? null : "c2", AcmeContacts.Json("1"))).With("Date", Noon.ToString("R")));
         acme.Vendor.Always("POST /contacts/search", AcmeContacts.Page(null));
         return acme;
+    }
+
+    /// <summary>A cursor and a checkpoint of the connection.</summary>
+    private static async Task<string[]> TokensAsync(ConnectionClient client)
+    {
+        var cursor = (await client.Crm.Contacts.ListPageAsync()).Cursor!;
+        return [cursor, (await client.Crm.Contacts.ListPageAsync(new() { Cursor = cursor })).Checkpoint!.ToString()];
     }
 
     /// <summary>A genuine token changed at each place, with a checksum that fits.</summary>

@@ -106,6 +106,18 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task Deletions_whose_rows_are_known_by_id_carry_the_id()
+    {
+        var resource = Connectors.Resource.Of(AcmeContacts.Map, AcmeContacts.Options)
+            .Delete("DELETE /contacts/{id}", new() { SendsRecord = false })
+            .DeleteMany("POST /contacts/batch/archive", new() { Max = 3, Items = "inputs", SendsRecord = false, Rows = new() { Items = "results", Key = "id", Record = "", EmptyIsSuccess = true } });
+        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(resource));
+        acme.Vendor.On("POST /contacts/batch/archive", new AcmeAnswer(204));
+        (await acme.Client.Crm.Contacts.DeleteManyAsync(["7", "8"])).Succeeded.Should().Be(2);
+        acme.Vendor.Last.Body.Should().Be("""{"inputs":[{"id":"7"},{"id":"8"}]}""");
+    }
+
+    [Fact]
     public async Task Versions_that_are_not_known_are_looked_up_for_all_at_once()
     {
         await using var acme = await AcmeHost.StartAsync();

@@ -15,7 +15,8 @@ internal sealed class ConnectionMaker(
         }
         catch (Exception e)
         {
-            await rescue.StoreOrRevokeAsync(tried, async () => await StoreAsync(tried, CancellationToken.None).ConfigureAwait(false), e).ConfigureAwait(false);
+            Task StoreAgainAsync() => StoreAsync(tried, CancellationToken.None).AsTask();
+            await rescue.StoreOrRevokeAsync(tried, StoreAgainAsync, e).ConfigureAwait(false);
             throw;
         }
     }
@@ -38,7 +39,9 @@ internal sealed class ConnectionMaker(
     /// <summary>Stores a grant that was tried.</summary>
     public async ValueTask<LoadedConnection> StoreAsync(NewGrant grant, CancellationToken cancellationToken)
     {
-        var stored = grant.Replaces ? await ReplaceAsync(grant, cancellationToken).ConfigureAwait(false) : await CreateAsync(grant, cancellationToken).ConfigureAwait(false);
+        var stored = grant.Replaces
+            ? await ReplaceAsync(grant, cancellationToken).ConfigureAwait(false)
+            : await CreateAsync(grant, cancellationToken).ConfigureAwait(false);
         if (stored.Settings.RepeatsProbe) verification.Watch(stored);
         return stored;
     }

@@ -4,11 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Makes the check of an unverified connection again, after 1 minute up to 1 hour: by a timer of the process that made or used it, so that no hosted service is needed. Of several processes one makes
-/// a check, by compare-and-set in the connection's health. A success completes the connection; a refusal ends it as it would have at connect.
+/// Makes the check of an unverified connection again, after 1 minute up to 1 hour: by a timer of the process that made or used it, so
+/// that no hosted service is needed. Of several processes one makes
+/// a check, by compare-and-set in the connection's health. A success completes the connection; a refusal ends it as it would have at
+/// connect.
 /// </summary>
 internal sealed partial class ConnectionVerification(
-    ConnectionRepository repository, HealthWriter writer, GrantTrial trial, GrantRevocation revocation, TokenManager tokens, ConnectionEvents events, TimeProvider time, ILogger<ConnectionVerification> logger)
+    ConnectionRepository repository, HealthWriter writer, GrantTrial trial, GrantRevocation revocation, TokenManager tokens, ConnectionEvents events,
+    TimeProvider time, ILogger<ConnectionVerification> logger)
     : IProcessMemory, IDisposable
 {
     private readonly ConcurrentDictionary<ConnectionKey, ITimer> _due = [];
@@ -21,7 +24,8 @@ internal sealed partial class ConnectionVerification(
         var timer = time.CreateTimer(_ => Due(loaded.Key), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (!_due.TryAdd(loaded.Key, timer)) timer.Dispose();
         else if (wait <= TimeSpan.Zero) Due(loaded.Key);
-        else timer.Change(wait < TokenTimes.LongestRecheck ? wait : TokenTimes.LongestRecheck, TokenTimes.LongestRecheck); // a time further ahead is another clock's
+        // A time further ahead is another clock's.
+        else timer.Change(wait < TokenTimes.LongestRecheck ? wait : TokenTimes.LongestRecheck, TokenTimes.LongestRecheck);
     }
 
     public int Forget(ErasureScope scope) => _due.Forget(scope, static key => key);
@@ -88,7 +92,8 @@ internal sealed partial class ConnectionVerification(
     {
         var saved = await repository.SaveSettingsAsync(loaded.Key, settings, loaded.SettingsVersion, tokens.Lifetime).ConfigureAwait(false);
         tokens.Invalidate(loaded.Key);
-        if (saved.IsSaved && settings.Accounts is null) events.Publish(loaded.Key, loaded.Connector.Id, EventKind.Recovered, EventOrigin.Ours, "The grant is verified.");
+        if (saved.IsSaved && settings.Accounts is null)
+            events.Publish(loaded.Key, loaded.Connector.Id, EventKind.Recovered, EventOrigin.Ours, "The grant is verified.");
     }
 
     /// <summary>As a refusal at connect: the grant is taken back, and a person must connect again.</summary>
@@ -102,8 +107,15 @@ internal sealed partial class ConnectionVerification(
         tokens.Invalidate(latest.Key);
     }
 
-    private static NewGrant GrantOf(LoadedConnection loaded, Credential credential) =>
-        new() { Key = loaded.Key, Connector = loaded.Connector, Settings = loaded.Settings, Credential = credential, EarlierFacts = loaded.Settings.Facts, Replaces = true };
+    private static NewGrant GrantOf(LoadedConnection loaded, Credential credential) => new()
+    {
+        Key = loaded.Key,
+        Connector = loaded.Connector,
+        Settings = loaded.Settings,
+        Credential = credential,
+        EarlierFacts = loaded.Settings.Facts,
+        Replaces = true,
+    };
 
     private async Task WatchAgainAsync(ConnectionKey key)
     {
@@ -123,10 +135,12 @@ internal sealed partial class ConnectionVerification(
     private async Task<LoadedConnection?> FindAsync(ConnectionKey key) =>
         await repository.FindAsync(key, tokens.Lifetime).ConfigureAwait(false) is { Settings.RepeatsProbe: true, Problem: null } loaded ? loaded : null;
 
-    private static DateTimeOffset DueAt(LoadedConnection loaded) => RechecksOf(loaded)?.NextAt ?? loaded.Settings.ConnectedAt + TokenTimes.FirstRecheck;
+    private static DateTimeOffset DueAt(LoadedConnection loaded) =>
+        RechecksOf(loaded)?.NextAt ?? loaded.Settings.ConnectedAt + TokenTimes.FirstRecheck;
 
     /// <summary>Those of this grant: a connection made again begins anew.</summary>
-    private static Rechecks? RechecksOf(LoadedConnection loaded) => loaded.Health?.Rechecks is { } rechecks && rechecks.ConnectedAt == loaded.Settings.ConnectedAt ? rechecks : null;
+    private static Rechecks? RechecksOf(LoadedConnection loaded) =>
+        loaded.Health?.Rechecks is { } rechecks && rechecks.ConnectedAt == loaded.Settings.ConnectedAt ? rechecks : null;
 
     /// <summary>Null when another process makes this check.</summary>
     private HealthRecord? Next(LoadedConnection current)

@@ -2,13 +2,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>Sees to it that a grant that was obtained and not stored is stored or revoked after all, in the background while the store fails.</summary>
+/// <summary>
+/// Sees to it that a grant that was obtained and not stored is stored or revoked after all, in the background while the store fails.
+/// </summary>
 internal sealed class GrantRescue(GrantRevocation revocation, TokenManager tokens, TimeProvider time, ILogger<GrantRescue> logger)
 {
     /// <summary>Attempts of about a minute each: for as long an outage of the store is waited for.</summary>
     private const int MostAttempts = 60;
 
-    /// <summary>Takes back a grant that becomes no connection: at once, or as soon as the store tells that the tenant has no other connection behind it.</summary>
+    /// <summary>
+    /// Takes back a grant that becomes no connection: at once, or as soon as the store tells that the tenant has no other connection
+    /// behind it.
+    /// </summary>
     public async ValueTask RevokeAsync(NewGrant grant)
     {
         try
@@ -20,11 +25,15 @@ internal sealed class GrantRescue(GrantRevocation revocation, TokenManager token
 #pragma warning restore CA1031
         {
             TokenLog.RevokeFailed(logger, grant.Key, e);
-            tokens.InBackground(() => RepeatAsync(grant.Key, async () => await revocation.RevokeUnsharedAsync(grant, CancellationToken.None).ConfigureAwait(false)));
+            tokens.InBackground(() => RepeatAsync(
+                grant.Key, async () => await revocation.RevokeUnsharedAsync(grant, CancellationToken.None).ConfigureAwait(false)));
         }
     }
 
-    /// <summary>A new connection that could not be stored is given up; the new grant of one there is replaces its old one, which the vendor may have ended, as soon as the store takes it.</summary>
+    /// <summary>
+    /// A new connection that could not be stored is given up; the new grant of one there is replaces its old one, which the vendor may
+    /// have ended, as soon as the store takes it.
+    /// </summary>
     public async ValueTask StoreOrRevokeAsync(NewGrant grant, Func<Task> store, Exception failure)
     {
         if (!grant.Replaces || failure is NotFoundException)
@@ -51,7 +60,8 @@ internal sealed class GrantRescue(GrantRevocation revocation, TokenManager token
     {
         for (var failures = 0; failures < MostAttempts; failures++)
         {
-            await Task.Delay(Jitter.Spread(TimeSpan.FromSeconds(Math.Min(1 << Math.Min(failures, 6), 60))), time, tokens.Lifetime).ConfigureAwait(false);
+            var wait = Jitter.Spread(TimeSpan.FromSeconds(Math.Min(1 << Math.Min(failures, 6), 60)));
+            await Task.Delay(wait, time, tokens.Lifetime).ConfigureAwait(false);
             try
             {
                 await attempt().ConfigureAwait(false);

@@ -12,7 +12,7 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
     /// <summary>The grant of a connection that is removed; whether the vendor took it back.</summary>
     public ValueTask<bool> TryRevokeAsync(StoredConnection stored, CancellationToken cancellationToken) => TryAsync(stored.Key, async () =>
         await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is { } loaded
-        && await RevokeAsync(loaded.Key, loaded.Connector, loaded.Settings, loaded.Credentials.Credential, cancellationToken).ConfigureAwait(false), cancellationToken);
+        && await RevokeAsync(loaded, cancellationToken).ConfigureAwait(false), cancellationToken);
 
     /// <summary>The same, and what a refresh stored while the vendor was asked.</summary>
     public async ValueTask<bool> TryRevokeLatestAsync(StoredConnection stored, CancellationToken cancellationToken)
@@ -31,18 +31,21 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
     private async ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
         StoredConnection? found = null;
-        await TryAsync(key, async () => (found = await repository.FindStoredAsync(key, cancellationToken).ConfigureAwait(false)) is not null, cancellationToken).ConfigureAwait(false);
+        await TryAsync(key, ReadAsync, cancellationToken).ConfigureAwait(false);
         return found;
+
+        async ValueTask<bool> ReadAsync() => (found = await repository.FindStoredAsync(key, cancellationToken).ConfigureAwait(false)) is not null;
     }
 
     private static long VersionOf(StoredConnection stored) => stored.Parts.GetValueOrDefault(ConnectionPart.Credentials)?.Version ?? 0;
 
     /// <summary>The grant behind a connection as it was read, whatever the store holds now.</summary>
     public ValueTask<bool> TryRevokeAsync(LoadedConnection loaded, CancellationToken cancellationToken) =>
-        TryAsync(loaded.Key, () => RevokeAsync(loaded.Key, loaded.Connector, loaded.Settings, loaded.Credentials.Credential, cancellationToken), cancellationToken);
+        TryAsync(loaded.Key, () => RevokeAsync(loaded, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// A new grant that became no connection. Left alone where the tenant has another connection of the connector: many vendors hold one grant a user and app, and end it as a whole.
+    /// A new grant that became no connection. Left alone where the tenant has another connection of the connector: many vendors hold one
+    /// grant a user and app, and end it as a whole.
     /// </summary>
     public ValueTask<bool> TryRevokeAsync(NewGrant grant, CancellationToken cancellationToken) =>
         TryAsync(grant.Key, () => RevokeUnsharedAsync(grant, cancellationToken), cancellationToken);
@@ -53,7 +56,8 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
     {
         var others = repository.ListAsync(new() { Tenant = grant.Key.Tenant, Connector = grant.Connector.Id }, cancellationToken);
         if (await others.AnyAsync(other => other.Key != grant.Key, cancellationToken).ConfigureAwait(false)) return false;
-        return await TryAsync(grant.Key, () => RevokeAsync(grant.Key, grant.Connector, grant.Settings, grant.Credential, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await TryAsync(
+            grant.Key, () => RevokeAsync(grant.Key, grant.Connector, grant.Settings, grant.Credential, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<bool> TryAsync(ConnectionKey key, Func<ValueTask<bool>> revoke, CancellationToken cancellationToken)
@@ -70,6 +74,9 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
             return false;
         }
     }
+
+    private ValueTask<bool> RevokeAsync(LoadedConnection loaded, CancellationToken cancellationToken) =>
+        RevokeAsync(loaded.Key, loaded.Connector, loaded.Settings, loaded.Credentials.Credential, cancellationToken);
 
     private async ValueTask<bool> RevokeAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
     {

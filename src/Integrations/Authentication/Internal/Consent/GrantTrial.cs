@@ -3,18 +3,20 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Tries a grant before it is stored: its scopes, its account, the connector's probe. Only a refusal counts against it: a check that cannot be made now keeps the grant, as unverified.
+/// Tries a grant before it is stored: its scopes, its account, the connector's probe. Only a refusal counts against it: a check that
+/// cannot be made now keeps the grant, as unverified.
 /// </summary>
 internal sealed class GrantTrial(IConnectionProbe probe, ILogger<GrantTrial> logger)
 {
     private static readonly ErrorCode[] Refusals =
     [
-        ErrorCode.Unauthorized, ErrorCode.NeedsReauthorization, ErrorCode.Forbidden, ErrorCode.MissingScope, ErrorCode.InvalidRequest, ErrorCode.NotFound, ErrorCode.OperationNotSupported,
-        ErrorCode.AccountNotChosen,
+        ErrorCode.Unauthorized, ErrorCode.NeedsReauthorization, ErrorCode.Forbidden, ErrorCode.MissingScope, ErrorCode.InvalidRequest, ErrorCode.NotFound,
+        ErrorCode.OperationNotSupported, ErrorCode.AccountNotChosen,
     ];
 
     /// <returns>
-    /// The grant with what was learned; with <see cref="ConnectionSettings.Accounts"/> when a person must choose first; <see cref="NewGrant.Unverified"/> when the vendor could not be asked.
+    /// The grant with what was learned; with <see cref="ConnectionSettings.Accounts"/> when a person must choose first; <see
+    /// cref="NewGrant.Unverified"/> when the vendor could not be asked.
     /// </returns>
     /// <exception cref="ForbiddenException">It lacks a permission, or covers no account.</exception>
     /// <exception cref="InvalidRequestException">It is for another account than the connection.</exception>
@@ -59,11 +61,14 @@ internal sealed class GrantTrial(IConnectionProbe probe, ILogger<GrantTrial> log
             return Kept(grant, e);
         }
 
-        if (grant.Settings.Account is { } expected && learned.Account is { } found && found != expected) throw OtherAccount(grant, expected);
+        if (grant.Settings.Account is { } expected && learned.Account is { } found && found != expected)
+            throw OtherAccount(grant, expected);
         return grant with { Settings = grant.Settings.Learned(learned), Doubt = null };
     }
 
-    /// <summary>Whether a failure says nothing of the grant. Only a refusal of the credential, of a permission or of the request does.</summary>
+    /// <summary>
+    /// Whether a failure says nothing of the grant. Only a refusal of the credential, of a permission or of the request does.
+    /// </summary>
     private static bool IsUnknown(Exception failure, CancellationToken cancellationToken) => failure switch
     {
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
@@ -74,16 +79,13 @@ internal sealed class GrantTrial(IConnectionProbe probe, ILogger<GrantTrial> log
     private NewGrant Kept(NewGrant grant, Exception failure)
     {
         TokenLog.Unverified(logger, grant.Key, failure);
-        return grant.Unverified(failure as IntegrationException ?? new VendorUnavailableException($"{grant.Connector.Definition.Name} could not be asked for the permissions of the grant.", failure)
-        {
-            Connector = grant.Connector.Id,
-            Tenant = grant.Key.Tenant,
-            IsTransient = true,
-            Origin = FaultOrigin.Network,
-        });
+        return grant.Unverified(failure as IntegrationException ?? Unavailable(grant, "could not be asked for the permissions of the grant.", failure));
     }
 
-    private static VendorUnavailableException Incomplete(NewGrant grant) => new($"{grant.Connector.Definition.Name} issued the grant, and a further request of its scheme failed: it is made again with the first refresh.")
+    private static VendorUnavailableException Incomplete(NewGrant grant) =>
+        Unavailable(grant, "issued the grant, and a further request of its scheme failed: it is made again with the first refresh.", null);
+
+    private static VendorUnavailableException Unavailable(NewGrant grant, string words, Exception? cause) => new($"{grant.Connector.Definition.Name} {words}", cause)
     {
         Connector = grant.Connector.Id,
         Tenant = grant.Key.Tenant,
@@ -98,7 +100,8 @@ internal sealed class GrantTrial(IConnectionProbe probe, ILogger<GrantTrial> log
         if (lacking.Count > 0) throw new MissingScopeException($"{connector.Name} did not grant {string.Join(", ", lacking)}.", lacking) { Connector = connector.Id, Tenant = grant.Key.Tenant, Origin = FaultOrigin.Customer };
     }
 
-    private static InvalidRequestException OtherAccount(NewGrant grant, string expected) => ConnectionErrors.OtherAccount(grant.Key, grant.Connector.Id, expected);
+    private static InvalidRequestException OtherAccount(NewGrant grant, string expected) =>
+        ConnectionErrors.OtherAccount(grant.Key, grant.Connector.Id, expected);
 
     private static ForbiddenException NoAccount(NewGrant grant) => new($"The grant covers no account of {grant.Connector.Definition.Name}.")
     {

@@ -75,7 +75,9 @@ internal sealed class CredentialKeeper(
         }
     }
 
-    /// <summary>Compare-and-set until the store holds this credential or a newer one. No caller can cancel it. False when the connection is gone.</summary>
+    /// <summary>
+    /// Compare-and-set until the store holds this credential or a newer one. No caller can cancel it. False when the connection is gone.
+    /// </summary>
     private async ValueTask<bool> SaveAsync(Attempt attempt)
     {
         while (true)

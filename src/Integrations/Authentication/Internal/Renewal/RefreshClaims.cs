@@ -22,7 +22,10 @@ internal sealed class RefreshClaims(ConnectionRepository repository, MonotonicCl
     public bool IsHeldByAnother(CachedConnection cached, CredentialRecord record) =>
         record.Claim is { } claim && (claim.Owner == _owner ? claim.Number == cached.HeldClaim : cached.Watch(claim) < TokenTimes.ClaimAge);
 
-    /// <summary>Whether the refresh token may have been spent without its answer being kept: said by the record, or by a claim that ended without one.</summary>
+    /// <summary>
+    /// Whether the refresh token may have been spent without its answer being kept: said by the record, or by a claim that ended without
+    /// one.
+    /// </summary>
     public bool IsAnswerUnknown(CachedConnection cached, CredentialRecord record) =>
         record.AnswerUnknown || (record.Claim is { } claim && (claim.Owner != _owner || claim.Number == cached.UnansweredClaim));
 

@@ -25,7 +25,8 @@ internal static class RefreshErrors
     /// <summary>The vendor refused and did not say that the grant is gone.</summary>
     public static IntegrationException Refused(LoadedConnection loaded, TokenResult.Rejected? refusal, DateTimeOffset until) => Unavailable(
         loaded,
-        $"{loaded.Connector.Definition.Name} refused a token refresh{(refusal is null ? "" : $" ({refusal.Code})")} without saying that the grant is gone: it is tried again at {until:O}, and a person is needed only if it is refused again and again.",
+        $"{loaded.Connector.Definition.Name} refused a token refresh{(refusal is null ? "" : $" ({refusal.Code})")} without saying that the grant is gone: " +
+        $"call again from {until:O} on; a person is needed only if it is refused again and again.",
         until,
         FaultOrigin.Vendor);
 

@@ -17,7 +17,8 @@ internal sealed record RefreshServices(
     ILogger Logger);
 
 /// <summary>
-/// One attempt to get past a credential version: look, claim by compare-and-set, only then send. The lock spares others a read; the claim alone excludes.
+/// One attempt to get past a credential version: look, claim by compare-and-set, only then send. The lock spares others a read; the claim
+/// alone excludes.
 /// </summary>
 /// <param name="services">What a flight works with.</param>
 /// <param name="cached">The connection.</param>
@@ -127,7 +128,8 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
     }
 
     /// <summary>
-    /// Before the grant is given up the store is read once more: somebody may have renewed it, or be at it. A refusal that does not say that the grant is gone is no proof of it: the refresh is
+    /// Before the grant is given up the store is read once more: somebody may have renewed it, or be at it. A refusal that does not say
+    /// that the grant is gone is no proof of it: the refresh is
     /// tried again after a while, unless a lost response explains it.
     /// </summary>
     private async Task<ConnectionSnapshot?> RejectAsync(HeldClaim claim, TokenResult.Rejected refusal)
@@ -148,7 +150,10 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
         throw error;
     }
 
-    /// <summary>When the vendor may be asked again after an unclear refusal, also another process's; null when it may be asked now. A time too far ahead is another clock's.</summary>
+    /// <summary>
+    /// When the vendor may be asked again after an unclear refusal, also another process's; null when it may be asked now. A time too far
+    /// ahead is another clock's.
+    /// </summary>
     private DateTimeOffset? RetryAfterRefusal(CredentialRecord record) =>
         record.Refusals is { } refusals && refusals.NotBefore - services.Clock.UtcNow is var wait && wait > TimeSpan.Zero && wait <= TokenTimes.AfterRefusal[^1] ? refusals.NotBefore : null;
 

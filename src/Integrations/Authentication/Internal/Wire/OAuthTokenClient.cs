@@ -51,7 +51,10 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         return target.Scheme.ObtainsAgain ? await StepAsync(target, issued.Credential, cancellationToken).ConfigureAwait(false) : await CompleteAsync(target, issued, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The further requests after one that cannot be repeated: however they fail, what it obtained is kept, and refreshed before its first use.</summary>
+    /// <summary>
+    /// The further requests after one that cannot be repeated: however they fail, what it obtained is kept, and refreshed before its
+    /// first use.
+    /// </summary>
     private async Task<TokenResult> CompleteAsync(TokenTarget target, TokenResult.Issued obtained, CancellationToken cancellationToken)
     {
         if (target.Scheme.Steps.Count == 0) return obtained;
@@ -83,7 +86,9 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         return new TokenResult.Issued(credential);
     }
 
-    /// <summary>Asks as the newest client; when the vendor refuses that, the grant is untouched, and the one before is tried at once.</summary>
+    /// <summary>
+    /// Asks as the newest client; when the vendor refuses that, the grant is untouched, and the one before is tried at once.
+    /// </summary>
     private async Task<TokenResult> AskAsync(TokenTarget target, TokenQuestion question, CancellationToken cancellationToken)
     {
         var candidates = target.ClientsFor(question.Endpoint);

@@ -2,7 +2,10 @@ using System.Net;
 
 namespace Integrations.Internal;
 
-/// <summary>The right to send one token request. It is asked for again as the body is written, so that a process that was paused on the way sends nothing.</summary>
+/// <summary>
+/// The right to send one token request. It is asked for again as the body is written, so that a process that was paused on the way sends
+/// nothing.
+/// </summary>
 /// <param name="isValid">Whether the right still holds.</param>
 internal sealed class SendPermit(Func<bool> isValid)
 {

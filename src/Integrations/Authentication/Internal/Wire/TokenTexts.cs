@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads the texts of a JSON object that the parser refuses as a whole: nested too deep, broken off, or with names or texts that are no Unicode.</summary>
+/// <summary>
+/// Reads the texts of a JSON object that the parser refuses as a whole: nested too deep, broken off, or with names or texts that are no
+/// Unicode.
+/// </summary>
 internal static class TokenTexts
 {
     /// <summary>No token lies deeper.</summary>

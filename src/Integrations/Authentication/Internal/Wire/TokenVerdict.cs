@@ -5,13 +5,16 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Decides the meaning of a token endpoint's response. Only proof kills a grant: a rule's code and description, never a page of HTML.</summary>
+/// <summary>
+/// Decides the meaning of a token endpoint's response. Only proof kills a grant: a rule's code and description, never a page of HTML.
+/// </summary>
 internal static class TokenVerdict
 {
     /// <summary>Gateways use 520 to 599 for vendors that did not respond to them.</summary>
     private const int OfGateways = 520;
 
-    /// <exception cref="VendorUnavailableException">The response broke off or is a gateway's: nobody knows whether the vendor acted.</exception>
+    /// <exception cref="VendorUnavailableException">The response broke off or is a gateway's: nobody knows whether the vendor
+    /// acted.</exception>
     public static TokenResult Of(TokenTarget target, TokenQuestion question, TokenTransport.Answer answer, DateTimeOffset issuedAt)
     {
         var status = (int)answer.Status;

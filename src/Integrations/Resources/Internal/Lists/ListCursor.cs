@@ -61,7 +61,14 @@ internal sealed class ListCursor
     /// <param name="phases">How many phases the query has.</param>
     public static ListCursor Parse(BinaryReader reader, int phases)
     {
-        var cursor = new ListCursor { Phase = reader.ReadCount(phases - 1), Vendor = reader.ReadText(), Trail = CursorTrail.Read(reader), Empty = reader.ReadCount(), Read = reader.ReadLongCount() };
+        var cursor = new ListCursor
+        {
+            Phase = reader.ReadCount(phases - 1),
+            Vendor = reader.ReadText(),
+            Trail = CursorTrail.Read(reader),
+            Empty = reader.ReadCount(),
+            Read = reader.ReadLongCount(),
+        };
         cursor.Limit = reader.ReadCount() is var limit && limit > 0 ? limit - 1 : null;
         cursor.Place = ListPlace.Parse(reader);
         cursor.Progress = IncrementalTracker.Read(reader);

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Integrations.Internal;
 
 /// <summary>
-/// A place in a list that this library orders: a window that begins with a value of the order, a second key within that value, and a count from the window's beginning with the records that stand before it.
+/// A place in a list that this library orders: a window that begins with a value of the order, a second key within that value, and a count from the
+/// window's beginning with the records that stand before it.
 /// </summary>
 internal sealed class ListPlace
 {
@@ -13,13 +14,13 @@ internal sealed class ListPlace
     /// <summary>Most marks of a place that is counted.</summary>
     public const int MostAnchors = 128;
 
-    /// <summary>The value the window begins with: an id, or a value as <see cref="OfValue"/> writes it. Null: the window is the whole list.</summary>
+    /// <summary>The value the window begins with, as <see cref="OfValue"/> writes it; null: the window is the whole list.</summary>
     public string? Key { get; set; }
 
     /// <summary>Whether the records of that value are done.</summary>
     public bool IsPast { get; set; }
 
-    /// <summary>The last id read among the records of that value, in the order of their ids; empty at their beginning; null when the window is read by its order.</summary>
+    /// <summary>The last id read among the records of that value, by id; empty at their beginning; null: the window is read in its order.</summary>
     public string? Within { get; set; }
 
     /// <summary>Records of the window before the place.</summary>
@@ -53,13 +54,16 @@ internal sealed class ListPlace
 
     /// <summary>The value of a query for what <see cref="OfValue"/> wrote.</summary>
     public static QueryValue ToValue(string key) => key.StartsWith("i:", StringComparison.Ordinal)
-        ? QueryValue.OfInstant(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(key.AsSpan(2), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)))
+        ? QueryValue.OfInstant(DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds(key) ?? 0))
         : QueryValue.OfText(key[2..]);
+
+    private static long? Milliseconds(string key) =>
+        long.TryParse(key.AsSpan(2), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var time) ? time : null;
 
     private static string? Checked(string? key) => key switch
     {
         null => null,
-        ['i', ':', ..] when long.TryParse(key.AsSpan(2), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var time) && TokenContent.IsTime(time) => key,
+        ['i', ':', ..] when Milliseconds(key) is { } time && TokenContent.IsTime(time) => key,
         ['t', ':', ..] => key,
         _ => throw new FormatException("a key out of range"),
     };

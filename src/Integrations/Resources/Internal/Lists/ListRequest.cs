@@ -13,7 +13,7 @@ internal static class ListRequest
     {
         var size = Math.Min(wanted ?? phase.Form.PageSize, most ?? int.MaxValue);
         var place = cursor.Place;
-        var again = OrderedList.IsOrdered(phase.Form.Paging) && OrderedList.IsCounted(place, phase) ? place.Count - place.Start : 0;
+        var again = OrderedQuery.IsCounted(place, phase) ? place.Count - place.Start : 0;
         return Math.Clamp((int)Math.Min(size + again, int.MaxValue), phase.Form.MinPageSize, phase.Form.MaxPageSize);
     }
 
@@ -82,8 +82,8 @@ internal static class ListRequest
         where T : UnifiedRecord, new()
     {
         var paging = phase.Form.Paging;
-        var (conditions, order) = OrderedList.Ask(cursor.Place, phase);
-        var start = OrderedList.IsOrdered(paging) && OrderedList.IsCounted(cursor.Place, phase) ? cursor.Place.Start : 0;
+        var (conditions, order) = OrderedQuery.Of(cursor.Place, phase);
+        var start = OrderedQuery.IsCounted(cursor.Place, phase) ? cursor.Place.Start : 0;
         return new VendorQuery
         {
             Select = select,
@@ -93,7 +93,7 @@ internal static class ListRequest
             Size = size,
             Limit = most,
             Start = paging is Paging.OffsetPaging offset ? offset.First + start : 0,
-            Cursor = !OrderedList.IsOrdered(paging) ? cursor.Vendor : start > 0 ? start.ToString(CultureInfo.InvariantCulture) : null,
+            Cursor = !OrderedQuery.IsOrdered(paging) ? cursor.Vendor : start > 0 ? start.ToString(CultureInfo.InvariantCulture) : null,
             CursorMember = (paging as Paging.CursorPaging)?.Parameter,
             Object = call.VendorObject,
         };

@@ -29,7 +29,17 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         : new ListCursor();
 
     /// <summary>The cursor as text.</summary>
-    public string Seal(ListCursor cursor) => ListSeal.OfCursors(_call, _query).Seal(cursor.Write()).ToString();
+    /// <exception cref="ContractViolationException">The vendor's own cursor is too long to be handed out.</exception>
+    public string Seal(ListCursor cursor)
+    {
+        var text = ListSeal.OfCursors(_call, _query).Seal(cursor.Write()).ToString();
+        if (text.Length <= SealedToken.MostCharacters) return text;
+        throw new ContractViolationException(
+            $"{_call.Connector.Name} gave a cursor of {cursor.Vendor?.Length} characters, which does not fit into one of ours: read the list with ListAsync.")
+        {
+            Details = ErrorDetails.Of(_call.Connection, _call.Name("list"), FaultOrigin.Vendor),
+        };
+    }
 
     /// <summary>Reads one page and moves the cursor.</summary>
     public ValueTask<ListStep<T>> NextAsync(ListCursor cursor, int? most, CancellationToken cancellationToken) =>
@@ -49,15 +59,17 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         cursor.IsWide |= WideRead.IsNeeded(_call, request, select);
         if (cursor.IsWide) request = ListRequest.Of(_call, phase, cursor, WideRead.Narrow(phase.Table, select), size, most);
         using var answer = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var page = new PageReader<T>(phase.Table, Merged.Path(phase) is null ? _reading : _call.Reading(), phase.Paths(_call.VendorObject), Math.Min(size, UsualPage));
+        var reading = Merged.Path(phase) is null ? _reading : _call.Reading();
+        var page = new PageReader<T>(phase.Table, reading, phase.Paths(_call.VendorObject), Math.Min(size, UsualPage));
         if (answer.Status != 204) Read(page, answer, request.Operation);
         await NestedLists.FollowAsync(_call, page.Rests, cancellationToken).ConfigureAwait(false);
         foreach (var record in page.Records) Check(record, answer, request.Operation);
         if (cursor.Read == 0 && phase.Form is { Style: SqlDialect { LimitSuffix: not null, PageSuffix: null } }) cursor.Limit = most;
         cursor.Progress.Begin(answer.Date ?? _call.Runtime.Time.GetUtcNow());
-        var turn = Paged.Turn(cursor, phase, page, size, answer, _call);
+        var turn = new Paged<T>(cursor, phase, answer, _call).Turn(page, size);
         if (cursor.IsWide) await WideRead.CompleteAsync(_call, turn.Fresh, select, _reading, phase.Form.ByIds, cancellationToken).ConfigureAwait(false);
-        if (phase.Form.Include is { } include && turn.Fresh.Count > 0) await Inclusions.FillAsync(_call, include, turn.Fresh, cancellationToken).ConfigureAwait(false);
+        if (phase.Form.Include is { } include && turn.Fresh.Count > 0)
+            await Inclusions.FillAsync(_call, include, turn.Fresh, cancellationToken).ConfigureAwait(false);
         return Finish(Keep(turn.Fresh, phase, cursor), cursor, turn.IsLast);
     }
 
@@ -92,7 +104,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         {
             if (phase.OnlyDeleted && !record.IsDeleted) continue;
             if (phase.NarrowsHere && record.UpdatedAt < phase.From) continue;
-            var mark = SeenMark.Of(record.Id!, record.UpdatedAt, record.IsDeleted);
+            var mark = SeenMark.Of(record.Id!, record.UpdatedAt, record.IsDeleted, record.Version);
             if (record.UpdatedAt is { } at) cursor.Progress.Note(at.ToUnixTimeMilliseconds(), mark, phase.AscendsInTime, _plan.LookBack);
             if (!phase.SeenBefore.Contains(mark)) kept.Add(record);
         }
@@ -114,12 +126,15 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     private Checkpoint? CheckpointAfter(ListCursor cursor, bool isLast)
     {
         if (!_plan.IsIncremental || _call.TokenKey is null) return _query.Since;
-        var records = Reached(cursor, isLast, _plan.Since?.Records, static phase => phase.CoversRecords) ?? _plan.Since?.Records;
-        var deletions = Reached(cursor, isLast, _plan.Since?.Deletions ?? _plan.Since?.Records, static phase => phase.CoversDeletions) ?? _plan.Since?.Deletions ?? _plan.Since?.Records;
+        var since = _plan.Since;
+        var sinceDeleted = since?.Deletions ?? since?.Records;
+        var records = Reached(cursor, isLast, since?.Records, static phase => phase.CoversRecords) ?? since?.Records;
+        var deletions = Reached(cursor, isLast, sinceDeleted, static phase => phase.CoversDeletions) ?? sinceDeleted;
         if (records is not { } time) return null;
         var isMidway = !isLast || cursor.Phase + 1 < _plan.Phases.Count;
-        var seen = cursor.Progress.Seen(_plan.Since?.Seen ?? [], isMidway);
-        return new Checkpoint(new(time, deletions == time ? null : deletions, seen), _checkpoints ??= ListSeal.OfCheckpoints(_call, _query));
+        var seen = cursor.Progress.Seen(since?.Seen ?? [], isMidway);
+        _checkpoints ??= ListSeal.OfCheckpoints(_call, _query);
+        return new Checkpoint(new(time, deletions == time ? null : deletions, seen), _checkpoints);
     }
 
     /// <summary>Where the next read begins; null where the lists have not come far enough to say.</summary>
@@ -128,7 +143,8 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         int[] lists = [.. Enumerable.Range(0, _plan.Phases.Count).Where(number => covers(_plan.Phases[number]))];
         if (lists.Length == 0) return null;
         if (lists[^1] < cursor.Phase || (lists[^1] == cursor.Phase && isLast)) return cursor.Progress.AtEnd(since);
-        return lists is [var only] && only == cursor.Phase && _plan.Phases[only].AscendsInTime ? cursor.Progress.Midway(since, _plan.LookBack) : null;
+        var isAlone = lists is [var only] && only == cursor.Phase && _plan.Phases[only].AscendsInTime;
+        return isAlone ? cursor.Progress.Midway(since, _plan.LookBack) : null;
     }
 }
 

@@ -5,62 +5,76 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>Moves a cursor to the next page by the vendor's paging; the stop rule is the vendor's.</summary>
-internal static class Paged
+/// <param name="cursor">Where the list is.</param>
+/// <param name="phase">The list.</param>
+/// <param name="answer">The page as it was received.</param>
+/// <param name="call">The call.</param>
+internal sealed class Paged<T>(ListCursor cursor, ListPhase<T> phase, VendorAnswer answer, ResourceCall<T> call) where T : UnifiedRecord, new()
 {
     /// <summary>Takes a page: what it brought that was not handed out before, and whether it is the last.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="size">How many records it was asked for.</param>
     /// <exception cref="ContractViolationException">The vendor goes in circles, brings nothing, or ends where it says that there is more.</exception>
-    public static PageTurn<T> Turn<T>(ListCursor cursor, ListPhase<T> phase, PageReader<T> page, int size, VendorAnswer answer, ResourceCall<T> call)
-        where T : UnifiedRecord, new()
+    public PageTurn<T> Turn(PageReader<T> page, int size)
     {
         cursor.Read += page.Records.Count;
         var turn = phase.Form.Paging switch
         {
-            var paging when OrderedList.IsOrdered(paging) =>
-                OrderedList.Turn(cursor.Place, phase, page, size, what => call.Broken(answer, call.Name("list"), what), call),
-            Paging.CursorPaging => new(page.Records, !Follows(cursor, page.Next, "cursor", answer, call)),
-            Paging.LinkPaging => new(page.Records, IsEnd(cursor, page, answer, call)),
-            Paging.SinceLastPaging since => SinceLast(cursor, page.Records, since.Cap, call),
+            var paging when OrderedQuery.IsOrdered(paging) => new OrderedList<T>(cursor.Place, phase, Broken).Take(page, size),
+            Paging.CursorPaging => new(page.Records, !Follows(page.Next, "cursor")),
+            Paging.LinkPaging => new(page.Records, IsEnd(page)),
+            Paging.SinceLastPaging since => SinceLast(page.Records, since.Cap),
             _ => new(page.Records, true),
         };
         cursor.Empty = turn.Fresh.Count == 0 ? cursor.Empty + 1 : 0;
-        if (!turn.IsLast && cursor.Empty > phase.Form.MaxEmptyPages) throw call.Broken(answer, call.Name("list"), $"{cursor.Empty} pages in a row that bring nothing new, and no end");
-        return turn;
+        return turn.IsLast || cursor.Empty <= phase.Form.MaxEmptyPages
+            ? turn
+            : throw Broken($"{cursor.Empty} pages in a row that bring nothing new, and no end");
     }
 
-    private static bool Follows<T>(ListCursor cursor, string? next, string what, VendorAnswer answer, ResourceCall<T> call) where T : UnifiedRecord, new()
+    private bool Follows(string? next, string what)
     {
         cursor.Vendor = next;
         if (next is null) return false;
-        return cursor.Trail.Add(next) ? true : throw call.Broken(answer, call.Name("list"), $"the same {what} twice");
+        return cursor.Trail.Add(next) ? true : throw Broken($"the same {what} twice");
     }
 
     /// <summary>An end is one only when the vendor does not say that there is more.</summary>
-    private static bool IsEnd<T>(ListCursor cursor, PageReader<T> page, VendorAnswer answer, ResourceCall<T> call) where T : UnifiedRecord, new()
+    private bool IsEnd(PageReader<T> page)
     {
         if (page.Next is { } link) HttpOrigin.Require(call, link);
-        if (Follows(cursor, page.Next, "link", answer, call)) return false;
-        if (page.IsDone ?? !(page.Total > cursor.Read)) return true;
-        throw call.Broken(answer, call.Name("list"), "that there is more, and no link to it");
+        if (Follows(page.Next, "link")) return false;
+        return page.IsDone ?? !(page.Total > cursor.Read) ? true : throw Broken("that there is more, and no link to it");
     }
 
-    /// <summary>Goes on with the latest time of a full page; the rows of that time come again and are known. Deleted rows ascend for themselves, behind the others.</summary>
-    private static PageTurn<T> SinceLast<T>(ListCursor cursor, List<T> records, int cap, ResourceCall<T> call) where T : UnifiedRecord, new()
+    /// <summary>
+    /// Goes on with the latest time of a full page; the rows of that time come again and are known. Deleted rows ascend for themselves, behind the others.
+    /// </summary>
+    private PageTurn<T> SinceLast(List<T> records, int cap)
     {
         var known = cursor.Place.Known;
         var fresh = known.Count == 0 ? records : records.FindAll(r => !known.Contains(Mark(r)));
         if (records.Count < cap) return new(fresh, true);
-        var ascends = records.TrueForAll(r => r.UpdatedAt is not null) && records.Zip(records.Skip(1)).All(p => p.First.UpdatedAt <= p.Second.UpdatedAt || (p.Second.IsDeleted && !p.First.IsDeleted));
+        var ascends = records.TrueForAll(r => r.UpdatedAt is not null) && records.Zip(records.Skip(1)).All(p => Ascends(p.First, p.Second));
         var latest = records.Max(r => r.UpdatedAt);
         var next = latest?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         if (!ascends || next == cursor.Vendor)
-            throw call.NotSupported("list all deleted", "More changes share this time than the vendor's feed hands out: compare with a full list.");
+        {
+            throw call.NotSupported(
+                "list all deleted", "More changes share this time than the vendor's feed hands out: compare with a full list.");
+        }
+
         cursor.Vendor = next;
         known.Clear();
         foreach (var record in records.Where(r => r.UpdatedAt == latest)) cursor.Place.Remember(Mark(record));
         return new(fresh, false);
     }
 
-    private static ulong Mark<T>(T record) where T : UnifiedRecord => SeenMark.Of(record.Id!, record.UpdatedAt, record.IsDeleted);
+    private ContractViolationException Broken(string what) => call.Broken(answer, call.Name("list"), what);
+
+    private static bool Ascends(T one, T next) => one.UpdatedAt <= next.UpdatedAt || (next.IsDeleted && !one.IsDeleted);
+
+    private static ulong Mark(T record) => SeenMark.Of(record.Id!, record.UpdatedAt, record.IsDeleted);
 }
 
 /// <summary>What a page brought.</summary>

@@ -1,18 +1,21 @@
 namespace Integrations.Internal;
 
-/// <summary>A short mark of one state of one record: id, time, deleted or not.</summary>
+/// <summary>A short mark of one state of one record: id, time, version where the vendor has one, deleted or not.</summary>
 internal static class SeenMark
 {
-    /// <summary>Most marks a checkpoint carries, so that its text keeps within <see cref="SealedToken.MostCharacters"/>; beyond them a record may be handed out twice, never lost.</summary>
+    /// <summary>
+    /// Most marks a checkpoint carries, so that its text keeps within <see cref="SealedToken.MostCharacters"/>; beyond them a record may be handed out
+    /// twice, never lost.
+    /// </summary>
     public const int Most = 640;
 
     private const ulong Start = 14695981039346656037UL;
     private const ulong Prime = 1099511628211UL;
 
-    /// <summary>FNV-1a over the id, then the time: stable over processes and versions.</summary>
-    public static ulong Of(string id, DateTimeOffset? updatedAt, bool isDeleted)
+    /// <summary>FNV-1a: stable over processes and releases.</summary>
+    public static ulong Of(string id, DateTimeOffset? updatedAt, bool isDeleted, string? version = null)
     {
-        var hash = Add(Start, id);
+        var hash = Add((Add(Start, id) ^ (ulong)id.Length) * Prime, version);
         var ticks = (ulong)(updatedAt?.UtcTicks ?? 0);
         for (var shift = 0; shift < 64; shift += 16) hash = (hash ^ ((ticks >> shift) & 0xFFFF)) * Prime;
         return (hash ^ (isDeleted ? 1UL : 0UL)) * Prime;

@@ -3,7 +3,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Makes and opens the tokens of one list: authenticated under the connection's key, bound to the connection, the resource and the query.</summary>
+/// <summary>Makes and opens the tokens of one list: authenticated under the connection's key, bound to connection, resource and query.</summary>
 internal sealed class ListSeal
 {
     private readonly byte[] _key;
@@ -49,11 +49,14 @@ internal sealed class ListSeal
     public TContent Open<TContent>(SealedToken token, Func<BinaryReader, TContent> read)
     {
         if (!token.IsBound) throw Refused($"This is no {_what} of this library, or it was changed.");
-        if (!CryptographicOperations.FixedTimeEquals(token.Owner, _owner)) throw Refused($"This {_what} belongs to another connection or resource: pass it to the list that gave it.");
-        if (!CryptographicOperations.FixedTimeEquals(token.Query, _query)) throw Refused($"This {_what} belongs to another query: pass it to the query that gave it.");
+        if (!CryptographicOperations.FixedTimeEquals(token.Owner, _owner))
+            throw Refused($"This {_what} belongs to another connection or resource: pass it to the list that gave it.");
+        if (!CryptographicOperations.FixedTimeEquals(token.Query, _query))
+            throw Refused($"This {_what} belongs to another query: pass it to the query that gave it.");
         Span<byte> code = stackalloc byte[SealedToken.CodeLength];
         CodeOf(_key, _what, token.Owner, token.Query, token.Content, code);
-        if (!CryptographicOperations.FixedTimeEquals(code, token.Code)) throw Refused($"This {_what} was changed, or is older than the connection: begin again without it.");
+        if (!CryptographicOperations.FixedTimeEquals(code, token.Code))
+            throw Refused($"This {_what} was changed, or is older than the connection: begin again without it.");
         return TokenContent.Read(token.Content, read) ?? throw Refused($"This {_what} is out of range: begin again without it.");
     }
 
@@ -64,10 +67,12 @@ internal sealed class ListSeal
     {
         using var print = new Fingerprint();
         var key = call.Connection.Key;
-        return print.Add(call.Connector.Id).Add(key.Tenant.Value).Add(key.Connection.Value).Add(call.Definition.Name).Add(call.VendorObject).ToArray();
+        print.Add(call.Connector.Id).Add(key.Tenant.Value).Add(key.Connection.Value).Add(call.Definition.Name).Add(call.VendorObject);
+        return print.ToArray();
     }
 
-    private static void CodeOf(byte[] key, string what, ReadOnlySpan<byte> owner, ReadOnlySpan<byte> query, ReadOnlySpan<byte> content, Span<byte> code)
+    private static void CodeOf(
+        byte[] key, string what, ReadOnlySpan<byte> owner, ReadOnlySpan<byte> query, ReadOnlySpan<byte> content, Span<byte> code)
     {
         using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         Span<byte> kind = [(byte)what.Length];

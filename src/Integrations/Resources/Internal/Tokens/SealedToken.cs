@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace Integrations.Internal;
 
 /// <summary>
-/// A cursor or checkpoint as it travels: version, checksum, owner, query, authentication code, content. Reading one finds damage; whether it is genuine, only <see cref="ListSeal"/> knows.
+/// A cursor or checkpoint as it travels: version, checksum, owner, query, authentication code, content. Reading one finds damage; whether it is
+/// genuine, only <see cref="ListSeal"/> knows.
 /// </summary>
 internal sealed class SealedToken
 {
@@ -62,7 +63,8 @@ internal sealed class SealedToken
     public static SealedToken Read(string text, string what)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length > MostCharacters) throw Refused($"This {what} is longer than {MostCharacters:N0} characters: pass back what the library gave.");
+        if (text.Length > MostCharacters)
+            throw Refused($"This {what} is longer than {MostCharacters:N0} characters: pass back what the library gave.");
         try
         {
             var bytes = Base64Url.DecodeFromChars(text);

@@ -56,7 +56,7 @@ internal static class TokenContent
     }
 
     public static int ReadCount(this BinaryReader reader, int most = int.MaxValue) =>
-        reader.Read7BitEncodedInt() is var count && count >= 0 && count <= most ? count : throw new FormatException("a number out of range");
+        reader.Read7BitEncodedInt() is var count && count >= 0 && count <= most ? count : throw new FormatException("a count out of range");
 
     public static long ReadLongCount(this BinaryReader reader) =>
         reader.Read7BitEncodedInt64() is var count && count >= 0 ? count : throw new FormatException("a number out of range");

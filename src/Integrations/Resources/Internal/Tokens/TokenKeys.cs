@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The random key under which a connection's cursors and checkpoints are authenticated. It is kept in the connection's protected settings: it outlives restarts, new ring keys, a reconnect and an export,
-/// and goes with the connection.
+/// The random key under which a connection's cursors and checkpoints are authenticated. It is kept in the connection's protected settings: it
+/// outlives restarts, new ring keys, a reconnect and an export, and goes with the connection.
 /// </summary>
 internal sealed class TokenKeys(ConnectionRepository repository, TokenManager tokens)
 {
@@ -12,12 +12,14 @@ internal sealed class TokenKeys(ConnectionRepository repository, TokenManager to
 
     /// <summary>The settings, with a key when they have none.</summary>
     public static ConnectionSettings Keyed(ConnectionSettings settings, byte[]? earlier = null) =>
-        earlier is null && settings.TokenKey is not null ? settings : settings with { TokenKey = earlier ?? RandomNumberGenerator.GetBytes(Bytes) };
+        earlier is null && settings.TokenKey is { Length: Bytes }
+            ? settings
+            : settings with { TokenKey = earlier ?? RandomNumberGenerator.GetBytes(Bytes) };
 
     /// <summary>The connection's key; a connection of an earlier version gets one at its first list.</summary>
     /// <exception cref="NotFoundException">The connection is gone.</exception>
     public ValueTask<byte[]> OfAsync(ActiveConnection connection, CancellationToken cancellationToken) =>
-        connection.Settings.TokenKey is { } key ? new(key) : AddAsync(connection.Key, cancellationToken);
+        connection.Settings.TokenKey is { Length: Bytes } key ? new(key) : AddAsync(connection.Key, cancellationToken);
 
     /// <summary>Compare-and-set: of several machines that add one, all take the one that was stored.</summary>
     private async ValueTask<byte[]> AddAsync(ConnectionKey key, CancellationToken cancellationToken)
@@ -26,7 +28,7 @@ internal sealed class TokenKeys(ConnectionRepository repository, TokenManager to
         {
             var loaded = stored is null ? null : await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false);
             if (loaded is null) throw ConnectionErrors.NotFound(key);
-            if (loaded.Settings.TokenKey is { } there) return there;
+            if (loaded.Settings.TokenKey is { Length: Bytes } there) return there;
             var keyed = Keyed(loaded.Settings);
             var saved = await repository.SaveSettingsAsync(key, keyed, loaded.SettingsVersion, cancellationToken).ConfigureAwait(false);
             if (saved.IsSaved)

@@ -103,7 +103,7 @@ internal static class BatchRequests
         var fixedMembers = new Dictionary<string, string>(form.RecordConstants);
         if (kind != BatchKind.Create) fixedMembers[form.IdMember] = Json(entry.Record.Id!);
         if (form.VersionMember is { } version && entry.Version is not null) fixedMembers[version] = Json(entry.Version);
-        WholeRecord.Write(json, form.Whole, entry.Held, entry.Body, fixedMembers, form.Record is null ? [.. form.ItemConstants.Keys, form.Rows.Key ?? ""] : []);
+        WholeRecord.Write(json, form.Whole, entry.Held, entry.Body, fixedMembers, form.Record is null ? [.. form.ItemConstants.Keys, .. form.Rows.Key is { } key && key != form.IdMember ? [key] : (string[])[]] : []);
     }
 
     private static string Json(string text) => $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";

@@ -8,20 +8,11 @@ namespace Integrations.Internal;
 /// <summary>The failure of one row, or of a success that is none, by the connector's error table.</summary>
 internal static class RowErrors
 {
-    public static IntegrationException Of<T>(ResourceCall<T> call, JsonElement error, string operation, int status) where T : UnifiedRecord, new()
+    public static IntegrationException Of<T>(ResourceCall<T> call, JsonElement error, string operation, VendorAnswer answer) where T : UnifiedRecord, new()
     {
         var table = call.Connector.Errors;
         var read = VendorError.Read(ErrorDocument.Parse(Encoding.UTF8.GetBytes(error.GetRawText())), table, requestId: null);
-        var fault = read.Codes.Select(c => table.Codes.GetValueOrDefault(c)).FirstOrDefault(f => f != VendorFault.Other);
-        var request = new VendorRequest
-        {
-            Method = HttpMethod.Post,
-            Address = call.Connection.BaseAddress,
-            Operation = call.Name(operation),
-            Safety = Safety.Once,
-            FieldNames = call.FieldName,
-            Scopes = call.Definition.Options.WriteScopes,
-        };
-        return ErrorFactory.Create(call.Connection, request, status, read, fault, retryAt: null);
+        var fault = read.RuleOf(table)?.Fault ?? read.Codes.Select(c => table.Codes.GetValueOrDefault(c)).FirstOrDefault(f => f != VendorFault.Other);
+        return ErrorFactory.Create(call.Connection, answer.Request with { Operation = call.Name(operation) }, answer.Status, read, fault, retryAt: null);
     }
 }

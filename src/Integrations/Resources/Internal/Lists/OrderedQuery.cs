@@ -1,0 +1,59 @@
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>What the next page of an ordered list is asked for.</summary>
+internal static class OrderedQuery
+{
+    /// <summary>Whether the runtime keeps the place in lists of this paging.</summary>
+    public static bool IsOrdered(Paging paging) => paging is Paging.OffsetPaging or Paging.CursorPaging { Cap: not null };
+
+    /// <summary>Whether places are counted from the beginning of the window.</summary>
+    public static bool IsCounted<T>(ListPlace place, ListPhase<T> phase) where T : UnifiedRecord, new() =>
+        IsOrdered(phase.Form.Paging)
+        && (SecondKey(phase) is null || (place.Within is null && phase is { Order: not null, TimeRow: null }));
+
+    /// <summary>The conditions and the order of the next page.</summary>
+    public static (IReadOnlyList<Condition> Conditions, Ordering? Order) Of<T>(ListPlace place, ListPhase<T> phase) where T : UnifiedRecord, new()
+    {
+        var conditions = new List<Condition>(phase.Conditions);
+        if (phase.SinceCondition is { } since && (place.Key is null || phase.TimeRow is null)) conditions.Add(since);
+        if (place.Key is not { } key) return (conditions, phase.Order);
+        var value = ListPlace.ToValue(key);
+        if (phase.TimeRow is { } time) value = time.Row.ToVendor(value);
+        if (phase.Order is not { } order)
+        {
+            conditions.Add(new(SecondKey(phase)!, FilterOperator.Greater, [value]));
+            return (conditions, null);
+        }
+
+        if (place.Within is not { } within)
+        {
+            conditions.AddRange(Compare(phase, order.Field, Behind(order.IsDescending, place.IsPast), value));
+            return (conditions, order);
+        }
+
+        conditions.AddRange(Compare(phase, order.Field, FilterOperator.Equal, value));
+        if (within.Length > 0) conditions.Add(new(SecondKey(phase)!, FilterOperator.Greater, [QueryValue.OfText(within)]));
+        return (conditions, null);
+    }
+
+    /// <summary>The field of ids that compare; null where the vendor has none.</summary>
+    private static string? SecondKey<T>(ListPhase<T> phase) where T : UnifiedRecord, new() => (phase.Form.Style as JsonSearch)?.KeysetField;
+
+    /// <summary>A comparison with the last key; a day the vendor keeps as an instant is the moments it lies between.</summary>
+    private static IReadOnlyList<Condition> Compare<T>(ListPhase<T> phase, string field, FilterOperator @operator, QueryValue value)
+        where T : UnifiedRecord, new() =>
+        phase.DayZone is { } zone && value.Kind == QueryValueKind.Date && ZonedDays.Of(field, @operator, [value], zone) is { } days
+            ? days
+            : [new(field, @operator, [value])];
+
+    private static FilterOperator Behind(bool isDescending, bool isPast) => (isDescending, isPast) switch
+    {
+        (false, false) => FilterOperator.GreaterOrEqual,
+        (false, true) => FilterOperator.Greater,
+        (true, false) => FilterOperator.LessOrEqual,
+        (true, true) => FilterOperator.Less,
+    };
+}
