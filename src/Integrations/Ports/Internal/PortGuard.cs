@@ -15,5 +15,5 @@ internal sealed class PortGuard(IOptions<IntegrationsOptions> options, TimeProvi
     /// <param name="passes">The failures the part's contract names: they are thrown as they are.</param>
     /// <param name="port">What is called; null where that differs from call to call.</param>
     public PortCalls For(string part, Func<Exception, bool>? passes = null, object? port = null) =>
-        new(part, Limit, passes ?? (static _ => false), port is IPromptPart { IsPrompt: true }, time, _logger);
+        new(part, Limit, passes ?? (static _ => false), port as IPromptPart, time, _logger);
 }

@@ -13,6 +13,9 @@ internal sealed class LocalKeyEncryptionKeys(IOptionsMonitor<CredentialKeys> opt
 
     private readonly CredentialKeys _ofThisProcess = new CredentialKeys().Add("this-process", RandomNumberGenerator.GetBytes(32));
 
+    /// <summary>Which ring a tenant has, and whether a store outlives the process, is for the host's code to say.</summary>
+    public bool IsPrompt => store is IPromptPart && options.CurrentValue.RingOf is null;
+
     private CredentialKeys Keys => options.CurrentValue switch
     {
         { IsEmpty: false } keys => keys,
