@@ -32,5 +32,6 @@ public sealed class AuditQuery
 public interface IAuditReader
 {
     /// <summary>The entries, newest first.</summary>
+    /// <exception cref="IntegrationException">The database failed.</exception>
     ValueTask<IReadOnlyList<AuditEntry>> FindAsync(AuditQuery query, CancellationToken cancellationToken);
 }

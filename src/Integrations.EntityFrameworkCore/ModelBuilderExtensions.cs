@@ -7,9 +7,9 @@ namespace Integrations.EntityFrameworkCore;
 /// <summary>Adds the library's tables to a context's model.</summary>
 public static class ModelBuilderExtensions
 {
-    private const int Id = 200;
-    private const int Name = 100;
-    private const int RecordId = 400;
+    internal const int Id = 200;
+    internal const int Name = 100;
+    internal const int RecordId = 400;
 
     /// <summary>Adds the tables, all named <c>integrations_...</c>, with the default options. Call it in <c>OnModelCreating</c> and add a migration.</summary>
     public static ModelBuilder AddIntegrations(this ModelBuilder modelBuilder) => modelBuilder.AddIntegrations(static _ => { });

@@ -20,7 +20,7 @@ internal static class Contacts
             Addresses(new AddressSlot("mailing") { Street = ["properties.address"], City = "properties.city", Region = "properties.state", PostalCode = "properties.zip", Country = "properties.country" })
         },
         { Contact.Fields.Websites, Slots("properties.website") },
-        { Contact.Fields.Company, CommonRows.Company("contact", name: "properties.company").Select("properties.company") },
+        { Contact.Fields.Company, CommonRows.Company("contact", "contacts", name: "properties.company").Select("properties.company") },
         { Contact.Fields.Owner, Reference("properties.hubspot_owner_id") },
         { Contact.Fields.LifecycleStage, "properties.lifecyclestage" },
         { Contact.Fields.LeadStatus, "properties.hs_lead_status" },

@@ -24,6 +24,7 @@ internal static class CustomObjects
         .List("GET /crm/v3/objects/{object}", ObjectForms.Plain(associations: null))
         .List("POST /crm/v3/objects/{object}/search", ObjectForms.Searched(include: null))
         .Get("GET /crm/v3/objects/{object}/{id}", new() { SelectParameter = "properties" })
+        .GetMany("POST /crm/v3/objects/{object}/batch/read", ObjectForms.GetMany)
         .Create("POST /crm/v3/objects/{object}", new() { Record = "" })
         .Update("PATCH /crm/v3/objects/{object}/{id}", new() { Record = "", ClearAs = "" })
         .Delete("DELETE /crm/v3/objects/{object}/{id}", new() { SendsRecord = false });

@@ -22,6 +22,7 @@ internal sealed class HubSpotConnector : IConnector
             Revocation = new TokenCall { Request = "DELETE https://api.hubapi.com/oauth/v1/refresh-tokens/{token}" },
         },
         Alternatives = [new ApiKey { Name = "private-app", Inputs = [Input.Secret(SecretNames.ApiKey, new() { Title = "Private app access token", Pattern = @"pat-\S+" })] }],
+        MaxAddressLength = 6_000,
         Probe = "GET /account-info/v3/details",
         Scopes = new ScopesForm
         {

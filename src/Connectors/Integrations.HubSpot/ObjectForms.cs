@@ -37,7 +37,9 @@ internal static class ObjectForms
         Search = "query",
         KeysetField = "hs_object_id",
         InstantsAsEpoch = true,
-        DatesAreDays = true,
+        MaxGroups = 5,
+        MaxFiltersInGroup = 6,
+        MaxFilters = 18,
     };
 
     /// <summary>How long a write may take until search shows it. Unconfirmed: the vendor says "a few seconds".</summary>
@@ -74,8 +76,19 @@ internal static class ObjectForms
         Include = include,
     };
 
-    public static ListForm Archived { get; } = new()
+    /// <summary>Ids and properties in the body, 100 a call.</summary>
+    public static GetManyForm GetMany { get; } = new()
     {
+        Max = 100,
+        IdsInBody = "inputs[].id",
+        SelectInBody = "properties",
+        Constants = new Dictionary<string, string> { ["propertiesWithHistory"] = "[]" },
+        Items = "results",
+    };
+
+    private static ListForm Archived(string objects) => new()
+    {
+        ByIds = $"POST {objects}/batch/read?archived=true",
         Query = new Dictionary<string, string> { ["archived"] = "true" },
         Items = "results",
         Paging = Paging.Cursor("paging.next.after", "after"),
@@ -103,17 +116,10 @@ internal static class ObjectForms
         return resource
             .List($"GET {objects}", Plain(associations))
             .List($"POST {objects}/search", Searched(company ? CompanyOf(type) : null))
-            .Deletions($"GET {objects}", Archived)
+            .Deletions($"GET {objects}", Archived(objects))
             .Deletions($"POST {objects}/search", TakenUp)
             .Get($"GET {objects}/{{id}}", new() { SelectParameter = "properties", Query = Plain(associations).Query })
-            .GetMany($"POST {objects}/batch/read", new()
-            {
-                Max = 100,
-                IdsInBody = "inputs[].id",
-                SelectInBody = "properties",
-                Constants = new Dictionary<string, string> { ["propertiesWithHistory"] = "[]" },
-                Items = "results",
-            })
+            .GetMany($"POST {objects}/batch/read", GetMany)
             .Create($"POST {objects}", new() { Record = "" })
             .Update($"PATCH {objects}/{{id}}", new() { Record = "", ClearAs = "" })
             .Delete($"DELETE {objects}/{{id}}", new() { SendsRecord = false })
@@ -147,6 +153,8 @@ internal static class ObjectForms
         From = "from.id",
         To = "to[associationTypes.label=Primary].toObjectId",
         Otherwise = "to[0].toObjectId",
+        After = "paging.next.after",
+        AfterMember = "after",
     };
 
     private static BatchForm Batch(string key, bool sendsRecord) => new()

@@ -22,21 +22,21 @@ internal static class Accounts
                 ("Credit Card", LedgerAccountType.CreditCard), ("Other Current Asset", LedgerAccountType.CurrentAsset), ("Fixed Asset", LedgerAccountType.FixedAsset),
                 ("Other Current Liability", LedgerAccountType.CurrentLiability), ("Long Term Liability", LedgerAccountType.LongTermLiability), ("Equity", LedgerAccountType.Equity),
                 ("Income", LedgerAccountType.Income), ("Other Income", LedgerAccountType.Income), ("Cost of Goods Sold", LedgerAccountType.CostOfGoodsSold),
-                ("Expense", LedgerAccountType.Expense), ("Other Expense", LedgerAccountType.Expense))
+                ("Expense", LedgerAccountType.Expense), ("Other Expense", LedgerAccountType.Expense)).NoSort()
         },
-        { LedgerAccount.Fields.Subtype, "AccountSubType" },
+        { LedgerAccount.Fields.Subtype, Text("AccountSubType").NoSort() },
         {
             LedgerAccount.Fields.Classification,
             Enumeration(
                 "Classification",
                 ("Asset", LedgerClassification.Asset), ("Liability", LedgerClassification.Liability), ("Equity", LedgerClassification.Equity),
-                ("Revenue", LedgerClassification.Revenue), ("Expense", LedgerClassification.Expense)).ReadOnly()
+                ("Revenue", LedgerClassification.Revenue), ("Expense", LedgerClassification.Expense)).ReadOnly().NoSort()
         },
         { LedgerAccount.Fields.Description, "Description" },
         { LedgerAccount.Fields.Parent, CommonRows.Reference("ParentRef", LedgerAccount.Resource).With("SubAccount", set: "true", cleared: "false").NoFilter() },
         { LedgerAccount.Fields.Currency, Text("CurrencyRef.value").CreateOnly().NoFilter() },
         { LedgerAccount.Fields.Balance, Money("CurrentBalance", "CurrencyRef.value").ReadOnly() },
-        { LedgerAccount.Fields.IsArchived, Not("Active") },
+        { LedgerAccount.Fields.IsArchived, Not("Active").NoSort() },
         { LedgerAccount.Fields.CreatedAt, Instant("MetaData.CreateTime").ReadOnly() },
         { LedgerAccount.Fields.UpdatedAt, Instant("MetaData.LastUpdatedTime").ReadOnly() },
         { LedgerAccount.Fields.IsDeleted, Equal("status", "Deleted").NoFilter() },

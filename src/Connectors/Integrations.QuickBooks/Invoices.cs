@@ -74,7 +74,7 @@ internal static class Invoices
         { Invoice.Fields.Id, Text("Id").ReadOnly() },
         { Invoice.Fields.Version, Text("SyncToken").ReadOnly().NoFilter() },
         { Invoice.Fields.Number, "DocNumber" },
-        { Invoice.Fields.Customer, CommonRows.Reference("CustomerRef", Customer.Resource) },
+        { Invoice.Fields.Customer, CommonRows.Reference("CustomerRef", Customer.Resource).NoSort() },
         { Invoice.Fields.IssuedOn, "TxnDate" },
         { Invoice.Fields.DueOn, "DueDate" },
         { Invoice.Fields.Status, Computed(DerivedStatus.Read, "Balance", "TotalAmt", "DueDate", "PrivateNote") },

@@ -65,6 +65,8 @@ internal static class ObjectForms
         Style = new SqlDialect
         {
             Parameter = "query",
+            BodyRequest = "POST /query",
+            BodyType = "application/text",
             From = entity,
             SelectAll = "*",
             DefaultCondition = isName ? "Active IN (true, false)" : null,
@@ -75,6 +77,7 @@ internal static class ObjectForms
             TieBreak = "Id",
             PageSuffix = "STARTPOSITION {start} MAXRESULTS {size}",
             HasNotEqual = false,
+            HasOr = false,
             EscapesWildcards = false,
             EscapesControls = false,
             SearchFields = [searchField],

@@ -25,7 +25,7 @@ internal static class Companies
                 new AddressSlot("shipping") { Street = ["ShippingStreet"], City = "ShippingCity", Region = "ShippingState", PostalCode = "ShippingPostalCode", Country = "ShippingCountry" })
         },
         { Company.Fields.Owner, Reference("OwnerId", new() { ResourceByPrefix = ObjectForms.OwnerPrefixes }) },
-        { Company.Fields.Description, "Description" },
+        { Company.Fields.Description, Text("Description").NoFilter() },
         { Company.Fields.CreatedAt, Instant("CreatedDate").ReadOnly() },
         { Company.Fields.UpdatedAt, Instant("SystemModstamp").ReadOnly() },
         { Company.Fields.IsDeleted, Flagged("IsDeleted") },
@@ -36,5 +36,6 @@ internal static class Companies
         .List("GET /query/", ObjectForms.Soql("Account", "Name"))
         .Get("GET /sobjects/Account/{id}", new() { SelectParameter = "fields" })
         .GetMany("GET /composite/sobjects/Account", ObjectForms.GetMany)
+        .ByIds("POST /composite/sobjects/Account", ObjectForms.ByIds)
         .Link(Company.Resource, new() { Field = nameof(Company.Parent) });
 }

@@ -24,7 +24,7 @@ internal static class Contacts
         { Contact.Fields.Owner, Reference("OwnerId", new() { ResourceByPrefix = ObjectForms.OwnerPrefixes }) },
         { Contact.Fields.Source, "LeadSource" },
         { Contact.Fields.Birthday, "Birthdate" },
-        { Contact.Fields.Description, "Description" },
+        { Contact.Fields.Description, Text("Description").NoFilter() },
         { Contact.Fields.CreatedAt, Instant("CreatedDate").ReadOnly() },
         { Contact.Fields.UpdatedAt, Instant("SystemModstamp").ReadOnly() },
         { Contact.Fields.IsDeleted, Flagged("IsDeleted") },
@@ -35,5 +35,6 @@ internal static class Contacts
         .List("GET /query/", ObjectForms.Soql("Contact", "Name", "Email"))
         .Get("GET /sobjects/Contact/{id}", new() { SelectParameter = "fields" })
         .GetMany("GET /composite/sobjects/Contact", ObjectForms.GetMany)
+        .ByIds("POST /composite/sobjects/Contact", ObjectForms.ByIds)
         .Link(Company.Resource, new() { Field = nameof(Contact.Company) });
 }

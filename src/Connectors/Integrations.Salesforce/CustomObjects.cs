@@ -11,6 +11,7 @@ internal static class CustomObjects
             ObjectForms.Options("{object}"))
         .List("GET /query/", ObjectForms.Soql("{object}", "Name"))
         .Get("GET /sobjects/{object}/{id}", new() { SelectParameter = "fields" })
+        .GetMany("POST /composite/sobjects/{object}", ObjectForms.ByIds)
         .Create("POST /sobjects/{object}", ObjectForms.Created)
         .Update("PATCH /sobjects/{object}/{id}", new())
         .Delete("DELETE /sobjects/{object}/{id}", new() { SendsRecord = false });

@@ -20,11 +20,17 @@ internal static class Deals
         { Deal.Fields.Source, "LeadSource" },
         { Deal.Fields.NextStep, "NextStep" },
         { Deal.Fields.ForecastCategory, Text("ForecastCategoryName").ReadOnly() },
-        { Deal.Fields.Description, "Description" },
+        { Deal.Fields.Description, Text("Description").NoFilter() },
         { Deal.Fields.ExpectedCloseOn, "CloseDate" },
         { Deal.Fields.Owner, Reference("OwnerId", new() { ResourceByPrefix = ObjectForms.OwnerPrefixes }) },
         { Deal.Fields.Company, Reference("AccountId", new() { Resource = Company.Resource }) },
-        { Deal.Fields.Contacts, References("OpportunityContactRoles.records", "ContactId").Select("(SELECT ContactId, Role FROM OpportunityContactRoles)").NoFilter() },
+        {
+            Deal.Fields.Contacts,
+            References("OpportunityContactRoles.records", "ContactId")
+                .Paged(new() { At = "OpportunityContactRoles", Done = "done", Link = "nextRecordsUrl" })
+                .Select("(SELECT ContactId, Role FROM OpportunityContactRoles)")
+                .NoFilter()
+        },
         { Deal.Fields.CreatedAt, Instant("CreatedDate").ReadOnly() },
         { Deal.Fields.UpdatedAt, Instant("SystemModstamp").ReadOnly() },
         { Deal.Fields.IsDeleted, Flagged("IsDeleted") },
@@ -35,6 +41,7 @@ internal static class Deals
         .List("GET /query/", ObjectForms.Soql("Opportunity", "Name"))
         .GetByFilter()
         .GetManyByFilter()
+        .ByIds("POST /composite/sobjects/Opportunity", ObjectForms.ByIds)
         .Link(Company.Resource, new() { Field = nameof(Deal.Company) })
         .Link(Contact.Resource, new()
         {

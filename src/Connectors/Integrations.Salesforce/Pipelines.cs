@@ -21,7 +21,7 @@ internal static class Pipelines
     {
         { Pipeline.Fields.Id, Computed(SinglePipeline.Id, "records") },
         { Pipeline.Fields.Name, Computed(SinglePipeline.Name, "records") },
-        { Pipeline.Fields.Stages, List("records", StageMap).ReadOnly() },
+        { Pipeline.Fields.Stages, List("records", StageMap).Paged(new() { Done = "done", Link = "nextRecordsUrl" }).ReadOnly() },
     };
 
     public static ResourceDefinition<Pipeline> Resource { get; } = Connectors.Resource

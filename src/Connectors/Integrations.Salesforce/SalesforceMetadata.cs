@@ -34,6 +34,8 @@ internal static class SalesforceMetadata
             { FieldSchema.Fields.IsCustom, "custom" },
             { FieldSchema.Fields.IsRequired, Row.Computed(RequiredField.Read, "nillable", "defaultedOnCreate", "createable") },
             { FieldSchema.Fields.IsReadOnly, Row.Not("updateable") },
+            { FieldSchema.Fields.IsFilterable, "filterable" },
+            { FieldSchema.Fields.IsSortable, "sortable" },
             { FieldSchema.Fields.IsUnique, "unique" },
             { FieldSchema.Fields.Options, Row.List("picklistValues", new Mapping<FieldOption> { { FieldOption.Fields.Value, "value" }, { FieldOption.Fields.Label, "label" } }) },
             { FieldSchema.Fields.RefersTo, Row.Values("referenceTo") },

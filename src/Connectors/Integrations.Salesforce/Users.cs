@@ -25,5 +25,6 @@ internal static class Users
         .Of(Map, new() { Object = "User", ReadScopes = ["api"], CustomFields = CustomFieldLayout.Members("") })
         .List("GET /query/", ObjectForms.Soql("User", "Name", "Email"))
         .Get("GET /sobjects/User/{id}", new() { SelectParameter = "fields" })
-        .GetMany("GET /composite/sobjects/User", ObjectForms.GetMany);
+        .GetMany("GET /composite/sobjects/User", ObjectForms.GetMany)
+        .ByIds("POST /composite/sobjects/User", ObjectForms.ByIds);
 }

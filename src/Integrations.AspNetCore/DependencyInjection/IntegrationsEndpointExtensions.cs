@@ -2,6 +2,7 @@ using Integrations;
 using Integrations.AspNetCore;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -27,14 +28,15 @@ public static class IntegrationsEndpointExtensions
         var tenantOf = options.Tenant ?? throw new InvalidOperationException("MapIntegrations needs to know the tenant of a request: call o.TenantFrom(context => ...).");
         var integrations = endpoints.ServiceProvider.GetRequiredService<IIntegrations>();
         var time = endpoints.ServiceProvider.GetRequiredService<TimeProvider>();
+        var logger = endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(EndpointLog.Category);
         var origins = new OwnOrigins(options.AllowedOrigins);
-        var gate = new EndpointGate(tenantOf, origins, time);
+        var gate = new EndpointGate(tenantOf, origins, time, logger);
         var start = new ConsentStart(integrations, options, origins, time);
         var connections = new ConnectionEndpoints(integrations);
 
         var group = endpoints.MapGroup(prefix);
         group.WithMetadata(new JsonBody.SizeLimit());
-        group.MapGet("/callback/{connector}", new ConsentReturn(integrations, options, origins, time).CompleteAsync).AllowAnonymous();
+        group.MapGet("/callback/{connector}", new ConsentReturn(integrations, options, origins, time, logger).CompleteAsync).AllowAnonymous();
         group.MapGet("/connect/{connector}", gate.Linked(start.RedirectAsync));
         group.MapPost("/connect/{connector}", gate.Changing(start.TellAsync));
         group.MapPost("/connect/{connector}/key", gate.Changing(connections.ConnectAsync));

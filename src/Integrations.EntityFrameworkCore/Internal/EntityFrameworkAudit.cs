@@ -22,8 +22,15 @@ internal sealed class EntityFrameworkAudit(Databases databases) : IAuditSink, IA
     public async ValueTask<IReadOnlyList<AuditEntry>> FindAsync(AuditQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var found = await databases.Of(query.Tenant).RunAsync((context, token) => Matching(context, query).ToListAsync(token), cancellationToken).ConfigureAwait(false);
-        return [.. found.Select(EntryOf)];
+        try
+        {
+            var found = await databases.Of(query.Tenant).RunAsync((context, token) => Matching(context, query).ToListAsync(token), cancellationToken).ConfigureAwait(false);
+            return [.. found.Select(EntryOf)];
+        }
+        catch (Exception e) when (e is not IntegrationException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            throw new IntegrationException(ErrorCode.StoreUnavailable, $"The audit trail could not be read: the database failed with {e.GetType().Name}.", e) { Tenant = query.Tenant, IsTransient = true, Origin = FaultOrigin.Ours };
+        }
     }
 
     /// <summary>That something was erased, when and by whom, stays: it names no record.</summary>
@@ -60,11 +67,11 @@ internal sealed class EntityFrameworkAudit(Databases databases) : IAuditSink, IA
         Id = Guid.CreateVersion7(entry.Time),
         Tenant = entry.Tenant.Value,
         Connection = entry.ConnectionId?.Value,
-        Actor = entry.Actor,
-        Connector = entry.Connector,
+        Actor = ColumnText.Of(entry.Actor, ModelBuilderExtensions.Id),
+        Connector = ColumnText.Of(entry.Connector, ModelBuilderExtensions.Name),
         Operation = entry.Operation,
-        Resource = entry.Resource,
-        RecordId = entry.RecordId,
+        Resource = ColumnText.Of(entry.Resource, ModelBuilderExtensions.Name),
+        RecordId = ColumnText.Of(entry.RecordId, ModelBuilderExtensions.RecordId),
         Time = entry.Time.ToUniversalTime(),
         Result = entry.Result,
         Error = entry.Error,

@@ -1,6 +1,9 @@
 namespace Integrations;
 
-/// <summary>Keeps what belongs to a consent until its redirect returns. Hosts on several machines share one.</summary>
+/// <summary>
+/// Keeps what belongs to a consent until its redirect returns. Hosts on several machines share one. The bytes are opaque to a store: protected with the keys of the tenant, whose id alone stands in the clear.
+/// Failures are thrown as they are; the runtime turns them, and no response within <see cref="IntegrationsOptions.PortTimeout"/>, into a transient <see cref="IntegrationException"/>.
+/// </summary>
 public interface IAuthorizationStateStore
 {
     /// <summary>Keeps protected bytes under a key until <paramref name="expiresAt"/>.</summary>
@@ -21,7 +24,7 @@ public interface IAuthorizationStateStore
     /// <summary>Removes and returns them in one step: of two who ask, one gets null.</summary>
     ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>Lists what is kept, by key, expired or not, so that a tenant's can be found and erased: they bear no tenant a store could see. What is added or taken meanwhile may be among it or not.</summary>
+    /// <summary>Lists what is kept, by key, expired or not, so that a tenant's can be found and erased. What is added or taken meanwhile may be among it or not.</summary>
     IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ListAsync(CancellationToken cancellationToken);
 }
 

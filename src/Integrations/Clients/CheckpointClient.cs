@@ -17,12 +17,12 @@ public sealed class CheckpointClient
     }
 
     /// <summary>The checkpoint kept under a name; null when there is none, or when it cannot be read any more: then everything is read again.</summary>
-    /// <param name="name">The host's name of the run, for example <c>contacts.nightly</c>; compared ordinally.</param>
+    /// <param name="name">The host's name of the run, for example <c>contacts.nightly</c>; compared ordinally, at most 200 characters of valid Unicode.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
     public async ValueTask<Checkpoint?> FindAsync(string name, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        KeyText.Require(name, nameof(name));
         var stored = await FindAsync(cancellationToken).ConfigureAwait(false);
         var kept = await _repository.OpenCheckpointsAsync(stored, cancellationToken).ConfigureAwait(false);
         return kept.TryGetValue(name, out var text) ? Checkpoint.Find(text, await _repository.FindTokenKeyAsync(stored, cancellationToken).ConfigureAwait(false)) : null;
@@ -43,7 +43,8 @@ public sealed class CheckpointClient
     /// <summary>Compare-and-set: runs of other resources save at the same time.</summary>
     private async ValueTask ChangeAsync(string name, Action<Dictionary<string, string>> change, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        KeyText.Require(name, nameof(name));
+        var retries = _repository.NewRetries(_key);
         for (var stored = await FindAsync(cancellationToken).ConfigureAwait(false); ;)
         {
             var kept = await _repository.OpenCheckpointsAsync(stored, cancellationToken).ConfigureAwait(false);
@@ -52,6 +53,7 @@ public sealed class CheckpointClient
             var saved = await _repository.SaveCheckpointsAsync(_key, stored.Connector, kept, version, cancellationToken).ConfigureAwait(false);
             if (saved.IsSaved) return;
             stored = saved.Current ?? throw ConnectionErrors.NotFound(_key);
+            await retries.LostAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

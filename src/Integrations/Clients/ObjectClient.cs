@@ -18,11 +18,15 @@ public sealed class ObjectClient
         _name = name;
     }
 
-    /// <summary>Its records in a type of the host's own, whose JSON names are the vendor's field names.</summary>
+    /// <summary>
+    /// Its records in a type of the host's own, whose JSON names are the vendor's field names: only those are asked for. A type without named members (<c>JsonElement</c>, a dictionary, one
+    /// with extension data) asks for every field the vendor describes. Numbers, flags, dates and instants are read in every spelling unified fields are; a member that cannot be read is
+    /// listed in <see cref="UnifiedRecord.Issues"/> and left at its default.
+    /// </summary>
     /// <param name="type">The type's source-generated JSON metadata.</param>
     public ResourceClient<ObjectRecord<TValue>> As<TValue>(JsonTypeInfo<TValue> type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return new(_runtime.Resources, _key, _name, connector => ObjectResources.Of(connector, _name, type));
+        return new(_runtime.Resources, _key, _name, connector => ObjectResources.Of(connector, _name, type, _runtime.Resources.HostTypes));
     }
 }

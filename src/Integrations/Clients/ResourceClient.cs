@@ -207,7 +207,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, new()
             connector = call.Connector.Id;
             var result = await run(call).ConfigureAwait(false);
             if (_runtime.Audit.IsOn)
-                foreach (var (id, error) in records(result)) await _runtime.Audit.WriteAsync(new(_key, operation, _name, id) { Connector = connector }, error).ConfigureAwait(false);
+                await _runtime.Audit.WriteManyAsync(records(result).Select(record => (new AuditSubject(_key, operation, _name, record.Id) { Connector = connector }, (Exception?)record.Error))).ConfigureAwait(false);
             return result;
         }
         catch (Exception e)

@@ -1,3 +1,5 @@
+using Integrations.Internal;
+
 namespace Integrations;
 
 /// <summary>One grant of a tenant on one vendor account. Deliberately not convertible from text by itself, so that it cannot be swapped with <see cref="TenantId"/>.</summary>
@@ -7,11 +9,10 @@ public readonly struct ConnectionId : IEquatable<ConnectionId>
 
     /// <summary>Takes an id the host has stored.</summary>
     /// <param name="value">The id; compared ordinally.</param>
-    /// <exception cref="ArgumentException"><paramref name="value"/> is null, empty or white space.</exception>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is null, empty, white space, longer than 200 characters, not valid Unicode, or contains NUL.</exception>
     public ConnectionId(string value)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(value);
-        _value = value;
+        _value = KeyText.Require(value, nameof(value));
     }
 
     /// <summary>The id as text, for the host to store.</summary>

@@ -1,3 +1,5 @@
+using Integrations.Internal;
+
 namespace Integrations;
 
 /// <summary>One customer of the host. Part of every key; required on every call.</summary>
@@ -7,11 +9,10 @@ public readonly struct TenantId : IEquatable<TenantId>
 
     /// <summary>Creates the id.</summary>
     /// <param name="value">The host's own id of the tenant; compared ordinally.</param>
-    /// <exception cref="ArgumentException"><paramref name="value"/> is null, empty or white space.</exception>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is null, empty, white space, longer than 200 characters, not valid Unicode, or contains NUL.</exception>
     public TenantId(string value)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(value);
-        _value = value;
+        _value = KeyText.Require(value, nameof(value));
     }
 
     /// <summary>The id as text.</summary>

@@ -50,6 +50,12 @@ public sealed class ConnectorDefinition(string id, string name)
     /// <summary>Query parameters of every call.</summary>
     public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Longest address of a request, in characters. Fields that make one longer are named in a body where the resource has a way to (see <see cref="ResourceDefinition{T}.ByIds"/>), else the
+    /// request is refused before it is sent. Default 8,192: what common servers take.
+    /// </summary>
+    public int MaxAddressLength { get; init; } = 8_192;
+
     /// <summary>How refusals are read.</summary>
     public ErrorTable Errors { get; init; } = new();
 

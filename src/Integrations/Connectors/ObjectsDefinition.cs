@@ -67,6 +67,9 @@ public sealed class ObjectsDefinition
     /// <summary>Reads one record.</summary>
     public ObjectsDefinition Get(string request, GetForm form) => Do(_template.Get(request, form));
 
+    /// <summary>Reads records by their ids.</summary>
+    public ObjectsDefinition GetMany(string request, GetManyForm form) => Do(_template.GetMany(request, form));
+
     /// <summary>Creates a record.</summary>
     public ObjectsDefinition Create(string request, WriteForm form) => Do(_template.Create(request, form));
 

@@ -59,6 +59,9 @@ public sealed class FieldSupport(string name)
 
     /// <summary>Whether lists can be filtered by it.</summary>
     public required bool IsFilterable { get; init; }
+
+    /// <summary>Whether lists can be sorted by it.</summary>
+    public bool IsSortable { get; init; }
 }
 
 /// <summary>What a resource is at the vendor, beside its operations.</summary>

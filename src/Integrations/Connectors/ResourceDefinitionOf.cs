@@ -8,13 +8,10 @@ namespace Integrations.Connectors;
 public sealed class ResourceDefinition<T> : ResourceDefinition where T : UnifiedRecord, new()
 {
     private readonly Mapping<T> _map;
-    private readonly RecordTable<T> _table;
-
     internal ResourceDefinition(string name, Mapping<T> map, IReadOnlyList<Field<T>> allFields, ResourceOptions options) : base(name, options)
     {
         _map = map;
         AllFields = allFields;
-        _table = new RecordTable<T>(map.Rows, options.CustomFields, FieldMap.Empty);
     }
 
     internal ResourceDefinition(string name, Mapping<T> map, IReadOnlyList<Field<T>> allFields, ResourceOptions options, OperationSet operations) : this(name, map, allFields, options) => Operations = operations;
@@ -23,11 +20,12 @@ public sealed class ResourceDefinition<T> : ResourceDefinition where T : Unified
     internal IReadOnlyList<Field<T>> AllFields { get; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<FieldSupport> Fields => [.. _table.Rows.Select(row => new FieldSupport(row.Field.Name)
+    public override IReadOnlyList<FieldSupport> Fields => [.. Compiled.Rows.Select(row => new FieldSupport(row.Field.Name)
     {
         Paths = row.Row.Reads,
         IsWritable = row.IsWritten(isNew: true) || row.Row.Traits.LinkedTo is not null,
         IsFilterable = row.Row.Traits.IsFilterable,
+        IsSortable = row.IsSortable,
     })];
 
     /// <summary>A way to list; the first that can do what a query asks is taken.</summary>
@@ -44,6 +42,9 @@ public sealed class ResourceDefinition<T> : ResourceDefinition where T : Unified
 
     /// <summary>Reads records by their ids.</summary>
     public ResourceDefinition<T> GetMany(string request, GetManyForm form) => Do(() => Operations.GetMany = DeclaredOperation<GetManyForm>.Parse(request, form));
+
+    /// <summary>Reads records by ids with the fields named in the body (<see cref="GetManyForm.SelectInBody"/>), for more fields than an address can name. Default: <see cref="GetMany"/>, where it does so.</summary>
+    public ResourceDefinition<T> ByIds(string request, GetManyForm form) => Do(() => Operations.ByIds = DeclaredOperation<GetManyForm>.Parse(request, form));
 
     /// <summary>Reads records by listing with their ids as condition.</summary>
     public ResourceDefinition<T> GetManyByFilter() => Do(() => Operations.GetManyByFilter = true);
@@ -72,15 +73,27 @@ public sealed class ResourceDefinition<T> : ResourceDefinition where T : Unified
     /// <summary>Links with records of another resource.</summary>
     public ResourceDefinition<T> Link(string resource, LinkForm form) => Do(() => Operations.Links.Add(resource, form));
 
-    internal Field<T>? FieldOf(string name) => _table.Find(name)?.Field;
+    /// <summary>Made when it is first needed: what is wrong with a row is told when the connector is registered.</summary>
+    private RecordTable<T> Compiled => field ??= new RecordTable<T>(_map.Rows, Options.CustomFields, FieldMap.Empty);
 
-    internal RecordTable<T> Table(FieldMap map) => ReferenceEquals(map, FieldMap.Empty) ? _table : new RecordTable<T>(_map.Rows, Options.CustomFields, map);
+    internal Field<T>? FieldOf(string name) => Compiled.Find(name)?.Field;
+
+    internal RecordTable<T> Table(FieldMap map) => ReferenceEquals(map, FieldMap.Empty) ? Compiled : new RecordTable<T>(_map.Rows, Options.CustomFields, map);
 
     internal override void Validate(FieldMap map) => _ = Table(map);
 
     internal override void Validate(ConnectorDefinition connector)
     {
-        if (_table.Find(nameof(UnifiedRecord.Id)) is null) throw new InvalidOperationException($"{connector.Name}: the table of {Name} has no row for Id.");
+        try
+        {
+            _ = Compiled;
+        }
+        catch (FormatException e)
+        {
+            throw new InvalidOperationException($"{connector.Name}: the table of {Name}, {e.Message}", e);
+        }
+
+        if (Compiled.Find(nameof(UnifiedRecord.Id)) is null) throw new InvalidOperationException($"{connector.Name}: the table of {Name} has no row for Id.");
     }
 
     private ResourceDefinition<T> Do(System.Action declare)

@@ -85,7 +85,7 @@ public sealed class IntegrationsBuilder
         where TOptions : ConnectorOptions, new()
     {
         ArgumentNullException.ThrowIfNull(configure);
-        var definition = new TConnector().Define();
+        var definition = Define<TConnector>();
         if (Services.Any(s => s.ServiceType == typeof(ConnectorClients) && ((ConnectorClients)s.ImplementationInstance!).Connector == definition.Id)) return this;
         DefinitionSchemes.Validate(definition);
         DefinitionAddresses.Validate(definition);
@@ -104,5 +104,20 @@ public sealed class IntegrationsBuilder
         foreach (var hook in Services.Where(s => s.ServiceType == typeof(HttpClientHook)).Select(s => (HttpClientHook)s.ImplementationInstance!).ToList())
             clients.Apply(Services, hook.Configure);
         return this;
+    }
+
+    /// <summary>Tables are static: what is wrong in one comes out of a type's initializer, which names types alone.</summary>
+    private static ConnectorDefinition Define<TConnector>() where TConnector : IConnector, new()
+    {
+        try
+        {
+            return new TConnector().Define();
+        }
+        catch (Exception e) when (e is TypeInitializationException or ArgumentException or FormatException)
+        {
+            var (inner, place) = (e, "");
+            for (; inner is TypeInitializationException { InnerException: { } next } failed; inner = next) place = $", in {failed.TypeName}";
+            throw new InvalidOperationException($"The definition of the connector {typeof(TConnector).Name} is wrong{place}: {inner.Message}", inner);
+        }
     }
 }

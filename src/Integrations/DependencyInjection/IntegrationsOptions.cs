@@ -24,6 +24,15 @@ public sealed class IntegrationsOptions
     public LockFailurePolicy WhenLockFails { get; set; } = LockFailurePolicy.GoOn;
 
     /// <summary>
+    /// Longest wait for one call of a part the host supplies: store, lock, lease server, protector, key service, audit sink, event handler and the rest; for a lock the wait that was asked for is added. It also
+    /// ends the wait for a part that ignores its cancellation token, or blocks its thread. Then the call fails with <see cref="ErrorCode.StoreUnavailable"/>. Default 10 seconds, at most 10 minutes.
+    /// </summary>
+    public TimeSpan PortTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many events of one tenant may wait for the handlers; beyond it the oldest are dropped, with a count in the log. Default 1,000.</summary>
+    public int EventBacklog { get; set; } = 1_000;
+
+    /// <summary>
     /// How many consents one user of a tenant may have under way at the same time; where the request names no user, its browser counts. A consent is over when its redirect returns, or after 10 minutes.
     /// Beyond, starting another is refused (<see cref="RateLimitedException"/>, origin <see cref="FaultOrigin.Ours"/>). Default 20.
     /// </summary>
@@ -47,5 +56,5 @@ public sealed class IntegrationsOptions
 
     internal RetryTiming Timing => new(RetryDelay, MaxRetryDelay);
 
-    internal TokenManagerOptions Tokens => new() { ConnectionCacheAge = ConnectionCacheAge, WhenLockFails = WhenLockFails };
+    internal TokenManagerOptions Tokens => new() { ConnectionCacheAge = ConnectionCacheAge, WhenLockFails = WhenLockFails, PortTimeout = PortTimeout };
 }

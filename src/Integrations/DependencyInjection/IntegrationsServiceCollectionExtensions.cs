@@ -12,6 +12,8 @@ public static class IntegrationsServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<IntegrationsOptions>()
+            .Validate(static o => o.PortTimeout > TimeSpan.Zero && o.PortTimeout <= TimeSpan.FromMinutes(10), "IntegrationsOptions.PortTimeout must be positive and at most 10 minutes.")
+            .Validate(static o => o.EventBacklog > 0, "IntegrationsOptions.EventBacklog must be at least 1.")
             .Validate(static o => o.RateLimitProbeInterval > TimeSpan.Zero, $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.RateLimitProbeInterval)} must be positive.")
             .Validate(static o => o.MaxBufferedResponseBytes > 0, $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.MaxBufferedResponseBytes)} must be positive.")
             .Validate(
@@ -26,7 +28,7 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton<CircuitBreakers>();
         services.TryAddSingleton<CallTelemetry>();
         services.TryAddSingleton<CallHealth>();
-        services.TryAddSingleton<CallExecutor>();
+        services.TryAddSingleton(static provider => ActivatorUtilities.CreateInstance<CallExecutor>(provider, GuardedAdmission.Of(provider)));
         services.TryAddSingleton<IConnectionProbe, ConnectionProbe>();
         services.TryAddSingleton<HiddenFields>();
         services.TryAddSingleton<MetadataReader>();

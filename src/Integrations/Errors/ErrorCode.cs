@@ -50,4 +50,7 @@ public enum ErrorCode
 
     /// <summary>The grant covers several accounts and none is chosen (409).</summary>
     AccountNotChosen = 15,
+
+    /// <summary>The host is shutting down, or its services were disposed (503).</summary>
+    ShuttingDown = 16,
 }

@@ -11,6 +11,7 @@ public sealed class LeasedConnectionLock(IConnectionLeases leases, TimeSpan dura
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
+    private readonly LimitedCalls _calls = new(time);
 
     /// <inheritdoc/>
     public async ValueTask<IConnectionLockHandle?> TryAcquireAsync(ConnectionKey key, TimeSpan wait, CancellationToken cancellationToken)
@@ -21,7 +22,7 @@ public sealed class LeasedConnectionLock(IConnectionLeases leases, TimeSpan dura
         for (var pause = ShortestPause; ; pause = Shorter(pause * 2, LongestPause))
         {
             var askedAt = time.GetTimestamp();
-            if (await TryTakeAsync(lease, cancellationToken).ConfigureAwait(false)) return new LeaseHandle(leases, lease, askedAt, time);
+            if (await TryTakeAsync(lease, cancellationToken).ConfigureAwait(false)) return new LeaseHandle(leases, lease, askedAt, _calls, time);
             var left = wait - time.GetElapsedTime(began);
             if (left <= TimeSpan.Zero) return null;
             await Task.Delay(Shorter(Jitter.Spread(pause), left), time, cancellationToken).ConfigureAwait(false);
@@ -44,10 +45,9 @@ public sealed class LeasedConnectionLock(IConnectionLeases leases, TimeSpan dura
 
     private async ValueTask TryReleaseAsync(ConnectionLease lease)
     {
-        using var limit = new CancellationTokenSource(LeaseHandle.ReleaseLimit, time);
         try
         {
-            await leases.ReleaseAsync(lease, limit.Token).ConfigureAwait(false);
+            await LeaseHandle.ReleaseAsync(leases, lease, _calls).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // the failure that counts is the one of taking
         catch

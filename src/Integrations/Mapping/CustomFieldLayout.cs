@@ -43,21 +43,29 @@ public sealed class CustomFieldLayout
     internal string PathOf(string name) => Key is null ? At.Length == 0 ? name : $"{At}.{name}" : $"{At}[{Key}={name}].{Values[0]}";
 
     /// <param name="customs">The fields to write.</param>
-    /// <param name="map">The tenant's own places.</param>
+    /// <param name="source">The tenant's own places.</param>
     /// <param name="facts">Facts of the account.</param>
     /// <param name="held">The record as the vendor holds it: pairs that are not written stay, for the list is replaced whole.</param>
-    internal IReadOnlyList<(string[] Path, CustomValue Value)> Writes(IReadOnlyDictionary<string, CustomValue>? customs, FieldMap map, Func<string, string?>? facts, JsonElement? held = null)
+    internal IReadOnlyList<(string[] Path, CustomValue Value)> Writes(
+        IReadOnlyDictionary<string, CustomValue>? customs, CustomFieldSource source, Func<string, string?>? facts, JsonElement? held = null)
     {
-        if (customs is null || customs.Count == 0 || IsNone) return [];
-        if (Key is null) return [.. customs.Select(c => (map.Custom.TryGetValue(c.Key, out var path) ? PathSegments(path) : [.. PathSegments(At), c.Key], c.Value))];
+        if (customs is null || customs.Count == 0) return [];
+        var mapped = customs.Where(c => source.Map.Custom.ContainsKey(c.Key)).Select(c => (source.Path.Members(source.Map.Custom[c.Key]), c.Value));
+        var others = customs.Where(c => !source.Map.Custom.ContainsKey(c.Key)).ToDictionary();
+        if (IsNone || others.Count == 0) return [.. mapped];
+        return Key is null ? [.. mapped, .. others.Select(c => ((string[])[.. PathSegments(At), c.Key], c.Value))] : [.. mapped, Pairs(others, facts, held)];
+    }
+
+    private (string[] Path, CustomValue Value) Pairs(Dictionary<string, CustomValue> customs, Func<string, string?>? facts, JsonElement? held)
+    {
         using var buffer = new PooledJson();
         buffer.Json.WriteStartArray();
         foreach (var pair in held is { } record ? JsonAnswer.Items(record, At) : [])
-            if (JsonAnswer.Text(pair, Key) is not { } kept || !customs.ContainsKey(kept)) pair.WriteTo(buffer.Json);
+            if (JsonAnswer.Text(pair, Key!) is not { } kept || !customs.ContainsKey(kept)) pair.WriteTo(buffer.Json);
         foreach (var (name, value) in customs)
         {
             buffer.Json.WriteStartObject();
-            buffer.Json.WriteString(Key, name);
+            buffer.Json.WriteString(Key!, name);
             if (NumberMember is not null && NumberByFact.FirstOrDefault(n => facts?.Invoke(n.Key) == name) is { Value: { } number }) buffer.Json.WriteString(NumberMember, number);
             if (value.IsNull) buffer.Json.WriteNull(Values[0]);
             else buffer.Json.WriteString(Values[0], value.AsString());
@@ -65,7 +73,7 @@ public sealed class CustomFieldLayout
         }
 
         buffer.Json.WriteEndArray();
-        return [([At], CustomValue.FromJson(JsonElement.Parse(buffer.ToArray())))];
+        return ([At], CustomValue.FromJson(JsonElement.Parse(buffer.ToArray())));
     }
 
     private static string[] PathSegments(string path) => path.Split('.', StringSplitOptions.RemoveEmptyEntries);

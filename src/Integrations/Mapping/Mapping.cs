@@ -25,11 +25,11 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     public IReadOnlyList<(Field<T> Field, string Path)> Paths => [.. _rows.SelectMany(r => r.Reads.Select(path => (r.Field, path)))];
 
     /// <summary>Adds a row.</summary>
-    /// <exception cref="ArgumentException">The field has a row already.</exception>
+    /// <exception cref="ArgumentException">The field has a row already, or this kind of row cannot fill it.</exception>
     public void Add<TValue>(Field<T, TValue> field, Row<TValue> row) => Add(new BoundValueRow<T, TValue>(field, row));
 
     /// <summary>Adds a row that fills a list.</summary>
-    /// <exception cref="ArgumentException">The field has a row already.</exception>
+    /// <exception cref="ArgumentException">The field has a row already, or this kind of row cannot fill it.</exception>
     public void Add<TItem>(ListField<T, TItem> field, ListRow row) => Add(new BoundListRow<T, TItem>(field, row));
 
     IEnumerator IEnumerable.GetEnumerator() => _rows.GetEnumerator();
@@ -37,6 +37,15 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     private void Add(BoundRow<T> row)
     {
         if (_rows.Exists(r => r.Field == row.Field)) throw new ArgumentException($"{typeof(T).Name}.{row.Field} has two rows.");
+        try
+        {
+            row.Check();
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArgumentException($"{typeof(T).Name}.{row.Field}: {e.Message}", e);
+        }
+
         _rows.Add(row);
     }
 }

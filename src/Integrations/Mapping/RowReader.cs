@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using Integrations.Internal;
@@ -34,7 +33,7 @@ public ref struct RowReader
     /// <summary>What was wrong inside the elements of a list.</summary>
     internal List<RecordIssue>? InnerIssues { get; private set; }
 
-    /// <summary>Today's date, in UTC.</summary>
+    /// <summary>Today's date in the account's time zone; UTC's where that is not known.</summary>
     public readonly DateOnly Today => Context.Today;
 
     internal void Enter(int[] inputs)
@@ -85,12 +84,7 @@ public ref struct RowReader
         if (slot.IsNull) return null;
         var text = Content(slot);
         if (text.IsEmpty) return null;
-        if (slot.Type is JsonTokenType.Number or JsonTokenType.String)
-        {
-            if (Utf8Parser.TryParse(text, out decimal value, out var read) && read == text.Length) return value;
-            if (Utf8Parser.TryParse(text, out value, out read, 'E') && read == text.Length) return value;
-        }
-
+        if (slot.Type is JsonTokenType.Number or JsonTokenType.String && Spelling.TryNumber(text, out var value)) return value;
         Fail(input, "number");
         return null;
     }
@@ -103,7 +97,7 @@ public ref struct RowReader
         if (slot.Type is JsonTokenType.True or JsonTokenType.False) return slot.Type == JsonTokenType.True;
         var text = Content(slot);
         if (text.IsEmpty) return null;
-        if (slot.Type == JsonTokenType.String && Utf8Parser.TryParse(text, out bool value, out var read) && read == text.Length) return value;
+        if (slot.Type == JsonTokenType.String && Spelling.TryFlag(text, out var value)) return value;
         Fail(input, "flag");
         return null;
     }
@@ -115,7 +109,7 @@ public ref struct RowReader
         if (slot.IsNull) return null;
         var text = Content(slot);
         if (text.IsEmpty) return null;
-        if (slot.Type is JsonTokenType.String or JsonTokenType.Number && InstantText.TryParse(text, out var value)) return value;
+        if (slot.Type is JsonTokenType.String or JsonTokenType.Number && Spelling.TryInstant(text, out var value)) return value;
         Fail(input, "instant");
         return null;
     }
@@ -127,9 +121,26 @@ public ref struct RowReader
         if (slot.IsNull) return null;
         var text = Content(slot);
         if (text.IsEmpty || text.SequenceEqual("0000-00-00"u8)) return null;
-        if (slot.Type is JsonTokenType.String or JsonTokenType.Number && InstantText.TryParseDate(text, out var value)) return value;
+        if (slot.Type is JsonTokenType.String or JsonTokenType.Number && Spelling.TryDate(text, out var value)) return value;
         Fail(input, "date");
         return null;
+    }
+
+    /// <summary>The calendar day of an instant in the account's time zone; a day without a time of day stays what it is. Without a zone it is UTC's day, and the record says so.</summary>
+    public DateOnly? DateInZone(int input)
+    {
+        var slot = Slot(input);
+        if (slot.IsNull) return null;
+        var text = Content(slot);
+        if (text.IsEmpty) return null;
+        if (slot.Type is not (JsonTokenType.String or JsonTokenType.Number) || !Spelling.TryDay(text, Context.Zone.Zone, out var value))
+        {
+            Fail(input, "date");
+            return null;
+        }
+
+        if (Context.Zone.Known is null && Spelling.IsInstant(text)) Fail(input, "date in the account's time zone", Context.Zone.Problem);
+        return value;
     }
 
     /// <summary>An amount with the currency at an input, else the account's own.</summary>
@@ -151,21 +162,29 @@ public ref struct RowReader
         Found = issue.Found,
     });
 
+    /// <summary>Something wrong with a member of an object read whole.</summary>
+    internal void AddMember(string member, string expected, string found) =>
+        (InnerIssues ??= []).Add(new RecordIssue { Field = $".{member}", Path = $".{member}", Expected = expected, Found = found });
+
     /// <summary>Reports a value that is not what the row expects.</summary>
-    internal void Fail(int input, string expected)
+    internal void Fail(int input, string expected, string? found = null)
     {
         if (Expected is not null) return;
         FailedInput = _inputs[input];
         Expected = expected;
-        Found = Slot(input).Type switch
-        {
-            JsonTokenType.String => "text",
-            JsonTokenType.Number => "number",
-            JsonTokenType.True or JsonTokenType.False => "flag",
-            JsonTokenType.StartArray => "list",
-            _ => "object",
-        };
+        Found = found ?? Kind(Slot(input).Type);
     }
+
+    /// <summary>The word for what stands there, for issues.</summary>
+    internal static string Kind(JsonTokenType type) => type switch
+    {
+        JsonTokenType.String => "text",
+        JsonTokenType.Number => "number",
+        JsonTokenType.True or JsonTokenType.False => "flag",
+        JsonTokenType.Null => "null",
+        JsonTokenType.StartArray or JsonTokenType.EndArray => "list",
+        _ => "object",
+    };
 
     private string? Unquote(int input, JsonSlot slot)
     {

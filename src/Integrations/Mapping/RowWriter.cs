@@ -57,6 +57,13 @@ public sealed class RowWriter
     /// <summary>Writes a date as <c>yyyy-MM-dd</c>; null clears.</summary>
     public void Date(int output, DateOnly? value) => Text(output, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
+    /// <summary>Writes the first moment of a day in the account's time zone; without a zone the day itself, as <c>yyyy-MM-dd</c>. Null clears.</summary>
+    public void DateInZone(int output, DateOnly? value)
+    {
+        if (value is { } day && Context.Zone.Known is not null) Instant(output, Context.Zone.StartOf(day));
+        else Date(output, value);
+    }
+
     /// <summary>Writes an instant as ISO 8601 in UTC with milliseconds; null clears.</summary>
     public void Instant(int output, DateTimeOffset? value) => Text(output, value?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
 

@@ -24,6 +24,12 @@ public sealed class FieldSchema
     /// <summary>Cannot be written by this connection.</summary>
     public bool? IsReadOnly { get; set; }
 
+    /// <summary>Can stand in a filter; null where the vendor does not say.</summary>
+    public bool? IsFilterable { get; set; }
+
+    /// <summary>Can stand in an order; null where the vendor does not say.</summary>
+    public bool? IsSortable { get; set; }
+
     /// <summary>Can identify a record.</summary>
     public bool? IsUnique { get; set; }
 

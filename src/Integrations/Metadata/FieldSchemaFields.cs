@@ -11,6 +11,8 @@ public sealed class FieldSchemaFields : FieldSet<FieldSchema>
         IsCustom = Declare(nameof(FieldSchema.IsCustom), static r => r.IsCustom, static (r, v) => r.IsCustom = v);
         IsRequired = Declare(nameof(FieldSchema.IsRequired), static r => r.IsRequired, static (r, v) => r.IsRequired = v);
         IsReadOnly = Declare(nameof(FieldSchema.IsReadOnly), static r => r.IsReadOnly, static (r, v) => r.IsReadOnly = v);
+        IsFilterable = Declare(nameof(FieldSchema.IsFilterable), static r => r.IsFilterable, static (r, v) => r.IsFilterable = v);
+        IsSortable = Declare(nameof(FieldSchema.IsSortable), static r => r.IsSortable, static (r, v) => r.IsSortable = v);
         IsUnique = Declare(nameof(FieldSchema.IsUnique), static r => r.IsUnique, static (r, v) => r.IsUnique = v);
         Options = DeclareList(nameof(FieldSchema.Options), static r => r.OptionsOrNull, static r => r.Options);
         RefersTo = DeclareList(nameof(FieldSchema.RefersTo), static r => r.RefersToOrNull, static r => r.RefersTo);
@@ -33,6 +35,12 @@ public sealed class FieldSchemaFields : FieldSet<FieldSchema>
 
     /// <summary>Cannot be written by this connection.</summary>
     public Field<FieldSchema, bool?> IsReadOnly { get; }
+
+    /// <summary>Can stand in a filter.</summary>
+    public Field<FieldSchema, bool?> IsFilterable { get; }
+
+    /// <summary>Can stand in an order.</summary>
+    public Field<FieldSchema, bool?> IsSortable { get; }
 
     /// <summary>Can identify a record.</summary>
     public Field<FieldSchema, bool?> IsUnique { get; }

@@ -1,7 +1,7 @@
 namespace Integrations;
 
 /// <summary>
-/// Where calls wait for rate limits, and nowhere else. The default pauses a connection until the time the vendor named, and lets one call through now and then
+/// Where calls wait for rate limits, and nowhere else. All but <see cref="WaitAsync"/> return at once, without waiting for anything. The default pauses a connection until the time the vendor named, and lets one call through now and then
 /// (<see cref="IntegrationsOptions.RateLimitProbeInterval"/>) to see whether the limit still holds.
 /// </summary>
 public interface IAdmission

@@ -70,6 +70,7 @@ public sealed class CredentialKeyRing
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentNullException.ThrowIfNull(key);
+        if (!KeyText.IsWellFormed(id)) throw new ArgumentException("A key id is valid Unicode.", nameof(id));
         if (System.Text.Encoding.UTF8.GetByteCount(id) > byte.MaxValue) throw new ArgumentException("A key id has at most 255 bytes.", nameof(id));
         if (key.Length != KeySize) throw new ArgumentException($"The key '{id}' has {key.Length} bytes; AES-256 needs {KeySize}.", nameof(key));
         if (!_keys.TryAdd(id, [.. key])) throw new ArgumentException($"The key '{id}' is there already.", nameof(id));

@@ -20,7 +20,7 @@ public interface ICredentialProtector
 /// <summary>What protected bytes belong to.</summary>
 public sealed class ProtectionContext
 {
-    /// <summary>The tenant, which may have a key ring of its own; null for what is opened before its tenant is known (the state of a running consent).</summary>
+    /// <summary>The tenant, which may have a key ring of its own; null for what belongs to no tenant.</summary>
     public TenantId? Tenant { get; init; }
 
     /// <summary>Binds the bytes to tenant, connection, connector and part: a copied record does not open.</summary>

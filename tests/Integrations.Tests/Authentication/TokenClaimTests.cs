@@ -115,7 +115,8 @@ public sealed class TokenClaimTests : IAsyncLifetime
     [InlineData(90)]
     public async Task An_owner_that_was_paused_after_claiming_claims_again_before_it_sends(int pause)
     {
-        var (paused, other) = (_fleet.Machine(), _fleet.Machine());
+        // A process that stands still notices no limit.
+        var (paused, other) = (_fleet.Machine(portTimeout: TimeSpan.FromMinutes(10)), _fleet.Machine());
         var (claimed, wake) = (new TaskCompletionSource(), new TaskCompletionSource());
         paused.Store.AfterSave = (_, _) =>
         {
@@ -179,7 +180,8 @@ public sealed class TokenClaimTests : IAsyncLifetime
     [Fact]
     public async Task A_late_save_leaves_the_claim_of_whoever_took_over()
     {
-        var (slow, heir) = (_fleet.Machine(), _fleet.Machine());
+        // A process that stands still notices no limit.
+        var (slow, heir) = (_fleet.Machine(), _fleet.Machine(portTimeout: TimeSpan.FromMinutes(10)));
         var gate = new TaskCompletionSource();
         slow.Refresher.Answering = (_, _) =>
         {
@@ -208,7 +210,7 @@ public sealed class TokenClaimTests : IAsyncLifetime
     [Fact]
     public async Task A_rejection_that_comes_after_somebody_took_over_waits_for_their_outcome()
     {
-        var (slow, heir) = (_fleet.Machine(), _fleet.Machine());
+        var (slow, heir) = (_fleet.Machine(portTimeout: TimeSpan.FromMinutes(10)), _fleet.Machine());
         var (late, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
         slow.Refresher.Instead = async (_, _, _) =>
         {

@@ -96,8 +96,8 @@ public sealed class ConnectionClientTests
         var all = await shipments.ListAsync().ToListAsync();
         acme.Vendor.Last.Query["q"].Should().StartWith("SELECT Id, Carrier, weight__c, Modified FROM Shipment__c");
         (all[0].Value!.Carrier, all[0].Value!.Weight, all[0].UpdatedAt).Should().Be(("Ox", 2.5m, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
-        all[1].Value.Should().BeNull();
-        all[1].Issues.Should().ContainSingle().Which.Field.Should().Be("Value");
+        all[1].Value!.Carrier.Should().BeNull();
+        all[1].Issues.Should().ContainSingle().Which.Field.Should().Be("Value.Carrier");
         (await shipments.CreateAsync(new() { Value = new Shipment { Carrier = "Ox" } })).Id.Should().Be("3");
         acme.Vendor.Last.Body.Should().Be("""{"Carrier":"Ox"}""");
     }

@@ -3,7 +3,7 @@ using Integrations.Internal;
 using Integrations.Tests.Authentication;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Integrations.Tests.Connections;
 
@@ -18,11 +18,11 @@ public sealed class ConnectionEventsTests
             .AddScoped<IConnectionEventHandler, Failing>()
             .AddScoped<IConnectionEventHandler>(_ => good)
             .BuildServiceProvider();
-        var events = new ConnectionEvents(services.GetRequiredService<IServiceScopeFactory>(), new ManualTimeProvider(), new Logger<ConnectionEvents>(new ListLoggerFactory(log)));
+        var events = new ConnectionEvents(services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new IntegrationsOptions()), new ManualTimeProvider(), new ListLoggerFactory(log));
         for (var i = 0; i < 100; i++) events.Publish(TokenFleet.Key, "vendor", (EventKind)i, EventOrigin.Ours);
         await events.DrainAsync();
         good.Events.Select(e => (int)e.Kind).Should().Equal(Enumerable.Range(0, 100), "events keep their order");
-        log.Lines.Should().HaveCount(100);
+        log.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal)).Should().HaveCount(100);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class ConnectionEventsTests
     {
         var gate = new TaskCompletionSource();
         await using var services = new ServiceCollection().AddSingleton<IConnectionEventHandler>(new Slow(gate.Task)).BuildServiceProvider();
-        var events = new ConnectionEvents(services.GetRequiredService<IServiceScopeFactory>(), new ManualTimeProvider(), new Logger<ConnectionEvents>(new ListLoggerFactory(new())));
+        var events = new ConnectionEvents(services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new IntegrationsOptions()), new ManualTimeProvider(), new ListLoggerFactory(new()));
         events.Publish(TokenFleet.Key, "vendor", EventKind.Connected, EventOrigin.Ours);
         events.DrainAsync().IsCompleted.Should().BeFalse();
         gate.SetResult();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Integrations.Internal;
 using Integrations.Tests.Authentication;
+using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Connections;
 
@@ -34,7 +35,7 @@ public sealed class ConnectionRepositoryTests : IAsyncLifetime
         await _fleet.Writer.CreateAsync(TokenFleet.Key, _fleet.Registry.Find("vendor"), settings, credential, default);
         var loaded = await _fleet.StoredAsync();
         loaded.Credentials.Credential.Should().BeEquivalentTo(credential);
-        loaded.Settings.Should().BeEquivalentTo(settings);
+        loaded.Settings.Should().BeEquivalentTo(settings, options => options.Excluding(s => s.TokenKey));
         var row = (await _fleet.Store.FindAsync(TokenFleet.Key, default))!;
         row.Account.Should().Be("7");
         row.ExpiresAt.Should().Be(credential.RefreshTokenExpiresAt);
@@ -61,7 +62,11 @@ public sealed class ConnectionRepositoryTests : IAsyncLifetime
             (await _fleet.Repository.Invoking(async r => await r.FindAsync(key, default)).Should().ThrowAsync<NeedsReauthorizationException>()).Which.Reason.Should().Be(ReauthorizationReason.Unreadable);
         }
 
-foreach (var binding in new[] { PartBinding.Of(TokenFleet.Key, "vendor", ConnectionPart.Settings), PartBinding.Of(TokenFleet.Key, "other", ConnectionPart.Credentials) })
+        ProtectionContext[] bindings =
+        [
+            PartBinding.Of(TokenFleet.Key, "vendor", ConnectionPart.Settings, 1), PartBinding.Of(TokenFleet.Key, "other", ConnectionPart.Credentials, 1), PartBinding.Of(TokenFleet.Key, "vendor", ConnectionPart.Credentials, 2),
+        ];
+        foreach (var binding in bindings)
             await _fleet.Protector.Invoking(async p => await p.UnprotectAsync(credentials.Payload, binding, default)).Should().ThrowAsync<CredentialProtectionException>();
     }
 
@@ -76,7 +81,7 @@ foreach (var binding in new[] { PartBinding.Of(TokenFleet.Key, "vendor", Connect
     public async Task A_connection_whose_credentials_cannot_be_saved_leaves_no_row()
     {
         var store = new FaultyStore(_fleet.Store) { BeforeSave = request => request.Part == ConnectionPart.Credentials ? throw new IOException("down") : Task.CompletedTask };
-        var writer = new ConnectionWriter(new(store, new(_fleet.Protector), _fleet.Registry, _fleet.Clock), _fleet.Clock);
+        var writer = new ConnectionWriter(Guards.Repository(store, _fleet.Protector, _fleet.Registry, _fleet.Clock), _fleet.Clock);
         await writer.Invoking(async w => await w.CreateAsync(TokenFleet.Key, _fleet.Registry.Find("vendor"), new() { Connector = "vendor" }, _fleet.Vendor.Consent(), default)).Should().ThrowAsync<IntegrationException>();
         (await _fleet.Store.FindAsync(TokenFleet.Key, default)).Should().BeNull();
     }

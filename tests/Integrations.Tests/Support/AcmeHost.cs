@@ -41,21 +41,22 @@ internal sealed class AcmeHost : IAsyncDisposable
     public ConnectionClient Client { get; private set; } = null!;
 
     /// <summary>A host with one connection.</summary>
-    public static async Task<AcmeHost> StartAsync(ConnectorDefinition? definition = null, string? currency = null, Action<IServiceCollection>? configure = null)
+    public static async Task<AcmeHost> StartAsync(ConnectorDefinition? definition = null, string? currency = null, Action<IServiceCollection>? configure = null, string? timeZone = null)
     {
         var host = new AcmeHost(definition ?? AcmeConnector.Definition(), configure);
-        host.Client = await host.ConnectAsync("one", currency: currency);
+        host.Client = await host.ConnectAsync("one", currency: currency, timeZone: timeZone);
         return host;
     }
 
     /// <summary>Calls a connection that was made in another way.</summary>
     public void Use(ConnectionId connection) => Client = Integrations.For(Tenant, connection);
 
-    public async Task<ConnectionClient> ConnectAsync(string id, TenantId? tenant = null, string? currency = null, string? subdomain = null, IReadOnlyList<string>? scopes = null, string token = "token-1")
+    public async Task<ConnectionClient> ConnectAsync(string id, TenantId? tenant = null, string? currency = null, string? subdomain = null, IReadOnlyList<string>? scopes = null, string token = "token-1", string? timeZone = null)
     {
         var key = new ConnectionKey(tenant ?? Tenant, new(id));
         var settings = new ConnectionSettings { Connector = Definition.Id, ConnectedAt = Clock.GetUtcNow(), GrantedScopes = [.. scopes ?? []] };
         if (currency is not null) settings.Facts["currency"] = currency;
+        if (timeZone is not null) settings.Facts["timeZone"] = timeZone;
         if (subdomain is not null) settings.Inputs["subdomain"] = subdomain;
         var credential = new Credential { AccessToken = token, RefreshToken = "refresh-1", IssuedAt = Clock.GetUtcNow(), Lifetime = TimeSpan.FromDays(365) };
         var registration = _services.GetServices<ConnectorRegistration>().Single(r => r.Id == Definition.Id);

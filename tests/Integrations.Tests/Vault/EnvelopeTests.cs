@@ -8,7 +8,7 @@ namespace Integrations.Tests.Vault;
 
 public sealed class EnvelopeTests
 {
-    private static readonly ProtectionContext Sarah = PartBinding.Of(new("acme", new("connection-1")), "vendor", ConnectionPart.Credentials);
+    private static readonly ProtectionContext Sarah = PartBinding.Of(new("acme", new("connection-1")), "vendor", ConnectionPart.Credentials, 1);
 
     private readonly KeyRing _ring = new() { CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1), current: true) };
 
@@ -53,11 +53,11 @@ public sealed class EnvelopeTests
         var record = await _ring.Protector().ProtectAsync("secret"u8.ToArray(), Sarah, default);
         foreach (var other in new[]
         {
-            PartBinding.Of(new("rival", new("connection-1")), "vendor", ConnectionPart.Credentials),
-            PartBinding.Of(new("acme", new("connection-2")), "vendor", ConnectionPart.Credentials),
-            PartBinding.Of(new("acme", new("connection-1")), "other", ConnectionPart.Credentials),
-            PartBinding.Of(new("acme", new("connection-1")), "vendor", ConnectionPart.Settings),
-            PartBinding.Of(new("acmeconnection-", new("1")), "vendor", ConnectionPart.Credentials),
+            PartBinding.Of(new("rival", new("connection-1")), "vendor", ConnectionPart.Credentials, 1),
+            PartBinding.Of(new("acme", new("connection-2")), "vendor", ConnectionPart.Credentials, 1),
+            PartBinding.Of(new("acme", new("connection-1")), "other", ConnectionPart.Credentials, 1),
+            PartBinding.Of(new("acme", new("connection-1")), "vendor", ConnectionPart.Settings, 1),
+            PartBinding.Of(new("acmeconnection-", new("1")), "vendor", ConnectionPart.Credentials, 1),
         })
             (await _ring.Protector().Invoking(async p => await p.UnprotectAsync(record, other, default)).Should().ThrowAsync<CredentialProtectionException>()).Which.Problem.Should().Be(ProtectionProblem.Damaged);
     }

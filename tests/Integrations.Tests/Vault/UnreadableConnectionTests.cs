@@ -11,7 +11,7 @@ public sealed class UnreadableConnectionTests : IAsyncDisposable
     private readonly TokenFleet _fleet = new();
     private readonly KeyRing _ring = new() { CurrentValue = new CredentialKeys().Add("2026-11", KeyRing.Key(1)) };
 
-    private ConnectionRepository Repository => new(_fleet.Store, new(_ring.Protector()), _fleet.Registry, _fleet.Clock);
+    private ConnectionRepository Repository => Guards.Repository(_fleet.Store, _ring.Protector(), _fleet.Registry, _fleet.Clock);
 
     public ValueTask DisposeAsync() => _fleet.DisposeAsync();
 
@@ -47,7 +47,7 @@ public sealed class UnreadableConnectionTests : IAsyncDisposable
     public async Task A_protector_that_does_not_answer_is_transient()
     {
         await ConnectAsync();
-        var repository = new ConnectionRepository(_fleet.Store, new(new EnvelopeProtector(new DeafKeys())), _fleet.Registry, _fleet.Clock);
+        var repository = Guards.Repository(_fleet.Store, new EnvelopeProtector(new DeafKeys()), _fleet.Registry, _fleet.Clock);
         (await repository.Invoking(async r => await r.FindAsync(TokenFleet.Key, default)).Should().ThrowAsync<IntegrationException>()).Which.IsTransient.Should().BeTrue();
     }
 

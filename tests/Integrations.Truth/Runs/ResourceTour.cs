@@ -119,37 +119,38 @@ public sealed class ResourceTour<T>(ResourceClient<T> records, ResourceDefinitio
         foreach (var support in definition.Fields.Where(field => field.IsFilterable))
         {
             var field = T.AllFields.Find(support.Name)!;
-            if (all.Find(field.IsSet) is not { } example || Equal(field, field.ValueOf(example)) is not { } filter)
+            foreach (var example in all.Where(field.IsSet).Take(10))
             {
-                continue;
-            }
-
-            if (!await records.ListAsync(new() { Where = [filter] }, cancellationToken).AnyAsync(record => record.Id == example.Id, cancellationToken))
-            {
-                missed.Add($"{definition.Name} by {field.Name}");
+                foreach (var filter in Equal(field, field.ValueOf(example)))
+                {
+                    if (!await records.ListAsync(new() { Where = [filter] }, cancellationToken).AnyAsync(record => record.Id == example.Id, cancellationToken))
+                    {
+                        missed.Add($"{definition.Name} by {field.Name}");
+                    }
+                }
             }
         }
 
-        return missed;
+        return [.. missed.Distinct()];
     }
 
-    /// <summary>The filter whose value's type is known only now.</summary>
-    private static Filter<T>? Equal(Field<T> field, object? value) => value switch
+    /// <summary>The filters whose value's type is known only now; one for each item of a list, for each may stand in a place of its own.</summary>
+    private static IEnumerable<Filter<T>> Equal(Field<T> field, object? value) => value switch
     {
-        null => null,
-        DateTimeOffset instant => (Filter<T>)Method(field, "AtOrAfter").Invoke(field, [instant])!,
-        IList { Count: > 0 } items => TextOf(items[0]) is { } text ? (Filter<T>)Method(field, "Has").Invoke(field, [text])! : null,
-        IList => null,
-        _ => (Filter<T>)Method(field, "Is").Invoke(field, [value])!,
+        null => [],
+        DateTimeOffset instant => [(Filter<T>)Method(field, "AtOrAfter").Invoke(field, [instant])!],
+        IList items => items.Cast<object?>().SelectMany(TextsOf).Select(text => (Filter<T>)Method(field, "Has").Invoke(field, [text])!),
+        _ => [(Filter<T>)Method(field, "Is").Invoke(field, [value])!],
     };
 
     private static MethodInfo Method(Field<T> field, string name) => field.GetType().GetMethod(name)!;
 
-    private static string? TextOf(object? item) => item switch
+    private static IEnumerable<string> TextsOf(object? item) => item switch
     {
-        EmailAddress email => email.Address,
-        PhoneNumber phone => phone.Number,
-        string text => text,
-        _ => null,
+        EmailAddress email => [email.Address],
+        PhoneNumber phone => [phone.Number],
+        string text => [text],
+        PostalAddress address => new[] { address.City, address.Region, address.PostalCode, address.Country }.OfType<string>(),
+        _ => [],
     };
 }

@@ -4,7 +4,7 @@ using Integrations.Connectors;
 namespace Integrations.Salesforce.Quirks;
 
 /// <summary>
-/// Salesforce names fields in the words of an error and leaves <c>fields</c> out: "Unable to create/update fields: A, B." and "No such column 'A'".
+/// Salesforce names fields in the words of an error and leaves <c>fields</c> out: "Unable to create/update fields: A, B." and "No such column 'A'", "field 'A' can not be filtered in a query call" (unconfirmed).
 /// Evidence: recorded answers of rows and collections, v60.
 /// </summary>
 internal sealed partial class FieldsInText : IErrorQuirk
@@ -13,6 +13,7 @@ internal sealed partial class FieldsInText : IErrorQuirk
     {
         if (Unwritable().Match(message) is { Success: true } fields)
             foreach (var name in fields.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) Add(findings, name, message);
+        if (Uncomparable().Match(message) is { Success: true } compared) Add(findings, compared.Groups[1].Value, message);
         if (Unknown().Match(message) is { Success: true } column) Add(findings, column.Groups[1].Value, message);
     }
 
@@ -21,6 +22,9 @@ internal sealed partial class FieldsInText : IErrorQuirk
 
     [GeneratedRegex(@"Unable to create/update fields: ([\w, ]+)")]
     private static partial Regex Unwritable();
+
+    [GeneratedRegex(@"[Ff]ield '(\w+)' can ?not be (?:filtered|sorted|grouped)")]
+    private static partial Regex Uncomparable();
 
     [GeneratedRegex(@"No such column '(\w+)'")]
     private static partial Regex Unknown();

@@ -16,15 +16,16 @@ internal sealed record BindingCookie(string Binding, string? ReturnUrl)
         context.Response.Cookies.Append(NameOf(context, start.State), $"{start.BrowserBinding}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(returnUrl ?? ""))}", options);
     }
 
-    /// <summary>Takes the cookie of a state away from the browser; null when it has none.</summary>
-    public static BindingCookie? Take(HttpContext context, string state)
+    /// <summary>The cookie of a state; null when the browser has none.</summary>
+    public static BindingCookie? Find(HttpContext context, string state)
     {
-        var name = NameOf(context, state);
-        if (context.Request.Cookies[name] is not { } value) return null;
-        context.Response.Cookies.Delete(name, Options(context));
+        if (context.Request.Cookies[NameOf(context, state)] is not { } value) return null;
         var parts = value.Split('.', 2);
         return new(parts[0], parts.Length == 2 && Base64Url.IsValid(parts[1]) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])) : null);
     }
+
+    /// <summary>Takes the cookie of a state away from the browser.</summary>
+    public static void Remove(HttpContext context, string state) => context.Response.Cookies.Delete(NameOf(context, state), Options(context));
 
     /// <summary>Names the binding to nobody.</summary>
     public override string ToString() => nameof(BindingCookie);

@@ -1,27 +1,32 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Logging;
 
 namespace Integrations.AspNetCore;
 
 /// <summary>GET callback/{connector}: takes the vendor's redirect. Open to anybody: its state and the browser's cookie say whose it is.</summary>
-internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndpointOptions options, OwnOrigins origins, TimeProvider time)
+internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndpointOptions options, OwnOrigins origins, TimeProvider time, ILogger logger)
 {
     public async Task CompleteAsync(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
         var parameters = context.Request.Query.ToDictionary(p => p.Key, p => p.Value.Count > 0 ? p.Value[0] ?? "" : "");
-        var cookie = parameters.TryGetValue("state", out var state) ? BindingCookie.Take(context, state) : null;
+        var cookie = parameters.TryGetValue("state", out var state) ? BindingCookie.Find(context, state) : null;
         try
         {
             // Not cancelled with the request: a code is spent once, and what it is exchanged for must not be lost with a closed tab.
             var connection = await integrations.Authorization.CompleteAsync(
                 new() { Tenant = TenantOf(context), User = options.User(context), Connector = EndpointRoute.Connector(context), Parameters = parameters, BrowserBinding = cookie?.Binding },
                 CancellationToken.None).ConfigureAwait(false);
+            if (cookie is not null) BindingCookie.Remove(context, state!);
             await ShowAsync(context, connection).ConfigureAwait(false);
         }
         catch (IntegrationException e)
         {
+            // While the host's own parts are down the consent is not spent: the browser may come back with the same redirect.
+            if (cookie is not null && e.Code is not (ErrorCode.StoreUnavailable or ErrorCode.UnknownKey)) BindingCookie.Remove(context, state!);
+            Problems.Log(context, e, logger);
             await RefuseAsync(context, cookie?.ReturnUrl, e).ConfigureAwait(false);
         }
     }
@@ -48,5 +53,5 @@ internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndp
     private string? AddressOf(HttpContext context, string? returnUrl, Dictionary<string, string?> outcome) =>
         !string.IsNullOrEmpty(returnUrl) && origins.AllowReturnTo(context.Request, returnUrl) ? QueryHelpers.AddQueryString(returnUrl, outcome) : null;
 
-    private TenantId? TenantOf(HttpContext context) => options.Tenant!(context) is { } tenant && !string.IsNullOrWhiteSpace(tenant) ? new TenantId(tenant) : default(TenantId?);
+    private TenantId? TenantOf(HttpContext context) => options.Tenant!(context) is { } tenant && !string.IsNullOrWhiteSpace(tenant) ? EndpointRoute.Tenant(tenant) : default(TenantId?);
 }

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Integrations.AspNetCore;
 
 /// <summary>What stands before every endpoint but the callback: the tenant, where the request comes from, and failures said as problems.</summary>
-internal sealed class EndpointGate(Func<HttpContext, string?> tenantOf, OwnOrigins origins, TimeProvider time)
+internal sealed class EndpointGate(Func<HttpContext, string?> tenantOf, OwnOrigins origins, TimeProvider time, ILogger logger)
 {
     /// <summary>For what changes nothing.</summary>
     public RequestDelegate Reading(Func<HttpContext, TenantId, Task> handle) => Guarded(handle, static (_, _) => true);
@@ -26,14 +27,15 @@ internal sealed class EndpointGate(Func<HttpContext, string?> tenantOf, OwnOrigi
             await AnswerAsync(context, tenant, handle).ConfigureAwait(false);
     };
 
-    private async Task AnswerAsync(HttpContext context, TenantId tenant, Func<HttpContext, TenantId, Task> handle)
+    private async Task AnswerAsync(HttpContext context, string tenant, Func<HttpContext, TenantId, Task> handle)
     {
         try
         {
-            await handle(context, tenant).ConfigureAwait(false);
+            await handle(context, EndpointRoute.Tenant(tenant)).ConfigureAwait(false);
         }
         catch (IntegrationException e)
         {
+            Problems.Log(context, e, logger);
             await Problems.WriteAsync(context, e, time).ConfigureAwait(false);
         }
         catch (JsonException)

@@ -18,10 +18,26 @@ internal static class EndpointRoute
 
     /// <summary>The connection, always of the caller's own tenant.</summary>
     /// <exception cref="NotFoundException">The text can be no connection's id.</exception>
+    /// <exception cref="InvalidRequestException">It is too long, or not valid Unicode.</exception>
     public static ConnectionKey Key(HttpContext context, TenantId tenant) =>
         context.Request.RouteValues["id"] is string id && !string.IsNullOrWhiteSpace(id)
-            ? new(tenant, new ConnectionId(id))
+            ? new(tenant, Id(id, static text => new ConnectionId(text), "connection"))
             : throw new NotFoundException("There is no such connection.") { Tenant = tenant, Origin = FaultOrigin.Customer };
+
+    /// <exception cref="InvalidRequestException">It is too long, or not valid Unicode.</exception>
+    public static TenantId Tenant(string text) => Id(text, static text => new TenantId(text), "tenant");
+
+    private static T Id<T>(string text, Func<string, T> make, string what)
+    {
+        try
+        {
+            return make(text);
+        }
+        catch (ArgumentException)
+        {
+            throw new InvalidRequestException($"The {what}'s id is longer than 200 characters, or not valid Unicode, or contains NUL.") { Origin = FaultOrigin.Customer };
+        }
+    }
 
     /// <summary>What a form or a query left empty was not said.</summary>
     public static string? NullIfEmpty(this string? text) => string.IsNullOrEmpty(text) ? null : text;

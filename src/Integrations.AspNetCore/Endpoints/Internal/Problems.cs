@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Logging;
 
 namespace Integrations.AspNetCore;
 
@@ -51,6 +53,12 @@ internal static class Problems
 
     /// <summary>401 belongs to the host's own sign-in: a browser's code would sign the person out for what a vendor refused.</summary>
     private static int StatusOf(IntegrationException error) => error.StatusCode == StatusCodes.Status401Unauthorized ? StatusCodes.Status409Conflict : error.StatusCode;
+
+    /// <summary>Writes to the host's log what no response says: every endpoint does so with every failure.</summary>
+    public static void Log(HttpContext context, IntegrationException error, ILogger logger)
+    {
+        if (IsForOperators(error) || error is NeedsReauthorizationException { Reason: ReauthorizationReason.Unreadable }) EndpointLog.Failed(logger, context.Request.Method, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "", error.Code, error);
+    }
 
     /// <summary>Words about the host's store, keys and configuration are in its log, not for its customers.</summary>
     private static bool IsForOperators(IntegrationException error) => error.Code is ErrorCode.Other or ErrorCode.StoreUnavailable or ErrorCode.UnknownKey;

@@ -1,18 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
 /// <summary>Writes entries to the host's sinks; costs nothing where there are none.</summary>
-internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumerable<IAuditActor> actors, TimeProvider time, ILogger<AuditTrail> logger)
+internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumerable<IAuditActor> actors, PortGuard guard, TimeProvider time, [FromKeyedServices(LogCategories.Audit)] ILogger logger)
 {
+    private readonly PortCalls _sinkCalls = guard.For("audit sink");
+    private readonly PortCalls _actorCalls = guard.For("audit actor");
     private readonly IAuditSink[] _sinks = [.. sinks];
     private readonly IAuditActor? _actor = actors.LastOrDefault();
 
     /// <summary>Whether anybody keeps entries.</summary>
     public bool IsOn => _sinks.Length > 0;
 
-    /// <summary>Who acts now.</summary>
-    public string? Actor => _actor?.Current;
+    /// <summary>Who acts now; null when nobody is known, or whoever should know fails.</summary>
+    public async ValueTask<string?> ActorAsync()
+    {
+        if (_actor is null) return null;
+        try
+        {
+            return await _actorCalls.RunAsync(null, static (actor, _) => new ValueTask<string?>(actor.Current), _actor, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (IntegrationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Runs an operation on a connection and writes what came of it.</summary>
     public async ValueTask<TResult> ObserveAsync<TResult>(AuditSubject subject, Func<AuditSubject, ValueTask<TResult>> run)
@@ -31,32 +45,52 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
         }
     }
 
-    public async ValueTask WriteAsync(AuditSubject subject, Exception? error)
+    /// <returns>What kept the last sink that failed; null when all keep the entry.</returns>
+    public async ValueTask<IntegrationException?> WriteAsync(AuditSubject subject, Exception? error)
     {
+        if (!IsOn) return null;
+        IntegrationException? failure = null;
+        var entry = await EntryAsync(subject, error).ConfigureAwait(false);
         foreach (var sink in _sinks)
         {
             try
             {
-                await sink.WriteAsync(Entry(subject, error), CancellationToken.None).ConfigureAwait(false);
+                await WriteAsync(sink, entry).ConfigureAwait(false);
             }
-#pragma warning disable CA1031 // a trail that is down must not stop the host's work
-            catch (Exception e)
-#pragma warning restore CA1031
+            catch (IntegrationException e)
             {
+                // A trail that is down must not stop the host's work.
+                failure = e;
                 Unwritten(logger, subject.Operation, subject.Tenant, subject.Connection, e);
             }
         }
+
+        return failure;
+    }
+
+    /// <summary>Writes what came of each record. When a sink no longer responds the rest is left out: one limit is waited for, not one for each record.</summary>
+    public async ValueTask WriteManyAsync(IEnumerable<(AuditSubject Subject, Exception? Error)> outcomes)
+    {
+        if (!IsOn) return;
+        foreach (var (subject, error) in outcomes)
+            if (await WriteAsync(subject, error).ConfigureAwait(false) is IntegrationException { InnerException: LimitPassedException }) return;
     }
 
     /// <summary>Writes before secrets leave the library: what cannot be written must not happen.</summary>
+    /// <exception cref="IntegrationException">A sink failed.</exception>
     public async ValueTask RequireAsync(AuditSubject subject)
     {
-        foreach (var sink in _sinks) await sink.WriteAsync(Entry(subject, null), CancellationToken.None).ConfigureAwait(false);
+        if (!IsOn) return;
+        var entry = await EntryAsync(subject, null).ConfigureAwait(false);
+        foreach (var sink in _sinks) await WriteAsync(sink, entry).ConfigureAwait(false);
     }
 
-    private AuditEntry Entry(AuditSubject subject, Exception? error) => new()
+    private ValueTask WriteAsync(IAuditSink sink, AuditEntry entry) =>
+        _sinkCalls.RunAsync(null, static (call, token) => call.sink.WriteAsync(call.entry, token), (sink, entry), CancellationToken.None);
+
+    private async ValueTask<AuditEntry> EntryAsync(AuditSubject subject, Exception? error) => new()
     {
-        Actor = Actor,
+        Actor = await ActorAsync().ConfigureAwait(false),
         Tenant = subject.Tenant,
         ConnectionId = subject.Connection,
         Connector = subject.Connector,

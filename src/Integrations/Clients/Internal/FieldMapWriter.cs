@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
@@ -7,10 +8,10 @@ internal static class FieldMapWriter
 {
     public static async ValueTask WriteAsync(ClientRuntime runtime, ConnectionKey key, string resource, FieldMapDocument map, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var retries = runtime.Repository.NewRetries(key); ; await retries.LostAsync(cancellationToken).ConfigureAwait(false))
         {
             var loaded = await runtime.Repository.FindAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(key);
-            Check(loaded, resource, map);
+            Check(key, loaded.Connector.Definition, resource, map);
             var maps = loaded.FieldMaps.IsEmpty ? [] : JsonSerializer.Deserialize(loaded.FieldMaps.Span, FieldMapJson.Default.DictionaryStringFieldMapDocument)!;
             if (map.Unified.Count + map.Custom.Count == 0) maps.Remove(resource);
             else maps[resource] = map;
@@ -22,20 +23,29 @@ internal static class FieldMapWriter
         }
     }
 
-    private static void Check(LoadedConnection loaded, string resource, FieldMapDocument map)
+    /// <exception cref="InvalidRequestException">The connector does not map the record, or a path or a name cannot be used.</exception>
+    public static void Check(ConnectionKey key, ConnectorDefinition connector, string resource, FieldMapDocument map)
     {
-        var connector = loaded.Connector.Definition;
         var definition = connector.Resources.FirstOrDefault(r => r.Name == resource)
-            ?? throw new InvalidRequestException($"{connector.Name} has no {resource} to map.") { Connector = connector.Id, Tenant = loaded.Key.Tenant, ConnectionId = loaded.Key.Connection, Origin = FaultOrigin.Ours };
+            ?? throw Refused(key, connector, $"{connector.Name} has no {resource} to map. It has: {string.Join(", ", connector.Resources.Select(r => r.Name))}.");
+        var layout = definition.Options.CustomFields;
+        if (map.Named.Count > 0 && (layout.IsNone || layout.Key is not null))
+            throw Refused(key, connector, $"{connector.Name} keeps no custom fields of {resource} as members: give the path in the record instead, or use the field's own name without mapping it.");
+        foreach (var (name, quoted) in map.Named) map.Custom[name] = layout.At + quoted;
         if (map.Unified.Keys.FirstOrDefault(f => definition.Fields.All(d => d.Name != f)) is { } unknown)
-            throw new InvalidRequestException($"{connector.Name} maps no {unknown} of {resource}. It maps: {string.Join(", ", definition.Fields.Select(f => f.Name))}.") { Connector = connector.Id, Tenant = loaded.Key.Tenant, ConnectionId = loaded.Key.Connection, Origin = FaultOrigin.Ours };
+            throw Refused(key, connector, $"{connector.Name} maps no {unknown} of {resource}. It maps: {string.Join(", ", definition.Fields.Select(f => f.Name))}.");
+        if (map.Custom.Keys.FirstOrDefault(name => KeyText.ProblemOf(name) is not null) is { } odd)
+            throw Refused(key, connector, $"A custom field's name {KeyText.ProblemOf(odd)}.");
         try
         {
             definition.Validate(new FieldMap(map.Unified, map.Custom));
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
-            throw new InvalidRequestException($"{connector.Name} cannot map this of {resource}: {e.Message}", e) { Connector = connector.Id, Tenant = loaded.Key.Tenant, ConnectionId = loaded.Key.Connection, Origin = FaultOrigin.Ours };
+            throw Refused(key, connector, $"{connector.Name} cannot map this of {resource}: {e.Message}", e);
         }
     }
+
+    private static InvalidRequestException Refused(ConnectionKey key, ConnectorDefinition connector, string message, Exception? inner = null) =>
+        new(message, inner) { Connector = connector.Id, Tenant = key.Tenant, ConnectionId = key.Connection, Origin = FaultOrigin.Ours };
 }

@@ -1,4 +1,5 @@
 using Integrations.Connectors;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed partial class ConnectionCare(
     ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, ConnectionVerification verification, HealthWriter writer, ConnectionEvents events,
-    IOptions<ConnectionCareOptions> options, TimeProvider time, ILogger<ConnectionCare> logger) : BackgroundService
+    IOptions<ConnectionCareOptions> options, TimeProvider time, [FromKeyedServices(LogCategories.Connections)] ILogger logger) : BackgroundService
 {
     private static readonly int[] NoticeDays = [1, 7, 30];
     private bool _hasSeenAll;

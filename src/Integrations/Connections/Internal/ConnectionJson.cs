@@ -7,6 +7,7 @@ namespace Integrations.Internal;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
+    RespectNullableAnnotations = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ConnectionSettings))]
 [JsonSerializable(typeof(CredentialRecord))]

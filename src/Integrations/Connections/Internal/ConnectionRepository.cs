@@ -1,14 +1,10 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Integrations.Internal;
 
 /// <summary>Reads and writes the parts of connections: the store's bytes, protected and in JSON.</summary>
-internal sealed class ConnectionRepository(IConnectionStore store, PartSealer sealer, ConnectorRegistry connectors, TimeProvider time)
+internal sealed class ConnectionRepository(GuardedStore store, PartSealer sealer, ConnectorRegistry connectors, TimeProvider time)
 {
-    /// <summary>A store that hangs must not hold every caller of the connection.</summary>
-    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(15);
-
     /// <summary>The connection, or null when it does not exist or was never finished.</summary>
     /// <exception cref="NeedsReauthorizationException">Its parts cannot be opened.</exception>
     public async ValueTask<LoadedConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) =>
@@ -36,23 +32,31 @@ internal sealed class ConnectionRepository(IConnectionStore store, PartSealer se
         }
     }
 
-    public ValueTask<StoredConnection?> FindStoredAsync(ConnectionKey key, CancellationToken cancellationToken) =>
-        GuardAsync(key, static (s, k, token) => s.FindAsync(k, token), key, cancellationToken);
+    public ValueTask<StoredConnection?> FindStoredAsync(ConnectionKey key, CancellationToken cancellationToken) => store.FindAsync(key, cancellationToken);
 
     /// <exception cref="IntegrationException">The store failed.</exception>
-    public async IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) => store.ListAsync(filter, cancellationToken);
+
+    /// <summary>What paces a loop of compare-and-set over a connection.</summary>
+    public SaveRetries NewRetries(ConnectionKey key) => new(key, time);
+
+    public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) => store.DeleteAsync(key, cancellationToken);
+
+    /// <exception cref="InvalidRequestException">The account's id cannot be part of an index.</exception>
+    public ValueTask<SaveResult> SaveSettingsAsync(ConnectionKey key, ConnectionSettings settings, long expectedVersion, CancellationToken cancellationToken)
     {
-        var connections = store.ListAsync(filter, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await using (connections.ConfigureAwait(false))
-            while (await NextAsync(connections, cancellationToken).ConfigureAwait(false))
-                yield return connections.Current;
+        RequireAccount(key, settings);
+        return SealAndSaveAsync(key, settings.Connector, ConnectionPart.Settings, settings, ConnectionJson.Default.ConnectionSettings, expectedVersion, (settings.Account, null), cancellationToken);
     }
 
-    public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) =>
-        GuardAsync(key, static (s, k, token) => s.DeleteAsync(k, token), key, cancellationToken);
-
-    public ValueTask<SaveResult> SaveSettingsAsync(ConnectionKey key, ConnectionSettings settings, long expectedVersion, CancellationToken cancellationToken) =>
-        SealAndSaveAsync(key, settings.Connector, ConnectionPart.Settings, settings, ConnectionJson.Default.ConnectionSettings, expectedVersion, (settings.Account, null), cancellationToken);
+    /// <summary>Writes the settings of a connection that is not there yet; the protected bytes, by which whoever wrote them knows them again, or null when somebody was faster.</summary>
+    public async ValueTask<byte[]?> CreateAsync(ConnectionKey key, ConnectionSettings settings, CancellationToken cancellationToken)
+    {
+        RequireAccount(key, settings);
+        var payload = await sealer.SealAsync(key, settings.Connector, ConnectionPart.Settings, 1, settings, ConnectionJson.Default.ConnectionSettings, cancellationToken).ConfigureAwait(false);
+        var request = new SaveRequest { Key = key, Connector = settings.Connector, Account = settings.Account, Part = ConnectionPart.Settings, ExpectedVersion = 0, Payload = payload };
+        return (await SaveAsync(request, cancellationToken).ConfigureAwait(false)).IsSaved ? payload : null;
+    }
 
     public ValueTask<SaveResult> SaveCredentialsAsync(ConnectionKey key, string connector, CredentialRecord record, long expectedVersion, CancellationToken cancellationToken)
     {
@@ -69,7 +73,7 @@ internal sealed class ConnectionRepository(IConnectionStore store, PartSealer se
     /// <summary>Writes the tenant's field maps, as JSON.</summary>
     public async ValueTask<SaveResult> SaveFieldMapsAsync(ConnectionKey key, string connector, ReadOnlyMemory<byte> json, long expectedVersion, CancellationToken cancellationToken)
     {
-        var payload = await sealer.SealAsync(key, connector, ConnectionPart.FieldMaps, json, cancellationToken).ConfigureAwait(false);
+        var payload = await sealer.SealAsync(key, connector, ConnectionPart.FieldMaps, expectedVersion + 1, json, cancellationToken).ConfigureAwait(false);
         return await SaveAsync(new() { Key = key, Connector = connector, Part = ConnectionPart.FieldMaps, ExpectedVersion = expectedVersion, Payload = payload }, cancellationToken).ConfigureAwait(false);
     }
 
@@ -149,8 +153,12 @@ internal sealed class ConnectionRepository(IConnectionStore store, PartSealer se
     }
 
     /// <summary>Writes a part that is protected already.</summary>
-    public ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) =>
-        GuardAsync(request.Key, static (s, r, token) => s.SaveAsync(r, token), request, cancellationToken);
+    public ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) => store.SaveAsync(request, cancellationToken);
+
+    private static void RequireAccount(ConnectionKey key, ConnectionSettings settings)
+    {
+        if (settings.Account is { } account && KeyText.ProblemOf(account) is { } problem) throw ConnectionErrors.OddAccount(key, settings.Connector, problem);
+    }
 
     /// <param name="key">Tenant and connection.</param>
     /// <param name="connector">The connector's id.</param>
@@ -163,35 +171,8 @@ internal sealed class ConnectionRepository(IConnectionStore store, PartSealer se
     private async ValueTask<SaveResult> SealAndSaveAsync<T>(
         ConnectionKey key, string connector, ConnectionPart part, T value, JsonTypeInfo<T> type, long expectedVersion, (string? Account, DateTimeOffset? ExpiresAt) index, CancellationToken cancellationToken)
     {
-        var payload = await sealer.SealAsync(key, connector, part, value, type, cancellationToken).ConfigureAwait(false);
+        var payload = await sealer.SealAsync(key, connector, part, expectedVersion + 1, value, type, cancellationToken).ConfigureAwait(false);
         return await SaveAsync(
             new() { Key = key, Connector = connector, Account = index.Account, Part = part, ExpectedVersion = expectedVersion, ExpiresAt = index.ExpiresAt, Payload = payload }, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<StoredConnection> connections, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await connections.MoveNextAsync().ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not IntegrationException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
-        {
-            throw ConnectionErrors.StoreUnavailable(null, e);
-        }
-    }
-
-    private async ValueTask<TResult> GuardAsync<TArgument, TResult>(
-        ConnectionKey key, Func<IConnectionStore, TArgument, CancellationToken, ValueTask<TResult>> call, TArgument argument, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(CallLimit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        try
-        {
-            return await call(store, argument, either.Token).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not IntegrationException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
-        {
-            throw ConnectionErrors.StoreUnavailable(key, e);
-        }
     }
 }

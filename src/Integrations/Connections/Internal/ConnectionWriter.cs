@@ -11,15 +11,16 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     {
         var record = CredentialSuccession.Obtained(CredentialOrigin.Bind(connector, settings, credential), FirstVersion);
         settings = TokenKeys.Keyed(settings);
-        Require(await repository.SaveSettingsAsync(key, settings, 0, cancellationToken).ConfigureAwait(false), key);
+        var begun = await repository.CreateAsync(key, settings, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.ChangedMeanwhile(key);
+        var made = new LoadedConnection { Key = key, Connector = connector, Settings = settings, SettingsVersion = 1, Credentials = record, CredentialsVersion = 1 };
         try
         {
-            var saved = Require(await repository.SaveCredentialsAsync(key, connector.Id, record, 0, cancellationToken).ConfigureAwait(false), key);
-            return new() { Key = key, Connector = connector, Settings = settings, SettingsVersion = 1, Credentials = record, CredentialsVersion = saved.Version };
+            var saved = await repository.SaveCredentialsAsync(key, connector.Id, record, 0, cancellationToken).ConfigureAwait(false);
+            return saved.IsSaved ? made : throw ConnectionErrors.ChangedMeanwhile(key);
         }
         catch
         {
-            await TryDeleteAsync(key).ConfigureAwait(false);
+            await TryDeleteAsync(key, begun).ConfigureAwait(false);
             throw;
         }
     }
@@ -33,6 +34,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     {
         var bound = CredentialOrigin.Bind(connector, settings, credential);
         await SaveSettingsAsync(stored, settings, cancellationToken).ConfigureAwait(false);
+        var retries = repository.NewRetries(stored.Key);
         for (var current = stored; ;)
         {
             var number = Math.Max(FirstVersion, await LastNumberAsync(current, cancellationToken).ConfigureAwait(false) + 1);
@@ -40,11 +42,13 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
             var saved = await repository.SaveCredentialsAsync(current.Key, connector.Id, record, VersionOf(current, ConnectionPart.Credentials), cancellationToken).ConfigureAwait(false);
             if (saved.IsSaved) return await repository.FindAsync(current.Key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(current.Key);
             current = saved.Current ?? throw ConnectionErrors.NotFound(current.Key);
+            await retries.LostAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async ValueTask SaveSettingsAsync(StoredConnection stored, ConnectionSettings settings, CancellationToken cancellationToken)
     {
+        var retries = repository.NewRetries(stored.Key);
         for (var current = stored; ;)
         {
             var keyed = TokenKeys.Keyed(settings, await repository.FindTokenKeyAsync(current, cancellationToken).ConfigureAwait(false));
@@ -52,6 +56,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
             var saved = await repository.SaveSettingsAsync(current.Key, keyed, version, cancellationToken).ConfigureAwait(false);
             if (saved.IsSaved) return;
             current = saved.Current ?? throw ConnectionErrors.NotFound(stored.Key);
+            await retries.LostAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -68,11 +73,14 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
         }
     }
 
-    private async ValueTask TryDeleteAsync(ConnectionKey key)
+    /// <summary>Removes what was begun, unless somebody else has made a connection of that id meanwhile: then its settings are not the bytes written here.</summary>
+    private async ValueTask TryDeleteAsync(ConnectionKey key, ReadOnlyMemory<byte> begun)
     {
         try
         {
-            await repository.DeleteAsync(key, CancellationToken.None).ConfigureAwait(false);
+            var stored = await repository.FindStoredAsync(key, CancellationToken.None).ConfigureAwait(false);
+            if (stored?.Parts.GetValueOrDefault(ConnectionPart.Settings) is { } settings && settings.Payload.Span.SequenceEqual(begun.Span))
+                await repository.DeleteAsync(key, CancellationToken.None).ConfigureAwait(false);
         }
         catch (IntegrationException)
         {
@@ -81,6 +89,4 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     }
 
     private static long VersionOf(StoredConnection stored, ConnectionPart part) => stored.Parts.GetValueOrDefault(part)?.Version ?? 0;
-
-    private static SaveResult Require(SaveResult saved, ConnectionKey key) => saved.IsSaved ? saved : throw ConnectionErrors.ChangedMeanwhile(key);
 }

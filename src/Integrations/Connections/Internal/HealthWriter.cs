@@ -3,8 +3,6 @@ namespace Integrations.Internal;
 /// <summary>Changes the health part by compare-and-set: of several machines that notice the same, one writes it and may report it.</summary>
 internal sealed class HealthWriter(ConnectionRepository repository)
 {
-    private const int Attempts = 5;
-
     /// <param name="loaded">The connection as last read.</param>
     /// <param name="change">The new health; null when there is nothing to change. Asked again of a newer connection after a conflict.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -12,16 +10,15 @@ internal sealed class HealthWriter(ConnectionRepository repository)
     /// <exception cref="IntegrationException">The store failed.</exception>
     public async ValueTask<bool> ChangeAsync(LoadedConnection loaded, Func<LoadedConnection, HealthRecord?> change, CancellationToken cancellationToken)
     {
-        var current = loaded;
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        var retries = repository.NewRetries(loaded.Key);
+        for (var current = loaded; ;)
         {
             if (change(current) is not { } health) return false;
             var saved = await repository.SaveHealthAsync(current.Key, current.Connector.Id, health, current.HealthVersion, cancellationToken).ConfigureAwait(false);
             if (saved.IsSaved) return true;
             if (saved.Current is null || await repository.OpenAsync(saved.Current, cancellationToken).ConfigureAwait(false) is not { } reread) return false;
             current = reread;
+            await retries.LostAsync(cancellationToken).ConfigureAwait(false);
         }
-
-        return false;
     }
 }

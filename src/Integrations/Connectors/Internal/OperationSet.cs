@@ -11,7 +11,7 @@ internal sealed record DeclaredOperation<TForm>(HttpMethod Method, string Route,
     public static DeclaredOperation<TForm> Parse(string request, TForm form)
     {
         var space = request.IndexOf(' ', StringComparison.Ordinal);
-        if (space < 0 || request[space + 1] != '/') throw new FormatException($"'{request}' is not 'METHOD /route'.");
+        if (space < 0 || request[space + 1] != '/') throw new FormatException($"'{request}' is not 'METHOD /route', as in 'GET /contacts'.");
         return new(HttpMethod.Parse(request.AsSpan(0, space)), request[(space + 1)..], form);
     }
 }
@@ -26,6 +26,13 @@ internal sealed class OperationSet
     public DeclaredOperation<GetForm>? Get { get; set; }
 
     public DeclaredOperation<GetManyForm>? GetMany { get; set; }
+
+    /// <summary>The read by ids whose fields are named in a body.</summary>
+    public DeclaredOperation<GetManyForm>? ByIds
+    {
+        get => field ?? (GetMany is { Form.SelectInBody: not null } ? GetMany : null);
+        set;
+    }
 
     public bool GetByFilter { get; set; }
 

@@ -45,6 +45,9 @@ public sealed class ListForm
     /// <summary>Paths this list uses instead of the table's, by unified field: a list of deletions has the time of deletion elsewhere.</summary>
     public IReadOnlyDictionary<string, string> Over { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The request that reads the fields of this list's records by ids, where it is not the resource's own (see <see cref="ResourceDefinition{T}.ByIds"/>): archived ones apart.</summary>
+    public string? ByIds { get; init; }
+
     /// <summary>
     /// Path of the ids, joined by semicolons, of the records that were merged into one of this list: a deletion list that has it tells those ids as
     /// deleted, at the time of the record that took them up.
@@ -82,4 +85,10 @@ public sealed class Inclusion(string request)
 
     /// <summary>Path of the referred id where the first path has none; null: the first alone.</summary>
     public string? Otherwise { get; init; }
+
+    /// <summary>Path of the cursor in a row whose list goes on; null: rows are whole. Followed until <see cref="To"/> is found.</summary>
+    public string? After { get; init; }
+
+    /// <summary>Member beside the id that takes the cursor.</summary>
+    public string? AfterMember { get; init; }
 }

@@ -48,8 +48,14 @@ public sealed class JsonSearch : QueryStyle
     /// <summary>The field that sorts when nothing else does, so that a capped list can go on behind its cap.</summary>
     public required string KeysetField { get; init; }
 
-    /// <summary>Whether fields that are dates here are times of day there: equal to a date is within its day.</summary>
-    public bool DatesAreDays { get; init; }
+    /// <summary>Most groups of filters; groups are joined by or. Null: no limit is known.</summary>
+    public int? MaxGroups { get; init; }
+
+    /// <summary>Most filters in a group; they are joined by and. Null: no limit is known.</summary>
+    public int? MaxFiltersInGroup { get; init; }
+
+    /// <summary>Most filters in all groups. Null: no limit is known.</summary>
+    public int? MaxFilters { get; init; }
 
     /// <summary>Whether instants are epoch milliseconds; else ISO 8601.</summary>
     public bool InstantsAsEpoch { get; init; }

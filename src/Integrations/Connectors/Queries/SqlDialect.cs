@@ -6,6 +6,12 @@ public sealed class SqlDialect : QueryStyle
     /// <summary>The query parameter that takes the text.</summary>
     public required string Parameter { get; init; }
 
+    /// <summary>Method and path that take the text as their body, where an address would be too long; null: the vendor has no such request.</summary>
+    public string? BodyRequest { get; init; }
+
+    /// <summary>Content type of that body.</summary>
+    public string BodyType { get; init; } = "text/plain";
+
     /// <summary>The object listed, for example <c>Contact</c>; <c>{object}</c> in a table for any object.</summary>
     public required string From { get; init; }
 
@@ -50,6 +56,9 @@ public sealed class SqlDialect : QueryStyle
 
     /// <summary>Whether fields can be compared for difference.</summary>
     public bool HasNotEqual { get; init; } = true;
+
+    /// <summary>Whether conditions can be joined by or: a field with several places is filtered over all of them. Default true.</summary>
+    public bool HasOr { get; init; } = true;
 
     /// <summary>Fields joined by or in a free-text search; empty: the language cannot search.</summary>
     public IReadOnlyList<string> SearchFields { get; init; } = [];

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Integrations.Internal;
@@ -12,6 +13,8 @@ internal static class ConnectionServices
     internal static void AddConnectionServices(this IServiceCollection services)
     {
         services.AddLogging();
+        foreach (var category in LogCategories.All)
+            services.TryAddKeyedSingleton<ILogger>(category, static (provider, category) => provider.GetRequiredService<ILoggerFactory>().CreateLogger((string)category!));
         services.AddHttpClient();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<HostAddresses>(static _ => Dns.GetHostAddressesAsync);
@@ -20,6 +23,11 @@ internal static class ConnectionServices
         services.AddOptions<CredentialKeys>();
         services.TryAddSingleton<IKeyEncryptionKeys, LocalKeyEncryptionKeys>();
         services.TryAddSingleton<ICredentialProtector, EnvelopeProtector>();
+        services.TryAddSingleton<PortGuard>();
+        services.TryAddSingleton<GuardedStore>();
+        services.TryAddSingleton<GuardedLock>();
+        services.TryAddSingleton<GuardedProtector>();
+        services.TryAddSingleton<GuardedStates>();
         services.TryAddSingleton<PartSealer>();
         services.TryAddSingleton<PauseAdmission>();
         services.TryAddSingleton<IAdmission>(static provider => provider.GetRequiredService<PauseAdmission>());
@@ -42,7 +50,7 @@ internal static class ConnectionServices
         services.TryAddSingleton<ConnectionVerification>();
         services.TryAddSingleton(static provider => new Lazy<ConnectionVerification>(provider.GetRequiredService<ConnectionVerification>));
         services.TryAddSingleton<ConnectionPlanner>();
-        services.TryAddSingleton<ConnectionMaker>();
+        services.TryAddSingleton(static provider => ActivatorUtilities.CreateInstance<ConnectionMaker>(provider, GuardedAdmission.Of(provider)));
         services.TryAddSingleton<SameAccount>();
         services.TryAddSingleton<AdoptionStore>();
         services.TryAddSingleton<RowAdoption>();

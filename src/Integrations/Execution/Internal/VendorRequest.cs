@@ -41,6 +41,15 @@ internal sealed record VendorRequest
     /// <summary>Whether a 401 may be answered by a renewed credential; not while a connection is being made.</summary>
     public bool MayRenew { get; init; } = true;
 
+    /// <summary>How many fields the address names, for the error of a long one.</summary>
+    public int FieldCount { get; init; }
+
+    /// <summary>How much of the address the vendor gave itself: a cursor, or a link. It counts to no limit.</summary>
+    public int GivenLength { get; init; }
+
+    /// <summary>How many values the address compares with, for the error of a long one.</summary>
+    public int ValueCount { get; init; }
+
     public override string ToString() => $"{Method} {Address.AbsolutePath} ({Operation})";
 
     /// <summary>The same at the base address a connection has now, when it was made for the one it had before. Another origin than that is not touched, and refused where it is sent.</summary>

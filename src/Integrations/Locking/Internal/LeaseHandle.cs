@@ -8,6 +8,7 @@ internal sealed class LeaseHandle : IConnectionLockHandle
 
     private readonly IConnectionLeases _leases;
     private readonly ConnectionLease _lease;
+    private readonly LimitedCalls _calls;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _released = new();
     private readonly CancellationTokenSource _lost = new();
@@ -17,10 +18,11 @@ internal sealed class LeaseHandle : IConnectionLockHandle
     /// <param name="leases">The server.</param>
     /// <param name="lease">What is held.</param>
     /// <param name="heldSince">When it was asked for: at the server it began no earlier.</param>
+    /// <param name="calls">Ends the wait for a server that does not respond.</param>
     /// <param name="time">The clock.</param>
-    public LeaseHandle(IConnectionLeases leases, ConnectionLease lease, long heldSince, TimeProvider time)
+    public LeaseHandle(IConnectionLeases leases, ConnectionLease lease, long heldSince, LimitedCalls calls, TimeProvider time)
     {
-        (_leases, _lease, _time) = (leases, lease, time);
+        (_leases, _lease, _calls, _time) = (leases, lease, calls, time);
         _extending = ExtendAsync(heldSince);
     }
 
@@ -33,9 +35,24 @@ internal sealed class LeaseHandle : IConnectionLockHandle
         await _extending.ConfigureAwait(false);
         _released.Dispose();
         if (Lost.IsCancellationRequested) return;
-        using var limit = new CancellationTokenSource(ReleaseLimit, _time);
-        await _leases.ReleaseAsync(_lease, limit.Token).ConfigureAwait(false);
+        try
+        {
+            await ReleaseAsync(_leases, _lease, _calls).ConfigureAwait(false);
+        }
+        catch (LimitPassedException e)
+        {
+            throw new OperationCanceledException("The lease was not released in time; it ends by itself.", e);
+        }
     }
+
+    /// <exception cref="TimeoutException">The server did not respond in time.</exception>
+    public static async ValueTask ReleaseAsync(IConnectionLeases leases, ConnectionLease lease, LimitedCalls calls) => await calls.RunAsync(
+        static async (held, token) =>
+        {
+            await held.leases.ReleaseAsync(held.lease, token).ConfigureAwait(false);
+            return true;
+        },
+        (leases, lease), ReleaseLimit, late: null, CancellationToken.None).ConfigureAwait(false);
 
     private async Task ExtendAsync(long heldSince)
     {
@@ -68,11 +85,9 @@ internal sealed class LeaseHandle : IConnectionLockHandle
     private async ValueTask<bool?> TryExtendAsync(TimeSpan limit)
     {
         if (limit <= TimeSpan.Zero) return null;
-        using var end = new CancellationTokenSource(limit, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, _released.Token);
         try
         {
-            return await _leases.TryExtendAsync(_lease, either.Token).ConfigureAwait(false);
+            return await _calls.RunAsync(static (self, token) => self._leases.TryExtendAsync(self._lease, token), this, limit, late: null, _released.Token).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // whatever it was: it is tried again while the lease lasts
         catch (Exception) when (!_released.IsCancellationRequested)

@@ -6,6 +6,8 @@ namespace Integrations.Internal;
 /// <summary>One address whose inputs begin at <paramref name="first"/>.</summary>
 internal sealed class AddressCodec(AddressSlot slot, int first) : RowCodec<PostalAddress?>
 {
+    internal override IEnumerable<string> Places(IReadOnlyList<string> reads) => reads;
+
     internal override PostalAddress? Read(ref RowReader reader)
     {
         var at = first;
@@ -44,7 +46,7 @@ internal sealed class AddressCodec(AddressSlot slot, int first) : RowCodec<Posta
 
 internal sealed class AddressSlotsRow(AddressSlot[] slots) : ListRow([.. slots.SelectMany(s => s.Paths)])
 {
-    internal override ListCodec<TItem> Codec<TItem>() => (ListCodec<TItem>)(object)new AddressSlotsCodec(slots);
+    internal override ListCodec<TItem> Codec<TItem>() => Fit<TItem, PostalAddress>(new AddressSlotsCodec(slots));
 }
 
 internal sealed class AddressSlotsCodec : ListCodec<PostalAddress>

@@ -17,5 +17,9 @@ internal static class DefaultCodec
         : type == typeof(DateOnly?) ? new DateCodec()
         : type == typeof(Models.Money?) ? new MoneyCodec()
         : type == typeof(Models.Reference?) ? new ReferenceCodec(new ReferenceOptions())
-        : throw new ArgumentException($"A plain path cannot fill a {type.Name}: name the kind of row, for example Row.Enumeration.");
+        : throw new ArgumentException($"a plain path cannot fill a {Name(type)}: name the kind of row, for example Row.{Suggestion(type)}.");
+
+    private static string Name(Type type) => Nullable.GetUnderlyingType(type) is { } value ? Name(value) : type.IsGenericType ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GenericTypeArguments.Select(Name))}>" : type.Name;
+
+    private static string Suggestion(Type type) => Nullable.GetUnderlyingType(type) == typeof(Models.PostalAddress) || type == typeof(Models.PostalAddress) ? "Address" : type.IsGenericType ? "Enumeration" : "Computed";
 }

@@ -56,7 +56,7 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
         var fields = table.Rows[0].Field.Siblings;
         var same = before is null ? [] : fields.Where(f => FieldSet<TItem>.Same(f.ValueOf(before), f.ValueOf(item))).ToList();
         var emptied = before is null ? [] : fields.Where(f => !same.Contains(f) && f.ValueOf(item) is null).ToList();
-        var context = new WriteContext { IsNew = over is null, Currency = writer.Context.Currency, Held = over };
+        var context = new WriteContext { IsNew = over is null, Currency = writer.Context.Currency, Zone = writer.Context.Zone, Held = over };
         var outputs = table.Write(item, context, emptied, same);
         writer.Losses.AddRange(outputs.Losses);
         foreach (var field in fields.Where(f => !same.Contains(f) && (f.IsSet(item) || emptied.Contains(f)) && table.Find(f.Name)?.IsWritten(context.IsNew) is not true))

@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 
 internal sealed class ElementsRow<TElement>(string path, ListKinds<TElement> kinds) : ListRow([path]) where TElement : class, new()
 {
-    internal override ListCodec<TItem> Codec<TItem>() => (ListCodec<TItem>)(object)new ElementsCodec<TElement>(path, kinds);
+    internal override ListCodec<TItem> Codec<TItem>() => Fit<TItem, TElement>(new ElementsCodec<TElement>(path, kinds));
 }
 
 /// <summary>Each element of the vendor's list by the table of its kind.</summary>

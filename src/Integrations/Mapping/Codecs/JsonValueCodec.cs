@@ -1,22 +1,36 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Integrations.Connectors;
+using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>A whole object by the host's own type.</summary>
-internal sealed class JsonValueCodec<TValue>(JsonTypeInfo<TValue> type) : RowCodec<TValue?>
+/// <summary>A whole object by the host's own type. A member that cannot be read is an issue of the record and left out; the others stay.</summary>
+internal sealed class JsonValueCodec<TValue>(JsonTypeInfo<TValue> type, HostTypes types) : RowCodec<TValue?>
 {
+    /// <summary>Most members left out of one value: each costs another pass.</summary>
+    private const int MostLeftOut = 64;
+
     internal override TValue? Read(ref RowReader reader)
     {
-        try
+        var json = reader.Json(0);
+        for (var leftOut = 0; ; leftOut++)
         {
-            return JsonSerializer.Deserialize(reader.Json(0), type);
-        }
-        catch (JsonException)
-        {
-            reader.Fail(0, typeof(TValue).Name);
-            return default;
+            try
+            {
+                return JsonSerializer.Deserialize(json, types.Of(type, reader.Context.Zone, isPartial: leftOut > 0));
+            }
+            catch (JsonException e)
+            {
+                if (leftOut == MostLeftOut || JsonCut.Member(json, e.Path) is not { } cut)
+                {
+                    reader.Fail(0, typeof(TValue).Name);
+                    return default;
+                }
+
+                json = cut.Others;
+                reader.AddMember(cut.Path, (e as UnreadableException)?.Expected ?? "what the type takes", RowReader.Kind(cut.Type));
+            }
         }
     }
 

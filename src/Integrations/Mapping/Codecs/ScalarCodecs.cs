@@ -74,6 +74,16 @@ internal sealed class DateCodec : RowCodec<DateOnly?>
     internal override void Write(DateOnly? value, RowWriter writer) => writer.Date(0, value);
 }
 
+/// <summary>The account's day of an instant.</summary>
+internal sealed class ZonedDateCodec : RowCodec<DateOnly?>
+{
+    internal override bool IsZonedDay => true;
+
+    internal override DateOnly? Read(ref RowReader reader) => reader.DateInZone(0);
+
+    internal override void Write(DateOnly? value, RowWriter writer) => writer.DateInZone(0, value);
+}
+
 internal sealed class MoneyCodec : RowCodec<Money?>
 {
     internal override Money? Read(ref RowReader reader) => reader.Number(0) is { } amount

@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 
 internal sealed class ValuesRow(string path) : ListRow([path])
 {
-    internal override ListCodec<TItem> Codec<TItem>() => (ListCodec<TItem>)(object)new ValuesCodec();
+    internal override ListCodec<TItem> Codec<TItem>() => Fit<TItem, string>(new ValuesCodec());
 }
 
 /// <summary>A list of plain texts.</summary>
@@ -41,7 +41,7 @@ internal sealed class ValuesCodec : ListCodec<string>
 
 internal sealed class ReferencesRow(string path, string id) : ListRow([path])
 {
-    internal override ListCodec<TItem> Codec<TItem>() => (ListCodec<TItem>)(object)new ReferencesCodec(JsonPath.Parse("[0]." + id).Tail[1..]);
+    internal override ListCodec<TItem> Codec<TItem>() => Fit<TItem, Reference>(new ReferencesCodec(JsonPath.Parse("[0]." + id).Tail[1..]));
 }
 
 internal sealed class ReferencesCodec(JsonPathStep[] id) : ListCodec<Reference>

@@ -5,6 +5,8 @@ namespace Integrations.Internal;
 
 internal sealed class TextSlotsRow(ListSlot[] slots) : ListRow([.. slots.Select(s => s.Path)])
 {
+    internal override IReadOnlyList<RowPlace> Places => [.. slots.Select(s => new RowPlace(s.Path, s.Separator is not null))];
+
     internal override ListCodec<TItem> Codec<TItem>() => new TextSlotsCodec<TItem>(slots, TextItem.Of<TItem>());
 }
 
@@ -32,7 +34,7 @@ internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> it
             if (taken[i] is not null) continue;
             if (slots[i].Separator is { } separator)
             {
-                if (rest.Exists(r => item.TextOf(r).Contains(separator, StringComparison.Ordinal))) writer.Lose($"The vendor joins these by '{separator}', which one of them holds.");
+                if (rest.Exists(r => item.TextOf(r).Contains(separator, StringComparison.Ordinal))) writer.Lose($"The vendor joins these by '{separator}', which one of them holds: take it out of that value.");
                 taken[i] = string.Join(separator, rest.Select(item.TextOf));
                 rest.Clear();
             }
@@ -66,5 +68,5 @@ internal static class TextItem
         : type == typeof(PhoneNumber) ? new TextItem<PhoneNumber>((text, label) => new PhoneNumber(text) { Label = label }, p => p.Number, p => p.Label)
         : type == typeof(string) ? new TextItem<string>((text, _) => text, text => text, _ => null)
         : type == typeof(Reference) ? new TextItem<Reference>((id, _) => new Reference { Id = id }, r => r.Id ?? "", _ => null)
-        : throw new ArgumentException($"Slots cannot fill a list of {type.Name}.");
+        : throw new ArgumentException($"Row.Slots cannot fill a list of {type.Name}: use Row.Addresses for addresses, Row.List with a table for other items.");
 }

@@ -20,6 +20,17 @@ internal abstract class BoundRow<T>(Field<T> field, IReadOnlyList<string> reads,
 
     public abstract QueryValue ToVendor(QueryValue value);
 
+    public abstract bool IsList { get; }
+
+    /// <exception cref="ArgumentException">The kind of row cannot fill the field.</exception>
+    public abstract void Check();
+
+    /// <summary>Where a filter looks.</summary>
+    public abstract IReadOnlyList<RowPlace> Places { get; }
+
+    /// <summary>Whether the field is the account's day of an instant.</summary>
+    public abstract bool IsZonedDay { get; }
+
     /// <summary>Whether what the record says can be written only with what the vendor holds at hand.</summary>
     public virtual bool NeedsHeld(T record) => false;
 
@@ -32,30 +43,48 @@ internal abstract class BoundRow<T>(Field<T> field, IReadOnlyList<string> reads,
 
 internal sealed class BoundValueRow<T, TValue>(Field<T, TValue> field, Row<TValue> row) : BoundRow<T>(field, row.Reads, row.Writes, row.Traits) where T : class
 {
-    private readonly RowCodec<TValue> _codec = row.Codec;
+    private RowCodec<TValue> Codec => row.Codec;
 
-    public override void Read(T record, ref RowReader reader) => field.Set(record, _codec.Read(ref reader));
+    public override void Check() => _ = Codec;
 
-    public override void Write(T record, RowWriter writer) => _codec.Write(field.Get(record), writer);
+    public override void Read(T record, ref RowReader reader) => field.Set(record, Codec.Read(ref reader));
 
-    public override QueryValue ToVendor(QueryValue value) => _codec.ToVendor(value, field.Name);
+    public override void Write(T record, RowWriter writer) => Codec.Write(field.Get(record), writer);
 
-    public override BoundRow<T> Over(string path) => new BoundValueRow<T, TValue>(field, Reads.Count == 1 ? new Row<TValue>(_codec, path) : path);
+    public override bool IsList => false;
+
+    public override IReadOnlyList<RowPlace> Places => [.. Codec.Places(Reads).Select(path => new RowPlace(path, IsJoined: false))];
+
+    public override bool IsZonedDay => Codec.IsZonedDay;
+
+    public override QueryValue ToVendor(QueryValue value) => Codec.ToVendor(value, field.Name);
+
+    public override BoundRow<T> Over(string path) => new BoundValueRow<T, TValue>(field, Reads.Count == 1 ? new Row<TValue>(Codec, path) : path);
 }
 
 internal sealed class BoundListRow<T, TItem>(ListField<T, TItem> field, ListRow row) : BoundRow<T>(field, row.Paths, row.Paths, row.Traits) where T : class
 {
-    private readonly ListCodec<TItem> _codec = row.Codec<TItem>();
+    private ListCodec<TItem>? _codec;
 
-    public override void Read(T record, ref RowReader reader) => _codec.Read(ref reader, field.Get(record));
+    private ListCodec<TItem> Codec => _codec ??= row.Codec<TItem>();
 
-    public override void Write(T record, RowWriter writer) => _codec.Write(field.Get(record), writer);
+    public override void Check() => _ = Codec;
+
+    public override void Read(T record, ref RowReader reader) => Codec.Read(ref reader, field.Get(record));
+
+    public override void Write(T record, RowWriter writer) => Codec.Write(field.Get(record), writer);
+
+    public override bool IsList => true;
+
+    public override IReadOnlyList<RowPlace> Places => row.Places;
+
+    public override bool IsZonedDay => false;
 
     public override QueryValue ToVendor(QueryValue value) => value;
 
-    public override bool NeedsHeld(T record) => _codec.NeedsHeld(field.Get(record));
+    public override bool NeedsHeld(T record) => Codec.NeedsHeld(field.Get(record));
 
-    public override object? Comparable(T record) => Field.ValueOf(record) is TItem[] items ? _codec.Comparable(items).ToArray() : null;
+    public override object? Comparable(T record) => Field.ValueOf(record) is TItem[] items ? Codec.Comparable(items).ToArray() : null;
 
     public override BoundRow<T> Over(string path) => new BoundListRow<T, TItem>(field, Row.Slots(path));
 }

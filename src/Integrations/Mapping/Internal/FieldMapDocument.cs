@@ -8,6 +8,10 @@ internal sealed class FieldMapDocument
     public Dictionary<string, string> Unified { get; set; } = [];
 
     public Dictionary<string, string> Custom { get; set; } = [];
+
+    /// <summary>Quoted names below the object that holds custom fields; they are stored as paths.</summary>
+    [JsonIgnore]
+    public Dictionary<string, string> Named { get; } = [];
 }
 
 [JsonSerializable(typeof(Dictionary<string, FieldMapDocument>))]

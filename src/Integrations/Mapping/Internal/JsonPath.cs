@@ -2,7 +2,7 @@ namespace Integrations.Internal;
 
 /// <summary>
 /// A path into a vendor's record: member names by dots, then steps into arrays: <c>[0]</c> an element, <c>[key=value]</c> the first element whose member equals a text.
-/// A key may have dots; through an array any element does: <c>[types.label=Primary]</c>.
+/// A member name with dots is quoted: <c>['a.b']</c>. A key may have dots; through an array any element does: <c>[types.label=Primary]</c>.
 /// </summary>
 internal sealed class JsonPath
 {
@@ -21,6 +21,9 @@ internal sealed class JsonPath
     /// <summary>What follows: array steps and members, resolved on the captured array.</summary>
     public JsonPathStep[] Tail { get; }
 
+    /// <summary>What selections call the value: its members, up to the first array step.</summary>
+    public static string NameOf(string text) => text.Contains('[', StringComparison.Ordinal) ? string.Join('.', Parse(text).Members) : text;
+
     /// <exception cref="FormatException">The text is no path.</exception>
     public static JsonPath Parse(string text)
     {
@@ -33,7 +36,12 @@ internal sealed class JsonPath
             if (name.Length > 0 && tail.Count == 0) members.Add(name);
             else if (name.Length > 0) tail.Add(JsonPathStep.Member(name));
             if (open < 0) continue;
-            foreach (var step in part[(open + 1)..].TrimEnd(']').Split("][")) tail.Add(JsonPathStep.Parse(step));
+            foreach (var step in part[(open + 1)..].TrimEnd(']').Split("]["))
+            {
+                if (step is not ['\'', .. var quoted, '\'']) tail.Add(JsonPathStep.Parse(step));
+                else if (tail.Count == 0) members.Add(quoted);
+                else tail.Add(JsonPathStep.Member(quoted));
+            }
         }
 
         return new JsonPath(text, [.. members], [.. tail]);

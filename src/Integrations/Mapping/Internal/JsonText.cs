@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 
@@ -32,6 +33,27 @@ internal static class JsonText
             return false;
         }
     }
+
+    /// <summary>The same JSON, every escape that is half a surrogate pair replaced by U+FFFD.</summary>
+    public static byte[] Repaired(byte[] json)
+    {
+        if (json.AsSpan().IndexOf("\\ud"u8) < 0 && json.AsSpan().IndexOf("\\uD"u8) < 0) return json;
+        var repaired = json.ToArray();
+        for (var at = 0; at < repaired.Length - 1; at++)
+        {
+            if (repaired[at] != '\\') continue;
+            var unit = UnitAt(repaired, at);
+            if (char.IsHighSurrogate(unit) && char.IsLowSurrogate(UnitAt(repaired, at + 6))) at += 11;
+            else if (char.IsSurrogate(unit)) "fffd"u8.CopyTo(repaired.AsSpan(at + 2));
+            else at++;
+        }
+
+        return repaired;
+    }
+
+    /// <summary>The UTF-16 unit an escape stands for; a blank where there is no such escape.</summary>
+    private static char UnitAt(ReadOnlySpan<byte> json, int at) =>
+        at + 6 <= json.Length && json[at] == '\\' && json[at + 1] == 'u' && Utf8Parser.TryParse(json.Slice(at + 2, 4), out ushort unit, out var read, 'x') && read == 4 ? (char)unit : ' ';
 
     /// <summary>The name or text the reader stands on; null if it is none.</summary>
     public static string? TextOrNull(this ref Utf8JsonReader reader)

@@ -11,6 +11,9 @@ internal sealed class ReadContext
     /// <summary>Today, for states that depend on it.</summary>
     public DateOnly Today { get; init; }
 
+    /// <summary>The account's time zone.</summary>
+    public AccountZone Zone { get; init; } = AccountZone.None;
+
     /// <summary>Whether records keep their bytes.</summary>
     public bool KeepRaw { get; init; } = true;
 

@@ -11,6 +11,9 @@ internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null
     private readonly JsonScanner _scanner = new(table.Paths);
     private readonly JsonSlot[] _slots = new JsonSlot[table.Paths.Slots];
 
+    /// <summary>The lists of the records read so far that go on elsewhere.</summary>
+    public List<NestedRest<T>>? Rests { get; private set; }
+
     /// <summary>Fills the record; the reader stands on its opening brace and is left on its closing one.</summary>
     public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, T record, ReadContext context, ref List<RecordIssue>? issues)
     {
@@ -18,6 +21,7 @@ internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null
         var row = new RowReader(page, _slots, context, texts);
         foreach (var one in table.Rows)
         {
+            if (one.Nested is { } nested && RestOf(record, one, nested, page) is { } rest) (Rests ??= []).Add(rest);
             if (!HasAny(_slots, one.Inputs)) continue;
             row.Enter(one.Inputs);
             one.Row.Read(record, ref row);
@@ -25,6 +29,25 @@ internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null
             if (row.InnerIssues is null) continue;
             foreach (var inner in row.InnerIssues) (issues ??= []).Add(InnerIssueOf(one, inner));
         }
+    }
+
+    /// <summary>Null where the list is whole, or what is looked for in it was found.</summary>
+    private NestedRest<T>? RestOf(T record, TableRow<T> row, NestedSlots nested, ReadOnlySpan<byte> page)
+    {
+        if (!row.IsList && !_slots[row.Inputs[0]].IsNull) return null;
+        var done = nested.Done < 0 ? JsonTokenType.None : _slots[nested.Done].Type;
+        if (done == JsonTokenType.True) return null;
+        var link = TextOf(nested.Link, page);
+        var cursor = TextOf(nested.Cursor, page);
+        return done == JsonTokenType.False || link is not null || cursor is not null ? new(record, row, link, cursor) : null;
+    }
+
+    private string? TextOf(int slot, ReadOnlySpan<byte> page)
+    {
+        if (slot < 0 || _slots[slot].IsNull) return null;
+        var reader = new Utf8JsonReader(page.Slice(_slots[slot].Start, _slots[slot].Length));
+        reader.Read();
+        return reader.TokenType is JsonTokenType.String or JsonTokenType.Number && reader.TextOrNull() is { Length: > 0 } text ? text : null;
     }
 
     private static bool HasAny(JsonSlot[] slots, int[] inputs)
@@ -45,7 +68,7 @@ internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null
     private static RecordIssue InnerIssueOf(TableRow<T> one, RecordIssue inner) => new()
     {
         Field = one.Field.Name + inner.Field,
-        Path = one.Row.Reads[0] + inner.Path,
+        Path = (one.Row.Reads[0] + inner.Path).TrimStart('.'),
         Expected = inner.Expected,
         Found = inner.Found,
     };
@@ -55,6 +78,9 @@ internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null
 internal sealed class UnifiedScan<T>(RecordTable<T> table, ReadContext context, TextPool? texts = null) where T : UnifiedRecord, new()
 {
     private readonly RecordScan<T> _scan = new(table, texts);
+
+    /// <summary>The lists of the records read so far that go on elsewhere.</summary>
+    public List<NestedRest<T>>? Rests => _scan.Rests;
 
     /// <summary>Reads one record; the reader stands on its opening brace and is left on its closing one.</summary>
     public T Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> page)
@@ -75,7 +101,7 @@ internal sealed class UnifiedScan<T>(RecordTable<T> table, ReadContext context, 
         var bytes = page[start..(int)reader.BytesConsumed].ToArray();
         if (context.KeepRaw) record.Raw = new Raw(bytes);
         record.ReadCustomFieldsFrom(asksCustom
-            ? new RecordCustomFields(bytes, table.CustomFields, table.Consumed, table.FieldMap, context.CustomFields)
+            ? new RecordCustomFields(bytes, table.CustomSource, context.CustomFields, context.Zone.Known)
             : RecordCustomFields.None);
         return record;
     }

@@ -17,7 +17,7 @@ internal sealed class RecordTable<T> where T : class, new()
         FieldMap = fieldMap;
         Rows = [.. rows.Select(row => fieldMap.Unified.TryGetValue(row.Field.Name, out var path) ? row.Over(path) : row).Select(Compile)];
         foreach (var row in Rows) _byField.Add(row.Field.Name, row);
-        Consumed = new(Rows.SelectMany(r => r.Row.Reads), StringComparer.Ordinal);
+        CustomSource = new(customFields, fieldMap, new(Rows.SelectMany(r => r.Row.Reads), StringComparer.Ordinal), new CustomPath(customFields, Paths));
     }
 
     public TableRow<T>[] Rows { get; }
@@ -28,16 +28,23 @@ internal sealed class RecordTable<T> where T : class, new()
 
     public FieldMap FieldMap { get; }
 
-    /// <summary>Paths some row reads: what is no custom field.</summary>
-    public HashSet<string> Consumed { get; }
+    /// <summary>Where records keep custom fields.</summary>
+    public CustomFieldSource CustomSource { get; }
+
+    /// <summary>Whether a row takes every field the vendor describes.</summary>
+    public bool SelectsAll => Array.Exists(Rows, static r => r.Row.Traits.SelectsAll);
 
     /// <summary>What a read asks for when the query names no fields.</summary>
     public IReadOnlyList<string> DefaultSelection => field ??= [.. Rows.SelectMany(r => r.Selected).Concat(FieldMap.Custom.Values).Select(NameOf).Distinct()];
 
     /// <summary>What the vendor's queries and descriptions call the field at a path: the path within the object that holds fields.</summary>
-    public string NameOf(string path) => CustomFields.At is { Length: > 0 } at && CustomFields.Key is null && path.StartsWith(at, StringComparison.Ordinal) && path.Length > at.Length && path[at.Length] == '.'
-        ? path[(at.Length + 1)..]
-        : path;
+    public string NameOf(string path)
+    {
+        var name = JsonPath.NameOf(path);
+        return CustomFields.At is { Length: > 0 } at && CustomFields.Key is null && name.StartsWith(at, StringComparison.Ordinal) && name.Length > at.Length && name[at.Length] == '.'
+            ? name[(at.Length + 1)..]
+            : name;
+    }
 
     public TableRow<T>? Find(string field) => _byField.GetValueOrDefault(field);
 
@@ -76,7 +83,7 @@ internal sealed class RecordTable<T> where T : class, new()
         ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, bool asText, IReadOnlyDictionary<string, CustomValue>? customs = null, string clear = "null", Func<string, string?>? facts = null,
         JsonElement? held = null, params IReadOnlyCollection<string> taken)
     {
-        var own = CustomFields.Writes(customs, FieldMap, facts, held);
+        var own = CustomFields.Writes(customs, CustomSource, facts, held);
         _writes.Emit(values, json, new WriteStyle(asText, clear), own, taken);
         if (CustomFields is not { Key: null, At: { Length: > 0 } at } || own.Any(c => c.Path[0] == at) || _writes.Writes(values, at) || taken.Contains(at)) return;
         json.WriteStartObject(at);
@@ -106,10 +113,28 @@ internal sealed class RecordTable<T> where T : class, new()
     public bool NeedsHeld(T record, IReadOnlyDictionary<string, CustomValue>? customs) =>
         (customs is not null && CustomFields.Key is not null) || Rows.Any(r => r.IsWritten(isNew: false) && r.Field.IsSet(record) && r.Row.NeedsHeld(record));
 
-    private TableRow<T> Compile(BoundRow<T> row) => new(row, [.. row.Reads.Select(Paths.Add)], [.. WritesOf(row).Select(_writes.Add)])
+    /// <exception cref="FormatException">A path of the row cannot be read or written; the message says how to change it.</exception>
+    private TableRow<T> Compile(BoundRow<T> row)
+    {
+        try
+        {
+            row.Check();
+            return Compiled(row);
+        }
+        catch (FormatException e)
+        {
+            var isWritten = row.Traits is { IsReadOnly: false, LinkedTo: null };
+            throw new FormatException($"{row.Field}: {e.Message}{(isWritten ? row.IsList ? ": make the row ReadOnly()" : ": make the row ReadOnly(), or give the path with WriteTo(...)" : "")}.", e);
+        }
+    }
+
+    private TableRow<T> Compiled(BoundRow<T> row) => new(row, [.. row.Reads.Select(Paths.Add)], [.. WritesOf(row).Select(_writes.Add)])
     {
         Companions = row.Traits.IsReadOnly ? [] : [.. row.Traits.Companions.Select(c => (_writes.Add(c.Path), c))],
+        Nested = row.Traits.Pages is { } pages ? new(Slot(pages, pages.Done), Slot(pages, pages.Link), Slot(pages, pages.After)) : null,
     };
+
+    private int Slot(NestedPages pages, string? path) => path is null ? -1 : Paths.Add(pages.Under(path));
 
     private static IEnumerable<string> WritesOf(BoundRow<T> row) =>
         row.Traits.IsReadOnly ? [] : row.Traits.LinkedTo is null ? row.Writes : row.Traits.NameTo is { } name ? [name] : [];

@@ -7,11 +7,23 @@ internal sealed record TableRow<T>(BoundRow<T> Row, int[] Inputs, int[] Outputs)
 {
     public Field<T> Field => Row.Field;
 
+    /// <summary>Where the record says whether the list is whole; null: the list has no pages.</summary>
+    public NestedSlots? Nested { get; init; }
+
     /// <summary>What is written together with the row.</summary>
     public (int Output, Companion Member)[] Companions { get; init; } = [];
 
     /// <summary>What the vendor calls the field in filters and sorts.</summary>
     public string QueryName => Row.Traits.QueryName ?? Row.Reads[0];
+
+    /// <summary>Where a filter looks: a value in any of these places is the field's.</summary>
+    public IReadOnlyList<RowPlace> Places { get; } = Row.Traits.QueryName is { } name ? [new(name, IsJoined: false)] : Row.Places;
+
+    /// <summary>Whether lists can be sorted by it: the vendor can, and the field has one place.</summary>
+    public bool IsSortable => Row.Traits is { IsFilterable: true, IsSortable: true } && Places is [{ IsJoined: false }];
+
+    /// <summary>Whether the field holds many values.</summary>
+    public bool IsList => Row.IsList;
 
     /// <summary>What a selection asks for to fill the field.</summary>
     public IEnumerable<string> Selected => Row.Traits.Select is { } select ? select.Length == 0 ? [] : select.Split('\n') : Row.Reads.Select(TopOf);
@@ -19,5 +31,5 @@ internal sealed record TableRow<T>(BoundRow<T> Row, int[] Inputs, int[] Outputs)
     /// <summary>Whether a write sends it with the record.</summary>
     public bool IsWritten(bool isNew) => !Row.Traits.IsReadOnly && Row.Traits.LinkedTo is null && (isNew || !Row.Traits.IsCreateOnly);
 
-    private static string TopOf(string path) => path.IndexOf('[', StringComparison.Ordinal) is var at and >= 0 ? path[..at] : path;
+    private static string TopOf(string path) => JsonPath.NameOf(path);
 }

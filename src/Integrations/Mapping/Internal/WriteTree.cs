@@ -19,7 +19,7 @@ internal sealed class WriteTree
     public int Add(string text)
     {
         var path = JsonPath.Parse(text);
-        if (path.Tail.Length > 0) throw new FormatException($"'{text}' cannot be written: make the row ReadOnly, or give WriteTo.");
+        if (path.Tail.Length > 0) throw new FormatException($"'{text}' goes through a list and cannot be written");
         var node = path.Members.Aggregate(_root, (at, member) => at.Child(member));
         if (node.Output < 0) node.Output = Count++;
         return node.Output;

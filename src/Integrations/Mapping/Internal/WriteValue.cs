@@ -33,6 +33,9 @@ internal sealed class WriteContext
     /// <summary>The account's own currency.</summary>
     public string? Currency { get; init; }
 
+    /// <summary>The account's time zone.</summary>
+    public AccountZone Zone { get; init; } = AccountZone.None;
+
     /// <summary>The record, or element of a list, as the vendor holds it; null where that is not known, or there is none yet.</summary>
     public System.Text.Json.JsonElement? Held { get; init; }
 }

@@ -12,19 +12,39 @@ public abstract class ListRow
 
     internal RowTraits Traits { get; private set; } = RowTraits.None;
 
+    /// <summary>Where a filter looks.</summary>
+    internal virtual IReadOnlyList<RowPlace> Places => [.. Paths.Select(path => new RowPlace(path, IsJoined: false))];
+
+    /// <exception cref="ArgumentException">The row cannot fill a list of such items.</exception>
     internal abstract ListCodec<TItem> Codec<TItem>();
+
+    /// <summary>A codec as one of the field's items.</summary>
+    private protected static ListCodec<TItem> Fit<TItem, TMade>(ListCodec<TMade> codec) => codec as ListCodec<TItem>
+        ?? throw new ArgumentException($"this kind of row fills a list of {typeof(TMade).Name}, and the field is a list of {typeof(TItem).Name}: use {Suggestion(typeof(TItem))}.");
+
+    private static string Suggestion(Type item) => item == typeof(PostalAddress) ? "Row.Addresses"
+        : item == typeof(Reference) ? "Row.References or Row.Slots"
+        : item == typeof(string) ? "Row.Values or Row.Slots"
+        : item == typeof(EmailAddress) || item == typeof(PhoneNumber) ? "Row.Slots"
+        : "Row.List with a table of such items";
 
     /// <summary>The vendor's name of the field in filters and selections, where it is not the first path.</summary>
     public ListRow Query(string name) => With(Traits with { QueryName = name });
 
-    /// <summary>The field cannot be filtered by.</summary>
+    /// <summary>The field cannot be filtered or sorted by.</summary>
     public ListRow NoFilter() => With(Traits with { IsFilterable = false });
+
+    /// <summary>The field can be filtered, and not sorted by.</summary>
+    public ListRow NoSort() => With(Traits with { IsSortable = false });
 
     /// <summary>Never written.</summary>
     public ListRow ReadOnly() => With(Traits with { IsReadOnly = true });
 
     /// <summary>Selected as this text, where the paths are not what the vendor's selection names.</summary>
     public ListRow Select(string text) => With(Traits with { Select = text });
+
+    /// <summary>The list has pages of its own, which are followed to their end.</summary>
+    public ListRow Paged(NestedPages pages) => With(Traits with { Pages = pages });
 
     private ListRow With(RowTraits traits)
     {

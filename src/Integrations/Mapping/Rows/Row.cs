@@ -30,8 +30,14 @@ public static class Row
     /// <summary>An instant: ISO 8601 with any offset form, or epoch milliseconds.</summary>
     public static Row<DateTimeOffset?> Instant(string path) => new(new InstantCodec(), path);
 
-    /// <summary>A date.</summary>
+    /// <summary>A date as the vendor wrote it: a time of day behind it is left out, whatever its offset.</summary>
     public static Row<DateOnly?> Date(string path) => new(new DateCodec(), path);
+
+    /// <summary>
+    /// A date the vendor keeps as an instant: the day it falls on in the account's time zone (the fact <c>timeZone</c>). Written as the first moment of the day there, filtered by the
+    /// moments between which the day lies. Without a known zone it is UTC's day, and the record's issues say so.
+    /// </summary>
+    public static Row<DateOnly?> DateInZone(string path) => new(new ZonedDateCodec(), path);
 
     /// <summary>An amount in the account's currency.</summary>
     public static Row<Money?> Money(string amount) => new(new MoneyCodec(), amount);

@@ -12,6 +12,12 @@ public abstract class RowCodec<TValue>
 
     internal abstract void Write(TValue value, RowWriter writer);
 
+    /// <summary>Whether the value is the account's day of an instant: filters compare with the moments the day lies between.</summary>
+    internal virtual bool IsZonedDay => false;
+
+    /// <summary>Where a filter looks, among the paths the row reads.</summary>
+    internal virtual IEnumerable<string> Places(IReadOnlyList<string> reads) => [reads[0]];
+
     /// <summary>Turns a filter's value into what the vendor compares with.</summary>
     internal virtual QueryValue ToVendor(QueryValue value, string field) => value;
 }

@@ -6,14 +6,17 @@ namespace Integrations.Connectors;
 /// <typeparam name="TValue">The field's type, nullable included.</typeparam>
 public sealed class Row<TValue>
 {
-    internal Row(RowCodec<TValue> codec, params IReadOnlyList<string> reads)
+    private RowCodec<TValue>? _codec;
+
+    internal Row(RowCodec<TValue>? codec, params IReadOnlyList<string> reads)
     {
-        Codec = codec;
+        _codec = codec;
         Reads = reads;
         Writes = reads;
     }
 
-    internal RowCodec<TValue> Codec { get; }
+    /// <exception cref="ArgumentException">A plain path cannot fill a field of this type.</exception>
+    internal RowCodec<TValue> Codec => _codec ??= DefaultCodec.Of<TValue>();
 
     internal IReadOnlyList<string> Reads { get; }
 
@@ -22,7 +25,7 @@ public sealed class Row<TValue>
     internal RowTraits Traits { get; private init; } = RowTraits.None;
 
     /// <summary>A path read and written as the field's own type.</summary>
-    public static implicit operator Row<TValue>(string path) => new(DefaultCodec.Of<TValue>(), path);
+    public static implicit operator Row<TValue>(string path) => new(codec: null, path);
 
     /// <summary>The vendor's name of the field in filters, sorts and selections, where it is not the path.</summary>
     public Row<TValue> Query(string name) => With(Traits with { QueryName = name });
@@ -30,8 +33,11 @@ public sealed class Row<TValue>
     /// <summary>The field cannot be filtered or sorted by.</summary>
     public Row<TValue> NoFilter() => With(Traits with { IsFilterable = false });
 
+    /// <summary>The field can be filtered, and not sorted by.</summary>
+    public Row<TValue> NoSort() => With(Traits with { IsSortable = false });
+
     /// <summary>Written to other paths than it is read from.</summary>
-    public Row<TValue> WriteTo(params string[] paths) => new(Codec, Reads) { Writes = paths, Traits = Traits };
+    public Row<TValue> WriteTo(params string[] paths) => new(_codec, Reads) { Writes = paths, Traits = Traits };
 
     /// <summary>Never written.</summary>
     public Row<TValue> ReadOnly() => With(Traits with { IsReadOnly = true });
@@ -57,5 +63,11 @@ public sealed class Row<TValue>
     /// <summary>Filled by another call after a list (see <see cref="ListForm.Include"/>) where the list itself does not carry it.</summary>
     public Row<TValue> NotSelected() => With(Traits with { Select = "" });
 
-    internal Row<TValue> With(RowTraits traits) => new(Codec, Reads) { Writes = Writes, Traits = traits };
+    /// <summary>Read out of a list that has pages of its own: where the first page lacks it, the others are read.</summary>
+    public Row<TValue> Paged(NestedPages pages) => With(Traits with { Pages = pages });
+
+    /// <summary>Selected with every field the vendor describes.</summary>
+    internal Row<TValue> SelectAll() => With(Traits with { SelectsAll = true, Select = "" });
+
+    internal Row<TValue> With(RowTraits traits) => new(_codec, Reads) { Writes = Writes, Traits = traits };
 }

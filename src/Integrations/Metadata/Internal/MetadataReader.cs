@@ -46,7 +46,7 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
     public int Forget(ErasureScope scope) => _known.Forget(scope, static key => key.Item1);
 
     private static MetadataForm FormOf(ActiveConnection connection) => connection.Connector.Definition.Metadata
-        ?? throw new OperationNotSupportedException($"{connection.Connector.Definition.Name} does not describe its objects.") { Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Ours) };
+        ?? throw new OperationNotSupportedException($"{connection.Connector.Definition.Name} does not describe its objects: take the names of fields from its documentation.") { Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Ours) };
 
     private async ValueTask<List<TItem>> ListAsync<TItem>(ActiveConnection connection, string request, string name, string items, Mapping<TItem> map, CancellationToken cancellationToken) where TItem : class, new()
     {

@@ -1,20 +1,27 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using Integrations.Internal;
 
 namespace Integrations.Models;
 
 /// <summary>The value of a custom field, converted when it is asked for.</summary>
 public readonly struct CustomValue : IEquatable<CustomValue>
 {
+    private const long DayMilliseconds = 86_400_000;
     private readonly string? _text;
+    private readonly TimeZoneInfo? _zone;
+    private readonly QueryValueKind _kind;
 
-    private CustomValue(string? text, JsonValueKind kind)
+    private CustomValue(string? text, JsonValueKind kind, TimeZoneInfo? zone = null, QueryValueKind queried = QueryValueKind.Text)
     {
+        _kind = queried;
         _text = text;
+        _zone = zone;
         Kind = kind;
     }
 
-    /// <summary>The vendor left the field empty.</summary>
+    /// <summary>The vendor left the field empty: null, empty text, or no such member.</summary>
     public static CustomValue Null => default;
 
     /// <summary>What JSON kind the vendor uses for it; <see cref="JsonValueKind.Undefined"/> when it is empty.</summary>
@@ -28,28 +35,35 @@ public readonly struct CustomValue : IEquatable<CustomValue>
 
     /// <summary>The value as a number, also from text; null when empty.</summary>
     /// <exception cref="FormatException">It is no number.</exception>
-    public decimal? AsDecimal() => string.IsNullOrEmpty(_text) ? null : decimal.Parse(_text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    public decimal? AsDecimal() => string.IsNullOrEmpty(_text) ? null : Spelling.TryNumber(Utf8, out var value) ? value : throw NotA("number");
 
-    /// <summary>The value as a whole number, also from text; null when empty.</summary>
+    /// <summary>The value as a whole number, also from text and as vendors spell it: <c>123.0</c>, <c>1.39E8</c>; null when empty.</summary>
     /// <exception cref="FormatException">It is no whole number.</exception>
-    public long? AsInt64() => string.IsNullOrEmpty(_text) ? null : long.Parse(_text, NumberStyles.Integer, CultureInfo.InvariantCulture);
+    public long? AsInt64() => string.IsNullOrEmpty(_text) ? null : Spelling.TryWhole(Utf8, out var value) ? value : throw NotA("whole number");
 
     /// <summary>The value as a flag, also from text; null when empty.</summary>
     /// <exception cref="FormatException">It is neither true nor false.</exception>
-    public bool? AsBoolean() => string.IsNullOrEmpty(_text) ? null : bool.Parse(_text);
+    public bool? AsBoolean() => string.IsNullOrEmpty(_text) ? null : Spelling.TryFlag(Utf8, out var value) ? value : throw NotA("flag");
 
-    /// <summary>The value as a date; null when empty.</summary>
-    /// <exception cref="FormatException">It is no ISO date.</exception>
-    public DateOnly? AsDate() => string.IsNullOrEmpty(_text) ? null : DateOnly.ParseExact(_text.Length > 10 ? _text[..10] : _text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>
+    /// The value as a date, from ISO text or epoch milliseconds; null when empty. An instant is the day it falls on in the account's time zone (the fact <c>timeZone</c>); where that is not
+    /// known it is the day as the vendor wrote it, in UTC for epoch milliseconds. Epoch milliseconds of midnight UTC are that day in every zone: vendors write dates so.
+    /// </summary>
+    /// <exception cref="FormatException">It is neither.</exception>
+    public DateOnly? AsDate()
+    {
+        if (string.IsNullOrEmpty(_text)) return null;
+        var text = Utf8;
+        var isDay = _zone is null || (Spelling.TryWhole(text, out var milliseconds) && milliseconds % DayMilliseconds == 0);
+        return (isDay ? Spelling.TryDate(text, out var value) : Spelling.TryDay(text, _zone!, out value)) ? value : throw NotA("date");
+    }
 
     /// <summary>The value as an instant, from ISO text or epoch milliseconds; null when empty.</summary>
     /// <exception cref="FormatException">It is neither.</exception>
     public DateTimeOffset? AsDateTimeOffset()
     {
         if (string.IsNullOrEmpty(_text)) return null;
-        return long.TryParse(_text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            : DateTimeOffset.Parse(_text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        return Spelling.TryInstant(Utf8, out var value) ? value : throw NotA("instant");
     }
 
     /// <summary>Text.</summary>
@@ -65,17 +79,33 @@ public readonly struct CustomValue : IEquatable<CustomValue>
     public static implicit operator CustomValue(bool value) => new(value ? "true" : "false", value ? JsonValueKind.True : JsonValueKind.False);
 
     /// <summary>A date.</summary>
-    public static implicit operator CustomValue(DateOnly value) => new(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), JsonValueKind.String);
+    public static implicit operator CustomValue(DateOnly value) => new(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), JsonValueKind.String, queried: QueryValueKind.Date);
 
     /// <summary>An instant.</summary>
-    public static implicit operator CustomValue(DateTimeOffset value) => new(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), JsonValueKind.String);
+    public static implicit operator CustomValue(DateTimeOffset value) => new(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), JsonValueKind.String, queried: QueryValueKind.Instant);
 
-    internal static CustomValue FromJson(JsonElement value) => value.ValueKind switch
+    /// <summary>A value of the vendor's; empty text is none.</summary>
+    internal static CustomValue FromJson(JsonElement value, TimeZoneInfo? zone = null) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => Null,
-        JsonValueKind.String => new(value.GetString(), JsonValueKind.String),
-        _ => new(value.GetRawText(), value.ValueKind),
+        JsonValueKind.String => value.GetString() is { Length: > 0 } text ? new(text, JsonValueKind.String, zone) : Null,
+        _ => new(value.GetRawText(), value.ValueKind, zone),
     };
+
+    /// <summary>What a filter compares with: a date or an instant is no text to a query language.</summary>
+    internal QueryValue Queried => (_kind, Kind) switch
+    {
+        _ when _text is null => default,
+        (QueryValueKind.Date, _) => QueryValue.Of(AsDate()!.Value),
+        (QueryValueKind.Instant, _) => QueryValue.OfInstant(AsDateTimeOffset()!.Value),
+        (_, JsonValueKind.Number) => QueryValue.OfNumber(_text),
+        (_, JsonValueKind.True or JsonValueKind.False) => QueryValue.Of(Kind == JsonValueKind.True),
+        _ => QueryValue.OfText(_text),
+    };
+
+    private byte[] Utf8 => Encoding.UTF8.GetBytes(_text!);
+
+    private static FormatException NotA(string what) => new($"This custom value is no {what}: take it with AsString and read it yourself, or with the method for its kind.");
 
     /// <inheritdoc/>
     public static bool operator ==(CustomValue left, CustomValue right) => left.Equals(right);

@@ -26,15 +26,18 @@ internal static class Getter
         foreach (var chunk in ids.Distinct(StringComparer.Ordinal).Chunk(operation.Form.Max))
             found.AddRange(await Selection.ReadAsync(
                 call, call.Table, new() { CustomFields = customFields }, isNamed,
-                select => ReadManyAsync(call, operation, chunk, select, customFields, cancellationToken), cancellationToken).ConfigureAwait(false));
+                select => ReadManyAsync(call, operation, chunk, select, call.Reading(customFields: customFields), cancellationToken), cancellationToken).ConfigureAwait(false));
         return [.. found.DistinctBy(r => r.Id)]; // ids that were merged stand for one record
     }
 
-    private static async ValueTask<List<T>> ReadManyAsync<T>(
-        ResourceCall<T> call, DeclaredOperation<GetManyForm> operation, string[] ids, IReadOnlyList<string> select, CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    /// <summary>Reads records by ids in one call, or by the way that names fields in a body where an address cannot.</summary>
+    public static async ValueTask<List<T>> ReadManyAsync<T>(
+        ResourceCall<T> call, DeclaredOperation<GetManyForm> operation, string[] ids, IReadOnlyList<string> select, ReadContext reading, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
-        using var answer = await call.SendAsync(Request(call, operation, ids, select), cancellationToken).ConfigureAwait(false);
-        var page = new PageReader<T>(call.Table, call.Reading(customFields: customFields), new(operation.Form.Items));
+        var request = Request(call, operation, ids, select);
+        if (call.Operations.ByIds is { } inBody && AddressLength.IsOver(call.Connector, request)) request = Request(call, operation = inBody, ids, select);
+        using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var page = new PageReader<T>(call.Table, reading, new(operation.Form.Items));
         try
         {
             page.Read(answer.Body);
@@ -48,6 +51,7 @@ internal static class Getter
             throw call.Broken(answer, call.Name("getMany"), e.Message);
         }
 
+        await NestedLists.FollowAsync(call, page.Rests, cancellationToken).ConfigureAwait(false);
         return page.Records;
     }
 
@@ -66,27 +70,40 @@ internal static class Getter
             Body = form.IdsInBody is { } path ? IdBody.Of(path, ids, form.SelectInBody, select, form.Constants) : null,
             Scopes = call.Definition.Options.ReadScopes,
             FieldNames = call.FieldName,
+            FieldCount = select.Count,
+            ValueCount = ids.Length,
         };
     }
 
     private static async ValueTask<T> ReadAsync<T>(
         ResourceCall<T> call, DeclaredOperation<GetForm> operation, string id, IReadOnlyList<string> select, CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
+        var reading = call.Reading(customFields: customFields);
+        var request = Request(call, operation, id, select);
+        var isWide = operation.Form.SelectParameter is not null && WideRead.IsNeeded(call, request, select);
+        if (isWide) request = Request(call, operation, id, WideRead.Narrow(call.Table, select));
+        using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var record = await SingleRecord.ReadAsync(call, answer, operation.Form.Record, request.Operation, reading, cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id);
+        if (!isWide) return record;
+        List<T> records = [record];
+        await WideRead.CompleteAsync(call, records, select, reading, request: null, cancellationToken).ConfigureAwait(false);
+        return records[0];
+    }
+
+    private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<GetForm> operation, string id, IReadOnlyList<string> select) where T : UnifiedRecord, new()
+    {
         var query = new Dictionary<string, string>(operation.Form.Query);
-        if (operation.Form.SelectParameter is { } parameter) query[parameter] = string.Join(',', select);
-        var name = call.Name("get");
-        using var answer = await call.SendAsync(
-            new VendorRequest
-            {
-                Method = operation.Method,
-                Address = call.Address(operation.Route, v => v == "id" ? id : null, query),
-                Operation = name,
-                Safety = Safety.Read,
-                Scopes = call.Definition.Options.ReadScopes,
-                FieldNames = call.FieldName,
-            },
-            cancellationToken).ConfigureAwait(false);
-        return SingleRecord.Read(call, answer, operation.Form.Record, name, call.Reading(customFields: customFields)) ?? throw Missing(call, id);
+        if (operation.Form.SelectParameter is { } parameter && select.Count > 0) query[parameter] = string.Join(',', select);
+        return new VendorRequest
+        {
+            Method = operation.Method,
+            Address = call.Address(operation.Route, v => v == "id" ? id : null, query),
+            Operation = call.Name("get"),
+            Safety = Safety.Read,
+            Scopes = call.Definition.Options.ReadScopes,
+            FieldNames = call.FieldName,
+            FieldCount = select.Count,
+        };
     }
 
     private static async IAsyncEnumerable<T> ByFilterAsync<T>(

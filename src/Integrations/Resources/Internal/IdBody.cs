@@ -3,7 +3,9 @@ namespace Integrations.Internal;
 /// <summary>A body that is a list of ids, for example <c>inputs[].id</c>.</summary>
 internal static class IdBody
 {
-    public static byte[] Of(string path, IEnumerable<string> ids, string? selectMember = null, IEnumerable<string>? select = null, IReadOnlyDictionary<string, string>? constants = null)
+    public static byte[] Of(
+        string path, IEnumerable<string> ids, string? selectMember = null, IEnumerable<string>? select = null, IReadOnlyDictionary<string, string>? constants = null,
+        (string Member, IReadOnlyDictionary<string, string> ById)? cursors = null)
     {
         var bracket = path.IndexOf("[].", StringComparison.Ordinal);
         using var buffer = new PooledJson();
@@ -33,6 +35,7 @@ internal static class IdBody
 
             json.WriteStartObject();
             json.WriteString(path[(bracket + 3)..], id);
+            if (cursors is { } given && given.ById.TryGetValue(id, out var cursor)) json.WriteString(given.Member, cursor);
             json.WriteEndObject();
         }
 

@@ -36,6 +36,9 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     public string? Currency => Connection.Variable("currency");
 
+    /// <summary>The time zone the vendor's days are days of.</summary>
+    public AccountZone Zone => field ??= new(Connection.Variable("timeZone"));
+
     /// <summary>The key of cursors and checkpoints; null when the call hands out none.</summary>
     public byte[]? TokenKey { get; set; }
 
@@ -43,7 +46,8 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     {
         Connector = Connector.Id,
         Currency = Currency,
-        Today = DateOnly.FromDateTime(Runtime.Time.GetUtcNow().UtcDateTime),
+        Today = AccountZone.DayOf(Runtime.Time.GetUtcNow(), Zone.Zone),
+        Zone = Zone,
         KeepRaw = keepRaw,
         CustomFields = customFields ?? CustomFieldSelection.Mapped,
     };
@@ -61,9 +65,12 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     public Uri Address(string route, Func<string, string?> find, IEnumerable<KeyValuePair<string, string>> query) =>
         VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), [.. query, .. Connector.Query]);
 
+    /// <exception cref="InvalidRequestException">The address is longer than the vendor takes; nothing was sent.</exception>
     /// <exception cref="MissingScopeException">The grant is known to lack a scope; nothing was sent.</exception>
     public async ValueTask<VendorAnswer> SendAsync(VendorRequest request, CancellationToken cancellationToken)
     {
+        AddressLength.Require(Connection, request);
+
         // A long list outlives the credential it began with, and the account may move meanwhile.
         var now = await Runtime.Tokens.GetAsync(Connection.Key, cancellationToken).ConfigureAwait(false);
         if (now != Connection) request = request.MovedTo(now, Connection);
@@ -86,7 +93,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         new($"{Connector.Name} cannot {what} {Definition.Name}. {possible}") { Details = ErrorDetails.Of(Connection, Definition.Name, FaultOrigin.Ours) };
 
     public OperationNotSupportedException NotSupported(Operation operation) =>
-        NotSupported(operation.ToString().ToLowerInvariant(), $"It can: {string.Join(", ", Definition.Supported)}.");
+        NotSupported(OperationWords.Of(operation), $"It can: {string.Join(", ", Definition.Supported)}.");
 
     /// <summary>Without the parser's own exception: its message quotes the answer.</summary>
     public ContractViolationException Broken(VendorAnswer answer, string operation, string what) =>

@@ -15,6 +15,9 @@ internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor
 
     public AuditTrail Audit { get; } = audit;
 
+    /// <summary>Hosts' types for any object.</summary>
+    public HostTypes HostTypes { get; } = new();
+
     public TokenKeys TokenKeys { get; } = tokenKeys;
 
     public TimeProvider Time { get; } = time;

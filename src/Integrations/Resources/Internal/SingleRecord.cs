@@ -6,6 +6,16 @@ namespace Integrations.Internal;
 /// <summary>Reads the one record of an answer.</summary>
 internal static class SingleRecord
 {
+    /// <summary>Reads it with the lists inside it, which are followed to their end.</summary>
+    public static async ValueTask<T?> ReadAsync<T>(ResourceCall<T> call, VendorAnswer answer, string at, string operation, ReadContext context, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var page = Page(call, answer, at, operation, context);
+        var record = Only(call, page, answer, operation);
+        await NestedLists.FollowAsync(call, page.Rests, cancellationToken).ConfigureAwait(false);
+        return record;
+    }
+
+    /// <summary>Reads it; a list inside it that goes on elsewhere is an issue.</summary>
     /// <param name="call">The call.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="at">Where the record is; empty: the root.</param>
@@ -15,10 +25,18 @@ internal static class SingleRecord
     /// <exception cref="ContractViolationException">The answer has another shape.</exception>
     public static T? Read<T>(ResourceCall<T> call, VendorAnswer answer, string at, string operation, ReadContext context) where T : UnifiedRecord, new()
     {
+        var page = Page(call, answer, at, operation, context);
+        NestedLists.Report(page.Rests);
+        return Only(call, page, answer, operation);
+    }
+
+    private static PageReader<T> Page<T>(ResourceCall<T> call, VendorAnswer answer, string at, string operation, ReadContext context) where T : UnifiedRecord, new()
+    {
         var page = new PageReader<T>(call.Table, context, new(at.Replace("{object}", call.VendorObject, StringComparison.Ordinal)));
         try
         {
             page.Read(answer.Body);
+            return page;
         }
         catch (JsonException)
         {
@@ -29,11 +47,12 @@ internal static class SingleRecord
             throw call.Broken(answer, operation, e.Message);
         }
 
-        return page.Records.Count switch
-        {
-            0 => null,
-            1 when page.Records[0] is { Id.Length: > 0 } record => record,
-            _ => throw call.Broken(answer, operation, "a record without id"),
-        };
     }
+
+    private static T? Only<T>(ResourceCall<T> call, PageReader<T> page, VendorAnswer answer, string operation) where T : UnifiedRecord, new() => page.Records.Count switch
+    {
+        0 => null,
+        1 when page.Records[0] is { Id.Length: > 0 } record => record,
+        _ => throw call.Broken(answer, operation, "a record without id"),
+    };
 }

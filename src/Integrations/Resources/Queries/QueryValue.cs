@@ -51,7 +51,7 @@ public readonly struct QueryValue : IEquatable<QueryValue>
 
     /// <summary>Takes any value a field can have.</summary>
     /// <exception cref="ArgumentException">No vendor can compare with such a value.</exception>
-    internal static QueryValue Of<TValue>(TValue value) => Find(value) ?? throw new ArgumentException($"A filter cannot compare with a {typeof(TValue).Name}.");
+    internal static QueryValue Of<TValue>(TValue value) => Find(value) ?? throw new ArgumentException($"A filter cannot compare with a {typeof(TValue).Name}: compare with text, a number, a flag, a date, an instant, money or a reference.");
 
     /// <summary>The value of a field as one to compare with; null when no vendor can.</summary>
     internal static QueryValue? Find<TValue>(TValue value) => value switch
@@ -63,9 +63,7 @@ public readonly struct QueryValue : IEquatable<QueryValue>
         bool flag => new(QueryValueKind.Flag, flag ? "true" : "false"),
         Money money => new(QueryValueKind.Number, money.Amount.ToString(CultureInfo.InvariantCulture)),
         Reference reference => OfText(reference.Id ?? reference.Key ?? reference.Name ?? ""),
-        CustomValue { Kind: System.Text.Json.JsonValueKind.Number } custom => new(QueryValueKind.Number, custom.AsString()),
-        CustomValue { Kind: System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False } custom => new(QueryValueKind.Flag, custom.AsString()),
-        CustomValue custom => OfText(custom.AsString() ?? ""),
+        CustomValue custom => custom.Queried,
         INormalized normalized => normalized.Original is { } original ? OfText(original) : new(QueryValueKind.Text, null, unified: normalized.ValueName),
         IFormattable number => new(QueryValueKind.Number, number.ToString(null, CultureInfo.InvariantCulture)),
         _ => null,
@@ -73,6 +71,9 @@ public readonly struct QueryValue : IEquatable<QueryValue>
 
     /// <summary>Text.</summary>
     public static QueryValue OfText(string text) => new(QueryValueKind.Text, text);
+
+    /// <summary>A number in invariant text.</summary>
+    internal static QueryValue OfNumber(string text) => new(QueryValueKind.Number, text);
 
     /// <summary>An instant.</summary>
     public static QueryValue OfInstant(DateTimeOffset instant) =>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
@@ -6,8 +7,9 @@ namespace Integrations.Internal;
 /// <summary>Erases a tenant or a connection from every place. A place that fails is noted and keeps no other from being erased.</summary>
 internal sealed class ConnectionEraser(
     ConnectionRepository repository, GrantRevocation revocation, AuthorizationStates states, IEnumerable<ITenantData> data, IEnumerable<IProcessMemory> memories, ConnectionEvents events, AuditTrail audit,
-    TimeProvider time, ILogger<ConnectionEraser> logger)
+    PortGuard guard, TimeProvider time, [FromKeyedServices(LogCategories.Vault)] ILogger logger)
 {
+    private readonly LimitedCalls _calls = new(time);
     private readonly ITenantData[] _data = [.. data];
     private readonly IProcessMemory[] _memories = [.. memories];
 
@@ -18,12 +20,33 @@ internal sealed class ConnectionEraser(
         await run.TryAsync(
             "authorisation states", async () => new() { Count = await states.EraseAsync(scope.Tenant, scope.Connection, cancellationToken).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false);
         var request = new ErasureRequest { Tenant = scope.Tenant, ConnectionId = scope.Connection, Connections = run.Seen, KeepAudit = options.KeepAudit };
-        foreach (var keeper in _data) await run.TryAsync(keeper.Place, () => keeper.EraseAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
+        foreach (var keeper in _data)
+            await run.TryAsync(await PlaceOfAsync(keeper, cancellationToken).ConfigureAwait(false), () => EraseAsync(keeper, request, cancellationToken), cancellationToken).ConfigureAwait(false);
         run.Add("cache entries of this process", run.Forgotten + Forget(scope), "Other machines use what they have cached for at most twice IntegrationsOptions.ConnectionCacheAge, and forget it an hour after its last use.");
 
         // Written last, so that it outlives the trail it speaks of.
         await audit.WriteAsync(new(scope.Tenant, scope.Connection is null ? "tenant.erase" : "connection.erase") { Connection = scope.Connection }, run.FirstError).ConfigureAwait(false);
-        return run.Receipt(audit.Actor, time.GetUtcNow());
+        return run.Receipt(await audit.ActorAsync().ConfigureAwait(false), time.GetUtcNow());
+    }
+
+    private ValueTask<ErasedData> EraseAsync(ITenantData keeper, ErasureRequest request, CancellationToken cancellationToken) => _calls.RunAsync(
+        static async (call, token) => PortCalls.Required(await call.keeper.EraseAsync(call.request, token).ConfigureAwait(false), nameof(ITenantData.EraseAsync)), (keeper, request), guard.Limit, late: null,
+        cancellationToken);
+
+    /// <summary>Its type's name, when it cannot say.</summary>
+    private async ValueTask<string> PlaceOfAsync(ITenantData keeper, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _calls.RunAsync(
+                static (keeper, _) => new ValueTask<string>(PortCalls.Required(keeper.Place, nameof(ITenantData.Place))), keeper, guard.Limit, late: null, cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // what it cannot name it may still erase
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return keeper.GetType().Name;
+        }
     }
 
     private async ValueTask EraseConnectionsAsync(ErasureRun run, EraseOptions options, CancellationToken cancellationToken)

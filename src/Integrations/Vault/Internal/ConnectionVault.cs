@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
 internal sealed partial class ConnectionVault(
     ConnectionRepository repository, PartSealer sealer, ConnectionWriter writer, ConnectorRegistry connectors, TokenManager tokens, ConnectionEvents events, AuditTrail audit, ConnectionEraser eraser,
-    TimeProvider time, ILogger<ConnectionVault> logger) : IConnectionVault
+    TimeProvider time, [FromKeyedServices(LogCategories.Vault)] ILogger logger) : IConnectionVault
 {
     private readonly string _owner = Guid.NewGuid().ToString("N");
 
@@ -42,12 +43,13 @@ internal sealed partial class ConnectionVault(
 
     public async ValueTask<Connection> ImportAsync(TenantId tenant, ReadOnlyMemory<byte> export, CancellationToken cancellationToken = default)
     {
-        var imported = Read(export);
-        var key = new ConnectionKey(tenant, new(imported.ConnectionId));
+        var (imported, id) = ExportedConnection.Read(export);
+        var key = new ConnectionKey(tenant, id);
         return await audit.ObserveAsync(new(key, "connection.import") { Connector = imported.Settings.Connector }, async _ =>
         {
             var connector = connectors.Find(imported.Settings.Connector);
             ImportedValues.Require(imported, connector);
+            foreach (var (resource, map) in imported.Maps) FieldMapWriter.Check(key, connector.Definition, resource, map);
             var created = await writer.CreateAsync(key, connector, imported.Settings, imported.Credential, cancellationToken).ConfigureAwait(false);
             if (imported.FieldMaps is { } maps) await repository.SaveFieldMapsAsync(key, connector.Id, maps, 0, cancellationToken).ConfigureAwait(false);
             tokens.Invalidate(key);
@@ -86,20 +88,6 @@ internal sealed partial class ConnectionVault(
         Credential = loaded.Credentials.Credential,
         FieldMaps = loaded.FieldMaps.IsEmpty ? null : loaded.FieldMaps.ToArray(),
     };
-
-    private static ExportedConnection Read(ReadOnlyMemory<byte> export)
-    {
-        try
-        {
-            if (JsonSerializer.Deserialize(export.Span, ConnectionJson.Default.ExportedConnection) is { Format: ExportedConnection.CurrentFormat } imported) return imported;
-        }
-        catch (JsonException)
-        {
-            // The parser's own message may quote the export, which holds secrets.
-        }
-
-        throw new InvalidRequestException("The bytes are no exported connection of this version.") { Origin = FaultOrigin.Ours };
-    }
 
     [LoggerMessage(21, LogLevel.Warning, "The credentials of {Connection} were exported.")]
     private static partial void Exported(ILogger logger, ConnectionKey connection);

@@ -42,6 +42,7 @@ internal readonly ref struct EnvelopeFormat
     /// <summary>A record with its header written and room for the rest.</summary>
     public static byte[] Create(string keyId, ReadOnlySpan<byte> wrappedKey, int plaintextSize, out int headerSize)
     {
+        if (!KeyText.IsWellFormed(keyId)) throw VaultErrors.Configuration("The id of the current key is not valid Unicode: it would not be found again.");
         var idSize = Encoding.UTF8.GetByteCount(keyId);
         if (idSize > byte.MaxValue || wrappedKey.Length > ushort.MaxValue) throw VaultErrors.Configuration($"The key '{keyId}' has an id of over 255 bytes, or wraps to over 65,535 bytes.");
         headerSize = Prefix + idSize + 2 + wrappedKey.Length;

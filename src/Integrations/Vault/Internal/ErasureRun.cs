@@ -63,7 +63,12 @@ internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
         new() { Tenant = Scope.Tenant, ConnectionId = Scope.Connection, Actor = actor, Time = time, Connections = _connections, Places = _places };
 
     /// <summary>A driver's own message may quote what it holds.</summary>
-    private static string Words(Exception error) => error is IntegrationException ? error.Message : $"It failed with {error.GetType().Name}.";
+    private static string Words(Exception error) => error switch
+    {
+        IntegrationException => error.Message,
+        LimitPassedException { Limit: var limit } => $"It did not respond within {limit}: erase again, or raise {nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.PortTimeout)}.",
+        _ => $"It failed with {error.GetType().Name}.",
+    };
 
     [LoggerMessage(22, LogLevel.Error, "Something of {Tenant}/{Connection} could not be erased; the receipt says what.")]
     private static partial void Unerased(ILogger logger, TenantId tenant, ConnectionId? connection, Exception exception);

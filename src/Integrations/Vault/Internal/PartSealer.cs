@@ -4,15 +4,23 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Integrations.Internal;
 
-/// <summary>Turns a part into protected bytes and back, bound to its connection.</summary>
-internal sealed class PartSealer(ICredentialProtector protector)
+/// <summary>Turns a part into protected bytes and back, bound to its connection and its version.</summary>
+internal sealed class PartSealer(GuardedProtector protector)
 {
-    public async ValueTask<byte[]> SealAsync<T>(ConnectionKey key, string connector, ConnectionPart part, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    /// <param name="key">Tenant and connection.</param>
+    /// <param name="connector">The connector's id.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="version">The version the part will have.</param>
+    /// <param name="value">What it is to hold.</param>
+    /// <param name="type">How that is written.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<byte[]> SealAsync<T>(
+        ConnectionKey key, string connector, ConnectionPart part, long version, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(value, type);
         try
         {
-            return await SealAsync(key, connector, part, json, cancellationToken).ConfigureAwait(false);
+            return await SealAsync(key, connector, part, version, json, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -21,17 +29,8 @@ internal sealed class PartSealer(ICredentialProtector protector)
     }
 
     /// <exception cref="IntegrationException">The protector failed: transient unless it says otherwise.</exception>
-    public async ValueTask<byte[]> SealAsync(ConnectionKey key, string connector, ConnectionPart part, ReadOnlyMemory<byte> plaintext, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await protector.ProtectAsync(plaintext, PartBinding.Of(key, connector, part), cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not IntegrationException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
-        {
-            throw ConnectionErrors.ProtectorUnavailable(key, e);
-        }
-    }
+    public ValueTask<byte[]> SealAsync(ConnectionKey key, string connector, ConnectionPart part, long version, ReadOnlyMemory<byte> plaintext, CancellationToken cancellationToken) =>
+        protector.ProtectAsync(key, plaintext, PartBinding.Of(key, connector, part, version), cancellationToken);
 
     public async ValueTask<T> OpenAsync<T>(StoredConnection stored, ConnectionPart part, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
@@ -58,7 +57,7 @@ internal sealed class PartSealer(ICredentialProtector protector)
     {
         try
         {
-            return await protector.UnprotectAsync(stored.Parts[part].Payload, PartBinding.Of(stored.Key, stored.Connector, part), cancellationToken).ConfigureAwait(false);
+            return await protector.UnprotectAsync(stored.Key, stored.Parts[part].Payload, BindingOf(stored, part), cancellationToken).ConfigureAwait(false);
         }
         catch (CredentialProtectionException e) when (e.Problem == ProtectionProblem.UnknownKey)
         {
@@ -68,12 +67,11 @@ internal sealed class PartSealer(ICredentialProtector protector)
         {
             throw ConnectionErrors.Unreadable(stored.Key, stored.Connector, e);
         }
-        catch (Exception e) when (e is not IntegrationException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
-        {
-            throw ConnectionErrors.ProtectorUnavailable(stored.Key, e);
-        }
     }
 
     /// <summary>Whether the part is protected as a new one would be.</summary>
-    public bool IsCurrent(StoredConnection stored, ConnectionPart part) => protector.IsCurrent(stored.Parts[part].Payload, PartBinding.Of(stored.Key, stored.Connector, part));
+    public ValueTask<bool> IsCurrentAsync(StoredConnection stored, ConnectionPart part, CancellationToken cancellationToken) =>
+        protector.IsCurrentAsync(stored.Key, stored.Parts[part].Payload, BindingOf(stored, part), cancellationToken);
+
+    private static ProtectionContext BindingOf(StoredConnection stored, ConnectionPart part) => PartBinding.Of(stored.Key, stored.Connector, part, stored.Parts[part].Version);
 }

@@ -38,7 +38,7 @@ internal sealed class Reencryption(ConnectionRepository repository, PartSealer s
 
     private async ValueTask RunAsync(StoredConnection stored, ConnectionPart part, CancellationToken cancellationToken)
     {
-        if (sealer.IsCurrent(stored, part))
+        if (await sealer.IsCurrentAsync(stored, part, cancellationToken).ConfigureAwait(false))
         {
             Interlocked.Increment(ref _current);
             return;
@@ -63,7 +63,7 @@ internal sealed class Reencryption(ConnectionRepository repository, PartSealer s
             Connector = stored.Connector,
             Part = part,
             ExpectedVersion = stored.Parts[part].Version,
-            Payload = await sealer.SealAsync(stored.Key, stored.Connector, part, plaintext, cancellationToken).ConfigureAwait(false),
+            Payload = await sealer.SealAsync(stored.Key, stored.Connector, part, stored.Parts[part].Version + 1, plaintext, cancellationToken).ConfigureAwait(false),
         },
         cancellationToken).ConfigureAwait(false)).IsSaved;
 

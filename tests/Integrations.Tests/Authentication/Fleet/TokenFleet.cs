@@ -5,6 +5,7 @@ using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Integrations.Tests.Authentication;
 
@@ -41,7 +42,7 @@ internal sealed class TokenFleet : IAsyncDisposable
 
     public ConnectorDefinition Definition { get; }
 
-    public ConnectionRepository Repository => new(Store, new(Protector), Registry, Clock);
+    public ConnectionRepository Repository => Guards.Repository(Store, Protector, Registry, Clock);
 
     public ConnectionWriter Writer => new(Repository, Clock);
 
@@ -55,9 +56,9 @@ internal sealed class TokenFleet : IAsyncDisposable
 
     public async Task<LoadedConnection> StoredAsync() => (await Repository.FindAsync(Key, default))!;
 
-    public FleetMachine Machine(TimeSpan skew = default, IConnectionLock? connectionLock = null, IConnectionStore? store = null, ITokenRefresher? refresher = null, TokenManagerOptions? options = null, TimeProvider? time = null, ICredentialProtector? protector = null)
+    public FleetMachine Machine(TimeSpan skew = default, IConnectionLock? connectionLock = null, IConnectionStore? store = null, ITokenRefresher? refresher = null, TokenManagerOptions? options = null, TimeSpan? portTimeout = null, TimeProvider? time = null, ICredentialProtector? protector = null)
     {
-        var machine = new FleetMachine(this, time ?? Clock.Skewed(skew), connectionLock, store ?? Store, refresher, options ?? new(), protector);
+        var machine = new FleetMachine(this, time ?? Clock.Skewed(skew), connectionLock, store ?? Store, refresher, options ?? new() { PortTimeout = portTimeout ?? TimeSpan.FromSeconds(10) }, portTimeout, protector);
         _machines.Add(machine);
         return machine;
     }
@@ -98,14 +99,14 @@ internal sealed class FleetMachine
     private readonly ConnectionEvents _events;
     private readonly EventLog _log = new();
 
-    public FleetMachine(TokenFleet fleet, TimeProvider time, IConnectionLock? connectionLock, IConnectionStore store, ITokenRefresher? refresher, TokenManagerOptions options, ICredentialProtector? protector = null)
+    public FleetMachine(TokenFleet fleet, TimeProvider time, IConnectionLock? connectionLock, IConnectionStore store, ITokenRefresher? refresher, TokenManagerOptions options, TimeSpan? portTimeout = null, ICredentialProtector? protector = null)
     {
         _fleet = fleet;
         Store = new(store);
         Refresher = new(fleet.Vendor);
         var services = new ServiceCollection().AddSingleton<IConnectionEventHandler>(_log).BuildServiceProvider();
-        _events = new(services.GetRequiredService<IServiceScopeFactory>(), time, NullLogger<ConnectionEvents>.Instance);
-        Tokens = new(new(Store, new(protector ?? fleet.Protector), fleet.Registry, time), refresher ?? Refresher, connectionLock ?? ScriptedLock.InProcess(time), _events, options, time, new Logger<TokenManager>(new ListLoggerFactory(Log)));
+        _events = new(services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new IntegrationsOptions()), time, NullLoggerFactory.Instance);
+        Tokens = new(Guards.Repository(Store, protector ?? fleet.Protector, fleet.Registry, time, portTimeout), refresher ?? Refresher, new(connectionLock ?? ScriptedLock.InProcess(time), Guards.Of(time, portTimeout)), _events, options, time, new Logger<TokenManager>(new ListLoggerFactory(Log)));
     }
 
     public TokenManager Tokens { get; }

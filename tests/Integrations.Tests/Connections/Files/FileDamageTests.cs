@@ -1,5 +1,6 @@
 using Integrations.Internal;
 using Integrations.Tests.Authentication;
+using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Connections;
 
@@ -8,7 +9,7 @@ public sealed class FileDamageTests : IAsyncLifetime
     private readonly StoreFolder _folder = new();
     private readonly TokenFleet _fleet = new();
 
-    private ConnectionRepository Repository => new(_folder.Open(), new(_fleet.Protector), _fleet.Registry, _fleet.Clock);
+    private ConnectionRepository Repository => Guards.Repository(_folder.Open(), _fleet.Protector, _fleet.Registry, _fleet.Clock);
 
     private ConnectionWriter Writer => new(Repository, _fleet.Clock);
 

@@ -18,7 +18,7 @@ internal sealed class StoreFolder : IDisposable
 
     /// <summary>The store as another process has it.</summary>
     public FileConnectionStore Open(FileOperations? files = null, TimeProvider? time = null) =>
-        new(Root, files ?? new(), time ?? TimeProvider.System, new Logger<FileConnectionStore>(new Support.ListLoggerFactory(Log)));
+        new(Root, files ?? new(), time ?? TimeProvider.System, Log);
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

@@ -76,7 +76,7 @@ public sealed class ListFormTests
     {
         await using var acme = await AcmeHost.StartAsync();
         var thrown = await Refused(acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Description.Is("x")] }));
-        thrown.Message.Should().StartWith("Acme cannot filter by Description companies.").And.Contain("Name, Website, EmployeeCount").And.NotContain(" Description,");
+        thrown.Message.Should().StartWith("Acme cannot filter by Description in companies.").And.Contain("Name, Website, EmployeeCount").And.NotContain(" Description,");
         (await Refused(acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Industry.Is("x")] }))).Message.Should().Contain("filter by Industry");
         (await Refused(acme.Client.Crm.Companies.ListPageAsync(new() { OrderBy = Company.Fields.Description }))).Message.Should().Contain("sort by Description");
         thrown.Connector.Should().Be("acme");
@@ -92,11 +92,11 @@ public sealed class ListFormTests
         var when = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         (await Refused(deals.ListPageAsync(new() { Where = [Deal.Fields.Name.Is("x")] }))).Message.Should().Be("Acme cannot filter deals. It can: List, Get, Create, Search, CreateMany.");
         (await Refused(deals.ListPageAsync(new() { OrderBy = Deal.Fields.Name }))).Message.Should().Contain("cannot sort deals");
-        (await Refused(deals.ListPageAsync(new() { Since = when }))).Message.Should().Contain("cannot incremental deals");
-        (await Refused(deals.ListPageAsync(new() { Deleted = Deletions.Include }))).Message.Should().Contain("cannot deletions deals");
+        (await Refused(deals.ListPageAsync(new() { Since = when }))).Message.Should().Contain("Acme cannot list changes (Since) of deals.");
+        (await Refused(deals.ListPageAsync(new() { Deleted = Deletions.Include }))).Message.Should().Contain("Acme cannot list deleted deals.");
         (await Refused(deals.UpdateAsync("1", new()))).Message.Should().Contain("cannot update deals");
         (await Refused(deals.UpsertAsync(new("k", "v"), new()))).Message.Should().Contain("cannot upsert deals");
-        (await Refused(deals.GetManyAsync(["1"]))).Message.Should().Contain("cannot getmany deals");
+        (await Refused(deals.GetManyAsync(["1"]))).Message.Should().Contain("Acme cannot read by their ids many of deals.");
         (await FluentActions.Awaiting(() => deals.DeleteAsync("1").AsTask()).Should().ThrowAsync<OperationNotSupportedException>()).WithMessage("Acme cannot delete deals*");
         (await Refused(acme.Client.Crm.Pipelines.ListPageAsync())).Message.Should().Be("Acme has no pipelines. It has: contacts, companies, deals, invoices.");
         acme.Vendor.Requests.Should().BeEmpty();

@@ -1,7 +1,7 @@
 namespace Integrations.Internal;
 
 /// <summary>Finds the connections rows belong to, and stores what becomes of rows.</summary>
-internal sealed class AdoptionStore(ConnectionMaker maker, ConnectionRepository repository, IConnectionLock connectionLock)
+internal sealed class AdoptionStore(ConnectionMaker maker, ConnectionRepository repository, GuardedLock connectionLock)
 {
     private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(30);
 
@@ -17,7 +17,7 @@ internal sealed class AdoptionStore(ConnectionMaker maker, ConnectionRepository 
         if (grant.Replaces || !options.ReuseConnections) return Connection.Of(await maker.StoreAsync(grant, cancellationToken).ConfigureAwait(false));
         var key = new ConnectionKey(grant.Key.Tenant, AdoptedRow.IdOf(grant));
         // One account adopted twice at once: the second waits and finds the first. Without a lock it is a conflict, never a second connection.
-        var handle = await connectionLock.TryAcquireAsync(key, LockWait, cancellationToken).ConfigureAwait(false);
+        var handle = await TryLockAsync(key, cancellationToken).ConfigureAwait(false);
         try
         {
             var own = await OfAccountAsync(grant, cancellationToken).ConfigureAwait(false);
@@ -25,7 +25,20 @@ internal sealed class AdoptionStore(ConnectionMaker maker, ConnectionRepository 
         }
         finally
         {
-            if (handle is not null) await handle.DisposeAsync().ConfigureAwait(false);
+            if (handle is not null) await handle.ReleaseAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Null when it cannot be had: tokens that may be renewed already are stored all the same.</summary>
+    private async ValueTask<GuardedLockHandle?> TryLockAsync(ConnectionKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connectionLock.TryAcquireAsync(key, LockWait, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IntegrationException)
+        {
+            return null;
         }
     }
 

@@ -1,4 +1,5 @@
 using Integrations.Connectors;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
@@ -7,10 +8,11 @@ namespace Integrations.Internal;
 /// Makes a connection of one row. A row that is refused is not stored, with one exception: a refresh token the vendor issued in the meantime is never dropped, since the row's own may be spent.
 /// </summary>
 internal sealed class RowAdoption(
-    ConnectionPlanner planner, CredentialSource source, ITokenRefresher refresher, GrantTrial trial, ConnectionMaker maker, AdoptionStore store, TokenManager tokens, TimeProvider time,
-    ILogger<RowAdoption> logger)
+    ConnectionPlanner planner, CredentialSource source, ITokenRefresher refresher, GrantTrial trial, ConnectionMaker maker, AdoptionStore store, TokenManager tokens, PortGuard guard, TimeProvider time,
+    [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+    private readonly GuardedRefresher _refresher = new(refresher, guard.Limit, time);
 
     public async Task<AdoptResult> AdoptAsync(AdoptRequest row, AdoptOptions options, CancellationToken cancellationToken)
     {
@@ -84,7 +86,7 @@ internal sealed class RowAdoption(
             Variables = ConnectionVariables.Of(grant.Key, plan.Connector, grant.Settings, grant.Credential),
             Credential = grant.Credential,
         };
-        var renewed = TokenResults.OfRefresh(await refresher.RefreshAsync(context, cancellationToken).ConfigureAwait(false), plan.Connector).Succeeding(grant.Credential);
+        var renewed = TokenResults.OfRefresh(await _refresher.RefreshAsync(context, late: null, cancellationToken).ConfigureAwait(false), plan.Connector).Succeeding(grant.Credential);
         return grant with { Credential = CredentialLifetime.Settle(renewed, plan.Scheme, plan.Connector.Id, logger) };
     }
 

@@ -1,4 +1,5 @@
 using Integrations.Connectors;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
@@ -6,7 +7,7 @@ namespace Integrations.Internal;
 /// <summary>The ways to a connection and back.</summary>
 internal sealed class AuthorizationFlow(
     ConsentFlow consent, ConnectionPlanner planner, CredentialSource source, ConnectionMaker maker, ConnectionAdopter adopter, SameAccount sameAccount, ConnectionRepository repository, GrantRevocation revocation,
-    TokenManager tokens, ConnectionEvents events, AuditTrail audit, TimeProvider time, ILogger<AuthorizationFlow> logger) : IAuthorizationFlow
+    TokenManager tokens, ConnectionEvents events, AuditTrail audit, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger) : IAuthorizationFlow
 {
     private const string Connected = "connection.connect";
 

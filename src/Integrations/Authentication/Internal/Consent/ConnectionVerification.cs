@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
@@ -11,7 +12,7 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed partial class ConnectionVerification(
     ConnectionRepository repository, HealthWriter writer, GrantTrial trial, GrantRevocation revocation, TokenManager tokens, ConnectionEvents events,
-    TimeProvider time, ILogger<ConnectionVerification> logger)
+    TimeProvider time, [FromKeyedServices(LogCategories.Connections)] ILogger logger)
     : IProcessMemory, IDisposable
 {
     private readonly ConcurrentDictionary<ConnectionKey, ITimer> _due = [];

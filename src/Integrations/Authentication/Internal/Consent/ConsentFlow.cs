@@ -1,11 +1,12 @@
 using Integrations.Connectors;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
 /// <summary>The authorization-code flow, from the first redirect to the exchanged code.</summary>
 internal sealed class ConsentFlow(
-    ConnectionPlanner planner, AuthorizationStates states, ConnectorRegistry connectors, ConnectionRepository repository, OAuthTokenClient client, ConnectionMaker maker, TimeProvider time, ILogger<ConsentFlow> logger)
+    ConnectionPlanner planner, AuthorizationStates states, ConnectorRegistry connectors, ConnectionRepository repository, OAuthTokenClient client, ConnectionMaker maker, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     private static readonly TimeSpan StateLifetime = TimeSpan.FromMinutes(10);
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
@@ -5,7 +6,8 @@ namespace Integrations.Internal;
 /// <summary>
 /// Sees to it that a grant that was obtained and not stored is stored or revoked after all, in the background while the store fails.
 /// </summary>
-internal sealed class GrantRescue(GrantRevocation revocation, TokenManager tokens, TimeProvider time, ILogger<GrantRescue> logger)
+internal sealed class GrantRescue(GrantRevocation revocation, TokenManager tokens, TimeProvider time,
+    [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     /// <summary>Attempts of about a minute each: for as long an outage of the store is waited for.</summary>
     private const int MostAttempts = 60;

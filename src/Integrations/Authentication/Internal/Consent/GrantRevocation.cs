@@ -1,10 +1,11 @@
 using Integrations.Connectors;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
 /// <summary>Takes a grant back at the vendor, where it has such a call. That it fails keeps nobody from going on.</summary>
-internal sealed class GrantRevocation(ConnectionRepository repository, OAuthTokenClient client, ILogger<GrantRevocation> logger)
+internal sealed class GrantRevocation(ConnectionRepository repository, OAuthTokenClient client, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     /// <summary>More refreshes than these do not happen while one revocation runs.</summary>
     private const int MostRevocations = 3;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
@@ -6,7 +7,7 @@ namespace Integrations.Internal;
 /// Tries a grant before it is stored: its scopes, its account, the connector's probe. Only a refusal counts against it: a check that
 /// cannot be made now keeps the grant, as unverified.
 /// </summary>
-internal sealed class GrantTrial(IConnectionProbe probe, ILogger<GrantTrial> logger)
+internal sealed class GrantTrial(IConnectionProbe probe, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     private static readonly ErrorCode[] Refusals =
     [

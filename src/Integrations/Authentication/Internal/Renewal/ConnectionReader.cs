@@ -3,6 +3,8 @@ namespace Integrations.Internal;
 /// <summary>Reads a connection from the store into what this process remembers of it.</summary>
 internal sealed class ConnectionReader(ConnectionRepository repository)
 {
+    public SaveRetries NewRetries(ConnectionKey key) => repository.NewRetries(key);
+
     /// <exception cref="NotFoundException">There is no such connection.</exception>
     public async ValueTask<(LoadedConnection Loaded, ConnectionSnapshot Snapshot)> ReadAsync(CachedConnection cached, CancellationToken cancellationToken)
     {

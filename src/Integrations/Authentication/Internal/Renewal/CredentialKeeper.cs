@@ -80,7 +80,7 @@ internal sealed class CredentialKeeper(
     /// </summary>
     private async ValueTask<bool> SaveAsync(Attempt attempt)
     {
-        while (true)
+        for (var retries = repository.NewRetries(attempt.Loaded.Key); ; await retries.LostAsync(CancellationToken.None).ConfigureAwait(false))
         {
             var record = CredentialSuccession.Over(attempt.Loaded.Credentials, attempt.Record);
             var saved = await repository.SaveCredentialsAsync(attempt.Loaded.Key, attempt.Loaded.Connector.Id, record, attempt.Loaded.CredentialsVersion, CancellationToken.None).ConfigureAwait(false);

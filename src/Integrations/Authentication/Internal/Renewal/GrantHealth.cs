@@ -15,7 +15,6 @@ internal sealed class GrantHealth(HealthWriter writer, ConnectionEvents events, 
         if (isNews && cached.ReportedVersion != version)
         {
             cached.ReportedVersion = version;
-            TokenLog.GrantGone(logger, cached.Key, reason);
             events.Publish(cached.Key, loaded.Connector.Id, EventKind.NeedsReauthorization, reason == ReauthorizationReason.GrantRejected ? EventOrigin.Vendor : EventOrigin.Ours, cause is null ? reason.ToString() : $"{reason}: {cause}");
         }
 

@@ -10,7 +10,7 @@ internal sealed record RefreshServices(
     CredentialKeeper Keeper,
     GrantHealth Health,
     ConnectionEvents Events,
-    IConnectionLock Lock,
+    GuardedLock Lock,
     LockFailurePolicy WhenLockFails,
     BackgroundWork Work,
     MonotonicClock Clock,
@@ -43,12 +43,14 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
         finally
         {
             cached.HeldClaim = 0;
-            if (held is not null) await ReleaseAsync(held).ConfigureAwait(false);
+            // In the background: a lock that is slow to go must not hold those who wait for the credential.
+            if (held is not null) services.Work.Run(() => held.ReleaseAsync().AsTask());
         }
     }
 
     private async Task<ConnectionSnapshot?> LookAndClaimAsync()
     {
+        var retries = services.Reader.NewRetries(cached.Key);
         for (var pause = TokenTimes.ShortestPoll; ;)
         {
             var (loaded, snapshot) = await services.Reader.ReadAsync(cached, _lifetime).ConfigureAwait(false);
@@ -68,8 +70,13 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
             if (RetryAfterRefusal(loaded.Credentials) is { } until) return isPatient ? throw RefreshErrors.Refused(loaded, null, until) : null;
             _answerUnknown |= services.Claims.IsAnswerUnknown(cached, loaded.Credentials);
             _sendsLeft ??= _answerUnknown ? 1 : 2;
-            if (await services.Claims.TryTakeAsync(cached, loaded, _answerUnknown, _lifetime).ConfigureAwait(false) is { } claim
-                && await SpendAsync(claim).ConfigureAwait(false) is { } done) return done;
+            if (await services.Claims.TryTakeAsync(cached, loaded, _answerUnknown, _lifetime).ConfigureAwait(false) is not { } claim)
+            {
+                await retries.LostAsync(_lifetime).ConfigureAwait(false);
+                continue;
+            }
+
+            if (await SpendAsync(claim).ConfigureAwait(false) is { } done) return done;
             cached.HeldClaim = 0;
         }
     }
@@ -92,7 +99,7 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
             TokenResult result;
             try
             {
-                result = await services.Requests.SendAsync(claim.Loaded, permit, _lifetime).ConfigureAwait(false);
+                result = await services.Requests.SendAsync(claim.Loaded, permit, late => KeepLateAsync(claim, late, askedAt), _lifetime).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // whatever it was: the request may have reached the vendor, its answer is not here
             catch (Exception e) when (!_lifetime.IsCancellationRequested)
@@ -157,6 +164,13 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
     private DateTimeOffset? RetryAfterRefusal(CredentialRecord record) =>
         record.Refusals is { } refusals && refusals.NotBefore - services.Clock.UtcNow is var wait && wait > TimeSpan.Zero && wait <= TokenTimes.AfterRefusal[^1] ? refusals.NotBefore : null;
 
+    /// <summary>The vendor has acted though nobody waited any more: what it issued counts by its claim's number, like any other.</summary>
+    private ValueTask KeepLateAsync(HeldClaim claim, Credential credential, long askedAt)
+    {
+        services.Work.Run(async () => await services.Keeper.KeepAsync(cached, claim, credential, askedAt).ConfigureAwait(false));
+        return default;
+    }
+
     private bool IsSettledWithoutAge(ConnectionSnapshot snapshot)
     {
         snapshot.Usable();
@@ -173,35 +187,17 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
         return thrown;
     }
 
-    private async ValueTask<IConnectionLockHandle?> AcquireAsync()
+    /// <summary>The lock only spares a read: a broken one must not stop a refresh, unless the host says so.</summary>
+    private async ValueTask<GuardedLockHandle?> AcquireAsync()
     {
-        var wait = isPatient ? TokenTimes.LockWait : TimeSpan.Zero;
-        using var limit = new CancellationTokenSource(wait + TokenTimes.LockAnswer, services.Clock.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(_lifetime, limit.Token);
         try
         {
-            return await services.Lock.TryAcquireAsync(cached.Key, wait, either.Token).ConfigureAwait(false);
+            return await services.Lock.TryAcquireAsync(cached.Key, isPatient ? TokenTimes.LockWait : TimeSpan.Zero, _lifetime).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // the lock only spares a read: a broken one must not stop a refresh, unless the host says so
-        catch (Exception e) when (!_lifetime.IsCancellationRequested)
-#pragma warning restore CA1031
+        catch (IntegrationException e)
         {
             TokenLog.LockFailed(services.Logger, cached.Key, services.WhenLockFails, e);
             return services.WhenLockFails == LockFailurePolicy.Refuse && isPatient ? throw ConnectionErrors.LockUnavailable(cached.Key, e) : null;
-        }
-    }
-
-    private async ValueTask ReleaseAsync(IConnectionLockHandle held)
-    {
-        try
-        {
-            await held.DisposeAsync().ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // as above
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            TokenLog.LockNotReleased(services.Logger, cached.Key, e);
         }
     }
 }

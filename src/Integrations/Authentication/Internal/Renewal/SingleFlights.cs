@@ -26,19 +26,24 @@ internal sealed class SingleFlights<TKey, TResult>(BackgroundWork work)
             Land(key, flight);
             flight.SetResult(result);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e) when (work.Lifetime.IsCancellationRequested)
         {
-            Land(key, flight);
-            flight.SetCanceled(CancellationToken.None);
+            // Nobody who waits has cancelled anything.
+            Fail(key, flight, ConnectionErrors.ShuttingDown(e));
         }
 #pragma warning disable CA1031 // goes to those who wait
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Land(key, flight);
-            flight.SetException(e);
-            _ = flight.Task.Exception;
+            Fail(key, flight, e);
         }
+    }
+
+    private void Fail(TKey key, TaskCompletionSource<TResult> flight, Exception error)
+    {
+        Land(key, flight);
+        flight.SetException(error);
+        _ = flight.Task.Exception;
     }
 
     /// <summary>By key and value: a flight never removes its successor.</summary>

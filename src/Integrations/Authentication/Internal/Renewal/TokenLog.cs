@@ -14,9 +14,6 @@ internal static partial class TokenLog
     [LoggerMessage(3, LogLevel.Error, "A renewed credential of {Connection} could not be saved; it is used from memory and saving goes on.")]
     public static partial void CredentialUnsaved(ILogger logger, ConnectionKey connection, Exception exception);
 
-    [LoggerMessage(4, LogLevel.Warning, "The grant of {Connection} is gone: {Reason}.")]
-    public static partial void GrantGone(ILogger logger, ConnectionKey connection, ReauthorizationReason reason);
-
     [LoggerMessage(5, LogLevel.Warning, "The connection lock of {Connection} failed; a refresh follows the policy {Policy}.")]
     public static partial void LockFailed(ILogger logger, ConnectionKey connection, LockFailurePolicy policy, Exception exception);
 
@@ -25,9 +22,6 @@ internal static partial class TokenLog
 
     [LoggerMessage(7, LogLevel.Warning, "Clearing the claim or writing the health of {Connection} failed.")]
     public static partial void NoteFailed(ILogger logger, ConnectionKey connection, Exception exception);
-
-    [LoggerMessage(8, LogLevel.Error, "An event handler failed on {Kind}.")]
-    public static partial void HandlerFailed(ILogger logger, EventKind kind, Exception exception);
 
     [LoggerMessage(9, LogLevel.Warning, "Revoking {Connection} at the vendor failed; it is removed here all the same.")]
     public static partial void RevokeFailed(ILogger logger, ConnectionKey connection, Exception? exception);
@@ -40,9 +34,6 @@ internal static partial class TokenLog
 
     [LoggerMessage(12, LogLevel.Warning, "{Connector} refuses the newest client credential; the one before is tried. Check the option {Setting}.")]
     public static partial void PreviousClient(ILogger logger, string connector, string setting);
-
-    [LoggerMessage(13, LogLevel.Warning, "The connection lock of {Connection} could not be released; it ends by itself.")]
-    public static partial void LockNotReleased(ILogger logger, ConnectionKey connection, Exception exception);
 
     [LoggerMessage(14, LogLevel.Warning, "{Connector} issued a token, and a further request of its scheme failed; the token is kept and refreshed before its first use.")]
     public static partial void StepFailed(ILogger logger, string connector, Exception exception);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -23,7 +24,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     private volatile bool _stopping;
 
     public TokenManager(
-        ConnectionRepository repository, ITokenRefresher refresher, IConnectionLock connectionLock, ConnectionEvents events, TokenManagerOptions options, TimeProvider time, ILogger<TokenManager> logger,
+        ConnectionRepository repository, ITokenRefresher refresher, GuardedLock connectionLock, ConnectionEvents events, TokenManagerOptions options, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger,
         GrantRevocation? revocation = null, Lazy<ConnectionVerification>? verification = null)
     {
         _verification = verification;
@@ -35,7 +36,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         _sweptAt = _clock.Now;
         var health = new GrantHealth(new(repository), events, time, logger);
         _services = new(
-            new(repository), new(repository, _clock, logger), new(refresher, time, logger),
+            new(repository), new(repository, _clock, logger), new(new(refresher, options.PortTimeout, time), logger),
             new(repository, health, events, revocation, _work, _clock, _marginFactor, logger), health, events, connectionLock, options.WhenLockFails, _work, _clock, logger);
     }
 
@@ -130,7 +131,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         try
         {
             await _work.WhenIdleAsync(cancellationToken).ConfigureAwait(false);
-            await _events.DrainAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            await _events.StopAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

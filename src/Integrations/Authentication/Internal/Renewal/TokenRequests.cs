@@ -5,13 +5,15 @@ using Microsoft.Extensions.Options;
 namespace Integrations.Internal;
 
 /// <summary>One request to the refresher under the request limit, its answer settled.</summary>
-internal sealed class TokenRequests(ITokenRefresher refresher, TimeProvider time, ILogger logger)
+internal sealed class TokenRequests(GuardedRefresher refresher, ILogger logger)
 {
+    /// <param name="loaded">The connection, with the claim in it.</param>
+    /// <param name="permit">Whether the request may still leave.</param>
+    /// <param name="late">Gets a credential that came when nobody waited for it any more.</param>
+    /// <param name="lifetime">Ends the wait.</param>
     /// <exception cref="Exception">Nobody knows whether the vendor acted.</exception>
-    public async Task<TokenResult> SendAsync(LoadedConnection loaded, SendPermit permit, CancellationToken lifetime)
+    public async Task<TokenResult> SendAsync(LoadedConnection loaded, SendPermit permit, Func<Credential, ValueTask> late, CancellationToken lifetime)
     {
-        using var limit = new CancellationTokenSource(TokenTimes.RequestLimit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(lifetime, limit.Token);
         TokenRefreshContext context;
         try
         {
@@ -27,7 +29,7 @@ internal sealed class TokenRequests(ITokenRefresher refresher, TimeProvider time
         }
 
         var old = context.Credential;
-        var result = await refresher.RefreshAsync(context, either.Token).ConfigureAwait(false);
+        var result = await refresher.RefreshAsync(context, issued => late(Settled(issued, old, loaded)), lifetime).ConfigureAwait(false);
         return result is TokenResult.Issued issued ? new TokenResult.Issued(Settled(issued.Credential, old, loaded)) : result;
     }
 

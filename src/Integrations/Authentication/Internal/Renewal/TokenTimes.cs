@@ -29,9 +29,6 @@ internal static class TokenTimes
     /// <summary>Longest wait for the connection lock, which only spares a read.</summary>
     public static readonly TimeSpan LockWait = TimeSpan.FromSeconds(10);
 
-    /// <summary>How much longer than it may wait a lock may take to answer.</summary>
-    public static readonly TimeSpan LockAnswer = TimeSpan.FromSeconds(5);
-
     /// <summary>Pause between background attempts that came to nothing.</summary>
     public static readonly TimeSpan BackgroundPause = TimeSpan.FromSeconds(5);
 

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Integrations.Connectors;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
 /// <summary>Speaks to a vendor's token, revocation and introspection addresses, as the scheme says.</summary>
-internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider time, ILogger<OAuthTokenClient> logger, BufferBudget? budget = null)
+internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger, BufferBudget? budget = null)
 {
     private readonly TokenTransport _transport = new(clients, budget ?? new(), time);
 

@@ -4,39 +4,58 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Fills a reference field of a page's records by one further call.</summary>
+/// <summary>Fills a reference field of a page's records by one further call; rows whose list goes on are asked for again until the reference is found or the list ends.</summary>
 internal static class Inclusions
 {
+    /// <summary>Most further calls for lists that go on.</summary>
+    private const int MostPages = 1_000;
+
     public static async ValueTask FillAsync<T>(ResourceCall<T> call, Inclusion include, IReadOnlyList<T> records, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         if (call.Definition.FieldOf(include.Field) is not Field<T, Reference?> field) return;
         var operation = DeclaredOperation<Inclusion>.Parse(include.Request, include);
-        foreach (var chunk in records.Where(r => !r.IsDeleted).Chunk(100))
+        foreach (var chunk in records.Where(r => !r.IsDeleted).DistinctBy(r => r.Id).Chunk(100))
         {
-            using var answer = await call.SendAsync(
-                new VendorRequest
-                {
-                    Method = operation.Method,
-                    Address = call.Address(operation.Route, _ => null, []),
-                    Operation = call.Name("list"),
-                    Safety = Safety.Read,
-                    Body = IdBody.Of(include.Ids, chunk.Select(r => r.Id!)),
-                    Scopes = call.Definition.Options.ReadScopes,
-                },
-                cancellationToken).ConfigureAwait(false);
-            Fill(call, answer, include, field, chunk.ToDictionary(r => r.Id!));
+            var byId = chunk.ToDictionary(r => r.Id!);
+            var open = new Dictionary<string, string>();
+            var seen = new HashSet<(string, string)>();
+            IReadOnlyCollection<string> ids = byId.Keys;
+            for (var page = 0; ids.Count > 0; page++)
+            {
+                using var answer = await call.SendAsync(Request(call, operation, include, ids, open), cancellationToken).ConfigureAwait(false);
+                if (page > MostPages) throw call.Broken(answer, call.Name("list"), $"more than {MostPages} pages of {include.Field}");
+                open = Fill(call, answer, include, field, byId, isFirst: page == 0);
+                if (open.Any(rest => !seen.Add((rest.Key, rest.Value)))) throw call.Broken(answer, call.Name("list"), $"the same page of {include.Field} twice");
+                ids = open.Keys;
+            }
         }
     }
 
-    private static void Fill<T>(ResourceCall<T> call, VendorAnswer answer, Inclusion include, Field<T, Reference?> field, Dictionary<string, T> records) where T : UnifiedRecord, new()
+    private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<Inclusion> operation, Inclusion include, IEnumerable<string> ids, Dictionary<string, string> cursors) where T : UnifiedRecord, new() => new()
+    {
+        Method = operation.Method,
+        Address = call.Address(operation.Route, _ => null, []),
+        Operation = call.Name("list"),
+        Safety = Safety.Read,
+        Body = IdBody.Of(include.Ids, ids, cursors: include.AfterMember is { } member ? (member, cursors) : null),
+        Scopes = call.Definition.Options.ReadScopes,
+    };
+
+    /// <returns>The cursors of records whose list goes on and has not told the reference yet.</returns>
+    private static Dictionary<string, string> Fill<T>(ResourceCall<T> call, VendorAnswer answer, Inclusion include, Field<T, Reference?> field, Dictionary<string, T> records, bool isFirst) where T : UnifiedRecord, new()
     {
         var document = JsonAnswer.Parse(call, answer, call.Name("list"));
         var resource = call.Table.Find(include.Field)?.Row.Traits.LinkedTo;
+        var open = new Dictionary<string, string>();
         foreach (var row in JsonAnswer.Items(document, include.Items))
-            if (JsonAnswer.Text(row, include.From) is { } from && records.TryGetValue(from, out var record) && Referred(row, include) is { } to)
-                field.Set(record, (field.Get(record) ?? default) with { Id = to, Resource = resource });
-    }
+        {
+            if (JsonAnswer.Text(row, include.From) is not { } from || !records.TryGetValue(from, out var record)) continue;
+            var found = JsonAnswer.Text(row, include.To);
+            var otherwise = isFirst && include.Otherwise is { } path ? JsonAnswer.Text(row, path) : null;
+            if ((found ?? otherwise) is { } to) field.Set(record, (field.Get(record) ?? default) with { Id = to, Resource = resource });
+            if (found is null && include.After is { } cursor && JsonAnswer.Text(row, cursor) is { } next) open[from] = next;
+        }
 
-    private static string? Referred(JsonElement row, Inclusion include) =>
-        JsonAnswer.Text(row, include.To) ?? (include.Otherwise is { } otherwise ? JsonAnswer.Text(row, otherwise) : null);
+        return open;
+    }
 }

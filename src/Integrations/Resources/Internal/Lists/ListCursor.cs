@@ -27,6 +27,9 @@ internal sealed class ListCursor
     /// <summary>What was handed out, for the next checkpoint.</summary>
     public IncrementalTracker Progress { get; private set; } = new();
 
+    /// <summary>The list is read by a short selection, and its fields by ids.</summary>
+    public bool IsWide { get; set; }
+
     /// <summary>Begins the next phase.</summary>
     public void BeginPhase()
     {
@@ -35,6 +38,7 @@ internal sealed class ListCursor
         Trail.Clear();
         Empty = 0;
         Read = 0;
+        IsWide = false;
         Limit = null;
         Place = new();
         Progress.BeginNextList();
@@ -50,6 +54,7 @@ internal sealed class ListCursor
         writer.Write7BitEncodedInt((Limit ?? -1) + 1);
         Place.Write(writer);
         Progress.Write(writer);
+        writer.Write(IsWide);
     });
 
     /// <param name="reader">The content of a genuine token.</param>
@@ -67,6 +72,7 @@ internal sealed class ListCursor
         cursor.Limit = reader.ReadCount() is var limit && limit > 0 ? limit - 1 : null;
         cursor.Place = ListPlace.Parse(reader);
         cursor.Progress = IncrementalTracker.Read(reader);
+        cursor.IsWide = reader.ReadBoolean();
         return cursor;
     }
 }

@@ -56,6 +56,12 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
 
     public ListForm Form => Operation.Form;
 
+    /// <summary>The request names fields; else everything comes.</summary>
+    public bool NamesFields => Form.SelectParameter is not null || Form.Style is JsonSearch or SqlDialect { SelectAll: null };
+
+    /// <summary>The zone whose days the list is ordered by; null: the order is no day of an instant.</summary>
+    public AccountZone? DayZone { get; init; }
+
     /// <summary>Where its pages hold what is read of them.</summary>
     /// <param name="vendorObject">The vendor's name of the object.</param>
     public PagePaths Paths(string vendorObject) => _paths ??= PathsOf(vendorObject);

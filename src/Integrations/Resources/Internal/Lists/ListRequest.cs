@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Integrations.Connectors;
 using Integrations.Models;
 
@@ -22,7 +23,7 @@ internal static class ListRequest
         var form = phase.Form;
         var query = new Dictionary<string, string>(form.Query.Select(q => KeyValuePair.Create(q.Key, q.Value.Replace("{object}", call.VendorObject, StringComparison.Ordinal))));
         byte[]? body = null;
-        if (form.SelectParameter is { } selectParameter) query[selectParameter] = string.Join(',', select);
+        if (form.SelectParameter is { } selectParameter && select.Count > 0) query[selectParameter] = string.Join(',', select);
         if (form.SizeParameter is { } sizeParameter) query[sizeParameter] = size.ToString(CultureInfo.InvariantCulture);
         if (form.SinceParameter is { } sinceParameter && phase.From is { } from) query[sinceParameter] = cursor.Vendor ?? Iso(from);
         var vendorQuery = Query(call, phase, cursor, select, size, most);
@@ -53,6 +54,28 @@ internal static class ListRequest
             Header = form.SizeHeader is { } header ? (header.Name, header.Text.Replace("{size}", size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)) : null,
             Scopes = call.Definition.Options.ReadScopes,
             FieldNames = call.FieldName,
+            FieldCount = select.Count,
+            GivenLength = cursor.Vendor is not { } given ? 0 : form.Paging is Paging.LinkPaging ? address.AbsoluteUri.Length : Uri.EscapeDataString(given).Length,
+            ValueCount = phase.Conditions.Sum(c => c.Values.Count),
+        }.InBody(call, form.Style as SqlDialect, query);
+    }
+
+    /// <summary>A text too long for an address goes into a body, where the vendor takes it so.</summary>
+    private static VendorRequest InBody<T>(this VendorRequest request, ResourceCall<T> call, SqlDialect? dialect, Dictionary<string, string> query) where T : UnifiedRecord, new()
+    {
+        if (dialect?.BodyRequest is not { } text || !AddressLength.IsOver(call.Connector, request)) return request;
+        var operation = DeclaredOperation<SqlDialect>.Parse(text, dialect);
+        return new VendorRequest
+        {
+            Method = operation.Method,
+            Address = call.Address(operation.Route, _ => null, query.Where(q => q.Key != dialect.Parameter)),
+            Operation = request.Operation,
+            Safety = request.Safety,
+            Body = Encoding.UTF8.GetBytes(query[dialect.Parameter]),
+            ContentType = dialect.BodyType,
+            Header = request.Header,
+            Scopes = request.Scopes,
+            FieldNames = request.FieldNames,
         };
     }
 

@@ -30,17 +30,24 @@ internal static class OrderedQuery
 
         if (place.Within is not { } within)
         {
-            conditions.Add(new(order.Field, Behind(order.IsDescending, place.IsPast), [value]));
+            conditions.AddRange(Compare(phase, order.Field, Behind(order.IsDescending, place.IsPast), value));
             return (conditions, order);
         }
 
-        conditions.Add(new(order.Field, FilterOperator.Equal, [value]));
+        conditions.AddRange(Compare(phase, order.Field, FilterOperator.Equal, value));
         if (within.Length > 0) conditions.Add(new(SecondKey(phase)!, FilterOperator.Greater, [QueryValue.OfText(within)]));
         return (conditions, null);
     }
 
     /// <summary>The field of ids that compare; null where the vendor has none.</summary>
     private static string? SecondKey<T>(ListPhase<T> phase) where T : UnifiedRecord, new() => (phase.Form.Style as JsonSearch)?.KeysetField;
+
+    /// <summary>A comparison with the last key; a day the vendor keeps as an instant is the moments it lies between.</summary>
+    private static IReadOnlyList<Condition> Compare<T>(ListPhase<T> phase, string field, FilterOperator @operator, QueryValue value)
+        where T : UnifiedRecord, new() =>
+        phase.DayZone is { } zone && value.Kind == QueryValueKind.Date && ZonedDays.Of(field, @operator, [value], zone) is { } days
+            ? days
+            : [new(field, @operator, [value])];
 
     private static FilterOperator Behind(bool isDescending, bool isPast) => (isDescending, isPast) switch
     {

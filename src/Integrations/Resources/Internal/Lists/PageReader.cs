@@ -20,6 +20,9 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
     /// <summary>The records, in the vendor's order; null elements of the vendor's list are left out.</summary>
     public List<T> Records { get; }
 
+    /// <summary>The lists inside the records that go on elsewhere; null: none.</summary>
+    public List<NestedRest<T>>? Rests => _scan.Rests;
+
     /// <summary>The cursor or link; null when there is none.</summary>
     public string? Next { get; private set; }
 

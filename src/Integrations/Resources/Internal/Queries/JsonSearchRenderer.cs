@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -28,55 +29,69 @@ internal static class JsonSearchRenderer
         return buffer.ToArray();
     }
 
-    private static void WriteConditions(System.Text.Json.Utf8JsonWriter json, JsonSearch style, IReadOnlyList<Condition> conditions)
+    /// <summary>Groups are joined by or, filters in a group by and: alternatives are multiplied out.</summary>
+    private static void WriteConditions(Utf8JsonWriter json, JsonSearch style, IReadOnlyList<Condition> conditions)
     {
+        var groups = Groups(style, conditions);
         json.WriteStartArray(style.Groups);
-        json.WriteStartObject();
-        json.WriteStartArray(style.Filters);
-        foreach (var condition in conditions.SelectMany(c => Whole(style, c)))
+        foreach (var group in groups)
         {
-            var @operator = condition switch
-            {
-                { Operator: FilterOperator.Equal, Values: [{ Text: null }] } => FilterOperator.IsNull,
-                { Operator: FilterOperator.NotEqual, Values: [{ Text: null }] } => FilterOperator.IsNotNull,
-                _ => condition.Operator,
-            };
-            if (!style.Operators.TryGetValue(@operator, out var word))
-                throw new OperationNotSupportedException($"This vendor cannot compare by {@operator}. It can: {string.Join(", ", style.Operators.Keys)}.");
             json.WriteStartObject();
-            json.WriteString(style.Field, condition.Field);
-            json.WriteString(style.Operator, word);
-            if (@operator == FilterOperator.In)
-            {
-                json.WriteStartArray(style.Values);
-                foreach (var value in condition.Values) json.WriteStringValue(Text(style, value));
-                json.WriteEndArray();
-            }
-            else if (@operator is not (FilterOperator.IsNull or FilterOperator.IsNotNull))
-            {
-                json.WriteString(style.Value, Text(style, condition.Values[0]));
-            }
-
+            json.WriteStartArray(style.Filters);
+            foreach (var condition in group) WriteCondition(json, style, condition);
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndArray();
     }
 
-    /// <summary>A date compared with times of day is the day from its first moment to its last.</summary>
-    private static IEnumerable<Condition> Whole(JsonSearch style, Condition condition)
+    /// <exception cref="OperationNotSupportedException">More than the vendor takes.</exception>
+    private static List<List<Condition>> Groups(JsonSearch style, IReadOnlyList<Condition> conditions)
     {
-        if (!style.DatesAreDays || condition.Values is not [{ Kind: QueryValueKind.Date, Text: { } text }]) return [condition];
-        var next = QueryValue.Of(DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(1));
-        return condition.Operator switch
+        List<List<Condition>> groups = [[]];
+        foreach (var condition in conditions)
         {
-            FilterOperator.Equal => [condition with { Operator = FilterOperator.GreaterOrEqual }, condition with { Operator = FilterOperator.Less, Values = [next] }],
-            FilterOperator.LessOrEqual => [condition with { Operator = FilterOperator.Less, Values = [next] }],
-            FilterOperator.Greater => [condition with { Operator = FilterOperator.GreaterOrEqual, Values = [next] }],
-            _ => [condition],
+            IReadOnlyList<IReadOnlyList<Condition>> alternatives = condition.Either ?? [[condition]];
+            Require(groups.Count * alternatives.Count, style.MaxGroups, "groups of filters, joined by or");
+            groups = [.. groups.SelectMany(group => alternatives.Select(all => (List<Condition>)[.. group, .. all]))];
+        }
+
+        Require(groups.Max(group => group.Count), style.MaxFiltersInGroup, "filters joined by and");
+        Require(groups.Sum(group => group.Count), style.MaxFilters, "filters in all");
+        return groups;
+    }
+
+    private static void Require(int count, int? most, string what)
+    {
+        if (count > most) throw new OperationNotSupportedException($"This query needs {count} {what}; the vendor takes at most {most}. Leave conditions or values out, or send several queries.");
+    }
+
+    private static void WriteCondition(Utf8JsonWriter json, JsonSearch style, Condition condition)
+    {
+        var @operator = condition switch
+        {
+            { Operator: FilterOperator.Equal, Values: [{ Text: null }] } => FilterOperator.IsNull,
+            { Operator: FilterOperator.NotEqual, Values: [{ Text: null }] } => FilterOperator.IsNotNull,
+            _ => condition.Operator,
         };
+        if (!style.Operators.TryGetValue(@operator, out var word))
+            throw new OperationNotSupportedException($"This vendor cannot compare '{condition.Field}' by {@operator}. It can compare by: {string.Join(", ", style.Operators.Keys)}.");
+        json.WriteStartObject();
+        json.WriteString(style.Field, condition.Field);
+        json.WriteString(style.Operator, word);
+        if (@operator == FilterOperator.In)
+        {
+            json.WriteStartArray(style.Values);
+            foreach (var value in condition.Values) json.WriteStringValue(Text(style, value));
+            json.WriteEndArray();
+        }
+        else if (@operator is not (FilterOperator.IsNull or FilterOperator.IsNotNull))
+        {
+            json.WriteString(style.Value, Text(style, condition.Values[0]));
+        }
+
+        json.WriteEndObject();
     }
 
     private static string Text(JsonSearch style, QueryValue value) => value.Kind == QueryValueKind.Instant && style.InstantsAsEpoch

@@ -12,7 +12,7 @@ internal static class SqlRenderer
         var text = new StringBuilder(256);
         text.Append("SELECT ").Append(dialect.SelectAll ?? string.Join(", ", query.Select.Select(Column))).Append(" FROM ").Append(Name(AddressTemplate.Resolve(dialect.From, _ => query.Object)));
         var conditions = query.Conditions.Select(c => Condition(dialect, c)).ToList();
-        if (dialect.DefaultCondition is { } usual && !query.Conditions.Any(c => c.Field == dialect.DefaultConditionField)) conditions.Add(usual);
+        if (dialect.DefaultCondition is { } usual && !query.Conditions.Any(c => c.Fields.Contains(dialect.DefaultConditionField))) conditions.Add(usual);
         if (query.Search is { } search) conditions.Add(Search(dialect, search));
         if (conditions.Count > 0) text.Append(" WHERE ").AppendJoin(" AND ", conditions);
         if (query.Order is { } order)
@@ -38,7 +38,7 @@ internal static class SqlRenderer
     /// <exception cref="InvalidRequestException">The text is no name in these languages.</exception>
     public static string Name(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.')
         ? name
-        : throw new InvalidRequestException($"'{name}' is no field or object name.");
+        : throw new InvalidRequestException($"'{name}' is no field or object name: names are letters, digits, _ and . alone.");
 
     public static string Text(string value, bool escapesControls = true)
     {
@@ -58,6 +58,7 @@ internal static class SqlRenderer
 
     private static string Condition(SqlDialect dialect, Condition condition)
     {
+        if (condition.Either is { } either) return Either(dialect, either);
         var field = Name(condition.Field);
         var one = condition.Values.Count > 0 ? condition.Values[0] : default;
         var isNull = one.Text is null && condition.Operator is FilterOperator.Equal or FilterOperator.IsNull;
@@ -78,6 +79,12 @@ internal static class SqlRenderer
         };
     }
 
+    private static string Either(SqlDialect dialect, IReadOnlyList<IReadOnlyList<Condition>> alternatives)
+    {
+        if (alternatives.Count > 1 && !dialect.HasOr) throw Unsupported($"or, which a condition over several places needs ({string.Join(", ", alternatives.SelectMany(a => a).SelectMany(c => c.Fields).Distinct())})");
+        return $"({string.Join(" OR ", alternatives.Select(all => all.Count == 1 ? Condition(dialect, all[0]) : $"({string.Join(" AND ", all.Select(one => Condition(dialect, one)))})"))})";
+    }
+
     private static string Search(SqlDialect dialect, string search)
     {
         var tests = dialect.SearchFields.Select(f => $"{Name(f)} LIKE {Pattern(dialect, search)}").ToList();
@@ -87,7 +94,7 @@ internal static class SqlRenderer
     private static string Pattern(SqlDialect dialect, string value)
     {
         var hasWildcards = value.AsSpan().ContainsAny('%', '_');
-        if (hasWildcards && !dialect.EscapesWildcards) throw new InvalidRequestException("This vendor's language cannot search for '%' or '_'.");
+        if (hasWildcards && !dialect.EscapesWildcards) throw new InvalidRequestException("This vendor's language cannot search for '%' or '_': leave them out of the text.");
         var escaped = Text(value, dialect.EscapesControls)[1..^1];
         if (hasWildcards) escaped = escaped.Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
         return $"'%{escaped}%'";
@@ -104,5 +111,5 @@ internal static class SqlRenderer
 
     private static string Quoted(string text, bool quotes) => quotes ? $"'{text}'" : text;
 
-    private static OperationNotSupportedException Unsupported(string what) => new($"This vendor's query language has no {what}.");
+    private static OperationNotSupportedException Unsupported(string what) => new($"This vendor's query language has no {what}. Leave the condition out and compare the records that come.");
 }

@@ -58,6 +58,9 @@ internal static class BatchAnswers
         var page = Encoding.UTF8.GetBytes(record.GetRawText());
         var reader = new Utf8JsonReader(page);
         reader.Read();
-        return new UnifiedScan<T>(call.Table, call.Reading()).Read(ref reader, page);
+        var scan = new UnifiedScan<T>(call.Table, call.Reading());
+        var read = scan.Read(ref reader, page);
+        NestedLists.Report(scan.Rests);
+        return read;
     }
 }

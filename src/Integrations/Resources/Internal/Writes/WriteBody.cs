@@ -26,13 +26,13 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
         if (cleared.Find(f => f.IsSet(record)) is { } both) throw new ArgumentException($"{both} is both set and cleared.");
         foreach (var field in cleared.Where(f => call.Table.Find(f.Name)?.IsWritten(isNew) is not true))
             throw new InvalidRequestException($"{call.Connector.Name} cannot clear {field} of {call.Definition.Name}{HowToClear(call, field)}.") { FieldErrors = [new FieldError { Field = field.Name, Message = "is not writable" }] };
-        _outputs = call.Table.Write(record, new WriteContext { IsNew = isNew, Currency = call.Currency, Held = held is { Raw.IsEmpty: false } ? held.Raw.Json : null }, cleared);
+        _outputs = call.Table.Write(record, new WriteContext { IsNew = isNew, Currency = call.Currency, Zone = call.Zone, Held = held is { Raw.IsEmpty: false } ? held.Raw.Json : null }, cleared);
         NameParts.Write(call.Table, record, isNew, _outputs);
         _customs = Customs(record, options);
-        if (_customs is not null && call.Definition.Options.CustomFields.IsNone) throw call.NotSupported(Operation.CustomFields);
+        if (_customs is not null && call.Definition.Options.CustomFields.IsNone && _customs.Keys.Any(n => !call.Table.FieldMap.Custom.ContainsKey(n))) throw call.NotSupported(Operation.CustomFields);
         NotWritten = [.. _outputs.Losses, .. Homeless(call, record, isNew)];
         if (NotWritten.Count > 0 && !options.AllowLoss)
-            throw new InvalidRequestException($"{call.Connector.Name} cannot hold all of this: {string.Join("; ", NotWritten)} Set WriteOptions.AllowLoss to write the rest.")
+            throw new InvalidRequestException($"{call.Connector.Name} cannot hold all of this: {string.Join("; ", NotWritten.Select(n => n.ToString().TrimEnd('.')))}. Leave these out, or set WriteOptions.AllowLoss to write the rest.")
             {
                 FieldErrors = NotWritten,
                 Details = ErrorDetails.Of(call.Connection, call.Name(isNew ? "create" : "update"), FaultOrigin.Ours),
@@ -86,7 +86,7 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
         {
             var row = call.Table.Find(field.Name);
             if (row is null ? !NameParts.Covers(field.Name, record) : !row.IsWritten(isNew) && row.Row.Traits.LinkedTo is null)
-                yield return new FieldError { Field = field.Name, Message = row is null ? "has no place at this vendor." : "is not writable at this vendor." };
+                yield return new FieldError { Field = field.Name, Message = row is null ? "has no place at this vendor" : "is not writable at this vendor" };
         }
     }
 }

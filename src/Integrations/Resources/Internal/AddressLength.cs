@@ -1,0 +1,25 @@
+using System.Globalization;
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>Measures addresses before they are sent: a vendor, or what stands in front of it, refuses long ones without saying why.</summary>
+internal static class AddressLength
+{
+    public static bool IsOver(ConnectorDefinition connector, VendorRequest request) => request.Address.AbsoluteUri.Length - request.GivenLength > connector.MaxAddressLength;
+
+    /// <exception cref="InvalidRequestException">The address is longer than the vendor takes.</exception>
+    public static void Require(ActiveConnection connection, VendorRequest request)
+    {
+        var connector = connection.Connector.Definition;
+        if (!IsOver(connector, request)) return;
+        var fields = request.FieldCount > 0 ? $" It names {request.FieldCount} fields: ask for fewer with ListQuery.Fields and CustomFieldSelection.Named, or with a type of fewer members." : "";
+        var values = request.ValueCount > 1 ? $" It filters by {request.ValueCount} values: give IsIn fewer, in several queries." : "";
+        throw new InvalidRequestException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{connector.Name}: {request.Operation} needs an address of {request.Address.AbsoluteUri.Length:N0} characters; at most {connector.MaxAddressLength:N0} are sent.{fields}{values}"))
+        {
+            Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Ours),
+        };
+    }
+}

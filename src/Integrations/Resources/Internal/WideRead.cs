@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>
+/// Reads more fields than an address can name: the records are read by a short selection, then their fields by ids, named in a body. What the first read alone brings (links, lists inside
+/// the record, its time and state) is kept.
+/// </summary>
+internal static class WideRead
+{
+    private static readonly string[] Kept = [nameof(UnifiedRecord.Id), nameof(UnifiedRecord.UpdatedAt), nameof(UnifiedRecord.CreatedAt), nameof(UnifiedRecord.IsDeleted), nameof(UnifiedRecord.Url)];
+
+    /// <summary>Whether a request is too long and its fields can be read otherwise.</summary>
+    public static bool IsNeeded<T>(ResourceCall<T> call, VendorRequest request, IReadOnlyList<string> select) where T : UnifiedRecord, new() =>
+        AddressLength.IsOver(call.Connector, request) && call.Operations.ByIds is not null && Rest(call.Table, select).Count > 0;
+
+    /// <summary>The short selection: what tells the record, and expressions that are no field.</summary>
+    public static IReadOnlyList<string> Narrow<T>(RecordTable<T> table, IReadOnlyList<string> select) where T : UnifiedRecord, new()
+    {
+        var always = AlwaysOf(table);
+        return [.. select.Where(name => always.Contains(name) || !IsField(name))];
+    }
+
+    /// <summary>Reads the other fields of records read by the short selection, in their places.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="records">The records; replaced by whole ones.</param>
+    /// <param name="select">The whole selection.</param>
+    /// <param name="reading">What to keep.</param>
+    /// <param name="request">The vendor's request for these records, where it is not the resource's own.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async ValueTask CompleteAsync<T>(
+        ResourceCall<T> call, List<T> records, IReadOnlyList<string> select, ReadContext reading, string? request, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var operation = call.Operations.ByIds!;
+        if (request is not null) operation = DeclaredOperation<GetManyForm>.Parse(request, operation.Form);
+        var places = records.Select((record, place) => (record.Id!, place)).GroupBy(p => p.Item1, p => p.place, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        var rest = Rest(call.Table, select);
+        foreach (var chunk in places.Keys.Chunk(operation.Form.Max))
+        {
+            var found = await Getter.ReadManyAsync(call, operation, chunk, rest, reading, cancellationToken).ConfigureAwait(false);
+            var byId = found.Where(r => r.Id is not null).ToLookup(r => r.Id!, StringComparer.Ordinal);
+            foreach (var place in chunk.SelectMany(id => places[id])) records[place] = Merge(call.Table, records[place], byId[records[place].Id!].FirstOrDefault());
+        }
+    }
+
+    private static T Merge<T>(RecordTable<T> table, T narrow, T? wide) where T : UnifiedRecord, new()
+    {
+        if (wide is null)
+        {
+            if (!narrow.IsDeleted) narrow.AddIssue(new() { Field = "*", Path = "", Expected = "the record's fields", Found = "no such record any more" });
+            return narrow;
+        }
+
+        foreach (var row in table.Rows.Where(r => r.Field.IsSet(narrow) && (Kept.Contains(r.Field.Name) || !r.Field.IsSet(wide)))) row.Field.Copy(narrow, wide);
+        foreach (var field in table.Rows.Select(r => r.Field).OfType<Field<T, Reference?>>())
+            if (field.Get(narrow) is { Id: not null } linked && field.Get(wide) is { Id: null } named) field.Set(wide, linked with { Name = linked.Name ?? named.Name });
+        foreach (var issue in narrow.Issues.Except(wide.Issues)) wide.AddIssue(issue);
+        return wide;
+    }
+
+    /// <summary>Plain fields; the id comes along where the vendor wants it named.</summary>
+    private static List<string> Rest<T>(RecordTable<T> table, IReadOnlyList<string> select) where T : UnifiedRecord, new()
+    {
+        var always = AlwaysOf(table);
+        var fields = select.Where(IsField).ToList();
+        return fields.TrueForAll(always.Contains) ? [] : fields;
+    }
+
+    private static HashSet<string> AlwaysOf<T>(RecordTable<T> table) where T : UnifiedRecord, new() =>
+        [.. table.Rows.Where(r => Selection.Always.Contains(r.Field.Name)).SelectMany(r => r.Selected).Select(table.NameOf)];
+
+    private static bool IsField(string name) => !name.Contains('(', StringComparison.Ordinal);
+}

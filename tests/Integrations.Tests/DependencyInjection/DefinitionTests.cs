@@ -1,0 +1,57 @@
+using Integrations.Connectors;
+using Integrations.Models;
+using Integrations.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using static Integrations.Connectors.Row;
+
+namespace Integrations.Tests.DependencyInjection;
+
+/// <summary>What is wrong in a definition is told when it is registered: connector, table, field, what to change.</summary>
+public sealed class DefinitionTests
+{
+    [Fact]
+    public void A_wrong_kind_of_row_in_a_static_table_is_told_in_words_and_not_as_a_cast() => Refusal<Miscast>()
+        .Should().Be("The definition of the connector Miscast is wrong, in MiscastTable: "
+            + "Contact.Emails: this kind of row fills a list of PostalAddress, and the field is a list of EmailAddress: use Row.Slots.");
+
+    [Fact]
+    public void A_plain_path_for_what_needs_a_kind_names_the_field_and_the_kind() =>
+        Refusal<Plain>().Should().Be("The definition of the connector Plain is wrong: Deal.Status: a plain path cannot fill a Normalized<DealStatus>: name the kind of row, for example Row.Enumeration.");
+
+    [Fact]
+    public void A_path_that_cannot_be_written_names_the_resource_and_recommends_only_what_the_row_has()
+    {
+        Refusal<Unwritable>().Should().Be("Acme: the table of deals, Name: 'names[0].value' goes through a list and cannot be written: make the row ReadOnly(), or give the path with WriteTo(...).");
+        Refusal<UnwritableList>().Should().Be("Acme: the table of contacts, Emails: 'mails[0].value' goes through a list and cannot be written: make the row ReadOnly().");
+    }
+
+    private static string Refusal<TConnector>() where TConnector : IConnector, new() =>
+        new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<TConnector, AcmeOptions>(_ => { })).Should().Throw<InvalidOperationException>().Which.Message;
+
+    private static ConnectorDefinition Of<T>(Mapping<T> map) where T : UnifiedRecord, IRecordModel<T>, new() => AcmeConnector.Definition(Resource.Of(map, new ResourceOptions { Object = "x" }));
+
+    private static class MiscastTable
+    {
+        public static readonly Mapping<Contact> Map = new() { { Contact.Fields.Id, "id" }, { Contact.Fields.Emails, Addresses(new AddressSlot("x") { City = "city" }) } };
+    }
+
+    private sealed class Miscast : IConnector
+    {
+        public ConnectorDefinition Define() => Of(MiscastTable.Map);
+    }
+
+    private sealed class Plain : IConnector
+    {
+        public ConnectorDefinition Define() => Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.Status, "status" } });
+    }
+
+    private sealed class Unwritable : IConnector
+    {
+        public ConnectorDefinition Define() => Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.Name, "names[0].value" } });
+    }
+
+    private sealed class UnwritableList : IConnector
+    {
+        public ConnectorDefinition Define() => Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Emails, Slots("mails[0].value") } });
+    }
+}

@@ -1,0 +1,68 @@
+using Integrations.Connectors;
+using Integrations.Internal;
+using Integrations.Tests.Authentication;
+using Integrations.Tests.Locking;
+using Integrations.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Integrations.Tests.Ports;
+
+/// <summary>Every part a host may supply, and how a host registers one that fails.</summary>
+internal static class PortRows
+{
+    /// <summary>A row a port: adds the port to the host's services, behind what makes it fail.</summary>
+    public static IReadOnlyDictionary<Type, Action<IServiceCollection, Func<object, object>>> All { get; } = new Dictionary<Type, Action<IServiceCollection, Func<object, object>>>
+    {
+        [typeof(IConnectionStore)] = (services, wrap) => Decorate(services, typeof(IConnectionStore), wrap),
+        [typeof(IConnectionLock)] = (services, wrap) => Decorate(services, typeof(IConnectionLock), wrap),
+        [typeof(IConnectionLockHandle)] = (services, wrap) => Decorate(services, typeof(IConnectionLock), inner => new HandleLock((IConnectionLock)inner, wrap)),
+        [typeof(IConnectionLeases)] = (services, wrap) => services.AddSingleton<IConnectionLock>(
+            provider => new LeasedConnectionLock((IConnectionLeases)wrap(new FakeLeases(provider.GetRequiredService<TimeProvider>())), TimeSpan.FromSeconds(30), provider.GetRequiredService<TimeProvider>())),
+        [typeof(ICredentialProtector)] = (services, wrap) => Decorate(services, typeof(ICredentialProtector), wrap),
+        [typeof(IKeyEncryptionKeys)] = (services, wrap) => Decorate(services, typeof(IKeyEncryptionKeys), wrap),
+        [typeof(IAuthorizationStateStore)] = (services, wrap) => Decorate(services, typeof(IAuthorizationStateStore), wrap),
+        [typeof(ITokenRefresher)] = (services, wrap) => Decorate(services, typeof(ITokenRefresher), wrap),
+        [typeof(IAdmission)] = (services, wrap) => Decorate(services, typeof(IAdmission), wrap),
+        [typeof(ITenantData)] = (services, wrap) => services.AddSingleton((ITenantData)wrap(new NoData())),
+        [typeof(IAuditSink)] = (services, wrap) => services.AddSingleton((IAuditSink)wrap(new AuditLog())),
+        [typeof(IAuditActor)] = (services, wrap) => services.AddSingleton((IAuditActor)wrap(new Somebody())).AddSingleton<IAuditSink>(new AuditLog()),
+        [typeof(IConnectionEventHandler)] = (services, wrap) => services.AddSingleton((IConnectionEventHandler)wrap(new EventLog())),
+    };
+
+    /// <summary>Public interfaces that are no part a host supplies, and why not.</summary>
+    public static IReadOnlyDictionary<Type, string> NotPorts { get; } = new Dictionary<Type, string>
+    {
+        [typeof(IIntegrations)] = "the library itself",
+        [typeof(IAuthorizationFlow)] = "the library itself",
+        [typeof(IConnectionVault)] = "the library itself",
+        [typeof(IConnector)] = "a connector: asked once, when it is registered",
+        [typeof(IErrorQuirk)] = "a connector's own code",
+        [typeof(IAuthenticationQuirk)] = "a connector's own code",
+        [typeof(Integrations.Models.IRecordModel<>)] = "a static contract of records",
+    };
+
+    private static void Decorate(IServiceCollection services, Type port, Func<object, object> wrap)
+    {
+        var registered = services.Last(s => s.ServiceType == port);
+        services.Add(new ServiceDescriptor(
+            port, provider => wrap(registered.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!)), ServiceLifetime.Singleton));
+    }
+
+    private sealed class NoData : ITenantData
+    {
+        public string Place => "rows of the host's own";
+
+        public ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken) => new(new ErasedData());
+    }
+
+    private sealed class Somebody : IAuditActor
+    {
+        public string? Current => "somebody";
+    }
+
+    private sealed class HandleLock(IConnectionLock inner, Func<object, object> wrap) : IConnectionLock
+    {
+        public async ValueTask<IConnectionLockHandle?> TryAcquireAsync(ConnectionKey key, TimeSpan wait, CancellationToken cancellationToken) =>
+            await inner.TryAcquireAsync(key, wait, cancellationToken) is { } handle ? (IConnectionLockHandle)wrap(handle) : null;
+    }
+}
