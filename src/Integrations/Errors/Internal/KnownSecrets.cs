@@ -31,7 +31,8 @@ internal static class KnownSecrets
         var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)).TrimEnd('=');
         return
         [
-            secret, escaped, Uri.EscapeDataString(escaped), escaped.Replace("%20", "+", StringComparison.Ordinal), WebUtility.HtmlEncode(secret), JavaScriptEncoder.Default.Encode(secret), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
+            secret, escaped, Uri.EscapeDataString(escaped), escaped.Replace("%20", "+", StringComparison.Ordinal), WebUtility.HtmlEncode(secret),
+            JavaScriptEncoder.Default.Encode(secret), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
             encoded, encoded.Replace('+', '-').Replace('/', '_'),
         ];
     }
@@ -51,7 +52,9 @@ internal static class KnownSecrets
     {
         if (connection.Scheme is not BasicAuthentication) return [];
         var pair = new byte[connection.Credential.AccessToken.Length];
-        return Convert.TryFromBase64String(connection.Credential.AccessToken, pair, out var length) ? Encoding.UTF8.GetString(pair, 0, length).Split(':', 2) : [];
+        return Convert.TryFromBase64String(connection.Credential.AccessToken, pair, out var length)
+            ? Encoding.UTF8.GetString(pair, 0, length).Split(':', 2)
+            : [];
     }
 
     /// <summary>What HTTP Basic makes of an id and a secret, as they are, form-encoded, and with the secret for a user name.</summary>

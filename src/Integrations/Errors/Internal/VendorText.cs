@@ -45,7 +45,8 @@ internal sealed class VendorText
     public static string? Shorten(string? text) => text is null ? null : OneLine(text.Length > Longest ? text[..Longest] : text);
 
     /// <summary>Whoever writes lines into a log must be the host.</summary>
-    private static string OneLine(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)) : text;
+    private static string OneLine(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)) : text;
 
     private string? Clean(string? text, string[] values)
     {

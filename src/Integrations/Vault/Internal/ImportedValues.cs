@@ -2,7 +2,10 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Refuses an export whose values no connection could have: those that stand in headers or addresses must fit there, and come from where the definition says.</summary>
+/// <summary>
+/// Refuses an export whose values no connection could have: those that stand in headers or addresses must fit there, and come from where the
+/// definition says.
+/// </summary>
 internal static class ImportedValues
 {
     /// <exception cref="InvalidRequestException">One of the values is such; names each.</exception>
@@ -16,12 +19,16 @@ internal static class ImportedValues
             .. HeaderText.IsWritable(credential.AccessToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(credential.AccessToken))],
             .. HeaderText.IsWritable(credential.RefreshToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(credential.RefreshToken))],
             .. HeaderText.Errors(inHeaders, [.. settings.Inputs, .. settings.Captured, .. settings.Facts, .. credential.Values, .. credential.Secrets]),
-            .. connector.Definition.Inputs.Concat(scheme.Inputs).Where(input => settings.Inputs.TryGetValue(input.Name, out var value) && !AuthorizationInputs.IsGood(connector.Definition, input, value))
+            .. connector.Definition.Inputs.Concat(scheme.Inputs)
+                .Where(input => settings.Inputs.TryGetValue(input.Name, out var value) && !AuthorizationInputs.IsGood(connector.Definition, input, value))
                 .Select(input => new FieldError { Field = input.Name, Message = "does not have the form it must have" }),
-            .. CapturedBy(scheme).Where(value => new[] { settings.Captured, credential.Values }.Any(values => values.TryGetValue(value.Name, out var text) && !RedirectCapture.IsUsable(value, text, connector.Options)))
+            .. CapturedBy(scheme).Where(value => IsForged(value, settings.Captured) || IsForged(value, credential.Values))
                 .Select(value => new FieldError { Field = value.Name, Message = "is none the vendor would send" }),
         ];
         if (errors.Count == 0) return;
+        bool IsForged(CapturedValue value, IReadOnlyDictionary<string, string> values) =>
+            values.TryGetValue(value.Name, out var text) && !RedirectCapture.IsUsable(value, text, connector.Options);
+
         throw new InvalidRequestException($"This connection of {connector.Definition.Name} cannot be imported: {string.Join("; ", errors)}.") { FieldErrors = errors, Connector = connector.Id, Origin = FaultOrigin.Ours };
     }
 

@@ -72,7 +72,8 @@ internal sealed class ConsentFlow(
     {
         for (var left = LongestWait; ;)
         {
-            var result = await client.ExchangeAsync(target, code, state.RedirectUri, state.CodeVerifier, CancellationToken.None).ConfigureAwait(false);
+            var result = await client.ExchangeAsync(target, code, state.RedirectUri, state.CodeVerifier, CancellationToken.None)
+                .ConfigureAwait(false);
             if (result is not TokenResult.Unavailable { IsRateLimit: true } limited) return result;
             var asked = limited.RetryAt - time.GetUtcNow() ?? ShortestWait;
             var wait = asked > ShortestWait ? asked : ShortestWait;

@@ -158,7 +158,8 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
             : answer;
     }
 
-    private async Task<TokenTransport.Answer> CallAsync(TokenTarget target, TokenCall call, string token, OAuthClient client, CancellationToken cancellationToken)
+    private async Task<TokenTransport.Answer> CallAsync(
+        TokenTarget target, TokenCall call, string token, OAuthClient client, CancellationToken cancellationToken)
     {
         using var request = TokenCallWriter.Write(target, call, token, client, time.GetUtcNow());
         return await _transport.SendAsync(target.Connector, request, client.ShowsPreviousCertificate, cancellationToken).ConfigureAwait(false);
@@ -166,7 +167,9 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
 
     /// <summary>A parser's own message quotes what it could not read.</summary>
     private static InvalidRequestException Unwritable(TokenTarget target, Exception cause) =>
-        new($"A token request of {target.Connector.Definition.Name} cannot be written: {cause.GetType().Name}.", cause is FormatException or JsonException ? null : cause)
+        new(
+            $"A token request of {target.Connector.Definition.Name} cannot be written: {cause.GetType().Name}.",
+            cause is FormatException or JsonException ? null : cause)
         {
             Connector = target.Connector.Id,
             Origin = FaultOrigin.Ours,

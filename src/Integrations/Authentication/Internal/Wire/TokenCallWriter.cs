@@ -22,5 +22,6 @@ internal static class TokenCallWriter
         return request;
     }
 
-    private static (string Method, string Template) Parse(TokenCall call) => call.Request.Split(' ', 2) is [var method, var address] ? (method, address) : ("POST", call.Request);
+    private static (string Method, string Template) Parse(TokenCall call) =>
+        call.Request.Split(' ', 2) is [var method, var address] ? (method, address) : ("POST", call.Request);
 }

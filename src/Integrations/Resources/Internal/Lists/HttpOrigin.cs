@@ -19,7 +19,9 @@ internal static class HttpOrigin
     public static string Kept<T>(ResourceCall<T> call, string link) where T : UnifiedRecord, new()
     {
         var address = Own(call, link) ?? throw Foreign(call);
-        return call.Connection.Scheme.Placement.QueryName is { } secret ? address.AbsolutePath + Without(address.Query, secret) : address.PathAndQuery;
+        return call.Connection.Scheme.Placement.QueryName is { } secret
+            ? address.AbsolutePath + Without(address.Query, secret)
+            : address.PathAndQuery;
     }
 
     /// <summary>Where a kept link leads now.</summary>
@@ -30,7 +32,9 @@ internal static class HttpOrigin
     }
 
     private static Uri? Own<T>(ResourceCall<T> call, string link) where T : UnifiedRecord, new() =>
-        Uri.TryCreate(call.Connection.BaseAddress, link, out var address) && ConnectorAddresses.SameOrigin(address, call.Connection.BaseAddress) ? address : null;
+        Uri.TryCreate(call.Connection.BaseAddress, link, out var address) && ConnectorAddresses.SameOrigin(address, call.Connection.BaseAddress)
+            ? address
+            : null;
 
     private static ContractViolationException Foreign<T>(ResourceCall<T> call) where T : UnifiedRecord, new() =>
         new($"{call.Connector.Name} gave a next link to another origin; it was not followed.")
