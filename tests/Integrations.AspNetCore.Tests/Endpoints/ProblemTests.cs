@@ -37,7 +37,8 @@ public sealed class ProblemTests
     {
         await using var app = await TestApp.StartAsync();
         using var browser = app.Open();
-        using var request = new HttpRequestMessage(HttpMethod.Post, TestApp.Origin + Connect) { Content = new ByteArrayContent("{}"u8.ToArray()) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, TestApp.Origin + Connect);
+        request.Content = new ByteArrayContent("{}"u8.ToArray());
         request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
         request.Headers.Add(HeaderSignIn.Header, "ada@acme");
         request.Headers.Add("Origin", TestApp.Origin);
@@ -52,7 +53,8 @@ public sealed class ProblemTests
     {
         await using var app = await TestApp.StartAsync();
         using var browser = app.Open();
-        (await browser.PostAsync("/integrations/connections/any/account", body).ProblemAsync(HttpStatusCode.BadRequest)).Text("code").Should().Be("invalid-request");
+        var problem = await browser.PostAsync("/integrations/connections/any/account", body).ProblemAsync(HttpStatusCode.BadRequest);
+        problem.Text("code").Should().Be("invalid-request");
     }
 
     [Fact]

@@ -12,12 +12,15 @@ public sealed class OddSpellingTests
     [InlineData("\"20260401\"")]
     [InlineData("20260401")]
     [InlineData("\" 20260401 \"")]
-    public void A_day_without_dashes_is_that_day_and_no_morning_of_1970(string json)
+    public void Eight_digits_that_may_be_a_day_are_no_morning_of_1970(string json)
     {
-        var day = new DateOnly(2026, 4, 1);
-        Read(json).AsDate().Should().Be(day);
-        Read(json, "America/Phoenix").AsDate().Should().Be(day);
-        Read(json).AsDateTimeOffset().Should().Be(new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero));
+        foreach (var value in new[] { Read(json), Read(json, "America/Phoenix") })
+        {
+            FluentActions.Invoking(() => value.AsDate()).Should().Throw<FormatException>();
+            FluentActions.Invoking(() => value.AsDateTimeOffset()).Should().Throw<FormatException>();
+        }
+
+        Read("86400000").AsDate().Should().Be(new DateOnly(1970, 1, 2), "no day is written so");
     }
 
     [Theory]
@@ -46,7 +49,8 @@ public sealed class OddSpellingTests
     [InlineData("\"2026-04-0112\"")]
     [InlineData("\"2026-04-01/2026-05-01\"")]
     [InlineData("\"2026-04-01 to 2026-05-01\"")]
-    public void What_only_begins_like_a_day_is_none(string json) => FluentActions.Invoking(() => Read(json).AsDate()).Should().Throw<FormatException>();
+    public void What_only_begins_like_a_day_is_none(string json) =>
+        FluentActions.Invoking(() => Read(json).AsDate()).Should().Throw<FormatException>();
 
     [Fact]
     public void An_instant_that_cannot_be_read_is_no_day_of_the_accounts() =>

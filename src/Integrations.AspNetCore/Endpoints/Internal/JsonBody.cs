@@ -20,7 +20,10 @@ internal static class JsonBody
         }
         catch (InvalidOperationException)
         {
-            throw new InvalidRequestException("The charset of the body is not known: send application/json in UTF-8.") { Origin = FaultOrigin.Customer };
+            throw new InvalidRequestException("The charset of the body is not known: send application/json in UTF-8.")
+            {
+                Origin = FaultOrigin.Customer,
+            };
         }
     }
 

@@ -12,7 +12,8 @@ internal static class KeyText
     public const int MostCharacters = 200;
 
     /// <summary>For text that would not arrive as it is.</summary>
-    public const string Halved = "It contains half of a surrogate pair, which no vendor keeps: cut texts between characters, not within an emoji.";
+    public const string Halved =
+        "It contains half of a surrogate pair, which no vendor keeps: cut texts between characters, not within an emoji.";
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

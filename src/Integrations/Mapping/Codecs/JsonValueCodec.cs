@@ -31,7 +31,7 @@ internal sealed class JsonValueCodec<TValue>(JsonTypeInfo<TValue> type, HostType
                 json = cut.Others;
                 reader.AddMember(cut.Path, (e as UnreadableException)?.Expected ?? "what the type takes", RowReader.Kind(cut.Type));
             }
-#pragma warning disable CA1031 // a converter, constructor or setter of the host's may throw anything: it says nothing of the vendor, and one record must not end the list
+#pragma warning disable CA1031 // the host's converters and setters may throw anything, and one record must not end the list
             catch (Exception)
 #pragma warning restore CA1031
             {

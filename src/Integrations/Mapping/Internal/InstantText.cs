@@ -8,13 +8,7 @@ internal static class InstantText
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value)
     {
         value = default;
-        if (text.Length < 10 || text[4] != '-')
-        {
-            if (!TryParseCompactDate(text, out var day)) return TryParseEpoch(text, out value);
-            value = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
-            return true;
-        }
-
+        if (text.Length < 10 || text[4] != '-') return TryParseEpoch(text, out value);
         if (!TryParseDate(text, out var date)) return false;
         if (text.Length == 10)
         {
@@ -22,7 +16,8 @@ internal static class InstantText
             return true;
         }
 
-        if (text.Length < 16 || !BeginsTime(text[10]) || text[13] != ':' || !Two(text, 11, out var hour) || !Two(text, 14, out var minute)) return false;
+        if (text.Length < 16 || !BeginsTime(text[10]) || text[13] != ':') return false;
+        if (!Two(text, 11, out var hour) || !Two(text, 14, out var minute)) return false;
         var at = 16;
         var second = 0;
         long ticks = 0;
@@ -58,7 +53,6 @@ internal static class InstantText
             return true;
         }
 
-        if (TryParseCompactDate(text, out date)) return true;
         if (text.Length > 7 && TryParseEpoch(text, out var instant))
         {
             date = DateOnly.FromDateTime(instant.UtcDateTime);
@@ -68,18 +62,10 @@ internal static class InstantText
         return false;
     }
 
-    /// <summary>A day without dashes, <c>20260401</c>: as epoch milliseconds it would be a morning of 1970.</summary>
-    private static bool TryParseCompactDate(ReadOnlySpan<byte> text, out DateOnly date)
-    {
-        date = default;
-        if (text.Length != 8 || text[0] is not ((byte)'1' or (byte)'2')) return false;
-        Span<byte> dashed = stackalloc byte[10];
-        text[..4].CopyTo(dashed);
-        text[4..6].CopyTo(dashed[5..]);
-        text[6..].CopyTo(dashed[8..]);
-        dashed[4] = dashed[7] = (byte)'-';
-        return TryParseDate(dashed, out date);
-    }
+    /// <summary>Eight digits that are a day written together as well as a morning of 1970: neither is guessed.</summary>
+    private static bool IsAmbiguous(ReadOnlySpan<byte> text) =>
+        text.Length == 8 && Two(text, 0, out var century) && century is 19 or 20 && Two(text, 4, out var month) && month is > 0 and < 13
+        && Two(text, 6, out var day) && day is > 0 and < 32;
 
     /// <summary>Whether nothing follows a date but a time of day or an offset: more than one date, for example, is none.</summary>
     private static bool IsEndOfDate(ReadOnlySpan<byte> rest) =>
@@ -91,7 +77,8 @@ internal static class InstantText
     private static bool TryParseEpoch(ReadOnlySpan<byte> text, out DateTimeOffset value)
     {
         value = default;
-        if (!Spelling.TryWhole(text, out var milliseconds) || milliseconds is < -62135596800000 or > 253402300799999) return false;
+        if (IsAmbiguous(text.Trim((byte)' ')) || !Spelling.TryWhole(text, out var milliseconds)) return false;
+        if (milliseconds is < -62135596800000 or > 253402300799999) return false;
         value = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
         return true;
     }

@@ -47,7 +47,8 @@ internal static class Spelling
     }
 
     /// <summary>Whether a text says an instant and no mere day: a time of day with an offset, or epoch milliseconds.</summary>
-    public static bool IsInstant(ReadOnlySpan<byte> text) => text.Length > 4 && text[4] == '-' ? text.Length > 10 && HasOffset(text[10..]) : text.Length > 8;
+    public static bool IsInstant(ReadOnlySpan<byte> text) =>
+        text.Length > 4 && text[4] == '-' ? text.Length > 10 && HasOffset(text[10..]) : text.Length > 7;
 
     private static bool HasOffset(ReadOnlySpan<byte> time) => time[0] is (byte)'T' or (byte)'t' or (byte)' ' && time.ContainsAny("Zz+-"u8);
 

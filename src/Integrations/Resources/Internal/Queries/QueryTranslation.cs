@@ -10,9 +10,11 @@ internal static class QueryTranslation
     public static IReadOnlyList<Condition> Translate<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new()
     {
         if (filter is { Operator: FilterOperator.In, Values.Count: 0 }) throw Empty(call, filter);
-        if (filter.Values.Any(v => v.Text is { } text && !KeyText.IsWellFormed(text)) || !KeyText.IsWellFormed(filter.Field.Name)) throw Halved(call, filter);
+        if (filter.Values.Select(v => v.Text ?? "").Append(filter.Field.Name).All(KeyText.IsWellFormed) is false)
+            throw Halved(call, filter);
         if (filter.Operator == FilterOperator.In && filter.Values.Any(IsNothing)) return OneOrNothing(call, filter);
-        if (filter.Operator is not (FilterOperator.Equal or FilterOperator.NotEqual) && filter.Values.Any(IsNothing)) throw Nothing(call, filter);
+        if (filter.Values.Any(IsNothing) && filter.Operator is not (FilterOperator.Equal or FilterOperator.NotEqual))
+            throw Nothing(call, filter);
         if (filter.Field.IsCustom) return [new(NameOf(call, filter.Field, "filter"), filter.Operator, filter.Values)];
         var row = call.Table.Find(filter.Field.Name);
         if (row is null || !row.Row.Traits.IsFilterable) throw CannotFilter(call, filter.Field);
@@ -93,7 +95,10 @@ internal static class QueryTranslation
         };
 
     private static InvalidRequestException Halved<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new() =>
-        new($"The filter of {filter.Field} cannot be sent. {KeyText.Halved}") { Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours) };
+        new($"The filter of {filter.Field} cannot be sent. {KeyText.Halved}")
+        {
+            Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours),
+        };
 
     private static string Several<T>(ResourceCall<T> call, Field<T> field) where T : UnifiedRecord, new() =>
         call.Table.Find(field.Name) is { Places: { Count: > 1 } places } ? $"{field} has several places there ({string.Join(", ", places.Select(p => p.Name))}). " : "";
