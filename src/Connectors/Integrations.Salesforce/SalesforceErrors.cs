@@ -18,6 +18,8 @@ internal static class SalesforceErrors
             new("REQUEST_LIMIT_EXCEEDED", "^Concurrent", VendorFault.RateLimited) { RetryAfter = TimeSpan.FromSeconds(10) },
             // The field is there and visible; it is the filter or the order that is refused.
             new("INVALID_FIELD", "can ?not be (filtered|sorted|grouped)", VendorFault.InvalidRequest),
+            // The key of an upsert is no field of the object (words seen, not documented).
+            new("NOT_FOUND", "external ID field does not exist", VendorFault.InvalidRequest),
         ],
         Codes = new Dictionary<string, VendorFault>
         {

@@ -46,8 +46,7 @@ internal sealed class AnswerClassifier(TimeProvider time)
     private static AttemptOutcome Odd(ActiveConnection connection, VendorRequest request, VendorAnswer answer)
     {
         var name = connection.Connector.Definition.Name;
-        var unknown = request.Safety == Safety.Read ? "" : " Whether it was done is not known: read the record before you repeat it.";
-        var error = new VendorUnavailableException($"{name}: {request.Operation} was answered with {JsonShape.Of(answer.Body, answer.ContentType)} where JSON is due (status {answer.Status}).{unknown}")
+        var error = new VendorUnavailableException($"{name}: {request.Operation} was answered with {JsonShape.Of(answer.Body, answer.ContentType)} where JSON is due (status {answer.Status}).{request.UnknownOutcome}")
         {
             Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Vendor),
         };

@@ -39,7 +39,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
         }
         catch (HttpRequestException e)
         {
-            return Lost(connection, request, e, NeverLeft(e), e.HttpRequestError.ToString());
+            return Lost(connection, request, e, NeverLeft(e), Why(e.HttpRequestError));
         }
         catch (ContractViolationException e) when (e.Connector is null)
         {
@@ -116,9 +116,12 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
     private static bool NeverLeft(HttpRequestException e) => e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
         or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
+    private static string Why(HttpRequestError error) =>
+        error == HttpRequestError.Unknown ? "the connection was closed before a response" : error.ToString();
+
     private static AttemptOutcome Lost(ActiveConnection connection, VendorRequest request, Exception cause, bool undone, string why)
     {
-        var error = new VendorUnavailableException($"{connection.Connector.Definition.Name} could not be reached for {request.Operation}: {why}.", cause)
+        var error = new VendorUnavailableException($"{connection.Connector.Definition.Name} could not be reached for {request.Operation}: {why}.{(undone ? "" : request.UnknownOutcome)}", cause)
         {
             Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Network),
         };

@@ -14,6 +14,9 @@ internal sealed record VendorRequest
 
     public required Safety Safety { get; init; }
 
+    /// <summary>Ends the message of a failure after which nobody knows whether a write was done.</summary>
+    public string UnknownOutcome => Safety == Safety.Read ? "" : " Whether it was done is not known: read the record before you repeat it.";
+
     public (string Name, string Value)? Header { get; init; }
 
     /// <summary>Headers of a request the host wrote itself.</summary>
