@@ -1,0 +1,49 @@
+using Integrations.Models;
+using Integrations.Simulators;
+using Integrations.Truth;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Integrations.HubSpot.Tests;
+
+/// <summary>A successful status with another content is no empty list.</summary>
+public sealed class AnswerShapeTests
+{
+    [Theory]
+    [InlineData("{}", typeof(ContractViolationException))]
+    [InlineData("null", typeof(ContractViolationException))]
+    [InlineData("""{"results":null}""", typeof(ContractViolationException))]
+    [InlineData("""{"status":"error","message":"Too many","category":"RATE_LIMITS","policyName":"SECONDLY"}""", typeof(RateLimitedException))]
+    public async Task What_is_no_list_is_a_failure_of_every_read_and_moves_no_checkpoint(string body, Type failure)
+    {
+        await using var replay = await StartAsync();
+        replay.Serve("* /crm/v*", new RecordedBody(body));
+        var contacts = replay.Client.Crm.Contacts;
+        var stream = contacts.ListAsync();
+        Func<Task>[] reads =
+        [
+            async () => await stream.ToListAsync(),
+            async () => await contacts.ListAsync(new() { Since = DateTimeOffset.UnixEpoch.AddDays(9000) }).ToListAsync(),
+            async () => await contacts.ListAsync(new() { Deleted = Deletions.Only }).ToListAsync(),
+            async () => await contacts.GetAsync("1"),
+            async () => await contacts.GetManyAsync(["1"]),
+            async () => await contacts.LinkAsync("1", Company.Resource, "2", "Boss"),
+        ];
+
+        foreach (var read in reads) (await FluentActions.Awaiting(read).Should().ThrowAsync<IntegrationException>()).Which.Should().BeOfType(failure);
+
+        stream.Checkpoint.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("""{"label":"Boss"}""")]
+    [InlineData("""{"label":"Boss","category":null,"typeId":null}""")]
+    public async Task A_label_without_its_type_is_a_contract_violation(string row)
+    {
+        await using var replay = await StartAsync();
+        replay.Serve("GET /crm/v4/associations/*", new RecordedBody($$"""{"results":[{{row}}]}"""));
+
+        await FluentActions.Awaiting(() => replay.Client.Crm.Contacts.LinkAsync("1", Company.Resource, "2", "Boss").AsTask()).Should().ThrowAsync<ContractViolationException>().WithMessage("*typeId*");
+    }
+
+    private static Task<Replay> StartAsync() => Replay.StartAsync(async options => await HubSpotSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddHubSpot(configure));
+}
