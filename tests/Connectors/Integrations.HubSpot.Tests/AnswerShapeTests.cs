@@ -9,7 +9,6 @@ namespace Integrations.HubSpot.Tests;
 public sealed class AnswerShapeTests
 {
     [Theory]
-    [InlineData("{}", typeof(ContractViolationException))]
     [InlineData("null", typeof(ContractViolationException))]
     [InlineData("""{"results":null}""", typeof(ContractViolationException))]
     [InlineData("""{"status":"error","message":"Too many","category":"RATE_LIMITS","policyName":"SECONDLY"}""", typeof(RateLimitedException))]

@@ -10,7 +10,6 @@ public sealed class AnswerShapeTests
     public static TheoryData<string, Type> Foreign => new()
     {
         { Throttled, typeof(RateLimitedException) },
-        { "{}", typeof(ContractViolationException) },
         { "null", typeof(ContractViolationException) },
         { "[]", typeof(ContractViolationException) },
         { """{"QueryResponse":null}""", typeof(ContractViolationException) },
@@ -48,6 +47,18 @@ public sealed class AnswerShapeTests
 
         (await FluentActions.Awaiting(() => books.Client.Accounting.Customers.DeleteAsync("1").AsTask()).Should().ThrowAsync<IntegrationException>()).Which.Should().BeOfType(failure);
         (await books.Client.Accounting.Customers.DeleteManyAsync(["1", "2"])).Items.Should().OnlyContain(i => i.Error!.GetType() == failure);
+    }
+
+    [Fact]
+    public async Task An_empty_object_says_of_no_record_that_it_is_gone()
+    {
+        await using var books = await Books.StartAsync();
+        books.Answers("GET query", "{}").Answers("GET customer/*", "{}");
+        var customers = books.Client.Accounting.Customers;
+
+        await FluentActions.Awaiting(() => customers.GetAsync("1").AsTask()).Should().ThrowAsync<ContractViolationException>();
+        await FluentActions.Awaiting(() => customers.DeleteAsync("1").AsTask()).Should().ThrowAsync<ContractViolationException>();
+        (await customers.DeleteManyAsync(["1", "2"])).Items.Should().OnlyContain(i => i.Error is ContractViolationException);
     }
 
     [Fact]

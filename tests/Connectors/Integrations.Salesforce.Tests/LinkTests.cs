@@ -70,7 +70,6 @@ public sealed class LinkTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("{}", typeof(ContractViolationException))]
     [InlineData("[]", typeof(ContractViolationException))]
     [InlineData("""{"totalSize":0,"done":true}""", typeof(ContractViolationException))]
     [InlineData("""[{"message":"down","errorCode":"SERVER_UNAVAILABLE"}]""", typeof(VendorUnavailableException))]

@@ -6,9 +6,14 @@ namespace Integrations.Internal;
 /// <summary>Reads the records of an answer, and tells a list without records from an answer that is no list.</summary>
 internal static class PageAnswer
 {
+    /// <param name="call">The call.</param>
+    /// <param name="page">Takes the records.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="operation">For errors.</param>
+    /// <param name="takesBlank">Whether an object without members is an empty list; where records are looked up it proves nothing.</param>
     /// <exception cref="ContractViolationException">The answer has another shape.</exception>
     /// <exception cref="IntegrationException">The answer is the vendor's refusal, though its status says success.</exception>
-    public static void Read<T>(ResourceCall<T> call, PageReader<T> page, VendorAnswer answer, string operation) where T : UnifiedRecord, new()
+    public static void Read<T>(ResourceCall<T> call, PageReader<T> page, VendorAnswer answer, string operation, bool takesBlank = false) where T : UnifiedRecord, new()
     {
         var name = call.Name(operation);
         try
@@ -25,7 +30,7 @@ internal static class PageAnswer
         }
 
         var isNamed = page.Records.TrueForAll(static r => !string.IsNullOrEmpty(r.Id));
-        if (page.HasPlace && isNamed) return;
+        if ((page.HasPlace || (takesBlank && page.IsBlank)) && isNamed) return;
         WriteAnswers.RequireSuccess(call, answer, flag: null, error: null, operation);
         throw call.Broken(answer, name, isNamed ? "nothing where records belong" : "a record without id");
     }
