@@ -21,9 +21,9 @@ internal static class CommonRows
             {
                 At = "associations.companies",
                 Link = "paging.next.link",
-                Cursor = "paging.next.after",
+                After = "paging.next.after",
                 Request = $"GET /crm/v3/objects/{plural}/{{id}}/associations/companies",
-                CursorParameter = "after",
+                AfterParameter = "after",
             })
             .LinkedTo(Models.Company.Resource)
             .NoFilter();

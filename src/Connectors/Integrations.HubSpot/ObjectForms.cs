@@ -153,8 +153,8 @@ internal static class ObjectForms
         From = "from.id",
         To = "to[associationTypes.label=Primary].toObjectId",
         Otherwise = "to[0].toObjectId",
-        Cursor = "paging.next.after",
-        CursorMember = "after",
+        After = "paging.next.after",
+        AfterMember = "after",
     };
 
     private static BatchForm Batch(string key, bool sendsRecord) => new()

@@ -1,7 +1,9 @@
+using Integrations.Internal;
+
 namespace Integrations;
 
 /// <summary>Keeps connections in this process's memory: for tests, demonstrations and hosts that reconnect at every start.</summary>
-public sealed class InMemoryConnectionStore : IConnectionStore
+public sealed class InMemoryConnectionStore : IConnectionStore, IPromptPart
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ConnectionKey, StoredConnection> _connections = [];

@@ -87,6 +87,7 @@ public sealed class GrownOrgTests
     public async Task A_refused_condition_is_told_at_once_and_sets_off_no_search_for_hidden_fields()
     {
         await using var replay = await StartAsync();
+        replay.Serve("GET /services/data/v*/sobjects/*/describe", Fields);
         replay.Serve("GET /services/data/v*/query/", new RecordedBody("""[{"message":"\nFROM Contact WHERE Title = 'x'\n field 'Title' can not be filtered in a query call","errorCode":"INVALID_FIELD"}]""") { Status = 400 });
 
         (await FluentActions.Awaiting(() => replay.Client.Crm.Contacts.ListPageAsync(new() { Where = [Contact.Fields.Title.Is("x")] }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).WithMessage("*can not be filtered*");

@@ -52,15 +52,25 @@ internal static class Faults
     public static Fault NetworkIsGone { get; } = static _ => static (_, step) => step == HostStep.Sending ? throw new HttpRequestException("The network is gone.") : Task.CompletedTask;
 
     /// <summary>Somebody who knows nothing of refreshes writes the other parts, between a host's look and its write.</summary>
-    public static Fault OthersWrite(IConnectionStore store, ConnectionKey key) => _ => (_, step) => step == HostStep.Saving ? WriteOthersAsync(store, key) : Task.CompletedTask;
+    public static Fault OthersWrite(Fleet fleet) => _ => (_, step) =>
+        step == HostStep.Saving ? WriteOthersAsync(fleet.Store, fleet.Parts, fleet.Connection) : Task.CompletedTask;
 
-    private static async Task WriteOthersAsync(IConnectionStore store, ConnectionKey key)
+    private static async Task WriteOthersAsync(IConnectionStore store, SealedParts parts, ConnectionKey key)
     {
         var stored = (await store.FindAsync(key, CancellationToken.None))!;
         foreach (var part in (ConnectionPart[])[ConnectionPart.Settings, ConnectionPart.Health])
         {
             var old = stored.Parts.GetValueOrDefault(part);
-            await store.SaveAsync(new() { Key = key, Connector = stored.Connector, Part = part, ExpectedVersion = old?.Version ?? 0, Payload = old?.Payload ?? "{}"u8.ToArray() }, CancellationToken.None);
+            await store.SaveAsync(
+                new()
+                {
+                    Key = key,
+                    Connector = stored.Connector,
+                    Part = part,
+                    ExpectedVersion = old?.Version ?? 0,
+                    Payload = await parts.AgainAsync(stored, part, old),
+                },
+                CancellationToken.None);
         }
     }
 }

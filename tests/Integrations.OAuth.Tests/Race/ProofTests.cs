@@ -69,7 +69,7 @@ public sealed class ProofTests(OAuthServerFixture fixture)
     public async Task Others_may_write_health_and_settings_in_between()
     {
         await using var fleet = await Fleet.StartAsync(fixture.Server);
-        (await fleet.Race(Crowd).RunAsync(Lifetimes, Faults.OthersWrite(fleet.Store, fleet.Connection))).Should().BeEmpty();
+        (await fleet.Race(Crowd).RunAsync(Lifetimes, Faults.OthersWrite(fleet))).Should().BeEmpty();
         (await fleet.CountAsync()).Should().Be(RefreshCount.OnceA(Lifetimes));
     }
 

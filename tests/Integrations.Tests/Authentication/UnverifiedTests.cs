@@ -103,17 +103,20 @@ public sealed class UnverifiedTests : AuthorizationFixture
     {
         Probe.Failure = _unknown["503"]();
         await ConnectAsync();
+        int[] due = [1, 3, 7, 15, 31, 63, 123, 183, 243];
         List<int> minutes = [];
         for (var (minute, seen) = (1, 1); minute <= 300; minute++)
         {
             if (minute % 50 == 0) AnswerTokens($"a{minute}", $"r{minute}");
             Clock.Advance(TimeSpan.FromMinutes(1));
+            // A busy machine may need longer than a moment for a check that is due.
+            if (due.Contains(minute)) await ManualTimeProvider.UntilAsync(() => Probe.Candidates.Count > seen);
             await ManualTimeProvider.SettleAsync();
             if (Probe.Candidates.Count > seen) minutes.Add(minute);
             seen = Probe.Candidates.Count;
         }
 
-        minutes.Should().Equal(1, 3, 7, 15, 31, 63, 123, 183, 243);
+        minutes.Should().Equal(due);
     }
 
     [Theory]

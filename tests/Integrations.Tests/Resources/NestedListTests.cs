@@ -17,7 +17,7 @@ public sealed class NestedListTests
         {
             Deal.Fields.Company,
             Reference("firms.rows[kind=main].id", new() { Otherwise = "firms.rows[0].id", Name = "firm" })
-                .Paged(new() { At = "firms", Cursor = "after", Request = "GET /deals/{id}/firms", CursorParameter = "after" }).LinkedTo(Company.Resource).NoFilter()
+                .Paged(new() { At = "firms", After = "after", Request = "GET /deals/{id}/firms", AfterParameter = "after" }).LinkedTo(Company.Resource).NoFilter()
         },
     };
 

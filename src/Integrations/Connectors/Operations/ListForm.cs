@@ -87,8 +87,8 @@ public sealed class Inclusion(string request)
     public string? Otherwise { get; init; }
 
     /// <summary>Path of the cursor in a row whose list goes on; null: rows are whole. Followed until <see cref="To"/> is found.</summary>
-    public string? Cursor { get; init; }
+    public string? After { get; init; }
 
     /// <summary>Member beside the id that takes the cursor.</summary>
-    public string? CursorMember { get; init; }
+    public string? AfterMember { get; init; }
 }

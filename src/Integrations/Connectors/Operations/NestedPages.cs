@@ -16,13 +16,13 @@ public sealed class NestedPages
     public string? Link { get; init; }
 
     /// <summary>Path below <see cref="At"/> of a cursor, for lists without a link. Null: there is none.</summary>
-    public string? Cursor { get; init; }
+    public string? After { get; init; }
 
     /// <summary>Method and path that take the cursor; <c>{id}</c> is the record.</summary>
     public string? Request { get; init; }
 
     /// <summary>The query parameter of the cursor.</summary>
-    public string? CursorParameter { get; init; }
+    public string? AfterParameter { get; init; }
 
     internal string Under(string path) => At.Length == 0 ? path : $"{At}.{path}";
 

@@ -44,6 +44,9 @@ internal sealed record VendorRequest
     /// <summary>How many fields the address names, for the error of a long one.</summary>
     public int FieldCount { get; init; }
 
+    /// <summary>How much of the address the vendor gave itself: a cursor, or a link. It counts to no limit.</summary>
+    public int GivenLength { get; init; }
+
     /// <summary>How many values the address compares with, for the error of a long one.</summary>
     public int ValueCount { get; init; }
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Integrations.Internal;
 
 /// <summary>One lock a connection within this process. Keys nobody holds or waits for take no memory.</summary>
-internal sealed class InProcessConnectionLock(TimeProvider time) : IConnectionLock
+internal sealed class InProcessConnectionLock(TimeProvider time) : IConnectionLock, IPromptPart
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ConnectionKey, Slot> _slots = [];

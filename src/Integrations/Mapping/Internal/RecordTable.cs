@@ -131,7 +131,7 @@ internal sealed class RecordTable<T> where T : class, new()
     private TableRow<T> Compiled(BoundRow<T> row) => new(row, [.. row.Reads.Select(Paths.Add)], [.. WritesOf(row).Select(_writes.Add)])
     {
         Companions = row.Traits.IsReadOnly ? [] : [.. row.Traits.Companions.Select(c => (_writes.Add(c.Path), c))],
-        Nested = row.Traits.Pages is { } pages ? new(Slot(pages, pages.Done), Slot(pages, pages.Link), Slot(pages, pages.Cursor)) : null,
+        Nested = row.Traits.Pages is { } pages ? new(Slot(pages, pages.Done), Slot(pages, pages.Link), Slot(pages, pages.After)) : null,
     };
 
     private int Slot(NestedPages pages, string? path) => path is null ? -1 : Paths.Add(pages.Under(path));

@@ -5,7 +5,7 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class GuardedLock(IConnectionLock connectionLock, PortGuard guard)
 {
-    private readonly PortCalls _calls = guard.For("connection lock");
+    private readonly PortCalls _calls = guard.For("connection lock", port: connectionLock);
 
     /// <returns>Null when it was not obtained.</returns>
     /// <exception cref="IntegrationException">The lock failed.</exception>

@@ -7,8 +7,8 @@ internal sealed class GuardedProtector(ICredentialProtector protector, PortGuard
 {
     private const string Part = "credential protector";
 
-    private readonly PortCalls _protecting = guard.For(Part, IsForTheHost);
-    private readonly PortCalls _opening = guard.For(Part, static e => e is CryptographicException || IsForTheHost(e));
+    private readonly PortCalls _protecting = guard.For(Part, IsForTheHost, protector);
+    private readonly PortCalls _opening = guard.For(Part, static e => e is CryptographicException || IsForTheHost(e), protector);
 
     /// <exception cref="IntegrationException">The protector failed.</exception>
     public ValueTask<byte[]> ProtectAsync(ConnectionKey? key, ReadOnlyMemory<byte> plaintext, ProtectionContext context, CancellationToken cancellationToken) => _protecting.RunAsync(

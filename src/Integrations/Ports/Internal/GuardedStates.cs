@@ -3,7 +3,7 @@ namespace Integrations.Internal;
 /// <summary>The store of authorization states behind its guard.</summary>
 internal sealed class GuardedStates(IAuthorizationStateStore store, PortGuard guard)
 {
-    private readonly PortCalls _calls = guard.For("authorization state store");
+    private readonly PortCalls _calls = guard.For("authorization state store", port: store);
 
     public ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, AuthorizationStateOwner owner, CancellationToken cancellationToken) => _calls.RunAsync(
         null, static (call, token) => call.store.AddAsync(call.key, call.payload, call.expiresAt, call.owner, token), (store, key, payload, expiresAt, owner), cancellationToken);

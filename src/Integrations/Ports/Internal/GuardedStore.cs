@@ -4,7 +4,7 @@ namespace Integrations.Internal;
 internal sealed class GuardedStore(IConnectionStore store, PortGuard guard)
 {
     /// <summary>A store may say that what it holds cannot be read at all.</summary>
-    private readonly PortCalls _calls = guard.For("connection store", static e => e is NeedsReauthorizationException { Reason: ReauthorizationReason.Unreadable });
+    private readonly PortCalls _calls = guard.For("connection store", static e => e is NeedsReauthorizationException { Reason: ReauthorizationReason.Unreadable }, store);
 
     public ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) => _calls.RunAsync(
         key, static async (call, token) => Require(await call.store.FindAsync(call.key, token).ConfigureAwait(false), call.key), (store, key), cancellationToken);

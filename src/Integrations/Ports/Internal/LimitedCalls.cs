@@ -16,8 +16,8 @@ internal sealed class LimitedCalls(TimeProvider time)
     /// </summary>
     private const int LastTurns = 8;
 
-    /// <summary>Calls beyond this get threads of their own: half of the pool's stay free for everybody else.</summary>
-    private static readonly int MostOfThePool = Math.Max(1, Environment.ProcessorCount / 2);
+    /// <summary>Calls beyond this get threads of their own: what blocks its thread must not take all of the pool's.</summary>
+    private static readonly int MostOfThePool = Math.Max(8, Environment.ProcessorCount);
 
     private readonly SemaphoreSlim _threads = new(MostThreads, MostThreads);
 
@@ -31,27 +31,44 @@ internal sealed class LimitedCalls(TimeProvider time)
         Func<TArgument, CancellationToken, ValueTask<T>> call, TArgument argument, TimeSpan limit, Func<Task<T>, ValueTask>? late, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var end = new CancellationTokenSource(limit, time);
+        await TakeThreadAsync(limit, cancellationToken).ConfigureAwait(false);
+        // Not disposed of: it holds nothing, and a timer may fire while it goes.
+        var end = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
-        Task<T>? running = null;
+        var timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), end, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        await using var ended = timer.ConfigureAwait(false);
+        var running = Begin(call, argument, () => timer.Change(limit, Timeout.InfiniteTimeSpan), either.Token);
         try
         {
-            await _threads.WaitAsync(either.Token).ConfigureAwait(false);
-            running = Begin(call, argument, either.Token);
             return await running.WaitAsync(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            for (var turn = 0; turn < LastTurns && running is { IsCompleted: false }; turn++) await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-            if (running is { IsCompletedSuccessfully: true }) return await running.ConfigureAwait(false);
-            if (running is not null) _ = LeaveAsync(running, late);
+            for (var turn = 0; turn < LastTurns && !running.IsCompleted; turn++) await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            if (running.IsCompletedSuccessfully) return await running.ConfigureAwait(false);
+            _ = LeaveAsync(running, late);
             cancellationToken.ThrowIfCancellationRequested();
             throw new LimitPassedException(limit);
         }
     }
 
-    /// <summary>Not started when its time is over already: whoever asked is gone.</summary>
-    private Task<T> Begin<TArgument, T>(Func<TArgument, CancellationToken, ValueTask<T>> call, TArgument argument, CancellationToken token)
+    private async ValueTask TakeThreadAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        if (_threads.Wait(0, CancellationToken.None)) return;
+        using var end = new CancellationTokenSource(limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
+        try
+        {
+            await _threads.WaitAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new LimitPassedException(limit);
+        }
+    }
+
+    /// <summary>The limit counts from when the call has its thread. Nothing begins for who is gone already.</summary>
+    private Task<T> Begin<TArgument, T>(Func<TArgument, CancellationToken, ValueTask<T>> call, TArgument argument, Action begins, CancellationToken token)
     {
         var options = MostThreads - _threads.CurrentCount > MostOfThePool ? TaskCreationOptions.LongRunning : TaskCreationOptions.DenyChildAttach;
         return Task.Factory.StartNew(InvokeAsync, CancellationToken.None, options, TaskScheduler.Default).Unwrap();
@@ -62,6 +79,7 @@ internal sealed class LimitedCalls(TimeProvider time)
             try
             {
                 token.ThrowIfCancellationRequested();
+                begins();
                 pending = call(argument, token);
             }
             finally

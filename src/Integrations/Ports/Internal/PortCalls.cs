@@ -7,7 +7,7 @@ namespace Integrations.Internal;
 /// transient <see cref="ErrorCode.StoreUnavailable"/>, logged with its
 /// cause; so is no response within the limit.
 /// </summary>
-internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, bool> passes, TimeProvider time, ILogger logger)
+internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, bool> passes, IPromptPart? own, TimeProvider time, ILogger logger)
 {
     private readonly LimitedCalls _calls = new(time);
 
@@ -23,7 +23,7 @@ internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, boo
     {
         try
         {
-            return await _calls.RunAsync(call, argument, limit + wait, late, cancellationToken).ConfigureAwait(false);
+            return await (own is { IsPrompt: true } ? call(argument, cancellationToken) : _calls.RunAsync(call, argument, limit + wait, late, cancellationToken)).ConfigureAwait(false);
         }
         catch (IntegrationException e) when (e.Code == ErrorCode.StoreUnavailable)
         {

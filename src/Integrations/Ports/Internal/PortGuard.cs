@@ -13,5 +13,7 @@ internal sealed class PortGuard(IOptions<IntegrationsOptions> options, TimeProvi
 
     /// <param name="part">The part, in the words of a message, for example <c>connection store</c>.</param>
     /// <param name="passes">The failures the part's contract names: they are thrown as they are.</param>
-    public PortCalls For(string part, Func<Exception, bool>? passes = null) => new(part, Limit, passes ?? (static _ => false), time, _logger);
+    /// <param name="port">What is called; null where that differs from call to call.</param>
+    public PortCalls For(string part, Func<Exception, bool>? passes = null, object? port = null) =>
+        new(part, Limit, passes ?? (static _ => false), port as IPromptPart, time, _logger);
 }

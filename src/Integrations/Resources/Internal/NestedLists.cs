@@ -50,7 +50,8 @@ internal static class NestedLists
             Method = HttpMethod.Get,
             Address = rest.Link is { } own && HttpOrigin.IsOwn(call, own)
                 ? new Uri(call.Connection.BaseAddress, own)
-                : call.Address(route!, name => name == "id" ? rest.Record.Id : null, [new(pages.CursorParameter!, rest.Cursor!)]),
+                : call.Address(route!, name => name == "id" ? rest.Record.Id : null, [new(pages.AfterParameter!, rest.Cursor!)]),
+            GivenLength = (rest.Link ?? rest.Cursor)!.Length,
             Operation = call.Name("list"),
             Safety = Safety.Read,
             Scopes = call.Definition.Options.ReadScopes,
@@ -67,7 +68,7 @@ internal static class NestedLists
             if (!slots[0].IsNull) Read(call, rest, answer.Body, slots);
             if (!rest.Row.IsList && !slots[0].IsNull) return null;
             var done = Resolve(answer, pages.Done).Type;
-            var next = rest with { Link = Text(answer, pages.Link), Cursor = Text(answer, pages.Cursor) };
+            var next = rest with { Link = Text(answer, pages.Link), Cursor = Text(answer, pages.After) };
             return done != JsonTokenType.True && (done == JsonTokenType.False || next.Link is not null || next.Cursor is not null) ? next : null;
         }
         catch (JsonException)

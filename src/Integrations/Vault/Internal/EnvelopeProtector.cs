@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 namespace Integrations.Internal;
 
 /// <summary>AES-256-GCM under a fresh data key a record, which a key-encryption key wraps. Header and associated data are authenticated.</summary>
-internal sealed class EnvelopeProtector(IKeyEncryptionKeys keys) : ICredentialProtector
+internal sealed class EnvelopeProtector(IKeyEncryptionKeys keys) : ICredentialProtector, IPromptPart
 {
+    public bool IsPrompt => keys is IPromptPart { IsPrompt: true };
+
     private const int DataKeySize = 32;
 
     public async ValueTask<byte[]> ProtectAsync(ReadOnlyMemory<byte> plaintext, ProtectionContext context, CancellationToken cancellationToken)

@@ -6,12 +6,15 @@ namespace Integrations.Internal;
 /// <summary>
 /// Key-encryption keys of the host's options, read anew when they reload. Without any, one key that lives and dies with this process: right for a store that does the same, refused for any other.
 /// </summary>
-internal sealed class LocalKeyEncryptionKeys(IOptionsMonitor<CredentialKeys> options, IConnectionStore store) : IKeyEncryptionKeys
+internal sealed class LocalKeyEncryptionKeys(IOptionsMonitor<CredentialKeys> options, IConnectionStore store) : IKeyEncryptionKeys, IPromptPart
 {
     private const int NonceSize = 12;
     private const int TagSize = 16;
 
     private readonly CredentialKeys _ofThisProcess = new CredentialKeys().Add("this-process", RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>Which ring a tenant has, and whether a store outlives the process, is for the host's code to say.</summary>
+    public bool IsPrompt => store is IPromptPart && options.CurrentValue.RingOf is null;
 
     private CredentialKeys Keys => options.CurrentValue switch
     {

@@ -3,7 +3,7 @@ namespace Integrations.Internal;
 /// <summary>States in this process's memory; those that nobody came back for go when they have ended, soonest first.</summary>
 /// <param name="time">The clock.</param>
 /// <param name="order">How ends are compared.</param>
-internal sealed class InMemoryAuthorizationStateStore(TimeProvider time, IComparer<DateTimeOffset>? order = null) : IAuthorizationStateStore
+internal sealed class InMemoryAuthorizationStateStore(TimeProvider time, IComparer<DateTimeOffset>? order = null) : IAuthorizationStateStore, IPromptPart
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, State> _states = new(StringComparer.Ordinal);

@@ -37,7 +37,7 @@ internal static class Inclusions
         Address = call.Address(operation.Route, _ => null, []),
         Operation = call.Name("list"),
         Safety = Safety.Read,
-        Body = IdBody.Of(include.Ids, ids, cursors: include.CursorMember is { } member ? (member, cursors) : null),
+        Body = IdBody.Of(include.Ids, ids, cursors: include.AfterMember is { } member ? (member, cursors) : null),
         Scopes = call.Definition.Options.ReadScopes,
     };
 
@@ -53,7 +53,7 @@ internal static class Inclusions
             var found = JsonAnswer.Text(row, include.To);
             var otherwise = isFirst && include.Otherwise is { } path ? JsonAnswer.Text(row, path) : null;
             if ((found ?? otherwise) is { } to) field.Set(record, (field.Get(record) ?? default) with { Id = to, Resource = resource });
-            if (found is null && include.Cursor is { } cursor && JsonAnswer.Text(row, cursor) is { } next) open[from] = next;
+            if (found is null && include.After is { } cursor && JsonAnswer.Text(row, cursor) is { } next) open[from] = next;
         }
 
         return open;

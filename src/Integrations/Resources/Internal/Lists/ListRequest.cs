@@ -55,6 +55,7 @@ internal static class ListRequest
             Scopes = call.Definition.Options.ReadScopes,
             FieldNames = call.FieldName,
             FieldCount = select.Count,
+            GivenLength = cursor.Vendor is not { } given ? 0 : form.Paging is Paging.LinkPaging ? address.AbsoluteUri.Length : Uri.EscapeDataString(given).Length,
             ValueCount = phase.Conditions.Sum(c => c.Values.Count),
         }.InBody(call, form.Style as SqlDialect, query);
     }
