@@ -101,7 +101,7 @@ internal static class Getter
         var id = (Field<T, string?>)call.Table.Find(nameof(UnifiedRecord.Id))!.Field;
         foreach (var chunk in ids.Distinct(StringComparer.Ordinal).Chunk(100))
         {
-            var runner = new ListRunner<T>(call, new ListQuery<T> { Where = [chunk.Length == 1 ? id.Is(chunk[0]) : id.IsIn(chunk)], CustomFields = customFields }) { IsLookup = true };
+            var runner = new ListRunner<T>(call, new ListQuery<T> { Where = [chunk.Length == 1 ? id.Is(chunk[0]) : id.IsIn(chunk)], CustomFields = customFields });
             var cursor = runner.Begin();
             for (var isLast = false; !isLast;)
             {

@@ -32,7 +32,7 @@ internal static class SingleRecord
     private static PageReader<T> Page<T>(ResourceCall<T> call, VendorAnswer answer, string at, string operation, ReadContext context) where T : UnifiedRecord, new()
     {
         var page = new PageReader<T>(call.Table, context, new(at.Replace("{object}", call.VendorObject, StringComparison.Ordinal)));
-        PageAnswer.Read(call, page, answer, operation);
+        PageAnswer.Read(call, page, answer, operation, isOne: true);
         return page;
     }
 

@@ -192,16 +192,4 @@ public sealed class UpdateTests
         (result.Succeeded, result.Items.Count).Should().Be((30, 35));
         result.Items.Skip(30).Should().OnlyContain(i => i.Error is InvalidRequestException);
     }
-
-    [Fact]
-    public async Task What_is_deleted_already_is_deleted_in_a_batch_too()
-    {
-        await using var books = await Books.StartAsync();
-        books.Answers("GET query", """{"QueryResponse":{"Invoice":[{"Id":"1","SyncToken":"0"},{"Id":"2","SyncToken":"0"}]}}""");
-        books.Answers("POST batch", """{"BatchItemResponse":[{"bId":"0","Invoice":{"Id":"1","status":"Deleted"}},{"bId":"1","Fault":{"Error":[{"Message":"Object Not Found","Detail":"gone","code":"610"}]}}]}""");
-
-        var result = await books.Client.Accounting.Invoices.DeleteManyAsync(["1", "2", "3"]);
-
-        result.Items.Should().OnlyContain(i => i.Error == null);
-    }
 }

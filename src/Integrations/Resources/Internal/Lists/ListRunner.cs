@@ -21,9 +21,6 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         _reading = call.Reading(query.IncludeRaw, query.CustomFields);
     }
 
-    /// <summary>Records are looked up by id: that one is not there must be said.</summary>
-    public bool IsLookup { get; init; }
-
     /// <summary>Where the list begins: at the query's cursor, or at the start.</summary>
     /// <exception cref="InvalidRequestException">The cursor belongs to another list, or was changed.</exception>
     public ListCursor Begin() => _query.Cursor is { } text
@@ -63,7 +60,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         using var answer = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var reading = Merged.Path(phase) is null ? _reading : _call.Reading();
         var page = new PageReader<T>(phase.Table, reading, phase.Paths(_call.VendorObject), Math.Min(size, UsualPage));
-        if (answer.Status != 204) PageAnswer.Read(_call, page, answer, "list", takesBlank: !IsLookup);
+        if (answer.Status != 204) PageAnswer.Read(_call, page, answer, "list");
         await NestedLists.FollowAsync(_call, page.Rests, cancellationToken).ConfigureAwait(false);
         foreach (var record in page.Records) Check(record, answer, request.Operation);
         if (cursor.Read == 0 && phase.Form is { Style: SqlDialect { LimitSuffix: not null, PageSuffix: null } }) cursor.Limit = most;

@@ -23,11 +23,8 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
     /// <summary>The lists inside the records that go on elsewhere; null: none.</summary>
     public List<NestedRest<T>>? Rests => _scan.Rests;
 
-    /// <summary>Whether the page has the list, or the object that may leave it out because it is empty.</summary>
+    /// <summary>Whether the page has the place of its records, or the object that may leave it out because it is empty.</summary>
     public bool HasPlace { get; private set; }
-
-    /// <summary>Whether the page is an object without members: some vendors spell an empty list so.</summary>
-    public bool IsBlank { get; private set; }
 
     /// <summary>The cursor or link; null when there is none.</summary>
     public string? Next { get; private set; }
@@ -78,8 +75,7 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
     private void Members(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, int depth, int mask)
     {
         HasPlace |= depth > 0 && (mask & 1) != 0 && depth == _paths[0].Steps.Count - 1;
-        var members = 0;
-        for (; reader.Read() && reader.TokenType == JsonTokenType.PropertyName; members++)
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var matching = 0;
             for (var path = 0; path < _paths.Length; path++)
@@ -88,8 +84,6 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
             if (matching == 0) reader.Skip();
             else Value(ref reader, page, depth + 1, matching);
         }
-
-        IsBlank |= depth == 0 && members == 0;
     }
 
     private void Elements(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, int depth, int mask)

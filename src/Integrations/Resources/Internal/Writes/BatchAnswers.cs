@@ -24,8 +24,6 @@ internal static class BatchAnswers
         if (form.Rows.Errors is { } errors)
             foreach (var error in JsonAnswer.Items(document, errors)) Fail(call, form.Rows, entries, error, operation, answer);
         foreach (var (entry, row) in BatchMatch.Of(call, kind, form, entries, rows)) Take(call, kind, form.Rows, entry, row, operation, answer);
-        if (kind == BatchKind.Delete)
-            foreach (var entry in entries.Where(e => e.Error is NotFoundException)) (entry.Written, entry.Error) = (Echo.Of(call, entry.Record), null); // deleted before: the state that was asked for
         foreach (var entry in entries.Where(e => e is { Written: null, Error: null }))
             entry.Error = call.Broken(answer, call.Name(operation), $"no row, or no id, for record {entry.Key}");
     }

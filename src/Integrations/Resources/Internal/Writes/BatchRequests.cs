@@ -62,9 +62,7 @@ internal static class BatchRequests
     {
         var key = form.Rows.Key is { } member && member == form.IdMember && kind != BatchKind.Create ? record.Id! : place.ToString(CultureInfo.InvariantCulture);
         T? now = null;
-        var isGone = held?.TryGetValue(record.Id!, out now) is true && now is null;
-        if (isGone && kind == BatchKind.Delete) return new BatchEntry<T>(record, key) { Written = Echo.Of(call, record) };
-        if (isGone)
+        if (held?.TryGetValue(record.Id!, out now) is true && now is null)
             return new BatchEntry<T>(record, key) { Error = new NotFoundException($"{call.Connector.Name}: there is no record '{record.Id}'.") { Details = ErrorDetails.Of(call.Connection, call.Definition.Name, FaultOrigin.Ours) } };
         try
         {

@@ -63,7 +63,7 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         }
 
         var entries = BatchRequests.Entries(call, kind, batch.Form, chunk, options, held);
-        var sent = entries.Where(e => e is { Error: null, Written: null }).ToList();
+        var sent = entries.Where(e => e.Error is null).ToList();
         if (sent.Count > 0)
         {
             try
