@@ -8,9 +8,6 @@ namespace Integrations.Internal;
 /// <summary>Links and unlinks records.</summary>
 internal static class Linker
 {
-    /// <summary>Most links between two records that one call removes.</summary>
-    private const int MostLinks = 100;
-
     public static async ValueTask LinkAsync<T>(ResourceCall<T> call, string id, string resource, string toId, string? label, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var form = FormOf(call, resource);
@@ -43,14 +40,8 @@ internal static class Linker
         }
 
         // Two records may be linked more than once, by links of their own.
-        var gone = new HashSet<string>(StringComparer.Ordinal);
-        do
-        {
-            string? linkId = null;
-            if (form.Lookup is { } lookup && ((linkId = await FindAsync(call, lookup, id, toId, cancellationToken).ConfigureAwait(false)) is null || !gone.Add(linkId))) return;
-            await UnlinkOneAsync(call, form, id, toId, linkId, cancellationToken).ConfigureAwait(false);
-        }
-        while (form.Lookup is not null && gone.Count < MostLinks);
+        var links = form.Lookup is { } lookup ? await FindAsync(call, lookup, id, toId, cancellationToken).ConfigureAwait(false) : [null];
+        foreach (var linkId in links) await UnlinkOneAsync(call, form, id, toId, linkId, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask UnlinkOneAsync<T>(ResourceCall<T> call, LinkForm form, string id, string toId, string? linkId, CancellationToken cancellationToken) where T : UnifiedRecord, new()
@@ -114,7 +105,8 @@ internal static class Linker
         return buffer.ToArray();
     }
 
-    private static async ValueTask<string?> FindAsync<T>(ResourceCall<T> call, LinkLookup lookup, string id, string toId, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    /// <summary>The ids of all links; the declared path is the first one's.</summary>
+    private static async ValueTask<List<string?>> FindAsync<T>(ResourceCall<T> call, LinkLookup lookup, string id, string toId, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = DeclaredOperation<LinkLookup>.Parse(lookup.Request, lookup);
         var text = Filled(lookup.Text, ("{id}", SqlRenderer.Text(id)), ("{toId}", SqlRenderer.Text(toId)));
@@ -130,8 +122,9 @@ internal static class Linker
             cancellationToken).ConfigureAwait(false);
         WriteAnswers.RequireSuccess(call, answer, flag: null, error: null, "unlink");
         var document = JsonAnswer.Parse(call, answer, call.Name("unlink"));
-        if (JsonPath.Parse(lookup.Id).Members is [var list, ..] && JsonAnswer.At(document, list) is null) throw call.Broken(answer, call.Name("unlink"), "no list of links");
-        return JsonAnswer.Text(document, lookup.Id);
+        var links = new List<string?>();
+        while (JsonAnswer.Text(document, lookup.Id.Replace("[0]", $"[{links.Count}]", StringComparison.Ordinal)) is { } link && !links.Contains(link)) links.Add(link);
+        return links;
     }
 
     private static async ValueTask SendAsync<T>(ResourceCall<T> call, LinkForm form, string request, string name, string id, string toId, string? linkId, byte[]? body, CancellationToken cancellationToken) where T : UnifiedRecord, new()
