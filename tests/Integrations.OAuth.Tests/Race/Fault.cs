@@ -53,22 +53,22 @@ internal static class Faults
 
     /// <summary>Somebody who knows nothing of refreshes writes the other parts, between a host's look and its write.</summary>
     public static Fault OthersWrite(Fleet fleet) => _ => (_, step) =>
-        step == HostStep.Saving ? WriteOthersAsync(fleet.Store, fleet.Parts, fleet.Connection) : Task.CompletedTask;
+        step == HostStep.Saving ? WriteOthersAsync(fleet) : Task.CompletedTask;
 
-    private static async Task WriteOthersAsync(IConnectionStore store, SealedParts parts, ConnectionKey key)
+    private static async Task WriteOthersAsync(Fleet fleet)
     {
-        var stored = (await store.FindAsync(key, CancellationToken.None))!;
+        var stored = (await fleet.Store.FindAsync(fleet.Connection, CancellationToken.None))!;
         foreach (var part in (ConnectionPart[])[ConnectionPart.Settings, ConnectionPart.Health])
         {
             var old = stored.Parts.GetValueOrDefault(part);
-            await store.SaveAsync(
+            await fleet.Store.SaveAsync(
                 new()
                 {
-                    Key = key,
+                    Key = stored.Key,
                     Connector = stored.Connector,
                     Part = part,
                     ExpectedVersion = old?.Version ?? 0,
-                    Payload = await parts.AgainAsync(stored, part, old),
+                    Payload = await fleet.Parts.AgainAsync(stored, part, old),
                 },
                 CancellationToken.None);
         }
