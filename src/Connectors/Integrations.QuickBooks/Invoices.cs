@@ -28,6 +28,21 @@ internal static class Invoices
         { InvoiceLine.Fields.ServiceOn, "SalesItemLineDetail.ServiceDate" },
     };
 
+    internal static readonly Mapping<InvoiceLine> PlainMap = new()
+    {
+        { InvoiceLine.Fields.Id, "Id" },
+        { InvoiceLine.Fields.Kind, Kind },
+        { InvoiceLine.Fields.Number, "LineNum" },
+        { InvoiceLine.Fields.Description, "Description" },
+        { InvoiceLine.Fields.Amount, "Amount" },
+    };
+
+    private static readonly ListKinds<InvoiceLine> InnerKinds = new("DetailType", PlainMap, tied: ["LinkedTxn"])
+    {
+        { "SalesItemLineDetail", LineMap },
+        { "DescriptionOnly", PlainMap },
+    };
+
     internal static readonly Mapping<InvoiceLine> BundleMap = new()
     {
         { InvoiceLine.Fields.Id, "Id" },
@@ -37,7 +52,7 @@ internal static class Invoices
         { InvoiceLine.Fields.Item, CommonRows.Reference("GroupLineDetail.GroupItemRef", Item.Resource) },
         { InvoiceLine.Fields.Quantity, "GroupLineDetail.Quantity" },
         { InvoiceLine.Fields.Amount, "Amount" },
-        { InvoiceLine.Fields.Lines, List("GroupLineDetail.Line", LineMap) },
+        { InvoiceLine.Fields.Lines, List("GroupLineDetail.Line", InnerKinds) },
     };
 
     /// <summary>An amount that is set is a fixed one, whatever the discount was before.</summary>
@@ -49,15 +64,6 @@ internal static class Invoices
         { InvoiceLine.Fields.Description, "Description" },
         { InvoiceLine.Fields.Amount, Number("Amount").With("DiscountLineDetail.PercentBased", set: "false") },
         { InvoiceLine.Fields.Account, CommonRows.Reference("DiscountLineDetail.DiscountAccountRef", LedgerAccount.Resource) },
-    };
-
-    internal static readonly Mapping<InvoiceLine> PlainMap = new()
-    {
-        { InvoiceLine.Fields.Id, "Id" },
-        { InvoiceLine.Fields.Kind, Kind },
-        { InvoiceLine.Fields.Number, "LineNum" },
-        { InvoiceLine.Fields.Description, "Description" },
-        { InvoiceLine.Fields.Amount, "Amount" },
     };
 
     private static readonly ListKinds<InvoiceLine> LineKinds = new("DetailType", PlainMap, computed: ["SubTotalLineDetail"], tied: ["LinkedTxn"])

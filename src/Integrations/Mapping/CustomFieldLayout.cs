@@ -60,20 +60,30 @@ public sealed class CustomFieldLayout
     {
         using var buffer = new PooledJson();
         buffer.Json.WriteStartArray();
-        foreach (var pair in held is { } record ? JsonAnswer.Items(record, At) : [])
+        List<JsonElement> pairs = held is { } record ? [.. JsonAnswer.Items(record, At)] : [];
+        foreach (var pair in pairs)
             if (JsonAnswer.Text(pair, Key!) is not { } kept || !customs.ContainsKey(kept)) pair.WriteTo(buffer.Json);
         foreach (var (name, value) in customs)
         {
             buffer.Json.WriteStartObject();
-            buffer.Json.WriteString(Key!, name);
-            if (NumberMember is not null && NumberByFact.FirstOrDefault(n => facts?.Invoke(n.Key) == name) is { Value: { } number }) buffer.Json.WriteString(NumberMember, number);
-            if (value.IsNull) buffer.Json.WriteNull(Values[0]);
-            else buffer.Json.WriteString(Values[0], value.AsString());
+            WritePair(buffer.Json, name, value, pairs.Find(p => JsonAnswer.Text(p, Key!) == name), facts);
             buffer.Json.WriteEndObject();
         }
 
         buffer.Json.WriteEndArray();
         return ([At], CustomValue.FromJson(JsonElement.Parse(buffer.ToArray())));
+    }
+
+    /// <summary>A pair over what the vendor holds of it: the number and the type of its field are not the caller's.</summary>
+    private void WritePair(Utf8JsonWriter json, string name, CustomValue value, JsonElement held, Func<string, string?>? facts)
+    {
+        List<JsonProperty> kept = held.ValueKind == JsonValueKind.Object ? [.. held.EnumerateObject().Where(m => !Values.Contains(m.Name))] : [];
+        if (kept.Count == 0) json.WriteString(Key!, name);
+        foreach (var member in kept) member.WriteTo(json);
+        if (NumberMember is not null && !kept.Exists(m => m.NameEquals(NumberMember)) && NumberByFact.FirstOrDefault(n => facts?.Invoke(n.Key) == name) is { Value: { } number })
+            json.WriteString(NumberMember, number);
+        if (value.IsNull) json.WriteNull(Values[0]);
+        else json.WriteString(Values[0], value.AsString());
     }
 
     private static string[] PathSegments(string path) => path.Split('.', StringSplitOptions.RemoveEmptyEntries);

@@ -20,7 +20,8 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
     {
         using var buffer = new PooledJson();
         buffer.Json.WriteStartArray();
-        foreach (var item in items) Write(item, held, writer, buffer.Json);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in items) Write(item, held, writer, buffer.Json, isCopy: IdOf(item) is { } id && !ids.Add(id));
         buffer.Json.WriteEndArray();
         if (held is not null && items.Count > 0 && !items.Any(i => RawOf(i) is not null)) TellLost(items, held, writer);
         return buffer.ToArray();
@@ -46,24 +47,30 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
         return kind.Values[row.Outputs[0]].Text;
     }
 
-    private void Write(TItem item, JsonElement[]? held, RowWriter writer, Utf8JsonWriter json)
+    /// <param name="item">The element.</param>
+    /// <param name="held">The vendor's elements; null where they are not known.</param>
+    /// <param name="writer">Takes losses.</param>
+    /// <param name="json">An open list.</param>
+    /// <param name="isCopy">Whether an element of this id stands in the list already: this one is another, without the id.</param>
+    private void Write(TItem item, JsonElement[]? held, RowWriter writer, Utf8JsonWriter json, bool isCopy)
     {
+        var isNew = writer.Context.IsNew || isCopy;
         var kind = SaidKind(item) ?? ReadKind(item) ?? kinds.Usual;
         var table = kinds.Of(kind);
         var raw = ReadKind(item) == kind || kinds.Member is null ? RawOf(item) : null;
-        var over = (writer.Context.IsNew ? null : Named(held, IdOf(item), kind)) ?? raw;
-        var before = raw is null ? null : Read(table, writer.Context.IsNew ? Untied(raw.Value).ToJsonString() : raw.Value.GetRawText());
+        var over = (isNew ? null : Named(held, IdOf(item), kind)) ?? raw;
+        var before = raw is null ? null : Read(table, isNew ? Untied(raw.Value).ToJsonString() : raw.Value.GetRawText());
         var fields = table.Rows[0].Field.Siblings;
-        var same = before is null ? [] : fields.Where(f => FieldSet<TItem>.Same(f.ValueOf(before), f.ValueOf(item))).ToList();
+        var same = fields.Where(f => (isCopy && f.Name == Id) || (before is not null && FieldSet<TItem>.Same(f.ValueOf(before), f.ValueOf(item)))).ToList();
         var emptied = before is null ? [] : fields.Where(f => !same.Contains(f) && f.ValueOf(item) is null).ToList();
-        var context = new WriteContext { IsNew = over is null, Currency = writer.Context.Currency, Zone = writer.Context.Zone, Held = over };
+        var context = new WriteContext { IsNew = over is null, Currency = writer.Context.Currency, Zone = writer.Context.Zone, Held = over is { } known && isNew ? JsonElement.Parse(Untied(known).ToJsonString()) : over };
         var outputs = table.Write(item, context, emptied, same);
         writer.Losses.AddRange(outputs.Losses);
         foreach (var field in fields.Where(f => !same.Contains(f) && (f.IsSet(item) || emptied.Contains(f)) && table.Find(f.Name)?.IsWritten(context.IsNew) is not true))
             writer.Losses.Add(new FieldError { Field = field.Name, Message = kind is null ? "has no place in the vendor's list." : $"has no place in a {kind} of the vendor's list." });
         if (over is { } at)
         {
-            WriteOver(at, table, outputs, writer.Context.IsNew, json);
+            WriteOver(at, table, outputs, isNew, isCopy, json);
             return;
         }
 
@@ -73,7 +80,7 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
         json.WriteEndObject();
     }
 
-    private void WriteOver(JsonElement held, RecordTable<TItem> table, RowWriter outputs, bool isNew, Utf8JsonWriter json)
+    private void WriteOver(JsonElement held, RecordTable<TItem> table, RowWriter outputs, bool isNew, bool isCopy, Utf8JsonWriter json)
     {
         if (!isNew && outputs.IsEmpty)
         {
@@ -82,6 +89,7 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
         }
 
         var element = isNew ? Untied(held) : JsonMerge.Copy(held);
+        if (isCopy && table.Find(Id) is { } id) JsonMerge.Remove(element, JsonPath.Parse(id.Row.Reads[0]).Members);
         table.Lay(outputs, element);
         element.WriteTo(json);
     }
@@ -93,8 +101,18 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
     private JsonObject Untied(JsonElement element)
     {
         var copy = JsonMerge.Copy(element);
-        foreach (var tied in kinds.Tied) copy.Remove(tied);
+        Untie(copy);
         return copy;
+    }
+
+    /// <summary>Elements inside the element are tied alike.</summary>
+    private void Untie(JsonNode? node)
+    {
+        if (node is JsonArray list)
+            foreach (var inner in list) Untie(inner);
+        if (node is not JsonObject element) return;
+        foreach (var tied in kinds.Tied) element.Remove(tied);
+        foreach (var (_, inner) in element) Untie(inner);
     }
 
     private static TItem Read(RecordTable<TItem> table, string element)

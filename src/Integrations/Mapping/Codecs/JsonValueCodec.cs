@@ -43,6 +43,17 @@ internal sealed class JsonValueCodec<TValue>(JsonTypeInfo<TValue> type, HostType
 
     internal override void Write(TValue? value, RowWriter writer)
     {
-        if (value is not null) writer.Json(0, JsonSerializer.SerializeToUtf8Bytes(value, type));
+        if (value is null) return;
+        var isUndefined = value is JsonElement { ValueKind: JsonValueKind.Undefined };
+        var json = isUndefined ? default : JsonElement.Parse(JsonSerializer.SerializeToUtf8Bytes(value, type));
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            writer.Lose("The vendor takes an object of named members: set Value to one.");
+            return;
+        }
+
+        using var buffer = new PooledJson();
+        JsonMerge.Copy(json).WriteTo(buffer.Json);
+        writer.Json(0, buffer.ToArray());
     }
 }

@@ -21,7 +21,7 @@ internal static class JsonMerge
     {
         foreach (var change in changes.EnumerateObject())
         {
-            if (change.Value.ValueKind == JsonValueKind.Null) held.Remove(change.Name);
+            if (change.Value.ValueKind == JsonValueKind.Null || (!isDeep && IsEmptied(change.Value))) held.Remove(change.Name);
             else if (!isDeep || change.Value.ValueKind != JsonValueKind.Object) held[change.Name] = Node(change.Value);
             else
             {
@@ -31,6 +31,14 @@ internal static class JsonMerge
             }
         }
     }
+
+    /// <summary>Null, or an object that says nothing but null.</summary>
+    public static bool IsEmptied(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.Object => value.EnumerateObject().Any() && value.EnumerateObject().All(m => IsEmptied(m.Value)),
+        _ => false,
+    };
 
     /// <summary>Takes a member away, however deep.</summary>
     public static void Remove(JsonObject held, ReadOnlySpan<string> path)

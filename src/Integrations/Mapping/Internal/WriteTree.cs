@@ -45,7 +45,7 @@ internal sealed class WriteTree
     public bool Empties(ReadOnlySpan<WriteValue> values)
     {
         if (_root.Output >= 0 && values[_root.Output].Json is { } whole)
-            return JsonElement.Parse(whole).EnumerateObject().Any(member => member.Value.ValueKind == JsonValueKind.Null);
+            return JsonElement.Parse(whole).EnumerateObject().Any(member => JsonMerge.IsEmptied(member.Value));
         foreach (var child in _root.Children)
             if (child.HasValue(values) && child.IsEmptied(values)) return true;
         return false;

@@ -38,19 +38,7 @@ internal static class Getter
         if (call.Operations.ByIds is { } inBody && AddressLength.IsOver(call.Connector, request)) request = Request(call, operation = inBody, ids, select);
         using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var page = new PageReader<T>(call.Table, reading, new(operation.Form.Items));
-        try
-        {
-            page.Read(answer.Body);
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            throw call.Broken(answer, call.Name("getMany"), "something that is no JSON");
-        }
-        catch (FormatException e)
-        {
-            throw call.Broken(answer, call.Name("getMany"), e.Message);
-        }
-
+        PageAnswer.Read(call, page, answer, "getMany");
         await NestedLists.FollowAsync(call, page.Rests, cancellationToken).ConfigureAwait(false);
         return page.Records;
     }
@@ -83,7 +71,7 @@ internal static class Getter
         var isWide = operation.Form.SelectParameter is not null && WideRead.IsNeeded(call, request, select);
         if (isWide) request = Request(call, operation, id, WideRead.Narrow(call.Table, select));
         using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var record = await SingleRecord.ReadAsync(call, answer, operation.Form.Record, request.Operation, reading, cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id);
+        var record = await SingleRecord.ReadAsync(call, answer, operation.Form.Record, "get", reading, cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id);
         if (!isWide) return record;
         List<T> records = [record];
         await WideRead.CompleteAsync(call, records, select, reading, request: null, cancellationToken).ConfigureAwait(false);

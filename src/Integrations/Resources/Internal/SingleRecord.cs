@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Integrations.Models;
 
 namespace Integrations.Internal;
@@ -33,26 +32,14 @@ internal static class SingleRecord
     private static PageReader<T> Page<T>(ResourceCall<T> call, VendorAnswer answer, string at, string operation, ReadContext context) where T : UnifiedRecord, new()
     {
         var page = new PageReader<T>(call.Table, context, new(at.Replace("{object}", call.VendorObject, StringComparison.Ordinal)));
-        try
-        {
-            page.Read(answer.Body);
-            return page;
-        }
-        catch (JsonException)
-        {
-            throw call.Broken(answer, operation, "something that is no JSON");
-        }
-        catch (FormatException e)
-        {
-            throw call.Broken(answer, operation, e.Message);
-        }
-
+        PageAnswer.Read(call, page, answer, operation, isOne: true);
+        return page;
     }
 
     private static T? Only<T>(ResourceCall<T> call, PageReader<T> page, VendorAnswer answer, string operation) where T : UnifiedRecord, new() => page.Records.Count switch
     {
         0 => null,
-        1 when page.Records[0] is { Id.Length: > 0 } record => record,
-        _ => throw call.Broken(answer, operation, "a record without id"),
+        1 => page.Records[0],
+        _ => throw call.Broken(answer, call.Name(operation), "several records"),
     };
 }

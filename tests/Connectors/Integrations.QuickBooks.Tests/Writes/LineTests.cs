@@ -141,6 +141,54 @@ public sealed class LineTests
         sent[0].GetProperty("SalesItemLineDetail").GetProperty("DiscountRate").GetInt32().Should().Be(10);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_copied_bundle_leaves_the_links_of_its_inner_lines_behind(bool isChanged)
+    {
+        var linked = Held.Replace("""{"Id":"4","Amount":60""", """{"Id":"4","LinkedTxn":[{"TxnId":"77","TxnType":"Estimate"}],"Amount":60""", StringComparison.Ordinal);
+        await using var books = (await Books.StartAsync()).Holds("Invoice", linked);
+        var copy = new Invoice { Customer = "1" };
+        copy.Lines.AddRange((await books.Client.Accounting.Invoices.GetAsync("9")).Lines);
+        if (isChanged) copy.Lines[2].Lines[0].Amount = 61;
+
+        await books.Client.Accounting.Invoices.CreateAsync(copy);
+
+        var sent = books.Last.GetProperty("Line")[2].GetProperty("GroupLineDetail").GetProperty("Line")[0];
+        sent.TryGetProperty("LinkedTxn", out _).Should().BeFalse(sent.GetRawText());
+        sent.GetProperty("Amount").GetDecimal().Should().Be(isChanged ? 61 : 60);
+        sent.GetProperty("SalesItemLineDetail").GetProperty("ClassRef").GetProperty("value").GetString().Should().Be("9");
+    }
+
+    [Fact]
+    public async Task A_line_that_stands_twice_in_a_list_is_a_line_of_its_own_the_second_time()
+    {
+        await using var books = (await Books.StartAsync()).Holds("Invoice", Held);
+        var changes = new Invoice { Version = "2" };
+        changes.Lines.AddRange((await books.Client.Accounting.Invoices.GetAsync("9")).Lines);
+        changes.Lines.Add(changes.Lines[0]);
+
+        await books.Client.Accounting.Invoices.UpdateAsync("9", changes);
+
+        var sent = books.Last.GetProperty("Line").EnumerateArray().ToList();
+        JsonElement.DeepEquals(sent[0], Vendor[0]).Should().BeTrue(sent[0].GetRawText());
+        (sent[5].TryGetProperty("Id", out _), sent[5].TryGetProperty("LinkedTxn", out _)).Should().Be((false, false));
+        sent[5].GetProperty("SalesItemLineDetail").GetProperty("DiscountRate").GetInt32().Should().Be(10);
+    }
+
+    [Fact]
+    public async Task A_line_inside_a_bundle_has_its_kind_and_others_beside_it_are_not_lost_unsaid()
+    {
+        await using var books = (await Books.StartAsync()).Holds("Invoice", Held.Replace("""{"Id":"5","Amount":40,"DetailType":"SalesItemLineDetail","SalesItemLineDetail":{"ItemRef":{"value":"6"}}}""", """{"Id":"5","DetailType":"DescriptionOnly","Description":"note"}""", StringComparison.Ordinal));
+        var invoices = books.Client.Accounting.Invoices;
+
+        await invoices.CreateAsync(new() { Lines = { new() { Kind = InvoiceLineKind.Bundle, Item = "8", Lines = { new() { Item = "5", Amount = 5 } } } } });
+        books.Last.GetProperty("Line")[0].GetProperty("GroupLineDetail").GetProperty("Line")[0].GetProperty("DetailType").GetString().Should().Be("SalesItemLineDetail");
+
+        var changes = new Invoice { Version = "2", Lines = { new() { Id = "1" }, new() { Id = "2", Kind = InvoiceLineKind.Text }, new() { Id = "3", Kind = InvoiceLineKind.Bundle, Lines = { new() { Id = "4", Amount = 5 } } }, new() { Id = "7", Kind = InvoiceLineKind.Discount } } };
+        await FluentActions.Awaiting(() => invoices.UpdateAsync("9", changes).AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage("*DescriptionOnly*leaves out*");
+    }
+
     [Fact]
     public async Task A_kind_nobody_knows_keeps_its_name_and_comes_back_as_it_was()
     {

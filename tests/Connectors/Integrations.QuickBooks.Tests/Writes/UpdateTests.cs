@@ -149,5 +149,47 @@ public sealed class UpdateTests
 
         var sent = books.Last.GetProperty("CustomField").EnumerateArray().ToDictionary(f => f.GetProperty("Name").GetString()!, f => f.GetProperty("StringValue").GetString());
         sent.Should().BeEquivalentTo(new Dictionary<string, string> { ["Crew"] = "A", ["Site"] = "C" });
+        books.Last.GetProperty("CustomField").EnumerateArray().Select(f => f.GetProperty("DefinitionId").GetString()).Should().BeEquivalentTo("1", "2");
+    }
+
+    [Fact]
+    public async Task A_value_of_a_host_names_each_member_once_and_empties_a_reference_inside_too()
+    {
+        await using var books = (await Books.StartAsync()).Holds("Customer", """{"Id":"1","SyncToken":"0","DisplayName":"Ann","SalesTermRef":{"value":"3","name":"Net 30"}}""");
+        var customers = books.Client.Objects("Customer").As(QuickBooksJson.Default.JsonElement);
+
+        await customers.UpdateAsync("1", new() { Version = "0", Value = JsonElement.Parse("""{"Notes":"a","Notes":"b"}""") });
+        books.Last.GetRawText().Should().Be("""{"Id":"1","SyncToken":"0","sparse":true,"Notes":"b"}""");
+
+        await customers.UpdateAsync("1", new() { Version = "0", Value = JsonElement.Parse("""{"SalesTermRef":{"value":null}}""") });
+        books.Last.GetRawText().Should().Be("""{"Id":"1","SyncToken":"0","sparse":false,"DisplayName":"Ann"}""");
+    }
+
+    [Theory]
+    [InlineData("[1]")]
+    [InlineData("5")]
+    [InlineData(null)]
+    public async Task A_value_that_is_no_object_is_refused(string? json)
+    {
+        await using var books = (await Books.StartAsync()).Holds("Customer", """{"Id":"1","SyncToken":"0"}""");
+        var customers = books.Client.Objects("Customer").As(QuickBooksJson.Default.JsonElement);
+        var record = new ObjectRecord<JsonElement> { Version = "0", Value = json is null ? default : JsonElement.Parse(json) };
+
+        await FluentActions.Awaiting(() => customers.UpdateAsync("1", record).AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage("*object of named members*");
+        await FluentActions.Awaiting(() => customers.CreateAsync(record).AsTask()).Should().ThrowAsync<InvalidRequestException>();
+    }
+
+    [Fact]
+    public async Task What_a_batch_wrote_is_told_though_a_later_read_fails()
+    {
+        await using var books = (await Books.StartAsync()).Holds("Account", Account);
+        books.Answers("POST batch", $$"""{"BatchItemResponse":[{{string.Join(',', Enumerable.Range(0, 30).Select(i => $$$"""{"bId":"{{{i}}}","Customer":{"Id":"{{{i}}}","SyncToken":"1"}}"""))}}]}""");
+        books.Answers("GET query", """{"Fault":{"Error":[{"Message":"x","Detail":"x","code":"4001"}]}}""");
+        var changes = Enumerable.Range(0, 35).Select(i => new Customer { Id = $"{i}", Version = i < 30 ? "0" : null, Notes = "n" }).ToList();
+
+        var result = await books.Client.Accounting.Customers.UpdateManyAsync(changes);
+
+        (result.Succeeded, result.Items.Count).Should().Be((30, 35));
+        result.Items.Skip(30).Should().OnlyContain(i => i.Error is InvalidRequestException);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Integrations.Connectors;
 using Integrations.Models;
 
@@ -61,7 +60,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         using var answer = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var reading = Merged.Path(phase) is null ? _reading : _call.Reading();
         var page = new PageReader<T>(phase.Table, reading, phase.Paths(_call.VendorObject), Math.Min(size, UsualPage));
-        if (answer.Status != 204) Read(page, answer, request.Operation);
+        if (answer.Status != 204) PageAnswer.Read(_call, page, answer, "list");
         await NestedLists.FollowAsync(_call, page.Rests, cancellationToken).ConfigureAwait(false);
         foreach (var record in page.Records) Check(record, answer, request.Operation);
         if (cursor.Read == 0 && phase.Form is { Style: SqlDialect { LimitSuffix: not null, PageSuffix: null } }) cursor.Limit = most;
@@ -73,25 +72,8 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         return Finish(Keep(turn.Fresh, phase, cursor), cursor, turn.IsLast);
     }
 
-    private void Read(PageReader<T> page, VendorAnswer answer, string operation)
-    {
-        try
-        {
-            page.Read(answer.Body);
-        }
-        catch (JsonException)
-        {
-            throw _call.Broken(answer, operation, "something that is no JSON");
-        }
-        catch (FormatException e)
-        {
-            throw _call.Broken(answer, operation, e.Message);
-        }
-    }
-
     private void Check(T record, VendorAnswer answer, string operation)
     {
-        if (string.IsNullOrEmpty(record.Id)) throw _call.Broken(answer, operation, "a record without id");
         if (_query.Strict && record.Issues.Count > 0) throw _call.Broken(answer, operation, record.Issues[0].ToString());
     }
 

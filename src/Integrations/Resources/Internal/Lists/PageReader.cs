@@ -23,6 +23,9 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
     /// <summary>The lists inside the records that go on elsewhere; null: none.</summary>
     public List<NestedRest<T>>? Rests => _scan.Rests;
 
+    /// <summary>Whether the page has the place of its records, or the object that may leave it out because it is empty.</summary>
+    public bool HasPlace { get; private set; }
+
     /// <summary>The cursor or link; null when there is none.</summary>
     public string? Next { get; private set; }
 
@@ -71,6 +74,7 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
 
     private void Members(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, int depth, int mask)
     {
+        HasPlace |= depth > 0 && (mask & 1) != 0 && depth == _paths[0].Steps.Count - 1;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var matching = 0;
@@ -97,6 +101,7 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
     private void Items(ref Utf8JsonReader reader, ReadOnlySpan<byte> page)
     {
         if (reader.TokenType == JsonTokenType.Null) return;
+        HasPlace = true;
         if (reader.TokenType == JsonTokenType.StartObject)
         {
             Records.Add(_scan.Read(ref reader, page));

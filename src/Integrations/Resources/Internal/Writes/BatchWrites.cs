@@ -51,7 +51,17 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     /// <summary>One call; null when the vendor refused the batch as a whole, so that the records go one by one and each learns its own fault.</summary>
     private async ValueTask<IReadOnlyList<BatchItem<T>>?> ChunkAsync(BatchKind kind, DeclaredOperation<BatchForm> batch, List<T> chunk, WriteOptions<T> options, CancellationToken cancellationToken)
     {
-        var held = kind == BatchKind.Create ? null : await HeldAsync(kind, batch.Form, chunk, options, cancellationToken).ConfigureAwait(false);
+        IReadOnlyDictionary<string, T?>? held;
+        try
+        {
+            held = kind == BatchKind.Create ? null : await HeldAsync(kind, batch.Form, chunk, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IntegrationException e)
+        {
+            // What other chunks wrote is told all the same.
+            return [.. chunk.Select(record => new BatchItem<T>(record, e))];
+        }
+
         var entries = BatchRequests.Entries(call, kind, batch.Form, chunk, options, held);
         var sent = entries.Where(e => e.Error is null).ToList();
         if (sent.Count > 0)

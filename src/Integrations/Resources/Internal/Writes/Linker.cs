@@ -13,6 +13,7 @@ internal static class Linker
         var form = FormOf(call, resource);
         if (form.Field is { } field)
         {
+            if (label is not null) throw call.NotSupported("label links of", $"The link to {resource} is the field {field}: link without a label.");
             await SetAsync(call, id, field, new Reference { Id = toId }, cancellationToken).ConfigureAwait(false);
             return;
         }
@@ -38,8 +39,13 @@ internal static class Linker
             return;
         }
 
-        string? linkId = null;
-        if (form.Lookup is { } lookup && (linkId = await FindAsync(call, lookup, id, toId, cancellationToken).ConfigureAwait(false)) is null) return;
+        // Two records may be linked more than once, by links of their own.
+        var links = form.Lookup is { } lookup ? await FindAsync(call, lookup, id, toId, cancellationToken).ConfigureAwait(false) : [null];
+        foreach (var linkId in links) await UnlinkOneAsync(call, form, id, toId, linkId, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask UnlinkOneAsync<T>(ResourceCall<T> call, LinkForm form, string id, string toId, string? linkId, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
         try
         {
             await SendAsync(call, form, form.Unlink ?? throw call.NotSupported(Operation.Unlink), "unlink", id, toId, linkId, null, cancellationToken).ConfigureAwait(false);
@@ -65,14 +71,21 @@ internal static class Linker
     private static async ValueTask LabelledAsync<T>(ResourceCall<T> call, LinkForm form, string id, string resource, string toId, string label, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var labels = form.Labels ?? throw call.NotSupported("label links of", "Link without a label.");
-        var list = DeclaredOperation<LinkLabels>.Parse(labels.Request, labels);
+        var operation = DeclaredOperation<LinkLabels>.Parse(labels.Request, labels);
         using var answer = await call.SendAsync(
-            new VendorRequest { Method = list.Method, Address = call.Address(list.Route, _ => null, []), Operation = call.Name("link"), Safety = Safety.Read, Scopes = call.Definition.Options.ReadScopes },
+            new VendorRequest { Method = operation.Method, Address = call.Address(operation.Route, _ => null, []), Operation = call.Name("link"), Safety = Safety.Read, Scopes = call.Definition.Options.ReadScopes },
             cancellationToken).ConfigureAwait(false);
-        var rows = JsonAnswer.Items(JsonAnswer.Parse(call, answer, call.Name("link")), labels.Items).ToList();
+        WriteAnswers.RequireSuccess(call, answer, flag: null, error: null, "link");
+        var rows = JsonAnswer.At(JsonAnswer.Parse(call, answer, call.Name("link")), labels.Items) is { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray().ToList()
+            : throw call.Broken(answer, call.Name("link"), "no list of labels");
         var row = rows.Find(r => string.Equals(JsonAnswer.Text(r, labels.Label), label, StringComparison.OrdinalIgnoreCase));
         if (row.ValueKind != JsonValueKind.Object)
-            throw new InvalidRequestException($"{call.Connector.Name} has no label '{label}' between {call.Definition.Name} and {resource}. It has: {string.Join(", ", rows.Select(r => JsonAnswer.Text(r, labels.Label)).OfType<string>())}.");
+            throw new InvalidRequestException($"{call.Connector.Name} has no label '{label}' between {call.Definition.Name} and {resource}. It has: {string.Join(", ", rows.Select(r => JsonAnswer.Text(r, labels.Label)).OfType<string>())}.")
+            {
+                Details = ErrorDetails.Of(call.Connection, call.Name("link"), FaultOrigin.Ours),
+            };
+        if (labels.Body.Values.Any(member => JsonAnswer.At(row, member) is null)) throw call.Broken(answer, call.Name("link"), $"a label without {string.Join(" or ", labels.Body.Values)}");
         await SendAsync(call, form, labels.Link, "link", id, toId, null, LabelBody(labels, row), cancellationToken).ConfigureAwait(false);
     }
 
@@ -92,7 +105,8 @@ internal static class Linker
         return buffer.ToArray();
     }
 
-    private static async ValueTask<string?> FindAsync<T>(ResourceCall<T> call, LinkLookup lookup, string id, string toId, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    /// <summary>The ids of all links; the declared path is the first one's.</summary>
+    private static async ValueTask<List<string?>> FindAsync<T>(ResourceCall<T> call, LinkLookup lookup, string id, string toId, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = DeclaredOperation<LinkLookup>.Parse(lookup.Request, lookup);
         var text = Filled(lookup.Text, ("{id}", SqlRenderer.Text(id)), ("{toId}", SqlRenderer.Text(toId)));
@@ -106,7 +120,11 @@ internal static class Linker
                 Scopes = call.Definition.Options.ReadScopes,
             },
             cancellationToken).ConfigureAwait(false);
-        return JsonAnswer.Text(JsonAnswer.Parse(call, answer, call.Name("unlink")), lookup.Id);
+        WriteAnswers.RequireSuccess(call, answer, flag: null, error: null, "unlink");
+        var document = JsonAnswer.Parse(call, answer, call.Name("unlink"));
+        var links = new List<string?>();
+        while (JsonAnswer.Text(document, lookup.Id.Replace("[0]", $"[{links.Count}]", StringComparison.Ordinal)) is { } link && !links.Contains(link)) links.Add(link);
+        return links;
     }
 
     private static async ValueTask SendAsync<T>(ResourceCall<T> call, LinkForm form, string request, string name, string id, string toId, string? linkId, byte[]? body, CancellationToken cancellationToken) where T : UnifiedRecord, new()

@@ -90,7 +90,7 @@ internal static class RecordWrites
     private static ValueTask<T> AnsweredAsync<T>(ResourceCall<T> call, VendorAnswer answer, string? recordAt, string? idAt, T sent, string operation) where T : UnifiedRecord, new()
     {
         if (recordAt is not null && answer.Body.Length > 0)
-            return new(SingleRecord.Read(call, answer, recordAt, call.Name(operation), call.Reading()) ?? throw call.Broken(answer, call.Name(operation), "no record, and no id"));
+            return new(SingleRecord.Read(call, answer, recordAt, operation, call.Reading()) ?? throw call.Broken(answer, call.Name(operation), "no record, and no id"));
         var echo = Echo.Of(call, sent, keepsId: false);
         if (idAt is not null && answer.Body.Length > 0) echo.Id = JsonAnswer.Text(JsonAnswer.Parse(call, answer, call.Name(operation)), idAt);
         return new(echo);

@@ -30,7 +30,7 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
         NameParts.Write(call.Table, record, isNew, _outputs);
         _customs = Customs(record, options);
         if (_customs is not null && call.Definition.Options.CustomFields.IsNone && _customs.Keys.Any(n => !call.Table.FieldMap.Custom.ContainsKey(n))) throw call.NotSupported(Operation.CustomFields);
-        NotWritten = [.. _outputs.Losses, .. Homeless(call, record, isNew), .. Halved(_customs)];
+        NotWritten = [.. _outputs.Losses, .. Homeless(call, record, isNew), .. SetTwice(call, record, _customs), .. Halved(_customs)];
         if (NotWritten.Count > 0 && !options.AllowLoss)
             throw new InvalidRequestException($"{call.Connector.Name} cannot hold all of this: {string.Join("; ", NotWritten.Select(n => n.ToString().TrimEnd('.')))}. Leave these out, or set WriteOptions.AllowLoss to write the rest.")
             {
@@ -74,6 +74,14 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
             if (!all.TryAdd(name, CustomValue.Null)) throw new ArgumentException($"{name} is both set and cleared.");
         return all;
     }
+
+    /// <summary>Fields whose place a custom field takes: of two values only one can be sent.</summary>
+    private static IEnumerable<FieldError> SetTwice(ResourceCall<T> call, T record, Dictionary<string, CustomValue>? customs) =>
+        from name in customs?.Keys ?? Enumerable.Empty<string>()
+        let path = call.Table.FieldMap.Custom.GetValueOrDefault(name) ?? call.Definition.Options.CustomFields.PathOf(name)
+        from row in call.Table.Rows
+        where row.Field.IsSet(record) && !row.Row.Traits.IsReadOnly && row.Row.Writes.Contains(path)
+        select new FieldError { Field = row.Field.Name, Message = $"has the place of the custom field '{name}': set one of the two." };
 
     /// <summary>Custom fields that would not arrive as they are.</summary>
     private static IEnumerable<FieldError> Halved(Dictionary<string, CustomValue>? customs) => customs is null
