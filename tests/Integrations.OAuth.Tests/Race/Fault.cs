@@ -57,10 +57,11 @@ internal static class Faults
     private static async Task WriteOthersAsync(IConnectionStore store, ConnectionKey key)
     {
         var stored = (await store.FindAsync(key, CancellationToken.None))!;
-        foreach (var part in (ConnectionPart[])[ConnectionPart.Settings, ConnectionPart.Health])
+        // Bytes that do not open: of these parts they count as none, and an earlier payload would not open either.
+        foreach (var part in (ConnectionPart[])[ConnectionPart.Checkpoints, ConnectionPart.Health])
         {
-            var old = stored.Parts.GetValueOrDefault(part);
-            await store.SaveAsync(new() { Key = key, Connector = stored.Connector, Part = part, ExpectedVersion = old?.Version ?? 0, Payload = old?.Payload ?? "{}"u8.ToArray() }, CancellationToken.None);
+            var version = stored.Parts.GetValueOrDefault(part)?.Version ?? 0;
+            await store.SaveAsync(new() { Key = key, Connector = stored.Connector, Part = part, ExpectedVersion = version, Payload = "{}"u8.ToArray() }, CancellationToken.None);
         }
     }
 }

@@ -66,7 +66,7 @@ public sealed class ProofTests(OAuthServerFixture fixture)
     }
 
     [OAuthServerFact]
-    public async Task Others_may_write_health_and_settings_in_between()
+    public async Task Others_may_write_health_and_checkpoints_in_between()
     {
         await using var fleet = await Fleet.StartAsync(fixture.Server);
         (await fleet.Race(Crowd).RunAsync(Lifetimes, Faults.OthersWrite(fleet.Store, fleet.Connection))).Should().BeEmpty();
