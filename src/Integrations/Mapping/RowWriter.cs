@@ -46,7 +46,11 @@ public sealed class RowWriter
     }
 
     /// <summary>Writes text; null clears.</summary>
-    public void Text(int output, string? value) => Put(output, value is null ? WriteValue.Null : new WriteValue(WriteKind.Text) { Text = value });
+    public void Text(int output, string? value)
+    {
+        if (value is not null && !KeyText.IsWellFormed(value)) Lose(KeyText.Halved);
+        Put(output, value is null ? WriteValue.Null : new WriteValue(WriteKind.Text) { Text = value });
+    }
 
     /// <summary>Writes a number; null clears.</summary>
     public void Number(int output, decimal? value) => Put(output, value is { } number ? new WriteValue(WriteKind.Number) { Number = number } : WriteValue.Null);

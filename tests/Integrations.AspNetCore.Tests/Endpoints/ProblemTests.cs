@@ -30,6 +30,33 @@ public sealed class ProblemTests
         await browser.PostAsync(Connect, body).ProblemAsync(HttpStatusCode.BadRequest);
     }
 
+    [Theory]
+    [InlineData("application/json; charset=unknown")]
+    [InlineData("application/json; charset=utf-7")]
+    public async Task A_body_in_an_unknown_encoding_is_refused_saying_what_to_send(string type)
+    {
+        await using var app = await TestApp.StartAsync();
+        using var browser = app.Open();
+        using var request = new HttpRequestMessage(HttpMethod.Post, TestApp.Origin + Connect);
+        request.Content = new ByteArrayContent("{}"u8.ToArray());
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        request.Headers.Add(HeaderSignIn.Header, "ada@acme");
+        request.Headers.Add("Origin", TestApp.Origin);
+        using var client = new HttpClient(browser.Handler);
+        (await client.SendAsync(request).ProblemAsync(HttpStatusCode.BadRequest)).Text("detail").Should().Contain("UTF-8");
+    }
+
+    [Theory]
+    [InlineData("""{"account":" "}""")]
+    [InlineData("""{"account":"\t"}""")]
+    public async Task A_blank_account_is_none(string body)
+    {
+        await using var app = await TestApp.StartAsync();
+        using var browser = app.Open();
+        var problem = await browser.PostAsync("/integrations/connections/any/account", body).ProblemAsync(HttpStatusCode.BadRequest);
+        problem.Text("code").Should().Be("invalid-request");
+    }
+
     [Fact]
     public async Task An_unknown_connector_is_not_found()
     {

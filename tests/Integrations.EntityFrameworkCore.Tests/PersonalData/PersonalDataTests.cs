@@ -24,7 +24,8 @@ public sealed class PersonalDataTests(PostgresDatabase database) : IClassFixture
         await host.RotateAsync();
         var before = await Residue.OfDatabaseAsync(database.Name);
         RequireNothing(host, [.. before, .. _redis]);
-        before.Holding(_tenant.Value).Should().BeEquivalentTo(new[] { "connections", "connection_parts", "authorization_states", "audit" }.Select(t => $"{Tables}{t}: {_tenant}"));
+        string[] withIds = ["connections", "connection_parts", "authorization_states", "audit"];
+        before.Holding(_tenant.Value).Should().BeEquivalentTo(withIds.Select(t => $"{Tables}{t}: {_tenant}"));
         before.Holding(AccountText).Should().Equal($"{Tables}connections: {AccountText}");
         before.Holding(Markers.Actor).Should().Equal($"{Tables}audit: {Markers.Actor}");
         _redis.Should().NotBeEmpty("both tenants renewed a token");

@@ -52,16 +52,25 @@ internal static class Faults
     public static Fault NetworkIsGone { get; } = static _ => static (_, step) => step == HostStep.Sending ? throw new HttpRequestException("The network is gone.") : Task.CompletedTask;
 
     /// <summary>Somebody who knows nothing of refreshes writes the other parts, between a host's look and its write.</summary>
-    public static Fault OthersWrite(IConnectionStore store, ConnectionKey key) => _ => (_, step) => step == HostStep.Saving ? WriteOthersAsync(store, key) : Task.CompletedTask;
+    public static Fault OthersWrite(Fleet fleet) => _ => (_, step) =>
+        step == HostStep.Saving ? WriteOthersAsync(fleet) : Task.CompletedTask;
 
-    private static async Task WriteOthersAsync(IConnectionStore store, ConnectionKey key)
+    private static async Task WriteOthersAsync(Fleet fleet)
     {
-        var stored = (await store.FindAsync(key, CancellationToken.None))!;
-        // Bytes that do not open: of these parts they count as none, and an earlier payload would not open either.
-        foreach (var part in (ConnectionPart[])[ConnectionPart.Checkpoints, ConnectionPart.Health])
+        var stored = (await fleet.Store.FindAsync(fleet.Connection, CancellationToken.None))!;
+        foreach (var part in (ConnectionPart[])[ConnectionPart.Settings, ConnectionPart.Health])
         {
-            var version = stored.Parts.GetValueOrDefault(part)?.Version ?? 0;
-            await store.SaveAsync(new() { Key = key, Connector = stored.Connector, Part = part, ExpectedVersion = version, Payload = "{}"u8.ToArray() }, CancellationToken.None);
+            var old = stored.Parts.GetValueOrDefault(part);
+            await fleet.Store.SaveAsync(
+                new()
+                {
+                    Key = stored.Key,
+                    Connector = stored.Connector,
+                    Part = part,
+                    ExpectedVersion = old?.Version ?? 0,
+                    Payload = await fleet.Parts.AgainAsync(stored, part, old),
+                },
+                CancellationToken.None);
         }
     }
 }

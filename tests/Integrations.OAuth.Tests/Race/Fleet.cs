@@ -15,7 +15,9 @@ internal sealed class Fleet : IAsyncDisposable
     {
         _server = server;
         Api = new(server, Truth);
-        var ground = new CommonGround { Server = server, Store = Store, Key = RandomNumberGenerator.GetBytes(32), Lock = locks ?? Locks, Api = Api };
+        var key = RandomNumberGenerator.GetBytes(32);
+        Parts = new(key);
+        var ground = new CommonGround { Server = server, Store = Store, Key = key, Lock = locks ?? Locks, Api = Api };
         Hosts = [.. Enumerable.Range(0, Size).Select(_ => new OAuthHost(ground, services))];
     }
 
@@ -24,6 +26,8 @@ internal sealed class Fleet : IAsyncDisposable
     public ShiftedClock Truth { get; } = new();
 
     public InMemoryConnectionStore Store { get; } = new();
+
+    public SealedParts Parts { get; }
 
     public LeaseLock Locks { get; } = new();
 

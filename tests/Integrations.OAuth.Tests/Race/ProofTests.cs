@@ -66,10 +66,10 @@ public sealed class ProofTests(OAuthServerFixture fixture)
     }
 
     [OAuthServerFact]
-    public async Task Others_may_write_health_and_checkpoints_in_between()
+    public async Task Others_may_write_health_and_settings_in_between()
     {
         await using var fleet = await Fleet.StartAsync(fixture.Server);
-        (await fleet.Race(Crowd).RunAsync(Lifetimes, Faults.OthersWrite(fleet.Store, fleet.Connection))).Should().BeEmpty();
+        (await fleet.Race(Crowd).RunAsync(Lifetimes, Faults.OthersWrite(fleet))).Should().BeEmpty();
         (await fleet.CountAsync()).Should().Be(RefreshCount.OnceA(Lifetimes));
     }
 

@@ -159,6 +159,26 @@ public sealed class AdoptionTests : AuthorizationFixture
         (await CountAsync()).Should().Be(1);
     }
 
+    [Fact]
+    public async Task An_end_that_a_database_gives_for_none_counts_as_over()
+    {
+        AnswerTokens("a2", "r2");
+        var row = new AdoptRequest
+        {
+            Tenant = "acme", Connector = "vendor", Inputs = Inputs, AccessToken = "a1", AccessTokenExpiresAt = DateTimeOffset.MinValue, RefreshToken = "r1",
+            Values = new Dictionary<string, string> { ["realm"] = "realm-9" },
+        };
+        (await AdoptAsync(row)).Error.Should().BeNull();
+        Http.Sent.Single().Form.Should().Contain("refresh_token", "r1");
+    }
+
+    [Fact]
+    public async Task A_row_that_is_null_is_told_before_any_other_is_touched()
+    {
+        await Flow.Invoking(flow => flow.AdoptAsync([Row("r1", "a1"), null!], null, null, default).AsTask()).Should().ThrowAsync<ArgumentNullException>();
+        (await CountAsync()).Should().Be(0);
+    }
+
     private static Dictionary<string, string> Inputs => new() { ["subdomain"] = "acme-1" };
 
     private AdoptRequest Row(string refresh, string? access = null, TimeSpan? endsIn = null, string tenant = "acme", string? account = null) => new()

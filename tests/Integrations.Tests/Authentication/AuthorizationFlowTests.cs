@@ -114,4 +114,30 @@ public sealed class AuthorizationFlowTests : AuthorizationFixture
         Options.ClientId = null;
         (await this.Invoking(async t => await t.StartAsync()).Should().ThrowAsync<IntegrationException>()).Which.Message.Should().Contain("ClientId");
     }
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData(null)]
+    public async Task A_code_whose_exchange_is_rate_limited_for_seconds_is_exchanged_then(string? retryAfter)
+    {
+        for (var refusal = 0; refusal < 2; refusal++) Limit(retryAfter);
+        AnswerTokens();
+        var connection = await Clock.RunAsync(CompleteAsync(await StartAsync()));
+        connection.Status.Should().Be(ConnectionStatus.Active);
+        Http.Sent.Should().HaveCount(3).And.OnlyContain(request => request.Form["code"] == "the-code");
+    }
+
+    [Theory]
+    [InlineData("600", 1)]
+    [InlineData("9", 3)]
+    public async Task A_browser_does_not_wait_longer_than_twenty_seconds_for_it(string retryAfter, int requests)
+    {
+        for (var refusal = 0; refusal < requests; refusal++) Limit(retryAfter);
+        var start = await StartAsync();
+        var refused = (await FluentActions.Awaiting(() => Clock.RunAsync(CompleteAsync(start))).Should().ThrowAsync<VendorUnavailableException>()).Which;
+        refused.RetryAt.Should().NotBeNull();
+        Http.Sent.Should().HaveCount(requests);
+    }
+
+    private void Limit(string? retryAfter) => Http.Answer(HttpStatusCode.TooManyRequests, "", "application/json", [.. retryAfter is null ? Array.Empty<(string, string)>() : [("Retry-After", retryAfter)]]);
 }

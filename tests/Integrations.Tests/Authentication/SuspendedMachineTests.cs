@@ -30,8 +30,11 @@ public sealed class SuspendedMachineTests
         fleet.Vendor.Sent.Should().ContainSingle();
     }
 
-    [Fact]
-    public async Task A_claim_that_grew_old_on_the_way_to_the_wire_sends_nothing()
+    [Theory]
+    [InlineData("POST", Integrations.Connectors.TokenFormat.Form)]
+    [InlineData("POST", Integrations.Connectors.TokenFormat.Query)]
+    [InlineData("GET", Integrations.Connectors.TokenFormat.Query)]
+    public async Task A_claim_that_grew_old_on_the_way_to_the_wire_sends_nothing(string method, Integrations.Connectors.TokenFormat format)
     {
         using var http = new FakeHttp();
         var isValid = true;
@@ -40,7 +43,7 @@ public sealed class SuspendedMachineTests
         var definition = new Integrations.Connectors.ConnectorDefinition("vendor", "Vendor")
         {
             BaseAddress = "https://api.vendor.test",
-            Authentication = Integrations.Connectors.OAuth2.AuthorizationCode("https://vendor.test/authorize", "https://vendor.test/token"),
+            Authentication = Integrations.Connectors.OAuth2.AuthorizationCode("https://vendor.test/authorize", "https://vendor.test/token") with { Request = new() { Method = method, Format = format } },
             Probe = "GET /me",
         };
         var result = await new SchemeTokenRefresher(client, new(client, TimeProvider.System)).RefreshAsync(new()

@@ -12,6 +12,12 @@ public sealed class JsonShapeTests
     [InlineData("<html>secret</html>", "text/html, 19 bytes, no JSON")]
     public void A_shape_holds_names_and_types_and_no_value(string body, string shape) => JsonShape.Of(Encoding.UTF8.GetBytes(body), "text/html").Should().Be(shape);
 
+    [Theory]
+    [InlineData("""{"jane.doe@x.test":1}""")]
+    [InlineData("""{"eyJhbGciOiJIUzI1NiJ9-eyJzdWIiOiIxMjM0NTY3ODkwIn0":1}""")]
+    [InlineData("""{"Jane Doe":1}""")]
+    public void What_does_not_read_as_a_name_may_be_a_key_of_somebodys_data(string body) => JsonShape.Of(Encoding.UTF8.GetBytes(body), null).Should().Be("{...:number }");
+
     [Fact]
     public void A_shape_is_short_whatever_the_answer()
     {

@@ -152,6 +152,15 @@ public sealed class HeaderDoorTests
         message.Headers.NonValidated["X-Any"].ToString().Should().Be(value);
     }
 
+    [Fact]
+    public async Task A_key_that_travels_in_a_cookie_brings_no_cookie_of_its_own()
+    {
+        await using var acme = new AcmeHost(AcmeConnector.By(new ApiKey { Placement = CredentialPlacement.Cookie("sid") }));
+        var inputs = new Dictionary<string, string> { ["api_key"] = "x; admin=1" };
+        await FluentActions.Awaiting(() => acme.Integrations.Authorization.ConnectAsync(new() { Tenant = "t", Connector = "acme", Inputs = inputs }, default).AsTask()).Should().ThrowAsync<InvalidRequestException>();
+        acme.Vendor.Requests.Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("evil.test／")]
     [InlineData("a\u00AD．．b")]

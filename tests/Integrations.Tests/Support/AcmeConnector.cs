@@ -61,10 +61,14 @@ internal sealed class AcmeConnector : IConnector
 
     public static ConnectorDefinition Definition(params ResourceDefinition[] resources) => At("https://api.acme.test", resources);
 
-    public static ConnectorDefinition At(string baseAddress, params ResourceDefinition[] resources) => new("acme", "Acme")
+    public static ConnectorDefinition At(string baseAddress, params ResourceDefinition[] resources) => By(Authentication, baseAddress, [], resources);
+
+    /// <summary>The same with another scheme.</summary>
+    public static ConnectorDefinition By(AuthenticationScheme scheme, string baseAddress = "https://api.acme.test", IReadOnlyList<Input>? inputs = null, params ResourceDefinition[] resources) => new("acme", "Acme")
     {
         BaseAddress = baseAddress,
-        Authentication = Authentication,
+        Inputs = inputs ?? [],
+        Authentication = scheme,
         Probe = "GET /me",
         Headers = new Dictionary<string, string> { ["X-Acme-Version"] = "7" },
         Errors = Errors,

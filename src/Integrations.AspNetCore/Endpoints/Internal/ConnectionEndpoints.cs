@@ -51,7 +51,8 @@ internal sealed class ConnectionEndpoints(IIntegrations integrations)
     {
         var key = EndpointRoute.Key(context, tenant);
         var body = await JsonBody.ReadAsync(context, EndpointJson.Default.AccountBody).ConfigureAwait(false);
-        if (body?.Account.NullIfEmpty() is not { } account) throw new InvalidRequestException("The body names no account.") { Origin = FaultOrigin.Customer };
+        if (body?.Account is not { } account || string.IsNullOrWhiteSpace(account))
+            throw new InvalidRequestException("The body names no account.") { Origin = FaultOrigin.Customer };
         var connection = await integrations.Authorization.ChooseAccountAsync(key, account, context.RequestAborted).ConfigureAwait(false);
         await WriteAsync(context, ConnectionBody.Of(connection, integrations)).ConfigureAwait(false);
     }

@@ -11,6 +11,10 @@ internal static class KeyText
     /// <summary>The longest key, in UTF-16 characters.</summary>
     public const int MostCharacters = 200;
 
+    /// <summary>For text that would not arrive as it is.</summary>
+    public const string Halved =
+        "It contains half of a surrogate pair, which no vendor keeps: cut texts between characters, not within an emoji.";
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>What is wrong with it, to follow its name; null when nothing is.</summary>

@@ -28,6 +28,9 @@ internal sealed class ErrorDetails
     /// <summary>True when this process had no room, which says nothing of the connection.</summary>
     public bool IsOfProcess { get; set; }
 
+    /// <summary>True when the vendor refused nothing, and its response says that the grant does not fit.</summary>
+    public bool IsOfAnswer { get; set; }
+
     /// <summary>What the connector's table made of it.</summary>
     public Connectors.VendorFault Fault { get; set; }
 

@@ -35,7 +35,7 @@ internal static class ErrorFactory
     {
         var sent = SentValues.Of(request);
         var named = said.Fields.Take(VendorText.MostItems).Select(field => field.VendorField ?? field.Field).Where(VendorText.IsName).Except(sent.Values, StringComparer.OrdinalIgnoreCase);
-        return new(KnownSecrets.Of(connection.Connector.Options, connection.Credential), [.. sent.Names, .. named], sent.Values);
+        return new(KnownSecrets.Of(connection), [.. sent.Names, .. named], sent.Values);
     }
 
     private static ErrorDetails Details(ActiveConnection connection, VendorRequest request, int status, VendorError error, VendorFault fault, DateTimeOffset? retryAt)

@@ -8,6 +8,9 @@ internal static class JsonShape
 {
     private const int MostCharacters = 400;
 
+    /// <summary>What is longer, or does not read as a name, may be a key of somebody's data: an address, a token.</summary>
+    private const int LongestName = 40;
+
     public static string Of(ReadOnlySpan<byte> body, string? contentType)
     {
         var text = body.TrimStart(" \r\n\t\uFEFF"u8);
@@ -35,11 +38,13 @@ internal static class JsonShape
             case JsonTokenType.EndObject: shape.Append('}'); break;
             case JsonTokenType.StartArray: shape.Append('['); break;
             case JsonTokenType.EndArray: shape.Append(']'); break;
-            case JsonTokenType.PropertyName: shape.Append(reader.TextOrNull()).Append(':'); break;
+            case JsonTokenType.PropertyName: shape.Append(NameOf(reader.TextOrNull())).Append(':'); break;
             case JsonTokenType.String: shape.Append("text "); break;
             case JsonTokenType.Number: shape.Append("number "); break;
             case JsonTokenType.Null: shape.Append("null "); break;
             default: shape.Append("flag "); break;
         }
     }
+
+    private static string NameOf(string? text) => text is { Length: <= LongestName } && VendorText.IsName(text) ? text : "...";
 }

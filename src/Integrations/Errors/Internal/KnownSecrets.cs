@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using Integrations.Connectors;
@@ -8,8 +9,11 @@ namespace Integrations.Internal;
 internal static class KnownSecrets
 {
     /// <summary>Those of a connection and of the client it was made with.</summary>
-    public static IEnumerable<string?> Of(ConnectorOptions options, Credential credential) =>
-        [credential.AccessToken, credential.RefreshToken, .. Of(options), .. Of(credential.Secrets, options.ClientId)];
+    public static IEnumerable<string?> Of(ActiveConnection connection)
+    {
+        var (options, credential) = (connection.Connector.Options, connection.Credential);
+        return [credential.AccessToken, credential.RefreshToken, .. OfBasic(connection), .. Of(options), .. Of(credential.Secrets, options.ClientId)];
+    }
 
     /// <summary>Those of a token request: what it says, and the clients that may prove themselves.</summary>
     public static IEnumerable<string?> Of(TokenTarget target, IEnumerable<KeyValuePair<string, string>> parameters) =>
@@ -20,14 +24,15 @@ internal static class KnownSecrets
         .. parameters.Where(parameter => parameter.Key is not ("grant_type" or "scope" or "redirect_uri") && !parameter.Value.StartsWith("urn:", StringComparison.Ordinal)).Select(parameter => parameter.Value),
     ];
 
-    /// <summary>A secret as it is and as it is sent: percent-encoded, as a form writes it, in JSON, in Base64.</summary>
+    /// <summary>A secret as it is and as it is sent: percent-encoded (also twice), as a form writes it, in JSON, in Base64; and as a page shows it.</summary>
     public static IEnumerable<string> Spellings(string secret)
     {
         var escaped = Uri.EscapeDataString(secret);
         var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)).TrimEnd('=');
         return
         [
-            secret, escaped, escaped.Replace("%20", "+", StringComparison.Ordinal), JavaScriptEncoder.Default.Encode(secret), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
+            secret, escaped, Uri.EscapeDataString(escaped), escaped.Replace("%20", "+", StringComparison.Ordinal), WebUtility.HtmlEncode(secret),
+            JavaScriptEncoder.Default.Encode(secret), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
             encoded, encoded.Replace('+', '-').Replace('/', '_'),
         ];
     }
@@ -41,6 +46,16 @@ internal static class KnownSecrets
         .. secrets.Where(secret => secret.Key is not (SecretNames.ClientId or SecretNames.KeyId)).Select(secret => secret.Value),
         .. Basic(secrets.GetValueOrDefault(SecretNames.ClientId) ?? clientId, secrets.GetValueOrDefault(SecretNames.ClientSecret)),
     ];
+
+    /// <summary>The user name and password that such a connection's credential is made of.</summary>
+    private static string[] OfBasic(ActiveConnection connection)
+    {
+        if (connection.Scheme is not BasicAuthentication) return [];
+        var pair = new byte[connection.Credential.AccessToken.Length];
+        return Convert.TryFromBase64String(connection.Credential.AccessToken, pair, out var length)
+            ? Encoding.UTF8.GetString(pair, 0, length).Split(':', 2)
+            : [];
+    }
 
     /// <summary>What HTTP Basic makes of an id and a secret, as they are, form-encoded, and with the secret for a user name.</summary>
     private static IEnumerable<string?> Basic(string? id, string? secret)

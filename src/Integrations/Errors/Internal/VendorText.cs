@@ -42,7 +42,11 @@ internal sealed class VendorText
     public string? CleanName(string? text) => Clean(text, []);
 
     /// <summary>A vendor's text that came by a browser: nothing in it is a secret of ours.</summary>
-    public static string? Shorten(string? text) => text?.Length > Longest ? text[..Longest] : text;
+    public static string? Shorten(string? text) => text is null ? null : OneLine(text.Length > Longest ? text[..Longest] : text);
+
+    /// <summary>Whoever writes lines into a log must be the host.</summary>
+    private static string OneLine(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)) : text;
 
     private string? Clean(string? text, string[] values)
     {
@@ -53,7 +57,7 @@ internal sealed class VendorText
             var name = Word(text, at);
             var cut = Found(_secrets, text, at) ?? (Found(values, text, at) is { } value && value.Length > (name?.Length ?? 0) ? value : null);
             var length = cut?.Length ?? name?.Length ?? 1;
-            if (cut is null) kept.Append(text, at, length);
+            if (cut is null) kept.Append(OneLine(text.Substring(at, length)));
             else kept.Append(Cut);
             at += length;
         }

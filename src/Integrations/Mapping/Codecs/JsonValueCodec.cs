@@ -31,6 +31,13 @@ internal sealed class JsonValueCodec<TValue>(JsonTypeInfo<TValue> type, HostType
                 json = cut.Others;
                 reader.AddMember(cut.Path, (e as UnreadableException)?.Expected ?? "what the type takes", RowReader.Kind(cut.Type));
             }
+#pragma warning disable CA1031 // the host's converters and setters may throw anything, and one record must not end the list
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+                reader.Fail(0, typeof(TValue).Name);
+                return default;
+            }
         }
     }
 

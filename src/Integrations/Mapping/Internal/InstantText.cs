@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace Integrations.Internal;
 
 /// <summary>Reads the spellings of time that vendors use: ISO 8601 with <c>Z</c>, <c>+00:00</c>, <c>+0000</c> or none (UTC), and epoch milliseconds.</summary>
@@ -18,7 +16,8 @@ internal static class InstantText
             return true;
         }
 
-        if (text.Length < 16 || (text[10] != 'T' && text[10] != ' ') || text[13] != ':' || !Two(text, 11, out var hour) || !Two(text, 14, out var minute)) return false;
+        if (text.Length < 16 || !BeginsTime(text[10]) || text[13] != ':') return false;
+        if (!Two(text, 11, out var hour) || !Two(text, 14, out var minute)) return false;
         var at = 16;
         var second = 0;
         long ticks = 0;
@@ -34,6 +33,7 @@ internal static class InstantText
             for (long unit = TimeSpan.TicksPerSecond / 10; at < text.Length && text[at] is >= (byte)'0' and <= (byte)'9'; at++, unit /= 10) ticks += (text[at] - '0') * unit;
         }
 
+        if (at < text.Length && text[at] == ' ') at++;
         if (hour > 23 || minute > 59 || second > 60 || !TryParseOffset(text[at..], out var offset)) return false;
         var local = (date.DayNumber * TimeSpan.TicksPerDay) + (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute) + (Math.Min(second, 59) * TimeSpan.TicksPerSecond) + ticks;
         if (local - offset.Ticks < 0 || local - offset.Ticks > DateTime.MaxValue.Ticks) return false;
@@ -44,7 +44,7 @@ internal static class InstantText
     public static bool TryParseDate(ReadOnlySpan<byte> text, out DateOnly date)
     {
         date = default;
-        if (text.Length >= 10 && text[4] == '-' && text[7] == '-'
+        if (text.Length >= 10 && text[4] == '-' && text[7] == '-' && IsEndOfDate(text[10..])
             && Two(text, 0, out var century) && Two(text, 2, out var yearOfCentury)
             && Two(text, 5, out var month) && Two(text, 8, out var day)
             && (century * 100) + yearOfCentury is var year and > 0 && month is > 0 and < 13 && day > 0 && day <= DateTime.DaysInMonth(year, month))
@@ -62,10 +62,23 @@ internal static class InstantText
         return false;
     }
 
+    /// <summary>Eight digits that are a day written together as well as a morning of 1970: neither is guessed.</summary>
+    private static bool IsAmbiguous(ReadOnlySpan<byte> text) =>
+        text.Length == 8 && Two(text, 0, out var century) && century is 19 or 20 && Two(text, 4, out var month) && month is > 0 and < 13
+        && Two(text, 6, out var day) && day is > 0 and < 32;
+
+    /// <summary>Whether nothing follows a date but a time of day or an offset: more than one date, for example, is none.</summary>
+    private static bool IsEndOfDate(ReadOnlySpan<byte> rest) =>
+        rest.IsEmpty || rest[0] is (byte)'Z' or (byte)'z' or (byte)'+' or (byte)'-'
+        || (BeginsTime(rest[0]) && rest.Length > 1 && rest[1] is >= (byte)'0' and <= (byte)'9');
+
+    private static bool BeginsTime(byte separator) => separator is (byte)'T' or (byte)'t' or (byte)' ';
+
     private static bool TryParseEpoch(ReadOnlySpan<byte> text, out DateTimeOffset value)
     {
         value = default;
-        if (!Utf8Parser.TryParse(text, out long milliseconds, out var read) || read != text.Length || milliseconds is < -62135596800000 or > 253402300799999) return false;
+        if (IsAmbiguous(text.Trim((byte)' ')) || !Spelling.TryWhole(text, out var milliseconds)) return false;
+        if (milliseconds is < -62135596800000 or > 253402300799999) return false;
         value = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
         return true;
     }

@@ -32,20 +32,25 @@ internal static class Spelling
     public static bool TryDate(ReadOnlySpan<byte> text, out DateOnly value) =>
         InstantText.TryParseDate(text, out value) || (IsPadded(text) && TryDate(Trimmed(text), out value));
 
-    /// <summary>The day an instant falls on in a zone; a day without a time of day stays what it is.</summary>
+    /// <summary>
+    /// The day an instant falls on in a zone; a day without a time of day stays what it is. An instant that cannot be read is no day: which
+    /// one it falls on is not known.
+    /// </summary>
     public static bool TryDay(ReadOnlySpan<byte> text, TimeZoneInfo zone, out DateOnly value)
     {
         value = default;
         if (IsPadded(text)) return TryDay(Trimmed(text), zone, out value);
-        if (!IsInstant(text) || !InstantText.TryParse(text, out var instant)) return TryDate(text, out value);
+        if (!IsInstant(text)) return TryDate(text, out value);
+        if (!InstantText.TryParse(text, out var instant)) return false;
         value = AccountZone.DayOf(instant, zone);
         return true;
     }
 
     /// <summary>Whether a text says an instant and no mere day: a time of day with an offset, or epoch milliseconds.</summary>
-    public static bool IsInstant(ReadOnlySpan<byte> text) => text.Length > 4 && text[4] == '-' ? text.Length > 10 && HasOffset(text[10..]) : text.Length > 7;
+    public static bool IsInstant(ReadOnlySpan<byte> text) =>
+        text.Length > 4 && text[4] == '-' ? text.Length > 10 && HasOffset(text[10..]) : text.Length > 7;
 
-    private static bool HasOffset(ReadOnlySpan<byte> time) => time[0] is (byte)'T' or (byte)' ' && time.ContainsAny("Zz+-"u8);
+    private static bool HasOffset(ReadOnlySpan<byte> time) => time[0] is (byte)'T' or (byte)'t' or (byte)' ' && time.ContainsAny("Zz+-"u8);
 
     private static bool IsPadded(ReadOnlySpan<byte> text) => text.Length > 0 && (text[0] == ' ' || text[^1] == ' ');
 

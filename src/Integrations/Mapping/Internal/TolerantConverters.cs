@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -28,9 +29,11 @@ internal static class TolerantConverters
         return isRead && decimal.CreateSaturating(value) == number;
     });
 
-    private static bool Double(ReadOnlySpan<byte> text, out double value) => double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out value);
+    private static bool Double(ReadOnlySpan<byte> text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 
-    private static bool Single(ReadOnlySpan<byte> text, out float value) => float.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out value);
+    private static bool Single(ReadOnlySpan<byte> text, out float value) =>
+        float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value);
 
     /// <summary>A time without an offset keeps being none of a zone; one with an offset is in UTC.</summary>
     private static bool Moment(ReadOnlySpan<byte> text, out DateTime value)

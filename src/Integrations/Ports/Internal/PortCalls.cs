@@ -23,7 +23,9 @@ internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, boo
     {
         try
         {
-            return await (own is { IsPrompt: true } ? call(argument, cancellationToken) : _calls.RunAsync(call, argument, limit + wait, late, cancellationToken)).ConfigureAwait(false);
+            return own is { IsPrompt: true }
+                ? await call(argument, cancellationToken).ConfigureAwait(false)
+                : await _calls.RunAsync(call, argument, limit + wait, late, cancellationToken).ConfigureAwait(false);
         }
         catch (IntegrationException e) when (e.Code == ErrorCode.StoreUnavailable)
         {

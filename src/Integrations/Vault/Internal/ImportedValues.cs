@@ -1,20 +1,39 @@
+using Integrations.Connectors;
+
 namespace Integrations.Internal;
 
-/// <summary>Refuses an export whose values would stand in headers that cannot hold them.</summary>
+/// <summary>
+/// Refuses an export whose values no connection could have: those that stand in headers or addresses must fit there, and come from where the
+/// definition says.
+/// </summary>
 internal static class ImportedValues
 {
     /// <exception cref="InvalidRequestException">One of the values is such; names each.</exception>
     public static void Require(ExportedConnection imported, ConnectorRegistration connector)
     {
         var (settings, credential) = (imported.Settings, imported.Credential);
-        var inHeaders = HeaderText.Variables(connector.Definition, connector.SchemeOf(settings));
+        var scheme = connector.SchemeOf(settings);
+        var inHeaders = HeaderText.Variables(connector.Definition, scheme);
         List<FieldError> errors =
         [
             .. HeaderText.IsWritable(credential.AccessToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(credential.AccessToken))],
             .. HeaderText.IsWritable(credential.RefreshToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(credential.RefreshToken))],
             .. HeaderText.Errors(inHeaders, [.. settings.Inputs, .. settings.Captured, .. settings.Facts, .. credential.Values, .. credential.Secrets]),
+            .. connector.Definition.Inputs.Concat(scheme.Inputs)
+                .Where(input => settings.Inputs.TryGetValue(input.Name, out var value) && !AuthorizationInputs.IsGood(connector.Definition, input, value))
+                .Select(input => new FieldError { Field = input.Name, Message = "does not have the form it must have" }),
+            .. CapturedBy(scheme).Where(value => IsForged(value, settings.Captured) || IsForged(value, credential.Values))
+                .Select(value => new FieldError { Field = value.Name, Message = "is none the vendor would send" }),
         ];
         if (errors.Count == 0) return;
+        bool IsForged(CapturedValue value, IReadOnlyDictionary<string, string> values) =>
+            values.TryGetValue(value.Name, out var text) && !RedirectCapture.IsUsable(value, text, connector.Options);
+
         throw new InvalidRequestException($"This connection of {connector.Definition.Name} cannot be imported: {string.Join("; ", errors)}.") { FieldErrors = errors, Connector = connector.Id, Origin = FaultOrigin.Ours };
     }
+
+    /// <summary>What a browser brings stands in addresses; of what comes with a token, what is held to a pattern.</summary>
+    private static IEnumerable<CapturedValue> CapturedBy(AuthenticationScheme scheme) => scheme is not TokenScheme tokens ? [] :
+        tokens.Answer.Captured.Concat(tokens.Steps.SelectMany(step => step.Answer.Captured)).Where(value => value.Pattern is not null)
+            .Concat((tokens as OAuth2)?.Authorization.Captured ?? []);
 }

@@ -40,6 +40,29 @@ public sealed class MixUpTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task So_is_one_of_an_issuer_that_an_environment_names()
+    {
+        var zoned = new ConnectorDefinition("zoned", "Zoned")
+        {
+            BaseAddress = "https://api.zoned.test",
+            Environments = [new("one") { Values = new Dictionary<string, string> { ["login"] = "login.zoned.test" } }, new("two") { Values = new Dictionary<string, string> { ["login"] = "test.zoned.test" } }],
+            Authentication = OAuth2.AuthorizationCode("https://{login}/authorize", "https://{login}/token"),
+            Issuer = "https://{login}",
+            Probe = "GET /me",
+        };
+        await using var host = new AcmeHost(SelfHosted.Definition(), services => services.AddSingleton(new ConnectorRegistration(zoned, () => new())));
+        (host.Options.RedirectUri, host.Options.SendClientSecretToTenantHosts) = (new("https://app.test/callback"), true);
+        foreach (var issuer in new[] { "https://login.zoned.test", "https://test.zoned.test" })
+        {
+            var start = await SelfHosted.StartAsync(host, "evil.attacker.test");
+            var callback = new AuthorizationCallback { Parameters = new Dictionary<string, string> { ["state"] = start.State, ["code"] = "c", ["iss"] = issuer }, BrowserBinding = start.BrowserBinding };
+            (await host.Integrations.Authorization.Invoking(flow => flow.CompleteAsync(callback, default).AsTask()).Should().ThrowAsync<ConsentException>()).Which.Reason.Should().Be(ConsentFailure.OtherIssuer);
+        }
+
+        host.Vendor.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_redirect_of_another_registered_issuer_is_refused_also_where_the_host_does_not_say_which_callback()
     {
         var start = await SelfHosted.StartAsync(_host, "evil.attacker.test");

@@ -27,7 +27,8 @@ internal static class AdoptedRow
     public static Credential Credential(AdoptRequest row, ConnectionPlan plan, DateTimeOffset now)
     {
         var scheme = (TokenScheme)plan.Scheme;
-        var end = row.AccessToken is null ? DateTimeOffset.UnixEpoch : row.AccessTokenExpiresAt;
+        var isOver = row.AccessToken is null || row.AccessTokenExpiresAt < DateTimeOffset.UnixEpoch;
+        var end = isOver ? DateTimeOffset.UnixEpoch : row.AccessTokenExpiresAt;
         var lifetime = end > now ? end - now : end is null ? null : AnyLifetime;
         return new()
         {

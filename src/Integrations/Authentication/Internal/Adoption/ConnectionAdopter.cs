@@ -6,6 +6,7 @@ internal sealed class ConnectionAdopter(RowAdoption adoption, AuditTrail audit)
     public async ValueTask<IReadOnlyList<AdoptResult>> AdoptAsync(IReadOnlyList<AdoptRequest> rows, AdoptOptions options, IProgress<AdoptProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Concurrency, 1, nameof(options));
+        foreach (var row in rows) ArgumentNullException.ThrowIfNull(row, nameof(rows));
         var results = new AdoptResult[rows.Count];
         var report = new Report(rows.Count, progress);
         // Rows with the same token go one after the other: sent twice at once, a single-use token ends the grant.

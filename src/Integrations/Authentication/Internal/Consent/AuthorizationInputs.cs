@@ -43,7 +43,7 @@ internal static class AuthorizationInputs
             {
                 errors.Add(HeaderText.Error(input.Name));
             }
-            else if (!Patterns.IsWhole(value, input.Pattern ?? PatternOf(input)) || (!input.IsSecret && !StaysInItsPlace(connector, input.Name, value)))
+            else if (!IsGood(connector, input, value))
             {
                 errors.Add(new() { Field = input.Name, Message = "does not have the form it must have" });
             }
@@ -65,6 +65,10 @@ internal static class AuthorizationInputs
             Origin = FaultOrigin.Customer,
         };
     }
+
+    /// <summary>Whether a value has the form the input asks for.</summary>
+    public static bool IsGood(ConnectorDefinition connector, Input input, string value) =>
+        Patterns.IsWhole(value, input.Pattern ?? PatternOf(input)) && (input.IsSecret || StaysInItsPlace(connector, input.Name, value));
 
     /// <summary>Whatever a pattern permits: what stands in an address changes nothing but its place.</summary>
     private static bool StaysInItsPlace(ConnectorDefinition connector, string name, string value) => DefinitionAddresses.PlaceOf(connector, name) switch

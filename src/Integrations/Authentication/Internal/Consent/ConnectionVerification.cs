@@ -83,11 +83,15 @@ internal sealed partial class ConnectionVerification(
         {
             return (await trial.TryAsync(GrantOf(loaded, active.Credential), tokens.Lifetime).ConfigureAwait(false), null);
         }
-        catch (IntegrationException refusal)
+        catch (IntegrationException refusal) when (IsProof(refusal))
         {
             return (null, refusal);
         }
     }
+
+    /// <summary>What never reached the vendor, for the host's options or a name that resolves elsewhere, says nothing of the grant.</summary>
+    private static bool IsProof(IntegrationException refusal) =>
+        refusal.VendorStatus is not null || refusal.Details.IsOfAnswer || refusal is UnauthorizedException or ForbiddenException;
 
     private async Task CompleteAsync(LoadedConnection loaded, ConnectionSettings settings)
     {

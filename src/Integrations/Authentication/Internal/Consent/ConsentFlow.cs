@@ -10,6 +10,11 @@ internal sealed class ConsentFlow(
 {
     private static readonly TimeSpan StateLifetime = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long a browser is kept waiting, in all, for a vendor that limits its token endpoint.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+
     public async ValueTask<AuthorizationStart> StartAsync(AuthorizationRequest request, CancellationToken cancellationToken)
     {
         var plan = await planner.PlanAsync(request, static scheme => scheme is OAuth2, cancellationToken).ConfigureAwait(false);
@@ -56,10 +61,26 @@ internal sealed class ConsentFlow(
             Find = name => captured.GetValueOrDefault(name) ?? state.Inputs.GetValueOrDefault(name),
             Secrets = state.Secrets,
         };
-        var result = await client.ExchangeAsync(target, code, state.RedirectUri, state.CodeVerifier, CancellationToken.None).ConfigureAwait(false);
+        var result = await ExchangeAsync(target, code, state).ConfigureAwait(false);
         var credential = CredentialLifetime.Settle(TokenResults.OfCode(result, connector), scheme, connector.Id, logger);
         var grant = plan.Grant(credential, captured, time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true });
         return await maker.MakeAsync(grant, state.ReturnUrl).ConfigureAwait(false);
+    }
+
+    /// <summary>A rate limit spends no code: a consent is not thrown away for one that passes in seconds.</summary>
+    private async Task<TokenResult> ExchangeAsync(TokenTarget target, string code, AuthorizationState state)
+    {
+        for (var left = LongestWait; ;)
+        {
+            var result = await client.ExchangeAsync(target, code, state.RedirectUri, state.CodeVerifier, CancellationToken.None)
+                .ConfigureAwait(false);
+            if (result is not TokenResult.Unavailable { IsRateLimit: true } limited) return result;
+            var asked = limited.RetryAt - time.GetUtcNow() ?? ShortestWait;
+            var wait = asked > ShortestWait ? asked : ShortestWait;
+            if (wait > left) return result;
+            left -= wait;
+            await Task.Delay(wait, time).ConfigureAwait(false);
+        }
     }
 
     /// <summary>What was planned when the consent began; the connection that is made again as it is now.</summary>

@@ -101,8 +101,12 @@ internal sealed class GrantTrial(IConnectionProbe probe, [FromKeyedServices(LogC
         if (lacking.Count > 0) throw new MissingScopeException($"{connector.Name} did not grant {string.Join(", ", lacking)}.", lacking) { Connector = connector.Id, Tenant = grant.Key.Tenant, Origin = FaultOrigin.Customer };
     }
 
-    private static InvalidRequestException OtherAccount(NewGrant grant, string expected) =>
-        ConnectionErrors.OtherAccount(grant.Key, grant.Connector.Id, expected);
+    private static InvalidRequestException OtherAccount(NewGrant grant, string expected)
+    {
+        var error = ConnectionErrors.OtherAccount(grant.Key, grant.Connector.Id, expected);
+        error.Details.IsOfAnswer = true;
+        return error;
+    }
 
     private static ForbiddenException NoAccount(NewGrant grant) => new($"The grant covers no account of {grant.Connector.Definition.Name}.")
     {

@@ -1,3 +1,5 @@
+using Integrations.Connectors;
+
 namespace Integrations.Internal;
 
 /// <summary>
@@ -24,5 +26,11 @@ internal static class RedirectIssuer
     }
 
     private static bool IsOfAnother(ConnectorRegistration connector, string issuer, ConnectorRegistry all) =>
-        all.All.Any(other => other.Id != connector.Id && other.Definition.Issuer == issuer);
+        all.All.Any(other =>
+            other.Id != connector.Id && other.Definition.Issuer is { } template && IssuersOf(other.Definition, template).Contains(issuer));
+
+    /// <summary>Those of every environment, as far as the definition alone tells them.</summary>
+    private static IEnumerable<string?> IssuersOf(ConnectorDefinition connector, string template) => connector.Environments.Count == 0
+        ? [template]
+        : connector.Environments.Select(environment => TextTemplate.TryResolve(template, environment.Values.GetValueOrDefault));
 }

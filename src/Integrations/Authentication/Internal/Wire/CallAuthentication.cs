@@ -16,11 +16,20 @@ internal static class CallAuthentication
         if (scheme.Placement.BodyMember is { } member) body = PutInBody(message, member, connection.Credential.AccessToken, body);
         if (scheme.Placement.QueryName is { } query) message.RequestUri = QueryText.Append(message.RequestUri!, [new(query, connection.Credential.AccessToken)]);
         if (scheme is OAuth1 signing) RequestHeaders.Add(message, "Authorization", Signature(message, connection, signing, now), "the signature");
-        else if (scheme.Placement.HeaderName is { } header) RequestHeaders.Add(message, header, scheme.Placement.HeaderPrefix + connection.Credential.AccessToken, "the access token or key");
+        else if (scheme.Placement.HeaderName is { } header)
+            RequestHeaders.Add(message, header, scheme.Placement.HeaderPrefix + InHeader(connection.Credential.AccessToken, header), "the access token or key");
         foreach (var (name, template) in scheme.Headers)
             RequestHeaders.Add(message, name, TextTemplate.Resolve(template, variable => Value(connection, variable)), $"a value of {template}");
         scheme.Quirk?.PrepareCall(new() { Request = message, Body = body, Credential = connection.Credential, Options = connection.Connector.Options, Now = now });
     }
+
+    /// <summary>RFC 6265, section 4.1.1: behind a semicolon the next cookie begins.</summary>
+    private static string InHeader(string token, string header) => header != "Cookie" || !token.Contains(';', StringComparison.Ordinal)
+        ? token
+        : throw new InvalidRequestException("The access token or key travels in a cookie and holds a semicolon, which no cookie can hold.")
+        {
+            FieldErrors = [new() { Field = header, Message = "holds a semicolon" }],
+        };
 
     private static string? Value(ActiveConnection connection, string name) =>
         name == "access_token" ? connection.Credential.AccessToken

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Integrations.Connectors;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -115,6 +116,12 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         {
             return new TokenResult.Failed(e);
         }
+#pragma warning disable CA1031 // whatever a quirk or a value did: nothing was sent
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return new TokenResult.Failed(Unwritable(target, e));
+        }
 
         using (request)
         {
@@ -141,9 +148,30 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         }
     }
 
+    /// <summary>Asks as the newest client, and as the one before when the vendor refuses that.</summary>
     private async Task<TokenTransport.Answer> CallAsync(TokenTarget target, TokenCall call, string token, CancellationToken cancellationToken)
     {
-        using var request = TokenCallWriter.Write(target, call, token, time.GetUtcNow());
-        return await _transport.SendAsync(target.Connector, request, showsPreviousCertificate: false, cancellationToken).ConfigureAwait(false);
+        var candidates = target.ClientsFor(TokenCallWriter.AddressOf(call));
+        var answer = await CallAsync(target, call, token, candidates[0], cancellationToken).ConfigureAwait(false);
+        return call.Authenticated && candidates.Count > 1 && TokenVerdict.IsClientRefused(target, answer)
+            ? await CallAsync(target, call, token, candidates[1], cancellationToken).ConfigureAwait(false)
+            : answer;
     }
+
+    private async Task<TokenTransport.Answer> CallAsync(
+        TokenTarget target, TokenCall call, string token, OAuthClient client, CancellationToken cancellationToken)
+    {
+        using var request = TokenCallWriter.Write(target, call, token, client, time.GetUtcNow());
+        return await _transport.SendAsync(target.Connector, request, client.ShowsPreviousCertificate, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A parser's own message quotes what it could not read.</summary>
+    private static InvalidRequestException Unwritable(TokenTarget target, Exception cause) =>
+        new(
+            $"A token request of {target.Connector.Definition.Name} cannot be written: {cause.GetType().Name}.",
+            cause is FormatException or JsonException ? null : cause)
+        {
+            Connector = target.Connector.Id,
+            Origin = FaultOrigin.Ours,
+        };
 }

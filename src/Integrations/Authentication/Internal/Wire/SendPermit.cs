@@ -19,7 +19,8 @@ internal sealed class SendPermit(Func<bool> isValid)
     public void Guard(HttpRequestMessage request)
     {
         Require();
-        if (request.Content is { } content) request.Content = new Guarded(content, this);
+        // Also where all is in the address: an empty body is written as well.
+        request.Content = new Guarded(request.Content ?? new ByteArrayContent([]), this);
     }
 
     private void Require()

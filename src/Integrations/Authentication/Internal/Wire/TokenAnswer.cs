@@ -6,8 +6,6 @@ namespace Integrations.Internal;
 /// <summary>What a token endpoint said, read tolerantly. Holds secrets.</summary>
 internal sealed record TokenAnswer
 {
-    private const int LongestCode = 200;
-
     public string? AccessToken { get; private init; }
 
     public string? RefreshToken { get; private init; }
@@ -26,6 +24,9 @@ internal sealed record TokenAnswer
     /// <summary>The vendor's words on the error.</summary>
     public string? ErrorMessage { get; private init; }
 
+    /// <summary>The meaning of the error, by the vendor's words as they came; null where no rule fits.</summary>
+    public TokenErrorMeaning? ErrorMeaning { get; private init; }
+
     /// <param name="body">The answer.</param>
     /// <param name="form">Where it holds what.</param>
     /// <param name="separator">What stands between two scopes.</param>
@@ -38,7 +39,7 @@ internal sealed record TokenAnswer
     {
         if (TokenDocument.Read(body, form.Format) is not { } document) return null;
         // The tokens come first: nothing else that cannot be read may lose them.
-        var (access, refresh) = (BestEffort.Of(() => document.Text(form.AccessToken)), BestEffort.Of(() => document.Text(form.RefreshToken)));
+        var (access, refresh) = (TokenAt(document, form.AccessToken), TokenAt(document, form.RefreshToken));
         if (document.Break is { } broken && (access is null || refresh is null)) throw broken;
         return new()
         {
@@ -48,10 +49,14 @@ internal sealed record TokenAnswer
             RefreshTokenLifetime = form.RefreshTokenExpiry is { } expiry ? BestEffort.Of(() => LifetimeOf(document, expiry, now)) : null,
             Scopes = BestEffort.Of(() => ScopesOf(document, form.Scope, separator)) ?? [],
             Captured = CapturedFrom(document, form.Captured, hostsOwn),
-            ErrorCode = BestEffort.Of(() => Shorten(document.First(form.ErrorCode))),
-            ErrorMessage = BestEffort.Of(() => Shorten(document.First(form.ErrorMessage))),
+            ErrorCode = BestEffort.Of(() => document.First(form.ErrorCode)),
+            ErrorMessage = BestEffort.Of(() => document.First(form.ErrorMessage)),
         };
     }
+
+    /// <summary>Some vendors say <c>false</c> for "none".</summary>
+    private static string? TokenAt(TokenDocument document, string path) =>
+        BestEffort.Of(() => document.Text(path)) is { } token && !bool.TryParse(token, out _) ? token : null;
 
     /// <summary>The credential of a successful answer.</summary>
     public Credential ToCredential(DateTimeOffset issuedAt, IReadOnlyDictionary<string, string> secrets) => new()
@@ -75,6 +80,8 @@ internal sealed record TokenAnswer
         {
             ErrorCode = isKnown ? ErrorCode : text.CleanName(ErrorCode),
             ErrorMessage = text.Clean(ErrorMessage),
+            // A secret may read like one of the words that tell the meaning.
+            ErrorMeaning = ErrorCode is { } said ? TokenErrors.MeaningOf(form, said, ErrorMessage) : null,
             Captured = refused.Count == 0 ? Captured : new Dictionary<string, string>(Captured.Where(value => !refused.Contains(value.Key))),
         };
     }
@@ -112,6 +119,4 @@ internal sealed record TokenAnswer
                 captured[value.Name] = text;
         return captured;
     }
-
-    private static string? Shorten(string? text) => text?.Length > LongestCode ? text[..LongestCode] : text;
 }

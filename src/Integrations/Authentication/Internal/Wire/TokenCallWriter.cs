@@ -5,11 +5,13 @@ namespace Integrations.Internal;
 /// <summary>Writes a request about a token: revocation, introspection.</summary>
 internal static class TokenCallWriter
 {
+    /// <summary>The address of a call, as a template.</summary>
+    public static string AddressOf(TokenCall call) => Parse(call).Template;
+
     /// <exception cref="IntegrationException">Something it needs is not there.</exception>
-    public static HttpRequestMessage Write(TokenTarget target, TokenCall call, string token, DateTimeOffset now)
+    public static HttpRequestMessage Write(TokenTarget target, TokenCall call, string token, OAuthClient client, DateTimeOffset now)
     {
-        var (method, template) = call.Request.Split(' ', 2) is [var verb, var rest] ? (verb, rest) : ("POST", call.Request);
-        var client = target.ClientsFor(template)[0];
+        var (method, template) = Parse(call);
         var address = ConnectorAddresses.Resolve(template, target.Connector, target.Environment, name => name == "token" ? token : target.Find(name));
         var request = new HttpRequestMessage(new(method), address);
         List<KeyValuePair<string, string>> parameters = call.TokenParameter is { } parameter ? [new(parameter, token)] : [];
@@ -19,4 +21,7 @@ internal static class TokenCallWriter
         if (parameters.Count > 0) request.Content = call.IsJson ? TokenRequestWriter.Json(parameters) : new FormUrlEncodedContent(parameters);
         return request;
     }
+
+    private static (string Method, string Template) Parse(TokenCall call) =>
+        call.Request.Split(' ', 2) is [var method, var address] ? (method, address) : ("POST", call.Request);
 }

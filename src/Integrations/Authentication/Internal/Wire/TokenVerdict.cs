@@ -27,10 +27,20 @@ internal static class TokenVerdict
         return OfRefusal(target, question, answer, said);
     }
 
+    /// <summary>Whether what a request about a token was refused for is the client that asked.</summary>
+    public static bool IsClientRefused(TokenTarget target, TokenTransport.Answer answer)
+    {
+        if (answer.IsSuccess) return false;
+        if (answer.Status == HttpStatusCode.Unauthorized) return true;
+        var form = target.Scheme.Answer;
+        var said = BestEffort.Of(() => TokenAnswer.Read(answer.Body, form, target.Scheme.ScopeSeparator, DateTimeOffset.UnixEpoch));
+        return said?.ErrorCode is { } code && TokenErrors.MeaningOf(form, code, said.ErrorMessage) == TokenErrorMeaning.WrongClient;
+    }
+
     private static TokenResult OfRefusal(TokenTarget target, TokenQuestion question, TokenTransport.Answer answer, TokenAnswer said)
     {
         var status = (int)answer.Status;
-        var meaning = said.ErrorCode is { } code ? TokenErrors.MeaningOf(question.Answer, code, said.ErrorMessage) : null;
+        var meaning = said.ErrorMeaning;
         var isUnclear = meaning is null && said.ErrorCode == TokenErrors.InvalidGrant;
         if (isUnclear || meaning == TokenErrorMeaning.NeverAgain || (meaning == TokenErrorMeaning.NotNow && question.IsSpentOnce && said.ErrorCode == TokenErrors.InvalidGrant))
             return new TokenResult.Rejected(said.ErrorCode!, said.ErrorMessage) { IsUnclear = isUnclear };

@@ -42,7 +42,7 @@ internal static class ListRequest
 
         if (body is null && form.Paging is Paging.CursorPaging { Parameter: var parameter } && cursor.Vendor is { } vendorCursor) query[parameter] = vendorCursor;
         var address = form.Paging is Paging.LinkPaging && cursor.Vendor is { } link
-            ? new Uri(call.Connection.BaseAddress, link)
+            ? HttpOrigin.Address(call, link)
             : call.Address(phase.Route, _ => null, query);
         return new VendorRequest
         {

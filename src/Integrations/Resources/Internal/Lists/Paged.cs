@@ -42,8 +42,7 @@ internal sealed class Paged<T>(ListCursor cursor, ListPhase<T> phase, VendorAnsw
     /// <summary>An end is one only when the vendor does not say that there is more.</summary>
     private bool IsEnd(PageReader<T> page)
     {
-        if (page.Next is { } link) HttpOrigin.Require(call, link);
-        if (Follows(page.Next, "link")) return false;
+        if (Follows(page.Next is { } link ? HttpOrigin.Kept(call, link) : null, "link")) return false;
         return page.IsDone ?? !(page.Total > cursor.Read) ? true : throw Broken("that there is more, and no link to it");
     }
 

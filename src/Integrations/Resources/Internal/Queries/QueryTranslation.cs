@@ -10,6 +10,11 @@ internal static class QueryTranslation
     public static IReadOnlyList<Condition> Translate<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new()
     {
         if (filter is { Operator: FilterOperator.In, Values.Count: 0 }) throw Empty(call, filter);
+        if (filter.Values.Select(v => v.Text ?? "").Append(filter.Field.Name).All(KeyText.IsWellFormed) is false)
+            throw Halved(call, filter);
+        if (filter.Operator == FilterOperator.In && filter.Values.Any(IsNothing)) return OneOrNothing(call, filter);
+        if (filter.Values.Any(IsNothing) && filter.Operator is not (FilterOperator.Equal or FilterOperator.NotEqual))
+            throw Nothing(call, filter);
         if (filter.Field.IsCustom) return [new(NameOf(call, filter.Field, "filter"), filter.Operator, filter.Values)];
         var row = call.Table.Find(filter.Field.Name);
         if (row is null || !row.Row.Traits.IsFilterable) throw CannotFilter(call, filter.Field);
@@ -37,6 +42,18 @@ internal static class QueryTranslation
 
     public static OperationNotSupportedException CannotSort<T>(ResourceCall<T> call, Field<T> field) where T : UnifiedRecord, new() =>
         call.NotSupported($"sort by {field} in", $"{Several(call, field)}It can sort {call.Definition.Name} by: {Names(call, static row => row.IsSortable)}.");
+
+    /// <summary>One of the values, or none at all: no vendor's list of values takes null.</summary>
+    private static IReadOnlyList<Condition> OneOrNothing<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new()
+    {
+        var nothing = Translate(call, filter.Field.IsNull());
+        IReadOnlyList<QueryValue> rest = [.. filter.Values.Where(v => !IsNothing(v))];
+        if (rest.Count == 0) return nothing;
+        var some = Translate(call, new Filter<T>(filter.Field, FilterOperator.In, rest));
+        return [Condition.AnyOf(some is [{ Either: { } alternatives }] ? [.. alternatives, nothing] : [some, nothing])];
+    }
+
+    private static bool IsNothing(QueryValue value) => value.Text is null && value.Unified is null;
 
     /// <summary>A value in any of a field's places; nothing in all of them.</summary>
     private static IReadOnlyList<Condition> Places<T>(ResourceCall<T> call, Filter<T> filter, IReadOnlyList<RowPlace> places, IReadOnlyList<QueryValue> values) where T : UnifiedRecord, new()
@@ -70,6 +87,18 @@ internal static class QueryTranslation
 
     private static InvalidRequestException Empty<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new() =>
         new($"The filter of {filter.Field} has no values: IsIn needs at least one.") { Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours) };
+
+    private static InvalidRequestException Nothing<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new() =>
+        new($"The filter of {filter.Field} compares with null by {filter.Operator}: use IsNull() or IsNotNull(), or leave it out.")
+        {
+            Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours),
+        };
+
+    private static InvalidRequestException Halved<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new() =>
+        new($"The filter of {filter.Field} cannot be sent. {KeyText.Halved}")
+        {
+            Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours),
+        };
 
     private static string Several<T>(ResourceCall<T> call, Field<T> field) where T : UnifiedRecord, new() =>
         call.Table.Find(field.Name) is { Places: { Count: > 1 } places } ? $"{field} has several places there ({string.Join(", ", places.Select(p => p.Name))}). " : "";

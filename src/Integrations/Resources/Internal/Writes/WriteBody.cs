@@ -30,7 +30,7 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
         NameParts.Write(call.Table, record, isNew, _outputs);
         _customs = Customs(record, options);
         if (_customs is not null && call.Definition.Options.CustomFields.IsNone && _customs.Keys.Any(n => !call.Table.FieldMap.Custom.ContainsKey(n))) throw call.NotSupported(Operation.CustomFields);
-        NotWritten = [.. _outputs.Losses, .. Homeless(call, record, isNew)];
+        NotWritten = [.. _outputs.Losses, .. Homeless(call, record, isNew), .. Halved(_customs)];
         if (NotWritten.Count > 0 && !options.AllowLoss)
             throw new InvalidRequestException($"{call.Connector.Name} cannot hold all of this: {string.Join("; ", NotWritten.Select(n => n.ToString().TrimEnd('.')))}. Leave these out, or set WriteOptions.AllowLoss to write the rest.")
             {
@@ -74,6 +74,12 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
             if (!all.TryAdd(name, CustomValue.Null)) throw new ArgumentException($"{name} is both set and cleared.");
         return all;
     }
+
+    /// <summary>Custom fields that would not arrive as they are.</summary>
+    private static IEnumerable<FieldError> Halved(Dictionary<string, CustomValue>? customs) => customs is null
+        ? []
+        : customs.Where(c => !KeyText.IsWellFormed(c.Key) || !KeyText.IsWellFormed(c.Value.AsString() ?? ""))
+            .Select(c => new FieldError { Field = c.Key, Message = KeyText.Halved });
 
     /// <summary>Fields the host set that no row writes. Read-only ones of a record that was read are ignored.</summary>
     private static IEnumerable<FieldError> Homeless(ResourceCall<T> call, T record, bool isNew)
