@@ -6,8 +6,9 @@ namespace Integrations.HubSpot;
 internal static class CommonRows
 {
     /// <summary>
-    /// The primary company, whose link alone has a type without a suffix; where the answer has no such link, the first one listed. Embedded links come in pages of 100 with a paging of
-    /// their own (fact sheet, 2021); the further pages' path is that of their link, unconfirmed where it lacks one.
+    /// The primary company, whose link alone has a type without a suffix; where the answer has no such link, the first one listed. Embedded
+    /// links come in pages of 100 with a paging of their own (fact sheet, 2021); the further pages' path is that of their link, unconfirmed
+    /// where it lacks one.
     /// </summary>
     /// <param name="singular">The object in the link's type.</param>
     /// <param name="plural">The object in addresses.</param>

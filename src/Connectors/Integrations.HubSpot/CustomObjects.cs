@@ -6,11 +6,13 @@ namespace Integrations.HubSpot;
 internal static class CustomObjects
 {
     /// <summary>Contacts call the time of their last change otherwise than all other objects.</summary>
-    public static ObjectsDefinition Definition { get; } = Of("hs_lastmodifieddate").For(["contacts", "contact", "0-1"], Of("lastmodifieddate"));
+    public static ObjectsDefinition Definition { get; } =
+        Of("hs_lastmodifieddate").For(["contacts", "contact", "0-1"], Of("lastmodifieddate"));
 
     private static ObjectsDefinition Of(string updatedAt) => Connectors.Resource
         .Objects(
-            new ObjectShape { Id = "id", IdQuery = "hs_object_id", Value = "properties", CreatedAt = "createdAt", UpdatedAt = "updatedAt", UpdatedAtQuery = updatedAt, IsDeleted = "archived" },
+            new ObjectShape { Id = "id", IdQuery = "hs_object_id", Value = "properties", CreatedAt = "createdAt", UpdatedAt = "updatedAt",
+                UpdatedAtQuery = updatedAt, IsDeleted = "archived" },
             new ResourceOptions
             {
                 Object = "{object}",

@@ -97,7 +97,9 @@ internal static class ObjectForms
         Over = new Dictionary<string, string> { ["UpdatedAt"] = "archivedAt" },
     };
 
-    /// <summary>Records that were merged into others: HubSpot names them in the record that took them up, and lists them as archived nowhere.</summary>
+    /// <summary>
+    /// Records that were merged into others: HubSpot names them in the record that took them up, and lists them as archived nowhere.
+    /// </summary>
     public static ListForm TakenUp { get; } = new()
     {
         Items = "results",
@@ -123,7 +125,9 @@ internal static class ObjectForms
             .Create($"POST {objects}", new() { Record = "" })
             .Update($"PATCH {objects}/{{id}}", new() { Record = "", ClearAs = "" })
             .Delete($"DELETE {objects}/{{id}}", new() { SendsRecord = false })
-            .Upsert($"POST {objects}/batch/upsert", new() { Item = "inputs", KeyMember = "idProperty", ValueMember = "id", Record = "results[0]", Error = "errors[0]", CreatedFlag = "results[0].new" })
+            .Upsert($"POST {objects}/batch/upsert",
+                new() { Item = "inputs", KeyMember = "idProperty", ValueMember = "id", Record = "results[0]", Error = "errors[0]",
+                CreatedFlag = "results[0].new" })
             .CreateMany($"POST {objects}/batch/create", Batch("objectWriteTraceId", sendsRecord: true))
             .UpdateMany($"POST {objects}/batch/update", Batch("objectWriteTraceId", sendsRecord: true))
             .DeleteMany($"POST {objects}/batch/archive", Batch("id", sendsRecord: false));

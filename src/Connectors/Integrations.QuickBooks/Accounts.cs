@@ -33,7 +33,8 @@ internal static class Accounts
                 ("Revenue", LedgerClassification.Revenue), ("Expense", LedgerClassification.Expense)).ReadOnly().NoSort()
         },
         { LedgerAccount.Fields.Description, "Description" },
-        { LedgerAccount.Fields.Parent, CommonRows.Reference("ParentRef", LedgerAccount.Resource).With("SubAccount", set: "true", cleared: "false").NoFilter() },
+        { LedgerAccount.Fields.Parent,
+            CommonRows.Reference("ParentRef", LedgerAccount.Resource).With("SubAccount", set: "true", cleared: "false").NoFilter() },
         { LedgerAccount.Fields.Currency, Text("CurrencyRef.value").CreateOnly().NoFilter() },
         { LedgerAccount.Fields.Balance, Money("CurrentBalance", "CurrencyRef.value").ReadOnly() },
         { LedgerAccount.Fields.IsArchived, Not("Active").NoSort() },

@@ -19,13 +19,15 @@ internal static class CustomObjects
         var isName = Entities.Names.Contains(entity);
         var objects = Connectors.Resource
             .Objects(
-                new ObjectShape { Id = "Id", Version = "SyncToken", CreatedAt = "MetaData.CreateTime", UpdatedAt = "MetaData.LastUpdatedTime" },
+                new ObjectShape { Id = "Id", Version = "SyncToken", CreatedAt = "MetaData.CreateTime",
+                    UpdatedAt = "MetaData.LastUpdatedTime" },
                 ObjectForms.Options("{object}", isName))
             .List("GET /query", ObjectForms.Query("{object}", isName, "Id"))
             .Get("GET /{objectPath}/{id}", new() { Record = "{object}" })
             .Create("POST /{objectPath}", ObjectForms.Created("{object}"))
             .Update("POST /{objectPath}", ObjectForms.Updated("{object}", Entities.Whole(entity)));
         if (Entities.Transactions.Contains(entity)) return objects.Delete("POST /{objectPath}", ObjectForms.Deleted);
-        return isName && !Entities.Fixed.Contains(entity) ? objects.Delete("POST /{objectPath}", ObjectForms.Deactivated(Entities.Whole(entity))) : objects;
+        return isName && !Entities.Fixed.Contains(entity)
+            ? objects.Delete("POST /{objectPath}", ObjectForms.Deactivated(Entities.Whole(entity))) : objects;
     }
 }

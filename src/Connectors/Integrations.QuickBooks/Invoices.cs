@@ -10,7 +10,8 @@ internal static class Invoices
 {
     private static readonly Row<Normalized<InvoiceLineKind>?> Kind = Enumeration(
         "DetailType",
-        ("SalesItemLineDetail", InvoiceLineKind.Item), ("DescriptionOnly", InvoiceLineKind.Text), ("GroupLineDetail", InvoiceLineKind.Bundle),
+        ("SalesItemLineDetail", InvoiceLineKind.Item), ("DescriptionOnly", InvoiceLineKind.Text),
+        ("GroupLineDetail", InvoiceLineKind.Bundle),
         ("SubTotalLineDetail", InvoiceLineKind.Subtotal), ("DiscountLineDetail", InvoiceLineKind.Discount));
 
     internal static readonly Mapping<InvoiceLine> LineMap = new()
@@ -66,7 +67,8 @@ internal static class Invoices
         { InvoiceLine.Fields.Account, CommonRows.Reference("DiscountLineDetail.DiscountAccountRef", LedgerAccount.Resource) },
     };
 
-    private static readonly ListKinds<InvoiceLine> LineKinds = new("DetailType", PlainMap, computed: ["SubTotalLineDetail"], tied: ["LinkedTxn"])
+    private static readonly ListKinds<InvoiceLine> LineKinds =
+        new("DetailType", PlainMap, computed: ["SubTotalLineDetail"], tied: ["LinkedTxn"])
     {
         { "SalesItemLineDetail", LineMap },
         { "DescriptionOnly", PlainMap },

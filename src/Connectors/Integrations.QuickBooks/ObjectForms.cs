@@ -18,7 +18,8 @@ internal static class ObjectForms
 
     private static IReadOnlyDictionary<string, string> Sparse { get; } = new Dictionary<string, string> { ["sparse"] = "true" };
 
-    private static IReadOnlyDictionary<string, string> Inactive { get; } = new Dictionary<string, string> { ["sparse"] = "true", ["Active"] = "false" };
+    private static IReadOnlyDictionary<string, string> Inactive { get; } =
+        new Dictionary<string, string> { ["sparse"] = "true", ["Active"] = "false" };
 
     /// <summary>The three custom fields of sales forms.</summary>
     private static CustomFieldLayout Custom { get; } = CustomFieldLayout
@@ -37,20 +38,24 @@ internal static class ObjectForms
     public static WriteForm Created(string entity) => new() { Record = entity, KeyParameter = "requestid" };
 
     public static WriteForm Updated(string entity, WholeUpdate whole) =>
-        new() { Record = entity, IdInBody = "Id", VersionInBody = "SyncToken", Constants = Sparse, Whole = whole, KeyParameter = "requestid" };
+        new() { Record = entity, IdInBody = "Id", VersionInBody = "SyncToken", Constants = Sparse, Whole = whole,
+            KeyParameter = "requestid" };
 
     /// <summary>What a name has instead of a deletion.</summary>
     public static WriteForm Deactivated(WholeUpdate whole) =>
-        new() { SendsRecord = false, IdInBody = "Id", VersionInBody = "SyncToken", Constants = Inactive, Whole = whole, KeyParameter = "requestid" };
+        new() { SendsRecord = false, IdInBody = "Id", VersionInBody = "SyncToken", Constants = Inactive, Whole = whole,
+            KeyParameter = "requestid" };
 
     /// <summary>An entity that is a name: hidden when inactive, never deleted.</summary>
-    public static ResourceDefinition<T> Name<T>(Mapping<T> map, string entity, string searchField) where T : UnifiedRecord, IRecordModel<T>, new() =>
+    public static ResourceDefinition<T> Name<T>(Mapping<T> map, string entity, string searchField)
+        where T : UnifiedRecord, IRecordModel<T>, new() =>
         Common(map, entity, isName: true, searchField)
             .Delete($"POST /{entity.ToLowerInvariant()}", Deactivated(Entities.Whole(entity)))
             .DeleteMany("POST /batch", Batch(entity, "update", Inactive, sendsRecord: false, Entities.Whole(entity)));
 
     /// <summary>An entity that is a transaction.</summary>
-    public static ResourceDefinition<T> Transaction<T>(Mapping<T> map, string entity, string searchField) where T : UnifiedRecord, IRecordModel<T>, new() =>
+    public static ResourceDefinition<T> Transaction<T>(Mapping<T> map, string entity, string searchField)
+        where T : UnifiedRecord, IRecordModel<T>, new() =>
         Common(map, entity, isName: false, searchField)
             .Delete($"POST /{entity.ToLowerInvariant()}", Deleted)
             .DeleteMany("POST /batch", Batch(entity, "delete", new Dictionary<string, string>(), sendsRecord: false));
@@ -105,7 +110,8 @@ internal static class ObjectForms
             .UpdateMany("POST /batch", Batch(entity, "update", Sparse, sendsRecord: true, Entities.Whole(entity)));
     }
 
-    private static BatchForm Batch(string entity, string operation, IReadOnlyDictionary<string, string> constants, bool sendsRecord, WholeUpdate? whole = null) => new()
+    private static BatchForm Batch(string entity, string operation, IReadOnlyDictionary<string, string> constants, bool sendsRecord,
+        WholeUpdate? whole = null) => new()
     {
         Max = 30,
         Items = "BatchItemRequest",

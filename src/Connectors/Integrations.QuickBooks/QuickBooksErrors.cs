@@ -26,5 +26,6 @@ internal static class QuickBooksErrors
     };
 
     /// <summary>The vendor's words for a dead token, whatever the cause.</summary>
-    public static IReadOnlyList<TokenErrorRule> TokenErrors { get; } = [new("invalid_grant", "Incorrect Token type or clientID", TokenErrorMeaning.NeverAgain)];
+    public static IReadOnlyList<TokenErrorRule> TokenErrors { get; } =
+        [new("invalid_grant", "Incorrect Token type or clientID", TokenErrorMeaning.NeverAgain)];
 }

@@ -23,7 +23,8 @@ internal sealed class SalesforceConnector : IConnector
         {
             Scopes = ["api", "refresh_token", "id"],
             AssumedLifetime = TimeSpan.FromHours(2),
-            Answer = new() { Captured = [new CapturedValue("instance_url") { Pattern = InstanceUrl }], TokenErrors = SalesforceErrors.TokenErrors },
+            Answer = new() { Captured = [new CapturedValue("instance_url") { Pattern = InstanceUrl }],
+                TokenErrors = SalesforceErrors.TokenErrors },
             Revocation = new TokenCall { Request = "POST https://{login}/services/oauth2/revoke", TokenParameter = "token" },
         },
         Probe = "GET /limits",

@@ -14,7 +14,8 @@ internal static class SalesforceErrors
         Fields = new FieldErrorTable("") { Field = "fields", Code = "errorCode", Message = "message" },
         Rules =
         [
-            // Too many long requests at once pass in seconds ("ConcurrentRequests", "ConcurrentPerOrgLongTxn"); the daily budget ("TotalRequests") does not.
+            // Too many long requests at once pass in seconds ("ConcurrentRequests", "ConcurrentPerOrgLongTxn"); the daily budget
+            // ("TotalRequests") does not.
             new("REQUEST_LIMIT_EXCEEDED", "^Concurrent", VendorFault.RateLimited) { RetryAfter = TimeSpan.FromSeconds(10) },
             // The field is there and visible; it is the filter or the order that is refused.
             new("INVALID_FIELD", "can ?not be (filtered|sorted|grouped)", VendorFault.InvalidRequest),
@@ -45,7 +46,10 @@ internal static class SalesforceErrors
         Quirk = new FieldsInText(),
     };
 
-    /// <summary><c>invalid_grant</c> of the token endpoint has several meanings, which its description tells apart (public issue threads; those marked are assumptions).</summary>
+    /// <summary>
+    /// <c>invalid_grant</c> of the token endpoint has several meanings, which its description tells apart (public issue threads; those
+    /// marked are assumptions).
+    /// </summary>
     public static IReadOnlyList<TokenErrorRule> TokenErrors { get; } =
     [
         // Two refreshes at once with one token; the second text is the one of August 2024.

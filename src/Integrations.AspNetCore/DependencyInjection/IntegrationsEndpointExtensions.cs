@@ -14,7 +14,8 @@ public static class IntegrationsEndpointExtensions
     /// callback, which stays anonymous: its state and the browser's cookie authenticate it. Without any authorisation of the host's, the tenant is all that guards the endpoints: take it from nothing a caller can choose.
     /// </summary>
     /// <param name="endpoints">The app.</param>
-    /// <param name="prefix">Where they stand, for example <c>/integrations</c>; a connector's redirect address is then <c>https://{host}/integrations/callback/{connector}</c>, also where its options name none: register it at the vendor.</param>
+    /// <param name="prefix">Where they stand, for example <c>/integrations</c>; a connector's redirect address is then
+    /// <c>https://{host}/integrations/callback/{connector}</c>, also where its options name none: register it at the vendor.</param>
     /// <param name="configure">Must call <see cref="IntegrationsEndpointOptions.TenantFrom"/>.</param>
     /// <exception cref="InvalidOperationException">No tenant is said, or <c>AddIntegrations()</c> was not called.</exception>
     /// <exception cref="ArgumentException">An allowed origin is none.</exception>
@@ -36,7 +37,8 @@ public static class IntegrationsEndpointExtensions
 
         var group = endpoints.MapGroup(prefix);
         group.WithMetadata(new JsonBody.SizeLimit());
-        group.MapGet("/callback/{connector}", new ConsentReturn(integrations, options, origins, time, logger).CompleteAsync).AllowAnonymous();
+        group.MapGet("/callback/{connector}", new ConsentReturn(integrations, options, origins, time, logger).CompleteAsync)
+            .AllowAnonymous();
         group.MapGet("/connect/{connector}", gate.Linked(start.RedirectAsync));
         group.MapPost("/connect/{connector}", gate.Changing(start.TellAsync));
         group.MapPost("/connect/{connector}/key", gate.Changing(connections.ConnectAsync));

@@ -24,12 +24,16 @@ internal sealed class EntityFrameworkAudit(Databases databases) : IAuditSink, IA
         ArgumentNullException.ThrowIfNull(query);
         try
         {
-            var found = await databases.Of(query.Tenant).RunAsync((context, token) => Matching(context, query).ToListAsync(token), cancellationToken).ConfigureAwait(false);
+            var found = await databases.Of(query.Tenant)
+                .RunAsync((context, token) => Matching(context, query).ToListAsync(token), cancellationToken).ConfigureAwait(false);
             return [.. found.Select(EntryOf)];
         }
-        catch (Exception e) when (e is not IntegrationException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is not IntegrationException
+            && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            throw new IntegrationException(ErrorCode.StoreUnavailable, $"The audit trail could not be read: the database failed with {e.GetType().Name}.", e) { Tenant = query.Tenant, IsTransient = true, Origin = FaultOrigin.Ours };
+            throw new IntegrationException(ErrorCode.StoreUnavailable,
+                $"The audit trail could not be read: the database failed with {e.GetType().Name}.", e) { Tenant = query.Tenant,
+                IsTransient = true, Origin = FaultOrigin.Ours };
         }
     }
 

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Integrations.EntityFrameworkCore.Internal;
 
-/// <summary>Authorisation states in a relational database; those that nobody came back for go when another is added, at most once a minute.</summary>
+/// <summary>
+/// Authorisation states in a relational database; those that nobody came back for go when another is added, at most once a minute.
+/// </summary>
 internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases, TimeProvider time) : IAuthorizationStateStore
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
@@ -12,10 +14,13 @@ internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases
     public ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         AddAsync(new() { Key = key, Payload = payload.ToArray(), ExpiresAt = expiresAt.ToUniversalTime() }, cancellationToken);
 
-    public ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, AuthorizationStateOwner owner, CancellationToken cancellationToken) =>
-        AddAsync(new() { Key = key, Payload = payload.ToArray(), ExpiresAt = expiresAt.ToUniversalTime(), TenantMark = owner.Tenant, UserMark = owner.User }, cancellationToken);
+    public ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, AuthorizationStateOwner owner,
+        CancellationToken cancellationToken) =>
+        AddAsync(new() { Key = key, Payload = payload.ToArray(), ExpiresAt = expiresAt.ToUniversalTime(), TenantMark = owner.Tenant,
+            UserMark = owner.User }, cancellationToken);
 
-    public ValueTask<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter, CancellationToken cancellationToken)
+    public ValueTask<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter,
+        CancellationToken cancellationToken)
     {
         var after = endsAfter.ToUniversalTime();
         return databases.Home.RunAsync(
@@ -23,7 +28,8 @@ internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases
             {
                 var states = context.Set<StateRow>().Where(s => s.ExpiresAt > after);
                 var ofTenant = await states.CountAsync(s => s.TenantMark == owner.Tenant, token).ConfigureAwait(false);
-                return new AuthorizationStateCount(ofTenant, await states.CountAsync(s => s.UserMark == owner.User, token).ConfigureAwait(false));
+                return new AuthorizationStateCount(ofTenant,
+                    await states.CountAsync(s => s.UserMark == owner.User, token).ConfigureAwait(false));
             },
             cancellationToken);
     }
@@ -43,7 +49,8 @@ internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases
         async (context, token) =>
         {
             var now = time.GetUtcNow();
-            if (IsSweepDue(now)) await context.Set<StateRow>().Where(s => s.ExpiresAt <= now).ExecuteDeleteAsync(token).ConfigureAwait(false);
+            if (IsSweepDue(now)) await context.Set<StateRow>().Where(s => s.ExpiresAt <= now).ExecuteDeleteAsync(token)
+                .ConfigureAwait(false);
             context.Add(state);
             return await context.SaveChangesAsync(token).ConfigureAwait(false);
         },

@@ -75,14 +75,18 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         public Task<TException> ListFailsAsync<TException>(ListQuery<TRecord>? query = null) where TException : Exception =>
             FailsAsync<TException>(async () => await Records.ListAsync(query).ToListAsync());
 
-        /// <summary>The failure of a list once the grant is given up: a vendor whose refusal does not say that the grant is gone is asked again a few times first.</summary>
+        /// <summary>
+        /// The failure of a list once the grant is given up: a vendor whose refusal does not say that the grant is gone is asked again a
+        /// few times first.
+        /// </summary>
         public async Task<NeedsReauthorizationException> ListNeedsPersonAsync()
         {
             for (var refusals = 0; ; refusals++)
             {
                 var refusal = await FailsAnyAsync(async () => await Records.ListAsync().ToListAsync());
                 if (refusal is NeedsReauthorizationException gone) return gone;
-                Assert.True(refusal is VendorUnavailableException { IsTransient: true, RetryAt: not null } && refusals < MostRefusals, refusal.ToString());
+                Assert.True(refusal is VendorUnavailableException { IsTransient: true, RetryAt: not null }
+                    && refusals < MostRefusals, refusal.ToString());
                 Clock.Advance(refusal.RetryAt.Value - Clock.GetUtcNow() + TimeSpan.FromSeconds(1));
             }
         }

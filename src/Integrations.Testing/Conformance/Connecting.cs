@@ -133,7 +133,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         Assert.Single(await Records(run.Integrations.For(connection.Tenant, connection.Id)).ListAsync().ToListAsync());
         run.Clock.Advance(TimeSpan.FromHours(1));
         await run.Host.Events.WaitForAsync(EventKind.Recovered);
-        Assert.Equal(ConnectionStatus.Active, (await run.Integrations.For(connection.Tenant, connection.Id).DescribeAsync()).Connection.Status);
+        Assert.Equal(ConnectionStatus.Active,
+            (await run.Integrations.For(connection.Tenant, connection.Id).DescribeAsync()).Connection.Status);
     }
 
     [Fact]

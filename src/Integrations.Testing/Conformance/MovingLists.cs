@@ -160,7 +160,9 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
             }
         }
 
-        /// <summary>Every record that is there was read as it is, in this run or the next; one that was read and is gone is told to be.</summary>
+        /// <summary>
+        /// Every record that is there was read as it is, in this run or the next; one that was read and is gone is told to be.
+        /// </summary>
         public async Task AssertNothingIsLostAsync(Checkpoint? next)
         {
             var handedOut = _told.Select(r => r.Id!).ToHashSet();

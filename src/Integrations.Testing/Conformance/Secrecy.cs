@@ -17,7 +17,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
             run.Vendor.Faults.Clear();
         }
 
-        run.Vendor.Faults.Always(run.TokenRoute, Rewriting(body => body[..(body.IndexOf("access_token", StringComparison.Ordinal) + 20)] + "!"));
+        run.Vendor.Faults.Always(run.TokenRoute,
+            Rewriting(body => body[..(body.IndexOf("access_token", StringComparison.Ordinal) + 20)] + "!"));
         ExpireToken(run);
         await run.FailsAnyAsync(async () => await run.Records.ListAsync().ToListAsync());
         run.Vendor.Faults.Clear();

@@ -6,7 +6,10 @@ public sealed class AuthorizationRequest : ConnectionRequest
     /// <summary>Where the host sends the browser afterwards; handed back with the connection, not followed.</summary>
     public string? ReturnUrl { get; init; }
 
-    /// <summary>Where the vendor sends the browser afterwards, one address for each connector, where <see cref="Connectors.ConnectorOptions.RedirectUri"/> names none. Null: only that is used.</summary>
+    /// <summary>
+    /// Where the vendor sends the browser afterwards, one address for each connector, where
+    /// <see cref="Connectors.ConnectorOptions.RedirectUri"/> names none. Null: only that is used.
+    /// </summary>
     public Uri? RedirectUri { get; init; }
 
     /// <summary>The host's own id of the person who is signed in, checked again when the redirect returns; null: the browser binding stands alone.</summary>
@@ -42,8 +45,9 @@ public sealed class AuthorizationCallback
     public TenantId? Tenant { get; init; }
 
     /// <summary>
-    /// The id of the connector at whose callback address the redirect arrived; refused when it is another than the one that started, so that no vendor is handed another's code. Null: not checked,
-    /// for a host with one callback address for all: give each connector its own.
+    /// The id of the connector at whose callback address the redirect arrived; refused when it is another than the one that started, so
+    /// that no vendor is handed another's code. Null: not checked, for a host with one callback address for all: give each connector its
+    /// own.
     /// </summary>
     public string? Connector { get; init; }
 

@@ -7,9 +7,13 @@ public interface IAuthorizationFlow
     /// <exception cref="InvalidRequestException">A scope, an input, the environment or an option is missing or wrong.</exception>
     ValueTask<AuthorizationStart> StartAsync(AuthorizationRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Takes the vendor's redirect: exchanges the code, probes the permissions and only then stores the connection. A caller who cancels leaves; the consent is taken to its end.</summary>
+    /// <summary>
+    /// Takes the vendor's redirect: exchanges the code, probes the permissions and only then stores the connection. A caller who cancels
+    /// leaves; the consent is taken to its end.
+    /// </summary>
     /// <returns>
-    /// The connection; <see cref="ConnectionStatus.AwaitingAccount"/> when the grant covers several accounts, <see cref="ConnectionStatus.Unverified"/> when the vendor could not be asked now.
+    /// The connection; <see cref="ConnectionStatus.AwaitingAccount"/> when the grant covers several accounts,
+    /// <see cref="ConnectionStatus.Unverified"/> when the vendor could not be asked now.
     /// </returns>
     /// <exception cref="ConsentException">The person declined; or the redirect is not one of this tenant, browser or user, is too late, was used before, or lacks something.</exception>
     /// <exception cref="ForbiddenException">The grant lacks a permission, or covers no account; nothing is stored.</exception>
@@ -17,8 +21,9 @@ public interface IAuthorizationFlow
     ValueTask<Connection> CompleteAsync(AuthorizationCallback callback, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes a connection without a browser, of a key or another credential the tenant hands over: probes the permissions and only then stores it, as <see cref="ConnectionStatus.Unverified"/> when
-    /// the vendor could not be asked now. A caller who cancels leaves; the connection is made to its end.
+    /// Makes a connection without a browser, of a key or another credential the tenant hands over: probes the permissions and only then
+    /// stores it, as <see cref="ConnectionStatus.Unverified"/> when the vendor could not be asked now. A caller who cancels leaves; the
+    /// connection is made to its end.
     /// </summary>
     /// <exception cref="InvalidRequestException">A scope, an input or the environment is missing or wrong; or the connection made again is one of another account.</exception>
     /// <exception cref="UnauthorizedException">The vendor does not take the credential.</exception>

@@ -1,8 +1,9 @@
 namespace Integrations;
 
 /// <summary>
-/// Keeps what belongs to a consent until its redirect returns. Hosts on several machines share one. The bytes are opaque to a store: protected with the keys of the tenant, whose id alone stands in the clear.
-/// Failures are thrown as they are; the runtime turns them, and no response within <see cref="IntegrationsOptions.PortTimeout"/>, into a transient <see cref="IntegrationException"/>.
+/// Keeps what belongs to a consent until its redirect returns. Hosts on several machines share one. The bytes are opaque to a store:
+/// protected with the keys of the tenant, whose id alone stands in the clear. Failures are thrown as they are; the runtime turns them, and
+/// no response within <see cref="IntegrationsOptions.PortTimeout"/>, into a transient <see cref="IntegrationException"/>.
 /// </summary>
 public interface IAuthorizationStateStore
 {
@@ -14,17 +15,22 @@ public interface IAuthorizationStateStore
     /// the limits of <see cref="IntegrationsOptions"/> do not hold.
     /// </summary>
     ValueTask AddAsync(
-        string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, AuthorizationStateOwner owner, CancellationToken cancellationToken) =>
+        string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, AuthorizationStateOwner owner,
+            CancellationToken cancellationToken) =>
         AddAsync(key, payload, expiresAt, cancellationToken);
 
     /// <summary>How many of an owner's are kept and end after <paramref name="endsAfter"/>, which never goes back. Default: none.</summary>
     ValueTask<AuthorizationStateCount> CountAsync(
-        AuthorizationStateOwner owner, DateTimeOffset endsAfter, CancellationToken cancellationToken) => new(default(AuthorizationStateCount));
+        AuthorizationStateOwner owner, DateTimeOffset endsAfter, CancellationToken cancellationToken) =>
+            new(default(AuthorizationStateCount));
 
     /// <summary>Removes and returns them in one step: of two who ask, one gets null.</summary>
     ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>Lists what is kept, by key, expired or not, so that a tenant's can be found and erased. What is added or taken meanwhile may be among it or not.</summary>
+    /// <summary>
+    /// Lists what is kept, by key, expired or not, so that a tenant's can be found and erased. What is added or taken meanwhile may be
+    /// among it or not.
+    /// </summary>
     IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ListAsync(CancellationToken cancellationToken);
 }
 

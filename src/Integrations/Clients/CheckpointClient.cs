@@ -17,7 +17,8 @@ public sealed class CheckpointClient
     }
 
     /// <summary>The checkpoint kept under a name; null when there is none, or when it cannot be read any more: then everything is read again.</summary>
-    /// <param name="name">The host's name of the run, for example <c>contacts.nightly</c>; compared ordinally, at most 200 characters of valid Unicode.</param>
+    /// <param name="name">The host's name of the run, for example <c>contacts.nightly</c>; compared ordinally, at most 200 characters of
+    /// valid Unicode.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
     public async ValueTask<Checkpoint?> FindAsync(string name, CancellationToken cancellationToken = default)
@@ -25,7 +26,8 @@ public sealed class CheckpointClient
         KeyText.Require(name, nameof(name));
         var stored = await FindAsync(cancellationToken).ConfigureAwait(false);
         var kept = await _repository.OpenCheckpointsAsync(stored, cancellationToken).ConfigureAwait(false);
-        return kept.TryGetValue(name, out var text) ? Checkpoint.Find(text, await _repository.FindTokenKeyAsync(stored, cancellationToken).ConfigureAwait(false)) : null;
+        return kept.TryGetValue(name, out var text)
+            ? Checkpoint.Find(text, await _repository.FindTokenKeyAsync(stored, cancellationToken).ConfigureAwait(false)) : null;
     }
 
     /// <summary>Keeps a checkpoint under a name, in the place of an earlier one. Save it when what was read up to it is safe on the host's side.</summary>

@@ -41,7 +41,8 @@ public sealed class ConnectionClient
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
     public async ValueTask<ConnectionDescription> DescribeAsync(CancellationToken cancellationToken = default)
     {
-        var loaded = await _runtime.Repository.ShowAsync(Key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(Key);
+        var loaded = await _runtime.Repository.ShowAsync(Key, cancellationToken).ConfigureAwait(false)
+            ?? throw ConnectionErrors.NotFound(Key);
         return new ConnectionDescription(Connection.Of(loaded), loaded.Connector.Definition);
     }
 

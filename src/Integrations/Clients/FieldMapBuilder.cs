@@ -15,8 +15,8 @@ public sealed partial class FieldMapBuilder<T> where T : UnifiedRecord
     /// <summary>A custom field under a name of the host's choice.</summary>
     /// <param name="name">The name for <see cref="UnifiedRecord.CustomFields"/>.</param>
     /// <param name="path">
-    /// The vendor's path, for example <c>properties.sales_region</c>: member names by dots. A name that has dots itself is quoted, <c>['custom.region']</c>; behind the object that holds custom
-    /// fields it need not be.
+    /// The vendor's path, for example <c>properties.sales_region</c>: member names by dots. A name that has dots itself is quoted,
+    /// <c>['custom.region']</c>; behind the object that holds custom fields it need not be.
     /// </param>
     /// <exception cref="InvalidRequestException">The path is none.</exception>
     public FieldMapBuilder<T> Custom(string name, string path)

@@ -19,9 +19,10 @@ public sealed class ObjectClient
     }
 
     /// <summary>
-    /// Its records in a type of the host's own, whose JSON names are the vendor's field names: only those are asked for. A type without named members (<c>JsonElement</c>, a dictionary, one
-    /// with extension data) asks for every field the vendor describes. Numbers, flags, dates and instants are read in every spelling unified fields are; a member that cannot be read is
-    /// listed in <see cref="UnifiedRecord.Issues"/> and left at its default.
+    /// Its records in a type of the host's own, whose JSON names are the vendor's field names: only those are asked for. A type without
+    /// named members (<c>JsonElement</c>, a dictionary, one with extension data) asks for every field the vendor describes. Numbers, flags,
+    /// dates and instants are read in every spelling unified fields are; a member that cannot be read is listed in
+    /// <see cref="UnifiedRecord.Issues"/> and left at its default.
     /// </summary>
     /// <param name="type">The type's source-generated JSON metadata.</param>
     public ResourceClient<ObjectRecord<TValue>> As<TValue>(JsonTypeInfo<TValue> type)

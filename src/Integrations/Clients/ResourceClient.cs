@@ -207,7 +207,10 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, new()
             connector = call.Connector.Id;
             var result = await run(call).ConfigureAwait(false);
             if (_runtime.Audit.IsOn)
-                await _runtime.Audit.WriteManyAsync(records(result).Select(record => (new AuditSubject(_key, operation, _name, record.Id) { Connector = connector }, (Exception?)record.Error))).ConfigureAwait(false);
+                await _runtime.Audit.WriteManyAsync(records(result)
+                    .Select(record =>
+                    (new AuditSubject(_key, operation, _name, record.Id) { Connector = connector }, (Exception?)record.Error)))
+                    .ConfigureAwait(false);
             return result;
         }
         catch (Exception e)

@@ -54,8 +54,8 @@ public sealed class Connection
     public DateTimeOffset ConnectedAt { get; init; }
 
     /// <summary>
-    /// Other connections of the tenant with the same account at the vendor, told when this one is made: perhaps one of them was meant to be made again
-    /// (<see cref="ConnectionRequest.Connection"/>). Empty when connections are listed or described.
+    /// Other connections of the tenant with the same account at the vendor, told when this one is made: perhaps one of them was meant to be
+    /// made again (<see cref="ConnectionRequest.Connection"/>). Empty when connections are listed or described.
     /// </summary>
     public IReadOnlyList<ConnectionId> SameAccount { get; internal set; } = [];
 

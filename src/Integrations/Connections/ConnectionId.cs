@@ -9,7 +9,8 @@ public readonly struct ConnectionId : IEquatable<ConnectionId>
 
     /// <summary>Takes an id the host has stored.</summary>
     /// <param name="value">The id; compared ordinally.</param>
-    /// <exception cref="ArgumentException"><paramref name="value"/> is null, empty, white space, longer than 200 characters, not valid Unicode, or contains NUL.</exception>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is null, empty, white space, longer than 200 characters, not valid
+    /// Unicode, or contains NUL.</exception>
     public ConnectionId(string value)
     {
         _value = KeyText.Require(value, nameof(value));

@@ -1,8 +1,10 @@
 namespace Integrations;
 
 /// <summary>
-/// Gets the events of a tenant in order, once in the process where they arose; those of other tenants at the same time. An exception is logged and stops nobody. One that takes longer than
-/// <see cref="IntegrationsOptions.PortTimeout"/> is not waited for, and gets no event of that tenant before it has returned; what waits beyond <see cref="IntegrationsOptions.EventBacklog"/> is dropped.
+/// Gets the events of a tenant in order, once in the process where they arose; those of other tenants at the same time. An exception is
+/// logged and stops nobody. One that takes longer than
+/// <see cref="IntegrationsOptions.PortTimeout"/> is not waited for, and gets no event of that tenant before it has returned; what waits
+/// beyond <see cref="IntegrationsOptions.EventBacklog"/> is dropped.
 /// </summary>
 public interface IConnectionEventHandler
 {

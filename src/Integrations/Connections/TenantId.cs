@@ -9,7 +9,8 @@ public readonly struct TenantId : IEquatable<TenantId>
 
     /// <summary>Creates the id.</summary>
     /// <param name="value">The host's own id of the tenant; compared ordinally.</param>
-    /// <exception cref="ArgumentException"><paramref name="value"/> is null, empty, white space, longer than 200 characters, not valid Unicode, or contains NUL.</exception>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is null, empty, white space, longer than 200 characters, not valid
+    /// Unicode, or contains NUL.</exception>
     public TenantId(string value)
     {
         _value = KeyText.Require(value, nameof(value));

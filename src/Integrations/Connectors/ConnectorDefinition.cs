@@ -33,8 +33,9 @@ public sealed class ConnectorDefinition(string id, string name)
     public required AuthenticationScheme Authentication { get; init; }
 
     /// <summary>
-    /// The authorization server's issuer identifier, which its redirects name as <c>iss</c> (RFC 9207; its metadata says <c>authorization_response_iss_parameter_supported</c>): a template over inputs and
-    /// environment values. A redirect with another one, or with none, is refused. Null: the vendor sends none.
+    /// The authorization server's issuer identifier, which its redirects name as <c>iss</c> (RFC 9207; its metadata says
+    /// <c>authorization_response_iss_parameter_supported</c>): a template over inputs and environment values. A redirect with another one,
+    /// or with none, is refused. Null: the vendor sends none.
     /// </summary>
     public string? Issuer { get; init; }
 
@@ -51,8 +52,8 @@ public sealed class ConnectorDefinition(string id, string name)
     public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Longest address of a request, in characters. Fields that make one longer are named in a body where the resource has a way to (see <see cref="ResourceDefinition{T}.ByIds"/>), else the
-    /// request is refused before it is sent. Default 8,192: what common servers take.
+    /// Longest address of a request, in characters. Fields that make one longer are named in a body where the resource has a way to (see
+    /// <see cref="ResourceDefinition{T}.ByIds"/>), else the request is refused before it is sent. Default 8,192: what common servers take.
     /// </summary>
     public int MaxAddressLength { get; init; } = 8_192;
 
@@ -60,8 +61,8 @@ public sealed class ConnectorDefinition(string id, string name)
     public ErrorTable Errors { get; init; } = new();
 
     /// <summary>
-    /// Operations, as <c>contacts.delete</c>, whose success the vendor answers with something other than JSON or nothing. Of every other one such an answer is a page of something between,
-    /// and no success.
+    /// Operations, as <c>contacts.delete</c>, whose success the vendor answers with something other than JSON or nothing. Of every other
+    /// one such an answer is a page of something between, and no success.
     /// </summary>
     public IReadOnlyList<string> NonJsonOperations { get; init; } = [];
 

@@ -24,13 +24,15 @@ public class ConnectorOptions
     public IList<X509Certificate2> ClientCertificates { get; } = [];
 
     /// <summary>
-    /// Whether <see cref="ClientSecret"/>, <see cref="PreviousClientSecrets"/> and <see cref="SigningKeys"/> are used at a host that a tenant named outright (<c>https://{host}</c>): anybody may run such a
-    /// host and learn them. A subdomain of the vendor's own domain is no such host, and a client the tenant brought itself always goes there. Default false.
+    /// Whether <see cref="ClientSecret"/>, <see cref="PreviousClientSecrets"/> and <see cref="SigningKeys"/> are used at a host that a
+    /// tenant named outright (<c>https://{host}</c>): anybody may run such a host and learn them. A subdomain of the vendor's own domain is
+    /// no such host, and a client the tenant brought itself always goes there. Default false.
     /// </summary>
     public bool SendClientSecretToTenantHosts { get; set; }
 
     /// <summary>
-    /// Where the vendor sends the browser after consent; must be registered at the vendor, one address for each connector. HTTPS, or plain HTTP on this machine. Null: the one a request names, which
+    /// Where the vendor sends the browser after consent; must be registered at the vendor, one address for each connector. HTTPS, or plain
+    /// HTTP on this machine. Null: the one a request names, which
     /// <c>MapIntegrations</c> derives from its own address: <c>https://{host}/{prefix}/callback/{connector}</c>.
     /// </summary>
     public Uri? RedirectUri { get; set; }

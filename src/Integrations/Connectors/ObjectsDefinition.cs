@@ -50,7 +50,9 @@ public sealed class ObjectsDefinition
 
     internal OperationSet Operations => _template.Operations;
 
-    /// <summary>Objects that the vendor treats in a way of their own: these names have the operations of <paramref name="definition"/> instead.</summary>
+    /// <summary>
+    /// Objects that the vendor treats in a way of their own: these names have the operations of <paramref name="definition"/> instead.
+    /// </summary>
     public ObjectsDefinition For(IEnumerable<string> names, ObjectsDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(names);

@@ -32,7 +32,8 @@ public sealed class ResourceDefinition<T> : ResourceDefinition where T : Unified
     public ResourceDefinition<T> List(string request, ListForm form) => Do(() => Operations.Lists.Add(DeclaredOperation<ListForm>.Parse(request, form)));
 
     /// <summary>A list of deleted records, where they do not come with the others; of several, all are read, one after the other.</summary>
-    public ResourceDefinition<T> Deletions(string request, ListForm form) => Do(() => Operations.Deletions.Add(DeclaredOperation<ListForm>.Parse(request, form)));
+    public ResourceDefinition<T> Deletions(string request, ListForm form) =>
+        Do(() => Operations.Deletions.Add(DeclaredOperation<ListForm>.Parse(request, form)));
 
     /// <summary>Reads one record.</summary>
     public ResourceDefinition<T> Get(string request, GetForm form) => Do(() => Operations.Get = DeclaredOperation<GetForm>.Parse(request, form));
@@ -43,8 +44,12 @@ public sealed class ResourceDefinition<T> : ResourceDefinition where T : Unified
     /// <summary>Reads records by their ids.</summary>
     public ResourceDefinition<T> GetMany(string request, GetManyForm form) => Do(() => Operations.GetMany = DeclaredOperation<GetManyForm>.Parse(request, form));
 
-    /// <summary>Reads records by ids with the fields named in the body (<see cref="GetManyForm.SelectInBody"/>), for more fields than an address can name. Default: <see cref="GetMany"/>, where it does so.</summary>
-    public ResourceDefinition<T> ByIds(string request, GetManyForm form) => Do(() => Operations.ByIds = DeclaredOperation<GetManyForm>.Parse(request, form));
+    /// <summary>
+    /// Reads records by ids with the fields named in the body (<see cref="GetManyForm.SelectInBody"/>), for more fields than an address can
+    /// name. Default: <see cref="GetMany"/>, where it does so.
+    /// </summary>
+    public ResourceDefinition<T> ByIds(string request, GetManyForm form) =>
+        Do(() => Operations.ByIds = DeclaredOperation<GetManyForm>.Parse(request, form));
 
     /// <summary>Reads records by listing with their ids as condition.</summary>
     public ResourceDefinition<T> GetManyByFilter() => Do(() => Operations.GetManyByFilter = true);
@@ -78,7 +83,8 @@ public sealed class ResourceDefinition<T> : ResourceDefinition where T : Unified
 
     internal Field<T>? FieldOf(string name) => Compiled.Find(name)?.Field;
 
-    internal RecordTable<T> Table(FieldMap map) => ReferenceEquals(map, FieldMap.Empty) ? Compiled : new RecordTable<T>(_map.Rows, Options.CustomFields, map);
+    internal RecordTable<T> Table(FieldMap map) =>
+        ReferenceEquals(map, FieldMap.Empty) ? Compiled : new RecordTable<T>(_map.Rows, Options.CustomFields, map);
 
     internal override void Validate(FieldMap map) => _ = Table(map);
 

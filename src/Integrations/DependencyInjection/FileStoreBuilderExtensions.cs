@@ -20,7 +20,8 @@ public static class FileStoreBuilderExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var path = Path.GetFullPath(folder);
         integrations.Services.Replace(ServiceDescriptor.Singleton(provider =>
-            new FileConnectionStore(path, new(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Store))));
+            new FileConnectionStore(path, new(), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Store))));
         integrations.Services.Replace(ServiceDescriptor.Singleton<IConnectionStore>(static provider => provider.GetRequiredService<FileConnectionStore>()));
         integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantData, FileConnectionStore>(static provider => provider.GetRequiredService<FileConnectionStore>()));
         integrations.Services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore>(provider =>

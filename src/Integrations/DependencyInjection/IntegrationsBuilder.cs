@@ -116,7 +116,8 @@ public sealed class IntegrationsBuilder
         catch (Exception e) when (e is TypeInitializationException or ArgumentException or FormatException)
         {
             var (inner, place) = (e, "");
-            for (; inner is TypeInitializationException { InnerException: { } next } failed; inner = next) place = $", in {failed.TypeName}";
+            for (; inner is TypeInitializationException { InnerException: { } next } failed; inner = next) place =
+                $", in {failed.TypeName}";
             throw new InvalidOperationException($"The definition of the connector {typeof(TConnector).Name} is wrong{place}: {inner.Message}", inner);
         }
     }

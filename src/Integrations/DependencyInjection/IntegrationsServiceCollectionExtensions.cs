@@ -12,10 +12,13 @@ public static class IntegrationsServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<IntegrationsOptions>()
-            .Validate(static o => o.PortTimeout > TimeSpan.Zero && o.PortTimeout <= TimeSpan.FromMinutes(10), "IntegrationsOptions.PortTimeout must be positive and at most 10 minutes.")
+            .Validate(static o => o.PortTimeout > TimeSpan.Zero && o.PortTimeout <= TimeSpan.FromMinutes(10),
+                "IntegrationsOptions.PortTimeout must be positive and at most 10 minutes.")
             .Validate(static o => o.EventBacklog > 0, "IntegrationsOptions.EventBacklog must be at least 1.")
-            .Validate(static o => o.RateLimitProbeInterval > TimeSpan.Zero, $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.RateLimitProbeInterval)} must be positive.")
-            .Validate(static o => o.MaxBufferedResponseBytes > 0, $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.MaxBufferedResponseBytes)} must be positive.")
+            .Validate(static o => o.RateLimitProbeInterval > TimeSpan.Zero,
+                $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.RateLimitProbeInterval)} must be positive.")
+            .Validate(static o => o.MaxBufferedResponseBytes > 0,
+                $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.MaxBufferedResponseBytes)} must be positive.")
             .Validate(
                 static o => o is { MaxPendingAuthorizationsPerUser: > 0, MaxPendingAuthorizationsPerTenant: > 0 },
                 $"{nameof(IntegrationsOptions)}: {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerUser)} and {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerTenant)} must be positive.")
@@ -28,7 +31,8 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton<CircuitBreakers>();
         services.TryAddSingleton<CallTelemetry>();
         services.TryAddSingleton<CallHealth>();
-        services.TryAddSingleton(static provider => ActivatorUtilities.CreateInstance<CallExecutor>(provider, GuardedAdmission.Of(provider)));
+        services.TryAddSingleton(static provider =>
+            ActivatorUtilities.CreateInstance<CallExecutor>(provider, GuardedAdmission.Of(provider)));
         services.TryAddSingleton<IConnectionProbe, ConnectionProbe>();
         services.TryAddSingleton<HiddenFields>();
         services.TryAddSingleton<MetadataReader>();

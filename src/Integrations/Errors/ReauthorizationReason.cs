@@ -18,6 +18,9 @@ public enum ReauthorizationReason
     /// <summary>The stored credential cannot be read: wrong key or damaged record.</summary>
     Unreadable = 4,
 
-    /// <summary>A check that could not be made when the connection was made was made later and failed: a permission is missing, or the grant is for another account. The grant is revoked.</summary>
+    /// <summary>
+    /// A check that could not be made when the connection was made was made later and failed: a permission is missing, or the grant is for
+    /// another account. The grant is revoked.
+    /// </summary>
     VerificationFailed = 5,
 }

@@ -22,7 +22,8 @@ public sealed class LeasedConnectionLock(IConnectionLeases leases, TimeSpan dura
         for (var pause = ShortestPause; ; pause = Shorter(pause * 2, LongestPause))
         {
             var askedAt = time.GetTimestamp();
-            if (await TryTakeAsync(lease, cancellationToken).ConfigureAwait(false)) return new LeaseHandle(leases, lease, askedAt, _calls, time);
+            if (await TryTakeAsync(lease, cancellationToken).ConfigureAwait(false)) return new LeaseHandle(leases, lease, askedAt, _calls,
+                time);
             var left = wait - time.GetElapsedTime(began);
             if (left <= TimeSpan.Zero) return null;
             await Task.Delay(Shorter(Jitter.Spread(pause), left), time, cancellationToken).ConfigureAwait(false);

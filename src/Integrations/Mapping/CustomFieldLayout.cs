@@ -50,13 +50,16 @@ public sealed class CustomFieldLayout
         IReadOnlyDictionary<string, CustomValue>? customs, CustomFieldSource source, Func<string, string?>? facts, JsonElement? held = null)
     {
         if (customs is null || customs.Count == 0) return [];
-        var mapped = customs.Where(c => source.Map.Custom.ContainsKey(c.Key)).Select(c => (source.Path.Members(source.Map.Custom[c.Key]), c.Value));
+        var mapped = customs.Where(c => source.Map.Custom.ContainsKey(c.Key))
+            .Select(c => (source.Path.Members(source.Map.Custom[c.Key]), c.Value));
         var others = customs.Where(c => !source.Map.Custom.ContainsKey(c.Key)).ToDictionary();
         if (IsNone || others.Count == 0) return [.. mapped];
-        return Key is null ? [.. mapped, .. others.Select(c => ((string[])[.. PathSegments(At), c.Key], c.Value))] : [.. mapped, Pairs(others, facts, held)];
+        return Key is null ? [.. mapped, .. others.Select(c => ((string[])[.. PathSegments(At), c.Key], c.Value))]
+            : [.. mapped, Pairs(others, facts, held)];
     }
 
-    private (string[] Path, CustomValue Value) Pairs(Dictionary<string, CustomValue> customs, Func<string, string?>? facts, JsonElement? held)
+    private (string[] Path, CustomValue Value) Pairs(Dictionary<string, CustomValue> customs, Func<string, string?>? facts,
+        JsonElement? held)
     {
         using var buffer = new PooledJson();
         buffer.Json.WriteStartArray();
@@ -77,10 +80,12 @@ public sealed class CustomFieldLayout
     /// <summary>A pair over what the vendor holds of it: the number and the type of its field are not the caller's.</summary>
     private void WritePair(Utf8JsonWriter json, string name, CustomValue value, JsonElement held, Func<string, string?>? facts)
     {
-        List<JsonProperty> kept = held.ValueKind == JsonValueKind.Object ? [.. held.EnumerateObject().Where(m => !Values.Contains(m.Name))] : [];
+        List<JsonProperty> kept = held.ValueKind == JsonValueKind.Object ? [.. held.EnumerateObject().Where(m => !Values.Contains(m.Name))]
+            : [];
         if (kept.Count == 0) json.WriteString(Key!, name);
         foreach (var member in kept) member.WriteTo(json);
-        if (NumberMember is not null && !kept.Exists(m => m.NameEquals(NumberMember)) && NumberByFact.FirstOrDefault(n => facts?.Invoke(n.Key) == name) is { Value: { } number })
+        if (NumberMember is not null && !kept.Exists(m => m.NameEquals(NumberMember))
+            && NumberByFact.FirstOrDefault(n => facts?.Invoke(n.Key) == name) is { Value: { } number })
             json.WriteString(NumberMember, number);
         if (value.IsNull) json.WriteNull(Values[0]);
         else json.WriteString(Values[0], value.AsString());

@@ -126,7 +126,10 @@ public ref struct RowReader
         return null;
     }
 
-    /// <summary>The calendar day of an instant in the account's time zone; a day without a time of day stays what it is. Without a zone it is UTC's day, and the record says so.</summary>
+    /// <summary>
+    /// The calendar day of an instant in the account's time zone; a day without a time of day stays what it is. Without a zone it is UTC's
+    /// day, and the record says so.
+    /// </summary>
     public DateOnly? DateInZone(int input)
     {
         var slot = Slot(input);

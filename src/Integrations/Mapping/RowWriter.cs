@@ -42,7 +42,8 @@ public sealed class RowWriter
     /// <summary>Writes what goes together with the row just written.</summary>
     internal void Accompany(int output, Companion member)
     {
-        if (Wrote.Any) _values[output] = (Wrote.Value ? member.Set : member.Cleared) is { } json ? new WriteValue(WriteKind.Json) { Json = Encoding.UTF8.GetBytes(json) } : WriteValue.Null;
+        if (Wrote.Any) _values[output] = (Wrote.Value ? member.Set : member.Cleared) is { } json
+            ? new WriteValue(WriteKind.Json) { Json = Encoding.UTF8.GetBytes(json) } : WriteValue.Null;
     }
 
     /// <summary>Writes text; null clears.</summary>
@@ -61,7 +62,9 @@ public sealed class RowWriter
     /// <summary>Writes a date as <c>yyyy-MM-dd</c>; null clears.</summary>
     public void Date(int output, DateOnly? value) => Text(output, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
-    /// <summary>Writes the first moment of a day in the account's time zone; without a zone the day itself, as <c>yyyy-MM-dd</c>. Null clears.</summary>
+    /// <summary>
+    /// Writes the first moment of a day in the account's time zone; without a zone the day itself, as <c>yyyy-MM-dd</c>. Null clears.
+    /// </summary>
     public void DateInZone(int output, DateOnly? value)
     {
         if (value is { } day && Context.Zone.Known is not null) Instant(output, Context.Zone.StartOf(day));

@@ -38,8 +38,11 @@ public sealed class AnswerShapeTests
         await using var replay = await StartAsync();
         replay.Serve("GET /crm/v4/associations/*", new RecordedBody($$"""{"results":[{{row}}]}"""));
 
-        await FluentActions.Awaiting(() => replay.Client.Crm.Contacts.LinkAsync("1", Company.Resource, "2", "Boss").AsTask()).Should().ThrowAsync<ContractViolationException>().WithMessage("*typeId*");
+        await FluentActions.Awaiting(() => replay.Client.Crm.Contacts.LinkAsync("1", Company.Resource, "2", "Boss").AsTask()).Should()
+            .ThrowAsync<ContractViolationException>().WithMessage("*typeId*");
     }
 
-    private static Task<Replay> StartAsync() => Replay.StartAsync(async options => await HubSpotSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddHubSpot(configure));
+    private static Task<Replay> StartAsync() =>
+        Replay.StartAsync(async options => await HubSpotSimulator.StartAsync(options: options),
+        (integrations, configure) => integrations.AddHubSpot(configure));
 }

@@ -21,7 +21,9 @@ public sealed class GrownAccountTests
         replay.Serve("POST /crm/v3/objects/contacts/batch/read", new RecordedBody("""{"results":[{"id":"1","properties":{"firstname":"Ann","company":"Acme","a_property_of_the_customer_0999":"z"},"updatedAt":"2026-01-01T00:00:00Z"}]}"""));
         var contacts = replay.Client.Crm.Contacts;
 
-        Contact[] read = [await contacts.ListAsync(new() { CustomFields = CustomFieldSelection.All }).SingleAsync(), await contacts.GetAsync("1", CustomFieldSelection.All)];
+        Contact[] read =
+            [await contacts.ListAsync(new() { CustomFields = CustomFieldSelection.All }).SingleAsync(),
+            await contacts.GetAsync("1", CustomFieldSelection.All)];
 
         foreach (var contact in read)
         {
@@ -41,7 +43,8 @@ public sealed class GrownAccountTests
         replay.Serve("GET /crm/v3/objects/contacts", new RecordedBody("""{"results":[{"id":"1","archived":true,"archivedAt":"2026-01-01T00:00:00Z"}]}"""));
         replay.Serve("POST /crm/v3/objects/contacts/batch/read", new RecordedBody("""{"results":[{"id":"1","archived":true,"properties":{"firstname":"Ann"}}]}"""));
 
-        var gone = await replay.Client.Crm.Contacts.ListAsync(new() { Deleted = Deletions.Only, CustomFields = CustomFieldSelection.All }).SingleAsync();
+        var gone = await replay.Client.Crm.Contacts.ListAsync(new() { Deleted = Deletions.Only, CustomFields = CustomFieldSelection.All })
+            .SingleAsync();
 
         (gone.FirstName, gone.IsDeleted).Should().Be(("Ann", true));
         replay.Requests.Should().Contain(r => r.StartsWith("POST /crm/v3/objects/contacts/batch/read?archived=true"));
@@ -65,7 +68,9 @@ public sealed class GrownAccountTests
     {
         const string First = """{"id":"1","associations":{"companies":{"results":[{"id":"7","type":"contact_to_company_unlabeled"}],"paging":{"next":{"after":"c2","link":"LINK"}}}}}""";
         await using var replay = await StartAsync();
-        replay.Serve("GET /crm/v3/objects/contacts/1", new RecordedBody(First.Replace("LINK", "/crm/v3/objects/contacts/1/associations/companies?after=c2", StringComparison.Ordinal)));
+        replay.Serve("GET /crm/v3/objects/contacts/1",
+            new RecordedBody(First.Replace("LINK", "/crm/v3/objects/contacts/1/associations/companies?after=c2",
+            StringComparison.Ordinal)));
         replay.Serve("GET /crm/v3/objects/contacts", new RecordedBody("""{"results":[""" + First.Replace(",\"link\":\"LINK\"", "", StringComparison.Ordinal) + "]}"));
         replay.Serve("GET /crm/v3/objects/contacts/1/associations/companies", new RecordedBody("""{"results":[{"id":"9","type":"contact_to_company"}]}"""));
         replay.Serve("POST /crm/v3/objects/contacts/search", new RecordedBody("""{"results":[{"id":"1"}]}"""));
@@ -75,7 +80,9 @@ public sealed class GrownAccountTests
             new RecordedBody("""{"results":[{"from":{"id":"1"},"to":[{"toObjectId":9,"associationTypes":[{"typeId":1,"label":"Primary"}]}]}]}"""));
         var contacts = replay.Client.Crm.Contacts;
 
-        Contact[] read = [await contacts.GetAsync("1"), await contacts.ListAsync().SingleAsync(), await contacts.ListAsync(new() { Where = [Contact.Fields.LastName.Is("x")] }).SingleAsync()];
+        Contact[] read =
+            [await contacts.GetAsync("1"), await contacts.ListAsync().SingleAsync(),
+            await contacts.ListAsync(new() { Where = [Contact.Fields.LastName.Is("x")] }).SingleAsync()];
 
         read.Select(c => c.Company?.Id).Should().AllBe("9");
         replay.Requests.Should().Contain(r => r.Contains("""{"inputs":[{"id":"1","after":"7"}]}""", StringComparison.Ordinal));
@@ -111,7 +118,8 @@ public sealed class GrownAccountTests
     }
 
     private static Task<Replay> StartAsync() =>
-        Replay.StartAsync(async options => await HubSpotSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddHubSpot(configure));
+        Replay.StartAsync(async options => await HubSpotSimulator.StartAsync(options: options),
+            (integrations, configure) => integrations.AddHubSpot(configure));
 }
 
 [System.Text.Json.Serialization.JsonSerializable(typeof(JsonElement))]

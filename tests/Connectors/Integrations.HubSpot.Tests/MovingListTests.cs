@@ -58,7 +58,8 @@ public sealed class MovingListTests : IAsyncLifetime
         string[] ids = [.. Enumerable.Range(0, 9).Select(i => Add($"t{i}"))];
         _vendor.Meanwhile.After("POST /crm/v3/objects/contacts/search", () => _vendor.Store.Contacts.Archive(ids[0]));
 
-        (await _contacts.ListAsync(new() { PageSize = 2, OrderBy = Contact.Fields.Title }).Select(c => c.Id!).ToListAsync()).Should().Equal(ids);
+        (await _contacts.ListAsync(new() { PageSize = 2, OrderBy = Contact.Fields.Title }).Select(c => c.Id!).ToListAsync()).Should()
+            .Equal(ids);
     }
 
     [Theory]

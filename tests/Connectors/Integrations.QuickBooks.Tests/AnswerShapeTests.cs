@@ -19,7 +19,8 @@ public sealed class AnswerShapeTests
             async () => await stream.ToListAsync(),
             async () => await customers.GetAsync("1"),
             async () => await customers.GetManyAsync(["1", "2"]),
-            async () => await customers.ListAsync(new() { Since = DateTimeOffset.UtcNow.AddDays(-1), Deleted = Deletions.Only }).ToListAsync(),
+            async () => await customers.ListAsync(new() { Since = DateTimeOffset.UtcNow.AddDays(-1), Deleted = Deletions.Only })
+                .ToListAsync(),
             async () => await books.Client.Objects("Bill").As(QuickBooksJson.Default.JsonElement).ListAsync().ToListAsync(),
         ];
 
@@ -40,8 +41,10 @@ public sealed class AnswerShapeTests
         books.Answers("GET query", body).Answers("GET customer/*", body);
         var customers = books.Client.Accounting.Customers;
 
-        (await FluentActions.Awaiting(() => customers.GetAsync("1").AsTask()).Should().ThrowAsync<IntegrationException>()).Which.Should().BeOfType(failure);
-        (await FluentActions.Awaiting(() => customers.DeleteAsync("1").AsTask()).Should().ThrowAsync<IntegrationException>()).Which.Should().BeOfType(failure);
+        (await FluentActions.Awaiting(() => customers.GetAsync("1").AsTask()).Should().ThrowAsync<IntegrationException>()).Which.Should()
+            .BeOfType(failure);
+        (await FluentActions.Awaiting(() => customers.DeleteAsync("1").AsTask()).Should().ThrowAsync<IntegrationException>()).Which.Should()
+            .BeOfType(failure);
         (await customers.DeleteManyAsync(["1", "2"])).Items.Should().OnlyContain(i => i.Error != null);
         books.Written.Should().BeEmpty();
     }
@@ -51,7 +54,8 @@ public sealed class AnswerShapeTests
     {
         await using var books = await Books.StartAsync();
         books.Answers("GET query", """{"QueryResponse":{},"time":"2026-01-01T00:00:00Z"}""").Answers("GET cdc", """{"CDCResponse":[{"QueryResponse":[{}]}],"time":"2026-01-01T00:00:00Z"}""");
-        var stream = books.Client.Accounting.Customers.ListAsync(new() { Since = DateTimeOffset.UtcNow.AddDays(-1), Deleted = Deletions.Include });
+        var stream = books.Client.Accounting.Customers.ListAsync(new() { Since = DateTimeOffset.UtcNow.AddDays(-1),
+            Deleted = Deletions.Include });
 
         (await stream.ToListAsync()).Should().BeEmpty();
 

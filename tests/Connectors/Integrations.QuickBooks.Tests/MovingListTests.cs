@@ -49,7 +49,8 @@ public sealed class MovingListTests : IAsyncLifetime
     public async Task Changes_are_read_though_an_earlier_one_changes_again_and_moves_to_the_end()
     {
         var since = _clock.GetUtcNow();
-        foreach (var customer in _vendor.Customers.All.Skip(1)) _vendor.Customers.Update(customer.Id, new JsonObject { ["Notes"] = "edited" });
+        foreach (var customer in _vendor.Customers.All.Skip(1)) _vendor.Customers.Update(customer.Id,
+            new JsonObject { ["Notes"] = "edited" });
         _clock.Advance(TimeSpan.FromMinutes(1));
         string[] changed = [.. _vendor.Customers.All.Skip(1).Select(c => c.Id)];
         _vendor.Meanwhile.After(Query, () => _vendor.Customers.Update(changed[0], new JsonObject { ["Notes"] = "again" }));
@@ -75,7 +76,9 @@ public sealed class MovingListTests : IAsyncLifetime
         var first = _vendor.Customers.All.MinBy(c => c["DisplayName"], StringComparer.Ordinal)!.Id;
         _vendor.Meanwhile.After(Query, () => _vendor.Customers.Archive(first));
 
-        var read = await _client.Accounting.Customers.ListAsync(new() { PageSize = 3, Where = [Customer.Fields.CreatedAt.After(DateTimeOffset.UnixEpoch)], OrderBy = Customer.Fields.Name }).Select(c => c.Id!).ToListAsync();
+        var read = await _client.Accounting.Customers.ListAsync(new() { PageSize = 3,
+            Where = [Customer.Fields.CreatedAt.After(DateTimeOffset.UnixEpoch)], OrderBy = Customer.Fields.Name }).Select(c => c.Id!)
+            .ToListAsync();
 
         read.Should().BeEquivalentTo(ids);
     }

@@ -12,5 +12,6 @@ public sealed class FieldConformanceTests : FieldConformance<SalesforceSimulator
     protected override Task<SalesforceSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken) =>
         SalesforceSimulator.StartAsync(seed => seed.Users(1).Accounts(2).Contacts(2).Opportunities(2).Leads(2), options, cancellationToken);
 
-    protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddSalesforce(configure);
+    protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
+        integrations.AddSalesforce(configure);
 }

@@ -22,10 +22,13 @@ public sealed class GrownOrgTests
         replay.Serve("POST /services/data/v*/composite/sobjects/*", new RecordedBody("""[{"Id":"003A","LastName":"Byron","Name":"Sale","A_Field_Of_The_Customer_674__c":123.0}]"""));
         var (crm, all) = (replay.Client.Crm, CustomFieldSelection.All);
 
-        Contact[] contacts = [await crm.Contacts.ListAsync(new() { CustomFields = all }).SingleAsync(), await crm.Contacts.GetAsync("003A", all), (await crm.Contacts.GetManyAsync(["003A"], all)).Single()];
+        Contact[] contacts =
+            [await crm.Contacts.ListAsync(new() { CustomFields = all }).SingleAsync(), await crm.Contacts.GetAsync("003A", all),
+            (await crm.Contacts.GetManyAsync(["003A"], all)).Single()];
         var deal = await crm.Deals.GetAsync("003A", all);
 
-        contacts.Select(c => (c.LastName, c.CustomFields["A_Field_Of_The_Customer_674__c"].AsInt64())).Should().AllBeEquivalentTo(("Byron", 123L));
+        contacts.Select(c => (c.LastName, c.CustomFields["A_Field_Of_The_Customer_674__c"].AsInt64())).Should()
+            .AllBeEquivalentTo(("Byron", 123L));
         (deal.Name, deal.Contacts.Single().Id).Should().Be(("Sale", "003B"));
         replay.Requests.Select(r => r.Split(' ')[1].Length).Should().OnlyContain(length => length < 8_192);
     }
@@ -61,7 +64,8 @@ public sealed class GrownOrgTests
 
         await replay.Client.Crm.Contacts.ListPageAsync(new() { Where = [Contact.Fields.Phones.Has("+1 2")] });
 
-        Uri.UnescapeDataString(replay.Requests.Last()).Should().Contain("WHERE (Phone = '+1 2' OR MobilePhone = '+1 2' OR HomePhone = '+1 2')");
+        Uri.UnescapeDataString(replay.Requests.Last()).Should()
+            .Contain("WHERE (Phone = '+1 2' OR MobilePhone = '+1 2' OR HomePhone = '+1 2')");
     }
 
     [Fact]
@@ -79,7 +83,8 @@ public sealed class GrownOrgTests
             () => crm.Contacts.ListPageAsync(new() { OrderBy = Contact.Fields.Custom("Tags__c") }).AsTask(),
         ];
 
-        foreach (var call in refused) (await call.Should().ThrowAsync<OperationNotSupportedException>()).Which.Message.Should().Contain(" by: ");
+        foreach (var call in refused) (await call.Should().ThrowAsync<OperationNotSupportedException>()).Which.Message.Should()
+            .Contain(" by: ");
         replay.Requests.Should().OnlyContain(r => r.Contains("/describe", StringComparison.Ordinal)).And.HaveCount(1);
     }
 
@@ -90,7 +95,9 @@ public sealed class GrownOrgTests
         replay.Serve("GET /services/data/v*/sobjects/*/describe", Fields);
         replay.Serve("GET /services/data/v*/query/", new RecordedBody("""[{"message":"\nFROM Contact WHERE Title = 'x'\n field 'Title' can not be filtered in a query call","errorCode":"INVALID_FIELD"}]""") { Status = 400 });
 
-        (await FluentActions.Awaiting(() => replay.Client.Crm.Contacts.ListPageAsync(new() { Where = [Contact.Fields.Title.Is("x")] }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).WithMessage("*can not be filtered*");
+        (await FluentActions.Awaiting(() =>
+            replay.Client.Crm.Contacts.ListPageAsync(new() { Where = [Contact.Fields.Title.Is("x")] }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).WithMessage("*can not be filtered*");
 
         replay.Requests.Should().ContainSingle();
     }
@@ -102,13 +109,16 @@ public sealed class GrownOrgTests
         replay.Serve("GET /services/data/v*/sobjects/Case/describe", new RecordedBody("""{"fields":[{"name":"Id"},{"name":"Subject"},{"name":"Closed_On__c"}]}"""));
         replay.Serve("GET /services/data/v*/query/", new RecordedBody("""{"totalSize":1,"done":true,"records":[{"Id":"500A","Subject":"Help"}]}"""));
 
-        (await replay.Client.Objects("Case").As(GrownJson.Default.JsonElement).ListAsync().SingleAsync()).Value.GetProperty("Subject").GetString().Should().Be("Help");
+        (await replay.Client.Objects("Case").As(GrownJson.Default.JsonElement).ListAsync().SingleAsync()).Value.GetProperty("Subject")
+            .GetString().Should().Be("Help");
 
-        Uri.UnescapeDataString(replay.Requests.Last()).Should().Contain("SELECT Id, CreatedDate, SystemModstamp, IsDeleted, Subject, Closed_On__c FROM Case");
+        Uri.UnescapeDataString(replay.Requests.Last()).Should()
+            .Contain("SELECT Id, CreatedDate, SystemModstamp, IsDeleted, Subject, Closed_On__c FROM Case");
     }
 
     private static Task<Replay> StartAsync() =>
-        Replay.StartAsync(async options => await SalesforceSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddSalesforce(configure));
+        Replay.StartAsync(async options => await SalesforceSimulator.StartAsync(options: options),
+            (integrations, configure) => integrations.AddSalesforce(configure));
 }
 
 [System.Text.Json.Serialization.JsonSerializable(typeof(JsonElement))]

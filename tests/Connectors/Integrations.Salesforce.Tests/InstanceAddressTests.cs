@@ -16,7 +16,8 @@ public sealed class InstanceAddressTests
     [InlineData("http://acme.my.salesforce.com")]
     [InlineData("https://acme.my.salesforce.com/%2e%2e")]
     public async Task Another_address_is_not_adopted(string address) =>
-        (await AdoptAsync(address)).Error.Should().BeOfType<InvalidRequestException>().Which.FieldErrors.Should().ContainSingle(e => e.Field == "instance_url");
+        (await AdoptAsync(address)).Error.Should().BeOfType<InvalidRequestException>().Which.FieldErrors.Should()
+            .ContainSingle(e => e.Field == "instance_url");
 
     [Theory]
     [InlineData("https://acme.my.salesforce.com")]
@@ -33,15 +34,19 @@ public sealed class InstanceAddressTests
         var flow = services.GetRequiredService<IIntegrations>().Authorization;
         var start = await flow.StartAsync(new() { Tenant = "acme", Connector = "salesforce" }, default);
         var back = await ConsentBrowser.ConsentAsync(start.Url);
-        await FluentActions.Awaiting(() => flow.CompleteAsync(new() { Connector = "salesforce", Parameters = back, BrowserBinding = start.BrowserBinding }, default).AsTask()).Should().ThrowAsync<IntegrationException>();
+        await FluentActions.Awaiting(() =>
+            flow.CompleteAsync(new() { Connector = "salesforce", Parameters = back, BrowserBinding = start.BrowserBinding }, default)
+            .AsTask()).Should().ThrowAsync<IntegrationException>();
     }
 
     private static async Task<AdoptResult> AdoptAsync(string address)
     {
         await using var vendor = await SalesforceSimulator.StartAsync();
         await using var services = Services(vendor);
-        var row = new AdoptRequest { Tenant = "acme", Connector = "salesforce", AccessToken = "a", RefreshToken = "r", Values = new Dictionary<string, string> { ["instance_url"] = address } };
-        return (await services.GetRequiredService<IIntegrations>().Authorization.AdoptAsync([row], new() { Probe = false }, null, default)).Single();
+        var row = new AdoptRequest { Tenant = "acme", Connector = "salesforce", AccessToken = "a", RefreshToken = "r",
+            Values = new Dictionary<string, string> { ["instance_url"] = address } };
+        return (await services.GetRequiredService<IIntegrations>().Authorization.AdoptAsync([row], new() { Probe = false }, null, default))
+            .Single();
     }
 
     private static ServiceProvider Services(SalesforceSimulator vendor)

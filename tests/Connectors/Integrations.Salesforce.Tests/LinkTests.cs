@@ -17,7 +17,8 @@ public sealed class LinkTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _vendor = await SalesforceSimulator.StartAsync(seed => seed.Accounts(1).Contacts(2).Opportunities(1), new SimulatorOptions { TimeProvider = _clock });
+        _vendor = await SalesforceSimulator.StartAsync(seed => seed.Accounts(1).Contacts(2).Opportunities(1),
+            new SimulatorOptions { TimeProvider = _clock });
         _host = TestHost.Create(_clock, integrations => integrations.AddSalesforce(_vendor.Configure));
         _running = _clock.RunByItself();
         _crm = _host.Integrations.For("acme", (await _host.ConnectAsync("acme")).Id).Crm;
@@ -45,7 +46,8 @@ public sealed class LinkTests : IAsyncLifetime
     [Fact]
     public async Task A_label_that_has_no_place_is_refused()
     {
-        var (contact, company) = ((await _crm.Contacts.ListAsync().ToListAsync())[0].Id!, (await _crm.Companies.ListAsync().ToListAsync())[0].Id!);
+        var (contact, company) =
+            ((await _crm.Contacts.ListAsync().ToListAsync())[0].Id!, (await _crm.Companies.ListAsync().ToListAsync())[0].Id!);
 
         await FluentActions.Awaiting(() => _crm.Contacts.LinkAsync(contact, Company.Resource, company, "Employer").AsTask())
             .Should().ThrowAsync<OperationNotSupportedException>().WithMessage("*link without a label*");
@@ -56,19 +58,23 @@ public sealed class LinkTests : IAsyncLifetime
     {
         var contact = (await _crm.Contacts.ListAsync().ToListAsync())[0].Id!;
 
-        await FluentActions.Awaiting(() => _crm.Contacts.UpdateAsync(contact, new() { LastName = "mine", CustomFields = { ["LastName"] = "theirs" } }).AsTask())
+        await FluentActions.Awaiting(() =>
+            _crm.Contacts.UpdateAsync(contact, new() { LastName = "mine", CustomFields = { ["LastName"] = "theirs" } }).AsTask())
             .Should().ThrowAsync<InvalidRequestException>().WithMessage("*LastName*set one of the two*");
     }
 
     [Fact]
     public async Task A_refusal_with_status_200_is_no_empty_list_and_no_missing_link()
     {
-        await using var replay = await Replay.StartAsync(async options => await SalesforceSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddSalesforce(configure));
+        await using var replay =
+            await Replay.StartAsync(async options => await SalesforceSimulator.StartAsync(options: options),
+            (integrations, configure) => integrations.AddSalesforce(configure));
         replay.Serve("GET /services/data/v*/query*", new RecordedBody("""[{"message":"down","errorCode":"SERVER_UNAVAILABLE"}]"""));
         var stream = replay.Client.Crm.Contacts.ListAsync();
 
         await FluentActions.Awaiting(async () => await stream.ToListAsync()).Should().ThrowAsync<VendorUnavailableException>();
-        await FluentActions.Awaiting(() => replay.Client.Crm.Deals.UnlinkAsync("006", Contact.Resource, "003").AsTask()).Should().ThrowAsync<VendorUnavailableException>();
+        await FluentActions.Awaiting(() => replay.Client.Crm.Deals.UnlinkAsync("006", Contact.Resource, "003").AsTask()).Should()
+            .ThrowAsync<VendorUnavailableException>();
 
         stream.Checkpoint.Should().BeNull();
     }

@@ -64,6 +64,16 @@ public sealed class QuirkTests
         (await replay.Client.Metadata.GetObjectAsync("Car__c")).Fields.Single().IsRequired.Should().Be(expected);
     }
 
+    [Fact]
+    public async Task A_key_that_is_no_field_of_the_object_is_an_invalid_request_and_no_missing_record()
+    {
+        await using var replay = await StartAsync();
+        replay.Serve("PATCH /services/data/v*/sobjects/*/*/*", new RecordedBody(
+            """[{"errorCode":"NOT_FOUND","message":"Provided external ID field does not exist or is not accessible: crm_key__c"}]""") { Status = 404 });
+        var upsert = () => replay.Client.Crm.Companies.UpsertAsync(new("crm_key__c", "1"), new() { Name = "Acme" }).AsTask();
+        await upsert.Should().ThrowAsync<InvalidRequestException>();
+    }
+
     [Theory]
     [InlineData("ConcurrentRequests (Concurrent API Requests) Limit exceeded.")]
     [InlineData("ConcurrentPerOrgLongTxn Limit exceeded.")]
@@ -83,7 +93,8 @@ public sealed class QuirkTests
         await using var replay = await StartAsync();
         replay.Serve(Query, Limit(words), Rows("""{"Id":"006ak0000000001AAA"}"""));
 
-        await FluentActions.Awaiting(async () => await replay.Client.Crm.Deals.GetAsync("006ak0000000001AAA")).Should().ThrowAsync<RateLimitedException>();
+        await FluentActions.Awaiting(async () => await replay.Client.Crm.Deals.GetAsync("006ak0000000001AAA")).Should()
+            .ThrowAsync<RateLimitedException>();
         replay.Requests.Should().ContainSingle();
     }
 
@@ -93,7 +104,9 @@ public sealed class QuirkTests
         await using var replay = await StartAsync();
         replay.Serve("GET /services/data/v*", new RecordedBody("""[{"message":"field 'Title' can not be filtered in a query call","errorCode":"INVALID_FIELD"}]""") { Status = 400 });
 
-        await FluentActions.Awaiting(async () => await replay.Client.Crm.Contacts.ListPageAsync(new() { Where = [Contact.Fields.Title.Is("x")] })).Should().ThrowAsync<InvalidRequestException>();
+        await FluentActions.Awaiting(async () =>
+            await replay.Client.Crm.Contacts.ListPageAsync(new() { Where = [Contact.Fields.Title.Is("x")] })).Should()
+            .ThrowAsync<InvalidRequestException>();
         replay.Requests.Should().ContainSingle("no describe and no repeat");
     }
 

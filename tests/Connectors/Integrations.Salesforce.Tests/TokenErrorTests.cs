@@ -49,7 +49,8 @@ public sealed class TokenErrorTests
     {
         await using var run = await Run.StartAsync();
         run.Vendor.Faults.Always("POST /services/oauth2/token", SalesforceFault.InvalidGrant(description));
-        (await run.Awaiting(r => r.ListAsync()).Should().ThrowAsync<NeedsReauthorizationException>()).Which.Reason.Should().Be(ReauthorizationReason.GrantRejected);
+        (await run.Awaiting(r => r.ListAsync()).Should().ThrowAsync<NeedsReauthorizationException>()).Which.Reason.Should()
+            .Be(ReauthorizationReason.GrantRejected);
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public sealed class TokenErrorTests
     }
 
     /// <summary>A connection whose access token has ended.</summary>
-    private sealed class Run(SalesforceSimulator vendor, TestHost host, FakeClock clock, ConnectionClient client, IDisposable running) : IAsyncDisposable
+    private sealed class Run(SalesforceSimulator vendor, TestHost host, FakeClock clock, ConnectionClient client, IDisposable running)
+        : IAsyncDisposable
     {
         public SalesforceSimulator Vendor { get; } = vendor;
 

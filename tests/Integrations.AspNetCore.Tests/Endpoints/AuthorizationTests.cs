@@ -27,7 +27,8 @@ public sealed class AuthorizationTests
         await using var app = await TestApp.StartAsync();
         using var nobody = app.Open(signedInAs: null);
         (await nobody.FetchAsync(new(method), $"/integrations/{path}")).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
-        (await nobody.GoAsync("/integrations/callback/hubspot")).StatusCode.Should().Be(HttpStatusCode.BadRequest, "the callback answers anybody: its state is missing");
+        (await nobody.GoAsync("/integrations/callback/hubspot")).StatusCode.Should()
+            .Be(HttpStatusCode.BadRequest, "the callback answers anybody: its state is missing");
     }
 
     [Theory]

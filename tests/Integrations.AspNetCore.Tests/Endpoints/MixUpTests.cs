@@ -35,20 +35,25 @@ public sealed class MixUpTests
     [Fact]
     public async Task Where_the_options_name_no_redirect_address_it_is_the_apps_own()
     {
-        await using var app = await TestApp.StartAsync(new() { Integrations = i => i.Services.PostConfigure<HubSpot.HubSpotOptions>(o => o.RedirectUri = null) });
+        await using var app =
+            await TestApp.StartAsync(new() { Integrations = i =>
+            i.Services.PostConfigure<HubSpot.HubSpotOptions>(o => o.RedirectUri = null) });
         using var browser = app.Open();
         var start = await browser.GoAsync(Connect);
-        QueryHelpers.ParseQuery(start.Headers.Location!.Query)["redirect_uri"].ToString().Should().Be($"{TestApp.Origin}/integrations/callback/hubspot");
+        QueryHelpers.ParseQuery(start.Headers.Location!.Query)["redirect_uri"].ToString().Should()
+            .Be($"{TestApp.Origin}/integrations/callback/hubspot");
         (await browser.ConsentAsync(start)).StatusCode.Should().Be(HttpStatusCode.OK);
         var made = await app.Integrations.ListConnectionsAsync("acme").SingleAsync();
         var again = await browser.PostAsync($"/integrations/connections/{made.Id}/reconnect").JsonAsync();
-        QueryHelpers.ParseQuery(new Uri(again.Text("url")!).Query)["redirect_uri"].ToString().Should().Be($"{TestApp.Origin}/integrations/callback/hubspot");
+        QueryHelpers.ParseQuery(new Uri(again.Text("url")!).Query)["redirect_uri"].ToString().Should()
+            .Be($"{TestApp.Origin}/integrations/callback/hubspot");
     }
 
     [Fact]
     public async Task A_user_beyond_the_limit_is_told_when_to_come_back()
     {
-        await using var app = await TestApp.StartAsync(new() { Integrations = i => i.Configure(o => o.MaxPendingAuthorizationsPerUser = 2) });
+        await using var app =
+            await TestApp.StartAsync(new() { Integrations = i => i.Configure(o => o.MaxPendingAuthorizationsPerUser = 2) });
         using var browser = app.Open();
         for (var i = 0; i < 2; i++) (await browser.GoAsync(Connect)).StatusCode.Should().Be(HttpStatusCode.Redirect);
         var refused = await browser.GoAsync(Connect);

@@ -18,19 +18,26 @@ public sealed class OutageTests
         _store.IsDown = true;
         var problem = await browser.GoAsync("/integrations/connections").ProblemAsync(HttpStatusCode.ServiceUnavailable);
         problem.TryGetProperty("detail", out _).Should().BeFalse();
-        app.Logs.Lines.Should().Contain(line => line.StartsWith("Error Integrations.Endpoints", StringComparison.Ordinal) && line.Contains("/integrations/connections", StringComparison.Ordinal) && line.Contains("IOException", StringComparison.Ordinal));
+        app.Logs.Lines.Should()
+            .Contain(line => line.StartsWith("Error Integrations.Endpoints", StringComparison.Ordinal)
+            && line.Contains("/integrations/connections", StringComparison.Ordinal)
+            && line.Contains("IOException", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_callback_that_meets_a_key_service_that_is_down_is_logged_and_may_be_repeated()
     {
         // The browser's cookie alone stands for the person.
-        await using var app = await TestApp.StartAsync(new() { Endpoints = o => o.UserFrom(_ => null), Services = services => services.AddSingleton<IKeyEncryptionKeys>(_keys) });
+        await using var app =
+            await TestApp.StartAsync(new() { Endpoints = o => o.UserFrom(_ => null),
+            Services = services => services.AddSingleton<IKeyEncryptionKeys>(_keys) });
         using var browser = app.Open();
         var back = await Browser.AskVendorAsync(await browser.GoAsync("/integrations/connect/hubspot"));
         _keys.IsDown = true;
         await browser.ReturnAsync(back).ProblemAsync(HttpStatusCode.ServiceUnavailable);
-        app.Logs.Lines.Should().Contain(line => line.StartsWith("Error Integrations.Endpoints", StringComparison.Ordinal) && line.Contains("callback", StringComparison.Ordinal) && line.Contains("IOException", StringComparison.Ordinal));
+        app.Logs.Lines.Should()
+            .Contain(line => line.StartsWith("Error Integrations.Endpoints", StringComparison.Ordinal)
+            && line.Contains("callback", StringComparison.Ordinal) && line.Contains("IOException", StringComparison.Ordinal));
         _keys.IsDown = false;
         (await browser.ReturnAsync(back)).StatusCode.Should().Be(HttpStatusCode.OK);
     }
@@ -56,10 +63,13 @@ public sealed class OutageTests
 
         public string CurrentKeyId(TenantId? tenant) => "key";
 
-        public ValueTask<byte[]> WrapAsync(string keyId, ReadOnlyMemory<byte> dataKey, ProtectionContext context, CancellationToken cancellationToken) => new(Masked(dataKey));
+        public ValueTask<byte[]> WrapAsync(string keyId, ReadOnlyMemory<byte> dataKey, ProtectionContext context,
+            CancellationToken cancellationToken) => new(Masked(dataKey));
 
-        public ValueTask<byte[]> UnwrapAsync(string keyId, ReadOnlyMemory<byte> wrappedKey, ProtectionContext context, CancellationToken cancellationToken) => new(Masked(wrappedKey));
+        public ValueTask<byte[]> UnwrapAsync(string keyId, ReadOnlyMemory<byte> wrappedKey, ProtectionContext context,
+            CancellationToken cancellationToken) => new(Masked(wrappedKey));
 
-        private byte[] Masked(ReadOnlyMemory<byte> bytes) => IsDown ? throw new IOException("The key service is down.") : [.. bytes.ToArray().Select((b, i) => (byte)(b ^ _mask[i]))];
+        private byte[] Masked(ReadOnlyMemory<byte> bytes) =>
+            IsDown ? throw new IOException("The key service is down.") : [.. bytes.ToArray().Select((b, i) => (byte)(b ^ _mask[i]))];
     }
 }

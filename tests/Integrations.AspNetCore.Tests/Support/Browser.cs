@@ -31,7 +31,9 @@ internal sealed class Browser(HttpMessageHandler server) : IDisposable
     public Task<HttpResponseMessage> PostAsync(string path, string json = "{}") => FetchAsync(HttpMethod.Post, path, json);
 
     /// <summary>Consents at the vendor, where <paramref name="start"/> leads, and comes back.</summary>
-    public async Task<HttpResponseMessage> ConsentAsync(HttpResponseMessage start) => await ReturnAsync(await AskVendorAsync(start), QueryHelpers.ParseQuery(start.Headers.Location!.Query)["redirect_uri"].ToString().Split('/')[^1]);
+    public async Task<HttpResponseMessage> ConsentAsync(HttpResponseMessage start) =>
+        await ReturnAsync(await AskVendorAsync(start),
+        QueryHelpers.ParseQuery(start.Headers.Location!.Query)["redirect_uri"].ToString().Split('/')[^1]);
 
     /// <summary>Consents at the vendor and stops before coming back.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> AskVendorAsync(HttpResponseMessage start)
@@ -42,7 +44,8 @@ internal sealed class Browser(HttpMessageHandler server) : IDisposable
 
     /// <summary>The vendor's redirect: a navigation from another site.</summary>
     public Task<HttpResponseMessage> ReturnAsync(IEnumerable<KeyValuePair<string, string>> query, string connector = "hubspot") =>
-        GoAsync(QueryHelpers.AddQueryString($"/integrations/callback/{connector}", query.ToDictionary(p => p.Key, p => (string?)p.Value)), "cross-site");
+        GoAsync(QueryHelpers.AddQueryString($"/integrations/callback/{connector}", query.ToDictionary(p => p.Key, p => (string?)p.Value)),
+            "cross-site");
 
     public void Dispose() => _client.Dispose();
 

@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace Integrations.Chaos;
 
 /// <summary>
-/// The control: a store where versions are not compared, so that a claim keeps nobody out. What is written keeps the version it was written as, for its bytes are bound to it.
+/// The control: a store where versions are not compared, so that a claim keeps nobody out. What is written keeps the version it was written
+/// as, for its bytes are bound to it.
 /// </summary>
 internal sealed class LastWriteWins(IConnectionStore inner) : IConnectionStore
 {
@@ -27,7 +28,8 @@ internal sealed class LastWriteWins(IConnectionStore inner) : IConnectionStore
 
     public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) => inner.DeleteAsync(key, cancellationToken);
 
-    public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) => inner.ListAsync(filter, cancellationToken).Select(Shown);
+    public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) =>
+        inner.ListAsync(filter, cancellationToken).Select(Shown);
 
     private static SaveRequest At(SaveRequest request, long version)
     {
@@ -55,6 +57,7 @@ internal sealed class LastWriteWins(IConnectionStore inner) : IConnectionStore
     };
 
     private static StoredPart Shown(StoredPart part) => part.Payload.Span.StartsWith(Mark)
-        ? new() { Version = BinaryPrimitives.ReadInt64LittleEndian(part.Payload.Span[Mark.Length..]), Payload = part.Payload[(Mark.Length + sizeof(long))..] }
+        ? new() { Version = BinaryPrimitives.ReadInt64LittleEndian(part.Payload.Span[Mark.Length..]),
+            Payload = part.Payload[(Mark.Length + sizeof(long))..] }
         : part;
 }

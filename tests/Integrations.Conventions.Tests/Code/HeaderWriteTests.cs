@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Integrations.Conventions.Tests;
 
-/// <summary>A header of a request is written in one place, which refuses what no header can hold; and whatever sends a request checks it as a whole first.</summary>
+/// <summary>
+/// A header of a request is written in one place, which refuses what no header can hold; and whatever sends a request checks it as a whole
+/// first.
+/// </summary>
 public sealed partial class HeaderWriteTests
 {
     /// <summary>Files that write headers otherwise, and why they may.</summary>
@@ -20,7 +23,9 @@ public sealed partial class HeaderWriteTests
 
     [Fact]
     public void Whatever_sends_a_request_checks_its_headers_first() => Rule.Holds(
-        Repo.Sources("src").Where(file => !file.Path.StartsWith("src/Integrations.Testing/", StringComparison.Ordinal) && !file.Path.StartsWith("src/Integrations.Simulators/", StringComparison.Ordinal))
+        Repo.Sources("src")
+            .Where(file => !file.Path.StartsWith("src/Integrations.Testing/", StringComparison.Ordinal)
+            && !file.Path.StartsWith("src/Integrations.Simulators/", StringComparison.Ordinal))
             .Where(file => !Check().IsMatch(file.Code)).SelectMany(file => file.Find(Send())),
         "Call RequestHeaders.Require(message) before the message is sent: quirks and content types write headers of their own.");
 

@@ -4,13 +4,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Conventions.Tests;
 
-/// <summary>Who says what stands in the hosts of a connector's addresses. Holds the next connector too: it is found by its folder.</summary>
+/// <summary>
+/// Who says what stands in the hosts of a connector's addresses. Holds the next connector too: it is found by its folder.
+/// </summary>
 public sealed class ConnectorHostTests
 {
     private static readonly string[] Strangers =
     [
-        "https://evil.test", "evil.test", "https://a:b@evil.test", "http://evil.test", "https://evil.test/.salesforce.com", "https://evil.test#.salesforce.com", "https://evil.test?.salesforce.com",
-        "https://evil.test\\.salesforce.com", "https://salesforce.com.evil.test", "https://127.0.0.1", "https://localhost", "", "https://", "..", "%2e%2e", "a/../b",
+        "https://evil.test", "evil.test", "https://a:b@evil.test", "http://evil.test", "https://evil.test/.salesforce.com",
+        "https://evil.test#.salesforce.com", "https://evil.test?.salesforce.com",
+        "https://evil.test\\.salesforce.com", "https://salesforce.com.evil.test", "https://127.0.0.1", "https://localhost", "", "https://",
+        "..", "%2e%2e", "a/../b",
     ];
 
     public static TheoryData<string> Connectors => [.. Repo.Connectors.Select(p => p.Vendor)];
@@ -34,16 +38,27 @@ public sealed class ConnectorHostTests
         var registered = RegisteredConnector.Of(vendor);
         var free = registered.Definition.Inputs.Where(input => !input.IsSecret && Outright(registered.Definition).Contains(input.Name) && (input.Pattern is null || Regex.IsMatch("evil.test", $@"\A(?:{input.Pattern})\z"))).ToList();
         if (free.Count == 0) return;
-        await using var provider = registered.Register(new ServiceCollection(), o => (o.ClientId, o.ClientSecret, o.RedirectUri) = ("id", "HOST-SECRET", new("https://host.test/callback"))).BuildServiceProvider();
-        var request = new AuthorizationRequest { Tenant = "acme", Connector = registered.Definition.Id, Inputs = registered.Definition.Inputs.ToDictionary(input => input.Name, _ => "evil.test") };
-        await Assert.ThrowsAsync<InvalidRequestException>(async () => await provider.GetRequiredService<IIntegrations>().Authorization.StartAsync(request, default));
+        await using var provider =
+            registered.Register(new ServiceCollection(),
+            o => (o.ClientId, o.ClientSecret, o.RedirectUri) = ("id", "HOST-SECRET", new("https://host.test/callback")))
+            .BuildServiceProvider();
+        var request =
+            new AuthorizationRequest { Tenant = "acme", Connector = registered.Definition.Id,
+            Inputs = registered.Definition.Inputs.ToDictionary(input => input.Name, _ => "evil.test") };
+        await Assert.ThrowsAsync<InvalidRequestException>(async () =>
+            await provider.GetRequiredService<IIntegrations>().Authorization.StartAsync(request, default));
     }
 
     private static IEnumerable<CapturedValue> Captured(ConnectorDefinition definition) => definition.Schemes.OfType<TokenScheme>()
-        .SelectMany(scheme => scheme.Answer.Captured.Concat((scheme as OAuth2)?.Authorization.Captured ?? []).Concat(scheme.Steps.SelectMany(step => step.Answer.Captured)));
+        .SelectMany(scheme =>
+            scheme.Answer.Captured.Concat((scheme as OAuth2)?.Authorization.Captured ?? [])
+            .Concat(scheme.Steps.SelectMany(step => step.Answer.Captured)));
 
     private static IEnumerable<string> Addresses(ConnectorDefinition definition) =>
-        definition.Schemes.OfType<TokenScheme>().SelectMany(scheme => new[] { scheme.TokenEndpoint, scheme.Refresh.Endpoint, scheme.Revocation?.Request, scheme.Introspection?.Request, (scheme as OAuth2)?.AuthorizationEndpoint })
+        definition.Schemes.OfType<TokenScheme>()
+            .SelectMany(scheme =>
+            new[] { scheme.TokenEndpoint, scheme.Refresh.Endpoint, scheme.Revocation?.Request, scheme.Introspection?.Request,
+            (scheme as OAuth2)?.AuthorizationEndpoint })
             .Append(definition.BaseAddress).Append(definition.Accounts?.BaseAddress).OfType<string>();
 
     /// <summary>Variables between a scheme's slashes and the next one, or at the very beginning.</summary>

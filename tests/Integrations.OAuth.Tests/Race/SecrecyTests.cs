@@ -35,6 +35,7 @@ public sealed class SecrecyTests(OAuthServerFixture fixture)
 
     private static Fault[] EachFault(Fleet fleet) =>
     [
-        Faults.None, Faults.LockTakenAway(fleet.Locks), Faults.CallersLeave(HostStep.Answered), Faults.OthersWrite(fleet), Faults.StoreFails(HostStep.Saved), Faults.NetworkIsGone,
+        Faults.None, Faults.LockTakenAway(fleet.Locks), Faults.CallersLeave(HostStep.Answered), Faults.OthersWrite(fleet),
+        Faults.StoreFails(HostStep.Saved), Faults.NetworkIsGone,
     ];
 }

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Integrations.Simulators.Tests.Salesforce;
 
-/// <summary>What a query may be, and the way for one that is too long for an address (fact sheet, Depth, "Query size, pages, sub-queries").</summary>
+/// <summary>
+/// What a query may be, and the way for one that is too long for an address (fact sheet, Depth, "Query size, pages, sub-queries").
+/// </summary>
 public sealed class LongQueryTests : SalesforceTest
 {
     [Fact]
@@ -76,7 +78,8 @@ public sealed class LongQueryTests : SalesforceTest
     private async Task<JsonArray> Composite(params (string Method, string Url)[] parts) =>
         (await Read(await Post("/composite", Body(parts))))["compositeResponse"]!.AsArray();
 
-    private static JsonObject Body((string Method, string Url)[] parts) => new() { ["compositeRequest"] = new JsonArray([.. parts.Select(Part)]) };
+    private static JsonObject Body((string Method, string Url)[] parts) =>
+        new() { ["compositeRequest"] = new JsonArray([.. parts.Select(Part)]) };
 
     private static JsonObject Part((string Method, string Url) part, int index) =>
         new() { ["method"] = part.Method, ["url"] = part.Url, ["referenceId"] = $"part{index}" };

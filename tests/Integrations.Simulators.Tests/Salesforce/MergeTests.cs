@@ -24,7 +24,8 @@ public sealed class MergeTests : SalesforceTest
             .Be((true, master, "2026-11-21T12:01:00.000+0000"));
         (await Refusal(await Http.GetAsync($"{Data}/sobjects/Account/{loser}"), HttpStatusCode.NotFound)).Code.Should()
             .Be("ENTITY_IS_DELETED");
-        var deleted = await Read(await Http.GetAsync($"{Data}/sobjects/Account/deleted/?start=2026-11-21T12:00:00Z&end=2026-11-21T12:05:00Z"));
+        var deleted =
+            await Read(await Http.GetAsync($"{Data}/sobjects/Account/deleted/?start=2026-11-21T12:00:00Z&end=2026-11-21T12:05:00Z"));
         deleted["deletedRecords"]!.AsArray().Select(row => row!["id"]!.ToString()).Should().Equal(loser);
     }
 

@@ -58,7 +58,8 @@ public sealed class AccountChoiceTests() : AuthorizationFixture(Define(accounts:
     {
         var waiting = await GrantAsync(One, Two);
         Probe.Failure = new RateLimitedException("slow down") { IsTransient = true };
-        (await Flow.ChooseAccountAsync(waiting.Key, "two", default)).Should().BeEquivalentTo(new { waiting.Id, Status = ConnectionStatus.Unverified, Account = "two" });
+        (await Flow.ChooseAccountAsync(waiting.Key, "two", default)).Should()
+            .BeEquivalentTo(new { waiting.Id, Status = ConnectionStatus.Unverified, Account = "two" });
         (await Tokens.GetAsync(waiting.Key, default)).BaseAddress.Should().NotBeNull();
     }
 

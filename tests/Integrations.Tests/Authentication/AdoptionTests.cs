@@ -165,7 +165,8 @@ public sealed class AdoptionTests : AuthorizationFixture
         AnswerTokens("a2", "r2");
         var row = new AdoptRequest
         {
-            Tenant = "acme", Connector = "vendor", Inputs = Inputs, AccessToken = "a1", AccessTokenExpiresAt = DateTimeOffset.MinValue, RefreshToken = "r1",
+            Tenant = "acme", Connector = "vendor", Inputs = Inputs, AccessToken = "a1", AccessTokenExpiresAt = DateTimeOffset.MinValue,
+                RefreshToken = "r1",
             Values = new Dictionary<string, string> { ["realm"] = "realm-9" },
         };
         (await AdoptAsync(row)).Error.Should().BeNull();
@@ -175,7 +176,8 @@ public sealed class AdoptionTests : AuthorizationFixture
     [Fact]
     public async Task A_row_that_is_null_is_told_before_any_other_is_touched()
     {
-        await Flow.Invoking(flow => flow.AdoptAsync([Row("r1", "a1"), null!], null, null, default).AsTask()).Should().ThrowAsync<ArgumentNullException>();
+        await Flow.Invoking(flow => flow.AdoptAsync([Row("r1", "a1"), null!], null, null, default).AsTask()).Should()
+            .ThrowAsync<ArgumentNullException>();
         (await CountAsync()).Should().Be(0);
     }
 

@@ -54,7 +54,9 @@ public abstract class AuthorizationFixture : IAsyncLifetime
         return process;
     }
 
-    private protected static ConnectorDefinition Define(AccountsForm? accounts = null, ScopesForm? scopes = null, TokenAnswerForm? answer = null, IReadOnlyList<TokenStep>? steps = null, params ResourceDefinition[] resources) => new("vendor", "Vendor")
+    private protected static ConnectorDefinition Define(AccountsForm? accounts = null, ScopesForm? scopes = null,
+        TokenAnswerForm? answer = null, IReadOnlyList<TokenStep>? steps = null, params ResourceDefinition[] resources) =>
+        new("vendor", "Vendor")
     {
         BaseAddress = "https://{subdomain}.vendor.test/{realm}",
         Environments = [new("production") { Values = new Dictionary<string, string> { ["login"] = "login.vendor.test" } }, new("sandbox") { Values = new Dictionary<string, string> { ["login"] = "test.vendor.test" } }],
@@ -64,7 +66,10 @@ public abstract class AuthorizationFixture : IAsyncLifetime
             Scopes = ["read", "write"],
             Authorization = new() { Parameters = new Dictionary<string, string> { ["access_type"] = "offline" }, Captured = [new("realm")] },
             Revocation = new() { Request = "POST https://{login}/revoke", TokenParameter = "token" },
-            Answer = answer ?? new() { TokenErrors = [new("invalid_grant", "revoked", TokenErrorMeaning.NeverAgain), new("invalid_grant", "not now", TokenErrorMeaning.NotNow)] },
+            Answer = answer
+                ?? new() { TokenErrors =
+                [new("invalid_grant", "revoked", TokenErrorMeaning.NeverAgain),
+                new("invalid_grant", "not now", TokenErrorMeaning.NotNow)] },
             Steps = steps ?? [],
         },
         Alternatives = [new ApiKey(), new ClientCredentials("https://{login}/token")],
@@ -147,7 +152,8 @@ public abstract class AuthorizationFixture : IAsyncLifetime
 
         public List<VendorAccount> Accounts { get; } = [];
 
-        public ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ActiveConnection candidate, CancellationToken cancellationToken) => AccountsFailure is { } failure ? throw failure : new([.. Accounts]);
+        public ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ActiveConnection candidate, CancellationToken cancellationToken) =>
+            AccountsFailure is { } failure ? throw failure : new([.. Accounts]);
 
         public ValueTask<ProbeResult> ProbeAsync(ActiveConnection candidate, CancellationToken cancellationToken)
         {

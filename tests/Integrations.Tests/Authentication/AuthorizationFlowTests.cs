@@ -134,10 +134,14 @@ public sealed class AuthorizationFlowTests : AuthorizationFixture
     {
         for (var refusal = 0; refusal < requests; refusal++) Limit(retryAfter);
         var start = await StartAsync();
-        var refused = (await FluentActions.Awaiting(() => Clock.RunAsync(CompleteAsync(start))).Should().ThrowAsync<VendorUnavailableException>()).Which;
+        var refused =
+            (await FluentActions.Awaiting(() => Clock.RunAsync(CompleteAsync(start))).Should()
+            .ThrowAsync<VendorUnavailableException>()).Which;
         refused.RetryAt.Should().NotBeNull();
         Http.Sent.Should().HaveCount(requests);
     }
 
-    private void Limit(string? retryAfter) => Http.Answer(HttpStatusCode.TooManyRequests, "", "application/json", [.. retryAfter is null ? Array.Empty<(string, string)>() : [("Retry-After", retryAfter)]]);
+    private void Limit(string? retryAfter) =>
+        Http.Answer(HttpStatusCode.TooManyRequests, "", "application/json",
+        [.. retryAfter is null ? Array.Empty<(string, string)>() : [("Retry-After", retryAfter)]]);
 }

@@ -22,7 +22,8 @@ public sealed class ConsentRefusalTests : AuthorizationFixture
         (await RefusedAsync(Callback(await StartAsync(), parameters: new() { ["code"] = "the-code", ["realm"] = "x/../../y" }))).Should().Be(ConsentFailure.Incomplete);
         (await RefusedAsync(Callback(await StartAsync(), parameters: new() { ["code"] = "the-code", ["realm"] = "evil.test#" }))).Should().Be(ConsentFailure.Incomplete);
         foreach (var encoded in new[] { "%2e%2e", "%2E", "a%2fb", "..", "x\0" })
-            (await RefusedAsync(Callback(await StartAsync(), parameters: new() { ["code"] = "the-code", ["realm"] = encoded }))).Should().Be(ConsentFailure.Incomplete, encoded);
+            (await RefusedAsync(Callback(await StartAsync(), parameters: new() { ["code"] = "the-code", ["realm"] = encoded }))).Should()
+                .Be(ConsentFailure.Incomplete, encoded);
         Http.Sent.Should().ContainSingle("only the good redirect reached the vendor");
     }
 

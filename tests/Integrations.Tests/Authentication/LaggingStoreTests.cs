@@ -50,9 +50,13 @@ public sealed class LaggingStoreTests : IAsyncLifetime
     {
         var stored = (await _fleet.Store.FindAsync(TokenFleet.Key, default))!;
         await _fleet.ReconnectAsync();
-        var writer = new Internal.ConnectionWriter(Guards.Repository(new StaleStore(_fleet.Store, stored), _fleet.Protector, _fleet.Registry, _fleet.Clock), _fleet.Clock);
-        var replacing = writer.ReplaceAsync(stored, _fleet.Registry.Find("vendor"), new() { Connector = "vendor" }, _fleet.Vendor.Consent(), default).AsTask();
-        (await this.Invoking(_ => _fleet.Clock.RunAsync(replacing)).Should().ThrowAsync<IntegrationException>()).Which.Message.Should().Contain("reads lag behind its writes");
+        var writer = new Internal.ConnectionWriter(Guards.Repository(new StaleStore(_fleet.Store, stored), _fleet.Protector,
+            _fleet.Registry, _fleet.Clock), _fleet.Clock);
+        var replacing =
+            writer.ReplaceAsync(stored, _fleet.Registry.Find("vendor"), new() { Connector = "vendor" }, _fleet.Vendor.Consent(), default)
+            .AsTask();
+        (await this.Invoking(_ => _fleet.Clock.RunAsync(replacing)).Should().ThrowAsync<IntegrationException>()).Which.Message.Should()
+            .Contain("reads lag behind its writes");
     }
 
     /// <summary>A replica that never catches up, in reads and in what a lost save returns.</summary>
@@ -63,8 +67,10 @@ public sealed class LaggingStoreTests : IAsyncLifetime
         public async ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) =>
             await primary.SaveAsync(request, cancellationToken) is { IsSaved: true } saved ? saved : SaveResult.Conflict(old);
 
-        public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) => primary.DeleteAsync(key, cancellationToken);
+        public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+            primary.DeleteAsync(key, cancellationToken);
 
-        public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) => primary.ListAsync(filter, cancellationToken);
+        public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) =>
+            primary.ListAsync(filter, cancellationToken);
     }
 }

@@ -105,7 +105,10 @@ public sealed class OAuthTokenClientTests : IDisposable
     public async Task A_declared_code_kills_the_grant_whatever_the_status(int status, string body, string code)
     {
         _http.Answer((HttpStatusCode)status, body);
-        var rejected = (await RefreshAsync(Scheme with { Answer = new() { ErrorCode = ["error", "status"], TokenErrors = [new("BAD_REFRESH_TOKEN", null, TokenErrorMeaning.NeverAgain)] } })).Should().BeOfType<TokenResult.Rejected>().Which;
+        var rejected =
+            (await RefreshAsync(Scheme with { Answer =
+            new() { ErrorCode = ["error", "status"], TokenErrors = [new("BAD_REFRESH_TOKEN", null, TokenErrorMeaning.NeverAgain)] } }))
+            .Should().BeOfType<TokenResult.Rejected>().Which;
         rejected.Code.Should().Be(code);
     }
 

@@ -9,7 +9,9 @@ public sealed class ObtainedGrantTests : AuthorizationFixture
 {
     private static readonly Func<Exception>[] _failures =
     [
-        () => new IOException("down"), () => new TimeoutException(), () => new OperationCanceledException(), () => new InvalidOperationException(), () => new ConflictException("conflict"),
+        () => new IOException("down"), () =>
+            new TimeoutException(), () =>
+            new OperationCanceledException(), () => new InvalidOperationException(), () => new ConflictException("conflict"),
         () => new IntegrationException(ErrorCode.Other, "reloaded"), () => new NotFoundException("gone"),
     ];
 
@@ -43,7 +45,8 @@ public sealed class ObtainedGrantTests : AuthorizationFixture
                 return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent($$"""{"access_token":"a","refresh_token":"{{refresh}}","expires_in":3600}""") });
             });
             Http.Answer(HttpStatusCode.OK, "");
-            await FluentActions.Awaiting(() => Flow.CompleteAsync(Callback(start, tenant: $"tenant-{step}"), default).AsTask()).Should().NotThrowAsync<NullReferenceException>();
+            await FluentActions.Awaiting(() => Flow.CompleteAsync(Callback(start, tenant: $"tenant-{step}"), default).AsTask()).Should()
+                .NotThrowAsync<NullReferenceException>();
             isAnswered = false;
             steps = Math.Min(12, Math.Max(steps, count));
             var isStored = await Store.ListAsync(new() { Tenant = $"tenant-{step}" }, default).AnyAsync();
@@ -63,7 +66,8 @@ public sealed class ObtainedGrantTests : AuthorizationFixture
         Http.Answer(HttpStatusCode.OK, "");
         Store.BeforeSave = _ => throw new IOException("down");
         Store.BeforeOthers = () => throw new IOException("down");
-        (await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<IntegrationException>()).Which.Code.Should().Be(ErrorCode.StoreUnavailable);
+        (await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<IntegrationException>()).Which.Code.Should()
+            .Be(ErrorCode.StoreUnavailable);
         Http.Sent.Should().ContainSingle();
         Store.BeforeOthers = static () => { };
         await Clock.RunUntilAsync(() => Http.Sent.Count == 2);
@@ -112,8 +116,10 @@ public sealed class ObtainedGrantTests : AuthorizationFixture
             caller.Cancel();
             return null;
         };
-        var key = new ConnectRequest { Tenant = "acme", Connector = "vendor", Inputs = new Dictionary<string, string> { ["subdomain"] = "acme-1", ["api_key"] = "the-key" } };
-        await LeaveAsync(isKey ? Flow.ConnectAsync(key, caller.Token).AsTask() : Flow.CompleteAsync(Callback(start), caller.Token).AsTask());
+        var key = new ConnectRequest { Tenant = "acme", Connector = "vendor",
+            Inputs = new Dictionary<string, string> { ["subdomain"] = "acme-1", ["api_key"] = "the-key" } };
+        await LeaveAsync(isKey ? Flow.ConnectAsync(key, caller.Token).AsTask()
+            : Flow.CompleteAsync(Callback(start), caller.Token).AsTask());
         await Clock.RunUntilAsync(() => CountAsync().Result == 1);
     }
 
@@ -131,7 +137,9 @@ public sealed class ObtainedGrantTests : AuthorizationFixture
 }
 
 /// <summary>A scheme whose grant takes a further request.</summary>
-public sealed class ObtainedStepTests() : AuthorizationFixture(Define(steps: [new("https://{login}/session") { Request = new() { Headers = new Dictionary<string, string> { ["X-Token"] = "{access_token}" } } }]))
+public sealed class ObtainedStepTests()
+    : AuthorizationFixture(Define(steps: [new("https://{login}/session") { Request =
+    new() { Headers = new Dictionary<string, string> { ["X-Token"] = "{access_token}" } } }]))
 {
     private const string Session = """{"access_token":"session"}""";
 
@@ -150,7 +158,8 @@ public sealed class ObtainedStepTests() : AuthorizationFixture(Define(steps: [ne
         AnswerTokens("a3", "r3");
         Http.Answer(HttpStatusCode.OK, Session);
         await Clock.RunUntilAsync(() => TryGet(connection));
-        Http.Sent.Where(r => r.Form.ContainsKey("refresh_token")).Select(r => r.Form["refresh_token"]).Should().StartWith("r1").And.OnlyHaveUniqueItems();
+        Http.Sent.Where(r => r.Form.ContainsKey("refresh_token")).Select(r => r.Form["refresh_token"]).Should()
+            .StartWith("r1").And.OnlyHaveUniqueItems();
     }
 
     [Theory]

@@ -4,7 +4,9 @@ using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Authentication;
 
-/// <summary>From the vendor's answer to the save nothing loses a token: each step after it fails in turn, with every kind of failure.</summary>
+/// <summary>
+/// From the vendor's answer to the save nothing loses a token: each step after it fails in turn, with every kind of failure.
+/// </summary>
 public sealed class ObtainedTokenTests
 {
     /// <summary>More steps than follow an answer.</summary>
@@ -77,7 +79,8 @@ public sealed class ObtainedTokenTests
             steps = Math.Min(MostSteps, Math.Max(steps, count));
             machine.Refresher.Answering = static (_, _) => Task.CompletedTask;
             fleet.Clock.Advance(TimeSpan.FromHours(2));
-            fleet.Vendor.Accepts((await machine.GetAsync()).Credential.AccessToken).Should().BeTrue("step {0}: it is what is renewed next", step);
+            fleet.Vendor.Accepts((await machine.GetAsync()).Credential.AccessToken).Should()
+                .BeTrue("step {0}: it is what is renewed next", step);
             fleet.Vendor.Sent.Should().Equal("refresh-1", "refresh-2");
         }
 

@@ -6,7 +6,9 @@ using Integrations.Tests.Support;
 namespace Integrations.Tests.Authentication;
 
 /// <summary>Answers that hold a token beside something nobody can read: the token is taken, at consent and at a refresh.</summary>
-public sealed class OddTokenAnswerTests() : AuthorizationFixture(Define(answer: new() { Captured = [new("instance_url") { Pattern = "(h+)+!x" }], RefreshTokenExpiry = Integrations.Connectors.TokenExpiry.Instant("ends") }))
+public sealed class OddTokenAnswerTests()
+    : AuthorizationFixture(Define(answer: new() { Captured = [new("instance_url") { Pattern = "(h+)+!x" }],
+    RefreshTokenExpiry = Integrations.Connectors.TokenExpiry.Instant("ends") }))
 {
     private static readonly Dictionary<string, byte[]> _answers = new()
     {
@@ -47,12 +49,15 @@ public sealed class OddTokenAnswerTests() : AuthorizationFixture(Define(answer: 
     [Fact]
     public void Xml_that_holds_a_token_beside_bytes_of_another_encoding_is_read()
     {
-        byte[] body = [.. Bytes("<r><access_token>a2</access_token><refresh_token>r2</refresh_token><note>"), 0xE9, .. Bytes("&#x1;</note></r>")];
+        byte[] body =
+            [.. Bytes("<r><access_token>a2</access_token><refresh_token>r2</refresh_token><note>"), 0xE9, .. Bytes("&#x1;</note></r>")];
         var read = TokenAnswer.Read(body, new() { Format = Integrations.Connectors.TokenFormat.Xml }, " ", DateTimeOffset.UnixEpoch)!;
         (read.AccessToken, read.RefreshToken).Should().Be(("a2", "r2"));
     }
 
-    private void Answer(string answer) => Http.Answer((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(_answers[answer]) }));
+    private void Answer(string answer) =>
+        Http.Answer((_, _) =>
+        Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(_answers[answer]) }));
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 

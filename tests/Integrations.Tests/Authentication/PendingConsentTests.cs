@@ -15,7 +15,8 @@ public sealed class PendingConsentTests
         await using var host = SelfHosted.Machine(new InMemoryConnectionStore());
         var starts = new List<AuthorizationStart>();
         for (var i = 0; i < 20; i++) starts.Add(await StartAsync(host, "acme", "ann"));
-        var refused = (await FluentActions.Awaiting(() => StartAsync(host, "acme", "ann")).Should().ThrowAsync<RateLimitedException>()).Which;
+        var refused =
+            (await FluentActions.Awaiting(() => StartAsync(host, "acme", "ann")).Should().ThrowAsync<RateLimitedException>()).Which;
         refused.Origin.Should().Be(FaultOrigin.Ours);
         refused.RetryAt.Should().Be(host.Clock.GetUtcNow() + TimeSpan.FromMinutes(10));
         refused.Message.Should().Contain("MaxPendingAuthorizationsPerUser");
@@ -24,7 +25,8 @@ public sealed class PendingConsentTests
 
         await SelfHosted.CompleteAsync(host, starts[0]).AsTask().ContinueWith(_ => { }, TaskScheduler.Default);
         await StartAsync(host, "acme", "ann");
-        await FluentActions.Awaiting(() => StartAsync(host, "acme", "ann")).Should().ThrowAsync<RateLimitedException>("one that returned made room for one");
+        await FluentActions.Awaiting(() => StartAsync(host, "acme", "ann")).Should()
+            .ThrowAsync<RateLimitedException>("one that returned made room for one");
         host.Clock.Advance(TimeSpan.FromMinutes(10));
         await StartAsync(host, "acme", "ann");
     }
@@ -35,7 +37,8 @@ public sealed class PendingConsentTests
         await using var host = SelfHosted.Machine(new InMemoryConnectionStore());
         var first = await StartAsync(host, "acme", null);
         for (var i = 0; i < 19; i++) await StartAsync(host, "acme", null, first.BrowserBinding);
-        await FluentActions.Awaiting(() => StartAsync(host, "acme", null, first.BrowserBinding)).Should().ThrowAsync<RateLimitedException>();
+        await FluentActions.Awaiting(() => StartAsync(host, "acme", null, first.BrowserBinding)).Should()
+            .ThrowAsync<RateLimitedException>();
         await StartAsync(host, "acme", null);
     }
 
@@ -49,7 +52,8 @@ public sealed class PendingConsentTests
         }));
         host.Options.RedirectUri = new("https://app.test/callback/self");
         foreach (var user in new[] { "a", "b", "c" }) await StartAsync(host, "acme", user);
-        (await FluentActions.Awaiting(() => StartAsync(host, "acme", "d")).Should().ThrowAsync<RateLimitedException>()).WithMessage("*MaxPendingAuthorizationsPerTenant*");
+        (await FluentActions.Awaiting(() => StartAsync(host, "acme", "d")).Should().ThrowAsync<RateLimitedException>())
+            .WithMessage("*MaxPendingAuthorizationsPerTenant*");
         await StartAsync(host, "globex", "d");
     }
 
@@ -82,7 +86,8 @@ public sealed class PendingConsentTests
             o.MaxPendingAuthorizationsPerUser = user;
             o.MaxPendingAuthorizationsPerTenant = tenant;
         }).Services.BuildServiceProvider();
-        services.Invoking(s => s.GetRequiredService<IAuthorizationFlow>()).Should().Throw<Microsoft.Extensions.Options.OptionsValidationException>();
+        services.Invoking(s => s.GetRequiredService<IAuthorizationFlow>()).Should()
+            .Throw<Microsoft.Extensions.Options.OptionsValidationException>();
     }
 
     [Fact]
@@ -107,7 +112,8 @@ public sealed class PendingConsentTests
         await store.CountAsync(owner, end - TimeSpan.FromMinutes(10), default);
     }
 
-    private static Task<AuthorizationStart> StartAsync(AcmeHost host, string tenant, string? user, string? binding = null) => host.Integrations.Authorization.StartAsync(
+    private static Task<AuthorizationStart> StartAsync(AcmeHost host, string tenant, string? user, string? binding = null) =>
+        host.Integrations.Authorization.StartAsync(
         new()
         {
             Tenant = tenant,

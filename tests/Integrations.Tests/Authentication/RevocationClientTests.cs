@@ -14,7 +14,8 @@ public sealed class RevocationClientTests
         await using var acme = await StartAsync(new AcmeAnswer(status, body));
         await acme.Integrations.Authorization.DisconnectAsync(acme.Client.Key, default);
         acme.Vendor.Sent("POST /revoke").Select(request => request.Body).Should().SatisfyRespectively(
-            newest => newest.Should().Contain("client_secret=client-secret"), before => before.Should().Contain("client_secret=old-secret").And.Contain("token=refresh-1"));
+            newest => newest.Should().Contain("client_secret=client-secret"), before =>
+                before.Should().Contain("client_secret=old-secret").And.Contain("token=refresh-1"));
     }
 
     [Theory]

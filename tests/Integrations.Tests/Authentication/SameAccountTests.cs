@@ -17,7 +17,8 @@ public sealed class SameAccountTests : AuthorizationFixture
         second.Status.Should().Be(ConnectionStatus.Active);
 
         AnswerTokens("a3", "r3");
-        (await CompleteAsync(await StartAsync(connection: first.Id))).SameAccount.Should().Equal([second.Id], "it is told when one is made again too");
+        (await CompleteAsync(await StartAsync(connection: first.Id))).SameAccount.Should()
+            .Equal([second.Id], "it is told when one is made again too");
         Probe.Account = "acc-8";
         (await ConnectAsync()).SameAccount.Should().BeEmpty("another account is another matter");
     }
@@ -38,7 +39,8 @@ public sealed class SameAccountTests : AuthorizationFixture
         await using var host = SelfHosted.Machine(store, definition);
         host.Vendor.Always("GET /me", """{"id":"7"}""");
         await SelfHosted.ConnectAsync(host, "a", "k");
-        (await SelfHosted.ConnectAsync(host, "a", "k")).Should().BeEquivalentTo(new { Account = "7", SameAccount = Array.Empty<ConnectionId>() });
+        (await SelfHosted.ConnectAsync(host, "a", "k")).Should()
+            .BeEquivalentTo(new { Account = "7", SameAccount = Array.Empty<ConnectionId>() });
         store.Lists.Should().Be(2);
     }
 
@@ -50,11 +52,14 @@ public sealed class SameAccountTests : AuthorizationFixture
 
         public bool OutlivesProcess => false;
 
-        public ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) => _inner.FindAsync(key, cancellationToken);
+        public ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+            _inner.FindAsync(key, cancellationToken);
 
-        public ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) => _inner.SaveAsync(request, cancellationToken);
+        public ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) =>
+            _inner.SaveAsync(request, cancellationToken);
 
-        public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) => _inner.DeleteAsync(key, cancellationToken);
+        public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+            _inner.DeleteAsync(key, cancellationToken);
 
         public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken)
         {

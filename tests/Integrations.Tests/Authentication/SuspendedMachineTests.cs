@@ -39,11 +39,14 @@ public sealed class SuspendedMachineTests
         using var http = new FakeHttp();
         var isValid = true;
         http.Answer((_, _) => throw new InvalidOperationException("Nothing may arrive."));
-        var client = new OAuthTokenClient(new Late(http, () => isValid = false), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<OAuthTokenClient>.Instance);
+        var client = new OAuthTokenClient(new Late(http, () => isValid = false), TimeProvider.System,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<OAuthTokenClient>.Instance);
         var definition = new Integrations.Connectors.ConnectorDefinition("vendor", "Vendor")
         {
             BaseAddress = "https://api.vendor.test",
-            Authentication = Integrations.Connectors.OAuth2.AuthorizationCode("https://vendor.test/authorize", "https://vendor.test/token") with { Request = new() { Method = method, Format = format } },
+            Authentication =
+                Integrations.Connectors.OAuth2.AuthorizationCode("https://vendor.test/authorize",
+                "https://vendor.test/token") with { Request = new() { Method = method, Format = format } },
             Probe = "GET /me",
         };
         var result = await new SchemeTokenRefresher(client, new(client, TimeProvider.System)).RefreshAsync(new()
@@ -81,7 +84,8 @@ public sealed class SuspendedMachineTests
 
         public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + _slept;
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => inner.CreateTimer(callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            inner.CreateTimer(callback, state, dueTime, period);
 
         public void Sleep(TimeSpan span) => _slept += span;
     }

@@ -3,7 +3,9 @@ using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Authentication;
 
-/// <summary>The words of a token endpoint: their meaning is read as they came, what is shown of them is cleaned first and cut then.</summary>
+/// <summary>
+/// The words of a token endpoint: their meaning is read as they came, what is shown of them is cleaned first and cut then.
+/// </summary>
 public sealed class TokenWordsTests
 {
     [Fact]
@@ -11,8 +13,11 @@ public sealed class TokenWordsTests
     {
         for (var length = 170; length < 510; length += 4)
         {
-            await using var acme = await RefusedAsync(AcmeConnector.Definition(), $"{new string('x', length)} SECRET-refresh-0123456789 is not good", "invalid_request");
-            await acme.ReplaceAsync(new() { AccessToken = "token-2", RefreshToken = "SECRET-refresh-0123456789", IssuedAt = acme.Clock.GetUtcNow() });
+            await using var acme =
+                await RefusedAsync(AcmeConnector.Definition(), $"{new string('x', length)} SECRET-refresh-0123456789 is not good",
+                "invalid_request");
+            await acme.ReplaceAsync(new() { AccessToken = "token-2", RefreshToken = "SECRET-refresh-0123456789",
+                IssuedAt = acme.Clock.GetUtcNow() });
             acme.Clock.Advance(TimeSpan.FromMinutes(2));
             (await FailureAsync(acme)).ToString().Should().NotContain("SECRET");
         }
@@ -21,12 +26,15 @@ public sealed class TokenWordsTests
     [Fact]
     public async Task A_secret_that_reads_like_one_of_the_words_does_not_change_their_meaning()
     {
-        var definition = AcmeConnector.By(AcmeConnector.Authentication with { Answer = new() { TokenErrors = [new("invalid_grant", "login hours", TokenErrorMeaning.NotNow)] } });
+        var definition =
+            AcmeConnector.By(AcmeConnector.Authentication with { Answer =
+            new() { TokenErrors = [new("invalid_grant", "login hours", TokenErrorMeaning.NotNow)] } });
         await using var acme = await RefusedAsync(definition, "ip restricted or invalid login hours");
         acme.Options.ClientSecret = "login";
         for (var day = 0; day < 8; day++)
         {
-            (await FailureAsync(acme)).Should().BeOfType<VendorUnavailableException>("it is not now, and not never again").Which.Message.Should().NotContain("login");
+            (await FailureAsync(acme)).Should()
+                .BeOfType<VendorUnavailableException>("it is not now, and not never again").Which.Message.Should().NotContain("login");
             acme.Clock.Advance(TimeSpan.FromDays(1));
         }
     }
@@ -56,7 +64,8 @@ public sealed class TokenWordsTests
             await acme.RunAsync(acme.Client.SendAsync(new(HttpMethod.Get, "/thing")));
         }
 
-        acme.Vendor.Sent("POST /oauth/token").Should().HaveCount(2).And.OnlyContain(request => request.Body!.Contains("refresh_token=refresh-1"));
+        acme.Vendor.Sent("POST /oauth/token").Should()
+            .HaveCount(2).And.OnlyContain(request => request.Body!.Contains("refresh_token=refresh-1"));
     }
 
     [Theory]
@@ -74,7 +83,8 @@ public sealed class TokenWordsTests
     public async Task A_token_request_that_cannot_be_written_is_told_as_such()
     {
         await using var acme = new AcmeHost(AcmeConnector.By(new LogIn("https://api.acme.test/login") { Quirk = new Failing() }));
-        (await ConnectAsync(acme).Should().ThrowAsync<InvalidRequestException>()).Which.Should().BeEquivalentTo(new { Connector = "acme", Origin = FaultOrigin.Ours });
+        (await ConnectAsync(acme).Should().ThrowAsync<InvalidRequestException>()).Which.Should()
+            .BeEquivalentTo(new { Connector = "acme", Origin = FaultOrigin.Ours });
         acme.Vendor.Requests.Should().BeEmpty();
     }
 
@@ -88,12 +98,14 @@ public sealed class TokenWordsTests
     }
 
     private static async Task<IntegrationException> FailureAsync(AcmeHost acme) =>
-        (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.SendAsync(new(HttpMethod.Get, "/thing")))).Should().ThrowAsync<IntegrationException>()).Which;
+        (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.SendAsync(new(HttpMethod.Get, "/thing")))).Should()
+            .ThrowAsync<IntegrationException>()).Which;
 
     private static Func<Task> ConnectAsync(AcmeHost acme)
     {
         var inputs = new Dictionary<string, string> { ["user_name"] = "user", ["password"] = "word" };
-        return () => acme.RunAsync(acme.Integrations.Authorization.ConnectAsync(new() { Tenant = AcmeHost.Tenant, Connector = "acme", Inputs = inputs }, default));
+        return () => acme.RunAsync(acme.Integrations.Authorization.ConnectAsync(new() { Tenant = AcmeHost.Tenant, Connector = "acme",
+            Inputs = inputs }, default));
     }
 
     private sealed class Failing : IAuthenticationQuirk

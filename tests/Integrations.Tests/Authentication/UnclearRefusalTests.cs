@@ -70,7 +70,8 @@ public sealed class UnclearRefusalTests : AuthorizationFixture
     public async Task Waits_and_counts_are_shared_by_all_processes()
     {
         var connection = await EndedAsync();
-        var others = new[] { Start(), Start(), Start() }.Select(process => (TokenManager)process.GetService(typeof(TokenManager))!).ToArray();
+        var others = new[] { Start(), Start(), Start() }.Select(process => (TokenManager)process.GetService(typeof(TokenManager))!)
+            .ToArray();
         Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant"}""");
         await ThrownAsync<VendorUnavailableException>(connection);
         foreach (var other in others) await ThrownAsync<VendorUnavailableException>(connection, other);
@@ -129,7 +130,8 @@ public sealed class UnclearRefusalTests : AuthorizationFixture
     {
         var start = await StartAsync();
         Http.Answer(HttpStatusCode.BadRequest, $$"""{"error":"invalid_grant","error_description":"{{words}}"}""");
-        (await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<ConsentException>()).Which.Reason.Should().Be(ConsentFailure.CodeRefused);
+        (await this.Invoking(t => t.CompleteAsync(start)).Should().ThrowAsync<ConsentException>()).Which.Reason.Should()
+            .Be(ConsentFailure.CodeRefused);
     }
 
     private async Task<Connection> EndedAsync()
@@ -139,8 +141,10 @@ public sealed class UnclearRefusalTests : AuthorizationFixture
         return connection;
     }
 
-    private Task<ActiveConnection> GetAsync(Connection connection, TokenManager? tokens = null) => (tokens ?? Tokens).GetAsync(connection.Key, default).AsTask();
+    private Task<ActiveConnection> GetAsync(Connection connection, TokenManager? tokens = null) =>
+        (tokens ?? Tokens).GetAsync(connection.Key, default).AsTask();
 
-    private async Task<TException> ThrownAsync<TException>(Connection connection, TokenManager? tokens = null) where TException : Exception =>
+    private async Task<TException> ThrownAsync<TException>(Connection connection, TokenManager? tokens = null)
+        where TException : Exception =>
         (await this.Invoking(t => t.GetAsync(connection, tokens)).Should().ThrowAsync<TException>()).Which;
 }

@@ -91,7 +91,8 @@ public sealed class UnverifiedTests : AuthorizationFixture
         Probe.Candidates.Should().ContainSingle("not before a minute is over");
         Clock.Advance(TimeSpan.FromSeconds(1));
         await ManualTimeProvider.UntilAsync(() => Events.Any(e => e.Kind == EventKind.Recovered));
-        (await StoredAsync(connection)).Should().BeEquivalentTo(new { Status = ConnectionStatus.Active, Account = "acc-7", AccountName = "Acme Ltd" });
+        (await StoredAsync(connection)).Should()
+            .BeEquivalentTo(new { Status = ConnectionStatus.Active, Account = "acc-7", AccountName = "Acme Ltd" });
         (await Tokens.GetAsync(connection.Key, default)).Settings.Facts.Should().Contain("currency", "EUR");
         Clock.Advance(TimeSpan.FromHours(3));
         await ManualTimeProvider.SettleAsync();
@@ -124,7 +125,8 @@ public sealed class UnverifiedTests : AuthorizationFixture
     {
         Probe.Failure = _unknown["429"]();
         var connection = await ConnectAsync();
-        foreach (var own in new IntegrationException[] { new InvalidRequestException("resolves to a private address"), new OperationNotSupportedException("no such scheme") })
+        foreach (var own in new IntegrationException[] { new InvalidRequestException("resolves to a private address"),
+            new OperationNotSupportedException("no such scheme") })
         {
             var asked = Probe.Candidates.Count;
             Probe.Failure = own;
@@ -166,7 +168,8 @@ public sealed class UnverifiedTests : AuthorizationFixture
         await ManualTimeProvider.UntilAsync(() => Events.Any(e => e.Kind == EventKind.NeedsReauthorization));
         Http.Sent.Last().Should().Match<SentRequest>(r => r.Address.AbsolutePath == "/revoke" && r.Form["token"] == "r1");
         Events[^1].Reason.Should().Contain("no");
-        (await StoredAsync(connection)).Should().BeEquivalentTo(new { Status = ConnectionStatus.NeedsReauthorization, Reason = (ReauthorizationReason?)reason });
+        (await StoredAsync(connection)).Should()
+            .BeEquivalentTo(new { Status = ConnectionStatus.NeedsReauthorization, Reason = (ReauthorizationReason?)reason });
         await this.Invoking(t => t.Tokens.GetAsync(connection.Key, default).AsTask()).Should().ThrowAsync<NeedsReauthorizationException>();
         Clock.Advance(TimeSpan.FromHours(3));
         await ManualTimeProvider.SettleAsync();
@@ -220,7 +223,8 @@ public sealed class UnverifiedTests : AuthorizationFixture
     {
         Probe.Failure = _unknown["429"]();
         var connection = await ConnectAsync();
-        for (var process = 0; process < 4; process++) await ((TokenManager)Start().GetService(typeof(TokenManager))!).GetAsync(connection.Key, default);
+        for (var process = 0; process < 4; process++) await ((TokenManager)Start().GetService(typeof(TokenManager))!)
+            .GetAsync(connection.Key, default);
         Clock.Advance(TimeSpan.FromMinutes(1));
         await ManualTimeProvider.UntilAsync(() => Probe.Candidates.Count == 2);
         await ManualTimeProvider.SettleAsync();
@@ -243,7 +247,9 @@ public sealed class UnverifiedTests : AuthorizationFixture
         return Connection.Of((await repository.FindAsync(connection.Key, default))!);
     }
 
-    private static ConnectRequest Key() => new() { Tenant = "acme", Connector = "vendor", Inputs = new Dictionary<string, string> { ["subdomain"] = "acme-1", ["api_key"] = "the-key" } };
+    private static ConnectRequest Key() =>
+        new() { Tenant = "acme", Connector = "vendor",
+        Inputs = new Dictionary<string, string> { ["subdomain"] = "acme-1", ["api_key"] = "the-key" } };
 
     private AdoptRequest Row() => new()
     {

@@ -50,7 +50,8 @@ public sealed class DottedFieldTests
             await using var acme = await AcmeHost.StartAsync(Definition(layout));
             await acme.Client.MapFieldsAsync<Company>(m => m.Custom("mine", "Cc.Address"));
             await ReadsAndWrites(acme, """{"id":"1","Cc":{"Address":"v"}}""", """{"Cc":{"Address":"mapped"}}""");
-            (await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Company>(m => m.Custom("mine", CustomField.Named("x"))).AsTask()).Should().ThrowAsync<InvalidRequestException>()).WithMessage("*give the path in the record*");
+            (await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Company>(m => m.Custom("mine", CustomField.Named("x"))).AsTask())
+                .Should().ThrowAsync<InvalidRequestException>()).WithMessage("*give the path in the record*");
         }
     }
 
@@ -74,7 +75,8 @@ public sealed class DottedFieldTests
     public async Task What_is_no_path_is_refused_saying_how_one_looks(string path)
     {
         await using var acme = await AcmeHost.StartAsync(Definition(CustomFieldLayout.Members("")));
-        (await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Company>(m => m.Custom("mine", path)).AsTask()).Should().ThrowAsync<InvalidRequestException>()).WithMessage("*['a.b']*");
+        (await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Company>(m => m.Custom("mine", path)).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).WithMessage("*['a.b']*");
     }
 
     private static async Task ReadsAndWrites(AcmeHost acme, string read, string written)
@@ -85,6 +87,8 @@ public sealed class DottedFieldTests
         acme.Vendor.Last.Body.Should().Be(written);
     }
 
-    private static ConnectorDefinition Definition(CustomFieldLayout layout) => AcmeConnector.Definition(Resource.Of(Map, new ResourceOptions { Object = "Firm", IsDescribed = false, CustomFields = layout })
-        .List("GET /firms", new() { Items = "rows", SelectParameter = "fields" }).Get("GET /firms/{id}", new()).Create("POST /firms", new() { Record = "" }));
+    private static ConnectorDefinition Definition(CustomFieldLayout layout) =>
+        AcmeConnector.Definition(Resource.Of(Map, new ResourceOptions { Object = "Firm", IsDescribed = false, CustomFields = layout })
+        .List("GET /firms", new() { Items = "rows", SelectParameter = "fields" }).Get("GET /firms/{id}", new())
+            .Create("POST /firms", new() { Record = "" }));
 }

@@ -6,7 +6,9 @@ using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Clients;
 
-/// <summary>Objects read into types of the host's own: every spelling of the unified fields, one unreadable member never the whole.</summary>
+/// <summary>
+/// Objects read into types of the host's own: every spelling of the unified fields, one unreadable member never the whole.
+/// </summary>
 public sealed class HostTypeTests
 {
     [Fact]
@@ -15,7 +17,8 @@ public sealed class HostTypeTests
         var one = await ReadAsync("""{"Id":"1","When":"2026-05-06T11:46:16.000+0000","Amount":"12.50","Seats":1.2E1,"Whole":"7.0","Ratio":"0.5","Open":"true","Closes":"2026-05-06T01:00:00Z","Name":42,"Empty":"","Handled":"3","Moment":"1772600767000","Prices":["1.5",2],"Inner":{"Amount":"3"}}""");
         one.Issues.Should().BeEmpty();
         var value = one.Value!;
-        (value.When, value.Amount, value.Seats, value.Whole, value.Ratio, value.Open).Should().Be((new DateTimeOffset(2026, 5, 6, 11, 46, 16, TimeSpan.Zero), 12.5m, 12, 7L, 0.5, true));
+        (value.When, value.Amount, value.Seats, value.Whole, value.Ratio, value.Open).Should()
+            .Be((new DateTimeOffset(2026, 5, 6, 11, 46, 16, TimeSpan.Zero), 12.5m, 12, 7L, 0.5, true));
         (value.Closes, value.Name, value.Empty, value.Handled).Should().Be((new DateOnly(2026, 5, 5), "42", null, 3));
         value.Moment.Should().Be(new DateTime(2026, 3, 4, 5, 6, 7, DateTimeKind.Utc));
         value.Prices.Should().Equal(1.5m, 2m);
@@ -26,7 +29,8 @@ public sealed class HostTypeTests
     public async Task What_cannot_be_read_is_an_issue_naming_the_member_and_the_others_stay()
     {
         var one = await ReadAsync("""{"Id":"1","Amount":"a lot","Name":"Ann","Prices":[1,"x"],"Inner":{"Amount":[],"Note":"kept"},"Open":"perhaps","Closes":"\ud83d","Id2":1}""");
-        (one.Value!.Name, one.Value.Amount, one.Value.Prices, one.Value.Inner!.Note, one.Value.Open).Should().Be(("Ann", null, null, "kept", false));
+        (one.Value!.Name, one.Value.Amount, one.Value.Prices, one.Value.Inner!.Note, one.Value.Open).Should()
+            .Be(("Ann", null, null, "kept", false));
         one.Issues.Select(i => i.ToString()).Should().BeEquivalentTo(
             "Value.Amount: expected number at Amount, found text",
             "Value.Prices: expected number at Prices, found list",
@@ -78,7 +82,8 @@ public sealed class HostTypeTests
     public async Task Where_nothing_is_described_a_type_without_named_members_is_refused_saying_how_to_name_them()
     {
         await using var acme = await AcmeHost.StartAsync(Described("properties", isDescribed: false));
-        (await FluentActions.Awaiting(() => acme.Client.Objects("Thing").As(HostJson.Default.JsonElement).ListPageAsync().AsTask()).Should().ThrowAsync<OperationNotSupportedException>())
+        (await FluentActions.Awaiting(() => acme.Client.Objects("Thing").As(HostJson.Default.JsonElement).ListPageAsync().AsTask()).Should()
+            .ThrowAsync<OperationNotSupportedException>())
             .WithMessage("*name*members of the type given to As*");
         acme.Vendor.Requests.Should().BeEmpty();
     }

@@ -18,7 +18,8 @@ public sealed class ConnectionEventsTests
             .AddScoped<IConnectionEventHandler, Failing>()
             .AddScoped<IConnectionEventHandler>(_ => good)
             .BuildServiceProvider();
-        var events = new ConnectionEvents(services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new IntegrationsOptions()), new ManualTimeProvider(), new ListLoggerFactory(log));
+        var events = new ConnectionEvents(services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new IntegrationsOptions()),
+            new ManualTimeProvider(), new ListLoggerFactory(log));
         for (var i = 0; i < 100; i++) events.Publish(TokenFleet.Key, "vendor", (EventKind)i, EventOrigin.Ours);
         await events.DrainAsync();
         good.Events.Select(e => (int)e.Kind).Should().Equal(Enumerable.Range(0, 100), "events keep their order");
@@ -30,7 +31,8 @@ public sealed class ConnectionEventsTests
     {
         var gate = new TaskCompletionSource();
         await using var services = new ServiceCollection().AddSingleton<IConnectionEventHandler>(new Slow(gate.Task)).BuildServiceProvider();
-        var events = new ConnectionEvents(services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new IntegrationsOptions()), new ManualTimeProvider(), new ListLoggerFactory(new()));
+        var events = new ConnectionEvents(services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new IntegrationsOptions()),
+            new ManualTimeProvider(), new ListLoggerFactory(new()));
         events.Publish(TokenFleet.Key, "vendor", EventKind.Connected, EventOrigin.Ours);
         events.DrainAsync().IsCompleted.Should().BeFalse();
         gate.SetResult();

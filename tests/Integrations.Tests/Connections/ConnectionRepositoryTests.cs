@@ -30,7 +30,8 @@ public sealed class ConnectionRepositoryTests : IAsyncLifetime
         var settings = new ConnectionSettings
         {
             Connector = "vendor", Environment = "sandbox", Account = "7", AccountName = "Acme", ConnectedAt = _fleet.Clock.GetUtcNow(),
-            Inputs = { ["subdomain"] = "acme" }, Captured = { ["realm"] = "9" }, Facts = { ["currency"] = "EUR" }, GrantedScopes = { "read" }, TokenKey = [.. Enumerable.Range(0, 32).Select(i => (byte)i)],
+            Inputs = { ["subdomain"] = "acme" }, Captured = { ["realm"] = "9" }, Facts = { ["currency"] = "EUR" },
+                GrantedScopes = { "read" }, TokenKey = [.. Enumerable.Range(0, 32).Select(i => (byte)i)],
         };
         await _fleet.Writer.CreateAsync(TokenFleet.Key, _fleet.Registry.Find("vendor"), settings, credential, default);
         var loaded = await _fleet.StoredAsync();
@@ -64,7 +65,9 @@ public sealed class ConnectionRepositoryTests : IAsyncLifetime
 
         ProtectionContext[] bindings =
         [
-            PartBinding.Of(TokenFleet.Key, "vendor", ConnectionPart.Settings, 1), PartBinding.Of(TokenFleet.Key, "other", ConnectionPart.Credentials, 1), PartBinding.Of(TokenFleet.Key, "vendor", ConnectionPart.Credentials, 2),
+            PartBinding.Of(TokenFleet.Key, "vendor", ConnectionPart.Settings, 1),
+            PartBinding.Of(TokenFleet.Key, "other", ConnectionPart.Credentials, 1),
+            PartBinding.Of(TokenFleet.Key, "vendor", ConnectionPart.Credentials, 2),
         ];
         foreach (var binding in bindings)
             await _fleet.Protector.Invoking(async p => await p.UnprotectAsync(credentials.Payload, binding, default)).Should().ThrowAsync<CredentialProtectionException>();

@@ -17,8 +17,10 @@ public sealed class EventQueueTests : IAsyncDisposable
 
     public EventQueueTests()
     {
-        _services = new ServiceCollection().AddSingleton<IConnectionEventHandler>(_slow).AddSingleton<IConnectionEventHandler>(_good).BuildServiceProvider();
-        _events = new(_services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new IntegrationsOptions { EventBacklog = 10 }), _clock, new ListLoggerFactory(_log));
+        _services = new ServiceCollection().AddSingleton<IConnectionEventHandler>(_slow).AddSingleton<IConnectionEventHandler>(_good)
+            .BuildServiceProvider();
+        _events = new(_services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new IntegrationsOptions { EventBacklog = 10 }),
+            _clock, new ListLoggerFactory(_log));
     }
 
     [Theory]
@@ -43,7 +45,9 @@ public sealed class EventQueueTests : IAsyncDisposable
         _clock.GetUtcNow().Should().BeBefore(new DateTimeOffset(2026, 1, 1, 0, 0, 25, TimeSpan.Zero), "one limit is waited for, not three");
         _good.Of("acme").Should().Equal(1, 2, 3);
         _slow.Of("acme").Should().BeEmpty();
-        Warnings.Should().Contain(line => line.Contains("did not return from", StringComparison.Ordinal)).And.Contain(line => line.Contains("missed events of acme: 2", StringComparison.Ordinal));
+        Warnings.Should()
+            .Contain(line => line.Contains("did not return from", StringComparison.Ordinal)).And.Contain(line =>
+            line.Contains("missed events of acme: 2", StringComparison.Ordinal));
         stall.SetResult();
         await ManualTimeProvider.UntilAsync(() => _slow.Of("acme").Count == 1);
         Publish("acme", 4..5);
@@ -59,7 +63,9 @@ public sealed class EventQueueTests : IAsyncDisposable
         stall.SetResult();
         await _events.DrainAsync();
         _good.Of("acme").Should().HaveCountLessThanOrEqualTo(11).And.EndWith(100).And.BeInAscendingOrder();
-        Warnings.Should().Contain(line => line.Contains("were dropped, 64 so far", StringComparison.Ordinal) && line.Contains("EventBacklog", StringComparison.Ordinal));
+        Warnings.Should()
+            .Contain(line => line.Contains("were dropped, 64 so far", StringComparison.Ordinal)
+            && line.Contains("EventBacklog", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -86,7 +92,8 @@ public sealed class EventQueueTests : IAsyncDisposable
 
     private void Publish(string tenant, Range numbers)
     {
-        for (var i = numbers.Start.Value; i < numbers.End.Value; i++) _events.Publish(new(tenant, new($"{i}")), "acme", EventKind.Refreshed, EventOrigin.Ours);
+        for (var i = numbers.Start.Value; i < numbers.End.Value; i++) _events.Publish(new(tenant, new($"{i}")), "acme", EventKind.Refreshed,
+            EventOrigin.Ours);
     }
 
     private sealed class Handler : IConnectionEventHandler

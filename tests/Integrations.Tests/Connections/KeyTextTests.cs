@@ -49,7 +49,9 @@ public sealed class KeyTextTests
     {
         await using var host = new AcmeHost(AcmeConnector.Definition());
         host.Options.RedirectUri = new("https://host.test/callback");
-        await host.Integrations.Authorization.Invoking(async a => await a.StartAsync(new() { Tenant = "acme", Connector = "acme", User = "sarah\ud800" }, default)).Should().ThrowAsync<InvalidRequestException>();
+        await host.Integrations.Authorization.Invoking(async a =>
+            await a.StartAsync(new() { Tenant = "acme", Connector = "acme", User = "sarah\ud800" }, default)).Should()
+            .ThrowAsync<InvalidRequestException>();
     }
 
     [Fact]
@@ -57,9 +59,11 @@ public sealed class KeyTextTests
     {
         await using var host = new AcmeHost(AcmeConnector.Definition());
         var row = new AdoptRequest { Tenant = "acme", Connector = "acme", AccessToken = "a", RefreshToken = "r", Account = new('x', 201) };
-        (await host.Integrations.Authorization.AdoptAsync([row], new() { Probe = false }, null, default))[0].Error.Should().BeOfType<InvalidRequestException>().Which.Message.Should().Contain("201 characters");
+        (await host.Integrations.Authorization.AdoptAsync([row], new() { Probe = false }, null, default))[0].Error.Should()
+            .BeOfType<InvalidRequestException>().Which.Message.Should().Contain("201 characters");
     }
 
     [Fact]
-    public void A_key_of_a_ring_has_a_valid_id() => FluentActions.Invoking(() => new CredentialKeys().Add("a\ud800", KeyRing.Key(1))).Should().Throw<ArgumentException>();
+    public void A_key_of_a_ring_has_a_valid_id() =>
+        FluentActions.Invoking(() => new CredentialKeys().Add("a\ud800", KeyRing.Key(1))).Should().Throw<ArgumentException>();
 }

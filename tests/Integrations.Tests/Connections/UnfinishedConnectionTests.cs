@@ -13,8 +13,12 @@ public sealed class UnfinishedConnectionTests
     {
         await using var source = await AcmeHost.StartAsync();
         var export = await source.Integrations.Vault.ExportAsync(source.Client.Key);
-        await using var slow = new AcmeHost(AcmeConnector.Definition(), services => services.AddSingleton<IConnectionStore>(_store).AddSingleton<IKeyEncryptionKeys, FixedKeys>());
-        await using var quick = new AcmeHost(AcmeConnector.Definition(), services => services.AddSingleton<IConnectionStore>(_store).AddSingleton<IKeyEncryptionKeys, FixedKeys>());
+        await using var slow =
+            new AcmeHost(AcmeConnector.Definition(),
+            services => services.AddSingleton<IConnectionStore>(_store).AddSingleton<IKeyEncryptionKeys, FixedKeys>());
+        await using var quick =
+            new AcmeHost(AcmeConnector.Definition(),
+            services => services.AddSingleton<IConnectionStore>(_store).AddSingleton<IKeyEncryptionKeys, FixedKeys>());
         var isFirst = true;
         _store.BeforeSave = async request =>
         {
@@ -23,8 +27,10 @@ public sealed class UnfinishedConnectionTests
             await quick.Integrations.Vault.EraseConnectionAsync(new(AcmeHost.Tenant, source.Client.Key.Connection));
             await quick.Integrations.Vault.ImportAsync(AcmeHost.Tenant, export);
         };
-        await slow.Integrations.Vault.Invoking(async v => await v.ImportAsync(AcmeHost.Tenant, export)).Should().ThrowAsync<ConflictException>();
-        (await quick.Integrations.For(AcmeHost.Tenant, source.Client.Key.Connection).DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.Active);
+        await slow.Integrations.Vault.Invoking(async v => await v.ImportAsync(AcmeHost.Tenant, export)).Should()
+            .ThrowAsync<ConflictException>();
+        (await quick.Integrations.For(AcmeHost.Tenant, source.Client.Key.Connection).DescribeAsync()).Connection.Status.Should()
+            .Be(ConnectionStatus.Active);
     }
 
     [Fact]
@@ -34,7 +40,8 @@ public sealed class UnfinishedConnectionTests
         var export = await source.Integrations.Vault.ExportAsync(source.Client.Key);
         await using var host = new AcmeHost(AcmeConnector.Definition(), services => services.AddSingleton<IConnectionStore>(_store));
         _store.BeforeSave = request => request.Part == ConnectionPart.Credentials ? throw new IOException("down") : Task.CompletedTask;
-        await host.Integrations.Vault.Invoking(async v => await v.ImportAsync(AcmeHost.Tenant, export)).Should().ThrowAsync<IntegrationException>();
+        await host.Integrations.Vault.Invoking(async v => await v.ImportAsync(AcmeHost.Tenant, export)).Should()
+            .ThrowAsync<IntegrationException>();
         _store.BeforeSave = static _ => Task.CompletedTask;
         (await host.Integrations.Vault.ImportAsync(AcmeHost.Tenant, export)).Status.Should().Be(ConnectionStatus.Active);
     }
@@ -42,13 +49,16 @@ public sealed class UnfinishedConnectionTests
     /// <summary>Two hosts that share their key.</summary>
     private sealed class FixedKeys : IKeyEncryptionKeys
     {
-        private readonly Internal.LocalKeyEncryptionKeys _keys = new(new KeyRing { CurrentValue = new CredentialKeys().Add("k", KeyRing.Key(1)) }, new InMemoryConnectionStore());
+        private readonly Internal.LocalKeyEncryptionKeys _keys =
+            new(new KeyRing { CurrentValue = new CredentialKeys().Add("k", KeyRing.Key(1)) }, new InMemoryConnectionStore());
 
         public string CurrentKeyId(TenantId? tenant) => _keys.CurrentKeyId(tenant);
 
-        public ValueTask<byte[]> WrapAsync(string keyId, ReadOnlyMemory<byte> dataKey, ProtectionContext context, CancellationToken cancellationToken) => _keys.WrapAsync(keyId, dataKey, context, cancellationToken);
+        public ValueTask<byte[]> WrapAsync(string keyId, ReadOnlyMemory<byte> dataKey, ProtectionContext context,
+            CancellationToken cancellationToken) => _keys.WrapAsync(keyId, dataKey, context, cancellationToken);
 
-        public ValueTask<byte[]> UnwrapAsync(string keyId, ReadOnlyMemory<byte> wrappedKey, ProtectionContext context, CancellationToken cancellationToken) =>
+        public ValueTask<byte[]> UnwrapAsync(string keyId, ReadOnlyMemory<byte> wrappedKey, ProtectionContext context,
+            CancellationToken cancellationToken) =>
             _keys.UnwrapAsync(keyId, wrappedKey, context, cancellationToken);
     }
 }

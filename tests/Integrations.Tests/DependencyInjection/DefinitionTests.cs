@@ -26,13 +26,16 @@ public sealed class DefinitionTests
     }
 
     private static string Refusal<TConnector>() where TConnector : IConnector, new() =>
-        new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<TConnector, AcmeOptions>(_ => { })).Should().Throw<InvalidOperationException>().Which.Message;
+        new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<TConnector, AcmeOptions>(_ => { })).Should()
+            .Throw<InvalidOperationException>().Which.Message;
 
-    private static ConnectorDefinition Of<T>(Mapping<T> map) where T : UnifiedRecord, IRecordModel<T>, new() => AcmeConnector.Definition(Resource.Of(map, new ResourceOptions { Object = "x" }));
+    private static ConnectorDefinition Of<T>(Mapping<T> map)
+        where T : UnifiedRecord, IRecordModel<T>, new() => AcmeConnector.Definition(Resource.Of(map, new ResourceOptions { Object = "x" }));
 
     private static class MiscastTable
     {
-        public static readonly Mapping<Contact> Map = new() { { Contact.Fields.Id, "id" }, { Contact.Fields.Emails, Addresses(new AddressSlot("x") { City = "city" }) } };
+        public static readonly Mapping<Contact> Map =
+            new() { { Contact.Fields.Id, "id" }, { Contact.Fields.Emails, Addresses(new AddressSlot("x") { City = "city" }) } };
     }
 
     private sealed class Miscast : IConnector
@@ -52,6 +55,7 @@ public sealed class DefinitionTests
 
     private sealed class UnwritableList : IConnector
     {
-        public ConnectorDefinition Define() => Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Emails, Slots("mails[0].value") } });
+        public ConnectorDefinition Define() =>
+            Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Emails, Slots("mails[0].value") } });
     }
 }

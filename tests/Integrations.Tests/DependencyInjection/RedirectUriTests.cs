@@ -20,7 +20,8 @@ public sealed class RedirectUriTests
     public async Task An_address_no_vendor_should_take_is_refused_when_the_host_starts_and_when_a_consent_does(string address, bool isGood)
     {
         var uri = new Uri(address, UriKind.RelativeOrAbsolute);
-        var result = new ConnectorOptionsValidator<AcmeOptions>(AcmeConnector.Definition()).Validate(null, new() { ClientId = "c", ClientSecret = "s", RedirectUri = uri });
+        var result = new ConnectorOptionsValidator<AcmeOptions>(AcmeConnector.Definition())
+            .Validate(null, new() { ClientId = "c", ClientSecret = "s", RedirectUri = uri });
         result.Succeeded.Should().Be(isGood);
         if (!isGood) result.FailureMessage.Should().Contain("AcmeOptions.RedirectUri");
 
@@ -35,7 +36,8 @@ public sealed class RedirectUriTests
     public async Task A_missing_one_says_how_to_set_it_and_the_options_win()
     {
         await using var host = SelfHosted.Machine(new InMemoryConnectionStore());
-        (await StartAsync(host, new("https://other.test/callback"))).Url.Query.Should().Contain(Uri.EscapeDataString("https://app.test/integrations/callback/self"));
+        (await StartAsync(host, new("https://other.test/callback"))).Url.Query.Should()
+            .Contain(Uri.EscapeDataString("https://app.test/integrations/callback/self"));
         host.Options.RedirectUri = null;
         (await FluentActions.Awaiting(() => StartAsync(host, null)).Should().ThrowAsync<IntegrationException>())
             .WithMessage("*ConnectorOptions.RedirectUri*new Uri(\"https://app.example.com/integrations/callback/self\")*AuthorizationRequest.RedirectUri*");

@@ -13,10 +13,16 @@ public sealed class LogTests
     {
         using var logs = new RecordedLogs();
         await using var host = Host(logs);
-        var connection = await host.Integrations.Authorization.ConnectAsync(new() { Tenant = "acme", Connector = "acme", Inputs = new Dictionary<string, string> { ["api_key"] = "key" } }, default);
-        logs.Lines.Should().ContainSingle(line => line.StartsWith($"Information Integrations.Connections Connected acme/{connection.Id} to acme.", StringComparison.Ordinal));
+        var connection =
+            await host.Integrations.Authorization.ConnectAsync(new() { Tenant = "acme", Connector = "acme",
+            Inputs = new Dictionary<string, string> { ["api_key"] = "key" } }, default);
+        logs.Lines.Should()
+            .ContainSingle(line =>
+            line.StartsWith($"Information Integrations.Connections Connected acme/{connection.Id} to acme.", StringComparison.Ordinal));
         await host.Integrations.Authorization.DisconnectAsync(connection.Key, default);
-        logs.Lines.Should().ContainSingle(line => line.StartsWith($"Information Integrations.Connections acme/{connection.Id} of acme was removed.", StringComparison.Ordinal));
+        logs.Lines.Should()
+            .ContainSingle(line =>
+            line.StartsWith($"Information Integrations.Connections acme/{connection.Id} of acme was removed.", StringComparison.Ordinal));
     }
 
     [Fact]

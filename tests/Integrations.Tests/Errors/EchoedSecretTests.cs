@@ -39,6 +39,8 @@ public sealed class EchoedSecretTests
     }
 
     private static async Task<string> ConnectAsync(AcmeHost acme, Dictionary<string, string> inputs) =>
-        (await FluentActions.Awaiting(() => acme.RunAsync(acme.Integrations.Authorization.ConnectAsync(new() { Tenant = AcmeHost.Tenant, Connector = "acme", Inputs = inputs }, default)))
+        (await FluentActions.Awaiting(() =>
+            acme.RunAsync(acme.Integrations.Authorization.ConnectAsync(new() { Tenant = AcmeHost.Tenant, Connector = "acme",
+            Inputs = inputs }, default)))
             .Should().ThrowAsync<ForbiddenException>()).Which.ToString();
 }

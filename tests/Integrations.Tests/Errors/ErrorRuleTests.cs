@@ -19,7 +19,8 @@ public sealed class ErrorRuleTests
         acme.Options.CallLimit = TimeSpan.FromSeconds(1);
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(403, "LIMIT", words));
         var started = acme.Clock.GetUtcNow();
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once, run: false)).Should().ThrowAsync<RateLimitedException>()).Which.RetryAt.Should().Be(started.AddSeconds(seconds));
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once, run: false)).Should()
+            .ThrowAsync<RateLimitedException>()).Which.RetryAt.Should().Be(started.AddSeconds(seconds));
     }
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class ErrorRuleTests
         acme.Options.CallLimit = TimeSpan.FromSeconds(1);
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(403, "LIMIT", "Concurrent").With("Retry-After", "33"));
         var started = acme.Clock.GetUtcNow();
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once, run: false)).Should().ThrowAsync<RateLimitedException>()).Which.RetryAt.Should().Be(started.AddSeconds(33));
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once, run: false)).Should()
+            .ThrowAsync<RateLimitedException>()).Which.RetryAt.Should().Be(started.AddSeconds(33));
     }
 
     [Fact]
@@ -49,7 +51,8 @@ public sealed class ErrorRuleTests
     {
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(400, "ODD", words));
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once, run: false)).Should().ThrowAsync<InvalidRequestException>()).Which.VendorMessage.Should().Be(words);
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once, run: false)).Should()
+            .ThrowAsync<InvalidRequestException>()).Which.VendorMessage.Should().Be(words);
     }
 
     private static Task<AcmeHost> StartAsync()

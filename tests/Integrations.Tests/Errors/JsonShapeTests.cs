@@ -16,7 +16,8 @@ public sealed class JsonShapeTests
     [InlineData("""{"jane.doe@x.test":1}""")]
     [InlineData("""{"eyJhbGciOiJIUzI1NiJ9-eyJzdWIiOiIxMjM0NTY3ODkwIn0":1}""")]
     [InlineData("""{"Jane Doe":1}""")]
-    public void What_does_not_read_as_a_name_may_be_a_key_of_somebodys_data(string body) => JsonShape.Of(Encoding.UTF8.GetBytes(body), null).Should().Be("{...:number }");
+    public void What_does_not_read_as_a_name_may_be_a_key_of_somebodys_data(string body) =>
+        JsonShape.Of(Encoding.UTF8.GetBytes(body), null).Should().Be("{...:number }");
 
     [Fact]
     public void A_shape_is_short_whatever_the_answer()

@@ -15,8 +15,10 @@ public sealed class VendorTextTests
 
     public static TheoryData<string> Spellings =>
     [
-        "token-1", "refresh-1", "client-secret", Secret, Uri.EscapeDataString(Secret), Uri.EscapeDataString(Secret).ToLowerInvariant(), Uri.EscapeDataString(Secret).Replace("%20", "+"),
-        JsonSerializer.Serialize(Secret)[1..^1], Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)), Convert.ToBase64String("client:client-secret"u8),
+        "token-1", "refresh-1", "client-secret", Secret, Uri.EscapeDataString(Secret), Uri.EscapeDataString(Secret).ToLowerInvariant(),
+        Uri.EscapeDataString(Secret).Replace("%20", "+"),
+        JsonSerializer.Serialize(Secret)[1..^1], Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)),
+        Convert.ToBase64String("client:client-secret"u8),
     ];
 
     [Theory]
@@ -26,9 +28,11 @@ public sealed class VendorTextTests
         await using var acme = await StartAsync();
         var quoted = JsonSerializer.Serialize($"token Bearer {spelling} lacks role");
         acme.Vendor.Always("POST /contacts", new AcmeAnswer(422, $$$"""{"error":{"code":{{{quoted}}},"message":{{{quoted}}},"trace":{{{quoted}}},"fields":[{"name":{{{quoted}}},"code":{{{quoted}}},"text":{{{quoted}}} }]}}"""));
-        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which;
         var field = thrown.FieldErrors.Single();
-        foreach (var text in (string?[])[thrown.ToString(), thrown.VendorMessage, thrown.VendorCode, thrown.VendorRequestId, field.Field, field.VendorField, field.Code, field.Message])
+        foreach (var text in (string?[])[thrown.ToString(), thrown.VendorMessage, thrown.VendorCode, thrown.VendorRequestId, field.Field,
+            field.VendorField, field.Code, field.Message])
             text.Should().NotContainEquivalentOf(spelling).And.Contain("lacks role");
     }
 
@@ -37,8 +41,10 @@ public sealed class VendorTextTests
     {
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /contacts", new AcmeAnswer(403, """{"error":{"code":"SCOPE","scopes":["a.token-1"]}}"""), new AcmeAnswer(409, """{"error":{"code":"X","existing":"token-1"}}"""));
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should().ThrowAsync<MissingScopeException>()).Which.ToString().Should().NotContain("token-1");
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should().ThrowAsync<ConflictException>()).Which.ExistingId.Should().Be("...");
+        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should()
+            .ThrowAsync<MissingScopeException>()).Which.ToString().Should().NotContain("token-1");
+        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should()
+            .ThrowAsync<ConflictException>()).Which.ExistingId.Should().Be("...");
     }
 
     [Theory]
@@ -57,7 +63,9 @@ public sealed class VendorTextTests
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         var words = $"refresh_token refresh-1 with secret client-secret and {Secret.Replace("\"", "\\\"")} is not good";
         acme.Vendor.Always("POST /contacts", AcmeAnswer.Error(401)).Always("POST /oauth/token", new AcmeAnswer(400, $$"""{"error":"{{code}}","error_description":"{{words}}"}"""));
-        var thrown = (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }), TimeSpan.FromSeconds(1))).Should().ThrowAsync<IntegrationException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() =>
+            acme.RunAsync(acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }), TimeSpan.FromSeconds(1))).Should()
+            .ThrowAsync<IntegrationException>()).Which;
         string[] told = [thrown.ToString(), thrown.VendorMessage ?? "", thrown.VendorCode ?? "", .. log.Lines, .. events.Reasons];
         foreach (var text in told) text.Should().NotContain("refresh-1").And.NotContain("client-secret").And.NotContain(Secret);
         string.Join('\n', told).Should().Contain("is not good");
@@ -69,8 +77,10 @@ public sealed class VendorTextTests
         await using var acme = await StartAsync();
         var fields = string.Join(',', Enumerable.Range(0, 20_000).Select(i => $$"""{"name":"f{{i}}","code":"C","text":"{{new string('t', 700)}}"}"""));
         acme.Vendor.On("POST /contacts", new AcmeAnswer(422, $$$"""{"error":{"code":"{{{new string('c', 100_000)}}}","message":"{{{new string('m', 1_000_000)}}}","trace":"{{{new string('r', 9_000)}}}","fields":[{{{fields}}}]}}"""));
-        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which;
-        (thrown.VendorMessage!.Length, thrown.VendorCode!.Length, thrown.VendorRequestId!.Length, thrown.FieldErrors.Count).Should().Be((500, 500, 500, 100));
+        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which;
+        (thrown.VendorMessage!.Length, thrown.VendorCode!.Length, thrown.VendorRequestId!.Length, thrown.FieldErrors.Count).Should()
+            .Be((500, 500, 500, 100));
         thrown.FieldErrors.Should().OnlyContain(e => e.Message.Length == 500);
         thrown.Message.Length.Should().BeLessThan(700);
     }
@@ -79,9 +89,12 @@ public sealed class VendorTextTests
     public async Task Words_of_just_the_limit_are_whole()
     {
         await using var acme = await StartAsync();
-        acme.Vendor.On("POST /contacts", AcmeAnswer.Error(400, "X", new string('m', 500)), AcmeAnswer.Error(400, "X", new string('m', 501)));
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which.VendorMessage.Should().Be(new string('m', 500));
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which.VendorMessage.Should().Be(new string('m', 500));
+        acme.Vendor.On("POST /contacts", AcmeAnswer.Error(400, "X", new string('m', 500)),
+            AcmeAnswer.Error(400, "X", new string('m', 501)));
+        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which.VendorMessage.Should().Be(new string('m', 500));
+        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which.VendorMessage.Should().Be(new string('m', 500));
     }
 
     [Fact]
@@ -89,10 +102,12 @@ public sealed class VendorTextTests
     {
         const string Body = """{"items":[token=SECRET-of-somebody&name=Jane+Doe""";
         await using var acme = await StartAsync();
-        acme.Vendor.Always("GET /contacts", Body).Always("GET /contacts/1", Body).Always("POST /contacts/batch/read", Body).Always("POST /contacts", Body).Always("GET /objects/contact/fields", Body);
+        acme.Vendor.Always("GET /contacts", Body).Always("GET /contacts/1", Body).Always("POST /contacts/batch/read", Body)
+            .Always("POST /contacts", Body).Always("GET /objects/contact/fields", Body);
         foreach (var call in (Func<Task>[])
         [
-            () => acme.Client.Crm.Contacts.ListPageAsync().AsTask(), () => acme.Client.Crm.Contacts.GetAsync("1").AsTask(), () => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "x" }).AsTask(),
+            () => acme.Client.Crm.Contacts.ListPageAsync().AsTask(), () =>
+                acme.Client.Crm.Contacts.GetAsync("1").AsTask(), () => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "x" }).AsTask(),
             () => acme.Client.Metadata.GetObjectAsync("contact").AsTask(),
         ])
         {
@@ -109,19 +124,25 @@ public sealed class VendorTextTests
         await using var acme = await AcmeHost.StartAsync(new(plain.Id, plain.Name)
         {
             BaseAddress = plain.BaseAddress, Authentication = plain.Authentication, Probe = plain.Probe, Resources = plain.Resources,
-            Errors = new() { Code = ["code"], Message = ["message"], Fields = new FieldErrorTable("errors") { Field = "name", Code = "code", Message = "text" }, Quirk = new Repeating() },
+            Errors = new() { Code = ["code"], Message = ["message"],
+                Fields = new FieldErrorTable("errors") { Field = "name", Code = "code", Message = "text" }, Quirk = new Repeating() },
         });
         acme.Vendor.On("POST /contacts", new AcmeAnswer(400, """{"code":"V","message":"email bad","errors":[{"name":"data.email","code":"INVALID_EMAIL","text":"not valid"},{"name":"data.title","text":"long"}]}"""));
-        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which;
-        thrown.FieldErrors.Select(e => (e.Field, e.Code)).Should().Equal(("Emails", "INVALID_EMAIL"), ("Title", null), ("Emails", "TOO_MANY"));
+        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which;
+        thrown.FieldErrors.Select(e => (e.Field, e.Code)).Should()
+            .Equal(("Emails", "INVALID_EMAIL"), ("Title", null), ("Emails", "TOO_MANY"));
     }
 
     [Fact]
     public async Task The_name_of_the_key_of_an_upsert_stays_and_its_value_goes()
     {
         await using var acme = await StartAsync();
-        acme.Vendor.Always("POST /contacts/upsert", AcmeAnswer.Error(400, "BAD", "Property crm_key is not a unique property of CONTACT: AC-4711"));
-        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.UpsertAsync(new("crm_key", "AC-4711"), new() { Title = "CTO" }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which;
+        acme.Vendor.Always("POST /contacts/upsert",
+            AcmeAnswer.Error(400, "BAD", "Property crm_key is not a unique property of CONTACT: AC-4711"));
+        var thrown = (await FluentActions.Awaiting(() =>
+            acme.Client.Crm.Contacts.UpsertAsync(new("crm_key", "AC-4711"), new() { Title = "CTO" }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which;
         thrown.VendorMessage.Should().Be("Property crm_key is not a unique property of CONTACT: ...");
     }
 
@@ -130,7 +151,9 @@ public sealed class VendorTextTests
     {
         await using var acme = await StartAsync();
         acme.Vendor.Always("PATCH /firms/Key__c/AC-4711", AcmeAnswer.Error(400, "BAD", "Key__c AC-4711 is taken"));
-        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Companies.UpsertAsync(new("Key__c", "AC-4711"), new() { Name = "x" }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() =>
+            acme.Client.Crm.Companies.UpsertAsync(new("Key__c", "AC-4711"), new() { Name = "x" }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which;
         thrown.VendorMessage.Should().Be("Key__c ... is taken");
     }
 
@@ -139,7 +162,8 @@ public sealed class VendorTextTests
     {
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /firms", """{"success":false,"error":{"code":"STALE","message":"Jane Company exists, says token-1"}}""");
-        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Companies.CreateAsync(new() { Name = "Jane Company" }).AsTask()).Should().ThrowAsync<ConflictException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Companies.CreateAsync(new() { Name = "Jane Company" }).AsTask())
+            .Should().ThrowAsync<ConflictException>()).Which;
         thrown.VendorMessage.Should().Be("... exists, says ...");
     }
 
@@ -148,10 +172,13 @@ public sealed class VendorTextTests
         var acme = new AcmeHost(AcmeConnector.Definition(), configure);
         var credential = new Credential
         {
-            AccessToken = "token-1", RefreshToken = "refresh-1", IssuedAt = acme.Clock.GetUtcNow(), Lifetime = TimeSpan.FromDays(365), Secrets = new Dictionary<string, string> { ["password"] = Secret },
+            AccessToken = "token-1", RefreshToken = "refresh-1", IssuedAt = acme.Clock.GetUtcNow(), Lifetime = TimeSpan.FromDays(365),
+                Secrets = new Dictionary<string, string> { ["password"] = Secret },
         };
         var settings = new ConnectionSettings { Connector = "acme", ConnectedAt = acme.Clock.GetUtcNow() };
-        await acme.Services.GetRequiredService<ConnectionWriter>().CreateAsync(new(AcmeHost.Tenant, new("one")), acme.Services.GetServices<ConnectorRegistration>().Single(), settings, credential, default);
+        await acme.Services.GetRequiredService<ConnectionWriter>()
+            .CreateAsync(new(AcmeHost.Tenant, new("one")), acme.Services.GetServices<ConnectorRegistration>().Single(), settings,
+            credential, default);
         acme.Use(new("one"));
         return acme;
     }

@@ -12,7 +12,9 @@ public sealed class BreakerTests
         await using var acme = await StartAsync("https://{subdomain}.acme.test");
         var own = await acme.ConnectAsync("a", subdomain: "a");
         await FailAsync(acme, AcmeAnswer.Error(503), 20, own, "https://a.acme.test/thing");
-        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, run: false, client: own, address: "https://a.acme.test/thing")).Should().ThrowAsync<VendorUnavailableException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() =>
+            RetryTests.SendAsync(acme, Safety.Read, run: false, client: own, address: "https://a.acme.test/thing")).Should()
+            .ThrowAsync<VendorUnavailableException>()).Which;
         thrown.Message.Should().Contain("failed too often");
         thrown.IsTransient.Should().BeTrue();
         thrown.RetryAt.Should().BeAfter(acme.Clock.GetUtcNow());
@@ -27,15 +29,18 @@ public sealed class BreakerTests
     {
         await using var acme = await StartAsync("https://api.acme.test");
         var healthy = await acme.ConnectAsync("healthy", "healthy");
-        foreach (var tenant in (string[])["a", "b", "c"]) await FailAsync(acme, AcmeAnswer.Error(503), 1, await acme.ConnectAsync("own", tenant));
+        foreach (var tenant in (string[])["a", "b", "c"]) await FailAsync(acme, AcmeAnswer.Error(503), 1,
+            await acme.ConnectAsync("own", tenant));
         var sent = acme.Vendor.Requests.Count;
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, run: false, client: healthy)).Should().ThrowAsync<VendorUnavailableException>().WithMessage("*failed too often*");
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, run: false, client: healthy)).Should()
+            .ThrowAsync<VendorUnavailableException>().WithMessage("*failed too often*");
         acme.Vendor.Requests.Should().HaveCount(sent);
 
         acme.Clock.Advance(TimeSpan.FromSeconds(11));
         await FailAsync(acme, AcmeAnswer.Error(503), 1, await acme.ConnectAsync("again", "a"));
         acme.Vendor.Always("POST /thing", "done");
-        (await RetryTests.SendAsync(acme, Safety.Read, run: false, client: healthy)).Should().Be("done", "one tenant's failure after the break does not open it again");
+        (await RetryTests.SendAsync(acme, Safety.Read, run: false, client: healthy)).Should()
+            .Be("done", "one tenant's failure after the break does not open it again");
     }
 
     [Fact]
@@ -43,7 +48,8 @@ public sealed class BreakerTests
     {
         await using var acme = await StartAsync("https://api.acme.test");
         var other = await acme.ConnectAsync("two", "other");
-        for (var number = 0; number < 30; number++) await FailAsync(acme, AcmeAnswer.Error(503), 2, await acme.ConnectAsync($"bad-{number}", "bad"));
+        for (var number = 0; number < 30; number++) await FailAsync(acme, AcmeAnswer.Error(503), 2,
+            await acme.ConnectAsync($"bad-{number}", "bad"));
         acme.Vendor.Always("POST /thing", "done");
         (await RetryTests.SendAsync(acme, Safety.Read, run: false, client: other)).Should().Be("done");
     }
@@ -53,8 +59,10 @@ public sealed class BreakerTests
     {
         await using var acme = await StartAsync("https://api.acme.test");
         acme.Vendor.Always("POST /thing", "done");
-        foreach (var tenant in (string[])["w", "x"]) await RetryTests.SendAsync(acme, Safety.Read, run: false, client: await acme.ConnectAsync("own", tenant));
-        foreach (var tenant in (string[])["a", "b", "c"]) await FailAsync(acme, AcmeAnswer.Error(503), 30, await acme.ConnectAsync("own", tenant));
+        foreach (var tenant in (string[])["w", "x"]) await RetryTests.SendAsync(acme, Safety.Read, run: false,
+            client: await acme.ConnectAsync("own", tenant));
+        foreach (var tenant in (string[])["a", "b", "c"]) await FailAsync(acme, AcmeAnswer.Error(503), 30,
+            await acme.ConnectAsync("own", tenant));
         acme.Vendor.Always("POST /thing", "done");
         (await RetryTests.SendAsync(acme, Safety.Read, run: false)).Should().Be("done");
     }
@@ -83,7 +91,8 @@ public sealed class BreakerTests
             for (var call = 0; call < 10; call++)
             {
                 var client = call == 0 ? await acme.ConnectAsync("own", tenant, token: "é") : acme.Integrations.For(tenant, new("own"));
-                await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, run: false, client: client)).Should().ThrowAsync<InvalidRequestException>();
+                await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, run: false, client: client)).Should()
+                    .ThrowAsync<InvalidRequestException>();
             }
 
         acme.Vendor.Requests.Should().BeEmpty();
@@ -119,7 +128,9 @@ public sealed class BreakerTests
     private static async Task<AcmeHost> StartAsync(string baseAddress, string? scheme = null)
     {
         var definition = AcmeConnector.At(baseAddress);
-        if (scheme is not null) definition = new(definition.Id, definition.Name) { BaseAddress = baseAddress, Authentication = new ApiKey(), Probe = definition.Probe, Errors = definition.Errors };
+        if (scheme is not null) definition =
+            new(definition.Id, definition.Name) { BaseAddress = baseAddress, Authentication = new ApiKey(), Probe = definition.Probe,
+            Errors = definition.Errors };
         var acme = baseAddress.Contains('{', StringComparison.Ordinal) ? new AcmeHost(definition) : await AcmeHost.StartAsync(definition);
         acme.Options.MaxRetries = 0;
         return acme;

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Tests.Execution;
 
-/// <summary>What a host sees of calls: each at Debug, pauses and calls given up as warnings, by public categories and without values.</summary>
+/// <summary>
+/// What a host sees of calls: each at Debug, pauses and calls given up as warnings, by public categories and without values.
+/// </summary>
 public sealed class CallLogTests
 {
     private readonly Log _log = new();
@@ -16,7 +18,8 @@ public sealed class CallLogTests
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /contacts", """{"id":"1","data":{}}""", AcmeAnswer.Error(400, "BAD", "Jane Doe is wrong"));
         await acme.Client.Crm.Contacts.CreateAsync(new() { FirstName = "Jane", Title = "Doe" });
-        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { FirstName = "Jane" }).AsTask()).Should().ThrowAsync<InvalidRequestException>();
+        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { FirstName = "Jane" }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>();
         var lines = _log.Of("Integrations.Calls", LogLevel.Debug);
         lines.Should().HaveCount(2);
         lines[0].Should().Contain("contacts.create").And.Contain("tenant/one").And.Contain("Success").And.Contain("200");
@@ -30,8 +33,10 @@ public sealed class CallLogTests
     {
         await using var acme = await StartAsync();
         acme.Vendor.On("GET /contacts", AcmeAnswer.Error(429, "QUOTA").With("Retry-After", "600"));
-        for (var times = 0; times < 3; times++) await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync().AsTask()).Should().ThrowAsync<RateLimitedException>();
-        _log.Of("Integrations.RateLimits", LogLevel.Warning).Should().ContainSingle().Which.Should().Contain("acme").And.Contain("tenant/one").And.Contain("contacts.list").And.Contain("429");
+        for (var times = 0; times < 3; times++) await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync().AsTask())
+            .Should().ThrowAsync<RateLimitedException>();
+        _log.Of("Integrations.RateLimits", LogLevel.Warning).Should().ContainSingle().Which.Should()
+            .Contain("acme").And.Contain("tenant/one").And.Contain("contacts.list").And.Contain("429");
     }
 
     [Fact]
@@ -39,8 +44,10 @@ public sealed class CallLogTests
     {
         await using var acme = await StartAsync();
         acme.Vendor.Always("GET /contacts", AcmeAnswer.Error(503));
-        await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync(), TimeSpan.FromSeconds(1))).Should().ThrowAsync<VendorUnavailableException>();
-        _log.Of("Integrations.Calls", LogLevel.Warning).Should().ContainSingle().Which.Should().Contain("4 attempts").And.Contain("503").And.Contain("contacts.list");
+        await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync(), TimeSpan.FromSeconds(1))).Should()
+            .ThrowAsync<VendorUnavailableException>();
+        _log.Of("Integrations.Calls", LogLevel.Warning).Should().ContainSingle().Which.Should()
+            .Contain("4 attempts").And.Contain("503").And.Contain("contacts.list");
     }
 
     [Fact]
@@ -52,13 +59,18 @@ public sealed class CallLogTests
         _log.Lines.Select(line => line.Category).Distinct().Should().BeEquivalentTo("Integrations.Calls", "Integrations.RateLimits");
     }
 
-    private Task<AcmeHost> StartAsync() => AcmeHost.StartAsync(configure: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(_log).AddFilter((category, _) => category?.StartsWith("Integrations", StringComparison.Ordinal) is true)));
+    private Task<AcmeHost> StartAsync() =>
+        AcmeHost.StartAsync(configure: services =>
+        services.AddLogging(logging =>
+        logging.SetMinimumLevel(LogLevel.Debug).AddProvider(_log)
+        .AddFilter((category, _) => category?.StartsWith("Integrations", StringComparison.Ordinal) is true)));
 
     private sealed class Log : ILoggerProvider
     {
         public ConcurrentQueue<(string Category, LogLevel Level, string Text)> Lines { get; } = [];
 
-        public IReadOnlyList<string> Of(string category, LogLevel level) => [.. Lines.Where(line => line.Category == category && line.Level == level).Select(line => line.Text)];
+        public IReadOnlyList<string> Of(string category, LogLevel level) =>
+            [.. Lines.Where(line => line.Category == category && line.Level == level).Select(line => line.Text)];
 
         public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
@@ -72,7 +84,8 @@ public sealed class CallLogTests
 
             public bool IsEnabled(LogLevel logLevel) => true;
 
-            public void Log<TState>(LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            public void Log<TState>(LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception,
+                Func<TState, Exception?, string> formatter) =>
                 log.Lines.Enqueue((category, logLevel, formatter(state, exception)));
         }
     }

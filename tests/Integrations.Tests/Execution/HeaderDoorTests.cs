@@ -8,10 +8,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Tests.Execution;
 
-/// <summary>What no header can hold is refused where it enters, naming the field and never the value, and again where a header is written.</summary>
+/// <summary>
+/// What no header can hold is refused where it enters, naming the field and never the value, and again where a header is written.
+/// </summary>
 public sealed class HeaderDoorTests
 {
-    public static TheoryData<string> Unwritable => ["x\r\n\r\nGET /smuggled HTTP/1.1", "x\r", "x\n", "x\0y", "é", "x\u007f", "\u001f", "x\u2028"];
+    public static TheoryData<string> Unwritable =>
+        ["x\r\n\r\nGET /smuggled HTTP/1.1", "x\r", "x\n", "x\0y", "é", "x\u007f", "\u001f", "x\u2028"];
 
     public static TheoryData<string> Writable => ["plain", "with space\tand tab", "~!@#$%^&*(){}[]|;:'\",.<>/?`"];
 
@@ -21,10 +24,15 @@ public sealed class HeaderDoorTests
     {
         await using var acme = new AcmeHost(Definition());
         await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = value, RefreshToken = "r" }, "AccessToken", value);
-        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", RefreshToken = value }, "RefreshToken", value);
-        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", RefreshToken = "r", Values = new Dictionary<string, string> { ["region"] = value } }, "region", value);
-        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", Client = new() { Id = value } }, "Client.Id", value);
-        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", Client = new() { Id = "c", Secret = value } }, "Client.Secret", value);
+        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", RefreshToken = value }, "RefreshToken",
+            value);
+        await RefusedAsync(acme,
+            new() { Tenant = "t", Connector = "acme", AccessToken = "a", RefreshToken = "r",
+            Values = new Dictionary<string, string> { ["region"] = value } }, "region", value);
+        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", Client = new() { Id = value } }, "Client.Id",
+            value);
+        await RefusedAsync(acme, new() { Tenant = "t", Connector = "acme", AccessToken = "a", Client = new() { Id = "c", Secret = value } },
+            "Client.Secret", value);
         acme.Vendor.Requests.Should().BeEmpty();
     }
 
@@ -32,12 +40,15 @@ public sealed class HeaderDoorTests
     [MemberData(nameof(Unwritable))]
     public async Task A_key_or_an_input_that_a_header_is_made_of_is_refused_when_it_is_given(string value)
     {
-        await using var acme = new AcmeHost(Definition(new ApiKey { Headers = new Dictionary<string, string> { ["X-Site"] = "{site}" }, Inputs = [Input.Secret("api_key", new()), Input.Secret("site", new())] }));
+        await using var acme =
+            new AcmeHost(Definition(new ApiKey { Headers = new Dictionary<string, string> { ["X-Site"] = "{site}" },
+            Inputs = [Input.Secret("api_key", new()), Input.Secret("site", new())] }));
         foreach (var field in (string[])["api_key", "site"])
         {
             var inputs = new Dictionary<string, string> { ["api_key"] = "k", ["site"] = "s" };
             inputs[field] = value;
-            var thrown = (await FluentActions.Awaiting(() => acme.Integrations.Authorization.ConnectAsync(new() { Tenant = "t", Connector = "acme", Inputs = inputs }, default).AsTask())
+            var thrown = (await FluentActions.Awaiting(() =>
+                acme.Integrations.Authorization.ConnectAsync(new() { Tenant = "t", Connector = "acme", Inputs = inputs }, default).AsTask())
                 .Should().ThrowAsync<InvalidRequestException>()).Which;
             thrown.FieldErrors.Should().ContainSingle().Which.Field.Should().Be(field);
             thrown.ToString().Should().NotContain(value);
@@ -51,7 +62,8 @@ public sealed class HeaderDoorTests
     {
         await using var acme = new AcmeHost(Definition(new BasicAuthentication()));
         acme.Vendor.On("GET /me", "{}");
-        await acme.RunAsync(acme.Integrations.Authorization.ConnectAsync(new() { Tenant = "t", Connector = "acme", Inputs = new Dictionary<string, string> { ["user_name"] = "jörg", ["password"] = "pässwörd" } }, default));
+        await acme.RunAsync(acme.Integrations.Authorization.ConnectAsync(new() { Tenant = "t", Connector = "acme",
+            Inputs = new Dictionary<string, string> { ["user_name"] = "jörg", ["password"] = "pässwörd" } }, default));
         acme.Vendor.Last.Headers["Authorization"].Should().Be("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("jörg:pässwörd")));
     }
 
@@ -61,7 +73,9 @@ public sealed class HeaderDoorTests
     {
         await using var acme = new AcmeHost(Definition());
         acme.Options.RedirectUri = new("https://host.test/callback");
-        var thrown = (await FluentActions.Awaiting(() => acme.Integrations.Authorization.StartAsync(new() { Tenant = "t", Connector = "acme", Client = new() { Id = value } }, default).AsTask())
+        var thrown = (await FluentActions.Awaiting(() =>
+            acme.Integrations.Authorization.StartAsync(new() { Tenant = "t", Connector = "acme", Client = new() { Id = value } }, default)
+            .AsTask())
             .Should().ThrowAsync<InvalidRequestException>()).Which;
         thrown.FieldErrors.Should().ContainSingle().Which.Field.Should().Be("Client.Id");
     }
@@ -75,9 +89,13 @@ public sealed class HeaderDoorTests
     {
         await using var acme = await AcmeHost.StartAsync(Definition());
         var export = JsonNode.Parse(await acme.Integrations.Vault.ExportAsync(acme.Client.Key))!;
-        if (part is "Captured" or "Facts") (export["Settings"] ?? export["settings"])![Name(export["Settings"] ?? export["settings"], part)] = new JsonObject { ["region"] = "eu\r\nX-Planted: 1" };
-        else (export["Credential"] ?? export["credential"])![Name(export["Credential"] ?? export["credential"], part)] = "a\r\nX-Planted: 1";
-        var thrown = (await FluentActions.Awaiting(() => acme.Integrations.Vault.ImportAsync("other", Encoding.UTF8.GetBytes(export.ToJsonString())).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which;
+        if (part is "Captured" or "Facts") (export["Settings"] ?? export["settings"])![Name(export["Settings"] ?? export["settings"], part)] =
+            new JsonObject { ["region"] = "eu\r\nX-Planted: 1" };
+        else (export["Credential"] ?? export["credential"])![Name(export["Credential"] ?? export["credential"], part)] =
+            "a\r\nX-Planted: 1";
+        var thrown = (await FluentActions.Awaiting(() =>
+            acme.Integrations.Vault.ImportAsync("other", Encoding.UTF8.GetBytes(export.ToJsonString())).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which;
         thrown.FieldErrors.Should().ContainSingle().Which.Field.Should().Be(part is "Captured" or "Facts" ? "region" : part);
         thrown.ToString().Should().NotContain("Planted");
     }
@@ -88,7 +106,8 @@ public sealed class HeaderDoorTests
         await using var acme = await AcmeHost.StartAsync(Definition());
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         acme.Vendor.On("GET /thing", AcmeAnswer.Error(401)).On("POST /oauth/token", """{"access_token":"token-2\r\nX-Evil: 1","refresh_token":"refresh-2","expires_in":3600}""");
-        var thrown = (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.SendAsync(new(HttpMethod.Get, "/thing")))).Should().ThrowAsync<ContractViolationException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.SendAsync(new(HttpMethod.Get, "/thing")))).Should()
+            .ThrowAsync<ContractViolationException>()).Which;
         thrown.Origin.Should().Be(FaultOrigin.Vendor);
         thrown.ToString().Should().NotContain("X-Evil");
         (await acme.Client.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.Active, "the grant is sound");
@@ -115,16 +134,22 @@ public sealed class HeaderDoorTests
     [InlineData("Client-Id", "client_id", true)]
     public async Task A_header_made_of_a_stored_value_is_refused_before_the_wire(string header, string name, bool isSecret)
     {
-        await using var acme = new AcmeHost(Definition(AcmeConnector.Authentication with { Headers = new Dictionary<string, string> { ["Client-Id"] = "{client_id}" } }));
+        await using var acme =
+            new AcmeHost(Definition(AcmeConnector.Authentication with { Headers =
+            new Dictionary<string, string> { ["Client-Id"] = "{client_id}" } }));
         var settings = new ConnectionSettings { Connector = "acme", ConnectedAt = acme.Clock.GetUtcNow() };
         if (!isSecret) settings.Facts[name] = "eu\r\nX-Planted: 1";
         var credential = new Credential
         {
-            AccessToken = "token-1", IssuedAt = acme.Clock.GetUtcNow(), Secrets = isSecret ? new Dictionary<string, string> { [name] = "id\r\nX-Planted: 1" } : new Dictionary<string, string>(),
+            AccessToken = "token-1", IssuedAt = acme.Clock.GetUtcNow(), Secrets = isSecret
+                ? new Dictionary<string, string> { [name] = "id\r\nX-Planted: 1" } : new Dictionary<string, string>(),
         };
         var key = new ConnectionKey("t", new("one"));
-        await acme.Services.GetRequiredService<ConnectionWriter>().CreateAsync(key, acme.Services.GetServices<ConnectorRegistration>().Single(), settings, credential, default);
-        var thrown = (await FluentActions.Awaiting(() => acme.Integrations.For(key.Tenant, key.Connection).SendAsync(new(HttpMethod.Get, "/thing")).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which;
+        await acme.Services.GetRequiredService<ConnectionWriter>()
+            .CreateAsync(key, acme.Services.GetServices<ConnectorRegistration>().Single(), settings, credential, default);
+        var thrown = (await FluentActions.Awaiting(() =>
+            acme.Integrations.For(key.Tenant, key.Connection).SendAsync(new(HttpMethod.Get, "/thing")).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which;
         thrown.Message.Should().Contain(header).And.NotContain("Planted");
         (thrown.Connector, thrown.Tenant).Should().Be(("acme", new TenantId("t")));
         acme.Vendor.Requests.Should().BeEmpty();
@@ -135,7 +160,8 @@ public sealed class HeaderDoorTests
     public void The_sink_refuses_it_naming_the_header(string value)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, "https://acme.test");
-        var thrown = FluentActions.Invoking(() => RequestHeaders.Add(message, "X-Any", value, "a test")).Should().Throw<InvalidRequestException>().Which;
+        var thrown = FluentActions.Invoking(() => RequestHeaders.Add(message, "X-Any", value, "a test")).Should()
+            .Throw<InvalidRequestException>().Which;
         thrown.Message.Should().Contain("X-Any").And.Contain("a test").And.NotContain(value);
         message.Headers.Should().BeEmpty();
         message.Headers.TryAddWithoutValidation("X-Quirk", value);
@@ -157,7 +183,9 @@ public sealed class HeaderDoorTests
     {
         await using var acme = new AcmeHost(AcmeConnector.By(new ApiKey { Placement = CredentialPlacement.Cookie("sid") }));
         var inputs = new Dictionary<string, string> { ["api_key"] = "x; admin=1" };
-        await FluentActions.Awaiting(() => acme.Integrations.Authorization.ConnectAsync(new() { Tenant = "t", Connector = "acme", Inputs = inputs }, default).AsTask()).Should().ThrowAsync<InvalidRequestException>();
+        await FluentActions.Awaiting(() =>
+            acme.Integrations.Authorization.ConnectAsync(new() { Tenant = "t", Connector = "acme", Inputs = inputs }, default).AsTask())
+            .Should().ThrowAsync<InvalidRequestException>();
         acme.Vendor.Requests.Should().BeEmpty();
     }
 
@@ -166,17 +194,23 @@ public sealed class HeaderDoorTests
     [InlineData("a\u00AD．．b")]
     public async Task A_host_that_is_none_is_refused_when_it_is_given(string host)
     {
-        var definition = new ConnectorDefinition("acme", "Acme") { BaseAddress = "https://{host}", Authentication = new ApiKey(), Probe = "GET /me", Inputs = [Input.Host("host", new())] };
+        var definition =
+            new ConnectorDefinition("acme", "Acme") { BaseAddress = "https://{host}", Authentication = new ApiKey(), Probe = "GET /me",
+            Inputs = [Input.Host("host", new())] };
         await using var acme = new AcmeHost(definition);
         var inputs = new Dictionary<string, string> { ["host"] = host, ["api_key"] = "k" };
-        await FluentActions.Awaiting(() => acme.Integrations.Authorization.ConnectAsync(new() { Tenant = "t", Connector = "acme", Inputs = inputs }, default).AsTask()).Should().ThrowAsync<InvalidRequestException>();
+        await FluentActions.Awaiting(() =>
+            acme.Integrations.Authorization.ConnectAsync(new() { Tenant = "t", Connector = "acme", Inputs = inputs }, default).AsTask())
+            .Should().ThrowAsync<InvalidRequestException>();
         acme.Vendor.Requests.Should().BeEmpty();
     }
 
     private static ConnectorDefinition Definition(AuthenticationScheme? scheme = null) => new("acme", "Acme")
     {
         BaseAddress = "https://api.acme.test",
-        Authentication = scheme ?? AcmeConnector.Authentication with { Answer = new() { Captured = [new("region") { IsOptional = true }, new("team") { IsOptional = true }] } },
+        Authentication = scheme
+            ?? AcmeConnector.Authentication with { Answer =
+            new() { Captured = [new("region") { IsOptional = true }, new("team") { IsOptional = true }] } },
         Probe = "GET /me",
         Headers = new Dictionary<string, string> { ["X-Region"] = "{region}" },
         Errors = AcmeConnector.Errors,
@@ -191,5 +225,6 @@ public sealed class HeaderDoorTests
         error.ToString().Should().NotContain(value);
     }
 
-    private static string Name(JsonNode? parent, string name) => parent!.AsObject().Select(member => member.Key).First(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase));
+    private static string Name(JsonNode? parent, string name) =>
+        parent!.AsObject().Select(member => member.Key).First(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase));
 }

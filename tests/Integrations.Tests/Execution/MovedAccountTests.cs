@@ -24,14 +24,16 @@ public sealed class MovedAccountTests
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /contacts", AcmeAnswer.Error(401)).On("POST /oauth/token", Moved).On("POST /api/contacts", """{"id":"7","data":{}}""");
         await acme.RunAsync(acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }));
-        acme.Vendor.Sent("POST /api/contacts").Should().ContainSingle().Which.Body.Should().Be(acme.Vendor.Sent("POST /contacts").Single().Body);
+        acme.Vendor.Sent("POST /api/contacts").Should().ContainSingle().Which.Body.Should()
+            .Be(acme.Vendor.Sent("POST /contacts").Single().Body);
     }
 
     [Fact]
     public async Task A_list_goes_on_where_the_account_is_with_the_credential_it_has()
     {
         await using var acme = await StartAsync();
-        acme.Vendor.On("GET /contacts", Page(1, "2"), AcmeAnswer.Error(401)).On("POST /oauth/token", Moved).On("GET /api/contacts", Page(2, "3"), Page(3, null));
+        acme.Vendor.On("GET /contacts", Page(1, "2"), AcmeAnswer.Error(401)).On("POST /oauth/token", Moved)
+            .On("GET /api/contacts", Page(2, "3"), Page(3, null));
         (await IdsAsync(acme)).Should().Equal("1", "2", "3");
         acme.Vendor.Sent("GET /contacts").Should().HaveCount(2);
         acme.Vendor.Sent("GET /api/contacts").Should().OnlyContain(r => r.Token == "token-2").And.HaveCount(2);
@@ -42,7 +44,9 @@ public sealed class MovedAccountTests
     {
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /oauth/token", """{"access_token":"token-2","refresh_token":"refresh-2","expires_in":3600}""")
-            .Always("GET /contacts", request => request.Query.GetValueOrDefault("cursor") switch { null => Page(1, "2"), "2" => Page(2, "3"), _ => Page(3, null) });
+            .Always("GET /contacts",
+                request => request.Query.GetValueOrDefault("cursor") switch { null => Page(1, "2"), "2" => Page(2, "3"),
+                _ => Page(3, null) });
         List<string?> ids = [];
         await foreach (var contact in acme.Client.Crm.Contacts.ListAsync(new() { PageSize = 1 }))
         {
@@ -62,7 +66,8 @@ public sealed class MovedAccountTests
         await using var acme = await StartAsync();
         acme.Vendor.On("GET /contacts", AcmeAnswer.Error(401)).On("POST /oauth/token", Moved).On("GET /api/contacts", """{"items":[]}""");
         await acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync());
-        await FluentActions.Awaiting(() => acme.Client.SendAsync(new(HttpMethod.Get, "https://old.acme.test/contacts")).AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage("Refused*");
+        await FluentActions.Awaiting(() => acme.Client.SendAsync(new(HttpMethod.Get, "https://old.acme.test/contacts")).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>().WithMessage("Refused*");
     }
 
     private static string Page(int id, string? next) => $$$"""{"items":[{"id":"{{{id}}}","data":{}}],"next":"{{{next}}}"}""";
@@ -80,10 +85,12 @@ public sealed class MovedAccountTests
     private static async Task<AcmeHost> StartAsync()
     {
         var scheme = AcmeConnector.Authentication with { Answer = new() { Captured = [new("instance_url") { Pattern = @"https://[a-z]+\.acme\.test(/api)?" }] } };
-        var acme = new AcmeHost(new("acme", "Acme") { BaseAddress = "{instance_url}", Authentication = scheme, Probe = "GET /me", Errors = AcmeConnector.Errors, Resources = [AcmeContacts.Resource] });
+        var acme = new AcmeHost(new("acme", "Acme") { BaseAddress = "{instance_url}", Authentication = scheme, Probe = "GET /me",
+            Errors = AcmeConnector.Errors, Resources = [AcmeContacts.Resource] });
         var row = new AdoptRequest
         {
-            Tenant = AcmeHost.Tenant, Connector = "acme", AccessToken = "token-1", RefreshToken = "refresh-1", AccessTokenExpiresAt = acme.Clock.GetUtcNow().AddDays(300),
+            Tenant = AcmeHost.Tenant, Connector = "acme", AccessToken = "token-1", RefreshToken = "refresh-1",
+                AccessTokenExpiresAt = acme.Clock.GetUtcNow().AddDays(300),
             Values = new Dictionary<string, string> { ["instance_url"] = "https://old.acme.test" },
         };
         var adopted = (await acme.Integrations.Authorization.AdoptAsync([row], new AdoptOptions { Probe = false }, null, default)).Single();

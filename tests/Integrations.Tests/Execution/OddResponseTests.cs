@@ -29,7 +29,8 @@ public sealed class OddResponseTests
         (await acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync())).Items.Should().ContainSingle();
 
         acme.Vendor.Always("GET /contacts", new AcmeAnswer(200, body, type));
-        var thrown = (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync(), TimeSpan.FromSeconds(1))).Should().ThrowAsync<VendorUnavailableException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync(), TimeSpan.FromSeconds(1)))
+            .Should().ThrowAsync<VendorUnavailableException>()).Which;
         (thrown.IsTransient, thrown.VendorStatus, thrown.Origin).Should().Be((true, 200, FaultOrigin.Vendor));
         thrown.ToString().Should().NotContain("maintenance");
     }
@@ -40,11 +41,14 @@ public sealed class OddResponseTests
     {
         await using var acme = await AcmeHost.StartAsync();
         var page = new AcmeAnswer(200, body, type);
-        acme.Vendor.Always("DELETE /contacts/1", page).Always("PATCH /contacts/1", page).Always("POST /contacts", page).Always("POST /contacts/upsert", page);
+        acme.Vendor.Always("DELETE /contacts/1", page).Always("PATCH /contacts/1", page).Always("POST /contacts", page)
+            .Always("POST /contacts/upsert", page);
         var contacts = acme.Client.Crm.Contacts;
         await FailsAsync(acme, () => acme.RunAsync(contacts.DeleteAsync("1"), TimeSpan.FromSeconds(1)), "DELETE /contacts/1", 4);
-        await FailsAsync(acme, () => acme.RunAsync(contacts.UpdateAsync("1", new() { Title = "x" }), TimeSpan.FromSeconds(1)), "PATCH /contacts/1", 4);
-        await FailsAsync(acme, () => acme.RunAsync(contacts.CreateAsync(new() { Title = "x" }), TimeSpan.FromSeconds(1)), "POST /contacts", 1);
+        await FailsAsync(acme, () => acme.RunAsync(contacts.UpdateAsync("1", new() { Title = "x" }), TimeSpan.FromSeconds(1)),
+            "PATCH /contacts/1", 4);
+        await FailsAsync(acme, () => acme.RunAsync(contacts.CreateAsync(new() { Title = "x" }), TimeSpan.FromSeconds(1)), "POST /contacts",
+            1);
     }
 
     [Fact]
@@ -52,7 +56,8 @@ public sealed class OddResponseTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.Always("DELETE /contacts/1", new AcmeAnswer(404, Page, "text/html"));
-        await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.DeleteAsync("1"), TimeSpan.FromSeconds(1))).Should().ThrowAsync<VendorUnavailableException>();
+        await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.DeleteAsync("1"), TimeSpan.FromSeconds(1))).Should()
+            .ThrowAsync<VendorUnavailableException>();
         acme.Vendor.On("GET /contacts/1", new AcmeAnswer(404, Page, "text/html"));
         await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.GetAsync("1").AsTask()).Should().ThrowAsync<NotFoundException>();
     }
@@ -61,7 +66,8 @@ public sealed class OddResponseTests
     public async Task Nothing_is_a_success_where_nothing_is_due_and_so_is_json_of_any_type()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.On("DELETE /contacts/1", new AcmeAnswer(200, "", "text/html"), new AcmeAnswer(200, "\uFEFF {\"ok\":true}", "text/plain"), new AcmeAnswer(200, "true", "text/plain"));
+        acme.Vendor.On("DELETE /contacts/1", new AcmeAnswer(200, "", "text/html"),
+            new AcmeAnswer(200, "\uFEFF {\"ok\":true}", "text/plain"), new AcmeAnswer(200, "true", "text/plain"));
         for (var times = 0; times < 3; times++) await acme.Client.Crm.Contacts.DeleteAsync("1");
     }
 
@@ -71,7 +77,8 @@ public sealed class OddResponseTests
         var plain = AcmeConnector.Definition();
         await using var acme = await AcmeHost.StartAsync(new(plain.Id, plain.Name)
         {
-            BaseAddress = plain.BaseAddress, Authentication = plain.Authentication, Probe = plain.Probe, Resources = plain.Resources, NonJsonOperations = ["contacts.delete"],
+            BaseAddress = plain.BaseAddress, Authentication = plain.Authentication, Probe = plain.Probe, Resources = plain.Resources,
+                NonJsonOperations = ["contacts.delete"],
         });
         acme.Vendor.On("DELETE /contacts/1", new AcmeAnswer(200, "OK", "text/plain"));
         await acme.Client.Crm.Contacts.DeleteAsync("1");
@@ -98,11 +105,14 @@ public sealed class OddResponseTests
         await using var acme = await AcmeHost.StartAsync();
         Exception Failure() => (Exception)Activator.CreateInstance(failure, "odd")!;
         acme.Vendor.Always("GET /contacts", AcmeAnswer.Throws(Failure()));
-        var thrown = (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync(), TimeSpan.FromSeconds(1))).Should().ThrowAsync<VendorUnavailableException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync(), TimeSpan.FromSeconds(1)))
+            .Should().ThrowAsync<VendorUnavailableException>()).Which;
         (thrown.IsTransient, thrown.Origin).Should().Be((true, FaultOrigin.Network));
         acme.Vendor.Requests.Should().HaveCount(4);
         acme.Vendor.Always("POST /contacts", new AcmeAnswer(200) { Content = () => new StreamContent(new Failing(Failure())) });
-        await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.CreateAsync(new() { Title = "x" }), TimeSpan.FromSeconds(1))).Should().ThrowAsync<VendorUnavailableException>();
+        await FluentActions.Awaiting(() =>
+            acme.RunAsync(acme.Client.Crm.Contacts.CreateAsync(new() { Title = "x" }), TimeSpan.FromSeconds(1))).Should()
+            .ThrowAsync<VendorUnavailableException>();
         acme.Vendor.Sent("POST /contacts").Should().ContainSingle();
     }
 
@@ -115,7 +125,8 @@ public sealed class OddResponseTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /contacts", new AcmeAnswer(403, body));
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "x" }).AsTask()).Should().ThrowAsync<ForbiddenException>()).Which.VendorStatus.Should().Be(403);
+        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "x" }).AsTask()).Should()
+            .ThrowAsync<ForbiddenException>()).Which.VendorStatus.Should().Be(403);
     }
 
     private static async Task FailsAsync(AcmeHost acme, Func<Task> call, string request, int attempts)

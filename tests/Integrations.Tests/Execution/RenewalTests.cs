@@ -88,7 +88,8 @@ public sealed class RenewalTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Clock.Advance(TimeSpan.FromSeconds(seconds));
         acme.Vendor.Always("POST /thing", AcmeAnswer.Error(401)).Always("GET /me", AcmeAnswer.Error(401)).Always("POST /oauth/token", new AcmeAnswer(400, """{"error":"invalid_grant","error_description":"the grant is dead"}"""));
-        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once)).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once)).Should()
+            .ThrowAsync<NeedsReauthorizationException>()).Which;
         thrown.Message.Should().ContainAll("Acme", "one", AcmeHost.Tenant.Value);
         (await acme.Client.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.NeedsReauthorization);
     }

@@ -26,7 +26,9 @@ public sealed class ResponseMemoryTests
     [Fact]
     public async Task One_tenant_fills_its_quarter_and_another_reads_on()
     {
-        await using var acme = await AcmeHost.StartAsync(configure: services => services.Configure<IntegrationsOptions>(o => o.MaxBufferedResponseBytes = 16_000_000));
+        await using var acme =
+            await AcmeHost.StartAsync(configure: services =>
+            services.Configure<IntegrationsOptions>(o => o.MaxBufferedResponseBytes = 16_000_000));
         var other = await acme.ConnectAsync("two", "other");
         acme.Options.MaxRetries = 0;
         acme.Vendor.On("GET /big", Waiting(null, 1_500_000));
@@ -36,7 +38,8 @@ public sealed class ResponseMemoryTests
         await ManualTimeProvider.UntilAsync(() => budget.Taken >= 1_500_000);
 
         acme.Vendor.Always("GET /page", new AcmeAnswer(200) { Content = () => new ByteArrayContent(new byte[1_200_000]) });
-        var thrown = (await FluentActions.Awaiting(() => acme.Client.SendAsync(new(HttpMethod.Get, "/page")).AsTask()).Should().ThrowAsync<RateLimitedException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => acme.Client.SendAsync(new(HttpMethod.Get, "/page")).AsTask()).Should()
+            .ThrowAsync<RateLimitedException>()).Which;
         thrown.Message.Should().Contain("MaxBufferedResponseBytes");
         (thrown.Origin, thrown.IsTransient).Should().Be((FaultOrigin.Ours, true));
         using (await other.SendAsync(new(HttpMethod.Get, "/page")))
@@ -66,7 +69,8 @@ public sealed class ResponseMemoryTests
         {
             var body = new byte[length];
             Random.Shared.NextBytes(body);
-            acme.Vendor.On("GET /thing", new AcmeAnswer(200) { Content = () => new ByteArrayContent(body) }, new AcmeAnswer(200) { Content = () => new StreamContent(new Unannounced(body)) });
+            acme.Vendor.On("GET /thing", new AcmeAnswer(200) { Content = () => new ByteArrayContent(body) },
+                new AcmeAnswer(200) { Content = () => new StreamContent(new Unannounced(body)) });
             for (var times = 0; times < 2; times++)
             {
                 using var answer = await acme.Client.SendAsync(new(HttpMethod.Get, "/thing"));

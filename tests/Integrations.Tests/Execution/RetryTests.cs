@@ -153,7 +153,9 @@ public sealed class RetryTests
         async Task<string> CallAsync()
         {
             var connection = await acme.Services.GetRequiredService<TokenManager>().GetAsync((client ?? acme.Client).Key, cancellationToken);
-            var request = new VendorRequest { Method = new(method), Address = new(address), Operation = "thing.do", Safety = safety, Body = method == "GET" ? null : "body"u8.ToArray(), ExpectsJson = false };
+            var request =
+                new VendorRequest { Method = new(method), Address = new(address), Operation = "thing.do", Safety = safety,
+                Body = method == "GET" ? null : "body"u8.ToArray(), ExpectsJson = false };
             using var answer = await acme.Services.GetRequiredService<CallExecutor>().SendAsync(connection, request, cancellationToken);
             return System.Text.Encoding.UTF8.GetString(answer.Body);
         }

@@ -122,7 +122,10 @@ public sealed class ConnectionCareTests : IAsyncDisposable
         _connectedAt = _host.Clock.GetUtcNow();
         var credential = new Credential { AccessToken = "access-0", RefreshToken = "refresh-0", IssuedAt = _connectedAt, Lifetime = TimeSpan.FromDays(1), RefreshTokenExpiresAt = _connectedAt + Life };
         var registration = _host.Services.GetServices<ConnectorRegistration>().Single();
-        await _host.Services.GetRequiredService<ConnectionWriter>().CreateAsync(Key, registration, new() { Connector = "acme", ConnectedAt = _connectedAt, IsUnverified = !isVerified, RepeatsProbe = !isVerified }, credential, default);
+        await _host.Services.GetRequiredService<ConnectionWriter>()
+            .CreateAsync(Key, registration,
+            new() { Connector = "acme", ConnectedAt = _connectedAt, IsUnverified = !isVerified, RepeatsProbe = !isVerified }, credential,
+            default);
     }
 
     private async Task<List<ConnectionEvent>> EventsAsync(int atLeast = 0)

@@ -8,7 +8,8 @@ namespace Integrations.Tests.Mapping;
 /// <summary>Lists whose elements have tables of their own.</summary>
 public sealed class SubTableTests
 {
-    private static readonly Row<Normalized<InvoiceLineKind>?> Kind = Enumeration("Kind", ("Sales", InvoiceLineKind.Item), ("Note", InvoiceLineKind.Text), ("Sum", InvoiceLineKind.Subtotal));
+    private static readonly Row<Normalized<InvoiceLineKind>?> Kind =
+        Enumeration("Kind", ("Sales", InvoiceLineKind.Item), ("Note", InvoiceLineKind.Text), ("Sum", InvoiceLineKind.Subtotal));
 
     private static readonly Mapping<InvoiceLine> Sales = new()
     {
@@ -30,7 +31,8 @@ public sealed class SubTableTests
     private static readonly Mapping<Invoice> Discriminated = new()
     {
         { Invoice.Fields.Id, "Id" },
-        { Invoice.Fields.Lines, List("Line", new ListKinds<InvoiceLine>("Kind", Others, computed: ["Sum"]) { { "Sales", Sales }, { "Note", Others } }) },
+        { Invoice.Fields.Lines,
+            List("Line", new ListKinds<InvoiceLine>("Kind", Others, computed: ["Sum"]) { { "Sales", Sales }, { "Note", Others } }) },
     };
 
     [Fact]
@@ -49,14 +51,17 @@ public sealed class SubTableTests
     {
         var lines = Discriminated.Read("""{"Line":[{"Id":"1","Sales":{"Qty":2},"Kind":"Sales"},{"Id":"2","Kind":"Sum","Amount":3},{"Id":"3","Text":"x"},{"Kind":"Strange","Id":"4"},{"Kind":7}]}""").Lines;
         lines.Select(l => (l.Id, l.Kind?.Value, l.Kind?.Original)).Should().Equal(
-            ("1", InvoiceLineKind.Item, "Sales"), ("2", InvoiceLineKind.Subtotal, "Sum"), ("3", null, null), ("4", InvoiceLineKind.Other, "Strange"), (null, InvoiceLineKind.Other, "7"));
+            ("1", InvoiceLineKind.Item, "Sales"), ("2", InvoiceLineKind.Subtotal, "Sum"), ("3", null, null),
+                ("4", InvoiceLineKind.Other, "Strange"), (null, InvoiceLineKind.Other, "7"));
         (lines[0].Quantity, lines[2].Description).Should().Be((2, "x"));
     }
 
     [Fact]
     public void Each_element_is_written_with_its_kind_once()
     {
-        var invoice = new Invoice { Lines = { new InvoiceLine { Amount = 3, Item = "9" }, new InvoiceLine { Kind = InvoiceLineKind.Text, Description = "x" } } };
+        var invoice =
+            new Invoice { Lines =
+            { new InvoiceLine { Amount = 3, Item = "9" }, new InvoiceLine { Kind = InvoiceLineKind.Text, Description = "x" } } };
         Discriminated.Write(invoice).Should().Be("""{"Line":[{"Kind":"Sales","Amount":3,"Sales":{"Item":{"value":"9"}}},{"Kind":"Note","Text":"x"}]}""");
         var read = Discriminated.Read("""{"Line":[{"Id":"1","Kind":"Sales","Amount":3}]}""");
         Discriminated.Write(read).Should().Be("""{"Line":[{"Id":"1","Kind":"Sales","Amount":3}]}""");
@@ -83,9 +88,12 @@ public sealed class SubTableTests
     [Fact]
     public void A_field_the_kind_has_no_row_for_is_a_loss()
     {
-        Discriminated.Losses(new Invoice { Lines = { new InvoiceLine { Kind = InvoiceLineKind.Text, Quantity = 2 } } }).Should().ContainSingle().Which.Should().Be("Quantity: has no place in a Note of the vendor's list.");
-        AcmeInvoices.Map.Losses(new Invoice { Lines = { new InvoiceLine { UnitPrice = 2 } } }).Should().ContainSingle().Which.Should().StartWith("UnitPrice: ");
-        Discriminated.Losses(new Invoice { Lines = { new InvoiceLine { Kind = InvoiceLineKind.Bundle } } }).Should().ContainSingle().Which.Should().StartWith("Kind: ");
+        Discriminated.Losses(new Invoice { Lines = { new InvoiceLine { Kind = InvoiceLineKind.Text, Quantity = 2 } } }).Should()
+            .ContainSingle().Which.Should().Be("Quantity: has no place in a Note of the vendor's list.");
+        AcmeInvoices.Map.Losses(new Invoice { Lines = { new InvoiceLine { UnitPrice = 2 } } }).Should().ContainSingle().Which.Should()
+            .StartWith("UnitPrice: ");
+        Discriminated.Losses(new Invoice { Lines = { new InvoiceLine { Kind = InvoiceLineKind.Bundle } } }).Should()
+            .ContainSingle().Which.Should().StartWith("Kind: ");
     }
 
     [Theory]

@@ -14,12 +14,14 @@ public sealed class ZonedDateTests
         { Deal.Fields.ExpectedCloseOn, DateInZone("closes") },
     };
 
-    private static readonly ResourceDefinition<Deal> Resource = Connectors.Resource.Of(Deals, new ResourceOptions { Object = "deal", IsDescribed = false })
+    private static readonly ResourceDefinition<Deal> Resource =
+        Connectors.Resource.Of(Deals, new ResourceOptions { Object = "deal", IsDescribed = false })
         .List("POST /deals/search", new() { Items = "items", Style = AcmeContacts.Search })
         .Create("POST /deals", new() { Record = "" });
 
     private static readonly ResourceDefinition<Company> Queried = Connectors.Resource.Of(
-            new Mapping<Company> { { Company.Fields.Id, Text("Id").ReadOnly() }, { Company.Fields.Name, "Name" } }, new ResourceOptions { Object = "Firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members("") })
+            new Mapping<Company> { { Company.Fields.Id, Text("Id").ReadOnly() }, { Company.Fields.Name, "Name" } },
+                new ResourceOptions { Object = "Firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members("") })
         .List("GET /query", new() { Items = "rows", Style = AcmeCompanies.Dialect, Paging = Paging.OffsetInText(1) });
 
     [Theory]
@@ -43,7 +45,9 @@ public sealed class ZonedDateTests
     {
         var deal = Deals.Read("""{"id":"1","closes":"2023-04-01T01:09:44.000Z"}""", AcmeTables.Reading(zone: zone));
         deal.ExpectedCloseOn.Should().Be(new DateOnly(2023, 4, 1));
-        deal.Issues.Should().ContainSingle().Which.Should().Match<RecordIssue>(i => i.Field == "ExpectedCloseOn" && i.Path == "closes").And.Subject.As<RecordIssue>().Found.Should().Match(found);
+        deal.Issues.Should().ContainSingle().Which.Should()
+            .Match<RecordIssue>(i => i.Field == "ExpectedCloseOn" && i.Path == "closes").And.Subject.As<RecordIssue>().Found.Should()
+            .Match(found);
     }
 
     [Theory]
@@ -57,7 +61,8 @@ public sealed class ZonedDateTests
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Resource), timeZone: zone);
         acme.Vendor.On("POST /deals", """{"id":"1"}""");
-        await acme.Client.Crm.Deals.CreateAsync(new() { ExpectedCloseOn = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) });
+        await acme.Client.Crm.Deals.CreateAsync(new() { ExpectedCloseOn =
+            DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) });
         acme.Vendor.Last.Json.GetProperty("closes").GetString().Should().Be(sent);
     }
 
@@ -91,12 +96,14 @@ public sealed class ZonedDateTests
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Queried));
         acme.Vendor.Always("GET /query", """{"rows":[]}""");
-        await acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Custom("day").Is(new DateOnly(2026, 1, 2)), Company.Fields.Custom("gone").Is(CustomValue.Null)] });
+        await acme.Client.Crm.Companies.ListPageAsync(new() { Where =
+            [Company.Fields.Custom("day").Is(new DateOnly(2026, 1, 2)), Company.Fields.Custom("gone").Is(CustomValue.Null)] });
         acme.Vendor.Last.Query["q"].Should().Contain("day = '2026-01-02' AND gone = null");
         QueryValue.Of((CustomValue)new DateOnly(2026, 1, 2)).Kind.Should().Be(QueryValueKind.Date);
         QueryValue.Of((CustomValue)DateTimeOffset.UnixEpoch).Kind.Should().Be(QueryValueKind.Instant);
     }
 
-    private static ResourceDefinition<Deal> Wide() => Connectors.Resource.Of(Deals, new ResourceOptions { Object = "Deal", IsDescribed = false })
+    private static ResourceDefinition<Deal> Wide() =>
+        Connectors.Resource.Of(Deals, new ResourceOptions { Object = "Deal", IsDescribed = false })
         .List("GET /deals", new() { Items = "rows", Style = AcmeCompanies.Dialect, Paging = Paging.OffsetInText(1) });
 }

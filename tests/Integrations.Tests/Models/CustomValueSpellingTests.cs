@@ -34,13 +34,15 @@ public sealed class CustomValueSpellingTests
     [InlineData("\"2026-03-04\"", "2026-03-04")]
     [InlineData("\"2026-03-04T23:30:00-08:00\"", "2026-03-04")]
     [InlineData("\"2026-03-04T23:30:00.000+0000\"", "2026-03-04")]
-    public void A_date_is_one_however_it_is_spelled(string json, string expected) => Of(json).AsDate().Should().Be(DateOnly.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
+    public void A_date_is_one_however_it_is_spelled(string json, string expected) =>
+        Of(json).AsDate().Should().Be(DateOnly.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("\"-86400000\"", "1969-12-31T00:00:00Z")]
     [InlineData("\"2026-05-06T11:46:16.000+0000\"", "2026-05-06T11:46:16Z")]
     [InlineData("\"2026-05-06 11:46:16\"", "2026-05-06T11:46:16Z")]
-    public void An_instant_is_one_however_it_is_spelled(string json, string expected) => Of(json).AsDateTimeOffset().Should().Be(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
+    public void An_instant_is_one_however_it_is_spelled(string json, string expected) =>
+        Of(json).AsDateTimeOffset().Should().Be(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("\"TRUE\"", true)]
@@ -81,7 +83,9 @@ public sealed class CustomValueSpellingTests
         ((CustomValue)"").IsNull.Should().BeFalse("the host set it");
     }
 
-    private static CustomValue Read(string json, string? zone = null) => AcmeContacts.Map.Table(AcmeContacts.Options.CustomFields).Read(json, AcmeTables.Reading(customs: CustomFieldSelection.All, zone: zone)).CustomFields["x"];
+    private static CustomValue Read(string json, string? zone = null) =>
+        AcmeContacts.Map.Table(AcmeContacts.Options.CustomFields)
+        .Read(json, AcmeTables.Reading(customs: CustomFieldSelection.All, zone: zone)).CustomFields["x"];
 
     private static CustomValue Of(string json) => CustomValue.FromJson(JsonElement.Parse(json));
 }

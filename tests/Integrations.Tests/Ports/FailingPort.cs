@@ -36,7 +36,8 @@ public class FailingPort : DispatchProxy
 
     public static (object Proxy, FailingPort Control) Of(Type port, object inner)
     {
-        var proxy = typeof(DispatchProxy).GetMethod(nameof(Create), 2, [])!.MakeGenericMethod(port, typeof(FailingPort)).Invoke(null, null)!;
+        var proxy = typeof(DispatchProxy).GetMethod(nameof(Create), 2, [])!.MakeGenericMethod(port, typeof(FailingPort))
+            .Invoke(null, null)!;
         var control = (FailingPort)proxy;
         (control._inner, control._port) = (inner, port);
         return (proxy, control);
@@ -73,11 +74,14 @@ public class FailingPort : DispatchProxy
         }
     }
 
-    private static Type? ResultOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>) ? type.GetGenericArguments()[0] : null;
+    private static Type? ResultOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>) ? type.GetGenericArguments()[0] : null;
 
-    private static Type? ItemOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>) ? type.GetGenericArguments()[0] : null;
+    private static Type? ItemOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>) ? type.GetGenericArguments()[0] : null;
 
-    private static object? Call(string method, Type type) => typeof(FailingPort).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, null);
+    private static object? Call(string method, Type type) =>
+        typeof(FailingPort).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, null);
 
     private static ValueTask<T> Failed<T>() => ValueTask.FromException<T>(new IOException("It is down."));
 

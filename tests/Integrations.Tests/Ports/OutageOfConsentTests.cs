@@ -17,13 +17,17 @@ public sealed class OutageOfConsentTests
     public async Task A_consent_outlives_a_part_that_is_down_when_its_redirect_returns(Type port, PortFailure failure)
     {
         await using var host = Host(services => PortRows.All[port](services, Wrap(port)));
-        var start = await host.Integrations.Authorization.StartAsync(new() { Tenant = "acme", Connector = "acme", User = "sarah" }, default);
+        var start = await host.Integrations.Authorization.StartAsync(new() { Tenant = "acme", Connector = "acme", User = "sarah" },
+            default);
         _control!.Failure = failure;
-        var refused = (await host.Invoking(h => h.Clock.RunAsync(CompleteAsync(h, start), TimeSpan.FromSeconds(1))).Should().ThrowAsync<IntegrationException>()).Which;
+        var refused =
+            (await host.Invoking(h => h.Clock.RunAsync(CompleteAsync(h, start), TimeSpan.FromSeconds(1))).Should()
+            .ThrowAsync<IntegrationException>()).Which;
         (refused.Code, refused.IsTransient).Should().Be((ErrorCode.StoreUnavailable, true));
         _control.Failure = PortFailure.None;
         (await CompleteAsync(host, start)).Status.Should().Be(ConnectionStatus.Active);
-        (await host.Invoking(h => CompleteAsync(h, start)).Should().ThrowAsync<ConsentException>()).Which.Reason.Should().Be(ConsentFailure.UnknownState, "it is taken once");
+        (await host.Invoking(h => CompleteAsync(h, start)).Should().ThrowAsync<ConsentException>()).Which.Reason.Should()
+            .Be(ConsentFailure.UnknownState, "it is taken once");
     }
 
     [Fact]
@@ -31,9 +35,11 @@ public sealed class OutageOfConsentTests
     {
         var store = new LateStates();
         await using var host = Host(services => services.AddSingleton<IAuthorizationStateStore>(store));
-        var start = await host.Integrations.Authorization.StartAsync(new() { Tenant = "acme", Connector = "acme", User = "sarah" }, default);
+        var start = await host.Integrations.Authorization.StartAsync(new() { Tenant = "acme", Connector = "acme", User = "sarah" },
+            default);
         var late = store.Delay = new();
-        await host.Invoking(h => h.Clock.RunAsync(CompleteAsync(h, start), TimeSpan.FromSeconds(1))).Should().ThrowAsync<IntegrationException>();
+        await host.Invoking(h => h.Clock.RunAsync(CompleteAsync(h, start), TimeSpan.FromSeconds(1))).Should()
+            .ThrowAsync<IntegrationException>();
         store.Delay = null;
         late.SetResult();
         await ManualTimeProvider.UntilAsync(() => store.Count == 1, "what was taken for nobody is put back");
@@ -53,8 +59,10 @@ public sealed class OutageOfConsentTests
                 keys.RingOf = static _ => "eu";
             });
         });
-        var start = await host.Integrations.Authorization.StartAsync(new() { Tenant = "acme", Connector = "acme", User = "sarah" }, default);
-        Encoding.UTF8.GetString(store.Payloads.Single()).Should().Contain("eu-1").And.Contain("acme").And.NotContain("sarah").And.NotContain("refresh");
+        var start = await host.Integrations.Authorization.StartAsync(new() { Tenant = "acme", Connector = "acme", User = "sarah" },
+            default);
+        Encoding.UTF8.GetString(store.Payloads.Single()).Should()
+            .Contain("eu-1").And.Contain("acme").And.NotContain("sarah").And.NotContain("refresh");
         (await CompleteAsync(host, start)).Status.Should().Be(ConnectionStatus.Active);
     }
 
@@ -68,7 +76,8 @@ public sealed class OutageOfConsentTests
             services.AddSingleton<IAuthorizationStateStore>(store);
             services.AddSingleton<Microsoft.Extensions.Options.IOptionsMonitor<CredentialKeys>>(ring);
         });
-        var start = await host.Integrations.Authorization.StartAsync(new() { Tenant = "acme", Connector = "acme", User = "sarah" }, default);
+        var start = await host.Integrations.Authorization.StartAsync(new() { Tenant = "acme", Connector = "acme", User = "sarah" },
+            default);
         ring.CurrentValue = new CredentialKeys().Add("old", KeyRing.Key(2));
         (await host.Invoking(h => CompleteAsync(h, start)).Should().ThrowAsync<UnknownKeyException>()).Which.KeyId.Should().Be("new");
         ring.CurrentValue = new CredentialKeys().Add("old", KeyRing.Key(2)).Add("new", KeyRing.Key(1));
@@ -83,14 +92,16 @@ public sealed class OutageOfConsentTests
 
     private static AcmeHost Host(Action<IServiceCollection> configure)
     {
-        var host = new AcmeHost(new("acme", "Acme") { BaseAddress = "https://api.acme.test", Authentication = AcmeConnector.Authentication, Probe = "GET /me" }, configure);
+        var host = new AcmeHost(new("acme", "Acme") { BaseAddress = "https://api.acme.test", Authentication = AcmeConnector.Authentication,
+            Probe = "GET /me" }, configure);
         host.Options.RedirectUri = new("https://host.test/callback");
         host.Vendor.Always("GET /me", new AcmeAnswer(200, "{}")).Always("POST /oauth/token", new AcmeAnswer(200, """{"access_token":"a","refresh_token":"r","expires_in":3600}"""));
         return host;
     }
 
     private static Task<Connection> CompleteAsync(AcmeHost host, AuthorizationStart start) => host.Integrations.Authorization.CompleteAsync(
-        new() { Tenant = "acme", Connector = "acme", User = "sarah", Parameters = new Dictionary<string, string> { ["state"] = start.State, ["code"] = "code" } }, default).AsTask();
+        new() { Tenant = "acme", Connector = "acme", User = "sarah",
+            Parameters = new Dictionary<string, string> { ["state"] = start.State, ["code"] = "code" } }, default).AsTask();
 
     /// <summary>States in memory, given out as late as a test wants.</summary>
     private sealed class LateStates : IAuthorizationStateStore

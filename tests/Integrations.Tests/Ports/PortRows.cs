@@ -11,13 +11,16 @@ namespace Integrations.Tests.Ports;
 internal static class PortRows
 {
     /// <summary>A row a port: adds the port to the host's services, behind what makes it fail.</summary>
-    public static IReadOnlyDictionary<Type, Action<IServiceCollection, Func<object, object>>> All { get; } = new Dictionary<Type, Action<IServiceCollection, Func<object, object>>>
+    public static IReadOnlyDictionary<Type, Action<IServiceCollection, Func<object, object>>> All { get; } =
+        new Dictionary<Type, Action<IServiceCollection, Func<object, object>>>
     {
         [typeof(IConnectionStore)] = (services, wrap) => Decorate(services, typeof(IConnectionStore), wrap),
         [typeof(IConnectionLock)] = (services, wrap) => Decorate(services, typeof(IConnectionLock), wrap),
-        [typeof(IConnectionLockHandle)] = (services, wrap) => Decorate(services, typeof(IConnectionLock), inner => new HandleLock((IConnectionLock)inner, wrap)),
+        [typeof(IConnectionLockHandle)] = (services, wrap) =>
+            Decorate(services, typeof(IConnectionLock), inner => new HandleLock((IConnectionLock)inner, wrap)),
         [typeof(IConnectionLeases)] = (services, wrap) => services.AddSingleton<IConnectionLock>(
-            provider => new LeasedConnectionLock((IConnectionLeases)wrap(new FakeLeases(provider.GetRequiredService<TimeProvider>())), TimeSpan.FromSeconds(30), provider.GetRequiredService<TimeProvider>())),
+            provider => new LeasedConnectionLock((IConnectionLeases)wrap(new FakeLeases(provider.GetRequiredService<TimeProvider>())),
+                TimeSpan.FromSeconds(30), provider.GetRequiredService<TimeProvider>())),
         [typeof(ICredentialProtector)] = (services, wrap) => Decorate(services, typeof(ICredentialProtector), wrap),
         [typeof(IKeyEncryptionKeys)] = (services, wrap) => Decorate(services, typeof(IKeyEncryptionKeys), wrap),
         [typeof(IAuthorizationStateStore)] = (services, wrap) => Decorate(services, typeof(IAuthorizationStateStore), wrap),
@@ -25,7 +28,8 @@ internal static class PortRows
         [typeof(IAdmission)] = (services, wrap) => Decorate(services, typeof(IAdmission), wrap),
         [typeof(ITenantData)] = (services, wrap) => services.AddSingleton((ITenantData)wrap(new NoData())),
         [typeof(IAuditSink)] = (services, wrap) => services.AddSingleton((IAuditSink)wrap(new AuditLog())),
-        [typeof(IAuditActor)] = (services, wrap) => services.AddSingleton((IAuditActor)wrap(new Somebody())).AddSingleton<IAuditSink>(new AuditLog()),
+        [typeof(IAuditActor)] = (services, wrap) =>
+            services.AddSingleton((IAuditActor)wrap(new Somebody())).AddSingleton<IAuditSink>(new AuditLog()),
         [typeof(IConnectionEventHandler)] = (services, wrap) => services.AddSingleton((IConnectionEventHandler)wrap(new EventLog())),
     };
 
@@ -45,7 +49,9 @@ internal static class PortRows
     {
         var registered = services.Last(s => s.ServiceType == port);
         services.Add(new ServiceDescriptor(
-            port, provider => wrap(registered.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!)), ServiceLifetime.Singleton));
+            port, provider =>
+                wrap(registered.ImplementationFactory?.Invoke(provider)
+                ?? ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!)), ServiceLifetime.Singleton));
     }
 
     private sealed class NoData : ITenantData
@@ -62,7 +68,8 @@ internal static class PortRows
 
     private sealed class HandleLock(IConnectionLock inner, Func<object, object> wrap) : IConnectionLock
     {
-        public async ValueTask<IConnectionLockHandle?> TryAcquireAsync(ConnectionKey key, TimeSpan wait, CancellationToken cancellationToken) =>
+        public async ValueTask<IConnectionLockHandle?> TryAcquireAsync(ConnectionKey key, TimeSpan wait,
+            CancellationToken cancellationToken) =>
             await inner.TryAcquireAsync(key, wait, cancellationToken) is { } handle ? (IConnectionLockHandle)wrap(handle) : null;
     }
 }

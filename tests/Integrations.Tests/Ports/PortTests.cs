@@ -5,7 +5,9 @@ namespace Integrations.Tests.Ports;
 
 public sealed class PortTests
 {
-    /// <summary>The longest that any entry takes: a handful of calls of one part, each under its limit, and what a token request may take.</summary>
+    /// <summary>
+    /// The longest that any entry takes: a handful of calls of one part, each under its limit, and what a token request may take.
+    /// </summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
     public static TheoryData<string, PortFailure> Failures
@@ -22,7 +24,9 @@ public sealed class PortTests
     [Fact]
     public void Every_public_interface_is_a_row_or_says_why_not()
     {
-        var missing = typeof(IIntegrations).Assembly.GetExportedTypes().Where(t => t.IsInterface && !PortRows.All.ContainsKey(t) && !PortRows.NotPorts.ContainsKey(t));
+        var missing =
+            typeof(IIntegrations).Assembly.GetExportedTypes()
+            .Where(t => t.IsInterface && !PortRows.All.ContainsKey(t) && !PortRows.NotPorts.ContainsKey(t));
         missing.Select(t => t.Name).Should().BeEmpty(
             "a host may implement each of these: call it through PortGuard.For(...), and add a row to PortRows.All that registers one behind wrap(...); or, if no host supplies it, add it to PortRows.NotPorts with the reason");
     }
@@ -37,10 +41,13 @@ public sealed class PortTests
             world.Fail(failure);
             var began = world.Clock.GetTimestamp();
             var error = await CatchAsync(world.Clock.RunAsync(Task.Run(ask), TimeSpan.FromMilliseconds(500)));
-            if (error is not null) error.Should().BeAssignableTo<IntegrationException>("{0} must not throw what the {1} did: {2}", name, port, error);
-            (world.Clock.GetElapsedTime(began) - (name.Contains("after", StringComparison.Ordinal) || name.Contains("ended", StringComparison.Ordinal) ? TimeSpan.FromHours(2) : default))
+            if (error is not null) error.Should()
+                .BeAssignableTo<IntegrationException>("{0} must not throw what the {1} did: {2}", name, port, error);
+            (world.Clock.GetElapsedTime(began) - (name.Contains("after", StringComparison.Ordinal)
+                || name.Contains("ended", StringComparison.Ordinal) ? TimeSpan.FromHours(2) : default))
                 .Should().BeLessThan(Longest, "{0} must not wait for the {1} for ever", name, port);
-            if (error is IntegrationException { Code: ErrorCode.StoreUnavailable }) world.Log.Lines.Should().Contain(line => line.StartsWith("Warning", StringComparison.Ordinal), "the cause is logged");
+            if (error is IntegrationException { Code: ErrorCode.StoreUnavailable }) world.Log.Lines.Should()
+                .Contain(line => line.StartsWith("Warning", StringComparison.Ordinal), "the cause is logged");
             world.Fail(PortFailure.None);
             await ManualTimeProvider.SettleAsync();
         }

@@ -64,7 +64,9 @@ internal sealed class PortWorld : IAsyncDisposable
         ("remove a checkpoint", async () => await Client("one").Checkpoints.RemoveAsync("nightly")),
         ("start a consent", async () => await StartAsync()),
         ("complete a consent", ConsentAsync),
-        ("connect by key", async () => await Integrations.Authorization.ConnectAsync(new() { Tenant = AcmeHost.Tenant, Connector = "acme", Inputs = new Dictionary<string, string> { ["api_key"] = "key" } }, default)),
+        ("connect by key",
+            async () => await Integrations.Authorization.ConnectAsync(new() { Tenant = AcmeHost.Tenant, Connector = "acme",
+            Inputs = new Dictionary<string, string> { ["api_key"] = "key" } }, default)),
         ("adopt", AdoptAsync),
         ("export", async () => await Integrations.Vault.ExportAsync(new(AcmeHost.Tenant, new("one")))),
         ("import", async () => await Integrations.Vault.ImportAsync("another", _export)),
@@ -110,13 +112,15 @@ internal sealed class PortWorld : IAsyncDisposable
 
     private ConnectionClient Client(string id) => Integrations.For(AcmeHost.Tenant, new(id));
 
-    private ValueTask<AuthorizationStart> StartAsync() => Integrations.Authorization.StartAsync(new() { Tenant = AcmeHost.Tenant, Connector = "acme", User = "sarah" }, default);
+    private ValueTask<AuthorizationStart> StartAsync() =>
+        Integrations.Authorization.StartAsync(new() { Tenant = AcmeHost.Tenant, Connector = "acme", User = "sarah" }, default);
 
     private async Task ConsentAsync()
     {
         var start = await StartAsync();
         var parameters = new Dictionary<string, string> { ["state"] = start.State, ["code"] = "code" };
-        await Integrations.Authorization.CompleteAsync(new() { Tenant = AcmeHost.Tenant, Connector = "acme", User = "sarah", Parameters = parameters }, default);
+        await Integrations.Authorization.CompleteAsync(new() { Tenant = AcmeHost.Tenant, Connector = "acme", User = "sarah",
+            Parameters = parameters }, default);
     }
 
     private async Task AdoptAsync()

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.Tests.RateLimiting;
 
-/// <summary>A long pause is believed and checked now and then, ends when the connection is made again, and is not remembered for ever.</summary>
+/// <summary>
+/// A long pause is believed and checked now and then, ends when the connection is made again, and is not remembered for ever.
+/// </summary>
 public sealed class PauseTests
 {
     private static readonly AcmeAnswer Month = AcmeAnswer.Error(429, "QUOTA").With("Retry-After", "2678400");
@@ -35,7 +37,9 @@ public sealed class PauseTests
     [Fact]
     public async Task How_often_is_an_option()
     {
-        await using var acme = await AcmeHost.StartAsync(configure: services => services.Configure<IntegrationsOptions>(o => o.RateLimitProbeInterval = TimeSpan.FromMinutes(5)));
+        await using var acme =
+            await AcmeHost.StartAsync(configure: services =>
+            services.Configure<IntegrationsOptions>(o => o.RateLimitProbeInterval = TimeSpan.FromMinutes(5)));
         acme.Vendor.On("POST /thing", Month, "done");
         await LimitedAsync(acme);
         acme.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -50,7 +54,8 @@ public sealed class PauseTests
         acme.Vendor.On("POST /thing", Month, AcmeAnswer.Error(503));
         await LimitedAsync(acme);
         acme.Clock.Advance(TimeSpan.FromMinutes(15));
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once, run: false)).Should().ThrowAsync<VendorUnavailableException>();
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once, run: false)).Should()
+            .ThrowAsync<VendorUnavailableException>();
         await LimitedAsync(acme);
     }
 
@@ -58,13 +63,18 @@ public sealed class PauseTests
     public async Task Making_the_connection_again_ends_its_pause()
     {
         var plain = AcmeConnector.Definition();
-        await using var acme = new AcmeHost(new(plain.Id, plain.Name) { BaseAddress = plain.BaseAddress, Authentication = new ApiKey(), Probe = plain.Probe, Errors = plain.Errors });
-        var request = new ConnectRequest { Tenant = AcmeHost.Tenant, Connector = "acme", Inputs = new Dictionary<string, string> { ["api_key"] = "key" } };
+        await using var acme =
+            new AcmeHost(new(plain.Id, plain.Name) { BaseAddress = plain.BaseAddress, Authentication = new ApiKey(), Probe = plain.Probe,
+            Errors = plain.Errors });
+        var request =
+            new ConnectRequest { Tenant = AcmeHost.Tenant, Connector = "acme",
+            Inputs = new Dictionary<string, string> { ["api_key"] = "key" } };
         acme.Vendor.Always("GET /me", "{}").On("POST /thing", Month, "done");
         var made = await acme.RunAsync(acme.Integrations.Authorization.ConnectAsync(request, default));
         acme.Use(made.Id);
         await LimitedAsync(acme);
-        await acme.RunAsync(acme.Integrations.Authorization.ConnectAsync(new() { Tenant = request.Tenant, Connector = "acme", Inputs = request.Inputs, Connection = made.Id }, default));
+        await acme.RunAsync(acme.Integrations.Authorization.ConnectAsync(new() { Tenant = request.Tenant, Connector = "acme",
+            Inputs = request.Inputs, Connection = made.Id }, default));
         (await RetryTests.SendAsync(acme, Safety.Once, run: false)).Should().Be("done");
     }
 
@@ -79,7 +89,8 @@ public sealed class PauseTests
         admission.Pause(Key(-1), clock.GetUtcNow().AddDays(1));
         admission.Count.Should().Be(1);
 
-        for (var number = 0; number < PauseAdmission.Most + 10; number++) admission.Pause(Key(number), clock.GetUtcNow().AddHours(1).AddSeconds(number));
+        for (var number = 0; number < PauseAdmission.Most + 10; number++) admission.Pause(Key(number),
+            clock.GetUtcNow().AddHours(1).AddSeconds(number));
         admission.Count.Should().BeLessThanOrEqualTo(PauseAdmission.Most);
         admission.PausedUntil(Key(-1)).Should().NotBeNull("those that end soonest go first");
     }
@@ -87,5 +98,6 @@ public sealed class PauseTests
     private static ConnectionKey Key(int number) => new("tenant", new($"c{number}"));
 
     private static async Task<RateLimitedException> LimitedAsync(AcmeHost acme) =>
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once, run: false)).Should().ThrowAsync<RateLimitedException>()).Which;
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once, run: false)).Should()
+            .ThrowAsync<RateLimitedException>()).Which;
 }

@@ -5,7 +5,10 @@ using static Integrations.Connectors.Row;
 
 namespace Integrations.Tests.Resources;
 
-/// <summary>Requests that grow with the customer's schema: named in a body where the vendor takes them so, else refused with the limit before anything is sent.</summary>
+/// <summary>
+/// Requests that grow with the customer's schema: named in a body where the vendor takes them so, else refused with the limit before
+/// anything is sent.
+/// </summary>
 public sealed class LongRequestTests
 {
     private static readonly string[] Many = [.. Enumerable.Range(0, 400).Select(n => $"a_rather_long_field_name_{n:000}")];
@@ -51,14 +54,18 @@ public sealed class LongRequestTests
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Linked(byIds: true)));
         acme.Vendor.On("GET /query", """{"rows":[{"Id":"1"}]}""").On("POST /read", """{"rows":[null]}""");
-        (await acme.Client.Crm.Companies.ListAsync(new() { CustomFields = CustomFieldSelection.Named(Many) }).SingleAsync()).Issues.Should().ContainSingle().Which.Found.Should().Be("no such record any more");
+        (await acme.Client.Crm.Companies.ListAsync(new() { CustomFields = CustomFieldSelection.Named(Many) }).SingleAsync()).Issues.Should()
+            .ContainSingle().Which.Found.Should().Be("no such record any more");
     }
 
     [Fact]
     public async Task Where_no_body_can_name_them_the_request_is_refused_with_the_limit_and_what_to_do()
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Linked(byIds: false)));
-        var refusal = (await FluentActions.Awaiting(() => acme.Client.Crm.Companies.ListPageAsync(new() { CustomFields = CustomFieldSelection.Named(Many) }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which;
+        var refusal =
+            (await FluentActions.Awaiting(() =>
+            acme.Client.Crm.Companies.ListPageAsync(new() { CustomFields = CustomFieldSelection.Named(Many) }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which;
         refusal.Message.Should().Match("Acme: companies.list needs an address of * characters; at most 8,192 are sent. It names 403 fields: ask for fewer with ListQuery.Fields and CustomFieldSelection.Named*");
         refusal.Origin.Should().Be(FaultOrigin.Ours);
         acme.Vendor.Requests.Should().BeEmpty();
@@ -70,14 +77,17 @@ public sealed class LongRequestTests
         var names = Enumerable.Range(0, 500).Select(n => $"a company of the number {n}").ToArray();
         await using (var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Linked(byIds: true))))
         {
-            (await FluentActions.Awaiting(() => acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Name.IsIn(names)] }).AsTask()).Should().ThrowAsync<InvalidRequestException>())
+            (await FluentActions.Awaiting(() =>
+                acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Name.IsIn(names)] }).AsTask()).Should()
+                .ThrowAsync<InvalidRequestException>())
                 .WithMessage("*It filters by 500 values: give IsIn fewer, in several queries.");
             acme.Vendor.Requests.Should().BeEmpty();
         }
 
         await using var other = await AcmeHost.StartAsync(AcmeConnector.Definition(Linked(byIds: true, bodyRequest: "POST /query")));
         other.Vendor.On("POST /query", """{"rows":[{"Id":"1"}]}""").On("GET /query", """{"rows":[]}""");
-        (await other.Client.Crm.Companies.ListAsync(new() { Where = [Company.Fields.Name.IsIn(names)] }).ToListAsync()).Should().ContainSingle();
+        (await other.Client.Crm.Companies.ListAsync(new() { Where = [Company.Fields.Name.IsIn(names)] }).ToListAsync()).Should()
+            .ContainSingle();
         (other.Vendor.Last.Body![..6], other.Vendor.Last.ContentType).Should().Be(("SELECT", "application/text"));
         other.Vendor.Last.Query.Should().BeEmpty();
         await other.Client.Crm.Companies.ListPageAsync();
@@ -88,29 +98,37 @@ public sealed class LongRequestTests
     public async Task A_filter_without_values_is_refused_before_it_is_sent()
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Linked(byIds: true)));
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Name.IsIn()] }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).WithMessage("*IsIn needs at least one*");
+        (await FluentActions.Awaiting(() =>
+            acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Name.IsIn()] }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).WithMessage("*IsIn needs at least one*");
     }
 
     [Fact]
     public async Task All_custom_fields_of_what_is_not_described_are_refused_where_a_request_must_name_them_and_never_quietly_none()
     {
-        var resource = Resource.Of(Map, new ResourceOptions { Object = "Firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members("") })
+        var resource =
+            Resource.Of(Map, new ResourceOptions { Object = "Firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members("") })
             .List("GET /firms", new() { Items = "rows", SelectParameter = "fields" }).Get("GET /firms/{id}", new());
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(resource));
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Companies.ListPageAsync(new() { CustomFields = CustomFieldSelection.All }).AsTask()).Should().ThrowAsync<OperationNotSupportedException>())
+        (await FluentActions.Awaiting(() =>
+            acme.Client.Crm.Companies.ListPageAsync(new() { CustomFields = CustomFieldSelection.All }).AsTask()).Should()
+            .ThrowAsync<OperationNotSupportedException>())
             .WithMessage("*does not describe them*CustomFieldSelection.Named*");
         acme.Vendor.Requests.Should().BeEmpty();
         acme.Vendor.On("GET /firms/1", """{"Id":"1","tier":"gold"}""");
-        (await acme.Client.Crm.Companies.GetAsync("1", CustomFieldSelection.All)).CustomFields["tier"].AsString().Should().Be("gold", "this read names none: all come");
+        (await acme.Client.Crm.Companies.GetAsync("1", CustomFieldSelection.All)).CustomFields["tier"].AsString().Should()
+            .Be("gold", "this read names none: all come");
     }
 
     private static ResourceDefinition<Company> Linked(bool byIds, string? bodyRequest = null)
     {
         var dialect = new SqlDialect { Parameter = "q", From = "Firm", BodyRequest = bodyRequest, BodyType = "application/text" };
-        var resource = Resource.Of(Map, new ResourceOptions { Object = "Firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members("") })
+        var resource =
+            Resource.Of(Map, new ResourceOptions { Object = "Firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members("") })
             .List("GET /query", new() { Items = "rows", Style = dialect, Paging = Paging.NextLink("next") })
             .Get("GET /firms/{id}", new() { SelectParameter = "fields" })
             .GetMany("GET /firms", new() { Max = 10, IdsParameter = "ids", SelectParameter = "fields", Items = "rows" });
-        return byIds ? resource.ByIds("POST /read", new() { Max = 10, IdsInBody = "ids", SelectInBody = "fields", Items = "rows" }) : resource;
+        return byIds ? resource.ByIds("POST /read", new() { Max = 10, IdsInBody = "ids", SelectInBody = "fields", Items = "rows" })
+            : resource;
     }
 }

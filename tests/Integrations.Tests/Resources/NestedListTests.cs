@@ -17,11 +17,13 @@ public sealed class NestedListTests
         {
             Deal.Fields.Company,
             Reference("firms.rows[kind=main].id", new() { Otherwise = "firms.rows[0].id", Name = "firm" })
-                .Paged(new() { At = "firms", After = "after", Request = "GET /deals/{id}/firms", AfterParameter = "after" }).LinkedTo(Company.Resource).NoFilter()
+                .Paged(new() { At = "firms", After = "after", Request = "GET /deals/{id}/firms", AfterParameter = "after" })
+                    .LinkedTo(Company.Resource).NoFilter()
         },
     };
 
-    private static readonly ResourceDefinition<Deal> Resource = Connectors.Resource.Of(Map, new ResourceOptions { Object = "deal", IsDescribed = false })
+    private static readonly ResourceDefinition<Deal> Resource =
+        Connectors.Resource.Of(Map, new ResourceOptions { Object = "deal", IsDescribed = false })
         .List("GET /deals", new() { Items = "deals" })
         .Get("GET /deals/{id}", new())
         .GetMany("POST /deals/read", new() { Max = 10, IdsInBody = "ids", Items = "deals" })
@@ -63,7 +65,8 @@ public sealed class NestedListTests
         acme.Vendor.On("GET /deals/1", """{"id":"1","roles":{"done":false,"rows":[{"c":"a"}]}}""").On("POST /deals", Linked);
         var deal = await acme.Client.Crm.Deals.GetAsync("1");
         deal.Contacts.Should().ContainSingle();
-        deal.Issues.Should().ContainSingle().Which.ToString().Should().Be("Contacts: expected the whole list at roles.rows, found its first part");
+        deal.Issues.Should().ContainSingle().Which.ToString().Should()
+            .Be("Contacts: expected the whole list at roles.rows, found its first part");
         (await acme.Client.Crm.Deals.CreateAsync(new())).Record.Issues.Should().ContainSingle("what a write answers is not followed");
     }
 
@@ -76,7 +79,8 @@ public sealed class NestedListTests
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Resource));
         acme.Vendor.On("GET /deals/1", Linked).Always("GET /roles/2", page);
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Deals.GetAsync("1").AsTask()).Should().ThrowAsync<ContractViolationException>()).WithMessage(message);
+        (await FluentActions.Awaiting(() => acme.Client.Crm.Deals.GetAsync("1").AsTask()).Should().ThrowAsync<ContractViolationException>())
+            .WithMessage(message);
         acme.Vendor.Requests.Should().OnlyContain(r => r.Address.Host == "api.acme.test");
     }
 }

@@ -52,7 +52,8 @@ internal sealed class AcmeConnector : IConnector
         },
     };
 
-    public static OAuth2 Authentication { get; } = OAuth2.AuthorizationCode("https://api.acme.test/oauth/authorize", "https://api.acme.test/oauth/token") with
+    public static OAuth2 Authentication { get; } =
+        OAuth2.AuthorizationCode("https://api.acme.test/oauth/authorize", "https://api.acme.test/oauth/token") with
     {
         Answer = new() { TokenErrors = [new("invalid_grant", "is dead", TokenErrorMeaning.NeverAgain)] },
     };
@@ -61,10 +62,12 @@ internal sealed class AcmeConnector : IConnector
 
     public static ConnectorDefinition Definition(params ResourceDefinition[] resources) => At("https://api.acme.test", resources);
 
-    public static ConnectorDefinition At(string baseAddress, params ResourceDefinition[] resources) => By(Authentication, baseAddress, [], resources);
+    public static ConnectorDefinition At(string baseAddress, params ResourceDefinition[] resources) =>
+        By(Authentication, baseAddress, [], resources);
 
     /// <summary>The same with another scheme.</summary>
-    public static ConnectorDefinition By(AuthenticationScheme scheme, string baseAddress = "https://api.acme.test", IReadOnlyList<Input>? inputs = null, params ResourceDefinition[] resources) => new("acme", "Acme")
+    public static ConnectorDefinition By(AuthenticationScheme scheme, string baseAddress = "https://api.acme.test",
+        IReadOnlyList<Input>? inputs = null, params ResourceDefinition[] resources) => new("acme", "Acme")
     {
         BaseAddress = baseAddress,
         Inputs = inputs ?? [],

@@ -41,7 +41,8 @@ internal sealed class AcmeHost : IAsyncDisposable
     public ConnectionClient Client { get; private set; } = null!;
 
     /// <summary>A host with one connection.</summary>
-    public static async Task<AcmeHost> StartAsync(ConnectorDefinition? definition = null, string? currency = null, Action<IServiceCollection>? configure = null, string? timeZone = null)
+    public static async Task<AcmeHost> StartAsync(ConnectorDefinition? definition = null, string? currency = null,
+        Action<IServiceCollection>? configure = null, string? timeZone = null)
     {
         var host = new AcmeHost(definition ?? AcmeConnector.Definition(), configure);
         host.Client = await host.ConnectAsync("one", currency: currency, timeZone: timeZone);
@@ -51,7 +52,8 @@ internal sealed class AcmeHost : IAsyncDisposable
     /// <summary>Calls a connection that was made in another way.</summary>
     public void Use(ConnectionId connection) => Client = Integrations.For(Tenant, connection);
 
-    public async Task<ConnectionClient> ConnectAsync(string id, TenantId? tenant = null, string? currency = null, string? subdomain = null, IReadOnlyList<string>? scopes = null, string token = "token-1", string? timeZone = null)
+    public async Task<ConnectionClient> ConnectAsync(string id, TenantId? tenant = null, string? currency = null, string? subdomain = null,
+        IReadOnlyList<string>? scopes = null, string token = "token-1", string? timeZone = null)
     {
         var key = new ConnectionKey(tenant ?? Tenant, new(id));
         var settings = new ConnectionSettings { Connector = Definition.Id, ConnectedAt = Clock.GetUtcNow(), GrantedScopes = [.. scopes ?? []] };

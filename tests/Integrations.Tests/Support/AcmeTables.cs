@@ -12,8 +12,10 @@ internal static class AcmeTables
     public static RecordTable<T> Table<T>(this Mapping<T> map, CustomFieldLayout? customs = null, FieldMap? fieldMap = null)
         where T : class, new() => new(map.Rows, customs ?? CustomFieldLayout.None, fieldMap ?? FieldMap.Empty);
 
-    public static ReadContext Reading(string? currency = null, bool keepRaw = true, CustomFieldSelection? customs = null, DateOnly today = default, string? zone = null) =>
-        new() { Connector = "acme", Currency = currency, KeepRaw = keepRaw, CustomFields = customs ?? CustomFieldSelection.Mapped, Today = today, Zone = new(zone) };
+    public static ReadContext Reading(string? currency = null, bool keepRaw = true, CustomFieldSelection? customs = null,
+        DateOnly today = default, string? zone = null) =>
+        new() { Connector = "acme", Currency = currency, KeepRaw = keepRaw, CustomFields = customs ?? CustomFieldSelection.Mapped,
+            Today = today, Zone = new(zone) };
 
     public static T Read<T>(this Mapping<T> map, string json, ReadContext? context = null)
         where T : UnifiedRecord, new() => map.Table().Read(json, context);

@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Integrations.Tests.Support;
 
-/// <summary>A table of the Acme vendor that people change while it is read: answers its search by JSON and its query by text, both by counted positions.</summary>
+/// <summary>
+/// A table of the Acme vendor that people change while it is read: answers its search by JSON and its query by text, both by counted
+/// positions.
+/// </summary>
 internal sealed partial class MovingTable
 {
     private readonly List<Row> _rows = [];
@@ -30,7 +33,9 @@ internal sealed partial class MovingTable
         IEnumerable<Row> found = _rows;
         if (body.TryGetProperty("groups", out var groups))
             foreach (var filter in groups[0].GetProperty("filters").EnumerateArray())
-                found = found.Where(r => Matches(r, filter.GetProperty("field").GetString()!, filter.GetProperty("op").GetString()!, filter.GetProperty("value").GetString()!)).ToList();
+                found = found.Where(r =>
+                    Matches(r, filter.GetProperty("field").GetString()!, filter.GetProperty("op").GetString()!,
+                    filter.GetProperty("value").GetString()!)).ToList();
         var sort = body.GetProperty("sorts")[0];
         var sorted = Sorted(found, sort.GetProperty("field").GetString()!, sort.GetProperty("dir").GetString() == "DOWN");
         var start = body.TryGetProperty("cursor", out var cursor) ? int.Parse(cursor.GetString()!, CultureInfo.InvariantCulture) : 0;
@@ -48,11 +53,14 @@ internal sealed partial class MovingTable
         var text = request.Query["q"];
         IEnumerable<Row> found = _rows;
         foreach (Match condition in Condition().Matches(text))
-            found = found.Where(r => Matches(r, condition.Groups[1].Value, condition.Groups[2].Value == ">=" ? "GTE" : "EQ", condition.Groups[3].Value)).ToList();
+            found = found.Where(r =>
+                Matches(r, condition.Groups[1].Value, condition.Groups[2].Value == ">=" ? "GTE" : "EQ", condition.Groups[3].Value))
+                .ToList();
         var order = Order().Match(text);
         var sorted = Sorted(found, order.Groups[1].Value, order.Groups[2].Value == "DESC");
         var page = Page().Match(text);
-        var rows = sorted.Skip(int.Parse(page.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - 1).Take(int.Parse(page.Groups[2].ValueSpan, CultureInfo.InvariantCulture))
+        var rows = sorted.Skip(int.Parse(page.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - 1)
+            .Take(int.Parse(page.Groups[2].ValueSpan, CultureInfo.InvariantCulture))
             .Select(r => AcmeCompanies.Row(r.Id, r.Title, r.Updated.ToString("O", CultureInfo.InvariantCulture))).ToList();
         After(++_pages);
         return AcmeCompanies.Rows(rows);
@@ -67,7 +75,8 @@ internal sealed partial class MovingTable
             "Modified" => row.Updated.CompareTo(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture)),
             _ => string.CompareOrdinal(row.Title, value),
         };
-        return op switch { "GT" => by > 0, "GTE" => by >= 0, "LTE" => by <= 0, "LT" => by < 0, "EQ" => by == 0, _ => throw new NotScriptedException(op) };
+        return op switch { "GT" => by > 0, "GTE" => by >= 0, "LTE" => by <= 0, "LT" => by < 0, "EQ" => by == 0,
+            _ => throw new NotScriptedException(op) };
     }
 
     private static List<Row> Sorted(IEnumerable<Row> rows, string field, bool descending)
@@ -77,7 +86,8 @@ internal sealed partial class MovingTable
         {
             "id" or "Id" or "" => [.. byId],
             "updated" or "Modified" => [.. descending ? byId.OrderByDescending(r => r.Updated) : byId.OrderBy(r => r.Updated)],
-            _ => [.. descending ? byId.OrderByDescending(r => r.Title, StringComparer.Ordinal) : byId.OrderBy(r => r.Title, StringComparer.Ordinal)],
+            _ => [.. descending ? byId.OrderByDescending(r => r.Title, StringComparer.Ordinal)
+                : byId.OrderBy(r => r.Title, StringComparer.Ordinal)],
         };
     }
 

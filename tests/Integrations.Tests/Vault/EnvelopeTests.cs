@@ -8,7 +8,8 @@ namespace Integrations.Tests.Vault;
 
 public sealed class EnvelopeTests
 {
-    private static readonly ProtectionContext Sarah = PartBinding.Of(new("acme", new("connection-1")), "vendor", ConnectionPart.Credentials, 1);
+    private static readonly ProtectionContext Sarah =
+        PartBinding.Of(new("acme", new("connection-1")), "vendor", ConnectionPart.Credentials, 1);
 
     private readonly KeyRing _ring = new() { CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1), current: true) };
 

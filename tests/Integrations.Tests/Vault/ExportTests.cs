@@ -44,7 +44,8 @@ public sealed class ExportTests
     {
         await using var host = await AcmeHost.StartAsync(configure: services => services.AddSingleton<IAuditSink>(_audit));
         _audit.IsDown = true;
-        (await host.Integrations.Vault.Invoking(async v => await v.ExportAsync(host.Client.Key, new() { Remove = true })).Should().ThrowAsync<IntegrationException>()).Which
+        (await host.Integrations.Vault.Invoking(async v => await v.ExportAsync(host.Client.Key, new() { Remove = true })).Should()
+            .ThrowAsync<IntegrationException>()).Which
             .Should().BeEquivalentTo(new { Code = ErrorCode.StoreUnavailable, IsTransient = true });
         (await host.Client.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.Active, "it was not removed either");
     }

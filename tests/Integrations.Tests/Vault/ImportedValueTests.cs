@@ -5,7 +5,10 @@ using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Vault;
 
-/// <summary>An export is held to the definition as every other way to a connection is: what stands in an address comes from where the definition says.</summary>
+/// <summary>
+/// An export is held to the definition as every other way to a connection is: what stands in an address comes from where the definition
+/// says.
+/// </summary>
 public sealed class ImportedValueTests
 {
     [Theory]
@@ -19,7 +22,8 @@ public sealed class ImportedValueTests
     public async Task A_value_beyond_its_pattern_or_place_is_refused(string part, string name, string value)
     {
         await using var acme = await AcmeHost.StartAsync(Definition());
-        var thrown = (await FluentActions.Awaiting(() => ImportAsync(acme, part, name, value)).Should().ThrowAsync<InvalidRequestException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => ImportAsync(acme, part, name, value)).Should()
+            .ThrowAsync<InvalidRequestException>()).Which;
         thrown.FieldErrors.Should().ContainSingle().Which.Field.Should().Be(name);
         thrown.Message.Should().NotContain(value);
     }
@@ -52,5 +56,6 @@ public sealed class ImportedValueTests
 
     private static JsonNode Member(JsonNode node, string name) => node[Name(node, name)]!;
 
-    private static string Name(JsonNode node, string name) => node.AsObject().First(member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Key;
+    private static string Name(JsonNode node, string name) =>
+        node.AsObject().First(member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Key;
 }

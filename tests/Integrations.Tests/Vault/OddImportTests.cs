@@ -42,7 +42,8 @@ public sealed class OddImportTests
                 host.Vendor.Always("GET /thing", new AcmeAnswer(200, "{}"));
                 var error = await Record.ExceptionAsync(async () =>
                 {
-                    var made = await host.Integrations.Vault.ImportAsync(AcmeHost.Tenant, Encoding.UTF8.GetBytes(Changed(export, path, replacement())));
+                    var made = await host.Integrations.Vault.ImportAsync(AcmeHost.Tenant,
+                        Encoding.UTF8.GetBytes(Changed(export, path, replacement())));
                     var client = host.Integrations.For(made.Tenant, made.Id);
                     await client.DescribeAsync();
                     (await client.SendAsync(new(HttpMethod.Get, "/thing"))).Dispose();
@@ -67,7 +68,9 @@ public sealed class OddImportTests
         var export = JsonNode.Parse(await source.Integrations.Vault.ExportAsync(source.Client.Key))!;
         export[member] = value;
         await using var host = new AcmeHost(AcmeConnector.Definition());
-        await host.Integrations.Vault.Invoking(async v => await v.ImportAsync(AcmeHost.Tenant, Encoding.UTF8.GetBytes(export.ToJsonString()))).Should().ThrowAsync<InvalidRequestException>();
+        await host.Integrations.Vault.Invoking(async v =>
+            await v.ImportAsync(AcmeHost.Tenant, Encoding.UTF8.GetBytes(export.ToJsonString()))).Should()
+            .ThrowAsync<InvalidRequestException>();
         (await host.Integrations.ListConnectionsAsync(AcmeHost.Tenant).AnyAsync()).Should().BeFalse();
     }
 

@@ -48,7 +48,8 @@ public sealed class RevocationTests
         await using var host = await AcmeHost.StartAsync(Definition());
         using var caller = new CancellationTokenSource();
         host.Vendor.Always("POST /oauth/revoke", new AcmeAnswer(200) { Before = _ => caller.CancelAsync() });
-        await host.Invoking(h => h.Integrations.Authorization.DisconnectAsync(h.Client.Key, caller.Token).AsTask()).Should().ThrowAsync<OperationCanceledException>();
+        await host.Invoking(h => h.Integrations.Authorization.DisconnectAsync(h.Client.Key, caller.Token).AsTask()).Should()
+            .ThrowAsync<OperationCanceledException>();
         (await host.Integrations.ListConnectionsAsync(AcmeHost.Tenant).AnyAsync()).Should().BeTrue();
     }
 
@@ -59,7 +60,9 @@ public sealed class RevocationTests
     public async Task A_token_obtained_for_a_connection_that_was_removed_meanwhile_is_revoked(string end)
     {
         await using var host = await AcmeHost.StartAsync(Definition());
-        var (asked, goOn) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var (asked, goOn) =
+            (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),
+            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         host.Clock.Advance(TimeSpan.FromDays(366));
         host.Vendor.Always("POST /oauth/revoke", "").On("POST /oauth/token", new AcmeAnswer(200, """{"access_token":"token-2","refresh_token":"refresh-2","expires_in":3600}""")
         {
@@ -102,7 +105,9 @@ public sealed class RevocationTests
     private static ConnectorDefinition Definition() => new("acme", "Acme")
     {
         BaseAddress = "https://api.acme.test",
-        Authentication = AcmeConnector.Authentication with { Revocation = new() { Request = "POST https://api.acme.test/oauth/revoke", TokenParameter = "token" } },
+        Authentication =
+            AcmeConnector.Authentication with { Revocation =
+            new() { Request = "POST https://api.acme.test/oauth/revoke", TokenParameter = "token" } },
         Probe = "GET /me",
     };
 }

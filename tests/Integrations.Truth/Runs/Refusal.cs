@@ -79,7 +79,9 @@ public static class RefusalRun
             yield return $"the vendor's code is {thrown.VendorCode} instead of {code}";
         }
 
-        if (refusal.Message is { } message && (string.IsNullOrEmpty(thrown.VendorMessage) || !thrown.VendorMessage.Contains(message[..Math.Min(message.Length, LongestWords)], StringComparison.Ordinal)))
+        if (refusal.Message is { } message
+            && (string.IsNullOrEmpty(thrown.VendorMessage)
+            || !thrown.VendorMessage.Contains(message[..Math.Min(message.Length, LongestWords)], StringComparison.Ordinal)))
         {
             yield return $"'{thrown.VendorMessage}' does not say '{message}'";
         }

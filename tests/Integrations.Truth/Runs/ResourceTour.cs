@@ -123,7 +123,8 @@ public sealed class ResourceTour<T>(ResourceClient<T> records, ResourceDefinitio
             {
                 foreach (var filter in Equal(field, field.ValueOf(example)))
                 {
-                    if (!await records.ListAsync(new() { Where = [filter] }, cancellationToken).AnyAsync(record => record.Id == example.Id, cancellationToken))
+                    if (!await records.ListAsync(new() { Where = [filter] }, cancellationToken)
+                        .AnyAsync(record => record.Id == example.Id, cancellationToken))
                     {
                         missed.Add($"{definition.Name} by {field.Name}");
                     }
@@ -134,7 +135,9 @@ public sealed class ResourceTour<T>(ResourceClient<T> records, ResourceDefinitio
         return [.. missed.Distinct()];
     }
 
-    /// <summary>The filters whose value's type is known only now; one for each item of a list, for each may stand in a place of its own.</summary>
+    /// <summary>
+    /// The filters whose value's type is known only now; one for each item of a list, for each may stand in a place of its own.
+    /// </summary>
     private static IEnumerable<Filter<T>> Equal(Field<T> field, object? value) => value switch
     {
         null => [],

@@ -4,8 +4,8 @@ using Integrations.Connectors;
 namespace Integrations.Salesforce.Quirks;
 
 /// <summary>
-/// Salesforce names fields in the words of an error and leaves <c>fields</c> out: "Unable to create/update fields: A, B." and "No such column 'A'", "field 'A' can not be filtered in a query call" (unconfirmed).
-/// Evidence: recorded answers of rows and collections, v60.
+/// Salesforce names fields in the words of an error and leaves <c>fields</c> out: "Unable to create/update fields: A, B." and "No such
+/// column 'A'", "field 'A' can not be filtered in a query call" (unconfirmed). Evidence: recorded answers of rows and collections, v60.
 /// </summary>
 internal sealed partial class FieldsInText : IErrorQuirk
 {

@@ -25,7 +25,8 @@ internal sealed record BindingCookie(string Binding, string? ReturnUrl)
     }
 
     /// <summary>Takes the cookie of a state away from the browser.</summary>
-    public static void Remove(HttpContext context, string state) => context.Response.Cookies.Delete(NameOf(context, state), Options(context));
+    public static void Remove(HttpContext context, string state) =>
+        context.Response.Cookies.Delete(NameOf(context, state), Options(context));
 
     /// <summary>Names the binding to nobody.</summary>
     public override string ToString() => nameof(BindingCookie);

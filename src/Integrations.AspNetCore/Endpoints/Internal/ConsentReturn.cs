@@ -4,8 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>GET callback/{connector}: takes the vendor's redirect. Open to anybody: its state and the browser's cookie say whose it is.</summary>
-internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndpointOptions options, OwnOrigins origins, TimeProvider time, ILogger logger)
+/// <summary>
+/// GET callback/{connector}: takes the vendor's redirect. Open to anybody: its state and the browser's cookie say whose it is.
+/// </summary>
+internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndpointOptions options, OwnOrigins origins, TimeProvider time,
+    ILogger logger)
 {
     public async Task CompleteAsync(HttpContext context)
     {
@@ -17,7 +20,8 @@ internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndp
         {
             // Not cancelled with the request: a code is spent once, and what it is exchanged for must not be lost with a closed tab.
             var connection = await integrations.Authorization.CompleteAsync(
-                new() { Tenant = TenantOf(context), User = options.User(context), Connector = EndpointRoute.Connector(context), Parameters = parameters, BrowserBinding = cookie?.Binding },
+                new() { Tenant = TenantOf(context), User = options.User(context), Connector = EndpointRoute.Connector(context),
+                    Parameters = parameters, BrowserBinding = cookie?.Binding },
                 CancellationToken.None).ConfigureAwait(false);
             if (cookie is not null) BindingCookie.Remove(context, state!);
             await ShowAsync(context, connection).ConfigureAwait(false);
@@ -25,7 +29,8 @@ internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndp
         catch (IntegrationException e)
         {
             // While the host's own parts are down the consent is not spent: the browser may come back with the same redirect.
-            if (cookie is not null && e.Code is not (ErrorCode.StoreUnavailable or ErrorCode.UnknownKey)) BindingCookie.Remove(context, state!);
+            if (cookie is not null && e.Code is not (ErrorCode.StoreUnavailable or ErrorCode.UnknownKey)) BindingCookie.Remove(context,
+                state!);
             Problems.Log(context, e, logger);
             await RefuseAsync(context, cookie?.ReturnUrl, e).ConfigureAwait(false);
         }
@@ -34,7 +39,8 @@ internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndp
     private Task ShowAsync(HttpContext context, Connection connection)
     {
         var outcome = new Dictionary<string, string?> { ["connection"] = connection.Id.Value };
-        if (connection.Status is ConnectionStatus.AwaitingAccount or ConnectionStatus.Unverified) outcome["status"] = Problems.NameOf(connection.Status);
+        if (connection.Status is ConnectionStatus.AwaitingAccount or ConnectionStatus.Unverified) outcome["status"] =
+            Problems.NameOf(connection.Status);
         if (AddressOf(context, connection.ReturnUrl, outcome) is not { } address)
             return context.Response.WriteAsJsonAsync(ConnectionBody.Of(connection, integrations), EndpointJson.Default.ConnectionBody, null, context.RequestAborted);
         context.Response.Redirect(address);
@@ -53,5 +59,6 @@ internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndp
     private string? AddressOf(HttpContext context, string? returnUrl, Dictionary<string, string?> outcome) =>
         !string.IsNullOrEmpty(returnUrl) && origins.AllowReturnTo(context.Request, returnUrl) ? QueryHelpers.AddQueryString(returnUrl, outcome) : null;
 
-    private TenantId? TenantOf(HttpContext context) => options.Tenant!(context) is { } tenant && !string.IsNullOrWhiteSpace(tenant) ? EndpointRoute.Tenant(tenant) : default(TenantId?);
+    private TenantId? TenantOf(HttpContext context) =>
+        options.Tenant!(context) is { } tenant && !string.IsNullOrWhiteSpace(tenant) ? EndpointRoute.Tenant(tenant) : default(TenantId?);
 }

@@ -16,14 +16,17 @@ internal sealed class ConsentStart(IIntegrations integrations, IntegrationsEndpo
     {
         var query = context.Request.Query;
         var body = new ConnectBody { ReturnUrl = query["returnUrl"], Scheme = query["scheme"], Environment = query["environment"] };
-        if (await StartAsync(context, tenant, EndpointRoute.Connector(context), null, body, ConnectSegments).ConfigureAwait(false) is { } start) context.Response.Redirect(start.Url.AbsoluteUri);
+        if (await StartAsync(context, tenant, EndpointRoute.Connector(context), null, body, ConnectSegments)
+            .ConfigureAwait(false) is { } start) context.Response.Redirect(start.Url.AbsoluteUri);
     }
 
     /// <summary>POST connect/{connector}.</summary>
     public async Task TellAsync(HttpContext context, TenantId tenant)
     {
         var body = await JsonBody.ReadAsync(context, EndpointJson.Default.ConnectBody).ConfigureAwait(false) ?? new();
-        await TellAsync(context, await StartAsync(context, tenant, EndpointRoute.Connector(context), null, body, ConnectSegments).ConfigureAwait(false)).ConfigureAwait(false);
+        await TellAsync(context,
+            await StartAsync(context, tenant, EndpointRoute.Connector(context), null, body, ConnectSegments).ConfigureAwait(false))
+            .ConfigureAwait(false);
     }
 
     /// <summary>POST connections/{id}/reconnect.</summary>
@@ -32,7 +35,9 @@ internal sealed class ConsentStart(IIntegrations integrations, IntegrationsEndpo
         var body = await JsonBody.ReadAsync(context, EndpointJson.Default.ConnectBody).ConfigureAwait(false) ?? new();
         var key = EndpointRoute.Key(context, tenant);
         var description = await integrations.For(key.Tenant, key.Connection).DescribeAsync(context.RequestAborted).ConfigureAwait(false);
-        await TellAsync(context, await StartAsync(context, tenant, description.Connector, key.Connection, body, ReconnectSegments).ConfigureAwait(false)).ConfigureAwait(false);
+        await TellAsync(context,
+            await StartAsync(context, tenant, description.Connector, key.Connection, body, ReconnectSegments).ConfigureAwait(false))
+            .ConfigureAwait(false);
     }
 
     private static async Task TellAsync(HttpContext context, AuthorizationStart? start)
@@ -42,7 +47,8 @@ internal sealed class ConsentStart(IIntegrations integrations, IntegrationsEndpo
     }
 
     /// <summary>Null when the request is refused; the answer is written then.</summary>
-    private async Task<AuthorizationStart?> StartAsync(HttpContext context, TenantId tenant, string connector, ConnectionId? connection, ConnectBody body, int segments)
+    private async Task<AuthorizationStart?> StartAsync(HttpContext context, TenantId tenant, string connector, ConnectionId? connection,
+        ConnectBody body, int segments)
     {
         if (!integrations.Connectors.ContainsKey(connector))
         {

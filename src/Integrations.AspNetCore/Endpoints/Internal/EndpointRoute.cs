@@ -8,12 +8,16 @@ internal static class EndpointRoute
 {
     public static string Connector(HttpContext context) => (string)context.Request.RouteValues["connector"]!;
 
-    /// <summary>The callback of a connector beside the endpoint that was asked, whose route has so many segments: the prefix may be below another of the app's.</summary>
+    /// <summary>
+    /// The callback of a connector beside the endpoint that was asked, whose route has so many segments: the prefix may be below another of
+    /// the app's.
+    /// </summary>
     public static Uri CallbackOf(HttpContext context, string connector, int segments)
     {
         var prefix = context.Request.Path.Value!.TrimEnd('/');
         for (var i = 0; i < segments; i++) prefix = prefix[..prefix.LastIndexOf('/')];
-        return new(UriHelper.BuildAbsolute(context.Request.Scheme, context.Request.Host, context.Request.PathBase, $"{prefix}/callback/{connector}"));
+        return new(UriHelper.BuildAbsolute(context.Request.Scheme, context.Request.Host, context.Request.PathBase,
+            $"{prefix}/callback/{connector}"));
     }
 
     /// <summary>The connection, always of the caller's own tenant.</summary>

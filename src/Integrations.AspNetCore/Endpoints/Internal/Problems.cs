@@ -57,7 +57,9 @@ internal static class Problems
     /// <summary>Writes to the host's log what no response says: every endpoint does so with every failure.</summary>
     public static void Log(HttpContext context, IntegrationException error, ILogger logger)
     {
-        if (IsForOperators(error) || error is NeedsReauthorizationException { Reason: ReauthorizationReason.Unreadable }) EndpointLog.Failed(logger, context.Request.Method, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "", error.Code, error);
+        if (IsForOperators(error)
+            || error is NeedsReauthorizationException { Reason: ReauthorizationReason.Unreadable }) EndpointLog.Failed(logger,
+            context.Request.Method, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "", error.Code, error);
     }
 
     /// <summary>Words about the host's store, keys and configuration are in its log, not for its customers.</summary>

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Integrations.AspNetCore;
 
 /// <summary>Does the store answer, and how many connections need a person. Names no tenant and no connection.</summary>
-internal sealed class IntegrationsHealthCheck(IIntegrations integrations, IOptions<IntegrationsHealthOptions> options, TimeProvider time) : IHealthCheck
+internal sealed class IntegrationsHealthCheck(IIntegrations integrations, IOptions<IntegrationsHealthOptions> options, TimeProvider time)
+    : IHealthCheck
 {
     /// <summary>No connection: ids are random, and this is none of them.</summary>
     private static readonly ConnectionKey Nobody = new("health-check", new ConnectionId("health-check"));
@@ -22,7 +23,8 @@ internal sealed class IntegrationsHealthCheck(IIntegrations integrations, IOptio
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return new(context.Registration.FailureStatus, $"The connection store failed with {(e.InnerException ?? e).GetType().Name}.", e);
+            return new(context.Registration.FailureStatus, $"The connection store failed with {(e.InnerException ?? e).GetType().Name}.",
+                e);
         }
     }
 

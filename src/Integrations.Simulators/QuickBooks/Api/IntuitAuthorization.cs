@@ -30,7 +30,8 @@ internal static class IntuitAuthorization
     };
 
     // The vendor's words for a token or code that is dead, whatever the cause.
-    private static string Explain(OAuthError error) => error.Code == "invalid_grant" ? "Incorrect Token type or clientID" : error.Description;
+    private static string Explain(OAuthError error) =>
+        error.Code == "invalid_grant" ? "Incorrect Token type or clientID" : error.Description;
 
     /// <summary>The ceiling on every refresh token is told only to those who ask.</summary>
     public static SimulatedAnswer AddHardExpiry(OAuthServer server, DateTimeOffset now, SimulatedRequest request, SimulatedAnswer answer)

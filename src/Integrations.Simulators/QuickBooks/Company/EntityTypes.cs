@@ -129,7 +129,8 @@ internal static class EntityTypes
     public static EntityType Department { get; } = Named("Department", "SubDepartment", "ParentRef FullyQualifiedName Address");
 
     public static EntityType Term { get; } = Named(
-        "Term", null, "Type DiscountPercent DueDays DiscountDays DayOfMonthDue DueNextMonthDays DiscountDayOfMonth", "DueDays|DayOfMonthDue");
+        "Term", null, "Type DiscountPercent DueDays DiscountDays DayOfMonthDue DueNextMonthDays DiscountDayOfMonth",
+            "DueDays|DayOfMonthDue");
 
     public static EntityType PaymentMethod { get; } = Named("PaymentMethod", null, "Type");
 

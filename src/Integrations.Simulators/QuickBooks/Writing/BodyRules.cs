@@ -30,7 +30,8 @@ internal static class BodyRules
             throw ApiFaults.Business($"{name} holds a character that names must not hold.");
         foreach (var (property, limit) in entity.MaxLengths)
             if (fields.Text(property)?.Length > limit) throw ApiFaults.TooLong(property, limit);
-        foreach (var number in (string[])["TotalAmt", "UnitPrice", "ExchangeRate", "PurchaseCost", "QtyOnHand"]) CheckNumber(fields, number);
+        foreach (var number in (string[])["TotalAmt", "UnitPrice", "ExchangeRate", "PurchaseCost", "QtyOnHand"]) CheckNumber(fields,
+            number);
         foreach (var line in fields.Objects("Line")) LineRules.Check(entity, line);
         LineRules.CheckAll(entity, fields);
         if (entity.IsSalesForm) CheckCustomFields(fields, salesCustomFields);

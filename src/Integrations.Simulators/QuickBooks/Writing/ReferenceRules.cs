@@ -27,7 +27,8 @@ internal sealed class ReferenceRules(CompanyBooks books)
     /// <summary>Points every reference to one record at another, as a merge does; false where there was none.</summary>
     public static bool Move(EntityType entity, JsonObject fields, EntityType target, string from, JsonObject to)
     {
-        var own = entity.References.Where(reference => reference.Value == target.Name).Select(reference => (Holder: fields, Name: reference.Key));
+        var own = entity.References.Where(reference => reference.Value == target.Name)
+            .Select(reference => (Holder: fields, Name: reference.Key));
         var ofLines =
             from line in LineRules.Flat(fields.Objects("Line"))
             let detail = line.Text("DetailType") is { } type ? line[type] as JsonObject : null

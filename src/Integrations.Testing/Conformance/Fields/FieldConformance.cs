@@ -8,13 +8,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Integrations.Testing;
 
 /// <summary>
-/// What every connector proves of every field of every resource it writes, over its vendor's simulator: what a host sets or clears is in a request, is listed as not written, or is refused by name.
-/// Found by reflection over the connector's own resources, so that a new row, resource or connector is held to it.
+/// What every connector proves of every field of every resource it writes, over its vendor's simulator: what a host sets or clears is in a
+/// request, is listed as not written, or is refused by name. Found by reflection over the connector's own resources, so that a new row,
+/// resource or connector is held to it.
 /// </summary>
 /// <typeparam name="TSimulator">The vendor.</typeparam>
 public abstract class FieldConformance<TSimulator> where TSimulator : VendorSimulator
 {
-    private static JsonTypeInfo<JsonElement> Json { get; } = (JsonTypeInfo<JsonElement>)JsonSerializerOptions.Default.GetTypeInfo(typeof(JsonElement));
+    private static JsonTypeInfo<JsonElement> Json { get; } =
+        (JsonTypeInfo<JsonElement>)JsonSerializerOptions.Default.GetTypeInfo(typeof(JsonElement));
 
     /// <summary>An object that is reached by name, and a text member of it.</summary>
     protected abstract (string Name, string Member) Object { get; }
@@ -26,19 +28,24 @@ public abstract class FieldConformance<TSimulator> where TSimulator : VendorSimu
     protected abstract void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure);
 
     [Fact]
-    public Task A_field_that_is_set_on_a_new_record_is_sent_reported_or_refused() => EachAsync(Operation.Create, (probe, run) => probe.CreateAsync(run));
+    public Task A_field_that_is_set_on_a_new_record_is_sent_reported_or_refused() =>
+        EachAsync(Operation.Create, (probe, run) => probe.CreateAsync(run));
 
     [Fact]
-    public Task A_field_that_is_set_on_a_record_is_sent_reported_or_refused() => EachAsync(Operation.Update, (probe, run) => probe.UpdateAsync(run));
+    public Task A_field_that_is_set_on_a_record_is_sent_reported_or_refused() =>
+        EachAsync(Operation.Update, (probe, run) => probe.UpdateAsync(run));
 
     [Fact]
-    public Task A_field_that_is_set_in_an_upsert_is_sent_reported_or_refused() => EachAsync(Operation.Upsert, (probe, run) => probe.UpsertAsync(run));
+    public Task A_field_that_is_set_in_an_upsert_is_sent_reported_or_refused() =>
+        EachAsync(Operation.Upsert, (probe, run) => probe.UpsertAsync(run));
 
     [Fact]
-    public Task A_field_that_is_set_on_many_new_records_is_sent_reported_or_refused() => EachAsync(Operation.CreateMany, (probe, run) => probe.CreateManyAsync(run));
+    public Task A_field_that_is_set_on_many_new_records_is_sent_reported_or_refused() =>
+        EachAsync(Operation.CreateMany, (probe, run) => probe.CreateManyAsync(run));
 
     [Fact]
-    public Task A_field_that_is_set_on_many_records_is_sent_reported_or_refused() => EachAsync(Operation.UpdateMany, (probe, run) => probe.UpdateManyAsync(run));
+    public Task A_field_that_is_set_on_many_records_is_sent_reported_or_refused() =>
+        EachAsync(Operation.UpdateMany, (probe, run) => probe.UpdateManyAsync(run));
 
     [Fact]
     public Task A_field_that_is_cleared_is_sent_or_refused() => EachAsync(Operation.Update, (probe, run) => probe.ClearAsync(run));
@@ -53,7 +60,8 @@ public abstract class FieldConformance<TSimulator> where TSimulator : VendorSimu
         {
             run.Vendor.Requests.Clear();
             await Record.ExceptionAsync(async () => await objects.UpdateAsync(id, new() { Value = JsonElement.Parse($$"""{"{{Object.Member}}":{{value}}}""") }));
-            Assert.Contains(run.Sent, r => value == "null" ? r.Contains(id, StringComparison.Ordinal) : r.Contains("zqmember", StringComparison.Ordinal));
+            Assert.Contains(run.Sent, r => value == "null" ? r.Contains(id, StringComparison.Ordinal)
+                : r.Contains("zqmember", StringComparison.Ordinal));
         }
 
         run.Vendor.Requests.Clear();

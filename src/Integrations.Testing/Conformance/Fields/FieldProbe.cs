@@ -31,21 +31,24 @@ internal static class FieldProbes
            from resource in category.PropertyType.GetProperties()
            where resource.PropertyType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ResourceClient<>)
            let probe = (IFieldProbe)Activator.CreateInstance(
-               typeof(FieldProbe<>).MakeGenericType(resource.PropertyType.GetGenericArguments()), resource.GetValue(category.GetValue(client)), definition)!
+               typeof(FieldProbe<>).MakeGenericType(resource.PropertyType.GetGenericArguments()),
+                   resource.GetValue(category.GetValue(client)), definition)!
            where definition.Resources.Any(r => r.Name == probe.Resource)
            select probe,
     ];
 }
 
 /// <summary>Writes each field of one resource by itself.</summary>
-internal sealed class FieldProbe<T>(ResourceClient<T> records, ConnectorDefinition definition) : IFieldProbe where T : UnifiedRecord, IRecordModel<T>, new()
+internal sealed class FieldProbe<T>(ResourceClient<T> records, ConnectorDefinition definition) : IFieldProbe
+    where T : UnifiedRecord, IRecordModel<T>, new()
 {
     /// <summary>A key of an upsert. A vendor that has no such key refuses the whole by its name.</summary>
     private const string Key = "Key__c";
 
     public string Resource => new T().ResourceName;
 
-    private static IEnumerable<Field<T>> Fields => T.AllFields.All.Where(f => f.Name is not (nameof(UnifiedRecord.Id) or nameof(UnifiedRecord.Version)));
+    private static IEnumerable<Field<T>> Fields =>
+        T.AllFields.All.Where(f => f.Name is not (nameof(UnifiedRecord.Id) or nameof(UnifiedRecord.Version)));
 
     public Task CreateAsync(FieldRun run) => EachAsync(run, "create", record => async () =>
     {
@@ -59,9 +62,11 @@ internal sealed class FieldProbe<T>(ResourceClient<T> records, ConnectorDefiniti
         await EachAsync(run, "update", record => async () => [string.Join(' ', (await records.UpdateAsync(ids[0], record)).NotWritten)]);
     }
 
-    public Task UpsertAsync(FieldRun run) => EachAsync(run, "upsert", record => async () => [string.Join(' ', (await records.UpsertAsync(new(Key, "k-1"), record)).NotWritten)]);
+    public Task UpsertAsync(FieldRun run) =>
+        EachAsync(run, "upsert", record => async () => [string.Join(' ', (await records.UpsertAsync(new(Key, "k-1"), record)).NotWritten)]);
 
-    public Task CreateManyAsync(FieldRun run) => EachAsync(run, "createMany", record => async () => Told(await records.CreateManyAsync([record, record])));
+    public Task CreateManyAsync(FieldRun run) =>
+        EachAsync(run, "createMany", record => async () => Told(await records.CreateManyAsync([record, record])));
 
     public async Task UpdateManyAsync(FieldRun run)
     {
@@ -70,7 +75,8 @@ internal sealed class FieldProbe<T>(ResourceClient<T> records, ConnectorDefiniti
             foreach (var sample in FieldSample.Of(field, Support(field)))
             {
                 var changes = ids.Take(2).Select(id => sample.Fill(new T { Id = id })).ToList();
-                await run.ProbeAsync($"{Resource}.updateMany", [field.Name, sample.Name], sample.Marks, async () => Told(await records.UpdateManyAsync(changes)));
+                await run.ProbeAsync($"{Resource}.updateMany", [field.Name, sample.Name], sample.Marks,
+                    async () => Told(await records.UpdateManyAsync(changes)));
             }
     }
 
@@ -85,9 +91,11 @@ internal sealed class FieldProbe<T>(ResourceClient<T> records, ConnectorDefiniti
             });
     }
 
-    private static IReadOnlyList<string> Told(BatchResult<T> result) => [.. result.Items.Select(i => $"{FieldRun.Words(i.Error)} {string.Join(' ', i.NotWritten)}")];
+    private static IReadOnlyList<string> Told(BatchResult<T> result) =>
+        [.. result.Items.Select(i => $"{FieldRun.Words(i.Error)} {string.Join(' ', i.NotWritten)}")];
 
-    private FieldSupport? Support(Field<T> field) => definition.Resources.Single(r => r.Name == Resource).Fields.SingleOrDefault(f => f.Name == field.Name);
+    private FieldSupport? Support(Field<T> field) =>
+        definition.Resources.Single(r => r.Name == Resource).Fields.SingleOrDefault(f => f.Name == field.Name);
 
     private async Task<IReadOnlyList<string>> IdsAsync()
     {
@@ -99,6 +107,7 @@ internal sealed class FieldProbe<T>(ResourceClient<T> records, ConnectorDefiniti
     private async Task EachAsync(FieldRun run, string what, Func<T, Func<Task<IReadOnlyList<string>>>> write)
     {
         foreach (var field in Fields)
-            foreach (var sample in FieldSample.Of(field, Support(field))) await run.ProbeAsync($"{Resource}.{what}", [field.Name, sample.Name, Key], sample.Marks, write(sample.Fill(new T())));
+            foreach (var sample in FieldSample.Of(field, Support(field))) await run.ProbeAsync($"{Resource}.{what}",
+                [field.Name, sample.Name, Key], sample.Marks, write(sample.Fill(new T())));
     }
 }

@@ -18,14 +18,16 @@ internal sealed class FieldRun(VendorSimulator vendor, FakeClock clock, TestHost
     public List<string> Lost { get; } = [];
 
     /// <summary>The requests that write: method, address and body.</summary>
-    public IReadOnlyList<string> Sent => [.. Vendor.Requests.Where(r => r.Method != "GET").Select(r => Uri.UnescapeDataString($"{r.Method} {r.Path} ") + r.Body)];
+    public IReadOnlyList<string> Sent =>
+        [.. Vendor.Requests.Where(r => r.Method != "GET").Select(r => Uri.UnescapeDataString($"{r.Method} {r.Path} ") + r.Body)];
 
     /// <summary>Writes one value and looks where it went.</summary>
     /// <param name="what">The write, for the list of what was lost.</param>
     /// <param name="names">The field's name; of a part of a list's element, that of the part too.</param>
     /// <param name="marks">Texts of which one is in the request when the value is; none: any writing request will do.</param>
     /// <param name="write">Writes; answers what was told of, one entry a record.</param>
-    public async Task ProbeAsync(string what, IReadOnlyList<string> names, IReadOnlyList<string> marks, Func<Task<IReadOnlyList<string>>> write)
+    public async Task ProbeAsync(string what, IReadOnlyList<string> names, IReadOnlyList<string> marks,
+        Func<Task<IReadOnlyList<string>>> write)
     {
         // Budgets of requests are by the minute.
         clock.Advance(TimeSpan.FromSeconds(10));
@@ -40,13 +42,15 @@ internal sealed class FieldRun(VendorSimulator vendor, FakeClock clock, TestHost
             told = [Words(e)];
         }
 
-        if (marks.Count == 0 ? Sent.Count > 0 : Sent.Any(request => marks.Any(mark => request.Contains(mark, StringComparison.OrdinalIgnoreCase)))) return;
+        if (marks.Count == 0 ? Sent.Count > 0
+            : Sent.Any(request => marks.Any(mark => request.Contains(mark, StringComparison.OrdinalIgnoreCase)))) return;
         if (told.Count > 0 && told.All(words => names.Any(name => words.Contains(name, StringComparison.Ordinal)))) return;
         Lost.Add($"{what} {string.Join('.', names)} ({string.Join(" or ", marks)}): sent {string.Join(" | ", Sent)}; told {string.Join(" | ", told)}");
     }
 
     /// <summary>A failure's words, the fields it names among them.</summary>
-    public static string Words(Exception? e) => e is null ? "" : $"{e.Message} {string.Join(' ', (e as InvalidRequestException)?.FieldErrors.Select(f => f.Field) ?? [])}";
+    public static string Words(Exception? e) =>
+        e is null ? "" : $"{e.Message} {string.Join(' ', (e as InvalidRequestException)?.FieldErrors.Select(f => f.Field) ?? [])}";
 
     public async ValueTask DisposeAsync()
     {

@@ -22,7 +22,8 @@ internal sealed class FieldSample(object field, object value, IReadOnlyList<stri
     /// <param name="field">The field.</param>
     /// <param name="support">What the connector says of it; null: it has no row.</param>
     public static IEnumerable<FieldSample> Of<T>(Field<T> field, FieldSupport? support) where T : class =>
-        Values(field.Type, field.Name, [.. (support?.Paths ?? []).Select(path => $"\"{path.Split('.')[^1].TrimEnd(']')}\"")]).Select(v => new FieldSample(field, v.Value, v.Marks, v.Name ?? field.Name));
+        Values(field.Type, field.Name, [.. (support?.Paths ?? []).Select(path => $"\"{path.Split('.')[^1].TrimEnd(']')}\"")])
+            .Select(v => new FieldSample(field, v.Value, v.Marks, v.Name ?? field.Name));
 
     /// <summary>Sets the value.</summary>
     public T Fill<T>(T record) where T : class
@@ -33,8 +34,10 @@ internal sealed class FieldSample(object field, object value, IReadOnlyList<stri
         return record;
     }
 
-    private static IEnumerable<(object Value, IReadOnlyList<string> Marks, string? Name)> Values(Type type, string name, IReadOnlyList<string> members) =>
-        type.GetProperty("Fields", BindingFlags.Public | BindingFlags.Static) is { } parts ? Parts(type, parts.GetValue(null)!) : Scalars(type, name, members).Select(v => (v.Value, v.Marks, (string?)null));
+    private static IEnumerable<(object Value, IReadOnlyList<string> Marks, string? Name)> Values(Type type, string name,
+        IReadOnlyList<string> members) =>
+        type.GetProperty("Fields", BindingFlags.Public | BindingFlags.Static) is { } parts ? Parts(type, parts.GetValue(null)!)
+            : Scalars(type, name, members).Select(v => (v.Value, v.Marks, (string?)null));
 
     private static IEnumerable<(object Value, IReadOnlyList<string> Marks)> Scalars(Type type, string name, IReadOnlyList<string> members)
     {
@@ -46,7 +49,8 @@ internal sealed class FieldSample(object field, object value, IReadOnlyList<stri
         if (type == typeof(Money)) return [(new Money(7321.25m, null), ["7321.25"])];
         if (type == typeof(DateOnly)) return [(Day, ["2031-07-"])];
         if (type == typeof(DateTimeOffset)) return [(new DateTimeOffset(Day, default, TimeSpan.Zero), ["2031-07-"])];
-        if (type == typeof(Reference)) return [(new Reference { Id = "98765432101" }, ["98765432101"]), (new Reference { Name = $"zq{name}" }, [$"zq{name}"]), (new Reference { Key = $"zq{name}" }, [$"zq{name}"])];
+        if (type == typeof(Reference)) return [(new Reference { Id = "98765432101" }, ["98765432101"]),
+            (new Reference { Name = $"zq{name}" }, [$"zq{name}"]), (new Reference { Key = $"zq{name}" }, [$"zq{name}"])];
         if (type == typeof(EmailAddress)) return [(new EmailAddress("zq@mail.example"), ["zq@mail.example"])];
         if (type == typeof(PhoneNumber)) return [(new PhoneNumber("+1 415 555 7321"), ["+1 415 555 7321"])];
         if (type == typeof(PostalAddress)) return [(new PostalAddress { Street = "zqstreet", City = "zqcity" }, ["zqcity"])];
@@ -67,9 +71,11 @@ internal sealed class FieldSample(object field, object value, IReadOnlyList<stri
     {
         foreach (var part in (IEnumerable)fields.GetType().GetProperty("All")!.GetValue(fields)!)
         {
-            var (name, inner) = ((string)part.GetType().GetProperty("Name")!.GetValue(part)!, (Type)part.GetType().GetProperty("Type")!.GetValue(part)!);
+            var (name, inner) =
+                ((string)part.GetType().GetProperty("Name")!.GetValue(part)!, (Type)part.GetType().GetProperty("Type")!.GetValue(part)!);
             if (inner == type) continue;
-            foreach (var (value, marks) in Scalars(inner, name, [])) yield return (new FieldSample(part, value, marks, name).Fill(Activator.CreateInstance(type)!), marks.Count > 0 ? marks : ["{"], name);
+            foreach (var (value, marks) in Scalars(inner, name, [])) yield return (new FieldSample(part, value, marks, name)
+                .Fill(Activator.CreateInstance(type)!), marks.Count > 0 ? marks : ["{"], name);
         }
     }
 }

@@ -92,7 +92,9 @@ public abstract class AuthorizationStateStoreContract
     public async Task What_is_kept_is_counted_for_its_tenant_and_its_user_until_it_ends_or_is_taken()
     {
         var (tenant, now) = (_key + "t", _clock.GetUtcNow());
-        var (ann, bob, other) = (new AuthorizationStateOwner(tenant, _key + "ann"), new AuthorizationStateOwner(tenant, _key + "bob"), new AuthorizationStateOwner(_key + "o", _key + "other"));
+        var (ann, bob, other) =
+            (new AuthorizationStateOwner(tenant, _key + "ann"), new AuthorizationStateOwner(tenant, _key + "bob"),
+            new AuthorizationStateOwner(_key + "o", _key + "other"));
         await CreateStore(_clock).AddAsync(_key + "1", new byte[] { 1 }, now + Lifetime, ann, default);
         await CreateStore(_clock).AddAsync(_key + "2", new byte[] { 2 }, now + (2 * Lifetime), ann, default);
         await CreateStore(_clock).AddAsync(_key + "3", new byte[] { 3 }, now + (2 * Lifetime), bob, default);
@@ -108,7 +110,8 @@ public abstract class AuthorizationStateStoreContract
         Assert.Equal(new(1, 1), await CountAsync(ann, now + Lifetime));
     }
 
-    private async Task<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter) => await CreateStore(_clock).CountAsync(owner, endsAfter, default);
+    private async Task<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter) =>
+        await CreateStore(_clock).CountAsync(owner, endsAfter, default);
 
     private async Task AddAsync(string key, params byte[] payload) => await CreateStore(_clock).AddAsync(key, payload, _clock.GetUtcNow() + Lifetime, default);
 

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>Writes entries to the host's sinks; costs nothing where there are none.</summary>
-internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumerable<IAuditActor> actors, PortGuard guard, TimeProvider time, [FromKeyedServices(LogCategories.Audit)] ILogger logger)
+internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumerable<IAuditActor> actors, PortGuard guard, TimeProvider time,
+    [FromKeyedServices(LogCategories.Audit)] ILogger logger)
 {
     private readonly PortCalls _sinkCalls = guard.For("audit sink");
     private readonly PortCalls _actorCalls = guard.For("audit actor");
@@ -20,7 +21,8 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
         if (_actor is null) return null;
         try
         {
-            return await _actorCalls.RunAsync(null, static (actor, _) => new ValueTask<string?>(actor.Current), _actor, CancellationToken.None).ConfigureAwait(false);
+            return await _actorCalls.RunAsync(null, static (actor, _) => new ValueTask<string?>(actor.Current), _actor,
+                CancellationToken.None).ConfigureAwait(false);
         }
         catch (IntegrationException)
         {
@@ -68,12 +70,16 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
         return failure;
     }
 
-    /// <summary>Writes what came of each record. When a sink no longer responds the rest is left out: one limit is waited for, not one for each record.</summary>
+    /// <summary>
+    /// Writes what came of each record. When a sink no longer responds the rest is left out: one limit is waited for, not one for each
+    /// record.
+    /// </summary>
     public async ValueTask WriteManyAsync(IEnumerable<(AuditSubject Subject, Exception? Error)> outcomes)
     {
         if (!IsOn) return;
         foreach (var (subject, error) in outcomes)
-            if (await WriteAsync(subject, error).ConfigureAwait(false) is IntegrationException { InnerException: LimitPassedException }) return;
+            if (await WriteAsync(subject, error)
+                .ConfigureAwait(false) is IntegrationException { InnerException: LimitPassedException }) return;
     }
 
     /// <summary>Writes before secrets leave the library: what cannot be written must not happen.</summary>

@@ -7,8 +7,9 @@ public sealed class AdoptResult
     public required AdoptRequest Request { get; init; }
 
     /// <summary>
-    /// The connection. Null when nothing was stored; not null beside an <see cref="Error"/> when the vendor could not be asked now, or had renewed the tokens before the failure: they are kept in it,
-    /// as <see cref="ConnectionStatus.Unverified"/>, and adopting the row again goes on from there.
+    /// The connection. Null when nothing was stored; not null beside an <see cref="Error"/> when the vendor could not be asked now, or had
+    /// renewed the tokens before the failure: they are kept in it, as <see cref="ConnectionStatus.Unverified"/>, and adopting the row again
+    /// goes on from there.
     /// </summary>
     public Connection? Connection { get; init; }
 

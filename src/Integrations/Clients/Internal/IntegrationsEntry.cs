@@ -29,7 +29,8 @@ internal sealed class IntegrationsEntry(ConnectorRegistry connectors, ClientRunt
     {
         try
         {
-            return await runtime.Repository.ShowAsync(stored, cancellationToken).ConfigureAwait(false) is { } loaded ? Connection.Of(loaded) : null;
+            return await runtime.Repository.ShowAsync(stored, cancellationToken).ConfigureAwait(false) is { } loaded ? Connection.Of(loaded)
+                : null;
         }
         catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException or OperationNotSupportedException)
         {

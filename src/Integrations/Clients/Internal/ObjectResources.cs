@@ -5,12 +5,13 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Makes a resource of any vendor object: what all records have by the connector's shape, the object's own fields by the host's type. A type without named members takes every field the
-/// vendor describes.
+/// Makes a resource of any vendor object: what all records have by the connector's shape, the object's own fields by the host's type. A
+/// type without named members takes every field the vendor describes.
 /// </summary>
 internal static class ObjectResources
 {
-    public static ResourceDefinition<ObjectRecord<TValue>>? Of<TValue>(ConnectorDefinition connector, string name, JsonTypeInfo<TValue> type, HostTypes types)
+    public static ResourceDefinition<ObjectRecord<TValue>>? Of<TValue>(ConnectorDefinition connector, string name,
+        JsonTypeInfo<TValue> type, HostTypes types)
     {
         if (connector.Objects?.Of(name) is not { } objects) return null;
         var shape = objects.Shape;
@@ -19,20 +20,25 @@ internal static class ObjectResources
         var map = new Mapping<ObjectRecord<TValue>>
         {
             { fields.Id, Common(shape, Row.Text(shape.Id), shape.Id, shape.IdQuery).ReadOnly() },
-            { fields.Value, HostTypes.Members(type) is { } members ? value.Select(string.Join('\n', members.Select(m => Under(shape.Value, m)))) : value.SelectAll() },
+            { fields.Value, HostTypes.Members(type) is { } members
+                ? value.Select(string.Join('\n', members.Select(m => Under(shape.Value, m)))) : value.SelectAll() },
         };
         if (shape.CreatedAt is { } created) map.Add(fields.CreatedAt, Common(shape, Row.Instant(created), created, query: null).ReadOnly());
-        if (shape.UpdatedAt is { } updated) map.Add(fields.UpdatedAt, Common(shape, Row.Instant(updated), updated, shape.UpdatedAtQuery).ReadOnly());
+        if (shape.UpdatedAt is { } updated) map.Add(fields.UpdatedAt,
+            Common(shape, Row.Instant(updated), updated, shape.UpdatedAtQuery).ReadOnly());
         if (shape.IsDeleted is { } deleted) map.Add(fields.IsDeleted, Common(shape, Row.Flagged(deleted), deleted, query: null));
         if (shape.Version is { } version) map.Add(fields.Version, Common(shape, Row.Text(version), version, query: null).ReadOnly());
         return new ResourceDefinition<ObjectRecord<TValue>>(name, map, fields.All, objects.Options, objects.Operations);
     }
 
-    /// <summary>What all records have: beside the object that holds the fields it comes by itself, and is no field to be asked for.</summary>
+    /// <summary>
+    /// What all records have: beside the object that holds the fields it comes by itself, and is no field to be asked for.
+    /// </summary>
     private static Row<TField> Common<TField>(ObjectShape shape, Row<TField> row, string path, string? query)
     {
         if (query is not null) row = row.Query(query);
-        return shape.Value.Length > 0 && !path.StartsWith(shape.Value + ".", StringComparison.Ordinal) ? row.NotSelected() : row.Select(path);
+        return shape.Value.Length > 0 && !path.StartsWith(shape.Value + ".", StringComparison.Ordinal) ? row.NotSelected()
+            : row.Select(path);
     }
 
     private static string Under(string at, string name) => at.Length == 0 ? name : $"{at}.{name}";

@@ -56,7 +56,8 @@ internal sealed class ActiveConnection
         return ConnectorAddresses.Resolve(Template, Connector, Settings.Environment, Variable);
     }
 
-    private bool AwaitsAccounts => BaseTemplate is null && Settings.RepeatsProbe && Connector.Definition.Accounts is { } form && Variable(form.Variable) is null;
+    private bool AwaitsAccounts =>
+        BaseTemplate is null && Settings.RepeatsProbe && Connector.Definition.Accounts is { } form && Variable(form.Variable) is null;
 
     public override string ToString() => $"{Key} ({Connector.Id})";
 }

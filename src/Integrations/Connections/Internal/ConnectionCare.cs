@@ -11,8 +11,10 @@ namespace Integrations.Internal;
 /// compare-and-set let one of them act.
 /// </summary>
 internal sealed partial class ConnectionCare(
-    ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, ConnectionVerification verification, HealthWriter writer, ConnectionEvents events,
-    IOptions<ConnectionCareOptions> options, TimeProvider time, [FromKeyedServices(LogCategories.Connections)] ILogger logger) : BackgroundService
+    ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, ConnectionVerification verification,
+    HealthWriter writer, ConnectionEvents events,
+    IOptions<ConnectionCareOptions> options, TimeProvider time, [FromKeyedServices(LogCategories.Connections)] ILogger logger)
+        : BackgroundService
 {
     private static readonly int[] NoticeDays = [1, 7, 30];
     private bool _hasSeenAll;
@@ -29,7 +31,8 @@ internal sealed partial class ConnectionCare(
         if (!_hasSeenAll)
         {
             // Once: what was connected unverified before this process began, and is not called.
-            await Parallel.ForEachAsync(repository.ListAsync(new() { AllTenants = true }, cancellationToken), bounded, (stored, token) => TryAsync(stored.Key, () => WatchAsync(stored, token), token)).ConfigureAwait(false);
+            await Parallel.ForEachAsync(repository.ListAsync(new() { AllTenants = true }, cancellationToken), bounded,
+                (stored, token) => TryAsync(stored.Key, () => WatchAsync(stored, token), token)).ConfigureAwait(false);
             _hasSeenAll = true;
         }
 
@@ -55,7 +58,8 @@ internal sealed partial class ConnectionCare(
 
     private async Task WatchAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
-        if (await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is { Settings.RepeatsProbe: true, Problem: null } loaded) verification.Watch(loaded);
+        if (await repository.OpenAsync(stored, cancellationToken)
+            .ConfigureAwait(false) is { Settings.RepeatsProbe: true, Problem: null } loaded) verification.Watch(loaded);
     }
 
     private async Task TendAsync(StoredConnection stored, CancellationToken cancellationToken)

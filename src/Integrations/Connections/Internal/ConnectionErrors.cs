@@ -12,7 +12,8 @@ internal static class ConnectionErrors
     };
 
     /// <summary>A part the host supplies failed, or did not respond in time.</summary>
-    public static IntegrationException PortUnavailable(string part, ConnectionKey? key, Exception cause) => Unavailable(key, Words(part, cause), cause);
+    public static IntegrationException PortUnavailable(string part, ConnectionKey? key, Exception cause) =>
+        Unavailable(key, Words(part, cause), cause);
 
     /// <summary>A compare-and-set that loses every time.</summary>
     public static IntegrationException ReadsLag(ConnectionKey key, int times) => Unavailable(
@@ -20,7 +21,9 @@ internal static class ConnectionErrors
 
     /// <summary>The host is going down, or its services were disposed.</summary>
     public static IntegrationException ShuttingDown(Exception? cause = null) =>
-        new(ErrorCode.ShuttingDown, "This host is shutting down: its services were disposed. Try again at another instance, or after the restart.", cause) { IsTransient = true, Origin = FaultOrigin.Ours };
+        new(ErrorCode.ShuttingDown,
+            "This host is shutting down: its services were disposed. Try again at another instance, or after the restart.",
+            cause) { IsTransient = true, Origin = FaultOrigin.Ours };
 
     public static IntegrationException LockUnavailable(ConnectionKey key, Exception cause) =>
         Unavailable(key, $"{cause.Message} The host refuses to renew a credential without the lock ({nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.WhenLockFails)}).", cause);
@@ -34,7 +37,8 @@ internal static class ConnectionErrors
             Origin = FaultOrigin.Ours,
         };
 
-    public static NeedsReauthorizationException NeedsReauthorization(ConnectionKey key, ConnectorRegistration connector, ReauthorizationReason reason) =>
+    public static NeedsReauthorizationException NeedsReauthorization(ConnectionKey key, ConnectorRegistration connector,
+        ReauthorizationReason reason) =>
         new($"{connector.Definition.Name}: {Words(reason)} Connect '{key.Connection}' of tenant '{key.Tenant}' again.", reason)
         {
             Tenant = key.Tenant,
@@ -70,7 +74,8 @@ internal static class ConnectionErrors
         Origin = FaultOrigin.Ours,
     };
 
-    public static InvalidRequestException OddAccount(ConnectionKey key, string connector, string problem) => new($"The account's id {problem}.")
+    public static InvalidRequestException OddAccount(ConnectionKey key, string connector, string problem) =>
+        new($"The account's id {problem}.")
     {
         Tenant = key.Tenant,
         ConnectionId = key.Connection,
@@ -126,7 +131,8 @@ internal static class ConnectionErrors
         : $"The {part} failed with {cause.GetType().Name}.";
 
     /// <summary>Something of the host's that every connection needs does not answer now.</summary>
-    private static IntegrationException Unavailable(ConnectionKey? key, string message, Exception? cause) => new(ErrorCode.StoreUnavailable, message, cause)
+    private static IntegrationException Unavailable(ConnectionKey? key, string message, Exception? cause) =>
+        new(ErrorCode.StoreUnavailable, message, cause)
     {
         Tenant = key?.Tenant,
         ConnectionId = key?.Connection,
@@ -137,7 +143,8 @@ internal static class ConnectionErrors
     private static string Words(ReauthorizationReason reason) => reason switch
     {
         ReauthorizationReason.GrantRejected => "the vendor refuses the grant, which was revoked or has expired.",
-        ReauthorizationReason.AnswerLost => "the response to a token refresh was lost, and the vendor does not take the old refresh token again.",
+        ReauthorizationReason.AnswerLost =>
+            "the response to a token refresh was lost, and the vendor does not take the old refresh token again.",
         ReauthorizationReason.NoRefreshToken => "the access token has ended, and there is no refresh token.",
         ReauthorizationReason.VerificationFailed => "the check that was put off when the connection was made has failed: a permission is missing, or the grant is for another account.",
         _ => "the grant cannot be used any more.",

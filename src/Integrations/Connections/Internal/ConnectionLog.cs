@@ -41,7 +41,8 @@ internal static partial class ConnectionLog
     [LoggerMessage(70, LogLevel.Information, "Connected {Tenant}/{Connection} to {Connector}.")]
     private static partial void Connected(ILogger logger, TenantId tenant, ConnectionId connection, string connector);
 
-    [LoggerMessage(71, LogLevel.Information, "{Tenant}/{Connection} of {Connector} needs a person: {Reason}. Its calls fail until somebody connects it again.")]
+    [LoggerMessage(71, LogLevel.Information,
+        "{Tenant}/{Connection} of {Connector} needs a person: {Reason}. Its calls fail until somebody connects it again.")]
     private static partial void NeedsPerson(ILogger logger, TenantId tenant, ConnectionId connection, string connector, string? reason);
 
     [LoggerMessage(72, LogLevel.Information, "{Tenant}/{Connection} of {Connector} has recovered.")]

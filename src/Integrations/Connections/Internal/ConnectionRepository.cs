@@ -13,7 +13,8 @@ internal sealed class ConnectionRepository(GuardedStore store, PartSealer sealer
     /// <summary>The same for who shows it and sends nothing: also one whose credential was issued for other hosts.</summary>
     /// <exception cref="NeedsReauthorizationException">Its parts cannot be opened.</exception>
     public async ValueTask<LoadedConnection?> ShowAsync(ConnectionKey key, CancellationToken cancellationToken) =>
-        await FindStoredAsync(key, cancellationToken).ConfigureAwait(false) is { } stored ? await ShowAsync(stored, cancellationToken).ConfigureAwait(false) : null;
+        await FindStoredAsync(key, cancellationToken).ConfigureAwait(false) is { } stored
+            ? await ShowAsync(stored, cancellationToken).ConfigureAwait(false) : null;
 
     /// <summary>What is known of a connection that is to be made again; null when it cannot be opened any more.</summary>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
@@ -32,10 +33,12 @@ internal sealed class ConnectionRepository(GuardedStore store, PartSealer sealer
         }
     }
 
-    public ValueTask<StoredConnection?> FindStoredAsync(ConnectionKey key, CancellationToken cancellationToken) => store.FindAsync(key, cancellationToken);
+    public ValueTask<StoredConnection?> FindStoredAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+        store.FindAsync(key, cancellationToken);
 
     /// <exception cref="IntegrationException">The store failed.</exception>
-    public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) => store.ListAsync(filter, cancellationToken);
+    public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) =>
+        store.ListAsync(filter, cancellationToken);
 
     /// <summary>What paces a loop of compare-and-set over a connection.</summary>
     public SaveRetries NewRetries(ConnectionKey key) => new(key, time);
@@ -43,18 +46,27 @@ internal sealed class ConnectionRepository(GuardedStore store, PartSealer sealer
     public ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken) => store.DeleteAsync(key, cancellationToken);
 
     /// <exception cref="InvalidRequestException">The account's id cannot be part of an index.</exception>
-    public ValueTask<SaveResult> SaveSettingsAsync(ConnectionKey key, ConnectionSettings settings, long expectedVersion, CancellationToken cancellationToken)
+    public ValueTask<SaveResult> SaveSettingsAsync(ConnectionKey key, ConnectionSettings settings, long expectedVersion,
+        CancellationToken cancellationToken)
     {
         RequireAccount(key, settings);
-        return SealAndSaveAsync(key, settings.Connector, ConnectionPart.Settings, settings, ConnectionJson.Default.ConnectionSettings, expectedVersion, (settings.Account, null), cancellationToken);
+        return SealAndSaveAsync(key, settings.Connector, ConnectionPart.Settings, settings, ConnectionJson.Default.ConnectionSettings,
+            expectedVersion, (settings.Account, null), cancellationToken);
     }
 
-    /// <summary>Writes the settings of a connection that is not there yet; the protected bytes, by which whoever wrote them knows them again, or null when somebody was faster.</summary>
+    /// <summary>
+    /// Writes the settings of a connection that is not there yet; the protected bytes, by which whoever wrote them knows them again, or
+    /// null when somebody was faster.
+    /// </summary>
     public async ValueTask<byte[]?> CreateAsync(ConnectionKey key, ConnectionSettings settings, CancellationToken cancellationToken)
     {
         RequireAccount(key, settings);
-        var payload = await sealer.SealAsync(key, settings.Connector, ConnectionPart.Settings, 1, settings, ConnectionJson.Default.ConnectionSettings, cancellationToken).ConfigureAwait(false);
-        var request = new SaveRequest { Key = key, Connector = settings.Connector, Account = settings.Account, Part = ConnectionPart.Settings, ExpectedVersion = 0, Payload = payload };
+        var payload =
+            await sealer.SealAsync(key, settings.Connector, ConnectionPart.Settings, 1, settings, ConnectionJson.Default.ConnectionSettings,
+            cancellationToken).ConfigureAwait(false);
+        var request =
+            new SaveRequest { Key = key, Connector = settings.Connector, Account = settings.Account, Part = ConnectionPart.Settings,
+            ExpectedVersion = 0, Payload = payload };
         return (await SaveAsync(request, cancellationToken).ConfigureAwait(false)).IsSaved ? payload : null;
     }
 
@@ -73,7 +85,9 @@ internal sealed class ConnectionRepository(GuardedStore store, PartSealer sealer
     /// <summary>Writes the tenant's field maps, as JSON.</summary>
     public async ValueTask<SaveResult> SaveFieldMapsAsync(ConnectionKey key, string connector, ReadOnlyMemory<byte> json, long expectedVersion, CancellationToken cancellationToken)
     {
-        var payload = await sealer.SealAsync(key, connector, ConnectionPart.FieldMaps, expectedVersion + 1, json, cancellationToken).ConfigureAwait(false);
+        var payload =
+            await sealer.SealAsync(key, connector, ConnectionPart.FieldMaps, expectedVersion + 1, json, cancellationToken)
+            .ConfigureAwait(false);
         return await SaveAsync(new() { Key = key, Connector = connector, Part = ConnectionPart.FieldMaps, ExpectedVersion = expectedVersion, Payload = payload }, cancellationToken).ConfigureAwait(false);
     }
 
@@ -92,13 +106,16 @@ internal sealed class ConnectionRepository(GuardedStore store, PartSealer sealer
         }
     }
 
-    /// <summary>The key of the connection's cursors and checkpoints; null when there is none, or when the settings cannot be opened any more.</summary>
+    /// <summary>
+    /// The key of the connection's cursors and checkpoints; null when there is none, or when the settings cannot be opened any more.
+    /// </summary>
     public async ValueTask<byte[]?> FindTokenKeyAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
         if (!stored.Parts.ContainsKey(ConnectionPart.Settings)) return null;
         try
         {
-            return (await sealer.OpenAsync(stored, ConnectionPart.Settings, ConnectionJson.Default.ConnectionSettings, cancellationToken).ConfigureAwait(false)).TokenKey;
+            return (await sealer.OpenAsync(stored, ConnectionPart.Settings, ConnectionJson.Default.ConnectionSettings, cancellationToken)
+                .ConfigureAwait(false)).TokenKey;
         }
         catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException)
         {
@@ -109,7 +126,8 @@ internal sealed class ConnectionRepository(GuardedStore store, PartSealer sealer
     /// <summary>Opens what the store returned; null for a connection whose making was never finished.</summary>
     /// <exception cref="NeedsReauthorizationException">A part cannot be opened.</exception>
     /// <exception cref="UnknownKeyException">A part is protected with a key that is not in the ring.</exception>
-    /// <exception cref="ConflictException">The credential was issued for other hosts than the settings name: the connection is being made again.</exception>
+    /// <exception cref="ConflictException">The credential was issued for other hosts than the settings name: the connection is being made
+    /// again.</exception>
     public async ValueTask<LoadedConnection?> OpenAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
         var loaded = await ShowAsync(stored, cancellationToken).ConfigureAwait(false);
@@ -153,11 +171,13 @@ internal sealed class ConnectionRepository(GuardedStore store, PartSealer sealer
     }
 
     /// <summary>Writes a part that is protected already.</summary>
-    public ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) => store.SaveAsync(request, cancellationToken);
+    public ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) =>
+        store.SaveAsync(request, cancellationToken);
 
     private static void RequireAccount(ConnectionKey key, ConnectionSettings settings)
     {
-        if (settings.Account is { } account && KeyText.ProblemOf(account) is { } problem) throw ConnectionErrors.OddAccount(key, settings.Connector, problem);
+        if (settings.Account is { } account && KeyText.ProblemOf(account) is { } problem) throw ConnectionErrors.OddAccount(key,
+            settings.Connector, problem);
     }
 
     /// <param name="key">Tenant and connection.</param>
@@ -171,7 +191,8 @@ internal sealed class ConnectionRepository(GuardedStore store, PartSealer sealer
     private async ValueTask<SaveResult> SealAndSaveAsync<T>(
         ConnectionKey key, string connector, ConnectionPart part, T value, JsonTypeInfo<T> type, long expectedVersion, (string? Account, DateTimeOffset? ExpiresAt) index, CancellationToken cancellationToken)
     {
-        var payload = await sealer.SealAsync(key, connector, part, expectedVersion + 1, value, type, cancellationToken).ConfigureAwait(false);
+        var payload =
+            await sealer.SealAsync(key, connector, part, expectedVersion + 1, value, type, cancellationToken).ConfigureAwait(false);
         return await SaveAsync(
             new() { Key = key, Connector = connector, Account = index.Account, Part = part, ExpectedVersion = expectedVersion, ExpiresAt = index.ExpiresAt, Payload = payload }, cancellationToken).ConfigureAwait(false);
     }

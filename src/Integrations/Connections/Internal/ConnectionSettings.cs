@@ -42,7 +42,9 @@ internal sealed record ConnectionSettings
     /// <summary>Unverified because the vendor could not be asked: it is asked again, and its refusal ends the connection.</summary>
     public bool RepeatsProbe { get; init; }
 
-    /// <summary>The random key under which cursors and checkpoints are authenticated; a connection keeps its first one. Null: of an earlier version.</summary>
+    /// <summary>
+    /// The random key under which cursors and checkpoints are authenticated; a connection keeps its first one. Null: of an earlier version.
+    /// </summary>
     public byte[]? TokenKey { get; init; }
 
     /// <summary>The same with what a probe learned.</summary>
@@ -56,7 +58,8 @@ internal sealed record ConnectionSettings
     };
 
     /// <summary>The same with accounts of which a person must choose one.</summary>
-    public ConnectionSettings Offering(IReadOnlyList<VendorAccount> accounts) => this with { Accounts = [.. accounts], IsUnverified = false, RepeatsProbe = false };
+    public ConnectionSettings Offering(IReadOnlyList<VendorAccount> accounts) =>
+        this with { Accounts = [.. accounts], IsUnverified = false, RepeatsProbe = false };
 
     /// <summary>The same with one of the accounts the grant covers.</summary>
     public ConnectionSettings Choosing(VendorAccount account, string variable) => this with

@@ -5,7 +5,8 @@ internal static class ConnectionVariables
 {
     /// <summary>Later sources win: what came with the token is newer than what was said at consent.</summary>
     /// <exception cref="ConflictException">The credential was issued for other hosts.</exception>
-    public static Dictionary<string, string> Of(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential)
+    public static Dictionary<string, string> Of(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings,
+        Credential credential)
     {
         CredentialOrigin.Require(key, connector, settings, credential);
         var variables = new Dictionary<string, string>(settings.Facts);

@@ -11,8 +11,10 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     {
         var record = CredentialSuccession.Obtained(CredentialOrigin.Bind(connector, settings, credential), FirstVersion);
         settings = TokenKeys.Keyed(settings);
-        var begun = await repository.CreateAsync(key, settings, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.ChangedMeanwhile(key);
-        var made = new LoadedConnection { Key = key, Connector = connector, Settings = settings, SettingsVersion = 1, Credentials = record, CredentialsVersion = 1 };
+        var begun = await repository.CreateAsync(key, settings, cancellationToken).ConfigureAwait(false)
+            ?? throw ConnectionErrors.ChangedMeanwhile(key);
+        var made = new LoadedConnection { Key = key, Connector = connector, Settings = settings, SettingsVersion = 1, Credentials = record,
+            CredentialsVersion = 1 };
         try
         {
             var saved = await repository.SaveCredentialsAsync(key, connector.Id, record, 0, cancellationToken).ConfigureAwait(false);
@@ -27,8 +29,9 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
 
     /// <summary>
     /// The same connection with a new grant: a refresh that is under way for the old one loses by its number. The settings go first: whoever reads between the two writes meets the old
-    /// credential under the new settings, whose failure is forgotten with it, and never condemns the new one. Where the two are of different hosts nothing is sent (<see cref="CredentialOrigin"/>), also
-    /// when the second write fails: until the connection is made again it is as if the credential were missing.
+    /// credential under the new settings, whose failure is forgotten with it, and never condemns the new one. Where the two are of
+    /// different hosts nothing is sent (<see cref="CredentialOrigin"/>), also when the second write fails: until the connection is made
+    /// again it is as if the credential were missing.
     /// </summary>
     public async ValueTask<LoadedConnection> ReplaceAsync(StoredConnection stored, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
     {
@@ -73,7 +76,10 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
         }
     }
 
-    /// <summary>Removes what was begun, unless somebody else has made a connection of that id meanwhile: then its settings are not the bytes written here.</summary>
+    /// <summary>
+    /// Removes what was begun, unless somebody else has made a connection of that id meanwhile: then its settings are not the bytes written
+    /// here.
+    /// </summary>
     private async ValueTask TryDeleteAsync(ConnectionKey key, ReadOnlyMemory<byte> begun)
     {
         try

@@ -1,8 +1,9 @@
 namespace Integrations.Internal;
 
 /// <summary>
-/// Binds a credential to the hosts it was issued for: the environment, and whatever of the tenant's stands in a host. Settings and credential are written one after the other; a pair that does not
-/// belong together gives no address. What the vendor itself said with the credential, such as the address of an instance, is part of the credential.
+/// Binds a credential to the hosts it was issued for: the environment, and whatever of the tenant's stands in a host. Settings and
+/// credential are written one after the other; a pair that does not belong together gives no address. What the vendor itself said with the
+/// credential, such as the address of an instance, is part of the credential.
 /// </summary>
 internal static class CredentialOrigin
 {
@@ -10,21 +11,25 @@ internal static class CredentialOrigin
     public static string Of(ConnectorRegistration connector, ConnectionSettings settings)
     {
         List<string> parts = [];
-        if ((settings.Environment ?? connector.DefaultEnvironment) is { } environment) parts.Add($"environment={Uri.EscapeDataString(environment)}");
+        if ((settings.Environment
+            ?? connector.DefaultEnvironment) is { } environment) parts.Add($"environment={Uri.EscapeDataString(environment)}");
         foreach (var name in connector.HostVariables)
-            if ((settings.Captured.GetValueOrDefault(name) ?? settings.Inputs.GetValueOrDefault(name)) is { } value) parts.Add($"{name}={Uri.EscapeDataString(value)}");
+            if ((settings.Captured.GetValueOrDefault(name)
+                ?? settings.Inputs.GetValueOrDefault(name)) is { } value) parts.Add($"{name}={Uri.EscapeDataString(value)}");
         return string.Join('\n', parts);
     }
 
     /// <summary>Whether what is stored belongs together.</summary>
-    public static bool Holds(ConnectorRegistration connector, ConnectionSettings settings, Credential credential) => Of(connector, settings) == (credential.IssuedFor ?? "");
+    public static bool Holds(ConnectorRegistration connector, ConnectionSettings settings, Credential credential) =>
+        Of(connector, settings) == (credential.IssuedFor ?? "");
 
     /// <summary>A new credential, bound to its settings.</summary>
     /// <exception cref="InvalidRequestException">It was issued for other hosts.</exception>
     public static Credential Bind(ConnectorRegistration connector, ConnectionSettings settings, Credential credential)
     {
         if (credential.IssuedFor is null) return credential with { IssuedFor = Of(connector, settings) };
-        return Holds(connector, settings, credential) ? credential : throw new InvalidRequestException("The credential was issued for another environment or host than the connection names.")
+        return Holds(connector, settings, credential) ? credential
+            : throw new InvalidRequestException("The credential was issued for another environment or host than the connection names.")
         {
             Connector = connector.Id,
             Origin = FaultOrigin.Ours,
@@ -35,6 +40,7 @@ internal static class CredentialOrigin
     /// <exception cref="ConflictException">The credential was issued for other hosts.</exception>
     public static void Require(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential)
     {
-        if (credential.IssuedFor is not null && !Holds(connector, settings, credential)) throw ConnectionErrors.OtherOrigin(key, connector.Id);
+        if (credential.IssuedFor is not null && !Holds(connector, settings, credential)) throw ConnectionErrors.OtherOrigin(key,
+            connector.Id);
     }
 }

@@ -37,7 +37,9 @@ internal sealed class RefreshClaim
     public required DateTimeOffset Until { get; init; }
 }
 
-/// <summary>How often the vendor refused a credential without saying that the grant is gone: kept with it, so that all processes count together.</summary>
+/// <summary>
+/// How often the vendor refused a credential without saying that the grant is gone: kept with it, so that all processes count together.
+/// </summary>
 internal sealed class UnclearRefusals
 {
     public required int Count { get; init; }

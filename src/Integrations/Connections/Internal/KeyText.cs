@@ -32,7 +32,8 @@ internal static class KeyText
     }
 
     /// <summary>The bytes to hash.</summary>
-    /// <exception cref="InvalidRequestException">The text is not valid Unicode: replacing what is wrong would make it the same as another text.</exception>
+    /// <exception cref="InvalidRequestException">The text is not valid Unicode: replacing what is wrong would make it the same as another
+    /// text.</exception>
     public static byte[] Bytes(string text) => IsWellFormed(text)
         ? Strict.GetBytes(text)
         : throw new InvalidRequestException("A text contains half of a surrogate pair, which is not valid Unicode: send it as it was given.") { Origin = FaultOrigin.Ours };

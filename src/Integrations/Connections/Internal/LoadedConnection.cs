@@ -29,7 +29,9 @@ internal sealed record LoadedConnection
     /// <summary>The scheme the connection was made with.</summary>
     public AuthenticationScheme Scheme => Connector.SchemeOf(Settings);
 
-    /// <summary>Whether the credential is the one of these settings: not so while the connection is made again, or where that was not finished.</summary>
+    /// <summary>
+    /// Whether the credential is the one of these settings: not so while the connection is made again, or where that was not finished.
+    /// </summary>
     public bool IsWhole => CredentialOrigin.Holds(Connector, Settings, Credentials.Credential);
 
     /// <summary>What the grant permits, as far as it is known.</summary>

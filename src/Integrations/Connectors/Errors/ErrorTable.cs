@@ -20,7 +20,9 @@ public sealed class ErrorTable
     /// <summary>Where field errors are listed; null: nowhere.</summary>
     public FieldErrorTable? Fields { get; init; }
 
-    /// <summary>Codes with several meanings, told apart by the vendor's words: the first that fits decides, before <see cref="Codes"/>.</summary>
+    /// <summary>
+    /// Codes with several meanings, told apart by the vendor's words: the first that fits decides, before <see cref="Codes"/>.
+    /// </summary>
     public IReadOnlyList<ErrorRule> Rules { get; init; } = [];
 
     /// <summary>Kinds by code; decides before the status.</summary>
@@ -76,7 +78,9 @@ public sealed class ErrorRule(string code, string messagePattern, VendorFault fa
     {
         try
         {
-            return code == Code && message is not null && Regex.IsMatch(message.AsSpan(0, Math.Min(message.Length, MostLooked)), MessagePattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, MatchLimit);
+            return code == Code && message is not null
+                && Regex.IsMatch(message.AsSpan(0, Math.Min(message.Length, MostLooked)), MessagePattern,
+                RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, MatchLimit);
         }
         catch (RegexMatchTimeoutException)
         {

@@ -8,7 +8,9 @@ internal static class AddressHost
 {
     private const int LongestLabel = 63;
 
-    /// <summary>Where the host of a template ends, 0 where it has none; in one that begins with a variable, that is the whole origin.</summary>
+    /// <summary>
+    /// Where the host of a template ends, 0 where it has none; in one that begins with a variable, that is the whole origin.
+    /// </summary>
     public static int EndOf(string template)
     {
         var scheme = template.IndexOf("://", StringComparison.Ordinal);
@@ -19,7 +21,8 @@ internal static class AddressHost
     }
 
     /// <summary>
-    /// Whether text is a host name or labels of one, with a port or without, and means the same to every reader: none of its characters is read as a slash, a dot, a digit or nothing at all.
+    /// Whether text is a host name or labels of one, with a port or without, and means the same to every reader: none of its characters is
+    /// read as a slash, a dot, a digit or nothing at all.
     /// </summary>
     public static bool IsHost(string text)
     {
@@ -56,7 +59,8 @@ internal static class AddressHost
     /// <summary>One in another script must stay so: what becomes ASCII was a look-alike.</summary>
     private static bool IsLabel(string label)
     {
-        if (Ascii.IsValid(label)) return label.Length is > 0 and <= LongestLabel && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+        if (Ascii.IsValid(label)) return label.Length is > 0 and <= LongestLabel
+            && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
         try
         {
             var ascii = new IdnMapping().GetAscii(label);

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Integrations.Internal;
 
-/// <summary>Text with <c>{variables}</c>. What stands in a host is a host, what stands behind it is percent-encoded: no value changes the structure of an address.</summary>
+/// <summary>
+/// Text with <c>{variables}</c>. What stands in a host is a host, what stands behind it is percent-encoded: no value changes the structure
+/// of an address.
+/// </summary>
 internal static class AddressTemplate
 {
     /// <param name="template">For example <c>/contacts/{id}</c>.</param>
@@ -40,9 +43,12 @@ internal static class AddressTemplate
         return text.Append(template, at, template.Length - at).ToString();
     }
 
-    private static string Segment(string name, string value) => value is "." or ".." ? throw new InvalidRequestException($"'{name}' must not be '{value}'.") : Uri.EscapeDataString(value);
+    private static string Segment(string name, string value) =>
+        value is "." or ".." ? throw new InvalidRequestException($"'{name}' must not be '{value}'.") : Uri.EscapeDataString(value);
 
-    private static string Host(string name, string value) => AddressHost.IsHost(value) ? value : throw new InvalidRequestException($"'{name}' is not a host name or a part of one.");
+    private static string Host(string name, string value) =>
+        AddressHost.IsHost(value) ? value : throw new InvalidRequestException($"'{name}' is not a host name or a part of one.");
 
-    private static string Origin(string name, string value) => AddressHost.IsOrigin(value) ? value : throw new InvalidRequestException($"'{name}' is not the address of a host.");
+    private static string Origin(string name, string value) =>
+        AddressHost.IsOrigin(value) ? value : throw new InvalidRequestException($"'{name}' is not the address of a host.");
 }

@@ -11,5 +11,6 @@ internal static class CapturedText
     public static bool Matches(CapturedValue value, string text, Uri? hostsOwn) =>
         value.Pattern is not { } pattern
         || Patterns.IsWhole(text, pattern)
-        || (hostsOwn is not null && Uri.TryCreate(text, UriKind.Absolute, out var address) && ConnectorAddresses.SameOrigin(address, hostsOwn));
+        || (hostsOwn is not null && Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && ConnectorAddresses.SameOrigin(address, hostsOwn));
 }

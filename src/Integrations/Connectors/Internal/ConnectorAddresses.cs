@@ -15,7 +15,8 @@ internal static class ConnectorAddresses
     {
         var values = EnvironmentOf(connector, environment)?.Values;
         var options = connector.Options;
-        var text = AddressTemplate.ResolveAddress(template, name => values is not null && values.TryGetValue(name, out var value) ? value : find(name));
+        var text = AddressTemplate.ResolveAddress(template, name => values is not null && values.TryGetValue(name, out var value) ? value
+            : find(name));
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address)) throw new InvalidRequestException($"{connector.Definition.Name}: {template} is no address with this connection's values.");
         if (options.BaseAddress is { } over) address = new Uri(over, address.PathAndQuery);
         RequireAllowed(address, options);
@@ -24,12 +25,15 @@ internal static class ConnectorAddresses
 
     /// <summary>Looks at the addresses that inputs are part of as soon as they are given, as far as they are complete by then.</summary>
     /// <exception cref="InvalidRequestException">One is no address, or not allowed.</exception>
-    public static void Check(ConnectorRegistration connector, AuthenticationScheme scheme, string? environment, IReadOnlyDictionary<string, string> inputs)
+    public static void Check(ConnectorRegistration connector, AuthenticationScheme scheme, string? environment,
+        IReadOnlyDictionary<string, string> inputs)
     {
         var values = EnvironmentOf(connector, environment)?.Values;
         string?[] templates = [connector.Definition.BaseAddress, (scheme as TokenScheme)?.TokenEndpoint];
         foreach (var template in templates.OfType<string>().Where(template => TextTemplate.Variables(template).Any(inputs.ContainsKey)))
-            if (TextTemplate.Variables(template).All(name => inputs.ContainsKey(name) || values?.ContainsKey(name) is true)) Resolve(template, connector, environment, inputs.GetValueOrDefault);
+            if (TextTemplate.Variables(template)
+                .All(name => inputs.ContainsKey(name) || values?.ContainsKey(name) is true)) Resolve(template, connector, environment,
+                inputs.GetValueOrDefault);
     }
 
     /// <summary>The environment of a connection: the named one, the host's default, the definition's first.</summary>
@@ -88,5 +92,6 @@ internal static class ConnectorAddresses
         : IsLoopbackName(host);
 
     private static bool IsLoopbackName(string host) =>
-        Array.Exists(LoopbackNames, name => host.Equals(name, StringComparison.OrdinalIgnoreCase) || host.EndsWith('.' + name, StringComparison.OrdinalIgnoreCase));
+        Array.Exists(LoopbackNames, name => host.Equals(name, StringComparison.OrdinalIgnoreCase)
+            || host.EndsWith('.' + name, StringComparison.OrdinalIgnoreCase));
 }

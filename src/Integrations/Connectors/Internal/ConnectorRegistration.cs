@@ -19,7 +19,8 @@ internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func
     public IReadOnlyList<string> HostVariables => field ??= DefinitionAddresses.HostVariables(Definition);
 
     /// <summary>See <see cref="DefinitionAddresses.IsNamedByTenant"/>; asked with each call that names the client.</summary>
-    public bool IsNamedByTenant(string template, string? environment) => _named.GetOrAdd((template, environment), key => DefinitionAddresses.IsNamedByTenant(key.Template, this, key.Environment));
+    public bool IsNamedByTenant(string template, string? environment) =>
+        _named.GetOrAdd((template, environment), key => DefinitionAddresses.IsNamedByTenant(key.Template, this, key.Environment));
 
     /// <summary>The environment of a connection that names none; null where there is none.</summary>
     public string? DefaultEnvironment => Definition.Environments.Count == 0 ? null : Options.Environment ?? Definition.Environments[0].Name;

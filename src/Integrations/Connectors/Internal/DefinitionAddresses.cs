@@ -8,11 +8,13 @@ internal static partial class DefinitionAddresses
 {
     /// <summary>Every address that a request of this connector may go to.</summary>
     public static IEnumerable<string> Of(ConnectorDefinition definition) =>
-        new[] { definition.BaseAddress, definition.Accounts?.BaseAddress }.Concat(definition.Schemes.SelectMany(Of)).OfType<string>().Distinct();
+        new[] { definition.BaseAddress, definition.Accounts?.BaseAddress }.Concat(definition.Schemes.SelectMany(Of)).OfType<string>()
+            .Distinct();
 
     /// <summary>Variables that stand in a host and come from the tenant or its redirect, in a stable order.</summary>
     public static IReadOnlyList<string> HostVariables(ConnectorDefinition definition) =>
-        [.. Of(definition).SelectMany(InHost).Where(name => name != definition.Accounts?.Variable).Distinct().Order(StringComparer.Ordinal)];
+        [.. Of(definition).SelectMany(InHost).Where(name => name != definition.Accounts?.Variable).Distinct()
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Where a variable stands in the addresses of a definition.</summary>
     public static AddressPlace PlaceOf(ConnectorDefinition definition, string name) =>
@@ -27,30 +29,38 @@ internal static partial class DefinitionAddresses
     public static bool IsNamedByTenant(string template, ConnectorRegistration connector, string? environment)
     {
         var values = ConnectorAddresses.EnvironmentOf(connector, environment)?.Values;
-        var host = Variable().Replace(template[..AddressHost.EndOf(template)], match => values?.GetValueOrDefault(match.Groups[1].Value) ?? match.Value);
+        var host = Variable()
+            .Replace(template[..AddressHost.EndOf(template)], match => values?.GetValueOrDefault(match.Groups[1].Value) ?? match.Value);
         if (Variable().Matches(host) is not { Count: > 0 } variables) return false;
         var last = variables[^1];
         var domain = host[(last.Index + last.Length)..].Split(':')[0];
         // What is captured is held to the definition's pattern; what is no input no tenant can say.
-        return !IsBelowADomain(domain) && Inputs(connector.Definition).Any(input => input.Name == last.Groups[1].Value && (domain.Length > 0 || !IsOfTheVendor(input)));
+        return !IsBelowADomain(domain)
+            && Inputs(connector.Definition)
+            .Any(input => input.Name == last.Groups[1].Value && (domain.Length > 0 || !IsOfTheVendor(input)));
     }
 
-    /// <exception cref="ArgumentException">Something stands in a host that nobody checked: a fact, an unknown variable, a captured value without a pattern.</exception>
+    /// <exception cref="ArgumentException">Something stands in a host that nobody checked: a fact, an unknown variable, a captured value
+    /// without a pattern.</exception>
     public static void Validate(ConnectorDefinition definition)
     {
         foreach (var template in Of(definition))
             foreach (var name in InHost(template).Where(name => !IsOfEveryEnvironment(definition, name)))
                 if (ProblemOf(definition, template, name) is { } problem)
-                    throw new ArgumentException($"{definition.Name}: '{name}' stands in the host of '{template}' {problem}.", nameof(definition));
+                    throw new ArgumentException($"{definition.Name}: '{name}' stands in the host of '{template}' {problem}.",
+                        nameof(definition));
     }
 
     private static string? ProblemOf(ConnectorDefinition definition, string template, string name)
     {
         var captured = Captured(definition).Where(value => value.Name == name).ToList();
-        if (captured.Exists(value => value.Pattern is null)) return "and is captured without a pattern: give its CapturedValue the vendor's own domains";
+        if (captured.Exists(value =>
+            value.Pattern is null)) return "and is captured without a pattern: give its CapturedValue the vendor's own domains";
         if (name == definition.Accounts?.Variable)
-            return IsBelowADomain(After(template[..AddressHost.EndOf(template)], name)) ? null : "and is an account: it may only be a label under the vendor's domain";
-        return captured.Count > 0 || Inputs(definition).Any(input => input.Name == name) ? null : "and is neither an input, a captured value nor a value of every environment";
+            return IsBelowADomain(After(template[..AddressHost.EndOf(template)], name)) ? null
+                : "and is an account: it may only be a label under the vendor's domain";
+        return captured.Count > 0 || Inputs(definition).Any(input => input.Name == name) ? null
+            : "and is neither an input, a captured value nor a value of every environment";
     }
 
     private static IEnumerable<string> Of(AuthenticationScheme scheme)
@@ -60,17 +70,24 @@ internal static partial class DefinitionAddresses
         yield return tokens.TokenEndpoint;
         if (tokens.Refresh.Endpoint is { } refresh) yield return refresh;
         foreach (var step in tokens.Steps) yield return step.Endpoint;
-        foreach (var call in new[] { tokens.Revocation, tokens.Introspection }.OfType<TokenCall>()) yield return call.Request[(call.Request.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+        foreach (var call in new[] { tokens.Revocation,
+            tokens.Introspection }.OfType<TokenCall>()) yield return call.Request[(call.Request.IndexOf(' ',
+            StringComparison.Ordinal) + 1)..];
     }
 
     private static IEnumerable<CapturedValue> Captured(ConnectorDefinition definition) => definition.Schemes.OfType<TokenScheme>()
-        .SelectMany(scheme => scheme.Answer.Captured.Concat(scheme.Steps.SelectMany(step => step.Answer.Captured)).Concat((scheme as OAuth2)?.Authorization.Captured ?? []));
+        .SelectMany(scheme =>
+            scheme.Answer.Captured.Concat(scheme.Steps.SelectMany(step => step.Answer.Captured))
+            .Concat((scheme as OAuth2)?.Authorization.Captured ?? []));
 
-    private static IEnumerable<Input> Inputs(ConnectorDefinition definition) => definition.Inputs.Concat(definition.Schemes.SelectMany(scheme => scheme.Inputs));
+    private static IEnumerable<Input> Inputs(ConnectorDefinition definition) =>
+        definition.Inputs.Concat(definition.Schemes.SelectMany(scheme => scheme.Inputs));
 
-    private static IEnumerable<string> InHost(string template) => Variable().Matches(template[..AddressHost.EndOf(template)]).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> InHost(string template) =>
+        Variable().Matches(template[..AddressHost.EndOf(template)]).Select(match => match.Groups[1].Value);
 
-    private static string After(string host, string name) => host[(host.IndexOf($"{{{name}}}", StringComparison.Ordinal) + name.Length + 2)..];
+    private static string After(string host, string name) =>
+        host[(host.IndexOf($"{{{name}}}", StringComparison.Ordinal) + name.Length + 2)..];
 
     private static bool IsOfEveryEnvironment(ConnectorDefinition definition, string name) =>
         definition.Environments.Count > 0 && definition.Environments.All(environment => environment.Values.ContainsKey(name));

@@ -11,7 +11,8 @@ internal sealed record DeclaredOperation<TForm>(HttpMethod Method, string Route,
     public static DeclaredOperation<TForm> Parse(string request, TForm form)
     {
         var space = request.IndexOf(' ', StringComparison.Ordinal);
-        if (space < 0 || request[space + 1] != '/') throw new FormatException($"'{request}' is not 'METHOD /route', as in 'GET /contacts'.");
+        if (space < 0
+            || request[space + 1] != '/') throw new FormatException($"'{request}' is not 'METHOD /route', as in 'GET /contacts'.");
         return new(HttpMethod.Parse(request.AsSpan(0, space)), request[(space + 1)..], form);
     }
 }

@@ -11,7 +11,8 @@ internal static class Patterns
     public static bool IsWhole(string text, string pattern) => IsMatch(text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant);
 
     /// <summary>Whether the pattern is found anywhere, whatever the case.</summary>
-    public static bool IsWithin(string text, string pattern) => IsMatch(text, pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    public static bool IsWithin(string text, string pattern) =>
+        IsMatch(text, pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static bool IsMatch(string text, string pattern, RegexOptions options)
     {

@@ -3,8 +3,9 @@ using System.Net;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Addresses that are no single host of the public Internet: this machine, its network, its cloud's services, groups, examples. From IANA's registries of special-purpose addresses
-/// (iana-ipv4-special-registry, iana-ipv6-special-registry) and of address space: of IPv6 only 2000::/3 is in use for public hosts.
+/// Addresses that are no single host of the public Internet: this machine, its network, its cloud's services, groups, examples. From IANA's
+/// registries of special-purpose addresses (iana-ipv4-special-registry, iana-ipv6-special-registry) and of address space: of IPv6 only
+/// 2000::/3 is in use for public hosts.
 /// </summary>
 internal static class PrivateAddress
 {
@@ -12,7 +13,8 @@ internal static class PrivateAddress
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24",
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
+            "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24",
             "192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
             "::/3", "2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20", "4000::/2", "8000::/1",
             AzurePlatform,

@@ -47,7 +47,8 @@ internal static class UnifiedScopes
         };
     }
 
-    private static InvalidRequestException NoScope(ConnectorDefinition connector) => new($"{connector.Name}: a scope is empty; leave it out, or name one.")
+    private static InvalidRequestException NoScope(ConnectorDefinition connector) =>
+        new($"{connector.Name}: a scope is empty; leave it out, or name one.")
     {
         FieldErrors = [new() { Field = "scopes", Message = "holds an empty value" }],
         Connector = connector.Id,

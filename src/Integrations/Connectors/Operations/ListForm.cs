@@ -45,12 +45,15 @@ public sealed class ListForm
     /// <summary>Paths this list uses instead of the table's, by unified field: a list of deletions has the time of deletion elsewhere.</summary>
     public IReadOnlyDictionary<string, string> Over { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The request that reads the fields of this list's records by ids, where it is not the resource's own (see <see cref="ResourceDefinition{T}.ByIds"/>): archived ones apart.</summary>
+    /// <summary>
+    /// The request that reads the fields of this list's records by ids, where it is not the resource's own (see
+    /// <see cref="ResourceDefinition{T}.ByIds"/>): archived ones apart.
+    /// </summary>
     public string? ByIds { get; init; }
 
     /// <summary>
-    /// Path of the ids, joined by semicolons, of the records that were merged into one of this list: a deletion list that has it tells those ids as
-    /// deleted, at the time of the record that took them up.
+    /// Path of the ids, joined by semicolons, of the records that were merged into one of this list: a deletion list that has it tells
+    /// those ids as deleted, at the time of the record that took them up.
     /// </summary>
     public string? MergedIds { get; init; }
 

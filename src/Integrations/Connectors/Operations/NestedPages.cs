@@ -1,18 +1,25 @@
 namespace Integrations.Connectors;
 
 /// <summary>
-/// How a list inside a record goes on, where the vendor gives it pages of its own (see <see cref="Row{TValue}.Paged"/>). It is followed to its end with every read of the record; what cannot
-/// be followed is listed in the record's issues.
+/// How a list inside a record goes on, where the vendor gives it pages of its own (see <see cref="Row{TValue}.Paged"/>). It is followed to
+/// its end with every read of the record; what cannot be followed is listed in the record's issues.
 /// </summary>
 public sealed class NestedPages
 {
-    /// <summary>Path of the object in the record that holds the list and its paging; empty: the record itself. A further page has the same members at its root.</summary>
+    /// <summary>
+    /// Path of the object in the record that holds the list and its paging; empty: the record itself. A further page has the same members
+    /// at its root.
+    /// </summary>
     public string At { get; init; } = "";
 
-    /// <summary>Path below <see cref="At"/> of a flag that is true when the list is whole; null: the absence of link and cursor says so.</summary>
+    /// <summary>
+    /// Path below <see cref="At"/> of a flag that is true when the list is whole; null: the absence of link and cursor says so.
+    /// </summary>
     public string? Done { get; init; }
 
-    /// <summary>Path below <see cref="At"/> of the link to the next page; followed within the connection's origin alone. Null: there is none.</summary>
+    /// <summary>
+    /// Path below <see cref="At"/> of the link to the next page; followed within the connection's origin alone. Null: there is none.
+    /// </summary>
     public string? Link { get; init; }
 
     /// <summary>Path below <see cref="At"/> of a cursor, for lists without a link. Null: there is none.</summary>
@@ -27,5 +34,6 @@ public sealed class NestedPages
     internal string Under(string path) => At.Length == 0 ? path : $"{At}.{path}";
 
     /// <summary>A path of the record as a path of a further page; null: it does not lie in the list.</summary>
-    internal string? Within(string path) => At.Length == 0 ? path : path.StartsWith(At + ".", StringComparison.Ordinal) ? path[(At.Length + 1)..] : null;
+    internal string? Within(string path) =>
+        At.Length == 0 ? path : path.StartsWith(At + ".", StringComparison.Ordinal) ? path[(At.Length + 1)..] : null;
 }

@@ -1,8 +1,9 @@
 namespace Integrations.Connectors;
 
 /// <summary>
-/// Updates that send the record as the vendor holds it with the changes laid over, for vendors or objects that do not take the changes alone. The record is read first; the version that is sent
-/// is the caller's where it has one, so that a change in between is a conflict and not undone.
+/// Updates that send the record as the vendor holds it with the changes laid over, for vendors or objects that do not take the changes
+/// alone. The record is read first; the version that is sent is the caller's where it has one, so that a change in between is a conflict
+/// and not undone.
 /// </summary>
 public sealed class WholeUpdate
 {

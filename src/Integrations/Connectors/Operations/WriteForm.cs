@@ -30,7 +30,9 @@ public sealed class WriteForm
     /// <summary>A flag in a successful answer that says it is none, for example <c>success</c> being false.</summary>
     public string? SuccessFlag { get; init; }
 
-    /// <summary>Where such an answer holds the error; null: it is the error. Without a <see cref="SuccessFlag"/> its presence is failure.</summary>
+    /// <summary>
+    /// Where such an answer holds the error; null: it is the error. Without a <see cref="SuccessFlag"/> its presence is failure.
+    /// </summary>
     public string? Error { get; init; }
 
     /// <summary>What an emptied field is sent as: null, or this text.</summary>
@@ -64,7 +66,9 @@ public sealed class UpsertForm
     /// <summary>A flag in a successful answer that says it is none.</summary>
     public string? SuccessFlag { get; init; }
 
-    /// <summary>Where such an answer holds the error; null: it is the error. Without a <see cref="SuccessFlag"/> its presence is failure.</summary>
+    /// <summary>
+    /// Where such an answer holds the error; null: it is the error. Without a <see cref="SuccessFlag"/> its presence is failure.
+    /// </summary>
     public string? Error { get; init; }
 
     /// <summary>A flag in the answer that says the record is new; null: status 201 does.</summary>

@@ -6,7 +6,9 @@ public sealed class SqlDialect : QueryStyle
     /// <summary>The query parameter that takes the text.</summary>
     public required string Parameter { get; init; }
 
-    /// <summary>Method and path that take the text as their body, where an address would be too long; null: the vendor has no such request.</summary>
+    /// <summary>
+    /// Method and path that take the text as their body, where an address would be too long; null: the vendor has no such request.
+    /// </summary>
     public string? BodyRequest { get; init; }
 
     /// <summary>Content type of that body.</summary>

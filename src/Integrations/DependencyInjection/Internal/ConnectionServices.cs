@@ -14,7 +14,8 @@ internal static class ConnectionServices
     {
         services.AddLogging();
         foreach (var category in LogCategories.All)
-            services.TryAddKeyedSingleton<ILogger>(category, static (provider, category) => provider.GetRequiredService<ILoggerFactory>().CreateLogger((string)category!));
+            services.TryAddKeyedSingleton<ILogger>(category,
+                static (provider, category) => provider.GetRequiredService<ILoggerFactory>().CreateLogger((string)category!));
         services.AddHttpClient();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<HostAddresses>(static _ => Dns.GetHostAddressesAsync);
@@ -41,7 +42,8 @@ internal static class ConnectionServices
         services.TryAddSingleton<AuditTrail>();
         services.TryAddSingleton<ConnectionWriter>();
         services.TryAddSingleton<HealthWriter>();
-        services.TryAddSingleton<IAuthorizationStateStore>(static provider => new InMemoryAuthorizationStateStore(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IAuthorizationStateStore>(static provider =>
+            new InMemoryAuthorizationStateStore(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value.Pending);
         services.TryAddSingleton<AuthorizationStates>();
         services.TryAddSingleton<GrantRevocation>();
@@ -50,7 +52,8 @@ internal static class ConnectionServices
         services.TryAddSingleton<ConnectionVerification>();
         services.TryAddSingleton(static provider => new Lazy<ConnectionVerification>(provider.GetRequiredService<ConnectionVerification>));
         services.TryAddSingleton<ConnectionPlanner>();
-        services.TryAddSingleton(static provider => ActivatorUtilities.CreateInstance<ConnectionMaker>(provider, GuardedAdmission.Of(provider)));
+        services.TryAddSingleton(static provider =>
+            ActivatorUtilities.CreateInstance<ConnectionMaker>(provider, GuardedAdmission.Of(provider)));
         services.TryAddSingleton<SameAccount>();
         services.TryAddSingleton<AdoptionStore>();
         services.TryAddSingleton<RowAdoption>();

@@ -12,7 +12,8 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
         var type = typeof(TOptions).Name;
         var failures = new List<string>();
         failures.AddRange(SchemeFailures(type, options));
-        if (options.RedirectUri is { } redirect && RedirectAddress.ProblemOf(redirect) is { } problem) failures.Add($"{type}.{nameof(options.RedirectUri)}: {problem}.");
+        if (options.RedirectUri is { } redirect
+            && RedirectAddress.ProblemOf(redirect) is { } problem) failures.Add($"{type}.{nameof(options.RedirectUri)}: {problem}.");
         if (options.BaseAddress is { IsAbsoluteUri: false }) failures.Add($"{type}.{nameof(options.BaseAddress)} must be absolute.");
         failures.AddRange(options.PrivateNetworks.Where(text => !IPNetwork.TryParse(text, out _)).Select(text => $"{type}.{nameof(options.PrivateNetworks)} has '{text}', which is no network as 10.20.0.0/16 is."));
         if (options.Environment is { } environment && definition.Environments.All(e => e.Name != environment))

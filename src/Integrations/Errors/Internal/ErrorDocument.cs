@@ -69,7 +69,8 @@ internal sealed class ErrorDocument
     {
         try
         {
-            return node is JsonObject members ? members.FirstOrDefault(m => string.Equals(m.Key, name, StringComparison.OrdinalIgnoreCase)).Value : null;
+            return node is JsonObject members
+                ? members.FirstOrDefault(m => string.Equals(m.Key, name, StringComparison.OrdinalIgnoreCase)).Value : null;
         }
         catch (InvalidOperationException)
         {

@@ -34,7 +34,8 @@ internal static class ErrorFactory
     private static VendorText Text(ActiveConnection connection, VendorRequest request, VendorError said)
     {
         var sent = SentValues.Of(request);
-        var named = said.Fields.Take(VendorText.MostItems).Select(field => field.VendorField ?? field.Field).Where(VendorText.IsName).Except(sent.Values, StringComparer.OrdinalIgnoreCase);
+        var named = said.Fields.Take(VendorText.MostItems).Select(field => field.VendorField ?? field.Field).Where(VendorText.IsName)
+            .Except(sent.Values, StringComparer.OrdinalIgnoreCase);
         return new(KnownSecrets.Of(connection), [.. sent.Names, .. named], sent.Values);
     }
 

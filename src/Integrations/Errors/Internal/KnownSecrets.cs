@@ -12,7 +12,8 @@ internal static class KnownSecrets
     public static IEnumerable<string?> Of(ActiveConnection connection)
     {
         var (options, credential) = (connection.Connector.Options, connection.Credential);
-        return [credential.AccessToken, credential.RefreshToken, .. OfBasic(connection), .. Of(options), .. Of(credential.Secrets, options.ClientId)];
+        return [credential.AccessToken, credential.RefreshToken, .. OfBasic(connection), .. Of(options),
+            .. Of(credential.Secrets, options.ClientId)];
     }
 
     /// <summary>Those of a token request: what it says, and the clients that may prove themselves.</summary>
@@ -21,24 +22,29 @@ internal static class KnownSecrets
         target.AccessToken,
         .. Of(target.Connector.Options),
         .. Of(target.Secrets, target.Connector.Options.ClientId),
-        .. parameters.Where(parameter => parameter.Key is not ("grant_type" or "scope" or "redirect_uri") && !parameter.Value.StartsWith("urn:", StringComparison.Ordinal)).Select(parameter => parameter.Value),
+        .. parameters.Where(parameter => parameter.Key is not ("grant_type" or "scope" or "redirect_uri")
+            && !parameter.Value.StartsWith("urn:", StringComparison.Ordinal)).Select(parameter => parameter.Value),
     ];
 
-    /// <summary>A secret as it is and as it is sent: percent-encoded (also twice), as a form writes it, in JSON, in Base64; and as a page shows it.</summary>
+    /// <summary>
+    /// A secret as it is and as it is sent: percent-encoded (also twice), as a form writes it, in JSON, in Base64; and as a page shows it.
+    /// </summary>
     public static IEnumerable<string> Spellings(string secret)
     {
         var escaped = Uri.EscapeDataString(secret);
         var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)).TrimEnd('=');
         return
         [
-            secret, escaped, Uri.EscapeDataString(escaped), escaped.Replace("%20", "+", StringComparison.Ordinal), WebUtility.HtmlEncode(secret),
+            secret, escaped, Uri.EscapeDataString(escaped), escaped.Replace("%20", "+", StringComparison.Ordinal),
+            WebUtility.HtmlEncode(secret),
             JavaScriptEncoder.Default.Encode(secret), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
             encoded, encoded.Replace('+', '-').Replace('/', '_'),
         ];
     }
 
     private static IEnumerable<string?> Of(ConnectorOptions options) =>
-        [options.ClientSecret, .. options.PreviousClientSecrets, .. options.SigningKeys.Select(key => key.Pem), .. Basic(options.ClientId, options.ClientSecret)];
+        [options.ClientSecret, .. options.PreviousClientSecrets, .. options.SigningKeys.Select(key => key.Pem),
+            .. Basic(options.ClientId, options.ClientSecret)];
 
     /// <summary>What a tenant handed over, but for the ids of its client and key, which are none.</summary>
     private static IEnumerable<string?> Of(IReadOnlyDictionary<string, string> secrets, string? clientId) =>

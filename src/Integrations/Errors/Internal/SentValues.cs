@@ -27,7 +27,8 @@ internal readonly record struct SentValues(IReadOnlyList<string> Names, IReadOnl
         {
             while (reader.Read())
             {
-                if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.String) || reader.TextOrNull() is not { Length: > 0 } text) continue;
+                if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.String)
+                    || reader.TextOrNull() is not { Length: > 0 } text) continue;
                 if (reader.TokenType == JsonTokenType.PropertyName) names.Add(text);
                 else if (text.Length >= Shortest) values.Add(text);
             }

@@ -33,7 +33,8 @@ internal sealed class VendorError
             RequestId = document.First(table.RequestId) ?? requestId,
             ExistingId = document.First(table.ExistingId) ?? findings.ExistingId,
             RequiredScopes = table.RequiredScopes is { } scopes ? document.Texts(scopes) : [],
-            Fields = Distinct([.. Listed(document, table.Fields).Take(VendorText.MostItems), .. findings.Fields.Take(VendorText.MostItems)]),
+            Fields = Distinct([.. Listed(document, table.Fields).Take(VendorText.MostItems),
+                .. findings.Fields.Take(VendorText.MostItems)]),
         };
     }
 
@@ -52,7 +53,8 @@ internal sealed class VendorError
         [
             .. Fields.Take(VendorText.MostItems).Select(e => new FieldError
             {
-                Field = text.CleanName(e.Field)!, VendorField = text.CleanName(e.VendorField), Code = text.CleanName(e.Code), Message = text.Clean(e.Message)!,
+                Field = text.CleanName(e.Field)!, VendorField = text.CleanName(e.VendorField), Code = text.CleanName(e.Code),
+                    Message = text.Clean(e.Message)!,
             }),
         ],
     };
@@ -78,7 +80,8 @@ internal sealed class VendorError
     {
         List<FieldError> kept = [];
         foreach (var error in errors)
-            if (!kept.Exists(known => IsSame(known.VendorField ?? known.Field, error.VendorField ?? error.Field) && (known.Code is null || error.Code is null || IsSame(known.Code, error.Code)))) kept.Add(error);
+            if (!kept.Exists(known => IsSame(known.VendorField ?? known.Field, error.VendorField ?? error.Field)
+                && (known.Code is null || error.Code is null || IsSame(known.Code, error.Code)))) kept.Add(error);
         return kept;
     }
 

@@ -3,7 +3,8 @@ using System.Text;
 namespace Integrations.Internal;
 
 /// <summary>
-/// A vendor's words as they may be shown and logged: short, without the connection's secrets, without the values that were sent. Names of fields stay, also where a value reads the same.
+/// A vendor's words as they may be shown and logged: short, without the connection's secrets, without the values that were sent. Names of
+/// fields stay, also where a value reads the same.
 /// </summary>
 internal sealed class VendorText
 {
@@ -33,7 +34,8 @@ internal sealed class VendorText
     }
 
     /// <summary>Whether a text reads as the name of a field and as nothing else.</summary>
-    public static bool IsName(string text) => text.Length <= 200 && text.All(character => IsLetter(character) || character is '.' or '-' or ':' or '[' or ']');
+    public static bool IsName(string text) =>
+        text.Length <= 200 && text.All(character => IsLetter(character) || character is '.' or '-' or ':' or '[' or ']');
 
     /// <summary>The text without what must not be in it; null stays null.</summary>
     public string? Clean(string? text) => Clean(text, _values);
@@ -55,7 +57,8 @@ internal sealed class VendorText
         for (var at = 0; at < text.Length && kept.Length < Longest;)
         {
             var name = Word(text, at);
-            var cut = Found(_secrets, text, at) ?? (Found(values, text, at) is { } value && value.Length > (name?.Length ?? 0) ? value : null);
+            var cut = Found(_secrets, text, at)
+                ?? (Found(values, text, at) is { } value && value.Length > (name?.Length ?? 0) ? value : null);
             var length = cut?.Length ?? name?.Length ?? 1;
             if (cut is null) kept.Append(OneLine(text.Substring(at, length)));
             else kept.Append(Cut);
@@ -79,10 +82,13 @@ internal sealed class VendorText
         return null;
     }
 
-    private static bool Is(string candidate, string text, int at) => string.Compare(text, at, candidate, 0, candidate.Length, StringComparison.OrdinalIgnoreCase) == 0 && at + candidate.Length <= text.Length;
+    private static bool Is(string candidate, string text, int at) =>
+        string.Compare(text, at, candidate, 0, candidate.Length, StringComparison.OrdinalIgnoreCase) == 0
+        && at + candidate.Length <= text.Length;
 
     private static bool IsLetter(char character) => char.IsLetterOrDigit(character) || character == '_';
 
     /// <summary>The longest first, so that none is left as a part of another.</summary>
-    private static string[] Longer(IEnumerable<string> texts) => [.. texts.Where(text => text.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(text => text.Length)];
+    private static string[] Longer(IEnumerable<string> texts) =>
+        [.. texts.Where(text => text.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(text => text.Length)];
 }

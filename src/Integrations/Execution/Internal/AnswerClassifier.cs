@@ -10,7 +10,8 @@ internal sealed class AnswerClassifier(TimeProvider time)
         var isRefused = RefusalReader.IsRefused(connection.Scheme, answer);
         if (!isRefused && answer.Status is >= 200 and < 300)
         {
-            if (!IsOdd(connection, request, answer)) return new AttemptOutcome { Kind = OutcomeKind.Success, Answer = answer, CredentialVersion = connection.CredentialVersion };
+            if (!IsOdd(connection, request, answer)) return new AttemptOutcome { Kind = OutcomeKind.Success, Answer = answer,
+                CredentialVersion = connection.CredentialVersion };
             using (answer) return Odd(connection, request, answer);
         }
 
@@ -21,7 +22,8 @@ internal sealed class AnswerClassifier(TimeProvider time)
             var rule = isRefused ? null : error.RuleOf(table);
             var fault = isRefused ? VendorFault.Unauthorized : rule?.Fault ?? FaultOf(request, answer, table, error);
             var now = time.GetUtcNow();
-            var retryAt = fault is VendorFault.RateLimited ? RetryAfter.Of(answer, table, rule, error.Code, now) : RetryAfter.Said(answer.Headers, now);
+            var retryAt = fault is VendorFault.RateLimited ? RetryAfter.Of(answer, table, rule, error.Code, now)
+                : RetryAfter.Said(answer.Headers, now);
             return new AttemptOutcome
             {
                 Kind = fault switch
@@ -41,7 +43,8 @@ internal sealed class AnswerClassifier(TimeProvider time)
 
     /// <summary>A page or words where JSON, or nothing, is due: something between the vendor and us answered.</summary>
     private static bool IsOdd(ActiveConnection connection, VendorRequest request, VendorAnswer answer) =>
-        request.ExpectsJson && !ResponseFormat.IsJsonOrEmpty(answer.Body, answer.ContentType) && !connection.Connector.Definition.NonJsonOperations.Contains(request.Operation);
+        request.ExpectsJson && !ResponseFormat.IsJsonOrEmpty(answer.Body, answer.ContentType)
+            && !connection.Connector.Definition.NonJsonOperations.Contains(request.Operation);
 
     private static AttemptOutcome Odd(ActiveConnection connection, VendorRequest request, VendorAnswer answer)
     {
@@ -65,7 +68,8 @@ internal sealed class AnswerClassifier(TimeProvider time)
             401 => VendorFault.Unauthorized,
             403 => VendorFault.Forbidden,
             // That a record is gone is not to be learned from a page: a delete would count as done.
-            404 or 410 when request.Safety != Safety.Read && request.ExpectsJson && ResponseFormat.IsPage(answer.Body) => VendorFault.Transient,
+            404 or 410 when request.Safety != Safety.Read && request.ExpectsJson && ResponseFormat.IsPage(answer.Body) =>
+                VendorFault.Transient,
             404 or 410 => VendorFault.NotFound,
             409 or 412 => VendorFault.Conflict,
             429 => VendorFault.RateLimited,

@@ -5,7 +5,8 @@ internal static class BodyReader
 {
     /// <exception cref="ContractViolationException">The body is larger than the cap.</exception>
     /// <exception cref="BufferBudgetException">The process reads too much at once.</exception>
-    public static async ValueTask<ResponseBody> ReadAsync(HttpContent content, int cap, BufferBudget budget, TenantId tenant, CancellationToken cancellationToken)
+    public static async ValueTask<ResponseBody> ReadAsync(HttpContent content, int cap, BufferBudget budget, TenantId tenant,
+        CancellationToken cancellationToken)
     {
         var expected = content.Headers.ContentLength;
         if (expected > cap) throw TooLarge(cap);
@@ -34,5 +35,6 @@ internal static class BodyReader
     }
 
     private static ContractViolationException TooLarge(int cap) =>
-        new($"The response is larger than {cap} bytes. Ask for smaller pages, or raise ConnectorOptions.MaxResponseBytes.") { Origin = FaultOrigin.Vendor };
+        new($"The response is larger than {cap} bytes. Ask for smaller pages, or raise ConnectorOptions.MaxResponseBytes.") { Origin =
+            FaultOrigin.Vendor };
 }

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 namespace Integrations.Internal;
 
 /// <summary>
-/// How much memory the responses that are being read may take in this process. What a small response needs is free; of the rest one tenant gets a quarter at most, so that none takes all.
+/// How much memory the responses that are being read may take in this process. What a small response needs is free; of the rest one tenant
+/// gets a quarter at most, so that none takes all.
 /// </summary>
 internal sealed class BufferBudget(IOptions<IntegrationsOptions>? options = null)
 {

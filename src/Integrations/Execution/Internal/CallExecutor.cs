@@ -23,7 +23,8 @@ internal sealed class CallExecutor
     private readonly ResiliencePipeline<AttemptOutcome> _retry;
 
     public CallExecutor(
-        HttpAttempt attempt, TokenManager tokens, IAdmission admission, CircuitBreakers breakers, CallTelemetry telemetry, CallHealth health, CallLog log, TimeProvider time, RetryTiming timing)
+        HttpAttempt attempt, TokenManager tokens, IAdmission admission, CircuitBreakers breakers, CallTelemetry telemetry,
+            CallHealth health, CallLog log, TimeProvider time, RetryTiming timing)
     {
         _attempt = attempt;
         _tokens = tokens;
@@ -64,7 +65,8 @@ internal sealed class CallExecutor
             try
             {
                 var outcome = await RunAsync(call, linked.Token).ConfigureAwait(false);
-                if (outcome.Error is UnauthorizedException && call.Connection != connection) await ProbeRefusedAsync(call, linked.Token).ConfigureAwait(false);
+                if (outcome.Error is UnauthorizedException && call.Connection != connection) await ProbeRefusedAsync(call, linked.Token)
+                    .ConfigureAwait(false);
                 status = outcome.Answer?.Status;
                 return outcome.Answer ?? throw outcome.Error!;
             }
@@ -151,7 +153,8 @@ internal sealed class CallExecutor
                 case OutcomeKind.Unauthorised when call.Request.MayRenew && !call.HasRenewed:
                     call.HasRenewed = true;
                     var renewed = await _tokens.RenewAsync(call.Connection.Key, outcome.CredentialVersion, cancellationToken).ConfigureAwait(false);
-                    if (renewed.CredentialVersion == outcome.CredentialVersion) renewed = await RenewYoungAsync(call, cancellationToken).ConfigureAwait(false);
+                    if (renewed.CredentialVersion == outcome.CredentialVersion) renewed =
+                        await RenewYoungAsync(call, cancellationToken).ConfigureAwait(false);
                     if (renewed.CredentialVersion == outcome.CredentialVersion) return outcome;
                     call.Renewed(renewed);
                     continue;
@@ -161,12 +164,16 @@ internal sealed class CallExecutor
         }
     }
 
-    /// <summary>A credential too young to be renewed for one 401 is renewed all the same when the probe is refused too: the grant may have been revoked.</summary>
+    /// <summary>
+    /// A credential too young to be renewed for one 401 is renewed all the same when the probe is refused too: the grant may have been
+    /// revoked.
+    /// </summary>
     private async ValueTask<ActiveConnection> RenewYoungAsync(VendorCall call, CancellationToken cancellationToken)
     {
         if (!call.Connection.Scheme.CanRenew(call.Connection.Credential)) return call.Connection;
         return await IsProbeRefusedAsync(call, cancellationToken).ConfigureAwait(false)
-            ? await _tokens.RenewAsync(call.Connection.Key, call.Connection.CredentialVersion, cancellationToken, isProbeRefused: true).ConfigureAwait(false)
+            ? await _tokens.RenewAsync(call.Connection.Key, call.Connection.CredentialVersion, cancellationToken, isProbeRefused: true)
+                .ConfigureAwait(false)
             : call.Connection;
     }
 
@@ -175,7 +182,8 @@ internal sealed class CallExecutor
     {
         try
         {
-            var probe = await _attempt.SendAsync(call.Connection, ConnectionProbe.Request(call.Connection), cancellationToken).ConfigureAwait(false);
+            var probe = await _attempt.SendAsync(call.Connection, ConnectionProbe.Request(call.Connection), cancellationToken)
+                .ConfigureAwait(false);
             probe.Answer?.Dispose();
             return probe.Kind == OutcomeKind.Unauthorised;
         }

@@ -7,7 +7,8 @@ namespace Integrations.Internal;
 
 /// <summary>Counts failed calls in a row by connection, and notes and reports when a connection degrades and when it recovers. In the background: no call waits for it.</summary>
 internal sealed partial class CallHealth(
-    ConnectionRepository repository, HealthWriter writer, TokenManager tokens, ConnectionEvents events, IOptions<IntegrationsOptions> options, TimeProvider time, ILoggerFactory loggers)
+    ConnectionRepository repository, HealthWriter writer, TokenManager tokens, ConnectionEvents events,
+        IOptions<IntegrationsOptions> options, TimeProvider time, ILoggerFactory loggers)
     : IProcessMemory
 {
     private const int Most = 100_000;
@@ -24,7 +25,10 @@ internal sealed partial class CallHealth(
 
     public int Forget(ErasureScope scope) => _failing.Forget(scope, static key => key);
 
-    /// <summary>What the vendor, or the way to it, did not do. A refusal of one request says nothing of the connection, and neither do limits of this process.</summary>
+    /// <summary>
+    /// What the vendor, or the way to it, did not do. A refusal of one request says nothing of the connection, and neither do limits of
+    /// this process.
+    /// </summary>
     private static bool Counts(IntegrationException error) => !error.Details.IsOfProcess
         && error.Code is ErrorCode.VendorUnavailable or ErrorCode.ContractViolation or ErrorCode.Unauthorized or ErrorCode.RateLimited;
 

@@ -19,25 +19,33 @@ internal sealed partial class CallLog(ILoggerFactory loggers)
     {
         var connection = call.Connection;
         if (error is { IsTransient: true, Code: ErrorCode.VendorUnavailable } && call.Attempts > 1)
-            GivenUp(_calls, call.Request.Operation, connection.Key.Tenant, connection.Key.Connection, call.Attempts, error.VendorStatus, error.Origin);
+            GivenUp(_calls, call.Request.Operation, connection.Key.Tenant, connection.Key.Connection, call.Attempts, error.VendorStatus,
+                error.Origin);
         if (!_calls.IsEnabled(LogLevel.Debug)) return;
         var outcome = isCancelled ? "Canceled" : error?.Code.ToString() ?? "Success";
-        Called(_calls, call.Request.Operation, connection.Key.Tenant, connection.Key.Connection, outcome, error?.VendorStatus ?? status, call.Attempts, (long)elapsed.TotalMilliseconds);
+        Called(_calls, call.Request.Operation, connection.Key.Tenant, connection.Key.Connection, outcome, error?.VendorStatus ?? status,
+            call.Attempts, (long)elapsed.TotalMilliseconds);
     }
 
     /// <summary>The vendor refuses further calls for a while.</summary>
     public void Paused(VendorCall call, DateTimeOffset until)
     {
         var connection = call.Connection;
-        Paused(_rateLimits, connection.Connector.Id, connection.Key.Tenant, connection.Key.Connection, until, call.Request.Operation, call.LastError?.VendorStatus);
+        Paused(_rateLimits, connection.Connector.Id, connection.Key.Tenant, connection.Key.Connection, until, call.Request.Operation,
+            call.LastError?.VendorStatus);
     }
 
-    [LoggerMessage(50, LogLevel.Debug, "{Operation} of {Tenant}/{Connection}: {Outcome}, status {Status}, {Attempts} attempts, {Elapsed} ms.")]
-    private static partial void Called(ILogger logger, string operation, TenantId tenant, ConnectionId connection, string outcome, int? status, int attempts, long elapsed);
+    [LoggerMessage(50, LogLevel.Debug,
+        "{Operation} of {Tenant}/{Connection}: {Outcome}, status {Status}, {Attempts} attempts, {Elapsed} ms.")]
+    private static partial void Called(ILogger logger, string operation, TenantId tenant, ConnectionId connection, string outcome,
+        int? status, int attempts, long elapsed);
 
     [LoggerMessage(51, LogLevel.Warning, "{Operation} of {Tenant}/{Connection} was given up after {Attempts} attempts; the last one failed with status {Status} (origin {Origin}).")]
-    private static partial void GivenUp(ILogger logger, string operation, TenantId tenant, ConnectionId connection, int attempts, int? status, FaultOrigin origin);
+    private static partial void GivenUp(ILogger logger, string operation, TenantId tenant, ConnectionId connection, int attempts,
+        int? status, FaultOrigin origin);
 
-    [LoggerMessage(52, LogLevel.Warning, "{Connector} limits {Tenant}/{Connection}: its calls are held back until {Until} ({Operation}, status {Status}).")]
-    private static partial void Paused(ILogger logger, string connector, TenantId tenant, ConnectionId connection, DateTimeOffset until, string operation, int? status);
+    [LoggerMessage(52, LogLevel.Warning,
+        "{Connector} limits {Tenant}/{Connection}: its calls are held back until {Until} ({Operation}, status {Status}).")]
+    private static partial void Paused(ILogger logger, string connector, TenantId tenant, ConnectionId connection, DateTimeOffset until,
+        string operation, int? status);
 }

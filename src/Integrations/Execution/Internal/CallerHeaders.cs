@@ -7,12 +7,13 @@ namespace Integrations.Internal;
 internal sealed class CallerHeaders(HttpRequestMessage request)
 {
     /// <summary>
-    /// Credentials, and what belongs to the connection and the framing of a message (RFC 9110, sections 7.2, 7.6.1 and 10.1.1: a request that waits for "100 Continue" is sent again by the handler).
-    /// Answers are decompressed here, so what may be compressed is said here.
+    /// Credentials, and what belongs to the connection and the framing of a message (RFC 9110, sections 7.2, 7.6.1 and 10.1.1: a request
+    /// that waits for "100 Continue" is sent again by the handler). Answers are decompressed here, so what may be compressed is said here.
     /// </summary>
     private static readonly FrozenSet<string> Ours = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "Authorization", "Proxy-Authorization", "Cookie", "Host", "Transfer-Encoding", "Connection", "Proxy-Connection", "Keep-Alive", "TE", "Trailer", "Upgrade", "Accept-Encoding", "Expect");
+        "Authorization", "Proxy-Authorization", "Cookie", "Host", "Transfer-Encoding", "Connection", "Proxy-Connection", "Keep-Alive", "TE",
+            "Trailer", "Upgrade", "Accept-Encoding", "Expect");
 
     private readonly List<KeyValuePair<string, string>> _headers = [.. Own(request)];
 

@@ -13,13 +13,15 @@ internal sealed class CircuitBreakers(TimeProvider time) : IProcessMemory
 
     /// <summary>Runs an attempt unless its cell is open.</summary>
     /// <exception cref="BrokenCircuitException">It is; nothing was sent.</exception>
-    public async ValueTask<AttemptOutcome> RunAsync(VendorCall call, Func<VendorCall, CancellationToken, ValueTask<AttemptOutcome>> attempt, CancellationToken cancellationToken)
+    public async ValueTask<AttemptOutcome> RunAsync(VendorCall call, Func<VendorCall, CancellationToken, ValueTask<AttemptOutcome>> attempt,
+        CancellationToken cancellationToken)
     {
         var connection = call.Connection;
         if (connection.Connector.Definition.BaseAddress.Contains('{', StringComparison.Ordinal))
         {
             var own = Cell(_own, connection.Key, static (_, self) => self.Create(), this);
-            return await own.ExecuteAsync(static (state, token) => state.Attempt(state.Call, token), (Attempt: attempt, Call: call), cancellationToken).ConfigureAwait(false);
+            return await own.ExecuteAsync(static (state, token) => state.Attempt(state.Call, token), (Attempt: attempt, Call: call),
+                cancellationToken).ConfigureAwait(false);
         }
 
         var shared = Cell(_shared, connection.BaseAddress.Authority, static (_, self) => new SharedBreaker(self.Time), this);
@@ -33,7 +35,8 @@ internal sealed class CircuitBreakers(TimeProvider time) : IProcessMemory
 
     private TimeProvider Time { get; } = time;
 
-    private static TCell Cell<TKey, TCell>(ConcurrentDictionary<TKey, TCell> cells, TKey key, Func<TKey, CircuitBreakers, TCell> create, CircuitBreakers self) where TKey : notnull
+    private static TCell Cell<TKey, TCell>(ConcurrentDictionary<TKey, TCell> cells, TKey key, Func<TKey, CircuitBreakers, TCell> create,
+        CircuitBreakers self) where TKey : notnull
     {
         if (cells.TryGetValue(key, out var found)) return found;
         if (cells.Count >= MostCells)

@@ -15,7 +15,8 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         foreach (var item in JsonAnswer.Items(Parse(candidate, answer, operation), form.Items))
         {
             // The id becomes part of addresses and headers.
-            if (JsonAnswer.Text(item, form.Id) is not { } id || !AuthorizationInputs.IsPlain(id) || !HeaderText.IsWritable(id)) throw Broken(candidate, answer, operation, "an account without a usable id");
+            if (JsonAnswer.Text(item, form.Id) is not { } id || !AuthorizationInputs.IsPlain(id)
+                || !HeaderText.IsWritable(id)) throw Broken(candidate, answer, operation, "an account without a usable id");
             accounts.Add(new() { Id = id, Name = form.Name is { } name ? JsonAnswer.Text(item, name) : null });
         }
 
@@ -41,7 +42,8 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
                 var document = Parse(candidate, answer, operation);
                 foreach (var (name, path) in form.Values)
                     if (JsonAnswer.Text(document, path) is { } value) facts[name] = value;
-                if (HeaderText.Errors(inHeaders, facts).FirstOrDefault() is { } refused) throw Broken(candidate, answer, operation, $"a {refused.Field} that {HeaderText.Rule}");
+                if (HeaderText.Errors(inHeaders, facts).FirstOrDefault() is { } refused) throw Broken(candidate, answer, operation,
+                    $"a {refused.Field} that {HeaderText.Rule}");
             }
             catch (IntegrationException e) when (form.IsOptional && !e.IsTransient)
             {

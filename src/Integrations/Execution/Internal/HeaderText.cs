@@ -4,26 +4,32 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// What a header can hold: a tab and printable ASCII (0x20 to 0x7E). The HTTP handler writes line breaks and NUL as they are, and whoever brings them then writes requests of others.
+/// What a header can hold: a tab and printable ASCII (0x20 to 0x7E). The HTTP handler writes line breaks and NUL as they are, and whoever
+/// brings them then writes requests of others.
 /// </summary>
 internal static class HeaderText
 {
     /// <summary>What is wrong with a value a header cannot hold, for messages.</summary>
     public const string Rule = "holds a character no header can hold (a tab and printable ASCII, 0x20 to 0x7E, are allowed; no line break)";
 
-    private static readonly SearchValues<char> Writable = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\t']);
+    private static readonly SearchValues<char> Writable =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\t']);
 
     public static bool IsWritable(string? value) => !value.AsSpan().ContainsAnyExcept(Writable);
 
-    /// <summary>The names of a connection's values that its headers are made of: those of the definition, the scheme and its token requests.</summary>
+    /// <summary>
+    /// The names of a connection's values that its headers are made of: those of the definition, the scheme and its token requests.
+    /// </summary>
     public static IReadOnlySet<string> Variables(ConnectorDefinition connector, AuthenticationScheme scheme)
     {
         List<string> templates = [.. connector.Headers.Values, .. scheme.Headers.Values];
         if (scheme is TokenScheme tokens)
         {
-            IEnumerable<TokenRequestForm?> requests = [tokens.Request, tokens.Refresh.Request, .. tokens.Steps.Select(step => step.Request)];
+            IEnumerable<TokenRequestForm?> requests =
+                [tokens.Request, tokens.Refresh.Request, .. tokens.Steps.Select(step => step.Request)];
             templates.AddRange(requests.OfType<TokenRequestForm>().SelectMany(request => request.Headers.Values));
-            templates.AddRange(new[] { tokens.Revocation, tokens.Introspection }.OfType<TokenCall>().SelectMany(call => call.Headers.Values));
+            templates.AddRange(new[] { tokens.Revocation, tokens.Introspection }.OfType<TokenCall>()
+                .SelectMany(call => call.Headers.Values));
         }
 
         HashSet<string> names = [.. templates.SelectMany(TextTemplate.Variables), SecretNames.ClientId, SecretNames.ClientSecret];

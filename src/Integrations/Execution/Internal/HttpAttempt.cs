@@ -4,7 +4,10 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Sends one attempt: credential, wire, body, classification, all under the attempt's limit. Whatever a handler throws is an outcome, or the vocabulary's own exception.</summary>
+/// <summary>
+/// Sends one attempt: credential, wire, body, classification, all under the attempt's limit. Whatever a handler throws is an outcome, or
+/// the vocabulary's own exception.
+/// </summary>
 internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier classifier, TimeProvider time, BufferBudget? budget = null)
 {
     private readonly BufferBudget _budget = budget ?? new();
@@ -13,7 +16,8 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
     {
         var options = connection.Connector.Options;
         RequireAllowed(connection, request, options);
-        if (!HeaderText.IsWritable(connection.Credential.AccessToken) && IsIssuedForHeader(connection.Scheme)) return Unsendable(connection, request);
+        if (!HeaderText.IsWritable(connection.Credential.AccessToken) && IsIssuedForHeader(connection.Scheme)) return Unsendable(connection,
+            request);
         using var message = Message(connection, request);
         using var limit = new CancellationTokenSource(options.AttemptLimit, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
@@ -21,8 +25,10 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
         {
             using var client = clients.CreateClient(HttpClientNames.Api(connection.Connector.Id));
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
-            var body = await BodyReader.ReadAsync(response.Content, options.MaxResponseBytes, _budget, connection.Key.Tenant, linked.Token).ConfigureAwait(false);
-            var answer = new VendorAnswer((int)response.StatusCode, response.Headers, response.Content.Headers.ContentType, body) { Request = request };
+            var body = await BodyReader.ReadAsync(response.Content, options.MaxResponseBytes, _budget, connection.Key.Tenant, linked.Token)
+                .ConfigureAwait(false);
+            var answer = new VendorAnswer((int)response.StatusCode, response.Headers, response.Content.Headers.ContentType,
+                body) { Request = request };
             return classifier.Classify(connection, request, answer);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -52,7 +58,8 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
         }
         catch (Exception e) when (e is not IntegrationException)
         {
-            return Lost(connection, request, e, undone: false, e is IOException ? "the connection broke" : $"the response broke off ({e.GetType().Name})");
+            return Lost(connection, request, e, undone: false, e is IOException ? "the connection broke"
+                : $"the response broke off ({e.GetType().Name})");
         }
     }
 
@@ -71,7 +78,8 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
             var details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Ours);
             // A parser's own message quotes what it could not read.
             if (e is not IntegrationException)
-                throw new InvalidRequestException($"The request of {request.Operation} cannot be written: {e.GetType().Name}.", e is FormatException or JsonException ? null : e) { Details = details };
+                throw new InvalidRequestException($"The request of {request.Operation} cannot be written: {e.GetType().Name}.",
+                    e is FormatException or JsonException ? null : e) { Details = details };
             if (e is InvalidRequestException { Connector: null } refused) refused.Details = details;
             throw;
         }
@@ -81,7 +89,8 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
     {
         ConnectorClients.PreferHttp2(message);
         foreach (var (name, template) in connection.Connector.Definition.Headers)
-            if (request.CallerHeaders?.Replaces(name, template) is not true && AddressTemplate.TryResolve(template, connection.Variable) is { } value)
+            if (request.CallerHeaders?.Replaces(name, template) is not true
+                && AddressTemplate.TryResolve(template, connection.Variable) is { } value)
                 RequestHeaders.Add(message, name, value, $"a value of {template}");
         if (request.Header is { } header) RequestHeaders.Add(message, header.Name, header.Value, "the definition");
         message.Options.Set(RequestKeys.Connection, connection.Key);
@@ -111,7 +120,9 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
     }
 
     private static bool IsIssuedForHeader(AuthenticationScheme scheme) =>
-        scheme is TokenScheme && (scheme.Placement.HeaderName is not null || scheme.Headers.Values.Any(template => template.Contains("{access_token}", StringComparison.Ordinal)));
+        scheme is TokenScheme
+            && (scheme.Placement.HeaderName is not null
+            || scheme.Headers.Values.Any(template => template.Contains("{access_token}", StringComparison.Ordinal)));
 
     private static bool NeverLeft(HttpRequestException e) => e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
         or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
@@ -129,7 +140,9 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
         return new() { Kind = OutcomeKind.Transient, IsUndone = undone, CredentialVersion = connection.CredentialVersion, Error = error };
     }
 
-    /// <summary>The vendor issued a token that cannot be sent. As with one that is refused, the next one is asked for; the grant is not at fault.</summary>
+    /// <summary>
+    /// The vendor issued a token that cannot be sent. As with one that is refused, the next one is asked for; the grant is not at fault.
+    /// </summary>
     private static AttemptOutcome Unsendable(ActiveConnection connection, VendorRequest request) => new()
     {
         Kind = OutcomeKind.Unauthorised,
@@ -144,7 +157,8 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
     /// <summary>Responses fill this process's buffers just now: said of the host, not of the vendor.</summary>
     private static AttemptOutcome Crowded(ActiveConnection connection, VendorRequest request, BufferBudgetException cause)
     {
-        var error = new RateLimitedException($"{request.Operation}: {cause.Message}") { Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Ours) };
+        var error = new RateLimitedException($"{request.Operation}: {cause.Message}") { Details =
+            ErrorDetails.Of(connection, request.Operation, FaultOrigin.Ours) };
         error.Details.IsTransient = error.Details.IsOfProcess = true;
         return new() { Kind = OutcomeKind.Transient, IsOurs = true, CredentialVersion = connection.CredentialVersion, Error = error };
     }

@@ -1,6 +1,8 @@
 namespace Integrations.Internal;
 
-/// <summary>The one place that writes a header of a request. What no header can hold is refused here, before the wire, whichever way it came in.</summary>
+/// <summary>
+/// The one place that writes a header of a request. What no header can hold is refused here, before the wire, whichever way it came in.
+/// </summary>
 internal static class RequestHeaders
 {
     /// <param name="message">The request.</param>
@@ -27,7 +29,8 @@ internal static class RequestHeaders
                 if (!HeaderText.IsWritable(value)) throw Refused(name, "what the connector or the request writes there");
     }
 
-    private static InvalidRequestException Refused(string name, string source) => new($"The header '{name}' cannot be sent: {source} {HeaderText.Rule}.")
+    private static InvalidRequestException Refused(string name, string source) =>
+        new($"The header '{name}' cannot be sent: {source} {HeaderText.Rule}.")
     {
         FieldErrors = [HeaderText.Error(name)],
     };

@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 
 namespace Integrations.Internal;
 
-/// <summary>Bytes as they arrive, in one buffer that grows with them. Small buffers are pooled; a large one is left to the collector, so that the pool does not keep it.</summary>
+/// <summary>
+/// Bytes as they arrive, in one buffer that grows with them. Small buffers are pooled; a large one is left to the collector, so that the
+/// pool does not keep it.
+/// </summary>
 internal sealed class ResponseBody(BufferBudget budget, TenantId tenant, long? announced) : IDisposable
 {
     private const int Smallest = 16 * 1024;

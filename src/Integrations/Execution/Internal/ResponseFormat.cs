@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Integrations.Internal;
 
-/// <summary>Tells JSON from a page or words, by the first byte: vendors name content types wrongly more often than they write the wrong format.</summary>
+/// <summary>
+/// Tells JSON from a page or words, by the first byte: vendors name content types wrongly more often than they write the wrong format.
+/// </summary>
 internal static class ResponseFormat
 {
     /// <summary>Whether a body is JSON as far as its beginning tells, or nothing.</summary>
@@ -11,7 +13,9 @@ internal static class ResponseFormat
         var text = body.TrimStart(" \r\n\t\uFEFF"u8);
         if (text.IsEmpty) return true;
         // Words may begin like JSON: "[Maintenance] back soon", "503 Service Unavailable".
-        return text[0] is (byte)'{' or (byte)'[' && !(contentType?.StartsWith("text/", StringComparison.OrdinalIgnoreCase) is true && !contentType.EndsWith("json", StringComparison.OrdinalIgnoreCase))
+        return text[0] is (byte)'{' or (byte)'['
+            && !(contentType?.StartsWith("text/", StringComparison.OrdinalIgnoreCase) is true
+            && !contentType.EndsWith("json", StringComparison.OrdinalIgnoreCase))
             || IsJson(text);
     }
 
@@ -20,7 +24,8 @@ internal static class ResponseFormat
     {
         var text = body.TrimStart(" \r\n\t\uFEFF"u8);
         var start = System.Text.Encoding.Latin1.GetString(text[..Math.Min(text.Length, 14)]);
-        return start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
+        return start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsJson(ReadOnlySpan<byte> text)

@@ -19,7 +19,8 @@ internal static class RetryAfter
     {
         var pause = (Said(answer.Headers, now) - now)
             ?? rule?.RetryAfter
-            ?? (code is not null && errors.Pauses.TryGetValue(code, out var known) ? known : Milliseconds(answer, errors) ?? errors.DefaultPause);
+            ?? (code is not null && errors.Pauses.TryGetValue(code, out var known) ? known : Milliseconds(answer, errors)
+                ?? errors.DefaultPause);
         if (pause <= TimeSpan.Zero) pause = Shortest; // "At once" would be asked again without end.
         return now + Bounded(pause);
     }

@@ -1,8 +1,8 @@
 namespace Integrations.Internal;
 
 /// <summary>
-/// Keeps the handler below from sending a request twice: one without a body it repeats by itself, up to three times, when a kept-alive connection ends before a response byte. Of a body,
-/// also an empty one, it knows that it was sent. Reads may be repeated.
+/// Keeps the handler below from sending a request twice: one without a body it repeats by itself, up to three times, when a kept-alive
+/// connection ends before a response byte. Of a body, also an empty one, it knows that it was sent. Reads may be repeated.
 /// </summary>
 internal sealed class SentOnce : DelegatingHandler
 {

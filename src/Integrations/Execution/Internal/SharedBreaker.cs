@@ -1,8 +1,9 @@
 namespace Integrations.Internal;
 
 /// <summary>
-/// The breaker of an address that tenants share. A connection counts once in a sampling window, by its latest outcome, and a tenant fails when all of its connections do: it takes several
-/// tenants to open it, however often one of them fails. After a break it closes and counts anew: no single call decides for everybody whether it opens again.
+/// The breaker of an address that tenants share. A connection counts once in a sampling window, by its latest outcome, and a tenant fails
+/// when all of its connections do: it takes several tenants to open it, however often one of them fails. After a break it closes and counts
+/// anew: no single call decides for everybody whether it opens again.
 /// </summary>
 internal sealed class SharedBreaker(TimeProvider time)
 {
@@ -59,13 +60,16 @@ internal sealed class SharedBreaker(TimeProvider time)
     private bool IsDown()
     {
         Sweep();
-        var tenants = _latest.GroupBy(entry => entry.Key.Tenant, entry => entry.Value.HasFailed).Select(outcomes => outcomes.All(hasFailed => hasFailed)).ToList();
+        var tenants =
+            _latest.GroupBy(entry => entry.Key.Tenant, entry => entry.Value.HasFailed)
+            .Select(outcomes => outcomes.All(hasFailed => hasFailed)).ToList();
         var failing = tenants.Count(hasFailed => hasFailed);
         return failing >= FewestTenants && failing >= FailureRatio * tenants.Count;
     }
 
     /// <summary>Forgets what is too old; how many that was.</summary>
-    private int Sweep() => _latest.Where(entry => time.GetElapsedTime(entry.Value.At) > Window).Select(entry => entry.Key).ToList().Count(_latest.Remove);
+    private int Sweep() =>
+        _latest.Where(entry => time.GetElapsedTime(entry.Value.At) > Window).Select(entry => entry.Key).ToList().Count(_latest.Remove);
 
     private readonly record struct Sample(long At, bool HasFailed);
 }

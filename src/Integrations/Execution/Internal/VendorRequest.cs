@@ -38,7 +38,9 @@ internal sealed record VendorRequest
     /// <summary>Record values that travel in the address: they are cut out of the vendor's words as those of the body are.</summary>
     public IReadOnlyList<string> ValuesInAddress { get; init; } = [];
 
-    /// <summary>Whether a success holds JSON or nothing; else it is no success. A request of the host's own may be answered with anything.</summary>
+    /// <summary>
+    /// Whether a success holds JSON or nothing; else it is no success. A request of the host's own may be answered with anything.
+    /// </summary>
     public bool ExpectsJson { get; init; } = true;
 
     /// <summary>Whether a 401 may be answered by a renewed credential; not while a connection is being made.</summary>
@@ -55,7 +57,10 @@ internal sealed record VendorRequest
 
     public override string ToString() => $"{Method} {Address.AbsolutePath} ({Operation})";
 
-    /// <summary>The same at the base address a connection has now, when it was made for the one it had before. Another origin than that is not touched, and refused where it is sent.</summary>
+    /// <summary>
+    /// The same at the base address a connection has now, when it was made for the one it had before. Another origin than that is not
+    /// touched, and refused where it is sent.
+    /// </summary>
     public VendorRequest MovedTo(ActiveConnection now, ActiveConnection before)
     {
         var (from, to) = (before.BaseAddress, now.BaseAddress);

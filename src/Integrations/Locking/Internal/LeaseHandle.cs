@@ -87,7 +87,8 @@ internal sealed class LeaseHandle : IConnectionLockHandle
         if (limit <= TimeSpan.Zero) return null;
         try
         {
-            return await _calls.RunAsync(static (self, token) => self._leases.TryExtendAsync(self._lease, token), this, limit, late: null, _released.Token).ConfigureAwait(false);
+            return await _calls.RunAsync(static (self, token) => self._leases.TryExtendAsync(self._lease, token), this, limit, late: null,
+                _released.Token).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // whatever it was: it is tried again while the lease lasts
         catch (Exception) when (!_released.IsCancellationRequested)

@@ -19,7 +19,11 @@ internal static class DefaultCodec
         : type == typeof(Models.Reference?) ? new ReferenceCodec(new ReferenceOptions())
         : throw new ArgumentException($"a plain path cannot fill a {Name(type)}: name the kind of row, for example Row.{Suggestion(type)}.");
 
-    private static string Name(Type type) => Nullable.GetUnderlyingType(type) is { } value ? Name(value) : type.IsGenericType ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GenericTypeArguments.Select(Name))}>" : type.Name;
+    private static string Name(Type type) =>
+        Nullable.GetUnderlyingType(type) is { } value ? Name(value) : type.IsGenericType
+        ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GenericTypeArguments.Select(Name))}>" : type.Name;
 
-    private static string Suggestion(Type type) => Nullable.GetUnderlyingType(type) == typeof(Models.PostalAddress) || type == typeof(Models.PostalAddress) ? "Address" : type.IsGenericType ? "Enumeration" : "Computed";
+    private static string Suggestion(Type type) =>
+        Nullable.GetUnderlyingType(type) == typeof(Models.PostalAddress) || type == typeof(Models.PostalAddress) ? "Address"
+        : type.IsGenericType ? "Enumeration" : "Computed";
 }

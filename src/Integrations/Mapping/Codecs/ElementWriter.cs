@@ -42,8 +42,10 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
     private string? SaidKind(TItem item)
     {
         var table = kinds.Of(kinds.Usual);
-        if (kinds.Member is null || Array.Find(table.Rows, r => r.Row.Writes is [var path] && path == kinds.Member) is not { } row || !row.Field.IsSet(item)) return null;
-        var kind = table.Write(item, new WriteContext { IsNew = true }, [], [.. table.Rows.Select(r => r.Field).Where(f => f != row.Field)]);
+        if (kinds.Member is null || Array.Find(table.Rows, r => r.Row.Writes is [var path] && path == kinds.Member) is not { } row
+            || !row.Field.IsSet(item)) return null;
+        var kind = table.Write(item, new WriteContext { IsNew = true }, [],
+            [.. table.Rows.Select(r => r.Field).Where(f => f != row.Field)]);
         return kind.Values[row.Outputs[0]].Text;
     }
 
@@ -61,13 +63,18 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
         var over = (isNew ? null : Named(held, IdOf(item), kind)) ?? raw;
         var before = raw is null ? null : Read(table, isNew ? Untied(raw.Value).ToJsonString() : raw.Value.GetRawText());
         var fields = table.Rows[0].Field.Siblings;
-        var same = fields.Where(f => (isCopy && f.Name == Id) || (before is not null && FieldSet<TItem>.Same(f.ValueOf(before), f.ValueOf(item)))).ToList();
+        var same = fields.Where(f => (isCopy && f.Name == Id)
+            || (before is not null && FieldSet<TItem>.Same(f.ValueOf(before), f.ValueOf(item)))).ToList();
         var emptied = before is null ? [] : fields.Where(f => !same.Contains(f) && f.ValueOf(item) is null).ToList();
-        var context = new WriteContext { IsNew = over is null, Currency = writer.Context.Currency, Zone = writer.Context.Zone, Held = over is { } known && isNew ? JsonElement.Parse(Untied(known).ToJsonString()) : over };
+        var context =
+            new WriteContext { IsNew = over is null, Currency = writer.Context.Currency, Zone = writer.Context.Zone,
+            Held = over is { } known && isNew ? JsonElement.Parse(Untied(known).ToJsonString()) : over };
         var outputs = table.Write(item, context, emptied, same);
         writer.Losses.AddRange(outputs.Losses);
-        foreach (var field in fields.Where(f => !same.Contains(f) && (f.IsSet(item) || emptied.Contains(f)) && table.Find(f.Name)?.IsWritten(context.IsNew) is not true))
-            writer.Losses.Add(new FieldError { Field = field.Name, Message = kind is null ? "has no place in the vendor's list." : $"has no place in a {kind} of the vendor's list." });
+        foreach (var field in fields.Where(f => !same.Contains(f) && (f.IsSet(item) || emptied.Contains(f))
+            && table.Find(f.Name)?.IsWritten(context.IsNew) is not true))
+            writer.Losses.Add(new FieldError { Field = field.Name, Message = kind is null ? "has no place in the vendor's list."
+                : $"has no place in a {kind} of the vendor's list." });
         if (over is { } at)
         {
             WriteOver(at, table, outputs, isNew, isCopy, json);
@@ -96,7 +103,8 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
 
     /// <summary>The vendor's element of that id; one that is of another kind now is another element.</summary>
     private JsonElement? Named(JsonElement[]? held, string? id, string? kind) => id is null || held is null ? null
-        : Array.Find(held, e => KindIn(e) == kind && kinds.Of(kind).Find(Id) is { } row && JsonAnswer.Text(e, row.Row.Reads[0]) == id) is { ValueKind: JsonValueKind.Object } found ? found : null;
+        : Array.Find(held, e => KindIn(e) == kind && kinds.Of(kind).Find(Id) is { } row
+            && JsonAnswer.Text(e, row.Row.Reads[0]) == id) is { ValueKind: JsonValueKind.Object } found ? found : null;
 
     private JsonObject Untied(JsonElement element)
     {
@@ -126,12 +134,15 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
         return item;
     }
 
-    /// <summary>A list made without looking at the vendor's replaces it; kinds of elements it does not know of would be lost with it.</summary>
+    /// <summary>
+    /// A list made without looking at the vendor's replaces it; kinds of elements it does not know of would be lost with it.
+    /// </summary>
     private void TellLost(IReadOnlyList<TItem> items, JsonElement[] held, RowWriter writer)
     {
         var written = items.Select(KindOf).ToHashSet();
         var ids = items.Select(IdOf).OfType<string>().ToHashSet();
-        foreach (var lost in held.Where(e => kinds.Of(KindIn(e)).Find(Id) is not { } row || JsonAnswer.Text(e, row.Row.Reads[0]) is not { } id || !ids.Contains(id))
+        foreach (var lost in held.Where(e => kinds.Of(KindIn(e)).Find(Id) is not { } row
+            || JsonAnswer.Text(e, row.Row.Reads[0]) is not { } id || !ids.Contains(id))
                      .GroupBy(KindIn).Where(kind => kind.Key is { } name && !written.Contains(name) && !kinds.Computed.Contains(name)))
             writer.Lose($"The vendor holds {lost.Count()} element(s) of kind {lost.Key} that this list leaves out: read the record, change its list and write that.");
     }

@@ -41,14 +41,16 @@ internal sealed class ElementsCodec<TItem>(string path, ListKinds<TItem> kinds) 
             List<RecordIssue>? issues = null;
             scan.Read(ref elements, json, item, reader.Context, ref issues);
             foreach (var issue in issues ?? []) reader.AddInner(issue, list.Count, place);
-            if (reader.Context.KeepRaw && item is IListElement element) element.Raw = new Raw(json[start..(int)elements.BytesConsumed].ToArray());
+            if (reader.Context.KeepRaw && item is IListElement element) element.Raw =
+                new Raw(json[start..(int)elements.BytesConsumed].ToArray());
             list.Add(item);
         }
     }
 
     public override void Write(IReadOnlyList<TItem> items, RowWriter writer)
     {
-        JsonElement[]? held = writer.Context.Held is { } record ? [.. JsonAnswer.Items(record, path).Where(e => e.ValueKind == JsonValueKind.Object)] : null;
+        JsonElement[]? held = writer.Context.Held is { } record
+            ? [.. JsonAnswer.Items(record, path).Where(e => e.ValueKind == JsonValueKind.Object)] : null;
         writer.Json(0, _writer.Write(items, held, writer));
     }
 
@@ -57,7 +59,8 @@ internal sealed class ElementsCodec<TItem>(string path, ListKinds<TItem> kinds) 
         items.Any(item => item is not IListElement { Raw.IsEmpty: false } && _writer.IdOf(item) is not null)
         || (kinds.Member is not null && items.Count > 0 && !items.Any(item => item is IListElement { Raw.IsEmpty: false }));
 
-    public override IEnumerable<TItem> Comparable(IEnumerable<TItem> items) => kinds.Computed.Count == 0 ? items : items.Where(item => !kinds.Computed.Contains(_writer.KindOf(item)));
+    public override IEnumerable<TItem> Comparable(IEnumerable<TItem> items) =>
+        kinds.Computed.Count == 0 ? items : items.Where(item => !kinds.Computed.Contains(_writer.KindOf(item)));
 
     /// <summary>Looks ahead with a copy of the reader.</summary>
     private string? KindOf(Utf8JsonReader element)

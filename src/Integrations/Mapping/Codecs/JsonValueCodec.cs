@@ -5,7 +5,9 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>A whole object by the host's own type. A member that cannot be read is an issue of the record and left out; the others stay.</summary>
+/// <summary>
+/// A whole object by the host's own type. A member that cannot be read is an issue of the record and left out; the others stay.
+/// </summary>
 internal sealed class JsonValueCodec<TValue>(JsonTypeInfo<TValue> type, HostTypes types) : RowCodec<TValue?>
 {
     /// <summary>Most members left out of one value: each costs another pass.</summary>

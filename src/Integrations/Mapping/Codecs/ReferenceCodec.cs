@@ -6,7 +6,8 @@ namespace Integrations.Internal;
 /// <summary>Inputs: id, then name and the other place of the id where the options have them.</summary>
 internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Reference?>
 {
-    internal override IEnumerable<string> Places(IReadOnlyList<string> reads) => options.Otherwise is { } otherwise ? [reads[0], otherwise] : [reads[0]];
+    internal override IEnumerable<string> Places(IReadOnlyList<string> reads) =>
+        options.Otherwise is { } otherwise ? [reads[0], otherwise] : [reads[0]];
 
     internal override Reference? Read(ref RowReader reader)
     {

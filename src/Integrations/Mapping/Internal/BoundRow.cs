@@ -59,7 +59,8 @@ internal sealed class BoundValueRow<T, TValue>(Field<T, TValue> field, Row<TValu
 
     public override QueryValue ToVendor(QueryValue value) => Codec.ToVendor(value, field.Name);
 
-    public override BoundRow<T> Over(string path) => new BoundValueRow<T, TValue>(field, Reads.Count == 1 ? new Row<TValue>(Codec, path) : path);
+    public override BoundRow<T> Over(string path) =>
+        new BoundValueRow<T, TValue>(field, Reads.Count == 1 ? new Row<TValue>(Codec, path) : path);
 }
 
 internal sealed class BoundListRow<T, TItem>(ListField<T, TItem> field, ListRow row) : BoundRow<T>(field, row.Paths, row.Paths, row.Traits) where T : class

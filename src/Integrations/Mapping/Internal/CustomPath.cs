@@ -4,8 +4,9 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The path of a mapped custom field, one way for reading and writing. Where the connector keeps custom fields as members, all that stands behind their holder is one name, dots included,
-/// unless it begins with an object some row reads into. Elsewhere dots go from object to object. A quoted name (<c>['a.b']</c>) is always one.
+/// The path of a mapped custom field, one way for reading and writing. Where the connector keeps custom fields as members, all that stands
+/// behind their holder is one name, dots included, unless it begins with an object some row reads into. Elsewhere dots go from object to
+/// object. A quoted name (<c>['a.b']</c>) is always one.
 /// </summary>
 internal sealed class CustomPath(CustomFieldLayout layout, PathTree paths)
 {
@@ -16,7 +17,8 @@ internal sealed class CustomPath(CustomFieldLayout layout, PathTree paths)
         var all = path.Split('.', StringSplitOptions.RemoveEmptyEntries);
         if (layout.IsNone || layout.Key is not null) return all;
         var holder = layout.At.Split('.', StringSplitOptions.RemoveEmptyEntries);
-        if (all.Length <= holder.Length + 1 || !all.AsSpan(0, holder.Length).SequenceEqual(holder) || IsObject(all[..(holder.Length + 1)])) return all;
+        if (all.Length <= holder.Length + 1 || !all.AsSpan(0, holder.Length).SequenceEqual(holder)
+            || IsObject(all[..(holder.Length + 1)])) return all;
         return [.. holder, string.Join('.', all[holder.Length..])];
     }
 
@@ -24,7 +26,8 @@ internal sealed class CustomPath(CustomFieldLayout layout, PathTree paths)
     public JsonElement? Find(JsonElement record, string path)
     {
         var members = Members(path);
-        return At(record, members) ?? (path.Contains('[', StringComparison.Ordinal) ? null : At(record, path.Split('.', StringSplitOptions.RemoveEmptyEntries)));
+        return At(record, members)
+            ?? (path.Contains('[', StringComparison.Ordinal) ? null : At(record, path.Split('.', StringSplitOptions.RemoveEmptyEntries)));
     }
 
     private bool IsObject(string[] members)

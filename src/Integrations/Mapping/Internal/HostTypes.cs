@@ -5,7 +5,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Integrations.Internal;
 
-/// <summary>Hosts' own JSON types with our spellings laid over them; a host's converters stay. Made once a type and zone, kept as long as the host keeps the type.</summary>
+/// <summary>
+/// Hosts' own JSON types with our spellings laid over them; a host's converters stay. Made once a type and zone, kept as long as the host
+/// keeps the type.
+/// </summary>
 internal sealed class HostTypes
 {
     private readonly ConditionalWeakTable<JsonTypeInfo, ConcurrentDictionary<(string Zone, bool IsPartial), JsonTypeInfo>> _types = [];
@@ -14,12 +17,15 @@ internal sealed class HostTypes
     /// <param name="zone">The zone of its dates.</param>
     /// <param name="isPartial">A member was left out: what is required may be missing.</param>
     public JsonTypeInfo<TValue> Of<TValue>(JsonTypeInfo<TValue> type, AccountZone zone, bool isPartial) =>
-        (JsonTypeInfo<TValue>)_types.GetOrCreateValue(type).GetOrAdd((zone.Known?.Id ?? "", isPartial), static (key, given) => Make(given.type, given.zone, key.IsPartial), (type, zone));
+        (JsonTypeInfo<TValue>)_types.GetOrCreateValue(type)
+            .GetOrAdd((zone.Known?.Id ?? "", isPartial), static (key, given) => Make(given.type, given.zone, key.IsPartial), (type, zone));
 
     /// <summary>The members a host's type names; null: it takes whatever there is.</summary>
-    public static IReadOnlyList<string>? Members(JsonTypeInfo type) => type.Kind != JsonTypeInfoKind.Object || type.Properties.Any(p => p.IsExtensionData)
+    public static IReadOnlyList<string>? Members(JsonTypeInfo type) =>
+        type.Kind != JsonTypeInfoKind.Object || type.Properties.Any(p => p.IsExtensionData)
         ? null
-        : [.. type.Properties.Where(p => p.Set is not null || p.AssociatedParameter is not null || p.ObjectCreationHandling is not null).Select(p => p.Name)];
+        : [.. type.Properties.Where(p => p.Set is not null || p.AssociatedParameter is not null || p.ObjectCreationHandling is not null)
+            .Select(p => p.Name)];
 
     private static JsonTypeInfo Make<TValue>(JsonTypeInfo<TValue> type, AccountZone zone, bool isPartial)
     {

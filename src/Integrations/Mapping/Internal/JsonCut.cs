@@ -25,7 +25,9 @@ internal static class JsonCut
         return null;
     }
 
-    /// <summary>Moves to the value of a member or element; <paramref name="before"/> is the place behind what stands in front of it.</summary>
+    /// <summary>
+    /// Moves to the value of a member or element; <paramref name="before"/> is the place behind what stands in front of it.
+    /// </summary>
     private static bool Move(ref Utf8JsonReader reader, (string? Name, int Place) step, out int before, out bool isFirst)
     {
         before = 0;
@@ -62,18 +64,21 @@ internal static class JsonCut
         {
             var end = path[at] switch
             {
-                '[' when path.AsSpan(at).StartsWith("['") => path.IndexOf("']", at, StringComparison.Ordinal) is var quote and > 0 ? quote + 2 : path.Length,
+                '[' when path.AsSpan(at).StartsWith("['") =>
+                    path.IndexOf("']", at, StringComparison.Ordinal) is var quote and > 0 ? quote + 2 : path.Length,
                 '[' => path.IndexOf(']', at) + 1,
                 _ => path.AsSpan(at + 1).IndexOfAny('.', '[') is var dot and >= 0 ? at + 1 + dot : path.Length,
             };
             if (end <= at) return [];
             var part = path[at..end];
-            steps.Add(part.StartsWith("['", StringComparison.Ordinal) ? (part[2..^2], -1) : part[0] == '[' ? (null, int.TryParse(part[1..^1], out var place) ? place : -1) : (part[1..], -1));
+            steps.Add(part.StartsWith("['", StringComparison.Ordinal) ? (part[2..^2], -1) : part[0] == '['
+                ? (null, int.TryParse(part[1..^1], out var place) ? place : -1) : (part[1..], -1));
             at = end;
         }
 
         return steps;
     }
 
-    private static string Text(List<(string? Name, int Place)> steps) => string.Concat(steps.Select((s, i) => s.Name is null ? $"[{s.Place}]" : i == 0 ? s.Name : "." + s.Name));
+    private static string Text(List<(string? Name, int Place)> steps) =>
+        string.Concat(steps.Select((s, i) => s.Name is null ? $"[{s.Place}]" : i == 0 ? s.Name : "." + s.Name));
 }

@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Internal;
 
-/// <summary>Lays what is written over what the vendor holds: a member that is null goes away, an object is merged, anything else is replaced (RFC 7396).</summary>
+/// <summary>
+/// Lays what is written over what the vendor holds: a member that is null goes away, an object is merged, anything else is replaced (RFC
+/// 7396).
+/// </summary>
 internal static class JsonMerge
 {
     /// <summary>A copy of an object, of which a member that stands twice counts once.</summary>

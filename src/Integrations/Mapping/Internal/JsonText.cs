@@ -53,7 +53,8 @@ internal static class JsonText
 
     /// <summary>The UTF-16 unit an escape stands for; a blank where there is no such escape.</summary>
     private static char UnitAt(ReadOnlySpan<byte> json, int at) =>
-        at + 6 <= json.Length && json[at] == '\\' && json[at + 1] == 'u' && Utf8Parser.TryParse(json.Slice(at + 2, 4), out ushort unit, out var read, 'x') && read == 4 ? (char)unit : ' ';
+        at + 6 <= json.Length && json[at] == '\\' && json[at + 1] == 'u'
+            && Utf8Parser.TryParse(json.Slice(at + 2, 4), out ushort unit, out var read, 'x') && read == 4 ? (char)unit : ' ';
 
     /// <summary>The name or text the reader stands on; null if it is none.</summary>
     public static string? TextOrNull(this ref Utf8JsonReader reader)

@@ -5,18 +5,21 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>Custom fields read from the record's own bytes when they are asked for.</summary>
-internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source, CustomFieldSelection selection, TimeZoneInfo? zone) : ICustomFieldSource
+internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source, CustomFieldSelection selection, TimeZoneInfo? zone)
+    : ICustomFieldSource
 {
     private readonly CustomFieldLayout _layout = source.Layout;
     private readonly FieldMap _map = source.Map;
     private JsonElement? _record;
 
     /// <summary>A record read without any.</summary>
-    public static ICustomFieldSource None { get; } = new RecordCustomFields([], CustomFieldSource.None, CustomFieldSelection.Mapped, zone: null);
+    public static ICustomFieldSource None { get; } =
+        new RecordCustomFields([], CustomFieldSource.None, CustomFieldSelection.Mapped, zone: null);
 
     public bool Asks(string name) => selection.Contains(name) || _map.Custom.ContainsKey(name);
 
-    public CustomValue Find(string name) => _map.Custom.TryGetValue(name, out var path) ? Mapped(path) : _layout.Key is null ? Member(name) : Pair(name);
+    public CustomValue Find(string name) =>
+        _map.Custom.TryGetValue(name, out var path) ? Mapped(path) : _layout.Key is null ? Member(name) : Pair(name);
 
     public IEnumerable<KeyValuePair<string, CustomValue>> All()
     {
@@ -30,11 +33,15 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
     private IEnumerable<string> Names()
     {
         if (_layout.IsNone || Holder() is not { } holder) return [];
-        if (_layout.Key is { } key) return holder.ValueKind != JsonValueKind.Array ? [] : [.. holder.EnumerateArray().Select(e => KeyOf(e, key)).OfType<string>()];
-        return holder.ValueKind != JsonValueKind.Object ? [] : [.. holder.EnumerateObject().Select(p => p.Name).Where(n => !IsMapped(_layout.PathOf(n)))];
+        if (_layout.Key is { } key) return holder.ValueKind != JsonValueKind.Array ? []
+            : [.. holder.EnumerateArray().Select(e => KeyOf(e, key)).OfType<string>()];
+        return holder.ValueKind != JsonValueKind.Object ? []
+            : [.. holder.EnumerateObject().Select(p => p.Name).Where(n => !IsMapped(_layout.PathOf(n)))];
     }
 
-    private bool IsMapped(string path) => source.Consumed.Any(c => c == path || c.StartsWith(path + ".", StringComparison.Ordinal) || c.StartsWith(path + "[", StringComparison.Ordinal));
+    private bool IsMapped(string path) =>
+        source.Consumed.Any(c => c == path || c.StartsWith(path + ".", StringComparison.Ordinal)
+        || c.StartsWith(path + "[", StringComparison.Ordinal));
 
     private CustomValue Pair(string name)
     {
@@ -43,7 +50,8 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
         {
             if (KeyOf(element, _layout.Key!) != name) continue;
             foreach (var member in _layout.Values)
-                if (element.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null) return CustomValue.FromJson(value, zone);
+                if (element.TryGetProperty(member, out var value)
+                    && value.ValueKind != JsonValueKind.Null) return CustomValue.FromJson(value, zone);
         }
 
         return CustomValue.Null;
@@ -51,11 +59,14 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
 
     private static string? KeyOf(JsonElement element, string key) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out var name) ? name.ToString() : null;
 
-    private JsonElement? Holder() => _layout.At.Length == 0 ? Record : Record is { ValueKind: JsonValueKind.Object } record && record.TryGetProperty(_layout.At, out var holder) ? holder : null;
+    private JsonElement? Holder() =>
+        _layout.At.Length == 0 ? Record : Record is { ValueKind: JsonValueKind.Object } record
+        && record.TryGetProperty(_layout.At, out var holder) ? holder : null;
 
     private JsonElement? Record => bytes.Length == 0 ? null : _record ??= JsonElement.Parse(JsonText.Repaired(bytes));
 
-    private CustomValue Mapped(string path) => Record is { } record && source.Path.Find(record, path) is { } found ? CustomValue.FromJson(found, zone) : CustomValue.Null;
+    private CustomValue Mapped(string path) =>
+        Record is { } record && source.Path.Find(record, path) is { } found ? CustomValue.FromJson(found, zone) : CustomValue.Null;
 
     /// <summary>A member of the holder; a name with dots may also lead from object to object.</summary>
     private CustomValue Member(string name)
@@ -75,5 +86,6 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
 /// <param name="Path">How mapped paths lead to values.</param>
 internal sealed record CustomFieldSource(CustomFieldLayout Layout, FieldMap Map, HashSet<string> Consumed, CustomPath Path)
 {
-    public static CustomFieldSource None { get; } = new(CustomFieldLayout.None, FieldMap.Empty, [], new CustomPath(CustomFieldLayout.None, new PathTree()));
+    public static CustomFieldSource None { get; } =
+        new(CustomFieldLayout.None, FieldMap.Empty, [], new CustomPath(CustomFieldLayout.None, new PathTree()));
 }

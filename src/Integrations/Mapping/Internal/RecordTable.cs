@@ -17,7 +17,9 @@ internal sealed class RecordTable<T> where T : class, new()
         FieldMap = fieldMap;
         Rows = [.. rows.Select(row => fieldMap.Unified.TryGetValue(row.Field.Name, out var path) ? row.Over(path) : row).Select(Compile)];
         foreach (var row in Rows) _byField.Add(row.Field.Name, row);
-        CustomSource = new(customFields, fieldMap, new(Rows.SelectMany(r => r.Row.Reads), StringComparer.Ordinal), new CustomPath(customFields, Paths));
+        CustomSource =
+            new(customFields, fieldMap, new(Rows.SelectMany(r => r.Row.Reads), StringComparer.Ordinal),
+            new CustomPath(customFields, Paths));
     }
 
     public TableRow<T>[] Rows { get; }
@@ -41,7 +43,8 @@ internal sealed class RecordTable<T> where T : class, new()
     public string NameOf(string path)
     {
         var name = JsonPath.NameOf(path);
-        return CustomFields.At is { Length: > 0 } at && CustomFields.Key is null && name.StartsWith(at, StringComparison.Ordinal) && name.Length > at.Length && name[at.Length] == '.'
+        return CustomFields.At is { Length: > 0 } at && CustomFields.Key is null && name.StartsWith(at, StringComparison.Ordinal)
+            && name.Length > at.Length && name[at.Length] == '.'
             ? name[(at.Length + 1)..]
             : name;
     }
@@ -53,7 +56,8 @@ internal sealed class RecordTable<T> where T : class, new()
     /// <param name="context">New or not, currency, what the vendor holds.</param>
     /// <param name="cleared">Fields to be emptied.</param>
     /// <param name="same">Fields that are as the vendor holds them: not written.</param>
-    public RowWriter Write(T record, WriteContext context, IReadOnlyCollection<Field<T>> cleared, IReadOnlyCollection<Field<T>>? same = null)
+    public RowWriter Write(T record, WriteContext context, IReadOnlyCollection<Field<T>> cleared,
+        IReadOnlyCollection<Field<T>>? same = null)
     {
         var writer = new RowWriter(_writes.Count, context);
         foreach (var row in Rows)
@@ -76,22 +80,25 @@ internal sealed class RecordTable<T> where T : class, new()
     }
 
     /// <summary>
-    /// Writes the outputs as members of the object that is open in <paramref name="json"/>, but those already <paramref name="taken"/>. The object that holds a vendor's fields is
-    /// written though it be empty: what travels by another call is set on a record too.
+    /// Writes the outputs as members of the object that is open in <paramref name="json"/>, but those already <paramref name="taken"/>. The
+    /// object that holds a vendor's fields is written though it be empty: what travels by another call is set on a record too.
     /// </summary>
     public void Emit(
-        ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, bool asText, IReadOnlyDictionary<string, CustomValue>? customs = null, string clear = "null", Func<string, string?>? facts = null,
+        ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, bool asText, IReadOnlyDictionary<string, CustomValue>? customs = null,
+            string clear = "null", Func<string, string?>? facts = null,
         JsonElement? held = null, params IReadOnlyCollection<string> taken)
     {
         var own = CustomFields.Writes(customs, CustomSource, facts, held);
         _writes.Emit(values, json, new WriteStyle(asText, clear), own, taken);
-        if (CustomFields is not { Key: null, At: { Length: > 0 } at } || own.Any(c => c.Path[0] == at) || _writes.Writes(values, at) || taken.Contains(at)) return;
+        if (CustomFields is not { Key: null, At: { Length: > 0 } at } || own.Any(c => c.Path[0] == at) || _writes.Writes(values, at)
+            || taken.Contains(at)) return;
         json.WriteStartObject(at);
         json.WriteEndObject();
     }
 
     /// <summary>Lays the outputs over what the vendor holds.</summary>
-    public void Lay(RowWriter outputs, JsonObject held, IReadOnlyDictionary<string, CustomValue>? customs = null, Func<string, string?>? facts = null, params IReadOnlyCollection<string> taken)
+    public void Lay(RowWriter outputs, JsonObject held, IReadOnlyDictionary<string, CustomValue>? customs = null,
+        Func<string, string?>? facts = null, params IReadOnlyCollection<string> taken)
     {
         foreach (var row in Rows)
             if (row.Outputs.Any(o => outputs.Values[o].Kind != WriteKind.Nothing))
@@ -111,7 +118,8 @@ internal sealed class RecordTable<T> where T : class, new()
 
     /// <summary>Whether what the record says can be written only with what the vendor holds at hand.</summary>
     public bool NeedsHeld(T record, IReadOnlyDictionary<string, CustomValue>? customs) =>
-        (customs is not null && CustomFields.Key is not null) || Rows.Any(r => r.IsWritten(isNew: false) && r.Field.IsSet(record) && r.Row.NeedsHeld(record));
+        (customs is not null && CustomFields.Key is not null)
+            || Rows.Any(r => r.IsWritten(isNew: false) && r.Field.IsSet(record) && r.Row.NeedsHeld(record));
 
     /// <exception cref="FormatException">A path of the row cannot be read or written; the message says how to change it.</exception>
     private TableRow<T> Compile(BoundRow<T> row)

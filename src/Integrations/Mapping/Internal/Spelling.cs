@@ -2,7 +2,10 @@ using System.Buffers.Text;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads what vendors write for numbers, flags, instants and days. The one reader of unified fields, custom values and host types. Takes the UTF-8 of a text or number.</summary>
+/// <summary>
+/// Reads what vendors write for numbers, flags, instants and days. The one reader of unified fields, custom values and host types. Takes
+/// the UTF-8 of a text or number.
+/// </summary>
 internal static class Spelling
 {
     /// <summary>A number, also with an exponent.</summary>
@@ -15,14 +18,16 @@ internal static class Spelling
     public static bool TryWhole(ReadOnlySpan<byte> text, out long value)
     {
         value = 0;
-        if (!TryNumber(text, out var number) || number is < long.MinValue or > long.MaxValue || decimal.Truncate(number) != number) return false;
+        if (!TryNumber(text, out var number) || number is < long.MinValue or > long.MaxValue
+            || decimal.Truncate(number) != number) return false;
         value = (long)number;
         return true;
     }
 
     /// <summary>A flag as a word, in any case.</summary>
     public static bool TryFlag(ReadOnlySpan<byte> text, out bool value) =>
-        (Utf8Parser.TryParse(text, out value, out var read) && read == text.Length) || (IsPadded(text) && TryFlag(Trimmed(text), out value));
+        (Utf8Parser.TryParse(text, out value, out var read) && read == text.Length)
+            || (IsPadded(text) && TryFlag(Trimmed(text), out value));
 
     /// <summary>An instant: ISO 8601 with any offset form, or epoch milliseconds.</summary>
     public static bool TryInstant(ReadOnlySpan<byte> text, out DateTimeOffset value) =>

@@ -13,16 +13,20 @@ internal static class TolerantConverters
     public static IEnumerable<JsonConverter> Of(AccountZone zone) =>
     [
         .. Of<decimal>("number", Spelling.TryNumber), .. Of<double>("number", Double), .. Of<float>("number", Single),
-        .. Whole<long>(), .. Whole<int>(), .. Whole<short>(), .. Whole<byte>(), .. Whole<ulong>(), .. Whole<uint>(), .. Whole<ushort>(), .. Whole<sbyte>(),
+        .. Whole<long>(), .. Whole<int>(), .. Whole<short>(), .. Whole<byte>(), .. Whole<ulong>(), .. Whole<uint>(), .. Whole<ushort>(),
+        .. Whole<sbyte>(),
         .. Of<bool>("flag", Spelling.TryFlag),
         .. Of<DateTimeOffset>("instant", Spelling.TryInstant), .. Of<DateTime>("instant", Moment),
-        .. Of<DateOnly>("date", (ReadOnlySpan<byte> text, out DateOnly day) => zone.Known is { } known ? Spelling.TryDay(text, known, out day) : Spelling.TryDate(text, out day)),
+        .. Of<DateOnly>("date", (ReadOnlySpan<byte> text, out DateOnly day) => zone.Known is { } known
+            ? Spelling.TryDay(text, known, out day) : Spelling.TryDate(text, out day)),
         new TextConverter(),
     ];
 
-    private static JsonConverter[] Of<T>(string expected, Reader<T> reader) where T : struct => [new Scalar<T>(expected, reader), new Optional<T>(expected, reader)];
+    private static JsonConverter[] Of<T>(string expected, Reader<T> reader)
+        where T : struct => [new Scalar<T>(expected, reader), new Optional<T>(expected, reader)];
 
-    private static JsonConverter[] Whole<T>() where T : struct, System.Numerics.INumberBase<T> => Of<T>("whole number", static (ReadOnlySpan<byte> text, out T value) =>
+    private static JsonConverter[] Whole<T>()
+        where T : struct, System.Numerics.INumberBase<T> => Of<T>("whole number", static (ReadOnlySpan<byte> text, out T value) =>
     {
         var isRead = Spelling.TryNumber(text, out var number) && decimal.Truncate(number) == number;
         value = T.CreateSaturating(number);
@@ -55,31 +59,37 @@ internal static class TolerantConverters
         reader(Content(ref json, expected), out var value) ? value : throw new UnreadableException(expected);
 
     /// <summary>Nothing, for a vendor that sends empty text for it.</summary>
-    private static bool IsEmpty(in Utf8JsonReader json) => json.TokenType == JsonTokenType.Null || (json.TokenType == JsonTokenType.String && json.ValueSpan.IsEmpty);
+    private static bool IsEmpty(in Utf8JsonReader json) =>
+        json.TokenType == JsonTokenType.Null || (json.TokenType == JsonTokenType.String && json.ValueSpan.IsEmpty);
 
     private sealed class Scalar<T>(string expected, Reader<T> reader) : JsonConverter<T> where T : struct
     {
         public override bool HandleNull => true;
 
-        public override T Read(ref Utf8JsonReader json, Type type, JsonSerializerOptions options) => IsEmpty(json) ? default : TolerantConverters.Read(ref json, expected, reader);
+        public override T Read(ref Utf8JsonReader json, Type type, JsonSerializerOptions options) =>
+            IsEmpty(json) ? default : TolerantConverters.Read(ref json, expected, reader);
 
-        public override T ReadAsPropertyName(ref Utf8JsonReader json, Type type, JsonSerializerOptions options) => TolerantConverters.Read(ref json, expected, reader);
+        public override T ReadAsPropertyName(ref Utf8JsonReader json, Type type, JsonSerializerOptions options) =>
+            TolerantConverters.Read(ref json, expected, reader);
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => throw new NotSupportedException();
     }
 
     private sealed class Optional<T>(string expected, Reader<T> reader) : JsonConverter<T?> where T : struct
     {
-        public override T? Read(ref Utf8JsonReader json, Type type, JsonSerializerOptions options) => IsEmpty(json) ? null : TolerantConverters.Read(ref json, expected, reader);
+        public override T? Read(ref Utf8JsonReader json, Type type, JsonSerializerOptions options) =>
+            IsEmpty(json) ? null : TolerantConverters.Read(ref json, expected, reader);
 
         public override void Write(Utf8JsonWriter writer, T? value, JsonSerializerOptions options) => throw new NotSupportedException();
     }
 
     private sealed class TextConverter : JsonConverter<string>
     {
-        public override string Read(ref Utf8JsonReader json, Type type, JsonSerializerOptions options) => Encoding.UTF8.GetString(Content(ref json, "text"));
+        public override string Read(ref Utf8JsonReader json, Type type, JsonSerializerOptions options) =>
+            Encoding.UTF8.GetString(Content(ref json, "text"));
 
-        public override string ReadAsPropertyName(ref Utf8JsonReader json, Type type, JsonSerializerOptions options) => Encoding.UTF8.GetString(Content(ref json, "text"));
+        public override string ReadAsPropertyName(ref Utf8JsonReader json, Type type, JsonSerializerOptions options) =>
+            Encoding.UTF8.GetString(Content(ref json, "text"));
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => throw new NotSupportedException();
     }

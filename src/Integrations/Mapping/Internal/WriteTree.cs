@@ -31,7 +31,8 @@ internal sealed class WriteTree
     /// <param name="customs">Custom fields and their places.</param>
     /// <param name="taken">Members of the open object that are written already: a record's own do not stand beside them.</param>
     public void Emit(
-        ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, WriteStyle style, IReadOnlyList<(string[] Path, CustomValue Value)> customs, IReadOnlyCollection<string> taken)
+        ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, WriteStyle style, IReadOnlyList<(string[] Path, CustomValue Value)> customs,
+            IReadOnlyCollection<string> taken)
     {
         var root = customs.Count == 0 ? _root : customs.Aggregate(_root.Copy(), (at, custom) => at.With(custom.Path, custom.Value));
         if (root.Output >= 0 && values[root.Output].Json is { } whole)

@@ -3,14 +3,18 @@ using Integrations.Internal;
 
 namespace Integrations.Connectors;
 
-/// <summary>The kinds of elements one list of a vendor has, by the text of a member: each with its table. The first is written for an element whose kind is not said.</summary>
+/// <summary>
+/// The kinds of elements one list of a vendor has, by the text of a member: each with its table. The first is written for an element whose
+/// kind is not said.
+/// </summary>
 /// <typeparam name="TItem">The element.</typeparam>
 public sealed class ListKinds<TItem> : IEnumerable where TItem : class, new()
 {
     private readonly Dictionary<string, Mapping<TItem>> _tables = new(StringComparer.Ordinal);
     private readonly Mapping<TItem> _others;
 
-    /// <param name="member">The member that tells the kinds apart; a row of the tables over it is the kind's field. Null: all elements are alike.</param>
+    /// <param name="member">The member that tells the kinds apart; a row of the tables over it is the kind's field. Null: all elements are
+    /// alike.</param>
     /// <param name="others">The table of elements of any other kind.</param>
     /// <param name="computed">Kinds the vendor makes by itself: left out of a list they are not lost.</param>
     /// <param name="tied">Members that tie an element to its record: not sent when an element that was read goes into a new record.</param>

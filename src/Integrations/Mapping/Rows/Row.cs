@@ -34,8 +34,9 @@ public static class Row
     public static Row<DateOnly?> Date(string path) => new(new DateCodec(), path);
 
     /// <summary>
-    /// A date the vendor keeps as an instant: the day it falls on in the account's time zone (the fact <c>timeZone</c>). Written as the first moment of the day there, filtered by the
-    /// moments between which the day lies. Without a known zone it is UTC's day, and the record's issues say so.
+    /// A date the vendor keeps as an instant: the day it falls on in the account's time zone (the fact <c>timeZone</c>). Written as the
+    /// first moment of the day there, filtered by the moments between which the day lies. Without a known zone it is UTC's day, and the
+    /// record's issues say so.
     /// </summary>
     public static Row<DateOnly?> DateInZone(string path) => new(new ZonedDateCodec(), path);
 
@@ -81,12 +82,15 @@ public static class Row
     public static ListRow Addresses(params AddressSlot[] slots) => new AddressSlotsRow(slots);
 
     /// <summary>
-    /// A list of the vendor's, each element read by a table. An element that was read, or whose id the vendor knows, is written laid over what the vendor holds: its members without a field stay.
+    /// A list of the vendor's, each element read by a table. An element that was read, or whose id the vendor knows, is written laid over
+    /// what the vendor holds: its members without a field stay.
     /// </summary>
-    public static ListRow List<TItem>(string path, Mapping<TItem> table) where TItem : class, new() => new ElementsRow<TItem>(path, new ListKinds<TItem>(member: null, table));
+    public static ListRow List<TItem>(string path, Mapping<TItem> table)
+        where TItem : class, new() => new ElementsRow<TItem>(path, new ListKinds<TItem>(member: null, table));
 
     /// <summary>A list of many kinds of elements, each kind read and written by a table of its own; elements keep their order.</summary>
-    public static ListRow List<TItem>(string path, ListKinds<TItem> kinds) where TItem : class, new() => new ElementsRow<TItem>(path, kinds);
+    public static ListRow List<TItem>(string path, ListKinds<TItem> kinds)
+        where TItem : class, new() => new ElementsRow<TItem>(path, kinds);
 
     /// <summary>A list of texts.</summary>
     public static ListRow Values(string path) => new ValuesRow(path);

@@ -49,10 +49,12 @@ public sealed class Row<TValue>
     public Row<TValue> LinkedTo(string resource) => With(Traits with { LinkedTo = resource });
 
     /// <summary>
-    /// Written together with another member, for vendors that take a field only so: <paramref name="path"/> gets the JSON <paramref name="set"/> when the field is set, and
+    /// Written together with another member, for vendors that take a field only so: <paramref name="path"/> gets the JSON
+    /// <paramref name="set"/> when the field is set, and
     /// <paramref name="cleared"/> when it is emptied (null: it is emptied too).
     /// </summary>
-    public Row<TValue> With(string path, string set, string? cleared = null) => With(Traits with { Companions = [.. Traits.Companions, new Companion(path, set, cleared)] });
+    public Row<TValue> With(string path, string set, string? cleared = null) =>
+        With(Traits with { Companions = [.. Traits.Companions, new Companion(path, set, cleared)] });
 
     /// <summary>A linked reference that has a name and no id is written to <paramref name="path"/>.</summary>
     public Row<TValue> NameTo(string path) => With(Traits with { NameTo = path });

@@ -11,7 +11,10 @@ public sealed class InvoiceLine : IEquatable<InvoiceLine>, IListElement
     /// <summary>The vendor's id of the line.</summary>
     public string? Id { get; set; }
 
-    /// <summary>What the line is; null on a new line means <see cref="InvoiceLineKind.Item"/>. A kind of the vendor's own is <c>Other</c> and keeps its name.</summary>
+    /// <summary>
+    /// What the line is; null on a new line means <see cref="InvoiceLineKind.Item"/>. A kind of the vendor's own is <c>Other</c> and keeps
+    /// its name.
+    /// </summary>
     public Normalized<InvoiceLineKind>? Kind { get; set; }
 
     /// <summary>Place among the lines.</summary>
@@ -45,7 +48,8 @@ public sealed class InvoiceLine : IEquatable<InvoiceLine>, IListElement
     public RecordList<InvoiceLine> Lines => LinesOrNull ??= [];
 
     /// <summary>
-    /// The line as the vendor sent it; empty on a new line, or one read with <c>IncludeRaw = false</c>. A line that is written back is laid over it, so that what has no field here stays.
+    /// The line as the vendor sent it; empty on a new line, or one read with <c>IncludeRaw = false</c>. A line that is written back is laid
+    /// over it, so that what has no field here stays.
     /// </summary>
     public Raw Raw { get; private set; }
 

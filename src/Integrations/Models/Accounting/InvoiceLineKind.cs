@@ -1,6 +1,9 @@
 namespace Integrations.Models;
 
-/// <summary>What a line of an invoice is. Item and Bundle lines add up to the subtotal; the total is the subtotal less discounts, plus tax and charges.</summary>
+/// <summary>
+/// What a line of an invoice is. Item and Bundle lines add up to the subtotal; the total is the subtotal less discounts, plus tax and
+/// charges.
+/// </summary>
 public enum InvoiceLineKind
 {
     /// <summary>None of the known ones.</summary>

@@ -15,7 +15,8 @@ public sealed class PaymentAllocation : IEquatable<PaymentAllocation>, IListElem
     public decimal? Amount { get; set; }
 
     /// <summary>
-    /// The allocation as the vendor sent it; empty on a new one, or one read with <c>IncludeRaw = false</c>. One that is written back is laid over it, so that what has no field here stays.
+    /// The allocation as the vendor sent it; empty on a new one, or one read with <c>IncludeRaw = false</c>. One that is written back is
+    /// laid over it, so that what has no field here stays.
     /// </summary>
     public Raw Raw { get; private set; }
 

@@ -35,19 +35,24 @@ public readonly struct CustomValue : IEquatable<CustomValue>
 
     /// <summary>The value as a number, also from text; null when empty.</summary>
     /// <exception cref="FormatException">It is no number.</exception>
-    public decimal? AsDecimal() => string.IsNullOrEmpty(_text) ? null : Spelling.TryNumber(Utf8, out var value) ? value : throw NotA("number");
+    public decimal? AsDecimal() =>
+        string.IsNullOrEmpty(_text) ? null : Spelling.TryNumber(Utf8, out var value) ? value : throw NotA("number");
 
-    /// <summary>The value as a whole number, also from text and as vendors spell it: <c>123.0</c>, <c>1.39E8</c>; null when empty.</summary>
+    /// <summary>
+    /// The value as a whole number, also from text and as vendors spell it: <c>123.0</c>, <c>1.39E8</c>; null when empty.
+    /// </summary>
     /// <exception cref="FormatException">It is no whole number.</exception>
-    public long? AsInt64() => string.IsNullOrEmpty(_text) ? null : Spelling.TryWhole(Utf8, out var value) ? value : throw NotA("whole number");
+    public long? AsInt64() =>
+        string.IsNullOrEmpty(_text) ? null : Spelling.TryWhole(Utf8, out var value) ? value : throw NotA("whole number");
 
     /// <summary>The value as a flag, also from text; null when empty.</summary>
     /// <exception cref="FormatException">It is neither true nor false.</exception>
     public bool? AsBoolean() => string.IsNullOrEmpty(_text) ? null : Spelling.TryFlag(Utf8, out var value) ? value : throw NotA("flag");
 
     /// <summary>
-    /// The value as a date, from ISO text or epoch milliseconds; null when empty. An instant is the day it falls on in the account's time zone (the fact <c>timeZone</c>); where that is not
-    /// known it is the day as the vendor wrote it, in UTC for epoch milliseconds. Epoch milliseconds of midnight UTC are that day in every zone: vendors write dates so.
+    /// The value as a date, from ISO text or epoch milliseconds; null when empty. An instant is the day it falls on in the account's time
+    /// zone (the fact <c>timeZone</c>); where that is not known it is the day as the vendor wrote it, in UTC for epoch milliseconds. Epoch
+    /// milliseconds of midnight UTC are that day in every zone: vendors write dates so.
     /// </summary>
     /// <exception cref="FormatException">It is neither.</exception>
     public DateOnly? AsDate()
@@ -79,10 +84,13 @@ public readonly struct CustomValue : IEquatable<CustomValue>
     public static implicit operator CustomValue(bool value) => new(value ? "true" : "false", value ? JsonValueKind.True : JsonValueKind.False);
 
     /// <summary>A date.</summary>
-    public static implicit operator CustomValue(DateOnly value) => new(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), JsonValueKind.String, queried: QueryValueKind.Date);
+    public static implicit operator CustomValue(DateOnly value) =>
+        new(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), JsonValueKind.String, queried: QueryValueKind.Date);
 
     /// <summary>An instant.</summary>
-    public static implicit operator CustomValue(DateTimeOffset value) => new(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), JsonValueKind.String, queried: QueryValueKind.Instant);
+    public static implicit operator CustomValue(DateTimeOffset value) =>
+        new(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), JsonValueKind.String,
+        queried: QueryValueKind.Instant);
 
     /// <summary>A value of the vendor's; empty text is none.</summary>
     internal static CustomValue FromJson(JsonElement value, TimeZoneInfo? zone = null) => value.ValueKind switch
@@ -105,7 +113,8 @@ public readonly struct CustomValue : IEquatable<CustomValue>
 
     private byte[] Utf8 => Encoding.UTF8.GetBytes(_text!);
 
-    private static FormatException NotA(string what) => new($"This custom value is no {what}: take it with AsString and read it yourself, or with the method for its kind.");
+    private static FormatException NotA(string what) =>
+        new($"This custom value is no {what}: take it with AsString and read it yourself, or with the method for its kind.");
 
     /// <inheritdoc/>
     public static bool operator ==(CustomValue left, CustomValue right) => left.Equals(right);

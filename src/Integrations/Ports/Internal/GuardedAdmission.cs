@@ -14,14 +14,17 @@ internal sealed class GuardedAdmission(IAdmission admission, PortGuard guard, Ti
     public static IAdmission Of(IServiceProvider services)
     {
         var admission = services.GetRequiredService<IAdmission>();
-        return admission is PauseAdmission ? admission : new GuardedAdmission(admission, services.GetRequiredService<PortGuard>(), services.GetRequiredService<TimeProvider>());
+        return admission is PauseAdmission ? admission
+            : new GuardedAdmission(admission, services.GetRequiredService<PortGuard>(), services.GetRequiredService<TimeProvider>());
     }
 
     public ValueTask<bool> WaitAsync(ConnectionKey key, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
         var wait = deadline - time.GetUtcNow();
         return _calls.RunAsync(
-            key, static (call, token) => call.admission.WaitAsync(call.key, call.deadline, token), (admission, key, deadline), cancellationToken, wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
+            key, static (call, token) =>
+                call.admission.WaitAsync(call.key, call.deadline, token), (admission, key, deadline), cancellationToken,
+                wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
     }
 
     public void Pause(ConnectionKey key, DateTimeOffset until) => _calls.Run(key, () =>

@@ -5,15 +5,19 @@ namespace Integrations.Internal;
 /// <summary>Reads what a part enumerates, with the limit at each step.</summary>
 internal static class GuardedEnumeration
 {
-    public static async IAsyncEnumerable<T> ListAsync<T>(this PortCalls calls, Func<CancellationToken, IAsyncEnumerable<T>> list, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<T> ListAsync<T>(this PortCalls calls, Func<CancellationToken, IAsyncEnumerable<T>> list,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var steps = await calls.RunAsync(
-            null, static (begin, _) => new ValueTask<Steps<T>>(begin()), () => new Steps<T>(PortCalls.Required(list(end.Token), "ListAsync").GetAsyncEnumerator(end.Token)), cancellationToken,
+            null, static (begin, _) =>
+                new ValueTask<Steps<T>>(begin()), () =>
+                new Steps<T>(PortCalls.Required(list(end.Token), "ListAsync").GetAsyncEnumerator(end.Token)), cancellationToken,
             late: static begun => begun.IsCompletedSuccessfully ? begun.Result.DisposeAsync() : default).ConfigureAwait(false);
         try
         {
-            while (await calls.RunAsync(null, static (steps, _) => steps.NextAsync(), steps, cancellationToken, late: _ => steps.DisposeAsync()).ConfigureAwait(false))
+            while (await calls.RunAsync(null, static (steps, _) => steps.NextAsync(), steps, cancellationToken,
+                late: _ => steps.DisposeAsync()).ConfigureAwait(false))
                 yield return steps.Current;
         }
         finally

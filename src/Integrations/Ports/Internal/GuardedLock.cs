@@ -12,8 +12,10 @@ internal sealed class GuardedLock(IConnectionLock connectionLock, PortGuard guar
     public async ValueTask<GuardedLockHandle?> TryAcquireAsync(ConnectionKey key, TimeSpan wait, CancellationToken cancellationToken)
     {
         var handle = await _calls.RunAsync(
-            key, static (call, token) => call.connectionLock.TryAcquireAsync(call.key, call.wait, token), (connectionLock, key, wait), cancellationToken, wait,
-            static late => late is { IsCompletedSuccessfully: true, Result: { } obtained } ? obtained.DisposeAsync() : default).ConfigureAwait(false);
+            key, static (call, token) =>
+                call.connectionLock.TryAcquireAsync(call.key, call.wait, token), (connectionLock, key, wait), cancellationToken, wait,
+            static late => late is { IsCompletedSuccessfully: true, Result: { } obtained } ? obtained.DisposeAsync() : default)
+                .ConfigureAwait(false);
         return handle is null ? null : new(handle, key, _calls);
     }
 }

@@ -28,14 +28,16 @@ internal sealed class LimitedCalls(TimeProvider time)
     /// <param name="cancellationToken">Ends the wait too.</param>
     /// <exception cref="LimitPassedException">The limit passed.</exception>
     public async ValueTask<T> RunAsync<TArgument, T>(
-        Func<TArgument, CancellationToken, ValueTask<T>> call, TArgument argument, TimeSpan limit, Func<Task<T>, ValueTask>? late, CancellationToken cancellationToken)
+        Func<TArgument, CancellationToken, ValueTask<T>> call, TArgument argument, TimeSpan limit, Func<Task<T>, ValueTask>? late,
+            CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await TakeThreadAsync(limit, cancellationToken).ConfigureAwait(false);
         // Not disposed of: it holds nothing, and a timer may fire while it goes.
         var end = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
-        var timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), end, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        var timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), end, Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
         await using var ended = timer.ConfigureAwait(false);
         var running = Begin(call, argument, () => timer.Change(limit, Timeout.InfiniteTimeSpan), either.Token);
         try
@@ -44,7 +46,8 @@ internal sealed class LimitedCalls(TimeProvider time)
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            for (var turn = 0; turn < LastTurns && !running.IsCompleted; turn++) await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            for (var turn = 0; turn < LastTurns
+                && !running.IsCompleted; turn++) await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             if (running.IsCompletedSuccessfully) return await running.ConfigureAwait(false);
             _ = LeaveAsync(running, late);
             cancellationToken.ThrowIfCancellationRequested();
@@ -68,9 +71,11 @@ internal sealed class LimitedCalls(TimeProvider time)
     }
 
     /// <summary>The limit counts from when the call has its thread. Nothing begins for who is gone already.</summary>
-    private Task<T> Begin<TArgument, T>(Func<TArgument, CancellationToken, ValueTask<T>> call, TArgument argument, Action begins, CancellationToken token)
+    private Task<T> Begin<TArgument, T>(Func<TArgument, CancellationToken, ValueTask<T>> call, TArgument argument, Action begins,
+        CancellationToken token)
     {
-        var options = MostThreads - _threads.CurrentCount > MostOfThePool ? TaskCreationOptions.LongRunning : TaskCreationOptions.DenyChildAttach;
+        var options = MostThreads - _threads.CurrentCount > MostOfThePool ? TaskCreationOptions.LongRunning
+            : TaskCreationOptions.DenyChildAttach;
         return Task.Factory.StartNew(InvokeAsync, CancellationToken.None, options, TaskScheduler.Default).Unwrap();
 
         async Task<T> InvokeAsync()

@@ -7,7 +7,8 @@ namespace Integrations.Internal;
 /// transient <see cref="ErrorCode.StoreUnavailable"/>, logged with its
 /// cause; so is no response within the limit.
 /// </summary>
-internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, bool> passes, IPromptPart? own, TimeProvider time, ILogger logger)
+internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, bool> passes, IPromptPart? own, TimeProvider time,
+    ILogger logger)
 {
     private readonly LimitedCalls _calls = new(time);
 
@@ -19,7 +20,8 @@ internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, boo
     /// <param name="late">Gets the task of a call nobody waits for any more, once it is done.</param>
     /// <exception cref="IntegrationException">The part failed, or did not respond in time.</exception>
     public async ValueTask<T> RunAsync<TArgument, T>(
-        ConnectionKey? key, Func<TArgument, CancellationToken, ValueTask<T>> call, TArgument argument, CancellationToken cancellationToken, TimeSpan wait = default, Func<Task<T>, ValueTask>? late = null)
+        ConnectionKey? key, Func<TArgument, CancellationToken, ValueTask<T>> call, TArgument argument, CancellationToken cancellationToken,
+            TimeSpan wait = default, Func<Task<T>, ValueTask>? late = null)
     {
         try
         {
@@ -41,7 +43,8 @@ internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, boo
 
     /// <summary>A call without a result.</summary>
     public async ValueTask RunAsync<TArgument>(
-        ConnectionKey? key, Func<TArgument, CancellationToken, ValueTask> call, TArgument argument, CancellationToken cancellationToken, Func<Task<bool>, ValueTask>? late = null) =>
+        ConnectionKey? key, Func<TArgument, CancellationToken, ValueTask> call, TArgument argument, CancellationToken cancellationToken,
+            Func<Task<bool>, ValueTask>? late = null) =>
         await RunAsync(
             key,
             static async (state, token) =>
@@ -66,5 +69,6 @@ internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, boo
     }
 
     /// <summary>A result the contract says is never null.</summary>
-    public static T Required<T>(T? result, string member) where T : class => result ?? throw new InvalidOperationException($"{member} returned null.");
+    public static T Required<T>(T? result, string member)
+        where T : class => result ?? throw new InvalidOperationException($"{member} returned null.");
 }

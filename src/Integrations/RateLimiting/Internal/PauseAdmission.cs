@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.Internal;
 
-/// <summary>Pauses by connection, kept while they last. What a vendor says is believed, and checked by one call now and then: a mistake of the vendor does not close a connection for a month.</summary>
+/// <summary>
+/// Pauses by connection, kept while they last. What a vendor says is believed, and checked by one call now and then: a mistake of the
+/// vendor does not close a connection for a month.
+/// </summary>
 internal sealed class PauseAdmission(IOptions<IntegrationsOptions> options, TimeProvider time) : IAdmission, IProcessMemory
 {
     /// <summary>How many connections are kept paused at most: beyond, those whose pause ends soonest go on.</summary>
@@ -31,7 +34,8 @@ internal sealed class PauseAdmission(IOptions<IntegrationsOptions> options, Time
             var next = paused.ProbeAt < paused.Until ? paused.ProbeAt : paused.Until;
             if (next > deadline) return false;
             // A delay is cut to whole milliseconds: not one too early.
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling((next - now).TotalMilliseconds)), time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling((next - now).TotalMilliseconds)), time, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         return true;

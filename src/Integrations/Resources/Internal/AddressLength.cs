@@ -3,10 +3,13 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Measures addresses before they are sent: a vendor, or what stands in front of it, refuses long ones without saying why.</summary>
+/// <summary>
+/// Measures addresses before they are sent: a vendor, or what stands in front of it, refuses long ones without saying why.
+/// </summary>
 internal static class AddressLength
 {
-    public static bool IsOver(ConnectorDefinition connector, VendorRequest request) => request.Address.AbsoluteUri.Length - request.GivenLength > connector.MaxAddressLength;
+    public static bool IsOver(ConnectorDefinition connector, VendorRequest request) =>
+        request.Address.AbsoluteUri.Length - request.GivenLength > connector.MaxAddressLength;
 
     /// <exception cref="InvalidRequestException">The address is longer than the vendor takes.</exception>
     public static void Require(ActiveConnection connection, VendorRequest request)

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>Notes which mapped fields a connection does not see, and reports when that changes.</summary>
-internal sealed partial class CoverageWatch(ConnectionRepository repository, HealthWriter writer, ConnectionEvents events, [FromKeyedServices(LogCategories.Connections)] ILogger logger)
+internal sealed partial class CoverageWatch(ConnectionRepository repository, HealthWriter writer, ConnectionEvents events,
+    [FromKeyedServices(LogCategories.Connections)] ILogger logger)
 {
     public async ValueTask NoteAsync(ActiveConnection connection, string resource, Coverage coverage, CancellationToken cancellationToken)
     {

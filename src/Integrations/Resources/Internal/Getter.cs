@@ -26,16 +26,19 @@ internal static class Getter
         foreach (var chunk in ids.Distinct(StringComparer.Ordinal).Chunk(operation.Form.Max))
             found.AddRange(await Selection.ReadAsync(
                 call, call.Table, new() { CustomFields = customFields }, isNamed,
-                select => ReadManyAsync(call, operation, chunk, select, call.Reading(customFields: customFields), cancellationToken), cancellationToken).ConfigureAwait(false));
+                select => ReadManyAsync(call, operation, chunk, select, call.Reading(customFields: customFields), cancellationToken),
+                    cancellationToken).ConfigureAwait(false));
         return [.. found.DistinctBy(r => r.Id)]; // ids that were merged stand for one record
     }
 
     /// <summary>Reads records by ids in one call, or by the way that names fields in a body where an address cannot.</summary>
     public static async ValueTask<List<T>> ReadManyAsync<T>(
-        ResourceCall<T> call, DeclaredOperation<GetManyForm> operation, string[] ids, IReadOnlyList<string> select, ReadContext reading, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+        ResourceCall<T> call, DeclaredOperation<GetManyForm> operation, string[] ids, IReadOnlyList<string> select, ReadContext reading,
+            CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var request = Request(call, operation, ids, select);
-        if (call.Operations.ByIds is { } inBody && AddressLength.IsOver(call.Connector, request)) request = Request(call, operation = inBody, ids, select);
+        if (call.Operations.ByIds is { } inBody && AddressLength.IsOver(call.Connector, request)) request =
+            Request(call, operation = inBody, ids, select);
         using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var page = new PageReader<T>(call.Table, reading, new(operation.Form.Items));
         PageAnswer.Read(call, page, answer, "getMany");
@@ -71,14 +74,16 @@ internal static class Getter
         var isWide = operation.Form.SelectParameter is not null && WideRead.IsNeeded(call, request, select);
         if (isWide) request = Request(call, operation, id, WideRead.Narrow(call.Table, select));
         using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var record = await SingleRecord.ReadAsync(call, answer, operation.Form.Record, "get", reading, cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id);
+        var record = await SingleRecord.ReadAsync(call, answer, operation.Form.Record, "get", reading, cancellationToken)
+            .ConfigureAwait(false) ?? throw Missing(call, id);
         if (!isWide) return record;
         List<T> records = [record];
         await WideRead.CompleteAsync(call, records, select, reading, request: null, cancellationToken).ConfigureAwait(false);
         return records[0];
     }
 
-    private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<GetForm> operation, string id, IReadOnlyList<string> select) where T : UnifiedRecord, new()
+    private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<GetForm> operation, string id,
+        IReadOnlyList<string> select) where T : UnifiedRecord, new()
     {
         var query = new Dictionary<string, string>(operation.Form.Query);
         if (operation.Form.SelectParameter is { } parameter && select.Count > 0) query[parameter] = string.Join(',', select);

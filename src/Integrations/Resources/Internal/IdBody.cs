@@ -4,7 +4,8 @@ namespace Integrations.Internal;
 internal static class IdBody
 {
     public static byte[] Of(
-        string path, IEnumerable<string> ids, string? selectMember = null, IEnumerable<string>? select = null, IReadOnlyDictionary<string, string>? constants = null,
+        string path, IEnumerable<string> ids, string? selectMember = null, IEnumerable<string>? select = null,
+            IReadOnlyDictionary<string, string>? constants = null,
         (string Member, IReadOnlyDictionary<string, string> ById)? cursors = null)
     {
         var bracket = path.IndexOf("[].", StringComparison.Ordinal);

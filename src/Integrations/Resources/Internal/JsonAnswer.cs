@@ -38,7 +38,8 @@ internal static class JsonAnswer
 
     public static IEnumerable<JsonElement> Items(JsonElement element, string path) => At(element, path) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 
-    public static string? Text(JsonElement? element, string path) => At(element, path) is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Array) } value ? TextOf(value) : null;
+    public static string? Text(JsonElement? element, string path) =>
+        At(element, path) is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Array) } value ? TextOf(value) : null;
 
     private static bool HasMember(JsonElement element, string key, string equal)
     {

@@ -4,13 +4,17 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Follows lists inside records to their end. What cannot be followed is an issue of the record; a loop or a foreign link is the vendor's breach.</summary>
+/// <summary>
+/// Follows lists inside records to their end. What cannot be followed is an issue of the record; a loop or a foreign link is the vendor's
+/// breach.
+/// </summary>
 internal static class NestedLists
 {
     /// <summary>Most further pages of one list of one record.</summary>
     private const int MostPages = 1_000;
 
-    public static async ValueTask FollowAsync<T>(ResourceCall<T> call, List<NestedRest<T>>? rests, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    public static async ValueTask FollowAsync<T>(ResourceCall<T> call, List<NestedRest<T>>? rests, CancellationToken cancellationToken)
+        where T : UnifiedRecord, new()
     {
         foreach (var rest in rests ?? []) await FollowAsync(call, rest, cancellationToken).ConfigureAwait(false);
     }
@@ -21,7 +25,8 @@ internal static class NestedLists
         foreach (var rest in rests ?? []) AddIssue(rest);
     }
 
-    private static async ValueTask FollowAsync<T>(ResourceCall<T> call, NestedRest<T> rest, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    private static async ValueTask FollowAsync<T>(ResourceCall<T> call, NestedRest<T> rest, CancellationToken cancellationToken)
+        where T : UnifiedRecord, new()
     {
         var pages = rest.Row.Row.Traits.Pages!;
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -34,7 +39,8 @@ internal static class NestedLists
             }
 
             using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!seen.Add(request.Address.AbsoluteUri)) throw call.Broken(answer, request.Operation, $"the same page of {rest.Row.Field} twice");
+            if (!seen.Add(request.Address.AbsoluteUri)) throw call.Broken(answer, request.Operation,
+                $"the same page of {rest.Row.Field} twice");
             if (seen.Count > MostPages) throw call.Broken(answer, request.Operation, $"more than {MostPages} pages of {rest.Row.Field}");
             next = Take(call, pages, next, answer, request.Operation);
         }
@@ -59,17 +65,20 @@ internal static class NestedLists
     }
 
     /// <summary>Reads a further page by the row itself, as if the record held it; what comes behind it, or null.</summary>
-    private static NestedRest<T>? Take<T>(ResourceCall<T> call, NestedPages pages, NestedRest<T> rest, VendorAnswer answer, string operation) where T : UnifiedRecord, new()
+    private static NestedRest<T>? Take<T>(ResourceCall<T> call, NestedPages pages, NestedRest<T> rest, VendorAnswer answer,
+        string operation) where T : UnifiedRecord, new()
     {
         try
         {
             var slots = rest.Row.Row.Reads.Select(path => Resolve(answer, pages.Within(path))).ToArray();
-            if (rest.Row.IsList && slots[0].Type != JsonTokenType.StartArray) throw call.Broken(answer, operation, $"no list where {rest.Row.Field} should go on");
+            if (rest.Row.IsList && slots[0].Type != JsonTokenType.StartArray) throw call.Broken(answer, operation,
+                $"no list where {rest.Row.Field} should go on");
             if (!slots[0].IsNull) Read(call, rest, answer.Body, slots);
             if (!rest.Row.IsList && !slots[0].IsNull) return null;
             var done = Resolve(answer, pages.Done).Type;
             var next = rest with { Link = Text(answer, pages.Link), Cursor = Text(answer, pages.After) };
-            return done != JsonTokenType.True && (done == JsonTokenType.False || next.Link is not null || next.Cursor is not null) ? next : null;
+            return done != JsonTokenType.True && (done == JsonTokenType.False || next.Link is not null || next.Cursor is not null) ? next
+                : null;
         }
         catch (JsonException)
         {
@@ -77,23 +86,28 @@ internal static class NestedLists
         }
     }
 
-    private static void Read<T>(ResourceCall<T> call, NestedRest<T> rest, ReadOnlySpan<byte> page, JsonSlot[] slots) where T : UnifiedRecord, new()
+    private static void Read<T>(ResourceCall<T> call, NestedRest<T> rest, ReadOnlySpan<byte> page, JsonSlot[] slots)
+        where T : UnifiedRecord, new()
     {
         var name = (rest.Row.Field.ValueOf(rest.Record) as Reference?)?.Name;
         var reader = new RowReader(page, slots, call.Reading(), texts: null);
         reader.Enter([.. Enumerable.Range(0, slots.Length)]);
         rest.Row.Row.Read(rest.Record, ref reader);
-        if (reader.Expected is { } expected) rest.Record.AddIssue(new() { Field = rest.Row.Field.Name, Path = rest.Row.Row.Reads[0], Expected = expected, Found = reader.Found! });
+        if (reader.Expected is { } expected) rest.Record.AddIssue(new() { Field = rest.Row.Field.Name, Path = rest.Row.Row.Reads[0],
+            Expected = expected, Found = reader.Found! });
         foreach (var inner in reader.InnerIssues ?? [])
-            rest.Record.AddIssue(new() { Field = rest.Row.Field.Name + inner.Field, Path = rest.Row.Row.Reads[0] + inner.Path, Expected = inner.Expected, Found = inner.Found });
-        if (name is not null && rest.Row.Field is Field<T, Reference?> field && field.Get(rest.Record) is { Name: null } found) field.Set(rest.Record, found with { Name = name });
+            rest.Record.AddIssue(new() { Field = rest.Row.Field.Name + inner.Field, Path = rest.Row.Row.Reads[0] + inner.Path,
+                Expected = inner.Expected, Found = inner.Found });
+        if (name is not null && rest.Row.Field is Field<T, Reference?> field
+            && field.Get(rest.Record) is { Name: null } found) field.Set(rest.Record, found with { Name = name });
     }
 
     private static JsonSlot Resolve(VendorAnswer answer, string? path)
     {
         if (path is null) return default;
         var parsed = JsonPath.Parse(path);
-        return JsonTail.Resolve(answer.Body, new JsonSlot(0, answer.Body.Length, JsonTokenType.StartObject), [.. parsed.Members.Select(JsonPathStep.Member), .. parsed.Tail]);
+        return JsonTail.Resolve(answer.Body, new JsonSlot(0, answer.Body.Length, JsonTokenType.StartObject),
+            [.. parsed.Members.Select(JsonPathStep.Member), .. parsed.Tail]);
     }
 
     private static string? Text(VendorAnswer answer, string? path)
@@ -102,7 +116,8 @@ internal static class NestedLists
         if (slot.IsNull) return null;
         var reader = new Utf8JsonReader(answer.Body.Slice(slot.Start, slot.Length));
         reader.Read();
-        return reader.TokenType is JsonTokenType.String or JsonTokenType.Number && reader.TextOrNull() is { Length: > 0 } text ? text : null;
+        return reader.TokenType is JsonTokenType.String or JsonTokenType.Number && reader.TextOrNull() is { Length: > 0 } text ? text
+            : null;
     }
 
     private static void AddIssue<T>(NestedRest<T> rest) where T : UnifiedRecord => rest.Record.AddIssue(new()

@@ -1,7 +1,8 @@
 namespace Integrations.Internal;
 
 /// <summary>What every resource client shares.</summary>
-internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, HiddenFields hidden, MetadataReader metadata, CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys, TimeProvider time)
+internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, HiddenFields hidden, MetadataReader metadata,
+    CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys, TimeProvider time)
 {
     public TokenManager Tokens { get; } = tokens;
 

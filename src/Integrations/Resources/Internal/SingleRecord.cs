@@ -6,7 +6,8 @@ namespace Integrations.Internal;
 internal static class SingleRecord
 {
     /// <summary>Reads it with the lists inside it, which are followed to their end.</summary>
-    public static async ValueTask<T?> ReadAsync<T>(ResourceCall<T> call, VendorAnswer answer, string at, string operation, ReadContext context, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    public static async ValueTask<T?> ReadAsync<T>(ResourceCall<T> call, VendorAnswer answer, string at, string operation,
+        ReadContext context, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var page = Page(call, answer, at, operation, context);
         var record = Only(call, page, answer, operation);
@@ -29,14 +30,16 @@ internal static class SingleRecord
         return Only(call, page, answer, operation);
     }
 
-    private static PageReader<T> Page<T>(ResourceCall<T> call, VendorAnswer answer, string at, string operation, ReadContext context) where T : UnifiedRecord, new()
+    private static PageReader<T> Page<T>(ResourceCall<T> call, VendorAnswer answer, string at, string operation, ReadContext context)
+        where T : UnifiedRecord, new()
     {
         var page = new PageReader<T>(call.Table, context, new(at.Replace("{object}", call.VendorObject, StringComparison.Ordinal)));
         PageAnswer.Read(call, page, answer, operation, isOne: true);
         return page;
     }
 
-    private static T? Only<T>(ResourceCall<T> call, PageReader<T> page, VendorAnswer answer, string operation) where T : UnifiedRecord, new() => page.Records.Count switch
+    private static T? Only<T>(ResourceCall<T> call, PageReader<T> page, VendorAnswer answer, string operation)
+        where T : UnifiedRecord, new() => page.Records.Count switch
     {
         0 => null,
         1 => page.Records[0],

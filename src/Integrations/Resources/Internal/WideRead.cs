@@ -5,15 +5,18 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Reads more fields than an address can name: the records are read by a short selection, then their fields by ids, named in a body. What the first read alone brings (links, lists inside
-/// the record, its time and state) is kept.
+/// Reads more fields than an address can name: the records are read by a short selection, then their fields by ids, named in a body. What
+/// the first read alone brings (links, lists inside the record, its time and state) is kept.
 /// </summary>
 internal static class WideRead
 {
-    private static readonly string[] Kept = [nameof(UnifiedRecord.Id), nameof(UnifiedRecord.UpdatedAt), nameof(UnifiedRecord.CreatedAt), nameof(UnifiedRecord.IsDeleted), nameof(UnifiedRecord.Url)];
+    private static readonly string[] Kept =
+        [nameof(UnifiedRecord.Id), nameof(UnifiedRecord.UpdatedAt), nameof(UnifiedRecord.CreatedAt), nameof(UnifiedRecord.IsDeleted),
+        nameof(UnifiedRecord.Url)];
 
     /// <summary>Whether a request is too long and its fields can be read otherwise.</summary>
-    public static bool IsNeeded<T>(ResourceCall<T> call, VendorRequest request, IReadOnlyList<string> select) where T : UnifiedRecord, new() =>
+    public static bool IsNeeded<T>(ResourceCall<T> call, VendorRequest request, IReadOnlyList<string> select)
+        where T : UnifiedRecord, new() =>
         AddressLength.IsOver(call.Connector, request) && call.Operations.ByIds is not null && Rest(call.Table, select).Count > 0;
 
     /// <summary>The short selection: what tells the record, and expressions that are no field.</summary>
@@ -31,17 +34,20 @@ internal static class WideRead
     /// <param name="request">The vendor's request for these records, where it is not the resource's own.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async ValueTask CompleteAsync<T>(
-        ResourceCall<T> call, List<T> records, IReadOnlyList<string> select, ReadContext reading, string? request, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+        ResourceCall<T> call, List<T> records, IReadOnlyList<string> select, ReadContext reading, string? request,
+            CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = call.Operations.ByIds!;
         if (request is not null) operation = DeclaredOperation<GetManyForm>.Parse(request, operation.Form);
-        var places = records.Select((record, place) => (record.Id!, place)).GroupBy(p => p.Item1, p => p.place, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        var places = records.Select((record, place) => (record.Id!, place)).GroupBy(p => p.Item1, p => p.place, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
         var rest = Rest(call.Table, select);
         foreach (var chunk in places.Keys.Chunk(operation.Form.Max))
         {
             var found = await Getter.ReadManyAsync(call, operation, chunk, rest, reading, cancellationToken).ConfigureAwait(false);
             var byId = found.Where(r => r.Id is not null).ToLookup(r => r.Id!, StringComparer.Ordinal);
-            foreach (var place in chunk.SelectMany(id => places[id])) records[place] = Merge(call.Table, records[place], byId[records[place].Id!].FirstOrDefault());
+            foreach (var place in chunk.SelectMany(id => places[id])) records[place] =
+                Merge(call.Table, records[place], byId[records[place].Id!].FirstOrDefault());
         }
     }
 
@@ -49,13 +55,16 @@ internal static class WideRead
     {
         if (wide is null)
         {
-            if (!narrow.IsDeleted) narrow.AddIssue(new() { Field = "*", Path = "", Expected = "the record's fields", Found = "no such record any more" });
+            if (!narrow.IsDeleted) narrow.AddIssue(new() { Field = "*", Path = "", Expected = "the record's fields",
+                Found = "no such record any more" });
             return narrow;
         }
 
-        foreach (var row in table.Rows.Where(r => r.Field.IsSet(narrow) && (Kept.Contains(r.Field.Name) || !r.Field.IsSet(wide)))) row.Field.Copy(narrow, wide);
+        foreach (var row in table.Rows.Where(r => r.Field.IsSet(narrow)
+            && (Kept.Contains(r.Field.Name) || !r.Field.IsSet(wide)))) row.Field.Copy(narrow, wide);
         foreach (var field in table.Rows.Select(r => r.Field).OfType<Field<T, Reference?>>())
-            if (field.Get(narrow) is { Id: not null } linked && field.Get(wide) is { Id: null } named) field.Set(wide, linked with { Name = linked.Name ?? named.Name });
+            if (field.Get(narrow) is { Id: not null } linked && field.Get(wide) is { Id: null } named) field.Set(wide,
+                linked with { Name = linked.Name ?? named.Name });
         foreach (var issue in narrow.Issues.Except(wide.Issues)) wide.AddIssue(issue);
         return wide;
     }

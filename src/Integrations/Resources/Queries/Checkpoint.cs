@@ -5,8 +5,9 @@ using Integrations.Models;
 namespace Integrations;
 
 /// <summary>
-/// Where an incremental read goes on: the vendor's clock or token, never ours. Opaque; store its text. Belongs to one connection and resource, and to
-/// the conditions and search of the query that gave it: any other list refuses it with <see cref="InvalidRequestException"/>. A plain time belongs to none.
+/// Where an incremental read goes on: the vendor's clock or token, never ours. Opaque; store its text. Belongs to one connection and
+/// resource, and to the conditions and search of the query that gave it: any other list refuses it with
+/// <see cref="InvalidRequestException"/>. A plain time belongs to none.
 /// </summary>
 public sealed class Checkpoint
 {
@@ -51,7 +52,8 @@ public sealed class Checkpoint
         if (token.IsBound) return new(token, null);
         var isTime = BinaryPrimitives.TryReadInt64LittleEndian(token.Content, out var time) && token.Content.Length == sizeof(long);
         if (isTime && TokenContent.IsTime(time)) return new(token, new(time, null, []));
-        throw new InvalidRequestException("This checkpoint is out of range: pass back one that the library gave.") { Origin = FaultOrigin.Ours };
+        throw new InvalidRequestException("This checkpoint is out of range: pass back one that the library gave.") { Origin =
+            FaultOrigin.Ours };
     }
 
     /// <summary>The text to store, at most 16 KB.</summary>

@@ -21,7 +21,8 @@ internal sealed class ConnectionEraser(
             "authorisation states", async () => new() { Count = await states.EraseAsync(scope.Tenant, scope.Connection, cancellationToken).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false);
         var request = new ErasureRequest { Tenant = scope.Tenant, ConnectionId = scope.Connection, Connections = run.Seen, KeepAudit = options.KeepAudit };
         foreach (var keeper in _data)
-            await run.TryAsync(await PlaceOfAsync(keeper, cancellationToken).ConfigureAwait(false), () => EraseAsync(keeper, request, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await run.TryAsync(await PlaceOfAsync(keeper, cancellationToken).ConfigureAwait(false),
+                () => EraseAsync(keeper, request, cancellationToken), cancellationToken).ConfigureAwait(false);
         run.Add("cache entries of this process", run.Forgotten + Forget(scope), "Other machines use what they have cached for at most twice IntegrationsOptions.ConnectionCacheAge, and forget it an hour after its last use.");
 
         // Written last, so that it outlives the trail it speaks of.
@@ -29,8 +30,11 @@ internal sealed class ConnectionEraser(
         return run.Receipt(await audit.ActorAsync().ConfigureAwait(false), time.GetUtcNow());
     }
 
-    private ValueTask<ErasedData> EraseAsync(ITenantData keeper, ErasureRequest request, CancellationToken cancellationToken) => _calls.RunAsync(
-        static async (call, token) => PortCalls.Required(await call.keeper.EraseAsync(call.request, token).ConfigureAwait(false), nameof(ITenantData.EraseAsync)), (keeper, request), guard.Limit, late: null,
+    private ValueTask<ErasedData> EraseAsync(ITenantData keeper, ErasureRequest request, CancellationToken cancellationToken) =>
+        _calls.RunAsync(
+        static async (call, token) =>
+            PortCalls.Required(await call.keeper.EraseAsync(call.request, token).ConfigureAwait(false), nameof(ITenantData.EraseAsync)),
+            (keeper, request), guard.Limit, late: null,
         cancellationToken);
 
     /// <summary>Its type's name, when it cannot say.</summary>
@@ -39,7 +43,9 @@ internal sealed class ConnectionEraser(
         try
         {
             return await _calls.RunAsync(
-                static (keeper, _) => new ValueTask<string>(PortCalls.Required(keeper.Place, nameof(ITenantData.Place))), keeper, guard.Limit, late: null, cancellationToken).ConfigureAwait(false);
+                static (keeper, _) =>
+                    new ValueTask<string>(PortCalls.Required(keeper.Place, nameof(ITenantData.Place))), keeper, guard.Limit, late: null,
+                    cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // what it cannot name it may still erase
         catch (Exception) when (!cancellationToken.IsCancellationRequested)

@@ -22,14 +22,16 @@ internal sealed class ExportedConnection
     /// <summary>The field maps by resource.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, FieldMapDocument> Maps =>
-        FieldMaps is null ? new() : JsonSerializer.Deserialize(FieldMaps, FieldMapJson.Default.DictionaryStringFieldMapDocument) ?? throw new JsonException("The field maps are null.");
+        FieldMaps is null ? new() : JsonSerializer.Deserialize(FieldMaps, FieldMapJson.Default.DictionaryStringFieldMapDocument)
+            ?? throw new JsonException("The field maps are null.");
 
     /// <exception cref="InvalidRequestException">The bytes are no export, or one that no host wrote.</exception>
     public static (ExportedConnection Export, ConnectionId Id) Read(ReadOnlyMemory<byte> bytes)
     {
         try
         {
-            if (JsonSerializer.Deserialize(bytes.Span, ConnectionJson.Default.ExportedConnection) is { Format: CurrentFormat } export && export.IsWhole()) return (export, new(export.ConnectionId));
+            if (JsonSerializer.Deserialize(bytes.Span, ConnectionJson.Default.ExportedConnection) is { Format: CurrentFormat } export
+                && export.IsWhole()) return (export, new(export.ConnectionId));
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {

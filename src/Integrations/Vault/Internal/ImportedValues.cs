@@ -3,8 +3,8 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Refuses an export whose values no connection could have: those that stand in headers or addresses must fit there, and come from where the
-/// definition says.
+/// Refuses an export whose values no connection could have: those that stand in headers or addresses must fit there, and come from where
+/// the definition says.
 /// </summary>
 internal static class ImportedValues
 {
@@ -16,11 +16,15 @@ internal static class ImportedValues
         var inHeaders = HeaderText.Variables(connector.Definition, scheme);
         List<FieldError> errors =
         [
-            .. HeaderText.IsWritable(credential.AccessToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(credential.AccessToken))],
-            .. HeaderText.IsWritable(credential.RefreshToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(credential.RefreshToken))],
-            .. HeaderText.Errors(inHeaders, [.. settings.Inputs, .. settings.Captured, .. settings.Facts, .. credential.Values, .. credential.Secrets]),
+            .. HeaderText.IsWritable(credential.AccessToken) ? Array.Empty<FieldError>()
+                : [HeaderText.Error(nameof(credential.AccessToken))],
+            .. HeaderText.IsWritable(credential.RefreshToken) ? Array.Empty<FieldError>()
+                : [HeaderText.Error(nameof(credential.RefreshToken))],
+            .. HeaderText.Errors(inHeaders,
+                [.. settings.Inputs, .. settings.Captured, .. settings.Facts, .. credential.Values, .. credential.Secrets]),
             .. connector.Definition.Inputs.Concat(scheme.Inputs)
-                .Where(input => settings.Inputs.TryGetValue(input.Name, out var value) && !AuthorizationInputs.IsGood(connector.Definition, input, value))
+                .Where(input => settings.Inputs.TryGetValue(input.Name, out var value)
+                    && !AuthorizationInputs.IsGood(connector.Definition, input, value))
                 .Select(input => new FieldError { Field = input.Name, Message = "does not have the form it must have" }),
             .. CapturedBy(scheme).Where(value => IsForged(value, settings.Captured) || IsForged(value, credential.Values))
                 .Select(value => new FieldError { Field = value.Name, Message = "is none the vendor would send" }),

@@ -6,7 +6,8 @@ namespace Integrations.Internal;
 /// <summary>
 /// Key-encryption keys of the host's options, read anew when they reload. Without any, one key that lives and dies with this process: right for a store that does the same, refused for any other.
 /// </summary>
-internal sealed class LocalKeyEncryptionKeys(IOptionsMonitor<CredentialKeys> options, IConnectionStore store) : IKeyEncryptionKeys, IPromptPart
+internal sealed class LocalKeyEncryptionKeys(IOptionsMonitor<CredentialKeys> options, IConnectionStore store) : IKeyEncryptionKeys,
+    IPromptPart
 {
     private const int NonceSize = 12;
     private const int TagSize = 16;

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Integrations.Internal;
 
-/// <summary>Associated data of a protected part: bytes copied to another tenant, connection, connector, part or version do not open.</summary>
+/// <summary>
+/// Associated data of a protected part: bytes copied to another tenant, connection, connector, part or version do not open.
+/// </summary>
 internal static class PartBinding
 {
     /// <param name="key">Tenant and connection.</param>

@@ -15,7 +15,8 @@ internal sealed class PartSealer(GuardedProtector protector)
     /// <param name="type">How that is written.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async ValueTask<byte[]> SealAsync<T>(
-        ConnectionKey key, string connector, ConnectionPart part, long version, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        ConnectionKey key, string connector, ConnectionPart part, long version, T value, JsonTypeInfo<T> type,
+            CancellationToken cancellationToken)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(value, type);
         try
@@ -29,7 +30,8 @@ internal sealed class PartSealer(GuardedProtector protector)
     }
 
     /// <exception cref="IntegrationException">The protector failed: transient unless it says otherwise.</exception>
-    public ValueTask<byte[]> SealAsync(ConnectionKey key, string connector, ConnectionPart part, long version, ReadOnlyMemory<byte> plaintext, CancellationToken cancellationToken) =>
+    public ValueTask<byte[]> SealAsync(ConnectionKey key, string connector, ConnectionPart part, long version,
+        ReadOnlyMemory<byte> plaintext, CancellationToken cancellationToken) =>
         protector.ProtectAsync(key, plaintext, PartBinding.Of(key, connector, part, version), cancellationToken);
 
     public async ValueTask<T> OpenAsync<T>(StoredConnection stored, ConnectionPart part, JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -57,7 +59,8 @@ internal sealed class PartSealer(GuardedProtector protector)
     {
         try
         {
-            return await protector.UnprotectAsync(stored.Key, stored.Parts[part].Payload, BindingOf(stored, part), cancellationToken).ConfigureAwait(false);
+            return await protector.UnprotectAsync(stored.Key, stored.Parts[part].Payload, BindingOf(stored, part), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (CredentialProtectionException e) when (e.Problem == ProtectionProblem.UnknownKey)
         {
@@ -73,5 +76,6 @@ internal sealed class PartSealer(GuardedProtector protector)
     public ValueTask<bool> IsCurrentAsync(StoredConnection stored, ConnectionPart part, CancellationToken cancellationToken) =>
         protector.IsCurrentAsync(stored.Key, stored.Parts[part].Payload, BindingOf(stored, part), cancellationToken);
 
-    private static ProtectionContext BindingOf(StoredConnection stored, ConnectionPart part) => PartBinding.Of(stored.Key, stored.Connector, part, stored.Parts[part].Version);
+    private static ProtectionContext BindingOf(StoredConnection stored, ConnectionPart part) =>
+        PartBinding.Of(stored.Key, stored.Connector, part, stored.Parts[part].Version);
 }

@@ -63,7 +63,8 @@ internal sealed class Reencryption(ConnectionRepository repository, PartSealer s
             Connector = stored.Connector,
             Part = part,
             ExpectedVersion = stored.Parts[part].Version,
-            Payload = await sealer.SealAsync(stored.Key, stored.Connector, part, stored.Parts[part].Version + 1, plaintext, cancellationToken).ConfigureAwait(false),
+            Payload = await sealer.SealAsync(stored.Key, stored.Connector, part, stored.Parts[part].Version + 1, plaintext,
+                cancellationToken).ConfigureAwait(false),
         },
         cancellationToken).ConfigureAwait(false)).IsSaved;
 

@@ -13,7 +13,9 @@ internal sealed class Books(Replay replay) : IAsyncDisposable
     public ConnectionClient Client => replay.Client;
 
     /// <summary>The bodies of the writes, in order.</summary>
-    public IReadOnlyList<JsonElement> Written => [.. replay.Requests.Where(r => r.StartsWith("POST", StringComparison.Ordinal)).Select(r => JsonElement.Parse(r[r.IndexOf('{', StringComparison.Ordinal)..]))];
+    public IReadOnlyList<JsonElement> Written =>
+        [.. replay.Requests.Where(r => r.StartsWith("POST", StringComparison.Ordinal))
+        .Select(r => JsonElement.Parse(r[r.IndexOf('{', StringComparison.Ordinal)..]))];
 
     public JsonElement Last => Written[^1];
 
@@ -22,7 +24,8 @@ internal sealed class Books(Replay replay) : IAsyncDisposable
     public string LastRead => Uri.UnescapeDataString(replay.Requests.Last(r => r.StartsWith("GET", StringComparison.Ordinal)));
 
     public static async Task<Books> StartAsync() =>
-        new(await Replay.StartAsync(async options => await QuickBooksSimulator.StartAsync(options: options), (integrations, configure) => integrations.AddQuickBooks(configure)));
+        new(await Replay.StartAsync(async options => await QuickBooksSimulator.StartAsync(options: options),
+            (integrations, configure) => integrations.AddQuickBooks(configure)));
 
     /// <summary>The company holds this record, and answers every write of one with it.</summary>
     public Books Holds(string entity, string json)

@@ -47,6 +47,8 @@ public sealed class FaultTests
         await using var books = await Books.StartAsync();
         books.Answers("POST customer", """{"time":"2026-01-01T00:00:00Z"}""");
 
-        await FluentActions.Awaiting(() => books.Client.Accounting.Customers.UpdateAsync("1", new() { Version = "0", Name = "Ann" }).AsTask()).Should().ThrowAsync<ContractViolationException>();
+        await FluentActions.Awaiting(() =>
+            books.Client.Accounting.Customers.UpdateAsync("1", new() { Version = "0", Name = "Ann" }).AsTask()).Should()
+            .ThrowAsync<ContractViolationException>();
     }
 }

@@ -30,11 +30,13 @@ public sealed class LineTests
 
         invoice.Issues.Should().BeEmpty();
         invoice.Lines.Select(l => (l.Kind?.Value, l.Description, l.Item?.Name, l.Amount)).Should().Equal(
-            (InvoiceLineKind.Item, "1 Hours", "Hours", 100m), (InvoiceLineKind.Text, "Note: thank you", null, null), (InvoiceLineKind.Bundle, null, "Starter bundle", 100m),
+            (InvoiceLineKind.Item, "1 Hours", "Hours", 100m), (InvoiceLineKind.Text, "Note: thank you", null, null),
+            (InvoiceLineKind.Bundle, null, "Starter bundle", 100m),
             (InvoiceLineKind.Subtotal, null, null, 200m), (InvoiceLineKind.Discount, null, null, 20m));
         invoice.Lines[2].Lines.Select(l => l.Amount).Should().Equal(60m, 40m);
         var sold = invoice.Lines.Where(l => l.Kind?.Value is InvoiceLineKind.Item or InvoiceLineKind.Bundle).Sum(l => l.Amount);
-        (sold, sold - invoice.Lines.Where(l => l.Kind?.Value == InvoiceLineKind.Discount).Sum(l => l.Amount)).Should().Be((invoice.Subtotal!.Value.Amount, invoice.Total!.Value.Amount));
+        (sold, sold - invoice.Lines.Where(l => l.Kind?.Value == InvoiceLineKind.Discount).Sum(l => l.Amount)).Should()
+            .Be((invoice.Subtotal!.Value.Amount, invoice.Total!.Value.Amount));
     }
 
     [Fact]
@@ -50,8 +52,10 @@ public sealed class LineTests
 
         var sent = books.Last.GetProperty("Line").EnumerateArray().ToList();
         sent.Should().HaveCount(5);
-        for (var line = 1; line < 5; line++) JsonElement.DeepEquals(sent[line], Vendor[line]).Should().BeTrue("line {0} was not touched", line);
-        JsonElement.DeepEquals(sent[0], JsonElement.Parse(Vendor[0].GetRawText().Replace("1 Hours", "One hour", StringComparison.Ordinal))).Should().BeTrue(sent[0].GetRawText());
+        for (var line = 1; line < 5; line++) JsonElement.DeepEquals(sent[line], Vendor[line]).Should()
+            .BeTrue("line {0} was not touched", line);
+        JsonElement.DeepEquals(sent[0], JsonElement.Parse(Vendor[0].GetRawText().Replace("1 Hours", "One hour", StringComparison.Ordinal)))
+            .Should().BeTrue(sent[0].GetRawText());
         books.Reads.Should().Be(1, "the lines carry what the vendor holds");
     }
 
@@ -77,7 +81,9 @@ public sealed class LineTests
         await using var books = (await Books.StartAsync()).Holds("Invoice", Held);
 
         await books.Client.Accounting.Invoices.UpdateAsync(
-            "9", new() { Version = "2", Lines = { new() { Id = "1", Description = "One hour" }, new() { Id = "2", Kind = InvoiceLineKind.Text }, new() { Id = "3", Kind = InvoiceLineKind.Bundle }, new() { Id = "7", Kind = InvoiceLineKind.Discount } } });
+            "9", new() { Version = "2",
+                Lines = { new() { Id = "1", Description = "One hour" }, new() { Id = "2", Kind = InvoiceLineKind.Text },
+                new() { Id = "3", Kind = InvoiceLineKind.Bundle }, new() { Id = "7", Kind = InvoiceLineKind.Discount } } });
 
         var sent = books.Last.GetProperty("Line").EnumerateArray().ToList();
         sent.Should().HaveCount(4);
@@ -91,10 +97,13 @@ public sealed class LineTests
         await using var books = (await Books.StartAsync()).Holds("Invoice", Held);
         Invoice Fresh() => new() { Version = "2", Lines = { new() { Description = "All in one", Amount = 180, Item = "3" } } };
 
-        var refusal = (await FluentActions.Awaiting(() => books.Client.Accounting.Invoices.UpdateAsync("9", Fresh()).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which;
+        var refusal =
+            (await FluentActions.Awaiting(() => books.Client.Accounting.Invoices.UpdateAsync("9", Fresh()).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which;
 
         refusal.FieldErrors.Should().OnlyContain(e => e.Field == "Lines").And.HaveCount(3);
-        refusal.Message.Should().Contain("DescriptionOnly").And.Contain("GroupLineDetail").And.Contain("DiscountLineDetail").And.NotContain("SubTotal");
+        refusal.Message.Should()
+            .Contain("DescriptionOnly").And.Contain("GroupLineDetail").And.Contain("DiscountLineDetail").And.NotContain("SubTotal");
         books.Written.Should().BeEmpty();
         (await books.Client.Accounting.Invoices.UpdateAsync("9", Fresh(), new() { AllowLoss = true })).NotWritten.Should().HaveCount(3);
         books.Last.GetProperty("Line").GetRawText().Should().Be("""[{"DetailType":"SalesItemLineDetail","Description":"All in one","SalesItemLineDetail":{"ItemRef":{"value":"3"}},"Amount":180}]""");
@@ -120,7 +129,10 @@ public sealed class LineTests
     {
         await using var books = await Books.StartAsync();
 
-        var refusal = (await FluentActions.Awaiting(() => books.Client.Accounting.Invoices.CreateAsync(new() { Lines = { new() { Kind = InvoiceLineKind.Text, Description = "Hi", Quantity = 2 } } }).AsTask())
+        var refusal =
+            (await FluentActions.Awaiting(() =>
+            books.Client.Accounting.Invoices.CreateAsync(new() { Lines =
+            { new() { Kind = InvoiceLineKind.Text, Description = "Hi", Quantity = 2 } } }).AsTask())
             .Should().ThrowAsync<InvalidRequestException>()).Which;
 
         refusal.FieldErrors.Should().ContainSingle().Which.Field.Should().Be("Quantity");
@@ -182,11 +194,18 @@ public sealed class LineTests
         await using var books = (await Books.StartAsync()).Holds("Invoice", Held.Replace("""{"Id":"5","Amount":40,"DetailType":"SalesItemLineDetail","SalesItemLineDetail":{"ItemRef":{"value":"6"}}}""", """{"Id":"5","DetailType":"DescriptionOnly","Description":"note"}""", StringComparison.Ordinal));
         var invoices = books.Client.Accounting.Invoices;
 
-        await invoices.CreateAsync(new() { Lines = { new() { Kind = InvoiceLineKind.Bundle, Item = "8", Lines = { new() { Item = "5", Amount = 5 } } } } });
-        books.Last.GetProperty("Line")[0].GetProperty("GroupLineDetail").GetProperty("Line")[0].GetProperty("DetailType").GetString().Should().Be("SalesItemLineDetail");
+        await invoices.CreateAsync(new() { Lines =
+            { new() { Kind = InvoiceLineKind.Bundle, Item = "8", Lines = { new() { Item = "5", Amount = 5 } } } } });
+        books.Last.GetProperty("Line")[0].GetProperty("GroupLineDetail").GetProperty("Line")[0].GetProperty("DetailType").GetString()
+            .Should().Be("SalesItemLineDetail");
 
-        var changes = new Invoice { Version = "2", Lines = { new() { Id = "1" }, new() { Id = "2", Kind = InvoiceLineKind.Text }, new() { Id = "3", Kind = InvoiceLineKind.Bundle, Lines = { new() { Id = "4", Amount = 5 } } }, new() { Id = "7", Kind = InvoiceLineKind.Discount } } };
-        await FluentActions.Awaiting(() => invoices.UpdateAsync("9", changes).AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage("*DescriptionOnly*leaves out*");
+        var changes =
+            new Invoice { Version = "2",
+            Lines = { new() { Id = "1" }, new() { Id = "2", Kind = InvoiceLineKind.Text },
+            new() { Id = "3", Kind = InvoiceLineKind.Bundle, Lines = { new() { Id = "4", Amount = 5 } } },
+            new() { Id = "7", Kind = InvoiceLineKind.Discount } } };
+        await FluentActions.Awaiting(() => invoices.UpdateAsync("9", changes).AsTask()).Should().ThrowAsync<InvalidRequestException>()
+            .WithMessage("*DescriptionOnly*leaves out*");
     }
 
     [Fact]
@@ -218,7 +237,10 @@ public sealed class LineTests
     [Fact]
     public async Task Tax_is_computed_anew_when_lines_of_a_whole_update_change()
     {
-        await using var books = (await Books.StartAsync()).Holds("Invoice", Held.Replace("\"TotalAmt\"", "\"SalesTermRef\":{\"value\":\"3\",\"name\":\"Net 30\"},\"TotalAmt\"", StringComparison.Ordinal));
+        await using var books =
+            (await Books.StartAsync())
+            .Holds("Invoice",
+            Held.Replace("\"TotalAmt\"", "\"SalesTermRef\":{\"value\":\"3\",\"name\":\"Net 30\"},\"TotalAmt\"", StringComparison.Ordinal));
         var invoice = await books.Client.Accounting.Invoices.GetAsync("9");
         var changes = new Invoice();
         changes.Lines.AddRange(invoice.Lines);

@@ -37,16 +37,20 @@ public sealed class UpdateTests
     [InlineData(true)]
     public async Task Batches_carry_the_members_the_vendor_wants(bool isDelete)
     {
-        await using var books = (await Books.StartAsync()).Holds("Account", $"{Account},{Account.Replace("\"7\"", "\"8\"", StringComparison.Ordinal)}");
+        await using var books =
+            (await Books.StartAsync()).Holds("Account", $"{Account},{Account.Replace("\"7\"", "\"8\"", StringComparison.Ordinal)}");
         books.Answers("POST batch", """{"BatchItemResponse":[{"bId":"0","Account":{"Id":"7","SyncToken":"4"}},{"bId":"1","Account":{"Id":"8","SyncToken":"4"}}]}""");
 
         var result = isDelete
             ? await books.Client.Accounting.Accounts.DeleteManyAsync(["7", "8"])
-            : await books.Client.Accounting.Accounts.UpdateManyAsync([new() { Id = "7", Description = "a" }, new() { Id = "8", Description = "b" }]);
+            : await books.Client.Accounting.Accounts.UpdateManyAsync([new() { Id = "7", Description = "a" },
+                new() { Id = "8", Description = "b" }]);
 
         result.Succeeded.Should().Be(2);
         var sent = books.Last.GetProperty("BatchItemRequest").EnumerateArray().Select(i => i.GetProperty("Account")).ToList();
-        sent.Should().HaveCount(2).And.OnlyContain(a => a.GetProperty("Name").GetString() == "Travel" && a.GetProperty("SyncToken").GetString() == "3");
+        sent.Should()
+            .HaveCount(2).And.OnlyContain(a => a.GetProperty("Name").GetString() == "Travel"
+            && a.GetProperty("SyncToken").GetString() == "3");
         sent.Should().OnlyContain(a => a.GetProperty("Active").GetBoolean() == !isDelete);
     }
 
@@ -110,7 +114,8 @@ public sealed class UpdateTests
 
         var members = books.Last.EnumerateObject().Select(m => m.Name).ToList();
         members.Should().OnlyHaveUniqueItems();
-        (books.Last.GetProperty("Id").GetString(), books.Last.GetProperty("SyncToken").GetString(), books.Last.GetProperty("PrivateNote").GetString()).Should().Be(("25", "4", "m"));
+        (books.Last.GetProperty("Id").GetString(), books.Last.GetProperty("SyncToken").GetString(),
+            books.Last.GetProperty("PrivateNote").GetString()).Should().Be(("25", "4", "m"));
     }
 
     [Theory]
@@ -137,7 +142,8 @@ public sealed class UpdateTests
         books.Holds("Bill", Bill);
         await books.Client.Objects("Bill").As(QuickBooksJson.Default.JsonElement).DeleteAsync("25");
         books.Last.GetRawText().Should().Be("""{"Id":"25","SyncToken":"1"}""");
-        await FluentActions.Awaiting(() => books.Client.Objects("TaxCode").As(QuickBooksJson.Default.JsonElement).DeleteAsync("1").AsTask()).Should().ThrowAsync<OperationNotSupportedException>();
+        await FluentActions.Awaiting(() => books.Client.Objects("TaxCode").As(QuickBooksJson.Default.JsonElement).DeleteAsync("1").AsTask())
+            .Should().ThrowAsync<OperationNotSupportedException>();
     }
 
     [Fact]
@@ -147,9 +153,11 @@ public sealed class UpdateTests
 
         await books.Client.Accounting.Invoices.UpdateAsync("9", new() { CustomFields = { ["Site"] = "C" } });
 
-        var sent = books.Last.GetProperty("CustomField").EnumerateArray().ToDictionary(f => f.GetProperty("Name").GetString()!, f => f.GetProperty("StringValue").GetString());
+        var sent = books.Last.GetProperty("CustomField").EnumerateArray()
+            .ToDictionary(f => f.GetProperty("Name").GetString()!, f => f.GetProperty("StringValue").GetString());
         sent.Should().BeEquivalentTo(new Dictionary<string, string> { ["Crew"] = "A", ["Site"] = "C" });
-        books.Last.GetProperty("CustomField").EnumerateArray().Select(f => f.GetProperty("DefinitionId").GetString()).Should().BeEquivalentTo("1", "2");
+        books.Last.GetProperty("CustomField").EnumerateArray().Select(f => f.GetProperty("DefinitionId").GetString()).Should()
+            .BeEquivalentTo("1", "2");
     }
 
     [Fact]
@@ -175,7 +183,8 @@ public sealed class UpdateTests
         var customers = books.Client.Objects("Customer").As(QuickBooksJson.Default.JsonElement);
         var record = new ObjectRecord<JsonElement> { Version = "0", Value = json is null ? default : JsonElement.Parse(json) };
 
-        await FluentActions.Awaiting(() => customers.UpdateAsync("1", record).AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage("*object of named members*");
+        await FluentActions.Awaiting(() => customers.UpdateAsync("1", record).AsTask()).Should().ThrowAsync<InvalidRequestException>()
+            .WithMessage("*object of named members*");
         await FluentActions.Awaiting(() => customers.CreateAsync(record).AsTask()).Should().ThrowAsync<InvalidRequestException>();
     }
 
@@ -185,7 +194,8 @@ public sealed class UpdateTests
         await using var books = (await Books.StartAsync()).Holds("Account", Account);
         books.Answers("POST batch", $$"""{"BatchItemResponse":[{{string.Join(',', Enumerable.Range(0, 30).Select(i => $$$"""{"bId":"{{{i}}}","Customer":{"Id":"{{{i}}}","SyncToken":"1"}}"""))}}]}""");
         books.Answers("GET query", """{"Fault":{"Error":[{"Message":"x","Detail":"x","code":"4001"}]}}""");
-        var changes = Enumerable.Range(0, 35).Select(i => new Customer { Id = $"{i}", Version = i < 30 ? "0" : null, Notes = "n" }).ToList();
+        var changes =
+            Enumerable.Range(0, 35).Select(i => new Customer { Id = $"{i}", Version = i < 30 ? "0" : null, Notes = "n" }).ToList();
 
         var result = await books.Client.Accounting.Customers.UpdateManyAsync(changes);
 

@@ -5,14 +5,16 @@ internal sealed class FaultyProtector(ICredentialProtector inner) : ICredentialP
 {
     public Action Before { get; set; } = static () => { };
 
-    public async ValueTask<byte[]> ProtectAsync(ReadOnlyMemory<byte> plaintext, ProtectionContext context, CancellationToken cancellationToken)
+    public async ValueTask<byte[]> ProtectAsync(ReadOnlyMemory<byte> plaintext, ProtectionContext context,
+        CancellationToken cancellationToken)
     {
         await Task.Yield();
         Before();
         return await inner.ProtectAsync(plaintext, context, cancellationToken);
     }
 
-    public async ValueTask<byte[]> UnprotectAsync(ReadOnlyMemory<byte> protectedBytes, ProtectionContext context, CancellationToken cancellationToken)
+    public async ValueTask<byte[]> UnprotectAsync(ReadOnlyMemory<byte> protectedBytes, ProtectionContext context,
+        CancellationToken cancellationToken)
     {
         await Task.Yield();
         Before();

@@ -56,9 +56,13 @@ internal sealed class TokenFleet : IAsyncDisposable
 
     public async Task<LoadedConnection> StoredAsync() => (await Repository.FindAsync(Key, default))!;
 
-    public FleetMachine Machine(TimeSpan skew = default, IConnectionLock? connectionLock = null, IConnectionStore? store = null, ITokenRefresher? refresher = null, TokenManagerOptions? options = null, TimeSpan? portTimeout = null, TimeProvider? time = null, ICredentialProtector? protector = null)
+    public FleetMachine Machine(TimeSpan skew = default, IConnectionLock? connectionLock = null, IConnectionStore? store = null,
+        ITokenRefresher? refresher = null, TokenManagerOptions? options = null, TimeSpan? portTimeout = null, TimeProvider? time = null,
+        ICredentialProtector? protector = null)
     {
-        var machine = new FleetMachine(this, time ?? Clock.Skewed(skew), connectionLock, store ?? Store, refresher, options ?? new() { PortTimeout = portTimeout ?? TimeSpan.FromSeconds(10) }, portTimeout, protector);
+        var machine =
+            new FleetMachine(this, time ?? Clock.Skewed(skew), connectionLock, store ?? Store, refresher, options
+            ?? new() { PortTimeout = portTimeout ?? TimeSpan.FromSeconds(10) }, portTimeout, protector);
         _machines.Add(machine);
         return machine;
     }
@@ -99,14 +103,18 @@ internal sealed class FleetMachine
     private readonly ConnectionEvents _events;
     private readonly EventLog _log = new();
 
-    public FleetMachine(TokenFleet fleet, TimeProvider time, IConnectionLock? connectionLock, IConnectionStore store, ITokenRefresher? refresher, TokenManagerOptions options, TimeSpan? portTimeout = null, ICredentialProtector? protector = null)
+    public FleetMachine(TokenFleet fleet, TimeProvider time, IConnectionLock? connectionLock, IConnectionStore store,
+        ITokenRefresher? refresher, TokenManagerOptions options, TimeSpan? portTimeout = null, ICredentialProtector? protector = null)
     {
         _fleet = fleet;
         Store = new(store);
         Refresher = new(fleet.Vendor);
         var services = new ServiceCollection().AddSingleton<IConnectionEventHandler>(_log).BuildServiceProvider();
-        _events = new(services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new IntegrationsOptions()), time, NullLoggerFactory.Instance);
-        Tokens = new(Guards.Repository(Store, protector ?? fleet.Protector, fleet.Registry, time, portTimeout), refresher ?? Refresher, new(connectionLock ?? ScriptedLock.InProcess(time), Guards.Of(time, portTimeout)), _events, options, time, new Logger<TokenManager>(new ListLoggerFactory(Log)));
+        _events = new(services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new IntegrationsOptions()), time,
+            NullLoggerFactory.Instance);
+        Tokens = new(Guards.Repository(Store, protector ?? fleet.Protector, fleet.Registry, time, portTimeout), refresher ?? Refresher,
+            new(connectionLock ?? ScriptedLock.InProcess(time), Guards.Of(time, portTimeout)), _events, options, time,
+            new Logger<TokenManager>(new ListLoggerFactory(Log)));
     }
 
     public TokenManager Tokens { get; }

@@ -10,7 +10,8 @@ public sealed class AddressTextTests
 {
     public static TheoryData<string> NoHosts =>
     [
-        "evil.test／", "evil.test＃x", "user＠evil.test", "evil.test%2f", "%65vil.test", "evil.test\\x", "ⓛⓞⓒⓐⓛhost", "127。0。0。1", "１２７.0.0.1", "lo\u00ADcalhost", "evil.test/x", "a..b", ".", "..", "a b", "evil.test.%2e",
+        "evil.test／", "evil.test＃x", "user＠evil.test", "evil.test%2f", "%65vil.test", "evil.test\\x", "ⓛⓞⓒⓐⓛhost", "127。0。0。1", "１２７.0.0.1",
+        "lo\u00ADcalhost", "evil.test/x", "a..b", ".", "..", "a b", "evil.test.%2e",
         "℀.test", "evil．test", "[::1]", "u@evil.test", "evil.test?x", "evil.test#x", "evil.test:x",
     ];
 
@@ -19,7 +20,9 @@ public sealed class AddressTextTests
     public async Task A_host_that_is_none_is_refused_when_it_is_given(string host)
     {
         await using var machine = SelfHosted.Machine(new FaultyStore(new InMemoryConnectionStore()));
-        var refused = (await FluentActions.Awaiting(() => SelfHosted.ConnectAsync(machine, host, "key")).Should().ThrowAsync<InvalidRequestException>()).Which;
+        var refused =
+            (await FluentActions.Awaiting(() => SelfHosted.ConnectAsync(machine, host, "key")).Should()
+            .ThrowAsync<InvalidRequestException>()).Which;
         refused.FieldErrors.Should().ContainSingle(e => e.Field == "host");
         machine.Vendor.Requests.Should().BeEmpty();
     }
@@ -53,8 +56,11 @@ public sealed class AddressTextTests
             Probe = "GET /me",
         };
         await using var machine = SelfHosted.Machine(new FaultyStore(new InMemoryConnectionStore()), definition);
-        var request = new ConnectRequest { Tenant = AcmeHost.Tenant, Connector = "self", Inputs = new Dictionary<string, string> { ["realm"] = realm, ["api_key"] = "k" } };
-        (await machine.Integrations.Authorization.Invoking(f => f.ConnectAsync(request, default).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Should().ContainSingle(e => e.Field == "realm");
+        var request =
+            new ConnectRequest { Tenant = AcmeHost.Tenant, Connector = "self",
+            Inputs = new Dictionary<string, string> { ["realm"] = realm, ["api_key"] = "k" } };
+        (await machine.Integrations.Authorization.Invoking(f => f.ConnectAsync(request, default).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Should().ContainSingle(e => e.Field == "realm");
         machine.Vendor.Requests.Should().BeEmpty();
     }
 
@@ -83,7 +89,10 @@ public sealed class AddressTextTests
     public async Task A_scope_that_is_none_is_refused()
     {
         await using var machine = SelfHosted.Machine(new FaultyStore(new InMemoryConnectionStore()));
-        var request = new ConnectRequest { Tenant = AcmeHost.Tenant, Connector = "self", Scopes = [null!], Inputs = new Dictionary<string, string> { ["host"] = "acme.test", ["api_key"] = "k" } };
-        (await machine.Integrations.Authorization.Invoking(f => f.ConnectAsync(request, default).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Should().ContainSingle(e => e.Field == "scopes");
+        var request =
+            new ConnectRequest { Tenant = AcmeHost.Tenant, Connector = "self", Scopes = [null!],
+            Inputs = new Dictionary<string, string> { ["host"] = "acme.test", ["api_key"] = "k" } };
+        (await machine.Integrations.Authorization.Invoking(f => f.ConnectAsync(request, default).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Should().ContainSingle(e => e.Field == "scopes");
     }
 }

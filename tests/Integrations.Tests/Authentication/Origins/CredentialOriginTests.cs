@@ -35,11 +35,14 @@ public sealed class CredentialOriginTests
         await using var b = SelfHosted.Machine(_store);
         var made = await SelfHosted.ConnectAsync(a, "acme.test", "ADMINS-SECRET-KEY");
         _store.BeforeSave = request => request.Part == ConnectionPart.Credentials ? throw new IOException("disk") : Task.CompletedTask;
-        await FluentActions.Awaiting(() => SelfHosted.ConnectAsync(a, "mallory.test", "mallorys-key", made.Id)).Should().ThrowAsync<IntegrationException>();
+        await FluentActions.Awaiting(() => SelfHosted.ConnectAsync(a, "mallory.test", "mallorys-key", made.Id)).Should()
+            .ThrowAsync<IntegrationException>();
         (await FailureAsync(b, made)).Should().BeOfType<ConflictException>();
-        await b.Integrations.Authorization.Invoking(f => f.ChooseAccountAsync(made.Key, "7", default).AsTask()).Should().ThrowAsync<IntegrationException>();
+        await b.Integrations.Authorization.Invoking(f => f.ChooseAccountAsync(made.Key, "7", default).AsTask()).Should()
+            .ThrowAsync<IntegrationException>();
         await b.Integrations.Vault.Invoking(v => v.ExportAsync(made.Key).AsTask()).Should().ThrowAsync<ConflictException>();
-        (await b.Integrations.ListConnectionsAsync(AcmeHost.Tenant).SingleAsync()).Status.Should().Be(ConnectionStatus.NeedsReauthorization);
+        (await b.Integrations.ListConnectionsAsync(AcmeHost.Tenant).SingleAsync()).Status.Should()
+            .Be(ConnectionStatus.NeedsReauthorization);
         SelfHosted.SentTo(b, "mallory.test").Should().BeEmpty();
 
         _store.BeforeSave = static _ => Task.CompletedTask;
@@ -57,7 +60,9 @@ public sealed class CredentialOriginTests
         a.Vendor.Always("POST /token", """{"access_token":"ACCESS","refresh_token":"REFRESH","expires_in":3600}""");
         var made = await SelfHosted.CompleteAsync(a, await SelfHosted.StartAsync(a, "acme.test", new() { Id = "c", Secret = "s" }));
         _store.BeforeSave = request => request.Part == ConnectionPart.Credentials ? throw new IOException("disk") : Task.CompletedTask;
-        await FluentActions.Awaiting(async () => await SelfHosted.CompleteAsync(a, await SelfHosted.StartAsync(a, "mallory.test", new() { Id = "c", Secret = "t" }, made.Id))).Should().ThrowAsync<IntegrationException>();
+        await FluentActions.Awaiting(async () =>
+            await SelfHosted.CompleteAsync(a, await SelfHosted.StartAsync(a, "mallory.test", new() { Id = "c", Secret = "t" }, made.Id)))
+            .Should().ThrowAsync<IntegrationException>();
         await a.Integrations.Authorization.DisconnectAsync(made.Key, default);
         (await a.Integrations.ListConnectionsAsync(AcmeHost.Tenant).AnyAsync()).Should().BeFalse();
         a.Vendor.Sent("POST /revoke").Should().BeEmpty("the stored grant is of acme.test, the stored host is mallory.test");
@@ -70,10 +75,13 @@ public sealed class CredentialOriginTests
     {
         await using var machine = SelfHosted.Machine(_store);
         machine.Vendor.Always("POST /token", """{"access_token":"a1","refresh_token":"r1","expires_in":3600}""");
-        var made = await SelfHosted.CompleteAsync(machine, await SelfHosted.StartAsync(machine, "acme.test", new() { Id = "acme-client", Secret = "ACMES-CLIENT-SECRET" }));
+        var made = await SelfHosted.CompleteAsync(machine,
+            await SelfHosted.StartAsync(machine, "acme.test", new() { Id = "acme-client", Secret = "ACMES-CLIENT-SECRET" }));
         SelfHosted.SentTo(machine, "acme.test").Should().Contain("ACMES-CLIENT-SECRET");
 
-        await FluentActions.Awaiting(async () => await SelfHosted.CompleteAsync(machine, await SelfHosted.StartAsync(machine, "mallory.test", again: made.Id))).Should().ThrowAsync<InvalidRequestException>();
+        await FluentActions.Awaiting(async () =>
+            await SelfHosted.CompleteAsync(machine, await SelfHosted.StartAsync(machine, "mallory.test", again: made.Id))).Should()
+            .ThrowAsync<InvalidRequestException>();
         SelfHosted.SentTo(machine, "mallory.test").Should().BeEmpty();
         await SelfHosted.CompleteAsync(machine, await SelfHosted.StartAsync(machine, null, again: made.Id));
         machine.Vendor.Last.Address.Host.Should().Be("acme.test", "where nothing changed the tenant's client is taken over");
@@ -86,12 +94,15 @@ public sealed class CredentialOriginTests
         await using var machine = SelfHosted.Machine(_store);
         machine.Options.ClientSecret = "HOST-SECRET";
         machine.Vendor.Always("POST /token", """{"access_token":"a1","refresh_token":"r1","expires_in":3600}""");
-        await FluentActions.Awaiting(async () => await SelfHosted.CompleteAsync(machine, await SelfHosted.StartAsync(machine, "mallory.test"))).Should().ThrowAsync<InvalidRequestException>();
+        await FluentActions.Awaiting(async () =>
+            await SelfHosted.CompleteAsync(machine, await SelfHosted.StartAsync(machine, "mallory.test"))).Should()
+            .ThrowAsync<InvalidRequestException>();
         SelfHosted.SentTo(machine, "mallory.test").Should().BeEmpty();
     }
 
     /// <summary>Lets a machine finish what it repeats in the background: it stores the new grant as soon as it can.</summary>
-    private static Task EndAsync(AcmeHost machine) => machine.Clock.RunAsync(machine.Services.GetRequiredService<TokenManager>().StopAsync(default));
+    private static Task EndAsync(AcmeHost machine) =>
+        machine.Clock.RunAsync(machine.Services.GetRequiredService<TokenManager>().StopAsync(default));
 
     private static async Task<bool> CallAsync(AcmeHost machine, Connection connection)
     {

@@ -18,7 +18,8 @@ public sealed class MixUpTests : IAsyncDisposable
         {
             foreach (var definition in new[] { good, Vendor("plain", null), Vendor("regional", "https://{subdomain}.regional.test") })
             {
-                services.AddSingleton(new ConnectorRegistration(definition, () => new() { ClientId = "c", ClientSecret = "s", RedirectUri = new($"https://app.test/callback/{definition.Id}") }));
+                services.AddSingleton(new ConnectorRegistration(definition,
+                    () => new() { ClientId = "c", ClientSecret = "s", RedirectUri = new($"https://app.test/callback/{definition.Id}") }));
                 new ConnectorClients(definition.Id).Register(services);
                 new ConnectorClients(definition.Id).Apply(services, http => http.ConfigurePrimaryHttpMessageHandler(() => _host!.Vendor));
             }
@@ -45,18 +46,25 @@ public sealed class MixUpTests : IAsyncDisposable
         var zoned = new ConnectorDefinition("zoned", "Zoned")
         {
             BaseAddress = "https://api.zoned.test",
-            Environments = [new("one") { Values = new Dictionary<string, string> { ["login"] = "login.zoned.test" } }, new("two") { Values = new Dictionary<string, string> { ["login"] = "test.zoned.test" } }],
+            Environments =
+                [new("one") { Values = new Dictionary<string, string> { ["login"] = "login.zoned.test" } },
+                new("two") { Values = new Dictionary<string, string> { ["login"] = "test.zoned.test" } }],
             Authentication = OAuth2.AuthorizationCode("https://{login}/authorize", "https://{login}/token"),
             Issuer = "https://{login}",
             Probe = "GET /me",
         };
-        await using var host = new AcmeHost(SelfHosted.Definition(), services => services.AddSingleton(new ConnectorRegistration(zoned, () => new())));
+        await using var host =
+            new AcmeHost(SelfHosted.Definition(), services => services.AddSingleton(new ConnectorRegistration(zoned, () => new())));
         (host.Options.RedirectUri, host.Options.SendClientSecretToTenantHosts) = (new("https://app.test/callback"), true);
         foreach (var issuer in new[] { "https://login.zoned.test", "https://test.zoned.test" })
         {
             var start = await SelfHosted.StartAsync(host, "evil.attacker.test");
-            var callback = new AuthorizationCallback { Parameters = new Dictionary<string, string> { ["state"] = start.State, ["code"] = "c", ["iss"] = issuer }, BrowserBinding = start.BrowserBinding };
-            (await host.Integrations.Authorization.Invoking(flow => flow.CompleteAsync(callback, default).AsTask()).Should().ThrowAsync<ConsentException>()).Which.Reason.Should().Be(ConsentFailure.OtherIssuer);
+            var callback =
+                new AuthorizationCallback { Parameters =
+                new Dictionary<string, string> { ["state"] = start.State, ["code"] = "c", ["iss"] = issuer },
+                BrowserBinding = start.BrowserBinding };
+            (await host.Integrations.Authorization.Invoking(flow => flow.CompleteAsync(callback, default).AsTask()).Should()
+                .ThrowAsync<ConsentException>()).Which.Reason.Should().Be(ConsentFailure.OtherIssuer);
         }
 
         host.Vendor.Requests.Should().BeEmpty();
@@ -79,7 +87,8 @@ public sealed class MixUpTests : IAsyncDisposable
     public async Task Where_a_vendor_names_its_issuer_a_redirect_without_it_or_with_another_is_refused(string? iss)
     {
         (await RefusedAsync(await StartAsync("good"), connector: "good", iss: iss)).Should().Be(ConsentFailure.OtherIssuer);
-        (await RefusedAsync(await StartAsync("good"), connector: "good", iss: iss, error: "access_denied")).Should().Be(ConsentFailure.OtherIssuer, "an error is a redirect as well");
+        (await RefusedAsync(await StartAsync("good"), connector: "good", iss: iss, error: "access_denied")).Should()
+            .Be(ConsentFailure.OtherIssuer, "an error is a redirect as well");
         _host.Vendor.Requests.Should().BeEmpty();
     }
 
@@ -95,7 +104,8 @@ public sealed class MixUpTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_issuer_of_another_tenants_region_is_refused() => (await RefusedAsync(await StartAsync("regional"), iss: "https://us.regional.test")).Should().Be(ConsentFailure.OtherIssuer);
+    public async Task An_issuer_of_another_tenants_region_is_refused() =>
+        (await RefusedAsync(await StartAsync("regional"), iss: "https://us.regional.test")).Should().Be(ConsentFailure.OtherIssuer);
 
     private static ConnectorDefinition Vendor(string id, string? issuer) => new(id, id)
     {
@@ -107,10 +117,13 @@ public sealed class MixUpTests : IAsyncDisposable
     };
 
     private ValueTask<AuthorizationStart> StartAsync(string connector) => _host.Integrations.Authorization.StartAsync(
-        new() { Tenant = AcmeHost.Tenant, Connector = connector, Inputs = connector == "regional" ? new Dictionary<string, string> { ["subdomain"] = "eu" } : new() }, default);
+        new() { Tenant = AcmeHost.Tenant, Connector = connector, Inputs = connector == "regional"
+            ? new Dictionary<string, string> { ["subdomain"] = "eu" } : new() }, default);
 
-    private async Task<ConsentFailure> RefusedAsync(AuthorizationStart start, string? connector = null, string? iss = null, string? error = null) =>
-        (await FluentActions.Awaiting(() => CompleteAsync(start, connector, iss, error)).Should().ThrowAsync<ConsentException>()).Which.Reason;
+    private async Task<ConsentFailure> RefusedAsync(AuthorizationStart start, string? connector = null, string? iss = null,
+        string? error = null) =>
+        (await FluentActions.Awaiting(() => CompleteAsync(start, connector, iss, error)).Should()
+            .ThrowAsync<ConsentException>()).Which.Reason;
 
     private async Task<Connection> CompleteAsync(AuthorizationStart start, string? connector, string? iss, string? error = null)
     {
@@ -118,6 +131,7 @@ public sealed class MixUpTests : IAsyncDisposable
         if (error is null) parameters["code"] = "VICTIM-CODE";
         else parameters["error"] = error;
         if (iss is not null) parameters["iss"] = iss;
-        return await _host.Integrations.Authorization.CompleteAsync(new() { Connector = connector, Parameters = parameters, BrowserBinding = start.BrowserBinding }, default);
+        return await _host.Integrations.Authorization.CompleteAsync(new() { Connector = connector, Parameters = parameters,
+            BrowserBinding = start.BrowserBinding }, default);
     }
 }

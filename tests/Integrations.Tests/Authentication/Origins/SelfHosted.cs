@@ -11,7 +11,9 @@ internal static class SelfHosted
     {
         BaseAddress = api,
         Inputs = [Input.Host("host", new())],
-        Authentication = OAuth2.AuthorizationCode($"{oauth}/authorize", $"{oauth}/token") with { Revocation = new() { Request = $"POST {oauth}/revoke", TokenParameter = "token" } },
+        Authentication =
+            OAuth2.AuthorizationCode($"{oauth}/authorize",
+            $"{oauth}/token") with { Revocation = new() { Request = $"POST {oauth}/revoke", TokenParameter = "token" } },
         Alternatives = [new ApiKey()],
         Probe = "GET /me",
     };
@@ -29,10 +31,13 @@ internal static class SelfHosted
         return machine;
     }
 
-    public static Task<Connection> ConnectAsync(AcmeHost machine, string host, string key, ConnectionId? again = null) => machine.Integrations.Authorization.ConnectAsync(
-        new() { Tenant = AcmeHost.Tenant, Connector = "self", Connection = again, Inputs = new Dictionary<string, string> { ["host"] = host, ["api_key"] = key } }, default).AsTask();
+    public static Task<Connection> ConnectAsync(AcmeHost machine, string host, string key, ConnectionId? again = null) =>
+        machine.Integrations.Authorization.ConnectAsync(
+        new() { Tenant = AcmeHost.Tenant, Connector = "self", Connection = again,
+            Inputs = new Dictionary<string, string> { ["host"] = host, ["api_key"] = key } }, default).AsTask();
 
-    public static ValueTask<AuthorizationStart> StartAsync(AcmeHost machine, string? host, TenantClient? client = null, ConnectionId? again = null) => machine.Integrations.Authorization.StartAsync(
+    public static ValueTask<AuthorizationStart> StartAsync(AcmeHost machine, string? host, TenantClient? client = null,
+        ConnectionId? again = null) => machine.Integrations.Authorization.StartAsync(
         new()
         {
             Tenant = AcmeHost.Tenant,
@@ -43,10 +48,14 @@ internal static class SelfHosted
         },
         default);
 
-    public static ValueTask<Connection> CompleteAsync(AcmeHost machine, AuthorizationStart start) => machine.Integrations.Authorization.CompleteAsync(
-        new() { Parameters = new Dictionary<string, string> { ["state"] = start.State, ["code"] = "anything" }, BrowserBinding = start.BrowserBinding }, default);
+    public static ValueTask<Connection> CompleteAsync(AcmeHost machine, AuthorizationStart start) =>
+        machine.Integrations.Authorization.CompleteAsync(
+        new() { Parameters = new Dictionary<string, string> { ["state"] = start.State, ["code"] = "anything" },
+            BrowserBinding = start.BrowserBinding }, default);
 
     /// <summary>What reached a host, with all that could be a secret.</summary>
     public static string SentTo(AcmeHost machine, string host) =>
-        string.Join('\n', machine.Vendor.Requests.Where(r => r.Address.Host == host).Select(r => $"{r} {string.Join(' ', r.Headers.Select(h => $"{h.Key}: {h.Value}"))}"));
+        string.Join('\n',
+            machine.Vendor.Requests.Where(r => r.Address.Host == host)
+            .Select(r => $"{r} {string.Join(' ', r.Headers.Select(h => $"{h.Key}: {h.Value}"))}"));
 }

@@ -48,8 +48,11 @@ public sealed class TenantNamedHostTests
             { "body", scheme },
             { "basic", scheme with { ClientAuthentication = ClientAuthentication.Basic } },
             { "user name", scheme with { ClientAuthentication = ClientAuthentication.SecretAsUserName } },
-            { "parameter", scheme with { ClientAuthentication = ClientAuthentication.Other, Request = new() { Parameters = new Dictionary<string, string> { ["key"] = "{client_secret}" } } } },
-            { "header", scheme with { ClientAuthentication = ClientAuthentication.Other, Request = new() { Headers = new Dictionary<string, string> { ["X-Key"] = "{client_secret}" } } } },
+            { "parameter",
+                scheme with { ClientAuthentication = ClientAuthentication.Other,
+                Request = new() { Parameters = new Dictionary<string, string> { ["key"] = "{client_secret}" } } } },
+            { "header", scheme with { ClientAuthentication = ClientAuthentication.Other,
+                Request = new() { Headers = new Dictionary<string, string> { ["X-Key"] = "{client_secret}" } } } },
             { "assertion", scheme with { ClientAuthentication = ClientAuthentication.PrivateKeyJwt } },
         };
     }
@@ -59,10 +62,14 @@ public sealed class TenantNamedHostTests
     public async Task However_a_client_proves_itself_the_hosts_proof_goes_to_no_host_a_tenant_named(string way, OAuth2 scheme)
     {
         await using var machine = Machine(scheme);
-        await FluentActions.Awaiting(async () => await SelfHosted.CompleteAsync(machine, await SelfHosted.StartAsync(machine, "mallory.test"))).Should().ThrowAsync<IntegrationException>(way);
-        SelfHosted.SentTo(machine, "mallory.test").Should().NotContain("HOST-SECRET").And.NotContain(Convert.ToBase64String("HOST-SECRET:"u8)).And.NotContain("client_assertion");
+        await FluentActions.Awaiting(async () =>
+            await SelfHosted.CompleteAsync(machine, await SelfHosted.StartAsync(machine, "mallory.test"))).Should()
+            .ThrowAsync<IntegrationException>(way);
+        SelfHosted.SentTo(machine, "mallory.test").Should()
+            .NotContain("HOST-SECRET").And.NotContain(Convert.ToBase64String("HOST-SECRET:"u8)).And.NotContain("client_assertion");
         machine.Options.SendClientSecretToTenantHosts = true;
-        (await SelfHosted.CompleteAsync(machine, await SelfHosted.StartAsync(machine, "mallory.test"))).Status.Should().Be(ConnectionStatus.Active, "the host said so");
+        (await SelfHosted.CompleteAsync(machine, await SelfHosted.StartAsync(machine, "mallory.test"))).Status.Should()
+            .Be(ConnectionStatus.Active, "the host said so");
     }
 
     [Fact]
@@ -91,7 +98,9 @@ public sealed class TenantNamedHostTests
     public async Task A_client_the_tenant_brought_goes_there()
     {
         await using var machine = Machine(OAuth2.AuthorizationCode("https://{host}/authorize", "https://{host}/token"));
-        (await SelfHosted.CompleteAsync(machine, await SelfHosted.StartAsync(machine, "acme.test", new() { Id = "theirs", Secret = "THEIRS" }))).Status.Should().Be(ConnectionStatus.Active);
+        (await SelfHosted.CompleteAsync(machine,
+            await SelfHosted.StartAsync(machine, "acme.test", new() { Id = "theirs", Secret = "THEIRS" }))).Status.Should()
+            .Be(ConnectionStatus.Active);
         SelfHosted.SentTo(machine, "acme.test").Should().Contain("THEIRS").And.NotContain("HOST-SECRET");
     }
 
@@ -113,14 +122,17 @@ public sealed class TenantNamedHostTests
             { "a fact", Of("https://{where}.v.test") },
             { "a revocation", Of("https://v.test", s => s with { Revocation = new() { Request = "POST https://{where}/revoke" } }) },
             { "a refresh", Of("https://v.test", s => s with { Refresh = new() { Endpoint = "https://{where}/token" } }) },
-            { "an account", Of("https://{where}", accounts: new() { BaseAddress = "https://v.test", Request = "GET /sites", Id = "id", Variable = "where" }) },
+            { "an account",
+                Of("https://{where}",
+                accounts: new() { BaseAddress = "https://v.test", Request = "GET /sites", Id = "id", Variable = "where" }) },
         };
     }
 
     [Theory]
     [MemberData(nameof(Unchecked))]
     public void Whatever_stands_in_a_host_was_checked_by_somebody(string what, ConnectorDefinition definition) =>
-        FluentActions.Invoking(() => DefinitionAddresses.Validate(definition)).Should().Throw<ArgumentException>(what).WithMessage("*'where'*host*");
+        FluentActions.Invoking(() => DefinitionAddresses.Validate(definition)).Should().Throw<ArgumentException>(what)
+            .WithMessage("*'where'*host*");
 
     private static AcmeHost Machine(OAuth2 scheme)
     {

@@ -57,7 +57,8 @@ internal static class CallVariations
         new("ServiceNow", "a page in place of data is the log-in page", Bearer with { Refusal = new() { Page = true } }) { Acts = [Act.Call], Replies = [new(200, "<html>Log in</html>", "text/html")], Gives = ["Unauthorised"] },
         new("Jira", "Data Center sends to its log-in page", Bearer with { Refusal = new() { Redirects = ["/login.jsp"] } }) { Acts = [Act.Call], Replies = [new(302, "", "text/html") { Location = "https://jira.acme.test/login.jsp?os_destination=x" }], Gives = ["Unauthorised"] },
         new("Jira", "a redirect elsewhere is no expired credential", Bearer with { Refusal = new() { Redirects = ["/login.jsp"] } }) { Acts = [Act.Call], Replies = [new(302, "", "text/html") { Location = "https://jira.acme.test/other" }], Gives = ["Permanent"] },
-        new("Salesforce", "a page is no log-in page where the vendor does not say so, and no success", Bearer) { Acts = [Act.Call], Replies = [new(200, "<html></html>", "text/html")], Gives = ["Transient"] },
+        new("Salesforce", "a page is no log-in page where the vendor does not say so, and no success", Bearer) { Acts = [Act.Call],
+            Replies = [new(200, "<html></html>", "text/html")], Gives = ["Transient"] },
     ];
 
     private static OAuth2 Slack => Bearer with { Refusal = new() { Members = Signs("error", "token_expired", "token_revoked") } };

@@ -20,7 +20,9 @@ public sealed class HostVariationTests
                 Inputs = [.. row.Inputs.Keys.Where(name => !IsCaptured(row.Scheme, name)).Select(name => Input.Host(name, new()))],
                 Probe = "GET /me",
             };
-            var connector = new ConnectorRegistration(definition, () => new() { ClientId = "id", ClientSecret = "HOST-SECRET", SigningKeys = { TestKeys.Newest } });
+            var connector =
+                new ConnectorRegistration(definition,
+                () => new() { ClientId = "id", ClientSecret = "HOST-SECRET", SigningKeys = { TestKeys.Newest } });
             foreach (var template in DefinitionAddresses.Of(definition))
             {
                 var client = OAuthClient.For(connector, null, template, new Dictionary<string, string>())[0];
@@ -39,5 +41,6 @@ public sealed class HostVariationTests
     }
 
     private static bool IsCaptured(AuthenticationScheme scheme, string name) =>
-        scheme is TokenScheme tokens && tokens.Answer.Captured.Concat((scheme as OAuth2)?.Authorization.Captured ?? []).Any(value => value.Name == name);
+        scheme is TokenScheme tokens
+            && tokens.Answer.Captured.Concat((scheme as OAuth2)?.Authorization.Captured ?? []).Any(value => value.Name == name);
 }

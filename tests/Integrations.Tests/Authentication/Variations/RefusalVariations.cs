@@ -8,7 +8,9 @@ internal static class RefusalVariations
 {
     public static IEnumerable<Variation> Rows =>
     [
-        new("HubSpot", "a dead grant is a status of its own, not an error of OAuth", At("https://api.hubapi.com/oauth/v1/token", new() { ErrorCode = ["error", "status"], TokenErrors = [Never("BAD_REFRESH_TOKEN")] }))
+        new("HubSpot", "a dead grant is a status of its own, not an error of OAuth",
+            At("https://api.hubapi.com/oauth/v1/token",
+            new() { ErrorCode = ["error", "status"], TokenErrors = [Never("BAD_REFRESH_TOKEN")] }))
         {
             Replies = [new(400, """{"status":"BAD_REFRESH_TOKEN","message":"missing or unknown refresh token"}""")], Gives = ["rejected BAD_REFRESH_TOKEN"],
         },
@@ -17,22 +19,28 @@ internal static class RefusalVariations
         new("Zoho", "an error in a 200: the grant is dead", Zoho) { Replies = [Reply.Ok("""{"error":"invalid_code"}""")], Gives = ["rejected invalid_code"] },
         new("Zoho", "an error in a 200: too many requests, later again", Zoho) { Replies = [Reply.Ok("""{"error":"access_denied","error_description":"You have made too many requests continuously"}""")], Gives = ["unavailable  access_denied"] },
         new("Zoho", "an error in a 200: the wrong data centre or client is our fault, not the grant's", Zoho) { Replies = [Reply.Ok("""{"error":"invalid_client"}""")], Gives = ["failed  ClientId"] },
-        new("GitHub", "an error in a 200: the refresh token is dead", At("https://github.com/login/oauth/access_token", new() { TokenErrors = [Never("bad_refresh_token")] }))
+        new("GitHub", "an error in a 200: the refresh token is dead",
+            At("https://github.com/login/oauth/access_token", new() { TokenErrors = [Never("bad_refresh_token")] }))
         {
             Replies = [Reply.Ok("""{"error":"bad_refresh_token","error_description":"The refresh token passed is incorrect or expired."}""")], Gives = ["rejected bad_refresh_token"],
         },
         new("Slack", "an error in a 200 with ok false: the refresh token is dead", Slack) { Replies = [Reply.Ok("""{"ok":false,"error":"invalid_refresh_token"}""")], Gives = ["rejected invalid_refresh_token"] },
         new("Slack", "the client's secret is wrong under a name of its own", Slack) { Replies = [Reply.Ok("""{"ok":false,"error":"bad_client_secret"}""")], Gives = ["failed  ClientSecret"] },
-        new("Salesforce", "a frozen user's grant is dead", At("https://login.salesforce.com/services/oauth2/token", new() { TokenErrors = [Never("inactive_user"), Never("inactive_org")] }))
+        new("Salesforce", "a frozen user's grant is dead",
+            At("https://login.salesforce.com/services/oauth2/token",
+            new() { TokenErrors = [Never("inactive_user"), Never("inactive_org")] }))
         {
             Replies = [new(400, """{"error":"inactive_user"}""")], Gives = ["rejected inactive_user"],
         },
         new("Salesforce", "a rate limit with 400 is no dead grant", At("https://login.salesforce.com/services/oauth2/token")) { Replies = [new(400, """{"error":"rate_limit_exceeded"}""")], Gives = ["unavailable  rate_limit_exceeded"] },
-        new("Microsoft", "the number inside says more than the code", At("https://login.microsoftonline.com/common/oauth2/v2.0/token", new() { ErrorCode = ["error_codes[0]", "error"], TokenErrors = [Never("700082"), Never("50173")] }))
+        new("Microsoft", "the number inside says more than the code",
+            At("https://login.microsoftonline.com/common/oauth2/v2.0/token",
+            new() { ErrorCode = ["error_codes[0]", "error"], TokenErrors = [Never("700082"), Never("50173")] }))
         {
             Replies = [new(400, """{"error":"invalid_grant","error_description":"AADSTS700082: expired","error_codes":[700082]}""")], Gives = ["rejected 700082"],
         },
-        new("Microsoft", "a person must interact: the grant is gone for us", At("https://login.microsoftonline.com/common/oauth2/v2.0/token", new() { TokenErrors = [Never("interaction_required")] }))
+        new("Microsoft", "a person must interact: the grant is gone for us",
+            At("https://login.microsoftonline.com/common/oauth2/v2.0/token", new() { TokenErrors = [Never("interaction_required")] }))
         {
             Replies = [new(400, """{"error":"interaction_required","suberror":"basic_action"}""")], Gives = ["rejected interaction_required"],
         },
@@ -40,7 +48,10 @@ internal static class RefusalVariations
         {
             Replies = [new(401, """{"error":"server_error","error_description":"access_denied"}""")], Gives = ["failed  server_error"],
         },
-        new("Square", "words and code stand elsewhere", At("https://connect.squareup.com/oauth2/token", new() { ErrorCode = ["type"], ErrorMessage = ["errors[0].detail", "message"], TokenErrors = [new("service.not_authorized", null, TokenErrorMeaning.WrongClient)] }))
+        new("Square", "words and code stand elsewhere",
+            At("https://connect.squareup.com/oauth2/token",
+            new() { ErrorCode = ["type"], ErrorMessage = ["errors[0].detail", "message"],
+            TokenErrors = [new("service.not_authorized", null, TokenErrorMeaning.WrongClient)] }))
         {
             Replies = [new(401, """{"message":"Not Authorized","type":"service.not_authorized"}""")], Gives = ["failed  service.not_authorized"],
         },
@@ -59,7 +70,10 @@ internal static class RefusalVariations
 
     private static OAuth2 Zoho => At("https://accounts.zoho.com/oauth/v2/token", new() { TokenErrors = [Never("invalid_code")] });
 
-    private static OAuth2 Slack => At("https://slack.com/api/oauth.v2.access", new() { TokenErrors = [Never("invalid_refresh_token"), Never("token_revoked"), new("bad_client_secret", null, TokenErrorMeaning.WrongClient)] });
+    private static OAuth2 Slack =>
+        At("https://slack.com/api/oauth.v2.access",
+        new() { TokenErrors =
+        [Never("invalid_refresh_token"), Never("token_revoked"), new("bad_client_secret", null, TokenErrorMeaning.WrongClient)] });
 
     private static TokenErrorRule Never(string code) => new(code, null, TokenErrorMeaning.NeverAgain);
 

@@ -37,10 +37,12 @@ public sealed class FileAuthorizationStateStoreTests : AuthorizationStateStoreCo
         var files = new ListingFiles();
         var store = new FileAuthorizationStateStore(_folder.Root, files, clock);
         for (var i = 0; i < 60; i++) await AddAsync(i);
-        files.Listed.Should().BeLessThan(60 * 8, "each of 60 adds counts its user's 3 and its tenant's 3, and the folder of all is swept once");
+        files.Listed.Should()
+            .BeLessThan(60 * 8, "each of 60 adds counts its user's 3 and its tenant's 3, and the folder of all is swept once");
         clock.Advance(TimeSpan.FromHours(3));
         await AddAsync(60);
-        Directory.GetFiles(_folder.Root, "*", SearchOption.AllDirectories).Count(path => !path.Contains("locks", StringComparison.Ordinal)).Should().Be(3, "one state and its two marks are left");
+        Directory.GetFiles(_folder.Root, "*", SearchOption.AllDirectories).Count(path => !path.Contains("locks", StringComparison.Ordinal))
+            .Should().Be(3, "one state and its two marks are left");
 
         async Task AddAsync(int i)
         {

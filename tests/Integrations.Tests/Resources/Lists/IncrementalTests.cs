@@ -62,7 +62,8 @@ public sealed class IncrementalTests
     [Fact]
     public void Two_changes_of_one_second_are_told_apart_by_their_version()
     {
-        var marks = new[] { ("1", "1", false), ("1", "2", false), ("1", null, false), ("11", null, false), ("1", null, true) }.Select(m => SeenMark.Of(m.Item1, Noon, m.Item3, m.Item2));
+        var marks = new[] { ("1", "1", false), ("1", "2", false), ("1", null, false), ("11", null, false),
+            ("1", null, true) }.Select(m => SeenMark.Of(m.Item1, Noon, m.Item3, m.Item2));
         marks.Should().OnlyHaveUniqueItems();
     }
 
@@ -159,11 +160,14 @@ public sealed class IncrementalTests
     {
         await using var acme = await AcmeHost.StartAsync();
         var start = acme.Clock.GetUtcNow().AddDays(-2);
-        string At(int minutes) => start.AddMinutes(minutes).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        string At(int minutes) =>
+            start.AddMinutes(minutes).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         acme.Vendor.On("GET /cdc",
-            AcmeInvoices.Feed(AcmeInvoices.Row("x", changed: At(4)), AcmeInvoices.Tombstone("1", At(1)), AcmeInvoices.Tombstone("2", At(3))),
+            AcmeInvoices.Feed(AcmeInvoices.Row("x", changed: At(4)), AcmeInvoices.Tombstone("1", At(1)),
+                AcmeInvoices.Tombstone("2", At(3))),
             AcmeInvoices.Feed(AcmeInvoices.Row("x", changed: At(4)), AcmeInvoices.Tombstone("3", At(4))));
-        (await PagingTests.Ids(acme.Client.Accounting.Invoices.ListAsync(new() { Since = start, Deleted = Deletions.Only }))).Should().Equal("1", "2", "3");
+        (await PagingTests.Ids(acme.Client.Accounting.Invoices.ListAsync(new() { Since = start, Deleted = Deletions.Only }))).Should()
+            .Equal("1", "2", "3");
         acme.Vendor.Last.Query["changedSince"].Should().Be(At(4));
     }
 
@@ -173,8 +177,10 @@ public sealed class IncrementalTests
         await using var acme = await AcmeHost.StartAsync();
         var start = acme.Clock.GetUtcNow().AddDays(-2);
         var at = start.AddMinutes(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        acme.Vendor.Always("GET /cdc", AcmeInvoices.Feed(AcmeInvoices.Tombstone("1", at), AcmeInvoices.Tombstone("2", at), AcmeInvoices.Tombstone("3", at)));
-        await FluentActions.Awaiting(() => PagingTests.Ids(acme.Client.Accounting.Invoices.ListAsync(new() { Since = start, Deleted = Deletions.Only })))
+        acme.Vendor.Always("GET /cdc",
+            AcmeInvoices.Feed(AcmeInvoices.Tombstone("1", at), AcmeInvoices.Tombstone("2", at), AcmeInvoices.Tombstone("3", at)));
+        await FluentActions.Awaiting(() =>
+            PagingTests.Ids(acme.Client.Accounting.Invoices.ListAsync(new() { Since = start, Deleted = Deletions.Only })))
             .Should().ThrowAsync<OperationNotSupportedException>().WithMessage("*share this time*");
         acme.Vendor.Requests.Should().HaveCount(2);
     }

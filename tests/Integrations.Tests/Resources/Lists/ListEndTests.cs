@@ -7,7 +7,9 @@ namespace Integrations.Tests.Resources.Lists;
 /// <summary>A list ends where the vendor says so, goes in no circles, and brings something.</summary>
 public sealed class ListEndTests
 {
-    private static readonly ListForm Linked = new() { Items = "rows", Paging = Paging.NextLink("next", done: "done", total: "total"), Style = new SqlDialect { Parameter = "q", From = "Deal", LimitSuffix = "LIMIT {limit}" } };
+    private static readonly ListForm Linked =
+        new() { Items = "rows", Paging = Paging.NextLink("next", done: "done", total: "total"),
+        Style = new SqlDialect { Parameter = "q", From = "Deal", LimitSuffix = "LIMIT {limit}" } };
 
     [Theory]
     [InlineData("""{"total":5,"done":false,"rows":[{"id":"1"},{"id":"2"}]}""")]
@@ -16,7 +18,8 @@ public sealed class ListEndTests
     {
         await using var acme = await StartAsync(page);
         var stream = acme.Client.Crm.Deals.ListAsync();
-        await FluentActions.Awaiting(() => PagingTests.Ids(stream)).Should().ThrowAsync<ContractViolationException>().WithMessage("*there is more*");
+        await FluentActions.Awaiting(() => PagingTests.Ids(stream)).Should().ThrowAsync<ContractViolationException>()
+            .WithMessage("*there is more*");
         stream.Checkpoint.Should().BeNull();
     }
 
@@ -36,11 +39,14 @@ public sealed class ListEndTests
         var contacts = Searched(Paging.CappedCursor("next", "cursor", 100, total: "total"));
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(contacts));
         acme.Vendor.On("POST /contacts/search", """{"total":3,"items":[{"id":"1"},{"id":"2"}]}""", """{"total":1,"items":[{"id":"3"}]}""");
-        (await PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { Where = [Contact.Fields.Title.Is("x")] }))).Should().Equal("1", "2", "3");
+        (await PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { Where = [Contact.Fields.Title.Is("x")] }))).Should()
+            .Equal("1", "2", "3");
         foreach (var body in new[] { """{"total":3,"items":[{"id":"1"},{"id":"2"}]}""", """{"total":3,"items":[]}""" })
         {
             acme.Vendor.Always("POST /contacts/search", body);
-            await FluentActions.Awaiting(() => PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { Where = [Contact.Fields.Title.Is("x")] }))).Should().ThrowAsync<ContractViolationException>();
+            await FluentActions.Awaiting(() =>
+                PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { Where = [Contact.Fields.Title.Is("x")] }))).Should()
+                .ThrowAsync<ContractViolationException>();
         }
     }
 
@@ -53,7 +59,8 @@ public sealed class ListEndTests
         await using var acme = await AcmeHost.StartAsync();
         var asked = 0;
         acme.Vendor.Always("GET /contacts", _ => AcmeContacts.Page($"n{asked++ % length}", AcmeContacts.Json($"{asked}")));
-        await FluentActions.Awaiting(() => PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync())).Should().ThrowAsync<ContractViolationException>().WithMessage("*the same cursor twice*");
+        await FluentActions.Awaiting(() => PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync())).Should()
+            .ThrowAsync<ContractViolationException>().WithMessage("*the same cursor twice*");
         acme.Vendor.Requests.Should().HaveCountLessThan((4 * length) + 8);
     }
 
@@ -78,7 +85,8 @@ public sealed class ListEndTests
     {
         await using var acme = await AcmeHost.StartAsync();
         var asked = 0;
-        acme.Vendor.Always("GET /contacts", _ => ++asked <= pages ? AcmeContacts.Page($"n{asked}") : AcmeContacts.Page(null, AcmeContacts.Json("1")));
+        acme.Vendor.Always("GET /contacts", _ => ++asked <= pages ? AcmeContacts.Page($"n{asked}")
+            : AcmeContacts.Page(null, AcmeContacts.Json("1")));
         var act = () => PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync());
         if (fails) (await act.Should().ThrowAsync<ContractViolationException>()).WithMessage("*101 pages in a row*");
         else (await act()).Should().Equal("1");
@@ -87,7 +95,8 @@ public sealed class ListEndTests
     [Fact]
     public async Task A_limit_that_the_vendor_was_told_is_no_end_and_moves_no_checkpoint_past_what_was_not_read()
     {
-        var deals = Resource.Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.UpdatedAt, Row.Instant("at") } }, new ResourceOptions { Object = "Deal" }).List("GET /deals", Linked);
+        var deals = Resource.Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.UpdatedAt, Row.Instant("at") } },
+            new ResourceOptions { Object = "Deal" }).List("GET /deals", Linked);
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(deals));
         acme.Vendor.Always("GET /deals", r => r.Query["q"].Contains("LIMIT", StringComparison.Ordinal)
             ? """{"total":1,"done":true,"rows":[{"id":"1","at":"2026-01-01T00:00:00Z"}]}"""
@@ -103,12 +112,15 @@ public sealed class ListEndTests
 
     private static async Task<AcmeHost> StartAsync(string page)
     {
-        var deals = Resource.Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.UpdatedAt, Row.Instant("at") } }, new ResourceOptions { Object = "Deal" }).List("GET /deals", Linked);
+        var deals = Resource.Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.UpdatedAt, Row.Instant("at") } },
+            new ResourceOptions { Object = "Deal" }).List("GET /deals", Linked);
         var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(deals));
         acme.Vendor.Always("GET /deals", page);
         return acme;
     }
 
     private static ResourceDefinition Searched(Paging paging) =>
-        Resource.Of(AcmeContacts.Map, AcmeContacts.Options).List("POST /contacts/search", new() { Items = "items", Paging = paging, PageSize = 2, MaxPageSize = 2, Style = AcmeContacts.Search });
+        Resource.Of(AcmeContacts.Map, AcmeContacts.Options)
+            .List("POST /contacts/search",
+            new() { Items = "items", Paging = paging, PageSize = 2, MaxPageSize = 2, Style = AcmeContacts.Search });
 }

@@ -93,7 +93,8 @@ public sealed class ListFormTests
         (await Refused(deals.ListPageAsync(new() { Where = [Deal.Fields.Name.Is("x")] }))).Message.Should().Be("Acme cannot filter deals. It can: List, Get, Create, Search, CreateMany.");
         (await Refused(deals.ListPageAsync(new() { OrderBy = Deal.Fields.Name }))).Message.Should().Contain("cannot sort deals");
         (await Refused(deals.ListPageAsync(new() { Since = when }))).Message.Should().Contain("Acme cannot list changes (Since) of deals.");
-        (await Refused(deals.ListPageAsync(new() { Deleted = Deletions.Include }))).Message.Should().Contain("Acme cannot list deleted deals.");
+        (await Refused(deals.ListPageAsync(new() { Deleted = Deletions.Include }))).Message.Should()
+            .Contain("Acme cannot list deleted deals.");
         (await Refused(deals.UpdateAsync("1", new()))).Message.Should().Contain("cannot update deals");
         (await Refused(deals.UpsertAsync(new("k", "v"), new()))).Message.Should().Contain("cannot upsert deals");
         (await Refused(deals.GetManyAsync(["1"]))).Message.Should().Contain("Acme cannot read by their ids many of deals.");

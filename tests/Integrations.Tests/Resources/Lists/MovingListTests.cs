@@ -26,7 +26,8 @@ public sealed class MovingListTests
     {
         await using var acme = await StartAsync(40);
         _table.After = page => _table.Remove($"{page}");
-        (await PagingTests.Ids(acme.Client.Crm.Companies.ListAsync())).Should().Contain(Enumerable.Range(20, 21).Select(i => $"{i}")).And.OnlyHaveUniqueItems();
+        (await PagingTests.Ids(acme.Client.Crm.Companies.ListAsync())).Should()
+            .Contain(Enumerable.Range(20, 21).Select(i => $"{i}")).And.OnlyHaveUniqueItems();
     }
 
     [Fact]
@@ -43,7 +44,8 @@ public sealed class MovingListTests
         await using var acme = await StartAsync(0);
         for (var id = 10; id < 18; id++) _table.Add($"{id}", Noon);
         _table.After = Once(() => { _table.Add("1", Noon); _table.Add("2", Noon); });
-        (await PagingTests.Ids(acme.Client.Crm.Companies.ListAsync())).Should().OnlyHaveUniqueItems().And.Contain(Enumerable.Range(10, 8).Select(i => $"{i}"));
+        (await PagingTests.Ids(acme.Client.Crm.Companies.ListAsync())).Should()
+            .OnlyHaveUniqueItems().And.Contain(Enumerable.Range(10, 8).Select(i => $"{i}"));
     }
 
     [Fact]
@@ -63,7 +65,8 @@ public sealed class MovingListTests
         for (var id = 1; id <= 8; id++) _table.Add($"{id}", Noon, descending ? $"{(char)('z' - id)}" : $"{(char)('a' + id)}");
         _table.After = Once(() => { _table.Remove("1"); _table.Edit("3", Noon, descending ? "a" : "z"); });
         var order = descending ? Company.Fields.Name.Descending() : Company.Fields.Name;
-        (await PagingTests.Ids(acme.Client.Crm.Companies.ListAsync(new() { OrderBy = order }))).Distinct().Should().BeEquivalentTo("1", "2", "3", "4", "5", "6", "7", "8");
+        (await PagingTests.Ids(acme.Client.Crm.Companies.ListAsync(new() { OrderBy = order }))).Distinct().Should()
+            .BeEquivalentTo("1", "2", "3", "4", "5", "6", "7", "8");
     }
 
     [Fact]
@@ -140,7 +143,8 @@ public sealed class MovingListTests
         await using var acme = await StartAsync(0);
         for (var id = 1; id <= 7; id++) _table.Add($"{id}", Noon, $"{(char)('a' + id)}");
         _table.After = Once(() => _table.Remove("1"));
-        (await PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { OrderBy = Contact.Fields.Title }))).Should().Equal("1", "2", "3", "4", "5", "6", "7");
+        (await PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { OrderBy = Contact.Fields.Title }))).Should()
+            .Equal("1", "2", "3", "4", "5", "6", "7");
     }
 
     [Fact]
@@ -148,8 +152,10 @@ public sealed class MovingListTests
     {
         await using var acme = await AcmeHost.StartAsync();
         var number = 0;
-        acme.Vendor.Always("GET /query", r => AcmeCompanies.Rows(Enumerable.Range(0, r.Query["q"][^1] - '0').Select(_ => AcmeCompanies.Row($"{number++}"))));
-        await FluentActions.Awaiting(() => PagingTests.Ids(acme.Client.Crm.Companies.ListAsync())).Should().ThrowAsync<ContractViolationException>().WithMessage("*positions that hold*");
+        acme.Vendor.Always("GET /query",
+            r => AcmeCompanies.Rows(Enumerable.Range(0, r.Query["q"][^1] - '0').Select(_ => AcmeCompanies.Row($"{number++}"))));
+        await FluentActions.Awaiting(() => PagingTests.Ids(acme.Client.Crm.Companies.ListAsync())).Should()
+            .ThrowAsync<ContractViolationException>().WithMessage("*positions that hold*");
         acme.Vendor.Requests.Should().HaveCountLessThan(20);
     }
 

@@ -5,7 +5,9 @@ using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Resources.Lists;
 
-/// <summary>A link to the next page belongs to the account, wherever it is by then, and a cursor that holds it holds no credential.</summary>
+/// <summary>
+/// A link to the next page belongs to the account, wherever it is by then, and a cursor that holds it holds no credential.
+/// </summary>
 public sealed class NextLinkTests
 {
     private const string Last = """{"deals":[{"id":"2"}],"links":{}}""";
@@ -14,13 +16,15 @@ public sealed class NextLinkTests
     public async Task A_link_of_the_host_the_account_was_at_is_followed_at_the_host_where_it_is()
     {
         await using var acme = await AcmeHost.StartAsync(Definition(AcmeConnector.Authentication with { Answer = new() { Captured = [new("instance_url") { Pattern = @"https://[a-z0-9]+\.acme\.test" }] } }, "{instance_url}"));
-        await acme.ReplaceAsync(new() { AccessToken = "token-1", RefreshToken = "refresh-1", IssuedAt = acme.Clock.GetUtcNow(), Values = new Dictionary<string, string> { ["instance_url"] = "https://na1.acme.test" } });
+        await acme.ReplaceAsync(new() { AccessToken = "token-1", RefreshToken = "refresh-1", IssuedAt = acme.Clock.GetUtcNow(),
+            Values = new Dictionary<string, string> { ["instance_url"] = "https://na1.acme.test" } });
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         acme.Vendor.On("GET /deals", First("https://na1.acme.test/deals?page=2"), Last)
             .On("GET /thing", AcmeAnswer.Error(401), "{}").On("POST /oauth/token", """{"access_token":"token-2","refresh_token":"refresh-2","instance_url":"https://na2.acme.test"}""");
         var first = await acme.RunAsync(acme.Client.Crm.Deals.ListPageAsync());
         await acme.RunAsync(acme.Client.SendAsync(new(HttpMethod.Get, "/thing")));
-        (await acme.RunAsync(acme.Client.Crm.Deals.ListPageAsync(new() { Cursor = first.Cursor }))).Items.Should().ContainSingle().Which.Id.Should().Be("2");
+        (await acme.RunAsync(acme.Client.Crm.Deals.ListPageAsync(new() { Cursor = first.Cursor }))).Items.Should()
+            .ContainSingle().Which.Id.Should().Be("2");
         acme.Vendor.Last.Address.Should().Be(new Uri("https://na2.acme.test/deals?page=2"));
     }
 
@@ -29,7 +33,9 @@ public sealed class NextLinkTests
     [InlineData("access%5Ftoken=token-1&page=2")]
     public async Task A_credential_the_vendor_puts_into_its_link_is_in_no_cursor_and_sent_once(string query)
     {
-        await using var acme = await AcmeHost.StartAsync(Definition(AcmeConnector.Authentication with { Placement = CredentialPlacement.Query("access_token") }));
+        await using var acme =
+            await AcmeHost.StartAsync(Definition(AcmeConnector.Authentication with { Placement =
+            CredentialPlacement.Query("access_token") }));
         acme.Vendor.On("GET /deals", First("https://api.acme.test/deals?" + query), Last);
         var first = await acme.RunAsync(acme.Client.Crm.Deals.ListPageAsync());
         var padded = first.Cursor!.Replace('-', '+').Replace('_', '/').PadRight((first.Cursor!.Length + 3) / 4 * 4, '=');
@@ -49,5 +55,6 @@ public sealed class NextLinkTests
 
     private static AcmeAnswer First(string link) => $$$"""{"deals":[{"id":"1"}],"links":{"next":"{{{link}}}"}}""";
 
-    private static ConnectorDefinition Definition(AuthenticationScheme scheme, string baseAddress = "https://api.acme.test") => AcmeConnector.By(scheme, baseAddress);
+    private static ConnectorDefinition Definition(AuthenticationScheme scheme, string baseAddress = "https://api.acme.test") =>
+        AcmeConnector.By(scheme, baseAddress);
 }

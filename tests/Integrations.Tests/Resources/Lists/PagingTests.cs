@@ -130,9 +130,11 @@ public sealed class PagingTests
     {
         await using var acme = await AcmeHost.StartAsync();
         var table = new MovingTable();
-        foreach (var (id, title) in new[] { ("1", "A"), ("2", "B"), ("3", "B"), ("4", "B"), ("5", "B"), ("6", "C") }) table.Add(id, DateTimeOffset.UnixEpoch, title);
+        foreach (var (id, title) in new[] { ("1", "A"), ("2", "B"), ("3", "B"), ("4", "B"), ("5", "B"), ("6", "C") }) table.Add(id,
+            DateTimeOffset.UnixEpoch, title);
         acme.Vendor.Always("POST /contacts/search", table.Search);
-        (await Ids(acme.Client.Crm.Contacts.ListAsync(new() { OrderBy = Contact.Fields.Title }))).Should().Equal("1", "2", "3", "4", "5", "6");
+        (await Ids(acme.Client.Crm.Contacts.ListAsync(new() { OrderBy = Contact.Fields.Title }))).Should()
+            .Equal("1", "2", "3", "4", "5", "6");
         acme.Vendor.Requests.Should().Contain(r => r.Body!.Contains("""[{"field":"title","op":"EQ","value":"B"},{"field":"id","op":"GT","value":"3"}]"""));
         acme.Vendor.Last.Json.GetProperty("groups")[0].GetProperty("filters")[0].GetRawText().Should().Be("""{"field":"title","op":"GT","value":"B"}""");
     }

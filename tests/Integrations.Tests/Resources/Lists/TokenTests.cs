@@ -11,17 +11,21 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Integrations.Tests.Resources.Lists;
 
-/// <summary>Cursors and checkpoints may be held by a browser: they are authenticated, and outlive whatever the connection outlives.</summary>
+/// <summary>
+/// Cursors and checkpoints may be held by a browser: they are authenticated, and outlive whatever the connection outlives.
+/// </summary>
 public sealed class TokenTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Every public entry that takes a cursor or a checkpoint, and how one is given to it.</summary>
-    private static readonly IReadOnlyDictionary<string, Func<ConnectionClient, string, Task>> Entries = new Dictionary<string, Func<ConnectionClient, string, Task>>
+    private static readonly IReadOnlyDictionary<string, Func<ConnectionClient, string, Task>> Entries =
+        new Dictionary<string, Func<ConnectionClient, string, Task>>
     {
         ["ListQuery.Cursor"] = async (client, text) => await client.Crm.Contacts.ListPageAsync(new() { Cursor = text }),
         ["ListQuery.Since"] = async (client, text) => await client.Crm.Contacts.ListPageAsync(new() { Since = Checkpoint.Parse(text) }),
-        ["Checkpoint.Parse"] = async (client, text) => await client.Crm.Contacts.ListAsync(new() { Since = Checkpoint.Parse(text) }).ToListAsync(),
+        ["Checkpoint.Parse"] = async (client, text) =>
+            await client.Crm.Contacts.ListAsync(new() { Since = Checkpoint.Parse(text) }).ToListAsync(),
         ["CheckpointClient.SaveAsync"] = async (client, text) =>
         {
             await client.Checkpoints.SaveAsync("x", Checkpoint.Parse(text));
@@ -34,13 +38,18 @@ public sealed class TokenTests
     public void Every_public_entry_that_takes_one_is_tried()
     {
         var types = typeof(IIntegrations).Assembly.GetExportedTypes();
-        var methods = types.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(m => !m.IsSpecialName && m.GetParameters().Any(p => p.ParameterType == typeof(Checkpoint) || Named(p.Name!))).Select(m => $"{m.DeclaringType!.Name.Split('`')[0]}.{m.Name}");
+        var methods =
+            types.SelectMany(t =>
+            t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(m => !m.IsSpecialName && m.GetParameters().Any(p => p.ParameterType == typeof(Checkpoint) || Named(p.Name!)))
+                .Select(m => $"{m.DeclaringType!.Name.Split('`')[0]}.{m.Name}");
         var properties = types.SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Where(p => p.SetMethod is { IsPublic: true } && (p.PropertyType == typeof(Checkpoint) || Named(p.Name))).Select(p => $"{p.DeclaringType!.Name.Split('`')[0]}.{p.Name}");
+            .Where(p => p.SetMethod is { IsPublic: true } && (p.PropertyType == typeof(Checkpoint) || Named(p.Name)))
+                .Select(p => $"{p.DeclaringType!.Name.Split('`')[0]}.{p.Name}");
         methods.Concat(properties).Append("Checkpoint.Parse").Distinct().Should().BeEquivalentTo(Entries.Keys);
 
-        static bool Named(string name) => name.Contains("cursor", StringComparison.OrdinalIgnoreCase) || name.Contains("checkpoint", StringComparison.OrdinalIgnoreCase);
+        static bool Named(string name) =>
+            name.Contains("cursor", StringComparison.OrdinalIgnoreCase) || name.Contains("checkpoint", StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -53,7 +62,8 @@ public sealed class TokenTests
         var forged = genuine[2..].Concat(genuine.SelectMany(Forged)).Concat(["", "x", "null", "{}", new string('A', 50), new string('A', 16 * 1024), new string('A', 10_000_000), OldStyle("""{"p":-1}"""), OldStyle("null")]);
         foreach (var text in forged)
             foreach (var (entry, give) in Entries)
-                await FluentActions.Awaiting(() => give(acme.Client, text)).Should().ThrowAsync<InvalidRequestException>($"{entry} got {text[..Math.Min(80, text.Length)]}");
+                await FluentActions.Awaiting(() => give(acme.Client, text)).Should()
+                    .ThrowAsync<InvalidRequestException>($"{entry} got {text[..Math.Min(80, text.Length)]}");
         acme.Vendor.Requests.Count.Should().Be(sent);
     }
 
@@ -63,19 +73,22 @@ public sealed class TokenTests
         await using var acme = await StartAsync();
         var tokens = await TokensAsync(acme.Client);
         foreach (var (entry, give) in Entries)
-            await FluentActions.Awaiting(() => give(acme.Client, tokens[entry == "ListQuery.Cursor" ? 1 : 0])).Should().ThrowAsync<InvalidRequestException>(entry);
+            await FluentActions.Awaiting(() => give(acme.Client, tokens[entry == "ListQuery.Cursor" ? 1 : 0])).Should()
+                .ThrowAsync<InvalidRequestException>(entry);
     }
 
     [Theory]
     [InlineData("a/b", "c", "a", "b/c")]
     [InlineData("a\nb", "c", "a", "b\nc")]
-    public async Task Ids_that_join_to_the_same_text_are_two_owners(string tenant, string connection, string otherTenant, string otherConnection)
+    public async Task Ids_that_join_to_the_same_text_are_two_owners(string tenant, string connection, string otherTenant,
+        string otherConnection)
     {
         await using var acme = await StartAsync();
         var one = await acme.ConnectAsync(connection, tenant);
         var other = await acme.ConnectAsync(otherConnection, otherTenant);
         var cursor = (await one.Crm.Contacts.ListPageAsync()).Cursor;
-        await FluentActions.Awaiting(async () => await other.Crm.Contacts.ListPageAsync(new() { Cursor = cursor })).Should().ThrowAsync<InvalidRequestException>().WithMessage("*another connection or resource*");
+        await FluentActions.Awaiting(async () => await other.Crm.Contacts.ListPageAsync(new() { Cursor = cursor })).Should()
+            .ThrowAsync<InvalidRequestException>().WithMessage("*another connection or resource*");
     }
 
     [Fact]
@@ -87,13 +100,17 @@ public sealed class TokenTests
         await acme.Client.Crm.Contacts.ListPageAsync(new() { Cursor = cursor, PageSize = 7, Limit = 5 });
         ListQuery<Contact>[] others =
         [
-            new() { Cursor = cursor, Where = [Contact.Fields.Title.Is("x")] }, new() { Cursor = cursor, OrderBy = Contact.Fields.Title }, new() { Cursor = cursor, Since = Noon },
-            new() { Cursor = cursor, Deleted = Deletions.Include }, new() { Cursor = cursor, Fields = [Contact.Fields.Title] }, new() { Cursor = cursor, CustomFields = CustomFieldSelection.Named("x") },
+            new() { Cursor = cursor, Where = [Contact.Fields.Title.Is("x")] }, new() { Cursor = cursor, OrderBy = Contact.Fields.Title },
+                new() { Cursor = cursor, Since = Noon },
+            new() { Cursor = cursor, Deleted = Deletions.Include }, new() { Cursor = cursor, Fields = [Contact.Fields.Title] },
+                new() { Cursor = cursor, CustomFields = CustomFieldSelection.Named("x") },
             new() { Cursor = cursor, IncludeRaw = false }, new() { Cursor = cursor, Strict = true },
         ];
-        typeof(ListQuery<Contact>).GetProperties().Should().HaveCount(others.Length + 3, "every property is tried but cursor, page size and limit");
+        typeof(ListQuery<Contact>).GetProperties().Should()
+            .HaveCount(others.Length + 3, "every property is tried but cursor, page size and limit");
         foreach (var other in others)
-            await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(other).AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage("*another query*");
+            await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(other).AsTask()).Should()
+                .ThrowAsync<InvalidRequestException>().WithMessage("*another query*");
     }
 
     [Fact]
@@ -103,9 +120,13 @@ public sealed class TokenTests
         acme.Vendor.Always("POST /contacts/search", AcmeContacts.Page(null));
         var title = Contact.Fields.Title;
         var since = (await acme.Client.Crm.Contacts.ListPageAsync(new() { Where = [title.Is("x")] })).Checkpoint;
-        await acme.Client.Crm.Contacts.ListPageAsync(new() { Since = since, Where = [title.Is("x")], OrderBy = title, Fields = [title], PageSize = 1, Strict = true });
-        foreach (var where in new Filter<Contact>[][] { [], [title.Is("y")], [title.After("x")], [Contact.Fields.FirstName.Is("x")], [title.Is("x"), title.Is("x")] })
-            await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(new() { Since = since, Where = where }).AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage("*another query*");
+        await acme.Client.Crm.Contacts.ListPageAsync(new() { Since = since, Where = [title.Is("x")], OrderBy = title, Fields = [title],
+            PageSize = 1, Strict = true });
+        foreach (var
+            where in new Filter<Contact>[][] { [], [title.Is("y")], [title.After("x")], [Contact.Fields.FirstName.Is("x")],
+            [title.Is("x"), title.Is("x")] })
+            await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(new() { Since = since, Where = where }).AsTask())
+                .Should().ThrowAsync<InvalidRequestException>().WithMessage("*another query*");
     }
 
     [Fact]
@@ -146,21 +167,25 @@ public sealed class TokenTests
             await Accepted(acme);
             var stored = (await store.FindAsync(Key, default))!;
             var settings = new ConnectionSettings { Connector = "acme", ConnectedAt = Noon };
-            await acme.Services.GetRequiredService<ConnectionWriter>().ReplaceAsync(stored, acme.Services.GetRequiredService<ConnectorRegistration>(), settings, new() { AccessToken = "token-2", IssuedAt = acme.Clock.GetUtcNow() }, default);
+            await acme.Services.GetRequiredService<ConnectionWriter>()
+                .ReplaceAsync(stored, acme.Services.GetRequiredService<ConnectorRegistration>(), settings,
+                new() { AccessToken = "token-2", IssuedAt = acme.Clock.GetUtcNow() }, default);
             acme.Services.GetRequiredService<TokenManager>().Invalidate(Key);
             await Accepted(acme);
             export = await acme.Integrations.Vault.ExportAsync(Key, new() { Remove = true });
             (await store.FindAsync(Key, default)).Should().BeNull();
         }
 
-        await using (var acme = Start(new InMemoryConnectionStore(), new KeyRing { CurrentValue = new CredentialKeys().Add("other", KeyRing.Key(9)) }))
+        await using (var acme =
+            Start(new InMemoryConnectionStore(), new KeyRing { CurrentValue = new CredentialKeys().Add("other", KeyRing.Key(9)) }))
         {
             await acme.Integrations.Vault.ImportAsync(AcmeHost.Tenant, export);
             await Accepted(acme);
             await acme.Integrations.Vault.EraseConnectionAsync(Key, new() { Revoke = false });
             var again = await acme.ConnectAsync("one");
             foreach (var give in Entries.Where(e => e.Key is "ListQuery.Since" or "ListQuery.Cursor"))
-                await FluentActions.Awaiting(() => give.Value(again, give.Key == "ListQuery.Cursor" ? cursor : since)).Should().ThrowAsync<InvalidRequestException>("they went with the connection").WithMessage("*older than the connection*");
+                await FluentActions.Awaiting(() => give.Value(again, give.Key == "ListQuery.Cursor" ? cursor : since)).Should()
+                    .ThrowAsync<InvalidRequestException>("they went with the connection").WithMessage("*older than the connection*");
         }
 
         async Task Accepted(AcmeHost acme)
@@ -181,7 +206,8 @@ public sealed class TokenTests
         var loaded = (await repository.FindAsync(Key, default))!;
         await repository.SaveSettingsAsync(Key, loaded.Settings with { TokenKey = null }, loaded.SettingsVersion, default);
         acme.Services.GetRequiredService<TokenManager>().Invalidate(Key);
-        var pages = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => acme.Client.Crm.Contacts.ListPageAsync().AsTask())));
+        var pages = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => Task.Run(() => acme.Client.Crm.Contacts.ListPageAsync().AsTask())));
         foreach (var page in pages) await acme.Client.Crm.Contacts.ListPageAsync(new() { Cursor = page.Cursor });
         (await repository.FindAsync(Key, default))!.Settings.TokenKey.Should().HaveCount(32).And.NotEqual(loaded.Settings.TokenKey);
     }
@@ -191,7 +217,11 @@ public sealed class TokenTests
     {
         await using var acme = await AcmeHost.StartAsync();
         var number = 0;
-        acme.Vendor.Always("POST /contacts/search", r => new AcmeAnswer(200, AcmeContacts.Page("1", Enumerable.Range(0, 2).Select(_ => AcmeContacts.Json($"{++number}", updated: Noon.AddMilliseconds(number).ToString("O"))))).With("Date", Noon.ToString("R")));
+        acme.Vendor.Always("POST /contacts/search",
+            r => new AcmeAnswer(200,
+            AcmeContacts.Page("1",
+            Enumerable.Range(0, 2).Select(_ => AcmeContacts.Json($"{++number}", updated: Noon.AddMilliseconds(number).ToString("O")))))
+            .With("Date", Noon.ToString("R")));
         var query = new ListQuery<Contact> { Since = Noon.AddDays(-1) };
         for (var pages = 0; pages < 700; pages++)
         {
@@ -206,8 +236,10 @@ public sealed class TokenTests
     public async Task A_vendors_cursor_that_does_not_fit_is_told_at_once_and_followed_all_the_same_in_a_stream()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.Always("GET /contacts", r => AcmeContacts.Page(r.Query.ContainsKey("cursor") ? null : new string('c', 14_000), AcmeContacts.Json("1")));
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync().AsTask()).Should().ThrowAsync<ContractViolationException>())
+        acme.Vendor.Always("GET /contacts",
+            r => AcmeContacts.Page(r.Query.ContainsKey("cursor") ? null : new string('c', 14_000), AcmeContacts.Json("1")));
+        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync().AsTask()).Should()
+            .ThrowAsync<ContractViolationException>())
             .WithMessage("*14000 characters*ListAsync*");
         (await PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync())).Should().HaveCount(2);
     }
@@ -230,7 +262,8 @@ public sealed class TokenTests
             if (ring is not null) services.Replace(ServiceDescriptor.Singleton<ICredentialProtector>(ring.Protector(store)));
         });
         acme.Vendor.Always("GET /contacts", r =>
-            new AcmeAnswer(200, AcmeContacts.Page(r.Query.ContainsKey("cursor") ? null : "c2", AcmeContacts.Json("1"))).With("Date", Noon.ToString("R")));
+            new AcmeAnswer(200, AcmeContacts.Page(r.Query.ContainsKey("cursor") ? null : "c2", AcmeContacts.Json("1")))
+                .With("Date", Noon.ToString("R")));
         acme.Vendor.Always("POST /contacts/search", AcmeContacts.Page(null));
         return acme;
     }

@@ -25,7 +25,8 @@ public sealed class PlacesTests
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Searched()));
         acme.Vendor.Always("POST /contacts/search", """{"items":[]}""");
         (await Groups(acme, Contact.Fields.Emails.Has("b@x.test"))).Should().Equal("email EQ b@x.test", "more HAS b@x.test");
-        (await Groups(acme, Contact.Fields.Phones.Has("1"), Contact.Fields.FirstName.Is("Ann"))).Should().Equal("work EQ 1 & first EQ Ann", "mobile EQ 1 & first EQ Ann");
+        (await Groups(acme, Contact.Fields.Phones.Has("1"), Contact.Fields.FirstName.Is("Ann"))).Should()
+            .Equal("work EQ 1 & first EQ Ann", "mobile EQ 1 & first EQ Ann");
         (await Groups(acme, Contact.Fields.Addresses.Has("Town"))).Should().Equal("street EQ Town", "city EQ Town");
         (await Groups(acme, Contact.Fields.Phones.IsNull())).Should().Equal("work NONE  & mobile NONE ");
         (await Groups(acme, Contact.Fields.Phones.IsNotNull())).Should().Equal("work ANY ", "mobile ANY ");
@@ -40,11 +41,14 @@ public sealed class PlacesTests
         (IReadOnlyList<Filter<Contact>> Where, string Limit)[] tooMany =
         [
             ([Contact.Fields.Emails.Has("a"), Contact.Fields.Phones.Has("1"), Contact.Fields.Addresses.Has("x")], "*8 groups*at most 4*"),
-            ([Contact.Fields.FirstName.Is("1"), Contact.Fields.FirstName.Is("2"), Contact.Fields.FirstName.Is("3"), Contact.Fields.FirstName.Is("4")], "*4 filters joined by and*at most 3*"),
-            ([Contact.Fields.Emails.Has("a"), Contact.Fields.Phones.Has("1"), Contact.Fields.FirstName.Is("2")], "*12 filters in all*at most 9*"),
+            ([Contact.Fields.FirstName.Is("1"), Contact.Fields.FirstName.Is("2"), Contact.Fields.FirstName.Is("3"),
+                Contact.Fields.FirstName.Is("4")], "*4 filters joined by and*at most 3*"),
+            ([Contact.Fields.Emails.Has("a"), Contact.Fields.Phones.Has("1"), Contact.Fields.FirstName.Is("2")],
+                "*12 filters in all*at most 9*"),
         ];
         foreach (var (where, limit) in tooMany)
-            (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(new() { Where = where }).AsTask()).Should().ThrowAsync<OperationNotSupportedException>()).WithMessage(limit);
+            (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(new() { Where = where }).AsTask()).Should()
+                .ThrowAsync<OperationNotSupportedException>()).WithMessage(limit);
         acme.Vendor.Requests.Should().ContainSingle();
     }
 
@@ -54,9 +58,13 @@ public sealed class PlacesTests
     public async Task Has_is_an_or_in_a_language_that_has_one_and_refused_in_one_that_has_none(bool hasOr)
     {
         var dialect = new SqlDialect { Parameter = "q", From = "Person", HasOr = hasOr, IsNull = "= null", IsNotNull = "!= null" };
-        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Resource.Of(Map, Options()).List("GET /query", new() { Items = "items", Style = dialect })));
+        await using var acme =
+            await AcmeHost.StartAsync(AcmeConnector.Definition(Resource.Of(Map, Options())
+            .List("GET /query", new() { Items = "items", Style = dialect })));
         acme.Vendor.Always("GET /query", """{"items":[]}""");
-        var read = () => acme.Client.Crm.Contacts.ListPageAsync(new() { Where = [Contact.Fields.Emails.Has("b'x"), Contact.Fields.FirstName.Is("Ann")] }).AsTask();
+        var read = () =>
+            acme.Client.Crm.Contacts.ListPageAsync(new() { Where = [Contact.Fields.Emails.Has("b'x"), Contact.Fields.FirstName.Is("Ann")] })
+            .AsTask();
         if (hasOr)
         {
             await read();
@@ -72,9 +80,11 @@ public sealed class PlacesTests
     public async Task A_field_of_several_places_or_one_the_vendor_does_not_sort_by_is_refused_as_an_order_naming_what_is_possible()
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Searched()));
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(new() { OrderBy = Contact.Fields.Phones }).AsTask()).Should().ThrowAsync<OperationNotSupportedException>())
+        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(new() { OrderBy = Contact.Fields.Phones }).AsTask())
+            .Should().ThrowAsync<OperationNotSupportedException>())
             .WithMessage("Acme cannot sort by Phones in contacts. Phones has several places there (data.work, data.mobile). It can sort contacts by: Id, FirstName.");
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(new() { OrderBy = Contact.Fields.LastName }).AsTask()).Should().ThrowAsync<OperationNotSupportedException>())
+        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(new() { OrderBy = Contact.Fields.LastName }).AsTask())
+            .Should().ThrowAsync<OperationNotSupportedException>())
             .WithMessage("Acme cannot sort by LastName in contacts. It can sort contacts by: Id, FirstName.");
         acme.Vendor.Requests.Should().BeEmpty();
     }
@@ -85,12 +95,18 @@ public sealed class PlacesTests
         await using var acme = await AcmeHost.StartAsync(Described());
         acme.Vendor.Always("GET /objects/Person/fields", """{"fields":[{"name":"tier","filter":true,"sort":true},{"name":"notes","filter":false,"sort":false},{"name":"tags","filter":true,"sort":false}]}""").Always("GET /query", """{"items":[]}""");
         var contacts = acme.Client.Crm.Contacts;
-        await contacts.ListPageAsync(new() { Where = [Contact.Fields.Custom("tier").Is("gold"), Contact.Fields.Custom("tags").Is("a"), Contact.Fields.Custom("unknown").Is("a")], OrderBy = Contact.Fields.Custom("tier") });
+        await contacts.ListPageAsync(new() { Where =
+            [Contact.Fields.Custom("tier").Is("gold"), Contact.Fields.Custom("tags").Is("a"), Contact.Fields.Custom("unknown").Is("a")],
+            OrderBy = Contact.Fields.Custom("tier") });
         acme.Vendor.Requests.Select(r => r.Name).Should().Equal("GET /objects/Person/fields", "GET /query");
-        (await FluentActions.Awaiting(() => contacts.ListPageAsync(new() { Where = [Contact.Fields.Custom("notes").Is("x")] }).AsTask()).Should().ThrowAsync<OperationNotSupportedException>()).WithMessage("*filter by notes*tier, tags*");
-        (await FluentActions.Awaiting(() => contacts.ListPageAsync(new() { OrderBy = Contact.Fields.Custom("tags") }).AsTask()).Should().ThrowAsync<OperationNotSupportedException>()).WithMessage("*sort by tags*tier.");
+        (await FluentActions.Awaiting(() => contacts.ListPageAsync(new() { Where = [Contact.Fields.Custom("notes").Is("x")] }).AsTask())
+            .Should().ThrowAsync<OperationNotSupportedException>()).WithMessage("*filter by notes*tier, tags*");
+        (await FluentActions.Awaiting(() => contacts.ListPageAsync(new() { OrderBy = Contact.Fields.Custom("tags") }).AsTask()).Should()
+            .ThrowAsync<OperationNotSupportedException>()).WithMessage("*sort by tags*tier.");
         await acme.Client.MapFieldsAsync<Contact>(m => m.Field(Contact.Fields.FirstName, "notes"));
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(new() { Where = [Contact.Fields.FirstName.Is("x")] }).AsTask()).Should().ThrowAsync<OperationNotSupportedException>()).WithMessage("*filter by FirstName*");
+        (await FluentActions.Awaiting(() =>
+            acme.Client.Crm.Contacts.ListPageAsync(new() { Where = [Contact.Fields.FirstName.Is("x")] }).AsTask()).Should()
+            .ThrowAsync<OperationNotSupportedException>()).WithMessage("*filter by FirstName*");
         acme.Vendor.Requests.Should().HaveCount(2);
     }
 
@@ -99,7 +115,9 @@ public sealed class PlacesTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /contacts/search", new AcmeAnswer(400, """{"error":{"code":"NO_FIELD","message":"title cannot be filtered","fields":[{"name":"title","text":"not here"}]}}"""));
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(new() { Where = [Contact.Fields.Title.Is("CTO")] }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).WithMessage("*cannot be filtered*");
+        (await FluentActions.Awaiting(() =>
+            acme.Client.Crm.Contacts.ListPageAsync(new() { Where = [Contact.Fields.Title.Is("CTO")] }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).WithMessage("*cannot be filtered*");
         acme.Vendor.Requests.Should().ContainSingle();
     }
 
@@ -108,7 +126,8 @@ public sealed class PlacesTests
         await acme.Client.Crm.Contacts.ListPageAsync(new() { Where = where });
         return
         [
-            .. acme.Vendor.Last.Json.GetProperty("groups").EnumerateArray().Select(g => string.Join(" & ", g.GetProperty("filters").EnumerateArray()
+            .. acme.Vendor.Last.Json.GetProperty("groups").EnumerateArray()
+                .Select(g => string.Join(" & ", g.GetProperty("filters").EnumerateArray()
                 .Select(f => $"{f.GetProperty("field")} {f.GetProperty("op")} {(f.TryGetProperty("value", out var value) ? value.ToString() : "")}"))),
         ];
     }
@@ -126,7 +145,8 @@ public sealed class PlacesTests
             Operator = "op",
             Value = "value",
             Values = "values",
-            Operators = new Dictionary<FilterOperator, string> { [FilterOperator.Equal] = "EQ", [FilterOperator.Contains] = "HAS", [FilterOperator.IsNull] = "NONE", [FilterOperator.IsNotNull] = "ANY" },
+            Operators = new Dictionary<FilterOperator, string> { [FilterOperator.Equal] = "EQ", [FilterOperator.Contains] = "HAS",
+                [FilterOperator.IsNull] = "NONE", [FilterOperator.IsNotNull] = "ANY" },
             Sorts = "sorts",
             Direction = "dir",
             Ascending = "UP",
@@ -152,9 +172,11 @@ public sealed class PlacesTests
             {
                 Fields = "GET /objects/{object}/fields",
                 FieldItems = "fields",
-                FieldMap = new() { { FieldSchema.Fields.Name, "name" }, { FieldSchema.Fields.IsFilterable, "filter" }, { FieldSchema.Fields.IsSortable, "sort" } },
+                FieldMap = new() { { FieldSchema.Fields.Name, "name" }, { FieldSchema.Fields.IsFilterable, "filter" },
+                    { FieldSchema.Fields.IsSortable, "sort" } },
             },
-            Resources = [Resource.Of(Map, new ResourceOptions { Object = "Person", CustomFields = CustomFieldLayout.Members("") }).List("GET /query", new() { Items = "items", Style = new SqlDialect { Parameter = "q", From = "Person" } })],
+            Resources = [Resource.Of(Map, new ResourceOptions { Object = "Person", CustomFields = CustomFieldLayout.Members("") })
+                .List("GET /query", new() { Items = "items", Style = new SqlDialect { Parameter = "q", From = "Person" } })],
         };
     }
 }

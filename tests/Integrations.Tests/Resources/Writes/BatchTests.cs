@@ -110,7 +110,9 @@ public sealed class BatchTests
     {
         var resource = Connectors.Resource.Of(AcmeContacts.Map, AcmeContacts.Options)
             .Delete("DELETE /contacts/{id}", new() { SendsRecord = false })
-            .DeleteMany("POST /contacts/batch/archive", new() { Max = 3, Items = "inputs", SendsRecord = false, Rows = new() { Items = "results", Key = "id", Record = "", EmptyIsSuccess = true } });
+            .DeleteMany("POST /contacts/batch/archive",
+                new() { Max = 3, Items = "inputs", SendsRecord = false,
+                Rows = new() { Items = "results", Key = "id", Record = "", EmptyIsSuccess = true } });
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(resource));
         acme.Vendor.On("POST /contacts/batch/archive", new AcmeAnswer(204));
         (await acme.Client.Crm.Contacts.DeleteManyAsync(["7", "8"])).Succeeded.Should().Be(2);

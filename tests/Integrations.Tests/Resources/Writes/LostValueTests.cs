@@ -15,13 +15,15 @@ public sealed class LostValueTests
         {
             { Contact.Fields.Id, Text("id").ReadOnly() },
             { Contact.Fields.LastName, "data.last" },
-            { Contact.Fields.Company, Reference("data.company.id", new() { Name = "data.firm" }).LinkedTo(Company.Resource).NameTo("data.firm") },
+            { Contact.Fields.Company,
+                Reference("data.company.id", new() { Name = "data.firm" }).LinkedTo(Company.Resource).NameTo("data.firm") },
             { Contact.Fields.Owner, Reference("data.owner").With("data.owned", set: "true", cleared: "false") },
         },
         AcmeContacts.Options)
         .Get("GET /contacts/{id}", new())
         .Create("POST /contacts", new() { Record = "" })
-        .Update("PATCH /contacts/{id}", new() { Record = "", Constants = new Dictionary<string, string> { ["mode"] = "\"part\"", ["data"] = "{}" } })
+        .Update("PATCH /contacts/{id}",
+            new() { Record = "", Constants = new Dictionary<string, string> { ["mode"] = "\"part\"", ["data"] = "{}" } })
         .Link(Company.Resource, new() { Link = "PUT /contacts/{id}/companies/{toId}" });
 
     [Fact]
@@ -31,12 +33,16 @@ public sealed class LostValueTests
         acme.Vendor.Always("POST /contacts", AcmeContacts.Json("1"));
         var contacts = acme.Client.Crm.Contacts;
 
-        var refusal = (await FluentActions.Awaiting(() => contacts.CreateAsync(new() { LastName = "Chen", Company = Named }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which;
+        var refusal =
+            (await FluentActions.Awaiting(() => contacts.CreateAsync(new() { LastName = "Chen", Company = Named }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which;
         refusal.FieldErrors.Should().ContainSingle().Which.Field.Should().Be("Company");
         acme.Vendor.Requests.Should().BeEmpty();
-        (await contacts.CreateAsync(new() { LastName = "Chen", Company = Named }, new() { AllowLoss = true })).NotWritten.Should().ContainSingle().Which.Field.Should().Be("Company");
+        (await contacts.CreateAsync(new() { LastName = "Chen", Company = Named }, new() { AllowLoss = true })).NotWritten.Should()
+            .ContainSingle().Which.Field.Should().Be("Company");
         acme.Vendor.On("POST /contacts/batch/create", """{"results":[{"key":"1","id":"2"}]}""");
-        (await contacts.CreateManyAsync([new() { Company = Named }, new() { LastName = "x" }])).Items.Select(i => i.IsSuccess).Should().Equal(false, true);
+        (await contacts.CreateManyAsync([new() { Company = Named }, new() { LastName = "x" }])).Items.Select(i => i.IsSuccess).Should()
+            .Equal(false, true);
     }
 
     [Fact]
@@ -57,7 +63,8 @@ public sealed class LostValueTests
     public async Task A_link_is_not_cleared_by_an_update_and_the_refusal_names_the_way()
     {
         await using var acme = await AcmeHost.StartAsync();
-        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.UpdateAsync("1", new(), new() { Clear = [Contact.Fields.Company] }).AsTask())
+        await FluentActions.Awaiting(() =>
+            acme.Client.Crm.Contacts.UpdateAsync("1", new(), new() { Clear = [Contact.Fields.Company] }).AsTask())
             .Should().ThrowAsync<InvalidRequestException>().WithMessage("*UnlinkAsync(id, \"companies\"*");
         acme.Vendor.Requests.Should().BeEmpty();
     }
@@ -71,7 +78,8 @@ public sealed class LostValueTests
         acme.Vendor.Last.Body.Should().Be("""{"data":{"owner":"3","owned":true}}""");
         await acme.Client.Crm.Contacts.CreateAsync(new() { LastName = "Chen" });
         acme.Vendor.Last.Body.Should().Be("""{"data":{"last":"Chen"}}""");
-        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Owner = Named }).AsTask()).Should().ThrowAsync<InvalidRequestException>();
+        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Owner = Named }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>();
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class WholeUpdateTests
 
     private static WriteForm Write(WholeUpdate whole, bool sendsRecord = true) => new()
     {
-        Record = "Invoice", IdInBody = "Id", VersionInBody = "Sync", SendsRecord = sendsRecord, Whole = whole, Constants = new Dictionary<string, string> { ["part"] = "true" },
+        Record = "Invoice", IdInBody = "Id", VersionInBody = "Sync", SendsRecord = sendsRecord, Whole = whole,
+            Constants = new Dictionary<string, string> { ["part"] = "true" },
     };
 
     private static WholeUpdate Whole(bool onlyToClear) => new()
@@ -79,7 +80,8 @@ public sealed class WholeUpdateTests
     {
         await using var acme = await StartAsync(onlyToClear: false);
         acme.Vendor.Always("GET /invoice/2", AcmeAnswer.Error(404));
-        await FluentActions.Awaiting(() => acme.Client.Accounting.Invoices.UpdateAsync("2", new() { Version = "5", Memo = "m" }).AsTask()).Should().ThrowAsync<NotFoundException>();
+        await FluentActions.Awaiting(() => acme.Client.Accounting.Invoices.UpdateAsync("2", new() { Version = "5", Memo = "m" }).AsTask())
+            .Should().ThrowAsync<NotFoundException>();
         await acme.Client.Accounting.Invoices.DeleteAsync("2");
         acme.Vendor.Requests.Should().OnlyContain(r => r.Name == "GET /invoice/2");
     }

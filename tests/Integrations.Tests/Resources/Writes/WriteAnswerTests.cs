@@ -30,7 +30,8 @@ public sealed class WriteAnswerTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.Always(Verbs[verb].Request, Refused);
         acme.Vendor.Always("DELETE /contacts/2", new AcmeAnswer(204)).Always("DELETE /contacts/1", Refused);
-        (await FluentActions.Awaiting(() => Verbs[verb].Write(acme.Client)).Should().ThrowAsync<ConflictException>(Verbs[verb].Request)).Which.VendorMessage.Should().Be("not so");
+        (await FluentActions.Awaiting(() => Verbs[verb].Write(acme.Client)).Should()
+            .ThrowAsync<ConflictException>(Verbs[verb].Request)).Which.VendorMessage.Should().Be("not so");
     }
 
     [Theory]
@@ -39,6 +40,7 @@ public sealed class WriteAnswerTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.Always(Verbs[verb].Request, new AcmeAnswer(200, "<html><body>We are down for maintenance", "text/html"));
-        await FluentActions.Awaiting(() => acme.RunAsync(new ValueTask(Verbs[verb].Write(acme.Client)), TimeSpan.FromSeconds(1))).Should().ThrowAsync<IntegrationException>(Verbs[verb].Request);
+        await FluentActions.Awaiting(() => acme.RunAsync(new ValueTask(Verbs[verb].Write(acme.Client)), TimeSpan.FromSeconds(1))).Should()
+            .ThrowAsync<IntegrationException>(Verbs[verb].Request);
     }
 }

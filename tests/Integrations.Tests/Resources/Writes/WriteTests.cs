@@ -89,7 +89,9 @@ public sealed class WriteTests
     public async Task Custom_fields_where_there_are_none_are_refused()
     {
         await using var acme = await AcmeHost.StartAsync();
-        await FluentActions.Awaiting(() => acme.Client.Crm.Deals.CreateAsync(new() { Name = "x", CustomFields = { ["a"] = 1 } }).AsTask()).Should().ThrowAsync<OperationNotSupportedException>().WithMessage("Acme cannot read or write custom fields of deals. It can: *");
+        await FluentActions.Awaiting(() => acme.Client.Crm.Deals.CreateAsync(new() { Name = "x", CustomFields = { ["a"] = 1 } }).AsTask())
+            .Should().ThrowAsync<OperationNotSupportedException>()
+            .WithMessage("Acme cannot read or write custom fields of deals. It can: *");
     }
 
     [Fact]

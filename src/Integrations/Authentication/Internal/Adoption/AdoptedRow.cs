@@ -58,8 +58,11 @@ internal static class AdoptedRow
             .. HeaderText.IsWritable(row.RefreshToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(row.RefreshToken))],
             .. row.Values.Where(value => !HeaderText.IsWritable(value.Value)).Select(value => HeaderText.Error(value.Key)),
             .. row.Values.Keys.Where(name => fromRedirect.Concat(fromAnswer).All(value => value.Name != name)).Select(name => new FieldError { Field = name, Message = "is no value of this connector" }),
-            .. fromRedirect.Where(value => !IsGood(value, row, plan.Connector.Options)).Select(value => new FieldError { Field = value.Name, Message = "is required, as the vendor sent it" }),
-            .. fromAnswer.Where(value => value.Pattern is not null && row.Values.ContainsKey(value.Name) && !IsGood(value, row, plan.Connector.Options)).Select(value => new FieldError { Field = value.Name, Message = "is none the vendor would send" }),
+            .. fromRedirect.Where(value => !IsGood(value, row, plan.Connector.Options))
+                .Select(value => new FieldError { Field = value.Name, Message = "is required, as the vendor sent it" }),
+            .. fromAnswer.Where(value => value.Pattern is not null && row.Values.ContainsKey(value.Name)
+                && !IsGood(value, row, plan.Connector.Options))
+                .Select(value => new FieldError { Field = value.Name, Message = "is none the vendor would send" }),
         ];
         return errors.Count == 0 ? Of(row, fromRedirect) : throw new InvalidRequestException($"{plan.Connector.Definition.Name} cannot adopt this row: {string.Join("; ", errors)}.")
         {
@@ -71,7 +74,8 @@ internal static class AdoptedRow
     }
 
     private static bool IsGood(CapturedValue value, AdoptRequest row, ConnectorOptions options) =>
-        row.Values.GetValueOrDefault(value.Name) is { Length: > 0 } text ? RedirectCapture.IsUsable(value, text, options) : value.IsOptional;
+        row.Values.GetValueOrDefault(value.Name) is { Length: > 0 } text ? RedirectCapture.IsUsable(value, text, options)
+            : value.IsOptional;
 
     private static Dictionary<string, string> Of(AdoptRequest row, IReadOnlyList<CapturedValue> values) =>
         values.Where(value => row.Values.ContainsKey(value.Name)).ToDictionary(value => value.Name, value => row.Values[value.Name]);

@@ -5,10 +5,12 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Makes a connection of one row. A row that is refused is not stored, with one exception: a refresh token the vendor issued in the meantime is never dropped, since the row's own may be spent.
+/// Makes a connection of one row. A row that is refused is not stored, with one exception: a refresh token the vendor issued in the
+/// meantime is never dropped, since the row's own may be spent.
 /// </summary>
 internal sealed class RowAdoption(
-    ConnectionPlanner planner, CredentialSource source, ITokenRefresher refresher, GrantTrial trial, ConnectionMaker maker, AdoptionStore store, TokenManager tokens, PortGuard guard, TimeProvider time,
+    ConnectionPlanner planner, CredentialSource source, ITokenRefresher refresher, GrantTrial trial, ConnectionMaker maker,
+    AdoptionStore store, TokenManager tokens, PortGuard guard, TimeProvider time,
     [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
@@ -21,7 +23,8 @@ internal sealed class RowAdoption(
         if (options.ReuseConnections && await store.FindAsync(plan, print, cancellationToken).ConfigureAwait(false) is { } earlier)
             return await AgainAsync(row, earlier, options, cancellationToken).ConfigureAwait(false);
         var grant = await GrantAsync(row, plan, cancellationToken).ConfigureAwait(false);
-        grant = grant with { Settings = grant.Settings with { AdoptedFrom = print, Account = row.Account ?? grant.Settings.Account, IsUnverified = true } };
+        grant = grant with { Settings =
+            grant.Settings with { AdoptedFrom = print, Account = row.Account ?? grant.Settings.Account, IsUnverified = true } };
         if (!options.Probe) return new() { Request = row, Connection = await store.StoreAsync(grant, options, cancellationToken).ConfigureAwait(false) };
         var canRenew = AdoptedRow.HasTokens(row) && plan.Scheme.CanRenew(grant.Credential);
         var mustRenew = canRenew && grant.Credential.ExpiresAt <= time.GetUtcNow() + Margin;
@@ -47,18 +50,25 @@ internal sealed class RowAdoption(
     private async Task<AdoptResult> TryAsync(AdoptRequest row, NewGrant grant, AdoptOptions options, CancellationToken cancellationToken)
     {
         var tried = await trial.TryAsync(grant, cancellationToken).ConfigureAwait(false);
-        return new() { Request = row, Connection = await store.StoreAsync(tried, options, cancellationToken).ConfigureAwait(false), Error = tried.Doubt };
+        return new() { Request = row, Connection = await store.StoreAsync(tried, options, cancellationToken).ConfigureAwait(false),
+            Error = tried.Doubt };
     }
 
-    /// <summary>A row that was adopted before: its tokens may be spent and are not touched. What was left to verify is verified with the connection's own.</summary>
+    /// <summary>
+    /// A row that was adopted before: its tokens may be spent and are not touched. What was left to verify is verified with the
+    /// connection's own.
+    /// </summary>
     private async Task<AdoptResult> AgainAsync(AdoptRequest row, LoadedConnection earlier, AdoptOptions options, CancellationToken cancellationToken)
     {
-        if (!options.Probe || !earlier.Settings.IsUnverified) return new() { Request = row, Connection = Connection.Of(earlier), WasAdopted = true };
+        if (!options.Probe || !earlier.Settings.IsUnverified) return new() { Request = row, Connection = Connection.Of(earlier),
+            WasAdopted = true };
         try
         {
             var active = await tokens.GetAsync(earlier.Key, cancellationToken).ConfigureAwait(false);
             var tried = await trial.TryAsync(new() { Key = earlier.Key, Connector = earlier.Connector, Settings = earlier.Settings, Credential = active.Credential, Replaces = true }, cancellationToken).ConfigureAwait(false);
-            return new() { Request = row, Connection = Connection.Of(await maker.ChangeAsync(earlier, tried.Settings, cancellationToken).ConfigureAwait(false)), Error = tried.Doubt };
+            return new() { Request = row,
+                Connection = Connection.Of(await maker.ChangeAsync(earlier, tried.Settings, cancellationToken).ConfigureAwait(false)),
+                Error = tried.Doubt };
         }
         catch (IntegrationException e)
         {
@@ -86,7 +96,9 @@ internal sealed class RowAdoption(
             Variables = ConnectionVariables.Of(grant.Key, plan.Connector, grant.Settings, grant.Credential),
             Credential = grant.Credential,
         };
-        var renewed = TokenResults.OfRefresh(await _refresher.RefreshAsync(context, late: null, cancellationToken).ConfigureAwait(false), plan.Connector).Succeeding(grant.Credential);
+        var renewed =
+            TokenResults.OfRefresh(await _refresher.RefreshAsync(context, late: null, cancellationToken).ConfigureAwait(false),
+            plan.Connector).Succeeding(grant.Credential);
         return grant with { Credential = CredentialLifetime.Settle(renewed, plan.Scheme, plan.Connector.Id, logger) };
     }
 

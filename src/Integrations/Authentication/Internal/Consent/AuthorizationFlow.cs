@@ -6,8 +6,10 @@ namespace Integrations.Internal;
 
 /// <summary>The ways to a connection and back.</summary>
 internal sealed class AuthorizationFlow(
-    ConsentFlow consent, ConnectionPlanner planner, CredentialSource source, ConnectionMaker maker, ConnectionAdopter adopter, SameAccount sameAccount, ConnectionRepository repository, GrantRevocation revocation,
-    TokenManager tokens, ConnectionEvents events, AuditTrail audit, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger) : IAuthorizationFlow
+    ConsentFlow consent, ConnectionPlanner planner, CredentialSource source, ConnectionMaker maker, ConnectionAdopter adopter,
+    SameAccount sameAccount, ConnectionRepository repository, GrantRevocation revocation,
+    TokenManager tokens, ConnectionEvents events, AuditTrail audit, TimeProvider time,
+        [FromKeyedServices(LogCategories.Tokens)] ILogger logger) : IAuthorizationFlow
 {
     private const string Connected = "connection.connect";
 
@@ -41,7 +43,9 @@ internal sealed class AuthorizationFlow(
     public async ValueTask<Connection> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return await tokens.ToItsEndAsync(() => audit.ObserveAsync(new(request.Tenant, Connected) { Connection = request.Connection, Connector = request.Connector }, async subject =>
+        return await tokens.ToItsEndAsync(() =>
+            audit.ObserveAsync(new(request.Tenant, Connected) { Connection = request.Connection, Connector = request.Connector },
+            async subject =>
         {
             var connection = await MakeAsync(request).ConfigureAwait(false);
             subject.Connection = connection.Id;
@@ -55,14 +59,16 @@ internal sealed class AuthorizationFlow(
         var plan = await planner.PlanAsync(request, static scheme => scheme is not OAuth2, CancellationToken.None).ConfigureAwait(false);
         var result = await source.ObtainAsync(plan.CredentialRequest, CancellationToken.None).ConfigureAwait(false);
         var credential = CredentialLifetime.Settle(TokenResults.OfSecrets(result, plan.Connector), plan.Scheme, plan.Connector.Id, logger);
-        return await maker.MakeAsync(plan.Grant(credential, [], time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true }), returnUrl: null).ConfigureAwait(false);
+        return await maker.MakeAsync(plan.Grant(credential, [], time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true }),
+            returnUrl: null).ConfigureAwait(false);
     }
 
     public ValueTask<Connection> ChooseAccountAsync(ConnectionKey key, string account, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(account);
         return audit.ObserveAsync(new(key, "connection.choose-account"), async subject =>
-            await sameAccount.HintAsync(await maker.ChooseAsync(key, account, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false));
+            await sameAccount.HintAsync(await maker.ChooseAsync(key, account, cancellationToken).ConfigureAwait(false))
+                .ConfigureAwait(false));
     }
 
     public ValueTask<IReadOnlyList<AdoptResult>> AdoptAsync(IReadOnlyList<AdoptRequest> rows, AdoptOptions? options, IProgress<AdoptProgress>? progress, CancellationToken cancellationToken)

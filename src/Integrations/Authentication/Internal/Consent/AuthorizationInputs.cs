@@ -71,7 +71,8 @@ internal static class AuthorizationInputs
         Patterns.IsWhole(value, input.Pattern ?? PatternOf(input)) && (input.IsSecret || StaysInItsPlace(connector, input.Name, value));
 
     /// <summary>Whatever a pattern permits: what stands in an address changes nothing but its place.</summary>
-    private static bool StaysInItsPlace(ConnectorDefinition connector, string name, string value) => DefinitionAddresses.PlaceOf(connector, name) switch
+    private static bool StaysInItsPlace(ConnectorDefinition connector, string name, string value) =>
+        DefinitionAddresses.PlaceOf(connector, name) switch
     {
         AddressPlace.Host => AddressHost.IsHost(value),
         AddressPlace.Path => IsSegment(value),

@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace Integrations.Internal;
 
-/// <summary>One-time states: 256 random bits, kept by their hash, protected with the keys of their tenant, bound to the browser or user that started.</summary>
+/// <summary>
+/// One-time states: 256 random bits, kept by their hash, protected with the keys of their tenant, bound to the browser or user that
+/// started.
+/// </summary>
 internal sealed class AuthorizationStates(GuardedStates store, GuardedProtector protector, PendingConsents pending, TimeProvider time)
 {
     private const int SecretBytes = 32;
@@ -27,18 +30,21 @@ internal sealed class AuthorizationStates(GuardedStates store, GuardedProtector 
         var key = KeyOf(secret);
         var envelope = StateEnvelope.Begin(state.Tenant, state.ExpiresAt + Remembered);
         var json = JsonSerializer.SerializeToUtf8Bytes(state, ConnectionJson.Default.AuthorizationState);
-        var payload = envelope.Fill(await protector.ProtectAsync(null, json, envelope.BindingTo(key), cancellationToken).ConfigureAwait(false));
+        var payload =
+            envelope.Fill(await protector.ProtectAsync(null, json, envelope.BindingTo(key), cancellationToken).ConfigureAwait(false));
         var owner = PendingConsents.OwnerOf(state);
         await store.AddAsync(key, payload, envelope.ExpiresAt, owner, cancellationToken).ConfigureAwait(false);
         // Counted with this one: of many who start at once none comes through beyond the limit.
-        if (pending.Refusal(state, await store.CountAsync(owner, time.GetUtcNow() + Remembered, cancellationToken).ConfigureAwait(false)) is not { } refusal) return secret;
+        if (pending.Refusal(state,
+            await store.CountAsync(owner, time.GetUtcNow() + Remembered, cancellationToken)
+            .ConfigureAwait(false)) is not { } refusal) return secret;
         await store.TakeAsync(key, static _ => default, cancellationToken).ConfigureAwait(false);
         throw refusal;
     }
 
     /// <summary>
-    /// Takes the state away, whatever comes of the rest of the redirect: a guess costs the guesser what was guessed. Only a state that cannot be opened now, since a key service is down for example, is put
-    /// back, so that the same redirect succeeds later.
+    /// Takes the state away, whatever comes of the rest of the redirect: a guess costs the guesser what was guessed. Only a state that
+    /// cannot be opened now, since a key service is down for example, is put back, so that the same redirect succeeds later.
     /// </summary>
     /// <exception cref="ConsentException">It is none of this tenant, browser, user and time.</exception>
     /// <exception cref="IntegrationException">The store or the protector failed.</exception>
@@ -52,14 +58,18 @@ internal sealed class AuthorizationStates(GuardedStates store, GuardedProtector 
         return ProblemOf(state, callback) is { } problem ? throw ConsentErrors.Refused(problem, state.Connector) : state;
     }
 
-    /// <summary>Removes the states of a tenant, or of one of its connections; how many there were. Of one connection, a state that does not open is nobody's and ends by itself.</summary>
+    /// <summary>
+    /// Removes the states of a tenant, or of one of its connections; how many there were. Of one connection, a state that does not open is
+    /// nobody's and ends by itself.
+    /// </summary>
     public async ValueTask<int> EraseAsync(TenantId tenant, ConnectionId? connection, CancellationToken cancellationToken)
     {
         var erased = 0;
         await foreach (var (key, payload) in store.ListAsync(cancellationToken).ConfigureAwait(false))
         {
             if (StateEnvelope.TryRead(payload) is not { } envelope || envelope.Tenant != tenant) continue;
-            if (connection is { Value: var id } && (await TryOpenAsync(key, envelope, cancellationToken).ConfigureAwait(false))?.Connection != id) continue;
+            if (connection is { Value: var id }
+                && (await TryOpenAsync(key, envelope, cancellationToken).ConfigureAwait(false))?.Connection != id) continue;
             await store.TakeAsync(key, static _ => default, cancellationToken).ConfigureAwait(false);
             erased++;
         }
@@ -78,7 +88,8 @@ internal sealed class AuthorizationStates(GuardedStates store, GuardedProtector 
 
     private static bool Same(string said, byte[] hash) => CryptographicOperations.FixedTimeEquals(Hash(said), hash);
 
-    private async ValueTask<AuthorizationState?> OpenOrPutBackAsync(string key, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    private async ValueTask<AuthorizationState?> OpenOrPutBackAsync(string key, ReadOnlyMemory<byte> payload,
+        CancellationToken cancellationToken)
     {
         if (StateEnvelope.TryRead(payload) is not { } envelope) return null;
         try
@@ -111,8 +122,10 @@ internal sealed class AuthorizationStates(GuardedStates store, GuardedProtector 
     {
         try
         {
-            var json = await protector.UnprotectAsync(null, envelope.SealedState, envelope.BindingTo(key), cancellationToken).ConfigureAwait(false);
-            return JsonSerializer.Deserialize(json, ConnectionJson.Default.AuthorizationState) is { } state && state.Tenant == envelope.Tenant.Value ? state : null;
+            var json = await protector.UnprotectAsync(null, envelope.SealedState, envelope.BindingTo(key), cancellationToken)
+                .ConfigureAwait(false);
+            return JsonSerializer.Deserialize(json, ConnectionJson.Default.AuthorizationState) is { } state
+                && state.Tenant == envelope.Tenant.Value ? state : null;
         }
         catch (CredentialProtectionException e) when (e.Problem == ProtectionProblem.UnknownKey)
         {

@@ -2,7 +2,8 @@ namespace Integrations.Internal;
 
 /// <summary>Makes a connection of a grant: tried first, then stored as a whole. A new grant is stored or revoked, never lost.</summary>
 internal sealed class ConnectionMaker(
-    GrantTrial trial, ConnectionRepository repository, ConnectionWriter writer, ConnectionVerification verification, GrantRescue rescue, TokenManager tokens, ConnectionEvents events,
+    GrantTrial trial, ConnectionRepository repository, ConnectionWriter writer, ConnectionVerification verification, GrantRescue rescue,
+    TokenManager tokens, ConnectionEvents events,
     IAdmission admission)
 {
     /// <summary>Not to be cancelled: the code is spent, and what was obtained must not be lost with whoever is gone by now.</summary>
@@ -48,7 +49,8 @@ internal sealed class ConnectionMaker(
 
     private async ValueTask<LoadedConnection> CreateAsync(NewGrant grant, CancellationToken cancellationToken)
     {
-        var created = await writer.CreateAsync(grant.Key, grant.Connector, grant.Settings, grant.Credential, cancellationToken).ConfigureAwait(false);
+        var created =
+            await writer.CreateAsync(grant.Key, grant.Connector, grant.Settings, grant.Credential, cancellationToken).ConfigureAwait(false);
         Announce(created, EventKind.Connected);
         return created;
     }
@@ -69,7 +71,8 @@ internal sealed class ConnectionMaker(
         if (loaded.Settings.Accounts is not { } accounts) return loaded.Settings.Account == account ? Connection.Of(loaded) : throw ConnectionErrors.NothingToChoose(loaded);
         var chosen = accounts.Find(a => a.Id == account) ?? throw ConnectionErrors.UnknownAccount(loaded, account);
         var active = await tokens.GetAsync(key, cancellationToken).ConfigureAwait(false);
-        var grant = new NewGrant { Key = key, Connector = loaded.Connector, Settings = loaded.Settings, Credential = active.Credential, EarlierFacts = loaded.Settings.Facts, Replaces = true };
+        var grant = new NewGrant { Key = key, Connector = loaded.Connector, Settings = loaded.Settings, Credential = active.Credential,
+            EarlierFacts = loaded.Settings.Facts, Replaces = true };
         var proven = await trial.ChooseAsync(grant, chosen, cancellationToken).ConfigureAwait(false);
         return Connection.Of(await ChangeAsync(loaded, proven.Settings, cancellationToken).ConfigureAwait(false));
     }

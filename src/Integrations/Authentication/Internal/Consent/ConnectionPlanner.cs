@@ -41,8 +41,10 @@ internal sealed class ConnectionPlanner(ConnectorRegistry connectors, Connection
     {
         List<FieldError> errors =
         [
-            .. HeaderText.IsWritable(client?.Id) ? Array.Empty<FieldError>() : [HeaderText.Error($"{nameof(ConnectionRequest.Client)}.{nameof(TenantClient.Id)}")],
-            .. HeaderText.IsWritable(client?.Secret) ? Array.Empty<FieldError>() : [HeaderText.Error($"{nameof(ConnectionRequest.Client)}.{nameof(TenantClient.Secret)}")],
+            .. HeaderText.IsWritable(client?.Id) ? Array.Empty<FieldError>()
+                : [HeaderText.Error($"{nameof(ConnectionRequest.Client)}.{nameof(TenantClient.Id)}")],
+            .. HeaderText.IsWritable(client?.Secret) ? Array.Empty<FieldError>()
+                : [HeaderText.Error($"{nameof(ConnectionRequest.Client)}.{nameof(TenantClient.Secret)}")],
         ];
         if (errors.Count > 0) throw new InvalidRequestException($"{connector.Definition.Name} cannot be connected with this client: {string.Join("; ", errors)}.")
         {
@@ -68,10 +70,12 @@ internal sealed class ConnectionPlanner(ConnectorRegistry connectors, Connection
 
     /// <summary>Whether what the connection's secrets were issued for is what is asked for now.</summary>
     private static bool IsAtTheSameHosts(LoadedConnection earlier, string? environment, Dictionary<string, string> inputs) =>
-        CredentialOrigin.Holds(earlier.Connector, earlier.Settings with { Environment = environment, Inputs = inputs }, earlier.Credentials.Credential);
+        CredentialOrigin.Holds(earlier.Connector, earlier.Settings with { Environment = environment, Inputs = inputs },
+            earlier.Credentials.Credential);
 
     /// <summary>Said before a person is sent to the vendor: the exchange would be refused.</summary>
-    private static void RequireClientFor(ConnectorRegistration connector, AuthenticationScheme scheme, string? environment, Dictionary<string, string> secrets)
+    private static void RequireClientFor(ConnectorRegistration connector, AuthenticationScheme scheme, string? environment,
+        Dictionary<string, string> secrets)
     {
         if (scheme is TokenScheme tokens) OAuthClient.For(connector, environment, tokens.TokenEndpoint, secrets)[0].RequireProofFor(tokens);
     }

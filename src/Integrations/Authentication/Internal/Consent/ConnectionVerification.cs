@@ -11,7 +11,8 @@ namespace Integrations.Internal;
 /// connect.
 /// </summary>
 internal sealed partial class ConnectionVerification(
-    ConnectionRepository repository, HealthWriter writer, GrantTrial trial, GrantRevocation revocation, TokenManager tokens, ConnectionEvents events,
+    ConnectionRepository repository, HealthWriter writer, GrantTrial trial, GrantRevocation revocation, TokenManager tokens,
+    ConnectionEvents events,
     TimeProvider time, [FromKeyedServices(LogCategories.Connections)] ILogger logger)
     : IProcessMemory, IDisposable
 {
@@ -68,8 +69,10 @@ internal sealed partial class ConnectionVerification(
         if (refusal is UnauthorizedException)
         {
             // The access token may have ended since; only a new one's refusal says something of the grant.
-            var renewed = await tokens.RenewAsync(key, active.CredentialVersion, tokens.Lifetime, isProbeRefused: true).ConfigureAwait(false);
-            if (renewed.CredentialVersion != active.CredentialVersion) (tried, refusal) = await TryAsync(loaded, renewed).ConfigureAwait(false);
+            var renewed =
+                await tokens.RenewAsync(key, active.CredentialVersion, tokens.Lifetime, isProbeRefused: true).ConfigureAwait(false);
+            if (renewed.CredentialVersion != active.CredentialVersion) (tried, refusal) =
+                await TryAsync(loaded, renewed).ConfigureAwait(false);
         }
 
         if (refusal is not null) await EndAsync(loaded, refusal).ConfigureAwait(false);
@@ -89,7 +92,9 @@ internal sealed partial class ConnectionVerification(
         }
     }
 
-    /// <summary>What never reached the vendor, for the host's options or a name that resolves elsewhere, says nothing of the grant.</summary>
+    /// <summary>
+    /// What never reached the vendor, for the host's options or a name that resolves elsewhere, says nothing of the grant.
+    /// </summary>
     private static bool IsProof(IntegrationException refusal) =>
         refusal.VendorStatus is not null || refusal.Details.IsOfAnswer || refusal is UnauthorizedException or ForbiddenException;
 
@@ -138,7 +143,8 @@ internal sealed partial class ConnectionVerification(
 
     /// <summary>Null when there is nothing to verify any more.</summary>
     private async Task<LoadedConnection?> FindAsync(ConnectionKey key) =>
-        await repository.FindAsync(key, tokens.Lifetime).ConfigureAwait(false) is { Settings.RepeatsProbe: true, Problem: null } loaded ? loaded : null;
+        await repository.FindAsync(key, tokens.Lifetime).ConfigureAwait(false) is { Settings.RepeatsProbe: true, Problem: null } loaded
+            ? loaded : null;
 
     private static DateTimeOffset DueAt(LoadedConnection loaded) =>
         RechecksOf(loaded)?.NextAt ?? loaded.Settings.ConnectedAt + TokenTimes.FirstRecheck;
@@ -154,7 +160,8 @@ internal sealed partial class ConnectionVerification(
         var count = (RechecksOf(current)?.Count ?? 0) + 1;
         var wait = TokenTimes.FirstRecheck * Math.Pow(2, Math.Min(count, 10));
         var next = time.GetUtcNow() + (wait < TokenTimes.LongestRecheck ? wait : TokenTimes.LongestRecheck);
-        return HealthRecord.Of(current) with { Rechecks = new() { ConnectedAt = current.Settings.ConnectedAt, Count = count, NextAt = next } };
+        return HealthRecord.Of(current) with { Rechecks =
+            new() { ConnectedAt = current.Settings.ConnectedAt, Count = count, NextAt = next } };
     }
 
     [LoggerMessage(50, LogLevel.Information, "{Connection} could not be verified this time; it is tried again later.")]

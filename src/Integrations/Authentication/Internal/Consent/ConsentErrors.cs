@@ -34,7 +34,8 @@ internal static class ConsentErrors
         ConsentFailure.Expired => "The consent took too long: start again.",
         ConsentFailure.OtherTenant => "The consent was started by another tenant: start again.",
         ConsentFailure.OtherBrowser => "The consent was started in another browser, or its cookie is gone: start again.",
-        ConsentFailure.OtherConnector => "The redirect came to the callback address of another connector than the consent was started for: start again.",
+        ConsentFailure.OtherConnector =>
+            "The redirect came to the callback address of another connector than the consent was started for: start again.",
         ConsentFailure.OtherIssuer => "The redirect does not come from the authorization server the consent was started at: start again.",
         ConsentFailure.OtherUser => "The consent was started by another user: start again.",
         _ => $"The redirect carries no usable '{missing}': start again.",

@@ -6,7 +6,8 @@ namespace Integrations.Internal;
 
 /// <summary>The authorization-code flow, from the first redirect to the exchanged code.</summary>
 internal sealed class ConsentFlow(
-    ConnectionPlanner planner, AuthorizationStates states, ConnectorRegistry connectors, ConnectionRepository repository, OAuthTokenClient client, ConnectionMaker maker, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
+    ConnectionPlanner planner, AuthorizationStates states, ConnectorRegistry connectors, ConnectionRepository repository,
+        OAuthTokenClient client, ConnectionMaker maker, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     private static readonly TimeSpan StateLifetime = TimeSpan.FromMinutes(10);
 
@@ -19,7 +20,8 @@ internal sealed class ConsentFlow(
     {
         var plan = await planner.PlanAsync(request, static scheme => scheme is OAuth2, cancellationToken).ConfigureAwait(false);
         var scheme = (OAuth2)plan.Scheme;
-        if (string.IsNullOrEmpty(OAuthClient.All(plan.Connector.Options, plan.Secrets)[0].Id)) throw Unset(plan.Connector, nameof(ConnectorOptions.ClientId), $"to the client id of your app at {plan.Connector.Definition.Name}");
+        if (string.IsNullOrEmpty(OAuthClient.All(plan.Connector.Options, plan.Secrets)[0].Id)) throw Unset(plan.Connector,
+            nameof(ConnectorOptions.ClientId), $"to the client id of your app at {plan.Connector.Definition.Name}");
         var binding = AuthorizationStates.IsSecret(request.BrowserBinding) ? request.BrowserBinding! : AuthorizationStates.NewSecret();
         var state = new AuthorizationState
         {
@@ -113,7 +115,8 @@ internal sealed class ConsentFlow(
         return RedirectAddress.ProblemOf(address) is { } problem ? throw Fault(connector, $"the redirect address {problem}.") : address;
     }
 
-    private static IntegrationException Unset(ConnectorRegistration connector, string option, string how) => Fault(connector, $"{connector.Options.GetType().Name}.{option} is not set: set it {how}.");
+    private static IntegrationException Unset(ConnectorRegistration connector, string option, string how) =>
+        Fault(connector, $"{connector.Options.GetType().Name}.{option} is not set: set it {how}.");
 
     private static IntegrationException Fault(ConnectorRegistration connector, string message) =>
         new(ErrorCode.Other, $"{connector.Definition.Name}: {message}") { Connector = connector.Id, Origin = FaultOrigin.Ours };

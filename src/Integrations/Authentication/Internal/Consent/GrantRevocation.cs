@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>Takes a grant back at the vendor, where it has such a call. That it fails keeps nobody from going on.</summary>
-internal sealed class GrantRevocation(ConnectionRepository repository, OAuthTokenClient client, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
+internal sealed class GrantRevocation(ConnectionRepository repository, OAuthTokenClient client,
+    [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     /// <summary>More refreshes than these do not happen while one revocation runs.</summary>
     private const int MostRevocations = 3;
@@ -21,7 +22,8 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
         var isRevoked = await TryRevokeAsync(stored, cancellationToken).ConfigureAwait(false);
         for (var (left, version) = (MostRevocations, VersionOf(stored)); left > 0; left--)
         {
-            if (await FindAsync(stored.Key, cancellationToken).ConfigureAwait(false) is not { } latest || VersionOf(latest) == version) break;
+            if (await FindAsync(stored.Key, cancellationToken).ConfigureAwait(false) is not { } latest
+                || VersionOf(latest) == version) break;
             version = VersionOf(latest);
             isRevoked = await TryRevokeAsync(latest, cancellationToken).ConfigureAwait(false);
         }
@@ -35,7 +37,8 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
         await TryAsync(key, ReadAsync, cancellationToken).ConfigureAwait(false);
         return found;
 
-        async ValueTask<bool> ReadAsync() => (found = await repository.FindStoredAsync(key, cancellationToken).ConfigureAwait(false)) is not null;
+        async ValueTask<bool> ReadAsync() =>
+            (found = await repository.FindStoredAsync(key, cancellationToken).ConfigureAwait(false)) is not null;
     }
 
     private static long VersionOf(StoredConnection stored) => stored.Parts.GetValueOrDefault(ConnectionPart.Credentials)?.Version ?? 0;
@@ -58,7 +61,9 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
         var others = repository.ListAsync(new() { Tenant = grant.Key.Tenant, Connector = grant.Connector.Id }, cancellationToken);
         if (await others.AnyAsync(other => other.Key != grant.Key, cancellationToken).ConfigureAwait(false)) return false;
         return await TryAsync(
-            grant.Key, () => RevokeAsync(grant.Key, grant.Connector, grant.Settings, grant.Credential, cancellationToken), cancellationToken).ConfigureAwait(false);
+            grant.Key, () =>
+                RevokeAsync(grant.Key, grant.Connector, grant.Settings, grant.Credential, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
     }
 
     private async ValueTask<bool> TryAsync(ConnectionKey key, Func<ValueTask<bool>> revoke, CancellationToken cancellationToken)

@@ -11,7 +11,8 @@ internal sealed class GrantTrial(IConnectionProbe probe, [FromKeyedServices(LogC
 {
     private static readonly ErrorCode[] Refusals =
     [
-        ErrorCode.Unauthorized, ErrorCode.NeedsReauthorization, ErrorCode.Forbidden, ErrorCode.MissingScope, ErrorCode.InvalidRequest, ErrorCode.NotFound,
+        ErrorCode.Unauthorized, ErrorCode.NeedsReauthorization, ErrorCode.Forbidden, ErrorCode.MissingScope, ErrorCode.InvalidRequest,
+        ErrorCode.NotFound,
         ErrorCode.OperationNotSupported, ErrorCode.AccountNotChosen,
     ];
 
@@ -37,7 +38,8 @@ internal sealed class GrantTrial(IConnectionProbe probe, [FromKeyedServices(LogC
         }
 
         return grant.Settings.Account is { } wanted
-            ? await ChooseAsync(grant, accounts.FirstOrDefault(a => a.Id == wanted) ?? throw OtherAccount(grant, wanted), cancellationToken).ConfigureAwait(false)
+            ? await ChooseAsync(grant, accounts.FirstOrDefault(a => a.Id == wanted) ?? throw OtherAccount(grant, wanted), cancellationToken)
+                .ConfigureAwait(false)
             : accounts.Count switch
             {
                 0 => throw NoAccount(grant),
@@ -80,13 +82,15 @@ internal sealed class GrantTrial(IConnectionProbe probe, [FromKeyedServices(LogC
     private NewGrant Kept(NewGrant grant, Exception failure)
     {
         TokenLog.Unverified(logger, grant.Key, failure);
-        return grant.Unverified(failure as IntegrationException ?? Unavailable(grant, "could not be asked for the permissions of the grant.", failure));
+        return grant.Unverified(failure as IntegrationException
+            ?? Unavailable(grant, "could not be asked for the permissions of the grant.", failure));
     }
 
     private static VendorUnavailableException Incomplete(NewGrant grant) =>
         Unavailable(grant, "issued the grant, and a further request of its scheme failed: it is made again with the first refresh.", null);
 
-    private static VendorUnavailableException Unavailable(NewGrant grant, string words, Exception? cause) => new($"{grant.Connector.Definition.Name} {words}", cause)
+    private static VendorUnavailableException Unavailable(NewGrant grant, string words, Exception? cause) =>
+        new($"{grant.Connector.Definition.Name} {words}", cause)
     {
         Connector = grant.Connector.Id,
         Tenant = grant.Key.Tenant,

@@ -3,7 +3,8 @@ namespace Integrations.Internal;
 /// <summary>States in this process's memory; those that nobody came back for go when they have ended, soonest first.</summary>
 /// <param name="time">The clock.</param>
 /// <param name="order">How ends are compared.</param>
-internal sealed class InMemoryAuthorizationStateStore(TimeProvider time, IComparer<DateTimeOffset>? order = null) : IAuthorizationStateStore, IPromptPart
+internal sealed class InMemoryAuthorizationStateStore(TimeProvider time, IComparer<DateTimeOffset>? order = null)
+    : IAuthorizationStateStore, IPromptPart
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, State> _states = new(StringComparer.Ordinal);
@@ -21,7 +22,8 @@ internal sealed class InMemoryAuthorizationStateStore(TimeProvider time, ICompar
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, AuthorizationStateOwner owner, CancellationToken cancellationToken)
+    public ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, AuthorizationStateOwner owner,
+        CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -36,7 +38,8 @@ internal sealed class InMemoryAuthorizationStateStore(TimeProvider time, ICompar
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter, CancellationToken cancellationToken)
+    public ValueTask<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter,
+        CancellationToken cancellationToken)
     {
         lock (_gate) return new(new AuthorizationStateCount(After(Tenant(owner)), After(User(owner))));
 
@@ -45,12 +48,14 @@ internal sealed class InMemoryAuthorizationStateStore(TimeProvider time, ICompar
 
     public ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken)
     {
-        lock (_gate) return new(Remove(key) is { } state && state.ExpiresAt > time.GetUtcNow() ? state.Payload : default(ReadOnlyMemory<byte>?));
+        lock (_gate) return new(Remove(key) is { } state && state.ExpiresAt > time.GetUtcNow() ? state.Payload
+            : default(ReadOnlyMemory<byte>?));
     }
 
     public IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ListAsync(CancellationToken cancellationToken)
     {
-        lock (_gate) return _states.Select(state => KeyValuePair.Create(state.Key, (ReadOnlyMemory<byte>)state.Value.Payload)).ToList().ToAsyncEnumerable();
+        lock (_gate) return _states.Select(state => KeyValuePair.Create(state.Key, (ReadOnlyMemory<byte>)state.Value.Payload)).ToList()
+            .ToAsyncEnumerable();
     }
 
     private void Add(string key, State state)

@@ -2,7 +2,9 @@ using System.Buffers.Text;
 
 namespace Integrations.Internal;
 
-/// <summary>How many consents may be under way: each keeps some of the host's memory, and anybody who is signed in can start them.</summary>
+/// <summary>
+/// How many consents may be under way: each keeps some of the host's memory, and anybody who is signed in can start them.
+/// </summary>
 internal sealed record PendingConsents(int PerUser, int PerTenant)
 {
     /// <summary>Where the host names no user, the browser stands for it.</summary>
@@ -15,7 +17,8 @@ internal sealed record PendingConsents(int PerUser, int PerTenant)
     /// <returns>Null where they are not too many.</returns>
     public RateLimitedException? Refusal(AuthorizationState state, AuthorizationStateCount count) =>
         count.OfUser > PerUser ? Refused(state, "this user", PerUser, nameof(IntegrationsOptions.MaxPendingAuthorizationsPerUser))
-        : count.OfTenant > PerTenant ? Refused(state, "this tenant", PerTenant, nameof(IntegrationsOptions.MaxPendingAuthorizationsPerTenant))
+        : count.OfTenant > PerTenant
+            ? Refused(state, "this tenant", PerTenant, nameof(IntegrationsOptions.MaxPendingAuthorizationsPerTenant))
         : null;
 
     private static RateLimitedException Refused(AuthorizationState state, string whose, int limit, string option) =>

@@ -25,7 +25,8 @@ internal static class RedirectCapture
             }
             else
             {
-                kept[value.Name] = IsUsable(value, text, connector.Options) ? text : throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, value.Path);
+                kept[value.Name] = IsUsable(value, text, connector.Options) ? text
+                    : throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, value.Path);
             }
         }
 
@@ -33,7 +34,8 @@ internal static class RedirectCapture
     }
 
     /// <summary>Whether a value is one the vendor would send.</summary>
-    public static bool IsUsable(CapturedValue value, string text, ConnectorOptions options) => HeaderText.IsWritable(text) && (value.Pattern is null
+    public static bool IsUsable(CapturedValue value, string text, ConnectorOptions options) =>
+        HeaderText.IsWritable(text) && (value.Pattern is null
         ? AuthorizationInputs.IsPlain(text)
         : text.Split('/').All(AuthorizationInputs.IsSegmentOrEmpty) && CapturedText.Matches(value, text, options.BaseAddress));
 

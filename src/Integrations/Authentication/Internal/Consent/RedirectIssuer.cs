@@ -3,17 +3,19 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Holds a redirect to the authorization server its state was made for, by the callback address it came to and by <c>iss</c> (RFC 9207): else
-/// its code would go to another vendor.
+/// Holds a redirect to the authorization server its state was made for, by the callback address it came to and by <c>iss</c> (RFC 9207):
+/// else its code would go to another vendor.
 /// </summary>
 internal static class RedirectIssuer
 {
     private const string Parameter = "iss";
 
     /// <exception cref="ConsentException">It comes from another one, or does not say so although the vendor always does.</exception>
-    public static void Require(ConnectorRegistration connector, AuthorizationState state, AuthorizationCallback callback, ConnectorRegistry all)
+    public static void Require(ConnectorRegistration connector, AuthorizationState state, AuthorizationCallback callback,
+        ConnectorRegistry all)
     {
-        if (callback.Connector is { } cameTo && cameTo != connector.Id) throw ConsentErrors.Refused(ConsentFailure.OtherConnector, connector.Id);
+        if (callback.Connector is { } cameTo && cameTo != connector.Id) throw ConsentErrors.Refused(ConsentFailure.OtherConnector,
+            connector.Id);
         var said = callback.Parameters.GetValueOrDefault(Parameter);
         var isRight = ExpectedOf(connector, state) is { } expected ? said == expected : said is null || !IsOfAnother(connector, said, all);
         if (!isRight) throw ConsentErrors.Refused(ConsentFailure.OtherIssuer, connector.Id);
@@ -22,7 +24,8 @@ internal static class RedirectIssuer
     private static string? ExpectedOf(ConnectorRegistration connector, AuthorizationState state)
     {
         var values = ConnectorAddresses.EnvironmentOf(connector, state.Environment)?.Values;
-        return connector.Definition.Issuer is { } template ? TextTemplate.Resolve(template, name => values?.GetValueOrDefault(name) ?? state.Inputs.GetValueOrDefault(name)) : null;
+        return connector.Definition.Issuer is { } template
+            ? TextTemplate.Resolve(template, name => values?.GetValueOrDefault(name) ?? state.Inputs.GetValueOrDefault(name)) : null;
     }
 
     private static bool IsOfAnother(ConnectorRegistration connector, string issuer, ConnectorRegistry all) =>

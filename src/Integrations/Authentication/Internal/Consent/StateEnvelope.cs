@@ -45,11 +45,13 @@ internal readonly struct StateEnvelope
         var size = Fixed + BinaryPrimitives.ReadUInt16LittleEndian(span[(1 + sizeof(long))..]);
         if (span.Length < size || ticks < 0 || ticks > DateTimeOffset.MaxValue.UtcTicks) return null;
         var tenant = Encoding.UTF8.GetString(span[Fixed..size]);
-        return string.IsNullOrWhiteSpace(tenant) || KeyText.ProblemOf(tenant) is not null ? null : new(tenant, new(ticks, TimeSpan.Zero), bytes[..size], bytes[size..]);
+        return string.IsNullOrWhiteSpace(tenant) || KeyText.ProblemOf(tenant) is not null ? null
+            : new(tenant, new(ticks, TimeSpan.Zero), bytes[..size], bytes[size..]);
     }
 
     /// <summary>What the protected state is bound to.</summary>
-    public ProtectionContext BindingTo(string key) => new() { Tenant = Tenant, AssociatedData = (byte[])[.. Encoding.UTF8.GetBytes(key), .. Header.Span] };
+    public ProtectionContext BindingTo(string key) =>
+        new() { Tenant = Tenant, AssociatedData = (byte[])[.. Encoding.UTF8.GetBytes(key), .. Header.Span] };
 
     public byte[] Fill(ReadOnlySpan<byte> sealedState) => [.. Header.Span, .. sealedState];
 }

@@ -22,7 +22,8 @@ internal sealed record ConnectionSnapshot
 
     /// <summary>The connection, unless it needs a person.</summary>
     /// <exception cref="NeedsReauthorizationException">It does.</exception>
-    public ActiveConnection Usable() => Problem is { } reason ? throw ConnectionErrors.NeedsReauthorization(Active.Key, Active.Connector, reason) : Active;
+    public ActiveConnection Usable() =>
+        Problem is { } reason ? throw ConnectionErrors.NeedsReauthorization(Active.Key, Active.Connector, reason) : Active;
 
     public override string ToString() => $"{Active}, version {Version}";
 }

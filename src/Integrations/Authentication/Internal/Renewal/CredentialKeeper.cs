@@ -4,7 +4,8 @@ namespace Integrations.Internal;
 
 /// <summary>Saves what a refresh obtained and never drops it: while the store fails it is used from memory and saving goes on.</summary>
 internal sealed class CredentialKeeper(
-    ConnectionRepository repository, GrantHealth health, ConnectionEvents events, GrantRevocation? revocation, BackgroundWork work, MonotonicClock clock, double marginFactor, ILogger logger)
+    ConnectionRepository repository, GrantHealth health, ConnectionEvents events, GrantRevocation? revocation, BackgroundWork work,
+        MonotonicClock clock, double marginFactor, ILogger logger)
 {
     /// <param name="cached">The connection.</param>
     /// <param name="held">The claim the credential was obtained under.</param>
@@ -80,7 +81,8 @@ internal sealed class CredentialKeeper(
     /// </summary>
     private async ValueTask<bool> SaveAsync(Attempt attempt)
     {
-        for (var retries = repository.NewRetries(attempt.Loaded.Key); ; await retries.LostAsync(CancellationToken.None).ConfigureAwait(false))
+        for (var retries =
+            repository.NewRetries(attempt.Loaded.Key); ; await retries.LostAsync(CancellationToken.None).ConfigureAwait(false))
         {
             var record = CredentialSuccession.Over(attempt.Loaded.Credentials, attempt.Record);
             var saved = await repository.SaveCredentialsAsync(attempt.Loaded.Key, attempt.Loaded.Connector.Id, record, attempt.Loaded.CredentialsVersion, CancellationToken.None).ConfigureAwait(false);
@@ -108,7 +110,8 @@ internal sealed class CredentialKeeper(
     private async ValueTask GiveBackAsync(Attempt attempt)
     {
         TokenLog.ObtainedForNobody(logger, attempt.Loaded.Key);
-        if (revocation is not null) await revocation.TryRevokeAsync(attempt.Loaded with { Credentials = attempt.Record }, CancellationToken.None).ConfigureAwait(false);
+        if (revocation is not null) await revocation.TryRevokeAsync(attempt.Loaded with { Credentials = attempt.Record },
+            CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>What cannot be opened counts less than a credential the vendor just issued.</summary>

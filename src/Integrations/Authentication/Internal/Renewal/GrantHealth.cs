@@ -7,7 +7,8 @@ internal sealed class GrantHealth(HealthWriter writer, ConnectionEvents events, 
 {
     /// <summary>The grant behind <paramref name="loaded"/> is gone.</summary>
     public async ValueTask<NeedsReauthorizationException> MarkGoneAsync(
-        CachedConnection cached, LoadedConnection loaded, ReauthorizationReason reason, CancellationToken cancellationToken, string? cause = null)
+        CachedConnection cached, LoadedConnection loaded, ReauthorizationReason reason, CancellationToken cancellationToken,
+            string? cause = null)
     {
         var version = loaded.Credentials.Version;
         cached.MarkGone(version, reason);
@@ -15,7 +16,8 @@ internal sealed class GrantHealth(HealthWriter writer, ConnectionEvents events, 
         if (isNews && cached.ReportedVersion != version)
         {
             cached.ReportedVersion = version;
-            events.Publish(cached.Key, loaded.Connector.Id, EventKind.NeedsReauthorization, reason == ReauthorizationReason.GrantRejected ? EventOrigin.Vendor : EventOrigin.Ours, cause is null ? reason.ToString() : $"{reason}: {cause}");
+            events.Publish(cached.Key, loaded.Connector.Id, EventKind.NeedsReauthorization, reason == ReauthorizationReason.GrantRejected
+                ? EventOrigin.Vendor : EventOrigin.Ours, cause is null ? reason.ToString() : $"{reason}: {cause}");
         }
 
         return ConnectionErrors.NeedsReauthorization(cached.Key, loaded.Connector, reason);
@@ -53,7 +55,9 @@ internal sealed class GrantHealth(HealthWriter writer, ConnectionEvents events, 
         var version = loaded.Credentials.Version;
         var failing = new DegradedState { Since = time.GetUtcNow(), Error = error.Code, CredentialVersion = version };
         var isNews = await TryChangeAsync(
-            cached, loaded, current => HealthRecord.Of(current) is var health && !health.IsRefreshFailing(version) ? health with { RefreshFailing = failing } : null, cancellationToken).ConfigureAwait(false);
+            cached, loaded, current =>
+                HealthRecord.Of(current) is var health && !health.IsRefreshFailing(version) ? health with { RefreshFailing = failing }
+                : null, cancellationToken).ConfigureAwait(false);
         if (isNews) events.Publish(cached.Key, loaded.Connector.Id, EventKind.RefreshFailed, EventOrigin.Vendor, error.Message);
     }
 

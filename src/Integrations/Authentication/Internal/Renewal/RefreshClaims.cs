@@ -41,7 +41,8 @@ internal sealed class RefreshClaims(ConnectionRepository repository, MonotonicCl
     }
 
     /// <summary>Lets others go on at once. When that fails they wait for the claim's end.</summary>
-    public async ValueTask ReleaseAsync(CachedConnection cached, HeldClaim held, bool answerUnknown, CancellationToken cancellationToken, UnclearRefusals? refusals = null)
+    public async ValueTask ReleaseAsync(CachedConnection cached, HeldClaim held, bool answerUnknown, CancellationToken cancellationToken,
+        UnclearRefusals? refusals = null)
     {
         try
         {

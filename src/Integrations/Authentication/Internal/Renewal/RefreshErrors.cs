@@ -30,7 +30,8 @@ internal static class RefreshErrors
         until,
         FaultOrigin.Vendor);
 
-    private static VendorUnavailableException Unavailable(LoadedConnection loaded, string message, DateTimeOffset until, FaultOrigin origin, Exception? cause = null) => new(message, cause)
+    private static VendorUnavailableException Unavailable(LoadedConnection loaded, string message, DateTimeOffset until, FaultOrigin origin,
+        Exception? cause = null) => new(message, cause)
     {
         Connector = loaded.Connector.Id,
         Tenant = loaded.Key.Tenant,

@@ -67,7 +67,8 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
                 continue;
             }
 
-            if (RetryAfterRefusal(loaded.Credentials) is { } until) return isPatient ? throw RefreshErrors.Refused(loaded, null, until) : null;
+            if (RetryAfterRefusal(loaded.Credentials) is { } until) return isPatient ? throw RefreshErrors.Refused(loaded, null, until)
+                : null;
             _answerUnknown |= services.Claims.IsAnswerUnknown(cached, loaded.Credentials);
             _sendsLeft ??= _answerUnknown ? 1 : 2;
             if (await services.Claims.TryTakeAsync(cached, loaded, _answerUnknown, _lifetime).ConfigureAwait(false) is not { } claim)
@@ -99,7 +100,8 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
             TokenResult result;
             try
             {
-                result = await services.Requests.SendAsync(claim.Loaded, permit, late => KeepLateAsync(claim, late, askedAt), _lifetime).ConfigureAwait(false);
+                result = await services.Requests.SendAsync(claim.Loaded, permit, late => KeepLateAsync(claim, late, askedAt), _lifetime)
+                    .ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // whatever it was: the request may have reached the vendor, its answer is not here
             catch (Exception e) when (!_lifetime.IsCancellationRequested)
@@ -123,7 +125,8 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
                     _sendsLeft++;
                     return null;
                 case TokenResult.Unavailable unavailable:
-                    throw await FailAsync(claim, until => RefreshErrors.Unavailable(claim.Loaded, unavailable, until), unavailable.RetryAt, null).ConfigureAwait(false);
+                    throw await FailAsync(claim, until => RefreshErrors.Unavailable(claim.Loaded, unavailable, until), unavailable.RetryAt,
+                        null).ConfigureAwait(false);
                 case TokenResult.Failed failed:
                     throw await FailAsync(claim, _ => failed.Error, null, failed.Error).ConfigureAwait(false);
                 default:
@@ -148,7 +151,8 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
         if (refusal.IsUnclear && !_answerUnknown && count < TokenTimes.AfterRefusal.Count)
         {
             var refusals = new UnclearRefusals { Count = count + 1, NotBefore = services.Clock.UtcNow + TokenTimes.AfterRefusal[count] };
-            throw await FailAsync(claim, until => RefreshErrors.Refused(claim.Loaded, refusal, until), refusals.NotBefore, null, refusals).ConfigureAwait(false);
+            throw await FailAsync(claim, until => RefreshErrors.Refused(claim.Loaded, refusal, until), refusals.NotBefore, null, refusals)
+                .ConfigureAwait(false);
         }
 
         var reason = _answerUnknown ? ReauthorizationReason.AnswerLost : ReauthorizationReason.GrantRejected;
@@ -162,7 +166,8 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
     /// ahead is another clock's.
     /// </summary>
     private DateTimeOffset? RetryAfterRefusal(CredentialRecord record) =>
-        record.Refusals is { } refusals && refusals.NotBefore - services.Clock.UtcNow is var wait && wait > TimeSpan.Zero && wait <= TokenTimes.AfterRefusal[^1] ? refusals.NotBefore : null;
+        record.Refusals is { } refusals && refusals.NotBefore - services.Clock.UtcNow is var wait && wait > TimeSpan.Zero
+            && wait <= TokenTimes.AfterRefusal[^1] ? refusals.NotBefore : null;
 
     /// <summary>The vendor has acted though nobody waited any more: what it issued counts by its claim's number, like any other.</summary>
     private ValueTask KeepLateAsync(HeldClaim claim, Credential credential, long askedAt)
@@ -178,7 +183,8 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
     }
 
     private async Task<IntegrationException> FailAsync(
-        HeldClaim claim, Func<DateTimeOffset, IntegrationException> error, DateTimeOffset? retryAt, Exception? cause, UnclearRefusals? refusals = null)
+        HeldClaim claim, Func<DateTimeOffset, IntegrationException> error, DateTimeOffset? retryAt, Exception? cause,
+            UnclearRefusals? refusals = null)
     {
         var isFirst = cached.Backoff.Fail(error, retryAt, out var thrown);
         TokenLog.RefreshFailed(services.Logger, cached.Key, thrown.Message, cause);
@@ -192,7 +198,8 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
     {
         try
         {
-            return await services.Lock.TryAcquireAsync(cached.Key, isPatient ? TokenTimes.LockWait : TimeSpan.Zero, _lifetime).ConfigureAwait(false);
+            return await services.Lock.TryAcquireAsync(cached.Key, isPatient ? TokenTimes.LockWait : TimeSpan.Zero, _lifetime)
+                .ConfigureAwait(false);
         }
         catch (IntegrationException e)
         {

@@ -35,13 +35,16 @@ internal static partial class TokenLog
     [LoggerMessage(12, LogLevel.Warning, "{Connector} refuses the newest client credential; the one before is tried. Check the option {Setting}.")]
     public static partial void PreviousClient(ILogger logger, string connector, string setting);
 
-    [LoggerMessage(14, LogLevel.Warning, "{Connector} issued a token, and a further request of its scheme failed; the token is kept and refreshed before its first use.")]
+    [LoggerMessage(14, LogLevel.Warning,
+        "{Connector} issued a token, and a further request of its scheme failed; the token is kept and refreshed before its first use.")]
     public static partial void StepFailed(ILogger logger, string connector, Exception exception);
 
-    [LoggerMessage(15, LogLevel.Warning, "A credential was obtained for {Connection}, which was removed meanwhile; it is revoked at the vendor.")]
+    [LoggerMessage(15, LogLevel.Warning,
+        "A credential was obtained for {Connection}, which was removed meanwhile; it is revoked at the vendor.")]
     public static partial void ObtainedForNobody(ILogger logger, ConnectionKey connection);
 
-    [LoggerMessage(16, LogLevel.Warning, "The grant of {Connection} could not be checked; it is kept as Unverified and checked again later.")]
+    [LoggerMessage(16, LogLevel.Warning,
+        "The grant of {Connection} could not be checked; it is kept as Unverified and checked again later.")]
     public static partial void Unverified(ILogger logger, ConnectionKey connection, Exception exception);
 
     [LoggerMessage(17, LogLevel.Error, "The grant obtained for {Connection} could not be stored; storing goes on.")]

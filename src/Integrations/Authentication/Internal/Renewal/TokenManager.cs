@@ -24,7 +24,8 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     private volatile bool _stopping;
 
     public TokenManager(
-        ConnectionRepository repository, ITokenRefresher refresher, GuardedLock connectionLock, ConnectionEvents events, TokenManagerOptions options, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger,
+        ConnectionRepository repository, ITokenRefresher refresher, GuardedLock connectionLock, ConnectionEvents events,
+        TokenManagerOptions options, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger,
         GrantRevocation? revocation = null, Lazy<ConnectionVerification>? verification = null)
     {
         _verification = verification;
@@ -37,7 +38,8 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         var health = new GrantHealth(new(repository), events, time, logger);
         _services = new(
             new(repository), new(repository, _clock, logger), new(new(refresher, options.PortTimeout, time), logger),
-            new(repository, health, events, revocation, _work, _clock, _marginFactor, logger), health, events, connectionLock, options.WhenLockFails, _work, _clock, logger);
+            new(repository, health, events, revocation, _work, _clock, _marginFactor, logger), health, events, connectionLock,
+                options.WhenLockFails, _work, _clock, logger);
     }
 
     /// <summary>Connections whose last refresh failed for a passing reason, as far as this process knows.</summary>
@@ -67,10 +69,11 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     }
 
     /// <summary>
-    /// A newer credential after the vendor refused <paramref name="rejectedVersion"/> with 401; the same connection when that version is too young to be renewed for it, unless the probe was
-    /// refused as well.
+    /// A newer credential after the vendor refused <paramref name="rejectedVersion"/> with 401; the same connection when that version is
+    /// too young to be renewed for it, unless the probe was refused as well.
     /// </summary>
-    public async ValueTask<ActiveConnection> RenewAsync(ConnectionKey key, long rejectedVersion, CancellationToken cancellationToken, bool isProbeRefused = false)
+    public async ValueTask<ActiveConnection> RenewAsync(ConnectionKey key, long rejectedVersion, CancellationToken cancellationToken,
+        bool isProbeRefused = false)
     {
         var cached = Remember(key);
         var known = cached.Current is { } current && (current.Version > rejectedVersion || IsRecentProblem(current)) && !current.Freshness.IsExpired(_clock.Now) ? current : null;
@@ -79,7 +82,8 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     }
 
     /// <summary>A check that had been put off has failed: the grant is given up.</summary>
-    public async ValueTask GiveUpAsync(LoadedConnection loaded, ReauthorizationReason reason, string cause, CancellationToken cancellationToken) =>
+    public async ValueTask GiveUpAsync(LoadedConnection loaded, ReauthorizationReason reason, string cause,
+        CancellationToken cancellationToken) =>
         await _services.Health.MarkGoneAsync(Remember(loaded.Key), loaded, reason, cancellationToken, cause).ConfigureAwait(false);
 
     /// <summary>
@@ -112,7 +116,9 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     {
         cancellationToken.ThrowIfCancellationRequested();
         var running = work();
-        if (!running.IsCompleted) _work.Run(() => running.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default));
+        if (!running.IsCompleted) _work.Run(() =>
+            running.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.None,
+            TaskScheduler.Default));
         return running.WaitAsync(cancellationToken);
     }
 

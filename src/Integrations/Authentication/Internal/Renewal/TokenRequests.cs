@@ -12,7 +12,8 @@ internal sealed class TokenRequests(GuardedRefresher refresher, ILogger logger)
     /// <param name="late">Gets a credential that came when nobody waited for it any more.</param>
     /// <param name="lifetime">Ends the wait.</param>
     /// <exception cref="Exception">Nobody knows whether the vendor acted.</exception>
-    public async Task<TokenResult> SendAsync(LoadedConnection loaded, SendPermit permit, Func<Credential, ValueTask> late, CancellationToken lifetime)
+    public async Task<TokenResult> SendAsync(LoadedConnection loaded, SendPermit permit, Func<Credential, ValueTask> late,
+        CancellationToken lifetime)
     {
         TokenRefreshContext context;
         try

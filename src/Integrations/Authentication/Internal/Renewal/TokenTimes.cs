@@ -42,9 +42,11 @@ internal static class TokenTimes
     public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Waits after an unclear refusal before the refresh is tried again: 1, 5 and 30 s. The refusal after the last wait ends the connection.
+    /// Waits after an unclear refusal before the refresh is tried again: 1, 5 and 30 s. The refusal after the last wait ends the
+    /// connection.
     /// </summary>
-    public static readonly IReadOnlyList<TimeSpan> AfterRefusal = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
+    public static readonly IReadOnlyList<TimeSpan> AfterRefusal =
+        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
 
     /// <summary>Waits before a check that could not be made is made again: doubled from 1 minute up to 1 hour.</summary>
     public static readonly TimeSpan FirstRecheck = TimeSpan.FromMinutes(1);

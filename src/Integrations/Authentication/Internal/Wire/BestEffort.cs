@@ -1,6 +1,9 @@
 namespace Integrations.Internal;
 
-/// <summary>Reads what accompanies an obtained token: a part that cannot be read counts as left out, whatever the failure, and never loses the token.</summary>
+/// <summary>
+/// Reads what accompanies an obtained token: a part that cannot be read counts as left out, whatever the failure, and never loses the
+/// token.
+/// </summary>
 internal static class BestEffort
 {
     public static T? Of<T>(Func<T> read)

@@ -15,11 +15,14 @@ internal static class CallAuthentication
         var scheme = connection.Scheme;
         if (scheme.Placement.BodyMember is { } member) body = PutInBody(message, member, connection.Credential.AccessToken, body);
         if (scheme.Placement.QueryName is { } query) message.RequestUri = QueryText.Append(message.RequestUri!, [new(query, connection.Credential.AccessToken)]);
-        if (scheme is OAuth1 signing) RequestHeaders.Add(message, "Authorization", Signature(message, connection, signing, now), "the signature");
+        if (scheme is OAuth1 signing) RequestHeaders.Add(message, "Authorization", Signature(message, connection, signing, now),
+            "the signature");
         else if (scheme.Placement.HeaderName is { } header)
-            RequestHeaders.Add(message, header, scheme.Placement.HeaderPrefix + InHeader(connection.Credential.AccessToken, header), "the access token or key");
+            RequestHeaders.Add(message, header, scheme.Placement.HeaderPrefix + InHeader(connection.Credential.AccessToken, header),
+                "the access token or key");
         foreach (var (name, template) in scheme.Headers)
-            RequestHeaders.Add(message, name, TextTemplate.Resolve(template, variable => Value(connection, variable)), $"a value of {template}");
+            RequestHeaders.Add(message, name, TextTemplate.Resolve(template, variable => Value(connection, variable)),
+                $"a value of {template}");
         scheme.Quirk?.PrepareCall(new() { Request = message, Body = body, Credential = connection.Credential, Options = connection.Connector.Options, Now = now });
     }
 
@@ -35,7 +38,8 @@ internal static class CallAuthentication
         name == "access_token" ? connection.Credential.AccessToken
         : connection.Credential.Secrets.GetValueOrDefault(name) ?? Client(connection).Value(name) ?? connection.Variable(name);
 
-    private static OAuthClient Client(ActiveConnection connection) => OAuthClient.For(connection.Connector, connection.Settings.Environment, connection.Template, connection.Credential.Secrets)[0];
+    private static OAuthClient Client(ActiveConnection connection) =>
+        OAuthClient.For(connection.Connector, connection.Settings.Environment, connection.Template, connection.Credential.Secrets)[0];
 
     private static string Signature(HttpRequestMessage message, ActiveConnection connection, OAuth1 scheme, DateTimeOffset now)
     {

@@ -53,7 +53,8 @@ internal static class ClientAuthenticator
     private static string Secret(TokenTarget target, OAuthClient client) => string.IsNullOrEmpty(client.Secret) ? throw Missing(target, nameof(ConnectorOptions.ClientSecret)) : client.Secret;
 
     private static void AddBasic(HttpRequestMessage request, string user, string password) =>
-        RequestHeaders.Add(request, "Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}", "the client's id and secret");
+        RequestHeaders.Add(request, "Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}",
+            "the client's id and secret");
 
     /// <summary>RFC 6749, section 2.3.1: both are form-encoded before they are joined.</summary>
     private static string FormEncode(string value) => Uri.EscapeDataString(value).Replace("%20", "+", StringComparison.Ordinal);

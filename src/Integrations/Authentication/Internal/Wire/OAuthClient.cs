@@ -32,7 +32,8 @@ internal sealed class OAuthClient
     public static IReadOnlyList<OAuthClient> All(ConnectorOptions options, IReadOnlyDictionary<string, string> secrets)
     {
         var own = OwnKey(secrets);
-        if (IsTenants(secrets, out var id)) return [new() { Id = id, Secret = secrets.GetValueOrDefault(SecretNames.ClientSecret), Key = own ?? options.SigningKeys.FirstOrDefault() }];
+        if (IsTenants(secrets, out var id)) return [new() { Id = id, Secret = secrets.GetValueOrDefault(SecretNames.ClientSecret), Key = own
+            ?? options.SigningKeys.FirstOrDefault() }];
         var newest = new OAuthClient { Id = options.ClientId, Secret = options.ClientSecret, Key = own ?? options.SigningKeys.FirstOrDefault() };
         var rotates = options.PreviousClientSecrets.Count > 0 || (own is null && options.SigningKeys.Count > 1) || options.ClientCertificates.Count > 1;
         return rotates
@@ -46,12 +47,17 @@ internal sealed class OAuthClient
             : [newest];
     }
 
-    /// <summary>The same for requests to an address: where a tenant named it outright, what is the host's own is withheld, unless the host's options say otherwise.</summary>
-    public static IReadOnlyList<OAuthClient> For(ConnectorRegistration connector, string? environment, string template, IReadOnlyDictionary<string, string> secrets)
+    /// <summary>
+    /// The same for requests to an address: where a tenant named it outright, what is the host's own is withheld, unless the host's options
+    /// say otherwise.
+    /// </summary>
+    public static IReadOnlyList<OAuthClient> For(ConnectorRegistration connector, string? environment, string template,
+        IReadOnlyDictionary<string, string> secrets)
     {
         var options = connector.Options;
         var clients = All(options, secrets);
-        if (options.SendClientSecretToTenantHosts || options.BaseAddress is not null || !connector.IsNamedByTenant(template, environment)) return clients;
+        if (options.SendClientSecretToTenantHosts || options.BaseAddress is not null
+            || !connector.IsNamedByTenant(template, environment)) return clients;
         foreach (var client in clients)
         {
             client._secretRefusal = IsTenants(secrets, out _) ? null : Withheld(connector);
@@ -79,7 +85,8 @@ internal sealed class OAuthClient
 
     public override string ToString() => "OAuth client";
 
-    private static bool IsTenants(IReadOnlyDictionary<string, string> secrets, out string? id) => secrets.TryGetValue(SecretNames.ClientId, out id);
+    private static bool IsTenants(IReadOnlyDictionary<string, string> secrets, out string? id) =>
+        secrets.TryGetValue(SecretNames.ClientId, out id);
 
     private static SigningKey? OwnKey(IReadOnlyDictionary<string, string> secrets) =>
         secrets.TryGetValue(SecretNames.PrivateKey, out var pem) ? new() { Id = secrets.GetValueOrDefault(SecretNames.KeyId), Pem = pem } : null;

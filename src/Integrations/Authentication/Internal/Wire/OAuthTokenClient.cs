@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>Speaks to a vendor's token, revocation and introspection addresses, as the scheme says.</summary>
-internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger, BufferBudget? budget = null)
+internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider time,
+    [FromKeyedServices(LogCategories.Tokens)] ILogger logger, BufferBudget? budget = null)
 {
     private readonly TokenTransport _transport = new(clients, budget ?? new(), time);
 
@@ -25,7 +26,8 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     public async Task<TokenResult> RefreshAsync(TokenTarget target, string token, CancellationToken cancellationToken)
     {
         var result = await AskAsync(target, TokenGrants.Refresh(target.Scheme, token), cancellationToken).ConfigureAwait(false);
-        return result is TokenResult.Issued renewed ? await CompleteAsync(target, renewed, cancellationToken).ConfigureAwait(false) : result;
+        return result is TokenResult.Issued renewed ? await CompleteAsync(target, renewed, cancellationToken).ConfigureAwait(false)
+            : result;
     }
 
     /// <summary>Revokes a token; true when the vendor agreed.</summary>
@@ -50,7 +52,8 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         var result = await AskAsync(target, question, cancellationToken).ConfigureAwait(false);
         if (result is not TokenResult.Issued issued) return result;
         // Obtained again like the first time, nothing is lost by a step that fails.
-        return target.Scheme.ObtainsAgain ? await StepAsync(target, issued.Credential, cancellationToken).ConfigureAwait(false) : await CompleteAsync(target, issued, cancellationToken).ConfigureAwait(false);
+        return target.Scheme.ObtainsAgain ? await StepAsync(target, issued.Credential, cancellationToken).ConfigureAwait(false)
+            : await CompleteAsync(target, issued, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -62,7 +65,8 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         if (target.Scheme.Steps.Count == 0) return obtained;
         try
         {
-            if (await StepAsync(target, obtained.Credential, cancellationToken).ConfigureAwait(false) is TokenResult.Issued complete) return complete;
+            if (await StepAsync(target, obtained.Credential, cancellationToken)
+                .ConfigureAwait(false) is TokenResult.Issued complete) return complete;
         }
 #pragma warning disable CA1031 // the vendor has acted: a cancellation loses its token no more than a failure may
         catch (Exception e)
@@ -162,7 +166,8 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         TokenTarget target, TokenCall call, string token, OAuthClient client, CancellationToken cancellationToken)
     {
         using var request = TokenCallWriter.Write(target, call, token, client, time.GetUtcNow());
-        return await _transport.SendAsync(target.Connector, request, client.ShowsPreviousCertificate, cancellationToken).ConfigureAwait(false);
+        return await _transport.SendAsync(target.Connector, request, client.ShowsPreviousCertificate, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>A parser's own message quotes what it could not read.</summary>

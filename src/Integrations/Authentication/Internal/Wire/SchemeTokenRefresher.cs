@@ -14,7 +14,9 @@ internal sealed class SchemeTokenRefresher(OAuthTokenClient client, CredentialSo
         var token = scheme.Refresh.RenewsAccessToken ? old.AccessToken : old.RefreshToken;
         TokenResult result = token is null ? Nothing : await client.RefreshAsync(request.Target(scheme), token, cancellationToken).ConfigureAwait(false);
         if (result is TokenResult.Rejected && scheme.ObtainsAgain) result = await source.ObtainAsync(request, cancellationToken).ConfigureAwait(false);
-        return result is TokenResult.Issued issued ? new TokenResult.Issued(RefreshTokenEnd.OfNext(issued.Credential, old, scheme.Refresh).Succeeding(old)) { IsIncomplete = issued.IsIncomplete } : result;
+        return result is TokenResult.Issued issued
+            ? new TokenResult.Issued(RefreshTokenEnd.OfNext(issued.Credential, old, scheme.Refresh).Succeeding(old)) { IsIncomplete =
+            issued.IsIncomplete } : result;
     }
 
     private static TokenResult.Rejected Nothing { get; } = new("none", "There is no refresh token.");

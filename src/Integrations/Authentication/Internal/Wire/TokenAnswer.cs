@@ -35,7 +35,8 @@ internal sealed record TokenAnswer
     /// <returns>Null when the body is no token answer at all: HTML, text, nothing.</returns>
     /// <exception cref="System.Text.Json.JsonException">The body began as JSON and broke off.</exception>
     /// <exception cref="System.Xml.XmlException">The body began as XML and broke off.</exception>
-    public static TokenAnswer? Read(ReadOnlyMemory<byte> body, TokenAnswerForm form, string separator, DateTimeOffset now, Uri? hostsOwn = null)
+    public static TokenAnswer? Read(ReadOnlyMemory<byte> body, TokenAnswerForm form, string separator, DateTimeOffset now,
+        Uri? hostsOwn = null)
     {
         if (TokenDocument.Read(body, form.Format) is not { } document) return null;
         // The tokens come first: nothing else that cannot be read may lose them.
@@ -71,7 +72,10 @@ internal sealed record TokenAnswer
         Secrets = secrets,
     };
 
-    /// <summary>The same with words that may be shown, and without values that no header can hold although one is made of them: those before them stay.</summary>
+    /// <summary>
+    /// The same with words that may be shown, and without values that no header can hold although one is made of them: those before them
+    /// stay.
+    /// </summary>
     public TokenAnswer Shown(TokenAnswerForm form, VendorText text, IReadOnlySet<string> inHeaders)
     {
         var isKnown = ErrorCode is { } code && TokenErrors.Knows(form, code);
@@ -82,7 +86,8 @@ internal sealed record TokenAnswer
             ErrorMessage = text.Clean(ErrorMessage),
             // A secret may read like one of the words that tell the meaning.
             ErrorMeaning = ErrorCode is { } said ? TokenErrors.MeaningOf(form, said, ErrorMessage) : null,
-            Captured = refused.Count == 0 ? Captured : new Dictionary<string, string>(Captured.Where(value => !refused.Contains(value.Key))),
+            Captured = refused.Count == 0 ? Captured
+                : new Dictionary<string, string>(Captured.Where(value => !refused.Contains(value.Key))),
         };
     }
 

@@ -12,12 +12,15 @@ internal static class TokenCallWriter
     public static HttpRequestMessage Write(TokenTarget target, TokenCall call, string token, OAuthClient client, DateTimeOffset now)
     {
         var (method, template) = Parse(call);
-        var address = ConnectorAddresses.Resolve(template, target.Connector, target.Environment, name => name == "token" ? token : target.Find(name));
+        var address =
+            ConnectorAddresses.Resolve(template, target.Connector, target.Environment, name => name == "token" ? token : target.Find(name));
         var request = new HttpRequestMessage(new(method), address);
         List<KeyValuePair<string, string>> parameters = call.TokenParameter is { } parameter ? [new(parameter, token)] : [];
         if (call.Authenticated) ClientAuthenticator.Apply(request, parameters, target, client, address, now);
         foreach (var (name, header) in call.Headers)
-            RequestHeaders.Add(request, name, TextTemplate.Resolve(header, variable => variable == "token" ? token : target.Value(client, variable)), $"a value of {header}");
+            RequestHeaders.Add(request, name,
+                TextTemplate.Resolve(header, variable => variable == "token" ? token : target.Value(client, variable)),
+                $"a value of {header}");
         if (parameters.Count > 0) request.Content = call.IsJson ? TokenRequestWriter.Json(parameters) : new FormUrlEncodedContent(parameters);
         return request;
     }

@@ -56,7 +56,8 @@ internal sealed class TokenDocument
 
     private static string[] TextsAt(JsonElement root, string path) => JsonAnswer.At(root, path) switch
     {
-        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)],
+        { ValueKind: JsonValueKind.Array } list =>
+            [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)],
         { ValueKind: JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } value => [value.ToString()],
         _ => [],
     };

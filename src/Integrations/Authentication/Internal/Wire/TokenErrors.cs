@@ -16,13 +16,16 @@ internal static class TokenErrors
     ];
 
     /// <summary>Whether the code is one of the protocol's or of the vendor's rules: such a code holds no secret.</summary>
-    public static bool Knows(TokenAnswerForm form, string code) => code == InvalidGrant || form.TokenErrors.Concat(OfProtocol).Any(rule => rule.Code == code);
+    public static bool Knows(TokenAnswerForm form, string code) =>
+        code == InvalidGrant || form.TokenErrors.Concat(OfProtocol).Any(rule => rule.Code == code);
 
     /// <summary>Null when no rule fits.</summary>
     public static TokenErrorMeaning? MeaningOf(TokenAnswerForm form, string code, string? description)
     {
         foreach (var rule in form.TokenErrors.Concat(OfProtocol))
-            if (rule.Code == code && (rule.DescriptionPattern is not { } pattern || (description is not null && Patterns.IsWithin(description, pattern)))) return rule.Meaning;
+            if (rule.Code == code
+                && (rule.DescriptionPattern is not { } pattern
+                || (description is not null && Patterns.IsWithin(description, pattern)))) return rule.Meaning;
         return null;
     }
 }

@@ -13,7 +13,8 @@ internal static class TokenGrants
     {
         List<KeyValuePair<string, string>> parameters = [new("grant_type", "authorization_code"), new("code", code), new("redirect_uri", redirectUri.OriginalString)];
         if (codeVerifier is not null) parameters.Add(new("code_verifier", codeVerifier));
-        return new() { Endpoint = scheme.TokenEndpoint, Request = scheme.Request, Answer = scheme.Answer, Parameters = parameters, IsSpentOnce = true };
+        return new() { Endpoint = scheme.TokenEndpoint, Request = scheme.Request, Answer = scheme.Answer, Parameters = parameters,
+            IsSpentOnce = true };
     }
 
     public static TokenQuestion Refresh(TokenScheme scheme, string token)

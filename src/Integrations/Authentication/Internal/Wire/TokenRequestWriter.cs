@@ -19,8 +19,10 @@ internal static class TokenRequestWriter
         if (question.Assertion is { } assert) standard.Add(new("assertion", assert(client, address.AbsoluteUri)));
         var parameters = Parameters(target, form, client, standard);
         foreach (var (name, template) in form.Headers)
-            if (TextTemplate.TryResolve(template, name => target.Value(client, name)) is { } value) RequestHeaders.Add(message, name, value, $"a value of {template}");
-        RequestHeaders.Add(message, "Accept", question.Answer.Format == TokenFormat.Xml ? "application/xml" : "application/json", "the format");
+            if (TextTemplate.TryResolve(template, name => target.Value(client, name)) is { } value) RequestHeaders.Add(message, name, value,
+                $"a value of {template}");
+        RequestHeaders.Add(message, "Accept", question.Answer.Format == TokenFormat.Xml ? "application/xml" : "application/json",
+            "the format");
         target.Scheme.Quirk?.PrepareTokenRequest(new() { Headers = message.Headers, Parameters = parameters, Options = target.Connector.Options, Now = now });
         switch (form.Format)
         {

@@ -35,14 +35,16 @@ internal sealed class TokenTransport(IHttpClientFactory clients, BufferBudget bu
         {
             using var client = clients.CreateClient(showsPreviousCertificate ? HttpClientNames.PreviousTokens(connector.Id) : HttpClientNames.Tokens(connector.Id));
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
-            using var body = await BodyReader.ReadAsync(response.Content, LargestAnswer, budget, Nobody, either.Token).ConfigureAwait(false);
+            using var body =
+                await BodyReader.ReadAsync(response.Content, LargestAnswer, budget, Nobody, either.Token).ConfigureAwait(false);
             return new(response.StatusCode, RetryAfter.Said(response.Headers, time.GetUtcNow()), response.Headers.Date, body.TakeSecret());
         }
         catch (HttpRequestException e) when (OutboundConnections.Refusal(e) is { } refusal)
         {
             throw new InvalidRequestException(refusal.Message, e) { Connector = connector.Id, Origin = FaultOrigin.Customer };
         }
-        catch (Exception e) when (!(e is HttpRequestException failure && NeverLeft(failure)) && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (!(e is HttpRequestException failure && NeverLeft(failure))
+            && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             throw new VendorUnavailableException($"{connector.Definition.Name} did not answer a token request.", e)
             {

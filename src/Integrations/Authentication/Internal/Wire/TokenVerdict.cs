@@ -18,7 +18,8 @@ internal static class TokenVerdict
     public static TokenResult Of(TokenTarget target, TokenQuestion question, TokenTransport.Answer answer, DateTimeOffset issuedAt)
     {
         var status = (int)answer.Status;
-        if (answer.Status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout || status >= OfGateways) throw Unknown(target, answer, $"A gateway responded {status} to a token request of {target.Connector.Definition.Name}.");
+        if (answer.Status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout || status >= OfGateways) throw Unknown(target,
+            answer, $"A gateway responded {status} to a token request of {target.Connector.Definition.Name}.");
         if (answer.Status == HttpStatusCode.TooManyRequests || status >= 500)
             return new TokenResult.Unavailable(answer.RetryAt, $"the token endpoint answered {status}") { IsRateLimit = answer.Status == HttpStatusCode.TooManyRequests };
         var said = Read(target, question, answer, issuedAt);
@@ -42,7 +43,8 @@ internal static class TokenVerdict
         var status = (int)answer.Status;
         var meaning = said.ErrorMeaning;
         var isUnclear = meaning is null && said.ErrorCode == TokenErrors.InvalidGrant;
-        if (isUnclear || meaning == TokenErrorMeaning.NeverAgain || (meaning == TokenErrorMeaning.NotNow && question.IsSpentOnce && said.ErrorCode == TokenErrors.InvalidGrant))
+        if (isUnclear || meaning == TokenErrorMeaning.NeverAgain
+            || (meaning == TokenErrorMeaning.NotNow && question.IsSpentOnce && said.ErrorCode == TokenErrors.InvalidGrant))
             return new TokenResult.Rejected(said.ErrorCode!, said.ErrorMessage) { IsUnclear = isUnclear };
         var isClientCode = meaning == TokenErrorMeaning.WrongClient;
         var isUnauthorized = answer.Status == HttpStatusCode.Unauthorized && meaning is null;
@@ -60,8 +62,10 @@ internal static class TokenVerdict
     {
         try
         {
-            var said = TokenAnswer.Read(answer.Body, question.Answer, target.Scheme.ScopeSeparator, answer.Date ?? issuedAt, target.Connector.Options.BaseAddress);
-            return said?.Shown(question.Answer, new(KnownSecrets.Of(target, question.Parameters), [], []), HeaderText.Variables(target.Connector.Definition, target.Scheme));
+            var said = TokenAnswer.Read(answer.Body, question.Answer, target.Scheme.ScopeSeparator, answer.Date ?? issuedAt,
+                target.Connector.Options.BaseAddress);
+            return said?.Shown(question.Answer, new(KnownSecrets.Of(target, question.Parameters), [], []),
+                HeaderText.Variables(target.Connector.Definition, target.Scheme));
         }
         catch (Exception e) when (e is JsonException or XmlException)
         {

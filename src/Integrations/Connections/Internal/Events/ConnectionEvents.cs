@@ -28,7 +28,8 @@ internal sealed class ConnectionEvents
         _delivery = new(scopes, _limit, time, _events);
     }
 
-    public void Publish(ConnectionKey key, string connector, EventKind kind, EventOrigin origin, string? reason = null) => Publish(new ConnectionEvent
+    public void Publish(ConnectionKey key, string connector, EventKind kind, EventOrigin origin, string? reason = null) =>
+        Publish(new ConnectionEvent
     {
         Kind = kind,
         Origin = origin,

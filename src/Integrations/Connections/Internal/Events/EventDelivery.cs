@@ -75,7 +75,8 @@ internal sealed class EventDelivery(IServiceScopeFactory scopes, TimeSpan limit,
         {
             try
             {
-                await _calls.RunAsync(static (call, token) => call.RunAsync(token), call, limit, late: null, CancellationToken.None).ConfigureAwait(false);
+                await _calls.RunAsync(static (call, token) => call.RunAsync(token), call, limit, late: null, CancellationToken.None)
+                    .ConfigureAwait(false);
                 return;
             }
             catch (LimitPassedException) when (!call.HasBegun && attempt < Attempts)
@@ -91,7 +92,9 @@ internal sealed class EventDelivery(IServiceScopeFactory scopes, TimeSpan limit,
             try
             {
                 return await _calls.RunAsync(
-                    static (scopes, _) => new ValueTask<EventScope>(EventScope.Of(scopes)), scopes, limit, EndLateAsync, CancellationToken.None).ConfigureAwait(false);
+                    static (scopes, _) =>
+                        new ValueTask<EventScope>(EventScope.Of(scopes)), scopes, limit, EndLateAsync, CancellationToken.None)
+                        .ConfigureAwait(false);
             }
             catch (LimitPassedException) when (attempt < Attempts)
             {
@@ -99,7 +102,8 @@ internal sealed class EventDelivery(IServiceScopeFactory scopes, TimeSpan limit,
         }
     }
 
-    private static ValueTask EndLateAsync(Task<EventScope> made) => made.IsCompletedSuccessfully ? made.Result.Scope.DisposeAsync() : default;
+    private static ValueTask EndLateAsync(Task<EventScope> made) =>
+        made.IsCompletedSuccessfully ? made.Result.Scope.DisposeAsync() : default;
 
     private async Task EndAsync(AsyncServiceScope scope, Task handlers)
     {

@@ -11,10 +11,12 @@ internal static partial class HandlerLog
     [LoggerMessage(61, LogLevel.Warning, "The event handler {Handler} did not return from {Kind} of {Tenant} within {Limit}; it gets no event of this tenant before it does. Let it honor its cancellation token, or hand longer work to a queue.")]
     public static partial void HandlerStuck(ILogger logger, Type handler, EventKind kind, TenantId tenant, TimeSpan limit);
 
-    [LoggerMessage(62, LogLevel.Warning, "The event handler {Handler}, which has not returned yet, missed events of {Tenant}: {Count} so far.")]
+    [LoggerMessage(62, LogLevel.Warning,
+        "The event handler {Handler}, which has not returned yet, missed events of {Tenant}: {Count} so far.")]
     public static partial void Skipped(ILogger logger, Type handler, TenantId tenant, long count);
 
-    [LoggerMessage(63, LogLevel.Warning, "Events of {Tenant} were dropped, {Count} so far: {Most} wait for the handlers already (IntegrationsOptions.EventBacklog).")]
+    [LoggerMessage(63, LogLevel.Warning,
+        "Events of {Tenant} were dropped, {Count} so far: {Most} wait for the handlers already (IntegrationsOptions.EventBacklog).")]
     public static partial void Dropped(ILogger logger, TenantId tenant, long count, int most);
 
     [LoggerMessage(64, LogLevel.Warning, "The host stops; {Count} events were not handled.")]

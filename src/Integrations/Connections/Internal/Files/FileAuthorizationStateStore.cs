@@ -20,10 +20,12 @@ internal sealed class FileAuthorizationStateStore(string folder, FileOperations 
     public ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         AddAsync(new StateFile { Key = key, ExpiresAt = expiresAt, Payload = payload.ToArray() }, cancellationToken);
 
-    public ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, AuthorizationStateOwner owner, CancellationToken cancellationToken) =>
+    public ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, AuthorizationStateOwner owner,
+        CancellationToken cancellationToken) =>
         AddAsync(new StateFile { Key = key, ExpiresAt = expiresAt, Owner = owner, Payload = payload.ToArray() }, cancellationToken);
 
-    public ValueTask<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter, CancellationToken cancellationToken) => new(_owners.Count(owner, endsAfter));
+    public ValueTask<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter,
+        CancellationToken cancellationToken) => new(_owners.Count(owner, endsAfter));
 
     public async ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken)
     {

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>Connections in a folder of this machine, shared by its processes. A crash at any point leaves each part as it was or as it should become.</summary>
-internal sealed class FileConnectionStore(string folder, FileOperations files, TimeProvider time, ILogger logger) : IConnectionStore, ITenantData
+internal sealed class FileConnectionStore(string folder, FileOperations files, TimeProvider time, ILogger logger) : IConnectionStore,
+    ITenantData
 {
     private readonly FileLayout _layout = new(folder);
     private readonly FileLocks _locks = new(new FileLayout(folder).Locks, files, time);

@@ -43,7 +43,8 @@ internal sealed class StateOwners(FileLayout layout, FileOperations files)
         return count;
     }
 
-    private string[] FoldersOf(AuthorizationStateOwner owner) => [layout.FolderOfStates($"tenant {owner.Tenant}"), layout.FolderOfStates($"user {owner.User}")];
+    private string[] FoldersOf(AuthorizationStateOwner owner) =>
+        [layout.FolderOfStates($"tenant {owner.Tenant}"), layout.FolderOfStates($"user {owner.User}")];
 
     /// <summary>Another process may be adding to it: then it stays.</summary>
     private static void TryRemove(string folder)

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Finds a vendor's cursor that comes again, in bounded memory: at once among the last <see cref="Remembered"/>, and a longer circle by a mark that
-/// stays while the steps double (Brent's way).
+/// Finds a vendor's cursor that comes again, in bounded memory: at once among the last <see cref="Remembered"/>, and a longer circle by a
+/// mark that stays while the steps double (Brent's way).
 /// </summary>
 internal sealed class CursorTrail
 {

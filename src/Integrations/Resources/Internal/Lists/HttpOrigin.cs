@@ -13,7 +13,8 @@ internal static class HttpOrigin
     }
 
     /// <summary>
-    /// A link as a cursor keeps it: path and query alone. A host may hand the cursor to a browser, and the account may move before it is used.
+    /// A link as a cursor keeps it: path and query alone. A host may hand the cursor to a browser, and the account may move before it is
+    /// used.
     /// </summary>
     /// <exception cref="ContractViolationException">The link leads to another origin.</exception>
     public static string Kept<T>(ResourceCall<T> call, string link) where T : UnifiedRecord, new()
@@ -32,7 +33,8 @@ internal static class HttpOrigin
     }
 
     private static Uri? Own<T>(ResourceCall<T> call, string link) where T : UnifiedRecord, new() =>
-        Uri.TryCreate(call.Connection.BaseAddress, link, out var address) && ConnectorAddresses.SameOrigin(address, call.Connection.BaseAddress)
+        Uri.TryCreate(call.Connection.BaseAddress, link, out var address)
+            && ConnectorAddresses.SameOrigin(address, call.Connection.BaseAddress)
             ? address
             : null;
 

@@ -4,7 +4,10 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Fills a reference field of a page's records by one further call; rows whose list goes on are asked for again until the reference is found or the list ends.</summary>
+/// <summary>
+/// Fills a reference field of a page's records by one further call; rows whose list goes on are asked for again until the reference is
+/// found or the list ends.
+/// </summary>
 internal static class Inclusions
 {
     /// <summary>Most further calls for lists that go on.</summary>
@@ -22,16 +25,19 @@ internal static class Inclusions
             IReadOnlyCollection<string> ids = byId.Keys;
             for (var page = 0; ids.Count > 0; page++)
             {
-                using var answer = await call.SendAsync(Request(call, operation, include, ids, open), cancellationToken).ConfigureAwait(false);
+                using var answer =
+                    await call.SendAsync(Request(call, operation, include, ids, open), cancellationToken).ConfigureAwait(false);
                 if (page > MostPages) throw call.Broken(answer, call.Name("list"), $"more than {MostPages} pages of {include.Field}");
                 open = Fill(call, answer, include, field, byId, isFirst: page == 0);
-                if (open.Any(rest => !seen.Add((rest.Key, rest.Value)))) throw call.Broken(answer, call.Name("list"), $"the same page of {include.Field} twice");
+                if (open.Any(rest => !seen.Add((rest.Key, rest.Value)))) throw call.Broken(answer, call.Name("list"),
+                    $"the same page of {include.Field} twice");
                 ids = open.Keys;
             }
         }
     }
 
-    private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<Inclusion> operation, Inclusion include, IEnumerable<string> ids, Dictionary<string, string> cursors) where T : UnifiedRecord, new() => new()
+    private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<Inclusion> operation, Inclusion include,
+        IEnumerable<string> ids, Dictionary<string, string> cursors) where T : UnifiedRecord, new() => new()
     {
         Method = operation.Method,
         Address = call.Address(operation.Route, _ => null, []),
@@ -42,7 +48,8 @@ internal static class Inclusions
     };
 
     /// <returns>The cursors of records whose list goes on and has not told the reference yet.</returns>
-    private static Dictionary<string, string> Fill<T>(ResourceCall<T> call, VendorAnswer answer, Inclusion include, Field<T, Reference?> field, Dictionary<string, T> records, bool isFirst) where T : UnifiedRecord, new()
+    private static Dictionary<string, string> Fill<T>(ResourceCall<T> call, VendorAnswer answer, Inclusion include,
+        Field<T, Reference?> field, Dictionary<string, T> records, bool isFirst) where T : UnifiedRecord, new()
     {
         var document = JsonAnswer.Parse(call, answer, call.Name("list"));
         var resource = call.Table.Find(include.Field)?.Row.Traits.LinkedTo;

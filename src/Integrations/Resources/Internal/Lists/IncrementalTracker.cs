@@ -3,12 +3,13 @@ using System.Runtime.InteropServices;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The arithmetic of incremental reads, without a vendor: what was handed out, how far a list has come, and where the next read begins. Times are
-/// epoch milliseconds of the vendor's clock.
+/// The arithmetic of incremental reads, without a vendor: what was handed out, how far a list has come, and where the next read begins.
+/// Times are epoch milliseconds of the vendor's clock.
 /// </summary>
 /// <remarks>
-/// The next read overlaps this one by the look-back, within which a change may still appear behind rows that were read. A row younger than that may
-/// have been read early, because it changed while the list was read: it says nothing of the rows before it, and never moves the list on.
+/// The next read overlaps this one by the look-back, within which a change may still appear behind rows that were read. A row younger than
+/// that may have been read early, because it changed while the list was read: it says nothing of the rows before it, and never moves the
+/// list on.
 /// </remarks>
 internal sealed class IncrementalTracker
 {
@@ -36,10 +37,14 @@ internal sealed class IncrementalTracker
         else if (ascends) Reach(time, mark);
     }
 
-    /// <summary>Where a list that ended is read on: at its beginning, so that changes made meanwhile are read. It never goes back.</summary>
+    /// <summary>
+    /// Where a list that ended is read on: at its beginning, so that changes made meanwhile are read. It never goes back.
+    /// </summary>
     public long AtEnd(long? since) => Math.Max(Began!.Value, since ?? long.MinValue);
 
-    /// <summary>Where a list that broke off is read on: at its last second, once the look-back is taken off; null when nothing was reached.</summary>
+    /// <summary>
+    /// Where a list that broke off is read on: at its last second, once the look-back is taken off; null when nothing was reached.
+    /// </summary>
     public long? Midway(long? since, TimeSpan lookBack) =>
         _latest is { } latest ? Math.Max(SecondOf(latest) + (long)lookBack.TotalMilliseconds, since ?? long.MinValue) : null;
 

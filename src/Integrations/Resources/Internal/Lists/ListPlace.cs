@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Integrations.Internal;
 
 /// <summary>
-/// A place in a list that this library orders: a window that begins with a value of the order, a second key within that value, and a count from the
-/// window's beginning with the records that stand before it.
+/// A place in a list that this library orders: a window that begins with a value of the order, a second key within that value, and a count
+/// from the window's beginning with the records that stand before it.
 /// </summary>
 internal sealed class ListPlace
 {
@@ -20,7 +20,9 @@ internal sealed class ListPlace
     /// <summary>Whether the records of that value are done.</summary>
     public bool IsPast { get; set; }
 
-    /// <summary>The last id read among the records of that value, by id; empty at their beginning; null: the window is read in its order.</summary>
+    /// <summary>
+    /// The last id read among the records of that value, by id; empty at their beginning; null: the window is read in its order.
+    /// </summary>
     public string? Within { get; set; }
 
     /// <summary>Records of the window before the place.</summary>

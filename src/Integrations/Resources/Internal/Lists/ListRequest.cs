@@ -17,7 +17,8 @@ internal static class ListRequest
         return Math.Clamp((int)Math.Min(size + again, int.MaxValue), phase.Form.MinPageSize, phase.Form.MaxPageSize);
     }
 
-    public static VendorRequest Of<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select, int size, int? most)
+    public static VendorRequest Of<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select, int size,
+        int? most)
         where T : UnifiedRecord, new()
     {
         var form = phase.Form;
@@ -55,13 +56,15 @@ internal static class ListRequest
             Scopes = call.Definition.Options.ReadScopes,
             FieldNames = call.FieldName,
             FieldCount = select.Count,
-            GivenLength = cursor.Vendor is not { } given ? 0 : form.Paging is Paging.LinkPaging ? address.AbsoluteUri.Length : Uri.EscapeDataString(given).Length,
+            GivenLength = cursor.Vendor is not { } given ? 0 : form.Paging is Paging.LinkPaging ? address.AbsoluteUri.Length
+                : Uri.EscapeDataString(given).Length,
             ValueCount = phase.Conditions.Sum(c => c.Values.Count),
         }.InBody(call, form.Style as SqlDialect, query);
     }
 
     /// <summary>A text too long for an address goes into a body, where the vendor takes it so.</summary>
-    private static VendorRequest InBody<T>(this VendorRequest request, ResourceCall<T> call, SqlDialect? dialect, Dictionary<string, string> query) where T : UnifiedRecord, new()
+    private static VendorRequest InBody<T>(this VendorRequest request, ResourceCall<T> call, SqlDialect? dialect,
+        Dictionary<string, string> query) where T : UnifiedRecord, new()
     {
         if (dialect?.BodyRequest is not { } text || !AddressLength.IsOver(call.Connector, request)) return request;
         var operation = DeclaredOperation<SqlDialect>.Parse(text, dialect);
@@ -79,7 +82,8 @@ internal static class ListRequest
         };
     }
 
-    private static VendorQuery Query<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select, int size, int? most)
+    private static VendorQuery Query<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select, int size,
+        int? most)
         where T : UnifiedRecord, new()
     {
         var paging = phase.Form.Paging;

@@ -48,10 +48,12 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     {
         var phase = _plan.Phases[cursor.Phase];
         var size = ListRequest.SizeOf(phase, cursor, _query.PageSize, most);
-        return await Selection.ReadAsync(_call, phase.Table, _query, phase.NamesFields, select => ReadAsync(cursor, phase, size, most, select, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await Selection.ReadAsync(_call, phase.Table, _query, phase.NamesFields,
+            select => ReadAsync(cursor, phase, size, most, select, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<ListStep<T>> ReadAsync(ListCursor cursor, ListPhase<T> phase, int size, int? most, IReadOnlyList<string> select, CancellationToken cancellationToken)
+    private async ValueTask<ListStep<T>> ReadAsync(ListCursor cursor, ListPhase<T> phase, int size, int? most, IReadOnlyList<string> select,
+        CancellationToken cancellationToken)
     {
         if (Merged.Path(phase) is { } merged) select = [phase.Table.NameOf(merged)];
         var request = ListRequest.Of(_call, phase, cursor, select, size, most);
@@ -66,7 +68,8 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         if (cursor.Read == 0 && phase.Form is { Style: SqlDialect { LimitSuffix: not null, PageSuffix: null } }) cursor.Limit = most;
         cursor.Progress.Begin(answer.Date ?? _call.Runtime.Time.GetUtcNow());
         var turn = new Paged<T>(cursor, phase, answer, _call).Turn(page, size);
-        if (cursor.IsWide) await WideRead.CompleteAsync(_call, turn.Fresh, select, _reading, phase.Form.ByIds, cancellationToken).ConfigureAwait(false);
+        if (cursor.IsWide) await WideRead.CompleteAsync(_call, turn.Fresh, select, _reading, phase.Form.ByIds, cancellationToken)
+            .ConfigureAwait(false);
         if (phase.Form.Include is { } include && turn.Fresh.Count > 0)
             await Inclusions.FillAsync(_call, include, turn.Fresh, cancellationToken).ConfigureAwait(false);
         return Finish(Keep(turn.Fresh, phase, cursor), cursor, turn.IsLast);

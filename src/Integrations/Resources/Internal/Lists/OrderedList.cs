@@ -4,14 +4,15 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Takes the pages of a list whose place this library keeps itself. By id, or by the time of the last change, the list goes on behind its last key:
-/// what moves or goes meanwhile takes no other record along. Where a place can only be counted, each page shows the last record again: when it is
-/// not there, records went or came before it, and the list goes back to one it knows.
+/// Takes the pages of a list whose place this library keeps itself. By id, or by the time of the last change, the list goes on behind its
+/// last key: what moves or goes meanwhile takes no other record along. Where a place can only be counted, each page shows the last record
+/// again: when it is not there, records went or came before it, and the list goes back to one it knows.
 /// </summary>
 /// <param name="place">The place in the list.</param>
 /// <param name="phase">The list.</param>
 /// <param name="broken">The failure of a page that breaks the contract.</param>
-internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<string, ContractViolationException> broken) where T : UnifiedRecord, new()
+internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<string, ContractViolationException> broken)
+    where T : UnifiedRecord, new()
 {
     /// <summary>Returns to the beginning of a window, one after the other, before a vendor's positions are no positions.</summary>
     public const int MostReturns = 5;
@@ -130,7 +131,8 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
     }
 
     /// <summary>
-    /// The records without those that stand before the place. Records whose order did not change stand as they stood, so behind the last one that is known all are new.
+    /// The records without those that stand before the place. Records whose order did not change stand as they stood, so behind the last
+    /// one that is known all are new.
     /// </summary>
     private List<T> Unknown(List<T> records)
     {

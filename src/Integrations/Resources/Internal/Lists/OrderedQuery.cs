@@ -15,7 +15,8 @@ internal static class OrderedQuery
         && (SecondKey(phase) is null || (place.Within is null && phase is { Order: not null, TimeRow: null }));
 
     /// <summary>The conditions and the order of the next page.</summary>
-    public static (IReadOnlyList<Condition> Conditions, Ordering? Order) Of<T>(ListPlace place, ListPhase<T> phase) where T : UnifiedRecord, new()
+    public static (IReadOnlyList<Condition> Conditions, Ordering? Order) Of<T>(ListPlace place, ListPhase<T> phase)
+        where T : UnifiedRecord, new()
     {
         var conditions = new List<Condition>(phase.Conditions);
         if (phase.SinceCondition is { } since && (place.Key is null || phase.TimeRow is null)) conditions.Add(since);

@@ -10,10 +10,12 @@ internal static class PageAnswer
     /// <param name="page">Takes the records.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="operation">For errors.</param>
-    /// <param name="isOne">Whether it is one record: vendors spell an empty list in many ways, and a record that is not there by a refusal.</param>
+    /// <param name="isOne">Whether it is one record: vendors spell an empty list in many ways, and a record that is not there by a
+    /// refusal.</param>
     /// <exception cref="ContractViolationException">The answer has another shape.</exception>
     /// <exception cref="IntegrationException">The answer is the vendor's refusal, though its status says success.</exception>
-    public static void Read<T>(ResourceCall<T> call, PageReader<T> page, VendorAnswer answer, string operation, bool isOne = false) where T : UnifiedRecord, new()
+    public static void Read<T>(ResourceCall<T> call, PageReader<T> page, VendorAnswer answer, string operation, bool isOne = false)
+        where T : UnifiedRecord, new()
     {
         var name = call.Name(operation);
         try

@@ -92,7 +92,8 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
         {
             var matching = 0;
             for (var path = 0; path < _paths.Length; path++)
-                if ((mask & (1 << path)) != 0 && _paths[path].Steps[depth] is { Name: null } step && step.Place == place) matching |= 1 << path;
+                if ((mask & (1 << path)) != 0 && _paths[path].Steps[depth] is { Name: null } step
+                    && step.Place == place) matching |= 1 << path;
             if (matching == 0) reader.Skip();
             else Value(ref reader, page, depth + 1, matching);
         }
@@ -121,7 +122,8 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
     {
         if (word == PageWord.Done && (reader.TokenType is JsonTokenType.True or JsonTokenType.False)) IsDone = reader.GetBoolean();
         else if (word == PageWord.Total && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var total)) Total = total;
-        else if (word == PageWord.Next && reader.TokenType == JsonTokenType.String) Next = reader.TextOrNull() is { Length: > 0 } next ? next : null;
+        else if (word == PageWord.Next && reader.TokenType == JsonTokenType.String) Next = reader.TextOrNull() is { Length: > 0 } next
+            ? next : null;
         else if (word == PageWord.Next && reader.TokenType == JsonTokenType.Number) Next = Encoding.UTF8.GetString(reader.ValueSpan);
         else reader.Skip();
     }

@@ -9,12 +9,14 @@ namespace Integrations.Internal;
 /// <param name="phase">The list.</param>
 /// <param name="answer">The page as it was received.</param>
 /// <param name="call">The call.</param>
-internal sealed class Paged<T>(ListCursor cursor, ListPhase<T> phase, VendorAnswer answer, ResourceCall<T> call) where T : UnifiedRecord, new()
+internal sealed class Paged<T>(ListCursor cursor, ListPhase<T> phase, VendorAnswer answer, ResourceCall<T> call)
+    where T : UnifiedRecord, new()
 {
     /// <summary>Takes a page: what it brought that was not handed out before, and whether it is the last.</summary>
     /// <param name="page">The page.</param>
     /// <param name="size">How many records it was asked for.</param>
-    /// <exception cref="ContractViolationException">The vendor goes in circles, brings nothing, or ends where it says that there is more.</exception>
+    /// <exception cref="ContractViolationException">The vendor goes in circles, brings nothing, or ends where it says that there is
+    /// more.</exception>
     public PageTurn<T> Turn(PageReader<T> page, int size)
     {
         cursor.Read += page.Records.Count;
@@ -47,7 +49,8 @@ internal sealed class Paged<T>(ListCursor cursor, ListPhase<T> phase, VendorAnsw
     }
 
     /// <summary>
-    /// Goes on with the latest time of a full page; the rows of that time come again and are known. Deleted rows ascend for themselves, behind the others.
+    /// Goes on with the latest time of a full page; the rows of that time come again and are known. Deleted rows ascend for themselves,
+    /// behind the others.
     /// </summary>
     private PageTurn<T> SinceLast(List<T> records, int cap)
     {

@@ -4,8 +4,8 @@ namespace Integrations.Internal;
 internal static class SeenMark
 {
     /// <summary>
-    /// Most marks a checkpoint carries, so that its text keeps within <see cref="SealedToken.MostCharacters"/>; beyond them a record may be handed out
-    /// twice, never lost.
+    /// Most marks a checkpoint carries, so that its text keeps within <see cref="SealedToken.MostCharacters"/>; beyond them a record may be
+    /// handed out twice, never lost.
     /// </summary>
     public const int Most = 640;
 

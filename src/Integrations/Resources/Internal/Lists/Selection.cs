@@ -6,7 +6,9 @@ namespace Integrations.Internal;
 /// <summary>Which vendor fields a read asks for: the rows of the table, the custom fields, less what the connection is known not to see.</summary>
 internal static class Selection
 {
-    public static readonly string[] Always = [nameof(UnifiedRecord.Id), nameof(UnifiedRecord.Version), nameof(UnifiedRecord.UpdatedAt), nameof(UnifiedRecord.CreatedAt), nameof(UnifiedRecord.IsDeleted)];
+    public static readonly string[] Always =
+        [nameof(UnifiedRecord.Id), nameof(UnifiedRecord.Version), nameof(UnifiedRecord.UpdatedAt), nameof(UnifiedRecord.CreatedAt),
+        nameof(UnifiedRecord.IsDeleted)];
 
     /// <summary>Reads what the connection sees: a refusal for a field it does not see costs one description and one repeat without that field.</summary>
     /// <param name="call">The call.</param>
@@ -25,32 +27,38 @@ internal static class Selection
         {
             return await read(select).ConfigureAwait(false);
         }
-        catch (InvalidRequestException e) when (e.Details.Fault == VendorFault.UnknownField && isNamed && call.Connector.Metadata is not null && !Filterable.Refuses(call, query, e))
+        catch (InvalidRequestException e) when (e.Details.Fault == VendorFault.UnknownField && isNamed
+            && call.Connector.Metadata is not null && !Filterable.Refuses(call, query, e))
         {
             return await read(await NarrowAsync(call, table, query, select, e, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         }
     }
 
-    private static async ValueTask<IReadOnlyList<string>> OfAsync<T>(ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query, bool isNamed, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    private static async ValueTask<IReadOnlyList<string>> OfAsync<T>(ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query,
+        bool isNamed, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var hidden = call.Runtime.Hidden.Of(call.Connection.Key, call.VendorObject);
-        if (query.Fields is null && hidden is null && !table.SelectsAll && query.CustomFields is { IsAll: false, Names.Count: 0 }) return table.DefaultSelection;
+        if (query.Fields is null && hidden is null && !table.SelectsAll
+            && query.CustomFields is { IsAll: false, Names.Count: 0 }) return table.DefaultSelection;
         if (table.CustomFields.Key is null && query.CustomFields.Names.FirstOrDefault(n => !n.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' or ':')) is { } odd)
             throw new InvalidRequestException($"'{odd}' is no name of a custom field: names are letters, digits and _ . - : alone.") { Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours) };
         if (call.Definition.Options.CustomFields.IsNone && query.CustomFields.Names.Any(n => !table.FieldMap.Custom.ContainsKey(n))) throw call.NotSupported(Operation.CustomFields);
         if (call.Definition.Options.IgnoresUnknownFields) await RequireVisibleAsync(call, table, query, cancellationToken).ConfigureAwait(false);
         var names = Rows(table, query).ToList();
         names.AddRange(query.CustomFields.Names.Where(n => !table.FieldMap.Custom.ContainsKey(n)).Select(n => table.NameOf(table.CustomFields.PathOf(n))));
-        if (query.CustomFields.IsAll || table.SelectsAll) names.AddRange(await DescribedAsync(call, table, isNamed, cancellationToken).ConfigureAwait(false));
+        if (query.CustomFields.IsAll
+            || table.SelectsAll) names.AddRange(await DescribedAsync(call, table, isNamed, cancellationToken).ConfigureAwait(false));
         return [.. names.Where(n => hidden is null || !hidden.Contains(n)).Distinct()];
     }
 
     /// <summary>All fields there are; a request that names none of them brings them by itself.</summary>
-    private static async ValueTask<IReadOnlyList<string>> DescribedAsync<T>(ResourceCall<T> call, RecordTable<T> table, bool isNamed, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    private static async ValueTask<IReadOnlyList<string>> DescribedAsync<T>(ResourceCall<T> call, RecordTable<T> table, bool isNamed,
+        CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         if (!isNamed || table is { CustomFields.IsNone: true, SelectsAll: false }) return [];
         if (call.Connector.Metadata is null || !call.Definition.Options.IsDescribed)
-            throw call.NotSupported("name all fields of", "It does not describe them: name them with CustomFieldSelection.Named(...), or with the members of the type given to As.");
+            throw call.NotSupported("name all fields of",
+                "It does not describe them: name them with CustomFieldSelection.Named(...), or with the members of the type given to As.");
         try
         {
             return await call.Runtime.Metadata.FieldNamesAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false);

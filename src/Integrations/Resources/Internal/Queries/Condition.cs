@@ -7,7 +7,8 @@ internal sealed record Condition(string Field, FilterOperator Operator, IReadOnl
     public IReadOnlyList<IReadOnlyList<Condition>>? Either { get; private init; }
 
     /// <summary>Whether one of the alternatives is met.</summary>
-    public static Condition AnyOf(IReadOnlyList<IReadOnlyList<Condition>> alternatives) => new("", FilterOperator.Other, []) { Either = alternatives };
+    public static Condition AnyOf(IReadOnlyList<IReadOnlyList<Condition>> alternatives) =>
+        new("", FilterOperator.Other, []) { Either = alternatives };
 
     /// <summary>Every vendor field it compares.</summary>
     public IEnumerable<string> Fields => Either is null ? [Field] : Either.SelectMany(all => all.SelectMany(one => one.Fields));

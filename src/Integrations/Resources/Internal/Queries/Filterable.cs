@@ -2,11 +2,16 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Which fields of the tenant's own a query may filter and sort by, where the vendor describes it: refused here with what is possible, not there with a riddle.</summary>
+/// <summary>
+/// Which fields of the tenant's own a query may filter and sort by, where the vendor describes it: refused here with what is possible, not
+/// there with a riddle.
+/// </summary>
 internal static class Filterable
 {
-    /// <exception cref="OperationNotSupportedException">The vendor describes a field as one that cannot stand in a filter, or an order.</exception>
-    public static async ValueTask RequireAsync<T>(ResourceCall<T> call, ListQuery<T> query, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    /// <exception cref="OperationNotSupportedException">The vendor describes a field as one that cannot stand in a filter, or an
+    /// order.</exception>
+    public static async ValueTask RequireAsync<T>(ResourceCall<T> call, ListQuery<T> query, CancellationToken cancellationToken)
+        where T : UnifiedRecord, new()
     {
         var filtered = query.Where.Select(f => f.Field).Where(f => IsOwn(call, f)).ToList();
         var sorted = query.OrderBy is { Field: var by } && IsOwn(call, by) ? by : null;
@@ -22,23 +27,29 @@ internal static class Filterable
     public static bool Refuses<T>(ResourceCall<T> call, ListQuery<T> query, InvalidRequestException refusal) where T : UnifiedRecord, new()
     {
         if (query.Where.Count == 0 && query.OrderBy is null) return false;
-        var compared = query.Where.SelectMany(f => QueryTranslation.Translate(call, f)).SelectMany(c => c.Fields).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var compared =
+            query.Where.SelectMany(f => QueryTranslation.Translate(call, f)).SelectMany(c => c.Fields)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (query.OrderBy is { } sort) compared.Add(QueryTranslation.Translate(call, sort).Field);
         return refusal.FieldErrors.Any(e => e.VendorField is { } name && compared.Contains(name));
     }
 
     /// <summary>A custom field, or a unified one that a field map keeps elsewhere.</summary>
-    private static bool IsOwn<T>(ResourceCall<T> call, Field<T> field) where T : UnifiedRecord, new() => field.IsCustom || call.Table.FieldMap.Unified.ContainsKey(field.Name);
+    private static bool IsOwn<T>(ResourceCall<T> call, Field<T> field)
+        where T : UnifiedRecord, new() => field.IsCustom || call.Table.FieldMap.Unified.ContainsKey(field.Name);
 
-    private static bool IsTold<T>(ResourceCall<T> call) where T : UnifiedRecord, new() => call.Definition.Options.IsDescribed && call.Connector.Metadata is { } form
+    private static bool IsTold<T>(ResourceCall<T> call)
+        where T : UnifiedRecord, new() => call.Definition.Options.IsDescribed && call.Connector.Metadata is { } form
         && form.FieldMap.Rows.Any(r => r.Field == FieldSchema.Fields.IsFilterable || r.Field == FieldSchema.Fields.IsSortable);
 
     /// <summary>Null where the connection may not see the description: the vendor judges by itself then.</summary>
-    private static async ValueTask<IReadOnlyList<FieldSchema>?> DescriptionAsync<T>(ResourceCall<T> call, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    private static async ValueTask<IReadOnlyList<FieldSchema>?> DescriptionAsync<T>(ResourceCall<T> call,
+        CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         try
         {
-            return (await call.Runtime.Metadata.ObjectAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false)).Fields;
+            return (await call.Runtime.Metadata.ObjectAsync(call.Connection, call.VendorObject, cancellationToken)
+                .ConfigureAwait(false)).Fields;
         }
         catch (IntegrationException e) when (e is ForbiddenException or NotFoundException or MissingScopeException)
         {
@@ -46,7 +57,8 @@ internal static class Filterable
         }
     }
 
-    private static FieldSchema? Described<T>(ResourceCall<T> call, IReadOnlyList<FieldSchema> fields, Field<T> field) where T : UnifiedRecord, new()
+    private static FieldSchema? Described<T>(ResourceCall<T> call, IReadOnlyList<FieldSchema> fields, Field<T> field)
+        where T : UnifiedRecord, new()
     {
         var name = QueryTranslation.Find(call, field);
         return fields.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));

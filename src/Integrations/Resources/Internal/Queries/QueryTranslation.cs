@@ -19,9 +19,12 @@ internal static class QueryTranslation
         var row = call.Table.Find(filter.Field.Name);
         if (row is null || !row.Row.Traits.IsFilterable) throw CannotFilter(call, filter.Field);
         if (row.Row.IsZonedDay && filter.Values.Count > 0 && filter.Values.All(v => v.Kind == QueryValueKind.Date))
-            return ZonedDays.Of(call.Table.NameOf(row.QueryName), filter.Operator, filter.Values, call.Zone) ?? throw CannotCompare(call, filter);
-        IReadOnlyList<QueryValue> values = [.. filter.Values.Select(v => v.Kind == QueryValueKind.Other && v.Unified is null ? v : row.Row.ToVendor(v))];
-        return row.Places is [{ IsJoined: false } only] ? [new(call.Table.NameOf(only.Name), filter.Operator, values)] : Places(call, filter, row.Places, values);
+            return ZonedDays.Of(call.Table.NameOf(row.QueryName), filter.Operator, filter.Values, call.Zone)
+                ?? throw CannotCompare(call, filter);
+        IReadOnlyList<QueryValue> values =
+            [.. filter.Values.Select(v => v.Kind == QueryValueKind.Other && v.Unified is null ? v : row.Row.ToVendor(v))];
+        return row.Places is [{ IsJoined: false } only] ? [new(call.Table.NameOf(only.Name), filter.Operator, values)]
+            : Places(call, filter, row.Places, values);
     }
 
     /// <exception cref="OperationNotSupportedException">The vendor cannot sort by the field.</exception>
@@ -38,10 +41,12 @@ internal static class QueryTranslation
         field.IsCustom ? NameOf(call, field, "filter") : call.Table.Find(field.Name) is { } row ? call.Table.NameOf(row.QueryName) : null;
 
     public static OperationNotSupportedException CannotFilter<T>(ResourceCall<T> call, Field<T> field) where T : UnifiedRecord, new() =>
-        call.NotSupported($"filter by {field} in", $"It can filter {call.Definition.Name} by: {Names(call, static row => row.Row.Traits.IsFilterable)}.");
+        call.NotSupported($"filter by {field} in",
+            $"It can filter {call.Definition.Name} by: {Names(call, static row => row.Row.Traits.IsFilterable)}.");
 
     public static OperationNotSupportedException CannotSort<T>(ResourceCall<T> call, Field<T> field) where T : UnifiedRecord, new() =>
-        call.NotSupported($"sort by {field} in", $"{Several(call, field)}It can sort {call.Definition.Name} by: {Names(call, static row => row.IsSortable)}.");
+        call.NotSupported($"sort by {field} in",
+            $"{Several(call, field)}It can sort {call.Definition.Name} by: {Names(call, static row => row.IsSortable)}.");
 
     /// <summary>One of the values, or none at all: no vendor's list of values takes null.</summary>
     private static IReadOnlyList<Condition> OneOrNothing<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new()
@@ -56,13 +61,16 @@ internal static class QueryTranslation
     private static bool IsNothing(QueryValue value) => value.Text is null && value.Unified is null;
 
     /// <summary>A value in any of a field's places; nothing in all of them.</summary>
-    private static IReadOnlyList<Condition> Places<T>(ResourceCall<T> call, Filter<T> filter, IReadOnlyList<RowPlace> places, IReadOnlyList<QueryValue> values) where T : UnifiedRecord, new()
+    private static IReadOnlyList<Condition> Places<T>(ResourceCall<T> call, Filter<T> filter, IReadOnlyList<RowPlace> places,
+        IReadOnlyList<QueryValue> values) where T : UnifiedRecord, new()
     {
         var isNothing = values.All(v => v.Text is null);
         return (isNothing, filter.Operator) switch
         {
-            (true, FilterOperator.IsNull or FilterOperator.Equal) => [.. places.Select(p => new Condition(call.Table.NameOf(p.Name), FilterOperator.IsNull, []))],
-            (true, FilterOperator.IsNotNull or FilterOperator.NotEqual) => [Any(p => [new(call.Table.NameOf(p.Name), FilterOperator.IsNotNull, [])])],
+            (true, FilterOperator.IsNull or FilterOperator.Equal) =>
+                [.. places.Select(p => new Condition(call.Table.NameOf(p.Name), FilterOperator.IsNull, []))],
+            (true, FilterOperator.IsNotNull or FilterOperator.NotEqual) =>
+                [Any(p => [new(call.Table.NameOf(p.Name), FilterOperator.IsNotNull, [])])],
             (false, FilterOperator.Equal or FilterOperator.In) =>
             [
                 Condition.AnyOf([.. places.SelectMany(p => p.IsJoined
@@ -76,17 +84,20 @@ internal static class QueryTranslation
         Condition Any(Func<RowPlace, Condition[]> of) => Condition.AnyOf([.. places.Select(of)]);
     }
 
-    private static string NameOf<T>(ResourceCall<T> call, Field<T> custom, string what) where T : UnifiedRecord, new() => call.Table.FieldMap.Custom.TryGetValue(custom.Name, out var mapped)
+    private static string NameOf<T>(ResourceCall<T> call, Field<T> custom, string what)
+        where T : UnifiedRecord, new() => call.Table.FieldMap.Custom.TryGetValue(custom.Name, out var mapped)
         ? call.Table.NameOf(mapped)
         : call.Table.CustomFields is { IsNone: false, Key: null } layout
             ? call.Table.NameOf(layout.PathOf(custom.Name))
-            : throw call.NotSupported($"{what} by custom field {custom} in", $"Its custom fields cannot stand in a query: leave the condition out and compare the records that come.");
+            : throw call.NotSupported($"{what} by custom field {custom} in",
+                $"Its custom fields cannot stand in a query: leave the condition out and compare the records that come.");
 
     private static OperationNotSupportedException CannotCompare<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new() =>
         call.NotSupported($"compare {filter.Field} by {filter.Operator} in", $"Filter {filter.Field} by one value, or by its absence.");
 
     private static InvalidRequestException Empty<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new() =>
-        new($"The filter of {filter.Field} has no values: IsIn needs at least one.") { Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours) };
+        new($"The filter of {filter.Field} has no values: IsIn needs at least one.") { Details =
+            ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours) };
 
     private static InvalidRequestException Nothing<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new() =>
         new($"The filter of {filter.Field} compares with null by {filter.Operator}: use IsNull() or IsNotNull(), or leave it out.")
@@ -101,7 +112,8 @@ internal static class QueryTranslation
         };
 
     private static string Several<T>(ResourceCall<T> call, Field<T> field) where T : UnifiedRecord, new() =>
-        call.Table.Find(field.Name) is { Places: { Count: > 1 } places } ? $"{field} has several places there ({string.Join(", ", places.Select(p => p.Name))}). " : "";
+        call.Table.Find(field.Name) is { Places: { Count: > 1 } places }
+            ? $"{field} has several places there ({string.Join(", ", places.Select(p => p.Name))}). " : "";
 
     private static string Names<T>(ResourceCall<T> call, Func<TableRow<T>, bool> can) where T : UnifiedRecord, new() =>
         string.Join(", ", call.Table.Rows.Where(can).Select(r => r.Field.Name));

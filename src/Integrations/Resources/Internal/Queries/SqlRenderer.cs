@@ -12,7 +12,8 @@ internal static class SqlRenderer
         var text = new StringBuilder(256);
         text.Append("SELECT ").Append(dialect.SelectAll ?? string.Join(", ", query.Select.Select(Column))).Append(" FROM ").Append(Name(AddressTemplate.Resolve(dialect.From, _ => query.Object)));
         var conditions = query.Conditions.Select(c => Condition(dialect, c)).ToList();
-        if (dialect.DefaultCondition is { } usual && !query.Conditions.Any(c => c.Fields.Contains(dialect.DefaultConditionField))) conditions.Add(usual);
+        if (dialect.DefaultCondition is { } usual
+            && !query.Conditions.Any(c => c.Fields.Contains(dialect.DefaultConditionField))) conditions.Add(usual);
         if (query.Search is { } search) conditions.Add(Search(dialect, search));
         if (conditions.Count > 0) text.Append(" WHERE ").AppendJoin(" AND ", conditions);
         if (query.Order is { } order)
@@ -111,5 +112,6 @@ internal static class SqlRenderer
 
     private static string Quoted(string text, bool quotes) => quotes ? $"'{text}'" : text;
 
-    private static OperationNotSupportedException Unsupported(string what) => new($"This vendor's query language has no {what}. Leave the condition out and compare the records that come.");
+    private static OperationNotSupportedException Unsupported(string what) =>
+        new($"This vendor's query language has no {what}. Leave the condition out and compare the records that come.");
 }

@@ -25,7 +25,8 @@ internal static class ZonedDays
         Condition From(QueryValue instant) => new(field, FilterOperator.GreaterOrEqual, [instant]);
         Condition Before(QueryValue instant) => new(field, FilterOperator.Less, [instant]);
         QueryValue Start(DateOnly day) => QueryValue.OfInstant(zone.StartOf(day));
-        QueryValue End(DateOnly day) => QueryValue.OfInstant(day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : zone.StartOf(day.AddDays(1)));
+        QueryValue End(DateOnly day) =>
+            QueryValue.OfInstant(day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : zone.StartOf(day.AddDays(1)));
     }
 
     private static DateOnly DayOf(QueryValue value) => DateOnly.ParseExact(value.Text!, "yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -3,7 +3,9 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Makes and opens the tokens of one list: authenticated under the connection's key, bound to connection, resource and query.</summary>
+/// <summary>
+/// Makes and opens the tokens of one list: authenticated under the connection's key, bound to connection, resource and query.
+/// </summary>
 internal sealed class ListSeal
 {
     private readonly byte[] _key;

@@ -10,7 +10,8 @@ internal static class QueryFingerprint
     {
         using var print = new Fingerprint();
         AddChoice(print, query);
-        print.Add(query.OrderBy?.Field.Name).Add(query.OrderBy is { Field.IsCustom: true } ? 1 : 0).Add(query.OrderBy is { IsDescending: true } ? 1 : 0);
+        print.Add(query.OrderBy?.Field.Name).Add(query.OrderBy is { Field.IsCustom: true } ? 1 : 0)
+            .Add(query.OrderBy is { IsDescending: true } ? 1 : 0);
         print.Add((long)query.Deleted).Add(query.Since is null ? [] : query.Since.Content).Add(query.Fields?.Select(f => f.Name).ToList());
         print.Add(query.CustomFields.IsAll ? 1 : 0).Add(query.CustomFields.Names).Add(query.IncludeRaw ? 1 : 0).Add(query.Strict ? 1 : 0);
         return print.ToArray();

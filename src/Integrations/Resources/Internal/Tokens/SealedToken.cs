@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Integrations.Internal;
 
 /// <summary>
-/// A cursor or checkpoint as it travels: version, checksum, owner, query, authentication code, content. Reading one finds damage; whether it is
-/// genuine, only <see cref="ListSeal"/> knows.
+/// A cursor or checkpoint as it travels: version, checksum, owner, query, authentication code, content. Reading one finds damage; whether
+/// it is genuine, only <see cref="ListSeal"/> knows.
 /// </summary>
 internal sealed class SealedToken
 {

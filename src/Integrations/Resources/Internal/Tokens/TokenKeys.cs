@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The random key under which a connection's cursors and checkpoints are authenticated. It is kept in the connection's protected settings: it
-/// outlives restarts, new ring keys, a reconnect and an export, and goes with the connection.
+/// The random key under which a connection's cursors and checkpoints are authenticated. It is kept in the connection's protected settings:
+/// it outlives restarts, new ring keys, a reconnect and an export, and goes with the connection.
 /// </summary>
 internal sealed class TokenKeys(ConnectionRepository repository, TokenManager tokens)
 {

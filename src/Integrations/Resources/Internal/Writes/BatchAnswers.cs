@@ -23,12 +23,14 @@ internal static class BatchAnswers
         var rows = JsonAnswer.Items(document, form.Rows.Items).ToList();
         if (form.Rows.Errors is { } errors)
             foreach (var error in JsonAnswer.Items(document, errors)) Fail(call, form.Rows, entries, error, operation, answer);
-        foreach (var (entry, row) in BatchMatch.Of(call, kind, form, entries, rows)) Take(call, kind, form.Rows, entry, row, operation, answer);
+        foreach (var (entry, row) in BatchMatch.Of(call, kind, form, entries, rows)) Take(call, kind, form.Rows, entry, row, operation,
+            answer);
         foreach (var entry in entries.Where(e => e is { Written: null, Error: null }))
             entry.Error = call.Broken(answer, call.Name(operation), $"no row, or no id, for record {entry.Key}");
     }
 
-    private static void Take<T>(ResourceCall<T> call, BatchKind kind, BatchRows rows, BatchEntry<T> entry, JsonElement row, string operation, VendorAnswer answer) where T : UnifiedRecord, new()
+    private static void Take<T>(ResourceCall<T> call, BatchKind kind, BatchRows rows, BatchEntry<T> entry, JsonElement row,
+        string operation, VendorAnswer answer) where T : UnifiedRecord, new()
     {
         var failed = rows.SuccessFlag is { } flag ? JsonAnswer.At(row, flag) is { ValueKind: JsonValueKind.False } : rows.Error is { } error && JsonAnswer.At(row, error) is not null;
         if (failed)
@@ -44,7 +46,8 @@ internal static class BatchAnswers
         entry.Written = string.IsNullOrEmpty(written.Id) ? null : written;
     }
 
-    private static void Fail<T>(ResourceCall<T> call, BatchRows rows, List<BatchEntry<T>> entries, JsonElement error, string operation, VendorAnswer answer) where T : UnifiedRecord, new()
+    private static void Fail<T>(ResourceCall<T> call, BatchRows rows, List<BatchEntry<T>> entries, JsonElement error, string operation,
+        VendorAnswer answer) where T : UnifiedRecord, new()
     {
         var failure = RowErrors.Of(call, error, operation, answer);
         if (rows.KeyInError is { } path && JsonAnswer.Text(error, path) is { } key && entries.Find(e => e.Key == key) is { } known) known.Error = failure;

@@ -4,10 +4,14 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Finds of which record each row of a batch answer is: by the key that was sent, else by id, else by elimination. A record that was merged comes back under another id.</summary>
+/// <summary>
+/// Finds of which record each row of a batch answer is: by the key that was sent, else by id, else by elimination. A record that was merged
+/// comes back under another id.
+/// </summary>
 internal static class BatchMatch
 {
-    public static IEnumerable<(BatchEntry<T> Entry, JsonElement Row)> Of<T>(ResourceCall<T> call, BatchKind kind, BatchForm form, List<BatchEntry<T>> entries, List<JsonElement> rows) where T : UnifiedRecord, new()
+    public static IEnumerable<(BatchEntry<T> Entry, JsonElement Row)> Of<T>(ResourceCall<T> call, BatchKind kind, BatchForm form,
+        List<BatchEntry<T>> entries, List<JsonElement> rows) where T : UnifiedRecord, new()
     {
         if (form.Rows.Key is null) return entries.Zip(rows);
         var found = new BatchEntry<T>?[rows.Count];
@@ -25,15 +29,20 @@ internal static class BatchMatch
 
     /// <summary>Rows that are records: those whose key is left out, or names a record that was not sent.</summary>
     private static void ByContent<T>(
-        ResourceCall<T> call, BatchKind kind, BatchRows form, BatchEntry<T>?[] found, List<BatchEntry<T>> open, List<BatchEntry<T>> entries, List<JsonElement> rows) where T : UnifiedRecord, new()
+        ResourceCall<T> call, BatchKind kind, BatchRows form, BatchEntry<T>?[] found, List<BatchEntry<T>> open, List<BatchEntry<T>> entries,
+            List<JsonElement> rows) where T : UnifiedRecord, new()
     {
-        var left = Enumerable.Range(0, rows.Count).Where(p => found[p] is null && rows[p].ValueKind == JsonValueKind.Object && (kind == BatchKind.Update || KeyOf(form, rows[p]) is null))
+        var left = Enumerable.Range(0, rows.Count)
+            .Where(p => found[p] is null && rows[p].ValueKind == JsonValueKind.Object
+            && (kind == BatchKind.Update || KeyOf(form, rows[p]) is null))
             .ToDictionary(place => place, place => BatchAnswers.ReadRecord(call, rows[place]));
         if (kind == BatchKind.Update)
             foreach (var (place, written) in left) Take(place, open.Find(e => e.Record.Id == written.Id));
-        foreach (var (place, written) in left.OrderByDescending(l => Alikes(call, open, l.Value).Count == 1)) Take(place, Alike(call, kind, open, written));
+        foreach (var (place, written) in left.OrderByDescending(l => Alikes(call, open, l.Value).Count == 1)) Take(place,
+            Alike(call, kind, open, written));
         foreach (var place in left.Keys.ToList())
-            if (kind == BatchKind.Update && rows.Count == entries.Count && InOrder(found, entries) && open.Contains(entries[place])) Take(place, entries[place]);
+            if (kind == BatchKind.Update && rows.Count == entries.Count && InOrder(found, entries)
+                && open.Contains(entries[place])) Take(place, entries[place]);
 
         void Take(int place, BatchEntry<T>? entry)
         {
@@ -47,18 +56,22 @@ internal static class BatchMatch
     private static string? KeyOf(BatchRows form, JsonElement row) => JsonAnswer.Text(row, form.KeyInRow ?? form.Key!);
 
     /// <summary>The only record still without a row, else the one of which the row says what was sent.</summary>
-    private static BatchEntry<T>? Alike<T>(ResourceCall<T> call, BatchKind kind, List<BatchEntry<T>> open, T written) where T : UnifiedRecord, new()
+    private static BatchEntry<T>? Alike<T>(ResourceCall<T> call, BatchKind kind, List<BatchEntry<T>> open, T written)
+        where T : UnifiedRecord, new()
     {
         if (open.Count == 1) return open[0];
         var alike = Alikes(call, open, written);
         if (kind == BatchKind.Update) return alike.Count == 1 ? alike[0] : null;
-        return alike.Count > 0 && alike.TrueForAll(e => call.Definition.AllFields.All(f => f.Name == nameof(UnifiedRecord.Id) || Same(f, e.Record, alike[0].Record))) ? alike[0] : null;
+        return alike.Count > 0
+            && alike.TrueForAll(e =>
+            call.Definition.AllFields.All(f => f.Name == nameof(UnifiedRecord.Id) || Same(f, e.Record, alike[0].Record))) ? alike[0] : null;
     }
 
     private static List<BatchEntry<T>> Alikes<T>(ResourceCall<T> call, List<BatchEntry<T>> open, T written) where T : UnifiedRecord, new()
     {
         var fields = call.Definition.AllFields.Where(f => f.Name != nameof(UnifiedRecord.Id)).ToList();
-        return open.FindAll(e => fields.Where(f => f.IsSet(e.Record) && f.IsSet(written)).ToList() is { Count: > 0 } both && both.TrueForAll(f => Same(f, e.Record, written)));
+        return open.FindAll(e => fields.Where(f => f.IsSet(e.Record) && f.IsSet(written)).ToList() is { Count: > 0 } both
+            && both.TrueForAll(f => Same(f, e.Record, written)));
     }
 
     /// <summary>Whether every row that is known stands where its record was sent.</summary>
@@ -69,5 +82,6 @@ internal static class BatchMatch
         return true;
     }
 
-    private static bool Same<T>(Field<T> field, T left, T right) where T : UnifiedRecord => FieldSet<T>.Same(field.ValueOf(left), field.ValueOf(right));
+    private static bool Same<T>(Field<T> field, T left, T right)
+        where T : UnifiedRecord => FieldSet<T>.Same(field.ValueOf(left), field.ValueOf(right));
 }

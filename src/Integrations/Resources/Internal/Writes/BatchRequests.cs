@@ -37,7 +37,8 @@ internal sealed class BatchEntry<T>(T record, string key) where T : UnifiedRecor
 /// <summary>Builds the request of one batch.</summary>
 internal static class BatchRequests
 {
-    public static List<BatchEntry<T>> Entries<T>(ResourceCall<T> call, BatchKind kind, BatchForm form, List<T> chunk, WriteOptions<T> options, IReadOnlyDictionary<string, T?>? held) where T : UnifiedRecord, new() =>
+    public static List<BatchEntry<T>> Entries<T>(ResourceCall<T> call, BatchKind kind, BatchForm form, List<T> chunk,
+        WriteOptions<T> options, IReadOnlyDictionary<string, T?>? held) where T : UnifiedRecord, new() =>
         [.. chunk.Select((record, place) => Entry(call, kind, form, record, place, options, held))];
 
     public static VendorRequest Of<T>(ResourceCall<T> call, BatchKind kind, DeclaredOperation<BatchForm> batch, List<BatchEntry<T>> entries) where T : UnifiedRecord, new()
@@ -58,7 +59,8 @@ internal static class BatchRequests
         };
     }
 
-    private static BatchEntry<T> Entry<T>(ResourceCall<T> call, BatchKind kind, BatchForm form, T record, int place, WriteOptions<T> options, IReadOnlyDictionary<string, T?>? held) where T : UnifiedRecord, new()
+    private static BatchEntry<T> Entry<T>(ResourceCall<T> call, BatchKind kind, BatchForm form, T record, int place,
+        WriteOptions<T> options, IReadOnlyDictionary<string, T?>? held) where T : UnifiedRecord, new()
     {
         var key = form.Rows.Key is { } member && member == form.IdMember && kind != BatchKind.Create ? record.Id! : place.ToString(CultureInfo.InvariantCulture);
         T? now = null;
@@ -66,7 +68,8 @@ internal static class BatchRequests
             return new BatchEntry<T>(record, key) { Error = new NotFoundException($"{call.Connector.Name}: there is no record '{record.Id}'.") { Details = ErrorDetails.Of(call.Connection, call.Definition.Name, FaultOrigin.Ours) } };
         try
         {
-            var body = kind != BatchKind.Delete && form.SendsRecord ? new WriteBody<T>(call, record, kind == BatchKind.Create, options, form.ClearAs, now) : null;
+            var body = kind != BatchKind.Delete && form.SendsRecord
+                ? new WriteBody<T>(call, record, kind == BatchKind.Create, options, form.ClearAs, now) : null;
             return new BatchEntry<T>(record, key) { Body = body, Held = now, Version = record.Version ?? now?.Version };
         }
         catch (IntegrationException e)
@@ -98,15 +101,18 @@ internal static class BatchRequests
         return buffer.ToArray();
     }
 
-    private static void WriteRecord<T>(Utf8JsonWriter json, BatchKind kind, BatchForm form, BatchEntry<T> entry) where T : UnifiedRecord, new()
+    private static void WriteRecord<T>(Utf8JsonWriter json, BatchKind kind, BatchForm form, BatchEntry<T> entry)
+        where T : UnifiedRecord, new()
     {
         var fixedMembers = new Dictionary<string, string>(form.RecordConstants);
         if (kind != BatchKind.Create) fixedMembers[form.IdMember] = Json(entry.Record.Id!);
         if (form.VersionMember is { } version && entry.Version is not null) fixedMembers[version] = Json(entry.Version);
-        WholeRecord.Write(json, form.Whole, entry.Held, entry.Body, fixedMembers, form.Record is null ? [.. form.ItemConstants.Keys, .. form.Rows.Key is { } key && key != form.IdMember ? [key] : (string[])[]] : []);
+        WholeRecord.Write(json, form.Whole, entry.Held, entry.Body, fixedMembers, form.Record is null
+            ? [.. form.ItemConstants.Keys, .. form.Rows.Key is { } key && key != form.IdMember ? [key] : (string[])[]] : []);
     }
 
-    private static string Json(string text) => $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    private static string Json(string text) =>
+        $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     private static void WriteConstants(Utf8JsonWriter json, IReadOnlyDictionary<string, string> constants)
     {

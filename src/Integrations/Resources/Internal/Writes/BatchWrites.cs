@@ -54,7 +54,8 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         IReadOnlyDictionary<string, T?>? held;
         try
         {
-            held = kind == BatchKind.Create ? null : await HeldAsync(kind, batch.Form, chunk, options, cancellationToken).ConfigureAwait(false);
+            held = kind == BatchKind.Create ? null
+                : await HeldAsync(kind, batch.Form, chunk, options, cancellationToken).ConfigureAwait(false);
         }
         catch (IntegrationException e)
         {
@@ -97,12 +98,17 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         }
     }
 
-    /// <summary>The records as the vendor holds them, of those whose version or members have to be known; null for one that is not there.</summary>
-    private async ValueTask<IReadOnlyDictionary<string, T?>> HeldAsync(BatchKind kind, BatchForm form, List<T> chunk, WriteOptions<T> options, CancellationToken cancellationToken)
+    /// <summary>
+    /// The records as the vendor holds them, of those whose version or members have to be known; null for one that is not there.
+    /// </summary>
+    private async ValueTask<IReadOnlyDictionary<string, T?>> HeldAsync(BatchKind kind, BatchForm form, List<T> chunk,
+        WriteOptions<T> options, CancellationToken cancellationToken)
     {
-        var asked = chunk.Where(r => (form.VersionMember is not null && r.Version is null) || WholeRecord.NeedsHeld(form.Whole, BodyOf(kind, form, r, options))).Select(r => r.Id!).Distinct().ToList();
+        var asked = chunk.Where(r => (form.VersionMember is not null && r.Version is null)
+            || WholeRecord.NeedsHeld(form.Whole, BodyOf(kind, form, r, options))).Select(r => r.Id!).Distinct().ToList();
         var held = asked.ToDictionary(id => id, T? (_) => null, StringComparer.Ordinal);
-        foreach (var record in await Getter.GetManyAsync(call, asked, CustomFieldSelection.Mapped, cancellationToken).ConfigureAwait(false)) held[record.Id!] = record;
+        foreach (var record in await Getter.GetManyAsync(call, asked, CustomFieldSelection.Mapped, cancellationToken)
+            .ConfigureAwait(false)) held[record.Id!] = record;
         return held;
     }
 
@@ -111,7 +117,8 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     {
         try
         {
-            return kind == BatchKind.Update && form.SendsRecord ? new WriteBody<T>(call, record, isNew: false, options, form.ClearAs) : null;
+            return kind == BatchKind.Update && form.SendsRecord ? new WriteBody<T>(call, record, isNew: false, options, form.ClearAs)
+                : null;
         }
         catch (IntegrationException)
         {

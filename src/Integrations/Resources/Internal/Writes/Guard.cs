@@ -6,11 +6,14 @@ namespace Integrations.Internal;
 /// <summary>Keeps a write from overwriting what changed meanwhile.</summary>
 internal static class Guard
 {
-    /// <summary>The version to send, how the condition is kept, and the record as the vendor holds it where that <paramref name="needsHeld"/>.</summary>
+    /// <summary>
+    /// The version to send, how the condition is kept, and the record as the vendor holds it where that <paramref name="needsHeld"/>.
+    /// </summary>
     /// <exception cref="ConflictException">The record changed since the caller read it.</exception>
     /// <exception cref="NotFoundException">There is no such record.</exception>
     public static async ValueTask<(string? Version, WriteGuard Guard, T? Held)> CheckAsync<T>(
-        ResourceCall<T> call, WriteForm form, string id, T changes, WriteOptions<T> options, bool needsHeld, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+        ResourceCall<T> call, WriteForm form, string id, T changes, WriteOptions<T> options, bool needsHeld,
+            CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var before = options.IfUnchangedSince;
         var known = form.VersionInBody is null ? null : before is null ? changes.Version : before.Version;
@@ -18,7 +21,8 @@ internal static class Guard
         var now = isRead ? await CurrentAsync(call, id, cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id) : null;
         if (before is null) return (form.VersionInBody is null ? null : known ?? now!.Version, WriteGuard.None, now);
         if (known is not null) return (known, WriteGuard.VendorToken, now);
-        return now!.Version == before.Version && now.UpdatedAt == before.UpdatedAt ? (now.Version, WriteGuard.ReadCompareWrite, now) : throw Conflict(call, id, now, changes, inner: null);
+        return now!.Version == before.Version && now.UpdatedAt == before.UpdatedAt ? (now.Version, WriteGuard.ReadCompareWrite, now)
+            : throw Conflict(call, id, now, changes, inner: null);
     }
 
     /// <summary>The vendor refused the version: the same failure with the record as it is now.</summary>

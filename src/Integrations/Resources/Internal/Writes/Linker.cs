@@ -13,7 +13,8 @@ internal static class Linker
         var form = FormOf(call, resource);
         if (form.Field is { } field)
         {
-            if (label is not null) throw call.NotSupported("label links of", $"The link to {resource} is the field {field}: link without a label.");
+            if (label is not null) throw call.NotSupported("label links of",
+                $"The link to {resource} is the field {field}: link without a label.");
             await SetAsync(call, id, field, new Reference { Id = toId }, cancellationToken).ConfigureAwait(false);
             return;
         }
@@ -25,7 +26,8 @@ internal static class Linker
         }
 
         var body = form.LinkBody is { } template ? Fill(template, id, toId, label) : null;
-        await SendAsync(call, form, form.Link ?? throw call.NotSupported(Operation.Link), "link", id, toId, null, body, cancellationToken).ConfigureAwait(false);
+        await SendAsync(call, form, form.Link ?? throw call.NotSupported(Operation.Link), "link", id, toId, null, body, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public static async ValueTask UnlinkAsync<T>(ResourceCall<T> call, string id, string resource, string toId, CancellationToken cancellationToken) where T : UnifiedRecord, new()
@@ -44,11 +46,13 @@ internal static class Linker
         foreach (var linkId in links) await UnlinkOneAsync(call, form, id, toId, linkId, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async ValueTask UnlinkOneAsync<T>(ResourceCall<T> call, LinkForm form, string id, string toId, string? linkId, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    private static async ValueTask UnlinkOneAsync<T>(ResourceCall<T> call, LinkForm form, string id, string toId, string? linkId,
+        CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         try
         {
-            await SendAsync(call, form, form.Unlink ?? throw call.NotSupported(Operation.Unlink), "unlink", id, toId, linkId, null, cancellationToken).ConfigureAwait(false);
+            await SendAsync(call, form, form.Unlink ?? throw call.NotSupported(Operation.Unlink), "unlink", id, toId, linkId, null,
+                cancellationToken).ConfigureAwait(false);
         }
         catch (NotFoundException)
         {
@@ -73,7 +77,8 @@ internal static class Linker
         var labels = form.Labels ?? throw call.NotSupported("label links of", "Link without a label.");
         var operation = DeclaredOperation<LinkLabels>.Parse(labels.Request, labels);
         using var answer = await call.SendAsync(
-            new VendorRequest { Method = operation.Method, Address = call.Address(operation.Route, _ => null, []), Operation = call.Name("link"), Safety = Safety.Read, Scopes = call.Definition.Options.ReadScopes },
+            new VendorRequest { Method = operation.Method, Address = call.Address(operation.Route, _ => null, []),
+                Operation = call.Name("link"), Safety = Safety.Read, Scopes = call.Definition.Options.ReadScopes },
             cancellationToken).ConfigureAwait(false);
         WriteAnswers.RequireSuccess(call, answer, flag: null, error: null, "link");
         var rows = JsonAnswer.At(JsonAnswer.Parse(call, answer, call.Name("link")), labels.Items) is { ValueKind: JsonValueKind.Array } list
@@ -85,7 +90,8 @@ internal static class Linker
             {
                 Details = ErrorDetails.Of(call.Connection, call.Name("link"), FaultOrigin.Ours),
             };
-        if (labels.Body.Values.Any(member => JsonAnswer.At(row, member) is null)) throw call.Broken(answer, call.Name("link"), $"a label without {string.Join(" or ", labels.Body.Values)}");
+        if (labels.Body.Values.Any(member => JsonAnswer.At(row, member) is null)) throw call.Broken(answer, call.Name("link"),
+            $"a label without {string.Join(" or ", labels.Body.Values)}");
         await SendAsync(call, form, labels.Link, "link", id, toId, null, LabelBody(labels, row), cancellationToken).ConfigureAwait(false);
     }
 
@@ -106,7 +112,8 @@ internal static class Linker
     }
 
     /// <summary>The ids of all links; the declared path is the first one's.</summary>
-    private static async ValueTask<List<string?>> FindAsync<T>(ResourceCall<T> call, LinkLookup lookup, string id, string toId, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    private static async ValueTask<List<string?>> FindAsync<T>(ResourceCall<T> call, LinkLookup lookup, string id, string toId,
+        CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = DeclaredOperation<LinkLookup>.Parse(lookup.Request, lookup);
         var text = Filled(lookup.Text, ("{id}", SqlRenderer.Text(id)), ("{toId}", SqlRenderer.Text(toId)));
@@ -123,11 +130,13 @@ internal static class Linker
         WriteAnswers.RequireSuccess(call, answer, flag: null, error: null, "unlink");
         var document = JsonAnswer.Parse(call, answer, call.Name("unlink"));
         var links = new List<string?>();
-        while (JsonAnswer.Text(document, lookup.Id.Replace("[0]", $"[{links.Count}]", StringComparison.Ordinal)) is { } link && !links.Contains(link)) links.Add(link);
+        while (JsonAnswer.Text(document, lookup.Id.Replace("[0]", $"[{links.Count}]", StringComparison.Ordinal)) is { } link
+            && !links.Contains(link)) links.Add(link);
         return links;
     }
 
-    private static async ValueTask SendAsync<T>(ResourceCall<T> call, LinkForm form, string request, string name, string id, string toId, string? linkId, byte[]? body, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    private static async ValueTask SendAsync<T>(ResourceCall<T> call, LinkForm form, string request, string name, string id, string toId,
+        string? linkId, byte[]? body, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = DeclaredOperation<string>.Parse(request, name);
         using var answer = await call.SendAsync(

@@ -21,7 +21,8 @@ internal static class RecordWrites
         var operation = call.Operations.Update ?? throw call.NotSupported(Operation.Update);
         var body = new WriteBody<T>(call, changes, isNew: false, options, operation.Form.ClearAs);
         var needsHeld = WholeRecord.NeedsHeld(operation.Form.Whole, body);
-        var (version, guard, held) = await Guard.CheckAsync(call, operation.Form, id, changes, options, needsHeld, cancellationToken).ConfigureAwait(false);
+        var (version, guard, held) =
+            await Guard.CheckAsync(call, operation.Form, id, changes, options, needsHeld, cancellationToken).ConfigureAwait(false);
         if (needsHeld) body = new WriteBody<T>(call, changes, isNew: false, options, operation.Form.ClearAs, held);
         var written = new T { Id = id };
         if (!body.IsEmpty)
@@ -62,7 +63,8 @@ internal static class RecordWrites
     {
         var operation = call.Operations.Delete ?? throw call.NotSupported(Operation.Delete);
         var needsHeld = operation.Form.Whole is { OnlyToClear: false };
-        var held = needsHeld || (operation.Form.VersionInBody is not null && version is null) ? await Guard.CurrentAsync(call, id, cancellationToken).ConfigureAwait(false) : null;
+        var held = needsHeld || (operation.Form.VersionInBody is not null && version is null)
+            ? await Guard.CurrentAsync(call, id, cancellationToken).ConfigureAwait(false) : null;
         version ??= held?.Version;
         if ((needsHeld && held is null) || (operation.Form.VersionInBody is not null && version is null)) return;
         var request = WriteRequests.Of(call, operation, "delete", id, version, body: null, idempotencyKey: null, Safety.Idempotent, held);
@@ -90,7 +92,8 @@ internal static class RecordWrites
     private static ValueTask<T> AnsweredAsync<T>(ResourceCall<T> call, VendorAnswer answer, string? recordAt, string? idAt, T sent, string operation) where T : UnifiedRecord, new()
     {
         if (recordAt is not null && answer.Body.Length > 0)
-            return new(SingleRecord.Read(call, answer, recordAt, operation, call.Reading()) ?? throw call.Broken(answer, call.Name(operation), "no record, and no id"));
+            return new(SingleRecord.Read(call, answer, recordAt, operation, call.Reading())
+                ?? throw call.Broken(answer, call.Name(operation), "no record, and no id"));
         var echo = Echo.Of(call, sent, keepsId: false);
         if (idAt is not null && answer.Body.Length > 0) echo.Id = JsonAnswer.Text(JsonAnswer.Parse(call, answer, call.Name(operation)), idAt);
         return new(echo);

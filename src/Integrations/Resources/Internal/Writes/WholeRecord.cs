@@ -20,11 +20,13 @@ internal static class WholeRecord
     /// <param name="constants">Fixed members: name and JSON.</param>
     /// <param name="taken">Members that stand there already.</param>
     public static void Write<T>(
-        Utf8JsonWriter json, WholeUpdate? whole, T? held, WriteBody<T>? body, IReadOnlyDictionary<string, string> constants, IReadOnlyCollection<string> taken) where T : UnifiedRecord, new()
+        Utf8JsonWriter json, WholeUpdate? whole, T? held, WriteBody<T>? body, IReadOnlyDictionary<string, string> constants,
+            IReadOnlyCollection<string> taken) where T : UnifiedRecord, new()
     {
         var isWhole = whole is not null && held is not null && (!whole.OnlyToClear || body is { Empties: true });
         var written = new List<string>(taken);
-        foreach (var (name, value) in isWhole ? constants.Where(c => !whole!.Constants.ContainsKey(c.Key)).Concat(whole!.Constants) : constants)
+        foreach (var (name, value) in isWhole ? constants.Where(c => !whole!.Constants.ContainsKey(c.Key)).Concat(whole!.Constants)
+            : constants)
         {
             if (written.Contains(name)) continue;
             written.Add(name);

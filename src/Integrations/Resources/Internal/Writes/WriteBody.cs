@@ -26,10 +26,13 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
         if (cleared.Find(f => f.IsSet(record)) is { } both) throw new ArgumentException($"{both} is both set and cleared.");
         foreach (var field in cleared.Where(f => call.Table.Find(f.Name)?.IsWritten(isNew) is not true))
             throw new InvalidRequestException($"{call.Connector.Name} cannot clear {field} of {call.Definition.Name}{HowToClear(call, field)}.") { FieldErrors = [new FieldError { Field = field.Name, Message = "is not writable" }] };
-        _outputs = call.Table.Write(record, new WriteContext { IsNew = isNew, Currency = call.Currency, Zone = call.Zone, Held = held is { Raw.IsEmpty: false } ? held.Raw.Json : null }, cleared);
+        _outputs = call.Table.Write(record,
+            new WriteContext { IsNew = isNew, Currency = call.Currency, Zone = call.Zone, Held = held is { Raw.IsEmpty: false }
+            ? held.Raw.Json : null }, cleared);
         NameParts.Write(call.Table, record, isNew, _outputs);
         _customs = Customs(record, options);
-        if (_customs is not null && call.Definition.Options.CustomFields.IsNone && _customs.Keys.Any(n => !call.Table.FieldMap.Custom.ContainsKey(n))) throw call.NotSupported(Operation.CustomFields);
+        if (_customs is not null && call.Definition.Options.CustomFields.IsNone
+            && _customs.Keys.Any(n => !call.Table.FieldMap.Custom.ContainsKey(n))) throw call.NotSupported(Operation.CustomFields);
         NotWritten = [.. _outputs.Losses, .. Homeless(call, record, isNew), .. SetTwice(call, record, _customs), .. Halved(_customs)];
         if (NotWritten.Count > 0 && !options.AllowLoss)
             throw new InvalidRequestException($"{call.Connector.Name} cannot hold all of this: {string.Join("; ", NotWritten.Select(n => n.ToString().TrimEnd('.')))}. Leave these out, or set WriteOptions.AllowLoss to write the rest.")
@@ -53,16 +56,19 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
 
     /// <summary>Writes the record's members into the object that is open.</summary>
     public void WriteMembers(Utf8JsonWriter json, IReadOnlyCollection<string> taken) =>
-        _call.Table.Emit(_outputs.Values, json, _call.Definition.Options.WritesText, _customs, _clearAs ?? "null", _call.Connection.Variable, _outputs.Context.Held, taken);
+        _call.Table.Emit(_outputs.Values, json, _call.Definition.Options.WritesText, _customs, _clearAs ?? "null",
+            _call.Connection.Variable, _outputs.Context.Held, taken);
 
     /// <summary>Lays the record's members over what the vendor holds.</summary>
-    public void Lay(JsonObject held, IReadOnlyCollection<string> taken) => _call.Table.Lay(_outputs, held, _customs, _call.Connection.Variable, taken);
+    public void Lay(JsonObject held, IReadOnlyCollection<string> taken) =>
+        _call.Table.Lay(_outputs, held, _customs, _call.Connection.Variable, taken);
 
     /// <summary>Whether something goes to a member of the record.</summary>
     public bool Writes(string member) => _call.Table.Writes(_outputs, member);
 
     private static string HowToClear(ResourceCall<T> call, Field<T> field) =>
-        call.Table.Find(field.Name)?.Row.Traits.LinkedTo is { } resource ? $": it is a link; remove it by UnlinkAsync(id, \"{resource}\", id of the other record)" : "";
+        call.Table.Find(field.Name)?.Row.Traits.LinkedTo is { } resource
+            ? $": it is a link; remove it by UnlinkAsync(id, \"{resource}\", id of the other record)" : "";
 
     private static Dictionary<string, CustomValue>? Customs(T record, WriteOptions<T> options)
     {
@@ -93,14 +99,17 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
     private static IEnumerable<FieldError> Homeless(ResourceCall<T> call, T record, bool isNew)
     {
         foreach (var row in call.Table.Rows.Where(r => r.Row.Traits.LinkedTo is not null && r.Field.IsSet(record)))
-            foreach (var unlinked in Routes.WithoutId(row.Field.ValueOf(record)).Where(r => r.Name is null || row.Row.Traits.NameTo is null))
-                yield return new FieldError { Field = row.Field.Name, Message = $"is a link by id; '{unlinked}' alone has no place at this vendor." };
+            foreach (var unlinked in Routes.WithoutId(row.Field.ValueOf(record))
+                .Where(r => r.Name is null || row.Row.Traits.NameTo is null))
+                yield return new FieldError { Field = row.Field.Name,
+                    Message = $"is a link by id; '{unlinked}' alone has no place at this vendor." };
         if (record.Connector is not null) yield break;
         foreach (var field in call.Definition.AllFields.Where(f => f.IsSet(record) && f.Name != nameof(UnifiedRecord.Id) && f.Name != nameof(UnifiedRecord.Version)))
         {
             var row = call.Table.Find(field.Name);
             if (row is null ? !NameParts.Covers(field.Name, record) : !row.IsWritten(isNew) && row.Row.Traits.LinkedTo is null)
-                yield return new FieldError { Field = field.Name, Message = row is null ? "has no place at this vendor" : "is not writable at this vendor" };
+                yield return new FieldError { Field = field.Name, Message = row is null ? "has no place at this vendor"
+                    : "is not writable at this vendor" };
         }
     }
 }

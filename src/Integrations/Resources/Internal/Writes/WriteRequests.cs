@@ -8,7 +8,8 @@ namespace Integrations.Internal;
 internal static class WriteRequests
 {
     public static VendorRequest Of<T>(
-        ResourceCall<T> call, DeclaredOperation<WriteForm> operation, string name, string? id, string? version, WriteBody<T>? body, string? idempotencyKey, Safety usual, T? held = null) where T : UnifiedRecord, new()
+        ResourceCall<T> call, DeclaredOperation<WriteForm> operation, string name, string? id, string? version, WriteBody<T>? body,
+            string? idempotencyKey, Safety usual, T? held = null) where T : UnifiedRecord, new()
     {
         var form = operation.Form;
         var query = new Dictionary<string, string>(form.Query);
@@ -19,7 +20,8 @@ internal static class WriteRequests
             Address = call.Address(operation.Route, v => v == "id" ? id : null, query),
             Operation = call.Name(name),
             Safety = form.Safety != Safety.Other ? form.Safety : form.KeyParameter is not null ? Safety.Keyed : usual,
-            Body = form.SendsRecord || form.IdInBody is not null || form.Constants.Count > 0 ? Body(form, id, version, form.SendsRecord ? body : null, held) : null,
+            Body = form.SendsRecord || form.IdInBody is not null || form.Constants.Count > 0
+                ? Body(form, id, version, form.SendsRecord ? body : null, held) : null,
             Scopes = call.Definition.Options.WriteScopes,
             FieldNames = call.FieldName,
         };
@@ -39,7 +41,8 @@ internal static class WriteRequests
             json.WriteString(form.ValueMember!, key.Value);
         }
 
-        body.WriteMembers(json, [.. new[] { form.Item is null ? null : form.KeyMember, form.Item is null ? null : form.ValueMember }.OfType<string>()]);
+        body.WriteMembers(json,
+            [.. new[] { form.Item is null ? null : form.KeyMember, form.Item is null ? null : form.ValueMember }.OfType<string>()]);
         if (form.Item is not null)
         {
             json.WriteEndObject();
