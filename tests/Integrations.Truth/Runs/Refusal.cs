@@ -48,6 +48,9 @@ public static class RefusalRun
     /// <summary>How many characters of a vendor's words an exception shows.</summary>
     private const int LongestWords = 500;
 
+    /// <summary>Line breaks and other control characters of a vendor are spaces in an exception.</summary>
+    private static string OneLine(string words) => string.Concat(words.Select(letter => char.IsControl(letter) ? ' ' : letter));
+
     private static async Task<IntegrationException?> FailureAsync(Func<Task> attempt)
     {
         try
@@ -81,7 +84,7 @@ public static class RefusalRun
 
         if (refusal.Message is { } message
             && (string.IsNullOrEmpty(thrown.VendorMessage)
-            || !thrown.VendorMessage.Contains(message[..Math.Min(message.Length, LongestWords)], StringComparison.Ordinal)))
+            || !thrown.VendorMessage.Contains(OneLine(message[..Math.Min(message.Length, LongestWords)]), StringComparison.Ordinal)))
         {
             yield return $"'{thrown.VendorMessage}' does not say '{message}'";
         }
