@@ -15,6 +15,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
 
     public ListRunner(ResourceCall<T> call, ListQuery<T> query)
     {
+        QueryArguments.Require(call, query);
         _call = call;
         _query = query;
         _plan = new ListPlan<T>(call, query);
