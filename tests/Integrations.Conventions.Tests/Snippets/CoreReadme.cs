@@ -23,9 +23,7 @@ internal static class CoreReadme
 
         try
         {
-            Connection connection =
-                await integrations.Authorization.CompleteAsync(new() { Connector = "hubspot", Tenant = "acme", Parameters = query,
-                User = userId, BrowserBinding = cookie }, cancellationToken);
+            Connection connection = await integrations.Authorization.CompleteAsync(new() { Connector = "hubspot", Tenant = "acme", Parameters = query, User = userId, BrowserBinding = cookie }, cancellationToken);
             if (connection.Status == ConnectionStatus.AwaitingAccount)
                 connection = await integrations.Authorization.ChooseAccountAsync(connection.Key, connection.Accounts[0].Id, cancellationToken);
         }

@@ -33,9 +33,7 @@ internal static class RootReadme
         #region snippet tokens
         var start = await integrations.Authorization.StartAsync(new() { Tenant = "acme", Connector = "hubspot" }, cancellationToken);
         // Send the browser to start.Url, with start.BrowserBinding in a cookie. Where it comes back:
-        var connection =
-            await integrations.Authorization.CompleteAsync(new() { Connector = "hubspot", Tenant = "acme", Parameters = query,
-            BrowserBinding = cookie }, cancellationToken);
+        var connection = await integrations.Authorization.CompleteAsync(new() { Connector = "hubspot", Tenant = "acme", Parameters = query, BrowserBinding = cookie }, cancellationToken);
         // Keep connection.Id: it is all that integrations.For("acme", id) needs.
         #endregion
     }
