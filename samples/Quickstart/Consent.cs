@@ -5,7 +5,7 @@ using Integrations;
 
 namespace Quickstart;
 
-/// <summary>The authorisation-code flow from a console: a simulated vendor consents by itself, a real one opens the browser and comes back to loopback.</summary>
+/// <summary>The authorization-code flow from a console: a simulated vendor consents by itself, a real one opens the browser and comes back to loopback.</summary>
 internal static class Consent
 {
     public static Uri LoopbackCallback { get; } = new("http://127.0.0.1:53682/callback/");

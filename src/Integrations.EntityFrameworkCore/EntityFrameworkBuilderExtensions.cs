@@ -12,7 +12,7 @@ public static class EntityFrameworkBuilderExtensions
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Keeps connections, locks and authorisation states in the database of a context that is registered with <c>AddDbContext</c>, <c>AddDbContextFactory</c> or one of their pooled forms, instead of in memory.
+    /// Keeps connections, locks and authorization states in the database of a context that is registered with <c>AddDbContext</c>, <c>AddDbContextFactory</c> or one of their pooled forms, instead of in memory.
     /// The context is <see cref="IntegrationsDbContext"/>, or the host's own with <see cref="ModelBuilderExtensions.AddIntegrations(ModelBuilder)"/>. Each call has a scope and a context of its own.
     /// </summary>
     /// <typeparam name="TContext">The context.</typeparam>
@@ -43,7 +43,7 @@ public static class EntityFrameworkBuilderExtensions
         integrations.Services.TryAddSingleton<EntityFrameworkAudit>();
         integrations.Services.TryAddSingleton<IAuditReader>(static provider => provider.GetRequiredService<EntityFrameworkAudit>());
         integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuditSink, EntityFrameworkAudit>(static provider => provider.GetRequiredService<EntityFrameworkAudit>()));
-        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantData, EntityFrameworkAudit>(static provider => provider.GetRequiredService<EntityFrameworkAudit>()));
+        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, EntityFrameworkAudit>(static provider => provider.GetRequiredService<EntityFrameworkAudit>()));
         return integrations;
     }
 
@@ -53,7 +53,7 @@ public static class EntityFrameworkBuilderExtensions
         integrations.Services.Replace(ServiceDescriptor.Singleton<IConnectionStore, EntityFrameworkConnectionStore>());
         integrations.Services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore, EntityFrameworkAuthorizationStateStore>());
         integrations.Services.TryAddSingleton<EntityFrameworkLeases>();
-        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantData, EntityFrameworkLeases>(static provider => provider.GetRequiredService<EntityFrameworkLeases>()));
+        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, EntityFrameworkLeases>(static provider => provider.GetRequiredService<EntityFrameworkLeases>()));
         integrations.Services.Replace(ServiceDescriptor.Singleton<IConnectionLock>(static provider =>
             new LeasedConnectionLock(provider.GetRequiredService<EntityFrameworkLeases>(), Lease, provider.GetRequiredService<TimeProvider>())));
         return integrations;

@@ -11,7 +11,7 @@ public sealed class TenantDatabases<TContext> where TContext : DbContext
     private readonly List<(string Name, Func<IServiceProvider, TContext> Create)> _databases = [];
     private Func<TenantId, string>? _choose;
 
-    /// <summary>Adds a database. The first holds authorisation states too, which belong to no tenant until their redirect returns.</summary>
+    /// <summary>Adds a database. The first holds authorization states too, which belong to no tenant until their redirect returns.</summary>
     /// <param name="name">The name that <see cref="ChooseBy"/> returns.</param>
     /// <param name="create">Makes a context; called in a scope of its own for each call of the store. The context is disposed.</param>
     public TenantDatabases<TContext> Add(string name, Func<IServiceProvider, TContext> create)

@@ -27,7 +27,7 @@ public static class RedisBuilderExtensions
         configure(options);
         if (options.Lease < TimeSpan.FromSeconds(1)) throw new ArgumentException($"{nameof(RedisLockOptions)}.{nameof(options.Lease)} must be at least one second.", nameof(configure));
         integrations.Services.Replace(ServiceDescriptor.Singleton(provider => new RedisLeases(script(provider), options.KeyPrefix)));
-        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantData, RedisLeases>(static provider => provider.GetRequiredService<RedisLeases>()));
+        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, RedisLeases>(static provider => provider.GetRequiredService<RedisLeases>()));
         integrations.Services.Replace(ServiceDescriptor.Singleton<IConnectionLock>(provider =>
             new LeasedConnectionLock(provider.GetRequiredService<RedisLeases>(), options.Lease, provider.GetRequiredService<TimeProvider>())));
         return integrations;

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Simulators;
 
-/// <summary>An offline vendor on loopback: its wire behaviour, its records, and faults on request. Subclasses are one vendor each.</summary>
+/// <summary>An offline vendor on loopback: its wire behavior, its records, and faults on request. Subclasses are one vendor each.</summary>
 public abstract class VendorSimulator : IAsyncDisposable
 {
     private const int MostKestrelReads = 1024 * 1024;
@@ -19,7 +19,7 @@ public abstract class VendorSimulator : IAsyncDisposable
     private WebApplication? _application;
     private Uri? _baseAddress;
 
-    /// <summary>A vendor with its authorisation server; started by the subclass's own StartAsync.</summary>
+    /// <summary>A vendor with its authorization server; started by the subclass's own StartAsync.</summary>
     protected VendorSimulator(SimulatorOptions? options, OAuthSettings authorization)
     {
         Clock = new((options ?? new()).TimeProvider);
@@ -32,7 +32,7 @@ public abstract class VendorSimulator : IAsyncDisposable
     /// <summary>The vendor's clock.</summary>
     public SimulatorClock Clock { get; }
 
-    /// <summary>The vendor's authorisation server.</summary>
+    /// <summary>The vendor's authorization server.</summary>
     public OAuthServer Authorization { get; }
 
     /// <summary>Every request received.</summary>
@@ -74,7 +74,7 @@ public abstract class VendorSimulator : IAsyncDisposable
     /// <summary>Declares the vendor's routes.</summary>
     protected abstract void Map(SimulatorRoutes routes);
 
-    /// <summary>Looks at a request before its handler (credentials, limits, permissions): an answer ends it there. Not asked for the authorisation server's routes.</summary>
+    /// <summary>Looks at a request before its handler (credentials, limits, permissions): an answer ends it there. Not asked for the authorization server's routes.</summary>
     protected virtual SimulatedAnswer? Check(SimulatedRequest request) => null;
 
     /// <summary>Adds to an answer what the vendor adds to every answer, faults included.</summary>

@@ -42,12 +42,12 @@ public sealed class RealServerProofTests(OAuthServerFixture fixture) : IClassFix
         await dying.KillAsync();
 
         // A caller waits for as long as a dead worker's claim is respected, which every clock here counts for itself from when it first saw it.
-        var expected = new Dictionary<string, int> { [Outcome.AnswerLost] = 1 };
+        var expected = new Dictionary<string, int> { [Outcome.ResponseLost] = 1 };
         for (var patient = 0; patient < 10; patient++)
         {
             var reports = await fleet.CallAsync(heirs, 1, TimeSpan.FromSeconds(3));
-            if (reports.All(report => report.Outcomes.ContainsKey(Outcome.AnswerLost))) break;
-            reports.SelectMany(report => report.Outcomes.Keys).Should().OnlyContain(outcome => outcome == Outcome.Left || outcome == Outcome.AnswerLost);
+            if (reports.All(report => report.Outcomes.ContainsKey(Outcome.ResponseLost))) break;
+            reports.SelectMany(report => report.Outcomes.Keys).Should().OnlyContain(outcome => outcome == Outcome.Left || outcome == Outcome.ResponseLost);
             await fleet.DoAsync(heirs, new() { Duty = WorkerDuty.Advance, By = ClaimAge });
         }
 

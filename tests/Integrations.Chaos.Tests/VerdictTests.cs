@@ -7,7 +7,7 @@ public sealed class VerdictTests
     private readonly Grant _grant = new(1);
     private readonly Dictionary<string, DateTimeOffset> _kills = [];
 
-    private bool IsExplained => Explains(Outcome.AnswerLost);
+    private bool IsExplained => Explains(Outcome.ResponseLost);
 
     [Fact]
     public void A_refresh_token_works_once_and_ends_the_grant_when_it_comes_back()
@@ -75,7 +75,7 @@ public sealed class VerdictTests
         Spend(0, "heir");
         Explains(Outcome.Left).Should().BeFalse();
         Explains(Outcome.Of(new NeedsReauthorizationException("", ReauthorizationReason.GrantRejected))).Should().BeFalse();
-        Explains(Outcome.AnswerLost).Should().BeTrue();
+        Explains(Outcome.ResponseLost).Should().BeTrue();
     }
 
     private bool Explains(string outcome) => new Verdict(_kills).IsExplained(new(_grant, outcome));

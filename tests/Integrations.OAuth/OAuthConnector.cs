@@ -23,18 +23,18 @@ public sealed class OAuthConnector : IConnector
         {
             Scopes = ["openid", "offline_access"],
             Authorization = new() { Parameters = new Dictionary<string, string> { ["prompt"] = "consent" } },
-            ClientAuthentication = ClientAuthentication.Basic,
+            ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic,
             Refresh = new() { Use = RefreshTokenUse.SingleUse },
-            Revocation = new() { Request = "POST https://oidc.test/token/revocation", TokenParameter = "token", Authenticated = true },
+            RevocationEndpoint = new() { Request = "POST https://oidc.test/token/revocation", TokenParameter = "token", Authenticated = true },
         },
         Alternatives =
         [
-            new ClientCredentials(TokenAddress) { Name = BySecret, Scopes = ["orders"], ClientAuthentication = ClientAuthentication.Basic },
+            new ClientCredentials(TokenAddress) { Name = BySecret, Scopes = ["orders"], ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic },
             new ClientCredentials(TokenAddress)
             {
                 Name = ByKey,
                 Scopes = ["orders"],
-                ClientAuthentication = ClientAuthentication.PrivateKeyJwt,
+                ClientAuthentication = ClientAuthenticationMethod.PrivateKeyJwt,
                 ClientAssertion = new() { Algorithm = JwtAlgorithm.ES256 },
                 Inputs = [Input.Secret(SecretNames.ClientId, new()), Input.Secret(SecretNames.PrivateKey, new())],
             },

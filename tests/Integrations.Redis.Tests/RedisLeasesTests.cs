@@ -14,8 +14,8 @@ public sealed class RedisLeasesTests
     public async Task Each_step_is_one_script_on_one_key()
     {
         var leases = new RedisLeases(ScriptAsync, "app:");
-        await leases.TryTakeAsync(Lease, default);
-        await leases.TryExtendAsync(Lease, default);
+        await leases.TryAcquireAsync(Lease, default);
+        await leases.TryRenewAsync(Lease, default);
         await leases.ReleaseAsync(Lease, default);
         _sent.Select(s => (s.Keys, s.Arguments)).Should().Equal(("app:acme:c1", "owner 1500"), ("app:acme:c1", "owner 1500"), ("app:acme:c1", "owner"));
         _sent.Select(s => s.Script).Should().OnlyHaveUniqueItems();
@@ -26,11 +26,11 @@ public sealed class RedisLeasesTests
     {
         var leases = new RedisLeases(ScriptAsync, "");
         _answer = 0;
-        (await leases.TryTakeAsync(Lease, default)).Should().BeFalse();
-        (await leases.TryExtendAsync(Lease, default)).Should().BeFalse();
+        (await leases.TryAcquireAsync(Lease, default)).Should().BeFalse();
+        (await leases.TryRenewAsync(Lease, default)).Should().BeFalse();
         _answer = 1;
-        (await leases.TryTakeAsync(Lease, default)).Should().BeTrue();
-        (await leases.TryExtendAsync(Lease, default)).Should().BeTrue();
+        (await leases.TryAcquireAsync(Lease, default)).Should().BeTrue();
+        (await leases.TryRenewAsync(Lease, default)).Should().BeTrue();
     }
 
     [Fact]

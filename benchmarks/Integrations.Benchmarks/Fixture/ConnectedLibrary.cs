@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Benchmarks.Fixture;
 
-/// <summary>The library as a host has it: services, one connection made through the real authorisation flow, the vendor in memory.</summary>
+/// <summary>The library as a host has it: services, one connection made through the real authorization flow, the vendor in memory.</summary>
 internal sealed class ConnectedLibrary : IAsyncDisposable
 {
     private readonly ServiceProvider _services;

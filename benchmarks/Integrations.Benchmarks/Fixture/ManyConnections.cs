@@ -27,11 +27,11 @@ internal sealed class ManyConnections : IOptionsMonitor<CredentialKeys>, IAsyncD
             .ConfigureHttpClient(client => client.ConfigurePrimaryHttpMessageHandler(() => vendor));
         many._services = services.BuildServiceProvider();
         var end = many.Clock.GetUtcNow().AddYears(1);
-        var rows = Enumerable.Range(0, Count).Select(i => new AdoptRequest
+        var rows = Enumerable.Range(0, Count).Select(i => new ImportTokensRequest
         {
             Tenant = $"tenant-{i}", Connector = "hubspot", AccessToken = $"access-token-of-a-usual-length-{i:00000}", AccessTokenExpiresAt = end, RefreshToken = $"refresh-token-of-a-usual-length-{i:00000}",
         });
-        var adopted = await many.Integrations.Authorization.AdoptAsync([.. rows], new() { Probe = false }, null, CancellationToken.None);
+        var adopted = await many.Integrations.Authorization.ImportTokensAsync([.. rows], new() { Probe = false }, null, CancellationToken.None);
         many.Keys = [.. adopted.Select(result => result.Connection!.Key)];
         return many;
     }

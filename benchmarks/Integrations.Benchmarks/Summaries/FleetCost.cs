@@ -36,7 +36,7 @@ internal sealed record FleetCost
     {
         many.CurrentValue = new CredentialKeys().Add("first", new byte[32]).Add("second", [.. Enumerable.Repeat((byte)1, 32)], current: true);
         var started = Stopwatch.GetTimestamp();
-        var result = await many.Integrations.Vault.ReencryptAsync();
+        var result = await many.Integrations.Connections.ReencryptAsync();
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         return result.Rewritten >= 2 * ManyConnections.Count ? result.Rewritten / seconds : throw new InvalidOperationException($"The job left records behind: {result}.");
     }

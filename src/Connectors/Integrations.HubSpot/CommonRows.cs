@@ -17,7 +17,7 @@ internal static class CommonRows
     {
         var row = Row.Reference(
             $"associations.companies.results[type={singular}_to_company].id",
-            new() { Otherwise = "associations.companies.results[0].id", Name = name, Resource = Models.Company.Resource })
+            new() { FallbackPath = "associations.companies.results[0].id", Name = name, Resource = Models.Company.Resource })
             .Paged(new()
             {
                 At = "associations.companies",
@@ -27,7 +27,7 @@ internal static class CommonRows
                 AfterParameter = "after",
             })
             .LinkedTo(Models.Company.Resource)
-            .NoFilter();
+            .NotFilterable();
         return name is null ? row : row.NameTo(name);
     }
 }

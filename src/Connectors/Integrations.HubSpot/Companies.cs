@@ -9,24 +9,24 @@ internal static class Companies
 {
     internal static readonly Mapping<Company> Map = new()
     {
-        { Company.Fields.Id, Text("id").Query("hs_object_id").ReadOnly().NotSelected() },
+        { Company.Fields.Id, Text("id").QueryName("hs_object_id").ReadOnly().AlwaysReturned() },
         { Company.Fields.Name, "properties.name" },
         { Company.Fields.Website, "properties.website" },
-        { Company.Fields.Domains, Slots("properties.domain") },
+        { Company.Fields.Domains, ListFromFields("properties.domain") },
         { Company.Fields.Industry, "properties.industry" },
         { Company.Fields.EmployeeCount, "properties.numberofemployees" },
         { Company.Fields.AnnualRevenue, "properties.annualrevenue" },
-        { Company.Fields.Phones, Slots(("properties.phone", "work")) },
+        { Company.Fields.Phones, ListFromFields(("properties.phone", "work")) },
         {
             Company.Fields.Addresses,
             Addresses(new AddressSlot("mailing") { Street = ["properties.address"], City = "properties.city", Region = "properties.state", PostalCode = "properties.zip", Country = "properties.country" })
         },
         { Company.Fields.Owner, Reference("properties.hubspot_owner_id") },
         { Company.Fields.Description, "properties.description" },
-        { Company.Fields.CreatedAt, Instant("createdAt").Query("createdate").ReadOnly().NotSelected() },
-        { Company.Fields.UpdatedAt, Instant("updatedAt").Query("hs_lastmodifieddate").ReadOnly().NotSelected() },
-        { Company.Fields.IsDeleted, Flagged("archived").NoFilter().NotSelected() },
-        { Company.Fields.Url, Text("url").ReadOnly().NoFilter().NotSelected() },
+        { Company.Fields.CreatedAt, Instant("createdAt").QueryName("createdate").ReadOnly().AlwaysReturned() },
+        { Company.Fields.UpdatedAt, Instant("updatedAt").QueryName("hs_lastmodifieddate").ReadOnly().AlwaysReturned() },
+        { Company.Fields.IsDeleted, Flagged("archived").NotFilterable().AlwaysReturned() },
+        { Company.Fields.Url, Text("url").ReadOnly().NotFilterable().AlwaysReturned() },
     };
 
     public static ResourceDefinition<Company> Resource { get; } =

@@ -9,25 +9,25 @@ internal static class Contacts
 {
     internal static readonly Mapping<Contact> Map = new()
     {
-        { Contact.Fields.Id, Text("id").Query("hs_object_id").ReadOnly().NotSelected() },
+        { Contact.Fields.Id, Text("id").QueryName("hs_object_id").ReadOnly().AlwaysReturned() },
         { Contact.Fields.FirstName, "properties.firstname" },
         { Contact.Fields.LastName, "properties.lastname" },
         { Contact.Fields.Title, "properties.jobtitle" },
-        { Contact.Fields.Emails, Slots("properties.email", Joined("properties.hs_additional_emails", ';')) },
-        { Contact.Fields.Phones, Slots(("properties.phone", "work"), ("properties.mobilephone", "mobile")) },
+        { Contact.Fields.Emails, ListFromFields("properties.email", Delimited("properties.hs_additional_emails", ';')) },
+        { Contact.Fields.Phones, ListFromFields(("properties.phone", "work"), ("properties.mobilephone", "mobile")) },
         {
             Contact.Fields.Addresses,
             Addresses(new AddressSlot("mailing") { Street = ["properties.address"], City = "properties.city", Region = "properties.state", PostalCode = "properties.zip", Country = "properties.country" })
         },
-        { Contact.Fields.Websites, Slots("properties.website") },
+        { Contact.Fields.Websites, ListFromFields("properties.website") },
         { Contact.Fields.Company, CommonRows.Company("contact", "contacts", name: "properties.company").Select("properties.company") },
         { Contact.Fields.Owner, Reference("properties.hubspot_owner_id") },
         { Contact.Fields.LifecycleStage, "properties.lifecyclestage" },
         { Contact.Fields.LeadStatus, "properties.hs_lead_status" },
-        { Contact.Fields.CreatedAt, Instant("createdAt").Query("createdate").ReadOnly().NotSelected() },
-        { Contact.Fields.UpdatedAt, Instant("updatedAt").Query("lastmodifieddate").ReadOnly().NotSelected() },
-        { Contact.Fields.IsDeleted, Flagged("archived").NoFilter().NotSelected() },
-        { Contact.Fields.Url, Text("url").ReadOnly().NoFilter().NotSelected() },
+        { Contact.Fields.CreatedAt, Instant("createdAt").QueryName("createdate").ReadOnly().AlwaysReturned() },
+        { Contact.Fields.UpdatedAt, Instant("updatedAt").QueryName("lastmodifieddate").ReadOnly().AlwaysReturned() },
+        { Contact.Fields.IsDeleted, Flagged("archived").NotFilterable().AlwaysReturned() },
+        { Contact.Fields.Url, Text("url").ReadOnly().NotFilterable().AlwaysReturned() },
     };
 
     public static ResourceDefinition<Contact> Resource { get; } =

@@ -11,7 +11,7 @@ internal static class CustomObjects
 
     private static ObjectsDefinition Of(string updatedAt) => Connectors.Resource
         .Objects(
-            new ObjectShape { Id = "id", IdQuery = "hs_object_id", Value = "properties", CreatedAt = "createdAt", UpdatedAt = "updatedAt",
+            new UntypedObjectDefinition { Id = "id", IdQuery = "hs_object_id", Value = "properties", CreatedAt = "createdAt", UpdatedAt = "updatedAt",
                 UpdatedAtQuery = updatedAt, IsDeleted = "archived" },
             new ResourceOptions
             {
@@ -19,7 +19,7 @@ internal static class CustomObjects
                 ReadScopes = ["crm.objects.custom.read"],
                 WriteScopes = ["crm.objects.custom.write"],
                 CustomFields = CustomFieldLayout.Members("properties"),
-                WritesText = true,
+                WritesValuesAsStrings = true,
                 IgnoresUnknownFields = true,
                 IndexLag = ObjectForms.IndexLag,
             })
@@ -28,6 +28,6 @@ internal static class CustomObjects
         .Get("GET /crm/v3/objects/{object}/{id}", new() { SelectParameter = "properties" })
         .GetMany("POST /crm/v3/objects/{object}/batch/read", ObjectForms.GetMany)
         .Create("POST /crm/v3/objects/{object}", new() { Record = "" })
-        .Update("PATCH /crm/v3/objects/{object}/{id}", new() { Record = "", ClearAs = "" })
-        .Delete("DELETE /crm/v3/objects/{object}/{id}", new() { SendsRecord = false });
+        .Update("PATCH /crm/v3/objects/{object}/{id}", new() { Record = "", NullLiteral = "" })
+        .Delete("DELETE /crm/v3/objects/{object}/{id}", new() { SendsBody = false });
 }

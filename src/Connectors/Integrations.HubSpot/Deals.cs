@@ -10,7 +10,7 @@ internal static class Deals
 {
     internal static readonly Mapping<Deal> Map = new()
     {
-        { Deal.Fields.Id, Text("id").Query("hs_object_id").ReadOnly().NotSelected() },
+        { Deal.Fields.Id, Text("id").QueryName("hs_object_id").ReadOnly().AlwaysReturned() },
         { Deal.Fields.Name, "properties.dealname" },
         { Deal.Fields.Amount, Money("properties.amount", "properties.deal_currency_code") },
         { Deal.Fields.Stage, Reference("properties.dealstage") },
@@ -23,11 +23,11 @@ internal static class Deals
         { Deal.Fields.Description, "properties.description" },
         { Deal.Fields.ExpectedCloseOn, DateInZone("properties.closedate") },
         { Deal.Fields.Owner, Reference("properties.hubspot_owner_id") },
-        { Deal.Fields.Company, CommonRows.Company("deal", "deals").NotSelected() },
-        { Deal.Fields.CreatedAt, Instant("createdAt").Query("createdate").ReadOnly().NotSelected() },
-        { Deal.Fields.UpdatedAt, Instant("updatedAt").Query("hs_lastmodifieddate").ReadOnly().NotSelected() },
-        { Deal.Fields.IsDeleted, Flagged("archived").NoFilter().NotSelected() },
-        { Deal.Fields.Url, Text("url").ReadOnly().NoFilter().NotSelected() },
+        { Deal.Fields.Company, CommonRows.Company("deal", "deals").AlwaysReturned() },
+        { Deal.Fields.CreatedAt, Instant("createdAt").QueryName("createdate").ReadOnly().AlwaysReturned() },
+        { Deal.Fields.UpdatedAt, Instant("updatedAt").QueryName("hs_lastmodifieddate").ReadOnly().AlwaysReturned() },
+        { Deal.Fields.IsDeleted, Flagged("archived").NotFilterable().AlwaysReturned() },
+        { Deal.Fields.Url, Text("url").ReadOnly().NotFilterable().AlwaysReturned() },
     };
 
     public static ResourceDefinition<Deal> Resource { get; } =

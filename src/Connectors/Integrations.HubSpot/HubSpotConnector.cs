@@ -16,20 +16,20 @@ internal sealed class HubSpotConnector : IConnector
             Authorization = new() { Pkce = Pkce.None },
             Scopes = ["oauth", "crm.objects.contacts.read", "crm.objects.contacts.write", "crm.objects.companies.read", "crm.objects.companies.write", "crm.objects.deals.read", "crm.objects.deals.write", "crm.objects.owners.read"],
             AssumedLifetime = TimeSpan.FromMinutes(30),
-            Answer = new() { ErrorCode = ["error", "status"],
+            TokenResponse = new() { ErrorCode = ["error", "status"],
                 TokenErrors = [new("BAD_REFRESH_TOKEN", null, TokenErrorMeaning.NeverAgain)] },
             Refresh = new() { Use = RefreshTokenUse.Reusable },
-            Introspection = new TokenCall { Request = "GET https://api.hubapi.com/oauth/v1/access-tokens/{token}" },
-            Revocation = new TokenCall { Request = "DELETE https://api.hubapi.com/oauth/v1/refresh-tokens/{token}" },
+            IntrospectionEndpoint = new OAuthEndpointRequest { Request = "GET https://api.hubapi.com/oauth/v1/access-tokens/{token}" },
+            RevocationEndpoint = new OAuthEndpointRequest { Request = "DELETE https://api.hubapi.com/oauth/v1/refresh-tokens/{token}" },
         },
         Alternatives = [new ApiKey { Name = "private-app", Inputs = [Input.Secret(SecretNames.ApiKey, new() { Title = "Private app access token", Pattern = @"pat-\S+" })] }],
         MaxAddressLength = 6_000,
         Probe = "GET /account-info/v3/details",
-        Scopes = new ScopesForm
+        Scopes = new ScopeRules
         {
-            Always = ["oauth"],
-            LookingUnified = ["crm.lists.read", "crm.lists.write"],
-            Probes = new Dictionary<string, string>
+            DefaultScopes = ["oauth"],
+            LiteralScopes = ["crm.lists.read", "crm.lists.write"],
+            ScopeProbes = new Dictionary<string, string>
             {
                 ["crm.objects.contacts.read"] = "GET /crm/v3/objects/contacts?limit=1",
                 ["crm.objects.companies.read"] = "GET /crm/v3/objects/companies?limit=1",
@@ -37,15 +37,15 @@ internal sealed class HubSpotConnector : IConnector
                 ["crm.objects.owners.read"] = "GET /crm/v3/owners/?limit=1",
             },
         },
-        Facts =
+        AccountProperties =
         [
-            new FactsForm
+            new AccountProperties
             {
                 Request = "GET /account-info/v3/details",
                 Values = new Dictionary<string, string> { ["portalId"] = "portalId", ["currency"] = "companyCurrency", ["timeZone"] = "timeZone", ["uiDomain"] = "uiDomain" },
             },
         ],
-        Account = new AccountForm { Id = "portalId", Name = "uiDomain" },
+        Account = new AccountIdentity { Id = "portalId", Name = "uiDomain" },
         Errors = HubSpotErrors.Table,
         Metadata = HubSpotMetadata.Form,
         Objects = CustomObjects.Definition,

@@ -8,34 +8,34 @@ internal static class HubSpotErrors
 {
     public static ErrorTable Table { get; } = new()
     {
-        Code = ["policyName", "errors[0].code", "category", "status"],
-        Message = ["message"],
-        RequestId = ["correlationId", "requestId"],
+        CodePaths = ["policyName", "errors[0].code", "category", "status"],
+        MessagePaths = ["message"],
+        RequestIdPaths = ["correlationId", "requestId"],
         RequestIdHeaders = ["X-HubSpot-Correlation-Id"],
         Fields = new FieldErrorTable("errors") { Field = "context.propertyName", Code = "code", Message = "message" },
-        RequiredScopes = "context.requiredGranularScopes",
-        ExistingId = ["context.existingId[0]"],
-        Codes = new Dictionary<string, VendorFault>
+        RequiredScopesPath = "context.requiredGranularScopes",
+        ExistingIdPaths = ["context.existingId[0]"],
+        ByCode = new Dictionary<string, VendorErrorKind>
         {
-            ["TEN_SECONDLY_ROLLING"] = VendorFault.RateLimited,
-            ["SECONDLY"] = VendorFault.RateLimited,
-            ["DAILY"] = VendorFault.RateLimited,
-            ["MISSING_SCOPES"] = VendorFault.MissingScope,
-            ["INVALID_AUTHENTICATION"] = VendorFault.Unauthorized,
-            ["EXPIRED_AUTHENTICATION"] = VendorFault.Unauthorized,
-            ["OBJECT_NOT_FOUND"] = VendorFault.NotFound,
-            ["CONFLICT"] = VendorFault.Conflict,
-            ["CONFLICTING_UNIQUE_VALUE"] = VendorFault.Conflict,
-            ["VALIDATION_ERROR"] = VendorFault.InvalidRequest,
+            ["TEN_SECONDLY_ROLLING"] = VendorErrorKind.RateLimited,
+            ["SECONDLY"] = VendorErrorKind.RateLimited,
+            ["DAILY"] = VendorErrorKind.RateLimited,
+            ["MISSING_SCOPES"] = VendorErrorKind.MissingScope,
+            ["INVALID_AUTHENTICATION"] = VendorErrorKind.Unauthorized,
+            ["EXPIRED_AUTHENTICATION"] = VendorErrorKind.Unauthorized,
+            ["OBJECT_NOT_FOUND"] = VendorErrorKind.NotFound,
+            ["CONFLICT"] = VendorErrorKind.Conflict,
+            ["CONFLICTING_UNIQUE_VALUE"] = VendorErrorKind.Conflict,
+            ["VALIDATION_ERROR"] = VendorErrorKind.InvalidRequest,
         },
-        Statuses = new Dictionary<int, VendorFault> { [423] = VendorFault.Refused, [477] = VendorFault.RateLimited },
-        Pauses = new Dictionary<string, TimeSpan>
+        ByStatus = new Dictionary<int, VendorErrorKind> { [423] = VendorErrorKind.Refused, [477] = VendorErrorKind.RateLimited },
+        RetryAfterByCode = new Dictionary<string, TimeSpan>
         {
             ["TEN_SECONDLY_ROLLING"] = TimeSpan.FromSeconds(10),
             ["SECONDLY"] = TimeSpan.FromSeconds(1),
             ["DAILY"] = TimeSpan.FromHours(1),
         },
-        PauseMillisecondsHeader = "X-HubSpot-RateLimit-Interval-Milliseconds",
-        Quirk = new ErrorText(),
+        RetryAfterMillisecondsHeader = "X-HubSpot-RateLimit-Interval-Milliseconds",
+        Parser = new ErrorText(),
     };
 }

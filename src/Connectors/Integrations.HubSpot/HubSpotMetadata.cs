@@ -6,7 +6,7 @@ namespace Integrations.HubSpot;
 /// <summary>Properties v3 and custom-object schemas v3.</summary>
 internal static class HubSpotMetadata
 {
-    public static MetadataForm Form { get; } = new()
+    public static MetadataOperation Form { get; } = new()
     {
         Objects = "GET /crm-object-schemas/v3/schemas",
         ObjectItems = "results",
@@ -30,7 +30,7 @@ internal static class HubSpotMetadata
             { FieldSchema.Fields.IsReadOnly, "modificationMetadata.readOnlyValue" },
             { FieldSchema.Fields.IsUnique, "hasUniqueValue" },
             { FieldSchema.Fields.Options, Row.List("options", new Mapping<FieldOption> { { FieldOption.Fields.Value, "value" }, { FieldOption.Fields.Label, "label" } }) },
-            { FieldSchema.Fields.RefersTo, Row.Slots("referencedObjectType") },
+            { FieldSchema.Fields.RefersTo, Row.ListFromFields("referencedObjectType") },
         },
     };
 }

@@ -7,7 +7,7 @@ namespace Integrations.HubSpot;
 internal static class ObjectForms
 {
     /// <summary>Search v3: groups of filters, one sort, at most 10,000 results a query.</summary>
-    public static JsonSearch Search { get; } = new()
+    public static JsonQueryBody Search { get; } = new()
     {
         Groups = "filterGroups",
         Filters = "filters",
@@ -52,32 +52,32 @@ internal static class ObjectForms
         ReadScopes = company ? [$"crm.objects.{type}.read", "crm.objects.companies.read"] : [$"crm.objects.{type}.read"],
         WriteScopes = [$"crm.objects.{type}.write"],
         CustomFields = CustomFieldLayout.Members("properties"),
-        WritesText = true,
+        WritesValuesAsStrings = true,
         IgnoresUnknownFields = true,
         IndexLag = IndexLag,
     };
 
-    public static ListForm Plain(string? associations) => new()
+    public static ListOperation Plain(string? associations) => new()
     {
         Query = associations is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["associations"] = associations },
         Items = "results",
-        Paging = Paging.Cursor("paging.next.after", "after"),
+        Pagination = Pagination.Cursor("paging.next.after", "after"),
         SizeParameter = "limit",
         SelectParameter = "properties",
     };
 
-    public static ListForm Searched(Inclusion? include) => new()
+    public static ListOperation Searched(ExpansionRequest? include) => new()
     {
         Items = "results",
-        Paging = Paging.CappedCursor("paging.next.after", "after", 10_000, total: "total"),
+        Pagination = Pagination.CursorWithResultCap("paging.next.after", "after", 10_000, total: "total"),
         PageSize = 200,
         MaxPageSize = 200,
-        Style = Search,
-        Include = include,
+        Dialect = Search,
+        Expand = include,
     };
 
     /// <summary>Ids and properties in the body, 100 a call.</summary>
-    public static GetManyForm GetMany { get; } = new()
+    public static GetManyOperation GetMany { get; } = new()
     {
         Max = 100,
         IdsInBody = "inputs[].id",
@@ -86,27 +86,27 @@ internal static class ObjectForms
         Items = "results",
     };
 
-    private static ListForm Archived(string objects) => new()
+    private static ListOperation Archived(string objects) => new()
     {
         ByIds = $"POST {objects}/batch/read?archived=true",
         Query = new Dictionary<string, string> { ["archived"] = "true" },
         Items = "results",
-        Paging = Paging.Cursor("paging.next.after", "after"),
+        Pagination = Pagination.Cursor("paging.next.after", "after"),
         SizeParameter = "limit",
         SelectParameter = "properties",
-        Over = new Dictionary<string, string> { ["UpdatedAt"] = "archivedAt" },
+        FieldOverrides = new Dictionary<string, string> { ["UpdatedAt"] = "archivedAt" },
     };
 
     /// <summary>
     /// Records that were merged into others: HubSpot names them in the record that took them up, and lists them as archived nowhere.
     /// </summary>
-    public static ListForm TakenUp { get; } = new()
+    public static ListOperation TakenUp { get; } = new()
     {
         Items = "results",
-        Paging = Paging.CappedCursor("paging.next.after", "after", 10_000, total: "total"),
+        Pagination = Pagination.CursorWithResultCap("paging.next.after", "after", 10_000, total: "total"),
         PageSize = 200,
         MaxPageSize = 200,
-        Style = Search,
+        Dialect = Search,
         MergedIds = "properties.hs_merged_object_ids",
     };
 
@@ -123,18 +123,18 @@ internal static class ObjectForms
             .Get($"GET {objects}/{{id}}", new() { SelectParameter = "properties", Query = Plain(associations).Query })
             .GetMany($"POST {objects}/batch/read", GetMany)
             .Create($"POST {objects}", new() { Record = "" })
-            .Update($"PATCH {objects}/{{id}}", new() { Record = "", ClearAs = "" })
-            .Delete($"DELETE {objects}/{{id}}", new() { SendsRecord = false })
+            .Update($"PATCH {objects}/{{id}}", new() { Record = "", NullLiteral = "" })
+            .Delete($"DELETE {objects}/{{id}}", new() { SendsBody = false })
             .Upsert($"POST {objects}/batch/upsert",
                 new() { Item = "inputs", KeyMember = "idProperty", ValueMember = "id", Record = "results[0]", Error = "errors[0]",
-                CreatedFlag = "results[0].new" })
+                CreatedPath = "results[0].new" })
             .CreateMany($"POST {objects}/batch/create", Batch("objectWriteTraceId", sendsRecord: true))
             .UpdateMany($"POST {objects}/batch/update", Batch("objectWriteTraceId", sendsRecord: true))
             .DeleteMany($"POST {objects}/batch/archive", Batch("id", sendsRecord: false));
     }
 
     /// <summary>Associations v4 between two types, with and without a label.</summary>
-    public static LinkForm Link(string from, string to) => new()
+    public static LinkOperation Link(string from, string to) => new()
     {
         Link = $"PUT /crm/v4/objects/{from}/{{id}}/associations/default/{to}/{{toId}}",
         Unlink = $"DELETE /crm/v4/objects/{from}/{{id}}/associations/{to}/{{toId}}",
@@ -149,24 +149,24 @@ internal static class ObjectForms
         },
     };
 
-    private static Inclusion CompanyOf(string type) => new($"POST /crm/v4/associations/{type}/companies/batch/read")
+    private static ExpansionRequest CompanyOf(string type) => new($"POST /crm/v4/associations/{type}/companies/batch/read")
     {
         Field = nameof(Contact.Company),
         Ids = "inputs[].id",
         Items = "results",
         From = "from.id",
         To = "to[associationTypes.label=Primary].toObjectId",
-        Otherwise = "to[0].toObjectId",
+        FallbackPath = "to[0].toObjectId",
         After = "paging.next.after",
         AfterMember = "after",
     };
 
-    private static BatchForm Batch(string key, bool sendsRecord) => new()
+    private static BatchOperation Batch(string key, bool sendsRecord) => new()
     {
         Max = 100,
         Items = "inputs",
-        ClearAs = "",
-        SendsRecord = sendsRecord,
+        NullLiteral = "",
+        SendsBody = sendsRecord,
         Rows = new BatchRows
         {
             Items = "results",

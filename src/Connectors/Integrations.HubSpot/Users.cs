@@ -22,6 +22,6 @@ internal static class Users
 
     public static ResourceDefinition<User> Resource { get; } = Connectors.Resource
         .Of(Map, new() { Object = "owners", ReadScopes = ["crm.objects.owners.read"], IsDescribed = false })
-        .List("GET /crm/v3/owners/", new() { Items = "results", Paging = Paging.Cursor("paging.next.after", "after"), SizeParameter = "limit" })
+        .List("GET /crm/v3/owners/", new() { Items = "results", Pagination = Pagination.Cursor("paging.next.after", "after"), SizeParameter = "limit" })
         .Get("GET /crm/v3/owners/{id}", new());
 }

@@ -10,10 +10,10 @@ internal static class Accounts
     internal static readonly Mapping<LedgerAccount> Map = new()
     {
         { LedgerAccount.Fields.Id, Text("Id").ReadOnly() },
-        { LedgerAccount.Fields.Version, Text("SyncToken").ReadOnly().NoFilter() },
+        { LedgerAccount.Fields.Version, Text("SyncToken").ReadOnly().NotFilterable() },
         { LedgerAccount.Fields.Name, "Name" },
         { LedgerAccount.Fields.FullName, Text("FullyQualifiedName").ReadOnly() },
-        { LedgerAccount.Fields.Code, Text("AcctNum").NoFilter() },
+        { LedgerAccount.Fields.Code, Text("AcctNum").NotFilterable() },
         {
             LedgerAccount.Fields.Type,
             Enumeration(
@@ -22,25 +22,25 @@ internal static class Accounts
                 ("Credit Card", LedgerAccountType.CreditCard), ("Other Current Asset", LedgerAccountType.CurrentAsset), ("Fixed Asset", LedgerAccountType.FixedAsset),
                 ("Other Current Liability", LedgerAccountType.CurrentLiability), ("Long Term Liability", LedgerAccountType.LongTermLiability), ("Equity", LedgerAccountType.Equity),
                 ("Income", LedgerAccountType.Income), ("Other Income", LedgerAccountType.Income), ("Cost of Goods Sold", LedgerAccountType.CostOfGoodsSold),
-                ("Expense", LedgerAccountType.Expense), ("Other Expense", LedgerAccountType.Expense)).NoSort()
+                ("Expense", LedgerAccountType.Expense), ("Other Expense", LedgerAccountType.Expense)).NotSortable()
         },
-        { LedgerAccount.Fields.Subtype, Text("AccountSubType").NoSort() },
+        { LedgerAccount.Fields.Subtype, Text("AccountSubType").NotSortable() },
         {
             LedgerAccount.Fields.Classification,
             Enumeration(
                 "Classification",
                 ("Asset", LedgerClassification.Asset), ("Liability", LedgerClassification.Liability), ("Equity", LedgerClassification.Equity),
-                ("Revenue", LedgerClassification.Revenue), ("Expense", LedgerClassification.Expense)).ReadOnly().NoSort()
+                ("Revenue", LedgerClassification.Revenue), ("Expense", LedgerClassification.Expense)).ReadOnly().NotSortable()
         },
         { LedgerAccount.Fields.Description, "Description" },
         { LedgerAccount.Fields.Parent,
-            CommonRows.Reference("ParentRef", LedgerAccount.Resource).With("SubAccount", set: "true", cleared: "false").NoFilter() },
-        { LedgerAccount.Fields.Currency, Text("CurrencyRef.value").CreateOnly().NoFilter() },
+            CommonRows.Reference("ParentRef", LedgerAccount.Resource).With("SubAccount", set: "true", cleared: "false").NotFilterable() },
+        { LedgerAccount.Fields.Currency, Text("CurrencyRef.value").CreateOnly().NotFilterable() },
         { LedgerAccount.Fields.Balance, Money("CurrentBalance", "CurrencyRef.value").ReadOnly() },
-        { LedgerAccount.Fields.IsArchived, Not("Active").NoSort() },
+        { LedgerAccount.Fields.IsArchived, Not("Active").NotSortable() },
         { LedgerAccount.Fields.CreatedAt, Instant("MetaData.CreateTime").ReadOnly() },
         { LedgerAccount.Fields.UpdatedAt, Instant("MetaData.LastUpdatedTime").ReadOnly() },
-        { LedgerAccount.Fields.IsDeleted, Equal("status", "Deleted").NoFilter() },
+        { LedgerAccount.Fields.IsDeleted, Matches("status", "Deleted").NotFilterable() },
     };
 
     public static ResourceDefinition<LedgerAccount> Resource { get; } = ObjectForms.Name(Map, "Account", "Name");

@@ -16,5 +16,5 @@ internal static class CommonRows
 
     /// <summary><c>{"value": "24", "name": "…"}</c>; filtered by its own name.</summary>
     public static Row<Models.Reference?> Reference(string at, string? resource = null) =>
-        Row.Reference($"{at}.value", new ReferenceOptions { Name = $"{at}.name", Resource = resource }).Query(at);
+        Row.Reference($"{at}.value", new ReferenceOptions { Name = $"{at}.name", Resource = resource }).QueryName(at);
 }

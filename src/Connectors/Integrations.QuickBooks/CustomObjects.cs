@@ -19,7 +19,7 @@ internal static class CustomObjects
         var isName = Entities.Names.Contains(entity);
         var objects = Connectors.Resource
             .Objects(
-                new ObjectShape { Id = "Id", Version = "SyncToken", CreatedAt = "MetaData.CreateTime",
+                new UntypedObjectDefinition { Id = "Id", Version = "SyncToken", CreatedAt = "MetaData.CreateTime",
                     UpdatedAt = "MetaData.LastUpdatedTime" },
                 ObjectForms.Options("{object}", isName))
             .List("GET /query", ObjectForms.Query("{object}", isName, "Id"))

@@ -7,13 +7,13 @@ namespace Integrations.QuickBooks;
 internal static class ObjectForms
 {
     /// <summary>How a transaction is deleted.</summary>
-    public static WriteForm Deleted { get; } = new()
+    public static WriteOperation Deleted { get; } = new()
     {
         Query = new Dictionary<string, string> { ["operation"] = "delete" },
-        SendsRecord = false,
+        SendsBody = false,
         IdInBody = "Id",
         VersionInBody = "SyncToken",
-        KeyParameter = "requestid",
+        IdempotencyKeyName = "requestid",
     };
 
     private static IReadOnlyDictionary<string, string> Sparse { get; } = new Dictionary<string, string> { ["sparse"] = "true" };
@@ -35,16 +35,16 @@ internal static class ObjectForms
         IsDescribed = false,
     };
 
-    public static WriteForm Created(string entity) => new() { Record = entity, KeyParameter = "requestid" };
+    public static WriteOperation Created(string entity) => new() { Record = entity, IdempotencyKeyName = "requestid" };
 
-    public static WriteForm Updated(string entity, WholeUpdate whole) =>
+    public static WriteOperation Updated(string entity, WholeUpdate whole) =>
         new() { Record = entity, IdInBody = "Id", VersionInBody = "SyncToken", Constants = Sparse, Whole = whole,
-            KeyParameter = "requestid" };
+            IdempotencyKeyName = "requestid" };
 
     /// <summary>What a name has instead of a deletion.</summary>
-    public static WriteForm Deactivated(WholeUpdate whole) =>
-        new() { SendsRecord = false, IdInBody = "Id", VersionInBody = "SyncToken", Constants = Inactive, Whole = whole,
-            KeyParameter = "requestid" };
+    public static WriteOperation Deactivated(WholeUpdate whole) =>
+        new() { SendsBody = false, IdInBody = "Id", VersionInBody = "SyncToken", Constants = Inactive, Whole = whole,
+            IdempotencyKeyName = "requestid" };
 
     /// <summary>An entity that is a name: hidden when inactive, never deleted.</summary>
     public static ResourceDefinition<T> Name<T>(Mapping<T> map, string entity, string searchField)
@@ -61,13 +61,13 @@ internal static class ObjectForms
             .DeleteMany("POST /batch", Batch(entity, "delete", new Dictionary<string, string>(), sendsRecord: false));
 
     /// <summary>The query language: a text with paging inside, without or, difference and null.</summary>
-    public static ListForm Query(string entity, bool isName, string searchField) => new()
+    public static ListOperation Query(string entity, bool isName, string searchField) => new()
     {
         Items = $"QueryResponse.{entity}",
-        Paging = Paging.OffsetInText(first: 1),
+        Pagination = Pagination.OffsetInQueryText(first: 1),
         PageSize = 1000,
         MaxPageSize = 1000,
-        Style = new SqlDialect
+        Dialect = new SqlDialect
         {
             Parameter = "query",
             BodyRequest = "POST /query",
@@ -99,7 +99,7 @@ internal static class ObjectForms
                 Query = new Dictionary<string, string> { ["entities"] = entity },
                 Items = $"CDCResponse[0].QueryResponse[0].{entity}",
                 SinceParameter = "changedSince",
-                Paging = Paging.SinceLast(cap: 1000),
+                Pagination = Pagination.TimeWindow(cap: 1000),
                 LookBack = TimeSpan.FromDays(30),
             })
             .Get($"GET /{path}/{{id}}", new() { Record = entity })
@@ -110,7 +110,7 @@ internal static class ObjectForms
             .UpdateMany("POST /batch", Batch(entity, "update", Sparse, sendsRecord: true, Entities.Whole(entity)));
     }
 
-    private static BatchForm Batch(string entity, string operation, IReadOnlyDictionary<string, string> constants, bool sendsRecord,
+    private static BatchOperation Batch(string entity, string operation, IReadOnlyDictionary<string, string> constants, bool sendsRecord,
         WholeUpdate? whole = null) => new()
     {
         Max = 30,
@@ -120,9 +120,9 @@ internal static class ObjectForms
         RecordConstants = constants,
         IdMember = "Id",
         VersionMember = operation == "create" ? null : "SyncToken",
-        SendsRecord = sendsRecord,
+        SendsBody = sendsRecord,
         Whole = whole,
-        KeyParameter = "requestid",
+        IdempotencyKeyName = "requestid",
         Rows = new BatchRows { Items = "BatchItemResponse", Key = "bId", Record = entity, Error = "Fault" },
     };
 }

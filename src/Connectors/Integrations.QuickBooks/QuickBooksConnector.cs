@@ -18,20 +18,20 @@ internal sealed class QuickBooksConnector : IConnector
         ],
         Authentication = OAuth2.AuthorizationCode("https://appcenter.intuit.com/connect/oauth2", "https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer") with
         {
-            ClientAuthentication = ClientAuthentication.Basic,
+            ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic,
             Scopes = ["com.intuit.quickbooks.accounting"],
             Authorization = new() { Pkce = Pkce.None, Captured = [new CapturedValue("realmId")] },
-            Answer = new() { RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in"),
+            TokenResponse = new() { RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in"),
                 TokenErrors = QuickBooksErrors.TokenErrors },
-            Revocation = new TokenCall { Request = "POST https://developer.api.intuit.com/v2/oauth2/tokens/revoke", TokenParameter = "token", IsJson = true, Authenticated = true },
+            RevocationEndpoint = new OAuthEndpointRequest { Request = "POST https://developer.api.intuit.com/v2/oauth2/tokens/revoke", TokenParameter = "token", IsJson = true, Authenticated = true },
         },
         Headers = new Dictionary<string, string> { ["Accept"] = "application/json" },
         Query = new Dictionary<string, string> { ["minorversion"] = "75" },
         Probe = "GET /companyinfo/{realmId}",
-        Facts =
+        AccountProperties =
         [
-            new FactsForm { Request = "GET /companyinfo/{realmId}", Values = new Dictionary<string, string> { ["companyName"] = "CompanyInfo.CompanyName" } },
-            new FactsForm
+            new AccountProperties { Request = "GET /companyinfo/{realmId}", Values = new Dictionary<string, string> { ["companyName"] = "CompanyInfo.CompanyName" } },
+            new AccountProperties
             {
                 Request = "GET /preferences",
                 Values = new Dictionary<string, string>
@@ -43,7 +43,7 @@ internal sealed class QuickBooksConnector : IConnector
                 },
             },
         ],
-        Account = new AccountForm { Id = "realmId", Name = "companyName" },
+        Account = new AccountIdentity { Id = "realmId", Name = "companyName" },
         Errors = QuickBooksErrors.Table,
         Objects = CustomObjects.Definition,
         Resources = [Customers.Resource, Accounts.Resource, Items.Resource, Invoices.Resource, Payments.Resource],

@@ -7,22 +7,22 @@ internal static class QuickBooksErrors
 {
     public static ErrorTable Table { get; } = new()
     {
-        Code = ["Fault.Error[0].code", "Error[0].code"],
-        Message = ["Fault.Error[0].Detail", "Error[0].Detail", "Fault.Error[0].Message", "Error[0].Message"],
+        CodePaths = ["Fault.Error[0].code", "Error[0].code"],
+        MessagePaths = ["Fault.Error[0].Detail", "Error[0].Detail", "Fault.Error[0].Message", "Error[0].Message"],
         RequestIdHeaders = ["intuit_tid"],
         Fields = new FieldErrorTable("Fault.Error", "Error") { Field = "element", Code = "code", Message = "Detail" },
-        Codes = new Dictionary<string, VendorFault>
+        ByCode = new Dictionary<string, VendorErrorKind>
         {
-            ["610"] = VendorFault.NotFound,
-            ["5010"] = VendorFault.Conflict,
-            ["6140"] = VendorFault.Conflict,
-            ["6240"] = VendorFault.Conflict,
-            ["3200"] = VendorFault.Unauthorized,
-            ["3100"] = VendorFault.Forbidden,
-            ["3001"] = VendorFault.RateLimited,
-            ["10000"] = VendorFault.Transient,
+            ["610"] = VendorErrorKind.NotFound,
+            ["5010"] = VendorErrorKind.Conflict,
+            ["6140"] = VendorErrorKind.Conflict,
+            ["6240"] = VendorErrorKind.Conflict,
+            ["3200"] = VendorErrorKind.Unauthorized,
+            ["3100"] = VendorErrorKind.Forbidden,
+            ["3001"] = VendorErrorKind.RateLimited,
+            ["10000"] = VendorErrorKind.Transient,
         },
-        DefaultPause = TimeSpan.FromSeconds(60),
+        DefaultRetryAfter = TimeSpan.FromSeconds(60),
     };
 
     /// <summary>The vendor's words for a dead token, whatever the cause.</summary>

@@ -17,7 +17,7 @@ internal static class Companies
         { Company.Fields.EmployeeCount, "NumberOfEmployees" },
         { Company.Fields.AnnualRevenue, "AnnualRevenue" },
         { Company.Fields.Parent, Reference("ParentId", new() { Resource = Company.Resource }) },
-        { Company.Fields.Phones, Slots(("Phone", "work")) },
+        { Company.Fields.Phones, ListFromFields(("Phone", "work")) },
         {
             Company.Fields.Addresses,
             Addresses(
@@ -25,7 +25,7 @@ internal static class Companies
                 new AddressSlot("shipping") { Street = ["ShippingStreet"], City = "ShippingCity", Region = "ShippingState", PostalCode = "ShippingPostalCode", Country = "ShippingCountry" })
         },
         { Company.Fields.Owner, Reference("OwnerId", new() { ResourceByPrefix = ObjectForms.OwnerPrefixes }) },
-        { Company.Fields.Description, Text("Description").NoFilter() },
+        { Company.Fields.Description, Text("Description").NotFilterable() },
         { Company.Fields.CreatedAt, Instant("CreatedDate").ReadOnly() },
         { Company.Fields.UpdatedAt, Instant("SystemModstamp").ReadOnly() },
         { Company.Fields.IsDeleted, Flagged("IsDeleted") },

@@ -14,8 +14,8 @@ internal static class Contacts
         { Contact.Fields.LastName, "LastName" },
         { Contact.Fields.Title, "Title" },
         { Contact.Fields.Department, "Department" },
-        { Contact.Fields.Emails, Slots("Email") },
-        { Contact.Fields.Phones, Slots(("Phone", "work"), ("MobilePhone", "mobile"), ("HomePhone", "home")) },
+        { Contact.Fields.Emails, ListFromFields("Email") },
+        { Contact.Fields.Phones, ListFromFields(("Phone", "work"), ("MobilePhone", "mobile"), ("HomePhone", "home")) },
         {
             Contact.Fields.Addresses,
             Addresses(new AddressSlot("mailing") { Street = ["MailingStreet"], City = "MailingCity", Region = "MailingState", PostalCode = "MailingPostalCode", Country = "MailingCountry" })
@@ -24,7 +24,7 @@ internal static class Contacts
         { Contact.Fields.Owner, Reference("OwnerId", new() { ResourceByPrefix = ObjectForms.OwnerPrefixes }) },
         { Contact.Fields.Source, "LeadSource" },
         { Contact.Fields.Birthday, "Birthdate" },
-        { Contact.Fields.Description, Text("Description").NoFilter() },
+        { Contact.Fields.Description, Text("Description").NotFilterable() },
         { Contact.Fields.CreatedAt, Instant("CreatedDate").ReadOnly() },
         { Contact.Fields.UpdatedAt, Instant("SystemModstamp").ReadOnly() },
         { Contact.Fields.IsDeleted, Flagged("IsDeleted") },

@@ -7,12 +7,12 @@ internal static class CustomObjects
 {
     public static ObjectsDefinition Definition { get; } = Connectors.Resource
         .Objects(
-            new ObjectShape { Id = "Id", CreatedAt = "CreatedDate", UpdatedAt = "SystemModstamp", IsDeleted = "IsDeleted" },
+            new UntypedObjectDefinition { Id = "Id", CreatedAt = "CreatedDate", UpdatedAt = "SystemModstamp", IsDeleted = "IsDeleted" },
             ObjectForms.Options("{object}"))
         .List("GET /query/", ObjectForms.Soql("{object}", "Name"))
         .Get("GET /sobjects/{object}/{id}", new() { SelectParameter = "fields" })
         .GetMany("POST /composite/sobjects/{object}", ObjectForms.ByIds)
         .Create("POST /sobjects/{object}", ObjectForms.Created)
         .Update("PATCH /sobjects/{object}/{id}", new())
-        .Delete("DELETE /sobjects/{object}/{id}", new() { SendsRecord = false });
+        .Delete("DELETE /sobjects/{object}/{id}", new() { SendsBody = false });
 }

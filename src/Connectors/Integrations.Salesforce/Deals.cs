@@ -20,7 +20,7 @@ internal static class Deals
         { Deal.Fields.Source, "LeadSource" },
         { Deal.Fields.NextStep, "NextStep" },
         { Deal.Fields.ForecastCategory, Text("ForecastCategoryName").ReadOnly() },
-        { Deal.Fields.Description, Text("Description").NoFilter() },
+        { Deal.Fields.Description, Text("Description").NotFilterable() },
         { Deal.Fields.ExpectedCloseOn, "CloseDate" },
         { Deal.Fields.Owner, Reference("OwnerId", new() { ResourceByPrefix = ObjectForms.OwnerPrefixes }) },
         { Deal.Fields.Company, Reference("AccountId", new() { Resource = Company.Resource }) },
@@ -29,7 +29,7 @@ internal static class Deals
             References("OpportunityContactRoles.records", "ContactId")
                 .Paged(new() { At = "OpportunityContactRoles", Done = "done", Link = "nextRecordsUrl" })
                 .Select("(SELECT ContactId, Role FROM OpportunityContactRoles)")
-                .NoFilter()
+                .NotFilterable()
         },
         { Deal.Fields.CreatedAt, Instant("CreatedDate").ReadOnly() },
         { Deal.Fields.UpdatedAt, Instant("SystemModstamp").ReadOnly() },

@@ -18,16 +18,16 @@ internal static class ObjectForms
     };
 
     /// <summary>SOQL; pages by a link, whose size is a hint from 200 on.</summary>
-    public static ListForm Soql(string sObject, params string[] searchFields) => new()
+    public static ListOperation Soql(string sObject, params string[] searchFields) => new()
     {
         Items = "records",
-        Paging = Paging.NextLink("nextRecordsUrl", done: "done", total: "totalSize"),
+        Pagination = Pagination.NextLink("nextRecordsUrl", done: "done", total: "totalSize"),
         SizeHeader = ("Sforce-Query-Options", "batchSize={size}"),
         PageSize = 2000,
         MinPageSize = 200,
         MaxPageSize = 2000,
         WithDeleted = "GET /queryAll/",
-        Style = new SqlDialect
+        Dialect = new SqlDialect
         {
             Parameter = "q",
             From = sObject,
@@ -43,22 +43,22 @@ internal static class ObjectForms
     public static ResourceDefinition<T> Written<T>(ResourceDefinition<T> resource, string sObject) where T : UnifiedRecord, new() => resource
         .Create($"POST /sobjects/{sObject}", Created)
         .Update($"PATCH /sobjects/{sObject}/{{id}}", new())
-        .Delete($"DELETE /sobjects/{sObject}/{{id}}", new() { SendsRecord = false })
-        .Upsert($"PATCH /sobjects/{sObject}/{{key}}/{{value}}", new() { Id = "id", SuccessFlag = "success", Error = "errors", CreatedFlag = "created" })
+        .Delete($"DELETE /sobjects/{sObject}/{{id}}", new() { SendsBody = false })
+        .Upsert($"PATCH /sobjects/{sObject}/{{key}}/{{value}}", new() { Id = "id", SuccessPath = "success", Error = "errors", CreatedPath = "created" })
         .CreateMany("POST /composite/sobjects", Collection(sObject))
         .UpdateMany("PATCH /composite/sobjects", Collection(sObject))
         .DeleteMany("DELETE /composite/sobjects", new() { Max = 200, IdsParameter = "ids", Query = new Dictionary<string, string> { ["allOrNone"] = "false" }, Rows = Rows });
 
-    public static WriteForm Created { get; } = new() { Id = "id", SuccessFlag = "success", Error = "errors" };
+    public static WriteOperation Created { get; } = new() { Id = "id", SuccessPath = "success", Error = "errors" };
 
-    public static GetManyForm GetMany { get; } = new() { Max = 200, IdsParameter = "ids", SelectParameter = "fields" };
+    public static GetManyOperation GetMany { get; } = new() { Max = 200, IdsParameter = "ids", SelectParameter = "fields" };
 
     /// <summary>The same with ids and fields in a body. Unconfirmed: the contract at hand has no POST; public clients send it.</summary>
-    public static GetManyForm ByIds { get; } = new() { Max = 2000, IdsInBody = "ids", SelectInBody = "fields" };
+    public static GetManyOperation ByIds { get; } = new() { Max = 2000, IdsInBody = "ids", SelectInBody = "fields" };
 
-    private static BatchRows Rows => new() { Id = "id", SuccessFlag = "success", Error = "errors" };
+    private static BatchRows Rows => new() { Id = "id", SuccessPath = "success", Error = "errors" };
 
-    private static BatchForm Collection(string sObject) => new()
+    private static BatchOperation Collection(string sObject) => new()
     {
         Max = 200,
         Items = "records",

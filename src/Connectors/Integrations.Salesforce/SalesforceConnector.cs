@@ -23,32 +23,32 @@ internal sealed class SalesforceConnector : IConnector
         {
             Scopes = ["api", "refresh_token", "id"],
             AssumedLifetime = TimeSpan.FromHours(2),
-            Answer = new() { Captured = [new CapturedValue("instance_url") { Pattern = InstanceUrl }],
+            TokenResponse = new() { Captured = [new CapturedValue("instance_url") { Pattern = InstanceUrl }],
                 TokenErrors = SalesforceErrors.TokenErrors },
-            Revocation = new TokenCall { Request = "POST https://{login}/services/oauth2/revoke", TokenParameter = "token" },
+            RevocationEndpoint = new OAuthEndpointRequest { Request = "POST https://{login}/services/oauth2/revoke", TokenParameter = "token" },
         },
         Probe = "GET /limits",
-        Scopes = new ScopesForm
+        Scopes = new ScopeRules
         {
-            Always = ["refresh_token"],
-            Implied = new Dictionary<string, IReadOnlyList<string>> { ["full"] = ["api", "id"], ["offline_access"] = ["refresh_token"] },
+            DefaultScopes = ["refresh_token"],
+            ImpliedScopes = new Dictionary<string, IReadOnlyList<string>> { ["full"] = ["api", "id"], ["offline_access"] = ["refresh_token"] },
         },
-        Facts =
+        AccountProperties =
         [
-            new FactsForm
+            new AccountProperties
             {
                 Request = "GET /query?q=SELECT%20Id%2C%20Name%2C%20TimeZoneSidKey%20FROM%20Organization",
                 Values = new Dictionary<string, string> { ["organizationId"] = "records[0].Id", ["organizationName"] = "records[0].Name", ["timeZone"] = "records[0].TimeZoneSidKey" },
                 IsOptional = true,
             },
-            new FactsForm
+            new AccountProperties
             {
                 Request = "GET /query?q=SELECT%20DefaultCurrencyIsoCode%20FROM%20Organization",
                 Values = new Dictionary<string, string> { ["currency"] = "records[0].DefaultCurrencyIsoCode" },
                 IsOptional = true,
             },
         ],
-        Account = new AccountForm { Id = "organizationId", Name = "organizationName" },
+        Account = new AccountIdentity { Id = "organizationId", Name = "organizationName" },
         Errors = SalesforceErrors.Table,
         Metadata = SalesforceMetadata.Form,
         Objects = CustomObjects.Definition,

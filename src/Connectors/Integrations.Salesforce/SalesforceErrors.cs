@@ -9,41 +9,41 @@ internal static class SalesforceErrors
 {
     public static ErrorTable Table { get; } = new()
     {
-        Code = ["[0].errorCode", "[0].statusCode", "error"],
-        Message = ["[0].message", "error_description"],
+        CodePaths = ["[0].errorCode", "[0].statusCode", "error"],
+        MessagePaths = ["[0].message", "error_description"],
         Fields = new FieldErrorTable("") { Field = "fields", Code = "errorCode", Message = "message" },
         Rules =
         [
             // Too many long requests at once pass in seconds ("ConcurrentRequests", "ConcurrentPerOrgLongTxn"); the daily budget
             // ("TotalRequests") does not.
-            new("REQUEST_LIMIT_EXCEEDED", "^Concurrent", VendorFault.RateLimited) { RetryAfter = TimeSpan.FromSeconds(10) },
+            new("REQUEST_LIMIT_EXCEEDED", "^Concurrent", VendorErrorKind.RateLimited) { RetryAfter = TimeSpan.FromSeconds(10) },
             // The field is there and visible; it is the filter or the order that is refused.
-            new("INVALID_FIELD", "can ?not be (filtered|sorted|grouped)", VendorFault.InvalidRequest),
+            new("INVALID_FIELD", "can ?not be (filtered|sorted|grouped)", VendorErrorKind.InvalidRequest),
             // The key of an upsert is no field of the object (words seen, not documented).
-            new("NOT_FOUND", "external ID field does not exist", VendorFault.InvalidRequest),
+            new("NOT_FOUND", "external ID field does not exist", VendorErrorKind.InvalidRequest),
         ],
-        Codes = new Dictionary<string, VendorFault>
+        ByCode = new Dictionary<string, VendorErrorKind>
         {
-            ["INVALID_SESSION_ID"] = VendorFault.Unauthorized,
-            ["REQUEST_LIMIT_EXCEEDED"] = VendorFault.RateLimited,
-            ["API_DISABLED_FOR_ORG"] = VendorFault.MissingScope,
-            ["INSUFFICIENT_ACCESS"] = VendorFault.Forbidden,
-            ["INSUFFICIENT_ACCESS_OR_READONLY"] = VendorFault.Forbidden,
-            ["INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY"] = VendorFault.Forbidden,
-            ["NOT_FOUND"] = VendorFault.NotFound,
-            ["ENTITY_IS_DELETED"] = VendorFault.NotFound,
-            ["INVALID_FIELD"] = VendorFault.UnknownField,
-            ["INVALID_QUERY_LOCATOR"] = VendorFault.CursorExpired,
-            ["DUPLICATE_VALUE"] = VendorFault.Conflict,
-            ["DUPLICATES_DETECTED"] = VendorFault.Conflict,
-            ["UNABLE_TO_LOCK_ROW"] = VendorFault.Refused,
-            ["SERVER_UNAVAILABLE"] = VendorFault.Transient,
-            ["QUERY_TIMEOUT"] = VendorFault.Transient,
-            ["UNKNOWN_EXCEPTION"] = VendorFault.Transient,
+            ["INVALID_SESSION_ID"] = VendorErrorKind.Unauthorized,
+            ["REQUEST_LIMIT_EXCEEDED"] = VendorErrorKind.RateLimited,
+            ["API_DISABLED_FOR_ORG"] = VendorErrorKind.MissingScope,
+            ["INSUFFICIENT_ACCESS"] = VendorErrorKind.Forbidden,
+            ["INSUFFICIENT_ACCESS_OR_READONLY"] = VendorErrorKind.Forbidden,
+            ["INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY"] = VendorErrorKind.Forbidden,
+            ["NOT_FOUND"] = VendorErrorKind.NotFound,
+            ["ENTITY_IS_DELETED"] = VendorErrorKind.NotFound,
+            ["INVALID_FIELD"] = VendorErrorKind.UnknownField,
+            ["INVALID_QUERY_LOCATOR"] = VendorErrorKind.CursorExpired,
+            ["DUPLICATE_VALUE"] = VendorErrorKind.Conflict,
+            ["DUPLICATES_DETECTED"] = VendorErrorKind.Conflict,
+            ["UNABLE_TO_LOCK_ROW"] = VendorErrorKind.Refused,
+            ["SERVER_UNAVAILABLE"] = VendorErrorKind.Transient,
+            ["QUERY_TIMEOUT"] = VendorErrorKind.Transient,
+            ["UNKNOWN_EXCEPTION"] = VendorErrorKind.Transient,
         },
-        Statuses = new Dictionary<int, VendorFault> { [300] = VendorFault.Conflict, [420] = VendorFault.Transient },
-        Pauses = new Dictionary<string, TimeSpan> { ["REQUEST_LIMIT_EXCEEDED"] = TimeSpan.FromMinutes(15) },
-        Quirk = new FieldsInText(),
+        ByStatus = new Dictionary<int, VendorErrorKind> { [300] = VendorErrorKind.Conflict, [420] = VendorErrorKind.Transient },
+        RetryAfterByCode = new Dictionary<string, TimeSpan> { ["REQUEST_LIMIT_EXCEEDED"] = TimeSpan.FromMinutes(15) },
+        Parser = new FieldsInText(),
     };
 
     /// <summary>

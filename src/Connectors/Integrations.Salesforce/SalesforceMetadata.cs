@@ -7,7 +7,7 @@ namespace Integrations.Salesforce;
 /// <summary>describeGlobal and describe.</summary>
 internal static class SalesforceMetadata
 {
-    public static MetadataForm Form { get; } = new()
+    public static MetadataOperation Form { get; } = new()
     {
         Objects = "GET /sobjects/",
         ObjectItems = "sobjects",
@@ -38,7 +38,7 @@ internal static class SalesforceMetadata
             { FieldSchema.Fields.IsSortable, "sortable" },
             { FieldSchema.Fields.IsUnique, "unique" },
             { FieldSchema.Fields.Options, Row.List("picklistValues", new Mapping<FieldOption> { { FieldOption.Fields.Value, "value" }, { FieldOption.Fields.Label, "label" } }) },
-            { FieldSchema.Fields.RefersTo, Row.Values("referenceTo") },
+            { FieldSchema.Fields.RefersTo, Row.Strings("referenceTo") },
         },
     };
 }

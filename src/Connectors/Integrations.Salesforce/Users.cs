@@ -15,7 +15,7 @@ internal static class Users
         { User.Fields.LastName, Text("LastName").ReadOnly() },
         { User.Fields.Email, Text("Email").ReadOnly() },
         { User.Fields.UserName, Text("Username").ReadOnly() },
-        { User.Fields.IsActive, Flag("IsActive").ReadOnly() },
+        { User.Fields.IsActive, Boolean("IsActive").ReadOnly() },
         { User.Fields.TimeZone, Text("TimeZoneSidKey").ReadOnly() },
         { User.Fields.CreatedAt, Instant("CreatedDate").ReadOnly() },
         { User.Fields.UpdatedAt, Instant("SystemModstamp").ReadOnly() },

@@ -11,7 +11,7 @@ public static class IntegrationsEndpointExtensions
 {
     /// <summary>
     /// Maps the endpoints that connect, list, describe and disconnect a tenant's connections, and choose their accounts. What is said on the returned builder, such as <c>RequireAuthorization()</c>, holds for all of them but the
-    /// callback, which stays anonymous: its state and the browser's cookie authenticate it. Without any authorisation of the host's, the tenant is all that guards the endpoints: take it from nothing a caller can choose.
+    /// callback, which stays anonymous: its state and the browser's cookie authenticate it. Without any authorization of the host's, the tenant is all that guards the endpoints: take it from nothing a caller can choose.
     /// </summary>
     /// <param name="endpoints">The app.</param>
     /// <param name="prefix">Where they stand, for example <c>/integrations</c>; a connector's redirect address is then
@@ -31,7 +31,7 @@ public static class IntegrationsEndpointExtensions
         var time = endpoints.ServiceProvider.GetRequiredService<TimeProvider>();
         var logger = endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(EndpointLog.Category);
         var origins = new OwnOrigins(options.AllowedOrigins);
-        var gate = new EndpointGate(tenantOf, origins, time, logger);
+        var gate = new TenantFilter(tenantOf, origins, time, logger);
         var start = new ConsentStart(integrations, options, origins, time);
         var connections = new ConnectionEndpoints(integrations);
 

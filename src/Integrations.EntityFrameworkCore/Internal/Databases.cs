@@ -5,7 +5,7 @@ internal sealed class Databases(IReadOnlyList<Database> all, Func<TenantId, stri
 {
     public IReadOnlyList<Database> All { get; } = all;
 
-    /// <summary>Holds what belongs to no tenant that can be told: authorisation states.</summary>
+    /// <summary>Holds what belongs to no tenant that can be told: authorization states.</summary>
     public Database Home => All[0];
 
     public Database Of(TenantId tenant)

@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Integrations.EntityFrameworkCore.Internal;
 
 /// <summary>The audit trail in the tenant's database.</summary>
-internal sealed class EntityFrameworkAudit(Databases databases) : IAuditSink, IAuditReader, ITenantData
+internal sealed class EntityFrameworkAudit(Databases databases) : IAuditSink, IAuditReader, ITenantDataEraser
 {
-    public string Place => "audit entries in the database";
+    public string Name => "audit entries in the database";
 
     public async ValueTask WriteAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
@@ -41,9 +41,9 @@ internal sealed class EntityFrameworkAudit(Databases databases) : IAuditSink, IA
     public async ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.KeepAudit) return new() { Remains = "All entries stay, as asked." };
+        if (request.KeepAudit) return new() { RemainingData = "All entries stay, as asked." };
         var removed = await databases.Of(request.Tenant).RunAsync((context, token) => Erasable(context, request).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false);
-        return new() { Count = removed, Remains = "Entries of erasures stay, as proof: who, when, whose." };
+        return new() { Count = removed, RemainingData = "Entries of erasures stay, as proof: who, when, whose." };
     }
 
     private static IQueryable<AuditRow> Erasable(DbContext context, ErasureRequest request)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Integrations.EntityFrameworkCore.Internal;
 
 /// <summary>
-/// Authorisation states in a relational database; those that nobody came back for go when another is added, at most once a minute.
+/// Authorization states in a relational database; those that nobody came back for go when another is added, at most once a minute.
 /// </summary>
 internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases, TimeProvider time) : IAuthorizationStateStore
 {

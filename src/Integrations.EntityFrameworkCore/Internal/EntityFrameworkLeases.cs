@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace Integrations.EntityFrameworkCore.Internal;
 
 /// <summary>Leases as rows that end by the database's clock, so that the clocks of the machines do not matter.</summary>
-internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLeases, ITenantData
+internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLeaseStore, ITenantDataEraser
 {
     private const int Attempts = 5;
     private static readonly Expression<Func<LeaseRow, bool>> HasEnded = AtDatabase<bool>((lease, now) => lease.EndsAt <= now);
 
-    public string Place => "leases in the database";
+    public string Name => "leases in the database";
 
-    public ValueTask<bool> TryTakeAsync(ConnectionLease lease, CancellationToken cancellationToken) => databases.Of(lease.Key.Tenant).RunAsync(
+    public ValueTask<bool> TryAcquireAsync(ConnectionLease lease, CancellationToken cancellationToken) => databases.Of(lease.Key.Tenant).RunAsync(
         async (context, token) =>
         {
             if (await TakeEndedAsync(context, lease, token).ConfigureAwait(false)) return true;
@@ -21,7 +21,7 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
         },
         cancellationToken);
 
-    public ValueTask<bool> TryExtendAsync(ConnectionLease lease, CancellationToken cancellationToken) => databases.Of(lease.Key.Tenant).RunAsync(
+    public ValueTask<bool> TryRenewAsync(ConnectionLease lease, CancellationToken cancellationToken) => databases.Of(lease.Key.Tenant).RunAsync(
         async (context, token) => await HeldBy(context, lease).ExecuteUpdateAsync(row => row.SetProperty(l => l.EndsAt, EndOf(lease)), token).ConfigureAwait(false) == 1, cancellationToken);
 
     public async ValueTask ReleaseAsync(ConnectionLease lease, CancellationToken cancellationToken) =>

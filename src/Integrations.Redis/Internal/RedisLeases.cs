@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Integrations.Redis.Internal;
 
 /// <summary>Leases as keys that expire: the value is the owner, and only its owner extends or deletes it.</summary>
-internal sealed class RedisLeases(RedisScript script, string prefix) : IConnectionLeases, ITenantData
+internal sealed class RedisLeases(RedisScript script, string prefix) : IConnectionLeaseStore, ITenantDataEraser
 {
     private const string Take = "if redis.call('set', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return 1 else return 0 end";
     private const string Extend = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) else return 0 end";
@@ -11,12 +11,12 @@ internal sealed class RedisLeases(RedisScript script, string prefix) : IConnecti
 
     private const string Remove = "return redis.call('del', KEYS[1])";
 
-    public string Place => "locks on Redis";
+    public string Name => "locks on Redis";
 
-    public async ValueTask<bool> TryTakeAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
+    public async ValueTask<bool> TryAcquireAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
         await script(Take, [KeyOf(lease.Key)], [lease.Owner, Milliseconds(lease)], cancellationToken).ConfigureAwait(false) == 1;
 
-    public async ValueTask<bool> TryExtendAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
+    public async ValueTask<bool> TryRenewAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
         await script(Extend, [KeyOf(lease.Key)], [lease.Owner, Milliseconds(lease)], cancellationToken).ConfigureAwait(false) == 1;
 
     public async ValueTask ReleaseAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
@@ -29,7 +29,7 @@ internal sealed class RedisLeases(RedisScript script, string prefix) : IConnecti
         var removed = 0;
         foreach (var connection in request.Connections)
             removed += (int)await script(Remove, [KeyOf(new(request.Tenant, connection))], [], cancellationToken).ConfigureAwait(false);
-        return new() { Count = removed, Remains = "A lock that is taken meanwhile ends with its lease." };
+        return new() { Count = removed, RemainingData = "A lock that is taken meanwhile ends with its lease." };
     }
 
     /// <summary>Escaped, so that no tenant's id can be read as another tenant and connection.</summary>

@@ -14,7 +14,7 @@ internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock
     public void Map(SimulatorRoutes routes)
     {
         routes.Put("/crm/v4/objects/{from}/{fromId}/associations/default/{to}/{toId}", PutDefault);
-        routes.Put("/crm/v4/objects/{from}/{fromId}/associations/{to}/{toId}", PutLabelled);
+        routes.Put("/crm/v4/objects/{from}/{fromId}/associations/{to}/{toId}", PutLabeled);
         routes.Get("/crm/v4/objects/{from}/{fromId}/associations/{to}", List);
         routes.Delete("/crm/v4/objects/{from}/{fromId}/associations/{to}/{toId}", Delete);
         routes.Get("/crm/v4/associations/{from}/{to}/labels", Labels);
@@ -78,7 +78,7 @@ internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock
         return SimulatedAnswer.Ok(HubSpotAccess.Batch(clock, results));
     }
 
-    private SimulatedAnswer PutLabelled(SimulatedRequest request)
+    private SimulatedAnswer PutLabeled(SimulatedRequest request)
     {
         var (from, to, fromId, toId) = Pair(request);
         var types = Wanted(Associations, from, to, request.Json);

@@ -64,8 +64,8 @@ public sealed class HubSpotAssociations
             EndPrimary(fromId, type);
             EndPrimary(toId, Inverse(type));
             Put(fromId, toId, type);
-            var unlabelled = _types.FirstOrDefault(candidate => candidate.From == type.From && candidate.To == type.To && candidate.Label is null);
-            if (unlabelled is not null) Put(fromId, toId, unlabelled);
+            var unlabeled = _types.FirstOrDefault(candidate => candidate.From == type.From && candidate.To == type.To && candidate.Label is null);
+            if (unlabeled is not null) Put(fromId, toId, unlabeled);
             MakePrimary(fromId, toId, type.From, type.To);
             MakePrimary(toId, fromId, type.To, type.From);
         }

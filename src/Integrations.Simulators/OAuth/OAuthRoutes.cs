@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Integrations.Simulators;
 
-/// <summary>The HTTP face of the authorisation server: authorise, token, revoke.</summary>
+/// <summary>The HTTP face of the authorization server: authorize, token, revoke.</summary>
 internal sealed class OAuthRoutes(OAuthServer server, SimulatorClock clock)
 {
     private readonly Dictionary<string, Code> _codes = new(StringComparer.Ordinal);
@@ -72,7 +72,7 @@ internal sealed class OAuthRoutes(OAuthServer server, SimulatorClock clock)
         Code? code;
         lock (_codes) _codes.Remove(form.GetValueOrDefault("code") ?? "", out code);
         if (code is null || code.ExpiresAt <= clock.Now || code.Grant.IsRevoked) return Error("The code is unknown, used or too old.");
-        if (form.GetValueOrDefault("redirect_uri") != code.RedirectUri) return Error("The redirect address is not the one of the authorisation.");
+        if (form.GetValueOrDefault("redirect_uri") != code.RedirectUri) return Error("The redirect address is not the one of the authorization.");
         if (code.Challenge is not null && !code.Proves(form.GetValueOrDefault("code_verifier"))) return Error("The code verifier does not fit.");
         return server.Answer(server.IssueToken(code.Grant));
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators;
 
-/// <summary>The vendor's authorisation server: consents by itself, issues opaque tokens, counts what happens to them.</summary>
+/// <summary>The vendor's authorization server: consents by itself, issues opaque tokens, counts what happens to them.</summary>
 public sealed class OAuthServer
 {
     private readonly Lock _gate = new();

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators;
 
-/// <summary>How a vendor's authorisation server behaves.</summary>
+/// <summary>How a vendor's authorization server behaves.</summary>
 public sealed class OAuthSettings
 {
-    /// <summary>The path the browser is sent to; null: no authorisation code flow.</summary>
+    /// <summary>The path the browser is sent to; null: no authorization code flow.</summary>
     public string? AuthorizePath { get; set; } = "/oauth/authorize";
 
     /// <summary>The path of the token endpoint; null: no OAuth.</summary>

@@ -5,7 +5,7 @@ using Integrations.Simulators.QuickBooks;
 namespace Integrations.Simulators;
 
 /// <summary>
-/// QuickBooks Online offline: one company behind the v3 accounting API and Intuit's authorisation server. Amounts are decimals, times carry the company's offset,
+/// QuickBooks Online offline: one company behind the v3 accounting API and Intuit's authorization server. Amounts are decimals, times carry the company's offset,
 /// updates want the current SyncToken. The tables are the company's own pages: what is written there did not come through the API.
 /// </summary>
 public sealed class QuickBooksSimulator : VendorSimulator

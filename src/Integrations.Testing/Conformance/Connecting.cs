@@ -22,7 +22,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     }
 
     [Fact]
-    public async Task The_authorise_address_carries_a_state_and_a_challenge_where_the_vendor_takes_one()
+    public async Task The_authorize_address_carries_a_state_and_a_challenge_where_the_vendor_takes_one()
     {
         await using var run = await RunAsync(0, with => with.IsConnected = false);
 
@@ -113,7 +113,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         Assert.True(refusal is ForbiddenException, refusal.ToString());
         await AssertNothingStoredAsync(run);
-        if (run.Scheme.Revocation is not null) Assert.All(run.Vendor.Authorization.Grants, grant => Assert.True(grant.IsRevoked));
+        if (run.Scheme.RevocationEndpoint is not null) Assert.All(run.Vendor.Authorization.Grants, grant => Assert.True(grant.IsRevoked));
     }
 
     [Theory]
@@ -144,7 +144,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         await run.Integrations.Authorization.DisconnectAsync(run.Connection.Key, default);
 
-        if (run.Scheme.Revocation is not null) Assert.All(run.Vendor.Authorization.Grants, grant => Assert.True(grant.IsRevoked));
+        if (run.Scheme.RevocationEndpoint is not null) Assert.All(run.Vendor.Authorization.Grants, grant => Assert.True(grant.IsRevoked));
         await AssertNothingStoredAsync(run);
         await run.ListFailsAsync<NotFoundException>();
     }

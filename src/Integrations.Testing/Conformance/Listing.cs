@@ -94,17 +94,17 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     }
 
     [Fact]
-    public async Task A_list_that_is_cancelled_ends_at_once_and_breaks_nothing()
+    public async Task A_list_that_is_canceled_ends_at_once_and_breaks_nothing()
     {
         await using var run = await RunAsync(40);
         var query = InPagesOf(run, 5);
-        using var cancelled = new CancellationTokenSource();
+        using var canceled = new CancellationTokenSource();
         var seen = 0;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in run.Records.ListAsync(query, cancelled.Token))
-                if (++seen == 7) await cancelled.CancelAsync();
+            await foreach (var _ in run.Records.ListAsync(query, canceled.Token))
+                if (++seen == 7) await canceled.CancelAsync();
         });
 
         Assert.InRange(seen, 7, 15);

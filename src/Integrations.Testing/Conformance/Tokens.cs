@@ -238,7 +238,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         run.Vendor.Faults.Next(run.TokenRoute, Fault.ResetAfterWork());
 
         if (grace) Assert.Single(await run.IdsAsync());
-        else Assert.Equal(ReauthorizationReason.AnswerLost, (await run.ListFailsAsync<NeedsReauthorizationException>()).Reason);
+        else Assert.Equal(ReauthorizationReason.ResponseLost, (await run.ListFailsAsync<NeedsReauthorizationException>()).Reason);
 
         Assert.Equal(2, run.Count(run.TokenRoute));
     }

@@ -25,7 +25,7 @@ public sealed class FaultyConnectionStore(IConnectionStore inner) : IConnectionS
     public int Saves => Volatile.Read(ref _saves);
 
     /// <inheritdoc/>
-    public bool OutlivesProcess => inner.OutlivesProcess;
+    public bool IsPersistent => inner.IsPersistent;
 
     /// <inheritdoc/>
     public async ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Integrations.Testing;
 
-/// <summary>The browser of a person who consents: opens the authorise address and hands over the query of the redirect back to the host.</summary>
+/// <summary>The browser of a person who consents: opens the authorize address and hands over the query of the redirect back to the host.</summary>
 public static class ConsentBrowser
 {
     /// <summary>Follows the vendor's redirects until they lead to the host.</summary>

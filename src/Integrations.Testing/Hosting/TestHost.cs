@@ -60,7 +60,7 @@ public sealed class TestHost : IAsyncDisposable
         return new TestHost(all.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), logs, events, wire);
     }
 
-    /// <summary>Connects a tenant as a browser would: authorise, follow the redirect, complete.</summary>
+    /// <summary>Connects a tenant as a browser would: authorize, follow the redirect, complete.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="connector">The connector; null: the only one registered.</param>
     /// <param name="connection">The connection to make again; null: a new one.</param>

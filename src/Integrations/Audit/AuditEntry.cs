@@ -49,6 +49,6 @@ public enum AuditResult
     /// <summary>It failed; see <see cref="AuditEntry.Error"/>.</summary>
     Failed = 2,
 
-    /// <summary>The caller cancelled it: it may have taken effect.</summary>
-    Cancelled = 3,
+    /// <summary>The caller canceled it: it may have taken effect.</summary>
+    Canceled = 3,
 }

@@ -3,7 +3,7 @@ namespace Integrations;
 /// <summary>Gets an entry for every operation on a connection. Called on the operation's own path: be quick. A failure is logged and fails nothing but an export, which is refused.</summary>
 public interface IAuditSink
 {
-    /// <summary>Keeps one entry. Not cancelled with the operation it speaks of.</summary>
+    /// <summary>Keeps one entry. Not canceled with the operation it speaks of.</summary>
     ValueTask WriteAsync(AuditEntry entry, CancellationToken cancellationToken);
 }
 

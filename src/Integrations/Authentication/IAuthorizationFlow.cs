@@ -37,7 +37,7 @@ public interface IAuthorizationFlow
     ValueTask<Connection> ChooseAccountAsync(ConnectionKey key, string account, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes connections of grants the host has already, without a browser. One row's failure stops no other. A row adopted before is recognised by its tokens, before they are used again;
+    /// Makes connections of grants the host has already, without a browser. One row's failure stops no other. A row adopted before is recognized by its tokens, before they are used again;
     /// a connection of the same tenant, connector and account is given the row's tokens.
     /// </summary>
     /// <param name="rows">The grants.</param>
@@ -45,7 +45,7 @@ public interface IAuthorizationFlow
     /// <param name="progress">Told after each row.</param>
     /// <param name="cancellationToken">Begins no further row; those under way are finished, and what they came to is told to <paramref name="progress"/>.</param>
     /// <returns>A result a row, in the rows' order.</returns>
-    ValueTask<IReadOnlyList<AdoptResult>> AdoptAsync(IReadOnlyList<AdoptRequest> rows, AdoptOptions? options, IProgress<AdoptProgress>? progress, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows, ImportTokensOptions? options, IProgress<ImportTokensProgress>? progress, CancellationToken cancellationToken);
 
     /// <summary>Revokes the grant at the vendor, as far as it can, and removes the connection.</summary>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>

@@ -18,7 +18,7 @@ public sealed class CrmClient
     /// <summary>People.</summary>
     public ResourceClient<Contact> Contacts => new(_runtime.Resources, _key);
 
-    /// <summary>Organisations.</summary>
+    /// <summary>Organizations.</summary>
     public ResourceClient<Company> Companies => new(_runtime.Resources, _key);
 
     /// <summary>Sales.</summary>

@@ -16,7 +16,7 @@ public interface IIntegrations
     IAuthorizationFlow Authorization { get; }
 
     /// <summary>Rotates keys, takes connections out and in, erases them.</summary>
-    IConnectionVault Vault { get; }
+    IConnectionManager Connections { get; }
 
     /// <summary>The connections of a tenant.</summary>
     IAsyncEnumerable<Connection> ListConnectionsAsync(TenantId tenant, CancellationToken cancellationToken = default);

@@ -10,6 +10,6 @@ public interface IConnectionEventHandler
 {
     /// <summary>Handles one event. Resolved in a scope of its own.</summary>
     /// <param name="e">The event.</param>
-    /// <param name="cancellationToken">Cancelled when the time for it is over.</param>
+    /// <param name="cancellationToken">Canceled when the time for it is over.</param>
     ValueTask HandleAsync(ConnectionEvent e, CancellationToken cancellationToken);
 }

@@ -7,7 +7,7 @@ namespace Integrations;
 public interface IConnectionStore
 {
     /// <summary>Whether what is stored is there after the process ended: then keys that protect it must be configured. Default true.</summary>
-    bool OutlivesProcess => true;
+    bool IsPersistent => true;
 
     /// <summary>Reads a connection with all its parts, or null.</summary>
     ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken);

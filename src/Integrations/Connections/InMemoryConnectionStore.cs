@@ -9,7 +9,7 @@ public sealed class InMemoryConnectionStore : IConnectionStore, IPromptPart
     private readonly Dictionary<ConnectionKey, StoredConnection> _connections = [];
 
     /// <inheritdoc/>
-    public bool OutlivesProcess => false;
+    public bool IsPersistent => false;
 
     /// <inheritdoc/>
     public ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken)

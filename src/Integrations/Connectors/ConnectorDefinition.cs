@@ -67,16 +67,16 @@ public sealed class ConnectorDefinition(string id, string name)
     public IReadOnlyList<string> NonJsonOperations { get; init; } = [];
 
     /// <summary>What must be known of the account to read it; loaded when the connection is made.</summary>
-    public IReadOnlyList<FactsForm> Facts { get; init; } = [];
+    public IReadOnlyList<AccountProperties> AccountProperties { get; init; } = [];
 
     /// <summary>Who the connection belongs to; null: the vendor never says.</summary>
-    public AccountForm? Account { get; init; }
+    public AccountIdentity? Account { get; init; }
 
     /// <summary>The accounts one grant may cover, of which a connection is one; null: a grant is one account.</summary>
-    public AccountsForm? Accounts { get; init; }
+    public AccountSelection? Accounts { get; init; }
 
     /// <summary>What is particular about the vendor's scopes.</summary>
-    public ScopesForm Scopes { get; init; } = new();
+    public ScopeRules Scopes { get; init; } = new();
 
     /// <summary>
     /// The unified scopes a host may ask for (<c>crm.contacts.read</c>), each with the vendor scopes it stands for; none where the vendor needs none.
@@ -90,7 +90,7 @@ public sealed class ConnectorDefinition(string id, string name)
     public ObjectsDefinition? Objects { get; init; }
 
     /// <summary>How the vendor describes objects and fields; null: it does not.</summary>
-    public MetadataForm? Metadata { get; init; }
+    public MetadataOperation? Metadata { get; init; }
 
     /// <summary>The first choice and the alternatives.</summary>
     public IEnumerable<AuthenticationScheme> Schemes => [Authentication, .. Alternatives];

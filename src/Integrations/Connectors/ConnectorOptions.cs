@@ -44,7 +44,7 @@ public class ConnectorOptions
     public string? Environment { get; set; }
 
     /// <summary>
-    /// Replaces scheme, host and port of every address of this connector (API, authorise, token, revoke): a proxy, a recording, a simulator.
+    /// Replaces scheme, host and port of every address of this connector (API, authorize, token, revoke): a proxy, a recording, a simulator.
     /// Only an address set here may be plain HTTP; a private or loopback one is allowed here and within <see cref="PrivateNetworks"/>.
     /// </summary>
     public Uri? BaseAddress { get; set; }
@@ -56,10 +56,10 @@ public class ConnectorOptions
     public IList<string> PrivateNetworks { get; } = [];
 
     /// <summary>Longest time of one call with all its attempts and waits. Default 100 seconds.</summary>
-    public TimeSpan CallLimit { get; set; } = TimeSpan.FromSeconds(100);
+    public TimeSpan TotalRequestTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>Longest time of one attempt. Default 30 seconds.</summary>
-    public TimeSpan AttemptLimit { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Attempts after the first for transient failures. Default 3.</summary>
     public int MaxRetries { get; set; } = 3;

@@ -4,7 +4,7 @@ using Integrations.Models;
 namespace Integrations.Connectors;
 
 /// <summary>Where any object of a vendor keeps what all records have.</summary>
-public sealed class ObjectShape
+public sealed class UntypedObjectDefinition
 {
     /// <summary>Path of the id.</summary>
     public required string Id { get; init; }
@@ -37,14 +37,14 @@ public sealed class ObjectsDefinition
     private readonly ResourceDefinition<ObjectRecord<System.Text.Json.JsonElement>> _template;
     private readonly Dictionary<string, ObjectsDefinition> _particular = new(StringComparer.OrdinalIgnoreCase);
 
-    internal ObjectsDefinition(ObjectShape shape, ResourceOptions options)
+    internal ObjectsDefinition(UntypedObjectDefinition shape, ResourceOptions options)
     {
-        Shape = shape;
+        Untyped = shape;
         _template = new(options.Object, [], [], options);
     }
 
     /// <summary>Where records keep what all have.</summary>
-    public ObjectShape Shape { get; }
+    public UntypedObjectDefinition Untyped { get; }
 
     internal ResourceOptions Options => _template.Options;
 
@@ -64,22 +64,22 @@ public sealed class ObjectsDefinition
     internal ObjectsDefinition Of(string name) => _particular.GetValueOrDefault(name, this);
 
     /// <summary>A way to list.</summary>
-    public ObjectsDefinition List(string request, ListForm form) => Do(_template.List(request, form));
+    public ObjectsDefinition List(string request, ListOperation form) => Do(_template.List(request, form));
 
     /// <summary>Reads one record.</summary>
-    public ObjectsDefinition Get(string request, GetForm form) => Do(_template.Get(request, form));
+    public ObjectsDefinition Get(string request, GetOperation form) => Do(_template.Get(request, form));
 
     /// <summary>Reads records by their ids.</summary>
-    public ObjectsDefinition GetMany(string request, GetManyForm form) => Do(_template.GetMany(request, form));
+    public ObjectsDefinition GetMany(string request, GetManyOperation form) => Do(_template.GetMany(request, form));
 
     /// <summary>Creates a record.</summary>
-    public ObjectsDefinition Create(string request, WriteForm form) => Do(_template.Create(request, form));
+    public ObjectsDefinition Create(string request, WriteOperation form) => Do(_template.Create(request, form));
 
     /// <summary>Changes a record.</summary>
-    public ObjectsDefinition Update(string request, WriteForm form) => Do(_template.Update(request, form));
+    public ObjectsDefinition Update(string request, WriteOperation form) => Do(_template.Update(request, form));
 
     /// <summary>Deletes a record.</summary>
-    public ObjectsDefinition Delete(string request, WriteForm form) => Do(_template.Delete(request, form));
+    public ObjectsDefinition Delete(string request, WriteOperation form) => Do(_template.Delete(request, form));
 
     private ObjectsDefinition Do(ResourceDefinition declared)
     {

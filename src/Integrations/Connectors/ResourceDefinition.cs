@@ -80,7 +80,7 @@ public sealed class ResourceOptions
     public CustomFieldLayout CustomFields { get; init; } = CustomFieldLayout.None;
 
     /// <summary>Whether the vendor takes and gives values as text only.</summary>
-    public bool WritesText { get; init; }
+    public bool WritesValuesAsStrings { get; init; }
 
     /// <summary>How long a change may take until lists show it; incremental reads overlap by it. Default none.</summary>
     public TimeSpan IndexLag { get; init; }

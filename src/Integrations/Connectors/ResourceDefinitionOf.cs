@@ -29,54 +29,54 @@ public sealed class ResourceDefinition<T> : ResourceDefinition where T : Unified
     })];
 
     /// <summary>A way to list; the first that can do what a query asks is taken.</summary>
-    public ResourceDefinition<T> List(string request, ListForm form) => Do(() => Operations.Lists.Add(DeclaredOperation<ListForm>.Parse(request, form)));
+    public ResourceDefinition<T> List(string request, ListOperation form) => Do(() => Operations.Lists.Add(DeclaredOperation<ListOperation>.Parse(request, form)));
 
     /// <summary>A list of deleted records, where they do not come with the others; of several, all are read, one after the other.</summary>
-    public ResourceDefinition<T> Deletions(string request, ListForm form) =>
-        Do(() => Operations.Deletions.Add(DeclaredOperation<ListForm>.Parse(request, form)));
+    public ResourceDefinition<T> Deletions(string request, ListOperation form) =>
+        Do(() => Operations.Deletions.Add(DeclaredOperation<ListOperation>.Parse(request, form)));
 
     /// <summary>Reads one record.</summary>
-    public ResourceDefinition<T> Get(string request, GetForm form) => Do(() => Operations.Get = DeclaredOperation<GetForm>.Parse(request, form));
+    public ResourceDefinition<T> Get(string request, GetOperation form) => Do(() => Operations.Get = DeclaredOperation<GetOperation>.Parse(request, form));
 
     /// <summary>Reads one record by listing with its id as condition.</summary>
     public ResourceDefinition<T> GetByFilter() => Do(() => Operations.GetByFilter = true);
 
     /// <summary>Reads records by their ids.</summary>
-    public ResourceDefinition<T> GetMany(string request, GetManyForm form) => Do(() => Operations.GetMany = DeclaredOperation<GetManyForm>.Parse(request, form));
+    public ResourceDefinition<T> GetMany(string request, GetManyOperation form) => Do(() => Operations.GetMany = DeclaredOperation<GetManyOperation>.Parse(request, form));
 
     /// <summary>
-    /// Reads records by ids with the fields named in the body (<see cref="GetManyForm.SelectInBody"/>), for more fields than an address can
+    /// Reads records by ids with the fields named in the body (<see cref="GetManyOperation.SelectInBody"/>), for more fields than an address can
     /// name. Default: <see cref="GetMany"/>, where it does so.
     /// </summary>
-    public ResourceDefinition<T> ByIds(string request, GetManyForm form) =>
-        Do(() => Operations.ByIds = DeclaredOperation<GetManyForm>.Parse(request, form));
+    public ResourceDefinition<T> ByIds(string request, GetManyOperation form) =>
+        Do(() => Operations.ByIds = DeclaredOperation<GetManyOperation>.Parse(request, form));
 
     /// <summary>Reads records by listing with their ids as condition.</summary>
     public ResourceDefinition<T> GetManyByFilter() => Do(() => Operations.GetManyByFilter = true);
 
     /// <summary>Creates a record.</summary>
-    public ResourceDefinition<T> Create(string request, WriteForm form) => Do(() => Operations.Create = DeclaredOperation<WriteForm>.Parse(request, form));
+    public ResourceDefinition<T> Create(string request, WriteOperation form) => Do(() => Operations.Create = DeclaredOperation<WriteOperation>.Parse(request, form));
 
     /// <summary>Changes a record; what is not sent stays.</summary>
-    public ResourceDefinition<T> Update(string request, WriteForm form) => Do(() => Operations.Update = DeclaredOperation<WriteForm>.Parse(request, form));
+    public ResourceDefinition<T> Update(string request, WriteOperation form) => Do(() => Operations.Update = DeclaredOperation<WriteOperation>.Parse(request, form));
 
     /// <summary>Creates or changes a record by a key of the caller's.</summary>
-    public ResourceDefinition<T> Upsert(string request, UpsertForm form) => Do(() => Operations.Upsert = DeclaredOperation<UpsertForm>.Parse(request, form));
+    public ResourceDefinition<T> Upsert(string request, UpsertOperation form) => Do(() => Operations.Upsert = DeclaredOperation<UpsertOperation>.Parse(request, form));
 
     /// <summary>Deletes a record, or does what the vendor has instead (deactivates).</summary>
-    public ResourceDefinition<T> Delete(string request, WriteForm form) => Do(() => Operations.Delete = DeclaredOperation<WriteForm>.Parse(request, form));
+    public ResourceDefinition<T> Delete(string request, WriteOperation form) => Do(() => Operations.Delete = DeclaredOperation<WriteOperation>.Parse(request, form));
 
     /// <summary>Creates many.</summary>
-    public ResourceDefinition<T> CreateMany(string request, BatchForm form) => Do(() => Operations.CreateMany = DeclaredOperation<BatchForm>.Parse(request, form));
+    public ResourceDefinition<T> CreateMany(string request, BatchOperation form) => Do(() => Operations.CreateMany = DeclaredOperation<BatchOperation>.Parse(request, form));
 
     /// <summary>Changes many.</summary>
-    public ResourceDefinition<T> UpdateMany(string request, BatchForm form) => Do(() => Operations.UpdateMany = DeclaredOperation<BatchForm>.Parse(request, form));
+    public ResourceDefinition<T> UpdateMany(string request, BatchOperation form) => Do(() => Operations.UpdateMany = DeclaredOperation<BatchOperation>.Parse(request, form));
 
     /// <summary>Deletes many.</summary>
-    public ResourceDefinition<T> DeleteMany(string request, BatchForm form) => Do(() => Operations.DeleteMany = DeclaredOperation<BatchForm>.Parse(request, form));
+    public ResourceDefinition<T> DeleteMany(string request, BatchOperation form) => Do(() => Operations.DeleteMany = DeclaredOperation<BatchOperation>.Parse(request, form));
 
     /// <summary>Links with records of another resource.</summary>
-    public ResourceDefinition<T> Link(string resource, LinkForm form) => Do(() => Operations.Links.Add(resource, form));
+    public ResourceDefinition<T> Link(string resource, LinkOperation form) => Do(() => Operations.Links.Add(resource, form));
 
     /// <summary>Made when it is first needed: what is wrong with a row is told when the connector is registered.</summary>
     private RecordTable<T> Compiled => field ??= new RecordTable<T>(_map.Rows, Options.CustomFields, FieldMap.Empty);

@@ -9,7 +9,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class FileStoreBuilderExtensions
 {
     /// <summary>
-    /// Keeps connections and authorisation states in a folder of a local disk, one file a part, instead of in memory. Several processes of the machine may use it. What is written is
+    /// Keeps connections and authorization states in a folder of a local disk, one file a part, instead of in memory. Several processes of the machine may use it. What is written is
     /// protected by <see cref="ICredentialProtector"/>: give it a key that outlives the process.
     /// </summary>
     /// <param name="integrations">The builder.</param>
@@ -23,7 +23,7 @@ public static class FileStoreBuilderExtensions
             new FileConnectionStore(path, new(), provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Store))));
         integrations.Services.Replace(ServiceDescriptor.Singleton<IConnectionStore>(static provider => provider.GetRequiredService<FileConnectionStore>()));
-        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantData, FileConnectionStore>(static provider => provider.GetRequiredService<FileConnectionStore>()));
+        integrations.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, FileConnectionStore>(static provider => provider.GetRequiredService<FileConnectionStore>()));
         integrations.Services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore>(provider =>
             new FileAuthorizationStateStore(path, new(), provider.GetRequiredService<TimeProvider>())));
         return integrations;

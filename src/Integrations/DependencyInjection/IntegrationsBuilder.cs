@@ -54,12 +54,12 @@ public sealed class IntegrationsBuilder
     /// <summary>
     /// Looks after connections nobody calls, in the background of this host: keeps idle refresh tokens alive, retries failing ones, and raises <see cref="EventKind.ReauthorizationDue"/> 30, 7 and 1 days ahead.
     /// </summary>
-    public IntegrationsBuilder AddConnectionCare(Action<ConnectionCareOptions>? configure = null)
+    public IntegrationsBuilder AddConnectionMaintenance(Action<ConnectionMaintenanceOptions>? configure = null)
     {
-        Services.AddOptions<ConnectionCareOptions>().Configure(configure ?? (static _ => { }))
-            .Validate(static o => o.Interval > TimeSpan.Zero && o.KeepAliveBefore >= TimeSpan.Zero && o.Concurrency > 0, "ConnectionCareOptions: Interval and Concurrency must be positive, KeepAliveBefore not negative.").ValidateOnStart();
-        Services.TryAddSingleton<ConnectionCare>();
-        Services.TryAddEnumerable(ServiceDescriptor.Singleton<Hosting.IHostedService, ConnectionCare>(static provider => provider.GetRequiredService<ConnectionCare>()));
+        Services.AddOptions<ConnectionMaintenanceOptions>().Configure(configure ?? (static _ => { }))
+            .Validate(static o => o.Interval > TimeSpan.Zero && o.KeepAliveBefore >= TimeSpan.Zero && o.Concurrency > 0, "ConnectionMaintenanceOptions: Interval and Concurrency must be positive, KeepAliveBefore not negative.").ValidateOnStart();
+        Services.TryAddSingleton<ConnectionMaintenance>();
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<Hosting.IHostedService, ConnectionMaintenance>(static provider => provider.GetRequiredService<ConnectionMaintenance>()));
         return this;
     }
 
@@ -71,9 +71,9 @@ public sealed class IntegrationsBuilder
     }
 
     /// <summary>Adds a place that keeps something of a tenant, so that it is erased with the tenant.</summary>
-    public IntegrationsBuilder AddTenantData<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TData>() where TData : class, ITenantData
+    public IntegrationsBuilder AddTenantDataEraser<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TData>() where TData : class, ITenantDataEraser
     {
-        Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantData, TData>());
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, TData>());
         return this;
     }
 

@@ -20,8 +20,8 @@ public sealed class IntegrationsOptions
     /// <summary>Failures further apart than this are not in a row. Default 10 minutes.</summary>
     public TimeSpan DegradedWindow { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>What becomes of a token refresh while the connection lock fails. Default <see cref="LockFailurePolicy.GoOn"/>.</summary>
-    public LockFailurePolicy WhenLockFails { get; set; } = LockFailurePolicy.GoOn;
+    /// <summary>What becomes of a token refresh while the connection lock fails. Default <see cref="LockFailurePolicy.ProceedWithoutLock"/>.</summary>
+    public LockFailurePolicy WhenLockFails { get; set; } = LockFailurePolicy.ProceedWithoutLock;
 
     /// <summary>
     /// Longest wait for one call of a part the host supplies: store, lock, lease server, protector, key service, audit sink, event handler

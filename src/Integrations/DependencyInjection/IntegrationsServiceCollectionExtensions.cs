@@ -25,7 +25,7 @@ public static class IntegrationsServiceCollectionExtensions
             .ValidateOnStart();
         services.TryAddSingleton(static provider => provider.GetRequiredService<Options.IOptions<IntegrationsOptions>>().Value.Timing);
         services.AddConnectionServices();
-        services.TryAddSingleton<AnswerClassifier>();
+        services.TryAddSingleton<ResponseClassifier>();
         services.TryAddSingleton<CallLog>();
         services.TryAddSingleton<HttpAttempt>();
         services.TryAddSingleton<CircuitBreakers>();
@@ -41,8 +41,8 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton<ResourceRuntime>();
         services.TryAddSingleton<ClientRuntime>();
         services.AddErasure();
-        services.TryAddSingleton<IConnectionVault, ConnectionVault>();
-        services.TryAddSingleton<IIntegrations, IntegrationsEntry>();
+        services.TryAddSingleton<IConnectionManager, ConnectionVault>();
+        services.TryAddSingleton<IIntegrations, IntegrationsClient>();
         return new IntegrationsBuilder(services);
     }
 }

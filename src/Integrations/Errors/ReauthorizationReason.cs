@@ -10,7 +10,7 @@ public enum ReauthorizationReason
     GrantRejected = 1,
 
     /// <summary>A refresh was sent and its answer never arrived or was never saved: a single-use token may be spent.</summary>
-    AnswerLost = 2,
+    ResponseLost = 2,
 
     /// <summary>The access token ended and there is no refresh token.</summary>
     NoRefreshToken = 3,

@@ -12,6 +12,6 @@ public interface IConnectionLock
 /// <summary>A held lock; disposing releases it.</summary>
 public interface IConnectionLockHandle : IAsyncDisposable
 {
-    /// <summary>Cancelled when the lock was lost before it was released. Never for in-process locks.</summary>
+    /// <summary>Canceled when the lock was lost before it was released. Never for in-process locks.</summary>
     CancellationToken Lost { get; }
 }

@@ -7,7 +7,7 @@ namespace Integrations;
 /// <param name="leases">The server.</param>
 /// <param name="duration">How long a holder that is heard of no more keeps others out.</param>
 /// <param name="time">The clock that waits and extensions go by.</param>
-public sealed class LeasedConnectionLock(IConnectionLeases leases, TimeSpan duration, TimeProvider time) : IConnectionLock
+public sealed class LeasedConnectionLock(IConnectionLeaseStore leases, TimeSpan duration, TimeProvider time) : IConnectionLock
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
@@ -34,7 +34,7 @@ public sealed class LeasedConnectionLock(IConnectionLeases leases, TimeSpan dura
     {
         try
         {
-            return await leases.TryTakeAsync(lease, cancellationToken).ConfigureAwait(false);
+            return await leases.TryAcquireAsync(lease, cancellationToken).ConfigureAwait(false);
         }
         catch
         {

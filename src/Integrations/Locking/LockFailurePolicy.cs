@@ -7,7 +7,7 @@ public enum LockFailurePolicy
     Other = 0,
 
     /// <summary>It goes on: the claim in the store excludes by itself, the lock only spares reads.</summary>
-    GoOn = 1,
+    ProceedWithoutLock = 1,
 
     /// <summary>It is refused with a transient <see cref="ErrorCode.StoreUnavailable"/>; a credential that is still valid stays in use.</summary>
     Refuse = 2,

@@ -63,13 +63,13 @@ public sealed class CustomFieldLayout
     {
         using var buffer = new PooledJson();
         buffer.Json.WriteStartArray();
-        List<JsonElement> pairs = held is { } record ? [.. JsonAnswer.Items(record, At)] : [];
+        List<JsonElement> pairs = held is { } record ? [.. JsonResponse.Items(record, At)] : [];
         foreach (var pair in pairs)
-            if (JsonAnswer.Text(pair, Key!) is not { } kept || !customs.ContainsKey(kept)) pair.WriteTo(buffer.Json);
+            if (JsonResponse.Text(pair, Key!) is not { } kept || !customs.ContainsKey(kept)) pair.WriteTo(buffer.Json);
         foreach (var (name, value) in customs)
         {
             buffer.Json.WriteStartObject();
-            WritePair(buffer.Json, name, value, pairs.Find(p => JsonAnswer.Text(p, Key!) == name), facts);
+            WritePair(buffer.Json, name, value, pairs.Find(p => JsonResponse.Text(p, Key!) == name), facts);
             buffer.Json.WriteEndObject();
         }
 

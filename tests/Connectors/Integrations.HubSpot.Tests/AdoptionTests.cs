@@ -20,7 +20,7 @@ public sealed class AdoptionTests
         foreach (var dead in rows.Where((_, number) => number % 250 == 7)) vendor.Authorization.Revoke(dead.RefreshToken!);
         var progress = new Progress();
 
-        var results = await host.Integrations.Authorization.AdoptAsync(rows, new() { Concurrency = 8 }, progress, default);
+        var results = await host.Integrations.Authorization.ImportTokensAsync(rows, new() { Concurrency = 8 }, progress, default);
 
         results.Should().HaveCount(Rows);
         results.Where(r => r.Error is not null).Select(r => r.Request.Tenant.Value).Should().Equal("tenant-7", "tenant-257", "tenant-507", "tenant-757");
@@ -33,7 +33,7 @@ public sealed class AdoptionTests
     }
 
     /// <summary>Every second row has no access token any more, as a table that is refreshed on demand has.</summary>
-    private static AdoptRequest Row(HubSpotSimulator vendor, int number)
+    private static ImportTokensRequest Row(HubSpotSimulator vendor, int number)
     {
         var tokens = vendor.Authorization.IssueToken();
         var isLive = number % 2 == 0;
@@ -47,8 +47,8 @@ public sealed class AdoptionTests
         };
     }
 
-    private sealed class Progress : List<AdoptProgress>, IProgress<AdoptProgress>
+    private sealed class Progress : List<ImportTokensProgress>, IProgress<ImportTokensProgress>
     {
-        public void Report(AdoptProgress value) => Add(value);
+        public void Report(ImportTokensProgress value) => Add(value);
     }
 }

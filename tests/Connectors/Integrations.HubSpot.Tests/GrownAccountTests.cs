@@ -54,13 +54,13 @@ public sealed class GrownAccountTests
     public async Task Any_object_without_named_members_is_read_with_all_its_properties_and_none_that_is_invented()
     {
         await using var replay = await StartAsync();
-        replay.Serve("GET /crm/v3/properties/*", new RecordedBody("""{"results":[{"name":"colour"},{"name":"size"}]}"""));
-        replay.Serve("GET /crm/v3/objects/2-1*", new RecordedBody("""{"results":[{"id":"1","properties":{"colour":"red"}}]}"""));
+        replay.Serve("GET /crm/v3/properties/*", new RecordedBody("""{"results":[{"name":"color"},{"name":"size"}]}"""));
+        replay.Serve("GET /crm/v3/objects/2-1*", new RecordedBody("""{"results":[{"id":"1","properties":{"color":"red"}}]}"""));
 
         var one = await replay.Client.Objects("2-1").As(GrownJson.Default.JsonElement).ListAsync().SingleAsync();
 
-        one.Value.GetProperty("colour").GetString().Should().Be("red");
-        replay.Requests.Should().Contain(r => r.Contains("/crm/v3/objects/2-1?properties=colour%2Csize&", StringComparison.Ordinal));
+        one.Value.GetProperty("color").GetString().Should().Be("red");
+        replay.Requests.Should().Contain(r => r.Contains("/crm/v3/objects/2-1?properties=color%2Csize&", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -16,14 +16,14 @@ public sealed class InstanceAddressTests
     [InlineData("http://acme.my.salesforce.com")]
     [InlineData("https://acme.my.salesforce.com/%2e%2e")]
     public async Task Another_address_is_not_adopted(string address) =>
-        (await AdoptAsync(address)).Error.Should().BeOfType<InvalidRequestException>().Which.FieldErrors.Should()
+        (await ImportTokensAsync(address)).Error.Should().BeOfType<InvalidRequestException>().Which.FieldErrors.Should()
             .ContainSingle(e => e.Field == "instance_url");
 
     [Theory]
     [InlineData("https://acme.my.salesforce.com")]
     [InlineData("https://acme--dev.sandbox.my.salesforce.com")]
     [InlineData("https://na1.salesforce.com")]
-    public async Task An_orgs_own_is(string address) => (await AdoptAsync(address)).Connection.Should().NotBeNull();
+    public async Task An_orgs_own_is(string address) => (await ImportTokensAsync(address)).Connection.Should().NotBeNull();
 
     [Fact]
     public async Task A_token_with_another_address_becomes_no_connection()
@@ -39,13 +39,13 @@ public sealed class InstanceAddressTests
             .AsTask()).Should().ThrowAsync<IntegrationException>();
     }
 
-    private static async Task<AdoptResult> AdoptAsync(string address)
+    private static async Task<ImportTokensResult> ImportTokensAsync(string address)
     {
         await using var vendor = await SalesforceSimulator.StartAsync();
         await using var services = Services(vendor);
-        var row = new AdoptRequest { Tenant = "acme", Connector = "salesforce", AccessToken = "a", RefreshToken = "r",
+        var row = new ImportTokensRequest { Tenant = "acme", Connector = "salesforce", AccessToken = "a", RefreshToken = "r",
             Values = new Dictionary<string, string> { ["instance_url"] = address } };
-        return (await services.GetRequiredService<IIntegrations>().Authorization.AdoptAsync([row], new() { Probe = false }, null, default))
+        return (await services.GetRequiredService<IIntegrations>().Authorization.ImportTokensAsync([row], new() { Probe = false }, null, default))
             .Single();
     }
 

@@ -22,7 +22,7 @@ public sealed class AuthorizationTests
 
     [Theory]
     [MemberData(nameof(Guarded))]
-    public async Task The_hosts_authorisation_holds_for_every_endpoint_but_the_callback(string method, string path)
+    public async Task The_hosts_authorization_holds_for_every_endpoint_but_the_callback(string method, string path)
     {
         await using var app = await TestApp.StartAsync();
         using var nobody = app.Open(signedInAs: null);

@@ -20,7 +20,7 @@ public sealed class Verdict(IReadOnlyDictionary<string, DateTimeOffset> kills)
     /// </summary>
     public bool IsExplained(Fate fate) =>
         fate is { Outcome: var outcome, Grant: { Reuse: { } reuse, Uses: [.., var last] } }
-        && outcome == Outcome.AnswerLost
+        && outcome == Outcome.ResponseLost
         && reuse.Token == last.Token
         && reuse.Worker != last.Worker
         && kills.TryGetValue(last.Worker, out var killedAt)

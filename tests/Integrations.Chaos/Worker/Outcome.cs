@@ -10,7 +10,7 @@ public static class Outcome
     /// <summary>The caller lost patience.</summary>
     public const string Left = "left";
 
-    public static string AnswerLost { get; } = GrantGone(ReauthorizationReason.AnswerLost);
+    public static string ResponseLost { get; } = GrantGone(ReauthorizationReason.ResponseLost);
 
     public static string Of(Exception failure) => failure switch
     {

@@ -61,7 +61,7 @@ public sealed class WorkerHost : IAsyncDisposable
     }
 
     /// <summary>Makes a connection.</summary>
-    /// <param name="consent">A person and a browser: from the authorise address to the query of the redirect.</param>
+    /// <param name="consent">A person and a browser: from the authorize address to the query of the redirect.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The connection's id.</returns>
     public async Task<string> ConnectAsync(Func<Uri, Task<IReadOnlyDictionary<string, string>>> consent, CancellationToken cancellationToken = default)

@@ -49,7 +49,7 @@ public sealed record WorkerReport
     /// <summary>The answer of a token request is here, and stays unread.</summary>
     public bool IsHolding { get; init; }
 
-    /// <summary>How many callers got what, for example <c>ok</c>, <c>left</c>, <c>NeedsReauthorization AnswerLost</c>.</summary>
+    /// <summary>How many callers got what, for example <c>ok</c>, <c>left</c>, <c>NeedsReauthorization ResponseLost</c>.</summary>
     public IReadOnlyDictionary<string, int> Outcomes { get; init; } = new Dictionary<string, int>();
 
     /// <summary>How many events of each kind were raised.</summary>

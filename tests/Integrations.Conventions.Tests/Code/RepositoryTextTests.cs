@@ -9,7 +9,7 @@ public sealed partial class RepositoryTextTests
     [Fact]
     public void No_file_names_a_package_registry() => Rule.Holds(
         Find(Registry()),
-        "Packages come from what the machine or the organisation has configured. Remove the host; in a lock file, drop the \"resolved\" members.");
+        "Packages come from what the machine or the organization has configured. Remove the host; in a lock file, drop the \"resolved\" members.");
 
     [Fact]
     public void No_file_names_a_path_of_one_machine() => Rule.Holds(

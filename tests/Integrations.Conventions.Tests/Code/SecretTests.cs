@@ -12,8 +12,8 @@ public sealed partial class SecretTests
     /// <summary>Members that are named like secrets and are none, and why.</summary>
     private static readonly Dictionary<string, string> Harmless = new()
     {
-        ["TokenAnswerForm.AccessToken"] = "the path where an answer holds it",
-        ["TokenAnswerForm.RefreshToken"] = "the path where an answer holds it",
+        ["TokenResponseOptions.AccessToken"] = "the path where an answer holds it",
+        ["TokenResponseOptions.RefreshToken"] = "the path where an answer holds it",
         ["BasicAuthentication.Password"] = "a template",
     };
 

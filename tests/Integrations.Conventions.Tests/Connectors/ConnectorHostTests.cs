@@ -51,13 +51,13 @@ public sealed class ConnectorHostTests
 
     private static IEnumerable<CapturedValue> Captured(ConnectorDefinition definition) => definition.Schemes.OfType<TokenScheme>()
         .SelectMany(scheme =>
-            scheme.Answer.Captured.Concat((scheme as OAuth2)?.Authorization.Captured ?? [])
-            .Concat(scheme.Steps.SelectMany(step => step.Answer.Captured)));
+            scheme.TokenResponse.Captured.Concat((scheme as OAuth2)?.Authorization.Captured ?? [])
+            .Concat(scheme.AdditionalTokenRequests.SelectMany(step => step.TokenResponse.Captured)));
 
     private static IEnumerable<string> Addresses(ConnectorDefinition definition) =>
         definition.Schemes.OfType<TokenScheme>()
             .SelectMany(scheme =>
-            new[] { scheme.TokenEndpoint, scheme.Refresh.Endpoint, scheme.Revocation?.Request, scheme.Introspection?.Request,
+            new[] { scheme.TokenEndpoint, scheme.Refresh.Endpoint, scheme.RevocationEndpoint?.Request, scheme.IntrospectionEndpoint?.Request,
             (scheme as OAuth2)?.AuthorizationEndpoint })
             .Append(definition.BaseAddress).Append(definition.Accounts?.BaseAddress).OfType<string>();
 

@@ -20,7 +20,7 @@ public sealed class ConnectorOptionsTests
             "Add{0} must validate when the host starts: register through IntegrationsBuilder.AddConnector", vendor);
 
         failure.Which.Message.Should().Contain($"{connector.OptionsType.Name}.{nameof(ConnectorOptions.ClientId)}", "the message names the setting");
-        if (connector.Definition.Authentication is OAuth2 { ClientAuthentication: not ClientAuthentication.None })
+        if (connector.Definition.Authentication is OAuth2 { ClientAuthentication: not ClientAuthenticationMethod.None })
             failure.Which.Message.Should().Contain($"{connector.OptionsType.Name}.{nameof(ConnectorOptions.ClientSecret)}", "the message names the setting");
     }
 

@@ -20,7 +20,7 @@ public sealed class ConnectorShapeTests
         var known = ConnectorShape.Required.Keys.Concat(ConnectorShape.Optional.Keys).Select(f => ConnectorShape.For(f, vendor)).Concat(ConnectorShape.Resources).ToHashSet();
         Rule.Holds(
             Files(vendor).Where(file => !known.Contains(file) && !file.StartsWith("Quirks/", StringComparison.Ordinal)),
-            $"Files of {Folder(vendor)} are: {string.Join(", ", known.Order(StringComparer.Ordinal))} and Quirks/<Behaviour>.cs. Rename it; a concern every connector will have gets a line in ConnectorShape.cs.");
+            $"Files of {Folder(vendor)} are: {string.Join(", ", known.Order(StringComparer.Ordinal))} and Quirks/<Behavior>.cs. Rename it; a concern every connector will have gets a line in ConnectorShape.cs.");
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class ConnectorShapeTests
         from method in type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly)
         where method.Name.Contains(">b__", StringComparison.Ordinal)
         select $"{Outermost(type).FullName} in {method.Name[1..method.Name.IndexOf('>')]}",
-        "Say it as data. What no word of Integrations.Connectors says is a quirk: a small class in Quirks/ named by the behaviour, given as a method group.");
+        "Say it as data. What no word of Integrations.Connectors says is a quirk: a small class in Quirks/ named by the behavior, given as a method group.");
 
     [Theory]
     [MemberData(nameof(Connectors))]

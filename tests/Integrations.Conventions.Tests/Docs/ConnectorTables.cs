@@ -17,7 +17,7 @@ internal static class ConnectorTables
         if (connector.Inputs.Count > 0) table.Add("Asked of the tenant", List(connector.Inputs.Select(i => i.Name)));
         if (connector.Authentication is OAuth2 oauth)
         {
-            table.Add("Authorised at", Code(oauth.AuthorizationEndpoint));
+            table.Add("Authorized at", Code(oauth.AuthorizationEndpoint));
             table.Add("Scopes asked for by default", List(oauth.Scopes));
         }
 

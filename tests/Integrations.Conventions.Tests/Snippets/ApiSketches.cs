@@ -126,7 +126,7 @@ internal static class ApiSketches
         {
             { Contact.Fields.Id, Row.Text("id").ReadOnly() },
             { Contact.Fields.FullName, "name" },
-            { Contact.Fields.Emails, Row.Slots("email") },
+            { Contact.Fields.Emails, Row.ListFromFields("email") },
             { Contact.Fields.UpdatedAt, Row.Instant("updated_at").ReadOnly() },
         };
 
@@ -139,11 +139,11 @@ internal static class ApiSketches
             Resources =
             [
                 Resource.Of(Map, new() { Object = "contacts" })
-                    .List("GET /contacts", new() { Items = "data", Paging = Paging.Cursor("meta.next", "cursor") })
+                    .List("GET /contacts", new() { Items = "data", Pagination = Pagination.Cursor("meta.next", "cursor") })
                     .Get("GET /contacts/{id}", new())
                     .Create("POST /contacts", new() { Record = "" })
                     .Update("PATCH /contacts/{id}", new() { Record = "" })
-                    .Delete("DELETE /contacts/{id}", new() { SendsRecord = false }),
+                    .Delete("DELETE /contacts/{id}", new() { SendsBody = false }),
             ],
         };
     }

@@ -40,13 +40,13 @@ internal static class CoreReadme
         _ = start;
     }
 
-    public static async Task ConnectWithout(IIntegrations integrations, string token, IReadOnlyList<AdoptRequest> rows, IProgress<AdoptProgress> progress, CancellationToken cancellationToken)
+    public static async Task ConnectWithout(IIntegrations integrations, string token, IReadOnlyList<ImportTokensRequest> rows, IProgress<ImportTokensProgress> progress, CancellationToken cancellationToken)
     {
         #region snippet adopt
         Connection keyed = await integrations.Authorization.ConnectAsync(new() { Tenant = "acme", Connector = "hubspot", Inputs = new Dictionary<string, string> { [SecretNames.ApiKey] = token } }, cancellationToken);
 
-        IReadOnlyList<AdoptResult> adopted = await integrations.Authorization.AdoptAsync(rows, new() { Concurrency = 8 }, progress, cancellationToken);
-        foreach (AdoptResult failed in adopted.Where(row => row.Error is not null)) Console.WriteLine(failed);
+        IReadOnlyList<ImportTokensResult> adopted = await integrations.Authorization.ImportTokensAsync(rows, new() { Concurrency = 8 }, progress, cancellationToken);
+        foreach (ImportTokensResult failed in adopted.Where(row => row.Error is not null)) Console.WriteLine(failed);
         #endregion
 
         _ = keyed;
@@ -114,7 +114,7 @@ internal static class CoreReadme
         #region snippet health
         builder.Services.AddIntegrations()
             .AddEventHandler<TellTheCustomer>()                                  // Degraded, NeedsReauthorization, ReauthorizationDue ...
-            .AddConnectionCare(o => o.Interval = TimeSpan.FromHours(1))          // optional: looks after connections nobody calls
+            .AddConnectionMaintenance(o => o.Interval = TimeSpan.FromHours(1))          // optional: looks after connections nobody calls
             .AddAuditSink<AuditTable>();                                         // who did what to which record; no bodies, no secrets
         #endregion
     }
@@ -124,9 +124,9 @@ internal static class CoreReadme
         #region snippet vault
         builder.Services.AddIntegrations().UseCredentialKeys(keys => keys.Add("2026-10", oldKey).Add("2026-11", newKey, current: true));
 
-        ReencryptResult result = await integrations.Vault.ReencryptAsync(progress, cancellationToken);    // then the old key may go
-        byte[] export = await integrations.Vault.ExportAsync(connection.Key, new() { Remove = true }, cancellationToken);   // secrets in the clear: audited first
-        Connection moved = await integrations.Vault.ImportAsync("acme", export, cancellationToken);
+        ReencryptResult result = await integrations.Connections.ReencryptAsync(progress, cancellationToken);    // then the old key may go
+        byte[] export = await integrations.Connections.ExportAsync(connection.Key, new() { Remove = true }, cancellationToken);   // secrets in the clear: audited first
+        Connection moved = await integrations.Connections.ImportAsync("acme", export, cancellationToken);
         #endregion
 
         _ = (result, moved);
@@ -149,8 +149,8 @@ internal static class CoreReadme
             Authentication = OAuth2.AuthorizationCode("https://login.acme.test/authorize", "https://login.acme.test/token") with
             {
                 Scopes = ["contacts.read"],
-                ClientAuthentication = ClientAuthentication.Basic,
-                Answer = new() { Expiry = TokenExpiry.Instant("expires_at"), Captured = [new("api_domain") { Pattern = @"https://[a-z0-9-]+\.acme\.test" }] },
+                ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic,
+                TokenResponse = new() { Expiry = TokenExpiry.Instant("expires_at"), Captured = [new("api_domain") { Pattern = @"https://[a-z0-9-]+\.acme\.test" }] },
                 Refresh = new() { Use = RefreshTokenUse.SingleUse, Lifetime = TimeSpan.FromDays(60), LifetimeKind = RefreshTokenLifetime.Idle },
             },
             Alternatives = [new ApiKey { Placement = CredentialPlacement.Header("X-Api-Key") }, new ClientCredentials("https://login.acme.test/token")],
@@ -179,7 +179,7 @@ internal static class CoreReadme
         {
             { Contact.Fields.Id, Row.Text("id").ReadOnly() },
             { Contact.Fields.FirstName, "first_name" },
-            { Contact.Fields.Emails, Row.Slots("email") },
+            { Contact.Fields.Emails, Row.ListFromFields("email") },
             { Contact.Fields.UpdatedAt, Row.Instant("updated_at").ReadOnly() },
         };
 
@@ -192,7 +192,7 @@ internal static class CoreReadme
             Resources =
             [
                 Resource.Of(Map, new() { Object = "contacts" })
-                    .List("GET /contacts", new() { Items = "data", Paging = Paging.Cursor("meta.next", "cursor") })
+                    .List("GET /contacts", new() { Items = "data", Pagination = Pagination.Cursor("meta.next", "cursor") })
                     .Get("GET /contacts/{id}", new()).Create("POST /contacts", new()).Delete("DELETE /contacts/{id}", new()),
             ],
         };

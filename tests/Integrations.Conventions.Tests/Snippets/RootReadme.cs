@@ -41,8 +41,8 @@ internal static class RootReadme
     public static void Limits(HubSpotOptions o)
     {
         #region snippet limits
-        o.CallLimit = TimeSpan.FromSeconds(20);      // one call with all its waits and attempts
-        o.AttemptLimit = TimeSpan.FromSeconds(10);   // one attempt
+        o.TotalRequestTimeout = TimeSpan.FromSeconds(20);      // one call with all its waits and attempts
+        o.AttemptTimeout = TimeSpan.FromSeconds(10);   // one attempt
         o.MaxRetries = 2;                            // attempts after the first, for transient failures
         #endregion
     }

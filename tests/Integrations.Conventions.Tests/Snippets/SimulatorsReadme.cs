@@ -109,7 +109,7 @@ internal static class SimulatorsReadme
             routes.Post("/contacts", request => SimulatedAnswer.Json(201, new JsonObject { ["id"] = Contacts.Add(request.Json!.AsObject()).Id }));
         }
 
-        // The vendor's own 401; not asked for the authorisation server's routes. Routes mapped with open: true are not checked either.
+        // The vendor's own 401; not asked for the authorization server's routes. Routes mapped with open: true are not checked either.
         protected override SimulatedAnswer? Check(SimulatedRequest request)
         {
             if (Authorization.CheckAccessToken(request.BearerToken, out var grant) != AccessTokenState.Valid) return ErrorAnswer(401);

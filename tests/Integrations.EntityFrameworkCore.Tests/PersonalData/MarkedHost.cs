@@ -52,7 +52,7 @@ internal sealed class MarkedHost : IAuditActor, IOptionsMonitor<CredentialKeys>,
         await contacts.CoverageAsync();
         _world.Clock.Advance(TimeSpan.FromHours(7));
         await contacts.ListPageAsync();
-        await Integrations.Vault.ExportAsync(client.Key);
+        await Integrations.Connections.ExportAsync(client.Key);
         await _world.ConnectAsync(tenant);
         return client.Key;
     }
@@ -65,7 +65,7 @@ internal sealed class MarkedHost : IAuditActor, IOptionsMonitor<CredentialKeys>,
     public async Task RotateAsync()
     {
         CurrentValue = new CredentialKeys().Add("first", new byte[32]).Add("second", [.. Enumerable.Repeat((byte)1, 32)], current: true);
-        (await Integrations.Vault.ReencryptAsync()).Failures.Should().BeEmpty();
+        (await Integrations.Connections.ReencryptAsync()).Failures.Should().BeEmpty();
     }
 
     /// <summary>What was said, by place; metrics are of the whole process.</summary>

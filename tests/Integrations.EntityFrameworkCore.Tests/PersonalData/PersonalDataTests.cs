@@ -31,14 +31,14 @@ public sealed class PersonalDataTests(PostgresDatabase database) : IClassFixture
         _redis.Should().NotBeEmpty("both tenants renewed a token");
 
         host.Current = "operator";
-        var receipt = await host.Integrations.Vault.EraseTenantAsync(_tenant);
+        var receipt = await host.Integrations.Connections.EraseTenantAsync(_tenant);
 
         receipt.IsComplete.Should().BeTrue(receipt.ToString());
         receipt.Connections.Should().HaveCount(2).And.OnlyContain(c => c.IsRevoked);
         (receipt.Actor, receipt.Tenant).Should().Be(("operator", _tenant));
-        receipt.Places.ToDictionary(p => p.Place, p => p.Count > 0).Should().Contain(new Dictionary<string, bool>
+        receipt.Locations.ToDictionary(p => p.Name, p => p.Count > 0).Should().Contain(new Dictionary<string, bool>
         {
-            ["connections"] = true, ["parts of connections"] = true, ["authorisation states"] = true, ["audit entries in the database"] = true, ["cache entries of this process"] = true,
+            ["connections"] = true, ["parts of connections"] = true, ["authorization states"] = true, ["audit entries in the database"] = true, ["cache entries of this process"] = true,
         });
         var after = await Residue.OfDatabaseAsync(database.Name);
         after.Holding(_tenant.Value).Should().Equal($"{Tables}audit: {_tenant}");
@@ -46,7 +46,7 @@ public sealed class PersonalDataTests(PostgresDatabase database) : IClassFixture
         Rows(after, _bystander).Should().Equal(Rows(before, _bystander));
         after[$"{Tables}authorization_states"].Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().ContainSingle("the other tenant's consent goes on");
         RequireNothing(host, [.. after, .. _redis]);
-        (await host.Integrations.Vault.EraseTenantAsync(_tenant)).Places.Sum(p => p.Count).Should().Be(0);
+        (await host.Integrations.Connections.EraseTenantAsync(_tenant)).Locations.Sum(p => p.Count).Should().Be(0);
         await ServesAsync(host, _bystander);
     }
 
@@ -63,7 +63,7 @@ public sealed class PersonalDataTests(PostgresDatabase database) : IClassFixture
         Residue.OfFolder(folder).Holding(AccountText).Should().NotBeEmpty();
         var files = Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Length;
 
-        (await host.Integrations.Vault.EraseTenantAsync(_tenant)).IsComplete.Should().BeTrue();
+        (await host.Integrations.Connections.EraseTenantAsync(_tenant)).IsComplete.Should().BeTrue();
 
         Residue.OfFolder(folder).Holding(_tenant.Value).Should().BeEmpty();
         Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Should().HaveCount(files / 2, "the other tenant has as many");
@@ -77,9 +77,9 @@ public sealed class PersonalDataTests(PostgresDatabase database) : IClassFixture
     {
         await using var host = await MarkedHost.StartAsync(i => i.UsePostgres(database.Name));
         var connection = await host.UseAsync(_tenant);
-        await host.Integrations.Vault.EraseConnectionAsync(connection, new() { KeepAudit = true, Revoke = false });
+        await host.Integrations.Connections.EraseConnectionAsync(connection, new() { KeepAudit = true, Revoke = false });
         (await EntriesAsync()).Should().Contain("contacts");
-        await host.Integrations.Vault.EraseConnectionAsync(connection);
+        await host.Integrations.Connections.EraseConnectionAsync(connection);
         (await EntriesAsync()).Should().NotContain("contacts").And.Contain("connection.erase");
         (await host.Integrations.ListConnectionsAsync(_tenant).CountAsync()).Should().Be(1, "the tenant's other connection stays");
 

@@ -40,7 +40,7 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>A fleet of hosts, one of which has made the connection.</summary>
     /// <param name="server">The OAuth server.</param>
     /// <param name="locks">The lock; null: the one they share.</param>
-    /// <param name="apart">How far the wall clocks of neighbours are apart.</param>
+    /// <param name="apart">How far the wall clocks of neighbors are apart.</param>
     /// <param name="services">What each host brings besides.</param>
     public static async Task<Fleet> StartAsync(OAuthServer server, IConnectionLock? locks = null, TimeSpan apart = default, Action<IServiceCollection>? services = null)
     {

@@ -25,9 +25,9 @@ public sealed class LostAnswerTests(OAuthServerFixture fixture)
         fleet.Locks.TakeAway();
 
         var calls = heirs.Select(heir => OutliveAsync(heir)).ToArray();
-        (await Task.WhenAll(calls)).Should().OnlyContain(reason => reason == ReauthorizationReason.AnswerLost);
+        (await Task.WhenAll(calls)).Should().OnlyContain(reason => reason == ReauthorizationReason.ResponseLost);
         for (var again = 0; again < 25; again++)
-            foreach (var heir in heirs) (await ReasonAsync(heir.CallAsync(CancellationToken.None))).Should().Be(ReauthorizationReason.AnswerLost);
+            foreach (var heir in heirs) (await ReasonAsync(heir.CallAsync(CancellationToken.None))).Should().Be(ReauthorizationReason.ResponseLost);
 
         (await fleet.CountAsync()).Should().Be(new RefreshCount(1, 1, true), "one was answered to nobody, one asked whether it had been");
         foreach (var heir in heirs) await heir.DisposeAsync();

@@ -12,7 +12,7 @@ public sealed class Person
     /// <summary>Nobody else's, so that the server's events can be told apart.</summary>
     public string Name { get; } = $"person-{Guid.NewGuid():N}";
 
-    /// <summary>Opens the authorise address, signs in, consents, and hands over the query of the redirect back to the host.</summary>
+    /// <summary>Opens the authorize address, signs in, consents, and hands over the query of the redirect back to the host.</summary>
     public async Task<IReadOnlyDictionary<string, string>> ConsentAsync(Uri authorize, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(authorize);

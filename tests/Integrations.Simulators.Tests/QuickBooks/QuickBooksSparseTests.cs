@@ -5,7 +5,7 @@ using static Integrations.Simulators.Tests.QuickBooksCompany;
 
 namespace Integrations.Simulators.Tests;
 
-/// <summary>Sparse is not honoured alike by every entity (fact sheet, Depth, "Operations, create-required fields, removal").</summary>
+/// <summary>Sparse is not honored alike by every entity (fact sheet, Depth, "Operations, create-required fields, removal").</summary>
 public sealed class QuickBooksSparseTests : IAsyncLifetime
 {
     private QuickBooksCompany _company = null!;

@@ -9,7 +9,7 @@ public sealed class AdoptionTests : AuthorizationFixture
     [Fact]
     public async Task A_row_whose_access_token_lives_is_probed_and_stored_as_it_is()
     {
-        var result = await AdoptAsync(Row("r1", "a1", endsIn: TimeSpan.FromHours(2)));
+        var result = await ImportTokensAsync(Row("r1", "a1", endsIn: TimeSpan.FromHours(2)));
         result.Error.Should().BeNull();
         result.Connection.Should().BeEquivalentTo(new { Status = ConnectionStatus.Active, Account = "acc-7", AccountName = "Acme Ltd" });
         var active = await Tokens.GetAsync(result.Connection!.Key, default);
@@ -26,7 +26,7 @@ public sealed class AdoptionTests : AuthorizationFixture
     public async Task A_row_whose_access_token_is_over_is_renewed_before_it_is_probed(string? access, int? hours)
     {
         AnswerTokens("a2", "r2");
-        var result = await AdoptAsync(Row("r1", access, hours is { } h ? TimeSpan.FromHours(h) : null));
+        var result = await ImportTokensAsync(Row("r1", access, hours is { } h ? TimeSpan.FromHours(h) : null));
         Http.Sent.Single().Form.Should().Contain("refresh_token", "r1");
         Probe.Candidates.Single().Credential.AccessToken.Should().Be("a2");
         (await Tokens.GetAsync(result.Connection!.Key, default)).Credential.RefreshToken.Should().Be("r2");
@@ -37,10 +37,10 @@ public sealed class AdoptionTests : AuthorizationFixture
     {
         Probe.FailureOf = candidate => candidate.Credential.AccessToken == "a2" ? null : new UnauthorizedException("over");
         AnswerTokens("a2", "r2");
-        (await AdoptAsync(Row("r1", "a1"))).Error.Should().BeNull();
+        (await ImportTokensAsync(Row("r1", "a1"))).Error.Should().BeNull();
         AnswerTokens("a3", "r3");
         Probe.Failure = new UnauthorizedException("no");
-        (await AdoptAsync(Row("other", "a1"))).Error.Should().BeOfType<UnauthorizedException>();
+        (await ImportTokensAsync(Row("other", "a1"))).Error.Should().BeOfType<UnauthorizedException>();
         Http.Sent.Should().HaveCount(2);
     }
 
@@ -48,12 +48,12 @@ public sealed class AdoptionTests : AuthorizationFixture
     public async Task Nothing_is_stored_of_a_row_that_does_not_work()
     {
         Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant"}""");
-        (await AdoptAsync(Row("dead"))).Error.Should().BeOfType<NeedsReauthorizationException>();
+        (await ImportTokensAsync(Row("dead"))).Error.Should().BeOfType<NeedsReauthorizationException>();
         Probe.Failure = new ForbiddenException("no");
-        (await AdoptAsync(Row("r1", "a1"))).Error.Should().BeOfType<ForbiddenException>();
-        (await AdoptAsync(new() { Tenant = "acme", Connector = "vendor", RefreshToken = "r", Inputs = Inputs })).Error!.Message.Should().Contain("realm");
-        (await AdoptAsync(new() { Tenant = "acme", Connector = "nobody", RefreshToken = "r" })).Error.Should().BeOfType<OperationNotSupportedException>();
-        (await AdoptAsync(Row("r1", "a1", account: "acc-9"))).Error.Should().NotBeNull();
+        (await ImportTokensAsync(Row("r1", "a1"))).Error.Should().BeOfType<ForbiddenException>();
+        (await ImportTokensAsync(new() { Tenant = "acme", Connector = "vendor", RefreshToken = "r", Inputs = Inputs })).Error!.Message.Should().Contain("realm");
+        (await ImportTokensAsync(new() { Tenant = "acme", Connector = "nobody", RefreshToken = "r" })).Error.Should().BeOfType<OperationNotSupportedException>();
+        (await ImportTokensAsync(Row("r1", "a1", account: "acc-9"))).Error.Should().NotBeNull();
         (await CountAsync()).Should().Be(0);
         Http.Sent.Should().NotContain(r => r.Address.AbsolutePath == "/revoke", "the tokens are the host's");
     }
@@ -63,11 +63,11 @@ public sealed class AdoptionTests : AuthorizationFixture
     {
         AnswerTokens("a2", "r2");
         Probe.Failure = new VendorUnavailableException("down");
-        var failed = await AdoptAsync(Row("r1"));
+        var failed = await ImportTokensAsync(Row("r1"));
         failed.Error.Should().BeOfType<VendorUnavailableException>();
         failed.Connection!.Status.Should().Be(ConnectionStatus.Unverified);
         Probe.Failure = null;
-        var again = await AdoptAsync(Row("r1"));
+        var again = await ImportTokensAsync(Row("r1"));
         again.Connection.Should().BeEquivalentTo(new { failed.Connection.Id, Status = ConnectionStatus.Active, Account = "acc-7" });
         Probe.Candidates.Last().Credential.RefreshToken.Should().Be("r2");
         Http.Sent.Should().ContainSingle("the row's own refresh token is spent");
@@ -78,7 +78,7 @@ public sealed class AdoptionTests : AuthorizationFixture
     {
         AnswerTokens("a2", "r2");
         Store.IsDown = true;
-        var failed = await AdoptAsync(Row("r1"));
+        var failed = await ImportTokensAsync(Row("r1"));
         failed.Error!.Code.Should().Be(ErrorCode.StoreUnavailable);
         failed.Unsaved!.RefreshToken.Should().Be("r2");
         failed.ToString().Should().NotContain("r2");
@@ -88,11 +88,11 @@ public sealed class AdoptionTests : AuthorizationFixture
     public async Task A_row_adopted_twice_is_one_connection_and_its_tokens_are_sent_once()
     {
         AnswerTokens("a2", "r2");
-        var results = await Flow.AdoptAsync([Row("r1"), Row("r1")], null, null, default);
+        var results = await Flow.ImportTokensAsync([Row("r1"), Row("r1")], null, null, default);
         results.Select(r => r.Error).Should().AllBeEquivalentTo((Exception?)null);
         results.Select(r => r.Connection!.Id).Distinct().Should().ContainSingle();
-        results.Select(r => r.WasAdopted).Should().Equal(false, true);
-        (await AdoptAsync(Row("r1"))).WasAdopted.Should().BeTrue();
+        results.Select(r => r.WasImported).Should().Equal(false, true);
+        (await ImportTokensAsync(Row("r1"))).WasImported.Should().BeTrue();
         Http.Sent.Should().ContainSingle();
         (await CountAsync()).Should().Be(1);
     }
@@ -101,19 +101,19 @@ public sealed class AdoptionTests : AuthorizationFixture
     public async Task A_row_of_a_connected_account_gives_that_connection_its_tokens()
     {
         var connected = await ConnectAsync();
-        var result = await AdoptAsync(Row("r5", "a5"));
+        var result = await ImportTokensAsync(Row("r5", "a5"));
         result.Connection!.Id.Should().Be(connected.Id);
         (await Tokens.GetAsync(connected.Key, default)).Credential.AccessToken.Should().Be("a5");
-        var apart = (await Flow.AdoptAsync([Row("r6", "a6")], new() { ReuseConnections = false }, null, default)).Single();
+        var apart = (await Flow.ImportTokensAsync([Row("r6", "a6")], new() { ReuseConnections = false }, null, default)).Single();
         apart.Connection!.Id.Should().NotBe(connected.Id);
-        (await AdoptAsync(Row("r7", "a7", tenant: "rival"))).Connection!.Id.Should().NotBe(connected.Id);
+        (await ImportTokensAsync(Row("r7", "a7", tenant: "rival"))).Connection!.Id.Should().NotBe(connected.Id);
         (await CountAsync()).Should().Be(3);
     }
 
     [Fact]
     public async Task Rows_of_one_account_adopted_at_once_are_one_connection()
     {
-        var results = await Flow.AdoptAsync([.. Enumerable.Range(0, 20).Select(i => Row($"r{i}", $"a{i}"))], new() { Concurrency = 20 }, null, default);
+        var results = await Flow.ImportTokensAsync([.. Enumerable.Range(0, 20).Select(i => Row($"r{i}", $"a{i}"))], new() { Concurrency = 20 }, null, default);
         results.Select(r => r.Error).Should().AllBeEquivalentTo((Exception?)null);
         results.Select(r => r.Connection!.Id).Distinct().Should().ContainSingle();
     }
@@ -123,7 +123,7 @@ public sealed class AdoptionTests : AuthorizationFixture
     {
         Probe.FailureOf = candidate => candidate.Credential.AccessToken == "a3" ? new ForbiddenException("no") : null;
         var told = new Told();
-        var results = await Flow.AdoptAsync([.. Enumerable.Range(0, 10).Select(i => Row($"r{i}", $"a{i}", tenant: $"t{i}"))], new() { Concurrency = 3 }, told, default);
+        var results = await Flow.ImportTokensAsync([.. Enumerable.Range(0, 10).Select(i => Row($"r{i}", $"a{i}", tenant: $"t{i}"))], new() { Concurrency = 3 }, told, default);
         results.Select(r => r.Error is null).Should().Equal(Enumerable.Range(0, 10).Select(i => i != 3));
         results.Select(r => r.Request.Tenant.Value).Should().Equal(Enumerable.Range(0, 10).Select(i => $"t{i}"));
         told.Select(p => p.Done).Should().Equal(Enumerable.Range(1, 10));
@@ -133,28 +133,28 @@ public sealed class AdoptionTests : AuthorizationFixture
     [Fact]
     public async Task Rows_are_stored_unverified_and_without_a_call_where_no_probe_is_wanted()
     {
-        var result = (await Flow.AdoptAsync([Row("r1")], new() { Probe = false }, null, default)).Single();
+        var result = (await Flow.ImportTokensAsync([Row("r1")], new() { Probe = false }, null, default)).Single();
         result.Connection!.Status.Should().Be(ConnectionStatus.Unverified);
         Http.Sent.Should().BeEmpty();
         Probe.Candidates.Should().BeEmpty();
         AnswerTokens("a2", "r2");
         (await Clock.RunAsync(Tokens.GetAsync(result.Connection.Key, default).AsTask())).Credential.AccessToken.Should().Be("a2", "the first call renews it in the usual way");
-        (await AdoptAsync(Row("r1"))).Connection!.Status.Should().Be(ConnectionStatus.Active);
+        (await ImportTokensAsync(Row("r1"))).Connection!.Status.Should().Be(ConnectionStatus.Active);
     }
 
     [Fact]
     public async Task A_row_with_a_key_is_adopted_by_the_scheme_of_the_key()
     {
-        var result = await AdoptAsync(new() { Tenant = "acme", Connector = "vendor", Inputs = new Dictionary<string, string>(Inputs) { ["api_key"] = "k1" } });
+        var result = await ImportTokensAsync(new() { Tenant = "acme", Connector = "vendor", Inputs = new Dictionary<string, string>(Inputs) { ["api_key"] = "k1" } });
         (await Tokens.GetAsync(result.Connection!.Key, default)).Credential.AccessToken.Should().Be("k1");
     }
 
     [Fact]
-    public async Task A_cancelled_adoption_begins_no_further_row()
+    public async Task A_canceled_adoption_begins_no_further_row()
     {
         using var cancel = new CancellationTokenSource();
         var told = new Told { After = cancel.Cancel };
-        await this.Invoking(t => t.Flow.AdoptAsync([.. Enumerable.Range(0, 10).Select(i => Row($"r{i}", $"a{i}", tenant: $"t{i}"))], new() { Concurrency = 1 }, told, cancel.Token).AsTask()).Should().ThrowAsync<OperationCanceledException>();
+        await this.Invoking(t => t.Flow.ImportTokensAsync([.. Enumerable.Range(0, 10).Select(i => Row($"r{i}", $"a{i}", tenant: $"t{i}"))], new() { Concurrency = 1 }, told, cancel.Token).AsTask()).Should().ThrowAsync<OperationCanceledException>();
         told.Should().ContainSingle();
         (await CountAsync()).Should().Be(1);
     }
@@ -163,27 +163,27 @@ public sealed class AdoptionTests : AuthorizationFixture
     public async Task An_end_that_a_database_gives_for_none_counts_as_over()
     {
         AnswerTokens("a2", "r2");
-        var row = new AdoptRequest
+        var row = new ImportTokensRequest
         {
             Tenant = "acme", Connector = "vendor", Inputs = Inputs, AccessToken = "a1", AccessTokenExpiresAt = DateTimeOffset.MinValue,
                 RefreshToken = "r1",
             Values = new Dictionary<string, string> { ["realm"] = "realm-9" },
         };
-        (await AdoptAsync(row)).Error.Should().BeNull();
+        (await ImportTokensAsync(row)).Error.Should().BeNull();
         Http.Sent.Single().Form.Should().Contain("refresh_token", "r1");
     }
 
     [Fact]
     public async Task A_row_that_is_null_is_told_before_any_other_is_touched()
     {
-        await Flow.Invoking(flow => flow.AdoptAsync([Row("r1", "a1"), null!], null, null, default).AsTask()).Should()
+        await Flow.Invoking(flow => flow.ImportTokensAsync([Row("r1", "a1"), null!], null, null, default).AsTask()).Should()
             .ThrowAsync<ArgumentNullException>();
         (await CountAsync()).Should().Be(0);
     }
 
     private static Dictionary<string, string> Inputs => new() { ["subdomain"] = "acme-1" };
 
-    private AdoptRequest Row(string refresh, string? access = null, TimeSpan? endsIn = null, string tenant = "acme", string? account = null) => new()
+    private ImportTokensRequest Row(string refresh, string? access = null, TimeSpan? endsIn = null, string tenant = "acme", string? account = null) => new()
     {
         Tenant = tenant,
         Connector = "vendor",
@@ -195,13 +195,13 @@ public sealed class AdoptionTests : AuthorizationFixture
         Values = new Dictionary<string, string> { ["realm"] = "realm-9" },
     };
 
-    private async Task<AdoptResult> AdoptAsync(AdoptRequest row) => (await Flow.AdoptAsync([row], null, null, default)).Single();
+    private async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row) => (await Flow.ImportTokensAsync([row], null, null, default)).Single();
 
-    private sealed class Told : List<AdoptProgress>, IProgress<AdoptProgress>
+    private sealed class Told : List<ImportTokensProgress>, IProgress<ImportTokensProgress>
     {
         public Action After { get; init; } = static () => { };
 
-        public void Report(AdoptProgress value)
+        public void Report(ImportTokensProgress value)
         {
             Add(value);
             After();

@@ -54,8 +54,8 @@ public abstract class AuthorizationFixture : IAsyncLifetime
         return process;
     }
 
-    private protected static ConnectorDefinition Define(AccountsForm? accounts = null, ScopesForm? scopes = null,
-        TokenAnswerForm? answer = null, IReadOnlyList<TokenStep>? steps = null, params ResourceDefinition[] resources) =>
+    private protected static ConnectorDefinition Define(AccountSelection? accounts = null, ScopeRules? scopes = null,
+        TokenResponseOptions? answer = null, IReadOnlyList<AdditionalTokenRequest>? steps = null, params ResourceDefinition[] resources) =>
         new("vendor", "Vendor")
     {
         BaseAddress = "https://{subdomain}.vendor.test/{realm}",
@@ -65,12 +65,12 @@ public abstract class AuthorizationFixture : IAsyncLifetime
         {
             Scopes = ["read", "write"],
             Authorization = new() { Parameters = new Dictionary<string, string> { ["access_type"] = "offline" }, Captured = [new("realm")] },
-            Revocation = new() { Request = "POST https://{login}/revoke", TokenParameter = "token" },
-            Answer = answer
+            RevocationEndpoint = new() { Request = "POST https://{login}/revoke", TokenParameter = "token" },
+            TokenResponse = answer
                 ?? new() { TokenErrors =
                 [new("invalid_grant", "revoked", TokenErrorMeaning.NeverAgain),
                 new("invalid_grant", "not now", TokenErrorMeaning.NotNow)] },
-            Steps = steps ?? [],
+            AdditionalTokenRequests = steps ?? [],
         },
         Alternatives = [new ApiKey(), new ClientCredentials("https://{login}/token")],
         Probe = "GET /me",

@@ -101,7 +101,7 @@ public sealed class AuthorizationFlowTests : AuthorizationFixture
         (await ErrorsAsync([])).Single().Field.Should().Be("subdomain");
         (await ErrorsAsync(new() { ["subdomain"] = "evil.test/" })).Single().Field.Should().Be("subdomain");
         (await ErrorsAsync(new() { ["subdomain"] = "ok\n" })).Single().Field.Should().Be("subdomain");
-        (await ErrorsAsync(new() { ["subdomain"] = "ok", ["colour"] = "red" })).Single().Field.Should().Be("colour");
+        (await ErrorsAsync(new() { ["subdomain"] = "ok", ["color"] = "red" })).Single().Field.Should().Be("color");
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class OAuthTokenClientTests : IDisposable
     public async Task Basic_encodes_id_and_secret_as_forms_do_before_joining_them()
     {
         _http.Answer(HttpStatusCode.OK, """{"access_token":"a2"}""");
-        await RefreshAsync(Scheme with { ClientAuthentication = ClientAuthentication.Basic });
+        await RefreshAsync(Scheme with { ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic });
         var sent = _http.Sent.Single();
         sent.Authorization.Should().Be("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("the+client:s%3Ae%2Fc%2Br%25t")));
         sent.Form.Should().NotContainKeys("client_id", "client_secret");
@@ -50,7 +50,7 @@ public sealed class OAuthTokenClientTests : IDisposable
     public async Task A_public_client_sends_its_id_and_no_secret()
     {
         _http.Answer(HttpStatusCode.OK, """{"access_token":"a2"}""");
-        await RefreshAsync(Scheme with { ClientAuthentication = ClientAuthentication.None });
+        await RefreshAsync(Scheme with { ClientAuthentication = ClientAuthenticationMethod.None });
         _http.Sent.Single().Form.Should().ContainKey("client_id").And.NotContainKey("client_secret");
     }
 
@@ -82,7 +82,7 @@ public sealed class OAuthTokenClientTests : IDisposable
     [Fact]
     public async Task Captured_values_are_taken_from_each_answer_and_kept_when_it_has_none()
     {
-        var scheme = Scheme with { Answer = new() { Captured = [new("instance_url"), new("org")] } };
+        var scheme = Scheme with { TokenResponse = new() { Captured = [new("instance_url"), new("org")] } };
         var old = Credential(values: new Dictionary<string, string> { ["instance_url"] = "https://old.test", ["org"] = "7" });
         _http.Answer(HttpStatusCode.OK, """{"access_token":"a","instance_url":"https://new.test"}""");
         ((TokenResult.Issued)await RefreshAsync(scheme, old)).Credential.Values.Should().BeEquivalentTo(new Dictionary<string, string> { ["instance_url"] = "https://new.test", ["org"] = "7" });
@@ -92,7 +92,7 @@ public sealed class OAuthTokenClientTests : IDisposable
     public async Task The_refresh_tokens_own_life_is_read_where_the_scheme_names_it()
     {
         _http.Answer(HttpStatusCode.OK, """{"access_token":"a","refresh_token":"r2","x_refresh_token_expires_in":8726400}""");
-        var credential = ((TokenResult.Issued)await RefreshAsync(Scheme with { Answer = new() { RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in") } })).Credential;
+        var credential = ((TokenResult.Issued)await RefreshAsync(Scheme with { TokenResponse = new() { RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in") } })).Credential;
         credential.RefreshTokenExpiresAt.Should().Be(_clock.GetUtcNow().AddSeconds(8726400));
         credential.RefreshToken.Should().Be("r2");
     }
@@ -106,7 +106,7 @@ public sealed class OAuthTokenClientTests : IDisposable
     {
         _http.Answer((HttpStatusCode)status, body);
         var rejected =
-            (await RefreshAsync(Scheme with { Answer =
+            (await RefreshAsync(Scheme with { TokenResponse =
             new() { ErrorCode = ["error", "status"], TokenErrors = [new("BAD_REFRESH_TOKEN", null, TokenErrorMeaning.NeverAgain)] } }))
             .Should().BeOfType<TokenResult.Rejected>().Which;
         rejected.Code.Should().Be(code);
@@ -242,7 +242,7 @@ public sealed class OAuthTokenClientTests : IDisposable
     {
         for (var i = 0; i < 3; i++) _http.Answer(HttpStatusCode.OK, "");
         (await Client.RevokeAsync(Target(Scheme), new() { Request = "POST https://vendor.test/revoke", TokenParameter = "token" }, "t/1", default)).Should().BeTrue();
-        await Client.RevokeAsync(Target(Scheme with { ClientAuthentication = ClientAuthentication.Basic }), new() { Request = "POST https://vendor.test/revoke", TokenParameter = "token", IsJson = true, Authenticated = true }, "t/1", default);
+        await Client.RevokeAsync(Target(Scheme with { ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic }), new() { Request = "POST https://vendor.test/revoke", TokenParameter = "token", IsJson = true, Authenticated = true }, "t/1", default);
         await Client.RevokeAsync(Target(Scheme), new() { Request = "DELETE https://vendor.test/tokens/{token}" }, "t/1", default);
         var sent = _http.Sent.ToArray();
         sent[0].Form.Should().Equal(new Dictionary<string, string> { ["token"] = "t/1" });
@@ -256,7 +256,7 @@ public sealed class OAuthTokenClientTests : IDisposable
     [Fact]
     public void Nothing_that_holds_a_secret_shows_it()
     {
-        var answer = TokenAnswer.Read("""{"access_token":"sesame","refresh_token":"sesame"}"""u8.ToArray(), Scheme.Answer, " ", _clock.GetUtcNow())!;
+        var answer = TokenResponse.Read("""{"access_token":"sesame","refresh_token":"sesame"}"""u8.ToArray(), Scheme.TokenResponse, " ", _clock.GetUtcNow())!;
         foreach (var text in new[] { answer.ToString(), Credential("sesame").ToString(), new TokenResult.Issued(Credential("sesame")).ToString(), Target(Scheme).ToString(), _options.ToString() })
             text.Should().NotContain("sesame").And.NotContain("s:e/c+r%t");
     }

@@ -16,7 +16,7 @@ public sealed class ObtainedTokenTests
     {
         ["I/O"] = () => new IOException("down"),
         ["timeout"] = () => new TimeoutException(),
-        ["cancelled"] = () => new OperationCanceledException(),
+        ["canceled"] = () => new OperationCanceledException(),
         ["invalid"] = () => new InvalidOperationException(),
         ["argument"] = () => new ArgumentException("bad"),
         ["cryptography"] = () => new CryptographicException("bad"),

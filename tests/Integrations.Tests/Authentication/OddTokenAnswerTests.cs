@@ -51,7 +51,7 @@ public sealed class OddTokenAnswerTests()
     {
         byte[] body =
             [.. Bytes("<r><access_token>a2</access_token><refresh_token>r2</refresh_token><note>"), 0xE9, .. Bytes("&#x1;</note></r>")];
-        var read = TokenAnswer.Read(body, new() { Format = Integrations.Connectors.TokenFormat.Xml }, " ", DateTimeOffset.UnixEpoch)!;
+        var read = TokenResponse.Read(body, new() { Format = Integrations.Connectors.TokenFormat.Xml }, " ", DateTimeOffset.UnixEpoch)!;
         (read.AccessToken, read.RefreshToken).Should().Be(("a2", "r2"));
     }
 

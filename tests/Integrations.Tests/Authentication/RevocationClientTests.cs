@@ -33,8 +33,8 @@ public sealed class RevocationClientTests
     {
         var acme = await AcmeHost.StartAsync(AcmeConnector.By(AcmeConnector.Authentication with
         {
-            ClientAuthentication = ClientAuthentication.Body,
-            Revocation = new() { Request = "POST https://api.acme.test/revoke", TokenParameter = "token", Authenticated = true },
+            ClientAuthentication = ClientAuthenticationMethod.ClientSecretPost,
+            RevocationEndpoint = new() { Request = "POST https://api.acme.test/revoke", TokenParameter = "token", Authenticated = true },
         }));
         acme.Options.PreviousClientSecrets.Add("old-secret");
         acme.Vendor.Always("POST /revoke", request => request.Body!.Contains("old-secret", StringComparison.Ordinal) ? "{}" : toNewest);

@@ -32,7 +32,7 @@ public sealed class SameAccountTests : AuthorizationFixture
             BaseAddress = "https://vendor.test",
             Inputs = [Input.Host("host", new())],
             Authentication = new ApiKey(),
-            Facts = [new() { Request = "GET /me", Values = new Dictionary<string, string> { ["id"] = "id" } }],
+            AccountProperties = [new() { Request = "GET /me", Values = new Dictionary<string, string> { ["id"] = "id" } }],
             Account = new() { Id = "id" },
             Probe = "GET /me",
         };
@@ -50,7 +50,7 @@ public sealed class SameAccountTests : AuthorizationFixture
 
         public int Lists { get; private set; }
 
-        public bool OutlivesProcess => false;
+        public bool IsPersistent => false;
 
         public ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) =>
             _inner.FindAsync(key, cancellationToken);

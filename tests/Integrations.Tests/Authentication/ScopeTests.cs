@@ -9,10 +9,10 @@ namespace Integrations.Tests.Authentication;
 public sealed class ScopeTests() : AuthorizationFixture(Define(
     scopes: new()
     {
-        Always = ["offline"],
-        Implied = new Dictionary<string, IReadOnlyList<string>> { ["everything"] = ["contacts:r", "contacts:w"] },
-        Unreported = ["offline"],
-        LookingUnified = ["crm.lists.read"],
+        DefaultScopes = ["offline"],
+        ImpliedScopes = new Dictionary<string, IReadOnlyList<string>> { ["everything"] = ["contacts:r", "contacts:w"] },
+        OmittedFromResponse = ["offline"],
+        LiteralScopes = ["crm.lists.read"],
     },
     resources:
     [

@@ -19,7 +19,7 @@ public sealed class TokenClaimTests : IAsyncLifetime
     public async Task The_claim_is_in_the_store_before_the_request_leaves_and_gone_with_the_save()
     {
         var machine = _fleet.Machine();
-        RefreshClaim? seen = null;
+        RefreshLease? seen = null;
         machine.Refresher.Instead = async (_, _, _) =>
         {
             seen = (await _fleet.StoredAsync()).Credentials.Claim;
@@ -82,7 +82,7 @@ public sealed class TokenClaimTests : IAsyncLifetime
         for (var round = 0; round < 20; round++)
         {
             var outcomes = await _fleet.Clock.RunAsync(Task.WhenAll(others.SelectMany(m => Enumerable.Range(0, 20).Select(_ => ReasonAsync(m)))));
-            outcomes.Should().OnlyContain(r => r == ReauthorizationReason.AnswerLost);
+            outcomes.Should().OnlyContain(r => r == ReauthorizationReason.ResponseLost);
             _fleet.Clock.Advance(TimeSpan.FromMinutes(2));
         }
 

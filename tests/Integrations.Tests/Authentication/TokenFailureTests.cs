@@ -87,7 +87,7 @@ public sealed class TokenFailureTests : IAsyncLifetime
         _fleet.Clock.Advance(TimeSpan.FromHours(2));
         machine.Refresher.Answering = (call, _) => call == 1 ? throw new IOException("reset") : Task.CompletedTask;
         var thrown = (await machine.Invoking(m => m.GetAsync()).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
-        thrown.Reason.Should().Be(ReauthorizationReason.AnswerLost);
+        thrown.Reason.Should().Be(ReauthorizationReason.ResponseLost);
         _fleet.Vendor.Sent.Should().HaveCount(2);
     }
 
@@ -104,7 +104,7 @@ public sealed class TokenFailureTests : IAsyncLifetime
         (await _fleet.StoredAsync()).Credentials.AnswerUnknown.Should().BeTrue();
         var elsewhere = _fleet.Machine();
         var thrown = (await elsewhere.Invoking(m => m.GetAsync()).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
-        thrown.Reason.Should().Be(ReauthorizationReason.AnswerLost);
+        thrown.Reason.Should().Be(ReauthorizationReason.ResponseLost);
         elsewhere.Refresher.Calls.Should().Be(1);
     }
 

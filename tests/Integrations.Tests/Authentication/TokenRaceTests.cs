@@ -32,7 +32,7 @@ public sealed class TokenRaceTests
     }
 
     [Fact]
-    public async Task The_grant_survives_cancelled_callers_lost_locks_health_writes_and_a_failing_store_together()
+    public async Task The_grant_survives_canceled_callers_lost_locks_health_writes_and_a_failing_store_together()
     {
         await using var fleet = new TokenFleet();
         await fleet.ConnectAsync();
@@ -62,7 +62,7 @@ public sealed class TokenRaceTests
     }
 
     [Fact]
-    public async Task A_caller_may_be_cancelled_at_every_step_and_nothing_is_lost()
+    public async Task A_caller_may_be_canceled_at_every_step_and_nothing_is_lost()
     {
         var steps = await StepsOfARefreshAsync();
         steps.Should().BeGreaterThan(5);
@@ -82,7 +82,7 @@ public sealed class TokenRaceTests
     }
 
     [Fact]
-    public async Task A_cancelled_caller_leaves_at_once()
+    public async Task A_canceled_caller_leaves_at_once()
     {
         await using var fleet = new TokenFleet();
         await fleet.ConnectAsync();
@@ -130,7 +130,7 @@ public sealed class TokenRaceTests
             }
             catch (NeedsReauthorizationException e)
             {
-                e.Reason.Should().Be(ReauthorizationReason.AnswerLost);
+                e.Reason.Should().Be(ReauthorizationReason.ResponseLost);
                 hadActed.Should().BeTrue();
                 outcomes.Add("lost");
             }

@@ -117,7 +117,7 @@ public sealed class TokenSaveTests : IAsyncLifetime
         slow.Refresher.Answering = (_, _) => Down(slow);
         var connection = await slow.GetAsync();
         var lost = (await other.Invoking(m => m.GetAsync()).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
-        lost.Reason.Should().Be(ReauthorizationReason.AnswerLost);
+        lost.Reason.Should().Be(ReauthorizationReason.ResponseLost);
         slow.Store.IsDown = false;
         await UntilSavedAsync("refresh-2");
         _fleet.Clock.Advance(TimeSpan.FromSeconds(31));
@@ -143,7 +143,7 @@ public sealed class TokenSaveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_save_whose_confirmation_is_lost_is_recognised_as_ones_own()
+    public async Task A_save_whose_confirmation_is_lost_is_recognized_as_ones_own()
     {
         var machine = _fleet.Machine();
         var saves = 0;

@@ -27,7 +27,7 @@ public sealed class TokenWordsTests
     public async Task A_secret_that_reads_like_one_of_the_words_does_not_change_their_meaning()
     {
         var definition =
-            AcmeConnector.By(AcmeConnector.Authentication with { Answer =
+            AcmeConnector.By(AcmeConnector.Authentication with { TokenResponse =
             new() { TokenErrors = [new("invalid_grant", "login hours", TokenErrorMeaning.NotNow)] } });
         await using var acme = await RefusedAsync(definition, "ip restricted or invalid login hours");
         acme.Options.ClientSecret = "login";
@@ -73,7 +73,7 @@ public sealed class TokenWordsTests
     [InlineData("true")]
     public async Task An_access_token_that_is_none_is_not_sent(string none)
     {
-        await using var acme = new AcmeHost(AcmeConnector.By(new LogIn("https://api.acme.test/login")));
+        await using var acme = new AcmeHost(AcmeConnector.By(new SessionLogin("https://api.acme.test/login")));
         acme.Vendor.Always("POST /login", $$"""{"access_token":{{none}}}""");
         await ConnectAsync(acme).Should().ThrowAsync<VendorUnavailableException>();
         acme.Vendor.Requests.Should().ContainSingle();
@@ -82,7 +82,7 @@ public sealed class TokenWordsTests
     [Fact]
     public async Task A_token_request_that_cannot_be_written_is_told_as_such()
     {
-        await using var acme = new AcmeHost(AcmeConnector.By(new LogIn("https://api.acme.test/login") { Quirk = new Failing() }));
+        await using var acme = new AcmeHost(AcmeConnector.By(new SessionLogin("https://api.acme.test/login") { Quirk = new Failing() }));
         (await ConnectAsync(acme).Should().ThrowAsync<InvalidRequestException>()).Which.Should()
             .BeEquivalentTo(new { Connector = "acme", Origin = FaultOrigin.Ours });
         acme.Vendor.Requests.Should().BeEmpty();

@@ -108,7 +108,7 @@ public sealed class UnclearRefusalTests : AuthorizationFixture
         var connection = await EndedAsync();
         Http.Answer((HttpStatusCode)status, "<html>Bad gateway</html>", "text/html");
         Http.Answer(HttpStatusCode.BadRequest, """{"error":"invalid_grant","error_description":"revoked"}""");
-        (await ThrownAsync<NeedsReauthorizationException>(connection)).Reason.Should().Be(ReauthorizationReason.AnswerLost);
+        (await ThrownAsync<NeedsReauthorizationException>(connection)).Reason.Should().Be(ReauthorizationReason.ResponseLost);
     }
 
     [Fact]

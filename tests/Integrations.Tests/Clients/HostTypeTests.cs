@@ -65,17 +65,17 @@ public sealed class HostTypeTests
     public async Task A_type_without_named_members_asks_for_every_field_the_vendor_describes()
     {
         await using var acme = await AcmeHost.StartAsync(Described("properties", isDescribed: true));
-        acme.Vendor.Always("GET /objects/Thing/fields", """{"fields":[{"name":"colour"},{"name":"size"}]}""")
-            .On("GET /things", """{"items":[{"id":"1","properties":{"colour":"red"},"createdAt":"2026-01-01T00:00:00Z"}]}""").On("GET /things/1", """{"id":"1","properties":{}}""");
+        acme.Vendor.Always("GET /objects/Thing/fields", """{"fields":[{"name":"color"},{"name":"size"}]}""")
+            .On("GET /things", """{"items":[{"id":"1","properties":{"color":"red"},"createdAt":"2026-01-01T00:00:00Z"}]}""").On("GET /things/1", """{"id":"1","properties":{}}""");
         var things = acme.Client.Objects("Thing").As(HostJson.Default.JsonElement);
         var one = (await things.ListPageAsync())[0];
-        acme.Vendor.Last.Query["fields"].Should().Be("colour,size", "id and createdAt are no fields of this vendor");
-        (one.Value.GetProperty("colour").GetString(), one.CreatedAt!.Value.Year).Should().Be(("red", 2026));
+        acme.Vendor.Last.Query["fields"].Should().Be("color,size", "id and createdAt are no fields of this vendor");
+        (one.Value.GetProperty("color").GetString(), one.CreatedAt!.Value.Year).Should().Be(("red", 2026));
         await things.GetAsync("1");
-        acme.Vendor.Last.Query["fields"].Should().Be("colour,size");
+        acme.Vendor.Last.Query["fields"].Should().Be("color,size");
         acme.Vendor.On("GET /things", """{"items":[]}""");
         await acme.Client.Objects("Thing").As(HostJson.Default.Open).ListPageAsync();
-        acme.Vendor.Last.Query["fields"].Should().Be("colour,size", "extension data takes what comes");
+        acme.Vendor.Last.Query["fields"].Should().Be("color,size", "extension data takes what comes");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class HostTypeTests
             Probe = plain.Probe,
             Metadata = plain.Metadata,
             Objects = Resource.Objects(
-                    new ObjectShape { Id = "id", Value = at, CreatedAt = "createdAt", UpdatedAt = "updatedAt" },
+                    new UntypedObjectDefinition { Id = "id", Value = at, CreatedAt = "createdAt", UpdatedAt = "updatedAt" },
                     new ResourceOptions { Object = "", IsDescribed = isDescribed, CustomFields = CustomFieldLayout.Members(at) })
                 .List("GET /things", new() { Items = "items", SelectParameter = "fields" })
                 .Get("GET /things/{id}", new() { SelectParameter = "fields" }),
@@ -164,7 +164,7 @@ internal sealed class Strict
 
 internal sealed class Open
 {
-    public string? Colour { get; set; }
+    public string? Color { get; set; }
 
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; set; }

@@ -12,7 +12,7 @@ public sealed class UnfinishedConnectionTests
     public async Task An_import_that_fails_halfway_never_removes_the_connection_somebody_else_made_under_that_id_meanwhile()
     {
         await using var source = await AcmeHost.StartAsync();
-        var export = await source.Integrations.Vault.ExportAsync(source.Client.Key);
+        var export = await source.Integrations.Connections.ExportAsync(source.Client.Key);
         await using var slow =
             new AcmeHost(AcmeConnector.Definition(),
             services => services.AddSingleton<IConnectionStore>(_store).AddSingleton<IKeyEncryptionKeys, FixedKeys>());
@@ -24,10 +24,10 @@ public sealed class UnfinishedConnectionTests
         {
             if (request.Part != ConnectionPart.Credentials || !isFirst) return;
             isFirst = false;
-            await quick.Integrations.Vault.EraseConnectionAsync(new(AcmeHost.Tenant, source.Client.Key.Connection));
-            await quick.Integrations.Vault.ImportAsync(AcmeHost.Tenant, export);
+            await quick.Integrations.Connections.EraseConnectionAsync(new(AcmeHost.Tenant, source.Client.Key.Connection));
+            await quick.Integrations.Connections.ImportAsync(AcmeHost.Tenant, export);
         };
-        await slow.Integrations.Vault.Invoking(async v => await v.ImportAsync(AcmeHost.Tenant, export)).Should()
+        await slow.Integrations.Connections.Invoking(async v => await v.ImportAsync(AcmeHost.Tenant, export)).Should()
             .ThrowAsync<ConflictException>();
         (await quick.Integrations.For(AcmeHost.Tenant, source.Client.Key.Connection).DescribeAsync()).Connection.Status.Should()
             .Be(ConnectionStatus.Active);
@@ -37,13 +37,13 @@ public sealed class UnfinishedConnectionTests
     public async Task What_was_begun_and_belongs_to_nobody_goes()
     {
         await using var source = await AcmeHost.StartAsync();
-        var export = await source.Integrations.Vault.ExportAsync(source.Client.Key);
+        var export = await source.Integrations.Connections.ExportAsync(source.Client.Key);
         await using var host = new AcmeHost(AcmeConnector.Definition(), services => services.AddSingleton<IConnectionStore>(_store));
         _store.BeforeSave = request => request.Part == ConnectionPart.Credentials ? throw new IOException("down") : Task.CompletedTask;
-        await host.Integrations.Vault.Invoking(async v => await v.ImportAsync(AcmeHost.Tenant, export)).Should()
+        await host.Integrations.Connections.Invoking(async v => await v.ImportAsync(AcmeHost.Tenant, export)).Should()
             .ThrowAsync<IntegrationException>();
         _store.BeforeSave = static _ => Task.CompletedTask;
-        (await host.Integrations.Vault.ImportAsync(AcmeHost.Tenant, export)).Status.Should().Be(ConnectionStatus.Active);
+        (await host.Integrations.Connections.ImportAsync(AcmeHost.Tenant, export)).Status.Should().Be(ConnectionStatus.Active);
     }
 
     /// <summary>Two hosts that share their key.</summary>

@@ -12,7 +12,7 @@ public sealed class DefinitionTests
     [Fact]
     public void A_wrong_kind_of_row_in_a_static_table_is_told_in_words_and_not_as_a_cast() => Refusal<Miscast>()
         .Should().Be("The definition of the connector Miscast is wrong, in MiscastTable: "
-            + "Contact.Emails: this kind of row fills a list of PostalAddress, and the field is a list of EmailAddress: use Row.Slots.");
+            + "Contact.Emails: this kind of row fills a list of PostalAddress, and the field is a list of EmailAddress: use Row.ListFromFields.");
 
     [Fact]
     public void A_plain_path_for_what_needs_a_kind_names_the_field_and_the_kind() =>
@@ -56,6 +56,6 @@ public sealed class DefinitionTests
     private sealed class UnwritableList : IConnector
     {
         public ConnectorDefinition Define() =>
-            Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Emails, Slots("mails[0].value") } });
+            Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Emails, ListFromFields("mails[0].value") } });
     }
 }

@@ -55,7 +55,7 @@ public sealed class HttpClientTests
             http.ConfigureHttpClient(c => c.Timeout = TimeSpan.FromMilliseconds(1));
         }));
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(503));
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once)).Should().ThrowAsync<VendorUnavailableException>();
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should().ThrowAsync<VendorUnavailableException>();
         acme.Vendor.Requests.Should().ContainSingle("a retrying handler of the host's must not multiply a POST");
         everywhere.Count.Should().Be(0);
         acme.Services.GetRequiredService<IHttpClientFactory>().CreateClient("Integrations.acme").Timeout.Should().Be(Timeout.InfiniteTimeSpan);
@@ -86,7 +86,7 @@ public sealed class HttpClientTests
         var seen = new List<string>();
         await using var acme = await AcmeHost.StartAsync(configure: services => new ConnectorClients("acme").Apply(services, http => http.AddHttpMessageHandler(() => new Looking(seen))));
         acme.Vendor.On("POST /thing", "{}");
-        await RetryTests.SendAsync(acme, Safety.Read);
+        await RetryTests.SendAsync(acme, RetrySafety.Safe);
         seen.Should().Equal("tenant/one Bearer token-1");
     }
 

@@ -44,8 +44,8 @@ public sealed class RegistrationTests
         { o => o.Environment = "moon", "AcmeOptions.Environment is 'moon'" },
         { o => o.BaseAddress = new("relative", UriKind.Relative), "AcmeOptions.BaseAddress must be absolute" },
         { o => o.PrivateNetworks.Add("10.1.2.3"), "AcmeOptions.PrivateNetworks has '10.1.2.3'" },
-        { o => o.CallLimit = TimeSpan.Zero, "AcmeOptions.CallLimit" },
-        { o => o.AttemptLimit = TimeSpan.FromSeconds(-1), "AttemptLimit must be positive" },
+        { o => o.TotalRequestTimeout = TimeSpan.Zero, "AcmeOptions.TotalRequestTimeout" },
+        { o => o.AttemptTimeout = TimeSpan.FromSeconds(-1), "AttemptTimeout must be positive" },
         { o => o.MaxRetries = -1, "AcmeOptions.MaxRetries" },
         { o => o.MaxResponseBytes = 0, "AcmeOptions.MaxResponseBytes" },
     };

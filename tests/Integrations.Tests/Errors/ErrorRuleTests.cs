@@ -16,10 +16,10 @@ public sealed class ErrorRuleTests
     public async Task The_words_decide_how_long_a_limit_lasts(string words, int seconds)
     {
         await using var acme = await StartAsync();
-        acme.Options.CallLimit = TimeSpan.FromSeconds(1);
+        acme.Options.TotalRequestTimeout = TimeSpan.FromSeconds(1);
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(403, "LIMIT", words));
         var started = acme.Clock.GetUtcNow();
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once, run: false)).Should()
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should()
             .ThrowAsync<RateLimitedException>()).Which.RetryAt.Should().Be(started.AddSeconds(seconds));
     }
 
@@ -27,10 +27,10 @@ public sealed class ErrorRuleTests
     public async Task What_the_vendor_says_in_a_header_goes_before_the_row()
     {
         await using var acme = await StartAsync();
-        acme.Options.CallLimit = TimeSpan.FromSeconds(1);
+        acme.Options.TotalRequestTimeout = TimeSpan.FromSeconds(1);
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(403, "LIMIT", "Concurrent").With("Retry-After", "33"));
         var started = acme.Clock.GetUtcNow();
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once, run: false)).Should()
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should()
             .ThrowAsync<RateLimitedException>()).Which.RetryAt.Should().Be(started.AddSeconds(33));
     }
 
@@ -40,7 +40,7 @@ public sealed class ErrorRuleTests
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(400, "SLOW", new string('a', 4000) + "!"));
         var started = Stopwatch.GetTimestamp();
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once, run: false)).Should().ThrowAsync<ConflictException>();
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should().ThrowAsync<ConflictException>();
         Stopwatch.GetElapsedTime(started).Should().BeLessThan(TimeSpan.FromSeconds(30));
     }
 
@@ -51,7 +51,7 @@ public sealed class ErrorRuleTests
     {
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(400, "ODD", words));
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once, run: false)).Should()
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should()
             .ThrowAsync<InvalidRequestException>()).Which.VendorMessage.Should().Be(words);
     }
 
@@ -65,23 +65,23 @@ public sealed class ErrorRuleTests
             Probe = plain.Probe,
             Errors = new()
             {
-                Code = ["error.code"],
-                Message = ["error.message"],
+                CodePaths = ["error.code"],
+                MessagePaths = ["error.message"],
                 Rules =
                 [
-                    new("LIMIT", "^Concurrent", VendorFault.RateLimited) { RetryAfter = TimeSpan.FromSeconds(10) },
-                    new("SLOW", "^(a+)+$", VendorFault.NotFound),
+                    new("LIMIT", "^Concurrent", VendorErrorKind.RateLimited) { RetryAfter = TimeSpan.FromSeconds(10) },
+                    new("SLOW", "^(a+)+$", VendorErrorKind.NotFound),
                 ],
-                Codes = new Dictionary<string, VendorFault> { ["LIMIT"] = VendorFault.RateLimited, ["SLOW"] = VendorFault.Conflict },
-                Pauses = new Dictionary<string, TimeSpan> { ["LIMIT"] = TimeSpan.FromMinutes(15) },
-                Quirk = new Odd(),
+                ByCode = new Dictionary<string, VendorErrorKind> { ["LIMIT"] = VendorErrorKind.RateLimited, ["SLOW"] = VendorErrorKind.Conflict },
+                RetryAfterByCode = new Dictionary<string, TimeSpan> { ["LIMIT"] = TimeSpan.FromMinutes(15) },
+                Parser = new Odd(),
             },
         });
     }
 
-    private sealed class Odd : IErrorQuirk
+    private sealed class Odd : IErrorParser
     {
-        public void Read(string message, ErrorFindings findings)
+        public void Read(string message, ParsedError findings)
         {
             if (message == "throws") throw new InvalidOperationException("half a character");
             if (message == "times out") throw new System.Text.RegularExpressions.RegexMatchTimeoutException();

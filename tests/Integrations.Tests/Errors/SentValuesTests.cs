@@ -6,7 +6,7 @@ namespace Integrations.Tests.Errors;
 
 public sealed class SentValuesTests
 {
-    private static readonly ErrorTable Table = new() { Message = ["message"], Fields = new FieldErrorTable("errors") { Field = "field", Message = "message" } };
+    private static readonly ErrorTable Table = new() { MessagePaths = ["message"], Fields = new FieldErrorTable("errors") { Field = "field", Message = "message" } };
 
     [Fact]
     public void What_was_written_is_cut_out_of_the_vendors_words()
@@ -21,12 +21,12 @@ public sealed class SentValuesTests
         Told("""{"message":"Sarah Chen exists"}""", Request("""["Sarah","Sarah Chen"]""")).Message.Should().Be("... exists");
 
     [Theory]
-    [InlineData("""{"email":"was"}""", Safety.Once, "too short to be told from a word")]
-    [InlineData("""{"filter":"taken"}""", Safety.Read, "a query names fields, which help")]
-    [InlineData("grant_type=taken", Safety.Once, "no JSON")]
-    [InlineData("""{"taken":"taken"}""", Safety.Once, "a name of a field")]
-    [InlineData("""{"half":"\ud800"}""", Safety.Once, "no text at all")]
-    public void Words_stay(string body, Safety safety, string because) =>
+    [InlineData("""{"email":"was"}""", RetrySafety.NonIdempotent, "too short to be told from a word")]
+    [InlineData("""{"filter":"taken"}""", RetrySafety.Safe, "a query names fields, which help")]
+    [InlineData("grant_type=taken", RetrySafety.NonIdempotent, "no JSON")]
+    [InlineData("""{"taken":"taken"}""", RetrySafety.NonIdempotent, "a name of a field")]
+    [InlineData("""{"half":"\ud800"}""", RetrySafety.NonIdempotent, "no text at all")]
+    public void Words_stay(string body, RetrySafety safety, string because) =>
         Told("""{"message":"it was taken"}""", Request(body, safety)).Message.Should().Be("it was taken", because);
 
     [Fact]
@@ -39,6 +39,6 @@ public sealed class SentValuesTests
         return VendorError.Read(ErrorDocument.Parse(Encoding.UTF8.GetBytes(answer)), Table, null).Cleaned(new([], sent.Names, sent.Values));
     }
 
-    private static VendorRequest Request(string body, Safety safety = Safety.Once) =>
+    private static VendorRequest Request(string body, RetrySafety safety = RetrySafety.NonIdempotent) =>
         new() { Method = HttpMethod.Post, Address = new("https://acme.test"), Operation = "create", Safety = safety, Body = Encoding.UTF8.GetBytes(body) };
 }

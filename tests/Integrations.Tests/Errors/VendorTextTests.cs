@@ -124,8 +124,8 @@ public sealed class VendorTextTests
         await using var acme = await AcmeHost.StartAsync(new(plain.Id, plain.Name)
         {
             BaseAddress = plain.BaseAddress, Authentication = plain.Authentication, Probe = plain.Probe, Resources = plain.Resources,
-            Errors = new() { Code = ["code"], Message = ["message"],
-                Fields = new FieldErrorTable("errors") { Field = "name", Code = "code", Message = "text" }, Quirk = new Repeating() },
+            Errors = new() { CodePaths = ["code"], MessagePaths = ["message"],
+                Fields = new FieldErrorTable("errors") { Field = "name", Code = "code", Message = "text" }, Parser = new Repeating() },
         });
         acme.Vendor.On("POST /contacts", new AcmeAnswer(400, """{"code":"V","message":"email bad","errors":[{"name":"data.email","code":"INVALID_EMAIL","text":"not valid"},{"name":"data.title","text":"long"}]}"""));
         var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "CTO" }).AsTask()).Should()
@@ -183,9 +183,9 @@ public sealed class VendorTextTests
         return acme;
     }
 
-    private sealed class Repeating : IErrorQuirk
+    private sealed class Repeating : IErrorParser
     {
-        public void Read(string message, ErrorFindings findings)
+        public void Read(string message, ParsedError findings)
         {
             findings.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "INVALID_EMAIL", Message = message });
             findings.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "TOO_MANY", Message = message });

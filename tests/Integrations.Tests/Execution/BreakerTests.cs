@@ -13,7 +13,7 @@ public sealed class BreakerTests
         var own = await acme.ConnectAsync("a", subdomain: "a");
         await FailAsync(acme, AcmeAnswer.Error(503), 20, own, "https://a.acme.test/thing");
         var thrown = (await FluentActions.Awaiting(() =>
-            RetryTests.SendAsync(acme, Safety.Read, run: false, client: own, address: "https://a.acme.test/thing")).Should()
+            RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: own, address: "https://a.acme.test/thing")).Should()
             .ThrowAsync<VendorUnavailableException>()).Which;
         thrown.Message.Should().Contain("failed too often");
         thrown.IsTransient.Should().BeTrue();
@@ -21,7 +21,7 @@ public sealed class BreakerTests
         acme.Vendor.Requests.Should().HaveCount(20, "nothing is sent while it is open");
         acme.Clock.Advance(TimeSpan.FromSeconds(11));
         acme.Vendor.Always("POST /thing", "done");
-        (await RetryTests.SendAsync(acme, Safety.Read, run: false, client: own, address: "https://a.acme.test/thing")).Should().Be("done");
+        (await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: own, address: "https://a.acme.test/thing")).Should().Be("done");
     }
 
     [Fact]
@@ -32,14 +32,14 @@ public sealed class BreakerTests
         foreach (var tenant in (string[])["a", "b", "c"]) await FailAsync(acme, AcmeAnswer.Error(503), 1,
             await acme.ConnectAsync("own", tenant));
         var sent = acme.Vendor.Requests.Count;
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, run: false, client: healthy)).Should()
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: healthy)).Should()
             .ThrowAsync<VendorUnavailableException>().WithMessage("*failed too often*");
         acme.Vendor.Requests.Should().HaveCount(sent);
 
         acme.Clock.Advance(TimeSpan.FromSeconds(11));
         await FailAsync(acme, AcmeAnswer.Error(503), 1, await acme.ConnectAsync("again", "a"));
         acme.Vendor.Always("POST /thing", "done");
-        (await RetryTests.SendAsync(acme, Safety.Read, run: false, client: healthy)).Should()
+        (await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: healthy)).Should()
             .Be("done", "one tenant's failure after the break does not open it again");
     }
 
@@ -51,7 +51,7 @@ public sealed class BreakerTests
         for (var number = 0; number < 30; number++) await FailAsync(acme, AcmeAnswer.Error(503), 2,
             await acme.ConnectAsync($"bad-{number}", "bad"));
         acme.Vendor.Always("POST /thing", "done");
-        (await RetryTests.SendAsync(acme, Safety.Read, run: false, client: other)).Should().Be("done");
+        (await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: other)).Should().Be("done");
     }
 
     [Fact]
@@ -59,12 +59,12 @@ public sealed class BreakerTests
     {
         await using var acme = await StartAsync("https://api.acme.test");
         acme.Vendor.Always("POST /thing", "done");
-        foreach (var tenant in (string[])["w", "x"]) await RetryTests.SendAsync(acme, Safety.Read, run: false,
+        foreach (var tenant in (string[])["w", "x"]) await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false,
             client: await acme.ConnectAsync("own", tenant));
         foreach (var tenant in (string[])["a", "b", "c"]) await FailAsync(acme, AcmeAnswer.Error(503), 30,
             await acme.ConnectAsync("own", tenant));
         acme.Vendor.Always("POST /thing", "done");
-        (await RetryTests.SendAsync(acme, Safety.Read, run: false)).Should().Be("done");
+        (await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should().Be("done");
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class BreakerTests
         }
 
         acme.Vendor.Always("POST /thing", "done");
-        (await RetryTests.SendAsync(acme, Safety.Read, run: false)).Should().Be("done");
+        (await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should().Be("done");
     }
 
     [Fact]
@@ -91,13 +91,13 @@ public sealed class BreakerTests
             for (var call = 0; call < 10; call++)
             {
                 var client = call == 0 ? await acme.ConnectAsync("own", tenant, token: "é") : acme.Integrations.For(tenant, new("own"));
-                await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, run: false, client: client)).Should()
+                await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: client)).Should()
                     .ThrowAsync<InvalidRequestException>();
             }
 
         acme.Vendor.Requests.Should().BeEmpty();
         acme.Vendor.Always("POST /thing", "done");
-        (await RetryTests.SendAsync(acme, Safety.Read, run: false, client: fine)).Should().Be("done");
+        (await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: fine)).Should().Be("done");
     }
 
     [Theory]
@@ -121,8 +121,8 @@ public sealed class BreakerTests
         var two = await own.ConnectAsync("b", subdomain: "b");
         await FailAsync(own, AcmeAnswer.Error(503), 20, one, "https://a.acme.test/thing");
         own.Vendor.Always("POST /thing", "done");
-        (await RetryTests.SendAsync(own, Safety.Read, run: false, client: two, address: "https://b.acme.test/thing")).Should().Be("done");
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(own, Safety.Read, run: false, client: one, address: "https://a.acme.test/thing")).Should().ThrowAsync<VendorUnavailableException>();
+        (await RetryTests.SendAsync(own, RetrySafety.Safe, run: false, client: two, address: "https://b.acme.test/thing")).Should().Be("done");
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(own, RetrySafety.Safe, run: false, client: one, address: "https://a.acme.test/thing")).Should().ThrowAsync<VendorUnavailableException>();
     }
 
     private static async Task<AcmeHost> StartAsync(string baseAddress, string? scheme = null)
@@ -140,6 +140,6 @@ public sealed class BreakerTests
     {
         acme.Vendor.Always("POST /thing", answer);
         for (var i = 0; i < times; i++)
-            await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, run: false, client: client, address: address)).Should().ThrowAsync<IntegrationException>();
+            await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: client, address: address)).Should().ThrowAsync<IntegrationException>();
     }
 }

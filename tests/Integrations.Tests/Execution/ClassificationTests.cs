@@ -33,7 +33,7 @@ public sealed class ClassificationTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Options.MaxRetries = 0;
-        acme.Options.CallLimit = TimeSpan.FromSeconds(1);
+        acme.Options.TotalRequestTimeout = TimeSpan.FromSeconds(1);
         acme.Vendor.Always("POST /contacts", AcmeAnswer.Error(status, code, "what it said"));
         var thrown = await ThrownAsync(acme);
         thrown.Code.Should().Be(expected);

@@ -88,13 +88,13 @@ public sealed class HeaderDoorTests
     public async Task An_import_with_such_a_value_is_refused(string part)
     {
         await using var acme = await AcmeHost.StartAsync(Definition());
-        var export = JsonNode.Parse(await acme.Integrations.Vault.ExportAsync(acme.Client.Key))!;
+        var export = JsonNode.Parse(await acme.Integrations.Connections.ExportAsync(acme.Client.Key))!;
         if (part is "Captured" or "Facts") (export["Settings"] ?? export["settings"])![Name(export["Settings"] ?? export["settings"], part)] =
             new JsonObject { ["region"] = "eu\r\nX-Planted: 1" };
         else (export["Credential"] ?? export["credential"])![Name(export["Credential"] ?? export["credential"], part)] =
             "a\r\nX-Planted: 1";
         var thrown = (await FluentActions.Awaiting(() =>
-            acme.Integrations.Vault.ImportAsync("other", Encoding.UTF8.GetBytes(export.ToJsonString())).AsTask()).Should()
+            acme.Integrations.Connections.ImportAsync("other", Encoding.UTF8.GetBytes(export.ToJsonString())).AsTask()).Should()
             .ThrowAsync<InvalidRequestException>()).Which;
         thrown.FieldErrors.Should().ContainSingle().Which.Field.Should().Be(part is "Captured" or "Facts" ? "region" : part);
         thrown.ToString().Should().NotContain("Planted");
@@ -209,16 +209,16 @@ public sealed class HeaderDoorTests
     {
         BaseAddress = "https://api.acme.test",
         Authentication = scheme
-            ?? AcmeConnector.Authentication with { Answer =
+            ?? AcmeConnector.Authentication with { TokenResponse =
             new() { Captured = [new("region") { IsOptional = true }, new("team") { IsOptional = true }] } },
         Probe = "GET /me",
         Headers = new Dictionary<string, string> { ["X-Region"] = "{region}" },
         Errors = AcmeConnector.Errors,
     };
 
-    private static async Task RefusedAsync(AcmeHost acme, AdoptRequest row, string field, string value)
+    private static async Task RefusedAsync(AcmeHost acme, ImportTokensRequest row, string field, string value)
     {
-        var result = (await acme.Integrations.Authorization.AdoptAsync([row], new AdoptOptions { Probe = false }, null, default)).Single();
+        var result = (await acme.Integrations.Authorization.ImportTokensAsync([row], new ImportTokensOptions { Probe = false }, null, default)).Single();
         result.Connection.Should().BeNull();
         var error = result.Error.Should().BeOfType<InvalidRequestException>().Which;
         error.FieldErrors.Should().Contain(e => e.Field == field);

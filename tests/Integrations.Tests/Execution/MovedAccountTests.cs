@@ -84,16 +84,16 @@ public sealed class MovedAccountTests
 
     private static async Task<AcmeHost> StartAsync()
     {
-        var scheme = AcmeConnector.Authentication with { Answer = new() { Captured = [new("instance_url") { Pattern = @"https://[a-z]+\.acme\.test(/api)?" }] } };
+        var scheme = AcmeConnector.Authentication with { TokenResponse = new() { Captured = [new("instance_url") { Pattern = @"https://[a-z]+\.acme\.test(/api)?" }] } };
         var acme = new AcmeHost(new("acme", "Acme") { BaseAddress = "{instance_url}", Authentication = scheme, Probe = "GET /me",
             Errors = AcmeConnector.Errors, Resources = [AcmeContacts.Resource] });
-        var row = new AdoptRequest
+        var row = new ImportTokensRequest
         {
             Tenant = AcmeHost.Tenant, Connector = "acme", AccessToken = "token-1", RefreshToken = "refresh-1",
                 AccessTokenExpiresAt = acme.Clock.GetUtcNow().AddDays(300),
             Values = new Dictionary<string, string> { ["instance_url"] = "https://old.acme.test" },
         };
-        var adopted = (await acme.Integrations.Authorization.AdoptAsync([row], new AdoptOptions { Probe = false }, null, default)).Single();
+        var adopted = (await acme.Integrations.Authorization.ImportTokensAsync([row], new ImportTokensOptions { Probe = false }, null, default)).Single();
         acme.Use(adopted.Connection!.Id);
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         return acme;

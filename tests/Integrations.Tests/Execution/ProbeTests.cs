@@ -8,7 +8,7 @@ namespace Integrations.Tests.Execution;
 /// <summary>What is asked of a vendor before a grant becomes a connection.</summary>
 public sealed class ProbeTests
 {
-    private static readonly AccountsForm Sites = new() { BaseAddress = "https://accounts.acme.test", Request = "GET /sites", Items = "sites", Id = "id", Name = "name", Variable = "site" };
+    private static readonly AccountSelection Sites = new() { BaseAddress = "https://accounts.acme.test", Request = "GET /sites", Items = "sites", Id = "id", Name = "name", Variable = "site" };
 
     [Fact]
     public async Task The_accounts_of_a_grant_are_asked_for_at_their_own_address_without_what_a_choice_would_bring()
@@ -54,7 +54,7 @@ public sealed class ProbeTests
         acme.Vendor.Sent("GET /notes").Should().BeEmpty("nobody asked for it");
     }
 
-    private static ConnectorDefinition Definition(AccountsForm? accounts) => new("acme", "Acme")
+    private static ConnectorDefinition Definition(AccountSelection? accounts) => new("acme", "Acme")
     {
         BaseAddress = accounts is null ? "https://api.acme.test" : "https://api.acme.test/{site}",
         Authentication = AcmeConnector.Authentication,
@@ -62,12 +62,12 @@ public sealed class ProbeTests
         Headers = new Dictionary<string, string> { ["x-site"] = "{site}" },
         Accounts = accounts,
         Probe = "GET /me",
-        Scopes = new() { Probes = new Dictionary<string, string> { ["contacts"] = "GET /contacts", ["deals"] = "GET /deals", ["files"] = "GET /files", ["notes"] = "GET /notes" } },
+        Scopes = new() { ScopeProbes = new Dictionary<string, string> { ["contacts"] = "GET /contacts", ["deals"] = "GET /deals", ["files"] = "GET /files", ["notes"] = "GET /notes" } },
     };
 
     private static IConnectionProbe Probe(AcmeHost acme) => acme.Services.GetRequiredService<IConnectionProbe>();
 
-    private static NewGrant Grant(AcmeHost acme, params string[] scopes) => new()
+    private static ConnectionDraft Grant(AcmeHost acme, params string[] scopes) => new()
     {
         Key = new("tenant", new("one")),
         Connector = acme.Services.GetRequiredService<ConnectorRegistration>(),

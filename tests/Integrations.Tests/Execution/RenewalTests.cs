@@ -8,9 +8,9 @@ public sealed class RenewalTests
     private static readonly AcmeAnswer Token = """{"access_token":"token-2","refresh_token":"refresh-2","expires_in":3600}""";
 
     [Theory]
-    [InlineData(Safety.Read)]
-    [InlineData(Safety.Once)]
-    public async Task A_refused_credential_is_renewed_once_and_the_call_sent_again(Safety safety)
+    [InlineData(RetrySafety.Safe)]
+    [InlineData(RetrySafety.NonIdempotent)]
+    public async Task A_refused_credential_is_renewed_once_and_the_call_sent_again(RetrySafety safety)
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -26,7 +26,7 @@ public sealed class RenewalTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         acme.Vendor.Always("POST /thing", AcmeAnswer.Error(401)).On("POST /oauth/token", Token).On("GET /me", "{}");
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read)).Should().ThrowAsync<UnauthorizedException>();
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<UnauthorizedException>();
         acme.Vendor.Sent("POST /thing").Should().HaveCount(2);
         acme.Vendor.Sent("POST /oauth/token").Should().ContainSingle();
         (await acme.Client.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.Active, "the probe is still answered");
@@ -38,7 +38,7 @@ public sealed class RenewalTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         acme.Vendor.Always("POST /thing", AcmeAnswer.Error(401)).On("POST /oauth/token", Token).On("GET /me", AcmeAnswer.Error(401));
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read)).Should().ThrowAsync<UnauthorizedException>();
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<UnauthorizedException>();
         (await acme.Client.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.NeedsReauthorization);
     }
 
@@ -47,16 +47,16 @@ public sealed class RenewalTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /thing", "done");
-        await RetryTests.SendAsync(acme, Safety.Read);
+        await RetryTests.SendAsync(acme, RetrySafety.Safe);
         await acme.ReplaceAsync(new() { AccessToken = "token-1b", RefreshToken = "refresh-1b", IssuedAt = acme.Clock.GetUtcNow(), Lifetime = TimeSpan.FromDays(365) });
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(401), AcmeAnswer.Error(401)).On("GET /me", AcmeAnswer.Error(401));
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read)).Should().ThrowAsync<UnauthorizedException>();
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<UnauthorizedException>();
         acme.Vendor.Sent("POST /oauth/token").Should().BeEmpty();
         (await acme.Client.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.Active);
 
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(401), "done").On("POST /oauth/token", Token);
-        (await RetryTests.SendAsync(acme, Safety.Read)).Should().Be("done");
+        (await RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().Be("done");
         acme.Vendor.Sent("POST /thing").Select(r => r.Token).Should().Equal("token-1", "token-1", "token-1b", "token-1b", "token-2");
     }
 
@@ -67,7 +67,7 @@ public sealed class RenewalTests
         acme.Options.MaxRetries = 1;
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(401), AcmeAnswer.Error(503), "done").On("POST /oauth/token", Token);
-        (await RetryTests.SendAsync(acme, Safety.Read)).Should().Be("done");
+        (await RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().Be("done");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class RenewalTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(401)).Always("POST /oauth/token", new AcmeAnswer(400, """{"error":"invalid_grant","error_description":"refresh-1 is dead"}"""));
-        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once)).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
         thrown.ToString().Should().NotContain("refresh-1").And.NotContain("token-1").And.NotContain("client-secret");
     }
 
@@ -88,7 +88,7 @@ public sealed class RenewalTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Clock.Advance(TimeSpan.FromSeconds(seconds));
         acme.Vendor.Always("POST /thing", AcmeAnswer.Error(401)).Always("GET /me", AcmeAnswer.Error(401)).Always("POST /oauth/token", new AcmeAnswer(400, """{"error":"invalid_grant","error_description":"the grant is dead"}"""));
-        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once)).Should()
+        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should()
             .ThrowAsync<NeedsReauthorizationException>()).Which;
         thrown.Message.Should().ContainAll("Acme", "one", AcmeHost.Tenant.Value);
         (await acme.Client.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.NeedsReauthorization);
@@ -99,7 +99,7 @@ public sealed class RenewalTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.Always("POST /thing", AcmeAnswer.Error(401)).Always("GET /me", "{}");
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once)).Should().ThrowAsync<UnauthorizedException>();
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should().ThrowAsync<UnauthorizedException>();
         acme.Vendor.Sent("POST /oauth/token").Should().BeEmpty();
     }
 }

@@ -37,7 +37,7 @@ public sealed class ResolvedAddressTests : IAsyncDisposable
     {
         await using var acme = await StartAsync();
         _found = [.. found.Split(' ').Select(IPAddress.Parse)];
-        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read)).Should().ThrowAsync<InvalidRequestException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<InvalidRequestException>()).Which;
         thrown.Message.Should().StartWith("Refused https://api.acme.test: it resolves to a private").And.Contain("ConnectorOptions.PrivateNetworks");
         (thrown.Connector, thrown.Operation, thrown.ConnectionId, thrown.IsTransient).Should().Be(("acme", "thing.do", new ConnectionId("one"), false));
         thrown.ToString().Should().NotContain(_found[^1].ToString());
@@ -63,7 +63,7 @@ public sealed class ResolvedAddressTests : IAsyncDisposable
         var address = Address("simulator.test");
         acme.Options.BaseAddress = new(address);
         _found = [IPAddress.Parse("127.0.0.2"), IPAddress.Loopback];
-        for (var i = 0; i < 3; i++) (await RetryTests.SendAsync(acme, Safety.Read, run: false, address: address, method: "GET")).Should().Be("{}");
+        for (var i = 0; i < 3; i++) (await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, address: address, method: "GET")).Should().Be("{}");
         _asked.Should().Equal("simulator.test");
         _server.Heads.Should().HaveCount(3);
     }
@@ -108,7 +108,7 @@ public sealed class ResolvedAddressTests : IAsyncDisposable
         await using var acme = await StartAsync(() => new() { Proxy = new WebProxy($"http://proxy.test:{proxy.Port}") });
         _found = [IPAddress.Loopback];
         acme.Options.MaxRetries = 0;
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read)).Should().ThrowAsync<VendorUnavailableException>("this one lets nothing through");
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<VendorUnavailableException>("this one lets nothing through");
         proxy.Heads.Should().ContainSingle().Which.Should().StartWith("CONNECT api.acme.test:443");
         _asked.Should().Equal("proxy.test");
     }

@@ -10,11 +10,11 @@ public sealed class RetryAfterTests
     private static readonly TimeSpan Asked = TimeSpan.FromSeconds(40);
 
     [Theory]
-    [InlineData(503, Safety.Read)]
-    [InlineData(500, Safety.Idempotent)]
-    [InlineData(408, Safety.Keyed)]
-    [InlineData(418, Safety.Read)]
-    public async Task A_failed_call_is_repeated_when_the_vendor_said_and_not_before(int status, Safety safety)
+    [InlineData(503, RetrySafety.Safe)]
+    [InlineData(500, RetrySafety.Idempotent)]
+    [InlineData(408, RetrySafety.WithIdempotencyKey)]
+    [InlineData(418, RetrySafety.Safe)]
+    public async Task A_failed_call_is_repeated_when_the_vendor_said_and_not_before(int status, RetrySafety safety)
     {
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(status).With("Retry-After", "40"), "done");
@@ -27,7 +27,7 @@ public sealed class RetryAfterTests
         await using var acme = await StartAsync();
         var theirs = acme.Clock.GetUtcNow().AddHours(-3);
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(503).With("Date", theirs.ToString("R")).With("Retry-After", (theirs + Asked).ToString("R")), "done");
-        await WaitsAsync(acme, Safety.Read);
+        await WaitsAsync(acme, RetrySafety.Safe);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class RetryAfterTests
     {
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(503, "LOCKED").With("Retry-After", "40"), "done");
-        await WaitsAsync(acme, Safety.Once);
+        await WaitsAsync(acme, RetrySafety.NonIdempotent);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class RetryAfterTests
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(503).With("Retry-After", "2"));
         var started = acme.Clock.GetUtcNow();
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once, run: false)).Should().ThrowAsync<VendorUnavailableException>()).Which.RetryAt.Should().Be(started.AddSeconds(2));
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should().ThrowAsync<VendorUnavailableException>()).Which.RetryAt.Should().Be(started.AddSeconds(2));
         acme.Vendor.Requests.Should().ContainSingle();
     }
 
@@ -54,10 +54,10 @@ public sealed class RetryAfterTests
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(503).With("Retry-After", "101"), "next");
         var started = acme.Clock.GetUtcNow();
-        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, run: false)).Should().ThrowAsync<VendorUnavailableException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should().ThrowAsync<VendorUnavailableException>()).Which;
         (thrown.RetryAt, thrown.IsTransient).Should().Be((started.AddSeconds(101), true));
         acme.Vendor.Requests.Should().ContainSingle();
-        (await RetryTests.SendAsync(acme, Safety.Read, run: false)).Should().Be("next", "the connection is not paused");
+        (await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should().Be("next", "the connection is not paused");
     }
 
     [Fact]
@@ -65,9 +65,9 @@ public sealed class RetryAfterTests
     {
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(503).With("Retry-After", "40"), "other", "done");
-        var call = RetryTests.SendAsync(acme, Safety.Read, run: false);
+        var call = RetryTests.SendAsync(acme, RetrySafety.Safe, run: false);
         await HeldAsync(acme);
-        (await RetryTests.SendAsync(acme, Safety.Read, run: false)).Should().Be("other");
+        (await RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should().Be("other");
         (await acme.Clock.RunAsync(call)).Should().Be("done");
     }
 
@@ -82,18 +82,18 @@ public sealed class RetryAfterTests
             times.Add(acme.Clock.GetUtcNow());
             return AcmeAnswer.Error(503).With("Retry-After", "0");
         });
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read)).Should().ThrowAsync<VendorUnavailableException>();
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<VendorUnavailableException>();
         times.Should().HaveCount(6);
         (times[^1] - times[0]).Should().BeGreaterThan(TimeSpan.FromSeconds(2));
     }
 
     [Fact]
-    public async Task Cancelling_ends_the_wait()
+    public async Task Canceling_ends_the_wait()
     {
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(503).With("Retry-After", "40"));
         using var stop = new CancellationTokenSource();
-        var call = RetryTests.SendAsync(acme, Safety.Read, run: false, cancellationToken: stop.Token);
+        var call = RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, cancellationToken: stop.Token);
         await HeldAsync(acme);
         await stop.CancelAsync();
         await FluentActions.Awaiting(() => call).Should().ThrowAsync<OperationCanceledException>();
@@ -108,14 +108,14 @@ public sealed class RetryAfterTests
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(status).With("Date", acme.Clock.GetUtcNow().AddYears(-1).ToString("R")).With("Retry-After", DateTimeOffset.MaxValue.ToString("R")));
         var started = acme.Clock.GetUtcNow();
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, run: false)).Should().ThrowAsync<IntegrationException>()).Which.RetryAt.Should().Be(started.AddDays(31));
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should().ThrowAsync<IntegrationException>()).Which.RetryAt.Should().Be(started.AddDays(31));
     }
 
     /// <summary>A host whose back-off takes no time: what is waited for is what the vendor asked for.</summary>
     private static Task<AcmeHost> StartAsync() => AcmeHost.StartAsync(configure: services => services.Configure<IntegrationsOptions>(o => o.RetryDelay = TimeSpan.Zero));
 
     /// <summary>The failed call is sent again after so long and not before.</summary>
-    private static async Task WaitsAsync(AcmeHost acme, Safety safety)
+    private static async Task WaitsAsync(AcmeHost acme, RetrySafety safety)
     {
         var call = RetryTests.SendAsync(acme, safety, run: false);
         await HeldAsync(acme);

@@ -15,12 +15,12 @@ public sealed class RetryTests
     private static readonly AcmeAnswer NeverLeft = AcmeAnswer.Throws(new HttpRequestException(HttpRequestError.ConnectionError));
     private static readonly AcmeAnswer Reset = AcmeAnswer.Throws(new IOException("reset"));
 
-    public static TheoryData<Safety, string, int> Cases()
+    public static TheoryData<RetrySafety, string, int> Cases()
     {
-        var data = new TheoryData<Safety, string, int>();
-        foreach (var safety in new[] { Safety.Read, Safety.Idempotent, Safety.Keyed, Safety.Once })
+        var data = new TheoryData<RetrySafety, string, int>();
+        foreach (var safety in new[] { RetrySafety.Safe, RetrySafety.Idempotent, RetrySafety.WithIdempotencyKey, RetrySafety.NonIdempotent })
         {
-            var again = safety == Safety.Once ? 1 : 4;
+            var again = safety == RetrySafety.NonIdempotent ? 1 : 4;
             data.Add(safety, nameof(Busy), again);
             data.Add(safety, nameof(Broken), again);
             data.Add(safety, nameof(Reset), again);
@@ -34,7 +34,7 @@ public sealed class RetryTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task A_failure_is_repeated_where_that_is_safe(Safety safety, string failure, int attempts)
+    public async Task A_failure_is_repeated_where_that_is_safe(RetrySafety safety, string failure, int attempts)
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.Always("POST /thing", failure switch
@@ -50,7 +50,7 @@ public sealed class RetryTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /thing", Busy, Reset, "{\"ok\":1}");
-        (await SendAsync(acme, Safety.Keyed)).Should().Be("{\"ok\":1}");
+        (await SendAsync(acme, RetrySafety.WithIdempotencyKey)).Should().Be("{\"ok\":1}");
         acme.Vendor.Requests.Select(r => r.Body).Should().Equal("body", "body", "body");
     }
 
@@ -65,7 +65,7 @@ public sealed class RetryTests
             times.Add(acme.Clock.GetUtcNow());
             return Busy;
         });
-        await FluentActions.Awaiting(() => SendAsync(acme, Safety.Read)).Should().ThrowAsync<VendorUnavailableException>();
+        await FluentActions.Awaiting(() => SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<VendorUnavailableException>();
         times.Should().HaveCount(6);
         var total = times[^1] - times[0];
         total.Should().BeGreaterThan(TimeSpan.FromSeconds(2)).And.BeLessThan(TimeSpan.FromSeconds(100));
@@ -76,14 +76,14 @@ public sealed class RetryTests
     public async Task An_attempt_has_its_limit_and_the_call_has_its_own()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Options.AttemptLimit = TimeSpan.FromSeconds(10);
-        acme.Options.CallLimit = TimeSpan.FromSeconds(25);
+        acme.Options.AttemptTimeout = TimeSpan.FromSeconds(10);
+        acme.Options.TotalRequestTimeout = TimeSpan.FromSeconds(25);
         acme.Vendor.Always("POST /thing", AcmeAnswer.Hangs());
         var started = acme.Clock.GetUtcNow();
-        var thrown = (await FluentActions.Awaiting(() => SendAsync(acme, Safety.Read)).Should().ThrowAsync<VendorUnavailableException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<VendorUnavailableException>()).Which;
         (acme.Clock.GetUtcNow() - started).Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(25)).And.BeLessThan(TimeSpan.FromSeconds(40), "four attempts would take as long");
         acme.Vendor.Requests.Should().HaveCountGreaterThan(1);
-        thrown.Message.Should().Contain("AttemptLimit");
+        thrown.Message.Should().Contain("AttemptTimeout");
         thrown.IsTransient.Should().BeTrue();
     }
 
@@ -91,24 +91,24 @@ public sealed class RetryTests
     public async Task A_call_whose_only_attempt_outlives_its_limit_says_so()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Options.AttemptLimit = TimeSpan.FromMinutes(5);
-        acme.Options.CallLimit = TimeSpan.FromSeconds(20);
+        acme.Options.AttemptTimeout = TimeSpan.FromMinutes(5);
+        acme.Options.TotalRequestTimeout = TimeSpan.FromSeconds(20);
         acme.Vendor.Always("POST /thing", AcmeAnswer.Hangs());
-        (await FluentActions.Awaiting(() => SendAsync(acme, Safety.Once)).Should().ThrowAsync<VendorUnavailableException>()).WithMessage("*CallLimit*");
+        (await FluentActions.Awaiting(() => SendAsync(acme, RetrySafety.NonIdempotent)).Should().ThrowAsync<VendorUnavailableException>()).WithMessage("*TotalRequestTimeout*");
     }
 
     [Fact]
     public async Task A_once_operation_that_timed_out_is_never_sent_again()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Options.AttemptLimit = TimeSpan.FromSeconds(5);
+        acme.Options.AttemptTimeout = TimeSpan.FromSeconds(5);
         acme.Vendor.Always("POST /thing", AcmeAnswer.Hangs());
-        await FluentActions.Awaiting(() => SendAsync(acme, Safety.Once)).Should().ThrowAsync<VendorUnavailableException>();
+        await FluentActions.Awaiting(() => SendAsync(acme, RetrySafety.NonIdempotent)).Should().ThrowAsync<VendorUnavailableException>();
         acme.Vendor.Requests.Should().ContainSingle();
     }
 
     [Fact]
-    public async Task Cancelling_ends_an_attempt_and_a_wait_alike()
+    public async Task Canceling_ends_an_attempt_and_a_wait_alike()
     {
         await using var acme = await AcmeHost.StartAsync();
         foreach (var answer in new[] { AcmeAnswer.Hangs(), Busy })
@@ -116,7 +116,7 @@ public sealed class RetryTests
             acme.Vendor.Always("POST /thing", answer);
             var sent = acme.Vendor.Requests.Count;
             using var stop = new CancellationTokenSource();
-            var call = SendAsync(acme, Safety.Read, run: false, cancellationToken: stop.Token);
+            var call = SendAsync(acme, RetrySafety.Safe, run: false, cancellationToken: stop.Token);
             await ManualTimeProvider.UntilAsync(() => acme.Vendor.Requests.Count > sent);
             await ManualTimeProvider.SettleAsync();
             await stop.CancelAsync();
@@ -145,7 +145,7 @@ public sealed class RetryTests
         acme.Vendor.Sent("POST /invoice").Select(r => r.Query["requestid"]).Distinct().Should().ContainSingle("one key over all repeats");
     }
 
-    internal static async Task<string> SendAsync(AcmeHost acme, Safety safety, bool run = true, ConnectionClient? client = null, string address = "https://api.acme.test/thing", string method = "POST", CancellationToken cancellationToken = default)
+    internal static async Task<string> SendAsync(AcmeHost acme, RetrySafety safety, bool run = true, ConnectionClient? client = null, string address = "https://api.acme.test/thing", string method = "POST", CancellationToken cancellationToken = default)
     {
         var call = CallAsync();
         return run ? await acme.Clock.RunAsync(call, TimeSpan.FromMilliseconds(500)) : await call;

@@ -18,7 +18,7 @@ public sealed class WireTests
     public async Task A_credential_never_leaves_for_another_origin(string address)
     {
         await using var acme = await AcmeHost.StartAsync();
-        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, address: address)).Should().ThrowAsync<InvalidRequestException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, address: address)).Should().ThrowAsync<InvalidRequestException>()).Which;
         thrown.Message.Should().StartWith("Refused").And.NotContain("token-1");
         await FluentActions.Awaiting(() => acme.Client.SendAsync(new(HttpMethod.Get, address)).AsTask()).Should().ThrowAsync<InvalidRequestException>();
         acme.Vendor.Requests.Should().BeEmpty();
@@ -131,7 +131,7 @@ public sealed class WireTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(401), "done").On("POST /oauth/token", """{"access_token":"token-2","expires_in":3600}""");
-        await RetryTests.SendAsync(acme, Safety.Read);
+        await RetryTests.SendAsync(acme, RetrySafety.Safe);
         acme.Vendor.Requests.Select(r => r.Name).Should().Equal("POST /thing", "POST /oauth/token", "POST /thing");
         acme.Vendor.Requests.Select(r => r.Version).Distinct().Should().Equal((new Version(2, 0), HttpVersionPolicy.RequestVersionOrLower));
     }
@@ -141,7 +141,7 @@ public sealed class WireTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /thing", new AcmeAnswer(302).With("Location", "https://evil.test/"));
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read)).Should().ThrowAsync<IntegrationException>()).Which.VendorStatus.Should().Be(302);
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<IntegrationException>()).Which.VendorStatus.Should().Be(302);
         acme.Vendor.Requests.Should().ContainSingle();
     }
 
@@ -153,7 +153,7 @@ public sealed class WireTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Options.MaxResponseBytes = 10_000;
         acme.Vendor.Always("POST /thing", new AcmeAnswer(200) { Content = () => announced ? new ByteArrayContent(new byte[50_000]) : new StreamContent(new Unannounced(new byte[50_000])) });
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read)).Should().ThrowAsync<ContractViolationException>()).WithMessage("*larger than 10000 bytes*MaxResponseBytes*");
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<ContractViolationException>()).WithMessage("*larger than 10000 bytes*MaxResponseBytes*");
         acme.Vendor.Requests.Should().ContainSingle();
     }
 
@@ -163,7 +163,7 @@ public sealed class WireTests
         await using var acme = await AcmeHost.StartAsync();
         var text = string.Concat(Enumerable.Range(0, 100_000).Select(i => (char)('a' + (i % 26))));
         acme.Vendor.On("POST /thing", new AcmeAnswer(200) { Content = () => new StreamContent(new Unannounced(Encoding.UTF8.GetBytes(text))) });
-        (await RetryTests.SendAsync(acme, Safety.Read)).Should().Be(text);
+        (await RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().Be(text);
     }
 
     [Fact]
@@ -178,9 +178,9 @@ public sealed class WireTests
         }
 
         acme.Vendor.On("POST /thing", new AcmeAnswer(200) { Content = Short }, "whole");
-        (await RetryTests.SendAsync(acme, Safety.Read)).Should().Be("whole");
+        (await RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().Be("whole");
         acme.Vendor.On("POST /thing", new AcmeAnswer(200) { Content = Short });
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once)).Should().ThrowAsync<VendorUnavailableException>();
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should().ThrowAsync<VendorUnavailableException>();
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class WireTests
                 return content;
             },
         });
-        (await RetryTests.SendAsync(acme, Safety.Read)).Should().Be("short");
+        (await RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().Be("short");
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed class ConnectionCareTests : IAsyncDisposable
         (await _host.Integrations.ListConnectionsAsync(Key.Tenant).SingleAsync()).Status.Should().Be(ConnectionStatus.Active);
     }
 
-    private ConnectionCare Start(RefreshTokenLifetime kind)
+    private ConnectionMaintenance Start(RefreshTokenLifetime kind)
     {
         var definition = new ConnectorDefinition("acme", "Acme")
         {
@@ -111,9 +111,9 @@ public sealed class ConnectionCareTests : IAsyncDisposable
         _host = new AcmeHost(definition, services =>
         {
             services.AddSingleton<ITokenRefresher>(_vendor).AddSingleton<IConnectionEventHandler, EventLog>();
-            services.AddIntegrations().AddConnectionCare();
+            services.AddIntegrations().AddConnectionMaintenance();
         });
-        return _host.Services.GetRequiredService<ConnectionCare>();
+        return _host.Services.GetRequiredService<ConnectionMaintenance>();
     }
 
     private async Task ConnectAsync(bool isVerified = true)

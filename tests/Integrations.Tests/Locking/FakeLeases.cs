@@ -1,7 +1,7 @@
 namespace Integrations.Tests.Locking;
 
 /// <summary>A lease server in memory that can be down, slow, or lose an answer.</summary>
-internal sealed class FakeLeases(TimeProvider time) : IConnectionLeases
+internal sealed class FakeLeases(TimeProvider time) : IConnectionLeaseStore
 {
     private readonly Dictionary<ConnectionKey, (string Owner, long EndsAt)> _leases = [];
 
@@ -15,14 +15,14 @@ internal sealed class FakeLeases(TimeProvider time) : IConnectionLeases
 
     public int Count => _leases.Count(l => l.Value.EndsAt > time.GetTimestamp());
 
-    public ValueTask<bool> TryTakeAsync(ConnectionLease lease, CancellationToken cancellationToken) => AnswerAsync(() =>
+    public ValueTask<bool> TryAcquireAsync(ConnectionLease lease, CancellationToken cancellationToken) => AnswerAsync(() =>
     {
         if (_leases.TryGetValue(lease.Key, out var held) && held.EndsAt > time.GetTimestamp()) return false;
         _leases[lease.Key] = (lease.Owner, time.GetTimestamp() + lease.Duration.Ticks);
         return true;
     }, cancellationToken);
 
-    public ValueTask<bool> TryExtendAsync(ConnectionLease lease, CancellationToken cancellationToken) => AnswerAsync(() =>
+    public ValueTask<bool> TryRenewAsync(ConnectionLease lease, CancellationToken cancellationToken) => AnswerAsync(() =>
     {
         Extensions++;
         if (!_leases.TryGetValue(lease.Key, out var held) || held.Owner != lease.Owner || held.EndsAt <= time.GetTimestamp()) return false;

@@ -52,7 +52,7 @@ public sealed class InProcessConnectionLockTests
     }
 
     [Fact]
-    public async Task Who_is_cancelled_leaves_and_the_next_still_gets_it()
+    public async Task Who_is_canceled_leaves_and_the_next_still_gets_it()
     {
         var held = await _lock.TryAcquireAsync(Key, TimeSpan.Zero, default);
         using var caller = new CancellationTokenSource();

@@ -24,7 +24,7 @@ public sealed class ScalarCodecTests
         { User.Fields.Id, "id" },
         { User.Fields.IsActive, "flag" },
         { User.Fields.IsArchived, Not("enabled") },
-        { User.Fields.IsDeleted, Equal("state", "gone") },
+        { User.Fields.IsDeleted, Matches("state", "gone") },
     };
 
     private static readonly Mapping<Item> Items = new() { { Item.Fields.Id, "id" }, { Item.Fields.QuantityOnHand, "number" } };

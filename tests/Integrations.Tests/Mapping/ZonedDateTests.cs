@@ -16,13 +16,13 @@ public sealed class ZonedDateTests
 
     private static readonly ResourceDefinition<Deal> Resource =
         Connectors.Resource.Of(Deals, new ResourceOptions { Object = "deal", IsDescribed = false })
-        .List("POST /deals/search", new() { Items = "items", Style = AcmeContacts.Search })
+        .List("POST /deals/search", new() { Items = "items", Dialect = AcmeContacts.Search })
         .Create("POST /deals", new() { Record = "" });
 
     private static readonly ResourceDefinition<Company> Queried = Connectors.Resource.Of(
             new Mapping<Company> { { Company.Fields.Id, Text("Id").ReadOnly() }, { Company.Fields.Name, "Name" } },
                 new ResourceOptions { Object = "Firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members("") })
-        .List("GET /query", new() { Items = "rows", Style = AcmeCompanies.Dialect, Paging = Paging.OffsetInText(1) });
+        .List("GET /query", new() { Items = "rows", Dialect = AcmeCompanies.Dialect, Pagination = Pagination.OffsetInQueryText(1) });
 
     [Theory]
     [InlineData("America/Phoenix", "2023-04-01T01:09:44.000Z", "2023-03-31")]
@@ -105,5 +105,5 @@ public sealed class ZonedDateTests
 
     private static ResourceDefinition<Deal> Wide() =>
         Connectors.Resource.Of(Deals, new ResourceOptions { Object = "Deal", IsDescribed = false })
-        .List("GET /deals", new() { Items = "rows", Style = AcmeCompanies.Dialect, Paging = Paging.OffsetInText(1) });
+        .List("GET /deals", new() { Items = "rows", Dialect = AcmeCompanies.Dialect, Pagination = Pagination.OffsetInQueryText(1) });
 }

@@ -18,15 +18,15 @@ internal static class PortRows
         [typeof(IConnectionLock)] = (services, wrap) => Decorate(services, typeof(IConnectionLock), wrap),
         [typeof(IConnectionLockHandle)] = (services, wrap) =>
             Decorate(services, typeof(IConnectionLock), inner => new HandleLock((IConnectionLock)inner, wrap)),
-        [typeof(IConnectionLeases)] = (services, wrap) => services.AddSingleton<IConnectionLock>(
-            provider => new LeasedConnectionLock((IConnectionLeases)wrap(new FakeLeases(provider.GetRequiredService<TimeProvider>())),
+        [typeof(IConnectionLeaseStore)] = (services, wrap) => services.AddSingleton<IConnectionLock>(
+            provider => new LeasedConnectionLock((IConnectionLeaseStore)wrap(new FakeLeases(provider.GetRequiredService<TimeProvider>())),
                 TimeSpan.FromSeconds(30), provider.GetRequiredService<TimeProvider>())),
         [typeof(ICredentialProtector)] = (services, wrap) => Decorate(services, typeof(ICredentialProtector), wrap),
         [typeof(IKeyEncryptionKeys)] = (services, wrap) => Decorate(services, typeof(IKeyEncryptionKeys), wrap),
         [typeof(IAuthorizationStateStore)] = (services, wrap) => Decorate(services, typeof(IAuthorizationStateStore), wrap),
         [typeof(ITokenRefresher)] = (services, wrap) => Decorate(services, typeof(ITokenRefresher), wrap),
         [typeof(IAdmission)] = (services, wrap) => Decorate(services, typeof(IAdmission), wrap),
-        [typeof(ITenantData)] = (services, wrap) => services.AddSingleton((ITenantData)wrap(new NoData())),
+        [typeof(ITenantDataEraser)] = (services, wrap) => services.AddSingleton((ITenantDataEraser)wrap(new NoData())),
         [typeof(IAuditSink)] = (services, wrap) => services.AddSingleton((IAuditSink)wrap(new AuditLog())),
         [typeof(IAuditActor)] = (services, wrap) =>
             services.AddSingleton((IAuditActor)wrap(new Somebody())).AddSingleton<IAuditSink>(new AuditLog()),
@@ -38,9 +38,9 @@ internal static class PortRows
     {
         [typeof(IIntegrations)] = "the library itself",
         [typeof(IAuthorizationFlow)] = "the library itself",
-        [typeof(IConnectionVault)] = "the library itself",
+        [typeof(IConnectionManager)] = "the library itself",
         [typeof(IConnector)] = "a connector: asked once, when it is registered",
-        [typeof(IErrorQuirk)] = "a connector's own code",
+        [typeof(IErrorParser)] = "a connector's own code",
         [typeof(IAuthenticationQuirk)] = "a connector's own code",
         [typeof(Integrations.Models.IRecordModel<>)] = "a static contract of records",
     };
@@ -54,9 +54,9 @@ internal static class PortRows
                 ?? ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!)), ServiceLifetime.Singleton));
     }
 
-    private sealed class NoData : ITenantData
+    private sealed class NoData : ITenantDataEraser
     {
-        public string Place => "rows of the host's own";
+        public string Name => "rows of the host's own";
 
         public ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken) => new(new ErasedData());
     }

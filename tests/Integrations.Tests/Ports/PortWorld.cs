@@ -67,13 +67,13 @@ internal sealed class PortWorld : IAsyncDisposable
         ("connect by key",
             async () => await Integrations.Authorization.ConnectAsync(new() { Tenant = AcmeHost.Tenant, Connector = "acme",
             Inputs = new Dictionary<string, string> { ["api_key"] = "key" } }, default)),
-        ("adopt", AdoptAsync),
-        ("export", async () => await Integrations.Vault.ExportAsync(new(AcmeHost.Tenant, new("one")))),
-        ("import", async () => await Integrations.Vault.ImportAsync("another", _export)),
-        ("re-encrypt", async () => await Integrations.Vault.ReencryptAsync()),
+        ("adopt", ImportTokensAsync),
+        ("export", async () => await Integrations.Connections.ExportAsync(new(AcmeHost.Tenant, new("one")))),
+        ("import", async () => await Integrations.Connections.ImportAsync("another", _export)),
+        ("re-encrypt", async () => await Integrations.Connections.ReencryptAsync()),
         ("disconnect", async () => await Integrations.Authorization.DisconnectAsync(new(AcmeHost.Tenant, new("two")), default)),
-        ("erase a connection", async () => await Integrations.Vault.EraseConnectionAsync(new(AcmeHost.Tenant, new("three")))),
-        ("erase a tenant", async () => await Integrations.Vault.EraseTenantAsync("erased")),
+        ("erase a connection", async () => await Integrations.Connections.EraseConnectionAsync(new(AcmeHost.Tenant, new("three")))),
+        ("erase a tenant", async () => await Integrations.Connections.EraseTenantAsync("erased")),
     ];
 
     public static async Task<PortWorld> StartAsync(Type port)
@@ -81,7 +81,7 @@ internal sealed class PortWorld : IAsyncDisposable
         var world = new PortWorld(port);
         foreach (var id in new[] { "one", "two", "three", "four" }) await world._host.ConnectAsync(id);
         await world._host.ConnectAsync("one", tenant: "erased");
-        world._export = await world.Integrations.Vault.ExportAsync(new(AcmeHost.Tenant, new("four")));
+        world._export = await world.Integrations.Connections.ExportAsync(new(AcmeHost.Tenant, new("four")));
         return world;
     }
 
@@ -123,10 +123,10 @@ internal sealed class PortWorld : IAsyncDisposable
             Parameters = parameters }, default);
     }
 
-    private async Task AdoptAsync()
+    private async Task ImportTokensAsync()
     {
-        var row = new AdoptRequest { Tenant = AcmeHost.Tenant, Connector = "acme", RefreshToken = "refresh-0" };
-        var results = await Integrations.Authorization.AdoptAsync([row], new(), null, default);
+        var row = new ImportTokensRequest { Tenant = AcmeHost.Tenant, Connector = "acme", RefreshToken = "refresh-0" };
+        var results = await Integrations.Authorization.ImportTokensAsync([row], new(), null, default);
         if (results[0].Error is { } error) throw error;
     }
 }

@@ -36,7 +36,7 @@ public sealed class ShutdownTests
             async () => await integrations.For("acme", new("other")).SendAsync(new(HttpMethod.Get, "/contacts/1")),
             async () => await client.DescribeAsync(),
             async () => await integrations.Authorization.DisconnectAsync(client.Key, default),
-            async () => await integrations.Vault.EraseTenantAsync(AcmeHost.Tenant),
+            async () => await integrations.Connections.EraseTenantAsync(AcmeHost.Tenant),
         ];
         foreach (var ask in asks)
         {

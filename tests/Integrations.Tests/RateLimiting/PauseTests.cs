@@ -30,8 +30,8 @@ public sealed class PauseTests
         acme.Vendor.Requests.Should().HaveCount(2, "one call of each quarter finds out");
 
         acme.Clock.Advance(TimeSpan.FromMinutes(15));
-        (await RetryTests.SendAsync(acme, Safety.Once, run: false)).Should().Be("done");
-        (await RetryTests.SendAsync(acme, Safety.Once, run: false)).Should().Be("again");
+        (await RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should().Be("done");
+        (await RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should().Be("again");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class PauseTests
         acme.Vendor.On("POST /thing", Month, "done");
         await LimitedAsync(acme);
         acme.Clock.Advance(TimeSpan.FromMinutes(5));
-        (await RetryTests.SendAsync(acme, Safety.Once, run: false)).Should().Be("done");
+        (await RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should().Be("done");
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class PauseTests
         acme.Vendor.On("POST /thing", Month, AcmeAnswer.Error(503));
         await LimitedAsync(acme);
         acme.Clock.Advance(TimeSpan.FromMinutes(15));
-        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once, run: false)).Should()
+        await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should()
             .ThrowAsync<VendorUnavailableException>();
         await LimitedAsync(acme);
     }
@@ -75,7 +75,7 @@ public sealed class PauseTests
         await LimitedAsync(acme);
         await acme.RunAsync(acme.Integrations.Authorization.ConnectAsync(new() { Tenant = request.Tenant, Connector = "acme",
             Inputs = request.Inputs, Connection = made.Id }, default));
-        (await RetryTests.SendAsync(acme, Safety.Once, run: false)).Should().Be("done");
+        (await RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should().Be("done");
     }
 
     [Fact]
@@ -98,6 +98,6 @@ public sealed class PauseTests
     private static ConnectionKey Key(int number) => new("tenant", new($"c{number}"));
 
     private static async Task<RateLimitedException> LimitedAsync(AcmeHost acme) =>
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Once, run: false)).Should()
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should()
             .ThrowAsync<RateLimitedException>()).Which;
 }

@@ -41,16 +41,16 @@ public sealed class RateLimitTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(403, "DAILY", "spent"));
         var started = acme.Clock.GetUtcNow();
-        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, run: false)).Should().ThrowAsync<RateLimitedException>()).Which;
+        var thrown = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should().ThrowAsync<RateLimitedException>()).Which;
         thrown.RetryAt.Should().Be(started.AddHours(6));
         thrown.IsTransient.Should().BeTrue();
 
-        var next = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, run: false)).Should().ThrowAsync<RateLimitedException>()).Which;
+        var next = (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should().ThrowAsync<RateLimitedException>()).Which;
         next.RetryAt.Should().Be(thrown.RetryAt);
         acme.Vendor.Requests.Should().ContainSingle("what is paused is not sent");
         acme.Clock.Advance(TimeSpan.FromHours(7));
         acme.Vendor.On("POST /thing", "done");
-        (await RetryTests.SendAsync(acme, Safety.Read)).Should().Be("done");
+        (await RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().Be("done");
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class RateLimitTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /thing", Limited.With("x-pause-ms", milliseconds));
-        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, Safety.Read, run: false)).Should().ThrowAsync<RateLimitedException>()).Which.RetryAt.Should().BeAfter(acme.Clock.GetUtcNow().AddHours(1));
+        (await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false)).Should().ThrowAsync<RateLimitedException>()).Which.RetryAt.Should().BeAfter(acme.Clock.GetUtcNow().AddHours(1));
     }
 
     [Fact]
@@ -69,10 +69,10 @@ public sealed class RateLimitTests
         await using var acme = await AcmeHost.StartAsync();
         var other = await acme.ConnectAsync("two");
         acme.Vendor.On("POST /thing", Limited.With("Retry-After", "20"), "other", "first", "second");
-        var first = RetryTests.SendAsync(acme, Safety.Read, run: false);
+        var first = RetryTests.SendAsync(acme, RetrySafety.Safe, run: false);
         await ManualTimeProvider.UntilAsync(() => acme.Vendor.Requests.Count == 1 && acme.Clock.IsAwaited(TimeSpan.FromSeconds(20)));
-        var second = RetryTests.SendAsync(acme, Safety.Read, run: false);
-        (await RetryTests.SendAsync(acme, Safety.Read, client: other)).Should().Be("other");
+        var second = RetryTests.SendAsync(acme, RetrySafety.Safe, run: false);
+        (await RetryTests.SendAsync(acme, RetrySafety.Safe, client: other)).Should().Be("other");
         acme.Vendor.Requests.Should().HaveCount(2);
         await acme.Clock.RunAsync(Task.WhenAll(first, second), TimeSpan.FromSeconds(1));
         acme.Vendor.Requests.Should().HaveCount(4);
@@ -84,7 +84,7 @@ public sealed class RateLimitTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Options.MaxRetries = 0;
         acme.Vendor.On("POST /thing", [.. Enumerable.Repeat(Limited.With("Retry-After", "1"), 40), "done"]);
-        (await RetryTests.SendAsync(acme, Safety.Once)).Should().Be("done");
+        (await RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should().Be("done");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class RateLimitTests
     /// <summary>The refused call is sent again after so long and not before: it was not done, whatever its safety.</summary>
     private static async Task WaitsAsync(AcmeHost acme, TimeSpan pause)
     {
-        var call = RetryTests.SendAsync(acme, Safety.Once, run: false);
+        var call = RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false);
         await ManualTimeProvider.UntilAsync(() => acme.Vendor.Requests.Count == 1 && acme.Clock.IsAwaited(pause));
         acme.Clock.Advance(pause - TimeSpan.FromMilliseconds(1));
         await ManualTimeProvider.SettleAsync();

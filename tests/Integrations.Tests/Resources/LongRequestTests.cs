@@ -125,7 +125,7 @@ public sealed class LongRequestTests
         var dialect = new SqlDialect { Parameter = "q", From = "Firm", BodyRequest = bodyRequest, BodyType = "application/text" };
         var resource =
             Resource.Of(Map, new ResourceOptions { Object = "Firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members("") })
-            .List("GET /query", new() { Items = "rows", Style = dialect, Paging = Paging.NextLink("next") })
+            .List("GET /query", new() { Items = "rows", Dialect = dialect, Pagination = Pagination.NextLink("next") })
             .Get("GET /firms/{id}", new() { SelectParameter = "fields" })
             .GetMany("GET /firms", new() { Max = 10, IdsParameter = "ids", SelectParameter = "fields", Items = "rows" });
         return byIds ? resource.ByIds("POST /read", new() { Max = 10, IdsInBody = "ids", SelectInBody = "fields", Items = "rows" })

@@ -13,12 +13,12 @@ public sealed class NestedListTests
     private static readonly Mapping<Deal> Map = new()
     {
         { Deal.Fields.Id, Text("id").ReadOnly() },
-        { Deal.Fields.Contacts, References("roles.rows", "c").Paged(new() { At = "roles", Done = "done", Link = "next" }).NoFilter() },
+        { Deal.Fields.Contacts, References("roles.rows", "c").Paged(new() { At = "roles", Done = "done", Link = "next" }).NotFilterable() },
         {
             Deal.Fields.Company,
-            Reference("firms.rows[kind=main].id", new() { Otherwise = "firms.rows[0].id", Name = "firm" })
+            Reference("firms.rows[kind=main].id", new() { FallbackPath = "firms.rows[0].id", Name = "firm" })
                 .Paged(new() { At = "firms", After = "after", Request = "GET /deals/{id}/firms", AfterParameter = "after" })
-                    .LinkedTo(Company.Resource).NoFilter()
+                    .LinkedTo(Company.Resource).NotFilterable()
         },
     };
 

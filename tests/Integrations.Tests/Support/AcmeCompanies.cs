@@ -23,23 +23,23 @@ internal static class AcmeCompanies
     {
         { Company.Fields.Id, Text("Id").ReadOnly() },
         { Company.Fields.Name, "Name" },
-        { Company.Fields.Website, Text("Website").Query("Site") },
+        { Company.Fields.Website, Text("Website").QueryName("Site") },
         { Company.Fields.EmployeeCount, "Staff" },
         { Company.Fields.AnnualRevenue, Money("Revenue") },
-        { Company.Fields.Description, Text("Notes").NoFilter() },
-        { Company.Fields.Parent, Reference("Parent.Id", new() { Name = "Parent.Name" }).WriteTo("ParentId").Query("ParentId") },
+        { Company.Fields.Description, Text("Notes").NotFilterable() },
+        { Company.Fields.Parent, Reference("Parent.Id", new() { Name = "Parent.Name" }).WriteTo("ParentId").QueryName("ParentId") },
         { Company.Fields.UpdatedAt, Instant("Modified").ReadOnly() },
-        { Company.Fields.IsDeleted, Flagged("IsDeleted").NoFilter() },
+        { Company.Fields.IsDeleted, Flagged("IsDeleted").NotFilterable() },
     };
 
     public static ResourceDefinition<Company> Resource { get; } = Connectors.Resource.Of(Map, new ResourceOptions { Object = "Firm", CustomFields = CustomFieldLayout.Members("") })
-        .List("GET /query", new() { Items = "rows", Paging = Paging.OffsetInText(1), Style = Dialect, WithDeleted = "GET /queryAll", PageSize = 3, MaxPageSize = 5 })
+        .List("GET /query", new() { Items = "rows", Pagination = Pagination.OffsetInQueryText(1), Dialect = Dialect, WithDeleted = "GET /queryAll", PageSize = 3, MaxPageSize = 5 })
         .GetByFilter()
         .GetManyByFilter()
-        .Create("POST /firms", new() { Id = "id", SuccessFlag = "success" })
+        .Create("POST /firms", new() { Id = "id", SuccessPath = "success" })
         .Update("PATCH /firms/{id}", new())
-        .Delete("DELETE /firms/{id}", new() { SendsRecord = false })
-        .Upsert("PATCH /firms/{key}/{value}", new() { Id = "id", CreatedFlag = "created" })
+        .Delete("DELETE /firms/{id}", new() { SendsBody = false })
+        .Upsert("PATCH /firms/{key}/{value}", new() { Id = "id", CreatedPath = "created" })
         .Link(Company.Resource, new() { Field = nameof(Company.Parent) });
 
     public static string Row(string id, string name = "Umbrella", string modified = "2026-01-01T00:00:00.000+0000") => $$"""{"Id":"{{id}}","Name":"{{name}}","Modified":"{{modified}}"}""";

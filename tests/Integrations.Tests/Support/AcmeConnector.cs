@@ -8,33 +8,33 @@ internal sealed class AcmeConnector : IConnector
 {
     public static ErrorTable Errors { get; } = new()
     {
-        Code = ["error.code", "[0].errorCode", "Fault.Error.code"],
-        Message = ["error.message", "[0].message", "Fault.Error.Message"],
-        RequestId = ["error.trace"],
+        CodePaths = ["error.code", "[0].errorCode", "Fault.Error.code"],
+        MessagePaths = ["error.message", "[0].message", "Fault.Error.Message"],
+        RequestIdPaths = ["error.trace"],
         RequestIdHeaders = ["x-request-id"],
         Fields = new FieldErrorTable("error.fields") { Field = "name", Code = "code", Message = "text" },
-        Codes = new Dictionary<string, VendorFault>
+        ByCode = new Dictionary<string, VendorErrorKind>
         {
-            ["QUOTA"] = VendorFault.RateLimited,
-            ["DAILY"] = VendorFault.RateLimited,
-            ["EXPIRED_TOKEN"] = VendorFault.Unauthorized,
-            ["BUSY"] = VendorFault.Transient,
-            ["LOCKED"] = VendorFault.Refused,
-            ["NO_FIELD"] = VendorFault.UnknownField,
-            ["GONE"] = VendorFault.NotFound,
-            ["STALE"] = VendorFault.Conflict,
-            ["SCOPE"] = VendorFault.MissingScope,
-            ["OLD_CURSOR"] = VendorFault.CursorExpired,
+            ["QUOTA"] = VendorErrorKind.RateLimited,
+            ["DAILY"] = VendorErrorKind.RateLimited,
+            ["EXPIRED_TOKEN"] = VendorErrorKind.Unauthorized,
+            ["BUSY"] = VendorErrorKind.Transient,
+            ["LOCKED"] = VendorErrorKind.Refused,
+            ["NO_FIELD"] = VendorErrorKind.UnknownField,
+            ["GONE"] = VendorErrorKind.NotFound,
+            ["STALE"] = VendorErrorKind.Conflict,
+            ["SCOPE"] = VendorErrorKind.MissingScope,
+            ["OLD_CURSOR"] = VendorErrorKind.CursorExpired,
         },
-        Statuses = new Dictionary<int, VendorFault> { [418] = VendorFault.Transient },
-        RequiredScopes = "error.scopes",
-        ExistingId = ["error.existing"],
-        Pauses = new Dictionary<string, TimeSpan> { ["DAILY"] = TimeSpan.FromHours(6) },
-        DefaultPause = TimeSpan.FromSeconds(5),
-        PauseMillisecondsHeader = "x-pause-ms",
+        ByStatus = new Dictionary<int, VendorErrorKind> { [418] = VendorErrorKind.Transient },
+        RequiredScopesPath = "error.scopes",
+        ExistingIdPaths = ["error.existing"],
+        RetryAfterByCode = new Dictionary<string, TimeSpan> { ["DAILY"] = TimeSpan.FromHours(6) },
+        DefaultRetryAfter = TimeSpan.FromSeconds(5),
+        RetryAfterMillisecondsHeader = "x-pause-ms",
     };
 
-    public static MetadataForm Metadata { get; } = new()
+    public static MetadataOperation Metadata { get; } = new()
     {
         Objects = "GET /objects",
         ObjectItems = "objects",
@@ -55,7 +55,7 @@ internal sealed class AcmeConnector : IConnector
     public static OAuth2 Authentication { get; } =
         OAuth2.AuthorizationCode("https://api.acme.test/oauth/authorize", "https://api.acme.test/oauth/token") with
     {
-        Answer = new() { TokenErrors = [new("invalid_grant", "is dead", TokenErrorMeaning.NeverAgain)] },
+        TokenResponse = new() { TokenErrors = [new("invalid_grant", "is dead", TokenErrorMeaning.NeverAgain)] },
     };
 
     public ConnectorDefinition Define() => Definition();

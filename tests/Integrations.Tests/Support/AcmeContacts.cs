@@ -9,7 +9,7 @@ internal static class AcmeContacts
 {
     public const int Cap = 4;
 
-    public static JsonSearch Search { get; } = new()
+    public static JsonQueryBody Search { get; } = new()
     {
         Groups = "groups",
         Filters = "filters",
@@ -39,31 +39,31 @@ internal static class AcmeContacts
 
     public static Mapping<Contact> Map { get; } = new()
     {
-        { Contact.Fields.Id, Text("id").ReadOnly().NotSelected() },
+        { Contact.Fields.Id, Text("id").ReadOnly().AlwaysReturned() },
         { Contact.Fields.FirstName, "data.first" },
         { Contact.Fields.LastName, "data.last" },
         { Contact.Fields.Title, "data.title" },
         { Contact.Fields.Source, Text("data.source").CreateOnly() },
-        { Contact.Fields.PhotoUrl, Text("data.photo").ReadOnly().NoFilter() },
-        { Contact.Fields.Emails, Slots("data.email", Joined("data.more_emails", ';')) },
-        { Contact.Fields.Phones, Slots(("data.work", "work"), ("data.mobile", "mobile")) },
-        { Contact.Fields.Company, Reference("data.company.id", new() { Name = "data.company.name", Resource = Company.Resource }).LinkedTo(Company.Resource).NoFilter().NotSelected() },
-        { Contact.Fields.UpdatedAt, Instant("updated").ReadOnly().NotSelected() },
-        { Contact.Fields.IsDeleted, Flagged("deleted").NoFilter().NotSelected() },
+        { Contact.Fields.PhotoUrl, Text("data.photo").ReadOnly().NotFilterable() },
+        { Contact.Fields.Emails, ListFromFields("data.email", Delimited("data.more_emails", ';')) },
+        { Contact.Fields.Phones, ListFromFields(("data.work", "work"), ("data.mobile", "mobile")) },
+        { Contact.Fields.Company, Reference("data.company.id", new() { Name = "data.company.name", Resource = Company.Resource }).LinkedTo(Company.Resource).NotFilterable().AlwaysReturned() },
+        { Contact.Fields.UpdatedAt, Instant("updated").ReadOnly().AlwaysReturned() },
+        { Contact.Fields.IsDeleted, Flagged("deleted").NotFilterable().AlwaysReturned() },
     };
 
-    public static ListForm Plain { get; } = new() { Items = "items", Paging = Paging.Cursor("next", "cursor"), SizeParameter = "limit", SelectParameter = "fields" };
+    public static ListOperation Plain { get; } = new() { Items = "items", Pagination = Pagination.Cursor("next", "cursor"), SizeParameter = "limit", SelectParameter = "fields" };
 
-    public static ListForm Searched { get; } = new() { Items = "items", Paging = Paging.CappedCursor("next", "cursor", Cap), PageSize = 2, MaxPageSize = 2, Style = Search };
+    public static ListOperation Searched { get; } = new() { Items = "items", Pagination = Pagination.CursorWithResultCap("next", "cursor", Cap), PageSize = 2, MaxPageSize = 2, Dialect = Search };
 
-    public static ListForm Deleted { get; } = new() { Items = "items", Paging = Paging.Cursor("next", "cursor"), Over = new Dictionary<string, string> { ["UpdatedAt"] = "deletedAt" } };
+    public static ListOperation Deleted { get; } = new() { Items = "items", Pagination = Pagination.Cursor("next", "cursor"), FieldOverrides = new Dictionary<string, string> { ["UpdatedAt"] = "deletedAt" } };
 
-    public static BatchForm Batch(bool sendsRecord = true) => new()
+    public static BatchOperation Batch(bool sendsRecord = true) => new()
     {
         Max = 3,
         Items = "inputs",
-        SendsRecord = sendsRecord,
-        ClearAs = "",
+        SendsBody = sendsRecord,
+        NullLiteral = "",
         Rows = new BatchRows { Items = "results", Key = "key", Record = "", Errors = "errors", KeyInError = "key", IdsInError = "ids", EmptyIsSuccess = !sendsRecord },
     };
 
@@ -73,7 +73,7 @@ internal static class AcmeContacts
         ReadScopes = ["contacts.read"],
         WriteScopes = ["contacts.write"],
         CustomFields = CustomFieldLayout.Members("data"),
-        WritesText = true,
+        WritesValuesAsStrings = true,
         IndexLag = TimeSpan.FromSeconds(9),
     };
 
@@ -84,9 +84,9 @@ internal static class AcmeContacts
         .Get("GET /contacts/{id}", new() { SelectParameter = "fields" })
         .GetMany("POST /contacts/read", new() { Max = 2, IdsInBody = "inputs[].id", SelectInBody = "fields", Items = "results" })
         .Create("POST /contacts", new() { Record = "" })
-        .Update("PATCH /contacts/{id}", new() { Record = "", ClearAs = "" })
-        .Delete("DELETE /contacts/{id}", new() { SendsRecord = false })
-        .Upsert("POST /contacts/upsert", new() { Item = "inputs", KeyMember = "by", ValueMember = "id", Record = "results[0]", CreatedFlag = "results[0].new" })
+        .Update("PATCH /contacts/{id}", new() { Record = "", NullLiteral = "" })
+        .Delete("DELETE /contacts/{id}", new() { SendsBody = false })
+        .Upsert("POST /contacts/upsert", new() { Item = "inputs", KeyMember = "by", ValueMember = "id", Record = "results[0]", CreatedPath = "results[0].new" })
         .CreateMany("POST /contacts/batch/create", Batch())
         .UpdateMany("POST /contacts/batch/update", Batch())
         .DeleteMany("POST /contacts/batch/delete", Batch(sendsRecord: false))
@@ -99,7 +99,7 @@ internal static class AcmeContacts
                 Request = "GET /labels",
                 Items = "labels",
                 Label = "name",
-                Link = "PUT /contacts/{id}/companies/{toId}/labelled",
+                Link = "PUT /contacts/{id}/companies/{toId}/labeled",
                 Body = new Dictionary<string, string> { ["type"] = "number" },
             },
         })

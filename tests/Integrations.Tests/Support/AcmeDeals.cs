@@ -20,9 +20,9 @@ internal static class AcmeDeals
     };
 
     public static ResourceDefinition<Deal> Resource { get; } = Connectors.Resource.Of(Map, new ResourceOptions { Object = "deal", IsDescribed = false })
-        .List("GET /deals", new() { Items = "deals", Paging = Paging.NextLink("links.next") })
-        .List("GET /deals/find", new() { Items = "deals", Style = new SearchCall { Parameter = "term", CanFilter = false, CanSort = false } })
+        .List("GET /deals", new() { Items = "deals", Pagination = Pagination.NextLink("links.next") })
+        .List("GET /deals/find", new() { Items = "deals", Dialect = new SearchParameter { Parameter = "term", CanFilter = false, CanSort = false } })
         .Get("GET /deals/{id}", new() { Record = "deal" })
         .Create("POST /deals", new() { Record = "deal" })
-        .CreateMany("POST /deals/batch", new() { Max = 10, Items = "records", Constants = new Dictionary<string, string> { ["allOrNone"] = "false" }, Rows = new BatchRows { Items = "", Id = "id", SuccessFlag = "success" } });
+        .CreateMany("POST /deals/batch", new() { Max = 10, Items = "records", Constants = new Dictionary<string, string> { ["allOrNone"] = "false" }, Rows = new BatchRows { Items = "", Id = "id", SuccessPath = "success" } });
 }

@@ -28,26 +28,26 @@ internal static class AcmeInvoices
         { Invoice.Fields.DueOn, "Due" },
         { Invoice.Fields.Lines, List("Line", Lines) },
         { Invoice.Fields.Total, Money("Total", "Cur") },
-        { Invoice.Fields.UpdatedAt, Instant("Meta.Changed").Query("Meta.Changed").ReadOnly() },
-        { Invoice.Fields.IsDeleted, Equal("status", "Deleted") },
+        { Invoice.Fields.UpdatedAt, Instant("Meta.Changed").QueryName("Meta.Changed").ReadOnly() },
+        { Invoice.Fields.IsDeleted, Matches("status", "Deleted") },
     };
 
-    private static WriteForm Write(bool sendsRecord = true) => new()
+    private static WriteOperation Write(bool sendsRecord = true) => new()
     {
         Record = "Invoice",
-        SendsRecord = sendsRecord,
+        SendsBody = sendsRecord,
         IdInBody = "Id",
         VersionInBody = "Sync",
-        KeyParameter = "requestid",
+        IdempotencyKeyName = "requestid",
         Constants = new Dictionary<string, string> { ["sparse"] = "true" },
         Query = new Dictionary<string, string> { ["minor"] = "75" },
     };
 
     public static ResourceDefinition<Invoice> Resource { get; } = Connectors.Resource.Of(Map, new ResourceOptions { Object = "Invoice", CustomFields = CustomFieldLayout.Pairs("CustomField", "Name", "StringValue", "NumberValue") })
-        .List("GET /invoices", new() { Items = "Query.{object}", Style = new SqlDialect { Parameter = "query", From = "{object}", SelectAll = "*", QuotesInstants = true, QuotesNumbers = true, OrderBy = "ORDERBY", HasNotEqual = false, EscapesWildcards = false } })
-        .Deletions("GET /cdc", new() { Items = "CDC[0].Query[0].{object}", Paging = Paging.SinceLast(FeedCap), SinceParameter = "changedSince", LookBack = TimeSpan.FromDays(30) })
+        .List("GET /invoices", new() { Items = "Query.{object}", Dialect = new SqlDialect { Parameter = "query", From = "{object}", SelectAll = "*", QuotesInstants = true, QuotesNumbers = true, OrderBy = "ORDERBY", HasNotEqual = false, EscapesWildcards = false } })
+        .Deletions("GET /cdc", new() { Items = "CDC[0].Query[0].{object}", Pagination = Pagination.TimeWindow(FeedCap), SinceParameter = "changedSince", LookBack = TimeSpan.FromDays(30) })
         .Get("GET /invoice/{id}", new() { Record = "Invoice" })
-        .Create("POST /invoice", new() { Record = "Invoice", KeyParameter = "requestid" })
+        .Create("POST /invoice", new() { Record = "Invoice", IdempotencyKeyName = "requestid" })
         .Update("POST /invoice", Write())
         .Delete("POST /invoice/delete", Write(sendsRecord: false))
         .UpdateMany("POST /batch", new()
@@ -57,7 +57,7 @@ internal static class AcmeInvoices
             Record = "{object}",
             IdMember = "Id",
             VersionMember = "Sync",
-            KeyParameter = "requestid",
+            IdempotencyKeyName = "requestid",
             ItemConstants = new Dictionary<string, string> { ["op"] = "\"update\"" },
             RecordConstants = new Dictionary<string, string> { ["sparse"] = "true" },
             Rows = new BatchRows { Items = "Rows", Key = "bId", Record = "{object}", Error = "Fault" },

@@ -6,9 +6,9 @@ namespace Integrations.Tests.Support;
 internal static class AcmeObjects
 {
     public static ObjectsDefinition Objects { get; } = Resource.Objects(
-        new ObjectShape { Id = "Id", UpdatedAt = "Modified" },
+        new UntypedObjectDefinition { Id = "Id", UpdatedAt = "Modified" },
         new ResourceOptions { Object = "", IsDescribed = false })
-        .List("GET /query", new() { Items = "rows", Style = AcmeCompanies.Dialect, Paging = Paging.OffsetInText(1) })
+        .List("GET /query", new() { Items = "rows", Dialect = AcmeCompanies.Dialect, Pagination = Pagination.OffsetInQueryText(1) })
         .Get("GET /objects/{object}/{id}", new())
         .Create("POST /objects/{object}", new() { Id = "id" });
 }

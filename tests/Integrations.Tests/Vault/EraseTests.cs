@@ -19,7 +19,7 @@ public sealed class EraseTests
         await using var host = await StartAsync();
         await host.Client.MapFieldsAsync<Contact>(map => map.Custom("region", "attributes.region"));
         await UseAsync(host);
-        var receipt = await host.Integrations.Vault.EraseConnectionAsync(host.Client.Key);
+        var receipt = await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key);
         receipt.Should().BeEquivalentTo(new { AcmeHost.Tenant, ConnectionId = host.Client.Key.Connection, Time = host.Clock.GetUtcNow(), IsComplete = true });
         receipt.Connections.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Id = host.Client.Key.Connection, Connector = "acme", IsRevoked = false }, "this vendor has no such call");
         CountsOf(receipt).Should().Contain("1 connections", "3 parts of connections", "1 cache entries of this process");
@@ -34,12 +34,12 @@ public sealed class EraseTests
         await using var host = await StartAsync();
         await host.ConnectAsync("two");
         var rival = await host.ConnectAsync("one", tenant: "rival");
-        var receipt = await host.Integrations.Vault.EraseTenantAsync(AcmeHost.Tenant);
+        var receipt = await host.Integrations.Connections.EraseTenantAsync(AcmeHost.Tenant);
         receipt.Connections.Select(c => c.Id.Value).Should().BeEquivalentTo("one", "two");
         (await host.Integrations.ListConnectionsAsync(AcmeHost.Tenant).AnyAsync()).Should().BeFalse();
         (await rival.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.Active);
         _audit.Entries.Last().Should().BeEquivalentTo(new { Operation = "tenant.erase", ConnectionId = (ConnectionId?)null, Result = AuditResult.Succeeded });
-        (await host.Integrations.Vault.EraseTenantAsync(AcmeHost.Tenant)).Places.Sum(p => p.Count).Should().Be(0, "a second run finds nothing");
+        (await host.Integrations.Connections.EraseTenantAsync(AcmeHost.Tenant)).Locations.Sum(p => p.Count).Should().Be(0, "a second run finds nothing");
     }
 
     [Fact]
@@ -49,8 +49,8 @@ public sealed class EraseTests
         var states = host.Services.GetRequiredService<AuthorizationStates>();
         foreach (var (tenant, connection) in new[] { (AcmeHost.Tenant.Value, "one"), (AcmeHost.Tenant.Value, null), ("rival", "one") })
             await states.AddAsync(new() { Tenant = tenant, Connection = connection, Connector = "acme", Scheme = "", RedirectUri = new("https://host.test"), BrowserBinding = [], ExpiresAt = host.Clock.GetUtcNow().AddMinutes(10) }, default);
-        CountsOf(await host.Integrations.Vault.EraseConnectionAsync(host.Client.Key)).Should().Contain("1 authorisation states");
-        CountsOf(await host.Integrations.Vault.EraseTenantAsync(AcmeHost.Tenant)).Should().Contain("1 authorisation states");
+        CountsOf(await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key)).Should().Contain("1 authorization states");
+        CountsOf(await host.Integrations.Connections.EraseTenantAsync(AcmeHost.Tenant)).Should().Contain("1 authorization states");
         ((InMemoryAuthorizationStateStore)host.Services.GetRequiredService<IAuthorizationStateStore>()).Count.Should().Be(1);
     }
 
@@ -59,14 +59,14 @@ public sealed class EraseTests
     {
         await using var host = await StartAsync();
         _data.IsDown = true;
-        var receipt = await host.Integrations.Vault.EraseTenantAsync(AcmeHost.Tenant);
+        var receipt = await host.Integrations.Connections.EraseTenantAsync(AcmeHost.Tenant);
         receipt.IsComplete.Should().BeFalse();
-        receipt.Places.Single(p => p.Error is not null).Should().BeEquivalentTo(new { _data.Place, Error = "It failed with IOException." }, "a driver's own words may quote what it holds");
+        receipt.Locations.Single(p => p.Error is not null).Should().BeEquivalentTo(new { _data.Name, Error = "It failed with IOException." }, "a driver's own words may quote what it holds");
         receipt.Connections.Should().ContainSingle();
         _audit.Entries.Last().Result.Should().Be(AuditResult.Failed);
 
         _data.IsDown = false;
-        (await host.Integrations.Vault.EraseTenantAsync(AcmeHost.Tenant)).IsComplete.Should().BeTrue();
+        (await host.Integrations.Connections.EraseTenantAsync(AcmeHost.Tenant)).IsComplete.Should().BeTrue();
     }
 
     [Fact]
@@ -75,10 +75,10 @@ public sealed class EraseTests
         var store = new Testing.FaultyConnectionStore(new InMemoryConnectionStore());
         await using var host = await StartAsync(store);
         store.IsDown = true;
-        var receipt = await host.Integrations.Vault.EraseConnectionAsync(host.Client.Key);
-        receipt.Places[0].Should().BeEquivalentTo(new { Place = "connections", Count = 0, Error = "The connection store failed with IOException." });
+        var receipt = await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key);
+        receipt.Locations[0].Should().BeEquivalentTo(new { Place = "connections", Count = 0, Error = "The connection store failed with IOException." });
         store.IsDown = false;
-        (await host.Integrations.Vault.EraseConnectionAsync(host.Client.Key)).Connections.Should().ContainSingle();
+        (await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key)).Connections.Should().ContainSingle();
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class EraseTests
         var store = new Testing.FaultyConnectionStore(new InMemoryConnectionStore());
         await using var host = await StartAsync(store);
         store.BeforeFind = key => throw ConnectionErrors.Unreadable(key, null, new InvalidDataException());
-        var receipt = await host.Integrations.Vault.EraseConnectionAsync(host.Client.Key);
+        var receipt = await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key);
         (receipt.IsComplete, receipt.Connections.Count).Should().Be((true, 1));
         store.BeforeFind = _ => Task.CompletedTask;
         (await store.FindAsync(host.Client.Key, default)).Should().BeNull();
@@ -97,7 +97,7 @@ public sealed class EraseTests
     public async Task Whoever_keeps_data_is_told_whose_go()
     {
         await using var host = await StartAsync();
-        await host.Integrations.Vault.EraseTenantAsync(AcmeHost.Tenant, new() { KeepAudit = true });
+        await host.Integrations.Connections.EraseTenantAsync(AcmeHost.Tenant, new() { KeepAudit = true });
         _data.Asked.Should().ContainSingle().Which.Should().BeEquivalentTo(new { AcmeHost.Tenant, ConnectionId = (ConnectionId?)null, Connections = new[] { host.Client.Key.Connection }, KeepAudit = true });
     }
 
@@ -119,7 +119,7 @@ public sealed class EraseTests
 
     private async Task<AcmeHost> StartAsync(IConnectionStore? store = null) => await AcmeHost.StartAsync(configure: services =>
     {
-        services.AddSingleton<IAuditSink>(_audit).AddSingleton<ITenantData>(_data);
+        services.AddSingleton<IAuditSink>(_audit).AddSingleton<ITenantDataEraser>(_data);
         if (store is not null) services.AddSingleton(store);
     });
 
@@ -130,15 +130,15 @@ public sealed class EraseTests
         using var answer = await host.Client.SendAsync(request);
     }
 
-    private static IEnumerable<string> CountsOf(ErasureReceipt receipt) => receipt.Places.Select(p => p.ToString());
+    private static IEnumerable<string> CountsOf(ErasureReceipt receipt) => receipt.Locations.Select(p => p.ToString());
 
-    private sealed class FailingData : ITenantData
+    private sealed class FailingData : ITenantDataEraser
     {
         public ConcurrentQueue<ErasureRequest> Asked { get; } = [];
 
         public bool IsDown { get; set; }
 
-        public string Place => "rows of the host's own";
+        public string Name => "rows of the host's own";
 
         public ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
         {

@@ -16,27 +16,27 @@ public sealed class ExportTests
     {
         await using var first = await AcmeHost.StartAsync(configure: services => services.AddSingleton<IAuditSink>(_audit));
         await first.Client.MapFieldsAsync<Contact>(map => map.Custom("region", "attributes.region"));
-        var export = await first.Integrations.Vault.ExportAsync(first.Client.Key);
+        var export = await first.Integrations.Connections.ExportAsync(first.Client.Key);
 
         await using var second = new AcmeHost(AcmeConnector.Definition());
-        var imported = await second.Integrations.Vault.ImportAsync(AcmeHost.Tenant, export);
+        var imported = await second.Integrations.Connections.ImportAsync(AcmeHost.Tenant, export);
         imported.Key.Should().Be(first.Client.Key);
         second.Vendor.Always("GET /contacts/42", new AcmeAnswer(200, """{"id":"42","data":{}}"""));
         (await second.Integrations.For(AcmeHost.Tenant, imported.Id).SendAsync(new(HttpMethod.Get, "/contacts/42"))).IsSuccessStatusCode.Should().BeTrue();
         second.Vendor.Last.Token.Should().Be("token-1");
 
         _audit.Entries.Should().ContainSingle(e => e.Operation == "connection.export" && e.Result == AuditResult.Succeeded && e.Connector == "acme");
-        (await second.Integrations.Vault.Invoking(async v => await v.ImportAsync(AcmeHost.Tenant, export)).Should().ThrowAsync<ConflictException>()).Which.ConnectionId.Should().Be(imported.Id);
+        (await second.Integrations.Connections.Invoking(async v => await v.ImportAsync(AcmeHost.Tenant, export)).Should().ThrowAsync<ConflictException>()).Which.ConnectionId.Should().Be(imported.Id);
     }
 
     [Fact]
     public async Task A_moved_connection_is_gone_here_and_its_grant_alive()
     {
         await using var host = await AcmeHost.StartAsync();
-        var export = await host.Integrations.Vault.ExportAsync(host.Client.Key, new() { Remove = true });
+        var export = await host.Integrations.Connections.ExportAsync(host.Client.Key, new() { Remove = true });
         await host.Client.Invoking(async c => await c.DescribeAsync()).Should().ThrowAsync<NotFoundException>();
         host.Vendor.Requests.Should().BeEmpty("nothing is revoked");
-        (await host.Integrations.Vault.ImportAsync("another-tenant", export)).Tenant.Value.Should().Be("another-tenant");
+        (await host.Integrations.Connections.ImportAsync("another-tenant", export)).Tenant.Value.Should().Be("another-tenant");
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ExportTests
     {
         await using var host = await AcmeHost.StartAsync(configure: services => services.AddSingleton<IAuditSink>(_audit));
         _audit.IsDown = true;
-        (await host.Integrations.Vault.Invoking(async v => await v.ExportAsync(host.Client.Key, new() { Remove = true })).Should()
+        (await host.Integrations.Connections.Invoking(async v => await v.ExportAsync(host.Client.Key, new() { Remove = true })).Should()
             .ThrowAsync<IntegrationException>()).Which
             .Should().BeEquivalentTo(new { Code = ErrorCode.StoreUnavailable, IsTransient = true });
         (await host.Client.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.Active, "it was not removed either");
@@ -54,7 +54,7 @@ public sealed class ExportTests
     public async Task Another_tenants_connection_is_not_found_and_the_attempt_is_audited()
     {
         await using var host = await AcmeHost.StartAsync(configure: services => services.AddSingleton<IAuditSink>(_audit));
-        await host.Integrations.Vault.Invoking(async v => await v.ExportAsync(new("rival", host.Client.Key.Connection))).Should().ThrowAsync<NotFoundException>();
+        await host.Integrations.Connections.Invoking(async v => await v.ExportAsync(new("rival", host.Client.Key.Connection))).Should().ThrowAsync<NotFoundException>();
         _audit.Entries.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Operation = "connection.export", Result = AuditResult.Failed, Error = ErrorCode.NotFound });
     }
 
@@ -66,6 +66,6 @@ public sealed class ExportTests
     public async Task Bytes_that_are_no_export_are_refused_without_being_quoted(string text)
     {
         await using var host = new AcmeHost(AcmeConnector.Definition());
-        (await host.Integrations.Vault.Invoking(async v => await v.ImportAsync(AcmeHost.Tenant, Encoding.UTF8.GetBytes(text))).Should().ThrowAsync<InvalidRequestException>()).Which.ToString().Should().NotContain("secret-token");
+        (await host.Integrations.Connections.Invoking(async v => await v.ImportAsync(AcmeHost.Tenant, Encoding.UTF8.GetBytes(text))).Should().ThrowAsync<InvalidRequestException>()).Which.ToString().Should().NotContain("secret-token");
     }
 }

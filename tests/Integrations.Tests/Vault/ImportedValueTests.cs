@@ -42,16 +42,16 @@ public sealed class ImportedValueTests
         OAuth2.AuthorizationCode("https://api.acme.test/authorize", "https://api.acme.test/{site}/token") with
         {
             Authorization = new() { Captured = [new("realm")] },
-            Answer = new() { Captured = [new("instance_url") { Pattern = @"https://[a-z0-9]+\.acme\.test" }] },
+            TokenResponse = new() { Captured = [new("instance_url") { Pattern = @"https://[a-z0-9]+\.acme\.test" }] },
         },
         inputs: [Input.Host("site", new() { Pattern = "[a-z/.]+", IsOptional = true })]);
 
     private static async Task<Connection> ImportAsync(AcmeHost acme, string part, string name, string value)
     {
-        var export = JsonNode.Parse(await acme.Integrations.Vault.ExportAsync(acme.Client.Key))!;
+        var export = JsonNode.Parse(await acme.Integrations.Connections.ExportAsync(acme.Client.Key))!;
         var at = Member(export, part == "Values" ? "Credential" : "Settings");
         at[Name(at, part)] = new JsonObject { [name] = value };
-        return await acme.Integrations.Vault.ImportAsync("other", Encoding.UTF8.GetBytes(export.ToJsonString()));
+        return await acme.Integrations.Connections.ImportAsync("other", Encoding.UTF8.GetBytes(export.ToJsonString()));
     }
 
     private static JsonNode Member(JsonNode node, string name) => node[Name(node, name)]!;

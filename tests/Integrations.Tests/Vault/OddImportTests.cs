@@ -32,7 +32,7 @@ public sealed class OddImportTests
     {
         await using var source = await AcmeHost.StartAsync();
         await source.Client.MapFieldsAsync<Contact>(map => map.Custom("region", "attributes.region"));
-        var export = JsonNode.Parse(await source.Integrations.Vault.ExportAsync(source.Client.Key))!;
+        var export = JsonNode.Parse(await source.Integrations.Connections.ExportAsync(source.Client.Key))!;
         var tries = 0;
         foreach (var path in PathsOf(export, []).ToList())
         {
@@ -42,7 +42,7 @@ public sealed class OddImportTests
                 host.Vendor.Always("GET /thing", new AcmeAnswer(200, "{}"));
                 var error = await Record.ExceptionAsync(async () =>
                 {
-                    var made = await host.Integrations.Vault.ImportAsync(AcmeHost.Tenant,
+                    var made = await host.Integrations.Connections.ImportAsync(AcmeHost.Tenant,
                         Encoding.UTF8.GetBytes(Changed(export, path, replacement())));
                     var client = host.Integrations.For(made.Tenant, made.Id);
                     await client.DescribeAsync();
@@ -65,10 +65,10 @@ public sealed class OddImportTests
     public async Task An_export_without_what_a_connection_needs_is_no_export(string member, string? value)
     {
         await using var source = await AcmeHost.StartAsync();
-        var export = JsonNode.Parse(await source.Integrations.Vault.ExportAsync(source.Client.Key))!;
+        var export = JsonNode.Parse(await source.Integrations.Connections.ExportAsync(source.Client.Key))!;
         export[member] = value;
         await using var host = new AcmeHost(AcmeConnector.Definition());
-        await host.Integrations.Vault.Invoking(async v =>
+        await host.Integrations.Connections.Invoking(async v =>
             await v.ImportAsync(AcmeHost.Tenant, Encoding.UTF8.GetBytes(export.ToJsonString()))).Should()
             .ThrowAsync<InvalidRequestException>();
         (await host.Integrations.ListConnectionsAsync(AcmeHost.Tenant).AnyAsync()).Should().BeFalse();

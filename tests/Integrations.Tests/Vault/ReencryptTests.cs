@@ -19,13 +19,13 @@ public sealed class ReencryptTests
         await using var host = await StartAsync(connections: 25);
         _ring.CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1)).Add("2026-11", KeyRing.Key(2), current: true);
         var progress = new Reports();
-        var result = await host.Integrations.Vault.ReencryptAsync(progress);
+        var result = await host.Integrations.Connections.ReencryptAsync(progress);
 
         result.Should().BeEquivalentTo(new { Connections = 25, Rewritten = 50, Current = 0, Skipped = 0 });
         progress.Seen.Select(r => r.Connections).Should().Contain([1, 25]);
         _ring.CurrentValue = new CredentialKeys().Add("2026-11", KeyRing.Key(2));
         (await host.Integrations.ListConnectionsAsync(AcmeHost.Tenant).ToListAsync()).Should().HaveCount(25).And.OnlyContain(c => c.Status == ConnectionStatus.Active);
-        (await host.Integrations.Vault.ReencryptAsync()).Current.Should().Be(50, "a second run finds nothing to do");
+        (await host.Integrations.Connections.ReencryptAsync()).Current.Should().Be(50, "a second run finds nothing to do");
     }
 
     [Fact]
@@ -38,9 +38,9 @@ public sealed class ReencryptTests
         await repository.SaveCredentialsAsync(loaded.Key, "acme", claimed, loaded.CredentialsVersion, default);
 
         _ring.CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1)).Add("2026-11", KeyRing.Key(2), current: true);
-        (await host.Integrations.Vault.ReencryptAsync()).Should().BeEquivalentTo(new { Rewritten = 1, Skipped = 1 });
+        (await host.Integrations.Connections.ReencryptAsync()).Should().BeEquivalentTo(new { Rewritten = 1, Skipped = 1 });
         host.Clock.Advance(TimeSpan.FromHours(1));
-        (await host.Integrations.Vault.ReencryptAsync()).Should().BeEquivalentTo(new { Rewritten = 1, Skipped = 0 }, "the claim ended long ago");
+        (await host.Integrations.Connections.ReencryptAsync()).Should().BeEquivalentTo(new { Rewritten = 1, Skipped = 0 }, "the claim ended long ago");
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class ReencryptTests
             var renewed = CredentialSuccession.Obtained(new() { AccessToken = "token-2", IssuedAt = host.Clock.GetUtcNow() }, loaded.Credentials.LastNumber + 1);
             (await repository.SaveCredentialsAsync(key, "acme", renewed, loaded.CredentialsVersion, default)).IsSaved.Should().BeTrue();
         };
-        (await host.Integrations.Vault.ReencryptAsync()).Skipped.Should().Be(1);
+        (await host.Integrations.Connections.ReencryptAsync()).Skipped.Should().Be(1);
         (await repository.FindAsync(key, default))!.Credentials.Credential.AccessToken.Should().Be("token-2");
     }
 
@@ -70,7 +70,7 @@ public sealed class ReencryptTests
         await using var host = await StartAsync(connections: 2);
         _ring.CurrentValue = new CredentialKeys().Add("2026-11", KeyRing.Key(2), current: true);
         await host.ConnectAsync("new");
-        var result = await host.Integrations.Vault.ReencryptAsync();
+        var result = await host.Integrations.Connections.ReencryptAsync();
         result.Failures.Should().HaveCount(2).And.OnlyContain(f => f.Error is UnknownKeyException && ((UnknownKeyException)f.Error).KeyId == "2026-10");
         result.Current.Should().Be(2);
         (await host.Integrations.ListConnectionsAsync(AcmeHost.Tenant).ToListAsync()).Select(c => c.Status)
@@ -85,7 +85,7 @@ public sealed class ReencryptTests
         var key = new ConnectionKey(AcmeHost.Tenant, new("c1"));
         await store.SaveAsync(new() { Key = key, Connector = "acme", Part = ConnectionPart.Credentials, ExpectedVersion = 1, Payload = new byte[1] }, default);
         _ring.CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1)).Add("2026-11", KeyRing.Key(2), current: true);
-        var result = await host.Integrations.Vault.ReencryptAsync();
+        var result = await host.Integrations.Connections.ReencryptAsync();
         result.Failures.Should().ContainSingle().Which.Key.Should().Be(key);
         result.Should().BeEquivalentTo(new { Connections = 3, Rewritten = 5 });
     }

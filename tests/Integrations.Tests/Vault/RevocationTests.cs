@@ -36,7 +36,7 @@ public sealed class RevocationTests
         await using var host = await AcmeHost.StartAsync(Definition());
         await host.ConnectAsync("two");
         host.Vendor.Always("POST /oauth/revoke", AcmeAnswer.Throws(_failures[failure]()));
-        var receipt = await host.Integrations.Vault.EraseTenantAsync(AcmeHost.Tenant);
+        var receipt = await host.Integrations.Connections.EraseTenantAsync(AcmeHost.Tenant);
         receipt.Connections.Select(c => c.IsRevoked).Should().Equal(false, false);
         receipt.IsComplete.Should().BeTrue();
         (await host.Integrations.ListConnectionsAsync(AcmeHost.Tenant).AnyAsync()).Should().BeFalse();
@@ -76,8 +76,8 @@ public sealed class RevocationTests
         await asked.Task;
         var key = host.Client.Key;
         if (end == "disconnected") await host.Integrations.Authorization.DisconnectAsync(key, default);
-        else if (end == "erased") await host.Integrations.Vault.EraseConnectionAsync(key);
-        else await host.Integrations.Vault.EraseTenantAsync(key.Tenant);
+        else if (end == "erased") await host.Integrations.Connections.EraseConnectionAsync(key);
+        else await host.Integrations.Connections.EraseTenantAsync(key.Tenant);
         goOn.SetResult();
         await FluentActions.Awaiting(() => host.Clock.RunAsync(call)).Should().ThrowAsync<NotFoundException>();
         host.Vendor.Sent("POST /oauth/revoke").Select(r => r.Body).Should().Equal("token=refresh-1", "token=refresh-2");
@@ -106,7 +106,7 @@ public sealed class RevocationTests
     {
         BaseAddress = "https://api.acme.test",
         Authentication =
-            AcmeConnector.Authentication with { Revocation =
+            AcmeConnector.Authentication with { RevocationEndpoint =
             new() { Request = "POST https://api.acme.test/oauth/revoke", TokenParameter = "token" } },
         Probe = "GET /me",
     };

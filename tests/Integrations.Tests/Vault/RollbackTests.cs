@@ -43,12 +43,12 @@ public sealed class RollbackTests : IDisposable
             ring.CurrentValue =
                 new CredentialKeys().Add("one", KeyRing.Key(1)).Add($"key-{round}", KeyRing.Key((byte)(10 + round)), current: true);
             if (round > 0) ring.CurrentValue.Add($"key-{round - 1}", KeyRing.Key((byte)(9 + round)));
-            (await host.Integrations.Vault.ReencryptAsync()).Rewritten.Should().Be(2);
+            (await host.Integrations.Connections.ReencryptAsync()).Rewritten.Should().Be(2);
             (await host.Client.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.Active);
         }
 
-        var export = await host.Integrations.Vault.ExportAsync(host.Client.Key, new() { Remove = true });
-        await host.Integrations.Vault.ImportAsync(AcmeHost.Tenant, export);
+        var export = await host.Integrations.Connections.ExportAsync(host.Client.Key, new() { Remove = true });
+        await host.Integrations.Connections.ImportAsync(AcmeHost.Tenant, export);
         (await host.Client.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.Active);
     }
 }

@@ -64,7 +64,7 @@ internal sealed class HubSpotShapes : IPayloadShapes
     private static (PayloadRecord? Record, string LeftOut) Row(JsonElement row, string pointer, string hint, string? link) => row switch
     {
         _ when row.Has("businessUnits") => (null, "marketing campaigns, which are no CRM objects"),
-        _ when row.Has("eventType") => (null, "behavioural or marketing events, which are no CRM objects"),
+        _ when row.Has("eventType") => (null, "behavioral or marketing events, which are no CRM objects"),
         _ when row.Has("id", "properties") => (new PayloadRecord(HubSpotResource.Of(row, link, hint), pointer, row), ""),
         _ when row.Has("stages", "label") => (new PayloadRecord("pipelines", pointer, row), ""),
         _ when row.Has("userId", "email", "archived") => (new PayloadRecord("owners", pointer, row), ""),

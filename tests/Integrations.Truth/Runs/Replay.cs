@@ -36,7 +36,7 @@ public sealed class Replay : IAsyncDisposable
 
     public ConnectorDefinition Definition => host.Integrations.Connectors.Values.Single();
 
-    /// <summary>What was answered from here: method, path, query, authorisation and body of the request.</summary>
+    /// <summary>What was answered from here: method, path, query, authorization and body of the request.</summary>
     public IReadOnlyCollection<string> Requests => requests;
 
     /// <summary>A host with one connection.</summary>

@@ -21,7 +21,7 @@ public sealed record SdkTarget
 
     public string? ClientSecret { get; init; }
 
-    /// <summary>The company or organisation, where paths name it.</summary>
+    /// <summary>The company or organization, where paths name it.</summary>
     public string? Account { get; init; }
 
     /// <summary>The fewest pages the list must have come in; 2 unless told.</summary>

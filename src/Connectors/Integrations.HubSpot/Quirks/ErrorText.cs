@@ -8,11 +8,11 @@ namespace Integrations.HubSpot.Quirks;
 /// HubSpot hides data in the words of an error: a JSON array behind "Property values were not valid:", and "Existing ID: 42" of a conflict.
 /// Evidence: recorded answers of contact batches, November 2025.
 /// </summary>
-internal sealed partial class ErrorText : IErrorQuirk
+internal sealed partial class ErrorText : IErrorParser
 {
     private const string Prefix = "Property values were not valid: ";
 
-    public void Read(string message, ErrorFindings findings)
+    public void Read(string message, ParsedError findings)
     {
         if (ExistingId().Match(message) is { Success: true } match) findings.ExistingId = match.Groups[1].Value;
         if (!message.StartsWith(Prefix, StringComparison.Ordinal)) return;

@@ -7,9 +7,9 @@ namespace Integrations.Salesforce.Quirks;
 /// Salesforce names fields in the words of an error and leaves <c>fields</c> out: "Unable to create/update fields: A, B." and "No such
 /// column 'A'", "field 'A' can not be filtered in a query call" (unconfirmed). Evidence: recorded answers of rows and collections, v60.
 /// </summary>
-internal sealed partial class FieldsInText : IErrorQuirk
+internal sealed partial class FieldsInText : IErrorParser
 {
-    public void Read(string message, ErrorFindings findings)
+    public void Read(string message, ParsedError findings)
     {
         if (Unwritable().Match(message) is { Success: true } fields)
             foreach (var name in fields.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) Add(findings, name, message);
@@ -17,7 +17,7 @@ internal sealed partial class FieldsInText : IErrorQuirk
         if (Unknown().Match(message) is { Success: true } column) Add(findings, column.Groups[1].Value, message);
     }
 
-    private static void Add(ErrorFindings findings, string name, string message) =>
+    private static void Add(ParsedError findings, string name, string message) =>
         findings.Fields.Add(new FieldError { Field = name, VendorField = name, Message = message });
 
     [GeneratedRegex(@"Unable to create/update fields: ([\w, ]+)")]

@@ -60,7 +60,7 @@ internal sealed class ConnectionEndpoints(IIntegrations integrations)
     /// <summary>DELETE connections/{id}.</summary>
     public async Task DisconnectAsync(HttpContext context, TenantId tenant)
     {
-        // Not cancelled with the request: a grant revoked at the vendor must be removed here too.
+        // Not canceled with the request: a grant revoked at the vendor must be removed here too.
         await integrations.Authorization.DisconnectAsync(EndpointRoute.Key(context, tenant), CancellationToken.None).ConfigureAwait(false);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }

@@ -18,7 +18,7 @@ internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndp
         var cookie = parameters.TryGetValue("state", out var state) ? BindingCookie.Find(context, state) : null;
         try
         {
-            // Not cancelled with the request: a code is spent once, and what it is exchanged for must not be lost with a closed tab.
+            // Not canceled with the request: a code is spent once, and what it is exchanged for must not be lost with a closed tab.
             var connection = await integrations.Authorization.CompleteAsync(
                 new() { Tenant = TenantOf(context), User = options.User(context), Connector = EndpointRoute.Connector(context),
                     Parameters = parameters, BrowserBinding = cookie?.Binding },

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>How Intuit's authorisation server behaves: Basic clients, the realm in the redirect, refresh tokens that rotate with a grace.</summary>
+/// <summary>How Intuit's authorization server behaves: Basic clients, the realm in the redirect, refresh tokens that rotate with a grace.</summary>
 internal static class IntuitAuthorization
 {
     public const string AccountingScope = "com.intuit.quickbooks.accounting";

@@ -42,7 +42,7 @@ internal sealed class EntityType
     /// <summary>What a full update must carry; by default what a create must.</summary>
     public IReadOnlyList<string> FullUpdate { get => field ?? Required; init; }
 
-    /// <summary>What even a sparse update must carry: not every entity honours sparse.</summary>
+    /// <summary>What even a sparse update must carry: not every entity honors sparse.</summary>
     public IReadOnlyList<string> SparseUpdate { get; init; } = [];
 
     /// <summary>The flag that goes with ParentRef, such as Job; null where there is none.</summary>

@@ -1,6 +1,6 @@
 namespace Integrations.Testing;
 
-/// <summary>What every store of authorisation states proves. Each test uses keys of its own, so that a shared database need not be emptied.</summary>
+/// <summary>What every store of authorization states proves. Each test uses keys of its own, so that a shared database need not be emptied.</summary>
 public abstract class AuthorizationStateStoreContract
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);

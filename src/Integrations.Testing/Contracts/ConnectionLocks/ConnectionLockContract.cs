@@ -72,7 +72,7 @@ public abstract class ConnectionLockContract
     }
 
     [Fact]
-    public async Task Who_is_cancelled_leaves_and_the_next_still_gets_it()
+    public async Task Who_is_canceled_leaves_and_the_next_still_gets_it()
     {
         var locks = CreateLock(TimeProvider.System);
         var held = await locks.TryAcquireAsync(Key, TimeSpan.Zero, default);

@@ -118,13 +118,13 @@ public abstract partial class ConnectionStoreContract
     }
 
     [Fact]
-    public async Task A_call_cancelled_beforehand_does_nothing()
+    public async Task A_call_canceled_beforehand_does_nothing()
     {
         var store = CreateStore();
-        var cancelled = new CancellationToken(canceled: true);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.SaveAsync(Request(Key, ConnectionPart.Settings, 0, [1]), cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.FindAsync(Key, cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.DeleteAsync(Key, cancelled));
+        var canceled = new CancellationToken(canceled: true);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.SaveAsync(Request(Key, ConnectionPart.Settings, 0, [1]), canceled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.FindAsync(Key, canceled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.DeleteAsync(Key, canceled));
         Assert.Null(await FindAsync(store, Key));
     }
 }

@@ -10,10 +10,10 @@ internal static class IsolationTries
     /// <summary>Entries that take neither, and why.</summary>
     public static readonly IReadOnlyDictionary<string, string> OfNoTenant = new Dictionary<string, string>
     {
-        ["IConnectionVault.ReencryptAsync"] = "a job of the host over all its connections, which returns counts",
+        ["IConnectionManager.ReencryptAsync"] = "a job of the host over all its connections, which returns counts",
         ["IIntegrations.ListAllConnectionsAsync"] = "the host's own overview, which says so by its name",
         ["IAuthorizationFlow.CompleteAsync"] = "takes a state, tried in a test of its own",
-        ["IConnectionVault.ImportAsync"] = "takes the bytes of an export, tried in a test of its own",
+        ["IConnectionManager.ImportAsync"] = "takes the bytes of an export, tried in a test of its own",
     };
 
     public static readonly IReadOnlyList<IsolationTry> All =
@@ -49,14 +49,14 @@ internal static class IsolationTries
         new("ResourceClient.CoverageAsync", async i => await i.Contacts.CoverageAsync()),
         new("IAuthorizationFlow.StartAsync", async i => await i.Integrations.Authorization.StartAsync(new() { Tenant = i.Tenant, Connector = Connector, Connection = i.Key.Connection }, default)),
         new("IAuthorizationFlow.ConnectAsync", async i => await i.Integrations.Authorization.ConnectAsync(new() { Tenant = i.Tenant, Connector = Connector, Connection = i.Key.Connection }, default)),
-        new("IAuthorizationFlow.AdoptAsync", async i =>
-            throw (await i.Integrations.Authorization.AdoptAsync([new() { Tenant = i.Tenant, Connector = Connector, Connection = i.Key.Connection, RefreshToken = "stolen" }], null, null, default)).Single().Error!),
+        new("IAuthorizationFlow.ImportTokensAsync", async i =>
+            throw (await i.Integrations.Authorization.ImportTokensAsync([new() { Tenant = i.Tenant, Connector = Connector, Connection = i.Key.Connection, RefreshToken = "stolen" }], null, null, default)).Single().Error!),
         new("IAuthorizationFlow.ChooseAccountAsync", async i => await i.Integrations.Authorization.ChooseAccountAsync(i.Key, "1", default)),
         new("IAuthorizationFlow.DisconnectAsync", async i => await i.Integrations.Authorization.DisconnectAsync(i.Key, default)),
-        new("IConnectionVault.ExportAsync", async i => await i.Integrations.Vault.ExportAsync(i.Key)),
-        new("IConnectionVault.ExportAsync", async i => await i.Integrations.Vault.ExportAsync(i.Key, new() { Remove = true })),
-        new("IConnectionVault.EraseConnectionAsync", async i => NothingOf(await i.Integrations.Vault.EraseConnectionAsync(i.Key))) { IsAnswered = true },
-        new("IConnectionVault.EraseTenantAsync", async i => NothingOf(await i.Integrations.Vault.EraseTenantAsync(i.Tenant))) { IsAnswered = true },
+        new("IConnectionManager.ExportAsync", async i => await i.Integrations.Connections.ExportAsync(i.Key)),
+        new("IConnectionManager.ExportAsync", async i => await i.Integrations.Connections.ExportAsync(i.Key, new() { Remove = true })),
+        new("IConnectionManager.EraseConnectionAsync", async i => NothingOf(await i.Integrations.Connections.EraseConnectionAsync(i.Key))) { IsAnswered = true },
+        new("IConnectionManager.EraseTenantAsync", async i => NothingOf(await i.Integrations.Connections.EraseTenantAsync(i.Tenant))) { IsAnswered = true },
         new("IIntegrations.ListConnectionsAsync", async i => Assert.Empty(await i.Integrations.ListConnectionsAsync(i.Tenant).ToListAsync())) { IsAnswered = true },
     ];
 

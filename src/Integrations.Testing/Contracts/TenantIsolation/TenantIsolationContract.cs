@@ -94,9 +94,9 @@ public abstract class TenantIsolationContract
         await using var world = await StartAsync();
         var connection = await world.ConnectAsync(_victim);
         var own = await world.WarmAsync(connection);
-        var imported = await world.Integrations.Vault.ImportAsync(_rival, await world.Integrations.Vault.ExportAsync(connection.Key));
+        var imported = await world.Integrations.Connections.ImportAsync(_rival, await world.Integrations.Connections.ExportAsync(connection.Key));
         Assert.Equal(_rival, imported.Tenant);
-        Assert.True((await world.Integrations.Vault.EraseTenantAsync(_rival, new() { Revoke = false })).IsComplete);
+        Assert.True((await world.Integrations.Connections.EraseTenantAsync(_rival, new() { Revoke = false })).IsComplete);
         Assert.Equal(own, await world.WarmAsync(connection));
     }
 

@@ -104,7 +104,7 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
         Resource = subject.Resource,
         RecordId = subject.RecordId,
         Time = time.GetUtcNow(),
-        Result = error switch { null => AuditResult.Succeeded, OperationCanceledException => AuditResult.Cancelled, _ => AuditResult.Failed },
+        Result = error switch { null => AuditResult.Succeeded, OperationCanceledException => AuditResult.Canceled, _ => AuditResult.Failed },
         Error = (error as IntegrationException)?.Code,
     };
 

@@ -18,7 +18,7 @@ public abstract record AuthenticationScheme
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>How the vendor says, other than by 401, that it does not take the credential.</summary>
-    public RefusalSigns Refusal { get; init; } = new();
+    public UnauthorizedResponseRules UnauthorizedResponse { get; init; } = new();
 
     /// <summary>Whether connections to the vendor show a client certificate, from <see cref="ConnectorOptions.ClientCertificates"/>.</summary>
     public bool ShowsCertificate { get; init; }

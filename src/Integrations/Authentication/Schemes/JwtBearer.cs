@@ -5,10 +5,10 @@ public sealed record JwtBearer : TokenScheme
 {
     /// <summary>The grant; an initializer says what stands in the assertion.</summary>
     /// <param name="tokenEndpoint">Template of the token address.</param>
-    public JwtBearer(string tokenEndpoint) : base("jwt-bearer", tokenEndpoint) => ClientAuthentication = ClientAuthentication.Other;
+    public JwtBearer(string tokenEndpoint) : base("jwt-bearer", tokenEndpoint) => ClientAuthentication = ClientAuthenticationMethod.Other;
 
     /// <summary>The assertion.</summary>
-    public JwtForm Assertion { get; init; } = new();
+    public JwtOptions Assertion { get; init; } = new();
 
     internal override bool ObtainsAgain => true;
 

@@ -9,10 +9,10 @@ public sealed record OAuth2 : TokenScheme
     public string AuthorizationEndpoint { get; }
 
     /// <summary>What the browser carries there and back.</summary>
-    public AuthorizationForm Authorization { get; init; } = new();
+    public AuthorizationRequestOptions Authorization { get; init; } = new();
 
     /// <summary>The authorization-code grant.</summary>
-    /// <param name="authorizationEndpoint">Template of the authorise address.</param>
+    /// <param name="authorizationEndpoint">Template of the authorize address.</param>
     /// <param name="tokenEndpoint">Template of the token address.</param>
     public static OAuth2 AuthorizationCode(string authorizationEndpoint, string tokenEndpoint) => new(authorizationEndpoint, tokenEndpoint);
 }

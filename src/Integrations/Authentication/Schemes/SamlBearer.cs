@@ -8,15 +8,15 @@ public sealed record SamlBearer : TokenScheme
     public SamlBearer(string tokenEndpoint) : base("saml-bearer", tokenEndpoint) { }
 
     /// <summary>The assertion.</summary>
-    public SamlForm Assertion { get; init; } = new();
+    public SamlOptions Assertion { get; init; } = new();
 
     internal override bool ObtainsAgain => true;
 
     internal override bool NeedsSigningKey => !Asks(SecretNames.PrivateKey);
 }
 
-/// <summary>What stands in a SAML assertion. Texts are templates as those of <see cref="JwtForm"/>.</summary>
-public sealed record SamlForm
+/// <summary>What stands in a SAML assertion. Texts are templates as those of <see cref="JwtOptions"/>.</summary>
+public sealed record SamlOptions
 {
     /// <summary>The issuer. Default the client id.</summary>
     public string Issuer { get; init; } = "{client_id}";

@@ -15,40 +15,40 @@ public abstract record TokenScheme : AuthenticationScheme
     public string ScopeSeparator { get; init; } = " ";
 
     /// <summary>How the client proves itself. Default in the body.</summary>
-    public ClientAuthentication ClientAuthentication { get; init; } = ClientAuthentication.Body;
+    public ClientAuthenticationMethod ClientAuthentication { get; init; } = ClientAuthenticationMethod.ClientSecretPost;
 
-    /// <summary>The assertion of <see cref="ClientAuthentication.PrivateKeyJwt"/>.</summary>
-    public JwtForm ClientAssertion { get; init; } = new();
+    /// <summary>The assertion of <see cref="ClientAuthenticationMethod.PrivateKeyJwt"/>.</summary>
+    public JwtOptions ClientAssertion { get; init; } = new();
 
     /// <summary>How a token request is written.</summary>
-    public TokenRequestForm Request { get; init; } = new();
+    public TokenRequestOptions Request { get; init; } = new();
 
     /// <summary>How its answer is read.</summary>
-    public TokenAnswerForm Answer { get; init; } = new();
+    public TokenResponseOptions TokenResponse { get; init; } = new();
 
     /// <summary>How a grant is renewed by its refresh token.</summary>
-    public RefreshForm Refresh { get; init; } = new();
+    public RefreshRequestOptions Refresh { get; init; } = new();
 
     /// <summary>Requests after the first answer, in order; each may use what the ones before captured, and the last one's token is what calls carry.</summary>
-    public IReadOnlyList<TokenStep> Steps { get; init; } = [];
+    public IReadOnlyList<AdditionalTokenRequest> AdditionalTokenRequests { get; init; } = [];
 
     /// <summary>Lifetime of an access token whose answer says none and which is no JWT; null: until the vendor refuses it. Default 1 hour.</summary>
     public TimeSpan? AssumedLifetime { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>How a grant is revoked at the vendor; null when the vendor has no such call.</summary>
-    public TokenCall? Revocation { get; init; }
+    public OAuthEndpointRequest? RevocationEndpoint { get; init; }
 
     /// <summary>How the vendor is asked whether an access token is good; null when it has no such call.</summary>
-    public TokenCall? Introspection { get; init; }
+    public OAuthEndpointRequest? IntrospectionEndpoint { get; init; }
 
     internal override bool CanRenew(Credential credential) => ObtainsAgain || credential.RefreshToken is not null || Refresh.RenewsAccessToken;
 
-    internal override bool NeedsClient => ClientAuthentication is not (ClientAuthentication.Other or ClientAuthentication.SecretAsUserName) && !Asks(SecretNames.ClientId);
+    internal override bool NeedsClient => ClientAuthentication is not (ClientAuthenticationMethod.Other or ClientAuthenticationMethod.SecretAsUserName) && !Asks(SecretNames.ClientId);
 
     internal override bool NeedsClientSecret =>
-        ClientAuthentication is ClientAuthentication.Body or ClientAuthentication.Basic or ClientAuthentication.SecretAsUserName && !Asks(SecretNames.ClientSecret);
+        ClientAuthentication is ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic or ClientAuthenticationMethod.SecretAsUserName && !Asks(SecretNames.ClientSecret);
 
-    internal override bool NeedsCertificate => ShowsCertificate || ClientAuthentication == ClientAuthentication.Certificate;
+    internal override bool NeedsCertificate => ShowsCertificate || ClientAuthentication == ClientAuthenticationMethod.TlsClientAuth;
 
-    internal override bool NeedsSigningKey => ClientAuthentication == ClientAuthentication.PrivateKeyJwt && !Asks(SecretNames.PrivateKey);
+    internal override bool NeedsSigningKey => ClientAuthentication == ClientAuthenticationMethod.PrivateKeyJwt && !Asks(SecretNames.PrivateKey);
 }

@@ -14,9 +14,9 @@ internal static class ObjectResources
         JsonTypeInfo<TValue> type, HostTypes types)
     {
         if (connector.Objects?.Of(name) is not { } objects) return null;
-        var shape = objects.Shape;
+        var shape = objects.Untyped;
         var fields = ObjectRecord<TValue>.Fields;
-        var value = new Row<TValue?>(new JsonValueCodec<TValue>(type, types), shape.Value).NoFilter();
+        var value = new Row<TValue?>(new JsonValueCodec<TValue>(type, types), shape.Value).NotFilterable();
         var map = new Mapping<ObjectRecord<TValue>>
         {
             { fields.Id, Common(shape, Row.Text(shape.Id), shape.Id, shape.IdQuery).ReadOnly() },
@@ -34,10 +34,10 @@ internal static class ObjectResources
     /// <summary>
     /// What all records have: beside the object that holds the fields it comes by itself, and is no field to be asked for.
     /// </summary>
-    private static Row<TField> Common<TField>(ObjectShape shape, Row<TField> row, string path, string? query)
+    private static Row<TField> Common<TField>(UntypedObjectDefinition shape, Row<TField> row, string path, string? query)
     {
-        if (query is not null) row = row.Query(query);
-        return shape.Value.Length > 0 && !path.StartsWith(shape.Value + ".", StringComparison.Ordinal) ? row.NotSelected()
+        if (query is not null) row = row.QueryName(query);
+        return shape.Value.Length > 0 && !path.StartsWith(shape.Value + ".", StringComparison.Ordinal) ? row.AlwaysReturned()
             : row.Select(path);
     }
 

@@ -39,6 +39,6 @@ internal static class Passthrough
 
     private static string Route(string text) => text.StartsWith('/') ? text : "/" + text;
 
-    private static Safety SafetyOf(HttpMethod method) =>
-        method == HttpMethod.Get || method == HttpMethod.Head ? Safety.Read : method == HttpMethod.Put || method == HttpMethod.Delete ? Safety.Idempotent : Safety.Once;
+    private static RetrySafety SafetyOf(HttpMethod method) =>
+        method == HttpMethod.Get || method == HttpMethod.Head ? RetrySafety.Safe : method == HttpMethod.Put || method == HttpMethod.Delete ? RetrySafety.Idempotent : RetrySafety.NonIdempotent;
 }

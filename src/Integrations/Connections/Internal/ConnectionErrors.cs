@@ -44,7 +44,7 @@ internal static class ConnectionErrors
             Tenant = key.Tenant,
             ConnectionId = key.Connection,
             Connector = connector.Id,
-            Origin = reason == ReauthorizationReason.AnswerLost ? FaultOrigin.Network : FaultOrigin.Customer,
+            Origin = reason == ReauthorizationReason.ResponseLost ? FaultOrigin.Network : FaultOrigin.Customer,
         };
 
     public static AccountNotChosenException AccountNotChosen(ConnectionKey key, string connector, IReadOnlyList<VendorAccount> accounts) =>
@@ -143,7 +143,7 @@ internal static class ConnectionErrors
     private static string Words(ReauthorizationReason reason) => reason switch
     {
         ReauthorizationReason.GrantRejected => "the vendor refuses the grant, which was revoked or has expired.",
-        ReauthorizationReason.AnswerLost =>
+        ReauthorizationReason.ResponseLost =>
             "the response to a token refresh was lost, and the vendor does not take the old refresh token again.",
         ReauthorizationReason.NoRefreshToken => "the access token has ended, and there is no refresh token.",
         ReauthorizationReason.VerificationFailed => "the check that was put off when the connection was made has failed: a permission is missing, or the grant is for another account.",

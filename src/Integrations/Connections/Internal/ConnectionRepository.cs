@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Integrations.Internal;
 
 /// <summary>Reads and writes the parts of connections: the store's bytes, protected and in JSON.</summary>
-internal sealed class ConnectionRepository(GuardedStore store, PartSealer sealer, ConnectorRegistry connectors, TimeProvider time)
+internal sealed class ConnectionRepository(GuardedStore store, PartProtector sealer, ConnectorRegistry connectors, TimeProvider time)
 {
     /// <summary>The connection, or null when it does not exist or was never finished.</summary>
     /// <exception cref="NeedsReauthorizationException">Its parts cannot be opened.</exception>

@@ -14,7 +14,7 @@ internal sealed class CredentialRecord
     public required long LastNumber { get; init; }
 
     /// <summary>Who may send the refresh token now; null when nobody does.</summary>
-    public RefreshClaim? Claim { get; init; }
+    public RefreshLease? Claim { get; init; }
 
     /// <summary>True when a refresh with this credential may have been answered without the answer being kept.</summary>
     public bool AnswerUnknown { get; init; }
@@ -26,7 +26,7 @@ internal sealed class CredentialRecord
 }
 
 /// <summary>The right to send a connection's refresh token.</summary>
-internal sealed class RefreshClaim
+internal sealed class RefreshLease
 {
     /// <summary>The token manager that holds it.</summary>
     public required string Owner { get; init; }

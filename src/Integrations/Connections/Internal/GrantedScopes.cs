@@ -33,11 +33,11 @@ internal static class GrantedScopes
             };
     }
 
-    private static bool Covers(ScopesForm form, IReadOnlyList<string> granted, string scope)
+    private static bool Covers(ScopeRules form, IReadOnlyList<string> granted, string scope)
     {
-        if (form.Unreported.Contains(scope)) return true;
+        if (form.OmittedFromResponse.Contains(scope)) return true;
         foreach (var held in granted)
-            if (held == scope || (form.Implied.TryGetValue(held, out var implied) && implied.Contains(scope))) return true;
+            if (held == scope || (form.ImpliedScopes.TryGetValue(held, out var implied) && implied.Contains(scope))) return true;
         return false;
     }
 }

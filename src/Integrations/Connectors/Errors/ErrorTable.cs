@@ -6,13 +6,13 @@ namespace Integrations.Connectors;
 public sealed class ErrorTable
 {
     /// <summary>Paths of the vendor's code, first found wins.</summary>
-    public IReadOnlyList<string> Code { get; init; } = [];
+    public IReadOnlyList<string> CodePaths { get; init; } = [];
 
     /// <summary>Paths of the vendor's words, first found wins.</summary>
-    public IReadOnlyList<string> Message { get; init; } = [];
+    public IReadOnlyList<string> MessagePaths { get; init; } = [];
 
     /// <summary>Paths of the request id, then header names, first found wins.</summary>
-    public IReadOnlyList<string> RequestId { get; init; } = [];
+    public IReadOnlyList<string> RequestIdPaths { get; init; } = [];
 
     /// <summary>Headers of the request id.</summary>
     public IReadOnlyList<string> RequestIdHeaders { get; init; } = [];
@@ -21,40 +21,40 @@ public sealed class ErrorTable
     public FieldErrorTable? Fields { get; init; }
 
     /// <summary>
-    /// Codes with several meanings, told apart by the vendor's words: the first that fits decides, before <see cref="Codes"/>.
+    /// Codes with several meanings, told apart by the vendor's words: the first that fits decides, before <see cref="ByCode"/>.
     /// </summary>
     public IReadOnlyList<ErrorRule> Rules { get; init; } = [];
 
     /// <summary>Kinds by code; decides before the status.</summary>
-    public IReadOnlyDictionary<string, VendorFault> Codes { get; init; } = new Dictionary<string, VendorFault>();
+    public IReadOnlyDictionary<string, VendorErrorKind> ByCode { get; init; } = new Dictionary<string, VendorErrorKind>();
 
     /// <summary>Kinds by status where the usual meaning is not the vendor's.</summary>
-    public IReadOnlyDictionary<int, VendorFault> Statuses { get; init; } = new Dictionary<int, VendorFault>();
+    public IReadOnlyDictionary<int, VendorErrorKind> ByStatus { get; init; } = new Dictionary<int, VendorErrorKind>();
 
     /// <summary>Where the scopes that are missing are listed.</summary>
-    public string? RequiredScopes { get; init; }
+    public string? RequiredScopesPath { get; init; }
 
     /// <summary>Where the id of a record that exists already is named.</summary>
-    public IReadOnlyList<string> ExistingId { get; init; } = [];
+    public IReadOnlyList<string> ExistingIdPaths { get; init; } = [];
 
     /// <summary>How long a rate limit lasts by code, where no header says.</summary>
-    public IReadOnlyDictionary<string, TimeSpan> Pauses { get; init; } = new Dictionary<string, TimeSpan>();
+    public IReadOnlyDictionary<string, TimeSpan> RetryAfterByCode { get; init; } = new Dictionary<string, TimeSpan>();
 
     /// <summary>How long a rate limit lasts when neither header nor code says. Default 5 seconds.</summary>
-    public TimeSpan DefaultPause { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan DefaultRetryAfter { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>A header that gives the pause in milliseconds.</summary>
-    public string? PauseMillisecondsHeader { get; init; }
+    public string? RetryAfterMillisecondsHeader { get; init; }
 
     /// <summary>What only reading the vendor's words can tell.</summary>
-    public IErrorQuirk? Quirk { get; init; }
+    public IErrorParser? Parser { get; init; }
 }
 
 /// <summary>One meaning of a code that has several.</summary>
 /// <param name="code">The vendor's code.</param>
 /// <param name="messagePattern">A regular expression that is found in the vendor's words, without regard to case.</param>
 /// <param name="fault">What it means then.</param>
-public sealed class ErrorRule(string code, string messagePattern, VendorFault fault)
+public sealed class ErrorRule(string code, string messagePattern, VendorErrorKind fault)
 {
     /// <summary>How many characters of the words are looked through.</summary>
     private const int MostLooked = 4096;
@@ -68,9 +68,9 @@ public sealed class ErrorRule(string code, string messagePattern, VendorFault fa
     public string MessagePattern { get; } = messagePattern;
 
     /// <summary>What it means then.</summary>
-    public VendorFault Fault { get; } = fault;
+    public VendorErrorKind Kind { get; } = fault;
 
-    /// <summary>How long a rate limit of this kind lasts, where no header says; null: as <see cref="ErrorTable.Pauses"/>.</summary>
+    /// <summary>How long a rate limit of this kind lasts, where no header says; null: as <see cref="ErrorTable.RetryAfterByCode"/>.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Words that take too long to look through do not fit.</summary>
@@ -107,7 +107,7 @@ public sealed class FieldErrorTable(params string[] items)
 }
 
 /// <summary>What a vendor's refusal means.</summary>
-public enum VendorFault
+public enum VendorErrorKind
 {
     /// <summary>As the status says.</summary>
     Other = 0,

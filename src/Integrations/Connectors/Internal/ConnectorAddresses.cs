@@ -9,7 +9,7 @@ internal static class ConnectorAddresses
 {
     private static readonly string[] LoopbackNames = ["localhost", "loopback"];
 
-    /// <summary>An absolute address of the definition (authorise, token, base), for the given environment and values.</summary>
+    /// <summary>An absolute address of the definition (authorize, token, base), for the given environment and values.</summary>
     /// <exception cref="InvalidRequestException">A value is missing, or the address is not allowed.</exception>
     public static Uri Resolve(string template, ConnectorRegistration connector, string? environment, Func<string, string?> find)
     {

@@ -69,15 +69,15 @@ internal static partial class DefinitionAddresses
         if (scheme is not TokenScheme tokens) yield break;
         yield return tokens.TokenEndpoint;
         if (tokens.Refresh.Endpoint is { } refresh) yield return refresh;
-        foreach (var step in tokens.Steps) yield return step.Endpoint;
-        foreach (var call in new[] { tokens.Revocation,
-            tokens.Introspection }.OfType<TokenCall>()) yield return call.Request[(call.Request.IndexOf(' ',
+        foreach (var step in tokens.AdditionalTokenRequests) yield return step.Endpoint;
+        foreach (var call in new[] { tokens.RevocationEndpoint,
+            tokens.IntrospectionEndpoint }.OfType<OAuthEndpointRequest>()) yield return call.Request[(call.Request.IndexOf(' ',
             StringComparison.Ordinal) + 1)..];
     }
 
     private static IEnumerable<CapturedValue> Captured(ConnectorDefinition definition) => definition.Schemes.OfType<TokenScheme>()
         .SelectMany(scheme =>
-            scheme.Answer.Captured.Concat(scheme.Steps.SelectMany(step => step.Answer.Captured))
+            scheme.TokenResponse.Captured.Concat(scheme.AdditionalTokenRequests.SelectMany(step => step.TokenResponse.Captured))
             .Concat((scheme as OAuth2)?.Authorization.Captured ?? []));
 
     private static IEnumerable<Input> Inputs(ConnectorDefinition definition) =>

@@ -3,7 +3,7 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>A declared operation: method, route and form.</summary>
-internal sealed record DeclaredOperation<TForm>(HttpMethod Method, string Route, TForm Form)
+internal sealed record DeclaredOperation<TForm>(HttpMethod Method, string Route, TForm Spec)
 {
     /// <param name="request">For example <c>GET /contacts/{id}</c>.</param>
     /// <param name="form">How.</param>
@@ -20,18 +20,18 @@ internal sealed record DeclaredOperation<TForm>(HttpMethod Method, string Route,
 /// <summary>The operations of a resource.</summary>
 internal sealed class OperationSet
 {
-    public List<DeclaredOperation<ListForm>> Lists { get; init; } = [];
+    public List<DeclaredOperation<ListOperation>> Lists { get; init; } = [];
 
-    public List<DeclaredOperation<ListForm>> Deletions { get; init; } = [];
+    public List<DeclaredOperation<ListOperation>> Deletions { get; init; } = [];
 
-    public DeclaredOperation<GetForm>? Get { get; set; }
+    public DeclaredOperation<GetOperation>? Get { get; set; }
 
-    public DeclaredOperation<GetManyForm>? GetMany { get; set; }
+    public DeclaredOperation<GetManyOperation>? GetMany { get; set; }
 
     /// <summary>The read by ids whose fields are named in a body.</summary>
-    public DeclaredOperation<GetManyForm>? ByIds
+    public DeclaredOperation<GetManyOperation>? ByIds
     {
-        get => field ?? (GetMany is { Form.SelectInBody: not null } ? GetMany : null);
+        get => field ?? (GetMany is { Spec.SelectInBody: not null } ? GetMany : null);
         set;
     }
 
@@ -39,22 +39,22 @@ internal sealed class OperationSet
 
     public bool GetManyByFilter { get; set; }
 
-    public DeclaredOperation<WriteForm>? Create { get; set; }
+    public DeclaredOperation<WriteOperation>? Create { get; set; }
 
-    public DeclaredOperation<WriteForm>? Update { get; set; }
+    public DeclaredOperation<WriteOperation>? Update { get; set; }
 
-    public DeclaredOperation<WriteForm>? Delete { get; set; }
+    public DeclaredOperation<WriteOperation>? Delete { get; set; }
 
-    public DeclaredOperation<UpsertForm>? Upsert { get; set; }
+    public DeclaredOperation<UpsertOperation>? Upsert { get; set; }
 
-    public DeclaredOperation<BatchForm>? CreateMany { get; set; }
+    public DeclaredOperation<BatchOperation>? CreateMany { get; set; }
 
-    public DeclaredOperation<BatchForm>? UpdateMany { get; set; }
+    public DeclaredOperation<BatchOperation>? UpdateMany { get; set; }
 
-    public DeclaredOperation<BatchForm>? DeleteMany { get; set; }
+    public DeclaredOperation<BatchOperation>? DeleteMany { get; set; }
 
     /// <summary>Links by the other resource.</summary>
-    public Dictionary<string, LinkForm> Links { get; init; } = new(StringComparer.Ordinal);
+    public Dictionary<string, LinkOperation> Links { get; init; } = new(StringComparer.Ordinal);
 
     public bool Can(Operation operation, ResourceOptions options) => operation switch
     {
@@ -69,10 +69,10 @@ internal sealed class OperationSet
         Operation.UpdateMany => UpdateMany is not null,
         Operation.DeleteMany => DeleteMany is not null,
         Operation.Link or Operation.Unlink => Links.Count > 0,
-        Operation.Filter or Operation.Incremental => Lists.Exists(l => l.Form.Style is { CanFilter: true }),
-        Operation.Sort => Lists.Exists(l => l.Form.Style is { CanSort: true }),
-        Operation.Search => Lists.Exists(l => l.Form.Style is { CanSearch: true }),
-        Operation.Deletions => Deletions.Count > 0 || Lists.Exists(l => l.Form.WithDeleted is not null),
+        Operation.Filter or Operation.Incremental => Lists.Exists(l => l.Spec.Dialect is { CanFilter: true }),
+        Operation.Sort => Lists.Exists(l => l.Spec.Dialect is { CanSort: true }),
+        Operation.Search => Lists.Exists(l => l.Spec.Dialect is { CanSearch: true }),
+        Operation.Deletions => Deletions.Count > 0 || Lists.Exists(l => l.Spec.WithDeleted is not null),
         Operation.Describe => options.IsDescribed,
         Operation.CustomFields => !options.CustomFields.IsNone,
         _ => false,

@@ -39,7 +39,7 @@ internal static class UnifiedScopes
             else vendor.Add(scope);
         }
 
-        return unknown.Count == 0 ? [.. (vendor.Count == 0 ? [] : connector.Scopes.Always).Concat(vendor).Distinct(StringComparer.Ordinal)] : throw new InvalidRequestException(
+        return unknown.Count == 0 ? [.. (vendor.Count == 0 ? [] : connector.Scopes.DefaultScopes).Concat(vendor).Distinct(StringComparer.Ordinal)] : throw new InvalidRequestException(
             $"{connector.Name} has no scope {string.Join(", ", unknown)}. It has: {string.Join(", ", connector.UnifiedScopes.Keys)}; and its own.")
         {
             Connector = connector.Id,
@@ -58,5 +58,5 @@ internal static class UnifiedScopes
     private static string CategoryOf(ConnectorDefinition connector) => connector.Resources.Select(r => r.Category).FirstOrDefault(c => c is not null) ?? "common";
 
     private static bool LooksUnified(ConnectorDefinition connector, string scope) =>
-        scope.Split('.') is [var category, { Length: > 0 }, "read" or "write"] && Categories.Contains(category) && !connector.Scopes.LookingUnified.Contains(scope, StringComparer.Ordinal);
+        scope.Split('.') is [var category, { Length: > 0 }, "read" or "write"] && Categories.Contains(category) && !connector.Scopes.LiteralScopes.Contains(scope, StringComparer.Ordinal);
 }

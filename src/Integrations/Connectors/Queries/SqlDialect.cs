@@ -1,7 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>One language of the SQL family, as settings. The core renders, escapes and checks names; a connector never concatenates.</summary>
-public sealed class SqlDialect : QueryStyle
+public sealed class SqlDialect : QueryDialect
 {
     /// <summary>The query parameter that takes the text.</summary>
     public required string Parameter { get; init; }

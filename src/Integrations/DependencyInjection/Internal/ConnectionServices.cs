@@ -29,7 +29,7 @@ internal static class ConnectionServices
         services.TryAddSingleton<GuardedLock>();
         services.TryAddSingleton<GuardedProtector>();
         services.TryAddSingleton<GuardedStates>();
-        services.TryAddSingleton<PartSealer>();
+        services.TryAddSingleton<PartProtector>();
         services.TryAddSingleton<PauseAdmission>();
         services.TryAddSingleton<IAdmission>(static provider => provider.GetRequiredService<PauseAdmission>());
         services.TryAddSingleton<BufferBudget>();
@@ -47,13 +47,13 @@ internal static class ConnectionServices
         services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value.Pending);
         services.TryAddSingleton<AuthorizationStates>();
         services.TryAddSingleton<GrantRevocation>();
-        services.TryAddSingleton<GrantTrial>();
+        services.TryAddSingleton<ConnectionVerifier>();
         services.TryAddSingleton<GrantRescue>();
         services.TryAddSingleton<ConnectionVerification>();
         services.TryAddSingleton(static provider => new Lazy<ConnectionVerification>(provider.GetRequiredService<ConnectionVerification>));
         services.TryAddSingleton<ConnectionPlanner>();
         services.TryAddSingleton(static provider =>
-            ActivatorUtilities.CreateInstance<ConnectionMaker>(provider, GuardedAdmission.Of(provider)));
+            ActivatorUtilities.CreateInstance<ConnectionCreator>(provider, GuardedAdmission.Of(provider)));
         services.TryAddSingleton<SameAccount>();
         services.TryAddSingleton<AdoptionStore>();
         services.TryAddSingleton<RowAdoption>();

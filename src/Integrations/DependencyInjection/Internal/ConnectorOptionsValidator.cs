@@ -18,7 +18,7 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
         failures.AddRange(options.PrivateNetworks.Where(text => !IPNetwork.TryParse(text, out _)).Select(text => $"{type}.{nameof(options.PrivateNetworks)} has '{text}', which is no network as 10.20.0.0/16 is."));
         if (options.Environment is { } environment && definition.Environments.All(e => e.Name != environment))
             failures.Add($"{type}.{nameof(options.Environment)} is '{environment}'; {definition.Name} has: {string.Join(", ", definition.Environments.Select(e => e.Name))}.");
-        if (options.CallLimit <= TimeSpan.Zero || options.AttemptLimit <= TimeSpan.Zero) failures.Add($"{type}.{nameof(options.CallLimit)} and {nameof(options.AttemptLimit)} must be positive.");
+        if (options.TotalRequestTimeout <= TimeSpan.Zero || options.AttemptTimeout <= TimeSpan.Zero) failures.Add($"{type}.{nameof(options.TotalRequestTimeout)} and {nameof(options.AttemptTimeout)} must be positive.");
         if (options.MaxRetries < 0) failures.Add($"{type}.{nameof(options.MaxRetries)} must not be negative.");
         if (options.MaxResponseBytes <= 0) failures.Add($"{type}.{nameof(options.MaxResponseBytes)} must be positive.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

@@ -32,7 +32,7 @@ internal sealed class ErrorDetails
     public bool IsOfAnswer { get; set; }
 
     /// <summary>What the connector's table made of it.</summary>
-    public Connectors.VendorFault Fault { get; set; }
+    public Connectors.VendorErrorKind Fault { get; set; }
 
     /// <summary>Connector, tenant and connection of a call.</summary>
     public static ErrorDetails Of(ActiveConnection connection, string operation, FaultOrigin origin) => new()

@@ -5,7 +5,7 @@ namespace Integrations.Internal;
 /// <summary>Makes the exception of a refusal: one vocabulary for every vendor.</summary>
 internal static class ErrorFactory
 {
-    public static IntegrationException Create(ActiveConnection connection, VendorRequest request, int status, VendorError said, VendorFault fault, DateTimeOffset? retryAt)
+    public static IntegrationException Create(ActiveConnection connection, VendorRequest request, int status, VendorError said, VendorErrorKind fault, DateTimeOffset? retryAt)
     {
         var error = said.Cleaned(Text(connection, request, said));
         var name = connection.Connector.Definition.Name;
@@ -15,15 +15,15 @@ internal static class ErrorFactory
         var scopes = error.RequiredScopes.Count > 0 ? error.RequiredScopes : request.Scopes;
         IntegrationException exception = fault switch
         {
-            VendorFault.Unauthorized => new UnauthorizedException($"{what} was refused{words}"),
-            VendorFault.MissingScope => new MissingScopeException($"{what} needs a scope this connection lacks ({VendorText.Shorten(string.Join(", ", scopes))}){words}", scopes),
-            VendorFault.Forbidden => new ForbiddenException($"{what} is not permitted to this connection{words}"),
-            VendorFault.NotFound => new NotFoundException($"{what}: there is no such record{words}"),
-            VendorFault.Conflict => new ConflictException($"{what} conflicts with what {name} holds{words}") { ExistingId = error.ExistingId },
-            VendorFault.RateLimited => new RateLimitedException($"{what} exceeds a limit of {name}{words}"),
-            VendorFault.Transient or VendorFault.Refused => new VendorUnavailableException($"{what} is not possible now{words}"),
-            VendorFault.Redirected => new ContractViolationException($"{what} was answered with a redirect, which is not followed{words}"),
-            VendorFault.CursorExpired => new InvalidRequestException($"{what}: the cursor is too old, begin the list again{words}"),
+            VendorErrorKind.Unauthorized => new UnauthorizedException($"{what} was refused{words}"),
+            VendorErrorKind.MissingScope => new MissingScopeException($"{what} needs a scope this connection lacks ({VendorText.Shorten(string.Join(", ", scopes))}){words}", scopes),
+            VendorErrorKind.Forbidden => new ForbiddenException($"{what} is not permitted to this connection{words}"),
+            VendorErrorKind.NotFound => new NotFoundException($"{what}: there is no such record{words}"),
+            VendorErrorKind.Conflict => new ConflictException($"{what} conflicts with what {name} holds{words}") { ExistingId = error.ExistingId },
+            VendorErrorKind.RateLimited => new RateLimitedException($"{what} exceeds a limit of {name}{words}"),
+            VendorErrorKind.Transient or VendorErrorKind.Refused => new VendorUnavailableException($"{what} is not possible now{words}"),
+            VendorErrorKind.Redirected => new ContractViolationException($"{what} was answered with a redirect, which is not followed{words}"),
+            VendorErrorKind.CursorExpired => new InvalidRequestException($"{what}: the cursor is too old, begin the list again{words}"),
             _ => new InvalidRequestException($"{what} was rejected{words}") { FieldErrors = fields },
         };
         exception.Details = Details(connection, request, status, error, fault, retryAt);
@@ -39,19 +39,19 @@ internal static class ErrorFactory
         return new(KnownSecrets.Of(connection), [.. sent.Names, .. named], sent.Values);
     }
 
-    private static ErrorDetails Details(ActiveConnection connection, VendorRequest request, int status, VendorError error, VendorFault fault, DateTimeOffset? retryAt)
+    private static ErrorDetails Details(ActiveConnection connection, VendorRequest request, int status, VendorError error, VendorErrorKind fault, DateTimeOffset? retryAt)
     {
         var details = ErrorDetails.Of(connection, request.Operation, fault switch
         {
-            VendorFault.Unauthorized or VendorFault.MissingScope or VendorFault.Forbidden => FaultOrigin.Customer,
-            VendorFault.Transient or VendorFault.Refused or VendorFault.Redirected => FaultOrigin.Vendor,
+            VendorErrorKind.Unauthorized or VendorErrorKind.MissingScope or VendorErrorKind.Forbidden => FaultOrigin.Customer,
+            VendorErrorKind.Transient or VendorErrorKind.Refused or VendorErrorKind.Redirected => FaultOrigin.Vendor,
             _ => FaultOrigin.Ours,
         });
         details.VendorStatus = status;
         details.VendorCode = error.Code;
         details.VendorMessage = error.Message;
         details.VendorRequestId = error.RequestId;
-        details.IsTransient = fault is VendorFault.Transient or VendorFault.RateLimited or VendorFault.Refused;
+        details.IsTransient = fault is VendorErrorKind.Transient or VendorErrorKind.RateLimited or VendorErrorKind.Refused;
         details.RetryAt = retryAt;
         details.Fault = fault;
         return details;

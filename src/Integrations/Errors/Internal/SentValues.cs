@@ -13,7 +13,7 @@ internal readonly record struct SentValues(IReadOnlyList<string> Names, IReadOnl
 
     public static SentValues Of(VendorRequest request)
     {
-        if (request.Safety == Safety.Read) return new([], []);
+        if (request.Safety == RetrySafety.Safe) return new([], []);
         HashSet<string> names = [.. request.NamesGiven];
         HashSet<string> values = [.. request.ValuesInAddress.Where(value => value.Length >= Shortest)];
         Read(request.Body, names, values);

@@ -19,20 +19,20 @@ internal sealed class VendorError
 
     public IReadOnlyList<FieldError> Fields { get; private init; } = [];
 
-    public static VendorError Read(VendorAnswer answer, ErrorTable table) =>
+    public static VendorError Read(VendorResponse answer, ErrorTable table) =>
         Read(ErrorDocument.Parse(answer.Body), table, table.RequestIdHeaders.Select(answer.Header).FirstOrDefault(h => h is not null));
 
     public static VendorError Read(ErrorDocument document, ErrorTable table, string? requestId)
     {
-        var message = document.First(table.Message);
+        var message = document.First(table.MessagePaths);
         var findings = Findings(table, message);
         return new VendorError
         {
-            Codes = [.. table.Code.SelectMany(path => document.Texts(path)).Take(VendorText.MostItems)],
+            Codes = [.. table.CodePaths.SelectMany(path => document.Texts(path)).Take(VendorText.MostItems)],
             Message = message,
-            RequestId = document.First(table.RequestId) ?? requestId,
-            ExistingId = document.First(table.ExistingId) ?? findings.ExistingId,
-            RequiredScopes = table.RequiredScopes is { } scopes ? document.Texts(scopes) : [],
+            RequestId = document.First(table.RequestIdPaths) ?? requestId,
+            ExistingId = document.First(table.ExistingIdPaths) ?? findings.ExistingId,
+            RequiredScopes = table.RequiredScopesPath is { } scopes ? document.Texts(scopes) : [],
             Fields = Distinct([.. Listed(document, table.Fields).Take(VendorText.MostItems),
                 .. findings.Fields.Take(VendorText.MostItems)]),
         };
@@ -60,12 +60,12 @@ internal sealed class VendorError
     };
 
     /// <summary>What the words tell. Words the quirk cannot read are shown as they are.</summary>
-    private static ErrorFindings Findings(ErrorTable table, string? message)
+    private static ParsedError Findings(ErrorTable table, string? message)
     {
-        var findings = new ErrorFindings();
+        var findings = new ParsedError();
         try
         {
-            if (message is not null) table.Quirk?.Read(message, findings);
+            if (message is not null) table.Parser?.Read(message, findings);
         }
         catch (Exception e) when (e is not IntegrationException)
         {

@@ -3,7 +3,7 @@ namespace Integrations.Internal;
 internal enum OutcomeKind
 {
     Success = 0,
-    Unauthorised = 1,
+    Unauthorized = 1,
     RateLimited = 2,
     Transient = 3,
     Permanent = 4,
@@ -15,7 +15,7 @@ internal sealed class AttemptOutcome
     public required OutcomeKind Kind { get; init; }
 
     /// <summary>The answer of a success.</summary>
-    public VendorAnswer? Answer { get; init; }
+    public VendorResponse? Answer { get; init; }
 
     /// <summary>The failure, ready to be thrown when no attempt is left.</summary>
     public IntegrationException? Error { get; init; }

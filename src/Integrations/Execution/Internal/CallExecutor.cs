@@ -49,18 +49,18 @@ internal sealed class CallExecutor
 
     /// <summary>The answer of a success; the caller disposes it.</summary>
     /// <exception cref="IntegrationException">The call failed; what is thrown is the last attempt's failure.</exception>
-    public async ValueTask<VendorAnswer> SendAsync(ActiveConnection connection, VendorRequest request, CancellationToken cancellationToken)
+    public async ValueTask<VendorResponse> SendAsync(ActiveConnection connection, VendorRequest request, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
         var activity = _telemetry.Start(connection, request);
         IntegrationException? error = null;
-        var isCancelled = false;
+        var isCanceled = false;
         var options = connection.Connector.Options;
-        var call = new VendorCall(connection, request, _time.GetUtcNow() + options.CallLimit, options.MaxRetries, activity);
+        var call = new VendorCall(connection, request, _time.GetUtcNow() + options.TotalRequestTimeout, options.MaxRetries, activity);
         int? status = null;
         try
         {
-            using var limit = new CancellationTokenSource(options.CallLimit, _time);
+            using var limit = new CancellationTokenSource(options.TotalRequestTimeout, _time);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
             try
             {
@@ -82,15 +82,15 @@ internal sealed class CallExecutor
         }
         catch (OperationCanceledException)
         {
-            isCancelled = true;
+            isCanceled = true;
             throw;
         }
         finally
         {
             var elapsed = _time.GetElapsedTime(started);
             _telemetry.Stop(activity, connection, request, elapsed, error);
-            _log.Ended(call, error, isCancelled, status, elapsed);
-            if (!isCancelled && request.MayRenew) _health.Observe(connection, error);
+            _log.Ended(call, error, isCanceled, status, elapsed);
+            if (!isCanceled && request.MayRenew) _health.Observe(connection, error);
         }
     }
 
@@ -150,7 +150,7 @@ internal sealed class CallExecutor
                     _admission.Pause(call.Connection.Key, outcome.RetryAt!.Value);
                     if (outcome.RetryAt > call.Deadline) return outcome;
                     continue;
-                case OutcomeKind.Unauthorised when call.Request.MayRenew && !call.HasRenewed:
+                case OutcomeKind.Unauthorized when call.Request.MayRenew && !call.HasRenewed:
                     call.HasRenewed = true;
                     var renewed = await _tokens.RenewAsync(call.Connection.Key, outcome.CredentialVersion, cancellationToken).ConfigureAwait(false);
                     if (renewed.CredentialVersion == outcome.CredentialVersion) renewed =
@@ -185,7 +185,7 @@ internal sealed class CallExecutor
             var probe = await _attempt.SendAsync(call.Connection, ConnectionProbe.Request(call.Connection), cancellationToken)
                 .ConfigureAwait(false);
             probe.Answer?.Dispose();
-            return probe.Kind == OutcomeKind.Unauthorised;
+            return probe.Kind == OutcomeKind.Unauthorized;
         }
 #pragma warning disable CA1031 // the call's own refusal counts
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
@@ -200,7 +200,7 @@ internal sealed class CallExecutor
     {
         var probe = await _attempt.SendAsync(call.Connection, ConnectionProbe.Request(call.Connection), cancellationToken).ConfigureAwait(false);
         probe.Answer?.Dispose();
-        if (probe.Kind == OutcomeKind.Unauthorised) await _tokens.MarkRefusedAsync(call.Connection.Key, probe.CredentialVersion, cancellationToken).ConfigureAwait(false);
+        if (probe.Kind == OutcomeKind.Unauthorized) await _tokens.MarkRefusedAsync(call.Connection.Key, probe.CredentialVersion, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool MayRetry(RetryPredicateArguments<AttemptOutcome> args)
@@ -208,11 +208,11 @@ internal sealed class CallExecutor
         if (args.Outcome.Result is not { Kind: OutcomeKind.Transient } outcome) return false;
         var call = args.Context.Properties.GetValue(CallKey, null!);
         if (args.AttemptNumber >= call.MaxRetries || outcome.RetryAt > call.Deadline) return false;
-        return outcome.IsUndone || call.Request.Safety is Safety.Read or Safety.Idempotent or Safety.Keyed;
+        return outcome.IsUndone || call.Request.Safety is RetrySafety.Safe or RetrySafety.Idempotent or RetrySafety.WithIdempotencyKey;
     }
 
     private static VendorUnavailableException TooLong(VendorCall call, ConnectorOptions options) =>
-        new($"{call.Request.Operation} did not finish within {options.CallLimit} (ConnectorOptions.CallLimit).")
+        new($"{call.Request.Operation} did not finish within {options.TotalRequestTimeout} (ConnectorOptions.TotalRequestTimeout).")
         {
             Details = ErrorDetails.Of(call.Connection, call.Request.Operation, FaultOrigin.Vendor),
         };

@@ -15,14 +15,14 @@ internal sealed partial class CallLog(ILoggerFactory loggers)
     private readonly ILogger _rateLimits = loggers.CreateLogger(RateLimits);
 
     /// <summary>A call is over.</summary>
-    public void Ended(VendorCall call, IntegrationException? error, bool isCancelled, int? status, TimeSpan elapsed)
+    public void Ended(VendorCall call, IntegrationException? error, bool isCanceled, int? status, TimeSpan elapsed)
     {
         var connection = call.Connection;
         if (error is { IsTransient: true, Code: ErrorCode.VendorUnavailable } && call.Attempts > 1)
             GivenUp(_calls, call.Request.Operation, connection.Key.Tenant, connection.Key.Connection, call.Attempts, error.VendorStatus,
                 error.Origin);
         if (!_calls.IsEnabled(LogLevel.Debug)) return;
-        var outcome = isCancelled ? "Canceled" : error?.Code.ToString() ?? "Success";
+        var outcome = isCanceled ? "Canceled" : error?.Code.ToString() ?? "Success";
         Called(_calls, call.Request.Operation, connection.Key.Tenant, connection.Key.Connection, outcome, error?.VendorStatus ?? status,
             call.Attempts, (long)elapsed.TotalMilliseconds);
     }

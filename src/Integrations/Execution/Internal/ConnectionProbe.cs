@@ -12,12 +12,12 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         const string operation = "connection.accounts";
         using var answer = await SendAsync(candidate, form.Request, operation, cancellationToken).ConfigureAwait(false);
         List<VendorAccount> accounts = [];
-        foreach (var item in JsonAnswer.Items(Parse(candidate, answer, operation), form.Items))
+        foreach (var item in JsonResponse.Items(Parse(candidate, answer, operation), form.Items))
         {
             // The id becomes part of addresses and headers.
-            if (JsonAnswer.Text(item, form.Id) is not { } id || !AuthorizationInputs.IsPlain(id)
+            if (JsonResponse.Text(item, form.Id) is not { } id || !AuthorizationInputs.IsPlain(id)
                 || !HeaderText.IsWritable(id)) throw Broken(candidate, answer, operation, "an account without a usable id");
-            accounts.Add(new() { Id = id, Name = form.Name is { } name ? JsonAnswer.Text(item, name) : null });
+            accounts.Add(new() { Id = id, Name = form.Name is { } name ? JsonResponse.Text(item, name) : null });
         }
 
         return accounts;
@@ -33,7 +33,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         await RequireScopesAsync(candidate, cancellationToken).ConfigureAwait(false);
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
         var inHeaders = HeaderText.Variables(definition, candidate.Scheme);
-        foreach (var form in definition.Facts)
+        foreach (var form in definition.AccountProperties)
         {
             try
             {
@@ -41,7 +41,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
                 using var answer = await SendAsync(candidate, form.Request, operation, cancellationToken).ConfigureAwait(false);
                 var document = Parse(candidate, answer, operation);
                 foreach (var (name, path) in form.Values)
-                    if (JsonAnswer.Text(document, path) is { } value) facts[name] = value;
+                    if (JsonResponse.Text(document, path) is { } value) facts[name] = value;
                 if (HeaderText.Errors(inHeaders, facts).FirstOrDefault() is { } refused) throw Broken(candidate, answer, operation,
                     $"a {refused.Field} that {HeaderText.Rule}");
             }
@@ -70,7 +70,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         IntegrationException? unknown = null;
         foreach (var scope in candidate.Settings.RequestedScopes)
         {
-            if (!definition.Scopes.Probes.TryGetValue(scope, out var request) || request == definition.Probe) continue;
+            if (!definition.Scopes.ScopeProbes.TryGetValue(scope, out var request) || request == definition.Probe) continue;
             try
             {
                 using var answer = await SendAsync(candidate, request, "connection.probe", cancellationToken).ConfigureAwait(false);
@@ -90,7 +90,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         if (unknown is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(unknown);
     }
 
-    private ValueTask<VendorAnswer> SendAsync(ActiveConnection candidate, string request, string name, CancellationToken cancellationToken) =>
+    private ValueTask<VendorResponse> SendAsync(ActiveConnection candidate, string request, string name, CancellationToken cancellationToken) =>
         executor.SendAsync(candidate, Request(candidate, request, name), cancellationToken);
 
     private static VendorRequest Request(ActiveConnection connection, string request, string name)
@@ -101,12 +101,12 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
             Method = operation.Method,
             Address = VendorRequest.Join(connection.BaseAddress, AddressTemplate.Resolve(operation.Route, connection.Variable), connection.Connector.Definition.Query),
             Operation = name,
-            Safety = Safety.Read,
+            Safety = RetrySafety.Safe,
             MayRenew = false,
         };
     }
 
-    private static JsonElement Parse(ActiveConnection candidate, VendorAnswer answer, string operation)
+    private static JsonElement Parse(ActiveConnection candidate, VendorResponse answer, string operation)
     {
         try
         {
@@ -118,7 +118,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         }
     }
 
-    private static ContractViolationException Broken(ActiveConnection candidate, VendorAnswer answer, string operation, string what) =>
+    private static ContractViolationException Broken(ActiveConnection candidate, VendorResponse answer, string operation, string what) =>
         new($"{candidate.Connector.Definition.Name} answered a question about the account with {what}.")
         {
             Shape = JsonShape.Of(answer.Body, answer.ContentType),

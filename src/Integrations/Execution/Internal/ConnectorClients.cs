@@ -57,7 +57,7 @@ internal sealed class ConnectorClients(string connector)
         var registration = registrations.FirstOrDefault(r => r.Id == Connector);
         options.HttpMessageHandlerBuilderActions.Add(builder =>
         {
-            if (builder.PrimaryHandler is SocketsHttpHandler sockets) new OutboundConnections(addresses, () => registration?.Options ?? new()).Guard(sockets);
+            if (builder.PrimaryHandler is SocketsHttpHandler sockets) new SsrfGuard(addresses, () => registration?.Options ?? new()).Guard(sockets);
         });
     }
 

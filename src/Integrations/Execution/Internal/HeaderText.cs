@@ -25,10 +25,10 @@ internal static class HeaderText
         List<string> templates = [.. connector.Headers.Values, .. scheme.Headers.Values];
         if (scheme is TokenScheme tokens)
         {
-            IEnumerable<TokenRequestForm?> requests =
-                [tokens.Request, tokens.Refresh.Request, .. tokens.Steps.Select(step => step.Request)];
-            templates.AddRange(requests.OfType<TokenRequestForm>().SelectMany(request => request.Headers.Values));
-            templates.AddRange(new[] { tokens.Revocation, tokens.Introspection }.OfType<TokenCall>()
+            IEnumerable<TokenRequestOptions?> requests =
+                [tokens.Request, tokens.Refresh.Request, .. tokens.AdditionalTokenRequests.Select(step => step.Request)];
+            templates.AddRange(requests.OfType<TokenRequestOptions>().SelectMany(request => request.Headers.Values));
+            templates.AddRange(new[] { tokens.RevocationEndpoint, tokens.IntrospectionEndpoint }.OfType<OAuthEndpointRequest>()
                 .SelectMany(call => call.Headers.Values));
         }
 

@@ -8,7 +8,7 @@ namespace Integrations.Internal;
 /// Sends one attempt: credential, wire, body, classification, all under the attempt's limit. Whatever a handler throws is an outcome, or
 /// the vocabulary's own exception.
 /// </summary>
-internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier classifier, TimeProvider time, BufferBudget? budget = null)
+internal sealed class HttpAttempt(IHttpClientFactory clients, ResponseClassifier classifier, TimeProvider time, BufferBudget? budget = null)
 {
     private readonly BufferBudget _budget = budget ?? new();
 
@@ -19,7 +19,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
         if (!HeaderText.IsWritable(connection.Credential.AccessToken) && IsIssuedForHeader(connection.Scheme)) return Unsendable(connection,
             request);
         using var message = Message(connection, request);
-        using var limit = new CancellationTokenSource(options.AttemptLimit, time);
+        using var limit = new CancellationTokenSource(options.AttemptTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
@@ -27,7 +27,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
             var body = await BodyReader.ReadAsync(response.Content, options.MaxResponseBytes, _budget, connection.Key.Tenant, linked.Token)
                 .ConfigureAwait(false);
-            var answer = new VendorAnswer((int)response.StatusCode, response.Headers, response.Content.Headers.ContentType,
+            var answer = new VendorResponse((int)response.StatusCode, response.Headers, response.Content.Headers.ContentType,
                 body) { Request = request };
             return classifier.Classify(connection, request, answer);
         }
@@ -37,9 +37,9 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
         }
         catch (OperationCanceledException e) when (limit.IsCancellationRequested)
         {
-            return Lost(connection, request, e, undone: false, $"no answer within {options.AttemptLimit} (ConnectorOptions.AttemptLimit)");
+            return Lost(connection, request, e, undone: false, $"no answer within {options.AttemptTimeout} (ConnectorOptions.AttemptTimeout)");
         }
-        catch (HttpRequestException e) when (OutboundConnections.Refusal(e) is { } refusal)
+        catch (HttpRequestException e) when (SsrfGuard.Refusal(e) is { } refusal)
         {
             throw new InvalidRequestException(refusal.Message, e) { Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Customer) };
         }
@@ -95,7 +95,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
         if (request.Header is { } header) RequestHeaders.Add(message, header.Name, header.Value, "the definition");
         message.Options.Set(RequestKeys.Connection, connection.Key);
         message.Options.Set(RequestKeys.CredentialVersion, connection.CredentialVersion);
-        message.Options.Set(RequestKeys.IsRead, request.Safety == Safety.Read);
+        message.Options.Set(RequestKeys.IsRead, request.Safety == RetrySafety.Safe);
         if (request.Body is { } body)
         {
             message.Content = new ByteArrayContent(body);
@@ -145,7 +145,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, AnswerClassifier c
     /// </summary>
     private static AttemptOutcome Unsendable(ActiveConnection connection, VendorRequest request) => new()
     {
-        Kind = OutcomeKind.Unauthorised,
+        Kind = OutcomeKind.Unauthorized,
         IsUndone = true,
         CredentialVersion = connection.CredentialVersion,
         Error = new ContractViolationException($"{connection.Connector.Definition.Name} issued an access token that {HeaderText.Rule}.")

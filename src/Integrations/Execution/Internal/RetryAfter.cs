@@ -15,12 +15,12 @@ internal static class RetryAfter
     /// <param name="rule">The row that told the code's meaning; null: none.</param>
     /// <param name="code">The vendor's code.</param>
     /// <param name="now">The time.</param>
-    public static DateTimeOffset Of(VendorAnswer answer, ErrorTable errors, ErrorRule? rule, string? code, DateTimeOffset now)
+    public static DateTimeOffset Of(VendorResponse answer, ErrorTable errors, ErrorRule? rule, string? code, DateTimeOffset now)
     {
         var pause = (Said(answer.Headers, now) - now)
             ?? rule?.RetryAfter
-            ?? (code is not null && errors.Pauses.TryGetValue(code, out var known) ? known : Milliseconds(answer, errors)
-                ?? errors.DefaultPause);
+            ?? (code is not null && errors.RetryAfterByCode.TryGetValue(code, out var known) ? known : Milliseconds(answer, errors)
+                ?? errors.DefaultRetryAfter);
         if (pause <= TimeSpan.Zero) pause = Shortest; // "At once" would be asked again without end.
         return now + Bounded(pause);
     }
@@ -33,8 +33,8 @@ internal static class RetryAfter
         _ => null,
     };
 
-    private static TimeSpan? Milliseconds(VendorAnswer answer, ErrorTable errors) =>
-        errors.PauseMillisecondsHeader is { } name && long.TryParse(answer.Header(name), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+    private static TimeSpan? Milliseconds(VendorResponse answer, ErrorTable errors) =>
+        errors.RetryAfterMillisecondsHeader is { } name && long.TryParse(answer.Header(name), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
             ? TimeSpan.FromMilliseconds(Math.Min(milliseconds, (long)Longest.TotalMilliseconds))
             : null;
 

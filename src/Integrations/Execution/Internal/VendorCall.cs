@@ -33,7 +33,7 @@ internal sealed class VendorCall(ActiveConnection connection, VendorRequest requ
 
     public AttemptOutcome RateLimited(DateTimeOffset? until)
     {
-        var error = LastError as RateLimitedException ?? new RateLimitedException($"{Connection.Connector.Definition.Name} asked to wait until {until:O}, beyond the limit of this call (ConnectorOptions.CallLimit).")
+        var error = LastError as RateLimitedException ?? new RateLimitedException($"{Connection.Connector.Definition.Name} asked to wait until {until:O}, beyond the limit of this call (ConnectorOptions.TotalRequestTimeout).")
         {
             Details = ErrorDetails.Of(Connection, Request.Operation, FaultOrigin.Ours),
         };

@@ -12,15 +12,15 @@ internal sealed record VendorRequest
     /// <summary>For telemetry and errors, for example <c>contacts.list</c>.</summary>
     public required string Operation { get; init; }
 
-    public required Safety Safety { get; init; }
+    public required RetrySafety Safety { get; init; }
 
     /// <summary>Ends the message of a failure after which nobody knows whether a write was done.</summary>
-    public string UnknownOutcome => Safety == Safety.Read ? "" : " Whether it was done is not known: read the record before you repeat it.";
+    public string UnknownOutcome => Safety == RetrySafety.Safe ? "" : " Whether it was done is not known: read the record before you repeat it.";
 
     public (string Name, string Value)? Header { get; init; }
 
     /// <summary>Headers of a request the host wrote itself.</summary>
-    public CallerHeaders? CallerHeaders { get; init; }
+    public PassthroughHeaders? CallerHeaders { get; init; }
 
     public byte[]? Body { get; init; }
 

@@ -6,7 +6,7 @@ internal sealed class LeaseHandle : IConnectionLockHandle
     /// <summary>A server that hangs must not hold whoever is done with the lock.</summary>
     public static readonly TimeSpan ReleaseLimit = TimeSpan.FromSeconds(5);
 
-    private readonly IConnectionLeases _leases;
+    private readonly IConnectionLeaseStore _leases;
     private readonly ConnectionLease _lease;
     private readonly LimitedCalls _calls;
     private readonly TimeProvider _time;
@@ -20,7 +20,7 @@ internal sealed class LeaseHandle : IConnectionLockHandle
     /// <param name="heldSince">When it was asked for: at the server it began no earlier.</param>
     /// <param name="calls">Ends the wait for a server that does not respond.</param>
     /// <param name="time">The clock.</param>
-    public LeaseHandle(IConnectionLeases leases, ConnectionLease lease, long heldSince, LimitedCalls calls, TimeProvider time)
+    public LeaseHandle(IConnectionLeaseStore leases, ConnectionLease lease, long heldSince, LimitedCalls calls, TimeProvider time)
     {
         (_leases, _lease, _calls, _time) = (leases, lease, calls, time);
         _extending = ExtendAsync(heldSince);
@@ -46,7 +46,7 @@ internal sealed class LeaseHandle : IConnectionLockHandle
     }
 
     /// <exception cref="TimeoutException">The server did not respond in time.</exception>
-    public static async ValueTask ReleaseAsync(IConnectionLeases leases, ConnectionLease lease, LimitedCalls calls) => await calls.RunAsync(
+    public static async ValueTask ReleaseAsync(IConnectionLeaseStore leases, ConnectionLease lease, LimitedCalls calls) => await calls.RunAsync(
         static async (held, token) =>
         {
             await held.leases.ReleaseAsync(held.lease, token).ConfigureAwait(false);
@@ -87,7 +87,7 @@ internal sealed class LeaseHandle : IConnectionLockHandle
         if (limit <= TimeSpan.Zero) return null;
         try
         {
-            return await _calls.RunAsync(static (self, token) => self._leases.TryExtendAsync(self._lease, token), this, limit, late: null,
+            return await _calls.RunAsync(static (self, token) => self._leases.TryRenewAsync(self._lease, token), this, limit, late: null,
                 _released.Token).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // whatever it was: it is tried again while the lease lasts

@@ -71,7 +71,7 @@ internal sealed class AddressSlotsCodec : ListCodec<PostalAddress>
         var rest = items.ToList();
         var taken = new PostalAddress?[_slots.Length];
         for (var i = 0; i < _slots.Length; i++)
-            if (rest.Find(a => string.Equals(a.Label, _slots[i].Slot.Label, StringComparison.OrdinalIgnoreCase)) is { } labelled && rest.Remove(labelled)) taken[i] = labelled;
+            if (rest.Find(a => string.Equals(a.Label, _slots[i].Slot.Label, StringComparison.OrdinalIgnoreCase)) is { } labeled && rest.Remove(labeled)) taken[i] = labeled;
         for (var i = 0; i < _slots.Length && rest.Count > 0; i++)
         {
             if (taken[i] is not null) continue;

@@ -50,7 +50,7 @@ internal sealed class ElementsCodec<TItem>(string path, ListKinds<TItem> kinds) 
     public override void Write(IReadOnlyList<TItem> items, RowWriter writer)
     {
         JsonElement[]? held = writer.Context.Held is { } record
-            ? [.. JsonAnswer.Items(record, path).Where(e => e.ValueKind == JsonValueKind.Object)] : null;
+            ? [.. JsonResponse.Items(record, path).Where(e => e.ValueKind == JsonValueKind.Object)] : null;
         writer.Json(0, _writer.Write(items, held, writer));
     }
 

@@ -7,13 +7,13 @@ namespace Integrations.Internal;
 internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Reference?>
 {
     internal override IEnumerable<string> Places(IReadOnlyList<string> reads) =>
-        options.Otherwise is { } otherwise ? [reads[0], otherwise] : [reads[0]];
+        options.FallbackPath is { } otherwise ? [reads[0], otherwise] : [reads[0]];
 
     internal override Reference? Read(ref RowReader reader)
     {
         var id = reader.Text(0);
         var name = options.Name is null ? null : reader.Text(1);
-        if (string.IsNullOrEmpty(id) && options.Otherwise is not null) id = reader.Text(reader.Count - 1);
+        if (string.IsNullOrEmpty(id) && options.FallbackPath is not null) id = reader.Text(reader.Count - 1);
         return string.IsNullOrEmpty(id) && string.IsNullOrEmpty(name) ? (Reference?)null : new Reference { Id = id, Name = name, Resource = options.ResourceOf(id) };
     }
 

@@ -87,5 +87,5 @@ internal sealed class BoundListRow<T, TItem>(ListField<T, TItem> field, ListRow 
 
     public override object? Comparable(T record) => Field.ValueOf(record) is TItem[] items ? Codec.Comparable(items).ToArray() : null;
 
-    public override BoundRow<T> Over(string path) => new BoundListRow<T, TItem>(field, Row.Slots(path));
+    public override BoundRow<T> Over(string path) => new BoundListRow<T, TItem>(field, Row.ListFromFields(path));
 }

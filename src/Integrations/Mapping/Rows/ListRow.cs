@@ -23,19 +23,19 @@ public abstract class ListRow
         ?? throw new ArgumentException($"this kind of row fills a list of {typeof(TMade).Name}, and the field is a list of {typeof(TItem).Name}: use {Suggestion(typeof(TItem))}.");
 
     private static string Suggestion(Type item) => item == typeof(PostalAddress) ? "Row.Addresses"
-        : item == typeof(Reference) ? "Row.References or Row.Slots"
-        : item == typeof(string) ? "Row.Values or Row.Slots"
-        : item == typeof(EmailAddress) || item == typeof(PhoneNumber) ? "Row.Slots"
+        : item == typeof(Reference) ? "Row.References or Row.ListFromFields"
+        : item == typeof(string) ? "Row.Strings or Row.ListFromFields"
+        : item == typeof(EmailAddress) || item == typeof(PhoneNumber) ? "Row.ListFromFields"
         : "Row.List with a table of such items";
 
     /// <summary>The vendor's name of the field in filters and selections, where it is not the first path.</summary>
-    public ListRow Query(string name) => With(Traits with { QueryName = name });
+    public ListRow QueryName(string name) => With(Traits with { QueryName = name });
 
     /// <summary>The field cannot be filtered or sorted by.</summary>
-    public ListRow NoFilter() => With(Traits with { IsFilterable = false });
+    public ListRow NotFilterable() => With(Traits with { IsFilterable = false });
 
     /// <summary>The field can be filtered, and not sorted by.</summary>
-    public ListRow NoSort() => With(Traits with { IsSortable = false });
+    public ListRow NotSortable() => With(Traits with { IsSortable = false });
 
     /// <summary>Never written.</summary>
     public ListRow ReadOnly() => With(Traits with { IsReadOnly = true });

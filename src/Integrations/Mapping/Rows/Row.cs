@@ -16,7 +16,7 @@ public static class Row
     public static Row<decimal?> Ratio(string path, decimal scale) => new(new RatioCodec(scale), path);
 
     /// <summary>A flag, also from text.</summary>
-    public static Row<bool?> Flag(string path) => new(new FlagCodec(inverted: false), path);
+    public static Row<bool?> Boolean(string path) => new(new FlagCodec(inverted: false), path);
 
     /// <summary>A flag the vendor keeps the other way round.</summary>
     public static Row<bool?> Not(string path) => new(new FlagCodec(inverted: true), path);
@@ -25,7 +25,7 @@ public static class Row
     public static Row<bool> Flagged(string path) => new Row<bool>(new PresenceCodec(word: null), path).ReadOnly();
 
     /// <summary>True when the vendor's value is <paramref name="word"/>.</summary>
-    public static Row<bool> Equal(string path, string word) => new Row<bool>(new PresenceCodec(word), path).ReadOnly();
+    public static Row<bool> Matches(string path, string word) => new Row<bool>(new PresenceCodec(word), path).ReadOnly();
 
     /// <summary>An instant: ISO 8601 with any offset form, or epoch milliseconds.</summary>
     public static Row<DateTimeOffset?> Instant(string path) => new(new InstantCodec(), path);
@@ -57,7 +57,7 @@ public static class Row
     public static Row<Reference?> Reference(string id, ReferenceOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        string[] reads = [id, .. new[] { options.Name, options.Otherwise }.OfType<string>()];
+        string[] reads = [id, .. new[] { options.Name, options.FallbackPath }.OfType<string>()];
         var row = new Row<Reference?>(new ReferenceCodec(options), reads).WriteTo(id);
         return options.Name is { } name ? row.With(row.Traits with { Shadows = [name] }) : row;
     }
@@ -70,13 +70,13 @@ public static class Row
     }
 
     /// <summary>A value computed from several inputs by a named function; read only.</summary>
-    public static Row<TValue> Computed<TValue>(Compute<TValue> compute, params string[] paths) => new Row<TValue>(new ComputedCodec<TValue>(compute), paths).ReadOnly().NoFilter();
+    public static Row<TValue> Computed<TValue>(Compute<TValue> compute, params string[] paths) => new Row<TValue>(new ComputedCodec<TValue>(compute), paths).ReadOnly().NotFilterable();
 
     /// <summary>Fixed fields gathered into one list, in this order.</summary>
-    public static ListRow Slots(params ListSlot[] slots) => new TextSlotsRow(slots);
+    public static ListRow ListFromFields(params ListSlot[] slots) => new TextSlotsRow(slots);
 
     /// <summary>One field with several values.</summary>
-    public static ListSlot Joined(string path, char separator) => new(path) { Separator = separator };
+    public static ListSlot Delimited(string path, char separator) => new(path) { Separator = separator };
 
     /// <summary>Postal addresses of fixed fields gathered into one list, in this order.</summary>
     public static ListRow Addresses(params AddressSlot[] slots) => new AddressSlotsRow(slots);
@@ -93,13 +93,13 @@ public static class Row
         where TItem : class, new() => new ElementsRow<TItem>(path, kinds);
 
     /// <summary>A list of texts.</summary>
-    public static ListRow Values(string path) => new ValuesRow(path);
+    public static ListRow Strings(string path) => new ValuesRow(path);
 
     /// <summary>A reference kept as the one element of a list, its kind beside its id.</summary>
     public static Row<Reference?> ReferenceInList(string list, InListOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new Row<Reference?>(new ReferenceInListCodec(options), $"{list}[0].{options.Id}", $"{list}[0].{options.Type}").WriteTo(list).NoFilter();
+        return new Row<Reference?>(new ReferenceInListCodec(options), $"{list}[0].{options.Id}", $"{list}[0].{options.Type}").WriteTo(list).NotFilterable();
     }
 
     /// <summary>A list of the vendor's whose elements refer to records by the id at <paramref name="id"/>; read only.</summary>

@@ -28,13 +28,13 @@ public sealed class Row<TValue>
     public static implicit operator Row<TValue>(string path) => new(codec: null, path);
 
     /// <summary>The vendor's name of the field in filters, sorts and selections, where it is not the path.</summary>
-    public Row<TValue> Query(string name) => With(Traits with { QueryName = name });
+    public Row<TValue> QueryName(string name) => With(Traits with { QueryName = name });
 
     /// <summary>The field cannot be filtered or sorted by.</summary>
-    public Row<TValue> NoFilter() => With(Traits with { IsFilterable = false });
+    public Row<TValue> NotFilterable() => With(Traits with { IsFilterable = false });
 
     /// <summary>The field can be filtered, and not sorted by.</summary>
-    public Row<TValue> NoSort() => With(Traits with { IsSortable = false });
+    public Row<TValue> NotSortable() => With(Traits with { IsSortable = false });
 
     /// <summary>Written to other paths than it is read from.</summary>
     public Row<TValue> WriteTo(params string[] paths) => new(_codec, Reads) { Writes = paths, Traits = Traits };
@@ -62,8 +62,8 @@ public sealed class Row<TValue>
     /// <summary>Selected as this text, where the paths are not what the vendor's selection names.</summary>
     public Row<TValue> Select(string text) => With(Traits with { Select = text });
 
-    /// <summary>Filled by another call after a list (see <see cref="ListForm.Include"/>) where the list itself does not carry it.</summary>
-    public Row<TValue> NotSelected() => With(Traits with { Select = "" });
+    /// <summary>Filled by another call after a list (see <see cref="ListOperation.Expand"/>) where the list itself does not carry it.</summary>
+    public Row<TValue> AlwaysReturned() => With(Traits with { Select = "" });
 
     /// <summary>Read out of a list that has pages of its own: where the first page lacks it, the others are read.</summary>
     public Row<TValue> Paged(NestedPages pages) => With(Traits with { Pages = pages });

@@ -6,7 +6,7 @@ namespace Integrations.Connectors;
 public sealed class ReferenceOptions
 {
     /// <summary>Path of the id where the first path has none; null: the first alone.</summary>
-    public string? Otherwise { get; init; }
+    public string? FallbackPath { get; init; }
 
     /// <summary>Path of the display name; null when the vendor sends none.</summary>
     public string? Name { get; init; }

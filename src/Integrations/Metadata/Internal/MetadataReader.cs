@@ -45,7 +45,7 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
 
     public int Forget(ErasureScope scope) => _known.Forget(scope, static key => key.Item1);
 
-    private static MetadataForm FormOf(ActiveConnection connection) => connection.Connector.Definition.Metadata
+    private static MetadataOperation FormOf(ActiveConnection connection) => connection.Connector.Definition.Metadata
         ?? throw new OperationNotSupportedException($"{connection.Connector.Definition.Name} does not describe its objects: take the names of fields from its documentation.") { Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Ours) };
 
     private async ValueTask<List<TItem>> ListAsync<TItem>(ActiveConnection connection, string request, string name, string items, Mapping<TItem> map, CancellationToken cancellationToken) where TItem : class, new()
@@ -59,13 +59,13 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
                 Method = operation.Method,
                 Address = VendorRequest.Join(connection.BaseAddress, route, connection.Connector.Definition.Query),
                 Operation = "metadata.describe",
-                Safety = Safety.Read,
+                Safety = RetrySafety.Safe,
             },
             cancellationToken).ConfigureAwait(false);
         return Read(connection, answer, items, map);
     }
 
-    private static List<TItem> Read<TItem>(ActiveConnection connection, VendorAnswer answer, string path, Mapping<TItem> map) where TItem : class, new()
+    private static List<TItem> Read<TItem>(ActiveConnection connection, VendorResponse answer, string path, Mapping<TItem> map) where TItem : class, new()
     {
         try
         {

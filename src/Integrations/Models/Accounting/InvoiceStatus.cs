@@ -21,6 +21,6 @@ public enum InvoiceStatus
     /// <summary>Past its due date.</summary>
     Overdue = 5,
 
-    /// <summary>Cancelled.</summary>
+    /// <summary>Canceled.</summary>
     Void = 6,
 }

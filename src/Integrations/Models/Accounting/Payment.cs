@@ -34,7 +34,7 @@ public sealed class Payment : UnifiedRecord, IRecordModel<Payment>
     /// <summary>Cash, card, transfer.</summary>
     public Reference? Method { get; set; }
 
-    /// <summary>Cheque or transfer number.</summary>
+    /// <summary>Check or transfer number.</summary>
     public string? ReferenceNumber { get; set; }
 
     /// <summary>ISO 4217 code.</summary>

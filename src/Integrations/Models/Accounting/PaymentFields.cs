@@ -37,7 +37,7 @@ public sealed class PaymentFields : RecordFields<Payment>
     /// <summary>Cash, card, transfer.</summary>
     public Field<Payment, Reference?> Method { get; }
 
-    /// <summary>Cheque or transfer number.</summary>
+    /// <summary>Check or transfer number.</summary>
     public Field<Payment, string?> ReferenceNumber { get; }
 
     /// <summary>ISO 4217 code.</summary>

@@ -1,6 +1,6 @@
 namespace Integrations.Models;
 
-/// <summary>An organisation in a CRM.</summary>
+/// <summary>An organization in a CRM.</summary>
 public sealed class Company : UnifiedRecord, IRecordModel<Company>
 {
     /// <summary>The resource's name.</summary>

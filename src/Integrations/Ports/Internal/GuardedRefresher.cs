@@ -1,7 +1,7 @@
 namespace Integrations.Internal;
 
 /// <summary>
-/// The token refresher, which a host may have replaced: cancelled at the limit of a token request, and left when it does not return then.
+/// The token refresher, which a host may have replaced: canceled at the limit of a token request, and left when it does not return then.
 /// </summary>
 internal sealed class GuardedRefresher(ITokenRefresher refresher, TimeSpan portTimeout, TimeProvider time)
 {

@@ -12,7 +12,7 @@ internal static class Getter
         if (call.Operations.GetByFilter) return await ByFilterAsync(call, [id], customFields, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id);
         var operation = call.Operations.Get ?? throw call.NotSupported(Operation.Get);
         return await Selection.ReadAsync(
-            call, call.Table, new() { CustomFields = customFields }, operation.Form.SelectParameter is not null,
+            call, call.Table, new() { CustomFields = customFields }, operation.Spec.SelectParameter is not null,
             select => ReadAsync(call, operation, id, select, customFields, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
@@ -21,9 +21,9 @@ internal static class Getter
         if (ids.Count == 0) return [];
         if (call.Operations.GetManyByFilter) return await ByFilterAsync(call, ids, customFields, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var operation = call.Operations.GetMany ?? throw call.NotSupported(Operation.GetMany);
-        var isNamed = operation.Form.SelectParameter is not null || operation.Form.SelectInBody is not null;
+        var isNamed = operation.Spec.SelectParameter is not null || operation.Spec.SelectInBody is not null;
         var found = new List<T>(ids.Count);
-        foreach (var chunk in ids.Distinct(StringComparer.Ordinal).Chunk(operation.Form.Max))
+        foreach (var chunk in ids.Distinct(StringComparer.Ordinal).Chunk(operation.Spec.Max))
             found.AddRange(await Selection.ReadAsync(
                 call, call.Table, new() { CustomFields = customFields }, isNamed,
                 select => ReadManyAsync(call, operation, chunk, select, call.Reading(customFields: customFields), cancellationToken),
@@ -33,22 +33,22 @@ internal static class Getter
 
     /// <summary>Reads records by ids in one call, or by the way that names fields in a body where an address cannot.</summary>
     public static async ValueTask<List<T>> ReadManyAsync<T>(
-        ResourceCall<T> call, DeclaredOperation<GetManyForm> operation, string[] ids, IReadOnlyList<string> select, ReadContext reading,
+        ResourceCall<T> call, DeclaredOperation<GetManyOperation> operation, string[] ids, IReadOnlyList<string> select, ReadContext reading,
             CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var request = Request(call, operation, ids, select);
         if (call.Operations.ByIds is { } inBody && AddressLength.IsOver(call.Connector, request)) request =
             Request(call, operation = inBody, ids, select);
         using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var page = new PageReader<T>(call.Table, reading, new(operation.Form.Items));
-        PageAnswer.Read(call, page, answer, "getMany");
+        var page = new PageReader<T>(call.Table, reading, new(operation.Spec.Items));
+        PageResponse.Read(call, page, answer, "getMany");
         await NestedLists.FollowAsync(call, page.Rests, cancellationToken).ConfigureAwait(false);
         return page.Records;
     }
 
-    private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<GetManyForm> operation, string[] ids, IReadOnlyList<string> select) where T : UnifiedRecord, new()
+    private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<GetManyOperation> operation, string[] ids, IReadOnlyList<string> select) where T : UnifiedRecord, new()
     {
-        var form = operation.Form;
+        var form = operation.Spec;
         var query = new Dictionary<string, string>();
         if (form.IdsParameter is { } idsParameter) query[idsParameter] = string.Join(',', ids);
         if (form.SelectParameter is { } selectParameter) query[selectParameter] = string.Join(',', select);
@@ -57,7 +57,7 @@ internal static class Getter
             Method = operation.Method,
             Address = call.Address(operation.Route, _ => null, query),
             Operation = call.Name("getMany"),
-            Safety = Safety.Read,
+            Safety = RetrySafety.Safe,
             Body = form.IdsInBody is { } path ? IdBody.Of(path, ids, form.SelectInBody, select, form.Constants) : null,
             Scopes = call.Definition.Options.ReadScopes,
             FieldNames = call.FieldName,
@@ -67,14 +67,14 @@ internal static class Getter
     }
 
     private static async ValueTask<T> ReadAsync<T>(
-        ResourceCall<T> call, DeclaredOperation<GetForm> operation, string id, IReadOnlyList<string> select, CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+        ResourceCall<T> call, DeclaredOperation<GetOperation> operation, string id, IReadOnlyList<string> select, CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var reading = call.Reading(customFields: customFields);
         var request = Request(call, operation, id, select);
-        var isWide = operation.Form.SelectParameter is not null && WideRead.IsNeeded(call, request, select);
+        var isWide = operation.Spec.SelectParameter is not null && WideRead.IsNeeded(call, request, select);
         if (isWide) request = Request(call, operation, id, WideRead.Narrow(call.Table, select));
         using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var record = await SingleRecord.ReadAsync(call, answer, operation.Form.Record, "get", reading, cancellationToken)
+        var record = await SingleRecord.ReadAsync(call, answer, operation.Spec.Record, "get", reading, cancellationToken)
             .ConfigureAwait(false) ?? throw Missing(call, id);
         if (!isWide) return record;
         List<T> records = [record];
@@ -82,17 +82,17 @@ internal static class Getter
         return records[0];
     }
 
-    private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<GetForm> operation, string id,
+    private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<GetOperation> operation, string id,
         IReadOnlyList<string> select) where T : UnifiedRecord, new()
     {
-        var query = new Dictionary<string, string>(operation.Form.Query);
-        if (operation.Form.SelectParameter is { } parameter && select.Count > 0) query[parameter] = string.Join(',', select);
+        var query = new Dictionary<string, string>(operation.Spec.Query);
+        if (operation.Spec.SelectParameter is { } parameter && select.Count > 0) query[parameter] = string.Join(',', select);
         return new VendorRequest
         {
             Method = operation.Method,
             Address = call.Address(operation.Route, v => v == "id" ? id : null, query),
             Operation = call.Name("get"),
-            Safety = Safety.Read,
+            Safety = RetrySafety.Safe,
             Scopes = call.Definition.Options.ReadScopes,
             FieldNames = call.FieldName,
             FieldCount = select.Count,

@@ -59,13 +59,13 @@ internal static class NestedLists
                 : call.Address(route!, name => name == "id" ? rest.Record.Id : null, [new(pages.AfterParameter!, rest.Cursor!)]),
             GivenLength = (rest.Link ?? rest.Cursor)!.Length,
             Operation = call.Name("list"),
-            Safety = Safety.Read,
+            Safety = RetrySafety.Safe,
             Scopes = call.Definition.Options.ReadScopes,
         };
     }
 
     /// <summary>Reads a further page by the row itself, as if the record held it; what comes behind it, or null.</summary>
-    private static NestedRest<T>? Take<T>(ResourceCall<T> call, NestedPages pages, NestedRest<T> rest, VendorAnswer answer,
+    private static NestedRest<T>? Take<T>(ResourceCall<T> call, NestedPages pages, NestedRest<T> rest, VendorResponse answer,
         string operation) where T : UnifiedRecord, new()
     {
         try
@@ -102,7 +102,7 @@ internal static class NestedLists
             && field.Get(rest.Record) is { Name: null } found) field.Set(rest.Record, found with { Name = name });
     }
 
-    private static JsonSlot Resolve(VendorAnswer answer, string? path)
+    private static JsonSlot Resolve(VendorResponse answer, string? path)
     {
         if (path is null) return default;
         var parsed = JsonPath.Parse(path);
@@ -110,7 +110,7 @@ internal static class NestedLists
             [.. parsed.Members.Select(JsonPathStep.Member), .. parsed.Tail]);
     }
 
-    private static string? Text(VendorAnswer answer, string? path)
+    private static string? Text(VendorResponse answer, string? path)
     {
         var slot = Resolve(answer, path);
         if (slot.IsNull) return null;

@@ -67,7 +67,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     /// <exception cref="InvalidRequestException">The address is longer than the vendor takes; nothing was sent.</exception>
     /// <exception cref="MissingScopeException">The grant is known to lack a scope; nothing was sent.</exception>
-    public async ValueTask<VendorAnswer> SendAsync(VendorRequest request, CancellationToken cancellationToken)
+    public async ValueTask<VendorResponse> SendAsync(VendorRequest request, CancellationToken cancellationToken)
     {
         AddressLength.Require(Connection, request);
 
@@ -96,7 +96,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         NotSupported(OperationWords.Of(operation), $"It can: {string.Join(", ", Definition.Supported)}.");
 
     /// <summary>Without the parser's own exception: its message quotes the answer.</summary>
-    public ContractViolationException Broken(VendorAnswer answer, string operation, string what) =>
+    public ContractViolationException Broken(VendorResponse answer, string operation, string what) =>
         new($"{Connector.Name}: {operation} answered {what}: {JsonShape.Of(answer.Body, answer.ContentType)}")
         {
             Shape = JsonShape.Of(answer.Body, answer.ContentType),

@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 internal static class SingleRecord
 {
     /// <summary>Reads it with the lists inside it, which are followed to their end.</summary>
-    public static async ValueTask<T?> ReadAsync<T>(ResourceCall<T> call, VendorAnswer answer, string at, string operation,
+    public static async ValueTask<T?> ReadAsync<T>(ResourceCall<T> call, VendorResponse answer, string at, string operation,
         ReadContext context, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var page = Page(call, answer, at, operation, context);
@@ -23,22 +23,22 @@ internal static class SingleRecord
     /// <param name="context">What to keep.</param>
     /// <returns>The record; null when the place is empty.</returns>
     /// <exception cref="ContractViolationException">The answer has another shape.</exception>
-    public static T? Read<T>(ResourceCall<T> call, VendorAnswer answer, string at, string operation, ReadContext context) where T : UnifiedRecord, new()
+    public static T? Read<T>(ResourceCall<T> call, VendorResponse answer, string at, string operation, ReadContext context) where T : UnifiedRecord, new()
     {
         var page = Page(call, answer, at, operation, context);
         NestedLists.Report(page.Rests);
         return Only(call, page, answer, operation);
     }
 
-    private static PageReader<T> Page<T>(ResourceCall<T> call, VendorAnswer answer, string at, string operation, ReadContext context)
+    private static PageReader<T> Page<T>(ResourceCall<T> call, VendorResponse answer, string at, string operation, ReadContext context)
         where T : UnifiedRecord, new()
     {
         var page = new PageReader<T>(call.Table, context, new(at.Replace("{object}", call.VendorObject, StringComparison.Ordinal)));
-        PageAnswer.Read(call, page, answer, operation, isOne: true);
+        PageResponse.Read(call, page, answer, operation, isOne: true);
         return page;
     }
 
-    private static T? Only<T>(ResourceCall<T> call, PageReader<T> page, VendorAnswer answer, string operation)
+    private static T? Only<T>(ResourceCall<T> call, PageReader<T> page, VendorResponse answer, string operation)
         where T : UnifiedRecord, new() => page.Records.Count switch
     {
         0 => null,

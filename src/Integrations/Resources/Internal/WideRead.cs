@@ -38,11 +38,11 @@ internal static class WideRead
             CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = call.Operations.ByIds!;
-        if (request is not null) operation = DeclaredOperation<GetManyForm>.Parse(request, operation.Form);
+        if (request is not null) operation = DeclaredOperation<GetManyOperation>.Parse(request, operation.Spec);
         var places = records.Select((record, place) => (record.Id!, place)).GroupBy(p => p.Item1, p => p.place, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
         var rest = Rest(call.Table, select);
-        foreach (var chunk in places.Keys.Chunk(operation.Form.Max))
+        foreach (var chunk in places.Keys.Chunk(operation.Spec.Max))
         {
             var found = await Getter.ReadManyAsync(call, operation, chunk, rest, reading, cancellationToken).ConfigureAwait(false);
             var byId = found.Where(r => r.Id is not null).ToLookup(r => r.Id!, StringComparer.Ordinal);

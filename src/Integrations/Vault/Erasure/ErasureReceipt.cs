@@ -19,14 +19,14 @@ public sealed class ErasureReceipt
     public IReadOnlyList<ErasedConnection> Connections { get; init; } = [];
 
     /// <summary>Every place that was visited, whether it held something or not.</summary>
-    public required IReadOnlyList<ErasedPlace> Places { get; init; }
+    public required IReadOnlyList<ErasureLocation> Locations { get; init; }
 
     /// <summary>Whether no place failed: else erase again, which repeats nothing that was done.</summary>
-    public bool IsComplete => Places.All(p => p.Error is null);
+    public bool IsComplete => Locations.All(p => p.Error is null);
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"Erased {Tenant}{(ConnectionId is { } id ? $"/{id}" : "")}: {string.Join(", ", Places.Select(p => p.ToString()))}";
+        $"Erased {Tenant}{(ConnectionId is { } id ? $"/{id}" : "")}: {string.Join(", ", Locations.Select(p => p.ToString()))}";
 }
 
 /// <summary>A connection that was removed.</summary>
@@ -43,20 +43,20 @@ public sealed class ErasedConnection
 }
 
 /// <summary>A place of a receipt.</summary>
-public sealed class ErasedPlace
+public sealed class ErasureLocation
 {
     /// <summary>What is kept where.</summary>
-    public required string Place { get; init; }
+    public required string Name { get; init; }
 
     /// <summary>How many rows, files, keys or cache entries were removed.</summary>
     public int Count { get; init; }
 
     /// <summary>What stays, why and until when; null when nothing does.</summary>
-    public string? Remains { get; init; }
+    public string? RemainingData { get; init; }
 
     /// <summary>Why not everything could be removed; null when it could.</summary>
     public string? Error { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Count} {Place}{(Error is null ? "" : $" ({Error})")}";
+    public override string ToString() => $"{Count} {Name}{(Error is null ? "" : $" ({Error})")}";
 }

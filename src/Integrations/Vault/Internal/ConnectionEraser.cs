@@ -6,11 +6,11 @@ namespace Integrations.Internal;
 
 /// <summary>Erases a tenant or a connection from every place. A place that fails is noted and keeps no other from being erased.</summary>
 internal sealed class ConnectionEraser(
-    ConnectionRepository repository, GrantRevocation revocation, AuthorizationStates states, IEnumerable<ITenantData> data, IEnumerable<IProcessMemory> memories, ConnectionEvents events, AuditTrail audit,
+    ConnectionRepository repository, GrantRevocation revocation, AuthorizationStates states, IEnumerable<ITenantDataEraser> data, IEnumerable<IProcessMemory> memories, ConnectionEvents events, AuditTrail audit,
     PortGuard guard, TimeProvider time, [FromKeyedServices(LogCategories.Vault)] ILogger logger)
 {
     private readonly LimitedCalls _calls = new(time);
-    private readonly ITenantData[] _data = [.. data];
+    private readonly ITenantDataEraser[] _data = [.. data];
     private readonly IProcessMemory[] _memories = [.. memories];
 
     public async ValueTask<ErasureReceipt> EraseAsync(ErasureScope scope, EraseOptions options, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ internal sealed class ConnectionEraser(
         var run = new ErasureRun(scope, logger);
         await EraseConnectionsAsync(run, options, cancellationToken).ConfigureAwait(false);
         await run.TryAsync(
-            "authorisation states", async () => new() { Count = await states.EraseAsync(scope.Tenant, scope.Connection, cancellationToken).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false);
+            "authorization states", async () => new() { Count = await states.EraseAsync(scope.Tenant, scope.Connection, cancellationToken).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false);
         var request = new ErasureRequest { Tenant = scope.Tenant, ConnectionId = scope.Connection, Connections = run.Seen, KeepAudit = options.KeepAudit };
         foreach (var keeper in _data)
             await run.TryAsync(await PlaceOfAsync(keeper, cancellationToken).ConfigureAwait(false),
@@ -30,21 +30,21 @@ internal sealed class ConnectionEraser(
         return run.Receipt(await audit.ActorAsync().ConfigureAwait(false), time.GetUtcNow());
     }
 
-    private ValueTask<ErasedData> EraseAsync(ITenantData keeper, ErasureRequest request, CancellationToken cancellationToken) =>
+    private ValueTask<ErasedData> EraseAsync(ITenantDataEraser keeper, ErasureRequest request, CancellationToken cancellationToken) =>
         _calls.RunAsync(
         static async (call, token) =>
-            PortCalls.Required(await call.keeper.EraseAsync(call.request, token).ConfigureAwait(false), nameof(ITenantData.EraseAsync)),
+            PortCalls.Required(await call.keeper.EraseAsync(call.request, token).ConfigureAwait(false), nameof(ITenantDataEraser.EraseAsync)),
             (keeper, request), guard.Limit, late: null,
         cancellationToken);
 
     /// <summary>Its type's name, when it cannot say.</summary>
-    private async ValueTask<string> PlaceOfAsync(ITenantData keeper, CancellationToken cancellationToken)
+    private async ValueTask<string> PlaceOfAsync(ITenantDataEraser keeper, CancellationToken cancellationToken)
     {
         try
         {
             return await _calls.RunAsync(
                 static (keeper, _) =>
-                    new ValueTask<string>(PortCalls.Required(keeper.Place, nameof(ITenantData.Place))), keeper, guard.Limit, late: null,
+                    new ValueTask<string>(PortCalls.Required(keeper.Name, nameof(ITenantDataEraser.Name))), keeper, guard.Limit, late: null,
                     cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // what it cannot name it may still erase

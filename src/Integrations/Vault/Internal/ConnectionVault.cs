@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 internal sealed partial class ConnectionVault(
-    ConnectionRepository repository, PartSealer sealer, ConnectionWriter writer, ConnectorRegistry connectors, TokenManager tokens, ConnectionEvents events, AuditTrail audit, ConnectionEraser eraser,
-    TimeProvider time, [FromKeyedServices(LogCategories.Vault)] ILogger logger) : IConnectionVault
+    ConnectionRepository repository, PartProtector sealer, ConnectionWriter writer, ConnectorRegistry connectors, TokenManager tokens, ConnectionEvents events, AuditTrail audit, ConnectionEraser eraser,
+    TimeProvider time, [FromKeyedServices(LogCategories.Vault)] ILogger logger) : IConnectionManager
 {
     private readonly string _owner = Guid.NewGuid().ToString("N");
 

@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
 {
     private readonly List<ErasedConnection> _connections = [];
-    private readonly List<ErasedPlace> _places = [];
+    private readonly List<ErasureLocation> _places = [];
     private int _parts;
     private string? _connectionError;
 
@@ -30,11 +30,11 @@ internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
 
     public void AddConnections()
     {
-        _places.Add(new() { Place = "connections", Count = _connections.Count, Error = _connectionError });
-        _places.Add(new() { Place = "parts of connections", Count = _parts });
+        _places.Add(new() { Name = "connections", Count = _connections.Count, Error = _connectionError });
+        _places.Add(new() { Name = "parts of connections", Count = _parts });
     }
 
-    public void Add(string place, int count, string? remains) => _places.Add(new() { Place = place, Count = count, Remains = remains });
+    public void Add(string place, int count, string? remains) => _places.Add(new() { Name = place, Count = count, RemainingData = remains });
 
     /// <summary>Erases a place; a failure becomes its entry.</summary>
     public async ValueTask TryAsync(string place, Func<ValueTask<ErasedData>> erase, CancellationToken cancellationToken)
@@ -42,11 +42,11 @@ internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
         try
         {
             var erased = await erase().ConfigureAwait(false);
-            Add(place, erased.Count, erased.Remains);
+            Add(place, erased.Count, erased.RemainingData);
         }
         catch (Exception e) when (Notes(e, cancellationToken))
         {
-            _places.Add(new() { Place = place, Error = Words(e) });
+            _places.Add(new() { Name = place, Error = Words(e) });
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
     }
 
     public ErasureReceipt Receipt(string? actor, DateTimeOffset time) =>
-        new() { Tenant = Scope.Tenant, ConnectionId = Scope.Connection, Actor = actor, Time = time, Connections = _connections, Places = _places };
+        new() { Tenant = Scope.Tenant, ConnectionId = Scope.Connection, Actor = actor, Time = time, Connections = _connections, Locations = _places };
 
     /// <summary>A driver's own message may quote what it holds.</summary>
     private static string Words(Exception error) => error switch

@@ -38,7 +38,7 @@ internal sealed class ExportedConnection
             // The parser's own message may quote the export, which holds secrets.
         }
 
-        throw new InvalidRequestException("The bytes are no exported connection of this version: pass what IConnectionVault.ExportAsync returned, unchanged.") { Origin = FaultOrigin.Ours };
+        throw new InvalidRequestException("The bytes are no exported connection of this version: pass what IConnectionManager.ExportAsync returned, unchanged.") { Origin = FaultOrigin.Ours };
     }
 
     public override string ToString() => $"Export of {ConnectionId}";

@@ -38,6 +38,6 @@ internal static class ImportedValues
 
     /// <summary>What a browser brings stands in addresses; of what comes with a token, what is held to a pattern.</summary>
     private static IEnumerable<CapturedValue> CapturedBy(AuthenticationScheme scheme) => scheme is not TokenScheme tokens ? [] :
-        tokens.Answer.Captured.Concat(tokens.Steps.SelectMany(step => step.Answer.Captured)).Where(value => value.Pattern is not null)
+        tokens.TokenResponse.Captured.Concat(tokens.AdditionalTokenRequests.SelectMany(step => step.TokenResponse.Captured)).Where(value => value.Pattern is not null)
             .Concat((tokens as OAuth2)?.Authorization.Captured ?? []);
 }

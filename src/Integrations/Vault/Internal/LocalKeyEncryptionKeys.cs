@@ -20,7 +20,7 @@ internal sealed class LocalKeyEncryptionKeys(IOptionsMonitor<CredentialKeys> opt
     private CredentialKeys Keys => options.CurrentValue switch
     {
         { IsEmpty: false } keys => keys,
-        _ when !store.OutlivesProcess => _ofThisProcess,
+        _ when !store.IsPersistent => _ofThisProcess,
         _ => throw VaultErrors.Configuration($"{store.GetType().Name} keeps connections longer than this process lives, but there is no key to protect them with: add one with UseCredentialKeys(keys => keys.Add(id, key, current: true))."),
     };
 

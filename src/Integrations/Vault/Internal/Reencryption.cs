@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Integrations.Internal;
 
 /// <summary>One run of the re-encrypt job: part by part, each by compare-and-set, several connections at once.</summary>
-internal sealed class Reencryption(ConnectionRepository repository, PartSealer sealer, TimeProvider time, IProgress<ReencryptResult>? progress)
+internal sealed class Reencryption(ConnectionRepository repository, PartProtector sealer, TimeProvider time, IProgress<ReencryptResult>? progress)
 {
     private const int AtOnce = 4;
     private readonly Lock _gate = new();

@@ -24,7 +24,7 @@ internal sealed class FaultyStore(IConnectionStore inner) : IConnectionStore
 
     public Func<SaveRequest, SaveResult, Task> AfterSave { get; set; } = static (_, _) => Task.CompletedTask;
 
-    public bool OutlivesProcess => inner.OutlivesProcess;
+    public bool IsPersistent => inner.IsPersistent;
 
     public async ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken)
     {

@@ -40,7 +40,7 @@ public sealed class CredentialOriginTests
         (await FailureAsync(b, made)).Should().BeOfType<ConflictException>();
         await b.Integrations.Authorization.Invoking(f => f.ChooseAccountAsync(made.Key, "7", default).AsTask()).Should()
             .ThrowAsync<IntegrationException>();
-        await b.Integrations.Vault.Invoking(v => v.ExportAsync(made.Key).AsTask()).Should().ThrowAsync<ConflictException>();
+        await b.Integrations.Connections.Invoking(v => v.ExportAsync(made.Key).AsTask()).Should().ThrowAsync<ConflictException>();
         (await b.Integrations.ListConnectionsAsync(AcmeHost.Tenant).SingleAsync()).Status.Should()
             .Be(ConnectionStatus.NeedsReauthorization);
         SelfHosted.SentTo(b, "mallory.test").Should().BeEmpty();

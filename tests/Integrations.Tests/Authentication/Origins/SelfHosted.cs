@@ -13,7 +13,7 @@ internal static class SelfHosted
         Inputs = [Input.Host("host", new())],
         Authentication =
             OAuth2.AuthorizationCode($"{oauth}/authorize",
-            $"{oauth}/token") with { Revocation = new() { Request = $"POST {oauth}/revoke", TokenParameter = "token" } },
+            $"{oauth}/token") with { RevocationEndpoint = new() { Request = $"POST {oauth}/revoke", TokenParameter = "token" } },
         Alternatives = [new ApiKey()],
         Probe = "GET /me",
     };

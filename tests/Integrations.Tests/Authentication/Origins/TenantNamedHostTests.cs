@@ -46,14 +46,14 @@ public sealed class TenantNamedHostTests
         return new()
         {
             { "body", scheme },
-            { "basic", scheme with { ClientAuthentication = ClientAuthentication.Basic } },
-            { "user name", scheme with { ClientAuthentication = ClientAuthentication.SecretAsUserName } },
+            { "basic", scheme with { ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic } },
+            { "user name", scheme with { ClientAuthentication = ClientAuthenticationMethod.SecretAsUserName } },
             { "parameter",
-                scheme with { ClientAuthentication = ClientAuthentication.Other,
+                scheme with { ClientAuthentication = ClientAuthenticationMethod.Other,
                 Request = new() { Parameters = new Dictionary<string, string> { ["key"] = "{client_secret}" } } } },
-            { "header", scheme with { ClientAuthentication = ClientAuthentication.Other,
+            { "header", scheme with { ClientAuthentication = ClientAuthenticationMethod.Other,
                 Request = new() { Headers = new Dictionary<string, string> { ["X-Key"] = "{client_secret}" } } } },
-            { "assertion", scheme with { ClientAuthentication = ClientAuthentication.PrivateKeyJwt } },
+            { "assertion", scheme with { ClientAuthentication = ClientAuthenticationMethod.PrivateKeyJwt } },
         };
     }
 
@@ -79,7 +79,7 @@ public sealed class TenantNamedHostTests
         {
             Headers = new Dictionary<string, string> { ["X-App"] = "{client_secret}" },
             Refresh = new() { Endpoint = "https://{host}/refresh" },
-            Revocation = new() { Request = "POST https://{host}/revoke", TokenParameter = "token", Authenticated = true },
+            RevocationEndpoint = new() { Request = "POST https://{host}/revoke", TokenParameter = "token", Authenticated = true },
         };
         await using var machine = Machine(scheme);
         machine.Vendor.Always("POST /refresh", Issued).Always("POST /revoke", "{}");
@@ -107,20 +107,20 @@ public sealed class TenantNamedHostTests
     public static TheoryData<string, ConnectorDefinition> Unchecked()
     {
         var captured = new CapturedValue("where");
-        ConnectorDefinition Of(string template, Func<OAuth2, OAuth2>? with = null, AccountsForm? accounts = null) => new("v", "V")
+        ConnectorDefinition Of(string template, Func<OAuth2, OAuth2>? with = null, AccountSelection? accounts = null) => new("v", "V")
         {
             BaseAddress = template,
             Accounts = accounts,
             Authentication = (with ?? (s => s))(OAuth2.AuthorizationCode("https://v.test/authorize", "https://v.test/token")),
-            Facts = [new() { Request = "GET /facts", Values = new Dictionary<string, string> { ["where"] = "where" } }],
+            AccountProperties = [new() { Request = "GET /facts", Values = new Dictionary<string, string> { ["where"] = "where" } }],
             Probe = "GET /me",
         };
         return new()
         {
-            { "a token's value", Of("{where}/api", s => s with { Answer = new() { Captured = [captured] } }) },
+            { "a token's value", Of("{where}/api", s => s with { TokenResponse = new() { Captured = [captured] } }) },
             { "a redirect's value", Of("https://{where}/api", s => s with { Authorization = new() { Captured = [captured] } }) },
             { "a fact", Of("https://{where}.v.test") },
-            { "a revocation", Of("https://v.test", s => s with { Revocation = new() { Request = "POST https://{where}/revoke" } }) },
+            { "a revocation", Of("https://v.test", s => s with { RevocationEndpoint = new() { Request = "POST https://{where}/revoke" } }) },
             { "a refresh", Of("https://v.test", s => s with { Refresh = new() { Endpoint = "https://{where}/token" } }) },
             { "an account",
                 Of("https://{where}",

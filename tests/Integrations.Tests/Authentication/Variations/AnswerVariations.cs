@@ -22,7 +22,7 @@ internal static class AnswerVariations
             Replies = [Reply.Ok($$"""{"access_token":"{{Jwt("""{"iat":99000,"exp":100800}""")}}"}""")], Gives = ["life=1800"],
         },
         new("Pipedrive", "the lifetime comes as text", At("https://oauth.pipedrive.com/oauth/token")) { Replies = [Reply.Ok("""{"access_token":"a2","expires_in":"3599"}""")], Gives = ["life=3599"] },
-        new("Zoho", "older variants say milliseconds", At("https://accounts.zoho.com/oauth/v2/token") with { Answer = new() { Expiry = TokenExpiry.Milliseconds("expires_in") } })
+        new("Zoho", "older variants say milliseconds", At("https://accounts.zoho.com/oauth/v2/token") with { TokenResponse = new() { Expiry = TokenExpiry.Milliseconds("expires_in") } })
         {
             Replies = [Reply.Ok("""{"access_token":"a2","expires_in":3600000,"expires_in_sec":3600}""")], Gives = ["life=3600"],
         },
@@ -39,11 +39,11 @@ internal static class AnswerVariations
         {
             Replies = [Reply.Ok("""{"access_token":"a2","expires_in":3599}""") with { Ahead = TimeSpan.FromMinutes(-5) }], Gives = ["life=3599"],
         },
-        new("Strava", "the end is in Unix seconds (from memory of its authentication page)", At("https://www.strava.com/oauth/token") with { Answer = new() { Expiry = TokenExpiry.UnixSeconds("expires_at") } })
+        new("Strava", "the end is in Unix seconds (from memory of its authentication page)", At("https://www.strava.com/oauth/token") with { TokenResponse = new() { Expiry = TokenExpiry.UnixSeconds("expires_at") } })
         {
             Replies = [Reply.Ok($$"""{"access_token":"a2","expires_at":{{Start.AddHours(6).ToUnixTimeSeconds()}}}""")], Gives = ["life=21600"],
         },
-        new("AliExpress", "the end is in Unix milliseconds (from memory of its open platform)", At("https://api-sg.aliexpress.com/rest/auth/token/refresh") with { Answer = new() { Expiry = TokenExpiry.UnixMilliseconds("expire_time") } })
+        new("AliExpress", "the end is in Unix milliseconds (from memory of its open platform)", At("https://api-sg.aliexpress.com/rest/auth/token/refresh") with { TokenResponse = new() { Expiry = TokenExpiry.UnixMilliseconds("expire_time") } })
         {
             Replies = [Reply.Ok($$"""{"access_token":"a2","expire_time":"{{Start.AddHours(6).ToUnixTimeMilliseconds()}}"}""")], Gives = ["life=21600"],
         },
@@ -61,26 +61,26 @@ internal static class AnswerVariations
         {
             Acts = [Act.Exchange], Replies = [Reply.Ok("""{"access_token":"shpat","scope":"read_orders,write_products"}""")], Gives = ["token=shpat refresh=none life=unknown  scopes=read_orders|write_products"],
         },
-        new("Stripe", "a token that never ends although a refresh token comes with it", At("https://connect.stripe.com/oauth/token") with { AssumedLifetime = null, Answer = new() { Captured = [new("account") { Path = "stripe_user_id" }] } })
+        new("Stripe", "a token that never ends although a refresh token comes with it", At("https://connect.stripe.com/oauth/token") with { AssumedLifetime = null, TokenResponse = new() { Captured = [new("account") { Path = "stripe_user_id" }] } })
         {
             Acts = [Act.Exchange], Replies = [Reply.Ok("""{"access_token":"a2","refresh_token":"r2","scope":"read_write","stripe_user_id":"acct_1"}""")], Gives = ["refresh=r2 life=unknown  account=acct_1"],
         },
-        new("Slack", "the bot's token at the top", At("https://slack.com/api/oauth.v2.access") with { Answer = new() { Captured = [new("team") { Path = "team.id" }] } })
+        new("Slack", "the bot's token at the top", At("https://slack.com/api/oauth.v2.access") with { TokenResponse = new() { Captured = [new("team") { Path = "team.id" }] } })
         {
             Acts = [Act.Exchange], Replies = [Reply.Ok(SlackBoth)], Gives = ["token=xoxe.xoxb-1 refresh=xoxe-1-b life=43200  scopes=commands|incoming-webhook  team=T9TK3CUKW"],
         },
         new("Slack", "the user's token under authed_user, its end and scopes too", At("https://slack.com/api/oauth.v2.access") with
         {
-            Answer = new() { AccessToken = "authed_user.access_token", RefreshToken = "authed_user.refresh_token", Expiry = TokenExpiry.Seconds("authed_user.expires_in"), Scope = ["authed_user.scope"] },
+            TokenResponse = new() { AccessToken = "authed_user.access_token", RefreshToken = "authed_user.refresh_token", Expiry = TokenExpiry.Seconds("authed_user.expires_in"), Scope = ["authed_user.scope"] },
         })
         {
             Acts = [Act.Exchange], Replies = [Reply.Ok(SlackBoth)], Gives = ["token=xoxe.xoxp-1 refresh=xoxe-1-p life=3600  scopes=chat:write"],
         },
-        new("TikTok", "the business API wraps everything in data (from memory of its authentication page)", At("https://business-api.tiktok.com/open_api/v1.3/oauth2/access_token/") with { Answer = new() { AccessToken = "data.access_token", Scope = ["data.scope"] } })
+        new("TikTok", "the business API wraps everything in data (from memory of its authentication page)", At("https://business-api.tiktok.com/open_api/v1.3/oauth2/access_token/") with { TokenResponse = new() { AccessToken = "data.access_token", Scope = ["data.scope"] } })
         {
             Acts = [Act.Exchange], Replies = [Reply.Ok("""{"code":0,"message":"OK","data":{"access_token":"a2","scope":["4","5"]}}""")], Gives = ["token=a2  life=unknown  scopes=4|5"],
         },
-        new("Stack Exchange", "the answer is a form (from memory of its authentication page)", At("https://stackoverflow.com/oauth/access_token") with { Answer = new() { Format = TokenFormat.Form, Expiry = TokenExpiry.Seconds("expires") } })
+        new("Stack Exchange", "the answer is a form (from memory of its authentication page)", At("https://stackoverflow.com/oauth/access_token") with { TokenResponse = new() { Format = TokenFormat.Form, Expiry = TokenExpiry.Seconds("expires") } })
         {
             Acts = [Act.Exchange], Replies = [new(200, "access_token=a%2F2&expires=86400", "application/x-www-form-urlencoded")], Gives = ["token=a/2  life=86400"],
         },
@@ -96,11 +96,11 @@ internal static class AnswerVariations
         {
             Old = Old(values: Map(("instance_url", "https://na1.my.salesforce.com"))), Replies = [Reply.Ok("""{"access_token":"a2","instance_url":"https://salesforce.com.evil.test"}""")], Gives = ["instance_url=https://na1.my.salesforce.com  !evil"],
         },
-        new("Asana", "the user's id stands inside", At("https://app.asana.com/-/oauth_token") with { Answer = new() { Captured = [new("user") { Path = "data.id" }] } })
+        new("Asana", "the user's id stands inside", At("https://app.asana.com/-/oauth_token") with { TokenResponse = new() { Captured = [new("user") { Path = "data.id" }] } })
         {
             Acts = [Act.Exchange], Replies = [Reply.Ok("""{"access_token":"a2","data":{"id":1201,"name":"Jane"}}""")], Gives = ["user=1201"],
         },
-        new("Square", "the merchant's id comes with the token", At("https://connect.squareup.com/oauth2/token") with { Answer = new() { Captured = [new("merchant_id")] } })
+        new("Square", "the merchant's id comes with the token", At("https://connect.squareup.com/oauth2/token") with { TokenResponse = new() { Captured = [new("merchant_id")] } })
         {
             Acts = [Act.Exchange], Replies = [Reply.Ok("""{"access_token":"a2","merchant_id":"MLQW2MYBY81PZ"}""")], Gives = ["merchant_id=MLQW2MYBY81PZ"],
         },
@@ -108,10 +108,10 @@ internal static class AnswerVariations
 
     public static OAuth2 Salesforce => At("https://login.salesforce.com/services/oauth2/token") with
     {
-        Answer = new() { Captured = [new("instance_url") { Pattern = @"https://[a-zA-Z0-9.-]+\.salesforce\.com" }] },
+        TokenResponse = new() { Captured = [new("instance_url") { Pattern = @"https://[a-zA-Z0-9.-]+\.salesforce\.com" }] },
     };
 
-    private static OAuth2 Square => At("https://connect.squareup.com/oauth2/token") with { Answer = new() { Expiry = TokenExpiry.Instant("expires_at") } };
+    private static OAuth2 Square => At("https://connect.squareup.com/oauth2/token") with { TokenResponse = new() { Expiry = TokenExpiry.Instant("expires_at") } };
 
     private const string SlackBoth = """
         {"ok":true,"access_token":"xoxe.xoxb-1","scope":"commands,incoming-webhook","expires_in":43200,"refresh_token":"xoxe-1-b","team":{"id":"T9TK3CUKW"},

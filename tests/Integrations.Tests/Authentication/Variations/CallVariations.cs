@@ -50,18 +50,18 @@ internal static class CallVariations
         {
             Acts = [Act.Call], Replies = Ok, Sends = [$"/things?limit=1&sign=host.{Start.ToUnixTimeSeconds()}.a1  x-tts-access-token: a1"],
         },
-        new("HubSpot", "a 401 needs no sign of its own", Bearer) { Acts = [Act.Call], Replies = [new(401, """{"status":"error","category":"EXPIRED_AUTHENTICATION"}""")], Gives = ["Unauthorised"] },
-        new("Slack", "an expired token is a 200 that says so", Slack) { Acts = [Act.Call], Replies = [Reply.Ok("""{"ok":false,"error":"token_expired"}""")], Gives = ["Unauthorised"] },
+        new("HubSpot", "a 401 needs no sign of its own", Bearer) { Acts = [Act.Call], Replies = [new(401, """{"status":"error","category":"EXPIRED_AUTHENTICATION"}""")], Gives = ["Unauthorized"] },
+        new("Slack", "an expired token is a 200 that says so", Slack) { Acts = [Act.Call], Replies = [Reply.Ok("""{"ok":false,"error":"token_expired"}""")], Gives = ["Unauthorized"] },
         new("Slack", "the same words elsewhere in a success mean nothing", Slack) { Acts = [Act.Call], Replies = [Reply.Ok("""{"ok":true,"messages":[{"text":"token_expired"}]}""")], Gives = ["Success"] },
-        new("Zendesk", "bad credentials are an anonymous user in a 200", Bearer with { Refusal = new() { Members = Signs("user.name", "Anonymous user") } }) { Acts = [Act.Call], Replies = [Reply.Ok("""{"user":{"name":"Anonymous user"}}""")], Gives = ["Unauthorised"] },
-        new("ServiceNow", "a page in place of data is the log-in page", Bearer with { Refusal = new() { Page = true } }) { Acts = [Act.Call], Replies = [new(200, "<html>Log in</html>", "text/html")], Gives = ["Unauthorised"] },
-        new("Jira", "Data Center sends to its log-in page", Bearer with { Refusal = new() { Redirects = ["/login.jsp"] } }) { Acts = [Act.Call], Replies = [new(302, "", "text/html") { Location = "https://jira.acme.test/login.jsp?os_destination=x" }], Gives = ["Unauthorised"] },
-        new("Jira", "a redirect elsewhere is no expired credential", Bearer with { Refusal = new() { Redirects = ["/login.jsp"] } }) { Acts = [Act.Call], Replies = [new(302, "", "text/html") { Location = "https://jira.acme.test/other" }], Gives = ["Permanent"] },
+        new("Zendesk", "bad credentials are an anonymous user in a 200", Bearer with { UnauthorizedResponse = new() { Members = Signs("user.name", "Anonymous user") } }) { Acts = [Act.Call], Replies = [Reply.Ok("""{"user":{"name":"Anonymous user"}}""")], Gives = ["Unauthorized"] },
+        new("ServiceNow", "a page in place of data is the log-in page", Bearer with { UnauthorizedResponse = new() { Page = true } }) { Acts = [Act.Call], Replies = [new(200, "<html>Log in</html>", "text/html")], Gives = ["Unauthorized"] },
+        new("Jira", "Data Center sends to its log-in page", Bearer with { UnauthorizedResponse = new() { Redirects = ["/login.jsp"] } }) { Acts = [Act.Call], Replies = [new(302, "", "text/html") { Location = "https://jira.acme.test/login.jsp?os_destination=x" }], Gives = ["Unauthorized"] },
+        new("Jira", "a redirect elsewhere is no expired credential", Bearer with { UnauthorizedResponse = new() { Redirects = ["/login.jsp"] } }) { Acts = [Act.Call], Replies = [new(302, "", "text/html") { Location = "https://jira.acme.test/other" }], Gives = ["Permanent"] },
         new("Salesforce", "a page is no log-in page where the vendor does not say so, and no success", Bearer) { Acts = [Act.Call],
             Replies = [new(200, "<html></html>", "text/html")], Gives = ["Transient"] },
     ];
 
-    private static OAuth2 Slack => Bearer with { Refusal = new() { Members = Signs("error", "token_expired", "token_revoked") } };
+    private static OAuth2 Slack => Bearer with { UnauthorizedResponse = new() { Members = Signs("error", "token_expired", "token_revoked") } };
 
     private static Dictionary<string, IReadOnlyList<string>> Signs(string path, params string[] values) => new() { [path] = values };
 

@@ -42,5 +42,5 @@ public sealed class HostVariationTests
 
     private static bool IsCaptured(AuthenticationScheme scheme, string name) =>
         scheme is TokenScheme tokens
-            && tokens.Answer.Captured.Concat((scheme as OAuth2)?.Authorization.Captured ?? []).Any(value => value.Name == name);
+            && tokens.TokenResponse.Captured.Concat((scheme as OAuth2)?.Authorization.Captured ?? []).Any(value => value.Name == name);
 }

@@ -21,32 +21,32 @@ internal static class LogInVariations
         {
             Acts = [Act.Refresh], Inputs = Map(("host", "b1.acme.test"), ("company", "SBODEMO")), Secrets = Person, Old = Old(refreshToken: null), Replies = [new(401, """{"error":{"code":-304}}""")], Gives = ["rejected -304"],
         },
-        new("Sage Intacct", "a session by XML, found in XML (from memory of its getAPISession page)", new LogIn("https://api.intacct.com/ia/xml/xmlgw.phtml")
+        new("Sage Intacct", "a session by XML, found in XML (from memory of its getAPISession page)", new SessionLogin("https://api.intacct.com/ia/xml/xmlgw.phtml")
         {
             Request = new() { Format = TokenFormat.Xml, Template = "<request><login><userid>{user_name}</userid><password>{password}</password></login></request>" },
-            Answer = new() { Format = TokenFormat.Xml, AccessToken = "data.api.sessionid", ErrorCode = ["error.errorno"] },
+            TokenResponse = new() { Format = TokenFormat.Xml, AccessToken = "data.api.sessionid", ErrorCode = ["error.errorno"] },
         })
         {
             Acts = [Act.Obtain], Secrets = Person, Replies = [new(200, """<?xml version="1.0"?><response xmlns="urn:x"><operation><result><data><api><sessionid>s1</sessionid></api></data></result></operation></response>""", "text/xml")],
             Sends = ["text/xml  <userid>jane</userid><password>p&amp;w&lt;&quot;</password>  Accept: application/xml"], Gives = ["token=s1"],
         },
-        new("Sage Intacct", "a page in place of XML decides nothing", new LogIn("https://api.intacct.com/ia/xml/xmlgw.phtml") { Request = new() { Format = TokenFormat.Xml, Template = "<x/>" }, Answer = new() { Format = TokenFormat.Xml } })
+        new("Sage Intacct", "a page in place of XML decides nothing", new SessionLogin("https://api.intacct.com/ia/xml/xmlgw.phtml") { Request = new() { Format = TokenFormat.Xml, Template = "<x/>" }, TokenResponse = new() { Format = TokenFormat.Xml } })
         {
             Acts = [Act.Obtain], Secrets = Person, Replies = [new(200, "<html><body>Maintenance</body></html>", "text/html")], Gives = ["unavailable"],
         },
-        new("Salesforce", "SOAP log-in: session and instance in one envelope", new LogIn("https://login.salesforce.com/services/Soap/u/62.0")
+        new("Salesforce", "SOAP log-in: session and instance in one envelope", new SessionLogin("https://login.salesforce.com/services/Soap/u/62.0")
         {
             Request = new() { Format = TokenFormat.Xml, Template = "<Envelope><Body><login><username>{user_name}</username><password>{password}</password></login></Body></Envelope>", Headers = Map(("SOAPAction", "login")) },
-            Answer = new() { Format = TokenFormat.Xml, AccessToken = "result.sessionId", Expiry = TokenExpiry.Seconds("userInfo.sessionSecondsValid"), Captured = [new("server") { Path = "result.serverUrl" }] },
+            TokenResponse = new() { Format = TokenFormat.Xml, AccessToken = "result.sessionId", Expiry = TokenExpiry.Seconds("userInfo.sessionSecondsValid"), Captured = [new("server") { Path = "result.serverUrl" }] },
         })
         {
             Acts = [Act.Obtain], Secrets = Person,
             Replies = [new(200, "<soapenv:Envelope xmlns:soapenv=\"urn:e\"><soapenv:Body><r><result><serverUrl>https://na1.my.salesforce.com/x</serverUrl><sessionId>s1</sessionId><userInfo><sessionSecondsValid>7200</sessionSecondsValid></userInfo></result></r></soapenv:Body></soapenv:Envelope>", "text/xml")],
             Sends = ["SOAPAction: login"], Gives = ["token=s1  life=7200  server=https://na1.my.salesforce.com/x"],
         },
-        new("ServiceNow", "the password grant brings a refresh token; when that is dead, the log-in is repeated at once", new LogIn("https://{instance}.service-now.com/oauth_token.do")
+        new("ServiceNow", "the password grant brings a refresh token; when that is dead, the log-in is repeated at once", new SessionLogin("https://{instance}.service-now.com/oauth_token.do")
         {
-            ClientAuthentication = ClientAuthentication.Body, Request = new() { Parameters = Map(("grant_type", "password"), ("username", "{user_name}"), ("password", "{password}")) },
+            ClientAuthentication = ClientAuthenticationMethod.ClientSecretPost, Request = new() { Parameters = Map(("grant_type", "password"), ("username", "{user_name}"), ("password", "{password}")) },
             Refresh = new() { Request = new() },
         })
         {
@@ -67,22 +67,22 @@ internal static class LogInVariations
         },
     ];
 
-    private static LogIn BusinessOne => new("https://{host}/b1s/v1/Login")
+    private static SessionLogin BusinessOne => new("https://{host}/b1s/v1/Login")
     {
         Placement = CredentialPlacement.Cookie("B1SESSION"),
         Request = new() { Format = TokenFormat.Json, Parameters = Map(("CompanyDB", "{company}"), ("UserName", "{user_name}"), ("Password", "{password}")) },
-        Answer = new() { AccessToken = "SessionId", Expiry = TokenExpiry.Minutes("SessionTimeout"), ErrorCode = ["error.code"] },
+        TokenResponse = new() { AccessToken = "SessionId", Expiry = TokenExpiry.Minutes("SessionTimeout"), ErrorCode = ["error.code"] },
     };
 
     private static OAuth2 Bullhorn => AuthorizationCode("https://auth.bullhornstaffing.com/oauth/authorize", "https://auth.bullhornstaffing.com/oauth/token") with
     {
         Placement = CredentialPlacement.Header("BhRestToken"), Refresh = new() { Use = RefreshTokenUse.SingleUse },
-        Steps =
+        AdditionalTokenRequests =
         [
             new("https://rest.bullhornstaffing.com/rest-services/login?version=2.0")
             {
                 Request = new() { Method = "GET", Format = TokenFormat.Query, Parameters = Map(("access_token", "{access_token}")) },
-                Answer = new() { AccessToken = "BhRestToken", Captured = [new("rest") { Path = "restUrl" }] },
+                TokenResponse = new() { AccessToken = "BhRestToken", Captured = [new("rest") { Path = "restUrl" }] },
             },
         ],
     };

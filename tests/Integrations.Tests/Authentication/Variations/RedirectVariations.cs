@@ -12,7 +12,7 @@ internal static class RedirectVariations
         new("QuickBooks", "the company's id is in the redirect alone", QuickBooks) { Acts = [Act.Redirect], Redirect = Map(("code", "c"), ("realmId", "9130")), Gives = ["code=c  realmId=9130"] },
         new("QuickBooks", "without the company's id there is no connection", QuickBooks) { Acts = [Act.Redirect], Redirect = Map(("code", "c")), Gives = ["failed InvalidRequest  'realmId'"] },
         new("QuickBooks", "an id that would change an address is refused", QuickBooks) { Acts = [Act.Redirect], Redirect = Map(("code", "c"), ("realmId", "../admin")), Gives = ["failed InvalidRequest  'realmId'  !admin"] },
-        new("Zoho", "the data centre's own token host", Zoho)
+        new("Zoho", "the data center's own token host", Zoho)
         {
             Acts = [Act.Redirect], Redirect = Map(("code", "c"), ("location", "eu"), ("accounts-server", "https://accounts.zoho.eu")), Gives = ["accounts-server=https://accounts.zoho.eu"],
         },

@@ -41,7 +41,7 @@ internal static class RefreshVariations
         {
             Acts = [Act.Refresh, Act.Call], Replies = [Reply.Ok(NewToken), Reply.Ok("{}")], Sends = ["refresh_token=r1", "Authorization: Bearer a2"], Gives = ["token=a2", "Success"],
         },
-        new("Zoom", "the address of the API comes with each token", Zoom with { Answer = new() { Captured = [new("api_url")] } })
+        new("Zoom", "the address of the API comes with each token", Zoom with { TokenResponse = new() { Captured = [new("api_url")] } })
         {
             Replies = [Reply.Ok("""{"access_token":"a2","refresh_token":"r2","api_url":"https://api-us.zoom.us"}""")], Gives = ["api_url=https://api-us.zoom.us"],
         },
@@ -58,16 +58,16 @@ internal static class RefreshVariations
         {
             Acts = [Act.Refresh, Act.Refresh], Replies = [Reply.Lost, Reply.Ok(NewToken)], Gives = ["unknown", $"refresh=r2  ends={90 * Day}"],
         },
-        new("Square", "with a code challenge the client is public and the token single use", At("https://connect.squareup.com/oauth2/token", new() { Use = RefreshTokenUse.SingleUse, Lifetime = TimeSpan.FromDays(90), LifetimeKind = RefreshTokenLifetime.Sliding }) with { ClientAuthentication = ClientAuthentication.None })
+        new("Square", "with a code challenge the client is public and the token single use", At("https://connect.squareup.com/oauth2/token", new() { Use = RefreshTokenUse.SingleUse, Lifetime = TimeSpan.FromDays(90), LifetimeKind = RefreshTokenLifetime.Sliding }) with { ClientAuthentication = ClientAuthenticationMethod.None })
         {
             Acts = [Act.Refresh, Act.Refresh], Replies = [Reply.Ok(NewToken), Reply.Ok(NextToken)], Sends = ["client_id=host  refresh_token=r1  !secret", "refresh_token=r2  !secret"],
         },
         new("FreshBooks", "single use: the new one is kept", At("https://api.freshbooks.com/auth/oauth/token", new() { Use = RefreshTokenUse.SingleUse })) { Replies = [Reply.Ok(NewToken)], Gives = ["refresh=r2"] },
-        new("QuickBooks", "the answer says the refresh token's end", At("https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer", new() { Use = RefreshTokenUse.Rotating }) with { Answer = new() { RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in") } })
+        new("QuickBooks", "the answer says the refresh token's end", At("https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer", new() { Use = RefreshTokenUse.Rotating }) with { TokenResponse = new() { RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in") } })
         {
             Replies = [Reply.Ok("""{"access_token":"a2","refresh_token":"r2","x_refresh_token_expires_in":8726400}""")], Gives = ["ends=8726400"],
         },
-        new("LinkedIn", "the end is fixed at consent and falls with every refresh", At("https://www.linkedin.com/oauth/v2/accessToken", new() { LifetimeKind = RefreshTokenLifetime.Absolute }) with { Answer = new() { RefreshTokenExpiry = TokenExpiry.Seconds("refresh_token_expires_in") } })
+        new("LinkedIn", "the end is fixed at consent and falls with every refresh", At("https://www.linkedin.com/oauth/v2/accessToken", new() { LifetimeKind = RefreshTokenLifetime.Absolute }) with { TokenResponse = new() { RefreshTokenExpiry = TokenExpiry.Seconds("refresh_token_expires_in") } })
         {
             Acts = [Act.Exchange, Act.Refresh], Replies = [Reply.Ok(LinkedIn("r1", 31536000)), Reply.Ok(LinkedIn("r1", 26352000))], Gives = ["ends=31536000", "ends=26352000"],
         },
@@ -88,9 +88,9 @@ internal static class RefreshVariations
         new("Intercom", "no refresh token: nothing is sent", At("https://api.intercom.io/auth/eagle/token", new())) { Old = Old(refreshToken: null), Gives = ["failed  nothing to refresh with"] },
     ];
 
-    private static OAuth2 Zoom => At("https://zoom.us/oauth/token", new() { Use = RefreshTokenUse.SingleUse, EndsAccessToken = true }) with { ClientAuthentication = ClientAuthentication.Basic };
+    private static OAuth2 Zoom => At("https://zoom.us/oauth/token", new() { Use = RefreshTokenUse.SingleUse, EndsAccessToken = true }) with { ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic };
 
     private static string LinkedIn(string token, int ends) => $$"""{"access_token":"a2","refresh_token":"{{token}}","refresh_token_expires_in":{{ends}}}""";
 
-    private static OAuth2 At(string token, RefreshForm refresh) => AuthorizationCode("https://vendor.test/authorize", token) with { Refresh = refresh };
+    private static OAuth2 At(string token, RefreshRequestOptions refresh) => AuthorizationCode("https://vendor.test/authorize", token) with { Refresh = refresh };
 }

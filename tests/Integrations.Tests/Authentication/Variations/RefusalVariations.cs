@@ -18,7 +18,7 @@ internal static class RefusalVariations
         new("Jira", "a dead grant may come with 403", At("https://auth.atlassian.com/oauth/token")) { Replies = [new(403, """{"error":"invalid_grant","error_description":"Unknown or invalid refresh token."}""")], Gives = ["rejected invalid_grant"] },
         new("Zoho", "an error in a 200: the grant is dead", Zoho) { Replies = [Reply.Ok("""{"error":"invalid_code"}""")], Gives = ["rejected invalid_code"] },
         new("Zoho", "an error in a 200: too many requests, later again", Zoho) { Replies = [Reply.Ok("""{"error":"access_denied","error_description":"You have made too many requests continuously"}""")], Gives = ["unavailable  access_denied"] },
-        new("Zoho", "an error in a 200: the wrong data centre or client is our fault, not the grant's", Zoho) { Replies = [Reply.Ok("""{"error":"invalid_client"}""")], Gives = ["failed  ClientId"] },
+        new("Zoho", "an error in a 200: the wrong data center or client is our fault, not the grant's", Zoho) { Replies = [Reply.Ok("""{"error":"invalid_client"}""")], Gives = ["failed  ClientId"] },
         new("GitHub", "an error in a 200: the refresh token is dead",
             At("https://github.com/login/oauth/access_token", new() { TokenErrors = [Never("bad_refresh_token")] }))
         {
@@ -77,5 +77,5 @@ internal static class RefusalVariations
 
     private static TokenErrorRule Never(string code) => new(code, null, TokenErrorMeaning.NeverAgain);
 
-    private static OAuth2 At(string token, TokenAnswerForm? answer = null) => AuthorizationCode("https://vendor.test/authorize", token) with { Answer = answer ?? new() };
+    private static OAuth2 At(string token, TokenResponseOptions? answer = null) => AuthorizationCode("https://vendor.test/authorize", token) with { TokenResponse = answer ?? new() };
 }

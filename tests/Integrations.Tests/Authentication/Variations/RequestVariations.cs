@@ -15,35 +15,35 @@ internal static class RequestVariations
         {
             Replies = Issued, Sends = ["POST https://api.hubapi.com/oauth/v1/token  application/x-www-form-urlencoded  grant_type=refresh_token&refresh_token=r1&client_id=host&client_secret=s1  !Authorization"],
         },
-        new("Pipedrive", "the client by Basic, not in the form", At("https://oauth.pipedrive.com/oauth/token") with { ClientAuthentication = ClientAuthentication.Basic })
+        new("Pipedrive", "the client by Basic, not in the form", At("https://oauth.pipedrive.com/oauth/token") with { ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic })
         {
             Replies = Issued, Sends = [$"{Basic("host:s1")}  grant_type=refresh_token&refresh_token=r1  !client_id  !client_secret"],
         },
-        new("Zoom", "Basic encodes id and secret as forms do, RFC 6749 section 2.3.1", At("https://zoom.us/oauth/token") with { ClientAuthentication = ClientAuthentication.Basic })
+        new("Zoom", "Basic encodes id and secret as forms do, RFC 6749 section 2.3.1", At("https://zoom.us/oauth/token") with { ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic })
         {
             Configure = o => (o.ClientId, o.ClientSecret) = ("the client", "a:b/c+d"), Replies = Issued, Sends = [Basic("the+client:a%3Ab%2Fc%2Bd")],
         },
-        new("Xero", "a native app is a public client: the id, and no secret, not even an empty one", At("https://identity.xero.com/connect/token") with { ClientAuthentication = ClientAuthentication.None })
+        new("Xero", "a native app is a public client: the id, and no secret, not even an empty one", At("https://identity.xero.com/connect/token") with { ClientAuthentication = ClientAuthenticationMethod.None })
         {
             Acts = [Act.Exchange], Replies = Issued, Sends = ["client_id=host  code_verifier=the-verifier  !client_secret  !Authorization"],
         },
-        new("Stripe", "the secret key is the user name, without a password", At("https://connect.stripe.com/oauth/token") with { ClientAuthentication = ClientAuthentication.SecretAsUserName })
+        new("Stripe", "the secret key is the user name, without a password", At("https://connect.stripe.com/oauth/token") with { ClientAuthentication = ClientAuthenticationMethod.SecretAsUserName })
         {
             Replies = Issued, Sends = [$"{Basic("s1:")}  !client_id"],
         },
         new("Microsoft", "the client by an RS256 assertion that names its certificate", At("https://login.microsoftonline.com/common/oauth2/v2.0/token") with
         {
-            ClientAuthentication = ClientAuthentication.PrivateKeyJwt, ClientAssertion = new() { NamesCertificate = true, Lifetime = TimeSpan.FromMinutes(10) },
+            ClientAuthentication = ClientAuthenticationMethod.PrivateKeyJwt, ClientAssertion = new() { NamesCertificate = true, Lifetime = TimeSpan.FromMinutes(10) },
         })
         {
             Replies = Issued,
             Sends = [$$"""client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer  "alg":"RS256"  "x5t#S256":"{{TestKeys.Thumbprint}}"  "iss":"host","sub":"host","aud":"https://login.microsoftonline.com/common/oauth2/v2.0/token"  "iat":{{Start.ToUnixTimeSeconds()}},"exp":{{Start.ToUnixTimeSeconds() + 600}}  signature good  !client_secret"""],
         },
-        new("ADP", "the client certificate proves the client (from memory of its developer guide)", At("https://accounts.adp.com/auth/oauth/v2/token") with { ClientAuthentication = ClientAuthentication.Certificate, ShowsCertificate = true })
+        new("ADP", "the client certificate proves the client (from memory of its developer guide)", At("https://accounts.adp.com/auth/oauth/v2/token") with { ClientAuthentication = ClientAuthenticationMethod.TlsClientAuth, ShowsCertificate = true })
         {
             Configure = o => o.ClientCertificates.Add(TestKeys.Certificate), Replies = Issued, Sends = ["client_id=host  !client_secret"],
         },
-        new("ADP", "without a certificate nothing is sent", At("https://accounts.adp.com/auth/oauth/v2/token") with { ClientAuthentication = ClientAuthentication.Certificate, ShowsCertificate = true })
+        new("ADP", "without a certificate nothing is sent", At("https://accounts.adp.com/auth/oauth/v2/token") with { ClientAuthentication = ClientAuthenticationMethod.TlsClientAuth, ShowsCertificate = true })
         {
             Gives = ["failed  ClientCertificates"],
         },
@@ -77,14 +77,14 @@ internal static class RequestVariations
         },
         new("QuickBooks", "a refresh carries a flag of its own", At("https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer") with
         {
-            ClientAuthentication = ClientAuthentication.Basic, Refresh = new() { Parameters = Map(("include_refresh_token_hard_expires_in", "true")) },
+            ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic, Refresh = new() { Parameters = Map(("include_refresh_token_hard_expires_in", "true")) },
         })
         {
             Acts = [Act.Exchange, Act.Refresh], Replies = [Reply.Ok("""{"access_token":"a2","refresh_token":"r2"}"""), .. Issued], Sends = ["!hard_expires", "include_refresh_token_hard_expires_in=true"],
         },
         new("Instagram", "there is no refresh token: a living token renews itself, by GET, elsewhere (from memory of its reference)", At("https://api.instagram.com/oauth/access_token") with
         {
-            ClientAuthentication = ClientAuthentication.Other,
+            ClientAuthentication = ClientAuthenticationMethod.Other,
             Refresh = new()
             {
                 Endpoint = "https://graph.instagram.com/refresh_access_token", GrantType = "ig_refresh_token", TokenParameter = "access_token", RenewsAccessToken = true,
@@ -94,7 +94,7 @@ internal static class RequestVariations
         {
             Old = Old(refreshToken: null), Replies = Issued, Sends = ["GET https://graph.instagram.com/refresh_access_token?grant_type=ig_refresh_token&access_token=a1\n"], Gives = ["token=a2"],
         },
-        new("Workday", "the client is the tenant's own, by Basic", At("https://{token_host}/ccx/oauth2/{tenant}/token") with { ClientAuthentication = ClientAuthentication.Basic })
+        new("Workday", "the client is the tenant's own, by Basic", At("https://{token_host}/ccx/oauth2/{tenant}/token") with { ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic })
         {
             Inputs = Map(("token_host", "impl.workday.com"), ("tenant", "acme1")), Secrets = Map(("client_id", "theirs"), ("client_secret", "x")), Replies = Issued,
             Sends = [$"https://impl.workday.com/ccx/oauth2/acme1/token  {Basic("theirs:x")}"], Gives = ["kept=client_id|client_secret"],

@@ -14,18 +14,18 @@ internal static class UnattendedVariations
 
     public static IEnumerable<Variation> Rows =>
     [
-        new("Xero", "a custom connection: the tenant's own client by Basic, and again the same way", new ClientCredentials("https://identity.xero.com/connect/token") { ClientAuthentication = ClientAuthentication.Basic, Scopes = ["accounting.contacts"] })
+        new("Xero", "a custom connection: the tenant's own client by Basic, and again the same way", new ClientCredentials("https://identity.xero.com/connect/token") { ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic, Scopes = ["accounting.contacts"] })
         {
             Acts = [Act.Obtain, Act.Refresh], Secrets = Theirs, Replies = [.. Issued, .. Issued], Sends = [$"{Basic("theirs:x")}  grant_type=client_credentials&scope=accounting.contacts", $"{Basic("theirs:x")}  grant_type=client_credentials"],
             Gives = ["token=a2 refresh=none life=3600", "token=a2"],
         },
-        new("Xero", "the tenant's client was removed: a person is needed", new ClientCredentials("https://identity.xero.com/connect/token") { ClientAuthentication = ClientAuthentication.Basic })
+        new("Xero", "the tenant's client was removed: a person is needed", new ClientCredentials("https://identity.xero.com/connect/token") { ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic })
         {
             Secrets = Theirs, Old = Old(refreshToken: null), Replies = [new(400, """{"error":"invalid_client"}""")], Gives = ["rejected invalid_client"],
         },
         new("Zoom", "server to server has a grant type and a parameter of its own", new ClientCredentials("https://zoom.us/oauth/token")
         {
-            GrantType = "account_credentials", ClientAuthentication = ClientAuthentication.Basic, Request = new() { Parameters = Map(("account_id", "{account_id}")) },
+            GrantType = "account_credentials", ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic, Request = new() { Parameters = Map(("account_id", "{account_id}")) },
         })
         {
             Acts = [Act.Obtain], Inputs = Map(("account_id", "acc 1")), Secrets = Theirs, Replies = Issued, Sends = ["grant_type=account_credentials&account_id=acc+1"],
@@ -36,7 +36,7 @@ internal static class UnattendedVariations
         },
         new("Greenhouse", "the user it acts for is a parameter, which may be missing", new ClientCredentials("https://auth.greenhouse.io/token")
         {
-            ClientAuthentication = ClientAuthentication.Basic, Request = new() { Parameters = Map(("sub", "{user_id}")) }, Answer = new() { Expiry = TokenExpiry.Instant("expires_at") },
+            ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic, Request = new() { Parameters = Map(("sub", "{user_id}")) }, TokenResponse = new() { Expiry = TokenExpiry.Instant("expires_at") },
         })
         {
             Acts = [Act.Obtain], Secrets = Theirs, Replies = [Reply.Ok($$"""{"access_token":"a2","expires_at":"{{Start.AddHours(1):O}}"}""")], Sends = ["grant_type=client_credentials  !sub"], Gives = ["life=3600"],
@@ -74,7 +74,7 @@ internal static class UnattendedVariations
         },
         new("SuccessFactors", "a signed SAML assertion with an attribute (from memory of its OAuth guide)", new SamlBearer("https://{api_server}/oauth/token")
         {
-            ClientAuthentication = ClientAuthentication.None, Request = new() { Parameters = Map(("company_id", "{company}")) },
+            ClientAuthentication = ClientAuthenticationMethod.None, Request = new() { Parameters = Map(("company_id", "{company}")) },
             Assertion = new()
             {
                 Issuer = "www.successfactors.com", Subject = "{user_name}", SubjectFormat = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress", Audience = "www.successfactors.com",
@@ -89,7 +89,7 @@ internal static class UnattendedVariations
                 "signature good",
             ],
         },
-        new("Workday", "an assertion for the tenant's own client and key, issuer and audience by default", new SamlBearer("https://impl.workday.com/ccx/oauth2/acme/token") { ClientAuthentication = ClientAuthentication.Basic, Inputs = [PrivateKey], Assertion = new() { Subject = "{integration_user}" } })
+        new("Workday", "an assertion for the tenant's own client and key, issuer and audience by default", new SamlBearer("https://impl.workday.com/ccx/oauth2/acme/token") { ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic, Inputs = [PrivateKey], Assertion = new() { Subject = "{integration_user}" } })
         {
             Acts = [Act.Obtain], Secrets = new([.. Theirs, new("private_key", TestKeys.Newest.Pem), new("integration_user", "lmcneil")]), Replies = Issued,
             Sends = [$"{Basic("theirs:x")}  <saml:Issuer>theirs<  >lmcneil<  <saml:Audience>https://impl.workday.com/ccx/oauth2/acme/token<  signature good"],
@@ -112,6 +112,6 @@ internal static class UnattendedVariations
 
     private static ClientCredentials NetSuite(JwtAlgorithm algorithm) => new("https://{account}.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token")
     {
-        ClientAuthentication = ClientAuthentication.PrivateKeyJwt, Scopes = ["rest_webservices", "restlets"], ClientAssertion = new() { Algorithm = algorithm, ListsScopes = true, Subject = null },
+        ClientAuthentication = ClientAuthenticationMethod.PrivateKeyJwt, Scopes = ["rest_webservices", "restlets"], ClientAssertion = new() { Algorithm = algorithm, ListsScopes = true, Subject = null },
     };
 }

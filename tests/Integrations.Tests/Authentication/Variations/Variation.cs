@@ -32,7 +32,7 @@ internal enum Act
 
 /// <summary>One way a vendor differs: what it documents, in the scheme's words, and what must come of it.</summary>
 /// <param name="Vendor">Who behaves so.</param>
-/// <param name="Fact">The behaviour, and where it is documented unless in the vendor's fact sheet.</param>
+/// <param name="Fact">The behavior, and where it is documented unless in the vendor's fact sheet.</param>
 /// <param name="Scheme">The fact as data.</param>
 internal sealed record Variation(string Vendor, string Fact, AuthenticationScheme Scheme)
 {

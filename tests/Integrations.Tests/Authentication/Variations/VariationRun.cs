@@ -64,8 +64,8 @@ internal sealed class VariationRun
         Act.Obtain => Take(await new CredentialSource(_client, _clock).ObtainAsync(Request, default)),
         Act.Refresh => Take(await _refresher.RefreshAsync(Context, default)),
         Act.Call => await CallAsync(),
-        Act.Revoke => await _client.RevokeAsync(Target, ((TokenScheme)_row.Scheme).Revocation!, _credential.RefreshToken ?? _credential.AccessToken, default) ? "revoked" : "refused",
-        _ => (await _client.IntrospectAsync(Target, ((TokenScheme)_row.Scheme).Introspection!, _credential.AccessToken, default))?.ToString() ?? "nobody knows",
+        Act.Revoke => await _client.RevokeAsync(Target, ((TokenScheme)_row.Scheme).RevocationEndpoint!, _credential.RefreshToken ?? _credential.AccessToken, default) ? "revoked" : "refused",
+        _ => (await _client.IntrospectAsync(Target, ((TokenScheme)_row.Scheme).IntrospectionEndpoint!, _credential.AccessToken, default))?.ToString() ?? "nobody knows",
     };
 
     /// <summary>Takes a credential as the token manager does, a second passing.</summary>
@@ -95,7 +95,7 @@ internal sealed class VariationRun
             Method = _row.Body is null ? HttpMethod.Get : HttpMethod.Post,
             Address = new("https://api.vendor.test/things?limit=1"),
             Operation = "things.list",
-            Safety = Safety.Read,
+            Safety = RetrySafety.Safe,
             Body = _row.Body is { } body ? System.Text.Encoding.UTF8.GetBytes(body.Body) : null,
             ContentType = _row.Body?.Type ?? "application/json",
         };

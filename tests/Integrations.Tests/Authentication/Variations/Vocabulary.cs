@@ -9,12 +9,12 @@ internal static class Vocabulary
 {
     private static readonly Type[] Kinds =
     [
-        typeof(OAuth2), typeof(ClientCredentials), typeof(JwtBearer), typeof(SamlBearer), typeof(TokenExchange), typeof(LogIn), typeof(ApiKey), typeof(BasicAuthentication), typeof(OAuth1),
-        typeof(AuthorizationForm), typeof(TokenRequestForm), typeof(TokenAnswerForm), typeof(TokenExpiry), typeof(RefreshForm), typeof(TokenCall), typeof(TokenStep), typeof(JwtForm), typeof(SamlForm),
-        typeof(CredentialPlacement), typeof(RefusalSigns), typeof(CapturedValue),
+        typeof(OAuth2), typeof(ClientCredentials), typeof(JwtBearer), typeof(SamlBearer), typeof(TokenExchange), typeof(SessionLogin), typeof(ApiKey), typeof(BasicAuthentication), typeof(OAuth1),
+        typeof(AuthorizationRequestOptions), typeof(TokenRequestOptions), typeof(TokenResponseOptions), typeof(TokenExpiry), typeof(RefreshRequestOptions), typeof(OAuthEndpointRequest), typeof(AdditionalTokenRequest), typeof(JwtOptions), typeof(SamlOptions),
+        typeof(CredentialPlacement), typeof(UnauthorizedResponseRules), typeof(CapturedValue),
     ];
 
-    private static readonly Type[] Words = [typeof(ClientAuthentication), typeof(Pkce), typeof(TokenFormat), typeof(ExpiryUnit), typeof(RefreshTokenUse), typeof(RefreshTokenLifetime), typeof(JwtAlgorithm)];
+    private static readonly Type[] Words = [typeof(ClientAuthenticationMethod), typeof(Pkce), typeof(TokenFormat), typeof(ExpiryUnit), typeof(RefreshTokenUse), typeof(RefreshTokenLifetime), typeof(JwtAlgorithm)];
 
     /// <summary>Where a new object of the kind has its defaults.</summary>
     private static object? Plain(Type kind) =>

@@ -36,7 +36,7 @@ public sealed class FileLocksTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_cancelled_leaves()
+    public async Task Who_is_canceled_leaves()
     {
         var store = _folder.Open(time: _clock);
         var others = await HoldAllAsync(store);

@@ -41,7 +41,7 @@ public sealed class CursorTests
     [Fact]
     public async Task Two_queries_that_differ_in_a_unified_value_are_two_queries()
     {
-        var deals = Resource.Of(AcmeDeals.Map, new ResourceOptions { Object = "deal" }).List("GET /query", new() { Items = "rows", Style = AcmeCompanies.Dialect, Paging = Paging.OffsetInText(0), PageSize = 1 });
+        var deals = Resource.Of(AcmeDeals.Map, new ResourceOptions { Object = "deal" }).List("GET /query", new() { Items = "rows", Dialect = AcmeCompanies.Dialect, Pagination = Pagination.OffsetInQueryText(0), PageSize = 1 });
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(deals));
         acme.Vendor.On("GET /query", """{"rows":[{"id":"1"}]}""");
         var cursor = (await acme.Client.Crm.Deals.ListPageAsync(new() { Where = [Deal.Fields.Status.Is(DealStatus.Won)] })).Cursor;

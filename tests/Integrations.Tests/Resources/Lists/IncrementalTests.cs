@@ -63,7 +63,7 @@ public sealed class IncrementalTests
     public void Two_changes_of_one_second_are_told_apart_by_their_version()
     {
         var marks = new[] { ("1", "1", false), ("1", "2", false), ("1", null, false), ("11", null, false),
-            ("1", null, true) }.Select(m => SeenMark.Of(m.Item1, Noon, m.Item3, m.Item2));
+            ("1", null, true) }.Select(m => DeduplicationHash.Of(m.Item1, Noon, m.Item3, m.Item2));
         marks.Should().OnlyHaveUniqueItems();
     }
 

@@ -100,14 +100,14 @@ public sealed class IncrementalTrackerTests
     [Fact]
     public void A_mark_is_kept_once_and_no_more_of_them_than_a_checkpoint_carries()
     {
-        for (ulong mark = 1; mark <= SeenMark.Most + 5; mark++)
+        for (ulong mark = 1; mark <= DeduplicationHash.Most + 5; mark++)
         {
             Note(995 * Second, mark);
             Note(995 * Second, mark);
         }
 
-        _tracker.Seen([], isMidway: false).Should().Equal(Marks(SeenMark.Most));
-        _tracker.Seen([9999], isMidway: true).Should().Equal(Marks(SeenMark.Most), "the youngest matter most");
+        _tracker.Seen([], isMidway: false).Should().Equal(Marks(DeduplicationHash.Most));
+        _tracker.Seen([9999], isMidway: true).Should().Equal(Marks(DeduplicationHash.Most), "the youngest matter most");
     }
 
     [Fact]

@@ -7,9 +7,9 @@ namespace Integrations.Tests.Resources.Lists;
 /// <summary>A list ends where the vendor says so, goes in no circles, and brings something.</summary>
 public sealed class ListEndTests
 {
-    private static readonly ListForm Linked =
-        new() { Items = "rows", Paging = Paging.NextLink("next", done: "done", total: "total"),
-        Style = new SqlDialect { Parameter = "q", From = "Deal", LimitSuffix = "LIMIT {limit}" } };
+    private static readonly ListOperation Linked =
+        new() { Items = "rows", Pagination = Pagination.NextLink("next", done: "done", total: "total"),
+        Dialect = new SqlDialect { Parameter = "q", From = "Deal", LimitSuffix = "LIMIT {limit}" } };
 
     [Theory]
     [InlineData("""{"total":5,"done":false,"rows":[{"id":"1"},{"id":"2"}]}""")]
@@ -36,7 +36,7 @@ public sealed class ListEndTests
     [Fact]
     public async Task A_search_that_tells_of_more_than_it_hands_out_is_asked_on_and_then_an_error()
     {
-        var contacts = Searched(Paging.CappedCursor("next", "cursor", 100, total: "total"));
+        var contacts = Searched(Pagination.CursorWithResultCap("next", "cursor", 100, total: "total"));
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(contacts));
         acme.Vendor.On("POST /contacts/search", """{"total":3,"items":[{"id":"1"},{"id":"2"}]}""", """{"total":1,"items":[{"id":"3"}]}""");
         (await PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { Where = [Contact.Fields.Title.Is("x")] }))).Should()
@@ -119,8 +119,8 @@ public sealed class ListEndTests
         return acme;
     }
 
-    private static ResourceDefinition Searched(Paging paging) =>
+    private static ResourceDefinition Searched(Pagination paging) =>
         Resource.Of(AcmeContacts.Map, AcmeContacts.Options)
             .List("POST /contacts/search",
-            new() { Items = "items", Paging = paging, PageSize = 2, MaxPageSize = 2, Style = AcmeContacts.Search });
+            new() { Items = "items", Pagination = paging, PageSize = 2, MaxPageSize = 2, Dialect = AcmeContacts.Search });
 }

@@ -107,7 +107,7 @@ public sealed class ListFormTests
     public async Task An_ambiguous_enumeration_in_a_filter_is_refused_naming_the_originals()
     {
         var sql = AcmeCompanies.Dialect;
-        var deals = Resource.Of(AcmeDeals.Map, new ResourceOptions { Object = "deal" }).List("GET /query", new() { Items = "rows", Style = sql });
+        var deals = Resource.Of(AcmeDeals.Map, new ResourceOptions { Object = "deal" }).List("GET /query", new() { Items = "rows", Dialect = sql });
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(deals));
         acme.Vendor.Always("GET /query", AcmeCompanies.Rows());
         await acme.Client.Crm.Deals.ListPageAsync(new() { Where = [Deal.Fields.Status.Is(DealStatus.Won), Deal.Fields.Probability.After(0.5m)] });

@@ -78,7 +78,7 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_the_list_at_once()
+    public async Task Canceling_ends_the_list_at_once()
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("GET /contacts", AcmeAnswer.Hangs());

@@ -157,7 +157,7 @@ public sealed class TokenTests
             var tokens = await TokensAsync(acme.Client);
             (cursor, since) = (tokens[0], tokens[1]);
             ring.CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1)).Add("2026-11", KeyRing.Key(2), current: true);
-            await acme.Integrations.Vault.ReencryptAsync();
+            await acme.Integrations.Connections.ReencryptAsync();
             ring.CurrentValue = new CredentialKeys().Add("2026-11", KeyRing.Key(2));
         }
 
@@ -172,16 +172,16 @@ public sealed class TokenTests
                 new() { AccessToken = "token-2", IssuedAt = acme.Clock.GetUtcNow() }, default);
             acme.Services.GetRequiredService<TokenManager>().Invalidate(Key);
             await Accepted(acme);
-            export = await acme.Integrations.Vault.ExportAsync(Key, new() { Remove = true });
+            export = await acme.Integrations.Connections.ExportAsync(Key, new() { Remove = true });
             (await store.FindAsync(Key, default)).Should().BeNull();
         }
 
         await using (var acme =
             Start(new InMemoryConnectionStore(), new KeyRing { CurrentValue = new CredentialKeys().Add("other", KeyRing.Key(9)) }))
         {
-            await acme.Integrations.Vault.ImportAsync(AcmeHost.Tenant, export);
+            await acme.Integrations.Connections.ImportAsync(AcmeHost.Tenant, export);
             await Accepted(acme);
-            await acme.Integrations.Vault.EraseConnectionAsync(Key, new() { Revoke = false });
+            await acme.Integrations.Connections.EraseConnectionAsync(Key, new() { Revoke = false });
             var again = await acme.ConnectAsync("one");
             foreach (var give in Entries.Where(e => e.Key is "ListQuery.Since" or "ListQuery.Cursor"))
                 await FluentActions.Awaiting(() => give.Value(again, give.Key == "ListQuery.Cursor" ? cursor : since)).Should()

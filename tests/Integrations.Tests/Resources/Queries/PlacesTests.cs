@@ -11,11 +11,11 @@ public sealed class PlacesTests
 {
     private static readonly Mapping<Contact> Map = new()
     {
-        { Contact.Fields.Id, Text("id").ReadOnly().NotSelected() },
+        { Contact.Fields.Id, Text("id").ReadOnly().AlwaysReturned() },
         { Contact.Fields.FirstName, "data.first" },
-        { Contact.Fields.LastName, Text("data.last").NoSort() },
-        { Contact.Fields.Emails, Slots("data.email", Joined("data.more", ';')) },
-        { Contact.Fields.Phones, Slots(("data.work", "work"), ("data.mobile", "mobile")) },
+        { Contact.Fields.LastName, Text("data.last").NotSortable() },
+        { Contact.Fields.Emails, ListFromFields("data.email", Delimited("data.more", ';')) },
+        { Contact.Fields.Phones, ListFromFields(("data.work", "work"), ("data.mobile", "mobile")) },
         { Contact.Fields.Addresses, Addresses(new AddressSlot("mailing") { Street = ["data.street"], City = "data.city" }) },
     };
 
@@ -60,7 +60,7 @@ public sealed class PlacesTests
         var dialect = new SqlDialect { Parameter = "q", From = "Person", HasOr = hasOr, IsNull = "= null", IsNotNull = "!= null" };
         await using var acme =
             await AcmeHost.StartAsync(AcmeConnector.Definition(Resource.Of(Map, Options())
-            .List("GET /query", new() { Items = "items", Style = dialect })));
+            .List("GET /query", new() { Items = "items", Dialect = dialect })));
         acme.Vendor.Always("GET /query", """{"items":[]}""");
         var read = () =>
             acme.Client.Crm.Contacts.ListPageAsync(new() { Where = [Contact.Fields.Emails.Has("b'x"), Contact.Fields.FirstName.Is("Ann")] })
@@ -137,7 +137,7 @@ public sealed class PlacesTests
     private static ResourceDefinition<Contact> Searched() => Resource.Of(Map, Options()).List("POST /contacts/search", new()
     {
         Items = "items",
-        Style = new JsonSearch
+        Dialect = new JsonQueryBody
         {
             Groups = "groups",
             Filters = "filters",
@@ -168,7 +168,7 @@ public sealed class PlacesTests
             BaseAddress = plain.BaseAddress,
             Authentication = plain.Authentication,
             Probe = plain.Probe,
-            Metadata = new MetadataForm
+            Metadata = new MetadataOperation
             {
                 Fields = "GET /objects/{object}/fields",
                 FieldItems = "fields",
@@ -176,7 +176,7 @@ public sealed class PlacesTests
                     { FieldSchema.Fields.IsSortable, "sort" } },
             },
             Resources = [Resource.Of(Map, new ResourceOptions { Object = "Person", CustomFields = CustomFieldLayout.Members("") })
-                .List("GET /query", new() { Items = "items", Style = new SqlDialect { Parameter = "q", From = "Person" } })],
+                .List("GET /query", new() { Items = "items", Dialect = new SqlDialect { Parameter = "q", From = "Person" } })],
         };
     }
 }

@@ -109,9 +109,9 @@ public sealed class BatchTests
     public async Task Deletions_whose_rows_are_known_by_id_carry_the_id()
     {
         var resource = Connectors.Resource.Of(AcmeContacts.Map, AcmeContacts.Options)
-            .Delete("DELETE /contacts/{id}", new() { SendsRecord = false })
+            .Delete("DELETE /contacts/{id}", new() { SendsBody = false })
             .DeleteMany("POST /contacts/batch/archive",
-                new() { Max = 3, Items = "inputs", SendsRecord = false,
+                new() { Max = 3, Items = "inputs", SendsBody = false,
                 Rows = new() { Items = "results", Key = "id", Record = "", EmptyIsSuccess = true } });
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(resource));
         acme.Vendor.On("POST /contacts/batch/archive", new AcmeAnswer(204));

@@ -22,7 +22,7 @@ public sealed class LinkTests
     public async Task A_label_is_looked_up_and_an_unknown_one_refused_naming_those_there_are()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Vendor.Always("GET /labels", """{"labels":[{"name":null,"number":1},{"name":"Employee","number":5},{"name":"Founder","number":6}]}""").On("PUT /contacts/1/companies/7/labelled", "{}");
+        acme.Vendor.Always("GET /labels", """{"labels":[{"name":null,"number":1},{"name":"Employee","number":5},{"name":"Founder","number":6}]}""").On("PUT /contacts/1/companies/7/labeled", "{}");
         await acme.Client.Crm.Contacts.LinkAsync("1", Company.Resource, "7", label: "employee");
         acme.Vendor.Last.Body.Should().Be("""[{"type":5}]""");
         await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.LinkAsync("1", Company.Resource, "7", label: "boss").AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage("*no label 'boss'*Employee, Founder*");

@@ -10,9 +10,9 @@ public sealed class WholeUpdateTests
 {
     private const string Held = """{"Id":"1","Sync":"6","No":"N1","Memo":"old","Own":{"a":1},"Tax":5,"Total":9,"Line":[{"Id":"a","Amount":1,"Own":2}]}""";
 
-    private static WriteForm Write(WholeUpdate whole, bool sendsRecord = true) => new()
+    private static WriteOperation Write(WholeUpdate whole, bool sendsRecord = true) => new()
     {
-        Record = "Invoice", IdInBody = "Id", VersionInBody = "Sync", SendsRecord = sendsRecord, Whole = whole,
+        Record = "Invoice", IdInBody = "Id", VersionInBody = "Sync", SendsBody = sendsRecord, Whole = whole,
             Constants = new Dictionary<string, string> { ["part"] = "true" },
     };
 

@@ -10,21 +10,21 @@ internal static class AdoptedRow
     private static readonly TimeSpan AnyLifetime = TimeSpan.FromHours(1);
 
     /// <summary>What a row is known by later without its tokens being kept: a hash of the one that cannot be used twice.</summary>
-    public static string Fingerprint(AdoptRequest row) =>
+    public static string Fingerprint(ImportTokensRequest row) =>
         Base64Url.EncodeToString(AuthorizationStates.Hash($"{row.Connector}\n{row.RefreshToken ?? row.AccessToken ?? string.Join('\n', row.Inputs.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => $"{i.Key}={i.Value}"))}"));
 
     /// <summary>The id of the connection that becomes of it: the same on every machine, so that two who adopt one account at once meet.</summary>
-    public static ConnectionId IdOf(NewGrant grant) =>
+    public static ConnectionId IdOf(ConnectionDraft grant) =>
         new(Convert.ToHexStringLower(AuthorizationStates.Hash($"{grant.Key.Tenant}\n{grant.Connector.Id}\n{grant.Settings.Environment}\n{grant.Settings.Account ?? grant.Settings.AdoptedFrom}").AsSpan(0, 16)));
 
     /// <summary>Whether its tokens are those of a browser's consent.</summary>
-    public static bool HasTokens(AdoptRequest row) => row.AccessToken is not null || row.RefreshToken is not null;
+    public static bool HasTokens(ImportTokensRequest row) => row.AccessToken is not null || row.RefreshToken is not null;
 
     /// <summary>Whether a credential is no longer what the row holds, so that the row's own may be spent.</summary>
-    public static bool IsRenewed(AdoptRequest row, Credential credential) => (credential.RefreshToken ?? credential.AccessToken) != (row.RefreshToken ?? row.AccessToken);
+    public static bool IsRenewed(ImportTokensRequest row, Credential credential) => (credential.RefreshToken ?? credential.AccessToken) != (row.RefreshToken ?? row.AccessToken);
 
     /// <summary>Its tokens. Without a known end they are as if issued just now; without an access token, as if ended long ago.</summary>
-    public static Credential Credential(AdoptRequest row, ConnectionPlan plan, DateTimeOffset now)
+    public static Credential Credential(ImportTokensRequest row, ConnectionPlan plan, DateTimeOffset now)
     {
         var scheme = (TokenScheme)plan.Scheme;
         var isOver = row.AccessToken is null || row.AccessTokenExpiresAt < DateTimeOffset.UnixEpoch;
@@ -37,21 +37,21 @@ internal static class AdoptedRow
             IssuedAt = end - lifetime ?? now,
             Lifetime = lifetime,
             RefreshTokenExpiresAt = row.RefreshTokenExpiresAt,
-            Values = Of(row, scheme.Answer.Captured),
+            Values = Of(row, scheme.TokenResponse.Captured),
             Secrets = plan.Secrets,
         };
     }
 
     /// <summary>A failure as rows report it.</summary>
-    public static IntegrationException Error(AdoptRequest row, Exception failure) =>
+    public static IntegrationException Error(ImportTokensRequest row, Exception failure) =>
         failure as IntegrationException ?? new(ErrorCode.Other, $"The row cannot be adopted: {failure.GetType().Name}.", failure) { Connector = row.Connector, Origin = FaultOrigin.Ours };
 
     /// <summary>What the redirect would have brought.</summary>
     /// <exception cref="InvalidRequestException">A value is missing, unknown or none the vendor would send.</exception>
-    public static Dictionary<string, string> Captured(AdoptRequest row, ConnectionPlan plan)
+    public static Dictionary<string, string> Captured(ImportTokensRequest row, ConnectionPlan plan)
     {
         var fromRedirect = (plan.Scheme as OAuth2)?.Authorization.Captured ?? [];
-        var fromAnswer = (plan.Scheme as TokenScheme)?.Answer.Captured ?? [];
+        var fromAnswer = (plan.Scheme as TokenScheme)?.TokenResponse.Captured ?? [];
         List<FieldError> errors =
         [
             .. HeaderText.IsWritable(row.AccessToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(row.AccessToken))],
@@ -73,10 +73,10 @@ internal static class AdoptedRow
         };
     }
 
-    private static bool IsGood(CapturedValue value, AdoptRequest row, ConnectorOptions options) =>
+    private static bool IsGood(CapturedValue value, ImportTokensRequest row, ConnectorOptions options) =>
         row.Values.GetValueOrDefault(value.Name) is { Length: > 0 } text ? RedirectCapture.IsUsable(value, text, options)
             : value.IsOptional;
 
-    private static Dictionary<string, string> Of(AdoptRequest row, IReadOnlyList<CapturedValue> values) =>
+    private static Dictionary<string, string> Of(ImportTokensRequest row, IReadOnlyList<CapturedValue> values) =>
         values.Where(value => row.Values.ContainsKey(value.Name)).ToDictionary(value => value.Name, value => row.Values[value.Name]);
 }

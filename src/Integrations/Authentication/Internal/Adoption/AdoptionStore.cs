@@ -1,7 +1,7 @@
 namespace Integrations.Internal;
 
 /// <summary>Finds the connections rows belong to, and stores what becomes of rows.</summary>
-internal sealed class AdoptionStore(ConnectionMaker maker, ConnectionRepository repository, GuardedLock connectionLock)
+internal sealed class AdoptionStore(ConnectionCreator maker, ConnectionRepository repository, GuardedLock connectionLock)
 {
     private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(30);
 
@@ -12,7 +12,7 @@ internal sealed class AdoptionStore(ConnectionMaker maker, ConnectionRepository 
             : null;
 
     /// <summary>Stores a grant in the connection of its account, or in a new one.</summary>
-    public async Task<Connection> StoreAsync(NewGrant grant, AdoptOptions options, CancellationToken cancellationToken)
+    public async Task<Connection> StoreAsync(ConnectionDraft grant, ImportTokensOptions options, CancellationToken cancellationToken)
     {
         if (grant.Replaces || !options.ReuseConnections) return Connection.Of(await maker.StoreAsync(grant, cancellationToken).ConfigureAwait(false));
         var key = new ConnectionKey(grant.Key.Tenant, AdoptedRow.IdOf(grant));
@@ -43,7 +43,7 @@ internal sealed class AdoptionStore(ConnectionMaker maker, ConnectionRepository 
     }
 
     /// <summary>The connection of the account; one that no longer opens too, for its account is known without.</summary>
-    private async Task<ConnectionKey?> OfAccountAsync(NewGrant grant, CancellationToken cancellationToken)
+    private async Task<ConnectionKey?> OfAccountAsync(ConnectionDraft grant, CancellationToken cancellationToken)
     {
         if (grant.Settings.Account is not { } account) return null;
         var filter = new ConnectionFilter { Tenant = grant.Key.Tenant, Connector = grant.Connector.Id, Account = account };

@@ -3,11 +3,11 @@ namespace Integrations.Internal;
 /// <summary>Adopts rows several at a time; what happens to one stops no other.</summary>
 internal sealed class ConnectionAdopter(RowAdoption adoption, AuditTrail audit)
 {
-    public async ValueTask<IReadOnlyList<AdoptResult>> AdoptAsync(IReadOnlyList<AdoptRequest> rows, AdoptOptions options, IProgress<AdoptProgress>? progress, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows, ImportTokensOptions options, IProgress<ImportTokensProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Concurrency, 1, nameof(options));
         foreach (var row in rows) ArgumentNullException.ThrowIfNull(row, nameof(rows));
-        var results = new AdoptResult[rows.Count];
+        var results = new ImportTokensResult[rows.Count];
         var report = new Report(rows.Count, progress);
         // Rows with the same token go one after the other: sent twice at once, a single-use token ends the grant.
         var groups = rows.Index().GroupBy(row => AdoptedRow.Fingerprint(row.Item), row => row.Index);
@@ -15,7 +15,7 @@ internal sealed class ConnectionAdopter(RowAdoption adoption, AuditTrail audit)
         {
             foreach (var index in group)
             {
-                var result = results[index] = await AdoptAsync(rows[index], options).ConfigureAwait(false);
+                var result = results[index] = await ImportTokensAsync(rows[index], options).ConfigureAwait(false);
                 await audit.WriteAsync(new(result.Request.Tenant, "connection.adopt") { Connection = result.Connection?.Id, Connector = result.Request.Connector }, result.Error).ConfigureAwait(false);
                 report.Add(result);
             }
@@ -24,11 +24,11 @@ internal sealed class ConnectionAdopter(RowAdoption adoption, AuditTrail audit)
     }
 
     /// <summary>One row, to its end: a token that was renewed must be kept, whoever is in a hurry.</summary>
-    private async Task<AdoptResult> AdoptAsync(AdoptRequest row, AdoptOptions options)
+    private async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, ImportTokensOptions options)
     {
         try
         {
-            return await adoption.AdoptAsync(row, options, CancellationToken.None).ConfigureAwait(false);
+            return await adoption.ImportTokensAsync(row, options, CancellationToken.None).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // one row's failure, whatever it is, stops no other
         catch (Exception e)
@@ -38,13 +38,13 @@ internal sealed class ConnectionAdopter(RowAdoption adoption, AuditTrail audit)
         }
     }
 
-    private sealed class Report(int total, IProgress<AdoptProgress>? progress)
+    private sealed class Report(int total, IProgress<ImportTokensProgress>? progress)
     {
         private readonly Lock _gate = new();
         private int _done;
         private int _failed;
 
-        public void Add(AdoptResult result)
+        public void Add(ImportTokensResult result)
         {
             lock (_gate)
             {

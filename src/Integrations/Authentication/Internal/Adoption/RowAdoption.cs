@@ -9,14 +9,14 @@ namespace Integrations.Internal;
 /// meantime is never dropped, since the row's own may be spent.
 /// </summary>
 internal sealed class RowAdoption(
-    ConnectionPlanner planner, CredentialSource source, ITokenRefresher refresher, GrantTrial trial, ConnectionMaker maker,
+    ConnectionPlanner planner, CredentialSource source, ITokenRefresher refresher, ConnectionVerifier trial, ConnectionCreator maker,
     AdoptionStore store, TokenManager tokens, PortGuard guard, TimeProvider time,
     [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
     private readonly GuardedRefresher _refresher = new(refresher, guard.Limit, time);
 
-    public async Task<AdoptResult> AdoptAsync(AdoptRequest row, AdoptOptions options, CancellationToken cancellationToken)
+    public async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, ImportTokensOptions options, CancellationToken cancellationToken)
     {
         var plan = await planner.PlanAsync(row, scheme => scheme is OAuth2 == AdoptedRow.HasTokens(row), cancellationToken).ConfigureAwait(false);
         var print = AdoptedRow.Fingerprint(row);
@@ -47,7 +47,7 @@ internal sealed class RowAdoption(
         }
     }
 
-    private async Task<AdoptResult> TryAsync(AdoptRequest row, NewGrant grant, AdoptOptions options, CancellationToken cancellationToken)
+    private async Task<ImportTokensResult> TryAsync(ImportTokensRequest row, ConnectionDraft grant, ImportTokensOptions options, CancellationToken cancellationToken)
     {
         var tried = await trial.TryAsync(grant, cancellationToken).ConfigureAwait(false);
         return new() { Request = row, Connection = await store.StoreAsync(tried, options, cancellationToken).ConfigureAwait(false),
@@ -58,10 +58,10 @@ internal sealed class RowAdoption(
     /// A row that was adopted before: its tokens may be spent and are not touched. What was left to verify is verified with the
     /// connection's own.
     /// </summary>
-    private async Task<AdoptResult> AgainAsync(AdoptRequest row, LoadedConnection earlier, AdoptOptions options, CancellationToken cancellationToken)
+    private async Task<ImportTokensResult> AgainAsync(ImportTokensRequest row, LoadedConnection earlier, ImportTokensOptions options, CancellationToken cancellationToken)
     {
         if (!options.Probe || !earlier.Settings.IsUnverified) return new() { Request = row, Connection = Connection.Of(earlier),
-            WasAdopted = true };
+            WasImported = true };
         try
         {
             var active = await tokens.GetAsync(earlier.Key, cancellationToken).ConfigureAwait(false);
@@ -76,7 +76,7 @@ internal sealed class RowAdoption(
         }
     }
 
-    private async Task<NewGrant> GrantAsync(AdoptRequest row, ConnectionPlan plan, CancellationToken cancellationToken)
+    private async Task<ConnectionDraft> GrantAsync(ImportTokensRequest row, ConnectionPlan plan, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (plan.Scheme is OAuth2 scheme) return plan.Grant(CredentialLifetime.Settle(AdoptedRow.Credential(row, plan, now), scheme, plan.Connector.Id, logger), AdoptedRow.Captured(row, plan), now);
@@ -84,7 +84,7 @@ internal sealed class RowAdoption(
         return plan.Grant(CredentialLifetime.Settle(TokenResults.OfSecrets(result, plan.Connector), plan.Scheme, plan.Connector.Id, logger), AdoptedRow.Captured(row, plan), now);
     }
 
-    private async Task<NewGrant> RenewAsync(ConnectionPlan plan, NewGrant grant, CancellationToken cancellationToken)
+    private async Task<ConnectionDraft> RenewAsync(ConnectionPlan plan, ConnectionDraft grant, CancellationToken cancellationToken)
     {
         var context = new TokenRefreshContext
         {
@@ -103,7 +103,7 @@ internal sealed class RowAdoption(
     }
 
     /// <summary>The row failed after its tokens were renewed: they are stored all the same, in the place of no other connection's, or else handed to the host.</summary>
-    private async Task<AdoptResult> KeepAsync(AdoptRequest row, NewGrant grant, IntegrationException error, CancellationToken cancellationToken)
+    private async Task<ImportTokensResult> KeepAsync(ImportTokensRequest row, ConnectionDraft grant, IntegrationException error, CancellationToken cancellationToken)
     {
         try
         {

@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 
 /// <summary>The ways to a connection and back.</summary>
 internal sealed class AuthorizationFlow(
-    ConsentFlow consent, ConnectionPlanner planner, CredentialSource source, ConnectionMaker maker, ConnectionAdopter adopter,
+    ConsentFlow consent, ConnectionPlanner planner, CredentialSource source, ConnectionCreator maker, ConnectionAdopter adopter,
     SameAccount sameAccount, ConnectionRepository repository, GrantRevocation revocation,
     TokenManager tokens, ConnectionEvents events, AuditTrail audit, TimeProvider time,
         [FromKeyedServices(LogCategories.Tokens)] ILogger logger) : IAuthorizationFlow
@@ -53,7 +53,7 @@ internal sealed class AuthorizationFlow(
         }).AsTask(), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Not to be cancelled: what is handed over may be good for one token.</summary>
+    /// <summary>Not to be canceled: what is handed over may be good for one token.</summary>
     private async ValueTask<Connection> MakeAsync(ConnectRequest request)
     {
         var plan = await planner.PlanAsync(request, static scheme => scheme is not OAuth2, CancellationToken.None).ConfigureAwait(false);
@@ -71,10 +71,10 @@ internal sealed class AuthorizationFlow(
                 .ConfigureAwait(false));
     }
 
-    public ValueTask<IReadOnlyList<AdoptResult>> AdoptAsync(IReadOnlyList<AdoptRequest> rows, AdoptOptions? options, IProgress<AdoptProgress>? progress, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows, ImportTokensOptions? options, IProgress<ImportTokensProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return adopter.AdoptAsync(rows, options ?? new(), progress, cancellationToken);
+        return adopter.ImportTokensAsync(rows, options ?? new(), progress, cancellationToken);
     }
 
     public async ValueTask DisconnectAsync(ConnectionKey key, CancellationToken cancellationToken) => await audit.ObserveAsync(new(key, "connection.disconnect"), async subject =>

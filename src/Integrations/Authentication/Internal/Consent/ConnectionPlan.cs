@@ -30,7 +30,7 @@ internal sealed record ConnectionPlan
     public CredentialRequest CredentialRequest => new() { Connector = Connector, Scheme = Scheme, Environment = Environment, Variables = Inputs, Secrets = Secrets, Scopes = Scopes };
 
     /// <summary>The plan with a credential obtained for it.</summary>
-    public NewGrant Grant(Credential credential, Dictionary<string, string> captured, DateTimeOffset now, bool isIncomplete = false)
+    public ConnectionDraft Grant(Credential credential, Dictionary<string, string> captured, DateTimeOffset now, bool isIncomplete = false)
     {
         var settings = new ConnectionSettings
         {

@@ -64,7 +64,7 @@ internal sealed class ConnectionPlanner(ConnectorRegistry connectors, Connection
     /// <summary>What is asked for when the host does not say; a key, or a grant there is, has the scopes it has.</summary>
     private static IEnumerable<string> Asked(ConnectionRequest request, ConnectorRegistration connector, AuthenticationScheme scheme) =>
         request.Scopes is { Count: > 0 } said ? said
-        : scheme is not TokenScheme tokens || request is AdoptRequest ? []
+        : scheme is not TokenScheme tokens || request is ImportTokensRequest ? []
         : connector.Options.Scopes.Count > 0 ? connector.Options.Scopes
         : tokens.Scopes;
 

@@ -11,7 +11,7 @@ namespace Integrations.Internal;
 /// connect.
 /// </summary>
 internal sealed partial class ConnectionVerification(
-    ConnectionRepository repository, HealthWriter writer, GrantTrial trial, GrantRevocation revocation, TokenManager tokens,
+    ConnectionRepository repository, HealthWriter writer, ConnectionVerifier trial, GrantRevocation revocation, TokenManager tokens,
     ConnectionEvents events,
     TimeProvider time, [FromKeyedServices(LogCategories.Connections)] ILogger logger)
     : IProcessMemory, IDisposable
@@ -80,7 +80,7 @@ internal sealed partial class ConnectionVerification(
     }
 
     /// <summary>The grant as tried, or why the vendor refuses it.</summary>
-    private async Task<(NewGrant? Tried, IntegrationException? Refusal)> TryAsync(LoadedConnection loaded, ActiveConnection active)
+    private async Task<(ConnectionDraft? Tried, IntegrationException? Refusal)> TryAsync(LoadedConnection loaded, ActiveConnection active)
     {
         try
         {
@@ -117,7 +117,7 @@ internal sealed partial class ConnectionVerification(
         tokens.Invalidate(latest.Key);
     }
 
-    private static NewGrant GrantOf(LoadedConnection loaded, Credential credential) => new()
+    private static ConnectionDraft GrantOf(LoadedConnection loaded, Credential credential) => new()
     {
         Key = loaded.Key,
         Connector = loaded.Connector,

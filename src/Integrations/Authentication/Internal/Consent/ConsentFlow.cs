@@ -7,7 +7,7 @@ namespace Integrations.Internal;
 /// <summary>The authorization-code flow, from the first redirect to the exchanged code.</summary>
 internal sealed class ConsentFlow(
     ConnectionPlanner planner, AuthorizationStates states, ConnectorRegistry connectors, ConnectionRepository repository,
-        OAuthTokenClient client, ConnectionMaker maker, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
+        OAuthTokenClient client, ConnectionCreator maker, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     private static readonly TimeSpan StateLifetime = TimeSpan.FromMinutes(10);
 
@@ -44,7 +44,7 @@ internal sealed class ConsentFlow(
         return new() { Url = AuthorizationAddress.Of(plan.Connector, scheme, state, secret), State = secret, BrowserBinding = binding, ExpiresAt = state.ExpiresAt };
     }
 
-    /// <summary>Not to be cancelled: state and code are spent once.</summary>
+    /// <summary>Not to be canceled: state and code are spent once.</summary>
     public async ValueTask<Connection> CompleteAsync(AuthorizationCallback callback)
     {
         var state = await states.TakeAsync(callback, CancellationToken.None).ConfigureAwait(false);

@@ -16,7 +16,7 @@ internal sealed class GrantRescue(GrantRevocation revocation, TokenManager token
     /// Takes back a grant that becomes no connection: at once, or as soon as the store tells that the tenant has no other connection
     /// behind it.
     /// </summary>
-    public async ValueTask RevokeAsync(NewGrant grant)
+    public async ValueTask RevokeAsync(ConnectionDraft grant)
     {
         try
         {
@@ -36,7 +36,7 @@ internal sealed class GrantRescue(GrantRevocation revocation, TokenManager token
     /// A new connection that could not be stored is given up; the new grant of one there is replaces its old one, which the vendor may
     /// have ended, as soon as the store takes it.
     /// </summary>
-    public async ValueTask StoreOrRevokeAsync(NewGrant grant, Func<Task> store, Exception failure)
+    public async ValueTask StoreOrRevokeAsync(ConnectionDraft grant, Func<Task> store, Exception failure)
     {
         if (!grant.Replaces || failure is NotFoundException)
         {

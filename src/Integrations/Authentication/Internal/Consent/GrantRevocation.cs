@@ -51,12 +51,12 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
     /// A new grant that became no connection. Left alone where the tenant has another connection of the connector: many vendors hold one
     /// grant a user and app, and end it as a whole.
     /// </summary>
-    public ValueTask<bool> TryRevokeAsync(NewGrant grant, CancellationToken cancellationToken) =>
+    public ValueTask<bool> TryRevokeAsync(ConnectionDraft grant, CancellationToken cancellationToken) =>
         TryAsync(grant.Key, () => RevokeUnsharedAsync(grant, cancellationToken), cancellationToken);
 
     /// <summary>The same, failing where the store does not tell whether the tenant has another connection.</summary>
     /// <exception cref="IntegrationException">The store failed.</exception>
-    public async ValueTask<bool> RevokeUnsharedAsync(NewGrant grant, CancellationToken cancellationToken)
+    public async ValueTask<bool> RevokeUnsharedAsync(ConnectionDraft grant, CancellationToken cancellationToken)
     {
         var others = repository.ListAsync(new() { Tenant = grant.Key.Tenant, Connector = grant.Connector.Id }, cancellationToken);
         if (await others.AnyAsync(other => other.Key != grant.Key, cancellationToken).ConfigureAwait(false)) return false;
@@ -86,7 +86,7 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
 
     private async ValueTask<bool> RevokeAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
     {
-        if (connector.SchemeOf(settings) is not TokenScheme { Revocation: { } revocation } scheme) return false;
+        if (connector.SchemeOf(settings) is not TokenScheme { RevocationEndpoint: { } revocation } scheme) return false;
         var target = new TokenTarget
         {
             Connector = connector,

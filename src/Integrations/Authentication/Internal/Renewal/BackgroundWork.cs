@@ -16,7 +16,7 @@ internal sealed class BackgroundWork : IDisposable
         Lifetime = _lifetime.Token;
     }
 
-    /// <summary>Cancelled when waiting for the work is over for good.</summary>
+    /// <summary>Canceled when waiting for the work is over for good.</summary>
     public CancellationToken Lifetime { get; }
 
     public void Run(Func<Task> work)

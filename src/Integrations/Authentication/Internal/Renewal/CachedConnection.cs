@@ -118,7 +118,7 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     }
 
     /// <summary>How long this process has seen that claim, from when it first did.</summary>
-    public TimeSpan Watch(RefreshClaim? claim)
+    public TimeSpan Watch(RefreshLease? claim)
     {
         lock (_gate)
         {

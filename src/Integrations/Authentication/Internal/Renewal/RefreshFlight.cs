@@ -5,10 +5,10 @@ namespace Integrations.Internal;
 /// <summary>What a flight works with; one set a token manager.</summary>
 internal sealed record RefreshServices(
     ConnectionReader Reader,
-    RefreshClaims Claims,
+    RefreshLeases Claims,
     TokenRequests Requests,
-    CredentialKeeper Keeper,
-    GrantHealth Health,
+    CredentialPersister Keeper,
+    ConnectionHealthReporter Health,
     ConnectionEvents Events,
     GuardedLock Lock,
     LockFailurePolicy WhenLockFails,
@@ -155,7 +155,7 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
                 .ConfigureAwait(false);
         }
 
-        var reason = _answerUnknown ? ReauthorizationReason.AnswerLost : ReauthorizationReason.GrantRejected;
+        var reason = _answerUnknown ? ReauthorizationReason.ResponseLost : ReauthorizationReason.GrantRejected;
         var error = await services.Health.MarkGoneAsync(cached, loaded, reason, _lifetime).ConfigureAwait(false);
         await services.Claims.ReleaseAsync(cached, claim, _answerUnknown, _lifetime).ConfigureAwait(false);
         throw error;

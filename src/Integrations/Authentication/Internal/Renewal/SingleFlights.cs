@@ -28,7 +28,7 @@ internal sealed class SingleFlights<TKey, TResult>(BackgroundWork work)
         }
         catch (OperationCanceledException e) when (work.Lifetime.IsCancellationRequested)
         {
-            // Nobody who waits has cancelled anything.
+            // Nobody who waits has canceled anything.
             Fail(key, flight, ConnectionErrors.ShuttingDown(e));
         }
 #pragma warning disable CA1031 // goes to those who wait

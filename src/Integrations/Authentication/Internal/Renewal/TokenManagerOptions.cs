@@ -10,5 +10,5 @@ internal sealed class TokenManagerOptions
     public TimeSpan PortTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>What becomes of a refresh while the lock fails.</summary>
-    public LockFailurePolicy WhenLockFails { get; init; } = LockFailurePolicy.GoOn;
+    public LockFailurePolicy WhenLockFails { get; init; } = LockFailurePolicy.ProceedWithoutLock;
 }

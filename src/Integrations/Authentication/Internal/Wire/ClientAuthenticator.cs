@@ -13,15 +13,15 @@ internal static class ClientAuthenticator
     public static void Apply(HttpRequestMessage request, List<KeyValuePair<string, string>> parameters, TokenTarget target, OAuthClient client, Uri address, DateTimeOffset now)
     {
         var way = target.Scheme.ClientAuthentication;
-        if (way == ClientAuthentication.Other) return;
-        if (way == ClientAuthentication.SecretAsUserName)
+        if (way == ClientAuthenticationMethod.Other) return;
+        if (way == ClientAuthenticationMethod.SecretAsUserName)
         {
             AddBasic(request, Secret(target, client), "");
             return;
         }
 
         var id = string.IsNullOrEmpty(client.Id) ? throw Missing(target, nameof(ConnectorOptions.ClientId)) : client.Id;
-        if (way == ClientAuthentication.Basic)
+        if (way == ClientAuthenticationMethod.ClientSecretBasic)
         {
             AddBasic(request, FormEncode(id), FormEncode(Secret(target, client)));
             return;
@@ -30,21 +30,21 @@ internal static class ClientAuthenticator
         parameters.Add(new("client_id", id));
         switch (way)
         {
-            case ClientAuthentication.Body:
+            case ClientAuthenticationMethod.ClientSecretPost:
                 parameters.Add(new("client_secret", Secret(target, client)));
                 break;
-            case ClientAuthentication.PrivateKeyJwt:
+            case ClientAuthenticationMethod.PrivateKeyJwt:
                 parameters.Add(new("client_assertion_type", AssertionType));
                 parameters.Add(new("client_assertion", Assertion(target, target.Scheme.ClientAssertion, client, address.AbsoluteUri, now)));
                 break;
-            case ClientAuthentication.Certificate when target.Connector.Options.ClientCertificates.Count == 0:
+            case ClientAuthenticationMethod.TlsClientAuth when target.Connector.Options.ClientCertificates.Count == 0:
                 throw Missing(target, nameof(ConnectorOptions.ClientCertificates));
         }
     }
 
     /// <summary>A signed assertion of the client.</summary>
     /// <exception cref="IntegrationException">There is no key, or none of the scheme's kind.</exception>
-    public static string Assertion(TokenTarget target, JwtForm form, OAuthClient client, string address, DateTimeOffset now) =>
+    public static string Assertion(TokenTarget target, JwtOptions form, OAuthClient client, string address, DateTimeOffset now) =>
         JwtAssertion.Write(form, Key(target, client), target.Scopes, name => name == "token_endpoint" ? address : target.Value(client, name), now);
 
     /// <exception cref="IntegrationException">There is none.</exception>

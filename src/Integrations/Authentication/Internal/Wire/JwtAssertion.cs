@@ -10,13 +10,13 @@ namespace Integrations.Internal;
 internal static class JwtAssertion
 {
     /// <exception cref="InvalidRequestException">A template's value is missing, or the key is none of the algorithm's kind.</exception>
-    public static string Write(JwtForm form, SigningKey key, IReadOnlyList<string> scopes, Func<string, string?> find, DateTimeOffset now)
+    public static string Write(JwtOptions form, SigningKey key, IReadOnlyList<string> scopes, Func<string, string?> find, DateTimeOffset now)
     {
         var signed = $"{Base64Url.EncodeToString(Header(form, key))}.{Base64Url.EncodeToString(Claims(form, scopes, find, now))}";
         return $"{signed}.{Base64Url.EncodeToString(KeySignature.Sign(form.Algorithm, key, Encoding.ASCII.GetBytes(signed)))}";
     }
 
-    private static byte[] Header(JwtForm form, SigningKey key) => Object(writer =>
+    private static byte[] Header(JwtOptions form, SigningKey key) => Object(writer =>
     {
         writer.WriteString("alg", form.Algorithm.ToString());
         writer.WriteString("typ", "JWT");
@@ -24,7 +24,7 @@ internal static class JwtAssertion
         if (form.NamesCertificate && key.Certificate is { } certificate) writer.WriteString("x5t#S256", Base64Url.EncodeToString(certificate.GetCertHash(HashAlgorithmName.SHA256)));
     });
 
-    private static byte[] Claims(JwtForm form, IReadOnlyList<string> scopes, Func<string, string?> find, DateTimeOffset now) => Object(writer =>
+    private static byte[] Claims(JwtOptions form, IReadOnlyList<string> scopes, Func<string, string?> find, DateTimeOffset now) => Object(writer =>
     {
         writer.WriteString("iss", TextTemplate.Resolve(form.Issuer, find));
         if (form.Subject is { } subject) writer.WriteString("sub", TextTemplate.Resolve(subject, find));

@@ -14,28 +14,28 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     /// <summary>Exchanges the code of a redirect.</summary>
     /// <exception cref="VendorUnavailableException">Nobody knows whether the vendor acted.</exception>
     public async Task<TokenResult> ExchangeAsync(TokenTarget target, string code, Uri redirectUri, string? codeVerifier, CancellationToken cancellationToken) =>
-        First(target, await ObtainAsync(target, TokenGrants.Code(target.Scheme, code, redirectUri, codeVerifier), cancellationToken).ConfigureAwait(false));
+        First(target, await ObtainAsync(target, TokenRequestParameters.Code(target.Scheme, code, redirectUri, codeVerifier), cancellationToken).ConfigureAwait(false));
 
     /// <summary>Asks for a token without a browser.</summary>
     /// <exception cref="VendorUnavailableException">Nobody knows whether the vendor acted.</exception>
     public async Task<TokenResult> RequestAsync(TokenTarget target, CancellationToken cancellationToken) =>
-        First(target, await ObtainAsync(target, TokenGrants.Alone(target, time.GetUtcNow()), cancellationToken).ConfigureAwait(false));
+        First(target, await ObtainAsync(target, TokenRequestParameters.Alone(target, time.GetUtcNow()), cancellationToken).ConfigureAwait(false));
 
     /// <summary>Sends one refresh.</summary>
     /// <exception cref="VendorUnavailableException">Nobody knows whether the vendor acted.</exception>
     public async Task<TokenResult> RefreshAsync(TokenTarget target, string token, CancellationToken cancellationToken)
     {
-        var result = await AskAsync(target, TokenGrants.Refresh(target.Scheme, token), cancellationToken).ConfigureAwait(false);
+        var result = await SendAsync(target, TokenRequestParameters.Refresh(target.Scheme, token), cancellationToken).ConfigureAwait(false);
         return result is TokenResult.Issued renewed ? await CompleteAsync(target, renewed, cancellationToken).ConfigureAwait(false)
             : result;
     }
 
     /// <summary>Revokes a token; true when the vendor agreed.</summary>
-    public async Task<bool> RevokeAsync(TokenTarget target, TokenCall revocation, string token, CancellationToken cancellationToken) =>
+    public async Task<bool> RevokeAsync(TokenTarget target, OAuthEndpointRequest revocation, string token, CancellationToken cancellationToken) =>
         (await CallAsync(target, revocation, token, cancellationToken).ConfigureAwait(false)).IsSuccess;
 
     /// <summary>Whether the vendor calls a token good; null when its answer says neither.</summary>
-    public async Task<bool?> IntrospectAsync(TokenTarget target, TokenCall introspection, string token, CancellationToken cancellationToken)
+    public async Task<bool?> IntrospectAsync(TokenTarget target, OAuthEndpointRequest introspection, string token, CancellationToken cancellationToken)
     {
         var answer = await CallAsync(target, introspection, token, cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccess) return (int)answer.Status is >= 400 and < 500 and not 429 ? false : null;
@@ -47,9 +47,9 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         ? new TokenResult.Issued(RefreshTokenEnd.OfFirst(issued.Credential, target.Scheme.Refresh)) { IsIncomplete = issued.IsIncomplete }
         : result;
 
-    private async Task<TokenResult> ObtainAsync(TokenTarget target, TokenQuestion question, CancellationToken cancellationToken)
+    private async Task<TokenResult> ObtainAsync(TokenTarget target, TokenRequest question, CancellationToken cancellationToken)
     {
-        var result = await AskAsync(target, question, cancellationToken).ConfigureAwait(false);
+        var result = await SendAsync(target, question, cancellationToken).ConfigureAwait(false);
         if (result is not TokenResult.Issued issued) return result;
         // Obtained again like the first time, nothing is lost by a step that fails.
         return target.Scheme.ObtainsAgain ? await StepAsync(target, issued.Credential, cancellationToken).ConfigureAwait(false)
@@ -62,7 +62,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     /// </summary>
     private async Task<TokenResult> CompleteAsync(TokenTarget target, TokenResult.Issued obtained, CancellationToken cancellationToken)
     {
-        if (target.Scheme.Steps.Count == 0) return obtained;
+        if (target.Scheme.AdditionalTokenRequests.Count == 0) return obtained;
         try
         {
             if (await StepAsync(target, obtained.Credential, cancellationToken)
@@ -81,10 +81,10 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     /// <summary>The scheme's further requests: the grant of the first answer, the access token of the last.</summary>
     private async Task<TokenResult> StepAsync(TokenTarget target, Credential credential, CancellationToken cancellationToken)
     {
-        foreach (var step in target.Scheme.Steps)
+        foreach (var step in target.Scheme.AdditionalTokenRequests)
         {
-            var question = new TokenQuestion { Endpoint = step.Endpoint, Request = step.Request, Answer = step.Answer, ProvesClient = false };
-            var result = await AskAsync(target.After(credential), question, cancellationToken).ConfigureAwait(false);
+            var question = new TokenRequest { Endpoint = step.Endpoint, Request = step.Request, Answer = step.TokenResponse, ProvesClient = false };
+            var result = await SendAsync(target.After(credential), question, cancellationToken).ConfigureAwait(false);
             if (result is not TokenResult.Issued issued) return result;
             credential = issued.Credential.Succeeding(credential);
         }
@@ -95,21 +95,21 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     /// <summary>
     /// Asks as the newest client; when the vendor refuses that, the grant is untouched, and the one before is tried at once.
     /// </summary>
-    private async Task<TokenResult> AskAsync(TokenTarget target, TokenQuestion question, CancellationToken cancellationToken)
+    private async Task<TokenResult> SendAsync(TokenTarget target, TokenRequest question, CancellationToken cancellationToken)
     {
         var candidates = target.ClientsFor(question.Endpoint);
-        var result = await AskAsync(target, question, candidates[0], cancellationToken).ConfigureAwait(false);
+        var result = await SendAsync(target, question, candidates[0], cancellationToken).ConfigureAwait(false);
         if (result is not TokenResult.Failed { IsClientRefused: true } || candidates.Count == 1) return result;
         TokenLog.PreviousClient(logger, target.Connector.Id, RotatingSetting(target.Scheme, question));
-        return await AskAsync(target, question, candidates[1], cancellationToken).ConfigureAwait(false);
+        return await SendAsync(target, question, candidates[1], cancellationToken).ConfigureAwait(false);
     }
 
-    private static string RotatingSetting(TokenScheme scheme, TokenQuestion question) =>
-        scheme.ClientAuthentication == ClientAuthentication.Certificate ? nameof(ConnectorOptions.ClientCertificates)
-        : question.Assertion is not null || scheme.ClientAuthentication == ClientAuthentication.PrivateKeyJwt ? nameof(ConnectorOptions.SigningKeys)
+    private static string RotatingSetting(TokenScheme scheme, TokenRequest question) =>
+        scheme.ClientAuthentication == ClientAuthenticationMethod.TlsClientAuth ? nameof(ConnectorOptions.ClientCertificates)
+        : question.Assertion is not null || scheme.ClientAuthentication == ClientAuthenticationMethod.PrivateKeyJwt ? nameof(ConnectorOptions.SigningKeys)
         : nameof(ConnectorOptions.ClientSecret);
 
-    private async Task<TokenResult> AskAsync(TokenTarget target, TokenQuestion question, OAuthClient client, CancellationToken cancellationToken)
+    private async Task<TokenResult> SendAsync(TokenTarget target, TokenRequest question, OAuthClient client, CancellationToken cancellationToken)
     {
         HttpRequestMessage request;
         try
@@ -133,7 +133,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
             try
             {
                 target.Permit?.Guard(request);
-                return TokenVerdict.Of(target, question, await _transport.SendAsync(target.Connector, request, client.ShowsPreviousCertificate, cancellationToken).ConfigureAwait(false), issuedAt);
+                return TokenResponseHandler.Of(target, question, await _transport.SendAsync(target.Connector, request, client.ShowsPreviousCertificate, cancellationToken).ConfigureAwait(false), issuedAt);
             }
 #pragma warning disable CA1031 // whatever the transport made of it
             catch (Exception) when (target.Permit is { HasLapsed: true })
@@ -153,17 +153,17 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     }
 
     /// <summary>Asks as the newest client, and as the one before when the vendor refuses that.</summary>
-    private async Task<TokenTransport.Answer> CallAsync(TokenTarget target, TokenCall call, string token, CancellationToken cancellationToken)
+    private async Task<TokenTransport.Answer> CallAsync(TokenTarget target, OAuthEndpointRequest call, string token, CancellationToken cancellationToken)
     {
         var candidates = target.ClientsFor(TokenCallWriter.AddressOf(call));
         var answer = await CallAsync(target, call, token, candidates[0], cancellationToken).ConfigureAwait(false);
-        return call.Authenticated && candidates.Count > 1 && TokenVerdict.IsClientRefused(target, answer)
+        return call.Authenticated && candidates.Count > 1 && TokenResponseHandler.IsClientRefused(target, answer)
             ? await CallAsync(target, call, token, candidates[1], cancellationToken).ConfigureAwait(false)
             : answer;
     }
 
     private async Task<TokenTransport.Answer> CallAsync(
-        TokenTarget target, TokenCall call, string token, OAuthClient client, CancellationToken cancellationToken)
+        TokenTarget target, OAuthEndpointRequest call, string token, OAuthClient client, CancellationToken cancellationToken)
     {
         using var request = TokenCallWriter.Write(target, call, token, client, time.GetUtcNow());
         return await _transport.SendAsync(target.Connector, request, client.ShowsPreviousCertificate, cancellationToken)

@@ -6,9 +6,9 @@ namespace Integrations.Internal;
 /// <summary>Sees a refused credential where the status does not say so.</summary>
 internal static class RefusalReader
 {
-    public static bool IsRefused(AuthenticationScheme scheme, VendorAnswer answer)
+    public static bool IsRefused(AuthenticationScheme scheme, VendorResponse answer)
     {
-        var signs = scheme.Refusal;
+        var signs = scheme.UnauthorizedResponse;
         if (answer.Status is >= 300 and < 400) return answer.Headers.Location?.OriginalString is { } target && signs.Redirects.Any(part => target.Contains(part, StringComparison.OrdinalIgnoreCase));
         if (answer.Status is not (>= 200 and < 300)) return false;
         if (signs.Page && answer.ContentType is "text/html" or "application/xhtml+xml") return true;
@@ -16,12 +16,12 @@ internal static class RefusalReader
     }
 
     /// <summary>The bytes are looked at first: nearly every answer is none of these, and is not parsed for it.</summary>
-    private static bool Holds(VendorAnswer answer, string path, string value)
+    private static bool Holds(VendorResponse answer, string path, string value)
     {
         if (answer.Body.IndexOf(System.Text.Encoding.UTF8.GetBytes(value)) < 0) return false;
         try
         {
-            return JsonAnswer.Text(JsonElement.Parse(answer.Body), path) == value;
+            return JsonResponse.Text(JsonElement.Parse(answer.Body), path) == value;
         }
         catch (JsonException)
         {

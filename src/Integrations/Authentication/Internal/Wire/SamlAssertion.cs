@@ -20,7 +20,7 @@ internal static class SamlAssertion
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("\"'<>\r\n\t");
 
     /// <exception cref="InvalidRequestException">A template's value is missing, or the key is no RSA key.</exception>
-    public static string Write(SamlForm form, SigningKey key, string recipient, Func<string, string?> find, DateTimeOffset now)
+    public static string Write(SamlOptions form, SigningKey key, string recipient, Func<string, string?> find, DateTimeOffset now)
     {
         var id = $"_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
         var from = Instant(now);

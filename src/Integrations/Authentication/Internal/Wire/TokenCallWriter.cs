@@ -6,10 +6,10 @@ namespace Integrations.Internal;
 internal static class TokenCallWriter
 {
     /// <summary>The address of a call, as a template.</summary>
-    public static string AddressOf(TokenCall call) => Parse(call).Template;
+    public static string AddressOf(OAuthEndpointRequest call) => Parse(call).Template;
 
     /// <exception cref="IntegrationException">Something it needs is not there.</exception>
-    public static HttpRequestMessage Write(TokenTarget target, TokenCall call, string token, OAuthClient client, DateTimeOffset now)
+    public static HttpRequestMessage Write(TokenTarget target, OAuthEndpointRequest call, string token, OAuthClient client, DateTimeOffset now)
     {
         var (method, template) = Parse(call);
         var address =
@@ -25,6 +25,6 @@ internal static class TokenCallWriter
         return request;
     }
 
-    private static (string Method, string Template) Parse(TokenCall call) =>
+    private static (string Method, string Template) Parse(OAuthEndpointRequest call) =>
         call.Request.Split(' ', 2) is [var method, var address] ? (method, address) : ("POST", call.Request);
 }

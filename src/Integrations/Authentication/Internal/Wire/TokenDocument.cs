@@ -54,7 +54,7 @@ internal sealed class TokenDocument
         }
     }
 
-    private static string[] TextsAt(JsonElement root, string path) => JsonAnswer.At(root, path) switch
+    private static string[] TextsAt(JsonElement root, string path) => JsonResponse.At(root, path) switch
     {
         { ValueKind: JsonValueKind.Array } list =>
             [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)],

@@ -16,11 +16,11 @@ internal static class TokenErrors
     ];
 
     /// <summary>Whether the code is one of the protocol's or of the vendor's rules: such a code holds no secret.</summary>
-    public static bool Knows(TokenAnswerForm form, string code) =>
+    public static bool Knows(TokenResponseOptions form, string code) =>
         code == InvalidGrant || form.TokenErrors.Concat(OfProtocol).Any(rule => rule.Code == code);
 
     /// <summary>Null when no rule fits.</summary>
-    public static TokenErrorMeaning? MeaningOf(TokenAnswerForm form, string code, string? description)
+    public static TokenErrorMeaning? MeaningOf(TokenResponseOptions form, string code, string? description)
     {
         foreach (var rule in form.TokenErrors.Concat(OfProtocol))
             if (rule.Code == code

@@ -9,7 +9,7 @@ namespace Integrations.Internal;
 internal static class TokenRequestWriter
 {
     /// <exception cref="IntegrationException">Something it needs is not there: nothing was sent.</exception>
-    public static HttpRequestMessage Write(TokenTarget target, TokenQuestion question, OAuthClient client, DateTimeOffset now)
+    public static HttpRequestMessage Write(TokenTarget target, TokenRequest question, OAuthClient client, DateTimeOffset now)
     {
         var form = question.Request;
         var address = ConnectorAddresses.Resolve(question.Endpoint, target.Connector, target.Environment, target.Find);
@@ -58,7 +58,7 @@ internal static class TokenRequestWriter
     }
 
     /// <summary>The standard parameters by the vendor's names, then the vendor's own; what is empty is left out.</summary>
-    private static Dictionary<string, string> Parameters(TokenTarget target, TokenRequestForm form, OAuthClient client, List<KeyValuePair<string, string>> standard)
+    private static Dictionary<string, string> Parameters(TokenTarget target, TokenRequestOptions form, OAuthClient client, List<KeyValuePair<string, string>> standard)
     {
         var parameters = new Dictionary<string, string>();
         foreach (var (name, value) in standard)
@@ -68,6 +68,6 @@ internal static class TokenRequestWriter
         return parameters;
     }
 
-    private static string Xml(TokenTarget target, TokenRequestForm form, OAuthClient client) =>
+    private static string Xml(TokenTarget target, TokenRequestOptions form, OAuthClient client) =>
         TextTemplate.Resolve(form.Template ?? "", name => SecurityElement.Escape(target.Value(client, name)));
 }

@@ -39,7 +39,7 @@ internal sealed class TokenTransport(IHttpClientFactory clients, BufferBudget bu
                 await BodyReader.ReadAsync(response.Content, LargestAnswer, budget, Nobody, either.Token).ConfigureAwait(false);
             return new(response.StatusCode, RetryAfter.Said(response.Headers, time.GetUtcNow()), response.Headers.Date, body.TakeSecret());
         }
-        catch (HttpRequestException e) when (OutboundConnections.Refusal(e) is { } refusal)
+        catch (HttpRequestException e) when (SsrfGuard.Refusal(e) is { } refusal)
         {
             throw new InvalidRequestException(refusal.Message, e) { Connector = connector.Id, Origin = FaultOrigin.Customer };
         }

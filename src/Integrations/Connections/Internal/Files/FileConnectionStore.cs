@@ -5,7 +5,7 @@ namespace Integrations.Internal;
 
 /// <summary>Connections in a folder of this machine, shared by its processes. A crash at any point leaves each part as it was or as it should become.</summary>
 internal sealed class FileConnectionStore(string folder, FileOperations files, TimeProvider time, ILogger logger) : IConnectionStore,
-    ITenantData
+    ITenantDataEraser
 {
     private readonly FileLayout _layout = new(folder);
     private readonly FileLocks _locks = new(new FileLayout(folder).Locks, files, time);
@@ -54,7 +54,7 @@ internal sealed class FileConnectionStore(string folder, FileOperations files, T
             if (await ReadListedAsync(path, cancellationToken).ConfigureAwait(false) is { } connection && filter.Matches(connection)) yield return connection;
     }
 
-    public string Place => "folders of connections that no listing shows";
+    public string Name => "folders of connections that no listing shows";
 
     /// <summary>A folder that cannot be read is in no listing: it goes with its tenant, and so does what an interrupted removal left.</summary>
     public async ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal sealed class CursorTrail
     /// <summary>Notes a cursor; false when the list has been there.</summary>
     public bool Add(string cursor)
     {
-        var hash = SeenMark.Of(cursor, null, isDeleted: false);
+        var hash = DeduplicationHash.Of(cursor, null, isDeleted: false);
         if (CollectionsMarshal.AsSpan(_last).Contains(hash) || (_steps > 0 && hash == _mark)) return false;
         if (_last.Count == Remembered) _last.RemoveAt(0);
         _last.Add(hash);

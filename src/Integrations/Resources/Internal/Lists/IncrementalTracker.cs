@@ -33,7 +33,7 @@ internal sealed class IncrementalTracker
     /// <param name="lookBack">How far the next read overlaps this one.</param>
     public void Note(long time, ulong mark, bool ascends, TimeSpan lookBack)
     {
-        if (time >= Began!.Value - (long)lookBack.TotalMilliseconds) Keep(_seen, mark, SeenMark.Most);
+        if (time >= Began!.Value - (long)lookBack.TotalMilliseconds) Keep(_seen, mark, DeduplicationHash.Most);
         else if (ascends) Reach(time, mark);
     }
 
@@ -52,7 +52,7 @@ internal sealed class IncrementalTracker
     /// <param name="before">What the read before this one had seen; a list that broke off may not have come to it again.</param>
     /// <param name="isMidway">Whether the list broke off.</param>
     public IReadOnlyCollection<ulong> Seen(IReadOnlyCollection<ulong> before, bool isMidway) =>
-        isMidway ? [.. _atLatest.Concat(_seen).Concat(before).Distinct().Take(SeenMark.Most)] : [.. _seen];
+        isMidway ? [.. _atLatest.Concat(_seen).Concat(before).Distinct().Take(DeduplicationHash.Most)] : [.. _seen];
 
     /// <summary>Another list follows in the same read.</summary>
     public void BeginNextList()

@@ -7,7 +7,7 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
 {
     private PagePaths? _paths;
 
-    public required DeclaredOperation<ListForm> Operation { get; init; }
+    public required DeclaredOperation<ListOperation> Operation { get; init; }
 
     public required string Route { get; init; }
 
@@ -54,10 +54,10 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
     /// <summary>The vendor cannot narrow this list by time: older records are left out here.</summary>
     public bool NarrowsHere { get; init; }
 
-    public ListForm Form => Operation.Form;
+    public ListOperation Form => Operation.Spec;
 
     /// <summary>The request names fields; else everything comes.</summary>
-    public bool NamesFields => Form.SelectParameter is not null || Form.Style is JsonSearch or SqlDialect { SelectAll: null };
+    public bool NamesFields => Form.SelectParameter is not null || Form.Dialect is JsonQueryBody or SqlDialect { SelectAll: null };
 
     /// <summary>The zone whose days the list is ordered by; null: the order is no day of an instant.</summary>
     public AccountZone? DayZone { get; init; }
@@ -69,10 +69,10 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
     private PagePaths PathsOf(string vendorObject)
     {
         var items = Form.Items.Replace("{object}", vendorObject, StringComparison.Ordinal);
-        return Form.Paging switch
+        return Form.Pagination switch
         {
-            Paging.CursorPaging cursor => new(items, cursor.Path, total: cursor.Total),
-            Paging.LinkPaging link => new(items, link.Path, link.Done, link.Total),
+            Pagination.CursorPaging cursor => new(items, cursor.Path, total: cursor.Total),
+            Pagination.LinkPaging link => new(items, link.Path, link.Done, link.Total),
             _ => new(items),
         };
     }

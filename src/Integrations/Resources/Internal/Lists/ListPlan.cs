@@ -36,24 +36,24 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
     private IEnumerable<ListPhase<T>> Choose()
     {
         var deletions = _call.Operations.Deletions;
-        var form = _query.Deleted == Deletions.Exclude ? null : _call.Operations.Lists.Find(l => l.Form.WithDeleted is not null && Serves(l.Form));
+        var form = _query.Deleted == Deletions.Exclude ? null : _call.Operations.Lists.Find(l => l.Spec.WithDeleted is not null && Serves(l.Spec));
         if (_query.Deleted != Deletions.Exclude && form is null && deletions.Count == 0) throw _call.NotSupported(Operation.Deletions);
         if (form is not null) yield return Records(form, withDeleted: true);
-        else if (_query.Deleted != Deletions.Only) yield return Records(_call.Operations.Lists.Find(l => Serves(l.Form)) ?? throw Refuse(), withDeleted: false);
+        else if (_query.Deleted != Deletions.Only) yield return Records(_call.Operations.Lists.Find(l => Serves(l.Spec)) ?? throw Refuse(), withDeleted: false);
         if (form is not null || _query.Deleted == Deletions.Exclude) yield break;
         foreach (var list in deletions) yield return Deleted(list);
     }
 
-    private ListPhase<T> Records(DeclaredOperation<ListForm> list, bool withDeleted)
+    private ListPhase<T> Records(DeclaredOperation<ListOperation> list, bool withDeleted)
     {
         var from = From(Since?.Records);
         var time = _call.Table.Find(nameof(UnifiedRecord.UpdatedAt));
-        var sort = _query.OrderBy ?? (Since is not null && list.Form.Style!.CanSort ? time!.Field.ToSort() : null);
+        var sort = _query.OrderBy ?? (Since is not null && list.Spec.Dialect!.CanSort ? time!.Field.ToSort() : null);
         return new ListPhase<T>
         {
             Operation = list,
-            Route = withDeleted ? DeclaredOperation<ListForm>.Parse(list.Form.WithDeleted!, list.Form).Route : list.Route,
-            Table = TableOf(list.Form),
+            Route = withDeleted ? DeclaredOperation<ListOperation>.Parse(list.Spec.WithDeleted!, list.Spec).Route : list.Route,
+            Table = TableOf(list.Spec),
             Conditions = [.. _query.Where.SelectMany(f => QueryTranslation.Translate(_call, f))],
             SinceCondition = SinceCondition(from, time),
             Order = sort is null ? null : QueryTranslation.Translate(_call, sort),
@@ -71,27 +71,27 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
         };
     }
 
-    private ListPhase<T> Deleted(DeclaredOperation<ListForm> list)
+    private ListPhase<T> Deleted(DeclaredOperation<ListOperation> list)
     {
         if (_query.Where.Count > 0 || _query.Search is not null) throw _call.NotSupported("filter deleted", "List deleted records without conditions.");
         var since = Since?.Deletions ?? Since?.Records;
         var from = From(since);
-        if (list.Form.LookBack is { } most)
+        if (list.Spec.LookBack is { } most)
         {
             var earliest = _call.Runtime.Time.GetUtcNow() - most;
             if (from is null || from < earliest)
                 throw _call.NotSupported("list deleted", $"The vendor tells deletions of the last {most.TotalDays:0} days only: pass Since within them, or compare with a full list.");
         }
 
-        var searched = list.Form.Style is { CanFilter: true, CanSort: true };
+        var searched = list.Spec.Dialect is { CanFilter: true, CanSort: true };
         var time = searched ? _call.Table.Find(nameof(UnifiedRecord.UpdatedAt)) : null;
         var sort = from is null ? null : time?.Field.ToSort();
         return new ListPhase<T>
         {
             Operation = list,
             Route = list.Route,
-            Table = TableOf(list.Form),
-            Conditions = list.Form.MergedIds is { } path && searched ? [new(_call.Table.NameOf(path), FilterOperator.IsNotNull, [])] : [],
+            Table = TableOf(list.Spec),
+            Conditions = list.Spec.MergedIds is { } path && searched ? [new(_call.Table.NameOf(path), FilterOperator.IsNotNull, [])] : [],
             SinceCondition = SinceCondition(from, time),
             Order = sort is null ? null : QueryTranslation.Translate(_call, sort),
             OrderField = sort?.Field,
@@ -101,8 +101,8 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
             CoversDeletions = true,
             SeenBefore = [.. Since?.Seen ?? []],
             OnlyDeleted = true,
-            NarrowsHere = list.Form.SinceParameter is null && from is not null,
-            AscendsInTime = list.Form.SinceParameter is not null || sort is not null,
+            NarrowsHere = list.Spec.SinceParameter is null && from is not null,
+            AscendsInTime = list.Spec.SinceParameter is not null || sort is not null,
         };
     }
 
@@ -116,17 +116,17 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
 
     private static bool IsTime(Sort<T>? sort) => sort is { Field: { IsCustom: false, Name: nameof(UnifiedRecord.UpdatedAt) } };
 
-    private bool Serves(ListForm form) =>
-        (_query.Where.Count == 0 || form.Style is { CanFilter: true })
-        && (_query.Since is null || form.Style is { CanFilter: true })
-        && (_query.OrderBy is null || form.Style is { CanSort: true })
-        && (_query.Search is null ? form.Style is not SearchCall : form.Style is { CanSearch: true });
+    private bool Serves(ListOperation form) =>
+        (_query.Where.Count == 0 || form.Dialect is { CanFilter: true })
+        && (_query.Since is null || form.Dialect is { CanFilter: true })
+        && (_query.OrderBy is null || form.Dialect is { CanSort: true })
+        && (_query.Search is null ? form.Dialect is not SearchParameter : form.Dialect is { CanSearch: true });
 
     private OperationNotSupportedException Refuse() => _call.NotSupported(
         _query.Search is not null ? Operation.Search : _query.Where.Count > 0 ? Operation.Filter : _query.Since is not null ? Operation.Incremental : Operation.Sort);
 
-    private RecordTable<T> TableOf(ListForm form) => form.Over.Count == 0
+    private RecordTable<T> TableOf(ListOperation form) => form.FieldOverrides.Count == 0
         ? _call.Table
         : _call.Definition.Table(new FieldMap(
-            form.Over.Concat(_call.Table.FieldMap.Unified.Where(u => !form.Over.ContainsKey(u.Key))).ToDictionary(), _call.Table.FieldMap.Custom.ToDictionary()));
+            form.FieldOverrides.Concat(_call.Table.FieldMap.Unified.Where(u => !form.FieldOverrides.ContainsKey(u.Key))).ToDictionary(), _call.Table.FieldMap.Custom.ToDictionary()));
 }

@@ -28,21 +28,21 @@ internal static class ListRequest
         if (form.SizeParameter is { } sizeParameter) query[sizeParameter] = size.ToString(CultureInfo.InvariantCulture);
         if (form.SinceParameter is { } sinceParameter && phase.From is { } from) query[sinceParameter] = cursor.Vendor ?? Iso(from);
         var vendorQuery = Query(call, phase, cursor, select, size, most);
-        switch (form.Style)
+        switch (form.Dialect)
         {
             case SqlDialect sql:
                 query[sql.Parameter] = SqlRenderer.Render(sql, vendorQuery);
                 break;
-            case JsonSearch json:
-                body = JsonSearchRenderer.Render(json, vendorQuery);
+            case JsonQueryBody json:
+                body = JsonQueryRenderer.Render(json, vendorQuery);
                 break;
-            case SearchCall free when phase.Search is { } search:
+            case SearchParameter free when phase.Search is { } search:
                 query[free.Parameter] = search;
                 break;
         }
 
-        if (body is null && form.Paging is Paging.CursorPaging { Parameter: var parameter } && cursor.Vendor is { } vendorCursor) query[parameter] = vendorCursor;
-        var address = form.Paging is Paging.LinkPaging && cursor.Vendor is { } link
+        if (body is null && form.Pagination is Pagination.CursorPaging { Parameter: var parameter } && cursor.Vendor is { } vendorCursor) query[parameter] = vendorCursor;
+        var address = form.Pagination is Pagination.LinkPaging && cursor.Vendor is { } link
             ? HttpOrigin.Address(call, link)
             : call.Address(phase.Route, _ => null, query);
         return new VendorRequest
@@ -50,16 +50,16 @@ internal static class ListRequest
             Method = phase.Operation.Method,
             Address = address,
             Operation = call.Name("list"),
-            Safety = Safety.Read,
+            Safety = RetrySafety.Safe,
             Body = body,
             Header = form.SizeHeader is { } header ? (header.Name, header.Text.Replace("{size}", size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)) : null,
             Scopes = call.Definition.Options.ReadScopes,
             FieldNames = call.FieldName,
             FieldCount = select.Count,
-            GivenLength = cursor.Vendor is not { } given ? 0 : form.Paging is Paging.LinkPaging ? address.AbsoluteUri.Length
+            GivenLength = cursor.Vendor is not { } given ? 0 : form.Pagination is Pagination.LinkPaging ? address.AbsoluteUri.Length
                 : Uri.EscapeDataString(given).Length,
             ValueCount = phase.Conditions.Sum(c => c.Values.Count),
-        }.InBody(call, form.Style as SqlDialect, query);
+        }.InBody(call, form.Dialect as SqlDialect, query);
     }
 
     /// <summary>A text too long for an address goes into a body, where the vendor takes it so.</summary>
@@ -86,7 +86,7 @@ internal static class ListRequest
         int? most)
         where T : UnifiedRecord, new()
     {
-        var paging = phase.Form.Paging;
+        var paging = phase.Form.Pagination;
         var (conditions, order) = OrderedQuery.Of(cursor.Place, phase);
         var start = OrderedQuery.IsCounted(cursor.Place, phase) ? cursor.Place.Start : 0;
         return new VendorQuery
@@ -97,9 +97,9 @@ internal static class ListRequest
             Search = phase.Search,
             Size = size,
             Limit = most,
-            Start = paging is Paging.OffsetPaging offset ? offset.First + start : 0,
+            Start = paging is Pagination.OffsetPaging offset ? offset.First + start : 0,
             Cursor = !OrderedQuery.IsOrdered(paging) ? cursor.Vendor : start > 0 ? start.ToString(CultureInfo.InvariantCulture) : null,
-            CursorMember = (paging as Paging.CursorPaging)?.Parameter,
+            CursorMember = (paging as Pagination.CursorPaging)?.Parameter,
             Object = call.VendorObject,
         };
     }

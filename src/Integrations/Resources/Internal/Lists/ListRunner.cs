@@ -63,20 +63,20 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         using var answer = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var reading = Merged.Path(phase) is null ? _reading : _call.Reading();
         var page = new PageReader<T>(phase.Table, reading, phase.Paths(_call.VendorObject), Math.Min(size, UsualPage));
-        if (answer.Status != 204) PageAnswer.Read(_call, page, answer, "list");
+        if (answer.Status != 204) PageResponse.Read(_call, page, answer, "list");
         await NestedLists.FollowAsync(_call, page.Rests, cancellationToken).ConfigureAwait(false);
         foreach (var record in page.Records) Check(record, answer, request.Operation);
-        if (cursor.Read == 0 && phase.Form is { Style: SqlDialect { LimitSuffix: not null, PageSuffix: null } }) cursor.Limit = most;
+        if (cursor.Read == 0 && phase.Form is { Dialect: SqlDialect { LimitSuffix: not null, PageSuffix: null } }) cursor.Limit = most;
         cursor.Progress.Begin(answer.Date ?? _call.Runtime.Time.GetUtcNow());
         var turn = new Paged<T>(cursor, phase, answer, _call).Turn(page, size);
         if (cursor.IsWide) await WideRead.CompleteAsync(_call, turn.Fresh, select, _reading, phase.Form.ByIds, cancellationToken)
             .ConfigureAwait(false);
-        if (phase.Form.Include is { } include && turn.Fresh.Count > 0)
-            await Inclusions.FillAsync(_call, include, turn.Fresh, cancellationToken).ConfigureAwait(false);
+        if (phase.Form.Expand is { } include && turn.Fresh.Count > 0)
+            await Expansions.FillAsync(_call, include, turn.Fresh, cancellationToken).ConfigureAwait(false);
         return Finish(Keep(turn.Fresh, phase, cursor), cursor, turn.IsLast);
     }
 
-    private void Check(T record, VendorAnswer answer, string operation)
+    private void Check(T record, VendorResponse answer, string operation)
     {
         if (_query.Strict && record.Issues.Count > 0) throw _call.Broken(answer, operation, record.Issues[0].ToString());
     }
@@ -90,7 +90,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         {
             if (phase.OnlyDeleted && !record.IsDeleted) continue;
             if (phase.NarrowsHere && record.UpdatedAt < phase.From) continue;
-            var mark = SeenMark.Of(record.Id!, record.UpdatedAt, record.IsDeleted, record.Version);
+            var mark = DeduplicationHash.Of(record.Id!, record.UpdatedAt, record.IsDeleted, record.Version);
             if (record.UpdatedAt is { } at) cursor.Progress.Note(at.ToUnixTimeMilliseconds(), mark, phase.AscendsInTime, _plan.LookBack);
             if (!phase.SeenBefore.Contains(mark)) kept.Add(record);
         }

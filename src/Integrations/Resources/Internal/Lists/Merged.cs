@@ -12,7 +12,7 @@ internal static class Merged
     public static List<T> Of<T>(List<T> records, string path) where T : UnifiedRecord, new() =>
     [
         .. from record in records
-           from id in JsonAnswer.Text(record.Raw.Json, path)?.Split(';',
+           from id in JsonResponse.Text(record.Raw.Json, path)?.Split(';',
                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []
            where id != record.Id
            select new T { Id = id, IsDeleted = true, UpdatedAt = record.UpdatedAt, Connector = record.Connector },

@@ -25,7 +25,7 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
     {
         var isCounted = OrderedQuery.IsCounted(place, phase);
         var start = isCounted ? place.Start : 0;
-        var hasMore = phase.Form.Paging is Paging.OffsetPaging
+        var hasMore = phase.Form.Pagination is Pagination.OffsetPaging
             ? page.Records.Count >= size
             : page.Next is not null || page.Total > start + page.Records.Count;
         if (page.Total > start && page.Records.Count == 0) throw broken($"{page.Total} records, and none of them");
@@ -99,7 +99,7 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
         foreach (var record in fresh.Skip(fresh.Count - ListPlace.MostAnchors)) place.Remember(MarkOf(record), ListPlace.MostAnchors);
         if (!hasMore) return new(fresh, true);
         if (phase.TimeRow is not null) BeginAtLastTime(records);
-        else if (phase.Form.Paging is Paging.CursorPaging { Cap: { } cap } && place.Start + size > cap) BeginBehindCap(records[^1]);
+        else if (phase.Form.Pagination is Pagination.CursorPaging { Cap: { } cap } && place.Start + size > cap) BeginBehindCap(records[^1]);
         return new(fresh, false);
     }
 
@@ -155,9 +155,9 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
 
     private ulong MarkOf(T record) => phase switch
     {
-        { TimeRow: not null } => SeenMark.Of(record.Id!, record.UpdatedAt, isDeleted: false),
-        { Order: null } => SeenMark.Of(record.Id!, null, isDeleted: false),
-        _ => SeenMark.OfPlace(record.Id!, KeyOf(record)),
+        { TimeRow: not null } => DeduplicationHash.Of(record.Id!, record.UpdatedAt, isDeleted: false),
+        { Order: null } => DeduplicationHash.Of(record.Id!, null, isDeleted: false),
+        _ => DeduplicationHash.OfPlace(record.Id!, KeyOf(record)),
     };
 
     private string? KeyOf(T record) => ListPlace.OfValue(phase.TimeRow is not null ? record.UpdatedAt : phase.OrderField?.ValueOf(record));

@@ -9,7 +9,7 @@ namespace Integrations.Internal;
 /// <param name="phase">The list.</param>
 /// <param name="answer">The page as it was received.</param>
 /// <param name="call">The call.</param>
-internal sealed class Paged<T>(ListCursor cursor, ListPhase<T> phase, VendorAnswer answer, ResourceCall<T> call)
+internal sealed class Paged<T>(ListCursor cursor, ListPhase<T> phase, VendorResponse answer, ResourceCall<T> call)
     where T : UnifiedRecord, new()
 {
     /// <summary>Takes a page: what it brought that was not handed out before, and whether it is the last.</summary>
@@ -20,12 +20,12 @@ internal sealed class Paged<T>(ListCursor cursor, ListPhase<T> phase, VendorAnsw
     public PageTurn<T> Turn(PageReader<T> page, int size)
     {
         cursor.Read += page.Records.Count;
-        var turn = phase.Form.Paging switch
+        var turn = phase.Form.Pagination switch
         {
             var paging when OrderedQuery.IsOrdered(paging) => new OrderedList<T>(cursor.Place, phase, Broken).Take(page, size),
-            Paging.CursorPaging => new(page.Records, !Follows(page.Next, "cursor")),
-            Paging.LinkPaging => new(page.Records, IsEnd(page)),
-            Paging.SinceLastPaging since => SinceLast(page.Records, since.Cap),
+            Pagination.CursorPaging => new(page.Records, !Follows(page.Next, "cursor")),
+            Pagination.LinkPaging => new(page.Records, IsEnd(page)),
+            Pagination.SinceLastPaging since => SinceLast(page.Records, since.Cap),
             _ => new(page.Records, true),
         };
         cursor.Empty = turn.Fresh.Count == 0 ? cursor.Empty + 1 : 0;
@@ -76,7 +76,7 @@ internal sealed class Paged<T>(ListCursor cursor, ListPhase<T> phase, VendorAnsw
 
     private static bool Ascends(T one, T next) => one.UpdatedAt <= next.UpdatedAt || (next.IsDeleted && !one.IsDeleted);
 
-    private static ulong Mark(T record) => SeenMark.Of(record.Id!, record.UpdatedAt, record.IsDeleted);
+    private static ulong Mark(T record) => DeduplicationHash.Of(record.Id!, record.UpdatedAt, record.IsDeleted);
 }
 
 /// <summary>What a page brought.</summary>

@@ -27,7 +27,7 @@ internal static class Selection
         {
             return await read(select).ConfigureAwait(false);
         }
-        catch (InvalidRequestException e) when (e.Details.Fault == VendorFault.UnknownField && isNamed
+        catch (InvalidRequestException e) when (e.Details.Fault == VendorErrorKind.UnknownField && isNamed
             && call.Connector.Metadata is not null && !Filterable.Refuses(call, query, e))
         {
             return await read(await NarrowAsync(call, table, query, select, e, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);

@@ -10,7 +10,7 @@ namespace Integrations.Internal;
 /// </summary>
 internal static class BatchMatch
 {
-    public static IEnumerable<(BatchEntry<T> Entry, JsonElement Row)> Of<T>(ResourceCall<T> call, BatchKind kind, BatchForm form,
+    public static IEnumerable<(BatchEntry<T> Entry, JsonElement Row)> Of<T>(ResourceCall<T> call, BatchKind kind, BatchOperation form,
         List<BatchEntry<T>> entries, List<JsonElement> rows) where T : UnifiedRecord, new()
     {
         if (form.Rows.Key is null) return entries.Zip(rows);
@@ -35,7 +35,7 @@ internal static class BatchMatch
         var left = Enumerable.Range(0, rows.Count)
             .Where(p => found[p] is null && rows[p].ValueKind == JsonValueKind.Object
             && (kind == BatchKind.Update || KeyOf(form, rows[p]) is null))
-            .ToDictionary(place => place, place => BatchAnswers.ReadRecord(call, rows[place]));
+            .ToDictionary(place => place, place => BatchResponses.ReadRecord(call, rows[place]));
         if (kind == BatchKind.Update)
             foreach (var (place, written) in left) Take(place, open.Find(e => e.Record.Id == written.Id));
         foreach (var (place, written) in left.OrderByDescending(l => Alikes(call, open, l.Value).Count == 1)) Take(place,
@@ -53,7 +53,7 @@ internal static class BatchMatch
         }
     }
 
-    private static string? KeyOf(BatchRows form, JsonElement row) => JsonAnswer.Text(row, form.KeyInRow ?? form.Key!);
+    private static string? KeyOf(BatchRows form, JsonElement row) => JsonResponse.Text(row, form.KeyInRow ?? form.Key!);
 
     /// <summary>The only record still without a row, else the one of which the row says what was sent.</summary>
     private static BatchEntry<T>? Alike<T>(ResourceCall<T> call, BatchKind kind, List<BatchEntry<T>> open, T written)

@@ -37,29 +37,29 @@ internal sealed class BatchEntry<T>(T record, string key) where T : UnifiedRecor
 /// <summary>Builds the request of one batch.</summary>
 internal static class BatchRequests
 {
-    public static List<BatchEntry<T>> Entries<T>(ResourceCall<T> call, BatchKind kind, BatchForm form, List<T> chunk,
+    public static List<BatchEntry<T>> Entries<T>(ResourceCall<T> call, BatchKind kind, BatchOperation form, List<T> chunk,
         WriteOptions<T> options, IReadOnlyDictionary<string, T?>? held) where T : UnifiedRecord, new() =>
         [.. chunk.Select((record, place) => Entry(call, kind, form, record, place, options, held))];
 
-    public static VendorRequest Of<T>(ResourceCall<T> call, BatchKind kind, DeclaredOperation<BatchForm> batch, List<BatchEntry<T>> entries) where T : UnifiedRecord, new()
+    public static VendorRequest Of<T>(ResourceCall<T> call, BatchKind kind, DeclaredOperation<BatchOperation> batch, List<BatchEntry<T>> entries) where T : UnifiedRecord, new()
     {
-        var form = batch.Form;
+        var form = batch.Spec;
         var query = new Dictionary<string, string>(form.Query);
-        if (form.KeyParameter is { } parameter) query[parameter] = Guid.NewGuid().ToString("N");
+        if (form.IdempotencyKeyName is { } parameter) query[parameter] = Guid.NewGuid().ToString("N");
         if (form.IdsParameter is { } ids) query[ids] = string.Join(',', entries.Select(e => e.Record.Id));
         return new VendorRequest
         {
             Method = batch.Method,
             Address = call.Address(batch.Route, _ => null, query),
             Operation = call.Name(kind.ToString().ToLowerInvariant() + "Many"),
-            Safety = form.KeyParameter is not null ? Safety.Keyed : kind == BatchKind.Create ? Safety.Once : Safety.Idempotent,
+            Safety = form.IdempotencyKeyName is not null ? RetrySafety.WithIdempotencyKey : kind == BatchKind.Create ? RetrySafety.NonIdempotent : RetrySafety.Idempotent,
             Body = form.IdsParameter is null ? Body(call, kind, form, entries) : null,
             Scopes = call.Definition.Options.WriteScopes,
             FieldNames = call.FieldName,
         };
     }
 
-    private static BatchEntry<T> Entry<T>(ResourceCall<T> call, BatchKind kind, BatchForm form, T record, int place,
+    private static BatchEntry<T> Entry<T>(ResourceCall<T> call, BatchKind kind, BatchOperation form, T record, int place,
         WriteOptions<T> options, IReadOnlyDictionary<string, T?>? held) where T : UnifiedRecord, new()
     {
         var key = form.Rows.Key is { } member && member == form.IdMember && kind != BatchKind.Create ? record.Id! : place.ToString(CultureInfo.InvariantCulture);
@@ -68,8 +68,8 @@ internal static class BatchRequests
             return new BatchEntry<T>(record, key) { Error = new NotFoundException($"{call.Connector.Name}: there is no record '{record.Id}'.") { Details = ErrorDetails.Of(call.Connection, call.Definition.Name, FaultOrigin.Ours) } };
         try
         {
-            var body = kind != BatchKind.Delete && form.SendsRecord
-                ? new WriteBody<T>(call, record, kind == BatchKind.Create, options, form.ClearAs, now) : null;
+            var body = kind != BatchKind.Delete && form.SendsBody
+                ? new WriteBody<T>(call, record, kind == BatchKind.Create, options, form.NullLiteral, now) : null;
             return new BatchEntry<T>(record, key) { Body = body, Held = now, Version = record.Version ?? now?.Version };
         }
         catch (IntegrationException e)
@@ -78,7 +78,7 @@ internal static class BatchRequests
         }
     }
 
-    private static byte[] Body<T>(ResourceCall<T> call, BatchKind kind, BatchForm form, List<BatchEntry<T>> entries) where T : UnifiedRecord, new()
+    private static byte[] Body<T>(ResourceCall<T> call, BatchKind kind, BatchOperation form, List<BatchEntry<T>> entries) where T : UnifiedRecord, new()
     {
         using var buffer = new PooledJson();
         var json = buffer.Json;
@@ -101,7 +101,7 @@ internal static class BatchRequests
         return buffer.ToArray();
     }
 
-    private static void WriteRecord<T>(Utf8JsonWriter json, BatchKind kind, BatchForm form, BatchEntry<T> entry)
+    private static void WriteRecord<T>(Utf8JsonWriter json, BatchKind kind, BatchOperation form, BatchEntry<T> entry)
         where T : UnifiedRecord, new()
     {
         var fixedMembers = new Dictionary<string, string>(form.RecordConstants);

@@ -30,14 +30,14 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         }, cancellationToken);
 
     private async ValueTask<BatchResult<T>> RunAsync(
-        BatchKind kind, IReadOnlyList<T> records, WriteOptions<T> options, DeclaredOperation<BatchForm>? batch, Func<T, CancellationToken, ValueTask<T>> one, CancellationToken cancellationToken)
+        BatchKind kind, IReadOnlyList<T> records, WriteOptions<T> options, DeclaredOperation<BatchOperation>? batch, Func<T, CancellationToken, ValueTask<T>> one, CancellationToken cancellationToken)
     {
         var single = kind switch { BatchKind.Create => Operation.Create, BatchKind.Update => Operation.Update, _ => Operation.Delete };
         if (batch is null && !call.Definition.Can(single)) throw call.NotSupported(single);
         var items = new BatchItem<T>[records.Count];
         for (var start = 0; start < records.Count;)
         {
-            var size = batch is null ? 1 : Math.Min(batch.Form.Max, records.Count - start);
+            var size = batch is null ? 1 : Math.Min(batch.Spec.Max, records.Count - start);
             var chunk = records.Skip(start).Take(size).ToList();
             var answered = size > 1 ? await ChunkAsync(kind, batch!, chunk, options, cancellationToken).ConfigureAwait(false) : null;
             answered ??= await OneByOneAsync(chunk, one, cancellationToken).ConfigureAwait(false);
@@ -49,13 +49,13 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     }
 
     /// <summary>One call; null when the vendor refused the batch as a whole, so that the records go one by one and each learns its own fault.</summary>
-    private async ValueTask<IReadOnlyList<BatchItem<T>>?> ChunkAsync(BatchKind kind, DeclaredOperation<BatchForm> batch, List<T> chunk, WriteOptions<T> options, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<BatchItem<T>>?> ChunkAsync(BatchKind kind, DeclaredOperation<BatchOperation> batch, List<T> chunk, WriteOptions<T> options, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, T?>? held;
         try
         {
             held = kind == BatchKind.Create ? null
-                : await HeldAsync(kind, batch.Form, chunk, options, cancellationToken).ConfigureAwait(false);
+                : await HeldAsync(kind, batch.Spec, chunk, options, cancellationToken).ConfigureAwait(false);
         }
         catch (IntegrationException e)
         {
@@ -63,14 +63,14 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
             return [.. chunk.Select(record => new BatchItem<T>(record, e))];
         }
 
-        var entries = BatchRequests.Entries(call, kind, batch.Form, chunk, options, held);
+        var entries = BatchRequests.Entries(call, kind, batch.Spec, chunk, options, held);
         var sent = entries.Where(e => e.Error is null).ToList();
         if (sent.Count > 0)
         {
             try
             {
                 using var answer = await call.SendAsync(BatchRequests.Of(call, kind, batch, sent), cancellationToken).ConfigureAwait(false);
-                BatchAnswers.Read(call, kind, batch.Form, sent, answer);
+                BatchResponses.Read(call, kind, batch.Spec, sent, answer);
             }
             catch (IntegrationException e) when (e is InvalidRequestException or ConflictException)
             {
@@ -90,7 +90,7 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     {
         try
         {
-            await Routes.WriteAsync(call, entry.Record, entry.Written!.Id!, kind.ToString().ToLowerInvariant(), cancellationToken).ConfigureAwait(false);
+            await AssociationWrites.WriteAsync(call, entry.Record, entry.Written!.Id!, kind.ToString().ToLowerInvariant(), cancellationToken).ConfigureAwait(false);
         }
         catch (PartiallyAppliedException e)
         {
@@ -101,7 +101,7 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     /// <summary>
     /// The records as the vendor holds them, of those whose version or members have to be known; null for one that is not there.
     /// </summary>
-    private async ValueTask<IReadOnlyDictionary<string, T?>> HeldAsync(BatchKind kind, BatchForm form, List<T> chunk,
+    private async ValueTask<IReadOnlyDictionary<string, T?>> HeldAsync(BatchKind kind, BatchOperation form, List<T> chunk,
         WriteOptions<T> options, CancellationToken cancellationToken)
     {
         var asked = chunk.Where(r => (form.VersionMember is not null && r.Version is null)
@@ -113,11 +113,11 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     }
 
     /// <summary>Null for a record that is refused: it is told so when its turn comes.</summary>
-    private WriteBody<T>? BodyOf(BatchKind kind, BatchForm form, T record, WriteOptions<T> options)
+    private WriteBody<T>? BodyOf(BatchKind kind, BatchOperation form, T record, WriteOptions<T> options)
     {
         try
         {
-            return kind == BatchKind.Update && form.SendsRecord ? new WriteBody<T>(call, record, isNew: false, options, form.ClearAs)
+            return kind == BatchKind.Update && form.SendsBody ? new WriteBody<T>(call, record, isNew: false, options, form.NullLiteral)
                 : null;
         }
         catch (IntegrationException)

@@ -21,7 +21,7 @@ internal static class Linker
 
         if (label is not null && form.LinkBody?.Contains("{label}", StringComparison.Ordinal) is not true)
         {
-            await LabelledAsync(call, form, id, resource, toId, label, cancellationToken).ConfigureAwait(false);
+            await LabeledAsync(call, form, id, resource, toId, label, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -35,7 +35,7 @@ internal static class Linker
         var form = FormOf(call, resource);
         if (form.Field is { } field)
         {
-            var held = await Guard.CurrentAsync(call, id, cancellationToken).ConfigureAwait(false);
+            var held = await ConcurrencyCheck.CurrentAsync(call, id, cancellationToken).ConfigureAwait(false);
             if (held is null || call.Definition.FieldOf(field)!.ValueOf(held) is Reference { Id: { } at } && at != toId) return;
             await SetAsync(call, id, field, null, cancellationToken).ConfigureAwait(false);
             return;
@@ -46,7 +46,7 @@ internal static class Linker
         foreach (var linkId in links) await UnlinkOneAsync(call, form, id, toId, linkId, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async ValueTask UnlinkOneAsync<T>(ResourceCall<T> call, LinkForm form, string id, string toId, string? linkId,
+    private static async ValueTask UnlinkOneAsync<T>(ResourceCall<T> call, LinkOperation form, string id, string toId, string? linkId,
         CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         try
@@ -60,7 +60,7 @@ internal static class Linker
         }
     }
 
-    private static LinkForm FormOf<T>(ResourceCall<T> call, string resource) where T : UnifiedRecord, new() => call.Operations.Links.TryGetValue(resource, out var form)
+    private static LinkOperation FormOf<T>(ResourceCall<T> call, string resource) where T : UnifiedRecord, new() => call.Operations.Links.TryGetValue(resource, out var form)
         ? form
         : throw call.NotSupported($"link to {resource}", call.Operations.Links.Count == 0 ? "It links nothing." : $"It can link to: {string.Join(", ", call.Operations.Links.Keys)}.");
 
@@ -72,25 +72,25 @@ internal static class Linker
         await RecordWrites.UpdateAsync(call, id, changes, to is null ? new() { Clear = [field] } : new(), cancellationToken).ConfigureAwait(false);
     }
 
-    private static async ValueTask LabelledAsync<T>(ResourceCall<T> call, LinkForm form, string id, string resource, string toId, string label, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    private static async ValueTask LabeledAsync<T>(ResourceCall<T> call, LinkOperation form, string id, string resource, string toId, string label, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var labels = form.Labels ?? throw call.NotSupported("label links of", "Link without a label.");
         var operation = DeclaredOperation<LinkLabels>.Parse(labels.Request, labels);
         using var answer = await call.SendAsync(
             new VendorRequest { Method = operation.Method, Address = call.Address(operation.Route, _ => null, []),
-                Operation = call.Name("link"), Safety = Safety.Read, Scopes = call.Definition.Options.ReadScopes },
+                Operation = call.Name("link"), Safety = RetrySafety.Safe, Scopes = call.Definition.Options.ReadScopes },
             cancellationToken).ConfigureAwait(false);
-        WriteAnswers.RequireSuccess(call, answer, flag: null, error: null, "link");
-        var rows = JsonAnswer.At(JsonAnswer.Parse(call, answer, call.Name("link")), labels.Items) is { ValueKind: JsonValueKind.Array } list
+        WriteResponses.RequireSuccess(call, answer, flag: null, error: null, "link");
+        var rows = JsonResponse.At(JsonResponse.Parse(call, answer, call.Name("link")), labels.Items) is { ValueKind: JsonValueKind.Array } list
             ? list.EnumerateArray().ToList()
             : throw call.Broken(answer, call.Name("link"), "no list of labels");
-        var row = rows.Find(r => string.Equals(JsonAnswer.Text(r, labels.Label), label, StringComparison.OrdinalIgnoreCase));
+        var row = rows.Find(r => string.Equals(JsonResponse.Text(r, labels.Label), label, StringComparison.OrdinalIgnoreCase));
         if (row.ValueKind != JsonValueKind.Object)
-            throw new InvalidRequestException($"{call.Connector.Name} has no label '{label}' between {call.Definition.Name} and {resource}. It has: {string.Join(", ", rows.Select(r => JsonAnswer.Text(r, labels.Label)).OfType<string>())}.")
+            throw new InvalidRequestException($"{call.Connector.Name} has no label '{label}' between {call.Definition.Name} and {resource}. It has: {string.Join(", ", rows.Select(r => JsonResponse.Text(r, labels.Label)).OfType<string>())}.")
             {
                 Details = ErrorDetails.Of(call.Connection, call.Name("link"), FaultOrigin.Ours),
             };
-        if (labels.Body.Values.Any(member => JsonAnswer.At(row, member) is null)) throw call.Broken(answer, call.Name("link"),
+        if (labels.Body.Values.Any(member => JsonResponse.At(row, member) is null)) throw call.Broken(answer, call.Name("link"),
             $"a label without {string.Join(" or ", labels.Body.Values)}");
         await SendAsync(call, form, labels.Link, "link", id, toId, null, LabelBody(labels, row), cancellationToken).ConfigureAwait(false);
     }
@@ -123,19 +123,19 @@ internal static class Linker
                 Method = operation.Method,
                 Address = call.Address(operation.Route, _ => null, new Dictionary<string, string> { [lookup.Parameter] = text }),
                 Operation = call.Name("unlink"),
-                Safety = Safety.Read,
+                Safety = RetrySafety.Safe,
                 Scopes = call.Definition.Options.ReadScopes,
             },
             cancellationToken).ConfigureAwait(false);
-        WriteAnswers.RequireSuccess(call, answer, flag: null, error: null, "unlink");
-        var document = JsonAnswer.Parse(call, answer, call.Name("unlink"));
+        WriteResponses.RequireSuccess(call, answer, flag: null, error: null, "unlink");
+        var document = JsonResponse.Parse(call, answer, call.Name("unlink"));
         var links = new List<string?>();
-        while (JsonAnswer.Text(document, lookup.Id.Replace("[0]", $"[{links.Count}]", StringComparison.Ordinal)) is { } link
+        while (JsonResponse.Text(document, lookup.Id.Replace("[0]", $"[{links.Count}]", StringComparison.Ordinal)) is { } link
             && !links.Contains(link)) links.Add(link);
         return links;
     }
 
-    private static async ValueTask SendAsync<T>(ResourceCall<T> call, LinkForm form, string request, string name, string id, string toId,
+    private static async ValueTask SendAsync<T>(ResourceCall<T> call, LinkOperation form, string request, string name, string id, string toId,
         string? linkId, byte[]? body, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = DeclaredOperation<string>.Parse(request, name);
@@ -145,13 +145,13 @@ internal static class Linker
                 Method = operation.Method,
                 Address = call.Address(operation.Route, v => v switch { "id" => id, "toId" => toId, "linkId" => linkId, _ => null }, []),
                 Operation = call.Name(name),
-                Safety = operation.Method == HttpMethod.Post ? Safety.Once : Safety.Idempotent,
+                Safety = operation.Method == HttpMethod.Post ? RetrySafety.NonIdempotent : RetrySafety.Idempotent,
                 Body = body,
                 Scopes = call.Definition.Options.WriteScopes,
             },
             cancellationToken).ConfigureAwait(false);
-        if (form.Error is { } error) WriteAnswers.RequireSuccess(call, answer, flag: null, error, name);
-        else WriteAnswers.RequireSuccess(call, answer, call.Operations.Create?.Form.SuccessFlag, call.Operations.Create?.Form.Error, name);
+        if (form.Error is { } error) WriteResponses.RequireSuccess(call, answer, flag: null, error, name);
+        else WriteResponses.RequireSuccess(call, answer, call.Operations.Create?.Spec.SuccessPath, call.Operations.Create?.Spec.Error, name);
     }
 
     private static byte[] Fill(string template, string id, string toId, string? label) =>

@@ -9,69 +9,69 @@ internal static class RecordWrites
     public static async ValueTask<WriteResult<T>> CreateAsync<T>(ResourceCall<T> call, T record, WriteOptions<T> options, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = call.Operations.Create ?? throw call.NotSupported(Operation.Create);
-        var body = new WriteBody<T>(call, record, isNew: true, options, operation.Form.ClearAs);
-        var request = WriteRequests.Of(call, operation, "create", id: null, version: null, body, options.IdempotencyKey, Safety.Once);
-        var written = await SendAsync(call, operation.Form, request, record, id: null, cancellationToken).ConfigureAwait(false);
-        await Routes.WriteAsync(call, record, written.Id!, "create", cancellationToken).ConfigureAwait(false);
+        var body = new WriteBody<T>(call, record, isNew: true, options, operation.Spec.NullLiteral);
+        var request = WriteRequests.Of(call, operation, "create", id: null, version: null, body, options.IdempotencyKey, RetrySafety.NonIdempotent);
+        var written = await SendAsync(call, operation.Spec, request, record, id: null, cancellationToken).ConfigureAwait(false);
+        await AssociationWrites.WriteAsync(call, record, written.Id!, "create", cancellationToken).ConfigureAwait(false);
         return await FinishAsync(call, record, written, body, options, isCreated: true, WriteGuard.None, cancellationToken).ConfigureAwait(false);
     }
 
     public static async ValueTask<WriteResult<T>> UpdateAsync<T>(ResourceCall<T> call, string id, T changes, WriteOptions<T> options, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = call.Operations.Update ?? throw call.NotSupported(Operation.Update);
-        var body = new WriteBody<T>(call, changes, isNew: false, options, operation.Form.ClearAs);
-        var needsHeld = WholeRecord.NeedsHeld(operation.Form.Whole, body);
+        var body = new WriteBody<T>(call, changes, isNew: false, options, operation.Spec.NullLiteral);
+        var needsHeld = WholeRecord.NeedsHeld(operation.Spec.Whole, body);
         var (version, guard, held) =
-            await Guard.CheckAsync(call, operation.Form, id, changes, options, needsHeld, cancellationToken).ConfigureAwait(false);
-        if (needsHeld) body = new WriteBody<T>(call, changes, isNew: false, options, operation.Form.ClearAs, held);
+            await ConcurrencyCheck.CheckAsync(call, operation.Spec, id, changes, options, needsHeld, cancellationToken).ConfigureAwait(false);
+        if (needsHeld) body = new WriteBody<T>(call, changes, isNew: false, options, operation.Spec.NullLiteral, held);
         var written = new T { Id = id };
         if (!body.IsEmpty)
         {
-            var request = WriteRequests.Of(call, operation, "update", id, version, body, options.IdempotencyKey, Safety.Idempotent, held);
+            var request = WriteRequests.Of(call, operation, "update", id, version, body, options.IdempotencyKey, RetrySafety.Idempotent, held);
             try
             {
-                written = await SendAsync(call, operation.Form, request, changes, id, cancellationToken).ConfigureAwait(false);
+                written = await SendAsync(call, operation.Spec, request, changes, id, cancellationToken).ConfigureAwait(false);
             }
-            catch (ConflictException e) when (operation.Form.VersionInBody is not null)
+            catch (ConflictException e) when (operation.Spec.VersionInBody is not null)
             {
-                throw await Guard.ConflictAsync(call, id, changes, e, cancellationToken).ConfigureAwait(false);
+                throw await ConcurrencyCheck.ConflictAsync(call, id, changes, e, cancellationToken).ConfigureAwait(false);
             }
         }
 
-        await Routes.WriteAsync(call, changes, written.Id!, "update", cancellationToken).ConfigureAwait(false);
+        await AssociationWrites.WriteAsync(call, changes, written.Id!, "update", cancellationToken).ConfigureAwait(false);
         return await FinishAsync(call, changes, written, body, options, isCreated: false, guard, cancellationToken).ConfigureAwait(false);
     }
 
     public static async ValueTask<WriteResult<T>> UpsertAsync<T>(ResourceCall<T> call, ExternalKey key, T record, WriteOptions<T> options, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = call.Operations.Upsert ?? throw call.NotSupported(Operation.Upsert);
-        var body = new WriteBody<T>(call, record, isNew: false, options, call.Operations.Update?.Form.ClearAs);
-        var form = operation.Form;
+        var body = new WriteBody<T>(call, record, isNew: false, options, call.Operations.Update?.Spec.NullLiteral);
+        var form = operation.Spec;
         using var answer = await call.SendAsync(WriteRequests.Upsert(call, operation, key, body), cancellationToken).ConfigureAwait(false);
-        WriteAnswers.RequireSuccess(call, answer, form.SuccessFlag, form.Error, "upsert");
+        WriteResponses.RequireSuccess(call, answer, form.SuccessPath, form.Error, "upsert");
         var written = await AnsweredAsync(call, answer, form.Record, form.Id, record, "upsert").ConfigureAwait(false);
-        bool? isCreated = form.CreatedFlag is { } flag && answer.Body.Length > 0
-            ? JsonAnswer.At(JsonAnswer.Parse(call, answer, call.Name("upsert")), flag)?.ValueKind == System.Text.Json.JsonValueKind.True
+        bool? isCreated = form.CreatedPath is { } flag && answer.Body.Length > 0
+            ? JsonResponse.At(JsonResponse.Parse(call, answer, call.Name("upsert")), flag)?.ValueKind == System.Text.Json.JsonValueKind.True
             : answer.Status == 201;
         if (written.Id is null)
             throw call.Broken(answer, call.Name("upsert"), "no id");
-        await Routes.WriteAsync(call, record, written.Id, "upsert", cancellationToken).ConfigureAwait(false);
+        await AssociationWrites.WriteAsync(call, record, written.Id, "upsert", cancellationToken).ConfigureAwait(false);
         return await FinishAsync(call, record, written, body, options, isCreated, WriteGuard.None, cancellationToken).ConfigureAwait(false);
     }
 
     public static async ValueTask DeleteAsync<T>(ResourceCall<T> call, string id, string? version, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = call.Operations.Delete ?? throw call.NotSupported(Operation.Delete);
-        var needsHeld = operation.Form.Whole is { OnlyToClear: false };
-        var held = needsHeld || (operation.Form.VersionInBody is not null && version is null)
-            ? await Guard.CurrentAsync(call, id, cancellationToken).ConfigureAwait(false) : null;
+        var needsHeld = operation.Spec.Whole is { OnlyToClear: false };
+        var held = needsHeld || (operation.Spec.VersionInBody is not null && version is null)
+            ? await ConcurrencyCheck.CurrentAsync(call, id, cancellationToken).ConfigureAwait(false) : null;
         version ??= held?.Version;
-        if ((needsHeld && held is null) || (operation.Form.VersionInBody is not null && version is null)) return;
-        var request = WriteRequests.Of(call, operation, "delete", id, version, body: null, idempotencyKey: null, Safety.Idempotent, held);
+        if ((needsHeld && held is null) || (operation.Spec.VersionInBody is not null && version is null)) return;
+        var request = WriteRequests.Of(call, operation, "delete", id, version, body: null, idempotencyKey: null, RetrySafety.Idempotent, held);
         try
         {
             using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            WriteAnswers.RequireSuccess(call, answer, operation.Form.SuccessFlag, operation.Form.Error, "delete");
+            WriteResponses.RequireSuccess(call, answer, operation.Spec.SuccessPath, operation.Spec.Error, "delete");
         }
         catch (NotFoundException)
         {
@@ -79,23 +79,23 @@ internal static class RecordWrites
         }
     }
 
-    private static async ValueTask<T> SendAsync<T>(ResourceCall<T> call, WriteForm form, VendorRequest request, T sent, string? id, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    private static async ValueTask<T> SendAsync<T>(ResourceCall<T> call, WriteOperation form, VendorRequest request, T sent, string? id, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        WriteAnswers.RequireSuccess(call, answer, form.SuccessFlag, form.Error, id is null ? "create" : "update");
+        WriteResponses.RequireSuccess(call, answer, form.SuccessPath, form.Error, id is null ? "create" : "update");
         var written = await AnsweredAsync(call, answer, form.Record, form.Id, sent, id is null ? "create" : "update").ConfigureAwait(false);
         written.Id ??= id ?? throw call.Broken(answer, request.Operation, "no id");
         return written;
     }
 
     /// <summary>The record of the answer; where it has none, what was sent with the id of the answer.</summary>
-    private static ValueTask<T> AnsweredAsync<T>(ResourceCall<T> call, VendorAnswer answer, string? recordAt, string? idAt, T sent, string operation) where T : UnifiedRecord, new()
+    private static ValueTask<T> AnsweredAsync<T>(ResourceCall<T> call, VendorResponse answer, string? recordAt, string? idAt, T sent, string operation) where T : UnifiedRecord, new()
     {
         if (recordAt is not null && answer.Body.Length > 0)
             return new(SingleRecord.Read(call, answer, recordAt, operation, call.Reading())
                 ?? throw call.Broken(answer, call.Name(operation), "no record, and no id"));
-        var echo = Echo.Of(call, sent, keepsId: false);
-        if (idAt is not null && answer.Body.Length > 0) echo.Id = JsonAnswer.Text(JsonAnswer.Parse(call, answer, call.Name(operation)), idAt);
+        var echo = SentRecord.Of(call, sent, keepsId: false);
+        if (idAt is not null && answer.Body.Length > 0) echo.Id = JsonResponse.Text(JsonResponse.Parse(call, answer, call.Name(operation)), idAt);
         return new(echo);
     }
 

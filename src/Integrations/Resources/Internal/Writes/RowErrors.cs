@@ -8,13 +8,13 @@ namespace Integrations.Internal;
 /// <summary>The failure of one row, or of a success that is none, by the connector's error table.</summary>
 internal static class RowErrors
 {
-    public static IntegrationException Of<T>(ResourceCall<T> call, JsonElement error, string operation, VendorAnswer answer)
+    public static IntegrationException Of<T>(ResourceCall<T> call, JsonElement error, string operation, VendorResponse answer)
         where T : UnifiedRecord, new()
     {
         var table = call.Connector.Errors;
         var read = VendorError.Read(ErrorDocument.Parse(Encoding.UTF8.GetBytes(error.GetRawText())), table, requestId: null);
-        var fault = read.RuleOf(table)?.Fault
-            ?? read.Codes.Select(c => table.Codes.GetValueOrDefault(c)).FirstOrDefault(f => f != VendorFault.Other);
+        var fault = read.RuleOf(table)?.Kind
+            ?? read.Codes.Select(c => table.ByCode.GetValueOrDefault(c)).FirstOrDefault(f => f != VendorErrorKind.Other);
         return ErrorFactory.Create(call.Connection, answer.Request with { Operation = call.Name(operation) }, answer.Status, read, fault,
             retryAt: null);
     }

@@ -56,7 +56,7 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
 
     /// <summary>Writes the record's members into the object that is open.</summary>
     public void WriteMembers(Utf8JsonWriter json, IReadOnlyCollection<string> taken) =>
-        _call.Table.Emit(_outputs.Values, json, _call.Definition.Options.WritesText, _customs, _clearAs ?? "null",
+        _call.Table.Emit(_outputs.Values, json, _call.Definition.Options.WritesValuesAsStrings, _customs, _clearAs ?? "null",
             _call.Connection.Variable, _outputs.Context.Held, taken);
 
     /// <summary>Lays the record's members over what the vendor holds.</summary>
@@ -99,7 +99,7 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
     private static IEnumerable<FieldError> Homeless(ResourceCall<T> call, T record, bool isNew)
     {
         foreach (var row in call.Table.Rows.Where(r => r.Row.Traits.LinkedTo is not null && r.Field.IsSet(record)))
-            foreach (var unlinked in Routes.WithoutId(row.Field.ValueOf(record))
+            foreach (var unlinked in AssociationWrites.WithoutId(row.Field.ValueOf(record))
                 .Where(r => r.Name is null || row.Row.Traits.NameTo is null))
                 yield return new FieldError { Field = row.Field.Name,
                     Message = $"is a link by id; '{unlinked}' alone has no place at this vendor." };

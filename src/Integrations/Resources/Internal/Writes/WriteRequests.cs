@@ -8,28 +8,28 @@ namespace Integrations.Internal;
 internal static class WriteRequests
 {
     public static VendorRequest Of<T>(
-        ResourceCall<T> call, DeclaredOperation<WriteForm> operation, string name, string? id, string? version, WriteBody<T>? body,
-            string? idempotencyKey, Safety usual, T? held = null) where T : UnifiedRecord, new()
+        ResourceCall<T> call, DeclaredOperation<WriteOperation> operation, string name, string? id, string? version, WriteBody<T>? body,
+            string? idempotencyKey, RetrySafety usual, T? held = null) where T : UnifiedRecord, new()
     {
-        var form = operation.Form;
+        var form = operation.Spec;
         var query = new Dictionary<string, string>(form.Query);
-        if (form.KeyParameter is { } parameter) query[parameter] = idempotencyKey ?? Guid.NewGuid().ToString("N");
+        if (form.IdempotencyKeyName is { } parameter) query[parameter] = idempotencyKey ?? Guid.NewGuid().ToString("N");
         return new VendorRequest
         {
             Method = operation.Method,
             Address = call.Address(operation.Route, v => v == "id" ? id : null, query),
             Operation = call.Name(name),
-            Safety = form.Safety != Safety.Other ? form.Safety : form.KeyParameter is not null ? Safety.Keyed : usual,
-            Body = form.SendsRecord || form.IdInBody is not null || form.Constants.Count > 0
-                ? Body(form, id, version, form.SendsRecord ? body : null, held) : null,
+            Safety = form.Safety != RetrySafety.Other ? form.Safety : form.IdempotencyKeyName is not null ? RetrySafety.WithIdempotencyKey : usual,
+            Body = form.SendsBody || form.IdInBody is not null || form.Constants.Count > 0
+                ? Body(form, id, version, form.SendsBody ? body : null, held) : null,
             Scopes = call.Definition.Options.WriteScopes,
             FieldNames = call.FieldName,
         };
     }
 
-    public static VendorRequest Upsert<T>(ResourceCall<T> call, DeclaredOperation<UpsertForm> operation, ExternalKey key, WriteBody<T> body) where T : UnifiedRecord, new()
+    public static VendorRequest Upsert<T>(ResourceCall<T> call, DeclaredOperation<UpsertOperation> operation, ExternalKey key, WriteBody<T> body) where T : UnifiedRecord, new()
     {
-        var form = operation.Form;
+        var form = operation.Spec;
         using var buffer = new PooledJson();
         var json = buffer.Json;
         json.WriteStartObject();
@@ -55,7 +55,7 @@ internal static class WriteRequests
             Method = operation.Method,
             Address = call.Address(operation.Route, v => v switch { "key" => key.Name, "value" => key.Value, _ => null }, []),
             Operation = call.Name("upsert"),
-            Safety = Safety.Idempotent,
+            Safety = RetrySafety.Idempotent,
             Body = buffer.ToArray(),
             NamesGiven = [key.Name],
             ValuesInAddress = [key.Value],
@@ -64,7 +64,7 @@ internal static class WriteRequests
         };
     }
 
-    private static byte[] Body<T>(WriteForm form, string? id, string? version, WriteBody<T>? body, T? held) where T : UnifiedRecord, new()
+    private static byte[] Body<T>(WriteOperation form, string? id, string? version, WriteBody<T>? body, T? held) where T : UnifiedRecord, new()
     {
         using var buffer = new PooledJson();
         var json = buffer.Json;

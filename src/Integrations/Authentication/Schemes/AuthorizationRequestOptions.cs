@@ -1,0 +1,25 @@
+namespace Integrations.Connectors;
+
+/// <summary>What the authorize address carries, and what comes back in the redirect.</summary>
+public sealed record AuthorizationRequestOptions
+{
+    /// <summary>The code challenge. Default S256.</summary>
+    public Pkce Pkce { get; init; } = Pkce.S256;
+
+    /// <summary>Further parameters; values are templates over inputs and environment values. One whose value is empty is left out.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The vendor's names of standard parameters, for example <c>client_id</c> as <c>client_key</c>.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The redirect's parameter that holds the code. Default <c>code</c>.</summary>
+    public string CodeParameter { get; init; } = "code";
+
+    /// <summary>Parameters of the redirect kept with the connection, for example <c>realmId</c>.</summary>
+    public IReadOnlyList<CapturedValue> Captured { get; init; } = [];
+
+    /// <summary>
+    /// The redirect's parameter that holds the hex HMAC-SHA256, under the client secret, of all others sorted and joined as a query; null: the redirect is not signed.
+    /// </summary>
+    public string? SignatureParameter { get; init; }
+}

@@ -1,0 +1,70 @@
+namespace Integrations.Connectors;
+
+/// <summary>How a grant is renewed, and what the vendor does with the tokens it replaces.</summary>
+public sealed record RefreshRequestOptions
+{
+    /// <summary>Where to renew; null: the token endpoint.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>How the request is written; null: as the token request, its parameters included.</summary>
+    public TokenRequestOptions? Request { get; init; }
+
+    /// <summary>The grant type. Default <c>refresh_token</c>.</summary>
+    public string GrantType { get; init; } = "refresh_token";
+
+    /// <summary>The parameter that carries the token. Default <c>refresh_token</c>.</summary>
+    public string TokenParameter { get; init; } = "refresh_token";
+
+    /// <summary>True where there is no refresh token and a living access token renews itself.</summary>
+    public bool RenewsAccessToken { get; init; }
+
+    /// <summary>Parameters of a refresh besides those of <see cref="Request"/>.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What becomes of a refresh token once used.</summary>
+    public RefreshTokenUse Use { get; init; }
+
+    /// <summary>How long a single-use token is taken again after its use, so that a lost answer can be repeated; zero: not at all.</summary>
+    public TimeSpan ReuseGrace { get; init; }
+
+    /// <summary>Whether a refresh ends the old access token at once.</summary>
+    public bool EndsAccessToken { get; init; }
+
+    /// <summary>How long the refresh token lives where the answer does not say; null: for ever, or unknown.</summary>
+    public TimeSpan? Lifetime { get; init; }
+
+    /// <summary>From when that counts.</summary>
+    public RefreshTokenLifetime LifetimeKind { get; init; }
+}
+
+/// <summary>What becomes of a refresh token once used.</summary>
+public enum RefreshTokenUse
+{
+    /// <summary>Not documented: the newest is kept.</summary>
+    Other = 0,
+
+    /// <summary>It stays; answers carry none or the same.</summary>
+    Reusable = 1,
+
+    /// <summary>A new one comes, the old stays good.</summary>
+    Rotating = 2,
+
+    /// <summary>A new one comes, the old ends.</summary>
+    SingleUse = 3,
+}
+
+/// <summary>From when a refresh token's lifetime counts.</summary>
+public enum RefreshTokenLifetime
+{
+    /// <summary>Not documented: as <see cref="Absolute"/>.</summary>
+    Other = 0,
+
+    /// <summary>From consent; no refresh moves the end.</summary>
+    Absolute = 1,
+
+    /// <summary>From the last refresh, which issues it anew.</summary>
+    Sliding = 2,
+
+    /// <summary>From its last use, whether or not a new one came.</summary>
+    Idle = 3,
+}

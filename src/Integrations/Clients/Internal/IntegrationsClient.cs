@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+internal sealed class IntegrationsClient(ConnectorRegistry connectors, ClientRuntime runtime, IAuthorizationFlow authorization, IConnectionManager vault) : IIntegrations
+{
+    public ConnectionClient For(TenantId tenant, ConnectionId connection) => new(runtime, new ConnectionKey(tenant, connection));
+
+    public IReadOnlyDictionary<string, ConnectorDefinition> Connectors { get; } = connectors.All.ToFrozenDictionary(c => c.Id, c => c.Definition);
+
+    public IAuthorizationFlow Authorization { get; } = authorization;
+
+    public IConnectionManager Connections { get; } = vault;
+
+    public IAsyncEnumerable<Connection> ListConnectionsAsync(TenantId tenant, CancellationToken cancellationToken = default) => ListAsync(new() { Tenant = tenant }, cancellationToken);
+
+    public IAsyncEnumerable<Connection> ListAllConnectionsAsync(CancellationToken cancellationToken = default) => ListAsync(new() { AllTenants = true }, cancellationToken);
+
+    private async IAsyncEnumerable<Connection> ListAsync(ConnectionFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var stored in runtime.Repository.ListAsync(filter, cancellationToken).ConfigureAwait(false))
+            if (await ShowAsync(stored, cancellationToken).ConfigureAwait(false) is { } connection) yield return connection;
+    }
+
+    /// <summary>A record that does not open, or whose connector is not registered here, is shown as such and does not hide the others.</summary>
+    private async ValueTask<Connection?> ShowAsync(StoredConnection stored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await runtime.Repository.ShowAsync(stored, cancellationToken).ConfigureAwait(false) is { } loaded ? Connection.Of(loaded)
+                : null;
+        }
+        catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException or OperationNotSupportedException)
+        {
+            return Connection.Unreadable(stored);
+        }
+    }
+}
+
+/// <summary>What clients of connections share.</summary>
+internal sealed class ClientRuntime(ResourceRuntime resources, ConnectionRepository repository)
+{
+    public ResourceRuntime Resources { get; } = resources;
+
+    public ConnectionRepository Repository { get; } = repository;
+}

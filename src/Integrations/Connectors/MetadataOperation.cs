@@ -1,0 +1,51 @@
+using Integrations.Models;
+
+namespace Integrations.Connectors;
+
+/// <summary>How a vendor describes its objects and fields: lists read by tables, like any other.</summary>
+public sealed class MetadataOperation
+{
+    /// <summary>Request that lists the objects; null: the vendor has no such list.</summary>
+    public string? Objects { get; init; }
+
+    /// <summary>Where they are in the answer.</summary>
+    public string ObjectItems { get; init; } = "";
+
+    /// <summary>The table of one.</summary>
+    public Mapping<ObjectSchema> ObjectMap { get; init; } = [];
+
+    /// <summary>Objects that exist and are not in the list.</summary>
+    public IReadOnlyList<string> StandardObjects { get; init; } = [];
+
+    /// <summary>Request that describes <c>{object}</c>.</summary>
+    public required string Fields { get; init; }
+
+    /// <summary>Where the fields are in the answer.</summary>
+    public required string FieldItems { get; init; }
+
+    /// <summary>The table of one.</summary>
+    public required Mapping<FieldSchema> FieldMap { get; init; }
+}
+
+/// <summary>One read whose answer holds facts of the account.</summary>
+public sealed class AccountProperties
+{
+    /// <summary>Whether a connection without these facts is as good: the vendor may refuse to tell them.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>Method, path and query.</summary>
+    public required string Request { get; init; }
+
+    /// <summary>Facts by name, and their paths in the answer. <c>currency</c> is the account's own currency, <c>timeZone</c> its zone.</summary>
+    public required IReadOnlyDictionary<string, string> Values { get; init; }
+}
+
+/// <summary>Who the connection belongs to.</summary>
+public sealed class AccountIdentity
+{
+    /// <summary>A fact or captured value that is the vendor's id of the account.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>A fact that is the account's name.</summary>
+    public string? Name { get; init; }
+}

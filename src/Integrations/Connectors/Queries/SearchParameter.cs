@@ -1,0 +1,11 @@
+namespace Integrations.Connectors;
+
+/// <summary>A list by free text and nothing else: the text goes into one parameter.</summary>
+public sealed class SearchParameter : QueryDialect
+{
+    /// <summary>The parameter of the text.</summary>
+    public required string Parameter { get; init; }
+
+    /// <inheritdoc/>
+    public override bool CanSearch => true;
+}

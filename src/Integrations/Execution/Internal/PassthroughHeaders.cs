@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>The headers of a request the host wrote itself. They come last, and none of them replaces what the library writes: least of all the credential.</summary>
+internal sealed class PassthroughHeaders(HttpRequestMessage request)
+{
+    /// <summary>
+    /// Credentials, and what belongs to the connection and the framing of a message (RFC 9110, sections 7.2, 7.6.1 and 10.1.1: a request
+    /// that waits for "100 Continue" is sent again by the handler). Answers are decompressed here, so what may be compressed is said here.
+    /// </summary>
+    private static readonly FrozenSet<string> Ours = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "Authorization", "Proxy-Authorization", "Cookie", "Host", "Transfer-Encoding", "Connection", "Proxy-Connection", "Keep-Alive", "TE",
+            "Trailer", "Upgrade", "Accept-Encoding", "Expect");
+
+    private readonly List<KeyValuePair<string, string>> _headers = [.. Own(request)];
+
+    /// <summary>Whether the host's header stands in place of a constant one of the definition, for example <c>Accept</c>.</summary>
+    public bool Replaces(string name, string template) => !IsOfConnection(template) && _headers.Exists(header => IsSame(header.Key, name));
+
+    /// <exception cref="InvalidRequestException">A header is the library's, or holds what no header can hold.</exception>
+    public void AddTo(HttpRequestMessage message, ActiveConnection connection, string operation)
+    {
+        foreach (var name in _headers.Select(header => header.Key).Distinct(StringComparer.OrdinalIgnoreCase))
+            if (Ours.Contains(name) || IsOfConnection(name, connection) || IsWritten(name, message)) throw Refused($"The header '{name}' is written by the library and cannot be given.");
+        foreach (var (name, value) in _headers) RequestHeaders.Add(message, name, value, "the value the request gives it");
+
+        InvalidRequestException Refused(string why) => new(why) { Details = ErrorDetails.Of(connection, operation, FaultOrigin.Ours) };
+    }
+
+    /// <summary>Type and length of the body go with the body.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Own(HttpRequestMessage request)
+    {
+        foreach (var (name, values) in request.Headers.NonValidated)
+            foreach (var value in values) yield return new(name, value);
+        if (request.Content is not { } content) yield break;
+        foreach (var (name, values) in content.Headers.NonValidated.Where(header => header.Key is not ("Content-Type" or "Content-Length")))
+            foreach (var value in values) yield return new(name, value);
+    }
+
+    /// <summary>A header made of the connection's values, as its account, is not the host's to say, even where this connection has no such value.</summary>
+    private static bool IsOfConnection(string name, ActiveConnection connection) => connection.Connector.Definition.Headers.Any(header => IsSame(header.Key, name) && IsOfConnection(header.Value));
+
+    private static bool IsWritten(string name, HttpRequestMessage message) => message.Headers.NonValidated.Contains(name) || message.Content?.Headers.NonValidated.Contains(name) is true;
+
+    private static bool IsOfConnection(string template) => template.Contains('{', StringComparison.Ordinal);
+
+    private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Sockets;
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>The addresses of a host name.</summary>
+internal delegate Task<IPAddress[]> HostAddresses(string host, CancellationToken cancellationToken);
+
+/// <summary>
+/// Opens the connections of a connector's clients. A name is checked by what it resolves to, here and nowhere earlier: a name that resolves to something else the next time gains nothing.
+/// </summary>
+internal sealed class SsrfGuard(HostAddresses addresses, Func<ConnectorOptions> options)
+{
+    public void Guard(SocketsHttpHandler handler) =>
+        handler.ConnectCallback = handler.ConnectCallback is { } own ? (context, cancellationToken) => CheckAsync(own(context, cancellationToken), context) : OpenAsync;
+
+    /// <summary>What a client's failure says of an address that was refused; null: it failed for another reason.</summary>
+    public static InvalidRequestException? Refusal(HttpRequestException failure) => failure.InnerException as InvalidRequestException;
+
+    private async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var found = await addresses(context.DnsEndPoint.Host, cancellationToken).ConfigureAwait(false);
+        foreach (var address in found) RequireAllowed(context, address);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(found, context.DnsEndPoint.Port, cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A host that connects in its own way is told where that led, before anything is sent.</summary>
+    private async ValueTask<Stream> CheckAsync(ValueTask<Stream> opening, SocketsHttpConnectionContext context)
+    {
+        var stream = await opening.ConfigureAwait(false);
+        try
+        {
+            if (stream is NetworkStream { Socket.RemoteEndPoint: IPEndPoint end }) RequireAllowed(context, end.Address);
+            return stream;
+        }
+        catch
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private void RequireAllowed(SocketsHttpConnectionContext context, IPAddress address)
+    {
+        if (!IsProxy(context)) ConnectorAddresses.RequireAllowed(context.InitialRequestMessage.RequestUri!, address, options());
+    }
+
+    /// <summary>A proxy is the host's choice, wherever it stands; the vendor's name is resolved by the proxy. A request for a tunnel that is not ours is the handler's own.</summary>
+    private static bool IsProxy(SocketsHttpConnectionContext context)
+    {
+        var request = context.InitialRequestMessage;
+        return (request.Method == HttpMethod.Connect && !request.Options.TryGetValue(RequestKeys.Connection, out _))
+            || !string.Equals(request.RequestUri!.IdnHost, context.DnsEndPoint.Host, StringComparison.OrdinalIgnoreCase);
+    }
+}

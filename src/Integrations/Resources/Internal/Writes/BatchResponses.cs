@@ -1,0 +1,69 @@
+using System.Text;
+using System.Text.Json;
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Matches the rows of a batch answer with what was sent.</summary>
+internal static class BatchResponses
+{
+    public static void Read<T>(ResourceCall<T> call, BatchKind kind, BatchOperation form, List<BatchEntry<T>> entries, VendorResponse answer) where T : UnifiedRecord, new()
+    {
+        var operation = kind.ToString().ToLowerInvariant() + "Many";
+        if (answer.Body.Length == 0)
+        {
+            if (!form.Rows.EmptyIsSuccess) throw call.Broken(answer, call.Name(operation), "nothing");
+            foreach (var entry in entries) entry.Written = SentRecord.Of(call, entry.Record);
+            return;
+        }
+
+        WriteResponses.RequireSuccess(call, answer, flag: null, error: null, operation);
+        var document = JsonResponse.Parse(call, answer, call.Name(operation));
+        var rows = JsonResponse.Items(document, form.Rows.Items).ToList();
+        if (form.Rows.Errors is { } errors)
+            foreach (var error in JsonResponse.Items(document, errors)) Fail(call, form.Rows, entries, error, operation, answer);
+        foreach (var (entry, row) in BatchMatch.Of(call, kind, form, entries, rows)) Take(call, kind, form.Rows, entry, row, operation,
+            answer);
+        foreach (var entry in entries.Where(e => e is { Written: null, Error: null }))
+            entry.Error = call.Broken(answer, call.Name(operation), $"no row, or no id, for record {entry.Key}");
+    }
+
+    private static void Take<T>(ResourceCall<T> call, BatchKind kind, BatchRows rows, BatchEntry<T> entry, JsonElement row,
+        string operation, VendorResponse answer) where T : UnifiedRecord, new()
+    {
+        var failed = rows.SuccessPath is { } flag ? JsonResponse.At(row, flag) is { ValueKind: JsonValueKind.False } : rows.Error is { } error && JsonResponse.At(row, error) is not null;
+        if (failed)
+        {
+            entry.Error = RowErrors.Of(call, rows.Error is { } at && JsonResponse.At(row, at) is { } inner ? inner : row, operation, answer);
+            return;
+        }
+
+        var place = rows.Record?.Replace("{object}", call.VendorObject, StringComparison.Ordinal);
+        var written = place is not null && kind != BatchKind.Delete && JsonResponse.At(row, place) is { ValueKind: JsonValueKind.Object } record ? ReadRecord(call, record) : SentRecord.Of(call, entry.Record, keepsId: kind != BatchKind.Create);
+        if (rows.Id is { } id) written.Id = JsonResponse.Text(row, id) ?? written.Id;
+        if (kind != BatchKind.Create) written.Id ??= entry.Record.Id;
+        entry.Written = string.IsNullOrEmpty(written.Id) ? null : written;
+    }
+
+    private static void Fail<T>(ResourceCall<T> call, BatchRows rows, List<BatchEntry<T>> entries, JsonElement error, string operation,
+        VendorResponse answer) where T : UnifiedRecord, new()
+    {
+        var failure = RowErrors.Of(call, error, operation, answer);
+        if (rows.KeyInError is { } path && JsonResponse.Text(error, path) is { } key && entries.Find(e => e.Key == key) is { } known) known.Error = failure;
+        else if (rows.IdsInError is { } ids)
+            foreach (var id in JsonResponse.Items(error, ids).Select(i => JsonResponse.Text(i, "")))
+                foreach (var entry in entries.Where(e => e.Record.Id == id)) entry.Error = failure;
+    }
+
+    public static T ReadRecord<T>(ResourceCall<T> call, JsonElement record) where T : UnifiedRecord, new()
+    {
+        var page = Encoding.UTF8.GetBytes(record.GetRawText());
+        var reader = new Utf8JsonReader(page);
+        reader.Read();
+        var scan = new UnifiedScan<T>(call.Table, call.Reading());
+        var read = scan.Read(ref reader, page);
+        NestedLists.Report(scan.Rests);
+        return read;
+    }
+}

@@ -1,0 +1,54 @@
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Keeps a write from overwriting what changed meanwhile.</summary>
+internal static class ConcurrencyCheck
+{
+    /// <summary>
+    /// The version to send, how the condition is kept, and the record as the vendor holds it where that <paramref name="needsHeld"/>.
+    /// </summary>
+    /// <exception cref="ConflictException">The record changed since the caller read it.</exception>
+    /// <exception cref="NotFoundException">There is no such record.</exception>
+    public static async ValueTask<(string? Version, WriteGuard Guard, T? Held)> CheckAsync<T>(
+        ResourceCall<T> call, WriteOperation form, string id, T changes, WriteOptions<T> options, bool needsHeld,
+            CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var before = options.IfUnchangedSince;
+        var known = form.VersionInBody is null ? null : before is null ? changes.Version : before.Version;
+        var isRead = needsHeld || (before is null ? form.VersionInBody is not null && known is null : known is null);
+        var now = isRead ? await CurrentAsync(call, id, cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id) : null;
+        if (before is null) return (form.VersionInBody is null ? null : known ?? now!.Version, WriteGuard.None, now);
+        if (known is not null) return (known, WriteGuard.VendorToken, now);
+        return now!.Version == before.Version && now.UpdatedAt == before.UpdatedAt ? (now.Version, WriteGuard.ReadCompareWrite, now)
+            : throw Conflict(call, id, now, changes, inner: null);
+    }
+
+    /// <summary>The vendor refused the version: the same failure with the record as it is now.</summary>
+    public static async ValueTask<ConflictException> ConflictAsync<T>(ResourceCall<T> call, string id, T sent, ConflictException inner, CancellationToken cancellationToken) where T : UnifiedRecord, new() =>
+        Conflict(call, id, await CurrentAsync(call, id, cancellationToken).ConfigureAwait(false), sent, inner);
+
+    public static async ValueTask<T?> CurrentAsync<T>(ResourceCall<T> call, string id, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        try
+        {
+            return await Getter.GetAsync(call, id, CustomFieldSelection.Mapped, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static ConflictException Conflict<T>(ResourceCall<T> call, string id, T? now, T sent, ConflictException? inner) where T : UnifiedRecord, new() =>
+        new($"{call.Connector.Name}: {call.Name("update")}: '{id}' changed since it was read. {inner?.VendorMessage}".TrimEnd())
+        {
+            Current = now,
+            Sent = sent,
+            Details = inner?.Details ?? ErrorDetails.Of(call.Connection, call.Name("update"), FaultOrigin.Ours),
+        };
+
+    private static NotFoundException Missing<T>(ResourceCall<T> call, string id) where T : UnifiedRecord, new() =>
+        new($"{call.Connector.Name}: {call.Name("update")}: there is no record '{id}'.") { Details = ErrorDetails.Of(call.Connection, call.Name("update"), FaultOrigin.Ours) };
+}

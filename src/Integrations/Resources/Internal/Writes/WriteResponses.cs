@@ -1,0 +1,31 @@
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Tells the answer of a write that was done from one that only looks so by its status.</summary>
+internal static class WriteResponses
+{
+    /// <param name="call">The call.</param>
+    /// <param name="answer">An answer of a successful status; an empty one says nothing against it.</param>
+    /// <param name="flag">Path of a flag that is false on failure.</param>
+    /// <param name="error">Path of the error; without a flag its presence is failure.</param>
+    /// <param name="operation">For errors.</param>
+    /// <exception cref="ContractViolationException">The answer is JSON that breaks off: whether the write was done is not
+    /// known.</exception>
+    /// <exception cref="IntegrationException">The answer says that the write was refused.</exception>
+    public static void RequireSuccess<T>(ResourceCall<T> call, VendorResponse answer, string? flag, string? error, string operation)
+        where T : UnifiedRecord, new()
+    {
+        // What is no JSON has passed as a success only where the definition says so.
+        if (answer.Body.Length == 0 || !ResponseFormat.IsJsonOrEmpty(answer.Body, answer.ContentType)) return;
+        var document = JsonResponse.Parse(call, answer, call.Name(operation));
+        var said = error is null ? null : JsonResponse.At(document, error);
+        if (flag is null ? said is not null
+            : JsonResponse.At(document, flag) is { ValueKind: System.Text.Json.JsonValueKind.False }) throw RowErrors.Of(call, said
+            ?? document, operation, answer);
+
+        // A vendor's own refusal has a code and words; a record has neither where a refusal keeps them.
+        if (VendorError.Read(ErrorDocument.Parse(answer.Body), call.Connector.Errors, requestId: null) is { Code: not null,
+            Message: not null }) throw RowErrors.Of(call, document, operation, answer);
+    }
+}
