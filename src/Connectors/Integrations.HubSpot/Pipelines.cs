@@ -1,7 +1,4 @@
-using Integrations.Connectors;
 using Integrations.HubSpot.Quirks;
-using Integrations.Models;
-using static Integrations.Connectors.Row;
 
 namespace Integrations.HubSpot;
 
@@ -28,8 +25,7 @@ internal static class Pipelines
         { Pipeline.Fields.IsDeleted, Flagged("archived") },
     };
 
-    public static ResourceDefinition<Pipeline> Resource { get; } = Connectors.Resource
-        .Of(Map, new() { Object = "deals", ReadScopes = ["crm.objects.deals.read"], IsDescribed = false })
+    public static readonly ResourceDefinition<Pipeline> Resource = Connectors.Resource.Of(Map, new() { Object = "deals", ReadScopes = ["crm.objects.deals.read"], IsDescribed = false })
         .List("GET /crm/v3/pipelines/deals", new() { Items = "results" })
-        .Get("GET /crm/v3/pipelines/deals/{id}", new());
+        .Get("GET /crm/v3/pipelines/deals/{id}");
 }

@@ -1,7 +1,4 @@
-using Integrations.Connectors;
-using Integrations.Models;
 using Integrations.Salesforce.Quirks;
-using static Integrations.Connectors.Row;
 
 namespace Integrations.Salesforce;
 
@@ -24,7 +21,7 @@ internal static class Pipelines
         { Pipeline.Fields.Stages, List("records", StageMap).Paged(new() { Done = "done", Link = "nextRecordsUrl" }).ReadOnly() },
     };
 
-    public static ResourceDefinition<Pipeline> Resource { get; } = Connectors.Resource
+    public static readonly ResourceDefinition<Pipeline> Resource = Connectors.Resource
         .Of(Map, new() { Object = "OpportunityStage", ReadScopes = ["api"], IsDescribed = false })
         .List("GET /query/", new()
         {

@@ -1,5 +1,3 @@
-using Integrations.Connectors;
-using Integrations.Models;
 using Integrations.Salesforce.Quirks;
 
 namespace Integrations.Salesforce;

@@ -35,7 +35,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         public OAuth2 Scheme => (OAuth2)Definition.Authentication;
 
-        public ResourceDefinition Resource => Definition.Resources.Single(r => r.Name == new TRecord().ResourceName);
+        public ResourceDefinition Resource => Definition.Resources.Single(r => r.Name == TRecord.ResourceName);
 
         public Connection Connection => _connection!;
 

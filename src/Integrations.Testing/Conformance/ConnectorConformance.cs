@@ -63,7 +63,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     {
     }
 
-    private static bool Can(ConformanceRun run, Operation operation) => run.Definition.Can(new TRecord().ResourceName, operation);
+    private static bool Can(ConformanceRun run, Operation operation) => run.Definition.Can(TRecord.ResourceName, operation);
 
     /// <summary>True when the vendor cannot; then the refusal was asserted, and that it names what is possible.</summary>
     private static async Task<bool> RefusesAsync(ConformanceRun run, Operation operation, Func<Task> attempt)

@@ -7,7 +7,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     {
         await using var run = await RunAsync(3, with => with.IsConnected = false);
         var unified = run.Definition.UnifiedScopes;
-        var read = unified.Keys.Single(scope => scope.EndsWith($".{new TRecord().ResourceName}.read", StringComparison.Ordinal));
+        var read = unified.Keys.Single(scope => scope.EndsWith($".{TRecord.ResourceName}.read", StringComparison.Ordinal));
         var connection = await run.Host.ConnectAsync("acme", scopes: [read]);
         var records = Records(run.Integrations.For(connection.Tenant, connection.Id));
 
@@ -19,7 +19,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         var refusal = await run.FailsAsync<MissingScopeException>(async () => await records.CreateAsync(Facts.New(1)));
         Assert.Equal(lacking, refusal.RequiredScopes);
         Assert.Equal(before, run.Vendor.Requests.Count);
-        Assert.False((await run.Integrations.For(connection.Tenant, connection.Id).DescribeAsync()).Can(new TRecord().ResourceName, Operation.Create));
+        Assert.False((await run.Integrations.For(connection.Tenant, connection.Id).DescribeAsync()).Can(TRecord.ResourceName, Operation.Create));
     }
 
     [Fact]

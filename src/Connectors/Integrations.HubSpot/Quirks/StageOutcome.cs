@@ -1,6 +1,3 @@
-using Integrations.Connectors;
-using Integrations.Models;
-
 namespace Integrations.HubSpot.Quirks;
 
 /// <summary>A stage says that it is closed and how probable a win is: closed with 1.0 is won, closed with less is lost. Evidence: recorded pipelines of deals, 2026.</summary>

@@ -1,6 +1,3 @@
-using Integrations.Connectors;
-using Integrations.Models;
-
 namespace Integrations.QuickBooks.Quirks;
 
 /// <summary>Payment is always received; what is paid is another entity (BillPayment). Evidence: fact sheet, endpoints.</summary>

@@ -1,6 +1,3 @@
-using Integrations.Connectors;
-using Integrations.Models;
-
 namespace Integrations.QuickBooks.Quirks;
 
 /// <summary>What has been paid is not said: it is the total less what is open. Evidence: contract of Invoice (TotalAmt, Balance).</summary>

@@ -1,6 +1,3 @@
-using Integrations.Connectors;
-using Integrations.Models;
-
 namespace Integrations.Salesforce.Quirks;
 
 /// <summary>An opportunity has no status: its stage is closed or not, and won or not. Evidence: mapping of the fact sheet (IsClosed, IsWon).</summary>

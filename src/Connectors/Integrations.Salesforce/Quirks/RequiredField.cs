@@ -1,5 +1,3 @@
-using Integrations.Connectors;
-
 namespace Integrations.Salesforce.Quirks;
 
 /// <summary>No flag says "required": a field is when it can be created, has no default and takes no null. Evidence: recorded describe answers, v60.</summary>

@@ -1,5 +1,3 @@
-using Integrations.Connectors;
-
 namespace Integrations.Salesforce.Quirks;
 
 /// <summary>Salesforce has no pipelines: stages stand in one ordered list, read here as one pipeline. Evidence: fact sheet ("pipeline: none native").</summary>

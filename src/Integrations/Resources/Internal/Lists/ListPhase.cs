@@ -63,17 +63,10 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
     public AccountZone? DayZone { get; init; }
 
     /// <summary>Where its pages hold what is read of them.</summary>
-    /// <param name="vendorObject">The vendor's name of the object.</param>
-    public PagePaths Paths(string vendorObject) => _paths ??= PathsOf(vendorObject);
-
-    private PagePaths PathsOf(string vendorObject)
+    public PagePaths Paths => _paths ??= Form.Pagination switch
     {
-        var items = Form.Items.Replace("{object}", vendorObject, StringComparison.Ordinal);
-        return Form.Pagination switch
-        {
-            Pagination.CursorPaging cursor => new(items, cursor.Path, total: cursor.Total),
-            Pagination.LinkPaging link => new(items, link.Path, link.Done, link.Total),
-            _ => new(items),
-        };
-    }
+        Pagination.CursorPaging cursor => new(Form.Items, cursor.Path, total: cursor.Total),
+        Pagination.LinkPaging link => new(Form.Items, link.Path, link.Done, link.Total),
+        _ => new(Form.Items),
+    };
 }

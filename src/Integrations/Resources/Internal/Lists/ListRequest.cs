@@ -22,7 +22,7 @@ internal static class ListRequest
         where T : UnifiedRecord, new()
     {
         var form = phase.Form;
-        var query = new Dictionary<string, string>(form.Query.Select(q => KeyValuePair.Create(q.Key, q.Value.Replace("{object}", call.VendorObject, StringComparison.Ordinal))));
+        var query = new Dictionary<string, string>(form.Query);
         byte[]? body = null;
         if (form.SelectParameter is { } selectParameter && select.Count > 0) query[selectParameter] = string.Join(',', select);
         if (form.SizeParameter is { } sizeParameter) query[sizeParameter] = size.ToString(CultureInfo.InvariantCulture);
