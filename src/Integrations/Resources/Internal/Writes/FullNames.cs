@@ -3,23 +3,42 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>A full name given to a vendor that keeps parts is split into them, by the rule of <see cref="PersonName"/>.</summary>
-internal static class NameParts
+/// <summary>A whole name given to a vendor that keeps parts is split into them, by the rule of <see cref="PersonName"/>.</summary>
+internal static class FullNames
 {
-    public static bool Covers<T>(string field, T record) where T : UnifiedRecord => field == nameof(Contact.FullName) && record is Contact;
+    /// <summary>Whether the field is a whole name that is written in parts.</summary>
+    public static bool IsWritten<T>(RecordTable<T> table, Field<T> field, bool isNew) where T : UnifiedRecord, new() =>
+        field.NameParts is { } parts && Row(table, parts.Last, isNew) is not null;
 
-    public static void Write<T>(RecordTable<T> table, T record, bool isNew, RowWriter outputs) where T : UnifiedRecord, new()
+    public static void Write<T>(ResourceCall<T> call, T record, bool isNew, RowWriter outputs) where T : UnifiedRecord, new()
     {
-        if (record is not Contact { HasFullName: true, FirstName: null, LastName: null } contact || table.Find(nameof(Contact.FullName)) is not null) return;
-        var (first, last) = PersonName.Split(contact.FullName);
-        Put(nameof(Contact.FirstName), first);
-        Put(nameof(Contact.LastName), last);
-
-        void Put(string field, string? value)
+        foreach (var field in call.Definition.AllFields)
         {
-            if (value is null || table.Find(field) is not { } row || !row.IsWritten(isNew)) return;
-            outputs.Enter(row.Outputs, field);
-            outputs.Text(0, value);
+            if (field is not Field<T, string?> { NameParts: { } parts } whole || !whole.IsSet(record) || call.Table.Find(field.Name) is not null
+                || !IsWritten(call.Table, field, isNew)) continue;
+            var (first, last) = PersonName.Split(whole.Get(record));
+            if (!parts.First.IsSet(record) && !parts.Last.IsSet(record))
+            {
+                Put(call.Table, parts.First, first, isNew, outputs);
+                Put(call.Table, parts.Last, last, isNew, outputs);
+            }
+            else if (!parts.Says(record, whole.Get(record)))
+            {
+                outputs.Enter([], field.Name);
+                outputs.Lose(NameParts<T>.Differs);
+            }
         }
     }
+
+    private static void Put<T>(RecordTable<T> table, Field<T, string?> part, string? value, bool isNew, RowWriter outputs) where T : class, new()
+    {
+        if (value is null) return;
+        var row = Row(table, part, isNew);
+        outputs.Enter(row?.Outputs ?? [], part.Name);
+        if (row is null) outputs.Lose("has no place at this vendor");
+        else outputs.Text(0, value);
+    }
+
+    private static TableRow<T>? Row<T>(RecordTable<T> table, Field<T> part, bool isNew) where T : class, new() =>
+        table.Find(part.Name) is { } row && row.IsWritten(isNew) ? row : null;
 }
