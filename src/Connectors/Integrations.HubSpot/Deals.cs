@@ -25,7 +25,7 @@ internal static class Deals
         { Deal.Fields.Company, CommonRows.Company("deal", "deals").AlwaysReturned() },
         { Deal.Fields.CreatedAt, Instant("createdAt").QueryName("createdate").ReadOnly().AlwaysReturned() },
         { Deal.Fields.UpdatedAt, Instant("updatedAt").QueryName("hs_lastmodifieddate").ReadOnly().AlwaysReturned() },
-        { Deal.Fields.IsDeleted, Flagged("archived").NotFilterable().AlwaysReturned() },
+        { Deal.Fields.IsDeleted, Boolean("archived").NotFilterable().AlwaysReturned() },
         { Deal.Fields.Url, Text("url").ReadOnly().NotFilterable().AlwaysReturned() },
     };
 

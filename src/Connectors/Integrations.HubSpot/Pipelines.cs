@@ -24,7 +24,7 @@ internal static class Pipelines
         { Pipeline.Fields.Stages, List("stages", StageMap).ReadOnly() },
         { Pipeline.Fields.CreatedAt, Instant("createdAt").ReadOnly() },
         { Pipeline.Fields.UpdatedAt, Instant("updatedAt").ReadOnly() },
-        { Pipeline.Fields.IsDeleted, Flagged("archived") },
+        { Pipeline.Fields.IsDeleted, Boolean("archived") },
     };
 
     public static ResourceDefinition<Pipeline> Resource { get; } = Connectors.Resource

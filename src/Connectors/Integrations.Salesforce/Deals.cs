@@ -32,7 +32,7 @@ internal static class Deals
         },
         { Deal.Fields.CreatedAt, Instant("CreatedDate").ReadOnly() },
         { Deal.Fields.UpdatedAt, Instant("SystemModstamp").ReadOnly() },
-        { Deal.Fields.IsDeleted, Flagged("IsDeleted") },
+        { Deal.Fields.IsDeleted, Boolean("IsDeleted") },
     };
 
     public static ResourceDefinition<Deal> Resource { get; } = ObjectForms

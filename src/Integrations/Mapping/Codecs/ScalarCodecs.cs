@@ -53,11 +53,20 @@ internal sealed class FlagCodec(bool inverted) : RowCodec<bool?>
     internal override QueryValue ToVendor(QueryValue value, string field) => inverted ? QueryValue.Of(value.Text != "true") : value;
 }
 
-/// <summary>A flag that is false when the vendor says nothing.</summary>
-internal sealed class PresenceCodec(string? word) : RowCodec<bool>
+/// <summary>A flag that is false when the vendor sends nothing.</summary>
+internal sealed class PresenceCodec(RowCodec<bool?> flag) : RowCodec<bool>
 {
-    internal override bool Read(ref RowReader reader) =>
-        word is null ? reader.Flag(0) ?? false : string.Equals(reader.Text(0), word, StringComparison.OrdinalIgnoreCase);
+    internal override bool Read(ref RowReader reader) => flag.Read(ref reader) ?? false;
+
+    internal override void Write(bool value, RowWriter writer) => flag.Write(value, writer);
+
+    internal override QueryValue ToVendor(QueryValue value, string field) => flag.ToVendor(value, field);
+}
+
+/// <summary>True when the vendor's value is one word, compared without case.</summary>
+internal sealed class MatchCodec(string word) : RowCodec<bool>
+{
+    internal override bool Read(ref RowReader reader) => string.Equals(reader.Text(0), word, StringComparison.OrdinalIgnoreCase);
 
     internal override void Write(bool value, RowWriter writer) => writer.Flag(0, value);
 }
