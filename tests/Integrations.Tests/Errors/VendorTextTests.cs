@@ -185,8 +185,9 @@ public sealed class VendorTextTests
 
     private sealed class Repeating : IErrorParser
     {
-        public void Read(string message, ParsedError findings)
+        public void Read(ErrorResponse response, ParsedError findings)
         {
+            var message = response.Message!;
             findings.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "INVALID_EMAIL", Message = message });
             findings.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "TOO_MANY", Message = message });
         }
