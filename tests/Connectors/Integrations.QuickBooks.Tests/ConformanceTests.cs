@@ -43,7 +43,7 @@ public sealed class ConformanceTests(QuickBooksTruth truth) : ConnectorConforman
         return into;
     };
 
-    protected override Action<QuickBooksSimulator, string> Hide => (vendor, field) => vendor.HideField("Customer", field);
-    protected override Action<QuickBooksSimulator, string> Revert => (vendor, field) => vendor.RevertField("Customer", field);
+    protected override Action<QuickBooksSimulator, string> Hide => (vendor, name) => vendor.HideField("Customer", name);
+    protected override Action<QuickBooksSimulator, string> Revert => (vendor, name) => vendor.RevertField("Customer", name);
     protected override Action<QuickBooksSimulator, Customer> Refer => (vendor, record) => record.Parent = vendor.Customers.All[0].Id;
 }

@@ -43,8 +43,8 @@ public sealed class ConformanceTests(SalesforceTruth truth) : ConnectorConforman
         return into;
     };
 
-    protected override Action<SalesforceSimulator, string> Hide => (vendor, field) => vendor.HideField("Contact", field);
-    protected override Action<SalesforceSimulator, string> Revert => (vendor, field) => vendor.RevertField("Contact", field);
+    protected override Action<SalesforceSimulator, string> Hide => (vendor, name) => vendor.HideField("Contact", name);
+    protected override Action<SalesforceSimulator, string> Revert => (vendor, name) => vendor.RevertField("Contact", name);
     protected override Action<SalesforceSimulator, Contact> Refer => (vendor, record) => record.Company = vendor.Records.Ids("Account")[0];
     protected override Action<SalesforceSimulator, int> Paged => (vendor, size) => vendor.PageSize = size;
 }
