@@ -2,25 +2,26 @@ using Integrations.Simulators;
 
 namespace Integrations.Testing;
 
-public abstract partial class ConnectorConformance<TSimulator, TRecord>
+public abstract partial class ResourceConformance<TSimulator, TRecord>
 {
     [Fact]
     public async Task Of_many_records_one_that_is_refused_stops_no_other()
     {
         await using var run = await RunAsync(1);
         if (!Can(run, Operation.Create)) return;
-        var records = Enumerable.Range(1, 6).Select(Facts.New).ToList();
-        records[3] = Facts.Invalid.Record();
+        var records = Enumerable.Range(1, 6).Select(New).ToList();
+        if (Facts.Invalid is not var (invalid, _)) return;
+        records[3] = invalid();
         var progress = new Steps();
 
         var result = await run.Records.CreateManyAsync(records, progress);
 
         Assert.Equal(6, result.Items.Count);
-        Assert.Equal([true, true, true, false, true, true], result.Items.Select(i => i.IsSuccess));
+        run.Hold(Operation.CreateMany, "BatchOperation.Rows", () => Assert.Equal([true, true, true, false, true, true], result.Items.Select(i => i.IsSuccess)));
         Assert.IsType<InvalidRequestException>(result.Items[3].Error);
         Assert.Equal((6, 6, 1), progress.Last);
         for (var i = 0; i < records.Count; i++)
-            if (i != 3) Assert.Equal(TextOf(records[i]), TextOf(await run.Records.GetAsync(result.Items[i].Record.Id!)));
+            if (i != 3) Assert.Equal(TextOf(records[i]), TextOf(await ReadAsync(run, result.Items[i].Record.Id!)));
         Assert.Equal(6, (await run.IdsAsync()).Count);
     }
 
@@ -30,7 +31,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         await using var run = await RunAsync(0);
         if (!Can(run, Operation.Create)) return;
 
-        var result = await run.Records.CreateManyAsync([.. Enumerable.Range(1, 20).Select(Facts.New)]);
+        var result = await run.Records.CreateManyAsync([.. Enumerable.Range(1, 20).Select(New)]);
 
         Assert.Equal(20, result.Succeeded);
         var writes = run.Vendor.Requests.Count(r => r.Method != "GET");
@@ -54,9 +55,9 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         changes[2].Id = Facts.UnknownId;
         var result = await run.Records.UpdateManyAsync(changes);
 
-        Assert.Equal([true, true, false, true], result.Items.Select(i => i.IsSuccess));
-        Assert.Equal("changed 3", TextOf(await run.Records.GetAsync(ids[3])));
-        Assert.NotEqual("changed 2", TextOf(await run.Records.GetAsync(ids[2])));
+        run.Hold(Operation.UpdateMany, "BatchOperation.Rows", () => Assert.Equal([true, true, false, true], result.Items.Select(i => i.IsSuccess)));
+        Assert.Equal("changed 3", TextOf(await ReadAsync(run, ids[3])));
+        Assert.NotEqual("changed 2", TextOf(await ReadAsync(run, ids[2])));
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         if (!Can(run, Operation.Create)) return;
         run.Vendor.Faults.Next("POST *", Fault.ResetAfterWork());
 
-        await run.Records.CreateManyAsync([.. Enumerable.Range(1, 5).Select(Facts.New)]);
+        await run.Records.CreateManyAsync([.. Enumerable.Range(1, 5).Select(New)]);
 
         Assert.InRange((await run.IdsAsync()).Count, 1, 5);
     }

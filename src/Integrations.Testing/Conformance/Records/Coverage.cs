@@ -1,6 +1,6 @@
 namespace Integrations.Testing;
 
-public abstract partial class ConnectorConformance<TSimulator, TRecord>
+public abstract partial class ResourceConformance<TSimulator, TRecord>
 {
     [Fact]
     public async Task Coverage_says_what_the_connection_sees()
@@ -10,13 +10,21 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         var coverage = await run.Records.CoverageAsync();
 
         Assert.Equal(run.Resource.Fields.Select(f => f.Name), coverage.Fields.Select(f => f.Field));
-        Assert.Equal(Facts.DescribeRoute is null ? FieldVisibility.Other : FieldVisibility.Visible, coverage.Fields.Single(f => f.Field == Facts.Text.Name).Visibility);
+        run.Hold(Operation.Describe, "ConnectorDefinition.Metadata and ResourceOptions.IsDescribed", () => Assert.Equal(
+            Facts.DescribeRoute is null ? FieldVisibility.Other : FieldVisibility.Visible,
+            coverage.Fields.Single(f => f.Field == Facts.Text.Name).Visibility));
     }
 
     [Fact]
     public async Task A_hidden_field_costs_one_describe_and_one_repeat_and_never_the_list()
     {
         await using var run = await RunAsync(12);
+        if (Hide is null)
+        {
+            await SeesAllAsync(run);
+            return;
+        }
+
         Hide(run.Vendor, VendorText(run));
         var query = InPagesOf(run, 5);
 
@@ -36,9 +44,15 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     {
         await using var run = await RunAsync(2);
         var ids = await run.IdsAsync();
-        Hide(run.Vendor, VendorText(run));
+        Hide?.Invoke(run.Vendor, VendorText(run));
         run.Vendor.Requests.Clear();
         if (await RefusesAsync(run, Operation.GetMany, async () => await run.Records.GetManyAsync(ids))) return;
+
+        if (Hide is null)
+        {
+            await SeesAllAsync(run);
+            return;
+        }
 
         var records = await run.Records.GetManyAsync(ids);
         var first = run.Vendor.Requests.Count;
@@ -55,6 +69,12 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task A_hidden_field_stands_in_Coverage()
     {
         await using var run = await RunAsync(1);
+        if (Hide is null)
+        {
+            await SeesAllAsync(run);
+            return;
+        }
+
         Hide(run.Vendor, VendorText(run));
 
         var coverage = await run.Records.CoverageAsync();
@@ -67,7 +87,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task Asking_for_exactly_a_hidden_field_is_an_error_and_no_quiet_null()
     {
         await using var run = await RunAsync(1);
-        if (Facts.DescribeRoute is null) return;
+        if (Facts.DescribeRoute is null || Hide is null) return;
         Hide(run.Vendor, VendorText(run));
 
         var refusal = await run.ListFailsAsync<InvalidRequestException>(new() { Fields = [Facts.Text] });
@@ -86,4 +106,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         Assert.All(records, r => Assert.False(string.IsNullOrEmpty(r.Id)));
         Assert.Contains(records, r => TextOf(r) is not null);
     }
+
+    /// <summary>A vendor without permissions of fields hides none.</summary>
+    private static async Task SeesAllAsync(ConformanceRun run) =>
+        Assert.DoesNotContain((await run.Records.CoverageAsync()).Fields, f => f.Visibility == FieldVisibility.Hidden);
 }

@@ -25,6 +25,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task The_authorize_address_carries_a_state_and_a_challenge_where_the_vendor_takes_one()
     {
         await using var run = await RunAsync(0, with => with.IsConnected = false);
+        if (await RefusesConsentAsync(run)) return;
 
         var first = await StartAsync(run);
         var second = await StartAsync(run);
@@ -34,7 +35,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         Assert.NotEqual(first.State, second.State);
         Assert.True(first.State.Length >= 32);
         Assert.Equal(run.Vendor.Authorization.Settings.ClientId, query["client_id"].ToString());
-        var method = run.Scheme.Authorization.Pkce switch { Pkce.S256 => "S256", Pkce.Plain => "plain", _ => null };
+        var method = run.Consent!.Authorization.Pkce switch { Pkce.S256 => "S256", Pkce.Plain => "plain", _ => null };
         Assert.Equal(method is not null, query.ContainsKey("code_challenge"));
         Assert.Equal(method, query.GetValueOrDefault("code_challenge_method"));
         Assert.DoesNotContain(first.BrowserBinding, first.Url.AbsoluteUri, StringComparison.Ordinal);
@@ -45,6 +46,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task A_redirect_is_taken_once()
     {
         await using var run = await RunAsync(0, with => with.IsConnected = false);
+        if (await RefusesConsentAsync(run)) return;
         var callback = await ConsentAsync(run);
         await run.Integrations.Authorization.CompleteAsync(callback, default);
 
@@ -62,6 +64,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task A_redirect_that_comes_from_elsewhere_is_refused_and_stores_nothing(string from, ConsentFailure reason)
     {
         await using var run = await RunAsync(0, with => with.IsConnected = false);
+        if (await RefusesConsentAsync(run)) return;
         var good = await ConsentAsync(run);
         var other = await StartAsync(run);
         var callback = new AuthorizationCallback
@@ -82,6 +85,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task A_redirect_that_comes_too_late_is_refused()
     {
         await using var run = await RunAsync(0, with => with.IsConnected = false);
+        if (await RefusesConsentAsync(run)) return;
         var callback = await ConsentAsync(run);
         run.Clock.Advance(TimeSpan.FromMinutes(11));
 
@@ -95,9 +99,10 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task A_person_who_declines_is_Forbidden_and_stores_nothing()
     {
         await using var run = await RunAsync(0, with => with.IsConnected = false);
+        if (await RefusesConsentAsync(run)) return;
         run.Vendor.Authorization.DenyNext();
 
-        var refusal = await run.FailsAsync<ConsentException>(() => run.Host.ConnectAsync("acme"));
+        var refusal = await run.FailsAsync<ConsentException>(() => run.ConnectAsync("acme"));
 
         Assert.Equal((ConsentFailure.Declined, ErrorCode.Forbidden), (refusal.Reason, refusal.Code));
         await AssertNothingStoredAsync(run);
@@ -107,13 +112,15 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task A_grant_that_lacks_the_permission_is_refused_and_stores_nothing()
     {
         await using var run = await RunAsync(0, with => with.IsConnected = false);
-        run.Vendor.Authorization.GrantScopes([.. Facts.LackingScopes]);
+        // A vendor without fine scopes says so when it is asked for something.
+        if (run.Consent is not null && Facts.LackingScopes.Count > 0) run.Vendor.Authorization.GrantScopes([.. Facts.LackingScopes]);
+        else run.Vendor.Faults.Always(run.Definition.Probe.Split(' ')[0] + " *", Fault.Status(403));
 
-        var refusal = await run.FailsAnyAsync(() => run.Host.ConnectAsync("acme"));
+        var refusal = await run.FailsAnyAsync(() => run.ConnectAsync("acme"));
 
         Assert.True(refusal is ForbiddenException, refusal.ToString());
         await AssertNothingStoredAsync(run);
-        if (run.Scheme.RevocationEndpoint is not null) Assert.All(run.Vendor.Authorization.Grants, grant => Assert.True(grant.IsRevoked));
+        if (run.Tokens?.RevocationEndpoint is not null) Assert.All(run.Vendor.Authorization.Grants, grant => Assert.True(grant.IsRevoked));
     }
 
     [Theory]
@@ -122,10 +129,10 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task A_grant_whose_check_cannot_be_made_now_is_kept_and_checked_later(int status)
     {
         await using var run = await RunAsync(1, with => with.IsConnected = false);
-        var callback = await ConsentAsync(run);
+        var callback = run.Consent is null ? null : await ConsentAsync(run);
         run.Vendor.Faults.Always("GET *", Fault.Status(status, retryAfter: 1));
 
-        var connection = await run.Integrations.Authorization.CompleteAsync(callback, default);
+        var connection = callback is null ? await run.ConnectAsync("acme") : await run.Integrations.Authorization.CompleteAsync(callback, default);
 
         Assert.Equal(ConnectionStatus.Unverified, connection.Status);
         Assert.All(run.Vendor.Authorization.Grants, grant => Assert.False(grant.IsRevoked));
@@ -144,7 +151,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         await run.Integrations.Authorization.DisconnectAsync(run.Connection.Key, default);
 
-        if (run.Scheme.RevocationEndpoint is not null) Assert.All(run.Vendor.Authorization.Grants, grant => Assert.True(grant.IsRevoked));
+        if (run.Tokens?.RevocationEndpoint is not null) Assert.All(run.Vendor.Authorization.Grants, grant => Assert.True(grant.IsRevoked));
         await AssertNothingStoredAsync(run);
         await run.ListFailsAsync<NotFoundException>();
     }
@@ -157,6 +164,11 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
             with.IsConnected = false;
             with.Options = options => options.ClientSecret = null;
         });
+        if (!NeedsClientSecret(run))
+        {
+            run.Host.Services.GetRequiredService<IStartupValidator>().Validate();
+            return;
+        }
 
         var failure = Assert.ThrowsAny<Exception>(run.Host.Services.GetRequiredService<IStartupValidator>().Validate);
 
@@ -178,10 +190,31 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         Assert.Contains("Add", refusal.Message, StringComparison.Ordinal);
     }
 
-    private static ValueTask<AuthorizationStart> StartAsync(ConformanceRun run) =>
-        run.Integrations.Authorization.StartAsync(new() { Tenant = "acme", Connector = run.Definition.Id }, default);
+    /// <summary>True when nobody consents in a browser; then the refusal was asserted, and that it names the way that is open.</summary>
+    private async Task<bool> RefusesConsentAsync(ConformanceRun run)
+    {
+        if (run.Consent is not null) return false;
+        var refusal = await run.FailsAsync<OperationNotSupportedException>(async () => await StartAsync(run));
+        Assert.Contains(run.Definition.Name, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{run.Scheme.Name}'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(nameof(IAuthorizationFlow.ConnectAsync), refusal.Message, StringComparison.Ordinal);
+        await AssertNothingStoredAsync(run);
+        return true;
+    }
 
-    private static async Task<AuthorizationCallback> ConsentAsync(ConformanceRun run)
+    /// <summary>Whether the host's app proves itself by a secret that no tenant hands over.</summary>
+    private static bool NeedsClientSecret(ConformanceRun run) => run.Definition.Schemes.OfType<TokenScheme>().Any(scheme =>
+        scheme.ClientAuthentication is ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic or ClientAuthenticationMethod.SecretAsUserName
+        && scheme.Inputs.All(input => input.Name != SecretNames.ClientSecret));
+
+    private ValueTask<AuthorizationStart> StartAsync(ConformanceRun run)
+    {
+        var inputs = Inputs(run.Vendor, "acme");
+        return run.Integrations.Authorization.StartAsync(
+            new() { Tenant = "acme", Connector = run.Definition.Id, Inputs = inputs.Inputs, Scheme = inputs.Scheme, Environment = inputs.Environment }, default);
+    }
+
+    private async Task<AuthorizationCallback> ConsentAsync(ConformanceRun run)
     {
         var start = await StartAsync(run);
         run.Secrets.Add(start.BrowserBinding);

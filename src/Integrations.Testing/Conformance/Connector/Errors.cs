@@ -18,7 +18,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         var refusal = await run.FailsAnyAsync(async () => await run.Records.ListAsync().ToListAsync());
 
-        Assert.True(expected.IsInstanceOfType(refusal), refusal.ToString());
+        run.Hold(Operation.List, "ErrorTable.ByStatus", () => Assert.True(expected.IsInstanceOfType(refusal), refusal.ToString()));
         Assert.Equal(status, refusal.VendorStatus);
         Assert.Equal(run.Definition.Id, refusal.Connector);
         Assert.Equal(run.Connection.Id, refusal.ConnectionId);
@@ -31,12 +31,15 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task A_refused_field_is_named_as_the_host_knows_it()
     {
         await using var run = await RunAsync(1);
-        if (!Can(run, Operation.Create)) return;
+        if (!Can(run, Operation.Create) || Facts.Invalid is not var (invalid, field)) return;
 
-        var refusal = await run.FailsAsync<InvalidRequestException>(async () => await run.Records.CreateAsync(Facts.Invalid.Record()));
+        await run.HoldAsync(Operation.Create, "ErrorTable.Fields and .MessagePaths", async () =>
+        {
+            var refusal = await run.FailsAsync<InvalidRequestException>(async () => await run.Records.CreateAsync(invalid()));
 
-        Assert.Contains(refusal.FieldErrors, e => e.Field == Facts.Invalid.Field);
-        Assert.False(string.IsNullOrEmpty(refusal.VendorMessage));
+            Assert.Contains(refusal.FieldErrors, e => e.Field == field);
+            Assert.False(string.IsNullOrEmpty(refusal.VendorMessage));
+        });
         Assert.Single(await run.IdsAsync());
     }
 
@@ -99,11 +102,11 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     {
         await using var run = await RunAsync(0);
         if (!Can(run, Operation.Create)) return;
-        run.Vendor.Faults.Next(Facts.CreateRoute, Fault.Status(429, retryAfter: 1));
+        run.Vendor.Faults.Next(CreateRoute(run), Fault.Status(429, retryAfter: 1));
 
-        await run.Records.CreateAsync(Facts.New(1));
+        await run.Records.CreateAsync(New(1));
 
-        Assert.Equal(2, run.Count(Facts.CreateRoute));
+        Assert.Equal(2, run.Count(CreateRoute(run)));
         Assert.Single(await run.IdsAsync());
     }
 
