@@ -81,7 +81,7 @@ public sealed class ErrorRuleTests
 
     private sealed class Odd : IErrorParser
     {
-        public void Read(string message, ParsedError findings)
+        public void Read(string message, ParsedError parsed)
         {
             if (message == "throws") throw new InvalidOperationException("half a character");
             if (message == "times out") throw new System.Text.RegularExpressions.RegexMatchTimeoutException();

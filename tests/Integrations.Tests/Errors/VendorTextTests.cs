@@ -185,10 +185,10 @@ public sealed class VendorTextTests
 
     private sealed class Repeating : IErrorParser
     {
-        public void Read(string message, ParsedError findings)
+        public void Read(string message, ParsedError parsed)
         {
-            findings.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "INVALID_EMAIL", Message = message });
-            findings.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "TOO_MANY", Message = message });
+            parsed.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "INVALID_EMAIL", Message = message });
+            parsed.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "TOO_MANY", Message = message });
         }
     }
 

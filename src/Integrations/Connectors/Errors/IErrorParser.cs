@@ -5,8 +5,8 @@ public interface IErrorParser
 {
     /// <summary>Adds field errors and the id of an existing record found in the words.</summary>
     /// <param name="message">The vendor's words.</param>
-    /// <param name="findings">Where to put what is found.</param>
-    void Read(string message, ParsedError findings);
+    /// <param name="parsed">Where to put what is found.</param>
+    void Read(string message, ParsedError parsed);
 }
 
 /// <summary>What a quirk found in a vendor's words.</summary>
