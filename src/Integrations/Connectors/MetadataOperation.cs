@@ -25,6 +25,18 @@ public sealed class MetadataOperation
 
     /// <summary>The table of one.</summary>
     public required Mapping<FieldSchema> FieldMap { get; init; }
+
+    /// <summary>
+    /// Whether the description lists custom fields alone. Every field in it is custom then, and the fields of a resource's own table, which
+    /// it never lists, count as visible.
+    /// </summary>
+    public bool ListsCustomOnly { get; init; }
+
+    /// <summary>
+    /// What records, selections and filters call a field, where descriptions call it <c>{name}</c>: for example <c>custom.{name}</c>.
+    /// Null: the same.
+    /// </summary>
+    public string? NameTemplate { get; init; }
 }
 
 /// <summary>A read whose response holds properties of the account.</summary>

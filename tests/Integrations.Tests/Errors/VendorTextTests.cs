@@ -185,8 +185,9 @@ public sealed class VendorTextTests
 
     private sealed class Repeating : IErrorParser
     {
-        public void Read(string message, ParsedError parsed)
+        public void Read(ErrorResponse response, ParsedError parsed)
         {
+            var message = response.Message!;
             parsed.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "INVALID_EMAIL", Message = message });
             parsed.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "TOO_MANY", Message = message });
         }

@@ -12,8 +12,9 @@ internal sealed partial class ErrorText : IErrorParser
 {
     private const string Prefix = "Property values were not valid: ";
 
-    public void Read(string message, ParsedError parsed)
+    public void Read(ErrorResponse response, ParsedError parsed)
     {
+        if (response.Message is not { } message) return;
         if (ExistingId().Match(message) is { Success: true } match) parsed.ExistingId = match.Groups[1].Value;
         if (!message.StartsWith(Prefix, StringComparison.Ordinal)) return;
         try

@@ -9,8 +9,9 @@ namespace Integrations.Salesforce.Quirks;
 /// </summary>
 internal sealed partial class FieldsInText : IErrorParser
 {
-    public void Read(string message, ParsedError parsed)
+    public void Read(ErrorResponse response, ParsedError parsed)
     {
+        if (response.Message is not { } message) return;
         if (Unwritable().Match(message) is { Success: true } fields)
             foreach (var name in fields.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) Add(parsed, name, message);
         if (Uncomparable().Match(message) is { Success: true } compared) Add(parsed, compared.Groups[1].Value, message);

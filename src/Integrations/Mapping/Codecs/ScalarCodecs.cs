@@ -44,7 +44,9 @@ internal sealed class IntegerCodec : RowCodec<int?>
 
 internal sealed class FlagCodec(bool inverted) : RowCodec<bool?>
 {
-    internal override bool? Read(ref RowReader reader) => inverted ? !reader.Flag(0) : reader.Flag(0);
+    internal override bool? Read(ref RowReader reader) => Read(ref reader, 0);
+
+    internal bool? Read(ref RowReader reader, int input) => inverted ? !reader.Flag(input) : reader.Flag(input);
 
     internal override void Write(bool? value, RowWriter writer) => writer.Flag(0, inverted ? !value : value);
 

@@ -4,7 +4,7 @@ using Integrations.Models;
 namespace Integrations.Connectors;
 
 /// <summary>The kinds of rows a mapping table is made of.</summary>
-public static class Row
+public static partial class Row
 {
     /// <summary>Text.</summary>
     public static Row<string?> Text(string path) => new(new TextCodec(), path);
