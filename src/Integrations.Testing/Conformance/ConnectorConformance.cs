@@ -110,10 +110,10 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
             clock,
             integrations =>
             {
-                integrations.Configure(options => options.RetryDelay = TimeSpan.FromMilliseconds(1));
                 Register(integrations, options =>
                 {
                     vendor.Configure(options);
+                    options.Retry.Delay = TimeSpan.FromMilliseconds(1);
                     with.Options(options);
                 });
                 with.ServicesAfter(integrations.Services);

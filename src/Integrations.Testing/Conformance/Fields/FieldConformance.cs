@@ -83,8 +83,11 @@ public abstract class FieldConformance<TSimulator> where TSimulator : VendorSimu
         var vendor = await StartAsync(new() { TimeProvider = clock }, CancellationToken.None);
         var host = TestHost.Create(clock, integrations =>
         {
-            integrations.Configure(options => options.RetryDelay = TimeSpan.FromMilliseconds(1));
-            Register(integrations, vendor.Configure);
+            Register(integrations, options =>
+            {
+                vendor.Configure(options);
+                options.Retry.Delay = TimeSpan.FromMilliseconds(1);
+            });
         });
         var connection = await host.ConnectAsync("acme");
         return new FieldRun(vendor, clock, host, host.Integrations.For("acme", connection.Id));

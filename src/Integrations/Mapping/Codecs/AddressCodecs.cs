@@ -63,7 +63,7 @@ internal sealed class AddressSlotsCodec : ListCodec<PostalAddress>
     public override void Read(ref RowReader reader, RecordList<PostalAddress> list)
     {
         foreach (var (_, codec) in _slots)
-            if (codec.Read(ref reader) is { } address) list.Add(address);
+            if (codec.Read(ref reader) is { } address) list.Fill(address, _slots.Length);
     }
 
     public override void Write(IReadOnlyList<PostalAddress> items, RowWriter writer)

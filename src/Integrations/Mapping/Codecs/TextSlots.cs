@@ -15,10 +15,13 @@ internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> it
 {
     public override void Read(ref RowReader reader, RecordList<TItem> list)
     {
+        var room = 0;
+        for (var i = 0; i < slots.Length; i++)
+            if (!reader.IsNull(i)) room++;
         for (var i = 0; i < slots.Length; i++)
         {
             if (reader.Text(i) is not { Length: > 0 } text) continue;
-            if (slots[i].Separator is not { } separator) list.Add(item.Create(text, slots[i].Label));
+            if (slots[i].Separator is not { } separator) list.Fill(item.Create(text, slots[i].Label), room);
             else foreach (var one in text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) list.Add(item.Create(one, slots[i].Label));
         }
     }

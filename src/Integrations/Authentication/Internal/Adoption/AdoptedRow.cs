@@ -37,7 +37,7 @@ internal static class AdoptedRow
             IssuedAt = end - lifetime ?? now,
             Lifetime = lifetime,
             RefreshTokenExpiresAt = row.RefreshTokenExpiresAt,
-            Values = Of(row, scheme.TokenResponse.Captured),
+            Values = Of(row, scheme.TokenResponse.Fields),
             Secrets = plan.Secrets,
         };
     }
@@ -50,21 +50,20 @@ internal static class AdoptedRow
     /// <exception cref="InvalidRequestException">A value is missing, unknown or none the vendor would send.</exception>
     public static Dictionary<string, string> Captured(ImportTokensRequest row, ConnectionPlan plan)
     {
-        var fromRedirect = (plan.Scheme as OAuth2)?.Authorization.Captured ?? [];
-        var fromAnswer = (plan.Scheme as TokenScheme)?.TokenResponse.Captured ?? [];
+        IEnumerable<CallbackParameter> fromCallback = (plan.Scheme as OAuth2)?.Authorization.CallbackParameters ?? [];
+        IEnumerable<TokenResponseField> fromResponse = (plan.Scheme as TokenScheme)?.TokenResponse.Fields ?? [];
         List<FieldError> errors =
         [
             .. HeaderText.IsWritable(row.AccessToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(row.AccessToken))],
             .. HeaderText.IsWritable(row.RefreshToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(row.RefreshToken))],
             .. row.Values.Where(value => !HeaderText.IsWritable(value.Value)).Select(value => HeaderText.Error(value.Key)),
-            .. row.Values.Keys.Where(name => fromRedirect.Concat(fromAnswer).All(value => value.Name != name)).Select(name => new FieldError { Field = name, Message = "is no value of this connector" }),
-            .. fromRedirect.Where(value => !IsGood(value, row, plan.Connector.Options))
+            .. row.Values.Keys.Where(name => fromCallback.Concat<ICapturedValue>(fromResponse).All(value => value.Name != name)).Select(name => new FieldError { Field = name, Message = "is no value of this connector" }),
+            .. fromCallback.Where(value => IsSet(value, row) ? !IsUsable(value, row, plan) : !value.IsOptional)
                 .Select(value => new FieldError { Field = value.Name, Message = "is required, as the vendor sent it" }),
-            .. fromAnswer.Where(value => value.Pattern is not null && row.Values.ContainsKey(value.Name)
-                && !IsGood(value, row, plan.Connector.Options))
+            .. fromResponse.Where(value => value.Pattern is not null && row.Values.ContainsKey(value.Name) && !IsUsable(value, row, plan))
                 .Select(value => new FieldError { Field = value.Name, Message = "is none the vendor would send" }),
         ];
-        return errors.Count == 0 ? Of(row, fromRedirect) : throw new InvalidRequestException($"{plan.Connector.Definition.Name} cannot adopt this row: {string.Join("; ", errors)}.")
+        return errors.Count == 0 ? Of(row, fromCallback) : throw new InvalidRequestException($"{plan.Connector.Definition.Name} cannot adopt this row: {string.Join("; ", errors)}.")
         {
             FieldErrors = errors,
             Connector = plan.Connector.Id,
@@ -73,10 +72,11 @@ internal static class AdoptedRow
         };
     }
 
-    private static bool IsGood(CapturedValue value, ImportTokensRequest row, ConnectorOptions options) =>
-        row.Values.GetValueOrDefault(value.Name) is { Length: > 0 } text ? RedirectCapture.IsUsable(value, text, options)
-            : value.IsOptional;
+    private static bool IsSet(ICapturedValue value, ImportTokensRequest row) => row.Values.GetValueOrDefault(value.Name) is { Length: > 0 };
 
-    private static Dictionary<string, string> Of(ImportTokensRequest row, IReadOnlyList<CapturedValue> values) =>
+    private static bool IsUsable(ICapturedValue value, ImportTokensRequest row, ConnectionPlan plan) =>
+        IsSet(value, row) && RedirectCapture.IsUsable(value, row.Values[value.Name], plan.Connector.Options);
+
+    private static Dictionary<string, string> Of(ImportTokensRequest row, IEnumerable<ICapturedValue> values) =>
         values.Where(value => row.Values.ContainsKey(value.Name)).ToDictionary(value => value.Name, value => row.Values[value.Name]);
 }

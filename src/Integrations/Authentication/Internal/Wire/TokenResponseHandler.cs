@@ -51,7 +51,7 @@ internal static class TokenResponseHandler
         var isOwn = target.Secrets.ContainsKey(SecretNames.ClientId);
 
         // Where no client of the host takes part, what is refused is what the tenant handed over.
-        if (target.Scheme.ObtainsAgain && (isClientCode ? isOwn : isUnauthorized && target.Scheme.ClientAuthentication == ClientAuthenticationMethod.Other))
+        if (target.Scheme.ObtainsAgain && (isClientCode ? isOwn : isUnauthorized && target.Scheme.ClientAuthentication is null))
             return new TokenResult.Rejected(said.ErrorCode ?? "401", said.ErrorMessage);
         if (isClientCode || (isUnauthorized && said.ErrorCode is not null))
             return new TokenResult.Failed(ClientRefused(target, status, said, isOwn)) { IsClientRefused = isClientCode };
