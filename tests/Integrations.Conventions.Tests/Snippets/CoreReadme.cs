@@ -159,6 +159,30 @@ internal static class CoreReadme
         #endregion
     }
 
+    public static ConnectorDefinition Wire()
+    {
+        return
+        #region snippet wire
+        new ConnectorDefinition("till", "Till")
+        {
+            BaseAddress = "https://api.till.test",
+            Authentication = new ApiKey(),
+            Probe = "GET /me",
+            BodyFormat = BodyFormat.Form(),                                     // address[line1]=..&items[0][price]=..
+            Errors = new()
+            {
+                Fields = FieldErrorTable.ByMember("field-errors"),              // {"field-errors":{"title":"is too long"}}
+                RateLimits = [new() { ResetIs = RateLimitReset.UnixSeconds }],  // X-RateLimit-Remaining, X-RateLimit-Reset
+            },
+            Metadata = new()
+            {
+                Fields = "GET /custom_fields/{object}", FieldItems = "data", FieldMap = new() { { FieldSchema.Fields.Name, "key" } },
+                ListsCustomOnly = true, NameTemplate = "cf_{name}",
+            },
+        };
+        #endregion
+    }
+
     public static void Rotate(IServiceCollection services, Microsoft.Extensions.Configuration.IConfiguration config)
     {
         #region snippet rotate
