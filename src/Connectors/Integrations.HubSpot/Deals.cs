@@ -1,5 +1,3 @@
-using Integrations.HubSpot.Quirks;
-
 namespace Integrations.HubSpot;
 
 /// <summary>Deals: <c>/crm/v3/objects/deals</c>.</summary>
@@ -11,7 +9,7 @@ internal static class Deals
         { Deal.Fields.Amount, Money("properties.amount", "properties.deal_currency_code") },
         { Deal.Fields.Stage, Reference("properties.dealstage") },
         { Deal.Fields.Pipeline, Reference("properties.pipeline", new() { Resource = Pipeline.Resource }) },
-        { Deal.Fields.Status, Computed(ClosedStage.Read, "properties.hs_is_closed_won", "properties.hs_is_closed") },
+        { Deal.Fields.Status, Outcome(closed: "properties.hs_is_closed", won: "properties.hs_is_closed_won") },
         { Deal.Fields.Probability, Number("properties.hs_deal_stage_probability").ReadOnly() },
         { Deal.Fields.Type, "properties.dealtype" },
         { Deal.Fields.NextStep, "properties.hs_next_step" },

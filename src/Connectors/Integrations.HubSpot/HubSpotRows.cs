@@ -8,7 +8,7 @@ internal static class HubSpotRows
         Id = Text("id").QueryName("hs_object_id").ReadOnly().AlwaysReturned(),
         CreatedAt = Instant("createdAt").QueryName("createdate").ReadOnly().AlwaysReturned(),
         UpdatedAt = UpdatedAt("hs_lastmodifieddate"),
-        IsDeleted = Flagged("archived").NotFilterable().AlwaysReturned(),
+        IsDeleted = Boolean("archived").NotFilterable().AlwaysReturned(),
         Url = Text("url").ReadOnly().NotFilterable().AlwaysReturned(),
     };
 

@@ -1,5 +1,3 @@
-using Integrations.HubSpot.Quirks;
-
 namespace Integrations.HubSpot;
 
 /// <summary>Deal pipelines and their stages: <c>/crm/v3/pipelines/deals</c>.</summary>
@@ -11,7 +9,7 @@ internal static class Pipelines
         { PipelineStage.Fields.Name, "label" },
         { PipelineStage.Fields.Order, "displayOrder" },
         { PipelineStage.Fields.Probability, "metadata.probability" },
-        { PipelineStage.Fields.Outcome, Computed(StageOutcome.Read, "metadata.isClosed", "metadata.probability") },
+        { PipelineStage.Fields.Outcome, OutcomeByProbability("metadata.isClosed", "metadata.probability") },
     };
 
     internal static readonly Mapping<Pipeline> Map = new()
@@ -22,7 +20,7 @@ internal static class Pipelines
         { Pipeline.Fields.Stages, List("stages", StageMap).ReadOnly() },
         { Pipeline.Fields.CreatedAt, Instant("createdAt").ReadOnly() },
         { Pipeline.Fields.UpdatedAt, Instant("updatedAt").ReadOnly() },
-        { Pipeline.Fields.IsDeleted, Flagged("archived") },
+        { Pipeline.Fields.IsDeleted, Boolean("archived") },
     };
 
     public static readonly ResourceDefinition<Pipeline> Resource = Connectors.Resource.Of(Map, new() { Object = "deals", ReadScopes = ["crm.objects.deals.read"], IsDescribed = false })

@@ -93,7 +93,7 @@ internal static class Invoices
         { Invoice.Fields.Discount, Amount("Line[DetailType=DiscountLineDetail].Amount").ReadOnly() },
         { Invoice.Fields.Tax, Amount("TxnTaxDetail.TotalTax").ReadOnly() },
         { Invoice.Fields.Total, Amount("TotalAmt").ReadOnly() },
-        { Invoice.Fields.Paid, Computed(PaidAmount.Read, "TotalAmt", "Balance", "CurrencyRef.value") },
+        { Invoice.Fields.Paid, Difference("TotalAmt", "Balance", "CurrencyRef.value") },
         { Invoice.Fields.Balance, Amount("Balance").ReadOnly() },
         { Invoice.Fields.Memo, "PrivateNote" },
         { Invoice.Fields.CustomerMemo, "CustomerMemo.value" },

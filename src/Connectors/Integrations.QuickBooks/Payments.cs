@@ -1,5 +1,4 @@
 using static Integrations.QuickBooks.QuickBooksRows;
-using Integrations.QuickBooks.Quirks;
 
 namespace Integrations.QuickBooks;
 
@@ -22,7 +21,7 @@ internal static class Payments
 
     internal static readonly Mapping<Payment> Map = new(Payment.Fields, Common, filterable: ["CustomerRef", "TotalAmt", "TxnDate", "PaymentRefNum"])
     {
-        { Payment.Fields.Direction, Computed(Incoming.Read, "Id", "TotalAmt") },
+        { Payment.Fields.Direction, Constant(PaymentDirection.Received) },
         { Payment.Fields.Customer, Ref("CustomerRef", Customer.Resource).NotSortable() },
         { Payment.Fields.Amount, Amount("TotalAmt").WriteTo("TotalAmt").NotSortable() },
         { Payment.Fields.PaidOn, "TxnDate" },

@@ -1,5 +1,3 @@
-using Integrations.Salesforce.Quirks;
-
 namespace Integrations.Salesforce;
 
 /// <summary>Deals: the sObject <c>Opportunity</c>; the people involved are its <c>OpportunityContactRole</c>s.</summary>
@@ -10,7 +8,7 @@ internal static class Deals
         { Deal.Fields.Name, "Name" },
         { Deal.Fields.Amount, Money("Amount", "CurrencyIsoCode") },
         { Deal.Fields.Stage, Reference("StageName") },
-        { Deal.Fields.Status, Computed(ClosedStage.Read, "IsClosed", "IsWon") },
+        { Deal.Fields.Status, Outcome(closed: "IsClosed", won: "IsWon") },
         { Deal.Fields.Probability, Ratio("Probability", 100) },
         { Deal.Fields.Type, "Type" },
         { Deal.Fields.Source, "LeadSource" },

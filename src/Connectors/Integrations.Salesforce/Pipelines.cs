@@ -1,5 +1,3 @@
-using Integrations.Salesforce.Quirks;
-
 namespace Integrations.Salesforce;
 
 /// <summary>The one pipeline an org has: the rows of <c>OpportunityStage</c> are its stages.</summary>
@@ -11,13 +9,13 @@ internal static class Pipelines
         { PipelineStage.Fields.Name, "MasterLabel" },
         { PipelineStage.Fields.Order, "SortOrder" },
         { PipelineStage.Fields.Probability, Ratio("DefaultProbability", 100) },
-        { PipelineStage.Fields.Outcome, Computed(ClosedStage.Read, "IsClosed", "IsWon") },
+        { PipelineStage.Fields.Outcome, Outcome(closed: "IsClosed", won: "IsWon") },
     };
 
     internal static readonly Mapping<Pipeline> Map = new()
     {
-        { Pipeline.Fields.Id, Computed(SinglePipeline.Id, "records") },
-        { Pipeline.Fields.Name, Computed(SinglePipeline.Name, "records") },
+        { Pipeline.Fields.Id, Constant("opportunity") },
+        { Pipeline.Fields.Name, Constant("Opportunity stages") },
         { Pipeline.Fields.Stages, List("records", StageMap).Paged(new() { Done = "done", Link = "nextRecordsUrl" }).ReadOnly() },
     };
 

@@ -1,5 +1,3 @@
-using Integrations.Salesforce.Quirks;
-
 namespace Integrations.Salesforce;
 
 /// <summary>describeGlobal and describe.</summary>
@@ -30,7 +28,7 @@ internal static class SalesforceMetadata
                     ("date", FieldType.Date), ("datetime", FieldType.Instant), ("picklist", FieldType.Choice), ("multipicklist", FieldType.MultiChoice), ("reference", FieldType.Reference))
             },
             { FieldSchema.Fields.IsCustom, "custom" },
-            { FieldSchema.Fields.IsRequired, Row.Computed(RequiredField.Read, "nillable", "defaultedOnCreate", "createable") },
+            { FieldSchema.Fields.IsRequired, All(Not("nillable"), Not("defaultedOnCreate"), Boolean("createable")) },
             { FieldSchema.Fields.IsReadOnly, Row.Not("updateable") },
             { FieldSchema.Fields.IsFilterable, "filterable" },
             { FieldSchema.Fields.IsSortable, "sortable" },

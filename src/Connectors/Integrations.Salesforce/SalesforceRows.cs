@@ -8,7 +8,7 @@ internal static class SalesforceRows
         Id = Text("Id").ReadOnly(),
         CreatedAt = Instant("CreatedDate").ReadOnly(),
         UpdatedAt = Instant("SystemModstamp").ReadOnly(),
-        IsDeleted = Flagged("IsDeleted"),
+        IsDeleted = Boolean("IsDeleted"),
     };
 
     /// <summary>A user or a queue: the first characters of an id say which.</summary>

@@ -25,7 +25,7 @@ public sealed record CommonRows
     public Row<DateTimeOffset?>? UpdatedAt { get; init; }
 
     /// <summary>Gone at the vendor.</summary>
-    public Row<bool>? IsDeleted { get; init; }
+    public Row<bool?>? IsDeleted { get; init; }
 
     /// <summary>Inactive, restorable.</summary>
     public Row<bool?>? IsArchived { get; init; }
@@ -47,7 +47,7 @@ public sealed record CommonRows
         Bound(fields, nameof(IsArchived), IsArchived),
         Bound(fields, nameof(CreatedAt), CreatedAt),
         Bound(fields, nameof(UpdatedAt), UpdatedAt),
-        Bound(fields, nameof(IsDeleted), IsDeleted),
+        Bound(fields, nameof(IsDeleted), IsDeleted is null ? null : PresenceCodec.Over(IsDeleted)),
         Bound(fields, nameof(Url), Url),
     }.OfType<BoundRow<T>>();
 

@@ -16,7 +16,7 @@ public sealed class CommonRowTests
         CreatedAt = Instant("created").ReadOnly(),
         UpdatedAt = Instant("updated").ReadOnly(),
         IsArchived = "archived",
-        IsDeleted = Flagged("deleted"),
+        IsDeleted = Row.Boolean("deleted"),
         Url = "url",
     };
 

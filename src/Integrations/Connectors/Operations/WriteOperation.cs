@@ -43,8 +43,11 @@ public sealed record WriteOperation : ITemplated<WriteOperation>
     /// <summary>The record is sent whole: always, or where changes alone do not do. Null: changes alone always do.</summary>
     public WholeUpdate? Whole { get; init; }
 
-    /// <summary>What a repetition does. Default by kind: Once for create, Idempotent else, Keyed with a <see cref="IdempotencyKeyName"/>.</summary>
-    public RetrySafety Safety { get; init; }
+    /// <summary>
+    /// What a repetition does. Null, the default: <see cref="RetrySafety.WithIdempotencyKey"/> with an <see cref="IdempotencyKeyName"/>, else
+    /// <see cref="RetrySafety.NonIdempotent"/> for a create and <see cref="RetrySafety.Idempotent"/> for an update or a delete.
+    /// </summary>
+    public RetrySafety? Safety { get; init; }
 
     WriteOperation ITemplated<WriteOperation>.Fill(TemplateText text) => this with { Query = text.Of(Query), Constants = text.OfJson(Constants), Record = text.Of(Record) };
 }

@@ -57,16 +57,11 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
     public ListOperation Form => Operation.Spec;
 
     /// <summary>The request names fields; else everything comes.</summary>
-    public bool NamesFields => Form.SelectParameter is not null || Form.Dialect is JsonQueryBody or SqlDialect { SelectAll: null };
+    public bool NamesFields => Form.SelectParameter is not null || Form.Dialect is { NamesFields: true };
 
     /// <summary>The zone whose days the list is ordered by; null: the order is no day of an instant.</summary>
     public AccountZone? DayZone { get; init; }
 
     /// <summary>Where its pages hold what is read of them.</summary>
-    public PagePaths Paths => _paths ??= Form.Pagination switch
-    {
-        Pagination.CursorPaging cursor => new(Form.Items, cursor.Path, total: cursor.Total),
-        Pagination.LinkPaging link => new(Form.Items, link.Path, link.Done, link.Total),
-        _ => new(Form.Items),
-    };
+    public PagePaths Paths => _paths ??= new(Form.Items, Form.Pagination.Paths.Next, Form.Pagination.Paths.Flag, Form.Pagination.Paths.Total);
 }
