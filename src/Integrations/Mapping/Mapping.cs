@@ -35,6 +35,13 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
         _filterable = filterable;
     }
 
+    /// <summary>A table that begins with the rows of another; those of fields it has itself are left out.</summary>
+    public Mapping(Mapping<T> shared)
+    {
+        ArgumentNullException.ThrowIfNull(shared);
+        _first = shared.Rows;
+    }
+
     /// <exception cref="FormatException">A name that is said to be filterable belongs to no row.</exception>
     internal IReadOnlyList<BoundRow<T>> Rows
     {
@@ -90,7 +97,7 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
 
     IEnumerator IEnumerable.GetEnumerator() => Rows.GetEnumerator();
 
-    private static string NameOf(RowTraits traits, IReadOnlyList<string> paths) => traits.QueryName ?? paths[0];
+    private static string NameOf(RowTraits traits, IReadOnlyList<string> paths) => traits.QueryName ?? (paths.Count > 0 ? paths[0] : "");
 
     private bool IsFilterable(RowTraits traits, IReadOnlyList<string> paths) => _filterable?.Contains(NameOf(traits, paths)) ?? true;
 

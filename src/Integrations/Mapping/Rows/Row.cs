@@ -47,6 +47,14 @@ public static partial class Row
     public static Row<Normalized<TEnum>?> Enumeration<TEnum>(string path, params (string Original, TEnum Value)[] values) where TEnum : struct, Enum =>
         new(new EnumerationCodec<TEnum>(values), path);
 
+    /// <summary>An enumeration whose words are mostly our own.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="words">The vendor's words that are names of <typeparamref name="TEnum"/> but for spaces and case.</param>
+    /// <param name="others">The vendor's other words beside the unified values.</param>
+    /// <exception cref="ArgumentException">A word is no name of <typeparamref name="TEnum"/>.</exception>
+    public static Row<Normalized<TEnum>?> Enumeration<TEnum>(string path, IReadOnlyList<string> words, params (string Original, TEnum Value)[] others)
+        where TEnum : struct, Enum => Enumeration(path, [.. words.Select(word => (word, EnumerationCodec<TEnum>.Named(word))), .. others]);
+
     /// <summary>A reference by id.</summary>
     public static Row<Reference?> Reference(string id) => new(new ReferenceCodec(new ReferenceOptions()), id);
 
