@@ -29,6 +29,10 @@ public sealed class CustomFieldLayout
 
     internal bool IsNone { get; private init; }
 
+    private JsonPath Holder => field ??= JsonPath.Parse(At, PathUse.Value);
+
+    private JsonPath KeyPath => field ??= JsonPath.Parse(Key!, PathUse.Value);
+
     /// <summary>Members of the object at <paramref name="at"/>; those no row reads are custom fields.</summary>
     public static CustomFieldLayout Members(string at) => new(at);
 
@@ -40,7 +44,11 @@ public sealed class CustomFieldLayout
         new(At) { Key = Key, Values = Values, NumberMember = member, NumberByFact = byFact };
 
     /// <summary>The vendor path of a custom field.</summary>
-    internal string PathOf(string name) => Key is null ? At.Length == 0 ? name : $"{At}.{name}" : $"{At}[{Key}={name}].{Values[0]}";
+    internal string PathOf(string name) => Key is not null ? $"{At}[{Key}={name}].{Values[0]}"
+        : name.Contains('[', StringComparison.Ordinal) ? $"{At}['{name}']" : At.Length == 0 ? name : $"{At}.{name}";
+
+    /// <summary>The path a selection names to get a custom field.</summary>
+    internal string SelectedFor(string name) => Key is null ? PathOf(name) : At;
 
     /// <param name="customs">The fields to write.</param>
     /// <param name="source">The tenant's own places.</param>
@@ -63,13 +71,13 @@ public sealed class CustomFieldLayout
     {
         using var buffer = new PooledJson();
         buffer.Json.WriteStartArray();
-        List<JsonElement> pairs = held is { } record ? [.. JsonResponse.Items(record, At)] : [];
+        List<JsonElement> pairs = held is { } record ? [.. JsonResponse.Items(record, Holder)] : [];
         foreach (var pair in pairs)
-            if (JsonResponse.Text(pair, Key!) is not { } kept || !customs.ContainsKey(kept)) pair.WriteTo(buffer.Json);
+            if (JsonResponse.Text(pair, KeyPath) is not { } kept || !customs.ContainsKey(kept)) pair.WriteTo(buffer.Json);
         foreach (var (name, value) in customs)
         {
             buffer.Json.WriteStartObject();
-            WritePair(buffer.Json, name, value, pairs.Find(p => JsonResponse.Text(p, Key!) == name), facts);
+            WritePair(buffer.Json, name, value, pairs.Find(p => JsonResponse.Text(p, KeyPath) == name), facts);
             buffer.Json.WriteEndObject();
         }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Integrations.Internal;
 
 namespace Integrations.Connectors;
 
@@ -48,6 +49,9 @@ public sealed class ErrorTable
 
     /// <summary>What only reading the vendor's words can tell.</summary>
     public IErrorParser? Parser { get; init; }
+
+    /// <summary>The table's paths, each parsed once.</summary>
+    internal JsonPaths Paths { get; } = new();
 }
 
 /// <summary>One meaning of a code that has several.</summary>

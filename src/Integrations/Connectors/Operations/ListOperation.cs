@@ -74,7 +74,7 @@ public sealed class ExpansionRequest(string request)
     /// <summary>The unified field that is filled.</summary>
     public required string Field { get; init; }
 
-    /// <summary>Body path of the ids, for example <c>inputs[].id</c>.</summary>
+    /// <summary>Body path of the ids, for example <c>inputs[*].id</c>.</summary>
     public required string Ids { get; init; }
 
     /// <summary>Where the rows of the answer are.</summary>

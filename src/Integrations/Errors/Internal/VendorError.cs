@@ -24,16 +24,16 @@ internal sealed class VendorError
 
     public static VendorError Read(ErrorDocument document, ErrorTable table, string? requestId)
     {
-        var message = document.First(table.MessagePaths);
+        var message = document.First(table.Paths.All(table.MessagePaths));
         var findings = Findings(table, message);
         return new VendorError
         {
-            Codes = [.. table.CodePaths.SelectMany(path => document.Texts(path)).Take(VendorText.MostItems)],
+            Codes = [.. table.Paths.All(table.CodePaths).SelectMany(document.Texts).Take(VendorText.MostItems)],
             Message = message,
-            RequestId = document.First(table.RequestIdPaths) ?? requestId,
-            ExistingId = document.First(table.ExistingIdPaths) ?? findings.ExistingId,
-            RequiredScopes = table.RequiredScopesPath is { } scopes ? document.Texts(scopes) : [],
-            Fields = Distinct([.. Listed(document, table.Fields).Take(VendorText.MostItems),
+            RequestId = document.First(table.Paths.All(table.RequestIdPaths)) ?? requestId,
+            ExistingId = document.First(table.Paths.All(table.ExistingIdPaths)) ?? findings.ExistingId,
+            RequiredScopes = table.RequiredScopesPath is { } scopes ? document.Texts(table.Paths[scopes]) : [],
+            Fields = Distinct([.. Listed(document, table.Fields, table.Paths).Take(VendorText.MostItems),
                 .. findings.Fields.Take(VendorText.MostItems)]),
         };
     }
@@ -87,15 +87,15 @@ internal sealed class VendorError
 
     private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<FieldError> Listed(ErrorDocument document, FieldErrorTable? table)
+    private static IEnumerable<FieldError> Listed(ErrorDocument document, FieldErrorTable? table, JsonPaths paths)
     {
         if (table is null) yield break;
         var seen = new HashSet<(string, string?)>();
-        foreach (var item in table.Items.Select(document.Items).FirstOrDefault(items => items.Any()) ?? [])
-            foreach (var field in item.Texts(table.Field).Where(f => f.Length > 0))
+        foreach (var item in paths.All(table.Items).Select(document.Items).FirstOrDefault(items => items.Any()) ?? [])
+            foreach (var field in item.Texts(paths[table.Field]).Where(f => f.Length > 0))
             {
-                var code = table.Code is { } path ? item.First([path]) : null;
-                if (seen.Add((field, code))) yield return new FieldError { Field = field, VendorField = field, Code = code, Message = item.First([table.Message]) ?? "" };
+                var code = table.Code is { } path ? item.First([paths[path]]) : null;
+                if (seen.Add((field, code))) yield return new FieldError { Field = field, VendorField = field, Code = code, Message = item.First([paths[table.Message]]) ?? "" };
             }
     }
 }

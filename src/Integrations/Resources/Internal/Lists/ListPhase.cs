@@ -63,16 +63,16 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
     public AccountZone? DayZone { get; init; }
 
     /// <summary>Where its pages hold what is read of them.</summary>
-    /// <param name="vendorObject">The vendor's name of the object.</param>
-    public PagePaths Paths(string vendorObject) => _paths ??= PathsOf(vendorObject);
+    /// <param name="call">The call.</param>
+    public PagePaths Paths(ResourceCall<T> call) => _paths ??= PathsOf(call);
 
-    private PagePaths PathsOf(string vendorObject)
+    private PagePaths PathsOf(ResourceCall<T> call)
     {
-        var items = Form.Items.Replace("{object}", vendorObject, StringComparison.Ordinal);
+        var items = call.Path(Form.Items);
         return Form.Pagination switch
         {
-            Pagination.CursorPaging cursor => new(items, cursor.Path, total: cursor.Total),
-            Pagination.LinkPaging link => new(items, link.Path, link.Done, link.Total),
+            Pagination.CursorPaging cursor => new(items, call.Path(cursor.Path), total: call.PathOrNull(cursor.Total)),
+            Pagination.LinkPaging link => new(items, call.Path(link.Path), call.PathOrNull(link.Done), call.PathOrNull(link.Total)),
             _ => new(items),
         };
     }
