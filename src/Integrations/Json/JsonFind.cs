@@ -36,7 +36,7 @@ internal static class JsonFind
         foreach (var found in visitor.Slots)
         {
             if (found.Type == JsonTokenType.StartArray) AddElements(json, found, items);
-            else if (!found.IsNull && (path.IsMany || mode.HasFlag(PathMode.SingleIsList))) items.Add(found);
+            else if (!found.IsNull && (path.IsMany || mode.Has(PathMode.SingleIsList))) items.Add(found);
         }
 
         return items;
@@ -97,13 +97,13 @@ internal static class JsonFind
     {
         if (slot.IsNull || slot.Type == JsonTokenType.StartArray) return null;
         var value = json.Slice(slot.Start, slot.Length);
-        if (slot.Type == JsonTokenType.StartObject) return mode.HasFlag(PathMode.Xml) ? Text(value, XmlTree.TextPath) : null;
+        if (slot.Type == JsonTokenType.StartObject) return mode.Has(PathMode.Xml) ? Text(value, XmlTree.TextPath) : null;
         var reader = Read(value);
         return reader.TextOrNull();
     }
 
     /// <summary>Whether at most one value is found, the last of several that bear one name.</summary>
-    private static bool IsOne(JsonPath path, PathMode mode) => !path.IsMany && !mode.HasFlag(PathMode.Anywhere);
+    private static bool IsOne(JsonPath path, PathMode mode) => !path.IsMany && !mode.Has(PathMode.Anywhere);
 
     private static JsonSlot One(ReadOnlySpan<byte> json, JsonPathStep[] steps, bool isFirst, PathMode mode, int origin)
     {

@@ -31,7 +31,7 @@ internal readonly ref struct JsonWalk<TVisitor>(ReadOnlySpan<byte> json, ReadOnl
     public void From(ref Utf8JsonReader reader)
     {
         var all = uint.MaxValue >> (32 - _paths.Length);
-        if (mode.HasFlag(PathMode.Anywhere)) Everywhere(ref reader, all);
+        if (mode.Has(PathMode.Anywhere)) Everywhere(ref reader, all);
         else Value(ref reader, 0, all);
     }
 
@@ -89,8 +89,8 @@ internal readonly ref struct JsonWalk<TVisitor>(ReadOnlySpan<byte> json, ReadOnl
     private bool IsOfSingle(JsonPathStep step, Utf8JsonReader reader) => step.Kind switch
     {
         StepKind.Element => step.Place == 0,
-        StepKind.Every => mode.HasFlag(PathMode.SingleIsList),
-        StepKind.Filter => mode.HasFlag(PathMode.SingleIsList) && PathMatch.Holds(reader, step, 0, mode),
+        StepKind.Every => mode.Has(PathMode.SingleIsList),
+        StepKind.Filter => mode.Has(PathMode.SingleIsList) && PathMatch.Holds(reader, step, 0, mode),
         _ => false,
     };
 

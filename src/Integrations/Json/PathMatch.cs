@@ -45,14 +45,14 @@ internal static class PathMatch
     {
         JsonTokenType.String => reader.IsText(text),
         JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => reader.ValueSpan.SequenceEqual(text),
-        JsonTokenType.StartObject when mode.HasFlag(PathMode.Xml) => XmlTree.IsText(reader, text),
+        JsonTokenType.StartObject when mode.Has(PathMode.Xml) => XmlTree.IsText(reader, text),
         _ => false,
     };
 
     private static bool IsAlike(string name, string wanted, PathMode mode)
     {
-        var how = mode.HasFlag(PathMode.IgnoreCase) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        var how = mode.Has(PathMode.IgnoreCase) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         return name.Equals(wanted, how)
-            || (mode.HasFlag(PathMode.Xml) && name.StartsWith('@') && name.AsSpan(1).Equals(wanted, how));
+            || (mode.Has(PathMode.Xml) && name.StartsWith('@') && name.AsSpan(1).Equals(wanted, how));
     }
 }

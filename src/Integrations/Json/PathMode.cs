@@ -19,3 +19,9 @@ internal enum PathMode
     /// <summary>The first name is looked for at every depth.</summary>
     Anywhere = 8,
 }
+
+internal static class PathModes
+{
+    /// <summary>As <see cref="Enum.HasFlag"/>, which allocates until it is compiled with optimization.</summary>
+    public static bool Has(this PathMode mode, PathMode flag) => (mode & flag) != 0;
+}
