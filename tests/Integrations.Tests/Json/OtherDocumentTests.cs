@@ -38,9 +38,9 @@ public sealed class OtherDocumentTests
     public void Members_of_an_error_are_told_by_name()
     {
         var document = ErrorDocument.Parse("""{"Errors":{"email":["taken","odd"],"@type":"x","name":"empty","\ud800":1}}"""u8);
-        document.Members(JsonPath.Parse("errors")).Should().BeEmpty("a name that is half a character makes the body unreadable");
+        document.At(JsonPath.Parse("errors")).Members.Should().BeEmpty("a name that is half a character makes the body unreadable");
         document = ErrorDocument.Parse("""{"Errors":{"email":["taken","odd"],"@type":"x","name":"empty"}}"""u8);
-        document.Members(JsonPath.Parse("errors")).Select(m => $"{m.Name}={string.Join('+', m.Value.Texts(JsonPath.Root))}")
+        document.At(JsonPath.Parse("errors")).Members.Select(m => $"{m.Name}={string.Join('+', m.Value.Texts(JsonPath.Root))}")
             .Should().Equal("email=taken+odd", "name=empty");
     }
 

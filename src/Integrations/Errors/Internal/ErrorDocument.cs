@@ -52,16 +52,23 @@ internal sealed class ErrorDocument
         return null;
     }
 
+    /// <summary>The value at a path; an empty document where there is none.</summary>
+    public ErrorDocument At(JsonPath path) => JsonFind.One(_json.Span, path, _mode) is { IsNull: false } found ? Part(found) : new(Nothing, _mode);
+
     /// <summary>The elements of a list; a single value is a list of one.</summary>
     public IEnumerable<ErrorDocument> Items(JsonPath path) =>
-        JsonFind.Items(_json.Span, path, _mode).Select(item => new ErrorDocument(_json.Slice(item.Start, item.Length), _mode));
+        JsonFind.Items(_json.Span, path, _mode).Select(Part);
+
+    public bool IsList => JsonFind.One(_json.Span, JsonPath.Root, _mode).Type == JsonTokenType.StartArray;
+
+    /// <summary>The members of an object; none of anything else.</summary>
+    public IEnumerable<(string Name, ErrorDocument Value)> Members =>
+        JsonFind.Members(_json.Span, JsonPath.Root, _mode).Select(member => (member.Name, Part(member.Value)));
 
     /// <summary>The texts at a path: those of a list, or the one.</summary>
     public IReadOnlyList<string> Texts(JsonPath path) => JsonFind.Texts(_json.Span, path, _mode);
 
-    /// <summary>The members of the object at a path; names that are half a surrogate pair are left out.</summary>
-    public IReadOnlyList<(string Name, ErrorDocument Value)> Members(JsonPath path) =>
-        [.. JsonFind.Members(_json.Span, path, _mode).Select(m => (m.Name, new ErrorDocument(_json.Slice(m.Value.Start, m.Value.Length), _mode)))];
+    private ErrorDocument Part(JsonSlot slot) => new(_json.Slice(slot.Start, slot.Length), _mode);
 
     /// <exception cref="JsonException">The text is not JSON as a whole, or has two members of one name in one object.</exception>
     /// <exception cref="InvalidOperationException">A name is half a surrogate pair.</exception>

@@ -17,14 +17,19 @@ internal sealed record VendorRequest
     /// <summary>Ends the message of a failure after which nobody knows whether a write was done.</summary>
     public string UnknownOutcome => Safety == RetrySafety.Safe ? "" : " Whether it was done is not known: read the record before you repeat it.";
 
-    public (string Name, string Value)? Header { get; init; }
+    /// <summary>Headers that a definition declares.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>Headers of a request the host wrote itself.</summary>
     public PassthroughHeaders? CallerHeaders { get; init; }
 
+    /// <summary>The body as composed: a JSON document, or bytes of another <see cref="ContentType"/>.</summary>
     public byte[]? Body { get; init; }
 
-    public string ContentType { get; init; } = "application/json";
+    public string ContentType { get; init; } = JsonBody.MediaType;
+
+    /// <summary>How the document is written to the wire.</summary>
+    public BodyFormat Format { get; init; } = BodyFormat.Json;
 
     /// <summary>Vendor scopes to name when the vendor refuses without saying which.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];

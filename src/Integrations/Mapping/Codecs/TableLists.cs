@@ -8,26 +8,34 @@ internal sealed class ValuesRow(string path) : ListRow([path])
 {
     internal override PathUse ReadUse => PathUse.Values;
 
-    internal override ListCodec<TItem> Codec<TItem>() => Fit<TItem, string>(new ValuesCodec(path));
+    internal override ListCodec<TItem> Codec<TItem>() => new ValuesCodec<TItem>(path, TextItem.Of<TItem>("Row.Strings"));
 }
 
-/// <summary>A list of plain texts: the elements of one list, or what a path with <c>[*]</c> or <c>*</c> finds.</summary>
-internal sealed class ValuesCodec(string path) : ListCodec<string>
+/// <summary>
+/// A list of plain texts, each of them an item without a label: the elements of one list, or what a path with <c>[*]</c> or <c>*</c> finds.
+/// </summary>
+internal sealed class ValuesCodec<TItem>(string path, TextItem<TItem> item) : ListCodec<TItem>
 {
     private JsonPath Found => field ??= JsonPath.Parse(path) is { IsMany: true } many ? many.Rest : JsonPath.Root;
 
-    public override void Read(ref RowReader reader, RecordList<string> list)
+    public override void Read(ref RowReader reader, RecordList<TItem> list)
     {
-        if (reader.Slot(0).Type == JsonTokenType.StartArray || (reader.Slot(0).Type == JsonTokenType.StartObject && Found.IsMany))
-            JsonFind.AddTexts(reader.Json(0), Found, list);
-        else reader.Fail(0, "list");
+        if (reader.Slot(0).Type != JsonTokenType.StartArray && !(reader.Slot(0).Type == JsonTokenType.StartObject && Found.IsMany))
+            reader.Fail(0, "list");
+        else if (list is ICollection<string> texts) JsonFind.AddTexts(reader.Json(0), Found, texts);
+        else
+            foreach (var text in JsonFind.Texts(reader.Json(0), Found)) list.Add(item.Create(text, null));
     }
 
-    public override void Write(IReadOnlyList<string> items, RowWriter writer)
+    public override void Write(IReadOnlyList<TItem> items, RowWriter writer)
     {
+        if (items.Select(item.LabelOf).FirstOrDefault(label => label is not null) is { } label)
+            writer.Lose($"The vendor keeps no label here; '{label}' cannot be written.");
         using var buffer = new PooledJson();
         buffer.Json.WriteStartArray();
-        foreach (var item in items) buffer.Json.WriteStringValue(item);
+        foreach (var one in items)
+            if (one is string || item.TextOf(one).Length > 0) buffer.Json.WriteStringValue(item.TextOf(one));
+            else writer.Lose("An item without a text, or a reference without an id, has no place in the vendor's list.");
         buffer.Json.WriteEndArray();
         writer.Json(0, buffer.ToArray());
     }

@@ -48,8 +48,10 @@ internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null
         return JsonFind.TextOf(page, _slots[slot]) is { Length: > 0 } text ? text : null;
     }
 
+    /// <summary>Whether the row has something to read; a row without inputs is a constant.</summary>
     private static bool HasAny(JsonSlot[] slots, int[] inputs)
     {
+        if (inputs.Length == 0) return true;
         foreach (var slot in inputs)
             if (!slots[slot].IsNull) return true;
         return false;

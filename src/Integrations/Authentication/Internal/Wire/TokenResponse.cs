@@ -63,7 +63,7 @@ internal sealed record TokenResponse
     /// <summary>The credential of a successful answer.</summary>
     public Credential ToCredential(DateTimeOffset issuedAt, IReadOnlyDictionary<string, string> secrets) => new()
     {
-        AccessToken = AccessToken ?? throw new InvalidOperationException("The answer holds no access token."),
+        AccessToken = AccessToken ?? throw new InvalidOperationException("The response holds no access token."),
         RefreshToken = RefreshToken,
         IssuedAt = issuedAt,
         Lifetime = Lifetime,
@@ -120,9 +120,9 @@ internal sealed record TokenResponse
     private static Dictionary<string, string> CapturedFrom(TokenDocument document, TokenResponseOptions form, Uri? hostsOwn)
     {
         var captured = new Dictionary<string, string>();
-        foreach (var value in form.Captured)
-            if (BestEffort.Of(() => document.Text(form.Paths[value.Path])) is { } text && CapturedText.Matches(value, text, hostsOwn))
-                captured[value.Name] = text;
+        foreach (var field in form.Fields)
+            if (BestEffort.Of(() => document.Text(form.Paths[field.Path])) is { } text && CapturedText.Matches(field, text, hostsOwn))
+                captured[field.Name] = text;
         return captured;
     }
 }

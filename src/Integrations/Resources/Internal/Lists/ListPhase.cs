@@ -57,7 +57,7 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
     public ListOperation Form => Operation.Spec;
 
     /// <summary>The request names fields; else everything comes.</summary>
-    public bool NamesFields => Form.SelectParameter is not null || Form.Dialect is JsonQueryBody or SqlDialect { SelectAll: null };
+    public bool NamesFields => Form.SelectParameter is not null || Form.Dialect is { NamesFields: true };
 
     /// <summary>The zone whose days the list is ordered by; null: the order is no day of an instant.</summary>
     public AccountZone? DayZone { get; init; }
@@ -68,12 +68,7 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
 
     private PagePaths PathsOf(ResourceCall<T> call)
     {
-        var items = call.Path(Form.Items);
-        return Form.Pagination switch
-        {
-            Pagination.CursorPaging cursor => new(items, call.Path(cursor.Path), total: call.PathOrNull(cursor.Total)),
-            Pagination.LinkPaging link => new(items, call.Path(link.Path), call.PathOrNull(link.Done), call.PathOrNull(link.Total)),
-            _ => new(items),
-        };
+        var paths = Form.Pagination.Paths;
+        return new(call.Path(Form.Items), call.PathOrNull(paths.Next), call.PathOrNull(paths.Flag), call.PathOrNull(paths.Total));
     }
 }
