@@ -89,7 +89,8 @@ public static partial class Row
     public static ListRow List<TItem>(string path, ListKinds<TItem> kinds)
         where TItem : class, new() => new ElementsRow<TItem>(path, kinds);
 
-    /// <summary>A list of texts.</summary>
+    /// <summary>A list of texts: the elements of one list, or what <c>[*]</c> or <c>*</c> finds, for example <c>tags[*].name</c>.</summary>
+    /// <param name="path">The path in the record. A row whose path goes through a list is read only.</param>
     public static ListRow Strings(string path) => new ValuesRow(path);
 
     /// <summary>A reference kept as the one element of a list, its kind beside its id.</summary>
