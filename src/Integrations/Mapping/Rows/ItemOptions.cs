@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
-/// <summary>How the elements of a list of objects are read and written, beside their text or address (see <see cref="Row.Items(string, string, string, ItemOptions)"/>).</summary>
+/// <summary>How the elements of a list of objects are read and written, beside their text or address (see <see cref="Row.Items(string,
+/// string, string, ItemOptions)"/>).</summary>
 public sealed class ItemOptions
 {
     /// <summary>
