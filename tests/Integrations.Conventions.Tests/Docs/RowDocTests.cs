@@ -21,6 +21,6 @@ public sealed partial class RowDocTests
     [GeneratedRegex(@"(?<doc>(?: *///[^\n]*\n)+) *public static [\w<>?]+ (?<name>\w+)[<(]")]
     private static partial Regex Factory();
 
-    [GeneratedRegex(@"<c>\{[^\n]*</c>")]
+    [GeneratedRegex(@"<c>\{.*?</c>", RegexOptions.Singleline)]
     private static partial Regex Example();
 }

@@ -74,7 +74,8 @@ internal sealed class NameRow<T> : BoundRow<T> where T : class
         var isMissing = !writer.Context.IsNew && writer.Context.Held is null
             && NeedsHeld(record, [.. writer.Cleared.OfType<Field<T>>()]);
         if (isMissing && writer.Context.MayReadHeld) return;
-        if (isMissing) writer.Lose("is a part of the one name the vendor keeps, which is not known here: set the whole name, or both parts.");
+        if (isMissing)
+            writer.Lose("is a part of the one name the vendor keeps, which is not known here: set the whole name or both parts.");
         else writer.Text(0, PersonName.Join(Value(_parts.First, record, writer), Value(_parts.Last, record, writer)));
     }
 

@@ -69,8 +69,8 @@ public static partial class Row
 
     /// <summary>
     /// A date the vendor keeps as an instant: <c>Row.DateInZone("close")</c> reads <c>{"close":"2026-01-31T23:30:00Z"}</c> as the day it
-    /// falls on in the account's time zone (the fact <c>timeZone</c>). Written as the first moment of the day there, filtered by the
-    /// moments between which the day lies. Without a known zone it is UTC's day, and the record's issues say so.
+    /// falls on in the account's time zone (the account property <c>timeZone</c>). Written as the first moment of the day there, filtered
+    /// by the moments between which the day lies. Without a known zone it is UTC's day, and the record's issues say so.
     /// </summary>
     /// <param name="path">Path of the instant.</param>
     public static Row<DateOnly?> DateInZone(string path) => new(new ZonedDateCodec(), path);
