@@ -48,10 +48,11 @@ internal static class Till
 
     /// <param name="format">The format of all bodies.</param>
     /// <param name="ofItems">The format of items alone.</param>
-    public static ConnectorDefinition With(BodyFormat format, BodyFormat? ofItems = null) => new("till", "Till")
+    /// <param name="scheme">How calls are authenticated; null: by a bearer token.</param>
+    public static ConnectorDefinition With(BodyFormat format, BodyFormat? ofItems = null, AuthenticationScheme? scheme = null) => new("till", "Till")
     {
         BaseAddress = "https://api.till.test",
-        Authentication = AcmeConnector.Authentication,
+        Authentication = scheme ?? AcmeConnector.Authentication,
         Probe = "GET /me",
         BodyFormat = format,
         Errors = Errors,

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Integrations.Connectors;
+using Integrations.Internal;
 using Integrations.Models;
 using Integrations.Tests.Support;
 
@@ -129,6 +130,19 @@ public sealed class BodyFormatTests
         till.Vendor.On("POST /customers/1", new AcmeAnswer(503), Done);
         await till.RunAsync(till.Client.Accounting.Customers.UpdateAsync("1", new() { Name = "Ann" }));
         till.Vendor.Requests.Select(r => r.Body).Should().Equal("name=Ann", "name=Ann");
+    }
+
+    [Fact]
+    public async Task A_signature_of_the_call_covers_the_form()
+    {
+        await using var till = await AcmeHost.StartAsync(Till.With(BodyFormat.Form(), scheme: new OAuth1()));
+        till.Vendor.On("POST /customers", Done);
+        await till.Client.Accounting.Customers.CreateAsync(new() { Name = "Ann & Bob" });
+        var sent = till.Vendor.Last;
+        var signed = sent.Headers["Authorization"]["OAuth ".Length..].Split(',').Select(pair => pair.Split('=', 2)).ToDictionary(p => p[0], p => p[1].Trim('"'));
+        var keys = new OAuth1Signature.Keys(signed["oauth_consumer_key"], "client-secret", "token-1", "");
+        OAuth1Signature.Header(HttpMethod.Post, sent.Address, keys, realm: null, signed["oauth_nonce"], till.Clock.GetUtcNow(), sent.Body!)
+            .Should().Contain($"oauth_signature=\"{signed["oauth_signature"]}\"");
     }
 
     [Theory]
