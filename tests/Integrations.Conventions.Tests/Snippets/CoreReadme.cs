@@ -42,11 +42,11 @@ internal static class CoreReadme
 
     public static async Task ConnectWithout(IIntegrations integrations, string token, IReadOnlyList<ImportTokensRequest> rows, IProgress<ImportTokensProgress> progress, CancellationToken cancellationToken)
     {
-        #region snippet adopt
+        #region snippet import-tokens
         Connection keyed = await integrations.Authorization.ConnectAsync(new() { Tenant = "acme", Connector = "hubspot", Inputs = new Dictionary<string, string> { [SecretNames.ApiKey] = token } }, cancellationToken);
 
-        IReadOnlyList<ImportTokensResult> adopted = await integrations.Authorization.ImportTokensAsync(rows, new() { Concurrency = 8 }, progress, cancellationToken);
-        foreach (ImportTokensResult failed in adopted.Where(row => row.Error is not null)) Console.WriteLine(failed);
+        IReadOnlyList<ImportTokensResult> imported = await integrations.Authorization.ImportTokensAsync(rows, new() { Concurrency = 8 }, progress, cancellationToken);
+        foreach (ImportTokensResult failed in imported.Where(row => row.Error is not null)) Console.WriteLine(failed);
         #endregion
 
         _ = keyed;
