@@ -77,11 +77,15 @@ public sealed class BodyFormatTests
     public async Task What_is_cleared_is_sent_empty_and_what_is_not_touched_is_not_sent()
     {
         await using var till = await StartAsync();
-        till.Vendor.On("POST /customers/1", Done).On("POST /invoices/1", Done);
+        till.Vendor.On("POST /customers/1", Done).On("POST /invoices/1", Done, Done);
         await till.Client.Accounting.Customers.UpdateAsync("1", new() { Name = "Ann" }, new() { Clear = [Customer.Fields.Notes, CustomField.Named("tier")] });
         Pairs(till).Should().Equal("name=Ann", "description=", "metadata[tier]=");
         await till.Client.Accounting.Invoices.UpdateAsync("1", new() { Memo = "x" }, new() { Clear = [Invoice.Fields.Lines] });
         Pairs(till).Should().Equal("memo=x", "items=");
+        var touched = new Invoice { Memo = "y" };
+        touched.Lines.Clear();
+        await till.Client.Accounting.Invoices.UpdateAsync("1", touched);
+        Pairs(till).Should().Equal("memo=y", "items=");
     }
 
     [Fact]
