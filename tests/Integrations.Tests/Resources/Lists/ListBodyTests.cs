@@ -23,17 +23,21 @@ public sealed class ListBodyTests
     [Fact]
     public async Task The_size_and_the_cursor_stand_beside_them()
     {
-        await using var acme = await StartAsync(new() { Items = "items", Constants = Type, SizeInBody = "_limit", PageSize = 2, Pagination = Pagination.Cursor("next", "cursor") });
-        acme.Vendor.On("POST /data/search", AcmeContacts.Page("c/2", AcmeContacts.Json("1")), AcmeContacts.Page(null, AcmeContacts.Json("2")));
+        await using var acme = await StartAsync(new() { Items = "items", Constants = Type, SizeInBody = "_limit", PageSize = 2,
+            Pagination = Pagination.Cursor("next", "cursor") });
+        acme.Vendor.On("POST /data/search", AcmeContacts.Page("c/2", AcmeContacts.Json("1")), AcmeContacts.Page(null,
+            AcmeContacts.Json("2")));
         (await PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync())).Should().Equal("1", "2");
-        Sent(acme).Should().Equal("""{"_type":"contact","deep":{"all":true},"_limit":2}""", """{"_type":"contact","deep":{"all":true},"_limit":2,"cursor":"c/2"}""");
+        Sent(acme).Should().Equal("""{"_type":"contact","deep":{"all":true},"_limit":2}""",
+            """{"_type":"contact","deep":{"all":true},"_limit":2,"cursor":"c/2"}""");
         acme.Vendor.Requests.Should().OnlyContain(r => r.Address.Query == "");
     }
 
     [Fact]
     public async Task A_size_alone_makes_a_body_too()
     {
-        await using var acme = await StartAsync(new() { Items = "items", SizeInBody = "_limit", Pagination = Pagination.Cursor("next", "cursor") });
+        await using var acme = await StartAsync(new() { Items = "items", SizeInBody = "_limit", Pagination = Pagination.Cursor("next",
+            "cursor") });
         acme.Vendor.On("POST /data/search", AcmeContacts.Page(null));
         await acme.Client.Crm.Contacts.ListPageAsync(new() { PageSize = 7 });
         Sent(acme).Should().Equal("""{"_limit":7}""");
@@ -44,8 +48,10 @@ public sealed class ListBodyTests
     {
         var constants = new Dictionary<string, string> { ["_type"] = "\"contact\"", ["fields"] = """["all"]""" };
         await using var acme = await StartAsync(AcmeContacts.Searched, constants);
-        acme.Vendor.On("POST /data/search", AcmeContacts.Page("2", AcmeContacts.Json("1")), AcmeContacts.Page(null, AcmeContacts.Json("2")));
-        (await PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { Where = [Contact.Fields.Title.Is("CTO")] }))).Should().Equal("1", "2");
+        acme.Vendor.On("POST /data/search", AcmeContacts.Page("2", AcmeContacts.Json("1")), AcmeContacts.Page(null,
+            AcmeContacts.Json("2")));
+        (await PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { Where = [Contact.Fields.Title.Is("CTO")] }))).Should()
+            .Equal("1", "2");
         var body = JsonDocument.Parse(acme.Vendor.Requests[0].Body!).RootElement;
         body.EnumerateObject().Select(m => m.Name).Should().Equal("_type", "fields", "groups", "sorts", "limit");
         body.GetProperty("fields").GetRawText().Should().Be("""["all"]""");
@@ -64,7 +70,8 @@ public sealed class ListBodyTests
     [Fact]
     public async Task The_body_takes_the_format_of_the_connector()
     {
-        await using var acme = await StartAsync(new() { Items = "items", Constants = Type, SizeInBody = "_limit" }, format: BodyFormat.Form());
+        await using var acme = await StartAsync(new() { Items = "items", Constants = Type, SizeInBody = "_limit" },
+            format: BodyFormat.Form());
         acme.Vendor.On("POST /data/search", AcmeContacts.Page(null));
         await acme.Client.Crm.Contacts.ListPageAsync(new() { PageSize = 3 });
         acme.Vendor.Last.Body.Should().Be("_type=contact&deep%5Ball%5D=true&_limit=3");
@@ -74,7 +81,8 @@ public sealed class ListBodyTests
     public async Task An_object_of_the_hosts_own_changes_nothing_but_its_place()
     {
         const string odd = "a\",\"x\":\"";
-        var objects = Resource.Objects(new() { Id = "id" }, new() { Object = "", IsDescribed = false }).List("POST /data/search", new() { Items = "items", Constants = Type });
+        var objects = Resource.Objects(new() { Id = "id" }, new() { Object = "", IsDescribed = false })
+            .List("POST /data/search", new() { Items = "items", Constants = Type });
         await using var acme = await AcmeHost.StartAsync(Define(objects: objects));
         acme.Vendor.On("POST /data/search", """{"items":[]}""");
         await acme.Client.Objects(odd).As(Clients.AcmeJson.Default.Shipment).ListPageAsync();
@@ -85,18 +93,23 @@ public sealed class ListBodyTests
     public async Task A_dialect_that_writes_another_body_refuses_them()
     {
         await using var acme = await StartAsync(new() { Items = "items", Constants = Type, Dialect = new TextBody() });
-        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync().AsTask()).Should().ThrowAsync<OperationNotSupportedException>()
+        await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync().AsTask()).Should()
+            .ThrowAsync<OperationNotSupportedException>()
             .WithMessage("ListOperation.Constants*text/plain*");
         acme.Vendor.Requests.Should().BeEmpty();
     }
 
-    private static Task<AcmeHost> StartAsync(ListOperation list, Dictionary<string, string>? constants = null, BodyFormat? format = null) => AcmeHost.StartAsync(Define(
-        format, resource: Resource.Of(AcmeContacts.Map, new() { Object = "contact", CustomFields = CustomFieldLayout.Members("data") }).List("POST /data/search", constants is null ? list : new()
+    private static Task<AcmeHost> StartAsync(ListOperation list, Dictionary<string, string>? constants = null,
+        BodyFormat? format = null) => AcmeHost.StartAsync(Define(
+        format, resource: Resource.Of(AcmeContacts.Map, new() { Object = "contact", CustomFields = CustomFieldLayout.Members("data") })
+            .List("POST /data/search", constants is null ? list : new()
         {
-            Items = list.Items, Constants = constants, Dialect = list.Dialect, Pagination = list.Pagination, PageSize = list.PageSize, MaxPageSize = list.MaxPageSize,
+            Items = list.Items, Constants = constants, Dialect = list.Dialect, Pagination = list.Pagination, PageSize = list.PageSize,
+                MaxPageSize = list.MaxPageSize,
         })));
 
-    private static ConnectorDefinition Define(BodyFormat? format = null, ResourceDefinition? resource = null, ObjectsDefinition? objects = null) => new("acme", "Acme")
+    private static ConnectorDefinition Define(BodyFormat? format = null, ResourceDefinition? resource = null,
+        ObjectsDefinition? objects = null) => new("acme", "Acme")
     {
         BaseAddress = "https://api.acme.test",
         Authentication = AcmeConnector.Authentication,
@@ -110,6 +123,10 @@ public sealed class ListBodyTests
 
     private sealed class TextBody : QueryDialect
     {
-        public override void Render(VendorQuery query, ListRequestBuilder request) => (request.Body, request.ContentType) = ("all"u8.ToArray(), "text/plain");
+        public override void Render(VendorQuery query, ListRequestBuilder request)
+        {
+            request.Body = "all"u8.ToArray();
+            request.ContentType = "text/plain";
+        }
     }
 }

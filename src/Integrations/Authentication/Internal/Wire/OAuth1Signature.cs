@@ -21,7 +21,8 @@ internal static class OAuth1Signature
     /// <param name="nonce">Used once.</param>
     /// <param name="now">The time.</param>
     /// <param name="form">The body where it is a form, percent-encoded; else empty.</param>
-    public static string Header(HttpMethod method, Uri address, Keys keys, string? realm, string nonce, DateTimeOffset now, string form = "")
+    public static string Header(HttpMethod method, Uri address, Keys keys, string? realm, string nonce, DateTimeOffset now,
+        string form = "")
     {
         List<KeyValuePair<string, string>> parameters =
         [

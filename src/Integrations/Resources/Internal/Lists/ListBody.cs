@@ -19,8 +19,9 @@ internal static class ListBody
         using var buffer = new PooledJson();
         var json = buffer.Json;
         json.WriteStartObject();
+        var spelled = JsonEncodedText.Encode(vendorObject).ToString();
         foreach (var (name, value) in form.Constants)
-            if (Begin(name)) json.WriteRawValue(value.Replace("{object}", JsonEncodedText.Encode(vendorObject).ToString(), StringComparison.Ordinal));
+            if (Begin(name)) json.WriteRawValue(value.Replace("{object}", spelled, StringComparison.Ordinal));
         if (form.SizeInBody is { } member && Begin(member)) json.WriteNumberValue(size);
         foreach (var parameter in request.TakePage())
             if (Begin(parameter.Name)) parameter.WriteValue(json);
@@ -41,7 +42,8 @@ internal static class ListBody
     private static JsonElement? Parse(ListRequestBuilder request)
     {
         if (request.Body is not { } body) return null;
-        if (request.ContentType == JsonBody.MediaType && JsonElement.Parse(body) is { ValueKind: JsonValueKind.Object } document) return document;
+        if (request.ContentType == JsonBody.MediaType
+            && JsonElement.Parse(body) is { ValueKind: JsonValueKind.Object } document) return document;
         throw new OperationNotSupportedException(
             $"ListOperation.Constants and SizeInBody are members of a JSON object, and the dialect of {request.Method} {request.Route} writes another body ({request.ContentType}).");
     }
