@@ -82,7 +82,10 @@ public sealed class ResourceOptions
     /// <summary>Where custom fields are. Default: there are none.</summary>
     public CustomFieldLayout CustomFields { get; init; } = CustomFieldLayout.None;
 
-    /// <summary>How the resource's bodies are written: those of writes, and of reads that have one. Null: as <see cref="ConnectorDefinition.BodyFormat"/>.</summary>
+    /// <summary>
+    /// How the resource's bodies are written: those of writes, and of reads that have one. Null: as
+    /// <see cref="ConnectorDefinition.BodyFormat"/>.
+    /// </summary>
     public BodyFormat? BodyFormat { get; init; }
 
     /// <summary>Whether the vendor takes and gives values as text only.</summary>

@@ -114,7 +114,9 @@ internal static class Selection
         ? table.DefaultSelection
         : table.Rows.Where(r => Always.Contains(r.Field.Name) || fields.Contains(r.Field)).SelectMany(r => r.Selected).Concat(table.FieldMap.Custom.Values).Select(table.NameOf);
 
-    /// <summary>Whether a description lists the field where the connection sees it: an expression never is, nor a standard field among custom ones.</summary>
+    /// <summary>
+    /// Whether a description lists the field where the connection sees it: an expression never is, nor a standard field among custom ones.
+    /// </summary>
     private static bool IsListed<T>(ResourceCall<T> call, RecordTable<T> table, string name) where T : UnifiedRecord, new() =>
         call.Connector.Metadata is { ListsCustomOnly: true }
             ? !table.Rows.Any(row => !table.FieldMap.Unified.ContainsKey(row.Field.Name) && row.Selected.Select(table.NameOf).Contains(name))
