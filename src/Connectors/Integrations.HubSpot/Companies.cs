@@ -25,7 +25,7 @@ internal static class Companies
         { Company.Fields.Description, "properties.description" },
         { Company.Fields.CreatedAt, Instant("createdAt").QueryName("createdate").ReadOnly().AlwaysReturned() },
         { Company.Fields.UpdatedAt, Instant("updatedAt").QueryName("hs_lastmodifieddate").ReadOnly().AlwaysReturned() },
-        { Company.Fields.IsDeleted, Flagged("archived").NotFilterable().AlwaysReturned() },
+        { Company.Fields.IsDeleted, Boolean("archived").NotFilterable().AlwaysReturned() },
         { Company.Fields.Url, Text("url").ReadOnly().NotFilterable().AlwaysReturned() },
     };
 

@@ -26,7 +26,7 @@ internal static class Contacts
         { Contact.Fields.LeadStatus, "properties.hs_lead_status" },
         { Contact.Fields.CreatedAt, Instant("createdAt").QueryName("createdate").ReadOnly().AlwaysReturned() },
         { Contact.Fields.UpdatedAt, Instant("updatedAt").QueryName("lastmodifieddate").ReadOnly().AlwaysReturned() },
-        { Contact.Fields.IsDeleted, Flagged("archived").NotFilterable().AlwaysReturned() },
+        { Contact.Fields.IsDeleted, Boolean("archived").NotFilterable().AlwaysReturned() },
         { Contact.Fields.Url, Text("url").ReadOnly().NotFilterable().AlwaysReturned() },
     };
 

@@ -1,5 +1,4 @@
 using Integrations.Connectors;
-using Integrations.HubSpot.Quirks;
 using Integrations.Models;
 using static Integrations.Connectors.Row;
 
@@ -15,7 +14,7 @@ internal static class Deals
         { Deal.Fields.Amount, Money("properties.amount", "properties.deal_currency_code") },
         { Deal.Fields.Stage, Reference("properties.dealstage") },
         { Deal.Fields.Pipeline, Reference("properties.pipeline", new() { Resource = Pipeline.Resource }) },
-        { Deal.Fields.Status, Computed(ClosedStage.Read, "properties.hs_is_closed_won", "properties.hs_is_closed") },
+        { Deal.Fields.Status, Outcome(closed: "properties.hs_is_closed", won: "properties.hs_is_closed_won") },
         { Deal.Fields.Probability, Number("properties.hs_deal_stage_probability").ReadOnly() },
         { Deal.Fields.Type, "properties.dealtype" },
         { Deal.Fields.NextStep, "properties.hs_next_step" },
@@ -26,7 +25,7 @@ internal static class Deals
         { Deal.Fields.Company, CommonRows.Company("deal", "deals").AlwaysReturned() },
         { Deal.Fields.CreatedAt, Instant("createdAt").QueryName("createdate").ReadOnly().AlwaysReturned() },
         { Deal.Fields.UpdatedAt, Instant("updatedAt").QueryName("hs_lastmodifieddate").ReadOnly().AlwaysReturned() },
-        { Deal.Fields.IsDeleted, Flagged("archived").NotFilterable().AlwaysReturned() },
+        { Deal.Fields.IsDeleted, Boolean("archived").NotFilterable().AlwaysReturned() },
         { Deal.Fields.Url, Text("url").ReadOnly().NotFilterable().AlwaysReturned() },
     };
 

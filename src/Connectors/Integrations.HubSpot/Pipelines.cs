@@ -1,5 +1,4 @@
 using Integrations.Connectors;
-using Integrations.HubSpot.Quirks;
 using Integrations.Models;
 using static Integrations.Connectors.Row;
 
@@ -14,7 +13,7 @@ internal static class Pipelines
         { PipelineStage.Fields.Name, "label" },
         { PipelineStage.Fields.Order, "displayOrder" },
         { PipelineStage.Fields.Probability, "metadata.probability" },
-        { PipelineStage.Fields.Outcome, Computed(StageOutcome.Read, "metadata.isClosed", "metadata.probability") },
+        { PipelineStage.Fields.Outcome, OutcomeByProbability("metadata.isClosed", "metadata.probability") },
     };
 
     internal static readonly Mapping<Pipeline> Map = new()
@@ -25,7 +24,7 @@ internal static class Pipelines
         { Pipeline.Fields.Stages, List("stages", StageMap).ReadOnly() },
         { Pipeline.Fields.CreatedAt, Instant("createdAt").ReadOnly() },
         { Pipeline.Fields.UpdatedAt, Instant("updatedAt").ReadOnly() },
-        { Pipeline.Fields.IsDeleted, Flagged("archived") },
+        { Pipeline.Fields.IsDeleted, Boolean("archived") },
     };
 
     public static ResourceDefinition<Pipeline> Resource { get; } = Connectors.Resource

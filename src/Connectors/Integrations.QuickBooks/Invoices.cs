@@ -97,7 +97,7 @@ internal static class Invoices
         { Invoice.Fields.Discount, Money("Line[DetailType=DiscountLineDetail].Amount", "CurrencyRef.value").ReadOnly().NotFilterable() },
         { Invoice.Fields.Tax, Money("TxnTaxDetail.TotalTax", "CurrencyRef.value").ReadOnly().NotFilterable() },
         { Invoice.Fields.Total, Money("TotalAmt", "CurrencyRef.value").ReadOnly().NotFilterable() },
-        { Invoice.Fields.Paid, Computed(PaidAmount.Read, "TotalAmt", "Balance", "CurrencyRef.value") },
+        { Invoice.Fields.Paid, Difference("TotalAmt", "Balance", "CurrencyRef.value") },
         { Invoice.Fields.Balance, Money("Balance", "CurrencyRef.value").ReadOnly() },
         { Invoice.Fields.Memo, Text("PrivateNote").NotFilterable() },
         { Invoice.Fields.CustomerMemo, Text("CustomerMemo.value").NotFilterable() },

@@ -1,6 +1,5 @@
 using Integrations.Connectors;
 using Integrations.Models;
-using Integrations.QuickBooks.Quirks;
 using static Integrations.Connectors.Row;
 
 namespace Integrations.QuickBooks;
@@ -26,7 +25,7 @@ internal static class Payments
     {
         { Payment.Fields.Id, Text("Id").ReadOnly() },
         { Payment.Fields.Version, Text("SyncToken").ReadOnly().NotFilterable() },
-        { Payment.Fields.Direction, Computed(Incoming.Read, "Id", "TotalAmt") },
+        { Payment.Fields.Direction, Constant(PaymentDirection.Received) },
         { Payment.Fields.Customer, CommonRows.Reference("CustomerRef", Customer.Resource).NotSortable() },
         { Payment.Fields.Amount, Money("TotalAmt", "CurrencyRef.value").WriteTo("TotalAmt").NotSortable() },
         { Payment.Fields.PaidOn, "TxnDate" },

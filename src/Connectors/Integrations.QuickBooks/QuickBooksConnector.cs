@@ -20,7 +20,7 @@ internal sealed class QuickBooksConnector : IConnector
         {
             ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic,
             Scopes = ["com.intuit.quickbooks.accounting"],
-            Authorization = new() { Pkce = Pkce.None, Captured = [new CapturedValue("realmId")] },
+            Authorization = new() { Pkce = Pkce.None, CallbackParameters = ["realmId"] },
             TokenResponse = new() { RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in"),
                 TokenErrors = QuickBooksErrors.TokenErrors },
             RevocationEndpoint = new OAuthEndpointRequest { Request = "POST https://developer.api.intuit.com/v2/oauth2/tokens/revoke", TokenParameter = "token", IsJson = true, Authenticated = true },

@@ -28,7 +28,7 @@ internal static class Companies
         { Company.Fields.Description, Text("Description").NotFilterable() },
         { Company.Fields.CreatedAt, Instant("CreatedDate").ReadOnly() },
         { Company.Fields.UpdatedAt, Instant("SystemModstamp").ReadOnly() },
-        { Company.Fields.IsDeleted, Flagged("IsDeleted") },
+        { Company.Fields.IsDeleted, Boolean("IsDeleted") },
     };
 
     public static ResourceDefinition<Company> Resource { get; } = ObjectForms

@@ -27,7 +27,7 @@ internal static class Contacts
         { Contact.Fields.Description, Text("Description").NotFilterable() },
         { Contact.Fields.CreatedAt, Instant("CreatedDate").ReadOnly() },
         { Contact.Fields.UpdatedAt, Instant("SystemModstamp").ReadOnly() },
-        { Contact.Fields.IsDeleted, Flagged("IsDeleted") },
+        { Contact.Fields.IsDeleted, Boolean("IsDeleted") },
     };
 
     public static ResourceDefinition<Contact> Resource { get; } = ObjectForms

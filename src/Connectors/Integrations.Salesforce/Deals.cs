@@ -1,6 +1,5 @@
 using Integrations.Connectors;
 using Integrations.Models;
-using Integrations.Salesforce.Quirks;
 using static Integrations.Connectors.Row;
 
 namespace Integrations.Salesforce;
@@ -14,7 +13,7 @@ internal static class Deals
         { Deal.Fields.Name, "Name" },
         { Deal.Fields.Amount, Money("Amount", "CurrencyIsoCode") },
         { Deal.Fields.Stage, Reference("StageName") },
-        { Deal.Fields.Status, Computed(ClosedStage.Read, "IsClosed", "IsWon") },
+        { Deal.Fields.Status, Outcome(closed: "IsClosed", won: "IsWon") },
         { Deal.Fields.Probability, Ratio("Probability", 100) },
         { Deal.Fields.Type, "Type" },
         { Deal.Fields.Source, "LeadSource" },
@@ -33,7 +32,7 @@ internal static class Deals
         },
         { Deal.Fields.CreatedAt, Instant("CreatedDate").ReadOnly() },
         { Deal.Fields.UpdatedAt, Instant("SystemModstamp").ReadOnly() },
-        { Deal.Fields.IsDeleted, Flagged("IsDeleted") },
+        { Deal.Fields.IsDeleted, Boolean("IsDeleted") },
     };
 
     public static ResourceDefinition<Deal> Resource { get; } = ObjectForms

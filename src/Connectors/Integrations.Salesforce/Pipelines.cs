@@ -1,6 +1,5 @@
 using Integrations.Connectors;
 using Integrations.Models;
-using Integrations.Salesforce.Quirks;
 using static Integrations.Connectors.Row;
 
 namespace Integrations.Salesforce;
@@ -14,13 +13,13 @@ internal static class Pipelines
         { PipelineStage.Fields.Name, "MasterLabel" },
         { PipelineStage.Fields.Order, "SortOrder" },
         { PipelineStage.Fields.Probability, Ratio("DefaultProbability", 100) },
-        { PipelineStage.Fields.Outcome, Computed(ClosedStage.Read, "IsClosed", "IsWon") },
+        { PipelineStage.Fields.Outcome, Outcome(closed: "IsClosed", won: "IsWon") },
     };
 
     internal static readonly Mapping<Pipeline> Map = new()
     {
-        { Pipeline.Fields.Id, Computed(SinglePipeline.Id, "records") },
-        { Pipeline.Fields.Name, Computed(SinglePipeline.Name, "records") },
+        { Pipeline.Fields.Id, Constant("opportunity") },
+        { Pipeline.Fields.Name, Constant("Opportunity stages") },
         { Pipeline.Fields.Stages, List("records", StageMap).Paged(new() { Done = "done", Link = "nextRecordsUrl" }).ReadOnly() },
     };
 

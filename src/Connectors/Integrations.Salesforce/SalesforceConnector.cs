@@ -23,7 +23,7 @@ internal sealed class SalesforceConnector : IConnector
         {
             Scopes = ["api", "refresh_token", "id"],
             AssumedLifetime = TimeSpan.FromHours(2),
-            TokenResponse = new() { Captured = [new CapturedValue("instance_url") { Pattern = InstanceUrl }],
+            TokenResponse = new() { Fields = [new("instance_url") { Pattern = InstanceUrl }],
                 TokenErrors = SalesforceErrors.TokenErrors },
             RevocationEndpoint = new OAuthEndpointRequest { Request = "POST https://{login}/services/oauth2/revoke", TokenParameter = "token" },
         },

@@ -1,6 +1,5 @@
 using Integrations.Connectors;
 using Integrations.Models;
-using Integrations.Salesforce.Quirks;
 
 namespace Integrations.Salesforce;
 
@@ -32,7 +31,7 @@ internal static class SalesforceMetadata
                     ("date", FieldType.Date), ("datetime", FieldType.Instant), ("picklist", FieldType.Choice), ("multipicklist", FieldType.MultiChoice), ("reference", FieldType.Reference))
             },
             { FieldSchema.Fields.IsCustom, "custom" },
-            { FieldSchema.Fields.IsRequired, Row.Computed(RequiredField.Read, "nillable", "defaultedOnCreate", "createable") },
+            { FieldSchema.Fields.IsRequired, Row.All(Row.Not("nillable"), Row.Not("defaultedOnCreate"), Row.Boolean("createable")) },
             { FieldSchema.Fields.IsReadOnly, Row.Not("updateable") },
             { FieldSchema.Fields.IsFilterable, "filterable" },
             { FieldSchema.Fields.IsSortable, "sortable" },

@@ -60,18 +60,42 @@ public sealed class TestHost : IAsyncDisposable
         return new TestHost(all.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), logs, events, wire);
     }
 
-    /// <summary>Connects a tenant as a browser would: authorize, follow the redirect, complete.</summary>
+    /// <summary>
+    /// Connects a tenant as the scheme goes: where a person consents, as a browser would (authorize, follow the redirect, complete); else
+    /// with what the tenant hands over.
+    /// </summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="connector">The connector; null: the only one registered.</param>
+    /// <param name="inputs">What the tenant hands over, the scheme and the environment; null: nothing, by the connector's first scheme.</param>
     /// <param name="connection">The connection to make again; null: a new one.</param>
     /// <param name="scopes">Unified or vendor scopes to ask for; null: the connector's own.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<Connection> ConnectAsync(TenantId tenant, string? connector = null, ConnectionId? connection = null, IReadOnlyList<string>? scopes = null, CancellationToken cancellationToken = default)
+    /// <exception cref="InvalidRequestException">An input, the scheme, the environment or a scope is missing or wrong.</exception>
+    public async Task<Connection> ConnectAsync(
+        TenantId tenant, string? connector = null, ConnectInputs? inputs = null, ConnectionId? connection = null,
+        IReadOnlyList<string>? scopes = null, CancellationToken cancellationToken = default)
     {
-        var request = new AuthorizationRequest { Tenant = tenant, Connector = connector ?? Integrations.Connectors.Keys.Single(), Connection = connection, Scopes = scopes ?? [] };
+        inputs ??= ConnectInputs.None;
+        var definition = Integrations.Connectors[connector ?? Integrations.Connectors.Keys.Single()];
+        var scheme = inputs.Scheme is { } name ? definition.Schemes.FirstOrDefault(s => s.Name == name) : definition.Authentication;
+        if (scheme is not (null or OAuth2))
+            return await Integrations.Authorization.ConnectAsync(
+                new ConnectRequest
+                {
+                    Tenant = tenant, Connector = definition.Id, Connection = connection, Scopes = scopes ?? [],
+                    Inputs = inputs.Inputs, Scheme = inputs.Scheme, Environment = inputs.Environment,
+                },
+                cancellationToken).ConfigureAwait(false);
+
+        var request = new AuthorizationRequest
+        {
+            Tenant = tenant, Connector = definition.Id, Connection = connection, Scopes = scopes ?? [],
+            Inputs = inputs.Inputs, Scheme = inputs.Scheme, Environment = inputs.Environment,
+        };
         var start = await Integrations.Authorization.StartAsync(request, cancellationToken).ConfigureAwait(false);
         var parameters = await ConsentBrowser.ConsentAsync(start.Url, cancellationToken).ConfigureAwait(false);
-        return await Integrations.Authorization.CompleteAsync(new() { Tenant = tenant, Parameters = parameters, BrowserBinding = start.BrowserBinding }, cancellationToken).ConfigureAwait(false);
+        return await Integrations.Authorization.CompleteAsync(
+            new() { Tenant = tenant, Parameters = parameters, BrowserBinding = start.BrowserBinding }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Where a secret that was used with these vendors stands in logs, activities, metrics or events; empty, as it should be.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Integrations.Testing;
 
 /// <summary>Watches a fake clock on the real one and moves it when nothing else stirs.</summary>
@@ -11,6 +13,9 @@ internal sealed class SelfRunning : IDisposable
     private const int Enough = 20;
     private const int OfAPromptLook = 5;
     private const int OfALateLook = 1;
+
+    /// <summary>How many looks, of all clocks, wait in the pool. There is one pool in a process, so there is one count.</summary>
+    private static readonly StrongBox<int> LooksInQueue = new();
 
     private readonly FakeClock _clock;
     private readonly CancellationTokenSource _stop = new();
@@ -27,6 +32,9 @@ internal sealed class SelfRunning : IDisposable
         _stop.Dispose();
     }
 
+    /// <summary>Something else waits in the pool than looks: clocks that took each other's looks for work would all stand still.</summary>
+    private static bool IsWorkPending => ThreadPool.PendingWorkItemCount > Volatile.Read(ref LooksInQueue.Value);
+
     private async Task RunAsync()
     {
         var stop = _stop.Token;
@@ -36,8 +44,10 @@ internal sealed class SelfRunning : IDisposable
         {
             var before = TimeProvider.System.GetTimestamp();
             await Task.Delay(Look, TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stop.IsCancellationRequested) return;
+            await GoBehindAsync().ConfigureAwait(false);
             var now = _clock.Changes;
-            if (now != seen || ThreadPool.PendingWorkItemCount > 0)
+            if (now != seen || IsWorkPending)
             {
                 seen = now;
                 quiet = 0;
@@ -49,5 +59,16 @@ internal sealed class SelfRunning : IDisposable
             _clock.AdvanceToNext();
             quiet = 0;
         }
+    }
+
+    /// <summary>
+    /// Once through the pool's common queue. Timers of the real clock fire together, because it moves in steps of some milliseconds: a look
+    /// at that very moment finds the other timers in the queue every time. A look from behind them finds only what they left.
+    /// </summary>
+    private static async Task GoBehindAsync()
+    {
+        Interlocked.Increment(ref LooksInQueue.Value);
+        await Task.Yield();
+        Interlocked.Decrement(ref LooksInQueue.Value);
     }
 }

@@ -57,6 +57,9 @@ public sealed class ConnectorDefinition(string id, string name)
     /// </summary>
     public int MaxAddressLength { get; init; } = 8_192;
 
+    /// <summary>How the bodies of requests are written, where a resource has no format of its own. Default JSON.</summary>
+    public BodyFormat BodyFormat { get; init; } = BodyFormat.Json;
+
     /// <summary>How refusals are read.</summary>
     public ErrorTable Errors { get; init; } = new();
 

@@ -61,8 +61,8 @@ public class ConnectorOptions
     /// <summary>Longest time of one attempt. Default 30 seconds.</summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Attempts after the first for transient failures. Default 3.</summary>
-    public int MaxRetries { get; set; } = 3;
+    /// <summary>How transient failures are tried again.</summary>
+    public RetryOptions Retry { get; } = new();
 
     /// <summary>Largest answer read into memory, in bytes. Default 64 MB.</summary>
     public int MaxResponseBytes { get; set; } = 64 * 1024 * 1024;

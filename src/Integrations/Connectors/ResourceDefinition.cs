@@ -26,6 +26,9 @@ public abstract class ResourceDefinition
     /// <summary>The unified fields that have a row, in table order.</summary>
     public abstract IReadOnlyList<FieldSupport> Fields { get; }
 
+    /// <summary>The declared lists, in order: each as <c>METHOD /route</c> and how it is read.</summary>
+    public IReadOnlyList<(string Request, ListOperation Operation)> Lists => [.. Operations.Lists.Select(list => ($"{list.Method} {list.Route}", list.Spec))];
+
     /// <summary>Whether the operation is declared.</summary>
     public bool Can(Operation operation) => Operations.Can(operation, Options, TimeName);
 
@@ -81,6 +84,9 @@ public sealed class ResourceOptions
 
     /// <summary>Where custom fields are. Default: there are none.</summary>
     public CustomFieldLayout CustomFields { get; init; } = CustomFieldLayout.None;
+
+    /// <summary>How the resource's bodies are written: those of writes, and of reads that have one. Null: as <see cref="ConnectorDefinition.BodyFormat"/>.</summary>
+    public BodyFormat? BodyFormat { get; init; }
 
     /// <summary>Whether the vendor takes and gives values as text only.</summary>
     public bool WritesValuesAsStrings { get; init; }

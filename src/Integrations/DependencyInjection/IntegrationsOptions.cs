@@ -8,12 +8,6 @@ public sealed class IntegrationsOptions
     /// <summary>How old a cached connection may become before it is read again in the background, so that changes on other machines are seen. Default 30 seconds.</summary>
     public TimeSpan ConnectionCacheAge { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The first wait before a transient failure is tried again; later ones grow, with jitter. Default 500 milliseconds.</summary>
-    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>The longest such wait, unless the vendor asks for a longer one (<c>Retry-After</c>), which is kept where it fits into the call's limit. Default 20 seconds.</summary>
-    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(20);
-
     /// <summary>How many calls of a connection must fail in a row, at the vendor or on the way to it, until it counts as degraded. Default 5.</summary>
     public int DegradedAfterFailures { get; set; } = 5;
 
@@ -60,8 +54,6 @@ public sealed class IntegrationsOptions
     public long MaxBufferedResponseBytes { get; set; } = 512L * 1024 * 1024;
 
     internal PendingConsents Pending => new(MaxPendingAuthorizationsPerUser, MaxPendingAuthorizationsPerTenant);
-
-    internal RetryTiming Timing => new(RetryDelay, MaxRetryDelay);
 
     internal TokenManagerOptions Tokens =>
         new() { ConnectionCacheAge = ConnectionCacheAge, WhenLockFails = WhenLockFails, PortTimeout = PortTimeout };

@@ -23,7 +23,6 @@ public static class IntegrationsServiceCollectionExtensions
                 static o => o is { MaxPendingAuthorizationsPerUser: > 0, MaxPendingAuthorizationsPerTenant: > 0 },
                 $"{nameof(IntegrationsOptions)}: {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerUser)} and {nameof(IntegrationsOptions.MaxPendingAuthorizationsPerTenant)} must be positive.")
             .ValidateOnStart();
-        services.TryAddSingleton(static provider => provider.GetRequiredService<Options.IOptions<IntegrationsOptions>>().Value.Timing);
         services.AddConnectionServices();
         services.TryAddSingleton<ResponseClassifier>();
         services.TryAddSingleton<CallLog>();
@@ -41,7 +40,7 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton<ResourceRuntime>();
         services.TryAddSingleton<ClientRuntime>();
         services.AddErasure();
-        services.TryAddSingleton<IConnectionManager, ConnectionVault>();
+        services.TryAddSingleton<IConnectionManager, ConnectionManager>();
         services.TryAddSingleton<IIntegrations, IntegrationsClient>();
         return new IntegrationsBuilder(services);
     }

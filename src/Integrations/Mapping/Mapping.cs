@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using Integrations.Internal;
 using Integrations.Models;
 
@@ -26,11 +27,32 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
 
     /// <summary>Adds a row.</summary>
     /// <exception cref="ArgumentException">The field has a row already, or this kind of row cannot fill it.</exception>
+    [OverloadResolutionPriority(1)]
     public void Add<TValue>(Field<T, TValue> field, Row<TValue> row) => Add(new BoundValueRow<T, TValue>(field, row));
+
+    /// <summary>Adds a row to a field that is never null: false when the vendor sends nothing, and read only.</summary>
+    /// <exception cref="ArgumentException">The field has a row already.</exception>
+    public void Add(Field<T, bool> field, Row<bool?> row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        Add(field, new Row<bool>(new PresenceCodec(row.Codec), row.Reads).With(row.Traits).ReadOnly());
+    }
 
     /// <summary>Adds a row that fills a list.</summary>
     /// <exception cref="ArgumentException">The field has a row already, or this kind of row cannot fill it.</exception>
     public void Add<TItem>(ListField<T, TItem> field, ListRow row) => Add(new BoundListRow<T, TItem>(field, row));
+
+    /// <summary>
+    /// Adds a person's name that the vendor keeps as one text: a row for the whole name, and one for each of its parts. The last word is
+    /// the family name, all before it the given name (see <see cref="PersonName"/>).
+    /// </summary>
+    /// <exception cref="ArgumentException">The field is no whole name with parts, or one of the three has a row already.</exception>
+    public void Add(Field<T, string?> field, FullNameRow row)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        ArgumentNullException.ThrowIfNull(row);
+        foreach (var part in NameRow<T>.Of(field, row.Name)) Add(part);
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => _rows.GetEnumerator();
 

@@ -17,6 +17,17 @@ public sealed class RecordList<T> : Collection<T>
         foreach (var item in items) Add(item);
     }
 
+    /// <summary>Adds an item a connector read.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="room">How many items are expected: the list takes no more memory than they need.</param>
+    internal void Fill(T item, int room)
+    {
+        IsTouched = true;
+        var items = (List<T>)Items;
+        if (items.Capacity == 0) items.Capacity = room;
+        items.Add(item);
+    }
+
     /// <inheritdoc/>
     protected override void InsertItem(int index, T item)
     {

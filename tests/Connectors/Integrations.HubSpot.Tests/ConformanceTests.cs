@@ -38,10 +38,10 @@ public sealed class ConformanceTests(HubSpotTruth truth) : ConnectorConformance<
     protected override ResourceClient<Contact> Records(ConnectionClient client) => client.Crm.Contacts;
     protected override string Add(HubSpotSimulator vendor, string text) => vendor.Store.Contacts.Add(new JsonObject { ["jobtitle"] = text }).Id;
     protected override void Edit(HubSpotSimulator vendor, string id, string text) => vendor.Store.Contacts.Update(id, new JsonObject { ["jobtitle"] = text });
-    protected override void Remove(HubSpotSimulator vendor, string id) => vendor.Store.Contacts.Archive(id);
-    protected override string? Merge(HubSpotSimulator vendor, string id, string into) => vendor.Store.Merge("contacts", into, id);
-    protected override void Hide(HubSpotSimulator vendor, string field) => vendor.HideField("contacts", field);
-    protected override void Revert(HubSpotSimulator vendor, string field) => vendor.RevertField("contacts", field);
-    protected override void Refer(HubSpotSimulator vendor, Contact record) => record.Company = vendor.Store.Companies.All[0].Id;
-    protected override void Lag(HubSpotSimulator vendor, TimeSpan by) => vendor.IndexLag = by;
+    protected override Action<HubSpotSimulator, string> Remove => (vendor, id) => vendor.Store.Contacts.Archive(id);
+    protected override Func<HubSpotSimulator, string, string, string> Merge => (vendor, id, into) => vendor.Store.Merge("contacts", into, id);
+    protected override Action<HubSpotSimulator, string> Hide => (vendor, name) => vendor.HideField("contacts", name);
+    protected override Action<HubSpotSimulator, string> Revert => (vendor, name) => vendor.RevertField("contacts", name);
+    protected override Action<HubSpotSimulator, Contact> Refer => (vendor, record) => record.Company = vendor.Store.Companies.All[0].Id;
+    protected override Action<HubSpotSimulator, TimeSpan> Lag => (vendor, by) => vendor.IndexLag = by;
 }

@@ -7,7 +7,7 @@ namespace Integrations.HubSpot.Tests;
 
 public sealed class FieldConformanceTests : FieldConformance<HubSpotSimulator>
 {
-    protected override (string Name, string Member) Object => ("companies", "city");
+    protected override (string Name, string Member)? Object => ("companies", "city");
 
     protected override Task<HubSpotSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken) =>
         HubSpotSimulator.StartAsync(seed => seed.Owners(1).Companies(2).Contacts(2).Deals(2), options, cancellationToken);

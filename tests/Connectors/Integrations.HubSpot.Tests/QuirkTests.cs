@@ -13,7 +13,7 @@ public sealed class QuirkTests
     [InlineData("false", "true", DealStatus.Lost)]
     [InlineData("false", "false", DealStatus.Open)]
     [InlineData("", "", null)]
-    public async Task ClosedStage_reads_the_status_of_a_deal_from_its_stage(string isWon, string isClosed, DealStatus? expected)
+    public async Task The_status_of_a_deal_follows_from_its_stage(string isWon, string isClosed, DealStatus? expected)
     {
         await using var replay = await StartAsync();
         replay.Serve("GET /crm/v3/objects/deals/*", new RecordedBody($$$"""{"id":"1","properties":{"hs_is_closed_won":"{{{isWon}}}","hs_is_closed":"{{{isClosed}}}"}}"""));
@@ -25,7 +25,7 @@ public sealed class QuirkTests
     [InlineData("true", "1.0", DealStatus.Won)]
     [InlineData("true", "0.0", DealStatus.Lost)]
     [InlineData("false", "0.4", DealStatus.Open)]
-    public async Task StageOutcome_reads_what_a_closed_stage_means_from_its_probability(string isClosed, string probability, DealStatus expected)
+    public async Task The_probability_of_a_closed_stage_decides_its_outcome(string isClosed, string probability, DealStatus expected)
     {
         await using var replay = await StartAsync();
         replay.Serve("GET /crm/v3/pipelines/deals", new RecordedBody(

@@ -36,14 +36,14 @@ public sealed class ConformanceTests(QuickBooksTruth truth) : ConnectorConforman
     protected override string Add(QuickBooksSimulator vendor, string text) =>
         vendor.Customers.Add(new JsonObject { ["DisplayName"] = $"Person {vendor.Customers.All.Count}", ["CompanyName"] = text, ["Active"] = true }).Id;
     protected override void Edit(QuickBooksSimulator vendor, string id, string text) => vendor.Customers.Update(id, new JsonObject { ["CompanyName"] = text });
-    protected override void Remove(QuickBooksSimulator vendor, string id) => vendor.Customers.Archive(id);
-    protected override string? Merge(QuickBooksSimulator vendor, string id, string into)
+    protected override Action<QuickBooksSimulator, string> Remove => (vendor, id) => vendor.Customers.Archive(id);
+    protected override Func<QuickBooksSimulator, string, string, string> Merge => (vendor, id, into) =>
     {
         vendor.Merge("Customer", into, id);
         return into;
-    }
+    };
 
-    protected override void Hide(QuickBooksSimulator vendor, string field) => vendor.HideField("Customer", field);
-    protected override void Revert(QuickBooksSimulator vendor, string field) => vendor.RevertField("Customer", field);
-    protected override void Refer(QuickBooksSimulator vendor, Customer record) => record.Parent = vendor.Customers.All[0].Id;
+    protected override Action<QuickBooksSimulator, string> Hide => (vendor, name) => vendor.HideField("Customer", name);
+    protected override Action<QuickBooksSimulator, string> Revert => (vendor, name) => vendor.RevertField("Customer", name);
+    protected override Action<QuickBooksSimulator, Customer> Refer => (vendor, record) => record.Parent = vendor.Customers.All[0].Id;
 }

@@ -7,7 +7,7 @@ namespace Integrations.QuickBooks.Tests;
 
 public sealed class FieldConformanceTests : FieldConformance<QuickBooksSimulator>
 {
-    protected override (string Name, string Member) Object => ("Vendor", "CompanyName");
+    protected override (string Name, string Member)? Object => ("Vendor", "CompanyName");
 
     protected override Task<QuickBooksSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken) =>
         QuickBooksSimulator.StartAsync(seed => seed.Customers(2).Vendors(2).Items(2).Invoices(2).Payments(2), options,

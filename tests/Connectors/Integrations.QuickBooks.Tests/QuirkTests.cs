@@ -21,11 +21,11 @@ public sealed class QuirkTests
     [Theory]
     [InlineData("""{"Id":"1","TotalAmt":10,"Balance":4,"CurrencyRef":{"value":"EUR"}}""", 6)]
     [InlineData("""{"Id":"1","TotalAmt":10}""", null)]
-    public async Task PaidAmount_is_the_total_less_what_is_open(string invoice, int? expected) =>
+    public async Task The_paid_amount_is_the_total_less_what_is_open(string invoice, int? expected) =>
         (await InvoiceAsync(invoice)).Paid.Should().Be(expected is { } amount ? new Money(amount, "EUR") : null);
 
     [Fact]
-    public async Task Incoming_says_that_a_payment_was_received()
+    public async Task A_payment_was_always_received()
     {
         await using var replay = await StartAsync();
         replay.Serve("GET /v3/company/*/payment/*", new RecordedBody("""{"Payment":{"Id":"1","TotalAmt":5}}"""));

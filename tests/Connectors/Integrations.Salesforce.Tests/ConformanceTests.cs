@@ -36,15 +36,15 @@ public sealed class ConformanceTests(SalesforceTruth truth) : ConnectorConforman
     protected override ResourceClient<Contact> Records(ConnectionClient client) => client.Crm.Contacts;
     protected override string Add(SalesforceSimulator vendor, string text) => vendor.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = "Person", ["Title"] = text });
     protected override void Edit(SalesforceSimulator vendor, string id, string text) => vendor.Records.Update(id, new Dictionary<string, object?> { ["Title"] = text });
-    protected override void Remove(SalesforceSimulator vendor, string id) => vendor.Records.Delete(id);
-    protected override string? Merge(SalesforceSimulator vendor, string id, string into)
+    protected override Action<SalesforceSimulator, string> Remove => (vendor, id) => vendor.Records.Delete(id);
+    protected override Func<SalesforceSimulator, string, string, string> Merge => (vendor, id, into) =>
     {
         vendor.Records.Merge(into, id);
         return into;
-    }
+    };
 
-    protected override void Hide(SalesforceSimulator vendor, string field) => vendor.HideField("Contact", field);
-    protected override void Revert(SalesforceSimulator vendor, string field) => vendor.RevertField("Contact", field);
-    protected override void Refer(SalesforceSimulator vendor, Contact record) => record.Company = vendor.Records.Ids("Account")[0];
-    protected override void Paged(SalesforceSimulator vendor, int size) => vendor.PageSize = size;
+    protected override Action<SalesforceSimulator, string> Hide => (vendor, name) => vendor.HideField("Contact", name);
+    protected override Action<SalesforceSimulator, string> Revert => (vendor, name) => vendor.RevertField("Contact", name);
+    protected override Action<SalesforceSimulator, Contact> Refer => (vendor, record) => record.Company = vendor.Records.Ids("Account")[0];
+    protected override Action<SalesforceSimulator, int> Paged => (vendor, size) => vendor.PageSize = size;
 }

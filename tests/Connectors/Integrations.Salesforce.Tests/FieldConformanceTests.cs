@@ -7,7 +7,7 @@ namespace Integrations.Salesforce.Tests;
 
 public sealed class FieldConformanceTests : FieldConformance<SalesforceSimulator>
 {
-    protected override (string Name, string Member) Object => ("Lead", "Company");
+    protected override (string Name, string Member)? Object => ("Lead", "Company");
 
     protected override Task<SalesforceSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken) =>
         SalesforceSimulator.StartAsync(seed => seed.Users(1).Accounts(2).Contacts(2).Opportunities(2).Leads(2), options, cancellationToken);

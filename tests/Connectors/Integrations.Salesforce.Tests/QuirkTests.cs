@@ -15,7 +15,7 @@ public sealed class QuirkTests
     [InlineData("true", "false", DealStatus.Lost)]
     [InlineData("false", "false", DealStatus.Open)]
     [InlineData("null", "null", null)]
-    public async Task ClosedStage_reads_the_status_of_a_deal_from_its_stage(string isClosed, string isWon, DealStatus? expected)
+    public async Task The_status_of_a_deal_follows_from_its_stage(string isClosed, string isWon, DealStatus? expected)
     {
         await using var replay = await StartAsync();
         replay.Serve(Query, Rows($$"""{"Id":"006","IsClosed":{{isClosed}},"IsWon":{{isWon}}}"""));
@@ -24,7 +24,7 @@ public sealed class QuirkTests
     }
 
     [Fact]
-    public async Task SinglePipeline_makes_one_pipeline_of_the_stages_of_the_org()
+    public async Task The_stages_of_the_org_are_one_pipeline()
     {
         await using var replay = await StartAsync();
         replay.Serve(Query, Rows("""{"ApiName":"New","MasterLabel":"New","SortOrder":1}""", """{"ApiName":"Won","MasterLabel":"Won","SortOrder":2,"IsClosed":true,"IsWon":true}"""));
@@ -54,7 +54,7 @@ public sealed class QuirkTests
     [InlineData(true, false, true, false)]
     [InlineData(false, true, true, false)]
     [InlineData(false, false, false, false)]
-    public async Task RequiredField_is_one_that_can_be_created_and_has_neither_null_nor_a_default(bool nillable, bool defaulted, bool createable, bool expected)
+    public async Task A_required_field_can_be_created_and_has_neither_null_nor_a_default(bool nillable, bool defaulted, bool createable, bool expected)
     {
         static string Json(bool flag) => flag ? "true" : "false";
         await using var replay = await StartAsync();

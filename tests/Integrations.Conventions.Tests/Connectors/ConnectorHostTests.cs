@@ -28,7 +28,7 @@ public sealed class ConnectorHostTests
             Captured(definition).Where(value => InHosts(definition).Contains(value.Name)).SelectMany(value => value.Pattern is null
                 ? [$"{value.Name} has no pattern"]
                 : Strangers.Where(stranger => Regex.IsMatch(stranger, $@"\A(?:{value.Pattern})\z")).Select(stranger => $"{value.Name} may be '{stranger}'")),
-            "Give its CapturedValue a pattern that ends in the vendor's own domain.");
+            "Give its TokenResponseField or CallbackParameter a pattern that ends in the vendor's own domain.");
     }
 
     [Theory]
@@ -49,10 +49,10 @@ public sealed class ConnectorHostTests
             await provider.GetRequiredService<IIntegrations>().Authorization.StartAsync(request, default));
     }
 
-    private static IEnumerable<CapturedValue> Captured(ConnectorDefinition definition) => definition.Schemes.OfType<TokenScheme>()
-        .SelectMany(scheme =>
-            scheme.TokenResponse.Captured.Concat((scheme as OAuth2)?.Authorization.Captured ?? [])
-            .Concat(scheme.AdditionalTokenRequests.SelectMany(step => step.TokenResponse.Captured)));
+    private static IEnumerable<(string Name, string? Pattern)> Captured(ConnectorDefinition definition) => definition.Schemes.OfType<TokenScheme>()
+        .SelectMany(scheme => scheme.TokenResponse.Fields.Concat(scheme.AdditionalTokenRequests.SelectMany(step => step.TokenResponse.Fields))
+            .Select(field => (field.Name, field.Pattern))
+            .Concat((scheme as OAuth2)?.Authorization.CallbackParameters.Select(parameter => (parameter.Name, parameter.Pattern)) ?? []));
 
     private static IEnumerable<string> Addresses(ConnectorDefinition definition) =>
         definition.Schemes.OfType<TokenScheme>()

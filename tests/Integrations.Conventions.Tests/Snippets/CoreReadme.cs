@@ -42,11 +42,11 @@ internal static class CoreReadme
 
     public static async Task ConnectWithout(IIntegrations integrations, string token, IReadOnlyList<ImportTokensRequest> rows, IProgress<ImportTokensProgress> progress, CancellationToken cancellationToken)
     {
-        #region snippet adopt
+        #region snippet import-tokens
         Connection keyed = await integrations.Authorization.ConnectAsync(new() { Tenant = "acme", Connector = "hubspot", Inputs = new Dictionary<string, string> { [SecretNames.ApiKey] = token } }, cancellationToken);
 
-        IReadOnlyList<ImportTokensResult> adopted = await integrations.Authorization.ImportTokensAsync(rows, new() { Concurrency = 8 }, progress, cancellationToken);
-        foreach (ImportTokensResult failed in adopted.Where(row => row.Error is not null)) Console.WriteLine(failed);
+        IReadOnlyList<ImportTokensResult> imported = await integrations.Authorization.ImportTokensAsync(rows, new() { Concurrency = 8 }, progress, cancellationToken);
+        foreach (ImportTokensResult failed in imported.Where(row => row.Error is not null)) Console.WriteLine(failed);
         #endregion
 
         _ = keyed;
@@ -150,11 +150,35 @@ internal static class CoreReadme
             {
                 Scopes = ["contacts.read"],
                 ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic,
-                TokenResponse = new() { Expiry = TokenExpiry.Instant("expires_at"), Captured = [new("api_domain") { Pattern = @"https://[a-z0-9-]+\.acme\.test" }] },
+                TokenResponse = new() { Expiry = TokenExpiry.Instant("expires_at"), Fields = [new("api_domain") { Pattern = @"https://[a-z0-9-]+\.acme\.test" }] },
                 Refresh = new() { Use = RefreshTokenUse.SingleUse, Lifetime = TimeSpan.FromDays(60), LifetimeKind = RefreshTokenLifetime.Idle },
             },
             Alternatives = [new ApiKey { Placement = CredentialPlacement.Header("X-Api-Key") }, new ClientCredentials("https://login.acme.test/token")],
             Probe = "GET /me",
+        };
+        #endregion
+    }
+
+    public static ConnectorDefinition Wire()
+    {
+        return
+        #region snippet wire
+        new ConnectorDefinition("till", "Till")
+        {
+            BaseAddress = "https://api.till.test",
+            Authentication = new ApiKey(),
+            Probe = "GET /me",
+            BodyFormat = BodyFormat.Form(),                                     // address[line1]=..&items[0][price]=..
+            Errors = new()
+            {
+                Fields = FieldErrorTable.ByMember("field-errors"),              // {"field-errors":{"title":"is too long"}}
+                RateLimits = [new() { ResetIs = RateLimitReset.UnixSeconds }],  // X-RateLimit-Remaining, X-RateLimit-Reset
+            },
+            Metadata = new()
+            {
+                Fields = "GET /custom_fields/{object}", FieldItems = "data", FieldMap = new() { { FieldSchema.Fields.Name, "key" } },
+                ListsCustomOnly = true, NameTemplate = "cf_{name}",
+            },
         };
         #endregion
     }

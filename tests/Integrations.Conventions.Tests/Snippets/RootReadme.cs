@@ -43,7 +43,7 @@ internal static class RootReadme
         #region snippet limits
         o.TotalRequestTimeout = TimeSpan.FromSeconds(20);      // one call with all its waits and attempts
         o.AttemptTimeout = TimeSpan.FromSeconds(10);   // one attempt
-        o.MaxRetries = 2;                            // attempts after the first, for transient failures
+        o.Retry.MaxRetryAttempts = 2;                            // attempts after the first, for transient failures
         #endregion
     }
 

@@ -82,7 +82,7 @@ public sealed class OAuthTokenClientTests : IDisposable
     [Fact]
     public async Task Captured_values_are_taken_from_each_answer_and_kept_when_it_has_none()
     {
-        var scheme = Scheme with { TokenResponse = new() { Captured = [new("instance_url"), new("org")] } };
+        var scheme = Scheme with { TokenResponse = new() { Fields = { "instance_url", "org" } } };
         var old = Credential(values: new Dictionary<string, string> { ["instance_url"] = "https://old.test", ["org"] = "7" });
         _http.Answer(HttpStatusCode.OK, """{"access_token":"a","instance_url":"https://new.test"}""");
         ((TokenResult.Issued)await RefreshAsync(scheme, old)).Credential.Values.Should().BeEquivalentTo(new Dictionary<string, string> { ["instance_url"] = "https://new.test", ["org"] = "7" });

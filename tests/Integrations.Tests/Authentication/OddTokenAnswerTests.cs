@@ -7,7 +7,7 @@ namespace Integrations.Tests.Authentication;
 
 /// <summary>Answers that hold a token beside something nobody can read: the token is taken, at consent and at a refresh.</summary>
 public sealed class OddTokenAnswerTests()
-    : AuthorizationFixture(Define(answer: new() { Captured = [new("instance_url") { Pattern = "(h+)+!x" }],
+    : AuthorizationFixture(Define(answer: new() { Fields = [new("instance_url") { Pattern = "(h+)+!x" }],
     RefreshTokenExpiry = Integrations.Connectors.TokenExpiry.Instant("ends") }))
 {
     private static readonly Dictionary<string, byte[]> _answers = new()

@@ -46,7 +46,10 @@ public sealed class RegistrationTests
         { o => o.PrivateNetworks.Add("10.1.2.3"), "AcmeOptions.PrivateNetworks has '10.1.2.3'" },
         { o => o.TotalRequestTimeout = TimeSpan.Zero, "AcmeOptions.TotalRequestTimeout" },
         { o => o.AttemptTimeout = TimeSpan.FromSeconds(-1), "AttemptTimeout must be positive" },
-        { o => o.MaxRetries = -1, "AcmeOptions.MaxRetries" },
+        { o => o.Retry.MaxRetryAttempts = -1, "AcmeOptions.Retry.MaxRetryAttempts must not be negative" },
+        { o => o.Retry.Delay = TimeSpan.FromTicks(-1), "AcmeOptions.Retry.Delay must be between zero and MaxDelay" },
+        { o => o.Retry.Delay = TimeSpan.FromSeconds(21), "AcmeOptions.Retry.Delay must be between zero and MaxDelay" },
+        { o => o.Retry.MaxDelay = TimeSpan.FromDays(1) + TimeSpan.FromTicks(1), "MaxDelay at most 1 day" },
         { o => o.MaxResponseBytes = 0, "AcmeOptions.MaxResponseBytes" },
     };
 

@@ -81,8 +81,9 @@ public sealed class ErrorRuleTests
 
     private sealed class Odd : IErrorParser
     {
-        public void Read(string message, ParsedError findings)
+        public void Read(ErrorResponse response, ParsedError parsed)
         {
+            var message = response.Message;
             if (message == "throws") throw new InvalidOperationException("half a character");
             if (message == "times out") throw new System.Text.RegularExpressions.RegexMatchTimeoutException();
         }

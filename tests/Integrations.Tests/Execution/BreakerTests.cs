@@ -85,7 +85,7 @@ public sealed class BreakerTests
     public async Task A_key_that_no_header_can_hold_is_refused_at_once_and_is_no_failure_of_the_vendor()
     {
         await using var acme = await StartAsync("https://api.acme.test", "key");
-        acme.Options.MaxRetries = 3;
+        acme.Options.Retry.MaxRetryAttempts = 3;
         var fine = await acme.ConnectAsync("two", "fine");
         foreach (var tenant in (string[])["a", "b", "c", "d"])
             for (var call = 0; call < 10; call++)
@@ -132,7 +132,7 @@ public sealed class BreakerTests
             new(definition.Id, definition.Name) { BaseAddress = baseAddress, Authentication = new ApiKey(), Probe = definition.Probe,
             Errors = definition.Errors };
         var acme = baseAddress.Contains('{', StringComparison.Ordinal) ? new AcmeHost(definition) : await AcmeHost.StartAsync(definition);
-        acme.Options.MaxRetries = 0;
+        acme.Options.Retry.MaxRetryAttempts = 0;
         return acme;
     }
 

@@ -32,7 +32,7 @@ public sealed class ClassificationTests
     public async Task A_code_means_what_the_table_says_and_a_status_what_it_means_everywhere(int status, string code, ErrorCode expected)
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Options.MaxRetries = 0;
+        acme.Options.Retry.MaxRetryAttempts = 0;
         acme.Options.TotalRequestTimeout = TimeSpan.FromSeconds(1);
         acme.Vendor.Always("POST /contacts", AcmeAnswer.Error(status, code, "what it said"));
         var thrown = await ThrownAsync(acme);

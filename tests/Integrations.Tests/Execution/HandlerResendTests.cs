@@ -85,7 +85,7 @@ public sealed class HandlerResendTests
             new ConnectorClients("acme")
             .Apply(services, http => http.ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler())));
         acme.Options.BaseAddress = new($"http://127.0.0.1:{vendor.Port}");
-        acme.Options.MaxRetries = 2;
+        acme.Options.Retry.MaxRetryAttempts = 2;
         return acme;
     }
 

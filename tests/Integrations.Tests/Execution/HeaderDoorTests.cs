@@ -210,7 +210,7 @@ public sealed class HeaderDoorTests
         BaseAddress = "https://api.acme.test",
         Authentication = scheme
             ?? AcmeConnector.Authentication with { TokenResponse =
-            new() { Captured = [new("region") { IsOptional = true }, new("team") { IsOptional = true }] } },
+            new() { Fields = ["region", "team"] } },
         Probe = "GET /me",
         Headers = new Dictionary<string, string> { ["X-Region"] = "{region}" },
         Errors = AcmeConnector.Errors,

@@ -64,7 +64,7 @@ public sealed class RenewalTests
     public async Task A_renewal_does_not_use_up_the_repeats()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Options.MaxRetries = 1;
+        acme.Options.Retry.MaxRetryAttempts = 1;
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         acme.Vendor.On("POST /thing", AcmeAnswer.Error(401), AcmeAnswer.Error(503), "done").On("POST /oauth/token", Token);
         (await RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().Be("done");

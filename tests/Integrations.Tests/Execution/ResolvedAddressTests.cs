@@ -107,7 +107,7 @@ public sealed class ResolvedAddressTests : IAsyncDisposable
         await using var proxy = new LoopbackVendor { Status = 403 };
         await using var acme = await StartAsync(() => new() { Proxy = new WebProxy($"http://proxy.test:{proxy.Port}") });
         _found = [IPAddress.Loopback];
-        acme.Options.MaxRetries = 0;
+        acme.Options.Retry.MaxRetryAttempts = 0;
         await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<VendorUnavailableException>("this one lets nothing through");
         proxy.Heads.Should().ContainSingle().Which.Should().StartWith("CONNECT api.acme.test:443");
         _asked.Should().Equal("proxy.test");

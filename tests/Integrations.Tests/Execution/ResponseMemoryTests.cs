@@ -30,7 +30,7 @@ public sealed class ResponseMemoryTests
             await AcmeHost.StartAsync(configure: services =>
             services.Configure<IntegrationsOptions>(o => o.MaxBufferedResponseBytes = 16_000_000));
         var other = await acme.ConnectAsync("two", "other");
-        acme.Options.MaxRetries = 0;
+        acme.Options.Retry.MaxRetryAttempts = 0;
         acme.Vendor.On("GET /big", Waiting(null, 1_500_000));
         using var stop = new CancellationTokenSource();
         var held = acme.Client.SendAsync(new(HttpMethod.Get, "/big"), stop.Token).AsTask();

@@ -76,7 +76,7 @@ public sealed class RetryAfterTests
     {
         await using var acme = await AcmeHost.StartAsync();
         var times = new List<DateTimeOffset>();
-        acme.Options.MaxRetries = 5;
+        acme.Options.Retry.MaxRetryAttempts = 5;
         acme.Vendor.Always("POST /thing", _ =>
         {
             times.Add(acme.Clock.GetUtcNow());
@@ -112,7 +112,12 @@ public sealed class RetryAfterTests
     }
 
     /// <summary>A host whose back-off takes no time: what is waited for is what the vendor asked for.</summary>
-    private static Task<AcmeHost> StartAsync() => AcmeHost.StartAsync(configure: services => services.Configure<IntegrationsOptions>(o => o.RetryDelay = TimeSpan.Zero));
+    private static async Task<AcmeHost> StartAsync()
+    {
+        var acme = await AcmeHost.StartAsync();
+        acme.Options.Retry.Delay = TimeSpan.Zero;
+        return acme;
+    }
 
     /// <summary>The failed call is sent again after so long and not before.</summary>
     private static async Task WaitsAsync(AcmeHost acme, RetrySafety safety)

@@ -59,7 +59,7 @@ public sealed class RetryTests
     {
         await using var acme = await AcmeHost.StartAsync();
         var times = new List<DateTimeOffset>();
-        acme.Options.MaxRetries = 5;
+        acme.Options.Retry.MaxRetryAttempts = 5;
         acme.Vendor.Always("POST /thing", _ =>
         {
             times.Add(acme.Clock.GetUtcNow());
@@ -70,6 +70,25 @@ public sealed class RetryTests
         var total = times[^1] - times[0];
         total.Should().BeGreaterThan(TimeSpan.FromSeconds(2)).And.BeLessThan(TimeSpan.FromSeconds(100));
         times.Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public async Task No_wait_is_longer_than_the_connectors_options_allow()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        var times = new List<DateTimeOffset>();
+        acme.Options.Retry.MaxRetryAttempts = 5;
+        acme.Options.Retry.Delay = TimeSpan.FromSeconds(4);
+        acme.Options.Retry.MaxDelay = TimeSpan.FromSeconds(4);
+        acme.Vendor.Always("POST /thing", _ =>
+        {
+            times.Add(acme.Clock.GetUtcNow());
+            return Busy;
+        });
+        await FluentActions.Awaiting(() => SendAsync(acme, RetrySafety.Safe)).Should().ThrowAsync<VendorUnavailableException>();
+        times.Zip(times.Skip(1), (earlier, later) => later - earlier).Should().HaveCount(5)
+            .And.OnlyContain(wait => wait <= TimeSpan.FromSeconds(6), "the clock of the test moves in steps")
+            .And.Contain(wait => wait > TimeSpan.FromSeconds(1), "the first wait is not the default's half second");
     }
 
     [Fact]

@@ -206,7 +206,7 @@ public sealed class WireTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         AcmeAnswer[] answers = [AcmeAnswer.Error(400, "BAD"), AcmeAnswer.Error(401), AcmeAnswer.Error(403), AcmeAnswer.Error(503), AcmeAnswer.Throws(new HttpRequestException("no")), new AcmeAnswer(200, "<html>")];
-        acme.Options.MaxRetries = 0;
+        acme.Options.Retry.MaxRetryAttempts = 0;
         foreach (var answer in answers)
         {
             acme.Vendor.On("GET /contacts", answer, answer).On("POST /oauth/token", new AcmeAnswer(503));

@@ -84,7 +84,7 @@ public sealed class DegradedTests
 
     private static async Task FailAsync(AcmeHost host, ConnectionClient client, int times)
     {
-        host.Options.MaxRetries = 0;
+        host.Options.Retry.MaxRetryAttempts = 0;
         host.Vendor.Always("GET /contacts/42", new AcmeAnswer(500, "{}"));
         for (var i = 0; i < times; i++) await host.Clock.RunAsync(client.Crm.Contacts.Invoking(async c => await c.GetAsync("42")).Should().ThrowAsync<IntegrationException>());
         await ManualTimeProvider.SettleAsync();

@@ -27,6 +27,10 @@ public sealed class ScalarCodecTests
         { User.Fields.IsDeleted, Matches("state", "gone") },
     };
 
+    private static readonly Mapping<User> Flags = new() { { User.Fields.Id, "id" }, { User.Fields.IsDeleted, Row.Boolean("gone").NotFilterable() } };
+
+    private static readonly Mapping<User> Inverted = new() { { User.Fields.Id, "id" }, { User.Fields.IsDeleted, Not("kept") } };
+
     private static readonly Mapping<Item> Items = new() { { Item.Fields.Id, "id" }, { Item.Fields.QuantityOnHand, "number" } };
 
     private static readonly Mapping<Company> Companies = new() { { Company.Fields.Id, "id" }, { Company.Fields.EmployeeCount, "whole" } };
@@ -54,6 +58,22 @@ public sealed class ScalarCodecTests
     [InlineData("null", null)]
     public void Numbers_are_read_from_numbers_and_text(string json, string? expected) =>
         Read(Items, "number", json).QuantityOnHand.Should().Be(expected is null ? null : decimal.Parse(expected, CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("\"true\"", true)]
+    [InlineData("false", false)]
+    [InlineData("null", false)]
+    public void A_flag_fills_a_field_that_is_never_null(string json, bool expected)
+    {
+        Read(Flags, "gone", json).IsDeleted.Should().Be(expected);
+        Read(Flags, "kept", json).IsDeleted.Should().BeFalse("a flag that is absent is false");
+        Read(Inverted, "kept", json).IsDeleted.Should().Be(json != "null" && !expected);
+    }
+
+    [Fact]
+    public void A_flag_of_a_field_that_is_never_null_is_read_only() => Flags.Rows.Should().ContainSingle(row => row.Traits.IsReadOnly)
+        .Which.Field.Should().Be(User.Fields.IsDeleted);
 
     [Theory]
     [InlineData("true", true)]

@@ -50,7 +50,7 @@ public sealed class PauseTests
     public async Task A_probe_that_never_arrives_ends_no_pause()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Options.MaxRetries = 0;
+        acme.Options.Retry.MaxRetryAttempts = 0;
         acme.Vendor.On("POST /thing", Month, AcmeAnswer.Error(503));
         await LimitedAsync(acme);
         acme.Clock.Advance(TimeSpan.FromMinutes(15));

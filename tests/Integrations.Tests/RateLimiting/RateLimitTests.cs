@@ -82,7 +82,7 @@ public sealed class RateLimitTests
     public async Task Limits_do_not_use_up_the_repeats_and_open_no_breaker()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Options.MaxRetries = 0;
+        acme.Options.Retry.MaxRetryAttempts = 0;
         acme.Vendor.On("POST /thing", [.. Enumerable.Repeat(Limited.With("Retry-After", "1"), 40), "done"]);
         (await RetryTests.SendAsync(acme, RetrySafety.NonIdempotent)).Should().Be("done");
     }

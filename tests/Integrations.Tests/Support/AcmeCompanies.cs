@@ -29,7 +29,7 @@ internal static class AcmeCompanies
         { Company.Fields.Description, Text("Notes").NotFilterable() },
         { Company.Fields.Parent, Reference("Parent.Id", new() { Name = "Parent.Name" }).WriteTo("ParentId").QueryName("ParentId") },
         { Company.Fields.UpdatedAt, Instant("Modified").ReadOnly() },
-        { Company.Fields.IsDeleted, Flagged("IsDeleted").NotFilterable() },
+        { Company.Fields.IsDeleted, Boolean("IsDeleted").NotFilterable() },
     };
 
     public static ResourceDefinition<Company> Resource { get; } = Connectors.Resource.Of(Map, new ResourceOptions { Object = "Firm", CustomFields = CustomFieldLayout.Members("") })

@@ -49,7 +49,7 @@ internal static class AcmeContacts
         { Contact.Fields.Phones, ListFromFields(("data.work", "work"), ("data.mobile", "mobile")) },
         { Contact.Fields.Company, Reference("data.company.id", new() { Name = "data.company.name", Resource = Company.Resource }).LinkedTo(Company.Resource).NotFilterable().AlwaysReturned() },
         { Contact.Fields.UpdatedAt, Instant("updated").ReadOnly().AlwaysReturned() },
-        { Contact.Fields.IsDeleted, Flagged("deleted").NotFilterable().AlwaysReturned() },
+        { Contact.Fields.IsDeleted, Boolean("deleted").NotFilterable().AlwaysReturned() },
     };
 
     public static ListOperation Plain { get; } = new() { Items = "items", Pagination = Pagination.Cursor("next", "cursor"), SizeParameter = "limit", SelectParameter = "fields" };

@@ -41,8 +41,8 @@ public sealed class ImportedValueTests
     private static ConnectorDefinition Definition() => AcmeConnector.By(
         OAuth2.AuthorizationCode("https://api.acme.test/authorize", "https://api.acme.test/{site}/token") with
         {
-            Authorization = new() { Captured = [new("realm")] },
-            TokenResponse = new() { Captured = [new("instance_url") { Pattern = @"https://[a-z0-9]+\.acme\.test" }] },
+            Authorization = new() { CallbackParameters = [new("realm")] },
+            TokenResponse = new() { Fields = [new("instance_url") { Pattern = @"https://[a-z0-9]+\.acme\.test" }] },
         },
         inputs: [Input.Host("site", new() { Pattern = "[a-z/.]+", IsOptional = true })]);
 

@@ -26,9 +26,12 @@ public sealed class Replay : IAsyncDisposable
         running = clock.RunByItself();
         host = TestHost.Create(clock, integrations =>
         {
-            integrations.Configure(options => options.RetryDelay = TimeSpan.FromMilliseconds(1));
             integrations.ConfigureHttpClient(http => http.AddHttpMessageHandler(() => new Handler(this)));
-            add(integrations, vendor.Configure);
+            add(integrations, options =>
+            {
+                vendor.Configure(options);
+                options.Retry.Delay = TimeSpan.FromMilliseconds(1);
+            });
         });
     }
 

@@ -18,11 +18,14 @@ public abstract class FieldConformance<TSimulator> where TSimulator : VendorSimu
     private static JsonTypeInfo<JsonElement> Json { get; } =
         (JsonTypeInfo<JsonElement>)JsonSerializerOptions.Default.GetTypeInfo(typeof(JsonElement));
 
-    /// <summary>An object that is reached by name, and a text member of it.</summary>
-    protected abstract (string Name, string Member) Object { get; }
+    /// <summary>An object that is reached by name, and a text member of it; null: the connector reaches none by name.</summary>
+    protected virtual (string Name, string Member)? Object => null;
 
     /// <summary>Starts the vendor with at least two records of every resource that is written, and of <see cref="Object"/>.</summary>
     protected abstract Task<TSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken);
+
+    /// <summary>What a tenant says to connect. Default: nothing.</summary>
+    protected virtual ConnectInputs Inputs(TSimulator vendor) => ConnectInputs.None;
 
     /// <summary>Adds the connector, for example <c>integrations.AddHubSpot(configure)</c>.</summary>
     protected abstract void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure);
@@ -54,18 +57,27 @@ public abstract class FieldConformance<TSimulator> where TSimulator : VendorSimu
     public async Task A_member_that_is_set_or_emptied_by_the_name_of_its_object_is_sent()
     {
         await using var run = await RunAsync();
-        var objects = run.Client.Objects(Object.Name).As(Json);
+        if (run.Definition.Objects is null)
+        {
+            var refusal = await Assert.ThrowsAsync<OperationNotSupportedException>(async () => await run.Client.Objects("any").As(Json).ListAsync().FirstAsync());
+            Assert.Contains(run.Definition.Name, refusal.Message, StringComparison.Ordinal);
+            Assert.All(run.Definition.Resources, r => Assert.Contains(r.Name, refusal.Message, StringComparison.Ordinal));
+            return;
+        }
+
+        if (Object is not var (name, member)) throw new ConformanceException($"{run.Definition.Name} reaches objects by name: override {nameof(Object)}.");
+        var objects = run.Client.Objects(name).As(Json);
         var id = (await objects.ListAsync().FirstAsync()).Id!;
         foreach (var value in (string[])["\"zqmember\"", "null"])
         {
             run.Vendor.Requests.Clear();
-            await Record.ExceptionAsync(async () => await objects.UpdateAsync(id, new() { Value = JsonElement.Parse($$"""{"{{Object.Member}}":{{value}}}""") }));
+            await Record.ExceptionAsync(async () => await objects.UpdateAsync(id, new() { Value = JsonElement.Parse($$"""{"{{member}}":{{value}}}""") }));
             Assert.Contains(run.Sent, r => value == "null" ? r.Contains(id, StringComparison.Ordinal)
                 : r.Contains("zqmember", StringComparison.Ordinal));
         }
 
         run.Vendor.Requests.Clear();
-        await Record.ExceptionAsync(async () => await objects.CreateAsync(new() { Value = JsonElement.Parse($$"""{"{{Object.Member}}":"zqmember"}""") }));
+        await Record.ExceptionAsync(async () => await objects.CreateAsync(new() { Value = JsonElement.Parse($$"""{"{{member}}":"zqmember"}""") }));
         Assert.Contains(run.Sent, r => r.Contains("zqmember", StringComparison.Ordinal));
     }
 
@@ -83,10 +95,13 @@ public abstract class FieldConformance<TSimulator> where TSimulator : VendorSimu
         var vendor = await StartAsync(new() { TimeProvider = clock }, CancellationToken.None);
         var host = TestHost.Create(clock, integrations =>
         {
-            integrations.Configure(options => options.RetryDelay = TimeSpan.FromMilliseconds(1));
-            Register(integrations, vendor.Configure);
+            Register(integrations, options =>
+            {
+                vendor.Configure(options);
+                options.Retry.Delay = TimeSpan.FromMilliseconds(1);
+            });
         });
-        var connection = await host.ConnectAsync("acme");
+        var connection = await host.ConnectAsync("acme", inputs: Inputs(vendor));
         return new FieldRun(vendor, clock, host, host.Integrations.For("acme", connection.Id));
     }
 }

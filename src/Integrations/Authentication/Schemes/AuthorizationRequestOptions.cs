@@ -15,8 +15,8 @@ public sealed record AuthorizationRequestOptions
     /// <summary>The redirect's parameter that holds the code. Default <c>code</c>.</summary>
     public string CodeParameter { get; init; } = "code";
 
-    /// <summary>Parameters of the redirect kept with the connection, for example <c>realmId</c>.</summary>
-    public IReadOnlyList<CapturedValue> Captured { get; init; } = [];
+    /// <summary>Parameters of the callback kept with the connection, for example <c>realmId</c>.</summary>
+    public IList<CallbackParameter> CallbackParameters { get; init; } = [];
 
     /// <summary>
     /// The redirect's parameter that holds the hex HMAC-SHA256, under the client secret, of all others sorted and joined as a query; null: the redirect is not signed.

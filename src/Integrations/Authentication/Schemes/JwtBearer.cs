@@ -5,7 +5,7 @@ public sealed record JwtBearer : TokenScheme
 {
     /// <summary>The grant; an initializer says what stands in the assertion.</summary>
     /// <param name="tokenEndpoint">Template of the token address.</param>
-    public JwtBearer(string tokenEndpoint) : base("jwt-bearer", tokenEndpoint) => ClientAuthentication = ClientAuthenticationMethod.Other;
+    public JwtBearer(string tokenEndpoint) : base("jwt-bearer", tokenEndpoint) => ClientAuthentication = null;
 
     /// <summary>The assertion.</summary>
     public JwtOptions Assertion { get; init; } = new();

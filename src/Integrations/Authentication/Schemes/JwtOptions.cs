@@ -31,15 +31,12 @@ public sealed record JwtOptions
 /// <summary>How a JWT is signed, RFC 7518.</summary>
 public enum JwtAlgorithm
 {
-    /// <summary>Not said.</summary>
-    Other = 0,
-
     /// <summary>RSA PKCS#1 with SHA-256.</summary>
-    RS256 = 1,
+    RS256 = 0,
 
     /// <summary>ECDSA P-256 with SHA-256.</summary>
-    ES256 = 2,
+    ES256 = 1,
 
     /// <summary>RSA-PSS with SHA-256.</summary>
-    PS256 = 3,
+    PS256 = 2,
 }

@@ -3,15 +3,12 @@ namespace Integrations.Connectors;
 /// <summary>How a code is bound to who asked for it, RFC 7636.</summary>
 public enum Pkce
 {
-    /// <summary>Not said: none is sent.</summary>
-    Other = 0,
-
     /// <summary>The hash of the verifier.</summary>
-    S256 = 1,
+    S256 = 0,
 
     /// <summary>The verifier itself: only for vendors that know nothing better.</summary>
-    Plain = 2,
+    Plain = 1,
 
-    /// <summary>The vendor has none.</summary>
-    None = 3,
+    /// <summary>Nothing is sent: the vendor does not support it.</summary>
+    None = 2,
 }

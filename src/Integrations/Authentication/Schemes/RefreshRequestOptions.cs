@@ -21,7 +21,7 @@ public sealed record RefreshRequestOptions
     /// <summary>Parameters of a refresh besides those of <see cref="Request"/>.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What becomes of a refresh token once used.</summary>
+    /// <summary>How a refresh token may be used. Default <see cref="RefreshTokenUse.Rotating"/>.</summary>
     public RefreshTokenUse Use { get; init; }
 
     /// <summary>How long a single-use token is taken again after its use, so that a lost answer can be repeated; zero: not at all.</summary>
@@ -33,38 +33,32 @@ public sealed record RefreshRequestOptions
     /// <summary>How long the refresh token lives where the answer does not say; null: for ever, or unknown.</summary>
     public TimeSpan? Lifetime { get; init; }
 
-    /// <summary>From when that counts.</summary>
+    /// <summary>When <see cref="Lifetime"/> starts. Default <see cref="RefreshTokenLifetime.Absolute"/>.</summary>
     public RefreshTokenLifetime LifetimeKind { get; init; }
 }
 
 /// <summary>What becomes of a refresh token once used.</summary>
 public enum RefreshTokenUse
 {
-    /// <summary>Not documented: the newest is kept.</summary>
-    Other = 0,
+    /// <summary>A refresh may issue a new one, which is kept; the old one stays valid. Also where the vendor documents nothing.</summary>
+    Rotating = 0,
 
-    /// <summary>It stays; answers carry none or the same.</summary>
+    /// <summary>It stays; responses carry none or the same.</summary>
     Reusable = 1,
 
-    /// <summary>A new one comes, the old stays good.</summary>
-    Rotating = 2,
-
-    /// <summary>A new one comes, the old ends.</summary>
-    SingleUse = 3,
+    /// <summary>A refresh issues a new one and ends the old one.</summary>
+    SingleUse = 2,
 }
 
 /// <summary>From when a refresh token's lifetime counts.</summary>
 public enum RefreshTokenLifetime
 {
-    /// <summary>Not documented: as <see cref="Absolute"/>.</summary>
-    Other = 0,
-
-    /// <summary>From consent; no refresh moves the end.</summary>
-    Absolute = 1,
+    /// <summary>From consent; no refresh moves the end. Also where the vendor documents nothing.</summary>
+    Absolute = 0,
 
     /// <summary>From the last refresh, which issues it anew.</summary>
-    Sliding = 2,
+    Sliding = 1,
 
     /// <summary>From its last use, whether or not a new one came.</summary>
-    Idle = 3,
+    Idle = 2,
 }

@@ -7,7 +7,7 @@ public sealed record SessionLogin : TokenScheme
     /// <param name="endpoint">Template of the log-in address.</param>
     public SessionLogin(string endpoint) : base("log-in", endpoint)
     {
-        ClientAuthentication = ClientAuthenticationMethod.Other;
+        ClientAuthentication = null;
         Inputs = [Input.Secret(SecretNames.UserName, new() { Title = "User name" }), Input.Secret(SecretNames.Password, new() { Title = "Password" })];
     }
 

@@ -37,24 +37,21 @@ public sealed record TokenExpiry
 /// <summary>How an end is written.</summary>
 public enum ExpiryUnit
 {
-    /// <summary>Not said.</summary>
-    Other = 0,
-
     /// <summary>Seconds from issue.</summary>
-    Seconds = 1,
+    Seconds = 0,
 
     /// <summary>Milliseconds from issue.</summary>
-    Milliseconds = 2,
+    Milliseconds = 1,
 
     /// <summary>Minutes from issue.</summary>
-    Minutes = 3,
+    Minutes = 2,
 
     /// <summary>An ISO 8601 instant.</summary>
-    Instant = 4,
+    Instant = 3,
 
     /// <summary>Unix seconds.</summary>
-    UnixSeconds = 5,
+    UnixSeconds = 4,
 
     /// <summary>Unix milliseconds.</summary>
-    UnixMilliseconds = 6,
+    UnixMilliseconds = 5,
 }

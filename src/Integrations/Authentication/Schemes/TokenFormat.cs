@@ -3,18 +3,15 @@ namespace Integrations.Connectors;
 /// <summary>How a token request is written, or its answer.</summary>
 public enum TokenFormat
 {
-    /// <summary>Not said.</summary>
-    Other = 0,
-
     /// <summary><c>application/x-www-form-urlencoded</c>.</summary>
-    Form = 1,
+    Form = 0,
 
     /// <summary>A JSON object.</summary>
-    Json = 2,
+    Json = 1,
 
-    /// <summary>In the query of the address, without a body.</summary>
-    Query = 3,
+    /// <summary>In the query of the URL, without a body.</summary>
+    Query = 2,
 
-    /// <summary>XML: the request by a template, the answer by names of elements.</summary>
-    Xml = 4,
+    /// <summary>XML: the request by a template, the response by names of elements.</summary>
+    Xml = 3,
 }

@@ -21,8 +21,8 @@ public sealed record TokenResponseOptions
     /// <summary>The granted scopes, as text or a list. Default <c>scope</c>, else <c>scopes</c>.</summary>
     public IReadOnlyList<string> Scope { get; init; } = ["scope", "scopes"];
 
-    /// <summary>Values kept with the credential, for example <c>instance_url</c>; overwritten by each answer that carries them.</summary>
-    public IReadOnlyList<CapturedValue> Captured { get; init; } = [];
+    /// <summary>Values kept with the credential, for example <c>instance_url</c>; overwritten by each response that carries them.</summary>
+    public IList<TokenResponseField> Fields { get; init; } = [];
 
     /// <summary>The error's code, first found wins, whatever the status. Default <c>error</c>.</summary>
     public IReadOnlyList<string> ErrorCode { get; init; } = ["error"];

@@ -1,3 +1,5 @@
+using Integrations.Internal;
+
 namespace Integrations.Connectors;
 
 /// <summary>A scheme whose access tokens a token endpoint issues. Every property is a fact of the vendor's documentation.</summary>
@@ -14,8 +16,8 @@ public abstract record TokenScheme : AuthenticationScheme
     /// <summary>What stands between two scopes. Default a space.</summary>
     public string ScopeSeparator { get; init; } = " ";
 
-    /// <summary>How the client proves itself. Default in the body.</summary>
-    public ClientAuthenticationMethod ClientAuthentication { get; init; } = ClientAuthenticationMethod.ClientSecretPost;
+    /// <summary>How the client authenticates at the token endpoint; null: no client takes part. Default id and secret in the body.</summary>
+    public ClientAuthenticationMethod? ClientAuthentication { get; init; } = ClientAuthenticationMethod.ClientSecretPost;
 
     /// <summary>The assertion of <see cref="ClientAuthenticationMethod.PrivateKeyJwt"/>.</summary>
     public JwtOptions ClientAssertion { get; init; } = new();
@@ -41,9 +43,17 @@ public abstract record TokenScheme : AuthenticationScheme
     /// <summary>How the vendor is asked whether an access token is good; null when it has no such call.</summary>
     public OAuthEndpointRequest? IntrospectionEndpoint { get; init; }
 
+    /// <summary>What every token response of the scheme carries for the connection.</summary>
+    internal IEnumerable<TokenResponseField> ResponseFields =>
+        TokenResponse.Fields.Concat(AdditionalTokenRequests.SelectMany(request => request.TokenResponse.Fields));
+
+    /// <summary>What token responses and the callback carry for the connection.</summary>
+    internal IEnumerable<ICapturedValue> CapturedValues =>
+        ResponseFields.Concat<ICapturedValue>((this as OAuth2)?.Authorization.CallbackParameters ?? []);
+
     internal override bool CanRenew(Credential credential) => ObtainsAgain || credential.RefreshToken is not null || Refresh.RenewsAccessToken;
 
-    internal override bool NeedsClient => ClientAuthentication is not (ClientAuthenticationMethod.Other or ClientAuthenticationMethod.SecretAsUserName) && !Asks(SecretNames.ClientId);
+    internal override bool NeedsClient => ClientAuthentication is not (null or ClientAuthenticationMethod.SecretAsUserName) && !Asks(SecretNames.ClientId);
 
     internal override bool NeedsClientSecret =>
         ClientAuthentication is ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic or ClientAuthenticationMethod.SecretAsUserName && !Asks(SecretNames.ClientSecret);

@@ -26,7 +26,7 @@ internal static class ObjectResources
         if (shape.CreatedAt is { } created) map.Add(fields.CreatedAt, Common(shape, Row.Instant(created), created, query: null).ReadOnly());
         if (shape.UpdatedAt is { } updated) map.Add(fields.UpdatedAt,
             Common(shape, Row.Instant(updated), updated, shape.UpdatedAtQuery).ReadOnly());
-        if (shape.IsDeleted is { } deleted) map.Add(fields.IsDeleted, Common(shape, Row.Flagged(deleted), deleted, query: null));
+        if (shape.IsDeleted is { } deleted) map.Add(fields.IsDeleted, Common(shape, Row.Boolean(deleted), deleted, query: null));
         if (shape.Version is { } version) map.Add(fields.Version, Common(shape, Row.Text(version), version, query: null).ReadOnly());
         return new ResourceDefinition<ObjectRecord<TValue>>(name, map, fields.All, objects.Options, objects.Operations);
     }

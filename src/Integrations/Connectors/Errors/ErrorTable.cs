@@ -17,7 +17,7 @@ public sealed class ErrorTable
     /// <summary>Headers of the request id.</summary>
     public IReadOnlyList<string> RequestIdHeaders { get; init; } = [];
 
-    /// <summary>Where field errors are listed; null: nowhere.</summary>
+    /// <summary>Where errors by field are; null: nowhere.</summary>
     public FieldErrorTable? Fields { get; init; }
 
     /// <summary>
@@ -37,6 +37,12 @@ public sealed class ErrorTable
     /// <summary>Where the id of a record that exists already is named.</summary>
     public IReadOnlyList<string> ExistingIdPaths { get; init; } = [];
 
+    /// <summary>
+    /// Headers that tell when a used-up limit is whole again, for a 429 without <c>Retry-After</c>; of several limits the longest wait counts.
+    /// The standard's <c>RateLimit</c> and <c>RateLimit-Reset</c> (in seconds) are read without a declaration.
+    /// </summary>
+    public IReadOnlyList<RateLimitHeaders> RateLimits { get; init; } = [];
+
     /// <summary>How long a rate limit lasts by code, where no header says.</summary>
     public IReadOnlyDictionary<string, TimeSpan> RetryAfterByCode { get; init; } = new Dictionary<string, TimeSpan>();
 
@@ -46,15 +52,15 @@ public sealed class ErrorTable
     /// <summary>A header that gives the pause in milliseconds.</summary>
     public string? RetryAfterMillisecondsHeader { get; init; }
 
-    /// <summary>What only reading the vendor's words can tell.</summary>
+    /// <summary>Reads what this table cannot express; null: nothing.</summary>
     public IErrorParser? Parser { get; init; }
 }
 
 /// <summary>One meaning of a code that has several.</summary>
 /// <param name="code">The vendor's code.</param>
 /// <param name="messagePattern">A regular expression that is found in the vendor's words, without regard to case.</param>
-/// <param name="fault">What it means then.</param>
-public sealed class ErrorRule(string code, string messagePattern, VendorErrorKind fault)
+/// <param name="kind">What it means then.</param>
+public sealed class ErrorRule(string code, string messagePattern, VendorErrorKind kind)
 {
     /// <summary>How many characters of the words are looked through.</summary>
     private const int MostLooked = 4096;
@@ -68,7 +74,7 @@ public sealed class ErrorRule(string code, string messagePattern, VendorErrorKin
     public string MessagePattern { get; } = messagePattern;
 
     /// <summary>What it means then.</summary>
-    public VendorErrorKind Kind { get; } = fault;
+    public VendorErrorKind Kind { get; } = kind;
 
     /// <summary>How long a rate limit of this kind lasts, where no header says; null: as <see cref="ErrorTable.RetryAfterByCode"/>.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -87,23 +93,6 @@ public sealed class ErrorRule(string code, string messagePattern, VendorErrorKin
             return false;
         }
     }
-}
-
-/// <summary>How field errors are listed.</summary>
-/// <param name="items">Where the list is; of several places the first that exists. Empty: the root.</param>
-public sealed class FieldErrorTable(params string[] items)
-{
-    /// <summary>Where the list is; of several places the first that exists.</summary>
-    public IReadOnlyList<string> Items { get; } = items;
-
-    /// <summary>Path of the field's name in an element, or of a list of names.</summary>
-    public required string Field { get; init; }
-
-    /// <summary>Path of the code in an element.</summary>
-    public string? Code { get; init; }
-
-    /// <summary>Path of the words in an element.</summary>
-    public required string Message { get; init; }
 }
 
 /// <summary>What a vendor's refusal means.</summary>

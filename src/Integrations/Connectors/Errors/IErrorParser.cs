@@ -1,15 +1,15 @@
 namespace Integrations.Connectors;
 
-/// <summary>Reads from a vendor's words what its data does not say.</summary>
+/// <summary>A named quirk that reads from a refusal what <see cref="ErrorTable"/> cannot express.</summary>
 public interface IErrorParser
 {
-    /// <summary>Adds field errors and the id of an existing record found in the words.</summary>
-    /// <param name="message">The vendor's words.</param>
-    /// <param name="findings">Where to put what is found.</param>
-    void Read(string message, ParsedError findings);
+    /// <summary>Adds field errors and the id of an existing record. An exception is ignored: the refusal is reported without them.</summary>
+    /// <param name="response">The refusal.</param>
+    /// <param name="parsed">Takes what is found.</param>
+    void Read(ErrorResponse response, ParsedError parsed);
 }
 
-/// <summary>What a quirk found in a vendor's words.</summary>
+/// <summary>What a parser found in a refusal.</summary>
 public sealed class ParsedError
 {
     /// <summary>Errors by field.</summary>

@@ -33,11 +33,17 @@ internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func
     /// <exception cref="OperationNotSupportedException">None fits, the definition has none of that name, or the host does not connect by it.</exception>
     public AuthenticationScheme SchemeFor(string? name, Func<AuthenticationScheme, bool> fits)
     {
-        var offered = (Options.Schemes.Count == 0 ? Definition.Schemes : Options.Schemes.Select(Named)).Where(fits).ToList();
-        return name is null
-            ? offered.FirstOrDefault() ?? throw new OperationNotSupportedException($"{Definition.Name} is not connected this way.") { Connector = Id, Origin = FaultOrigin.Ours }
-            : offered.Find(scheme => scheme.Name == name) ?? throw Unknown(name, offered.Select(scheme => scheme.Name));
+        var all = (Options.Schemes.Count == 0 ? Definition.Schemes : Options.Schemes.Select(Named)).ToList();
+        var offered = all.FindAll(scheme => fits(scheme));
+        var found = name is null ? offered.FirstOrDefault() : offered.Find(scheme => scheme.Name == name);
+        if (found is not null) return found;
+        throw name is null || all.Exists(scheme => scheme.Name == name) ? OtherWay(all) : Unknown(name, offered.Select(scheme => scheme.Name));
     }
+
+    private OperationNotSupportedException OtherWay(List<AuthenticationScheme> schemes) =>
+        new($"{Definition.Name} cannot be connected this way. Connect {string.Join(", ", schemes.Select(scheme => scheme is OAuth2
+            ? $"by '{scheme.Name}' with {nameof(IAuthorizationFlow.StartAsync)} and {nameof(IAuthorizationFlow.CompleteAsync)}"
+            : $"by '{scheme.Name}' with {nameof(IAuthorizationFlow.ConnectAsync)}"))}.") { Connector = Id, Origin = FaultOrigin.Ours };
 
     private AuthenticationScheme Named(string name) => Definition.Schemes.FirstOrDefault(scheme => scheme.Name == name) ?? throw Unknown(name, Definition.Schemes.Select(scheme => scheme.Name));
 

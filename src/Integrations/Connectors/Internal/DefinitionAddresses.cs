@@ -40,7 +40,7 @@ internal static partial class DefinitionAddresses
             .Any(input => input.Name == last.Groups[1].Value && (domain.Length > 0 || !IsOfTheVendor(input)));
     }
 
-    /// <exception cref="ArgumentException">Something stands in a host that nobody checked: a fact, an unknown variable, a captured value
+    /// <exception cref="ArgumentException">Something stands in a host that nobody checked: an account property, an unknown variable, a captured value
     /// without a pattern.</exception>
     public static void Validate(ConnectorDefinition definition)
     {
@@ -55,7 +55,7 @@ internal static partial class DefinitionAddresses
     {
         var captured = Captured(definition).Where(value => value.Name == name).ToList();
         if (captured.Exists(value =>
-            value.Pattern is null)) return "and is captured without a pattern: give its CapturedValue the vendor's own domains";
+            value.Pattern is null)) return "and is captured without a pattern: set Pattern of its TokenResponseField or CallbackParameter to the vendor's own domains";
         if (name == definition.Accounts?.Variable)
             return IsBelowADomain(After(template[..AddressHost.EndOf(template)], name)) ? null
                 : "and is an account: it may only be a label under the vendor's domain";
@@ -75,10 +75,8 @@ internal static partial class DefinitionAddresses
             StringComparison.Ordinal) + 1)..];
     }
 
-    private static IEnumerable<CapturedValue> Captured(ConnectorDefinition definition) => definition.Schemes.OfType<TokenScheme>()
-        .SelectMany(scheme =>
-            scheme.TokenResponse.Captured.Concat(scheme.AdditionalTokenRequests.SelectMany(step => step.TokenResponse.Captured))
-            .Concat((scheme as OAuth2)?.Authorization.Captured ?? []));
+    private static IEnumerable<ICapturedValue> Captured(ConnectorDefinition definition) =>
+        definition.Schemes.OfType<TokenScheme>().SelectMany(scheme => scheme.CapturedValues);
 
     private static IEnumerable<Input> Inputs(ConnectorDefinition definition) =>
         definition.Inputs.Concat(definition.Schemes.SelectMany(scheme => scheme.Inputs));

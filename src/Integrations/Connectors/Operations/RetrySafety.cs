@@ -3,8 +3,8 @@ namespace Integrations.Connectors;
 /// <summary>What a repetition of a call would do; retries follow this, never the HTTP verb.</summary>
 public enum RetrySafety
 {
-    /// <summary>Not said; treated as <see cref="NonIdempotent"/>.</summary>
-    Other = 0,
+    /// <summary>Repeating does it twice: sent again only when it never left, or the vendor refused it.</summary>
+    NonIdempotent = 0,
 
     /// <summary>Changes nothing.</summary>
     Safe = 1,
@@ -14,7 +14,4 @@ public enum RetrySafety
 
     /// <summary>Carries a key by which the vendor knows a repetition.</summary>
     WithIdempotencyKey = 3,
-
-    /// <summary>Repeating does it twice: sent again only when it never left, or the vendor refused it.</summary>
-    NonIdempotent = 4,
 }

@@ -41,8 +41,11 @@ public sealed class WriteOperation
     /// <summary>The record is sent whole: always, or where changes alone do not do. Null: changes alone always do.</summary>
     public WholeUpdate? Whole { get; init; }
 
-    /// <summary>What a repetition does. Default by kind: Once for create, Idempotent else, Keyed with a <see cref="IdempotencyKeyName"/>.</summary>
-    public RetrySafety Safety { get; init; }
+    /// <summary>
+    /// What a repetition does. Null, the default: <see cref="RetrySafety.WithIdempotencyKey"/> with an <see cref="IdempotencyKeyName"/>, else
+    /// <see cref="RetrySafety.NonIdempotent"/> for a create and <see cref="RetrySafety.Idempotent"/> for an update or a delete.
+    /// </summary>
+    public RetrySafety? Safety { get; init; }
 }
 
 /// <summary>How a record is created or changed by a key of the caller's.</summary>

@@ -7,6 +7,8 @@ namespace Integrations.Internal;
 /// <summary>Refuses options a connector cannot work with, when the host starts, naming the setting.</summary>
 internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition definition) : IValidateOptions<TOptions> where TOptions : ConnectorOptions
 {
+    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromDays(1);
+
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {
         var type = typeof(TOptions).Name;
@@ -19,9 +21,16 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
         if (options.Environment is { } environment && definition.Environments.All(e => e.Name != environment))
             failures.Add($"{type}.{nameof(options.Environment)} is '{environment}'; {definition.Name} has: {string.Join(", ", definition.Environments.Select(e => e.Name))}.");
         if (options.TotalRequestTimeout <= TimeSpan.Zero || options.AttemptTimeout <= TimeSpan.Zero) failures.Add($"{type}.{nameof(options.TotalRequestTimeout)} and {nameof(options.AttemptTimeout)} must be positive.");
-        if (options.MaxRetries < 0) failures.Add($"{type}.{nameof(options.MaxRetries)} must not be negative.");
+        failures.AddRange(RetryFailures($"{type}.{nameof(options.Retry)}", options.Retry));
         if (options.MaxResponseBytes <= 0) failures.Add($"{type}.{nameof(options.MaxResponseBytes)} must be positive.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static IEnumerable<string> RetryFailures(string member, RetryOptions retry)
+    {
+        if (retry.MaxRetryAttempts < 0) yield return $"{member}.{nameof(retry.MaxRetryAttempts)} must not be negative: 0 sends every request once.";
+        if (retry.Delay < TimeSpan.Zero || retry.Delay > retry.MaxDelay || retry.MaxDelay > LongestRetryDelay)
+            yield return $"{member}.{nameof(retry.Delay)} must be between zero and {nameof(retry.MaxDelay)}, and {nameof(retry.MaxDelay)} at most 1 day.";
     }
 
     /// <summary>Only what the schemes this host connects by need.</summary>

@@ -39,6 +39,9 @@ internal sealed class ErrorDocument
         return null;
     }
 
+    /// <summary>What is at a path; an empty document where nothing is.</summary>
+    public ErrorDocument At(string path) => new(At(_root, path));
+
     /// <summary>The elements of a list; a single value is a list of one.</summary>
     public IEnumerable<ErrorDocument> Items(string path) => At(_root, path) switch
     {
@@ -48,6 +51,25 @@ internal sealed class ErrorDocument
     };
 
     public string? Value => Text(_root);
+
+    public bool IsList => _root is JsonArray;
+
+    /// <summary>The members of an object; none of anything else.</summary>
+    public IEnumerable<(string Name, ErrorDocument Value)> Members
+    {
+        get
+        {
+            try
+            {
+                return _root is JsonObject members ? [.. members.Select(m => (m.Key, new ErrorDocument(m.Value)))] : [];
+            }
+            catch (InvalidOperationException)
+            {
+                // One of the names is half a surrogate pair: nothing of this object can be named.
+                return [];
+            }
+        }
+    }
 
     /// <summary>The texts at a path: those of a list, or the one.</summary>
     public IReadOnlyList<string> Texts(string path) => At(_root, path) is JsonArray array

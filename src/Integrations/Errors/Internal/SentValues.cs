@@ -17,8 +17,12 @@ internal readonly record struct SentValues(IReadOnlyList<string> Names, IReadOnl
         HashSet<string> names = [.. request.NamesGiven];
         HashSet<string> values = [.. request.ValuesInAddress.Where(value => value.Length >= Shortest)];
         Read(request.Body, names, values);
+        if (!ReferenceEquals(request.Format, BodyFormat.Json)) values.UnionWith([.. values.SelectMany(Spellings)]);
         return new([.. names], [.. values.Except(names)]);
     }
+
+    /// <summary>A value as a form spells it, for a vendor that quotes the body it was sent.</summary>
+    private static IEnumerable<string> Spellings(string value) => [Uri.EscapeDataString(value), FormBody.Escape(value)];
 
     private static void Read(byte[]? body, HashSet<string> names, HashSet<string> values)
     {

@@ -20,12 +20,16 @@ internal sealed class VendorError
     public IReadOnlyList<FieldError> Fields { get; private init; } = [];
 
     public static VendorError Read(VendorResponse answer, ErrorTable table) =>
-        Read(ErrorDocument.Parse(answer.Body), table, table.RequestIdHeaders.Select(answer.Header).FirstOrDefault(h => h is not null));
+        Read(ErrorDocument.Parse(answer.Body), table, table.RequestIdHeaders.Select(answer.Header).FirstOrDefault(h => h is not null), answer);
 
-    public static VendorError Read(ErrorDocument document, ErrorTable table, string? requestId)
+    /// <param name="document">The refusal: a body, or a row of one.</param>
+    /// <param name="table">The connector's table.</param>
+    /// <param name="requestId">The request id where the document has none.</param>
+    /// <param name="answer">The response the document is from; null: none is at hand.</param>
+    public static VendorError Read(ErrorDocument document, ErrorTable table, string? requestId, VendorResponse? answer = null)
     {
         var message = document.First(table.MessagePaths);
-        var findings = Findings(table, message);
+        var findings = Findings(table, new ErrorResponse(document, answer, message));
         return new VendorError
         {
             Codes = [.. table.CodePaths.SelectMany(path => document.Texts(path)).Take(VendorText.MostItems)],
@@ -33,10 +37,14 @@ internal sealed class VendorError
             RequestId = document.First(table.RequestIdPaths) ?? requestId,
             ExistingId = document.First(table.ExistingIdPaths) ?? findings.ExistingId,
             RequiredScopes = table.RequiredScopesPath is { } scopes ? document.Texts(scopes) : [],
-            Fields = Distinct([.. Listed(document, table.Fields).Take(VendorText.MostItems),
+            Fields = Distinct([.. FieldErrorReader.Read(document, table.Fields).Take(VendorText.MostItems),
                 .. findings.Fields.Take(VendorText.MostItems)]),
         };
     }
+
+    /// <summary>Whether a document has both a code and a message where refusals keep them.</summary>
+    public static bool IsRefusal(ErrorDocument document, ErrorTable table) =>
+        document.First(table.MessagePaths) is not null && table.CodePaths.Any(path => document.Texts(path).Count > 0);
 
     /// <summary>The row that tells which of a code's meanings this is; null: none does.</summary>
     public ErrorRule? RuleOf(ErrorTable table) => table.Rules.FirstOrDefault(rule => Codes.Any(code => rule.Fits(code, Message)));
@@ -59,13 +67,13 @@ internal sealed class VendorError
         ],
     };
 
-    /// <summary>What the words tell. Words the quirk cannot read are shown as they are.</summary>
-    private static ParsedError Findings(ErrorTable table, string? message)
+    /// <summary>What the connector's parser finds. A refusal it cannot read is shown as it is.</summary>
+    private static ParsedError Findings(ErrorTable table, ErrorResponse response)
     {
         var findings = new ParsedError();
         try
         {
-            if (message is not null) table.Parser?.Read(message, findings);
+            table.Parser?.Read(response, findings);
         }
         catch (Exception e) when (e is not IntegrationException)
         {
@@ -86,16 +94,4 @@ internal sealed class VendorError
     }
 
     private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
-
-    private static IEnumerable<FieldError> Listed(ErrorDocument document, FieldErrorTable? table)
-    {
-        if (table is null) yield break;
-        var seen = new HashSet<(string, string?)>();
-        foreach (var item in table.Items.Select(document.Items).FirstOrDefault(items => items.Any()) ?? [])
-            foreach (var field in item.Texts(table.Field).Where(f => f.Length > 0))
-            {
-                var code = table.Code is { } path ? item.First([path]) : null;
-                if (seen.Add((field, code))) yield return new FieldError { Field = field, VendorField = field, Code = code, Message = item.First([table.Message]) ?? "" };
-            }
-    }
 }

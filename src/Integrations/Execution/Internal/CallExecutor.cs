@@ -20,11 +20,11 @@ internal sealed class CallExecutor
     private readonly CallHealth _health;
     private readonly CallLog _log;
     private readonly TimeProvider _time;
-    private readonly ResiliencePipeline<AttemptOutcome> _retry;
+    private readonly RetryPipelines _retries;
 
     public CallExecutor(
         HttpAttempt attempt, TokenManager tokens, IAdmission admission, CircuitBreakers breakers, CallTelemetry telemetry,
-            CallHealth health, CallLog log, TimeProvider time, RetryTiming timing)
+            CallHealth health, CallLog log, TimeProvider time)
     {
         _attempt = attempt;
         _tokens = tokens;
@@ -34,17 +34,7 @@ internal sealed class CallExecutor
         _health = health;
         _log = log;
         _time = time;
-        _retry = new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<AttemptOutcome>
-            {
-                MaxRetryAttempts = int.MaxValue,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = timing.Delay,
-                MaxDelay = timing.MaxDelay,
-                ShouldHandle = static args => ValueTask.FromResult(MayRetry(args)),
-            })
-            .Build();
+        _retries = new RetryPipelines(time, MayRetry);
     }
 
     /// <summary>The answer of a success; the caller disposes it.</summary>
@@ -56,7 +46,7 @@ internal sealed class CallExecutor
         IntegrationException? error = null;
         var isCanceled = false;
         var options = connection.Connector.Options;
-        var call = new VendorCall(connection, request, _time.GetUtcNow() + options.TotalRequestTimeout, options.MaxRetries, activity);
+        var call = new VendorCall(connection, request, _time.GetUtcNow() + options.TotalRequestTimeout, options.Retry.MaxRetryAttempts, activity);
         int? status = null;
         try
         {
@@ -100,7 +90,7 @@ internal sealed class CallExecutor
         context.Properties.Set(CallKey, call);
         try
         {
-            return await _retry.ExecuteAsync(static (context, self) => self.GuardAsync(context), context, this).ConfigureAwait(false);
+            return await _retries.Of(call.Connection.Connector.Options.Retry).ExecuteAsync(static (context, self) => self.GuardAsync(context), context, this).ConfigureAwait(false);
         }
         finally
         {
@@ -207,7 +197,7 @@ internal sealed class CallExecutor
     {
         if (args.Outcome.Result is not { Kind: OutcomeKind.Transient } outcome) return false;
         var call = args.Context.Properties.GetValue(CallKey, null!);
-        if (args.AttemptNumber >= call.MaxRetries || outcome.RetryAt > call.Deadline) return false;
+        if (args.AttemptNumber >= call.MaxRetryAttempts || outcome.RetryAt > call.Deadline) return false;
         return outcome.IsUndone || call.Request.Safety is RetrySafety.Safe or RetrySafety.Idempotent or RetrySafety.WithIdempotencyKey;
     }
 

@@ -37,7 +37,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, ResponseClassifier
         }
         catch (OperationCanceledException e) when (limit.IsCancellationRequested)
         {
-            return Lost(connection, request, e, undone: false, $"no answer within {options.AttemptTimeout} (ConnectorOptions.AttemptTimeout)");
+            return Lost(connection, request, e, undone: false, $"no response within {options.AttemptTimeout} (ConnectorOptions.AttemptTimeout)");
         }
         catch (HttpRequestException e) when (SsrfGuard.Refusal(e) is { } refusal)
         {
@@ -96,13 +96,14 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, ResponseClassifier
         message.Options.Set(RequestKeys.Connection, connection.Key);
         message.Options.Set(RequestKeys.CredentialVersion, connection.CredentialVersion);
         message.Options.Set(RequestKeys.IsRead, request.Safety == RetrySafety.Safe);
-        if (request.Body is { } body)
+        var body = request.Body is { } document ? request.Format.Encode(document) : null;
+        if (body is not null)
         {
             message.Content = new ByteArrayContent(body);
             message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(request.ContentType);
         }
 
-        CallAuthentication.Apply(message, connection, request.Body, time.GetUtcNow());
+        CallAuthentication.Apply(message, connection, body, time.GetUtcNow());
         request.CallerHeaders?.AddTo(message, connection, request.Operation);
         RequestHeaders.Require(message);
     }

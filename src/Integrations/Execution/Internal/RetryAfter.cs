@@ -18,6 +18,7 @@ internal static class RetryAfter
     public static DateTimeOffset Of(VendorResponse answer, ErrorTable errors, ErrorRule? rule, string? code, DateTimeOffset now)
     {
         var pause = (Said(answer.Headers, now) - now)
+            ?? RateLimitReader.Of(answer, errors, now)
             ?? rule?.RetryAfter
             ?? (code is not null && errors.RetryAfterByCode.TryGetValue(code, out var known) ? known : Milliseconds(answer, errors)
                 ?? errors.DefaultRetryAfter);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Integrations.Internal;
 
 /// <summary>The state of one call over its attempts.</summary>
-internal sealed class VendorCall(ActiveConnection connection, VendorRequest request, DateTimeOffset deadline, int maxRetries, Activity? activity)
+internal sealed class VendorCall(ActiveConnection connection, VendorRequest request, DateTimeOffset deadline, int maxRetryAttempts, Activity? activity)
 {
     /// <summary>The connection; replaced when its credential was renewed.</summary>
     public ActiveConnection Connection { get; private set; } = connection;
@@ -13,7 +13,7 @@ internal sealed class VendorCall(ActiveConnection connection, VendorRequest requ
 
     public DateTimeOffset Deadline { get; } = deadline;
 
-    public int MaxRetries { get; } = maxRetries;
+    public int MaxRetryAttempts { get; } = maxRetryAttempts;
 
     public Activity? Activity { get; } = activity;
 
@@ -53,8 +53,3 @@ internal sealed class VendorCall(ActiveConnection connection, VendorRequest requ
         return new AttemptOutcome { Kind = OutcomeKind.Transient, Error = error, IsUndone = true };
     }
 }
-
-/// <summary>The waits between attempts.</summary>
-/// <param name="Delay">The first wait; later ones grow exponentially, with jitter.</param>
-/// <param name="MaxDelay">The longest wait.</param>
-internal sealed record RetryTiming(TimeSpan Delay, TimeSpan MaxDelay);

@@ -26,9 +26,13 @@ internal sealed record VendorRequest
     /// <summary>Headers of a request the host wrote itself.</summary>
     public PassthroughHeaders? CallerHeaders { get; init; }
 
+    /// <summary>The body as composed: a JSON document, or bytes of another <see cref="ContentType"/>.</summary>
     public byte[]? Body { get; init; }
 
-    public string ContentType { get; init; } = "application/json";
+    public string ContentType { get; init; } = JsonBody.MediaType;
+
+    /// <summary>How the document is written to the wire.</summary>
+    public BodyFormat Format { get; init; } = BodyFormat.Json;
 
     /// <summary>Vendor scopes to name when the vendor refuses without saying which.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];

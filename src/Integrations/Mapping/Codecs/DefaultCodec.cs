@@ -12,7 +12,7 @@ internal static class DefaultCodec
         : type == typeof(decimal?) ? new NumberCodec()
         : type == typeof(int?) ? new IntegerCodec()
         : type == typeof(bool?) ? new FlagCodec(inverted: false)
-        : type == typeof(bool) ? new PresenceCodec(word: null)
+        : type == typeof(bool) ? new PresenceCodec(new FlagCodec(inverted: false))
         : type == typeof(DateTimeOffset?) ? new InstantCodec()
         : type == typeof(DateOnly?) ? new DateCodec()
         : type == typeof(Models.Money?) ? new MoneyCodec()

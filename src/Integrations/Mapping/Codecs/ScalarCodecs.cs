@@ -44,18 +44,29 @@ internal sealed class IntegerCodec : RowCodec<int?>
 
 internal sealed class FlagCodec(bool inverted) : RowCodec<bool?>
 {
-    internal override bool? Read(ref RowReader reader) => inverted ? !reader.Flag(0) : reader.Flag(0);
+    internal override bool? Read(ref RowReader reader) => Read(ref reader, 0);
+
+    internal bool? Read(ref RowReader reader, int input) => inverted ? !reader.Flag(input) : reader.Flag(input);
 
     internal override void Write(bool? value, RowWriter writer) => writer.Flag(0, inverted ? !value : value);
 
     internal override QueryValue ToVendor(QueryValue value, string field) => inverted ? QueryValue.Of(value.Text != "true") : value;
 }
 
-/// <summary>A flag that is false when the vendor says nothing.</summary>
-internal sealed class PresenceCodec(string? word) : RowCodec<bool>
+/// <summary>A flag that is false when the vendor sends nothing.</summary>
+internal sealed class PresenceCodec(RowCodec<bool?> flag) : RowCodec<bool>
 {
-    internal override bool Read(ref RowReader reader) =>
-        word is null ? reader.Flag(0) ?? false : string.Equals(reader.Text(0), word, StringComparison.OrdinalIgnoreCase);
+    internal override bool Read(ref RowReader reader) => flag.Read(ref reader) ?? false;
+
+    internal override void Write(bool value, RowWriter writer) => flag.Write(value, writer);
+
+    internal override QueryValue ToVendor(QueryValue value, string field) => flag.ToVendor(value, field);
+}
+
+/// <summary>True when the vendor's value is one word, compared without case.</summary>
+internal sealed class MatchCodec(string word) : RowCodec<bool>
+{
+    internal override bool Read(ref RowReader reader) => string.Equals(reader.Text(0), word, StringComparison.OrdinalIgnoreCase);
 
     internal override void Write(bool value, RowWriter writer) => writer.Flag(0, value);
 }

@@ -51,8 +51,10 @@ internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null
             : null;
     }
 
+    /// <summary>Whether the row has something to read; a row without inputs is a constant.</summary>
     private static bool HasAny(JsonSlot[] slots, int[] inputs)
     {
+        if (inputs.Length == 0) return true;
         foreach (var slot in inputs)
             if (!slots[slot].IsNull) return true;
         return false;

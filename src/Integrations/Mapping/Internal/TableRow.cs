@@ -13,8 +13,8 @@ internal sealed record TableRow<T>(BoundRow<T> Row, int[] Inputs, int[] Outputs)
     /// <summary>What is written together with the row.</summary>
     public (int Output, Companion Member)[] Companions { get; init; } = [];
 
-    /// <summary>What the vendor calls the field in filters and sorts.</summary>
-    public string QueryName => Row.Traits.QueryName ?? Row.Reads[0];
+    /// <summary>What the vendor calls the field in filters and sorts; empty for a row that reads nothing.</summary>
+    public string QueryName => Row.Traits.QueryName ?? (Row.Reads is [var first, ..] ? first : "");
 
     /// <summary>Where a filter looks: a value in any of these places is the field's.</summary>
     public IReadOnlyList<RowPlace> Places { get; } = Row.Traits.QueryName is { } name ? [new(name, IsJoined: false)] : Row.Places;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -5,20 +6,30 @@ namespace Integrations.Internal;
 
 /// <summary>
 /// Texts that repeat from record to record of one page (owners, stages, cities, companies) become one string. Each place keeps the last text that fell on it, so the pool never grows.
+/// Disposed when the page is read.
 /// </summary>
-internal sealed class TextPool
+internal sealed class TextPool : IDisposable
 {
     private const int Longest = 32;
-    private readonly (int Start, int Length, string Text)[] _known = new (int, int, string)[256];
+    private const int Places = 256;
+    private (int Start, int Length, string Text)[]? _known = ArrayPool<(int Start, int Length, string Text)>.Shared.Rent(Places);
 
     /// <summary>The UTF-8 at a place of the page as a string.</summary>
     public string Get(ReadOnlySpan<byte> page, int start, int length)
     {
         var utf8 = page.Slice(start, length);
-        if (length is 0 or > Longest) return TextOf(utf8);
+        if (length is 0 or > Longest || _known is null) return TextOf(utf8);
         ref var known = ref _known[PlaceOf(utf8)];
         if (known.Length != length || !utf8.SequenceEqual(page.Slice(known.Start, length))) known = (start, length, TextOf(utf8));
         return known.Text;
+    }
+
+    public void Dispose()
+    {
+        if (_known is null) return;
+        // The places stand for this page, and a pool must not keep its texts.
+        ArrayPool<(int Start, int Length, string Text)>.Shared.Return(_known, clearArray: true);
+        _known = null;
     }
 
     /// <summary>Nearly all texts are ASCII, which takes half the time.</summary>

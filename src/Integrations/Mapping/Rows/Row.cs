@@ -4,7 +4,7 @@ using Integrations.Models;
 namespace Integrations.Connectors;
 
 /// <summary>The kinds of rows a mapping table is made of.</summary>
-public static class Row
+public static partial class Row
 {
     /// <summary>Text.</summary>
     public static Row<string?> Text(string path) => new(new TextCodec(), path);
@@ -15,17 +15,14 @@ public static class Row
     /// <summary>A ratio of 0 to 1 that the vendor keeps times <paramref name="scale"/>.</summary>
     public static Row<decimal?> Ratio(string path, decimal scale) => new(new RatioCodec(scale), path);
 
-    /// <summary>A flag, also from text.</summary>
+    /// <summary>A flag, also from text. For a field that is never null it is false when absent, and read only.</summary>
     public static Row<bool?> Boolean(string path) => new(new FlagCodec(inverted: false), path);
 
     /// <summary>A flag the vendor keeps the other way round.</summary>
     public static Row<bool?> Not(string path) => new(new FlagCodec(inverted: true), path);
 
-    /// <summary>True when the vendor's flag is; false when it says nothing.</summary>
-    public static Row<bool> Flagged(string path) => new Row<bool>(new PresenceCodec(word: null), path).ReadOnly();
-
     /// <summary>True when the vendor's value is <paramref name="word"/>.</summary>
-    public static Row<bool> Matches(string path, string word) => new Row<bool>(new PresenceCodec(word), path).ReadOnly();
+    public static Row<bool> Matches(string path, string word) => new Row<bool>(new MatchCodec(word), path).ReadOnly();
 
     /// <summary>An instant: ISO 8601 with any offset form, or epoch milliseconds.</summary>
     public static Row<DateTimeOffset?> Instant(string path) => new(new InstantCodec(), path);
@@ -34,7 +31,7 @@ public static class Row
     public static Row<DateOnly?> Date(string path) => new(new DateCodec(), path);
 
     /// <summary>
-    /// A date the vendor keeps as an instant: the day it falls on in the account's time zone (the fact <c>timeZone</c>). Written as the
+    /// A date the vendor keeps as an instant: the day it falls on in the account's time zone (the account property <c>timeZone</c>). Written as the
     /// first moment of the day there, filtered by the moments between which the day lies. Without a known zone it is UTC's day, and the
     /// record's issues say so.
     /// </summary>

@@ -19,6 +19,7 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
         var form = FormOf(connection);
         var schema = new ObjectSchema { Name = name };
         schema.Fields.AddRange(await ListAsync(connection, form.Fields, name, form.FieldItems, form.FieldMap, cancellationToken).ConfigureAwait(false));
+        foreach (var field in schema.Fields) Complete(field, form);
         if (_known.Count >= Most) _known.Clear();
         _known[(connection.Key, name)] = (schema, time.GetUtcNow() + Age);
         return schema;
@@ -47,6 +48,14 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
 
     private static MetadataOperation FormOf(ActiveConnection connection) => connection.Connector.Definition.Metadata
         ?? throw new OperationNotSupportedException($"{connection.Connector.Definition.Name} does not describe its objects: take the names of fields from its documentation.") { Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Ours) };
+
+    /// <summary>What the description leaves out because it is the same of every field.</summary>
+    private static void Complete(FieldSchema field, MetadataOperation form)
+    {
+        if (form.ListsCustomOnly) field.IsCustom = true;
+        if (form.NameTemplate is { } template && field.Name is { } name)
+            field.Name = template.Replace("{name}", name, StringComparison.Ordinal);
+    }
 
     private async ValueTask<List<TItem>> ListAsync<TItem>(ActiveConnection connection, string request, string name, string items, Mapping<TItem> map, CancellationToken cancellationToken) where TItem : class, new()
     {

@@ -26,8 +26,10 @@ internal static class CoverageReader
 
     private static FieldVisibility Of<T>(ResourceCall<T> call, TableRow<T> row, Dictionary<string, FieldSchema> fields) where T : UnifiedRecord, new()
     {
+        var isCustomOnly = call.Connector.Metadata!.ListsCustomOnly;
         var names = row.Row.Reads.Where(p => call.Table.CustomFields.At.Length == 0 || call.Table.NameOf(p) != p).Select(call.Table.NameOf)
-            .Where(n => !n.Contains('.', StringComparison.Ordinal) && !n.Contains('[', StringComparison.Ordinal)).ToList();
+            .Where(n => isCustomOnly ? call.Table.FieldMap.Unified.ContainsKey(row.Field.Name)
+                : !n.Contains('.', StringComparison.Ordinal) && !n.Contains('[', StringComparison.Ordinal)).ToList();
         if (names.Count == 0) return row.IsWritten(isNew: true) ? FieldVisibility.Visible : FieldVisibility.ReadOnly;
         var seen = names.Where(fields.ContainsKey).ToList();
         if (seen.Count == 0) return FieldVisibility.Hidden;

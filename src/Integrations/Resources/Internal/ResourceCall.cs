@@ -70,6 +70,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     public async ValueTask<VendorResponse> SendAsync(VendorRequest request, CancellationToken cancellationToken)
     {
         AddressLength.Require(Connection, request);
+        request = InFormat(request);
 
         // A long list outlives the credential it began with, and the account may move meanwhile.
         var now = await Runtime.Tokens.GetAsync(Connection.Key, cancellationToken).ConfigureAwait(false);
@@ -81,13 +82,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     }
 
     /// <summary>The unified name of a vendor's field, for errors.</summary>
-    public string FieldName(string vendorField)
-    {
-        foreach (var row in Table.Rows)
-            foreach (var path in row.Row.Reads)
-                if (path == vendorField || path.EndsWith("." + vendorField, StringComparison.Ordinal) || row.QueryName == vendorField) return row.Field.Name;
-        return vendorField;
-    }
+    public string FieldName(string vendorField) => VendorFieldNames.Unified(Table, vendorField);
 
     public OperationNotSupportedException NotSupported(string what, string possible) =>
         new($"{Connector.Name} cannot {what} {Definition.Name}. {possible}") { Details = ErrorDetails.Of(Connection, Definition.Name, FaultOrigin.Ours) };
@@ -97,9 +92,17 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     /// <summary>Without the parser's own exception: its message quotes the answer.</summary>
     public ContractViolationException Broken(VendorResponse answer, string operation, string what) =>
-        new($"{Connector.Name}: {operation} answered {what}: {JsonShape.Of(answer.Body, answer.ContentType)}")
+        new($"{Connector.Name}: {operation} returned {what}: {JsonShape.Of(answer.Body, answer.ContentType)}")
         {
             Shape = JsonShape.Of(answer.Body, answer.ContentType),
             Details = ErrorDetails.Of(Connection, operation, FaultOrigin.Vendor),
         };
+
+    /// <summary>A JSON document leaves in the body format of the resource.</summary>
+    private VendorRequest InFormat(VendorRequest request)
+    {
+        var format = Definition.Options.BodyFormat ?? Connector.BodyFormat;
+        return ReferenceEquals(format, BodyFormat.Json) || request is not { Body: not null, ContentType: JsonBody.MediaType } ? request
+            : request with { Format = format, ContentType = format.ContentType };
+    }
 }

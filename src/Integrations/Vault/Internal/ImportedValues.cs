@@ -25,19 +25,18 @@ internal static class ImportedValues
             .. connector.Definition.Inputs.Concat(scheme.Inputs)
                 .Where(input => settings.Inputs.TryGetValue(input.Name, out var value)
                     && !AuthorizationInputs.IsGood(connector.Definition, input, value))
-                .Select(input => new FieldError { Field = input.Name, Message = "does not have the form it must have" }),
+                .Select(input => new FieldError { Field = input.Name, Message = "does not match the pattern of this input" }),
             .. CapturedBy(scheme).Where(value => IsForged(value, settings.Captured) || IsForged(value, credential.Values))
-                .Select(value => new FieldError { Field = value.Name, Message = "is none the vendor would send" }),
+                .Select(value => new FieldError { Field = value.Name, Message = "is not a value the vendor sends" }),
         ];
         if (errors.Count == 0) return;
-        bool IsForged(CapturedValue value, IReadOnlyDictionary<string, string> values) =>
+        bool IsForged(ICapturedValue value, IReadOnlyDictionary<string, string> values) =>
             values.TryGetValue(value.Name, out var text) && !RedirectCapture.IsUsable(value, text, connector.Options);
 
         throw new InvalidRequestException($"This connection of {connector.Definition.Name} cannot be imported: {string.Join("; ", errors)}.") { FieldErrors = errors, Connector = connector.Id, Origin = FaultOrigin.Ours };
     }
 
     /// <summary>What a browser brings stands in addresses; of what comes with a token, what is held to a pattern.</summary>
-    private static IEnumerable<CapturedValue> CapturedBy(AuthenticationScheme scheme) => scheme is not TokenScheme tokens ? [] :
-        tokens.TokenResponse.Captured.Concat(tokens.AdditionalTokenRequests.SelectMany(step => step.TokenResponse.Captured)).Where(value => value.Pattern is not null)
-            .Concat((tokens as OAuth2)?.Authorization.Captured ?? []);
+    private static IEnumerable<ICapturedValue> CapturedBy(AuthenticationScheme scheme) =>
+        (scheme as TokenScheme)?.CapturedValues.Where(value => value is CallbackParameter || value.Pattern is not null) ?? [];
 }

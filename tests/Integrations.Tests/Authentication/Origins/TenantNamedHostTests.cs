@@ -49,9 +49,9 @@ public sealed class TenantNamedHostTests
             { "basic", scheme with { ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic } },
             { "user name", scheme with { ClientAuthentication = ClientAuthenticationMethod.SecretAsUserName } },
             { "parameter",
-                scheme with { ClientAuthentication = ClientAuthenticationMethod.Other,
+                scheme with { ClientAuthentication = null,
                 Request = new() { Parameters = new Dictionary<string, string> { ["key"] = "{client_secret}" } } } },
-            { "header", scheme with { ClientAuthentication = ClientAuthenticationMethod.Other,
+            { "header", scheme with { ClientAuthentication = null,
                 Request = new() { Headers = new Dictionary<string, string> { ["X-Key"] = "{client_secret}" } } } },
             { "assertion", scheme with { ClientAuthentication = ClientAuthenticationMethod.PrivateKeyJwt } },
         };
@@ -106,7 +106,6 @@ public sealed class TenantNamedHostTests
 
     public static TheoryData<string, ConnectorDefinition> Unchecked()
     {
-        var captured = new CapturedValue("where");
         ConnectorDefinition Of(string template, Func<OAuth2, OAuth2>? with = null, AccountSelection? accounts = null) => new("v", "V")
         {
             BaseAddress = template,
@@ -117,8 +116,8 @@ public sealed class TenantNamedHostTests
         };
         return new()
         {
-            { "a token's value", Of("{where}/api", s => s with { TokenResponse = new() { Captured = [captured] } }) },
-            { "a redirect's value", Of("https://{where}/api", s => s with { Authorization = new() { Captured = [captured] } }) },
+            { "a token's value", Of("{where}/api", s => s with { TokenResponse = new() { Fields = ["where"] } }) },
+            { "a redirect's value", Of("https://{where}/api", s => s with { Authorization = new() { CallbackParameters = ["where"] } }) },
             { "a fact", Of("https://{where}.v.test") },
             { "a revocation", Of("https://v.test", s => s with { RevocationEndpoint = new() { Request = "POST https://{where}/revoke" } }) },
             { "a refresh", Of("https://v.test", s => s with { Refresh = new() { Endpoint = "https://{where}/token" } }) },

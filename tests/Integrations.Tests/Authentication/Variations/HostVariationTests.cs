@@ -42,5 +42,6 @@ public sealed class HostVariationTests
 
     private static bool IsCaptured(AuthenticationScheme scheme, string name) =>
         scheme is TokenScheme tokens
-            && tokens.TokenResponse.Captured.Concat((scheme as OAuth2)?.Authorization.Captured ?? []).Any(value => value.Name == name);
+            && (tokens.TokenResponse.Fields.Any(field => field.Name == name)
+                || (scheme as OAuth2)?.Authorization.CallbackParameters.Any(parameter => parameter.Name == name) == true);
 }

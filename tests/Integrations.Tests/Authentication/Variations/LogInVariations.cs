@@ -37,7 +37,7 @@ internal static class LogInVariations
         new("Salesforce", "SOAP log-in: session and instance in one envelope", new SessionLogin("https://login.salesforce.com/services/Soap/u/62.0")
         {
             Request = new() { Format = TokenFormat.Xml, Template = "<Envelope><Body><login><username>{user_name}</username><password>{password}</password></login></Body></Envelope>", Headers = Map(("SOAPAction", "login")) },
-            TokenResponse = new() { Format = TokenFormat.Xml, AccessToken = "result.sessionId", Expiry = TokenExpiry.Seconds("userInfo.sessionSecondsValid"), Captured = [new("server") { Path = "result.serverUrl" }] },
+            TokenResponse = new() { Format = TokenFormat.Xml, AccessToken = "result.sessionId", Expiry = TokenExpiry.Seconds("userInfo.sessionSecondsValid"), Fields = [new("server") { Path = "result.serverUrl" }] },
         })
         {
             Acts = [Act.Obtain], Secrets = Person,
@@ -82,7 +82,7 @@ internal static class LogInVariations
             new("https://rest.bullhornstaffing.com/rest-services/login?version=2.0")
             {
                 Request = new() { Method = "GET", Format = TokenFormat.Query, Parameters = Map(("access_token", "{access_token}")) },
-                TokenResponse = new() { AccessToken = "BhRestToken", Captured = [new("rest") { Path = "restUrl" }] },
+                TokenResponse = new() { AccessToken = "BhRestToken", Fields = [new("rest") { Path = "restUrl" }] },
             },
         ],
     };

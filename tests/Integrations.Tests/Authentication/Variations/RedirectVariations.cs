@@ -27,7 +27,7 @@ internal static class RedirectVariations
         },
         new("NetSuite", "the account is called company, the role may be missing", AuthorizationCode("https://system.netsuite.com/app/login/oauth2/authorize.nl", "https://{account}.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token") with
         {
-            Authorization = new() { Captured = [new("account") { Path = "company" }, new("role") { IsOptional = true }] },
+            Authorization = new() { CallbackParameters = [new("account") { Parameter = "company" }, new("role") { IsOptional = true }] },
         })
         {
             Acts = [Act.Redirect], Redirect = Map(("code", "c"), ("company", "123456-sb1")), Gives = ["account=123456-sb1  !role"],
@@ -53,11 +53,11 @@ internal static class RedirectVariations
         },
     ];
 
-    private static OAuth2 QuickBooks => AuthorizationCode("https://appcenter.intuit.com/connect/oauth2", "https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer") with { Authorization = new() { Pkce = Pkce.None, Captured = [new("realmId")] } };
+    private static OAuth2 QuickBooks => AuthorizationCode("https://appcenter.intuit.com/connect/oauth2", "https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer") with { Authorization = new() { Pkce = Pkce.None, CallbackParameters = [new("realmId")] } };
 
     private static OAuth2 Zoho => AuthorizationCode("https://accounts.zoho.com/oauth/v2/auth", "{accounts-server}/oauth/v2/token") with
     {
-        Authorization = new() { Pkce = Pkce.None, Captured = [new("accounts-server") { Pattern = @"https://accounts\.(zoho\.(com|eu|in|jp|sa|com\.au|com\.cn)|zohocloud\.ca)" }] },
+        Authorization = new() { Pkce = Pkce.None, CallbackParameters = [new("accounts-server") { Pattern = @"https://accounts\.(zoho\.(com|eu|in|jp|sa|com\.au|com\.cn)|zohocloud\.ca)" }] },
     };
 
     private static Dictionary<string, string> Signed(string hmac) => Map(("code", "somecode"), ("hmac", hmac), ("host", "host"), ("shop", "some-shop.myshopify.com"), ("state", "1234"), ("timestamp", "123456"));

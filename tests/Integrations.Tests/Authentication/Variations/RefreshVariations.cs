@@ -41,7 +41,7 @@ internal static class RefreshVariations
         {
             Acts = [Act.Refresh, Act.Call], Replies = [Reply.Ok(NewToken), Reply.Ok("{}")], Sends = ["refresh_token=r1", "Authorization: Bearer a2"], Gives = ["token=a2", "Success"],
         },
-        new("Zoom", "the address of the API comes with each token", Zoom with { TokenResponse = new() { Captured = [new("api_url")] } })
+        new("Zoom", "the address of the API comes with each token", Zoom with { TokenResponse = new() { Fields = [new("api_url")] } })
         {
             Replies = [Reply.Ok("""{"access_token":"a2","refresh_token":"r2","api_url":"https://api-us.zoom.us"}""")], Gives = ["api_url=https://api-us.zoom.us"],
         },

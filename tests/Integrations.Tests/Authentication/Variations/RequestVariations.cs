@@ -84,7 +84,7 @@ internal static class RequestVariations
         },
         new("Instagram", "there is no refresh token: a living token renews itself, by GET, elsewhere (from memory of its reference)", At("https://api.instagram.com/oauth/access_token") with
         {
-            ClientAuthentication = ClientAuthenticationMethod.Other,
+            ClientAuthentication = null,
             Refresh = new()
             {
                 Endpoint = "https://graph.instagram.com/refresh_access_token", GrantType = "ig_refresh_token", TokenParameter = "access_token", RenewsAccessToken = true,

@@ -11,7 +11,7 @@ internal static class Vocabulary
     [
         typeof(OAuth2), typeof(ClientCredentials), typeof(JwtBearer), typeof(SamlBearer), typeof(TokenExchange), typeof(SessionLogin), typeof(ApiKey), typeof(BasicAuthentication), typeof(OAuth1),
         typeof(AuthorizationRequestOptions), typeof(TokenRequestOptions), typeof(TokenResponseOptions), typeof(TokenExpiry), typeof(RefreshRequestOptions), typeof(OAuthEndpointRequest), typeof(AdditionalTokenRequest), typeof(JwtOptions), typeof(SamlOptions),
-        typeof(CredentialPlacement), typeof(UnauthorizedResponseRules), typeof(CapturedValue),
+        typeof(CredentialPlacement), typeof(UnauthorizedResponseRules), typeof(TokenResponseField), typeof(CallbackParameter),
     ];
 
     private static readonly Type[] Words = [typeof(ClientAuthenticationMethod), typeof(Pkce), typeof(TokenFormat), typeof(ExpiryUnit), typeof(RefreshTokenUse), typeof(RefreshTokenLifetime), typeof(JwtAlgorithm)];
@@ -29,7 +29,7 @@ internal static class Vocabulary
         HashSet<string> used = [];
         foreach (var scheme in schemes) Walk(scheme, used);
         var properties = Kinds.SelectMany(kind => Public(kind).Select(property => $"{property.DeclaringType!.Name}.{property.Name}"));
-        var members = Words.SelectMany(word => Enum.GetNames(word).Where(name => name != "Other").Select(name => $"{word.Name}.{name}"));
+        var members = Words.SelectMany(word => Enum.GetNames(word).Select(name => $"{word.Name}.{name}"));
         return properties.Concat(members).Distinct().Except(used);
     }
 

@@ -17,16 +17,16 @@ internal static class RedirectCapture
         if (scheme.Authorization.SignatureParameter is { } signature && !IsSigned(OAuthClient.All(connector.Options, state.Secrets), callback.Parameters, signature))
             throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, signature);
         var kept = new Dictionary<string, string>();
-        foreach (var value in scheme.Authorization.Captured)
+        foreach (var value in scheme.Authorization.CallbackParameters)
         {
-            if (!callback.Parameters.TryGetValue(value.Path, out var text) || text.Length == 0)
+            if (!callback.Parameters.TryGetValue(value.Parameter, out var text) || text.Length == 0)
             {
-                if (!value.IsOptional) throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, value.Path);
+                if (!value.IsOptional) throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, value.Parameter);
             }
             else
             {
                 kept[value.Name] = IsUsable(value, text, connector.Options) ? text
-                    : throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, value.Path);
+                    : throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, value.Parameter);
             }
         }
 
@@ -34,7 +34,7 @@ internal static class RedirectCapture
     }
 
     /// <summary>Whether a value is one the vendor would send.</summary>
-    public static bool IsUsable(CapturedValue value, string text, ConnectorOptions options) =>
+    public static bool IsUsable(ICapturedValue value, string text, ConnectorOptions options) =>
         HeaderText.IsWritable(text) && (value.Pattern is null
         ? AuthorizationInputs.IsPlain(text)
         : text.Split('/').All(AuthorizationInputs.IsSegmentOrEmpty) && CapturedText.Matches(value, text, options.BaseAddress));

@@ -13,7 +13,7 @@ internal static class ClientAuthenticator
     public static void Apply(HttpRequestMessage request, List<KeyValuePair<string, string>> parameters, TokenTarget target, OAuthClient client, Uri address, DateTimeOffset now)
     {
         var way = target.Scheme.ClientAuthentication;
-        if (way == ClientAuthenticationMethod.Other) return;
+        if (way is null) return;
         if (way == ClientAuthenticationMethod.SecretAsUserName)
         {
             AddBasic(request, Secret(target, client), "");

@@ -49,7 +49,7 @@ internal sealed record TokenResponse
             Lifetime = BestEffort.Of(() => LifetimeOf(document, form.Expiry, now)),
             RefreshTokenLifetime = form.RefreshTokenExpiry is { } expiry ? BestEffort.Of(() => LifetimeOf(document, expiry, now)) : null,
             Scopes = BestEffort.Of(() => ScopesOf(document, form.Scope, separator)) ?? [],
-            Captured = CapturedFrom(document, form.Captured, hostsOwn),
+            Captured = CapturedFrom(document, form.Fields, hostsOwn),
             ErrorCode = BestEffort.Of(() => document.First(form.ErrorCode)),
             ErrorMessage = BestEffort.Of(() => document.First(form.ErrorMessage)),
         };
@@ -62,7 +62,7 @@ internal sealed record TokenResponse
     /// <summary>The credential of a successful answer.</summary>
     public Credential ToCredential(DateTimeOffset issuedAt, IReadOnlyDictionary<string, string> secrets) => new()
     {
-        AccessToken = AccessToken ?? throw new InvalidOperationException("The answer holds no access token."),
+        AccessToken = AccessToken ?? throw new InvalidOperationException("The response holds no access token."),
         RefreshToken = RefreshToken,
         IssuedAt = issuedAt,
         Lifetime = Lifetime,
@@ -116,12 +116,12 @@ internal sealed record TokenResponse
             .FirstOrDefault(scopes => scopes.Length > 0) ?? [];
 
     /// <summary>A value that is not what the vendor would say is not taken: the one before it stays.</summary>
-    private static Dictionary<string, string> CapturedFrom(TokenDocument document, IReadOnlyList<CapturedValue> values, Uri? hostsOwn)
+    private static Dictionary<string, string> CapturedFrom(TokenDocument document, IEnumerable<TokenResponseField> fields, Uri? hostsOwn)
     {
         var captured = new Dictionary<string, string>();
-        foreach (var value in values)
-            if (BestEffort.Of(() => document.Text(value.Path)) is { } text && CapturedText.Matches(value, text, hostsOwn))
-                captured[value.Name] = text;
+        foreach (var field in fields)
+            if (BestEffort.Of(() => document.Text(field.Path)) is { } text && CapturedText.Matches(field, text, hostsOwn))
+                captured[field.Name] = text;
         return captured;
     }
 }

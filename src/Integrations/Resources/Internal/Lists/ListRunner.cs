@@ -85,17 +85,20 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     private List<T> Keep(List<T> records, ListPhase<T> phase, ListCursor cursor)
     {
         var rows = Merged.Path(phase) is { } merged ? Merged.Of(records, merged) : records;
-        var kept = new List<T>(rows.Count);
-        foreach (var record in rows)
+        var kept = 0;
+        for (var at = 0; at < rows.Count; at++)
         {
+            var record = rows[at];
             if (phase.OnlyDeleted && !record.IsDeleted) continue;
             if (phase.NarrowsHere && record.UpdatedAt < phase.From) continue;
             var mark = DeduplicationHash.Of(record.Id!, record.UpdatedAt, record.IsDeleted, record.Version);
-            if (record.UpdatedAt is { } at) cursor.Progress.Note(at.ToUnixTimeMilliseconds(), mark, phase.AscendsInTime, _plan.LookBack);
-            if (!phase.SeenBefore.Contains(mark)) kept.Add(record);
+            if (record.UpdatedAt is { } time) cursor.Progress.Note(time.ToUnixTimeMilliseconds(), mark, phase.AscendsInTime, _plan.LookBack);
+            if (!phase.SeenBefore.Contains(mark)) rows[kept++] = record;
         }
 
-        return kept;
+        // In place: the page is this call's own.
+        rows.RemoveRange(kept, rows.Count - kept);
+        return rows;
     }
 
     private ListStep<T> Finish(List<T> kept, ListCursor cursor, bool isLast)

@@ -8,12 +8,14 @@ namespace Integrations.Internal;
 internal sealed class PageReader<T> where T : UnifiedRecord, new()
 {
     private readonly UnifiedScan<T> _scan;
+    private readonly TextPool? _texts;
     private readonly (PageWord Word, List<JsonPathStep> Steps)[] _paths;
 
     public PageReader(RecordTable<T> table, ReadContext context, PagePaths paths, int expected = 1)
     {
         Records = new List<T>(expected);
-        _scan = new UnifiedScan<T>(table, context, expected > 1 ? new TextPool() : null);
+        _texts = expected > 1 ? new TextPool() : null;
+        _scan = new UnifiedScan<T>(table, context, _texts);
         _paths = paths.All;
     }
 
@@ -39,6 +41,7 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
     /// <exception cref="FormatException">The page has another shape.</exception>
     public void Read(ReadOnlySpan<byte> page)
     {
+        using var texts = _texts;
         var reader = new Utf8JsonReader(page);
         if (!reader.Read()) throw new FormatException("an empty body");
         Value(ref reader, page, depth: 0, mask: (1 << _paths.Length) - 1);

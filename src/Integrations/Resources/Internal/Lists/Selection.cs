@@ -75,9 +75,9 @@ internal static class Selection
         ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query, IReadOnlyList<string> select, InvalidRequestException error, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var visible = await call.Runtime.Metadata.RefreshAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false);
-        var hidden = select.Where(n => IsPlain(n) && !visible.Contains(n)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var hidden = select.Where(n => IsListed(call, table, n) && !visible.Contains(n)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (hidden.Count == 0) throw error;
-        if (Asked(table, query, hidden.Contains) is { Count: > 0 } asked) throw CannotSee(call, asked, error);
+        if (Asked(call, table, query, hidden.Contains) is { Count: > 0 } asked) throw CannotSee(call, asked, error);
         // What was left out already must stay so, or the next read asks for it again and the two are found in turn for ever.
         var known = call.Runtime.Hidden.Of(call.Connection.Key, call.VendorObject)?.Where(n => !visible.Contains(n)) ?? [];
         call.Runtime.Hidden.Learn(call.Connection.Key, call.VendorObject, hidden.Union(known).ToHashSet(StringComparer.OrdinalIgnoreCase));
@@ -89,16 +89,18 @@ internal static class Selection
     private static async ValueTask RequireVisibleAsync<T>(ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var described = await call.Runtime.Metadata.FieldNamesAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false);
-        if (Asked(table, query, name => !described.Contains(name, StringComparer.OrdinalIgnoreCase)).Count == 0) return;
+        if (Asked(call, table, query, name => !described.Contains(name, StringComparer.OrdinalIgnoreCase)).Count == 0) return;
         var visible = await call.Runtime.Metadata.RefreshAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false);
-        if (Asked(table, query, name => !visible.Contains(name)) is { Count: > 0 } asked) throw CannotSee(call, asked, inner: null);
+        if (Asked(call, table, query, name => !visible.Contains(name)) is { Count: > 0 } asked) throw CannotSee(call, asked, inner: null);
     }
 
     /// <summary>What the query asks for by name and the vendor calls by such a name.</summary>
-    private static List<string> Asked<T>(RecordTable<T> table, ListQuery<T> query, Func<string, bool> isHidden) where T : UnifiedRecord, new() =>
+    private static List<string> Asked<T>(ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query, Func<string, bool> isHidden)
+        where T : UnifiedRecord, new() =>
     [
         .. query.CustomFields.Names.Where(n => !table.FieldMap.Custom.ContainsKey(n) && isHidden(n)),
-        .. query.Fields?.Where(f => table.Find(f.Name) is { } row && row.Selected.Select(table.NameOf).Any(n => IsPlain(n) && isHidden(n))).Select(f => f.Name) ?? [],
+        .. query.Fields?.Where(f => table.Find(f.Name) is { } row && row.Selected.Select(table.NameOf)
+            .Any(n => IsListed(call, table, n) && isHidden(n))).Select(f => f.Name) ?? [],
     ];
 
     private static InvalidRequestException CannotSee<T>(ResourceCall<T> call, IReadOnlyList<string> asked, InvalidRequestException? inner) where T : UnifiedRecord, new() =>
@@ -112,5 +114,9 @@ internal static class Selection
         ? table.DefaultSelection
         : table.Rows.Where(r => Always.Contains(r.Field.Name) || fields.Contains(r.Field)).SelectMany(r => r.Selected).Concat(table.FieldMap.Custom.Values).Select(table.NameOf);
 
-    private static bool IsPlain(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+    /// <summary>Whether a description lists the field where the connection sees it: an expression never is, nor a standard field among custom ones.</summary>
+    private static bool IsListed<T>(ResourceCall<T> call, RecordTable<T> table, string name) where T : UnifiedRecord, new() =>
+        call.Connector.Metadata is { ListsCustomOnly: true }
+            ? !table.Rows.Any(row => !table.FieldMap.Unified.ContainsKey(row.Field.Name) && row.Selected.Select(table.NameOf).Contains(name))
+            : name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -5,26 +6,25 @@ using System.Security.Cryptography;
 namespace Integrations.Internal;
 
 /// <summary>A digest of parts, each with its length: no two lists of parts give the same input.</summary>
-internal sealed class Fingerprint : IDisposable
+internal sealed class Fingerprint
 {
     /// <summary>Bytes of a digest.</summary>
     public const int Length = 16;
 
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly ArrayBufferWriter<byte> _parts = new(256);
 
     public Fingerprint Add(string? text)
     {
         Add(text?.Length ?? -1L);
         // UTF-16 as it stands: UTF-8 would make every half character the same.
-        _hash.AppendData(MemoryMarshal.AsBytes(text.AsSpan()));
+        _parts.Write(MemoryMarshal.AsBytes(text.AsSpan()));
         return this;
     }
 
     public Fingerprint Add(long number)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, number);
-        _hash.AppendData(bytes);
+        BinaryPrimitives.WriteInt64LittleEndian(_parts.GetSpan(sizeof(long)), number);
+        _parts.Advance(sizeof(long));
         return this;
     }
 
@@ -38,11 +38,14 @@ internal sealed class Fingerprint : IDisposable
     public Fingerprint Add(ReadOnlySpan<byte> bytes)
     {
         Add(bytes.Length);
-        _hash.AppendData(bytes);
+        _parts.Write(bytes);
         return this;
     }
 
-    public byte[] ToArray() => _hash.GetHashAndReset()[..Length];
-
-    public void Dispose() => _hash.Dispose();
+    public byte[] ToArray()
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(_parts.WrittenSpan, hash);
+        return hash[..Length].ToArray();
+    }
 }

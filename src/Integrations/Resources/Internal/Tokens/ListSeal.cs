@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Integrations.Models;
 
@@ -67,7 +68,7 @@ internal sealed class ListSeal
 
     private static byte[] OwnerOf<T>(ResourceCall<T> call) where T : UnifiedRecord, new()
     {
-        using var print = new Fingerprint();
+        var print = new Fingerprint();
         var key = call.Connection.Key;
         print.Add(call.Connector.Id).Add(key.Tenant.Value).Add(key.Connection.Value).Add(call.Definition.Name).Add(call.VendorObject);
         return print.ToArray();
@@ -76,13 +77,15 @@ internal sealed class ListSeal
     private static void CodeOf(
         byte[] key, string what, ReadOnlySpan<byte> owner, ReadOnlySpan<byte> query, ReadOnlySpan<byte> content, Span<byte> code)
     {
-        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        Span<byte> kind = [(byte)what.Length];
-        mac.AppendData(kind);
-        mac.AppendData(owner);
-        mac.AppendData(query);
-        mac.AppendData(content);
-        mac.TryGetHashAndReset(code, out _);
+        // One call over all parts, which have fixed lengths but the last.
+        var length = 1 + owner.Length + query.Length + content.Length;
+        var rented = ArrayPool<byte>.Shared.Rent(length);
+        rented[0] = (byte)what.Length;
+        owner.CopyTo(rented.AsSpan(1));
+        query.CopyTo(rented.AsSpan(1 + owner.Length));
+        content.CopyTo(rented.AsSpan(1 + owner.Length + query.Length));
+        HMACSHA256.HashData(key, rented.AsSpan(0, length), code);
+        ArrayPool<byte>.Shared.Return(rented);
     }
 
     private static ErrorDetails DetailsOf<T>(ResourceCall<T> call) where T : UnifiedRecord, new() =>

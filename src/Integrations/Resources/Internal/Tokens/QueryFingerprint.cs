@@ -8,7 +8,7 @@ internal static class QueryFingerprint
     /// <summary>All of a query but the size of its pages and its limit.</summary>
     public static byte[] OfAll<T>(ListQuery<T> query) where T : UnifiedRecord
     {
-        using var print = new Fingerprint();
+        var print = new Fingerprint();
         AddChoice(print, query);
         print.Add(query.OrderBy?.Field.Name).Add(query.OrderBy is { Field.IsCustom: true } ? 1 : 0)
             .Add(query.OrderBy is { IsDescending: true } ? 1 : 0);
@@ -20,7 +20,7 @@ internal static class QueryFingerprint
     /// <summary>What chooses the records.</summary>
     public static byte[] OfChoice<T>(ListQuery<T> query) where T : UnifiedRecord
     {
-        using var print = new Fingerprint();
+        var print = new Fingerprint();
         AddChoice(print, query);
         return print.ToArray();
     }

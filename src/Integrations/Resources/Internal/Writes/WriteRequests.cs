@@ -19,7 +19,7 @@ internal static class WriteRequests
             Method = operation.Method,
             Address = call.Address(operation.Route, v => v == "id" ? id : null, query),
             Operation = call.Name(name),
-            Safety = form.Safety != RetrySafety.Other ? form.Safety : form.IdempotencyKeyName is not null ? RetrySafety.WithIdempotencyKey : usual,
+            Safety = form.Safety ?? (form.IdempotencyKeyName is not null ? RetrySafety.WithIdempotencyKey : usual),
             Body = form.SendsBody || form.IdInBody is not null || form.Constants.Count > 0
                 ? Body(form, id, version, form.SendsBody ? body : null, held) : null,
             Scopes = call.Definition.Options.WriteScopes,

@@ -25,7 +25,7 @@ internal static class WriteResponses
             ?? document, operation, answer);
 
         // A vendor's own refusal has a code and words; a record has neither where a refusal keeps them.
-        if (VendorError.Read(ErrorDocument.Parse(answer.Body), call.Connector.Errors, requestId: null) is { Code: not null,
-            Message: not null }) throw RowErrors.Of(call, document, operation, answer);
+        if (VendorError.IsRefusal(ErrorDocument.Parse(answer.Body), call.Connector.Errors))
+            throw RowErrors.Of(call, document, operation, answer);
     }
 }

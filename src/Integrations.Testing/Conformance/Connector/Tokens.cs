@@ -1,0 +1,350 @@
+using Integrations.Simulators;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Integrations.Testing;
+
+public abstract partial class ConnectorConformance<TSimulator, TRecord>
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(-5)]
+    public async Task A_token_is_renewed_when_its_life_is_over_whatever_the_vendors_clock_says(int minutesAhead)
+    {
+        await using var run = await RunAsync(1, with => with.Vendor.Clock.Skew = TimeSpan.FromMinutes(minutesAhead));
+        if (await LastsAsync(run)) return;
+        var life = run.Vendor.Authorization.Settings.AccessTokenLifetime;
+        run.Clock.Advance(life / 2);
+        await run.IdsAsync();
+        Assert.Equal(0, run.Renewals);
+
+        run.Clock.Advance(life / 2 + TimeSpan.FromMinutes(1));
+        await run.IdsAsync();
+
+        Assert.Equal(1, run.Renewals);
+        Assert.True(run.Vendor.Requests.Count(r => r.Status == 401) <= 1);
+    }
+
+    [Fact]
+    public async Task A_token_without_a_stated_life_is_renewed_after_the_assumed_one()
+    {
+        await using var run = await RunAsync(1, with => with.Vendor.Authorization.Settings.ExpiresIn = false);
+        if (await LastsAsync(run)) return;
+        await run.IdsAsync();
+
+        run.Clock.Advance(run.Tokens!.AssumedLifetime!.Value + TimeSpan.FromSeconds(1));
+        await run.IdsAsync();
+
+        Assert.Equal(1, run.Renewals);
+        Assert.DoesNotContain(run.Vendor.Requests, r => r.Status == 401);
+    }
+
+    [Fact]
+    public async Task Refresh_tokens_that_work_once_are_followed_from_one_to_the_next()
+    {
+        await using var run = await RunAsync(1, StrictRotation);
+        if (await LastsAsync(run)) return;
+
+        for (var renewals = 1; renewals <= 3; renewals++)
+        {
+            ExpireToken(run);
+            await run.IdsAsync();
+            Assert.Equal(renewals, run.Renewals);
+        }
+
+        Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
+    }
+
+    [Fact]
+    public async Task Fifty_callers_of_an_expired_token_cause_one_refresh()
+    {
+        await using var run = await RunAsync(1, StrictRotation);
+        if (await LastsAsync(run)) return;
+        ExpireToken(run);
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => run.IdsAsync())));
+
+        Assert.Equal(1, run.Renewals);
+        Assert.Single(run.Vendor.Requests.To(run.TokenRoute));
+        Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
+    }
+
+    [Theory]
+    [InlineData("useless")]
+    [InlineData("taken")]
+    [InlineData("broken")]
+    public async Task No_lock_is_needed_for_one_refresh(string kind)
+    {
+        await using var run = await RunAsync(1, with =>
+        {
+            StrictRotation(with);
+            with.ServicesBefore = services => services.AddSingleton<IConnectionLock>(kind switch
+            {
+                "useless" => FaultyConnectionLock.Useless,
+                "taken" => FaultyConnectionLock.Taken,
+                _ => FaultyConnectionLock.Broken,
+            });
+        });
+        if (await LastsAsync(run)) return;
+        ExpireToken(run);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => run.IdsAsync())));
+
+        Assert.Equal(1, run.Renewals);
+    }
+
+    [Fact]
+    public async Task Fifty_callers_whose_token_the_vendor_ended_early_cause_one_refresh()
+    {
+        await using var run = await RunAsync(1, StrictRotation);
+        if (await LastsAsync(run)) return;
+        run.Clock.Advance(Young);
+        run.Vendor.ExpireAccessTokens();
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => run.IdsAsync())));
+
+        Assert.Equal(1, run.Renewals);
+        Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
+    }
+
+    [Fact]
+    public async Task One_401_costs_one_refresh_and_one_resend()
+    {
+        await using var run = await RunAsync(1);
+        run.Clock.Advance(Young);
+        run.Vendor.Faults.Next(Facts.ListRoute, Fault.Status(401));
+        if (run.Tokens is null)
+        {
+            await run.ListFailsAsync<UnauthorizedException>();
+            Assert.Equal(1, run.Count(Facts.ListRoute));
+            Assert.Single(await run.IdsAsync());
+            return;
+        }
+
+        Assert.Single(await run.IdsAsync());
+
+        Assert.Equal(1, run.Renewals);
+        Assert.Equal(2, run.Count(Facts.ListRoute));
+    }
+
+    [Fact]
+    public async Task A_401_for_a_renewed_token_is_Unauthorized_and_the_connection_stays_while_its_probe_works()
+    {
+        await using var run = await RunAsync(1);
+        if (!Can(run, Operation.Create)) return;
+        run.Clock.Advance(Young);
+        run.Vendor.Faults.Always(CreateRoute(run), Fault.Status(401));
+
+        var refusal = await run.FailsAsync<UnauthorizedException>(async () => await run.Records.CreateAsync(New(1)));
+        await run.FailsAsync<UnauthorizedException>(async () => await run.Records.CreateAsync(New(2)));
+
+        Assert.Equal(401, refusal.StatusCode);
+        Assert.Equal(run.Tokens is null ? 0 : 1, run.Renewals);
+        Assert.Equal(run.Tokens is null ? 2 : 3, run.Count(CreateRoute(run)));
+        Assert.Equal(ConnectionStatus.Active, (await run.Client.DescribeAsync()).Connection.Status);
+        Assert.Single(await run.IdsAsync());
+    }
+
+    [Fact]
+    public async Task A_401_for_a_renewed_token_that_its_probe_meets_too_needs_a_person()
+    {
+        await using var run = await RunAsync(1);
+        run.Clock.Advance(Young);
+        run.Vendor.Faults.Always("GET *", Fault.Status(401));
+
+        await run.ListFailsAsync<UnauthorizedException>();
+        if (run.Tokens is null)
+        {
+            await ConnectsAgainAsync(run);
+            return;
+        }
+
+        await run.ListFailsAsync<NeedsReauthorizationException>();
+
+        Assert.Equal(1, run.Renewals);
+        Assert.Equal(ConnectionStatus.NeedsReauthorization, (await run.Client.DescribeAsync()).Connection.Status);
+    }
+
+    [Fact]
+    public async Task A_revoked_grant_needs_a_person_and_is_left_alone_until_then()
+    {
+        await using var run = await RunAsync(1);
+        if (await LastsAsync(run)) return;
+        run.Clock.Advance(Young);
+        run.Vendor.RevokeGrant();
+
+        var refusal = await run.ListNeedsPersonAsync();
+        Assert.Equal(ReauthorizationReason.GrantRejected, refusal.Reason);
+        Assert.Contains(run.Definition.Name, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(run.Connection.Id.Value, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(run.Connection.Id, refusal.ConnectionId);
+        run.Vendor.Requests.Clear();
+        for (var call = 0; call < 3; call++) await run.ListFailsAsync<NeedsReauthorizationException>();
+
+        Assert.Empty(run.Vendor.Requests);
+        Assert.Equal(ConnectionStatus.NeedsReauthorization, (await run.Client.DescribeAsync()).Connection.Status);
+        Assert.Single(await run.Host.Events.WaitForAsync(EventKind.NeedsReauthorization));
+        await run.ConnectAsync("acme", connection: run.Connection.Id);
+        Assert.Single(await run.IdsAsync());
+        Assert.Equal(ConnectionStatus.Active, (await run.Client.DescribeAsync()).Connection.Status);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_does_not_say_the_grant_is_gone_kills_nothing_at_first()
+    {
+        await using var run = await RunAsync(1);
+        if (await LastsAsync(run)) return;
+        ExpireToken(run);
+        run.Vendor.Faults.Next(run.TokenRoute, Fault.Status(400, """{"error":"invalid_grant"}"""));
+
+        var refusal = await run.ListFailsAsync<VendorUnavailableException>();
+
+        Assert.True(refusal.IsTransient);
+        run.Clock.Advance(refusal.RetryAt!.Value - run.Clock.GetUtcNow() + TimeSpan.FromSeconds(1));
+        Assert.Single(await run.IdsAsync());
+        Assert.Equal(ConnectionStatus.Active, (await run.Client.DescribeAsync()).Connection.Status);
+        Assert.Equal(2, run.Count(run.TokenRoute));
+    }
+
+    [Fact]
+    public async Task A_grant_revoked_within_its_first_minute_needs_a_person_as_it_does_later()
+    {
+        await using var run = await RunAsync(1);
+        if (await LastsAsync(run)) return;
+        run.Vendor.RevokeGrant();
+
+        await run.ListNeedsPersonAsync();
+
+        Assert.Equal(ConnectionStatus.NeedsReauthorization, (await run.Client.DescribeAsync()).Connection.Status);
+    }
+
+    [Fact]
+    public async Task A_token_endpoint_that_is_down_fails_the_call_and_kills_nothing()
+    {
+        await using var run = await RunAsync(1);
+        if (await LastsAsync(run)) return;
+        ExpireToken(run);
+        run.Vendor.Faults.Next(run.TokenRoute, Fault.Status(503));
+
+        var failure = await run.ListFailsAsync<VendorUnavailableException>();
+
+        Assert.True(failure.IsTransient);
+        run.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Single(await run.IdsAsync());
+        Assert.Equal(ConnectionStatus.Active, (await run.Client.DescribeAsync()).Connection.Status);
+    }
+
+    [Fact]
+    public async Task A_page_of_HTML_from_the_token_endpoint_kills_no_grant()
+    {
+        await using var run = await RunAsync(1);
+        if (await LastsAsync(run)) return;
+        ExpireToken(run);
+        run.Vendor.Faults.Next(run.TokenRoute, Fault.Html(400));
+
+        await run.ListFailsAsync<VendorUnavailableException>();
+
+        run.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Single(await run.IdsAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_refresh_whose_answer_is_lost_is_sent_once_more_within_the_vendors_grace(bool grace)
+    {
+        await using var run = await RunAsync(1, with =>
+        {
+            StrictRotation(with);
+            with.Vendor.Authorization.Settings.ReuseGrace = grace ? TimeSpan.FromMinutes(1) : TimeSpan.Zero;
+        });
+        if (await LastsAsync(run)) return;
+        ExpireToken(run);
+        run.Vendor.Faults.Next(run.TokenRoute, Fault.ResetAfterWork());
+
+        if (grace) Assert.Single(await run.IdsAsync());
+        else Assert.Equal(ReauthorizationReason.ResponseLost, (await run.ListFailsAsync<NeedsReauthorizationException>()).Reason);
+
+        Assert.Equal(2, run.Count(run.TokenRoute));
+    }
+
+    [Fact]
+    public async Task A_caller_who_gives_up_during_a_refresh_loses_no_token()
+    {
+        await using var run = await RunAsync(1, StrictRotation);
+        if (await LastsAsync(run)) return;
+        ExpireToken(run);
+        using var gaveUp = new CancellationTokenSource();
+        run.Vendor.Faults.Next(run.TokenRoute, Fault.Changed(answer =>
+        {
+            gaveUp.Cancel();
+            return answer;
+        }));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await run.Records.ListAsync(cancellationToken: gaveUp.Token).ToListAsync());
+        Assert.Single(await run.IdsAsync());
+
+        Assert.Equal(1, run.Renewals);
+        Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
+    }
+
+    [Fact]
+    public async Task A_renewed_token_the_store_does_not_take_is_used_and_saved_later()
+    {
+        await using var run = await RunAsync(1, StrictRotation);
+        if (await LastsAsync(run)) return;
+        ExpireToken(run);
+        run.Vendor.Faults.Next(run.TokenRoute, Fault.Changed(answer =>
+        {
+            run.Store.IsDown = true;
+            return answer;
+        }));
+
+        Assert.Single(await run.IdsAsync());
+        Assert.Single(await run.IdsAsync());
+        run.Store.IsDown = false;
+        run.Clock.Advance(TimeSpan.FromMinutes(2));
+        ExpireToken(run);
+
+        Assert.Single(await run.IdsAsync());
+        Assert.Equal(2, run.Renewals);
+        Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
+        Assert.Single(await run.Host.Events.WaitForAsync(EventKind.CredentialUnsaved));
+    }
+
+    /// <summary>A credential that nothing renews is refused until the tenant hands over another.</summary>
+    private static async Task ConnectsAgainAsync(ConformanceRun run)
+    {
+        Assert.Equal(0, run.Renewals);
+        await run.ListFailsAsync<UnauthorizedException>();
+        run.Vendor.Faults.Clear();
+        await run.ConnectAsync("acme", connection: run.Connection.Id);
+        Assert.Single(await run.IdsAsync());
+        Assert.Equal(ConnectionStatus.Active, (await run.Client.DescribeAsync()).Connection.Status);
+    }
+
+    /// <summary>
+    /// True when there is no refresh token. Then it was asserted that the credential works a year later: as it is where the tenant handed it over, by one request where a token endpoint gives it
+    /// again.
+    /// </summary>
+    private static async Task<bool> LastsAsync(ConformanceRun run)
+    {
+        if (run.Consent is not null) return false;
+        var before = run.Count(run.TokenRoute);
+        run.Clock.Advance(TimeSpan.FromDays(366));
+        await run.IdsAsync();
+        await run.IdsAsync();
+        Assert.Equal(run.Tokens is null ? 0 : 1, run.Count(run.TokenRoute) - before);
+        Assert.Equal(ConnectionStatus.Active, (await run.Client.DescribeAsync()).Connection.Status);
+        return true;
+    }
+
+    private static void StrictRotation(ConformanceSetup with)
+    {
+        with.Vendor.Authorization.Settings.Rotation = RefreshRotation.SingleUse;
+        with.Vendor.Authorization.Settings.ReuseGrace = TimeSpan.Zero;
+        with.Vendor.Authorization.Settings.RefreshEndsAccessTokens = true;
+    }
+
+    private static void ExpireToken(ConformanceRun run) => run.Clock.Advance(run.Vendor.Authorization.Settings.AccessTokenLifetime + TimeSpan.FromMinutes(11));
+}

@@ -1,0 +1,82 @@
+using System.Buffers.Text;
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>Reads a row that is to be imported. Holds secrets.</summary>
+internal static class TokenImportRow
+{
+    /// <summary>Of a token that is over, it counts only that it is.</summary>
+    private static readonly TimeSpan AnyLifetime = TimeSpan.FromHours(1);
+
+    /// <summary>What a row is known by later without its tokens being kept: a hash of the one that cannot be used twice.</summary>
+    public static string Fingerprint(ImportTokensRequest row) =>
+        Base64Url.EncodeToString(AuthorizationStates.Hash($"{row.Connector}\n{row.RefreshToken ?? row.AccessToken ?? string.Join('\n', row.Inputs.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => $"{i.Key}={i.Value}"))}"));
+
+    /// <summary>The id of the connection that becomes of it: the same on every machine, so that two who import one account at once meet.</summary>
+    public static ConnectionId IdOf(ConnectionDraft grant) =>
+        new(Convert.ToHexStringLower(AuthorizationStates.Hash($"{grant.Key.Tenant}\n{grant.Connector.Id}\n{grant.Settings.Environment}\n{grant.Settings.Account ?? grant.Settings.ImportedFrom}").AsSpan(0, 16)));
+
+    /// <summary>Whether its tokens are those of a browser's consent.</summary>
+    public static bool HasTokens(ImportTokensRequest row) => row.AccessToken is not null || row.RefreshToken is not null;
+
+    /// <summary>Whether a credential is no longer what the row holds, so that the row's own may be spent.</summary>
+    public static bool IsRenewed(ImportTokensRequest row, Credential credential) => (credential.RefreshToken ?? credential.AccessToken) != (row.RefreshToken ?? row.AccessToken);
+
+    /// <summary>Its tokens. Without a known end they are as if issued just now; without an access token, as if ended long ago.</summary>
+    public static Credential Credential(ImportTokensRequest row, ConnectionPlan plan, DateTimeOffset now)
+    {
+        var scheme = (TokenScheme)plan.Scheme;
+        var isOver = row.AccessToken is null || row.AccessTokenExpiresAt < DateTimeOffset.UnixEpoch;
+        var end = isOver ? DateTimeOffset.UnixEpoch : row.AccessTokenExpiresAt;
+        var lifetime = end > now ? end - now : end is null ? null : AnyLifetime;
+        return new()
+        {
+            AccessToken = row.AccessToken ?? "",
+            RefreshToken = row.RefreshToken,
+            IssuedAt = end - lifetime ?? now,
+            Lifetime = lifetime,
+            RefreshTokenExpiresAt = row.RefreshTokenExpiresAt,
+            Values = Of(row, scheme.TokenResponse.Fields),
+            Secrets = plan.Secrets,
+        };
+    }
+
+    /// <summary>A failure as rows report it.</summary>
+    public static IntegrationException Error(ImportTokensRequest row, Exception failure) =>
+        failure as IntegrationException ?? new(ErrorCode.Other, $"The tokens of this row cannot be imported: {failure.GetType().Name}.", failure) { Connector = row.Connector, Origin = FaultOrigin.Ours };
+
+    /// <summary>What the redirect would have brought.</summary>
+    /// <exception cref="InvalidRequestException">A value is missing, unknown or none the vendor would send.</exception>
+    public static Dictionary<string, string> Captured(ImportTokensRequest row, ConnectionPlan plan)
+    {
+        IEnumerable<CallbackParameter> fromCallback = (plan.Scheme as OAuth2)?.Authorization.CallbackParameters ?? [];
+        IEnumerable<TokenResponseField> fromResponse = (plan.Scheme as TokenScheme)?.TokenResponse.Fields ?? [];
+        List<FieldError> errors =
+        [
+            .. HeaderText.IsWritable(row.AccessToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(row.AccessToken))],
+            .. HeaderText.IsWritable(row.RefreshToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(row.RefreshToken))],
+            .. row.Values.Where(value => !HeaderText.IsWritable(value.Value)).Select(value => HeaderText.Error(value.Key)),
+            .. row.Values.Keys.Where(name => fromCallback.Concat<ICapturedValue>(fromResponse).All(value => value.Name != name)).Select(name => new FieldError { Field = name, Message = "is not a value of this connector" }),
+            .. fromCallback.Where(value => IsSet(value, row) ? !IsUsable(value, row, plan) : !value.IsOptional)
+                .Select(value => new FieldError { Field = value.Name, Message = "is required, as the vendor sent it" }),
+            .. fromResponse.Where(value => value.Pattern is not null && row.Values.ContainsKey(value.Name) && !IsUsable(value, row, plan))
+                .Select(value => new FieldError { Field = value.Name, Message = "is not a value the vendor sends" }),
+        ];
+        return errors.Count == 0 ? Of(row, fromCallback) : throw new InvalidRequestException($"{plan.Connector.Definition.Name} cannot import the tokens of this row: {string.Join("; ", errors)}.")
+        {
+            FieldErrors = errors,
+            Connector = plan.Connector.Id,
+            Tenant = row.Tenant,
+            Origin = FaultOrigin.Ours,
+        };
+    }
+
+    private static bool IsSet(ICapturedValue value, ImportTokensRequest row) => row.Values.GetValueOrDefault(value.Name) is { Length: > 0 };
+
+    private static bool IsUsable(ICapturedValue value, ImportTokensRequest row, ConnectionPlan plan) =>
+        IsSet(value, row) && RedirectCapture.IsUsable(value, row.Values[value.Name], plan.Connector.Options);
+
+    private static Dictionary<string, string> Of(ImportTokensRequest row, IEnumerable<ICapturedValue> values) =>
+        values.Where(value => row.Values.ContainsKey(value.Name)).ToDictionary(value => value.Name, value => row.Values[value.Name]);
+}

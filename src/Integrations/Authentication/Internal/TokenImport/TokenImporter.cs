@@ -1,0 +1,57 @@
+namespace Integrations.Internal;
+
+/// <summary>Imports rows several at a time; what happens to one stops no other.</summary>
+internal sealed class TokenImporter(RowImporter importer, AuditTrail audit)
+{
+    public async ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows, ImportTokensOptions options, IProgress<ImportTokensProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Concurrency, 1, nameof(options));
+        foreach (var row in rows) ArgumentNullException.ThrowIfNull(row, nameof(rows));
+        var results = new ImportTokensResult[rows.Count];
+        var report = new Report(rows.Count, progress);
+        // Rows with the same token go one after the other: sent twice at once, a single-use token ends the grant.
+        var groups = rows.Index().GroupBy(row => TokenImportRow.Fingerprint(row.Item), row => row.Index);
+        await Parallel.ForEachAsync(groups, new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellationToken }, async (group, _) =>
+        {
+            foreach (var index in group)
+            {
+                var result = results[index] = await ImportTokensAsync(rows[index], options).ConfigureAwait(false);
+                await audit.WriteAsync(new(result.Request.Tenant, "connection.importTokens") { Connection = result.Connection?.Id, Connector = result.Request.Connector }, result.Error).ConfigureAwait(false);
+                report.Add(result);
+            }
+        }).ConfigureAwait(false);
+        return results;
+    }
+
+    /// <summary>One row, to its end: a token that was renewed must be kept, whoever is in a hurry.</summary>
+    private async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, ImportTokensOptions options)
+    {
+        try
+        {
+            return await importer.ImportTokensAsync(row, options, CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // one row's failure, whatever it is, stops no other
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return new() { Request = row, Error = TokenImportRow.Error(row, e) };
+        }
+    }
+
+    private sealed class Report(int total, IProgress<ImportTokensProgress>? progress)
+    {
+        private readonly Lock _gate = new();
+        private int _done;
+        private int _failed;
+
+        public void Add(ImportTokensResult result)
+        {
+            lock (_gate)
+            {
+                _done++;
+                if (result.Error is not null) _failed++;
+                progress?.Report(new() { Total = total, Done = _done, Failed = _failed, Last = result });
+            }
+        }
+    }
+}

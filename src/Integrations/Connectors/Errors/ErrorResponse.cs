@@ -1,0 +1,35 @@
+using Integrations.Internal;
+
+namespace Integrations.Connectors;
+
+/// <summary>A refusal as an <see cref="IErrorParser"/> reads it: status, headers and the document. Valid while the parser runs.</summary>
+public sealed class ErrorResponse
+{
+    private readonly ErrorDocument _document;
+    private readonly VendorResponse? _response;
+
+    internal ErrorResponse(ErrorDocument document, VendorResponse? response, string? message)
+    {
+        _document = document;
+        _response = response;
+        Message = message;
+    }
+
+    /// <summary>The HTTP status. A failure inside a success, for example one row of a batch, has the status of the whole.</summary>
+    public int Status => _response?.Status ?? 0;
+
+    /// <summary>The text at <see cref="ErrorTable.MessagePaths"/>; null: there is none.</summary>
+    public string? Message { get; }
+
+    /// <summary>The first value of a header; null: the response has no such header.</summary>
+    /// <param name="name">The header, in any case.</param>
+    public string? Header(string name) => _response?.Header(name);
+
+    /// <summary>The text, number or Boolean at a path; null: there is none.</summary>
+    /// <param name="path">A path into the document, as in <see cref="ErrorTable"/>; of a row of a batch, into the row's error.</param>
+    public string? Text(string path) => _document.First([path]);
+
+    /// <summary>The texts of the list at a path, or the one text; empty: there is none.</summary>
+    /// <param name="path">A path into the document, as in <see cref="ErrorTable"/>.</param>
+    public IReadOnlyList<string> Texts(string path) => _document.Texts(path);
+}

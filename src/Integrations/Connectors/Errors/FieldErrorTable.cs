@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Integrations.Connectors;
+
+/// <summary>Where a refusal holds errors by field: a list of elements that name their field, or an object whose members are the fields.</summary>
+/// <param name="items">Where the list is; of several places the first that exists. Empty: the root.</param>
+public sealed class FieldErrorTable(params string[] items)
+{
+    [SetsRequiredMembers]
+    private FieldErrorTable(string path, string? message, string? code) : this(path)
+    {
+        IsByMember = true;
+        Field = "";
+        Message = message ?? "";
+        Code = code;
+    }
+
+    /// <summary>Where the list or object is; of several places the first that exists.</summary>
+    public IReadOnlyList<string> Items { get; } = items;
+
+    /// <summary>Path of the field's name in an element, or of a list of names.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>Path of the code in an element.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Path of the message in an element.</summary>
+    public required string Message { get; init; }
+
+    internal bool IsByMember { get; }
+
+    /// <summary>
+    /// An object keyed by field. A member is a text, a list of texts, or goes on with objects and lists: then the field is the path to the
+    /// text, as <c>emails[0].email</c>. At most 8 levels are read.
+    /// </summary>
+    /// <param name="path">Where the object is; empty: the root.</param>
+    /// <param name="message">Path of the message in an object that is one error, not further fields; null: errors are texts.</param>
+    /// <param name="code">Path of the code in such an object.</param>
+    public static FieldErrorTable ByMember(string path, string? message = null, string? code = null) => new(path, message, code);
+}

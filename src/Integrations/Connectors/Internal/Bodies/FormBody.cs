@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>A form whose names say where in the document a value stands.</summary>
+internal sealed class FormBody(FormNames names) : BodyFormat
+{
+    protected internal override string ContentType => "application/x-www-form-urlencoded";
+
+    /// <exception cref="FormatException">The document is no object: its values have no names.</exception>
+    protected internal override void Write(ReadOnlySpan<byte> json, IBufferWriter<byte> output)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject) throw new FormatException("A form has names, and this body is no object.");
+        var pairs = new StringBuilder();
+        WriteMembers(ref reader, "", pairs);
+        Encoding.UTF8.GetBytes(pairs.ToString(), output);
+    }
+
+    /// <summary>A text as a form spells it: percent-encoded UTF-8, a space as a plus sign.</summary>
+    public static string Escape(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
+
+    private void WriteMembers(ref Utf8JsonReader reader, string parent, StringBuilder pairs)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = Under(parent, reader.GetString()!);
+            reader.Read();
+            WriteValue(ref reader, name, pairs);
+        }
+    }
+
+    private void WriteElements(ref Utf8JsonReader reader, string parent, StringBuilder pairs)
+    {
+        var place = 0;
+        for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; place++)
+            WriteValue(ref reader, Under(parent, place.ToString(CultureInfo.InvariantCulture)), pairs);
+        if (place == 0) Add(parent, "", pairs);
+    }
+
+    private void WriteValue(ref Utf8JsonReader reader, string name, StringBuilder pairs)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                WriteMembers(ref reader, name, pairs);
+                break;
+            case JsonTokenType.StartArray:
+                WriteElements(ref reader, name, pairs);
+                break;
+            case JsonTokenType.String:
+                Add(name, reader.GetString()!, pairs);
+                break;
+            case JsonTokenType.Null:
+                Add(name, "", pairs);
+                break;
+            default:
+                Add(name, Encoding.UTF8.GetString(reader.ValueSpan), pairs);
+                break;
+        }
+    }
+
+    private static void Add(string name, string value, StringBuilder pairs)
+    {
+        if (pairs.Length > 0) pairs.Append('&');
+        pairs.Append(Escape(name)).Append('=').Append(Escape(value));
+    }
+
+    private string Under(string parent, string name) =>
+        parent.Length == 0 ? name : names == FormNames.Dots ? $"{parent}.{name}" : $"{parent}[{name}]";
+}

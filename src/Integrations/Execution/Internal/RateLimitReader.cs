@@ -1,0 +1,82 @@
+using System.Globalization;
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>Reads from rate-limit headers how long a used-up limit lasts. A value that cannot be read says nothing.</summary>
+internal static class RateLimitReader
+{
+    /// <summary>
+    /// The longest reset believed of the standard's headers. Some vendors put an epoch under these names, which would be decades: such a
+    /// vendor declares its headers.
+    /// </summary>
+    private static readonly TimeSpan LongestOfStandard = TimeSpan.FromDays(1);
+
+    private const decimal Largest = 1e18m;
+
+    private static readonly RateLimitHeaders Separate =
+        new() { Remaining = "RateLimit-Remaining", Reset = "RateLimit-Reset", ResetIs = RateLimitReset.Seconds };
+
+    /// <returns>The wait from now, perhaps negative; null: no header tells of a used-up limit.</returns>
+    public static TimeSpan? Of(VendorResponse response, ErrorTable errors, DateTimeOffset now)
+    {
+        var theirs = response.Date ?? now;
+        if (errors.RateLimits.Max(headers => Wait(response, headers, theirs)) is { } declared) return declared;
+        var standard = Standard(response) ?? Wait(response, Separate, theirs);
+        return standard <= LongestOfStandard ? standard : null;
+    }
+
+    private static TimeSpan? Wait(VendorResponse response, RateLimitHeaders headers, DateTimeOffset now)
+    {
+        if (headers.Remaining is { } remaining && Number(response.Header(remaining)) > 0) return null;
+        if (response.Header(headers.Reset) is not { } text) return null;
+        if (headers.ResetIs == RateLimitReset.Timestamp)
+            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at - now : null;
+        if (Number(text) is not { } value) return null;
+        return headers.ResetIs switch
+        {
+            RateLimitReset.Seconds => Span(value * 1000),
+            RateLimitReset.Milliseconds => Span(value),
+            RateLimitReset.UnixSeconds => Span((value * 1000) - now.ToUnixTimeMilliseconds()),
+            _ => Span(value - now.ToUnixTimeMilliseconds()),
+        };
+    }
+
+    /// <summary>
+    /// The <c>RateLimit</c> header of the IETF drafts: <c>limit=160, remaining=0, reset=8</c>, or policies
+    /// <c>"default";r=0;t=8, "daily";r=90;t=600</c>, of which the used-up one with the longest wait counts.
+    /// </summary>
+    private static TimeSpan? Standard(VendorResponse response)
+    {
+        if (!response.Headers.TryGetValues("RateLimit", out var lines)) return null;
+        TimeSpan? longest = null;
+        decimal? remaining = null, reset = null;
+        foreach (var item in lines.SelectMany(line => line.Split(',')))
+        {
+            // An item with parameters is a policy of its own; the older form is one policy whose values are items.
+            if (item.Contains(';', StringComparison.Ordinal)) End();
+            foreach (var part in item.Split(';', StringSplitOptions.TrimEntries))
+            {
+                if (part.Split('=', 2, StringSplitOptions.TrimEntries) is not [var key, var value]) continue;
+                if (key is "r" or "remaining") remaining = Number(value);
+                else if (key is "t" or "reset") reset = Number(value);
+            }
+        }
+
+        End();
+        return longest;
+
+        void End()
+        {
+            if (reset is { } seconds && remaining is null or 0 && !(longest > Span(seconds * 1000))) longest = Span(seconds * 1000);
+            (remaining, reset) = (null, null);
+        }
+    }
+
+    private static decimal? Number(string? text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture, out var number) ? Math.Min(number, Largest) : null;
+
+    /// <summary>No longer than a span can be; who waits bounds it further.</summary>
+    private static TimeSpan Span(decimal milliseconds) => TimeSpan.FromMilliseconds((double)Math.Min(milliseconds, (decimal)1e14));
+}

@@ -1,0 +1,33 @@
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Finds the unified field a vendor's refusal names: the field itself, or the list or object it stands in.</summary>
+internal static class VendorFieldNames
+{
+    public static string Unified<T>(RecordTable<T> table, string vendorField) where T : UnifiedRecord, new() =>
+        Named(table, vendorField) ?? Named(table, Dotted(vendorField)) ?? Around(table, Dotted(vendorField)) ?? vendorField;
+
+    private static string? Named<T>(RecordTable<T> table, string name) where T : UnifiedRecord, new()
+    {
+        foreach (var row in table.Rows)
+            foreach (var path in row.Row.Reads)
+                if (path == name || path.EndsWith("." + name, StringComparison.Ordinal) || row.QueryName == name) return row.Field.Name;
+        return null;
+    }
+
+    /// <summary>The row of <c>emails</c> for <c>emails[0].email</c>.</summary>
+    private static string? Around<T>(RecordTable<T> table, string name) where T : UnifiedRecord, new()
+    {
+        foreach (var row in table.Rows)
+            foreach (var path in row.Row.Reads)
+                if (path.Length > 0 && name.Length > path.Length && name[path.Length] is '.' or '['
+                    && name.StartsWith(path, StringComparison.Ordinal)) return row.Field.Name;
+        return null;
+    }
+
+    /// <summary>A name as a form spells it, <c>address[line1]</c>, as the path <c>address.line1</c>; places in lists stay.</summary>
+    private static string Dotted(string name) => !name.Contains('[', StringComparison.Ordinal) ? name
+        : string.Concat(name.Split('[').Select((part, place) => place == 0 ? part
+            : part is [>= '0' and <= '9', ..] ? $"[{part}" : $".{part.Replace("]", "", StringComparison.Ordinal)}"));
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Integrations.Internal;
+
+internal sealed partial class ConnectionManager(
+    ConnectionRepository repository, PartProtector sealer, ConnectionWriter writer, ConnectorRegistry connectors, TokenManager tokens, ConnectionEvents events, AuditTrail audit, ConnectionEraser eraser,
+    TimeProvider time, [FromKeyedServices(LogCategories.Vault)] ILogger logger) : IConnectionManager
+{
+    private readonly string _owner = Guid.NewGuid().ToString("N");
+
+    public ValueTask<ReencryptResult> ReencryptAsync(IProgress<ReencryptResult>? progress = null, CancellationToken cancellationToken = default) =>
+        new Reencryption(repository, sealer, time, progress).RunAsync(cancellationToken);
+
+    public async ValueTask<byte[]> ExportAsync(ConnectionKey key, ExportOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var subject = new AuditSubject(key, "connection.export");
+        byte[] export;
+        try
+        {
+            var loaded = await repository.FindAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(key);
+            subject.Connector = loaded.Connector.Id;
+            export = JsonSerializer.SerializeToUtf8Bytes(Of(loaded), ConnectionJson.Default.ExportedConnection);
+            if (options?.Remove is true) await RequireUnclaimedAsync(loaded, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IntegrationException e)
+        {
+            await audit.WriteAsync(subject, e).ConfigureAwait(false);
+            throw;
+        }
+
+        await audit.RequireAsync(subject).ConfigureAwait(false);
+        Exported(logger, key);
+        if (options?.Remove is true)
+        {
+            await repository.DeleteAsync(key, cancellationToken).ConfigureAwait(false);
+            tokens.Invalidate(key);
+        }
+
+        return export;
+    }
+
+    public async ValueTask<Connection> ImportAsync(TenantId tenant, ReadOnlyMemory<byte> export, CancellationToken cancellationToken = default)
+    {
+        var (imported, id) = ExportedConnection.Read(export);
+        var key = new ConnectionKey(tenant, id);
+        return await audit.ObserveAsync(new(key, "connection.import") { Connector = imported.Settings.Connector }, async _ =>
+        {
+            var connector = connectors.Find(imported.Settings.Connector);
+            ImportedValues.Require(imported, connector);
+            foreach (var (resource, map) in imported.Maps) FieldMapWriter.Check(key, connector.Definition, resource, map);
+            var created = await writer.CreateAsync(key, connector, imported.Settings, imported.Credential, cancellationToken).ConfigureAwait(false);
+            if (imported.FieldMaps is { } maps) await repository.SaveFieldMapsAsync(key, connector.Id, maps, 0, cancellationToken).ConfigureAwait(false);
+            tokens.Invalidate(key);
+            events.Publish(key, connector.Id, EventKind.Connected, EventOrigin.Ours, "Imported.");
+            return Connection.Of(created);
+        }).ConfigureAwait(false);
+    }
+
+    public ValueTask<ErasureReceipt> EraseConnectionAsync(ConnectionKey key, EraseOptions? options = null, CancellationToken cancellationToken = default) =>
+        eraser.EraseAsync(new(key.Tenant, key.Connection), options ?? new(), cancellationToken);
+
+    public ValueTask<ErasureReceipt> EraseTenantAsync(TenantId tenant, EraseOptions? options = null, CancellationToken cancellationToken = default) =>
+        eraser.EraseAsync(new(tenant, null), options ?? new(), cancellationToken);
+
+    /// <summary>A claim of the export's own keeps everybody from renewing what is about to leave.</summary>
+    private async ValueTask RequireUnclaimedAsync(LoadedConnection loaded, CancellationToken cancellationToken)
+    {
+        var until = time.GetUtcNow() + TokenTimes.ClaimAge;
+        var claimed = CredentialSuccession.Claimed(loaded.Credentials, _owner, until, loaded.Credentials.AnswerUnknown);
+        var isFree = loaded.Credentials.Claim is not { } claim || claim.Until + TokenTimes.ClockTolerance < time.GetUtcNow();
+        if (!isFree || !(await repository.SaveCredentialsAsync(loaded.Key, loaded.Connector.Id, claimed, loaded.CredentialsVersion, cancellationToken).ConfigureAwait(false)).IsSaved)
+            throw new ConflictException("The credential of this connection is being refreshed: export it again in a minute.")
+            {
+                Tenant = loaded.Key.Tenant,
+                ConnectionId = loaded.Key.Connection,
+                Connector = loaded.Connector.Id,
+                IsTransient = true,
+            };
+    }
+
+    private static ExportedConnection Of(LoadedConnection loaded) => new()
+    {
+        Format = ExportedConnection.CurrentFormat,
+        ConnectionId = loaded.Key.Connection.Value,
+        Settings = loaded.Settings,
+        Credential = loaded.Credentials.Credential,
+        FieldMaps = loaded.FieldMaps.IsEmpty ? null : loaded.FieldMaps.ToArray(),
+    };
+
+    [LoggerMessage(21, LogLevel.Warning, "The credentials of {Connection} were exported.")]
+    private static partial void Exported(ILogger logger, ConnectionKey connection);
+}
