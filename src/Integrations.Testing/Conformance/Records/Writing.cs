@@ -201,6 +201,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         run.Clock.Advance(TimeSpan.FromSeconds(5));
         Edit(run.Vendor, before.Id!, "a person's");
         var ours = WithText("ours");
+        if (await RefusesGuardAsync(run, before, ours)) return;
 
         var conflict = await run.FailsAsync<ConflictException>(async () => await run.Records.UpdateAsync(before.Id!, ours, new() { IfUnchangedSince = before }));
 
@@ -216,6 +217,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         if (!Can(run, Operation.Update)) return;
         var before = await OneAsync(run);
         run.Clock.Advance(TimeSpan.FromSeconds(5));
+        if (await RefusesGuardAsync(run, before, WithText("ours"))) return;
 
         var result = await run.Records.UpdateAsync(before.Id!, WithText("ours"), new() { IfUnchangedSince = before });
 
@@ -247,6 +249,32 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         Assert.NotEmpty(failure.Applied);
         Assert.False(string.IsNullOrEmpty(failure.Failed));
         Assert.Equal(TextOf(second), TextOf(await ReadAsync(run, failure.RecordId!)));
+    }
+
+    [Fact]
+    public async Task A_link_that_is_not_declared_is_refused_by_name()
+    {
+        await using var run = await RunAsync(1);
+        var id = (await OneAsync(run)).Id!;
+        run.Vendor.Requests.Clear();
+        if (await RefusesAsync(run, Operation.Link, async () => await run.Records.LinkAsync(id, "no-such-resource", id))) return;
+
+        var refusal = await run.FailsAsync<OperationNotSupportedException>(async () => await run.Records.LinkAsync(id, "no-such-resource", id));
+
+        Assert.Contains("no-such-resource", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(run.Vendor.Requests);
+    }
+
+    /// <summary>True when nothing tells whether a record changed; then it was asserted that a guarded write is refused, not written unguarded.</summary>
+    private static async Task<bool> RefusesGuardAsync(ConformanceRun run, TRecord before, TRecord changes)
+    {
+        if (run.Resource.Fields.Any(f => f.Name is nameof(UnifiedRecord.Version) or nameof(UnifiedRecord.UpdatedAt))) return false;
+        var sent = run.Vendor.Requests.Count;
+        var refusal = await run.FailsAsync<OperationNotSupportedException>(async () =>
+            await run.Records.UpdateAsync(before.Id!, changes, new() { IfUnchangedSince = before }));
+        Assert.Contains(run.Resource.Name, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(sent, run.Vendor.Requests.Count);
+        return true;
     }
 
     /// <summary>The record as the vendor has it: by its id, or where single records are not read, from the list.</summary>
