@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.Benchmarks.Fixture;
 
-/// <summary>A host of many tenants with a connection each, adopted into the store in memory; its clock and its keys are the measurement's.</summary>
+/// <summary>A host of many tenants with a connection each, imported into the store in memory; its clock and its keys are the measurement's.</summary>
 internal sealed class ManyConnections : IOptionsMonitor<CredentialKeys>, IAsyncDisposable
 {
     public const int Count = 10_000;
@@ -31,8 +31,8 @@ internal sealed class ManyConnections : IOptionsMonitor<CredentialKeys>, IAsyncD
         {
             Tenant = $"tenant-{i}", Connector = "hubspot", AccessToken = $"access-token-of-a-usual-length-{i:00000}", AccessTokenExpiresAt = end, RefreshToken = $"refresh-token-of-a-usual-length-{i:00000}",
         });
-        var adopted = await many.Integrations.Authorization.ImportTokensAsync([.. rows], new() { Probe = false }, null, CancellationToken.None);
-        many.Keys = [.. adopted.Select(result => result.Connection!.Key)];
+        var imported = await many.Integrations.Authorization.ImportTokensAsync([.. rows], new() { Probe = false }, null, CancellationToken.None);
+        many.Keys = [.. imported.Select(result => result.Connection!.Key)];
         return many;
     }
 

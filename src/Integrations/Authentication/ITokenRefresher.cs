@@ -30,7 +30,7 @@ public sealed class TokenRefreshContext
     /// <summary>The connection's environment.</summary>
     public required string? Environment { get; init; }
 
-    /// <summary>Inputs, captured values and facts of the connection, for templates.</summary>
+    /// <summary>Inputs, captured values and account properties of the connection, for templates.</summary>
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
     /// <summary>The credential to renew.</summary>

@@ -9,7 +9,7 @@ public enum ConnectionPart
     /// <summary>Tokens and what came with them (instance URL, API domain), and the claim of a running refresh.</summary>
     Credentials = 1,
 
-    /// <summary>Inputs, environment, account, values captured at consent, facts of the account, granted scopes.</summary>
+    /// <summary>Inputs, environment, account, values captured at consent, account properties, granted scopes.</summary>
     Settings = 2,
 
     /// <summary>Status and health.</summary>

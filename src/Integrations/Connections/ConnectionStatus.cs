@@ -31,10 +31,10 @@ public enum ConnectionStatus
 
     /// <summary>
     /// The vendor could not be asked whether the grant has its permissions (429, 5xx, timeout), or was not to be (<see
-    /// cref="ImportTokensOptions.Probe"/>). Calls go out; facts such as the account's currency
+    /// cref="ImportTokensOptions.Probe"/>). Calls go out; properties such as the account's currency
     /// are not known. Where the vendor could not be asked, it is asked again after 1 minute up to 1 hour: then the connection is <see
     /// cref="Active"/>, or, where it refuses,
-    /// <see cref="NeedsReauthorization"/>. Otherwise adopt the row again, or connect again.
+    /// <see cref="NeedsReauthorization"/>. Otherwise import the row again, or connect again.
     /// </summary>
     Unverified = 7,
 }

@@ -8,7 +8,7 @@ public sealed class MetadataOperation
     /// <summary>Request that lists the objects; null: the vendor has no such list.</summary>
     public string? Objects { get; init; }
 
-    /// <summary>Where they are in the answer.</summary>
+    /// <summary>Where they are in the response.</summary>
     public string ObjectItems { get; init; } = "";
 
     /// <summary>The table of one.</summary>
@@ -20,7 +20,7 @@ public sealed class MetadataOperation
     /// <summary>Request that describes <c>{object}</c>.</summary>
     public required string Fields { get; init; }
 
-    /// <summary>Where the fields are in the answer.</summary>
+    /// <summary>Where the fields are in the response.</summary>
     public required string FieldItems { get; init; }
 
     /// <summary>The table of one.</summary>
@@ -39,25 +39,25 @@ public sealed class MetadataOperation
     public string? NameTemplate { get; init; }
 }
 
-/// <summary>One read whose answer holds facts of the account.</summary>
+/// <summary>A read whose response holds properties of the account.</summary>
 public sealed class AccountProperties
 {
-    /// <summary>Whether a connection without these facts is as good: the vendor may refuse to tell them.</summary>
+    /// <summary>Whether a connection may lack these properties: the vendor may refuse to reveal them.</summary>
     public bool IsOptional { get; init; }
 
     /// <summary>Method, path and query.</summary>
     public required string Request { get; init; }
 
-    /// <summary>Facts by name, and their paths in the answer. <c>currency</c> is the account's own currency, <c>timeZone</c> its zone.</summary>
+    /// <summary>Names of the properties, and their paths in the response. <c>currency</c> is the account's own currency, <c>timeZone</c> its zone.</summary>
     public required IReadOnlyDictionary<string, string> Values { get; init; }
 }
 
 /// <summary>Who the connection belongs to.</summary>
 public sealed class AccountIdentity
 {
-    /// <summary>A fact or captured value that is the vendor's id of the account.</summary>
+    /// <summary>The account property or captured value that is the vendor's id of the account.</summary>
     public required string Id { get; init; }
 
-    /// <summary>A fact that is the account's name.</summary>
+    /// <summary>The account property that is the account's name.</summary>
     public string? Name { get; init; }
 }

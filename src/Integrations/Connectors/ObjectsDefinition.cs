@@ -37,9 +37,9 @@ public sealed class ObjectsDefinition
     private readonly ResourceDefinition<ObjectRecord<System.Text.Json.JsonElement>> _template;
     private readonly Dictionary<string, ObjectsDefinition> _particular = new(StringComparer.OrdinalIgnoreCase);
 
-    internal ObjectsDefinition(UntypedObjectDefinition shape, ResourceOptions options)
+    internal ObjectsDefinition(UntypedObjectDefinition untyped, ResourceOptions options)
     {
-        Untyped = shape;
+        Untyped = untyped;
         _template = new(options.Object, [], [], options);
     }
 
@@ -64,22 +64,22 @@ public sealed class ObjectsDefinition
     internal ObjectsDefinition Of(string name) => _particular.GetValueOrDefault(name, this);
 
     /// <summary>A way to list.</summary>
-    public ObjectsDefinition List(string request, ListOperation form) => Do(_template.List(request, form));
+    public ObjectsDefinition List(string request, ListOperation operation) => Do(_template.List(request, operation));
 
     /// <summary>Reads one record.</summary>
-    public ObjectsDefinition Get(string request, GetOperation form) => Do(_template.Get(request, form));
+    public ObjectsDefinition Get(string request, GetOperation operation) => Do(_template.Get(request, operation));
 
     /// <summary>Reads records by their ids.</summary>
-    public ObjectsDefinition GetMany(string request, GetManyOperation form) => Do(_template.GetMany(request, form));
+    public ObjectsDefinition GetMany(string request, GetManyOperation operation) => Do(_template.GetMany(request, operation));
 
     /// <summary>Creates a record.</summary>
-    public ObjectsDefinition Create(string request, WriteOperation form) => Do(_template.Create(request, form));
+    public ObjectsDefinition Create(string request, WriteOperation operation) => Do(_template.Create(request, operation));
 
     /// <summary>Changes a record.</summary>
-    public ObjectsDefinition Update(string request, WriteOperation form) => Do(_template.Update(request, form));
+    public ObjectsDefinition Update(string request, WriteOperation operation) => Do(_template.Update(request, operation));
 
     /// <summary>Deletes a record.</summary>
-    public ObjectsDefinition Delete(string request, WriteOperation form) => Do(_template.Delete(request, form));
+    public ObjectsDefinition Delete(string request, WriteOperation operation) => Do(_template.Delete(request, operation));
 
     private ObjectsDefinition Do(ResourceDefinition declared)
     {

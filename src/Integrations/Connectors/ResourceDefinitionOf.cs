@@ -29,54 +29,54 @@ public sealed class ResourceDefinition<T> : ResourceDefinition where T : Unified
     })];
 
     /// <summary>A way to list; the first that can do what a query asks is taken.</summary>
-    public ResourceDefinition<T> List(string request, ListOperation form) => Do(() => Operations.Lists.Add(DeclaredOperation<ListOperation>.Parse(request, form)));
+    public ResourceDefinition<T> List(string request, ListOperation operation) => Do(() => Operations.Lists.Add(DeclaredOperation<ListOperation>.Parse(request, operation)));
 
     /// <summary>A list of deleted records, where they do not come with the others; of several, all are read, one after the other.</summary>
-    public ResourceDefinition<T> Deletions(string request, ListOperation form) =>
-        Do(() => Operations.Deletions.Add(DeclaredOperation<ListOperation>.Parse(request, form)));
+    public ResourceDefinition<T> Deletions(string request, ListOperation operation) =>
+        Do(() => Operations.Deletions.Add(DeclaredOperation<ListOperation>.Parse(request, operation)));
 
     /// <summary>Reads one record.</summary>
-    public ResourceDefinition<T> Get(string request, GetOperation form) => Do(() => Operations.Get = DeclaredOperation<GetOperation>.Parse(request, form));
+    public ResourceDefinition<T> Get(string request, GetOperation operation) => Do(() => Operations.Get = DeclaredOperation<GetOperation>.Parse(request, operation));
 
     /// <summary>Reads one record by listing with its id as condition.</summary>
     public ResourceDefinition<T> GetByFilter() => Do(() => Operations.GetByFilter = true);
 
     /// <summary>Reads records by their ids.</summary>
-    public ResourceDefinition<T> GetMany(string request, GetManyOperation form) => Do(() => Operations.GetMany = DeclaredOperation<GetManyOperation>.Parse(request, form));
+    public ResourceDefinition<T> GetMany(string request, GetManyOperation operation) => Do(() => Operations.GetMany = DeclaredOperation<GetManyOperation>.Parse(request, operation));
 
     /// <summary>
     /// Reads records by ids with the fields named in the body (<see cref="GetManyOperation.SelectInBody"/>), for more fields than an address can
     /// name. Default: <see cref="GetMany"/>, where it does so.
     /// </summary>
-    public ResourceDefinition<T> ByIds(string request, GetManyOperation form) =>
-        Do(() => Operations.ByIds = DeclaredOperation<GetManyOperation>.Parse(request, form));
+    public ResourceDefinition<T> ByIds(string request, GetManyOperation operation) =>
+        Do(() => Operations.ByIds = DeclaredOperation<GetManyOperation>.Parse(request, operation));
 
     /// <summary>Reads records by listing with their ids as condition.</summary>
     public ResourceDefinition<T> GetManyByFilter() => Do(() => Operations.GetManyByFilter = true);
 
     /// <summary>Creates a record.</summary>
-    public ResourceDefinition<T> Create(string request, WriteOperation form) => Do(() => Operations.Create = DeclaredOperation<WriteOperation>.Parse(request, form));
+    public ResourceDefinition<T> Create(string request, WriteOperation operation) => Do(() => Operations.Create = DeclaredOperation<WriteOperation>.Parse(request, operation));
 
     /// <summary>Changes a record; what is not sent stays.</summary>
-    public ResourceDefinition<T> Update(string request, WriteOperation form) => Do(() => Operations.Update = DeclaredOperation<WriteOperation>.Parse(request, form));
+    public ResourceDefinition<T> Update(string request, WriteOperation operation) => Do(() => Operations.Update = DeclaredOperation<WriteOperation>.Parse(request, operation));
 
     /// <summary>Creates or changes a record by a key of the caller's.</summary>
-    public ResourceDefinition<T> Upsert(string request, UpsertOperation form) => Do(() => Operations.Upsert = DeclaredOperation<UpsertOperation>.Parse(request, form));
+    public ResourceDefinition<T> Upsert(string request, UpsertOperation operation) => Do(() => Operations.Upsert = DeclaredOperation<UpsertOperation>.Parse(request, operation));
 
     /// <summary>Deletes a record, or does what the vendor has instead (deactivates).</summary>
-    public ResourceDefinition<T> Delete(string request, WriteOperation form) => Do(() => Operations.Delete = DeclaredOperation<WriteOperation>.Parse(request, form));
+    public ResourceDefinition<T> Delete(string request, WriteOperation operation) => Do(() => Operations.Delete = DeclaredOperation<WriteOperation>.Parse(request, operation));
 
     /// <summary>Creates many.</summary>
-    public ResourceDefinition<T> CreateMany(string request, BatchOperation form) => Do(() => Operations.CreateMany = DeclaredOperation<BatchOperation>.Parse(request, form));
+    public ResourceDefinition<T> CreateMany(string request, BatchOperation operation) => Do(() => Operations.CreateMany = DeclaredOperation<BatchOperation>.Parse(request, operation));
 
     /// <summary>Changes many.</summary>
-    public ResourceDefinition<T> UpdateMany(string request, BatchOperation form) => Do(() => Operations.UpdateMany = DeclaredOperation<BatchOperation>.Parse(request, form));
+    public ResourceDefinition<T> UpdateMany(string request, BatchOperation operation) => Do(() => Operations.UpdateMany = DeclaredOperation<BatchOperation>.Parse(request, operation));
 
     /// <summary>Deletes many.</summary>
-    public ResourceDefinition<T> DeleteMany(string request, BatchOperation form) => Do(() => Operations.DeleteMany = DeclaredOperation<BatchOperation>.Parse(request, form));
+    public ResourceDefinition<T> DeleteMany(string request, BatchOperation operation) => Do(() => Operations.DeleteMany = DeclaredOperation<BatchOperation>.Parse(request, operation));
 
     /// <summary>Links with records of another resource.</summary>
-    public ResourceDefinition<T> Link(string resource, LinkOperation form) => Do(() => Operations.Links.Add(resource, form));
+    public ResourceDefinition<T> Link(string resource, LinkOperation operation) => Do(() => Operations.Links.Add(resource, operation));
 
     /// <summary>Made when it is first needed: what is wrong with a row is told when the connector is registered.</summary>
     private RecordTable<T> Compiled => field ??= new RecordTable<T>(_map.Rows, Options.CustomFields, FieldMap.Empty);

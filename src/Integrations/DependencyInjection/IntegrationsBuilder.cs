@@ -34,7 +34,7 @@ public sealed class IntegrationsBuilder
 
     /// <summary>
     /// Sets the keys that protect stored credentials; read anew when the host's configuration reloads. Required with a store that outlives the process.
-    /// Rotation is adding a key as current; the old one stays until the vault's re-encrypt job has passed.
+    /// Rotation is adding a key as current; the old one stays until <see cref="IConnectionManager.ReencryptAsync"/> has run.
     /// </summary>
     public IntegrationsBuilder UseCredentialKeys(Action<CredentialKeys> configure)
     {

@@ -40,7 +40,7 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton<ResourceRuntime>();
         services.TryAddSingleton<ClientRuntime>();
         services.AddErasure();
-        services.TryAddSingleton<IConnectionManager, ConnectionVault>();
+        services.TryAddSingleton<IConnectionManager, ConnectionManager>();
         services.TryAddSingleton<IIntegrations, IntegrationsClient>();
         return new IntegrationsBuilder(services);
     }

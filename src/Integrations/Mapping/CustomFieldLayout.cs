@@ -24,8 +24,8 @@ public sealed class CustomFieldLayout
     /// <summary>The member of a pair that takes the field's number, where the vendor wants one to write.</summary>
     public string? NumberMember { get; private init; }
 
-    /// <summary>Numbers by the fact of the account that holds the field's name.</summary>
-    public IReadOnlyDictionary<string, string> NumberByFact { get; private init; } = new Dictionary<string, string>();
+    /// <summary>Numbers by the account property that holds the field's name.</summary>
+    public IReadOnlyDictionary<string, string> NumberByAccountProperty { get; private init; } = new Dictionary<string, string>();
 
     internal bool IsNone { get; private init; }
 
@@ -35,16 +35,16 @@ public sealed class CustomFieldLayout
     /// <summary>Elements of a list, each with a name and a value.</summary>
     public static CustomFieldLayout Pairs(string at, string key, params string[] values) => new(at) { Key = key, Values = values };
 
-    /// <summary>The same pairs, written with a number that facts of the account give to names.</summary>
-    public CustomFieldLayout Numbered(string member, IReadOnlyDictionary<string, string> byFact) =>
-        new(At) { Key = Key, Values = Values, NumberMember = member, NumberByFact = byFact };
+    /// <summary>The same pairs, written with the number that account properties give to names.</summary>
+    public CustomFieldLayout Numbered(string member, IReadOnlyDictionary<string, string> byAccountProperty) =>
+        new(At) { Key = Key, Values = Values, NumberMember = member, NumberByAccountProperty = byAccountProperty };
 
     /// <summary>The vendor path of a custom field.</summary>
     internal string PathOf(string name) => Key is null ? At.Length == 0 ? name : $"{At}.{name}" : $"{At}[{Key}={name}].{Values[0]}";
 
     /// <param name="customs">The fields to write.</param>
     /// <param name="source">The tenant's own places.</param>
-    /// <param name="facts">Facts of the account.</param>
+    /// <param name="facts">Properties of the account.</param>
     /// <param name="held">The record as the vendor holds it: pairs that are not written stay, for the list is replaced whole.</param>
     internal IReadOnlyList<(string[] Path, CustomValue Value)> Writes(
         IReadOnlyDictionary<string, CustomValue>? customs, CustomFieldSource source, Func<string, string?>? facts, JsonElement? held = null)
@@ -85,7 +85,7 @@ public sealed class CustomFieldLayout
         if (kept.Count == 0) json.WriteString(Key!, name);
         foreach (var member in kept) member.WriteTo(json);
         if (NumberMember is not null && !kept.Exists(m => m.NameEquals(NumberMember))
-            && NumberByFact.FirstOrDefault(n => facts?.Invoke(n.Key) == name) is { Value: { } number })
+            && NumberByAccountProperty.FirstOrDefault(n => facts?.Invoke(n.Key) == name) is { Value: { } number })
             json.WriteString(NumberMember, number);
         if (value.IsNull) json.WriteNull(Values[0]);
         else json.WriteString(Values[0], value.AsString());

@@ -42,6 +42,18 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     /// <exception cref="ArgumentException">The field has a row already, or this kind of row cannot fill it.</exception>
     public void Add<TItem>(ListField<T, TItem> field, ListRow row) => Add(new BoundListRow<T, TItem>(field, row));
 
+    /// <summary>
+    /// Adds a person's name that the vendor keeps as one text: a row for the whole name, and one for each of its parts. The last word is
+    /// the family name, all before it the given name (see <see cref="PersonName"/>).
+    /// </summary>
+    /// <exception cref="ArgumentException">The field is no whole name with parts, or one of the three has a row already.</exception>
+    public void Add(Field<T, string?> field, FullNameRow row)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        ArgumentNullException.ThrowIfNull(row);
+        foreach (var part in NameRow<T>.Of(field, row.Name)) Add(part);
+    }
+
     IEnumerator IEnumerable.GetEnumerator() => _rows.GetEnumerator();
 
     private void Add(BoundRow<T> row)

@@ -19,6 +19,9 @@ public sealed class RowWriter
 
     internal WriteContext Context { get; }
 
+    /// <summary>The fields that are emptied.</summary>
+    internal IReadOnlyCollection<object> Cleared { get; init; } = [];
+
     internal ReadOnlySpan<WriteValue> Values => _values;
 
     /// <summary>True when nothing was written.</summary>

@@ -1,3 +1,5 @@
+using Integrations.Internal;
+
 namespace Integrations.Models;
 
 /// <summary>One field of a unified record, declared once and used everywhere: in mapping tables, filters, sorts, clears, differences.</summary>
@@ -18,6 +20,9 @@ public abstract class Field<TRecord> where TRecord : class
 
     /// <summary>Whether this is a custom field and no unified one.</summary>
     public bool IsCustom { get; internal init; }
+
+    /// <summary>The parts of a person's name, where this is the whole of it.</summary>
+    internal NameParts<TRecord>? NameParts { get; init; }
 
     /// <summary>All declared fields of the record, this one among them.</summary>
     internal IReadOnlyList<Field<TRecord>> Siblings { get; init; } = [];

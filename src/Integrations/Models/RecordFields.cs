@@ -87,6 +87,15 @@ public abstract class FieldSet<T> where T : class
         return field;
     }
 
+    /// <summary>A person's whole name, set where it was given and not joined from its parts.</summary>
+    private protected Field<T, string?> DeclareName(string name, Func<T, string?> get, Action<T, string?> set, Func<T, bool> isSet,
+        Field<T, string?> first, Field<T, string?> last)
+    {
+        var field = new Field<T, string?>(name, get, set, isSet) { Siblings = _all, NameParts = new(first, last) };
+        _all.Add(field);
+        return field;
+    }
+
     private protected ListField<T, TItem> DeclareList<TItem>(string name, Func<T, RecordList<TItem>?> peek, Func<T, RecordList<TItem>> get)
     {
         var field = new ListField<T, TItem>(name, peek, get) { Siblings = _all };

@@ -42,11 +42,11 @@ internal static class CoreReadme
 
     public static async Task ConnectWithout(IIntegrations integrations, string token, IReadOnlyList<ImportTokensRequest> rows, IProgress<ImportTokensProgress> progress, CancellationToken cancellationToken)
     {
-        #region snippet adopt
+        #region snippet import-tokens
         Connection keyed = await integrations.Authorization.ConnectAsync(new() { Tenant = "acme", Connector = "hubspot", Inputs = new Dictionary<string, string> { [SecretNames.ApiKey] = token } }, cancellationToken);
 
-        IReadOnlyList<ImportTokensResult> adopted = await integrations.Authorization.ImportTokensAsync(rows, new() { Concurrency = 8 }, progress, cancellationToken);
-        foreach (ImportTokensResult failed in adopted.Where(row => row.Error is not null)) Console.WriteLine(failed);
+        IReadOnlyList<ImportTokensResult> imported = await integrations.Authorization.ImportTokensAsync(rows, new() { Concurrency = 8 }, progress, cancellationToken);
+        foreach (ImportTokensResult failed in imported.Where(row => row.Error is not null)) Console.WriteLine(failed);
         #endregion
 
         _ = keyed;
@@ -155,6 +155,30 @@ internal static class CoreReadme
             },
             Alternatives = [new ApiKey { Placement = CredentialPlacement.Header("X-Api-Key") }, new ClientCredentials("https://login.acme.test/token")],
             Probe = "GET /me",
+        };
+        #endregion
+    }
+
+    public static ConnectorDefinition Wire()
+    {
+        return
+        #region snippet wire
+        new ConnectorDefinition("till", "Till")
+        {
+            BaseAddress = "https://api.till.test",
+            Authentication = new ApiKey(),
+            Probe = "GET /me",
+            BodyFormat = BodyFormat.Form(),                                     // address[line1]=..&items[0][price]=..
+            Errors = new()
+            {
+                Fields = FieldErrorTable.ByMember("field-errors"),              // {"field-errors":{"title":"is too long"}}
+                RateLimits = [new() { ResetIs = RateLimitReset.UnixSeconds }],  // X-RateLimit-Remaining, X-RateLimit-Reset
+            },
+            Metadata = new()
+            {
+                Fields = "GET /custom_fields/{object}", FieldItems = "data", FieldMap = new() { { FieldSchema.Fields.Name, "key" } },
+                ListsCustomOnly = true, NameTemplate = "cf_{name}",
+            },
         };
         #endregion
     }

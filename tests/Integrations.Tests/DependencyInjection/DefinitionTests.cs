@@ -12,7 +12,7 @@ public sealed class DefinitionTests
     [Fact]
     public void A_wrong_kind_of_row_in_a_static_table_is_told_in_words_and_not_as_a_cast() => Refusal<Miscast>()
         .Should().Be("The definition of the connector Miscast is wrong, in MiscastTable: "
-            + "Contact.Emails: this kind of row fills a list of PostalAddress, and the field is a list of EmailAddress: use Row.ListFromFields.");
+            + "Contact.Emails: this kind of row fills a list of PostalAddress, and the field is a list of EmailAddress: use Row.ListFromFields or Row.Items.");
 
     [Fact]
     public void A_plain_path_for_what_needs_a_kind_names_the_field_and_the_kind() =>

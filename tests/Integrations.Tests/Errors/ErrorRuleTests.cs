@@ -81,7 +81,7 @@ public sealed class ErrorRuleTests
 
     private sealed class Odd : IErrorParser
     {
-        public void Read(ErrorResponse response, ParsedError findings)
+        public void Read(ErrorResponse response, ParsedError parsed)
         {
             var message = response.Message;
             if (message == "throws") throw new InvalidOperationException("half a character");

@@ -185,11 +185,11 @@ public sealed class VendorTextTests
 
     private sealed class Repeating : IErrorParser
     {
-        public void Read(ErrorResponse response, ParsedError findings)
+        public void Read(ErrorResponse response, ParsedError parsed)
         {
             var message = response.Message!;
-            findings.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "INVALID_EMAIL", Message = message });
-            findings.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "TOO_MANY", Message = message });
+            parsed.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "INVALID_EMAIL", Message = message });
+            parsed.Fields.Add(new() { Field = "data.email", VendorField = "data.email", Code = "TOO_MANY", Message = message });
         }
     }
 

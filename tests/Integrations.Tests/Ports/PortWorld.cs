@@ -67,7 +67,7 @@ internal sealed class PortWorld : IAsyncDisposable
         ("connect by key",
             async () => await Integrations.Authorization.ConnectAsync(new() { Tenant = AcmeHost.Tenant, Connector = "acme",
             Inputs = new Dictionary<string, string> { ["api_key"] = "key" } }, default)),
-        ("adopt", ImportTokensAsync),
+        ("import", ImportTokensAsync),
         ("export", async () => await Integrations.Connections.ExportAsync(new(AcmeHost.Tenant, new("one")))),
         ("import", async () => await Integrations.Connections.ImportAsync("another", _export)),
         ("re-encrypt", async () => await Integrations.Connections.ReencryptAsync()),

@@ -12,18 +12,18 @@ internal sealed partial class ErrorText : IErrorParser
 {
     private const string Prefix = "Property values were not valid: ";
 
-    public void Read(ErrorResponse response, ParsedError findings)
+    public void Read(ErrorResponse response, ParsedError parsed)
     {
         if (response.Message is not { } message) return;
-        if (ExistingId().Match(message) is { Success: true } match) findings.ExistingId = match.Groups[1].Value;
+        if (ExistingId().Match(message) is { Success: true } match) parsed.ExistingId = match.Groups[1].Value;
         if (!message.StartsWith(Prefix, StringComparison.Ordinal)) return;
         try
         {
             foreach (var error in JsonElement.Parse(message.AsSpan(Prefix.Length)).EnumerateArray())
             {
                 var name = Text(error, "name");
-                if (name is not null && findings.Fields.All(f => f.VendorField != name))
-                    findings.Fields.Add(new FieldError { Field = name, VendorField = name, Code = Text(error, "error"), Message = Text(error, "message") ?? "" });
+                if (name is not null && parsed.Fields.All(f => f.VendorField != name))
+                    parsed.Fields.Add(new FieldError { Field = name, VendorField = name, Code = Text(error, "error"), Message = Text(error, "message") ?? "" });
             }
         }
         catch (JsonException)

@@ -9,17 +9,17 @@ namespace Integrations.Salesforce.Quirks;
 /// </summary>
 internal sealed partial class FieldsInText : IErrorParser
 {
-    public void Read(ErrorResponse response, ParsedError findings)
+    public void Read(ErrorResponse response, ParsedError parsed)
     {
         if (response.Message is not { } message) return;
         if (Unwritable().Match(message) is { Success: true } fields)
-            foreach (var name in fields.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) Add(findings, name, message);
-        if (Uncomparable().Match(message) is { Success: true } compared) Add(findings, compared.Groups[1].Value, message);
-        if (Unknown().Match(message) is { Success: true } column) Add(findings, column.Groups[1].Value, message);
+            foreach (var name in fields.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) Add(parsed, name, message);
+        if (Uncomparable().Match(message) is { Success: true } compared) Add(parsed, compared.Groups[1].Value, message);
+        if (Unknown().Match(message) is { Success: true } column) Add(parsed, column.Groups[1].Value, message);
     }
 
-    private static void Add(ParsedError findings, string name, string message) =>
-        findings.Fields.Add(new FieldError { Field = name, VendorField = name, Message = message });
+    private static void Add(ParsedError parsed, string name, string message) =>
+        parsed.Fields.Add(new FieldError { Field = name, VendorField = name, Message = message });
 
     [GeneratedRegex(@"Unable to create/update fields: ([\w, ]+)")]
     private static partial Regex Unwritable();

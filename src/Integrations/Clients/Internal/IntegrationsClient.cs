@@ -4,7 +4,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-internal sealed class IntegrationsClient(ConnectorRegistry connectors, ClientRuntime runtime, IAuthorizationFlow authorization, IConnectionManager vault) : IIntegrations
+internal sealed class IntegrationsClient(ConnectorRegistry connectors, ClientRuntime runtime, IAuthorizationFlow authorization, IConnectionManager manager) : IIntegrations
 {
     public ConnectionClient For(TenantId tenant, ConnectionId connection) => new(runtime, new ConnectionKey(tenant, connection));
 
@@ -12,7 +12,7 @@ internal sealed class IntegrationsClient(ConnectorRegistry connectors, ClientRun
 
     public IAuthorizationFlow Authorization { get; } = authorization;
 
-    public IConnectionManager Connections { get; } = vault;
+    public IConnectionManager Connections { get; } = manager;
 
     public IAsyncEnumerable<Connection> ListConnectionsAsync(TenantId tenant, CancellationToken cancellationToken = default) => ListAsync(new() { Tenant = tenant }, cancellationToken);
 

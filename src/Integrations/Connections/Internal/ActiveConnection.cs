@@ -25,7 +25,7 @@ internal sealed class ActiveConnection
     /// <summary>Version of the field maps; 0 when there are none.</summary>
     public long FieldMapsVersion { get; init; }
 
-    /// <summary>A template variable: what came with the token, at consent, as input, as fact.</summary>
+    /// <summary>A template variable: what came with the token, at consent, as input, as account property.</summary>
     public string? Variable(string name) =>
         Credential.Values.TryGetValue(name, out var value) || Settings.Captured.TryGetValue(name, out value)
         || Settings.Inputs.TryGetValue(name, out value) || Settings.Facts.TryGetValue(name, out value) ? value : null;

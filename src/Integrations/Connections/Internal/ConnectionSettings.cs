@@ -33,10 +33,10 @@ internal sealed record ConnectionSettings
 
     public DateTimeOffset ConnectedAt { get; init; }
 
-    /// <summary>The hash of the tokens this connection was adopted with, so that they are never used again.</summary>
-    public string? AdoptedFrom { get; init; }
+    /// <summary>The hash of the tokens this connection was imported with, so that they are never used again.</summary>
+    public string? ImportedFrom { get; init; }
 
-    /// <summary>The probe, those of the scopes or the facts could not be asked for yet, or were not to be.</summary>
+    /// <summary>The probe, those of the scopes or the account properties could not be asked for yet, or were not to be.</summary>
     public bool IsUnverified { get; init; }
 
     /// <summary>Unverified because the vendor could not be asked: it is asked again, and its refusal ends the connection.</summary>

@@ -59,8 +59,8 @@ public sealed class ErrorTable
 /// <summary>One meaning of a code that has several.</summary>
 /// <param name="code">The vendor's code.</param>
 /// <param name="messagePattern">A regular expression that is found in the vendor's words, without regard to case.</param>
-/// <param name="fault">What it means then.</param>
-public sealed class ErrorRule(string code, string messagePattern, VendorErrorKind fault)
+/// <param name="kind">What it means then.</param>
+public sealed class ErrorRule(string code, string messagePattern, VendorErrorKind kind)
 {
     /// <summary>How many characters of the words are looked through.</summary>
     private const int MostLooked = 4096;
@@ -74,7 +74,7 @@ public sealed class ErrorRule(string code, string messagePattern, VendorErrorKin
     public string MessagePattern { get; } = messagePattern;
 
     /// <summary>What it means then.</summary>
-    public VendorErrorKind Kind { get; } = fault;
+    public VendorErrorKind Kind { get; } = kind;
 
     /// <summary>How long a rate limit of this kind lasts, where no header says; null: as <see cref="ErrorTable.RetryAfterByCode"/>.</summary>
     public TimeSpan? RetryAfter { get; init; }

@@ -5,8 +5,8 @@ public interface IErrorParser
 {
     /// <summary>Adds field errors and the id of an existing record. An exception is ignored: the refusal is reported without them.</summary>
     /// <param name="response">The refusal.</param>
-    /// <param name="findings">Takes what is found.</param>
-    void Read(ErrorResponse response, ParsedError findings);
+    /// <param name="parsed">Takes what is found.</param>
+    void Read(ErrorResponse response, ParsedError parsed);
 }
 
 /// <summary>What a parser found in a refusal.</summary>

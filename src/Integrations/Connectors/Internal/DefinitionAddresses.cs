@@ -40,7 +40,7 @@ internal static partial class DefinitionAddresses
             .Any(input => input.Name == last.Groups[1].Value && (domain.Length > 0 || !IsOfTheVendor(input)));
     }
 
-    /// <exception cref="ArgumentException">Something stands in a host that nobody checked: a fact, an unknown variable, a captured value
+    /// <exception cref="ArgumentException">Something stands in a host that nobody checked: an account property, an unknown variable, a captured value
     /// without a pattern.</exception>
     public static void Validate(ConnectorDefinition definition)
     {

@@ -9,5 +9,5 @@ public static class Resource
     public static ResourceDefinition<T> Of<T>(Mapping<T> map, ResourceOptions options) where T : UnifiedRecord, IRecordModel<T>, new() => new(new T().ResourceName, map, T.AllFields.All, options) { Category = T.Category };
 
     /// <summary>Any object of the vendor, custom ones included; <c>{object}</c> in routes and texts is its name.</summary>
-    public static ObjectsDefinition Objects(UntypedObjectDefinition shape, ResourceOptions options) => new(shape, options);
+    public static ObjectsDefinition Objects(UntypedObjectDefinition untyped, ResourceOptions options) => new(untyped, options);
 }

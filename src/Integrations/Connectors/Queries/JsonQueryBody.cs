@@ -1,3 +1,5 @@
+using Integrations.Internal;
+
 namespace Integrations.Connectors;
 
 /// <summary>A search body: groups of filters, sorts, properties, limit and cursor as members of one JSON object.</summary>
@@ -62,4 +64,14 @@ public sealed class JsonQueryBody : QueryDialect
 
     /// <inheritdoc/>
     public override bool CanSearch => Search is not null;
+
+    /// <inheritdoc/>
+    public override bool NamesFields => true;
+
+    /// <inheritdoc/>
+    public override string KeyField => KeysetField;
+
+    /// <inheritdoc/>
+    public override void Render(VendorQuery query, ListRequestBuilder request) =>
+        request.Body = JsonQueryRenderer.Render(this, query, request.TakePage());
 }

@@ -1,16 +1,56 @@
 namespace Integrations.Connectors;
 
-/// <summary>How a list form says filters, order, selection and search. One of the styles in this folder.</summary>
+/// <summary>
+/// How a list request writes conditions, order, selection and search. Each dialect is one class; a connector may bring its own, derived
+/// from this one and created with <c>new</c>.
+/// </summary>
+/// <remarks>
+/// A dialect holds settings only: one instance serves all lists at once. <see cref="Render"/> writes the whole query or refuses it with
+/// <see cref="OperationNotSupportedException"/>; a condition that it leaves out would hand the host records it did not ask for.
+/// </remarks>
 public abstract class QueryDialect
 {
-    private protected QueryDialect() { }
+    /// <summary>For dialects.</summary>
+    protected QueryDialect() { }
 
     /// <summary>Whether it can filter. Default true.</summary>
-    public bool CanFilter { get; init; } = true;
+    public virtual bool CanFilter { get; init; } = true;
 
     /// <summary>Whether it can sort. Default true.</summary>
-    public bool CanSort { get; init; } = true;
+    public virtual bool CanSort { get; init; } = true;
 
-    /// <summary>Whether it can search by free text.</summary>
-    public abstract bool CanSearch { get; }
+    /// <summary>Whether it can search by free text. Default false.</summary>
+    public virtual bool CanSearch => false;
+
+    /// <summary>Whether the list serves searches alone, and no query without a text. Default false.</summary>
+    public virtual bool RequiresSearch => false;
+
+    /// <summary>Whether the request names the fields to read; false: all come. Default false.</summary>
+    public virtual bool NamesFields => false;
+
+    /// <summary>Whether <see cref="Render"/> sends <see cref="VendorQuery.Limit"/>: a list that ends there may have more. Default false.</summary>
+    public virtual bool SendsLimit => false;
+
+    /// <summary>
+    /// The vendor's field of ids that compare in ascending order, by which a list of <see cref="PagePlacement.Counted"/> pages goes on;
+    /// null: it is counted. A query without an order is then sorted by this field. Default null.
+    /// </summary>
+    public virtual string? KeyField => null;
+
+    /// <summary>Whether a condition on a field can be written. Default <see cref="CanFilter"/>.</summary>
+    /// <param name="field">The vendor's name of the field.</param>
+    /// <param name="operator">The comparison.</param>
+    public virtual bool CanCompare(string field, FilterOperator @operator) => CanFilter;
+
+    /// <summary>Writes the query into the request.</summary>
+    /// <param name="query">The query, in the vendor's names.</param>
+    /// <param name="request">The request; the pagination has written its page.</param>
+    /// <exception cref="OperationNotSupportedException">The vendor has no words for a part of the query.</exception>
+    public abstract void Render(VendorQuery query, ListRequestBuilder request);
+
+    /// <summary>Writes a query whose address became longer than the vendor takes in another way. Default: there is none.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="request">The request as <see cref="Render"/> left it.</param>
+    /// <returns>Whether the request was rewritten.</returns>
+    public virtual bool RenderLong(VendorQuery query, ListRequestBuilder request) => false;
 }

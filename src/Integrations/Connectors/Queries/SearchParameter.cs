@@ -8,4 +8,13 @@ public sealed class SearchParameter : QueryDialect
 
     /// <inheritdoc/>
     public override bool CanSearch => true;
+
+    /// <inheritdoc/>
+    public override bool RequiresSearch => true;
+
+    /// <inheritdoc/>
+    public override void Render(VendorQuery query, ListRequestBuilder request)
+    {
+        if (query.Search is { } search) request.Set(Parameter, search);
+    }
 }

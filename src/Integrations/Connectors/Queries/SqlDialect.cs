@@ -1,3 +1,6 @@
+using System.Text;
+using Integrations.Internal;
+
 namespace Integrations.Connectors;
 
 /// <summary>One language of the SQL family, as settings. The core renders, escapes and checks names; a connector never concatenates.</summary>
@@ -67,4 +70,24 @@ public sealed class SqlDialect : QueryDialect
 
     /// <inheritdoc/>
     public override bool CanSearch => SearchFields.Count > 0;
+
+    /// <inheritdoc/>
+    public override bool NamesFields => SelectAll is null;
+
+    /// <inheritdoc/>
+    public override bool SendsLimit => LimitSuffix is not null && PageSuffix is null;
+
+    /// <inheritdoc/>
+    public override void Render(VendorQuery query, ListRequestBuilder request) => request.Set(Parameter, SqlRenderer.Render(this, query));
+
+    /// <inheritdoc/>
+    public override bool RenderLong(VendorQuery query, ListRequestBuilder request)
+    {
+        if (BodyRequest is null) return false;
+        request.Remove(Parameter);
+        request.SendTo(BodyRequest);
+        request.Body = Encoding.UTF8.GetBytes(SqlRenderer.Render(this, query));
+        request.ContentType = BodyType;
+        return true;
+    }
 }

@@ -55,9 +55,9 @@ internal static class ConnectionServices
         services.TryAddSingleton(static provider =>
             ActivatorUtilities.CreateInstance<ConnectionCreator>(provider, GuardedAdmission.Of(provider)));
         services.TryAddSingleton<SameAccount>();
-        services.TryAddSingleton<AdoptionStore>();
-        services.TryAddSingleton<RowAdoption>();
-        services.TryAddSingleton<ConnectionAdopter>();
+        services.TryAddSingleton<TokenImportStore>();
+        services.TryAddSingleton<RowImporter>();
+        services.TryAddSingleton<TokenImporter>();
         services.TryAddSingleton<ConsentFlow>();
         services.TryAddSingleton<IAuthorizationFlow, AuthorizationFlow>();
         services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value.Tokens);

@@ -22,7 +22,7 @@ internal static class ErrorFactory
             VendorErrorKind.Conflict => new ConflictException($"{what} conflicts with what {name} holds{words}") { ExistingId = error.ExistingId },
             VendorErrorKind.RateLimited => new RateLimitedException($"{what} exceeds a limit of {name}{words}"),
             VendorErrorKind.Transient or VendorErrorKind.Refused => new VendorUnavailableException($"{what} is not possible now{words}"),
-            VendorErrorKind.Redirected => new ContractViolationException($"{what} was answered with a redirect, which is not followed{words}"),
+            VendorErrorKind.Redirected => new ContractViolationException($"{what} returned a redirect, which is not followed{words}"),
             VendorErrorKind.CursorExpired => new InvalidRequestException($"{what}: the cursor is too old, begin the list again{words}"),
             _ => new InvalidRequestException($"{what} was rejected{words}") { FieldErrors = fields },
         };

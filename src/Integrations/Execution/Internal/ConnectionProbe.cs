@@ -3,7 +3,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Tries a new grant with the connector's probes, then reads the facts of its account.</summary>
+/// <summary>Tries a new grant with the connector's probes, then reads the properties of its account.</summary>
 internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
 {
     public async ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ActiveConnection candidate, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         {
             try
             {
-                const string operation = "connection.facts";
+                const string operation = "connection.accountProperties";
                 using var answer = await SendAsync(candidate, form.Request, operation, cancellationToken).ConfigureAwait(false);
                 var document = Parse(candidate, answer, operation);
                 foreach (var (name, path) in form.Values)
@@ -119,7 +119,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
     }
 
     private static ContractViolationException Broken(ActiveConnection candidate, VendorResponse answer, string operation, string what) =>
-        new($"{candidate.Connector.Definition.Name} answered a question about the account with {what}.")
+        new($"{candidate.Connector.Definition.Name} returned for its account properties {what}.")
         {
             Shape = JsonShape.Of(answer.Body, answer.ContentType),
             Details = ErrorDetails.Of(candidate, operation, FaultOrigin.Vendor),

@@ -37,7 +37,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, ResponseClassifier
         }
         catch (OperationCanceledException e) when (limit.IsCancellationRequested)
         {
-            return Lost(connection, request, e, undone: false, $"no answer within {options.AttemptTimeout} (ConnectorOptions.AttemptTimeout)");
+            return Lost(connection, request, e, undone: false, $"no response within {options.AttemptTimeout} (ConnectorOptions.AttemptTimeout)");
         }
         catch (HttpRequestException e) when (SsrfGuard.Refusal(e) is { } refusal)
         {
@@ -92,7 +92,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, ResponseClassifier
             if (request.CallerHeaders?.Replaces(name, template) is not true
                 && AddressTemplate.TryResolve(template, connection.Variable) is { } value)
                 RequestHeaders.Add(message, name, value, $"a value of {template}");
-        if (request.Header is { } header) RequestHeaders.Add(message, header.Name, header.Value, "the definition");
+        foreach (var (name, value) in request.Headers) RequestHeaders.Add(message, name, value, "the definition");
         message.Options.Set(RequestKeys.Connection, connection.Key);
         message.Options.Set(RequestKeys.CredentialVersion, connection.CredentialVersion);
         message.Options.Set(RequestKeys.IsRead, request.Safety == RetrySafety.Safe);

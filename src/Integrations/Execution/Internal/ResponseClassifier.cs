@@ -49,7 +49,7 @@ internal sealed class ResponseClassifier(TimeProvider time)
     private static AttemptOutcome Odd(ActiveConnection connection, VendorRequest request, VendorResponse answer)
     {
         var name = connection.Connector.Definition.Name;
-        var error = new VendorUnavailableException($"{name}: {request.Operation} was answered with {JsonShape.Of(answer.Body, answer.ContentType)} where JSON is due (status {answer.Status}).{request.UnknownOutcome}")
+        var error = new VendorUnavailableException($"{name}: {request.Operation} returned {JsonShape.Of(answer.Body, answer.ContentType)} where JSON is expected (status {answer.Status}).{request.UnknownOutcome}")
         {
             Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Vendor),
         };

@@ -17,7 +17,8 @@ internal sealed record VendorRequest
     /// <summary>Ends the message of a failure after which nobody knows whether a write was done.</summary>
     public string UnknownOutcome => Safety == RetrySafety.Safe ? "" : " Whether it was done is not known: read the record before you repeat it.";
 
-    public (string Name, string Value)? Header { get; init; }
+    /// <summary>Headers that a definition declares.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>Headers of a request the host wrote itself.</summary>
     public PassthroughHeaders? CallerHeaders { get; init; }

@@ -6,6 +6,8 @@ namespace Integrations.Internal;
 /// <summary>One address whose inputs begin at <paramref name="first"/>.</summary>
 internal sealed class AddressCodec(AddressSlot slot, int first) : RowCodec<PostalAddress?>
 {
+    private string Name => slot.Label is { } label ? $"The vendor's {label} address" : "The vendor's address";
+
     internal override IEnumerable<string> Places(IReadOnlyList<string> reads) => reads;
 
     internal override PostalAddress? Read(ref RowReader reader)
@@ -28,7 +30,7 @@ internal sealed class AddressCodec(AddressSlot slot, int first) : RowCodec<Posta
         var at = first;
         var lines = value?.Street?.Split('\n') ?? [];
         if (slot.Street.Count > 0 && lines.Length > slot.Street.Count) lines = [.. lines[..(slot.Street.Count - 1)], string.Join(", ", lines[(slot.Street.Count - 1)..])];
-        if (slot.Street.Count == 0 && value?.Street is { } street) writer.Lose($"The vendor's {slot.Label} address has no place for '{street}'.");
+        if (slot.Street.Count == 0 && value?.Street is { } street) writer.Lose($"{Name} has no place for '{street}'.");
         for (var line = 0; line < slot.Street.Count; line++) writer.Text(at++, line < lines.Length ? lines[line] : null);
         at = Put(writer, at, slot.City, value?.City);
         at = Put(writer, at, slot.Region, value?.Region);
@@ -39,7 +41,7 @@ internal sealed class AddressCodec(AddressSlot slot, int first) : RowCodec<Posta
     private int Put(RowWriter writer, int at, string? path, string? value)
     {
         if (path is not null) writer.Text(at++, value);
-        else if (value is not null) writer.Lose($"The vendor's {slot.Label} address has no place for '{value}'.");
+        else if (value is not null) writer.Lose($"{Name} has no place for '{value}'.");
         return at;
     }
 }

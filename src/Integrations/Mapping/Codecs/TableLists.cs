@@ -6,13 +6,13 @@ namespace Integrations.Internal;
 
 internal sealed class ValuesRow(string path) : ListRow([path])
 {
-    internal override ListCodec<TItem> Codec<TItem>() => Fit<TItem, string>(new ValuesCodec());
+    internal override ListCodec<TItem> Codec<TItem>() => new ValuesCodec<TItem>(TextItem.Of<TItem>("Row.Strings"));
 }
 
-/// <summary>A list of plain texts.</summary>
-internal sealed class ValuesCodec : ListCodec<string>
+/// <summary>A list of plain texts, each of them an item without a label.</summary>
+internal sealed class ValuesCodec<TItem>(TextItem<TItem> item) : ListCodec<TItem>
 {
-    public override void Read(ref RowReader reader, RecordList<string> list)
+    public override void Read(ref RowReader reader, RecordList<TItem> list)
     {
         if (reader.Slot(0).Type != JsonTokenType.StartArray)
         {
@@ -24,16 +24,20 @@ internal sealed class ValuesCodec : ListCodec<string>
         elements.Read();
         while (elements.Read() && elements.TokenType != JsonTokenType.EndArray)
         {
-            if (elements.TokenType == JsonTokenType.String && elements.TextOrNull() is { } text) list.Add(text);
+            if (elements.TokenType == JsonTokenType.String && elements.TextOrNull() is { } text) list.Add(item.Create(text, null));
             else elements.Skip();
         }
     }
 
-    public override void Write(IReadOnlyList<string> items, RowWriter writer)
+    public override void Write(IReadOnlyList<TItem> items, RowWriter writer)
     {
+        if (items.Select(item.LabelOf).FirstOrDefault(label => label is not null) is { } label)
+            writer.Lose($"The vendor keeps no label here; '{label}' cannot be written.");
         using var buffer = new PooledJson();
         buffer.Json.WriteStartArray();
-        foreach (var item in items) buffer.Json.WriteStringValue(item);
+        foreach (var one in items)
+            if (one is string || item.TextOf(one).Length > 0) buffer.Json.WriteStringValue(item.TextOf(one));
+            else writer.Lose("An item without a text, or a reference without an id, has no place in the vendor's list.");
         buffer.Json.WriteEndArray();
         writer.Json(0, buffer.ToArray());
     }

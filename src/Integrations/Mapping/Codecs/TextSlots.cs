@@ -7,7 +7,7 @@ internal sealed class TextSlotsRow(ListSlot[] slots) : ListRow([.. slots.Select(
 {
     internal override IReadOnlyList<RowPlace> Places => [.. slots.Select(s => new RowPlace(s.Path, s.Separator is not null))];
 
-    internal override ListCodec<TItem> Codec<TItem>() => new TextSlotsCodec<TItem>(slots, TextItem.Of<TItem>());
+    internal override ListCodec<TItem> Codec<TItem>() => new TextSlotsCodec<TItem>(slots, TextItem.Of<TItem>("Row.ListFromFields"));
 }
 
 /// <summary>Items that are one text with a label: e-mails, phones, web addresses.</summary>
@@ -64,12 +64,13 @@ internal sealed record TextItem<TItem>(Func<string, string?, TItem> Create, Func
 
 internal static class TextItem
 {
-    public static TextItem<TItem> Of<TItem>() => (TextItem<TItem>)Of(typeof(TItem));
+    /// <exception cref="ArgumentException">Such items are no texts; the message names the kind of row.</exception>
+    public static TextItem<TItem> Of<TItem>(string row) => (TextItem<TItem>)Of(typeof(TItem), row);
 
-    private static object Of(Type type) =>
+    private static object Of(Type type, string row) =>
         type == typeof(EmailAddress) ? new TextItem<EmailAddress>((text, label) => new EmailAddress(text) { Label = label }, e => e.Address, e => e.Label)
         : type == typeof(PhoneNumber) ? new TextItem<PhoneNumber>((text, label) => new PhoneNumber(text) { Label = label }, p => p.Number, p => p.Label)
         : type == typeof(string) ? new TextItem<string>((text, _) => text, text => text, _ => null)
         : type == typeof(Reference) ? new TextItem<Reference>((id, _) => new Reference { Id = id }, r => r.Id ?? "", _ => null)
-        : throw new ArgumentException($"Row.ListFromFields cannot fill a list of {type.Name}: use Row.Addresses for addresses, Row.List with a table for other items.");
+        : throw new ArgumentException($"{row} cannot fill a list of {type.Name}: use Row.Addresses or Row.Items with an AddressSlot for addresses, Row.List with a table for other items.");
 }

@@ -18,6 +18,12 @@ internal abstract class BoundRow<T>(Field<T> field, IReadOnlyList<string> reads,
 
     public abstract void Write(T record, RowWriter writer);
 
+    /// <summary>Empties the field.</summary>
+    public virtual void Clear(T record, RowWriter writer)
+    {
+        for (var output = 0; output < writer.Count; output++) writer.Clear(output);
+    }
+
     public abstract QueryValue ToVendor(QueryValue value);
 
     public abstract bool IsList { get; }
@@ -31,8 +37,8 @@ internal abstract class BoundRow<T>(Field<T> field, IReadOnlyList<string> reads,
     /// <summary>Whether the field is the account's day of an instant.</summary>
     public abstract bool IsZonedDay { get; }
 
-    /// <summary>Whether what the record says can be written only with what the vendor holds at hand.</summary>
-    public virtual bool NeedsHeld(T record) => false;
+    /// <summary>Whether what is set or cleared can be written only with what the vendor holds at hand.</summary>
+    public virtual bool NeedsHeld(T record, IReadOnlyCollection<Field<T>> cleared) => false;
 
     /// <summary>The field's value without what the vendor adds by itself.</summary>
     public virtual object? Comparable(T record) => Field.ValueOf(record);
@@ -83,7 +89,8 @@ internal sealed class BoundListRow<T, TItem>(ListField<T, TItem> field, ListRow 
 
     public override QueryValue ToVendor(QueryValue value) => value;
 
-    public override bool NeedsHeld(T record) => Codec.NeedsHeld(field.Get(record));
+    public override bool NeedsHeld(T record, IReadOnlyCollection<Field<T>> cleared) =>
+        field.IsSet(record) && Codec.NeedsHeld(field.Get(record));
 
     public override object? Comparable(T record) => Field.ValueOf(record) is TItem[] items ? Codec.Comparable(items).ToArray() : null;
 

@@ -59,7 +59,7 @@ internal sealed class RecordTable<T> where T : class, new()
     public RowWriter Write(T record, WriteContext context, IReadOnlyCollection<Field<T>> cleared,
         IReadOnlyCollection<Field<T>>? same = null)
     {
-        var writer = new RowWriter(_writes.Count, context);
+        var writer = new RowWriter(_writes.Count, context) { Cleared = cleared };
         foreach (var row in Rows)
         {
             writer.Enter(row.Outputs, row.Field.Name);
@@ -70,8 +70,7 @@ internal sealed class RecordTable<T> where T : class, new()
             }
 
             if (!row.IsWritten(context.IsNew) || same?.Contains(row.Field) is true) continue;
-            if (cleared.Contains(row.Field))
-                for (var i = 0; i < row.Outputs.Length; i++) writer.Clear(i);
+            if (cleared.Contains(row.Field)) row.Row.Clear(record, writer);
             else if (row.Field.IsSet(record)) row.Row.Write(record, writer);
             foreach (var (output, member) in row.Companions) writer.Accompany(output, member);
         }
@@ -117,9 +116,9 @@ internal sealed class RecordTable<T> where T : class, new()
     public bool Writes(RowWriter outputs, string member) => _writes.Writes(outputs.Values, member);
 
     /// <summary>Whether what the record says can be written only with what the vendor holds at hand.</summary>
-    public bool NeedsHeld(T record, IReadOnlyDictionary<string, CustomValue>? customs) =>
+    public bool NeedsHeld(T record, IReadOnlyDictionary<string, CustomValue>? customs, IReadOnlyCollection<Field<T>>? cleared = null) =>
         (customs is not null && CustomFields.Key is not null)
-            || Rows.Any(r => r.IsWritten(isNew: false) && r.Field.IsSet(record) && r.Row.NeedsHeld(record));
+            || Rows.Any(r => r.IsWritten(isNew: false) && r.Row.NeedsHeld(record, cleared ?? []));
 
     /// <exception cref="FormatException">A path of the row cannot be read or written; the message says how to change it.</exception>
     private TableRow<T> Compile(BoundRow<T> row)

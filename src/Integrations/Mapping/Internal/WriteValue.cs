@@ -30,6 +30,9 @@ internal sealed class WriteContext
     /// <summary>True when the vendor does not hold the record yet: nothing is cleared.</summary>
     public required bool IsNew { get; init; }
 
+    /// <summary>Whether the record is read before it is written, if a row needs that: what depends on it is not reported yet.</summary>
+    public bool MayReadHeld { get; init; }
+
     /// <summary>The account's own currency.</summary>
     public string? Currency { get; init; }
 

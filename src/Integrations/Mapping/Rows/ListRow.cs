@@ -22,14 +22,17 @@ public abstract class ListRow
     private protected static ListCodec<TItem> Fit<TItem, TMade>(ListCodec<TMade> codec) => codec as ListCodec<TItem>
         ?? throw new ArgumentException($"this kind of row fills a list of {typeof(TMade).Name}, and the field is a list of {typeof(TItem).Name}: use {Suggestion(typeof(TItem))}.");
 
-    private static string Suggestion(Type item) => item == typeof(PostalAddress) ? "Row.Addresses"
+    private static string Suggestion(Type item) => item == typeof(PostalAddress) ? "Row.Addresses or Row.Items with an AddressSlot"
         : item == typeof(Reference) ? "Row.References or Row.ListFromFields"
         : item == typeof(string) ? "Row.Strings or Row.ListFromFields"
-        : item == typeof(EmailAddress) || item == typeof(PhoneNumber) ? "Row.ListFromFields"
+        : item == typeof(EmailAddress) || item == typeof(PhoneNumber) ? "Row.ListFromFields or Row.Items"
         : "Row.List with a table of such items";
 
-    /// <summary>The vendor's name of the field in filters and selections, where it is not the first path.</summary>
-    public ListRow QueryName(string name) => With(Traits with { QueryName = name });
+    /// <summary>
+    /// The vendor's name of the field in filters and selections, where it is not the first path; a list that cannot be filtered by
+    /// itself can be filtered by it.
+    /// </summary>
+    public ListRow QueryName(string name) => With(Traits with { QueryName = name, IsFilterable = true });
 
     /// <summary>The field cannot be filtered or sorted by.</summary>
     public ListRow NotFilterable() => With(Traits with { IsFilterable = false });

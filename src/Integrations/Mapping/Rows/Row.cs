@@ -31,7 +31,7 @@ public static partial class Row
     public static Row<DateOnly?> Date(string path) => new(new DateCodec(), path);
 
     /// <summary>
-    /// A date the vendor keeps as an instant: the day it falls on in the account's time zone (the fact <c>timeZone</c>). Written as the
+    /// A date the vendor keeps as an instant: the day it falls on in the account's time zone (the account property <c>timeZone</c>). Written as the
     /// first moment of the day there, filtered by the moments between which the day lies. Without a known zone it is UTC's day, and the
     /// record's issues say so.
     /// </summary>

@@ -57,8 +57,8 @@ public sealed record ListSlot(string Path)
 }
 
 /// <summary>The fields that make up one postal address at the vendor; those it lacks stay null.</summary>
-/// <param name="Label">The address's label.</param>
-public sealed record AddressSlot(string Label)
+/// <param name="Label">The address's label; null: it has none.</param>
+public sealed record AddressSlot(string? Label = null)
 {
     /// <summary>Paths of the street, one a line.</summary>
     public IReadOnlyList<string> Street { get; init; } = [];

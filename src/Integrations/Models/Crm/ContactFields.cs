@@ -7,7 +7,9 @@ public sealed class ContactFields : RecordFields<Contact>
     {
         FirstName = Declare(nameof(Contact.FirstName), static r => r.FirstName, static (r, v) => r.FirstName = v);
         LastName = Declare(nameof(Contact.LastName), static r => r.LastName, static (r, v) => r.LastName = v);
-        FullName = Declare(nameof(Contact.FullName), static r => r.FullName, static (r, v) => r.FullName = v, static r => r.HasFullName);
+        FullName =
+            DeclareName(nameof(Contact.FullName), static r => r.FullName, static (r, v) => r.FullName = v, static r => r.HasFullName,
+            FirstName, LastName);
         Title = Declare(nameof(Contact.Title), static r => r.Title, static (r, v) => r.Title = v);
         Department = Declare(nameof(Contact.Department), static r => r.Department, static (r, v) => r.Department = v);
         Emails = DeclareList(nameof(Contact.Emails), static r => r.EmailsOrNull, static r => r.Emails);

@@ -92,7 +92,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     /// <summary>Without the parser's own exception: its message quotes the answer.</summary>
     public ContractViolationException Broken(VendorResponse answer, string operation, string what) =>
-        new($"{Connector.Name}: {operation} answered {what}: {JsonShape.Of(answer.Body, answer.ContentType)}")
+        new($"{Connector.Name}: {operation} returned {what}: {JsonShape.Of(answer.Body, answer.ContentType)}")
         {
             Shape = JsonShape.Of(answer.Body, answer.ContentType),
             Details = ErrorDetails.Of(Connection, operation, FaultOrigin.Vendor),

@@ -25,9 +25,9 @@ internal static class ImportedValues
             .. connector.Definition.Inputs.Concat(scheme.Inputs)
                 .Where(input => settings.Inputs.TryGetValue(input.Name, out var value)
                     && !AuthorizationInputs.IsGood(connector.Definition, input, value))
-                .Select(input => new FieldError { Field = input.Name, Message = "does not have the form it must have" }),
+                .Select(input => new FieldError { Field = input.Name, Message = "does not match the pattern of this input" }),
             .. CapturedBy(scheme).Where(value => IsForged(value, settings.Captured) || IsForged(value, credential.Values))
-                .Select(value => new FieldError { Field = value.Name, Message = "is none the vendor would send" }),
+                .Select(value => new FieldError { Field = value.Name, Message = "is not a value the vendor sends" }),
         ];
         if (errors.Count == 0) return;
         bool IsForged(ICapturedValue value, IReadOnlyDictionary<string, string> values) =>

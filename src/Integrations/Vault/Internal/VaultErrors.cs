@@ -1,6 +1,6 @@
 namespace Integrations.Internal;
 
-/// <summary>Failures of the vault that are the host's to mend.</summary>
+/// <summary>Failures of stored credentials that are the host's to mend.</summary>
 internal static class VaultErrors
 {
     public static IntegrationException Configuration(string message) => new(ErrorCode.Other, message) { Origin = FaultOrigin.Ours };

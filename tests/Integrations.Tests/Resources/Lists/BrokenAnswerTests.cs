@@ -20,7 +20,7 @@ public sealed class BrokenAnswerTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("GET /contacts", new AcmeAnswer(200, body, type));
         var thrown = (await FluentActions.Awaiting(() => PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync())).Should().ThrowAsync<ContractViolationException>()).Which;
-        thrown.Message.Should().Contain(words).And.StartWith("Acme: contacts.list answered");
+        thrown.Message.Should().Contain(words).And.StartWith("Acme: contacts.list returned");
         thrown.ToString().Should().NotContain("secret-value");
         thrown.Shape.Should().NotBeNull().And.NotContain("secret-value");
         (thrown.Connector, thrown.Operation, thrown.Origin, thrown.StatusCode).Should().Be(("acme", "contacts.list", FaultOrigin.Vendor, 502));

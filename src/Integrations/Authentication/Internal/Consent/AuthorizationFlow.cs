@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 
 /// <summary>The ways to a connection and back.</summary>
 internal sealed class AuthorizationFlow(
-    ConsentFlow consent, ConnectionPlanner planner, CredentialSource source, ConnectionCreator maker, ConnectionAdopter adopter,
+    ConsentFlow consent, ConnectionPlanner planner, CredentialSource source, ConnectionCreator maker, TokenImporter importer,
     SameAccount sameAccount, ConnectionRepository repository, GrantRevocation revocation,
     TokenManager tokens, ConnectionEvents events, AuditTrail audit, TimeProvider time,
         [FromKeyedServices(LogCategories.Tokens)] ILogger logger) : IAuthorizationFlow
@@ -74,7 +74,7 @@ internal sealed class AuthorizationFlow(
     public ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows, ImportTokensOptions? options, IProgress<ImportTokensProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return adopter.ImportTokensAsync(rows, options ?? new(), progress, cancellationToken);
+        return importer.ImportTokensAsync(rows, options ?? new(), progress, cancellationToken);
     }
 
     public async ValueTask DisconnectAsync(ConnectionKey key, CancellationToken cancellationToken) => await audit.ObserveAsync(new(key, "connection.disconnect"), async subject =>

@@ -45,7 +45,7 @@ internal static class AuthorizationInputs
             }
             else if (!IsGood(connector, input, value))
             {
-                errors.Add(new() { Field = input.Name, Message = "does not have the form it must have" });
+                errors.Add(new() { Field = input.Name, Message = "does not match the pattern of this input" });
             }
             else
             {

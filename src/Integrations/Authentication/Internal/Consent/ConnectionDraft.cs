@@ -17,7 +17,7 @@ internal sealed record ConnectionDraft
     /// <summary>Calls cannot be made before the credential is refreshed.</summary>
     public bool IsIncomplete { get; init; }
 
-    /// <summary>The facts of the connection that is made again, for as long as newer ones cannot be read.</summary>
+    /// <summary>The account properties of the connection that is made again, for as long as newer ones cannot be read.</summary>
     public Dictionary<string, string>? EarlierFacts { get; init; }
 
     /// <summary>What kept the grant from being verified; null where nothing did.</summary>

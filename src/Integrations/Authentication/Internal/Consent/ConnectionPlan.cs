@@ -44,7 +44,7 @@ internal sealed record ConnectionPlan
             RequestedScopes = Scopes,
             GrantedScopes = [.. credential.Scopes.Count > 0 ? credential.Scopes : Scopes],
             ConnectedAt = now,
-            AdoptedFrom = Earlier?.Settings.AdoptedFrom,
+            ImportedFrom = Earlier?.Settings.ImportedFrom,
         };
         return new()
         {

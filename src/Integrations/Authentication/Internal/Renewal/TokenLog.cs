@@ -11,7 +11,7 @@ internal static partial class TokenLog
     [LoggerMessage(2, LogLevel.Warning, "Token refresh of {Connection} failed: {Reason}")]
     public static partial void RefreshFailed(ILogger logger, ConnectionKey connection, string reason, Exception? exception);
 
-    [LoggerMessage(3, LogLevel.Error, "A renewed credential of {Connection} could not be saved; it is used from memory and saving goes on.")]
+    [LoggerMessage(3, LogLevel.Error, "A refreshed credential of {Connection} could not be saved; it is used from memory and saving goes on.")]
     public static partial void CredentialUnsaved(ILogger logger, ConnectionKey connection, Exception exception);
 
     [LoggerMessage(5, LogLevel.Warning, "The connection lock of {Connection} failed; a refresh follows the policy {Policy}.")]
@@ -20,7 +20,7 @@ internal static partial class TokenLog
     [LoggerMessage(6, LogLevel.Debug, "Reading {Connection} again failed; the cached credential stays in use.")]
     public static partial void RereadFailed(ILogger logger, ConnectionKey connection, Exception exception);
 
-    [LoggerMessage(7, LogLevel.Warning, "Clearing the claim or writing the health of {Connection} failed.")]
+    [LoggerMessage(7, LogLevel.Warning, "Releasing the lease or writing the health of {Connection} failed.")]
     public static partial void NoteFailed(ILogger logger, ConnectionKey connection, Exception exception);
 
     [LoggerMessage(9, LogLevel.Warning, "Revoking {Connection} at the vendor failed; it is removed here all the same.")]
@@ -29,7 +29,7 @@ internal static partial class TokenLog
     [LoggerMessage(10, LogLevel.Error, "Background work failed.")]
     public static partial void WorkFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(11, LogLevel.Warning, "A renewed credential of {Connection} is still unsaved.")]
+    [LoggerMessage(11, LogLevel.Warning, "A refreshed credential of {Connection} is still unsaved.")]
     public static partial void StillUnsaved(ILogger logger, ConnectionKey connection, Exception exception);
 
     [LoggerMessage(12, LogLevel.Warning, "{Connector} refuses the newest client credential; the one before is tried. Check the option {Setting}.")]

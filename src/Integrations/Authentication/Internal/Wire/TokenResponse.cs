@@ -62,7 +62,7 @@ internal sealed record TokenResponse
     /// <summary>The credential of a successful answer.</summary>
     public Credential ToCredential(DateTimeOffset issuedAt, IReadOnlyDictionary<string, string> secrets) => new()
     {
-        AccessToken = AccessToken ?? throw new InvalidOperationException("The answer holds no access token."),
+        AccessToken = AccessToken ?? throw new InvalidOperationException("The response holds no access token."),
         RefreshToken = RefreshToken,
         IssuedAt = issuedAt,
         Lifetime = Lifetime,

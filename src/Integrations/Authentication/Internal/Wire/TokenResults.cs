@@ -15,7 +15,7 @@ internal static class TokenResults
     /// <summary>The credential a refresh gave.</summary>
     public static Credential OfRefresh(TokenResult result, ConnectorRegistration connector) =>
         Issued(result, connector, rejected => new NeedsReauthorizationException(
-        $"{connector.Definition.Name} does not take the refresh token of this row: {(rejected.IsUnclear ? "adopt it again later; if it is refused again, " : "")}let a person connect anew.",
+        $"{connector.Definition.Name} does not take the refresh token of this row: {(rejected.IsUnclear ? "import it again later; if it is refused again, " : "")}let a person connect anew.",
         ReauthorizationReason.GrantRejected)
     {
         Connector = connector.Id,

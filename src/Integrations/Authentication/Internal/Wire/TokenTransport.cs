@@ -8,7 +8,7 @@ internal sealed class TokenTransport(IHttpClientFactory clients, BufferBudget bu
     private const int LargestAnswer = 1 << 20;
 
     /// <summary>Whom token answers count for: what is not small is none.</summary>
-    private static readonly TenantId Nobody = "token answers";
+    private static readonly TenantId Nobody = "token responses";
 
     /// <summary>A read answer. Holds secrets.</summary>
     /// <param name="Status">The HTTP status.</param>
@@ -46,7 +46,7 @@ internal sealed class TokenTransport(IHttpClientFactory clients, BufferBudget bu
         catch (Exception e) when (!(e is HttpRequestException failure && NeverLeft(failure))
             && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            throw new VendorUnavailableException($"{connector.Definition.Name} did not answer a token request.", e)
+            throw new VendorUnavailableException($"{connector.Definition.Name} did not respond to a token request.", e)
             {
                 Connector = connector.Id,
                 IsTransient = true,

@@ -57,7 +57,7 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
     public ListOperation Form => Operation.Spec;
 
     /// <summary>The request names fields; else everything comes.</summary>
-    public bool NamesFields => Form.SelectParameter is not null || Form.Dialect is JsonQueryBody or SqlDialect { SelectAll: null };
+    public bool NamesFields => Form.SelectParameter is not null || Form.Dialect is { NamesFields: true };
 
     /// <summary>The zone whose days the list is ordered by; null: the order is no day of an instant.</summary>
     public AccountZone? DayZone { get; init; }
@@ -69,11 +69,7 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
     private PagePaths PathsOf(string vendorObject)
     {
         var items = Form.Items.Replace("{object}", vendorObject, StringComparison.Ordinal);
-        return Form.Pagination switch
-        {
-            Pagination.CursorPaging cursor => new(items, cursor.Path, total: cursor.Total),
-            Pagination.LinkPaging link => new(items, link.Path, link.Done, link.Total),
-            _ => new(items),
-        };
+        var paths = Form.Pagination.Paths;
+        return new(items, paths.Next, paths.Flag, paths.Total);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
             SinceCondition = SinceCondition(from, time),
             Order = sort is null ? null : QueryTranslation.Translate(_call, sort),
             OrderField = sort?.Field,
-            TimeRow = IsTime(sort) ? time : null,
+            TimeRow = IsTime(sort) && GoesOnByTime(list.Spec, time!, sort!) ? time : null,
             DayZone = sort is not null && _call.Table.Find(sort.Field.Name)?.Row.IsZonedDay is true ? _call.Zone : null,
             AscendsInTime = IsTime(sort) && !sort!.IsDescending,
             Search = _query.Search,
@@ -114,13 +114,17 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
         ? new(_call.Table.NameOf(time.QueryName), FilterOperator.GreaterOrEqual, [time.Row.ToVendor(QueryValue.OfInstant(since))])
         : null;
 
+    /// <summary>Whether a list ordered by time can go on behind its last time: the dialect compares it.</summary>
+    private bool GoesOnByTime(ListOperation form, TableRow<T> time, Sort<T> sort) => form.Dialect is { } dialect && dialect.CanCompare(
+        _call.Table.NameOf(time.QueryName), sort.IsDescending ? FilterOperator.LessOrEqual : FilterOperator.GreaterOrEqual);
+
     private static bool IsTime(Sort<T>? sort) => sort is { Field: { IsCustom: false, Name: nameof(UnifiedRecord.UpdatedAt) } };
 
     private bool Serves(ListOperation form) =>
         (_query.Where.Count == 0 || form.Dialect is { CanFilter: true })
         && (_query.Since is null || form.Dialect is { CanFilter: true })
         && (_query.OrderBy is null || form.Dialect is { CanSort: true })
-        && (_query.Search is null ? form.Dialect is not SearchParameter : form.Dialect is { CanSearch: true });
+        && (_query.Search is null ? form.Dialect is not { RequiresSearch: true } : form.Dialect is { CanSearch: true });
 
     private OperationNotSupportedException Refuse() => _call.NotSupported(
         _query.Search is not null ? Operation.Search : _query.Where.Count > 0 ? Operation.Filter : _query.Since is not null ? Operation.Incremental : Operation.Sort);

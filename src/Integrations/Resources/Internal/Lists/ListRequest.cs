@@ -1,94 +1,85 @@
 using System.Globalization;
-using System.Text;
 using Integrations.Connectors;
 using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Builds the request of one page.</summary>
+/// <summary>Builds the request of one page: the list operation, then its pagination, then its dialect write into it.</summary>
 internal static class ListRequest
 {
-    /// <summary>How many records a page is asked for: those before the place that it shows again included.</summary>
-    public static int SizeOf<T>(ListPhase<T> phase, ListCursor cursor, int? wanted, int? most) where T : UnifiedRecord, new()
+    /// <summary>The records a page is asked for: those before the place that it shows again included.</summary>
+    public static RecordSpan SpanOf<T>(ListPhase<T> phase, ListCursor cursor, int? wanted, int? most) where T : UnifiedRecord, new()
     {
-        var size = Math.Min(wanted ?? phase.Form.PageSize, most ?? int.MaxValue);
+        var form = phase.Form;
         var place = cursor.Place;
-        var again = OrderedQuery.IsCounted(place, phase) ? place.Count - place.Start : 0;
-        return Math.Clamp((int)Math.Min(size + again, int.MaxValue), phase.Form.MinPageSize, phase.Form.MaxPageSize);
+        var isCounted = OrderedQuery.IsCounted(place, phase);
+        var again = isCounted ? place.Count - place.Start : 0;
+        var size = Math.Min(wanted ?? form.PageSize, most ?? int.MaxValue) + again;
+        size = Math.Clamp((int)Math.Min(size, int.MaxValue), form.MinPageSize, form.MaxPageSize);
+        var span = new RecordSpan(isCounted ? place.Start : 0, (int)size, again);
+        return isCounted ? form.Pagination.Fit(span, form.MinPageSize, form.MaxPageSize) : span;
     }
 
-    public static VendorRequest Of<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select, int size,
-        int? most)
+    public static VendorRequest Of<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select,
+        RecordSpan span, int? most)
         where T : UnifiedRecord, new()
     {
         var form = phase.Form;
-        var query = new Dictionary<string, string>(form.Query.Select(q => KeyValuePair.Create(q.Key, q.Value.Replace("{object}", call.VendorObject, StringComparison.Ordinal))));
-        byte[]? body = null;
-        if (form.SelectParameter is { } selectParameter && select.Count > 0) query[selectParameter] = string.Join(',', select);
-        if (form.SizeParameter is { } sizeParameter) query[sizeParameter] = size.ToString(CultureInfo.InvariantCulture);
-        if (form.SinceParameter is { } sinceParameter && phase.From is { } from) query[sinceParameter] = cursor.Vendor ?? Iso(from);
-        var vendorQuery = Query(call, phase, cursor, select, size, most);
-        switch (form.Dialect)
-        {
-            case SqlDialect sql:
-                query[sql.Parameter] = SqlRenderer.Render(sql, vendorQuery);
-                break;
-            case JsonQueryBody json:
-                body = JsonQueryRenderer.Render(json, vendorQuery);
-                break;
-            case SearchParameter free when phase.Search is { } search:
-                query[free.Parameter] = search;
-                break;
-        }
+        var builder = Declared(call, phase, select, span.Size);
+        form.Pagination.Apply(builder, new PagePlace(cursor, span));
+        if (form.Dialect is not { } dialect) return Request(call, phase, cursor, builder, select.Count);
+        var query = Query(call, phase, cursor, select, span.Size, most, builder.Start);
+        dialect.Render(query, builder);
+        var request = Request(call, phase, cursor, builder, select.Count);
+        return AddressLength.IsOver(call.Connector, request) && dialect.RenderLong(query, builder)
+            ? Request(call, phase, cursor, builder, select.Count)
+            : request;
+    }
 
-        if (body is null && form.Pagination is Pagination.CursorPaging { Parameter: var parameter } && cursor.Vendor is { } vendorCursor) query[parameter] = vendorCursor;
-        var address = form.Pagination is Pagination.LinkPaging && cursor.Vendor is { } link
-            ? HttpOrigin.Address(call, link)
-            : call.Address(phase.Route, _ => null, query);
+    /// <summary>What the operation says of every page.</summary>
+    private static ListRequestBuilder Declared<T>(ResourceCall<T> call, ListPhase<T> phase, IReadOnlyList<string> select, int size)
+        where T : UnifiedRecord, new()
+    {
+        var form = phase.Form;
+        var builder = new ListRequestBuilder(phase.Operation.Method, phase.Route) { SinceParameter = form.SinceParameter };
+        foreach (var (name, value) in form.Query) builder.Set(name, value.Replace("{object}", call.VendorObject, StringComparison.Ordinal));
+        if (form.SelectParameter is { } selected && select.Count > 0) builder.Set(selected, string.Join(',', select));
+        if (form.SizeParameter is { } parameter) builder.Set(parameter, size.ToString(CultureInfo.InvariantCulture));
+        if (form.SinceParameter is { } since && phase.From is { } from) builder.Set(since, Iso(from));
+        if (form.SizeHeader is { } header)
+            builder.AddHeader(header.Name, header.Text.Replace("{size}", size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        return builder;
+    }
+
+    private static VendorRequest Request<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, ListRequestBuilder builder,
+        int fields)
+        where T : UnifiedRecord, new()
+    {
+        foreach (var parameter in builder.TakePage()) builder.Set(parameter.Name, parameter.Value);
+        var address = builder.Link is { } link ? HttpOrigin.Address(call, link) : call.Address(builder.Route, _ => null, builder.Query);
         return new VendorRequest
         {
-            Method = phase.Operation.Method,
+            Method = builder.Method,
             Address = address,
             Operation = call.Name("list"),
             Safety = RetrySafety.Safe,
-            Body = body,
-            Header = form.SizeHeader is { } header ? (header.Name, header.Text.Replace("{size}", size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)) : null,
+            Body = builder.Body,
+            ContentType = builder.ContentType,
+            Headers = builder.Headers,
             Scopes = call.Definition.Options.ReadScopes,
             FieldNames = call.FieldName,
-            FieldCount = select.Count,
-            GivenLength = cursor.Vendor is not { } given ? 0 : form.Pagination is Pagination.LinkPaging ? address.AbsoluteUri.Length
-                : Uri.EscapeDataString(given).Length,
+            FieldCount = fields,
+            GivenLength = builder.Link is not null ? address.AbsoluteUri.Length
+                : cursor.Vendor is { } given ? Uri.EscapeDataString(given).Length : 0,
             ValueCount = phase.Conditions.Sum(c => c.Values.Count),
-        }.InBody(call, form.Dialect as SqlDialect, query);
-    }
-
-    /// <summary>A text too long for an address goes into a body, where the vendor takes it so.</summary>
-    private static VendorRequest InBody<T>(this VendorRequest request, ResourceCall<T> call, SqlDialect? dialect,
-        Dictionary<string, string> query) where T : UnifiedRecord, new()
-    {
-        if (dialect?.BodyRequest is not { } text || !AddressLength.IsOver(call.Connector, request)) return request;
-        var operation = DeclaredOperation<SqlDialect>.Parse(text, dialect);
-        return new VendorRequest
-        {
-            Method = operation.Method,
-            Address = call.Address(operation.Route, _ => null, query.Where(q => q.Key != dialect.Parameter)),
-            Operation = request.Operation,
-            Safety = request.Safety,
-            Body = Encoding.UTF8.GetBytes(query[dialect.Parameter]),
-            ContentType = dialect.BodyType,
-            Header = request.Header,
-            Scopes = request.Scopes,
-            FieldNames = request.FieldNames,
         };
     }
 
     private static VendorQuery Query<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select, int size,
-        int? most)
+        int? most, long start)
         where T : UnifiedRecord, new()
     {
-        var paging = phase.Form.Pagination;
         var (conditions, order) = OrderedQuery.Of(cursor.Place, phase);
-        var start = OrderedQuery.IsCounted(cursor.Place, phase) ? cursor.Place.Start : 0;
         return new VendorQuery
         {
             Select = select,
@@ -97,9 +88,7 @@ internal static class ListRequest
             Search = phase.Search,
             Size = size,
             Limit = most,
-            Start = paging is Pagination.OffsetPaging offset ? offset.First + start : 0,
-            Cursor = !OrderedQuery.IsOrdered(paging) ? cursor.Vendor : start > 0 ? start.ToString(CultureInfo.InvariantCulture) : null,
-            CursorMember = (paging as Pagination.CursorPaging)?.Parameter,
+            Start = start,
             Object = call.VendorObject,
         };
     }

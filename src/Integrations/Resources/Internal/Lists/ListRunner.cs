@@ -48,27 +48,27 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     private async ValueTask<ListStep<T>> NextPageAsync(ListCursor cursor, int? most, CancellationToken cancellationToken)
     {
         var phase = _plan.Phases[cursor.Phase];
-        var size = ListRequest.SizeOf(phase, cursor, _query.PageSize, most);
+        var span = ListRequest.SpanOf(phase, cursor, _query.PageSize, most);
         return await Selection.ReadAsync(_call, phase.Table, _query, phase.NamesFields,
-            select => ReadAsync(cursor, phase, size, most, select, cancellationToken), cancellationToken).ConfigureAwait(false);
+            select => ReadAsync(cursor, phase, span, most, select, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<ListStep<T>> ReadAsync(ListCursor cursor, ListPhase<T> phase, int size, int? most, IReadOnlyList<string> select,
+    private async ValueTask<ListStep<T>> ReadAsync(ListCursor cursor, ListPhase<T> phase, RecordSpan span, int? most, IReadOnlyList<string> select,
         CancellationToken cancellationToken)
     {
         if (Merged.Path(phase) is { } merged) select = [phase.Table.NameOf(merged)];
-        var request = ListRequest.Of(_call, phase, cursor, select, size, most);
+        var request = ListRequest.Of(_call, phase, cursor, select, span, most);
         cursor.IsWide |= WideRead.IsNeeded(_call, request, select);
-        if (cursor.IsWide) request = ListRequest.Of(_call, phase, cursor, WideRead.Narrow(phase.Table, select), size, most);
+        if (cursor.IsWide) request = ListRequest.Of(_call, phase, cursor, WideRead.Narrow(phase.Table, select), span, most);
         using var answer = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var reading = Merged.Path(phase) is null ? _reading : _call.Reading();
-        var page = new PageReader<T>(phase.Table, reading, phase.Paths(_call.VendorObject), Math.Min(size, UsualPage));
+        var page = new PageReader<T>(phase.Table, reading, phase.Paths(_call.VendorObject), Math.Min(span.Size, UsualPage));
         if (answer.Status != 204) PageResponse.Read(_call, page, answer, "list");
         await NestedLists.FollowAsync(_call, page.Rests, cancellationToken).ConfigureAwait(false);
         foreach (var record in page.Records) Check(record, answer, request.Operation);
-        if (cursor.Read == 0 && phase.Form is { Dialect: SqlDialect { LimitSuffix: not null, PageSuffix: null } }) cursor.Limit = most;
+        if (cursor.Read == 0 && phase.Form.Dialect is { SendsLimit: true }) cursor.Limit = most;
         cursor.Progress.Begin(answer.Date ?? _call.Runtime.Time.GetUtcNow());
-        var turn = new Paged<T>(cursor, phase, answer, _call).Turn(page, size);
+        var turn = new Paged<T>(cursor, phase, answer, _call).Turn(page, span);
         if (cursor.IsWide) await WideRead.CompleteAsync(_call, turn.Fresh, select, _reading, phase.Form.ByIds, cancellationToken)
             .ConfigureAwait(false);
         if (phase.Form.Expand is { } include && turn.Fresh.Count > 0)

@@ -18,20 +18,15 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
     public const int MostReturns = 5;
 
     /// <summary>Takes a page and moves the place behind it.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="size">How many records it was asked for.</param>
+    /// <param name="records">The page.</param>
+    /// <param name="span">The records it was asked for.</param>
+    /// <param name="hasMore">Whether the vendor has records behind it.</param>
     /// <exception cref="OperationNotSupportedException">The list cannot go on behind the vendor's cap.</exception>
-    public PageTurn<T> Take(PageReader<T> page, int size)
+    public PageTurn<T> Take(List<T> records, RecordSpan span, bool hasMore)
     {
-        var isCounted = OrderedQuery.IsCounted(place, phase);
-        var start = isCounted ? place.Start : 0;
-        var hasMore = phase.Form.Pagination is Pagination.OffsetPaging
-            ? page.Records.Count >= size
-            : page.Next is not null || page.Total > start + page.Records.Count;
-        if (page.Total > start && page.Records.Count == 0) throw broken($"{page.Total} records, and none of them");
-        if (isCounted) return Counted(page.Records, size, hasMore);
-        if (phase.Order is null) return ById(page.Records, hasMore);
-        return place.Within is null ? ByTime(page.Records, size, hasMore) : WithinValue(page.Records, hasMore);
+        if (OrderedQuery.IsCounted(place, phase)) return Counted(records, span, hasMore);
+        if (phase.Order is null) return ById(records, hasMore);
+        return place.Within is null ? ByTime(records, span.Size, hasMore) : WithinValue(records, hasMore);
     }
 
     private PageTurn<T> ById(List<T> records, bool hasMore)
@@ -83,23 +78,24 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
         return new(fresh, false);
     }
 
-    private PageTurn<T> Counted(List<T> records, int size, bool hasMore)
+    private PageTurn<T> Counted(List<T> records, RecordSpan span, bool hasMore)
     {
-        var start = place.Start;
-        if (start > 0 && (records.Count == 0 || !place.Known.Contains(MarkOf(records[0]))))
+        var start = span.Start;
+        var shown = (int)(place.Start - start);
+        if (place.Start > 0 && (records.Count <= shown || !place.Known.Contains(MarkOf(records[shown]))))
         {
             GoBack();
             return new([], false);
         }
 
         var fresh = Unknown(records);
-        if (fresh.Count > 0 && (start > 0 || (fresh.Count < records.Count && ReferenceEquals(fresh[^1], records[^1])))) place.Returns = 0;
+        if (fresh.Count > 0 && (place.Start > 0 || (fresh.Count < records.Count && ReferenceEquals(fresh[^1], records[^1])))) place.Returns = 0;
         place.Overlap = 1;
         place.Count = start + records.Count;
         foreach (var record in fresh.Skip(fresh.Count - ListPlace.MostAnchors)) place.Remember(MarkOf(record), ListPlace.MostAnchors);
         if (!hasMore) return new(fresh, true);
         if (phase.TimeRow is not null) BeginAtLastTime(records);
-        else if (phase.Form.Pagination is Pagination.CursorPaging { Cap: { } cap } && place.Start + size > cap) BeginBehindCap(records[^1]);
+        else if (place.Start + span.Size > phase.Form.Pagination.ResultCap) BeginBehindCap(records[^1]);
         return new(fresh, false);
     }
 
@@ -123,6 +119,12 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
     /// <summary>What shares the last value comes first, by id; then what lies behind it.</summary>
     private void BeginBehindCap(T last)
     {
+        if (phase.OrderField is null || phase.Form.Dialect?.KeyField is null)
+        {
+            throw new OperationNotSupportedException(
+                $"The vendor hands out at most {phase.Form.Pagination.ResultCap} records of this list: narrow it with ListQuery.Where.");
+        }
+
         (place.Key, place.Within, place.IsPast, place.Count) = (KeyOf(last), "", false, 0);
         if (place.Key is not null) return;
         throw new OperationNotSupportedException(

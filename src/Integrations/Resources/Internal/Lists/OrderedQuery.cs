@@ -7,7 +7,7 @@ namespace Integrations.Internal;
 internal static class OrderedQuery
 {
     /// <summary>Whether the runtime keeps the place in lists of this paging.</summary>
-    public static bool IsOrdered(Pagination paging) => paging is Pagination.OffsetPaging or Pagination.CursorPaging { Cap: not null };
+    public static bool IsOrdered(Pagination paging) => paging.Placement == PagePlacement.Counted;
 
     /// <summary>Whether places are counted from the beginning of the window.</summary>
     public static bool IsCounted<T>(ListPlace place, ListPhase<T> phase) where T : UnifiedRecord, new() =>
@@ -41,7 +41,7 @@ internal static class OrderedQuery
     }
 
     /// <summary>The field of ids that compare; null where the vendor has none.</summary>
-    private static string? SecondKey<T>(ListPhase<T> phase) where T : UnifiedRecord, new() => (phase.Form.Dialect as JsonQueryBody)?.KeysetField;
+    private static string? SecondKey<T>(ListPhase<T> phase) where T : UnifiedRecord, new() => phase.Form.Dialect?.KeyField;
 
     /// <summary>A comparison with the last key; a day the vendor keeps as an instant is the moments it lies between.</summary>
     private static IReadOnlyList<Condition> Compare<T>(ListPhase<T> phase, string field, FilterOperator @operator, QueryValue value)

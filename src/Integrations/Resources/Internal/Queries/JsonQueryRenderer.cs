@@ -7,7 +7,7 @@ namespace Integrations.Internal;
 /// <summary>Renders a list request as a search body.</summary>
 internal static class JsonQueryRenderer
 {
-    public static byte[] Render(JsonQueryBody style, VendorQuery query)
+    public static byte[] Render(JsonQueryBody style, VendorQuery query, IReadOnlyList<PageParameter> page)
     {
         using var buffer = new PooledJson();
         var json = buffer.Json;
@@ -24,9 +24,15 @@ internal static class JsonQueryRenderer
         foreach (var name in query.Select) json.WriteStringValue(name);
         json.WriteEndArray();
         json.WriteNumber(style.Size, query.Size);
-        if (query.Cursor is { } cursor) json.WriteString(query.CursorMember!, cursor);
+        foreach (var parameter in page) WritePage(json, parameter);
         json.WriteEndObject();
         return buffer.ToArray();
+    }
+
+    private static void WritePage(Utf8JsonWriter json, PageParameter parameter)
+    {
+        if (parameter.IsNumber) json.WriteNumber(parameter.Name, long.Parse(parameter.Value, CultureInfo.InvariantCulture));
+        else json.WriteString(parameter.Name, parameter.Value);
     }
 
     /// <summary>Groups are joined by or, filters in a group by and: alternatives are multiplied out.</summary>

@@ -117,7 +117,7 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     {
         try
         {
-            return kind == BatchKind.Update && form.SendsBody ? new WriteBody<T>(call, record, isNew: false, options, form.NullLiteral)
+            return kind == BatchKind.Update && form.SendsBody ? new WriteBody<T>(call, record, isNew: false, options, form.NullLiteral, mayReadHeld: true)
                 : null;
         }
         catch (IntegrationException)

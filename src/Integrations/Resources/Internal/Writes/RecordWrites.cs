@@ -19,7 +19,7 @@ internal static class RecordWrites
     public static async ValueTask<WriteResult<T>> UpdateAsync<T>(ResourceCall<T> call, string id, T changes, WriteOptions<T> options, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = call.Operations.Update ?? throw call.NotSupported(Operation.Update);
-        var body = new WriteBody<T>(call, changes, isNew: false, options, operation.Spec.NullLiteral);
+        var body = new WriteBody<T>(call, changes, isNew: false, options, operation.Spec.NullLiteral, mayReadHeld: true);
         var needsHeld = WholeRecord.NeedsHeld(operation.Spec.Whole, body);
         var (version, guard, held) =
             await ConcurrencyCheck.CheckAsync(call, operation.Spec, id, changes, options, needsHeld, cancellationToken).ConfigureAwait(false);

@@ -13,23 +13,24 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
     private readonly Dictionary<string, CustomValue>? _customs;
     private readonly string? _clearAs;
     private readonly T _record;
+    private readonly List<Field<T>> _cleared;
 
     /// <exception cref="InvalidRequestException">The vendor has no place for a value and loss is not allowed.</exception>
     /// <exception cref="ArgumentException">A field is both set and cleared.</exception>
     /// <exception cref="OperationNotSupportedException">The resource has no custom fields, and some are set.</exception>
-    public WriteBody(ResourceCall<T> call, T record, bool isNew, WriteOptions<T> options, string? clearAs, T? held = null)
+    public WriteBody(ResourceCall<T> call, T record, bool isNew, WriteOptions<T> options, string? clearAs, T? held = null, bool mayReadHeld = false)
     {
         _call = call;
         _record = record;
         _clearAs = clearAs;
-        var cleared = options.Clear.Select(c => c.Field).OfType<Field<T>>().ToList();
+        var cleared = _cleared = options.Clear.Select(c => c.Field).OfType<Field<T>>().ToList();
         if (cleared.Find(f => f.IsSet(record)) is { } both) throw new ArgumentException($"{both} is both set and cleared.");
         foreach (var field in cleared.Where(f => call.Table.Find(f.Name)?.IsWritten(isNew) is not true))
             throw new InvalidRequestException($"{call.Connector.Name} cannot clear {field} of {call.Definition.Name}{HowToClear(call, field)}.") { FieldErrors = [new FieldError { Field = field.Name, Message = "is not writable" }] };
         _outputs = call.Table.Write(record,
-            new WriteContext { IsNew = isNew, Currency = call.Currency, Zone = call.Zone, Held = held is { Raw.IsEmpty: false }
-            ? held.Raw.Json : null }, cleared);
-        NameParts.Write(call.Table, record, isNew, _outputs);
+            new WriteContext { IsNew = isNew, MayReadHeld = mayReadHeld, Currency = call.Currency, Zone = call.Zone,
+                Held = held is { Raw.IsEmpty: false } ? held.Raw.Json : null }, cleared);
+        FullNames.Write(call, record, isNew, _outputs);
         _customs = Customs(record, options);
         if (_customs is not null && call.Definition.Options.CustomFields.IsNone
             && _customs.Keys.Any(n => !call.Table.FieldMap.Custom.ContainsKey(n))) throw call.NotSupported(Operation.CustomFields);
@@ -46,7 +47,7 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
     public IReadOnlyList<FieldError> NotWritten { get; }
 
     /// <summary>Whether the record can be written only with what the vendor holds at hand.</summary>
-    public bool NeedsHeld => _call.Table.NeedsHeld(_record, _customs);
+    public bool NeedsHeld => _call.Table.NeedsHeld(_record, _customs, _cleared);
 
     /// <summary>Whether a member of the record becomes empty as a whole.</summary>
     public bool Empties => _call.Table.Empties(_outputs);
@@ -107,7 +108,7 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
         foreach (var field in call.Definition.AllFields.Where(f => f.IsSet(record) && f.Name != nameof(UnifiedRecord.Id) && f.Name != nameof(UnifiedRecord.Version)))
         {
             var row = call.Table.Find(field.Name);
-            if (row is null ? !NameParts.Covers(field.Name, record) : !row.IsWritten(isNew) && row.Row.Traits.LinkedTo is null)
+            if (row is null ? !FullNames.IsWritten(call.Table, field, isNew) : !row.IsWritten(isNew) && row.Row.Traits.LinkedTo is null)
                 yield return new FieldError { Field = field.Name, Message = row is null ? "has no place at this vendor"
                     : "is not writable at this vendor" };
         }

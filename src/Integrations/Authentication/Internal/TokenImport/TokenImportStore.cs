@@ -1,13 +1,13 @@
 namespace Integrations.Internal;
 
 /// <summary>Finds the connections rows belong to, and stores what becomes of rows.</summary>
-internal sealed class AdoptionStore(ConnectionCreator maker, ConnectionRepository repository, GuardedLock connectionLock)
+internal sealed class TokenImportStore(ConnectionCreator maker, ConnectionRepository repository, GuardedLock connectionLock)
 {
     private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(30);
 
-    /// <summary>The connection a row was adopted as earlier.</summary>
+    /// <summary>The connection a row was imported as earlier.</summary>
     public async Task<LoadedConnection?> FindAsync(ConnectionPlan plan, string fingerprint, CancellationToken cancellationToken) =>
-        await FindAsync(new() { Tenant = plan.Key.Tenant, Connector = plan.Connector.Id }, c => c?.Settings.AdoptedFrom == fingerprint, cancellationToken).ConfigureAwait(false) is { } stored
+        await FindAsync(new() { Tenant = plan.Key.Tenant, Connector = plan.Connector.Id }, c => c?.Settings.ImportedFrom == fingerprint, cancellationToken).ConfigureAwait(false) is { } stored
             ? await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false)
             : null;
 
@@ -15,8 +15,8 @@ internal sealed class AdoptionStore(ConnectionCreator maker, ConnectionRepositor
     public async Task<Connection> StoreAsync(ConnectionDraft grant, ImportTokensOptions options, CancellationToken cancellationToken)
     {
         if (grant.Replaces || !options.ReuseConnections) return Connection.Of(await maker.StoreAsync(grant, cancellationToken).ConfigureAwait(false));
-        var key = new ConnectionKey(grant.Key.Tenant, AdoptedRow.IdOf(grant));
-        // One account adopted twice at once: the second waits and finds the first. Without a lock it is a conflict, never a second connection.
+        var key = new ConnectionKey(grant.Key.Tenant, TokenImportRow.IdOf(grant));
+        // One account imported twice at once: the second waits and finds the first. Without a lock it is a conflict, never a second connection.
         var handle = await TryLockAsync(key, cancellationToken).ConfigureAwait(false);
         try
         {

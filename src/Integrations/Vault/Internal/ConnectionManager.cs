@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-internal sealed partial class ConnectionVault(
+internal sealed partial class ConnectionManager(
     ConnectionRepository repository, PartProtector sealer, ConnectionWriter writer, ConnectorRegistry connectors, TokenManager tokens, ConnectionEvents events, AuditTrail audit, ConnectionEraser eraser,
     TimeProvider time, [FromKeyedServices(LogCategories.Vault)] ILogger logger) : IConnectionManager
 {
@@ -71,7 +71,7 @@ internal sealed partial class ConnectionVault(
         var claimed = CredentialSuccession.Claimed(loaded.Credentials, _owner, until, loaded.Credentials.AnswerUnknown);
         var isFree = loaded.Credentials.Claim is not { } claim || claim.Until + TokenTimes.ClockTolerance < time.GetUtcNow();
         if (!isFree || !(await repository.SaveCredentialsAsync(loaded.Key, loaded.Connector.Id, claimed, loaded.CredentialsVersion, cancellationToken).ConfigureAwait(false)).IsSaved)
-            throw new ConflictException("The credential of this connection is being renewed just now: export it again in a minute.")
+            throw new ConflictException("The credential of this connection is being refreshed: export it again in a minute.")
             {
                 Tenant = loaded.Key.Tenant,
                 ConnectionId = loaded.Key.Connection,

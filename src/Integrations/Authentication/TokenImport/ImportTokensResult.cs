@@ -8,15 +8,15 @@ public sealed class ImportTokensResult
 
     /// <summary>
     /// The connection. Null when nothing was stored; not null beside an <see cref="Error"/> when the vendor could not be asked now, or had
-    /// renewed the tokens before the failure: they are kept in it, as <see cref="ConnectionStatus.Unverified"/>, and adopting the row again
+    /// renewed the tokens before the failure: they are kept in it, as <see cref="ConnectionStatus.Unverified"/>, and importing the row again
     /// goes on from there.
     /// </summary>
     public Connection? Connection { get; init; }
 
-    /// <summary>Why the row was not adopted, or could not be verified; null: it was.</summary>
+    /// <summary>Why the row was not imported, or could not be verified; null: it was.</summary>
     public IntegrationException? Error { get; init; }
 
-    /// <summary>The row was adopted before: nothing was sent, nothing was changed.</summary>
+    /// <summary>The row was imported before: nothing was sent, nothing was changed.</summary>
     public bool WasImported { get; init; }
 
     /// <summary>Tokens the vendor renewed and the connection store did not take: keep them, the row's own may be spent. Null otherwise.</summary>
@@ -26,7 +26,7 @@ public sealed class ImportTokensResult
     public override string ToString() => Error is null ? $"{Connection}" : $"{Request}: {Error.Message}";
 }
 
-/// <summary>How far an adoption is; told after each row, one at a time.</summary>
+/// <summary>Progress of an import of tokens; reported after each row, one at a time.</summary>
 public sealed class ImportTokensProgress
 {
     /// <summary>All rows.</summary>

@@ -1,7 +1,7 @@
 namespace Integrations.Internal;
 
-/// <summary>Adopts rows several at a time; what happens to one stops no other.</summary>
-internal sealed class ConnectionAdopter(RowAdoption adoption, AuditTrail audit)
+/// <summary>Imports rows several at a time; what happens to one stops no other.</summary>
+internal sealed class TokenImporter(RowImporter importer, AuditTrail audit)
 {
     public async ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows, ImportTokensOptions options, IProgress<ImportTokensProgress>? progress, CancellationToken cancellationToken)
     {
@@ -10,13 +10,13 @@ internal sealed class ConnectionAdopter(RowAdoption adoption, AuditTrail audit)
         var results = new ImportTokensResult[rows.Count];
         var report = new Report(rows.Count, progress);
         // Rows with the same token go one after the other: sent twice at once, a single-use token ends the grant.
-        var groups = rows.Index().GroupBy(row => AdoptedRow.Fingerprint(row.Item), row => row.Index);
+        var groups = rows.Index().GroupBy(row => TokenImportRow.Fingerprint(row.Item), row => row.Index);
         await Parallel.ForEachAsync(groups, new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellationToken }, async (group, _) =>
         {
             foreach (var index in group)
             {
                 var result = results[index] = await ImportTokensAsync(rows[index], options).ConfigureAwait(false);
-                await audit.WriteAsync(new(result.Request.Tenant, "connection.adopt") { Connection = result.Connection?.Id, Connector = result.Request.Connector }, result.Error).ConfigureAwait(false);
+                await audit.WriteAsync(new(result.Request.Tenant, "connection.importTokens") { Connection = result.Connection?.Id, Connector = result.Request.Connector }, result.Error).ConfigureAwait(false);
                 report.Add(result);
             }
         }).ConfigureAwait(false);
@@ -28,13 +28,13 @@ internal sealed class ConnectionAdopter(RowAdoption adoption, AuditTrail audit)
     {
         try
         {
-            return await adoption.ImportTokensAsync(row, options, CancellationToken.None).ConfigureAwait(false);
+            return await importer.ImportTokensAsync(row, options, CancellationToken.None).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // one row's failure, whatever it is, stops no other
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return new() { Request = row, Error = AdoptedRow.Error(row, e) };
+            return new() { Request = row, Error = TokenImportRow.Error(row, e) };
         }
     }
 

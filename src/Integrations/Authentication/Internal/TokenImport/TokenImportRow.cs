@@ -3,8 +3,8 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads a row that is to be adopted. Holds secrets.</summary>
-internal static class AdoptedRow
+/// <summary>Reads a row that is to be imported. Holds secrets.</summary>
+internal static class TokenImportRow
 {
     /// <summary>Of a token that is over, it counts only that it is.</summary>
     private static readonly TimeSpan AnyLifetime = TimeSpan.FromHours(1);
@@ -13,9 +13,9 @@ internal static class AdoptedRow
     public static string Fingerprint(ImportTokensRequest row) =>
         Base64Url.EncodeToString(AuthorizationStates.Hash($"{row.Connector}\n{row.RefreshToken ?? row.AccessToken ?? string.Join('\n', row.Inputs.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => $"{i.Key}={i.Value}"))}"));
 
-    /// <summary>The id of the connection that becomes of it: the same on every machine, so that two who adopt one account at once meet.</summary>
+    /// <summary>The id of the connection that becomes of it: the same on every machine, so that two who import one account at once meet.</summary>
     public static ConnectionId IdOf(ConnectionDraft grant) =>
-        new(Convert.ToHexStringLower(AuthorizationStates.Hash($"{grant.Key.Tenant}\n{grant.Connector.Id}\n{grant.Settings.Environment}\n{grant.Settings.Account ?? grant.Settings.AdoptedFrom}").AsSpan(0, 16)));
+        new(Convert.ToHexStringLower(AuthorizationStates.Hash($"{grant.Key.Tenant}\n{grant.Connector.Id}\n{grant.Settings.Environment}\n{grant.Settings.Account ?? grant.Settings.ImportedFrom}").AsSpan(0, 16)));
 
     /// <summary>Whether its tokens are those of a browser's consent.</summary>
     public static bool HasTokens(ImportTokensRequest row) => row.AccessToken is not null || row.RefreshToken is not null;
@@ -44,7 +44,7 @@ internal static class AdoptedRow
 
     /// <summary>A failure as rows report it.</summary>
     public static IntegrationException Error(ImportTokensRequest row, Exception failure) =>
-        failure as IntegrationException ?? new(ErrorCode.Other, $"The row cannot be adopted: {failure.GetType().Name}.", failure) { Connector = row.Connector, Origin = FaultOrigin.Ours };
+        failure as IntegrationException ?? new(ErrorCode.Other, $"The tokens of this row cannot be imported: {failure.GetType().Name}.", failure) { Connector = row.Connector, Origin = FaultOrigin.Ours };
 
     /// <summary>What the redirect would have brought.</summary>
     /// <exception cref="InvalidRequestException">A value is missing, unknown or none the vendor would send.</exception>
@@ -57,13 +57,13 @@ internal static class AdoptedRow
             .. HeaderText.IsWritable(row.AccessToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(row.AccessToken))],
             .. HeaderText.IsWritable(row.RefreshToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(row.RefreshToken))],
             .. row.Values.Where(value => !HeaderText.IsWritable(value.Value)).Select(value => HeaderText.Error(value.Key)),
-            .. row.Values.Keys.Where(name => fromCallback.Concat<ICapturedValue>(fromResponse).All(value => value.Name != name)).Select(name => new FieldError { Field = name, Message = "is no value of this connector" }),
+            .. row.Values.Keys.Where(name => fromCallback.Concat<ICapturedValue>(fromResponse).All(value => value.Name != name)).Select(name => new FieldError { Field = name, Message = "is not a value of this connector" }),
             .. fromCallback.Where(value => IsSet(value, row) ? !IsUsable(value, row, plan) : !value.IsOptional)
                 .Select(value => new FieldError { Field = value.Name, Message = "is required, as the vendor sent it" }),
             .. fromResponse.Where(value => value.Pattern is not null && row.Values.ContainsKey(value.Name) && !IsUsable(value, row, plan))
-                .Select(value => new FieldError { Field = value.Name, Message = "is none the vendor would send" }),
+                .Select(value => new FieldError { Field = value.Name, Message = "is not a value the vendor sends" }),
         ];
-        return errors.Count == 0 ? Of(row, fromCallback) : throw new InvalidRequestException($"{plan.Connector.Definition.Name} cannot adopt this row: {string.Join("; ", errors)}.")
+        return errors.Count == 0 ? Of(row, fromCallback) : throw new InvalidRequestException($"{plan.Connector.Definition.Name} cannot import the tokens of this row: {string.Join("; ", errors)}.")
         {
             FieldErrors = errors,
             Connector = plan.Connector.Id,

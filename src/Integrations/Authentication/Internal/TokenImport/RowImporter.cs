@@ -8,9 +8,9 @@ namespace Integrations.Internal;
 /// Makes a connection of one row. A row that is refused is not stored, with one exception: a refresh token the vendor issued in the
 /// meantime is never dropped, since the row's own may be spent.
 /// </summary>
-internal sealed class RowAdoption(
+internal sealed class RowImporter(
     ConnectionPlanner planner, CredentialSource source, ITokenRefresher refresher, ConnectionVerifier trial, ConnectionCreator maker,
-    AdoptionStore store, TokenManager tokens, PortGuard guard, TimeProvider time,
+    TokenImportStore store, TokenManager tokens, PortGuard guard, TimeProvider time,
     [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
@@ -18,15 +18,15 @@ internal sealed class RowAdoption(
 
     public async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, ImportTokensOptions options, CancellationToken cancellationToken)
     {
-        var plan = await planner.PlanAsync(row, scheme => scheme is OAuth2 == AdoptedRow.HasTokens(row), cancellationToken).ConfigureAwait(false);
-        var print = AdoptedRow.Fingerprint(row);
+        var plan = await planner.PlanAsync(row, scheme => scheme is OAuth2 == TokenImportRow.HasTokens(row), cancellationToken).ConfigureAwait(false);
+        var print = TokenImportRow.Fingerprint(row);
         if (options.ReuseConnections && await store.FindAsync(plan, print, cancellationToken).ConfigureAwait(false) is { } earlier)
             return await AgainAsync(row, earlier, options, cancellationToken).ConfigureAwait(false);
         var grant = await GrantAsync(row, plan, cancellationToken).ConfigureAwait(false);
         grant = grant with { Settings =
-            grant.Settings with { AdoptedFrom = print, Account = row.Account ?? grant.Settings.Account, IsUnverified = true } };
+            grant.Settings with { ImportedFrom = print, Account = row.Account ?? grant.Settings.Account, IsUnverified = true } };
         if (!options.Probe) return new() { Request = row, Connection = await store.StoreAsync(grant, options, cancellationToken).ConfigureAwait(false) };
-        var canRenew = AdoptedRow.HasTokens(row) && plan.Scheme.CanRenew(grant.Credential);
+        var canRenew = TokenImportRow.HasTokens(row) && plan.Scheme.CanRenew(grant.Credential);
         var mustRenew = canRenew && grant.Credential.ExpiresAt <= time.GetUtcNow() + Margin;
         if (mustRenew) grant = await RenewAsync(plan, grant, cancellationToken).ConfigureAwait(false);
         try
@@ -41,9 +41,9 @@ internal sealed class RowAdoption(
                 return await TryAsync(row, grant, options, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (AdoptedRow.HasTokens(row) && AdoptedRow.IsRenewed(row, grant.Credential))
+        catch (Exception e) when (TokenImportRow.HasTokens(row) && TokenImportRow.IsRenewed(row, grant.Credential))
         {
-            return await KeepAsync(row, grant, AdoptedRow.Error(row, e), cancellationToken).ConfigureAwait(false);
+            return await KeepAsync(row, grant, TokenImportRow.Error(row, e), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class RowAdoption(
     }
 
     /// <summary>
-    /// A row that was adopted before: its tokens may be spent and are not touched. What was left to verify is verified with the
+    /// A row that was imported before: its tokens may be spent and are not touched. What was left to verify is verified with the
     /// connection's own.
     /// </summary>
     private async Task<ImportTokensResult> AgainAsync(ImportTokensRequest row, LoadedConnection earlier, ImportTokensOptions options, CancellationToken cancellationToken)
@@ -79,9 +79,9 @@ internal sealed class RowAdoption(
     private async Task<ConnectionDraft> GrantAsync(ImportTokensRequest row, ConnectionPlan plan, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (plan.Scheme is OAuth2 scheme) return plan.Grant(CredentialLifetime.Settle(AdoptedRow.Credential(row, plan, now), scheme, plan.Connector.Id, logger), AdoptedRow.Captured(row, plan), now);
+        if (plan.Scheme is OAuth2 scheme) return plan.Grant(CredentialLifetime.Settle(TokenImportRow.Credential(row, plan, now), scheme, plan.Connector.Id, logger), TokenImportRow.Captured(row, plan), now);
         var result = await source.ObtainAsync(plan.CredentialRequest, cancellationToken).ConfigureAwait(false);
-        return plan.Grant(CredentialLifetime.Settle(TokenResults.OfSecrets(result, plan.Connector), plan.Scheme, plan.Connector.Id, logger), AdoptedRow.Captured(row, plan), now);
+        return plan.Grant(CredentialLifetime.Settle(TokenResults.OfSecrets(result, plan.Connector), plan.Scheme, plan.Connector.Id, logger), TokenImportRow.Captured(row, plan), now);
     }
 
     private async Task<ConnectionDraft> RenewAsync(ConnectionPlan plan, ConnectionDraft grant, CancellationToken cancellationToken)
@@ -114,7 +114,7 @@ internal sealed class RowAdoption(
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return new() { Request = row, Error = AdoptedRow.Error(row, e), Unsaved = grant.Credential };
+            return new() { Request = row, Error = TokenImportRow.Error(row, e), Unsaved = grant.Credential };
         }
     }
 }

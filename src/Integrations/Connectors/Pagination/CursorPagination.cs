@@ -1,0 +1,23 @@
+namespace Integrations.Connectors;
+
+public abstract partial class Pagination
+{
+    /// <summary>An opaque cursor in the response goes into a parameter; its absence ends the list.</summary>
+    /// <param name="path">Where the cursor is.</param>
+    /// <param name="parameter">The query parameter, or the member of the body where the query is one.</param>
+    public static Pagination Cursor(string path, string parameter) => new CursorPagination(path, parameter);
+}
+
+/// <summary>The vendor's cursor of each page asks for the next one.</summary>
+internal sealed class CursorPagination(string path, string parameter) : Pagination
+{
+    public override ResponsePaths Paths { get; } = new(Next: path);
+
+    public override void Apply(ListRequestBuilder request, PagePlace place)
+    {
+        if (place.State is { } cursor) request.SetPage(parameter, cursor);
+    }
+
+    public override PageAdvance Advance(ListPage page, PagePlace place) =>
+        page.Next is { } cursor ? PageAdvance.Next(cursor) : PageAdvance.End;
+}

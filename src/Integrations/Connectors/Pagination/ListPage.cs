@@ -1,0 +1,31 @@
+using Integrations.Internal;
+using Integrations.Models;
+
+namespace Integrations.Connectors;
+
+/// <summary>A page as the vendor sent it, for a pagination to read. Valid during the call alone.</summary>
+public sealed class ListPage
+{
+    private readonly VendorResponse _response;
+
+    internal ListPage(VendorResponse response, IReadOnlyList<UnifiedRecord> records) => (_response, Records) = (response, records);
+
+    /// <summary>The records, in the vendor's order, those shown again included.</summary>
+    public IReadOnlyList<UnifiedRecord> Records { get; }
+
+    /// <summary>The text or number at <see cref="ResponsePaths.Next"/>; null when there is none, or an empty one.</summary>
+    public string? Next { get; internal init; }
+
+    /// <summary>The boolean at <see cref="ResponsePaths.Flag"/>; null when there is none.</summary>
+    public bool? Flag { get; internal init; }
+
+    /// <summary>The number at <see cref="ResponsePaths.Total"/>; null when there is none.</summary>
+    public long? Total { get; internal init; }
+
+    /// <summary>The status of the response.</summary>
+    public int Status => _response.Status;
+
+    /// <summary>The first value of a response header; null when there is none.</summary>
+    /// <param name="name">The header; case does not matter.</param>
+    public string? Header(string name) => _response.Header(name);
+}

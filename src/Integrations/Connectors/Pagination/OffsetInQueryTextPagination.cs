@@ -1,0 +1,23 @@
+namespace Integrations.Connectors;
+
+public abstract partial class Pagination
+{
+    /// <summary>
+    /// Start and count stand in the query's text (see <see cref="SqlDialect.PageSuffix"/>); a page shorter than asked for ends the list.
+    /// Each page begins with the last record of the one before: when it does not, records went or came before it, and the runtime goes
+    /// back. A list ordered by the time of the last change counts only within one time.
+    /// </summary>
+    /// <param name="first">Number of the first record: 0 or 1.</param>
+    public static Pagination OffsetInQueryText(int first) => new OffsetInQueryTextPagination(first);
+}
+
+/// <summary>The dialect writes the number of the first record into its text.</summary>
+internal sealed class OffsetInQueryTextPagination(int first) : Pagination
+{
+    public override PagePlacement Placement => PagePlacement.Counted;
+
+    public override void Apply(ListRequestBuilder request, PagePlace place) => request.Start = first + place.Start;
+
+    public override PageAdvance Advance(ListPage page, PagePlace place) =>
+        page.Records.Count >= place.Size ? PageAdvance.More : PageAdvance.End;
+}

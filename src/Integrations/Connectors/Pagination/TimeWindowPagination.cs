@@ -1,0 +1,46 @@
+using System.Globalization;
+using Integrations.Models;
+
+namespace Integrations.Connectors;
+
+public abstract partial class Pagination
+{
+    /// <summary>
+    /// The time of the last record goes into <see cref="ListOperation.SinceParameter"/> while a page is full: for feeds with a cap and no
+    /// cursor, whose rows ascend in time.
+    /// </summary>
+    /// <param name="cap">Records in a full page.</param>
+    public static Pagination TimeWindow(int cap) => new TimeWindowPagination(cap);
+}
+
+/// <summary>
+/// Goes on with the latest time of a full page; the rows of that time come again and are left out. Deleted rows ascend for themselves,
+/// behind the others.
+/// </summary>
+internal sealed class TimeWindowPagination(int cap) : Pagination
+{
+    public override void Apply(ListRequestBuilder request, PagePlace place)
+    {
+        if (place.State is { } latest && request.SinceParameter is { } parameter) request.Set(parameter, latest);
+    }
+
+    public override PageAdvance Advance(ListPage page, PagePlace place)
+    {
+        var records = page.Records;
+        if (records.Count < cap) return PageAdvance.End;
+        var ascends = records.All(r => r.UpdatedAt is not null) && records.Zip(records.Skip(1)).All(p => Ascends(p.First, p.Second));
+        var latest = records.Max(r => r.UpdatedAt);
+        var next = latest?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        if (next is null || !ascends || next == place.State)
+        {
+            return PageAdvance.NotSupported(
+                "list all deleted", "More changes share this time than the vendor's feed hands out: compare with a full list.");
+        }
+
+        place.Repeats(records.Where(r => r.UpdatedAt == latest));
+        return PageAdvance.Next(next);
+    }
+
+    private static bool Ascends(UnifiedRecord one, UnifiedRecord next) =>
+        one.UpdatedAt <= next.UpdatedAt || (next.IsDeleted && !one.IsDeleted);
+}

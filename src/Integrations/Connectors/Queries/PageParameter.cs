@@ -1,0 +1,7 @@
+namespace Integrations.Connectors;
+
+/// <summary>A parameter that asks for a page: of the query, or a member of the body where the query is one.</summary>
+/// <param name="Name">The parameter, or the member.</param>
+/// <param name="Value">The value, not encoded.</param>
+/// <param name="IsNumber">Whether a body holds it as a number.</param>
+public readonly record struct PageParameter(string Name, string Value, bool IsNumber);

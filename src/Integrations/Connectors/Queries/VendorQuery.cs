@@ -1,0 +1,29 @@
+namespace Integrations.Connectors;
+
+/// <summary>A list query in the vendor's names, for a dialect to render.</summary>
+public sealed class VendorQuery
+{
+    /// <summary>The vendor's names of the fields to read.</summary>
+    public required IReadOnlyList<string> Select { get; init; }
+
+    /// <summary>Conditions, joined by and.</summary>
+    public required IReadOnlyList<Condition> Conditions { get; init; }
+
+    /// <summary>The order; null: the vendor's own, or <see cref="QueryDialect.KeyField"/> where the dialect has one.</summary>
+    public Ordering? Order { get; init; }
+
+    /// <summary>Free text to search for; null: none.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>Records to ask for.</summary>
+    public int Size { get; init; }
+
+    /// <summary>Most records the caller wants; null: all.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Number of the first record as the vendor counts, for dialects that page in their text.</summary>
+    public long Start { get; init; }
+
+    /// <summary>The vendor's name of the object listed.</summary>
+    public string Object { get; init; } = "";
+}

@@ -1,0 +1,158 @@
+using System.Text;
+using System.Text.Json;
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>A list of objects, each of them one item: a text or an address, with a label.</summary>
+internal sealed class ItemsRow : ListRow
+{
+    private readonly RecordTable<ListItem> _table;
+    private readonly AddressSlot? _address;
+    private readonly ItemOptions _options;
+
+    public ItemsRow(string path, BoundRow<ListItem> value, string? label, ItemOptions options, AddressSlot? address = null) : base([path])
+    {
+        List<BoundRow<ListItem>> rows = [value];
+        if (label is not null) rows.Add(new BoundValueRow<ListItem, string?>(ListItem.Fields.Label, new(new LabelCodec(options.Labels), label)));
+        if (options.Primary is { } primary)
+            rows.Add(new BoundValueRow<ListItem, bool?>(ListItem.Fields.IsPrimary, new(new FlagCodec(inverted: false), primary)));
+        _table = new(rows, CustomFieldLayout.None, FieldMap.Empty);
+        _address = address;
+        _options = options;
+    }
+
+    internal override ListCodec<TItem> Codec<TItem>() => _address is { } address
+        ? Fit<TItem, PostalAddress>(new ItemsCodec<PostalAddress>(Paths[0], _table, new AddressShape(address.Label), _options,
+            _options.UsualLabel ?? address.Label))
+        : new ItemsCodec<TItem>(Paths[0], _table, new TextShape<TItem>(TextItem.Of<TItem>("Row.Items with a text")), _options, _options.UsualLabel);
+}
+
+/// <summary>Each element of the vendor's list is an item; written laid over what the vendor holds of it, where that is at hand.</summary>
+internal sealed class ItemsCodec<TItem>(string path, RecordTable<ListItem> table, ItemShape<TItem> shape, ItemOptions options,
+    string? usualLabel) : ListCodec<TItem>
+{
+    private static readonly ReadContext Plain = new() { Connector = "" };
+
+    public override void Read(ref RowReader reader, RecordList<TItem> list)
+    {
+        if (reader.Slot(0).Type != JsonTokenType.StartArray)
+        {
+            reader.Fail(0, "list");
+            return;
+        }
+
+        var json = reader.Json(0);
+        var elements = new Utf8JsonReader(json);
+        var scan = new RecordScan<ListItem>(table);
+        var hasPrimary = false;
+        elements.Read();
+        for (var place = 0; elements.Read() && elements.TokenType != JsonTokenType.EndArray; place++)
+        {
+            if (elements.TokenType != JsonTokenType.StartObject)
+            {
+                elements.Skip();
+                continue;
+            }
+
+            var element = new ListItem();
+            List<RecordIssue>? issues = null;
+            scan.Read(ref elements, json, element, reader.Context, ref issues);
+            foreach (var issue in issues ?? []) reader.AddInner(issue, list.Count, place);
+            if (!shape.TryMake(element, out var item)) continue;
+            var isPrimary = element.IsPrimary == true && !hasPrimary;
+            hasPrimary |= isPrimary;
+            list.Insert(isPrimary ? 0 : list.Count, item);
+        }
+    }
+
+    public override void Write(IReadOnlyList<TItem> items, RowWriter writer)
+    {
+        var over = Match(items, writer);
+        using var buffer = new PooledJson();
+        buffer.Json.WriteStartArray();
+        for (var i = 0; i < items.Count; i++) Write(shape.ElementOf(items[i]), isFirst: i == 0, over[i], writer, buffer.Json);
+        buffer.Json.WriteEndArray();
+        writer.Json(0, buffer.ToArray());
+    }
+
+    public override bool NeedsHeld(IReadOnlyList<TItem> items) => options.KeepsOtherMembers && items.Count > 0;
+
+    private void Write(ListItem element, bool isFirst, Held? over, RowWriter writer, Utf8JsonWriter json)
+    {
+        if (element is { Text: null or "", Address: null })
+        {
+            writer.Lose("An item without a text, or a reference without an id, has no place in the vendor's list.");
+            return;
+        }
+
+        if (options.Primary is not null) element.IsPrimary = isFirst;
+        if (over is null) element.Label ??= usualLabel;
+        if (element.Label is { } label && table.Find(nameof(ListItem.Label)) is null && !IsUsual(label))
+            writer.Lose($"The vendor keeps no label here; '{label}' cannot be written.");
+        IReadOnlyCollection<Field<ListItem>> same = over is null ? []
+            : [.. ListItem.Fields.All.Where(f => Equals(f.ValueOf(over.Element), f.ValueOf(element)))];
+        var context = new WriteContext { IsNew = over is null, Currency = writer.Context.Currency, Zone = writer.Context.Zone };
+        var outputs = table.Write(element, context, [], same);
+        foreach (var loss in outputs.Losses) writer.Lose(loss.Message);
+        if (over is null)
+        {
+            json.WriteStartObject();
+            table.Emit(outputs.Values, json, asText: false);
+            json.WriteEndObject();
+            return;
+        }
+
+        if (outputs.IsEmpty)
+        {
+            json.WriteRawValue(over.Json.GetRawText());
+            return;
+        }
+
+        var copy = JsonMerge.Copy(over.Json);
+        table.Lay(outputs, copy);
+        copy.WriteTo(json);
+    }
+
+    private bool IsUsual(string label) => string.Equals(label, usualLabel, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The vendor's element of each item: the one that says the same, else the one the item is a change of.</summary>
+    private Held?[] Match(IReadOnlyList<TItem> items, RowWriter writer)
+    {
+        var over = new Held?[items.Count];
+        if (writer.Context.Held is not { } record) return over;
+        List<Held> held = [.. JsonResponse.Items(record, path).Where(e => e.ValueKind == JsonValueKind.Object).Select(Read).OfType<Held>()];
+        foreach (var matches in (Func<TItem, TItem, bool>[])[shape.IsSame, shape.IsSamePlace])
+            for (var i = 0; i < items.Count; i++)
+            {
+                if (over[i] is not null || held.Find(h => matches(h.Item, items[i])) is not { } found) continue;
+                over[i] = found;
+                held.Remove(found);
+            }
+
+        return over;
+    }
+
+    /// <summary>Null for an element that is no item.</summary>
+    private Held? Read(JsonElement json)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json.GetRawText());
+        var reader = new Utf8JsonReader(bytes);
+        reader.Read();
+        var element = new ListItem();
+        List<RecordIssue>? issues = null;
+        new RecordScan<ListItem>(table).Read(ref reader, bytes, element, Plain, ref issues);
+        return shape.TryMake(element, out var item) ? new(json, element, item) : null;
+    }
+
+    /// <summary>An element the vendor holds.</summary>
+    private sealed class Held(JsonElement json, ListItem element, TItem item)
+    {
+        public JsonElement Json { get; } = json;
+
+        public ListItem Element { get; } = element;
+
+        public TItem Item { get; } = item;
+    }
+}

@@ -1,0 +1,125 @@
+using Integrations.Connectors;
+using Integrations.Models;
+using Integrations.Tests.Support;
+
+namespace Integrations.Tests.Metadata;
+
+/// <summary>A vendor whose description lists custom fields alone, under shorter names than its records use.</summary>
+public sealed class CustomOnlyTests
+{
+    private const string Described = """{"data":[{"key":"tier","text":"Tier"},{"key":"score","text":"Score"}]}""";
+    private const string Page = """{"items":[{"id":"1","title":"CTO","cf_tier":"gold"}]}""";
+
+    [Fact]
+    public async Task Fields_are_custom_and_have_the_names_records_use()
+    {
+        await using var attic = await StartAsync();
+        for (var time = 0; time < 2; time++)
+            (await attic.Client.Metadata.GetObjectAsync("person")).Fields.Select(f => (f.Name, f.Label, f.IsCustom)).Should().Equal(("cf_tier", "Tier", true), ("cf_score", "Score", true));
+        attic.Vendor.Requests.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task The_fields_of_the_table_count_as_visible()
+    {
+        await using var attic = await StartAsync();
+        var coverage = await attic.Client.Crm.Contacts.CoverageAsync();
+        coverage.Fields.Select(f => (f.Field, f.Visibility)).Should().Equal(("Id", FieldVisibility.ReadOnly), ("Title", FieldVisibility.Visible), ("Source", FieldVisibility.Visible), ("PhotoUrl", FieldVisibility.ReadOnly));
+    }
+
+    [Fact]
+    public async Task A_standard_field_asked_for_by_name_is_read()
+    {
+        await using var attic = await StartAsync();
+        attic.Vendor.On("GET /people", Page);
+        var page = await attic.Client.Crm.Contacts.ListPageAsync(new() { Fields = [Contact.Fields.Title], CustomFields = CustomFieldSelection.Named("cf_tier") });
+        (page.Items[0].Title, page.Items[0].CustomFields["cf_tier"].AsString()).Should().Be(("CTO", "gold"));
+        attic.Vendor.Last.Query["fields"].Split(',').Should().BeEquivalentTo("id", "title", "cf_tier");
+    }
+
+    [Theory]
+    [InlineData("tier")]
+    [InlineData("cf_other")]
+    public async Task A_custom_field_that_is_not_described_is_refused_by_name(string name)
+    {
+        await using var attic = await StartAsync();
+        (await FluentActions.Awaiting(() => attic.Client.Crm.Contacts.ListPageAsync(new() { CustomFields = CustomFieldSelection.Named(name) }).AsTask())
+            .Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Should().ContainSingle().Which.Field.Should().Be(name);
+        attic.Vendor.Sent("GET /people").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task All_custom_fields_come_beside_the_fields_of_the_table()
+    {
+        await using var attic = await StartAsync();
+        attic.Vendor.On("GET /people", Page);
+        await attic.Client.Crm.Contacts.ListPageAsync(new() { CustomFields = CustomFieldSelection.All });
+        attic.Vendor.Last.Query["fields"].Split(',').Should().BeEquivalentTo("id", "title", "source", "photo", "cf_tier", "cf_score");
+    }
+
+    [Theory]
+    [InlineData("cf_tier", FieldVisibility.Visible)]
+    [InlineData("cf_gone", FieldVisibility.Hidden)]
+    public async Task A_field_a_tenant_keeps_in_a_custom_one_is_as_visible_as_that(string path, FieldVisibility visibility)
+    {
+        await using var attic = await StartAsync();
+        await attic.Client.MapFieldsAsync<Contact>(map => map.Field(Contact.Fields.Title, path));
+        (await attic.Client.Crm.Contacts.CoverageAsync()).Fields.Single(f => f.Field == "Title").Visibility.Should().Be(visibility);
+        attic.Vendor.On("GET /people", Page);
+        var read = FluentActions.Awaiting(() => attic.Client.Crm.Contacts.ListPageAsync(new() { Fields = [Contact.Fields.Title] }).AsTask());
+        if (visibility == FieldVisibility.Visible) await read.Should().NotThrowAsync();
+        else (await read.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Single().Field.Should().Be("Title");
+    }
+
+    [Fact]
+    public async Task A_refusal_for_an_unknown_field_leaves_out_custom_fields_alone()
+    {
+        await using var attic = await StartAsync(ignoresUnknown: false);
+        await attic.Client.MapFieldsAsync<Contact>(map => map.Custom("region", "cf_gone"));
+        attic.Vendor.On("GET /people", AcmeAnswer.Error(400, "NO_FIELD", "cf_gone"), Page);
+        (await attic.Client.Crm.Contacts.ListPageAsync()).Items.Should().ContainSingle();
+        attic.Vendor.Last.Query["fields"].Split(',').Should().BeEquivalentTo("id", "title", "source", "photo");
+    }
+
+    [Fact]
+    public async Task A_refusal_that_no_custom_field_explains_stays_as_it_is()
+    {
+        await using var attic = await StartAsync(ignoresUnknown: false);
+        attic.Vendor.On("GET /people", AcmeAnswer.Error(400, "NO_FIELD", "who knows"));
+        (await FluentActions.Awaiting(() => attic.Client.Crm.Contacts.ListPageAsync().AsTask()).Should().ThrowAsync<InvalidRequestException>())
+            .WithMessage("*who knows*");
+    }
+
+    private static async Task<AcmeHost> StartAsync(bool ignoresUnknown = true)
+    {
+        Mapping<Contact> map = new()
+        {
+            { Contact.Fields.Id, Row.Text("id").ReadOnly() },
+            { Contact.Fields.Title, "title" },
+            { Contact.Fields.Source, "source" },
+            { Contact.Fields.PhotoUrl, Row.Text("photo").ReadOnly() },
+        };
+        var attic = await AcmeHost.StartAsync(new("attic", "Attic")
+        {
+            BaseAddress = "https://api.attic.test",
+            Authentication = AcmeConnector.Authentication,
+            Probe = "GET /me",
+            Errors = AcmeConnector.Errors,
+            Metadata = new()
+            {
+                Fields = "GET /custom/{object}",
+                FieldItems = "data",
+                FieldMap = new() { { FieldSchema.Fields.Name, "key" }, { FieldSchema.Fields.Label, "text" } },
+                ListsCustomOnly = true,
+                NameTemplate = "cf_{name}",
+            },
+            Resources =
+            [
+                Resource.Of(map, new() { Object = "person", CustomFields = CustomFieldLayout.Members(""), IgnoresUnknownFields = ignoresUnknown })
+                    .List("GET /people", new() { Items = "items", SelectParameter = "fields" }),
+            ],
+        });
+        attic.Vendor.Always("GET /custom/person", Described);
+        return attic;
+    }
+}
