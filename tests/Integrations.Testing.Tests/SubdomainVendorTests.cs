@@ -17,6 +17,8 @@ public sealed class SubdomainVendorTests : PlainConformance<SubdomainVendorTests
 
         public override bool HasTimes => true;
 
+        public override bool KeepsLists => false;
+
         public override IReadOnlyList<Input> Inputs => [Input.Host("subdomain", new() { Pattern = "[a-z0-9-]+" })];
 
         public override string BaseAddress => "https://{subdomain}.plain.test/api";

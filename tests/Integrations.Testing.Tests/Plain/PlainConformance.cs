@@ -17,13 +17,13 @@ public abstract class PlainConformance<TKind> : ConnectorConformance<PlainVendor
         Emails = Contact.Fields.Emails,
         Phones = Contact.Fields.Phones,
         New = number => new() { FirstName = "Ada", LastName = $"Byron {number}", Title = $"Countess {number}", Emails = { $"ada{number}@new.example" } },
-        Invalid = (() => new() { LastName = new('x', 51) }, nameof(Contact.LastName)),
+        Invalid = new(() => new() { LastName = new('x', 51) }, nameof(Contact.LastName)),
         UnknownId = "999999",
         ListRoute = "GET /api/people",
         CreateRoute = "POST /api/people",
     };
 
-    protected override IReadOnlyList<HeldResource<PlainVendor>> Resources =>
+    protected override IReadOnlyList<HeldResource> Resources =>
     [
         new HeldResource<PlainVendor, Company>(client => client.Crm.Companies)
         {

@@ -32,8 +32,8 @@ public class PlainConnector<TKind> : IConnector where TKind : PlainKind, new()
             { Contact.Fields.FirstName, "first_name" },
             { Contact.Fields.LastName, "last_name" },
             { Contact.Fields.Title, "title" },
-            { Contact.Fields.Emails, Row.ListFromFields("email") },
-            { Contact.Fields.Phones, Row.ListFromFields("phone") },
+            { Contact.Fields.Emails, _kind.KeepsLists ? Row.Items("emails", text: "address", label: "kind") : Row.ListFromFields("email") },
+            { Contact.Fields.Phones, _kind.KeepsLists ? Row.Items("phones", text: "number", label: "kind") : Row.ListFromFields("phone") },
         };
         if (_kind.HasTimes) map.Add(Contact.Fields.UpdatedAt, Row.Instant("changed_at").ReadOnly());
         return Resource.Of(map, new() { Object = "people", IsDescribed = false })

@@ -28,10 +28,13 @@ public sealed class PlainVendor : VendorSimulator
     {
         var vendor = new PlainVendor(kind, options);
         for (var number = 1; number <= people; number++)
-            vendor.People.Add(new JsonObject
-            {
-                ["first_name"] = "Sarah", ["last_name"] = $"Plain {number}", ["title"] = $"Clerk {number}", ["email"] = $"sarah{number}@co.com",
-            });
+        {
+            var person = new JsonObject { ["first_name"] = "Sarah", ["last_name"] = $"Plain {number}", ["title"] = $"Clerk {number}" };
+            if (kind.KeepsLists) person["emails"] = new JsonArray(new JsonObject { ["address"] = $"sarah{number}@co.com", ["kind"] = "work" });
+            else person["email"] = $"sarah{number}@co.com";
+            vendor.People.Add(person);
+        }
+
         for (var number = 1; number <= teams; number++) vendor.Teams.Add(new JsonObject { ["name"] = $"Team {number}" });
         return await StartAsync(vendor, cancellationToken);
     }

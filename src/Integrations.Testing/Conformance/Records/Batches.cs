@@ -10,8 +10,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         await using var run = await RunAsync(1);
         if (!Can(run, Operation.Create)) return;
         var records = Enumerable.Range(1, 6).Select(New).ToList();
-        if (Facts.Invalid is not var (invalid, _)) return;
-        records[3] = invalid();
+        if (Facts.Invalid is not { } invalid) return;
+        records[3] = invalid.Record();
         var progress = new Steps();
 
         var result = await run.Records.CreateManyAsync(records, progress);
