@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Integrations.Connectors;
 using Integrations.Simulators;
 using Integrations.Testing.Tests.Plain;
@@ -6,25 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Testing.Tests;
 
-/// <summary>A vendor with an API key alone and an opaque cursor: there is no OAuth in it anywhere.</summary>
+/// <summary>A vendor with an API key alone: there is no OAuth in it anywhere.</summary>
 public sealed class KeyedVendorTests : PlainConformance<KeyedVendorTests.Keyed>
 {
-    public sealed class Keyed : PlainKind
+    public sealed class Keyed : CursorKind
     {
         public override string Id => "keyed";
-
-        public override Pagination Pagination => Pagination.Cursor("next", "after");
-
-        public override SimulatedAnswer Page(SimulatedRequest request, IReadOnlyList<JsonObject> all)
-        {
-            var rest = NumberOf(request, "after") is { } after ? [.. all.SkipWhile(r => Number(r) <= after)] : all;
-            List<JsonObject> page = [.. rest.Take(SizeOf(request))];
-            var body = new JsonObject { ["data"] = new JsonArray([.. page]) };
-            if (page.Count < rest.Count) body["next"] = $"{Number(page[^1])}";
-            return SimulatedAnswer.Ok(body);
-        }
-
-        private static int Number(JsonObject record) => int.Parse(record["id"]!.ToString().Split('-')[^1], System.Globalization.CultureInfo.InvariantCulture);
     }
 }
 

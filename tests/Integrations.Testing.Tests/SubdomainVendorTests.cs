@@ -36,7 +36,7 @@ public sealed class SubdomainVendorTests : PlainConformance<SubdomainVendorTests
             return SimulatedAnswer.Ok(body);
         }
 
-        public override bool Accepts(SimulatedRequest request) =>
+        public override bool Accepts(SimulatedRequest request, OAuthServer authorization) =>
             request.Headers.Authorization.ToString() is ['B', 'a', 's', 'i', 'c', ' ', .. var credential]
             && Encoding.UTF8.GetString(Convert.FromBase64String(credential)).StartsWith("user-of-", StringComparison.Ordinal);
 

@@ -40,8 +40,14 @@ public abstract class PlainKind
     /// <summary>One page of all records, as the request asks for it.</summary>
     public abstract SimulatedAnswer Page(SimulatedRequest request, IReadOnlyList<JsonObject> all);
 
+    /// <summary>The vendor's authorization server. Default: it has none.</summary>
+    public virtual OAuthSettings Authorization => new() { AuthorizePath = null, TokenPath = null };
+
+    /// <summary>Answers a grant that is neither a code nor a refresh; null: the vendor knows no such grant.</summary>
+    public virtual SimulatedAnswer? Grant(SimulatedRequest request, OAuthServer authorization) => null;
+
     /// <summary>Whether the vendor takes the credential of a request.</summary>
-    public virtual bool Accepts(SimulatedRequest request) => request.Headers["X-Api-Key"].ToString() is { Length: > 0 } key && key.StartsWith("key-of-", StringComparison.Ordinal);
+    public virtual bool Accepts(SimulatedRequest request, OAuthServer authorization) => request.Headers["X-Api-Key"].ToString() is { Length: > 0 } key && key.StartsWith("key-of-", StringComparison.Ordinal);
 
     /// <summary>What a tenant hands over.</summary>
     public virtual ConnectInputs Connecting(TenantId tenant) => new() { Inputs = new Dictionary<string, string> { [SecretNames.ApiKey] = $"key-of-{tenant}-5f2d9" } };

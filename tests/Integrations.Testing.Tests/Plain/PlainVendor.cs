@@ -13,9 +13,10 @@ public sealed class PlainVendor : VendorSimulator
 
     private readonly PlainKind _kind;
 
-    private PlainVendor(PlainKind kind, SimulatorOptions options) : base(options, new() { AuthorizePath = null, TokenPath = null })
+    private PlainVendor(PlainKind kind, SimulatorOptions options) : base(options, kind.Authorization)
     {
         _kind = kind;
+        Authorization.Settings.OtherGrant = request => kind.Grant(request, Authorization);
         People = new(Clock);
         Teams = new(Clock, number => $"team-{number}");
     }
@@ -53,7 +54,7 @@ public sealed class PlainVendor : VendorSimulator
         routes.Delete("/api/people/{id}", request => Found(People, request) is { } person && People.Remove(person.Id) ? SimulatedAnswer.Empty() : Missing());
     }
 
-    protected override SimulatedAnswer? Check(SimulatedRequest request) => _kind.Accepts(request) ? null : ErrorAnswer(401);
+    protected override SimulatedAnswer? Check(SimulatedRequest request) => _kind.Accepts(request, Authorization) ? null : ErrorAnswer(401);
 
     protected override SimulatedAnswer ErrorAnswer(int status) => SimulatedAnswer.Json(status, new JsonObject { ["message"] = $"Refused with {status}" });
 
