@@ -91,7 +91,7 @@ internal static class CrmObjects
         .GetMany("POST /crm/v3/objects/{object}/batch/read", new()
         {
             Max = 100,
-            IdsInBody = "inputs[].id",
+            IdsInBody = "inputs[*].id",
             SelectInBody = "properties",
             Constants = { ["propertiesWithHistory"] = "[]" },
             Items = "results",
@@ -142,7 +142,7 @@ internal static class CrmObjects
             Expand = new("POST /crm/v4/associations/{object}/companies/batch/read")
             {
                 Field = nameof(Contact.Company),
-                Ids = "inputs[].id",
+                Ids = "inputs[*].id",
                 Items = "results",
                 From = "from.id",
                 To = "to[associationTypes.label=Primary].toObjectId",

@@ -12,29 +12,33 @@ internal static class Invoices
         ("GroupLineDetail", InvoiceLineKind.Bundle),
         ("SubTotalLineDetail", InvoiceLineKind.Subtotal), ("DiscountLineDetail", InvoiceLineKind.Discount));
 
-    public static readonly Mapping<InvoiceLine> PlainMap = new()
+    /// <summary>How every line begins; members keep this order.</summary>
+    private static readonly Mapping<InvoiceLine> Start = new()
     {
         { InvoiceLine.Fields.Id, "Id" },
         { InvoiceLine.Fields.Kind, Kind },
         { InvoiceLine.Fields.Number, "LineNum" },
         { InvoiceLine.Fields.Description, "Description" },
-        { InvoiceLine.Fields.Amount, "Amount" },
     };
 
-    public static readonly Mapping<InvoiceLine> LineMap = new(PlainMap)
+    public static readonly Mapping<InvoiceLine> PlainMap = new(Start) { { InvoiceLine.Fields.Amount, "Amount" } };
+
+    public static readonly Mapping<InvoiceLine> LineMap = new(Start)
     {
         { InvoiceLine.Fields.Item, Ref("SalesItemLineDetail.ItemRef", Item.Resource) },
         { InvoiceLine.Fields.Quantity, "SalesItemLineDetail.Qty" },
         { InvoiceLine.Fields.UnitPrice, "SalesItemLineDetail.UnitPrice" },
+        { InvoiceLine.Fields.Amount, "Amount" },
         { InvoiceLine.Fields.TaxCode, Ref("SalesItemLineDetail.TaxCodeRef") },
         { InvoiceLine.Fields.Account, Ref("SalesItemLineDetail.ItemAccountRef", LedgerAccount.Resource) },
         { InvoiceLine.Fields.ServiceOn, "SalesItemLineDetail.ServiceDate" },
     };
 
-    public static readonly Mapping<InvoiceLine> BundleMap = new(PlainMap)
+    public static readonly Mapping<InvoiceLine> BundleMap = new(Start)
     {
         { InvoiceLine.Fields.Item, Ref("GroupLineDetail.GroupItemRef", Item.Resource) },
         { InvoiceLine.Fields.Quantity, "GroupLineDetail.Quantity" },
+        { InvoiceLine.Fields.Amount, "Amount" },
         {
             InvoiceLine.Fields.Lines,
             List("GroupLineDetail.Line", new ListKinds<InvoiceLine>("DetailType", PlainMap, tied: ["LinkedTxn"])
@@ -46,7 +50,7 @@ internal static class Invoices
     };
 
     /// <summary>An amount that is set is a fixed one, whatever the discount was before.</summary>
-    public static readonly Mapping<InvoiceLine> DiscountMap = new(PlainMap)
+    public static readonly Mapping<InvoiceLine> DiscountMap = new(Start)
     {
         { InvoiceLine.Fields.Amount, Number("Amount").With("DiscountLineDetail.PercentBased", set: "false") },
         { InvoiceLine.Fields.Account, Ref("DiscountLineDetail.DiscountAccountRef", LedgerAccount.Resource) },

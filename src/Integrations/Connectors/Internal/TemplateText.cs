@@ -26,6 +26,10 @@ internal sealed partial class TemplateText(ResourceOptions options)
     [return: NotNullIfNotNull(nameof(text))]
     public string? Of(string? text) => Fill(text, static value => value, isWhole: true);
 
+    /// <summary>A path. Of an object without a model <c>{object}</c> stays, so that the parsed paths of a definition are those of its author.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public string? OfPath(string? text) => Fill(text, static value => value, isWhole: true, isPath: true);
+
     /// <summary>A route: values are percent-encoded, and the variables of a request stay.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public string? OfRoute(string? text) => Fill(text, value => AddressTemplate.Segment("object", value), isWhole: false);
@@ -51,11 +55,13 @@ internal sealed partial class TemplateText(ResourceOptions options)
     /// <param name="text">The text.</param>
     /// <param name="encode">Makes a value fit to stand there.</param>
     /// <param name="isWhole">No variable may be left.</param>
+    /// <param name="isPath">It is a path.</param>
     [return: NotNullIfNotNull(nameof(text))]
-    private string? Fill(string? text, Func<string, string> encode, bool isWhole) =>
+    private string? Fill(string? text, Func<string, string> encode, bool isWhole, bool isPath = false) =>
         text is null || !text.Contains('{', StringComparison.Ordinal) ? text : Variable().Replace(text, match =>
         {
             var name = match.Groups[1].Value;
+            if (isPath && options.IsUntyped && name == "object") return match.Value;
             if (Find(name) is { } value) return encode(value);
             if (isWhole) _unknown.Add(name);
             return match.Value;
