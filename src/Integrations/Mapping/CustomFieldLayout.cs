@@ -32,6 +32,10 @@ public sealed class CustomFieldLayout
 
     internal bool IsNone { get; private init; }
 
+    private JsonPath Holder => field ??= JsonPath.Parse(At, PathUse.Value);
+
+    private JsonPath KeyPath => field ??= JsonPath.Parse(Key!, PathUse.Value);
+
     /// <summary>Members of the object at <paramref name="at"/>; those no row reads are custom fields.</summary>
     public static CustomFieldLayout Members(string at) => new(at);
 
@@ -58,7 +62,11 @@ public sealed class CustomFieldLayout
 
     /// <summary>The vendor path of a custom field.</summary>
     internal string PathOf(string name) => Key is not null ? $"{At}[{Key}={name}].{Values[0]}"
-        : At.Length == 0 ? FullName(name) : $"{At}.{FullName(name)}";
+        : FullName(name) is var full && full.Contains('[', StringComparison.Ordinal) ? $"{At}['{full}']"
+        : At.Length == 0 ? full : $"{At}.{full}";
+
+    /// <summary>The path a selection names to get a custom field.</summary>
+    internal string SelectedFor(string name) => Key is null ? PathOf(name) : At;
 
     /// <summary>The vendor's name of a custom field, as a member.</summary>
     internal string FullName(string name) => Prefix + name;
@@ -88,13 +96,13 @@ public sealed class CustomFieldLayout
     {
         using var buffer = new PooledJson();
         buffer.Json.WriteStartArray();
-        List<JsonElement> pairs = held is { } record ? [.. JsonResponse.Items(record, At)] : [];
+        List<JsonElement> pairs = held is { } record ? [.. JsonResponse.Items(record, Holder)] : [];
         foreach (var pair in pairs)
-            if (JsonResponse.Text(pair, Key!) is not { } kept || !customs.ContainsKey(kept)) pair.WriteTo(buffer.Json);
+            if (JsonResponse.Text(pair, KeyPath) is not { } kept || !customs.ContainsKey(kept)) pair.WriteTo(buffer.Json);
         foreach (var (name, value) in customs)
         {
             buffer.Json.WriteStartObject();
-            WritePair(buffer.Json, name, value, pairs.Find(p => JsonResponse.Text(p, Key!) == name), facts);
+            WritePair(buffer.Json, name, value, pairs.Find(p => JsonResponse.Text(p, KeyPath) == name), facts);
             buffer.Json.WriteEndObject();
         }
 

@@ -37,6 +37,8 @@ internal sealed class ItemsCodec<TItem>(string path, RecordTable<ListItem> table
 {
     private static readonly ReadContext Plain = new() { Connector = "" };
 
+    private JsonPath Path => field ??= JsonPath.Parse(path, PathUse.Value);
+
     public override void Read(ref RowReader reader, RecordList<TItem> list)
     {
         if (reader.Slot(0).Type != JsonTokenType.StartArray)
@@ -124,7 +126,7 @@ internal sealed class ItemsCodec<TItem>(string path, RecordTable<ListItem> table
     {
         var over = new Held?[items.Count];
         if (writer.Context.Held is not { } record) return over;
-        List<Held> held = [.. JsonResponse.Items(record, path).Where(e => e.ValueKind == JsonValueKind.Object).Select(Read).OfType<Held>()];
+        List<Held> held = [.. JsonResponse.Items(record, Path).Where(e => e.ValueKind == JsonValueKind.Object).Select(Read).OfType<Held>()];
         foreach (var matches in (Func<TItem, TItem, bool>[])[shape.IsSame, shape.IsSamePlace])
             for (var i = 0; i < items.Count; i++)
             {

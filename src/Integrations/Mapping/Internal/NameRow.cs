@@ -32,6 +32,9 @@ internal sealed class NameRow<T> : BoundRow<T> where T : class
         NameRow<T> Part(Field<T, string?> field) => new(field, whole, parts, row, part);
     }
 
+    /// <summary>Where the vendor keeps the whole name.</summary>
+    private JsonPath Name => field ??= JsonPath.Parse(Reads[0], PathUse.Value);
+
     public override bool IsList => false;
 
     public override bool IsZonedDay => false;
@@ -87,7 +90,7 @@ internal sealed class NameRow<T> : BoundRow<T> where T : class
     {
         if (part.IsSet(record)) return part.Get(record);
         if (writer.Cleared.Contains(part) || writer.Cleared.Contains(_whole) || writer.Context.Held is not { } held) return null;
-        var (first, last) = PersonName.Split(JsonResponse.Text(held, Reads[0]));
+        var (first, last) = PersonName.Split(JsonResponse.Text(held, Name));
         return part == _parts.First ? first : last;
     }
 }

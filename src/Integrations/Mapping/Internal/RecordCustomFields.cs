@@ -88,5 +88,5 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
 internal sealed record CustomFieldSource(CustomFieldLayout Layout, FieldMap Map, HashSet<string> Consumed, CustomPath Path)
 {
     public static CustomFieldSource None { get; } =
-        new(CustomFieldLayout.None, FieldMap.Empty, [], new CustomPath(CustomFieldLayout.None, new PathTree()));
+        new(CustomFieldLayout.None, FieldMap.Empty, [], new CustomPath(CustomFieldLayout.None, new PathTree(), FieldMap.Empty));
 }

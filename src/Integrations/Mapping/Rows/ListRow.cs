@@ -12,6 +12,9 @@ public abstract class ListRow
 
     internal RowTraits Traits { get; private set; } = RowTraits.None;
 
+    /// <summary>Which steps the paths that are read may have.</summary>
+    internal virtual PathUse ReadUse => PathUse.Value;
+
     /// <summary>Where a filter looks.</summary>
     internal virtual IReadOnlyList<RowPlace> Places => [.. Paths.Select(path => new RowPlace(path, IsJoined: false))];
 

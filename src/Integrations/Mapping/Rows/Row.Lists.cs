@@ -33,9 +33,10 @@ public static partial class Row
 
     /// <summary>
     /// A list of texts, for a list of texts, e-mails, phones or references by id: <c>Row.Strings("tags")</c> reads
-    /// <c>{"tags":["vip","new"]}</c>. Written as a list of texts; a label is reported.
+    /// <c>{"tags":["vip","new"]}</c>, and <c>Row.Strings("tags[*].name")</c> reads <c>{"tags":[{"name":"vip"}]}</c>. Written as a list of
+    /// texts; a label is reported.
     /// </summary>
-    /// <param name="path">Path of the list.</param>
+    /// <param name="path">Path of the list, or of the texts found by <c>[*]</c> or <c>*</c>: such a row is read only.</param>
     public static ListRow Strings(string path) => new ValuesRow(path);
 
     /// <summary>
