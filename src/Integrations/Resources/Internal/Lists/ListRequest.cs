@@ -85,6 +85,7 @@ internal static class ListRequest
         {
             Select = select,
             Conditions = conditions,
+            ModifiedSince = phase.ModifiedSince,
             Order = order,
             Search = phase.Search,
             Size = size,

@@ -74,12 +74,7 @@ internal static class JsonQueryRenderer
 
     private static void WriteCondition(Utf8JsonWriter json, JsonQueryBody style, Condition condition)
     {
-        var @operator = condition switch
-        {
-            { Operator: FilterOperator.Equal, Values: [{ Text: null }] } => FilterOperator.IsNull,
-            { Operator: FilterOperator.NotEqual, Values: [{ Text: null }] } => FilterOperator.IsNotNull,
-            _ => condition.Operator,
-        };
+        var @operator = condition.Comparison;
         if (!style.Operators.TryGetValue(@operator, out var word))
             throw new OperationNotSupportedException($"This vendor cannot compare '{condition.Field}' by {@operator}. It can compare by: {string.Join(", ", style.Operators.Keys)}.");
         json.WriteStartObject();
