@@ -45,7 +45,8 @@ public sealed class ConnectorShapeTests
     {
         var definition = RegisteredConnector.Of(vendor).Definition;
         definition.Package.Should().Be("Integrations." + vendor, "errors tell which package to reference; set Package in {0}Connector.cs", vendor);
-        definition.Id.Should().Be(vendor.ToLowerInvariant(), "ids are the vendor's name in lower case: they are part of stored data");
+        definition.Id.Should().MatchRegex("^[a-z0-9]+(-[a-z0-9]+)*$", "ids are lower-case words joined by hyphens, for example google-calendar: they are part of stored data");
+        vendor.ToLowerInvariant().Should().StartWith(definition.Id.Split('-')[0], "an id begins with the vendor's name in lower case, whatever the package is called");
         definition.Documentation.Should().NotBeNull("a reader of {0}Connector.cs needs the vendor's documentation; set Documentation", vendor);
         definition.ApiVersion.Should().NotBeNullOrEmpty("the version the tables were written against must be known; set ApiVersion in {0}Connector.cs", vendor);
         RegisteredConnector.Of(vendor).OptionsType.Should().BeDerivedFrom<ConnectorOptions>("simulators configure every connector through it");

@@ -3,7 +3,9 @@ using Integrations.Internal;
 
 namespace Integrations.Connectors;
 
-/// <summary>Where a refusal holds errors by field: a list of elements that name their field, or an object whose members are the fields.</summary>
+/// <summary>
+/// Where a refusal holds errors by field: a list of elements that name their field, or an object whose members are the fields.
+/// </summary>
 /// <param name="items">Where the list is; of several places the first that exists. Empty: the root.</param>
 public sealed class FieldErrorTable(params string[] items)
 {

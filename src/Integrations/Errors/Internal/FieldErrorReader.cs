@@ -36,7 +36,8 @@ internal static class FieldErrorReader
     }
 
     private static IEnumerable<FieldError> Below(ErrorDocument fields, string parent, FieldErrorTable table, int depth) =>
-        fields.Members.SelectMany(member => Of(member.Value, parent.Length == 0 ? member.Name : $"{parent}.{member.Name}", table, depth + 1));
+        fields.Members.SelectMany(member =>
+            Of(member.Value, parent.Length == 0 ? member.Name : $"{parent}.{member.Name}", table, depth + 1));
 
     /// <summary>Texts of a list are errors of one field, told as one; other elements are fields by their places.</summary>
     private static IEnumerable<FieldError> Elements(ErrorDocument list, string name, FieldErrorTable table, int depth)

@@ -20,7 +20,8 @@ internal sealed class VendorError
     public IReadOnlyList<FieldError> Fields { get; private init; } = [];
 
     public static VendorError Read(VendorResponse answer, ErrorTable table) =>
-        Read(ErrorDocument.Parse(answer.Body), table, table.RequestIdHeaders.Select(answer.Header).FirstOrDefault(h => h is not null), answer);
+        Read(ErrorDocument.Parse(answer.Body), table,
+            table.RequestIdHeaders.Select(answer.Header).FirstOrDefault(h => h is not null), answer);
 
     /// <param name="document">The refusal: a body, or a row of one.</param>
     /// <param name="table">The connector's table.</param>

@@ -7,8 +7,8 @@ namespace Integrations.Internal;
 
 /// <summary>
 /// The path of a mapped custom field, one way for reading and writing. Where the connector keeps custom fields as members, all that stands
-/// behind their holder is one name, dots included, unless it begins with an object some row reads into. Elsewhere dots go from object to
-/// object. A quoted name (<c>['a.b']</c>) is always one.
+/// behind their holder is one name, dots included, unless it begins with an object some row reads into; where custom fields have a prefix,
+/// if it begins with that. Elsewhere dots go from object to object. A quoted name (<c>['a.b']</c>) is always one.
 /// </summary>
 internal sealed class CustomPath
 {
@@ -41,9 +41,11 @@ internal sealed class CustomPath
         if (text.Contains('[', StringComparison.Ordinal) || layout.IsNone || layout.Key is not null) return (path, null);
         var holder = layout.At.Split('.', StringSplitOptions.RemoveEmptyEntries);
         var all = path.Members;
-        if (all.Length <= holder.Length + 1 || !all.AsSpan(0, holder.Length).SequenceEqual(holder)
-            || IsObject(rows, all[..(holder.Length + 1)])) return (path, null);
-        return (JsonPath.OfMembers([.. holder, string.Join('.', all[holder.Length..])]), path);
+        if (all.Length <= holder.Length + 1 || !all.AsSpan(0, holder.Length).SequenceEqual(holder)) return (path, null);
+        var name = string.Join('.', all[holder.Length..]);
+        var hasPrefix = layout.Prefix.Length > 0;
+        var isDotted = hasPrefix ? layout.NameOf(name) is null : IsObject(rows, all[..(holder.Length + 1)]);
+        return isDotted ? (path, null) : (JsonPath.OfMembers([.. holder, name]), hasPrefix ? null : path);
     }
 
     private static bool IsObject(PathTree rows, string[] members)

@@ -67,7 +67,8 @@ internal sealed class NameRow<T> : BoundRow<T> where T : class
     {
         if (_whole.IsSet(record))
         {
-            var isSaid = _parts.Says(record, _whole.Get(record)) && !writer.Cleared.Contains(_parts.First) && !writer.Cleared.Contains(_parts.Last);
+            var isSaid = _parts.Says(record, _whole.Get(record))
+                && !writer.Cleared.Contains(_parts.First) && !writer.Cleared.Contains(_parts.Last);
             if (isSaid) writer.Text(0, _whole.Get(record));
             else if (_field == _whole) writer.Lose(NameParts<T>.Differs);
             return;
@@ -76,7 +77,8 @@ internal sealed class NameRow<T> : BoundRow<T> where T : class
         var isMissing = !writer.Context.IsNew && writer.Context.Held is null
             && NeedsHeld(record, [.. writer.Cleared.OfType<Field<T>>()]);
         if (isMissing && writer.Context.MayReadHeld) return;
-        if (isMissing) writer.Lose("alone is a part of the one name the vendor keeps, which is not known here: set the whole name, or both parts.");
+        if (isMissing)
+            writer.Lose("is a part of the one name the vendor keeps, which is not known here: set the whole name or both parts.");
         else writer.Text(0, PersonName.Join(Value(_parts.First, record, writer), Value(_parts.Last, record, writer)));
     }
 

@@ -18,7 +18,7 @@ internal sealed class RecordTable<T> where T : class, new()
         Rows = [.. rows.Select(row => fieldMap.Unified.TryGetValue(row.Field.Name, out var path) ? row.Over(path) : row).Select(Compile)];
         foreach (var row in Rows) _byField.Add(row.Field.Name, row);
         CustomSource =
-            new(customFields, fieldMap, new(Rows.SelectMany(r => r.Row.Reads), StringComparer.Ordinal),
+            new(customFields, fieldMap, new(Rows.SelectMany(r => r.Row.Reads).Select(JsonPath.NameOf), StringComparer.Ordinal),
             new CustomPath(customFields, Paths, fieldMap));
     }
 

@@ -19,6 +19,9 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
     /// <summary>The time to read from, as a condition; the place in a list ordered by time takes its stead.</summary>
     public Condition? SinceCondition { get; init; }
 
+    /// <summary>The time to read from, where the dialect takes it beside the conditions.</summary>
+    public DateTimeOffset? ModifiedSince { get; init; }
+
     public Ordering? Order { get; init; }
 
     /// <summary>The unified field of the order.</summary>

@@ -63,7 +63,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         using var answer = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var reading = Merged.Path(phase) is null ? _reading : _call.Reading();
         var page = new PageReader<T>(phase.Table, reading, phase.Paths(_call), Math.Min(span.Size, UsualPage));
-        if (answer.Status != 204) PageResponse.Read(_call, page, answer, "list");
+        if (answer.Status is not (204 or 304)) PageResponse.Read(_call, page, answer, "list");
         await NestedLists.FollowAsync(_call, page.Rests, cancellationToken).ConfigureAwait(false);
         foreach (var record in page.Records) Check(record, answer, request.Operation);
         if (cursor.Read == 0 && phase.Form.Dialect is { SendsLimit: true }) cursor.Limit = most;

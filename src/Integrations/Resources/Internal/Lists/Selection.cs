@@ -98,7 +98,7 @@ internal static class Selection
     private static List<string> Asked<T>(ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query, Func<string, bool> isHidden)
         where T : UnifiedRecord, new() =>
     [
-        .. query.CustomFields.Names.Where(n => !table.FieldMap.Custom.ContainsKey(n) && isHidden(n)),
+        .. query.CustomFields.Names.Where(n => !table.FieldMap.Custom.ContainsKey(n) && isHidden(table.CustomFields.FullName(n))),
         .. query.Fields?.Where(f => table.Find(f.Name) is { } row && row.Selected.Select(table.NameOf)
             .Any(n => IsListed(call, table, n) && isHidden(n))).Select(f => f.Name) ?? [],
     ];
@@ -114,9 +114,11 @@ internal static class Selection
         ? table.DefaultSelection
         : table.Rows.Where(r => Always.Contains(r.Field.Name) || fields.Contains(r.Field)).SelectMany(r => r.Selected).Concat(table.FieldMap.Custom.Values).Select(table.NameOf);
 
-    /// <summary>Whether a description lists the field where the connection sees it: an expression never is, nor a standard field among custom ones.</summary>
+    /// <summary>
+    /// Whether a description lists the field where the connection sees it: an expression never is, nor a standard field among custom ones.
+    /// </summary>
     private static bool IsListed<T>(ResourceCall<T> call, RecordTable<T> table, string name) where T : UnifiedRecord, new() =>
         call.Connector.Metadata is { ListsCustomOnly: true }
             ? !table.Rows.Any(row => !table.FieldMap.Unified.ContainsKey(row.Field.Name) && row.Selected.Select(table.NameOf).Contains(name))
-            : name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+            : (table.CustomFields.NameOf(name) ?? name).All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

@@ -62,7 +62,7 @@ internal static class Linker
 
     private static LinkOperation FormOf<T>(ResourceCall<T> call, string resource) where T : UnifiedRecord, new() => call.Operations.Links.TryGetValue(resource, out var form)
         ? form
-        : throw call.NotSupported($"link to {resource}", call.Operations.Links.Count == 0 ? "It links nothing." : $"It can link to: {string.Join(", ", call.Operations.Links.Keys)}.");
+        : throw call.NotSupported($"link to {resource}", call.Operations.Links.Count == 0 ? $"It links nothing. It can: {string.Join(", ", call.Definition.Supported)}." : $"It can link to: {string.Join(", ", call.Operations.Links.Keys)}.");
 
     private static async ValueTask SetAsync<T>(ResourceCall<T> call, string id, string name, Reference? to, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
