@@ -35,7 +35,15 @@ internal static class HubSpotErrors
             ["SECONDLY"] = TimeSpan.FromSeconds(1),
             ["DAILY"] = TimeSpan.FromHours(1),
         },
-        RetryAfterMillisecondsHeader = "X-HubSpot-RateLimit-Interval-Milliseconds",
+        RateLimits =
+        [
+            new()
+            {
+                Remaining = "X-HubSpot-RateLimit-Remaining",
+                Reset = "X-HubSpot-RateLimit-Interval-Milliseconds",
+                ResetIs = RateLimitReset.Milliseconds,
+            },
+        ],
         Parser = new ErrorText(),
     };
 }

@@ -80,7 +80,7 @@ internal static class ObjectForms
     public static GetManyOperation GetMany { get; } = new()
     {
         Max = 100,
-        IdsInBody = "inputs[].id",
+        IdsInBody = "inputs[*].id",
         SelectInBody = "properties",
         Constants = new Dictionary<string, string> { ["propertiesWithHistory"] = "[]" },
         Items = "results",
@@ -152,7 +152,7 @@ internal static class ObjectForms
     private static ExpansionRequest CompanyOf(string type) => new($"POST /crm/v4/associations/{type}/companies/batch/read")
     {
         Field = nameof(Contact.Company),
-        Ids = "inputs[].id",
+        Ids = "inputs[*].id",
         Items = "results",
         From = "from.id",
         To = "to[associationTypes.label=Primary].toObjectId",

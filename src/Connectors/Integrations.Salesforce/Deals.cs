@@ -52,7 +52,7 @@ internal static class Deals
                 Request = "GET /query/",
                 Parameter = "q",
                 Text = "SELECT Id FROM OpportunityContactRole WHERE OpportunityId = {id} AND ContactId = {toId}",
-                Id = "records[0].Id",
+                Id = "records[*].Id",
             },
         });
 }

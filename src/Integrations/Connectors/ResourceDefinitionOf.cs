@@ -24,9 +24,12 @@ public sealed class ResourceDefinition<T> : ResourceDefinition where T : Unified
     {
         Paths = row.Row.Reads,
         IsWritable = row.IsWritten(isNew: true) || row.Row.Traits.LinkedTo is not null,
-        IsFilterable = row.Row.Traits.IsFilterable,
-        IsSortable = row.IsSortable,
+        IsFilterable = row.Row.Traits.IsFilterable && Operations.CanFilterBy(Compiled.NameOf(row.QueryName)),
+        IsSortable = row.IsSortable && Operations.CanSortBy(Compiled.NameOf(row.QueryName)),
     })];
+
+    private protected override string? TimeName =>
+        Compiled.Find(nameof(UnifiedRecord.UpdatedAt)) is { } row ? Compiled.NameOf(row.QueryName) : null;
 
     /// <summary>A way to list; the first that can do what a query asks is taken.</summary>
     public ResourceDefinition<T> List(string request, ListOperation operation) => Do(() => Operations.Lists.Add(DeclaredOperation<ListOperation>.Parse(request, operation)));

@@ -22,7 +22,7 @@ public sealed class GetManyOperation
     /// <summary>Query parameter that takes the ids joined by commas; null: they go into the body.</summary>
     public string? IdsParameter { get; init; }
 
-    /// <summary>Body path of the ids, for example <c>inputs[].id</c>.</summary>
+    /// <summary>Body path of the ids, for example <c>inputs[*].id</c>.</summary>
     public string? IdsInBody { get; init; }
 
     /// <summary>Query parameter of the selection.</summary>

@@ -56,6 +56,6 @@ public sealed class LinkLookup
     /// <summary>The text of the parameter.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Where the found id is; it is <c>{linkId}</c> in the unlink path.</summary>
+    /// <summary>Path of the found ids, for example <c>records[*].Id</c>; each is <c>{linkId}</c> in the unlink path.</summary>
     public required string Id { get; init; }
 }

@@ -6,6 +6,12 @@ public sealed class ListOperation
     /// <summary>Fixed query parameters.</summary>
     public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Fixed members of the body: name and JSON, in which <c>{object}</c> is the vendor's object. The body is a JSON object of these, of
+    /// <see cref="SizeInBody"/>, the pagination's parameters and what the <see cref="Dialect"/> writes, the first of a name wins.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Where the records are in the answer; empty: the root. A missing or null value is an empty list.</summary>
     public string Items { get; init; } = "";
 
@@ -14,6 +20,9 @@ public sealed class ListOperation
 
     /// <summary>Parameter of the page size; null: the style says, or the vendor has none.</summary>
     public string? SizeParameter { get; init; }
+
+    /// <summary>Member of the body that takes the page size, a number; null: the dialect says, or the vendor has none.</summary>
+    public string? SizeInBody { get; init; }
 
     /// <summary>Header of the page size, as name and text with <c>{size}</c>; null: the vendor has none.</summary>
     public (string Name, string Text)? SizeHeader { get; init; }
@@ -74,7 +83,7 @@ public sealed class ExpansionRequest(string request)
     /// <summary>The unified field that is filled.</summary>
     public required string Field { get; init; }
 
-    /// <summary>Body path of the ids, for example <c>inputs[].id</c>.</summary>
+    /// <summary>Body path of the ids, for example <c>inputs[*].id</c>.</summary>
     public required string Ids { get; init; }
 
     /// <summary>Where the rows of the answer are.</summary>

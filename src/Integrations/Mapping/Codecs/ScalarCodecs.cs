@@ -56,6 +56,8 @@ internal sealed class FlagCodec(bool inverted) : RowCodec<bool?>
 /// <summary>A flag that is false when the vendor sends nothing.</summary>
 internal sealed class PresenceCodec(RowCodec<bool?> flag) : RowCodec<bool>
 {
+    internal override IEnumerable<string> Places(IReadOnlyList<string> reads) => flag.Places(reads);
+
     internal override bool Read(ref RowReader reader) => flag.Read(ref reader) ?? false;
 
     internal override void Write(bool value, RowWriter writer) => flag.Write(value, writer);

@@ -52,6 +52,12 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         CustomFields = customFields ?? CustomFieldSelection.Mapped,
     };
 
+    /// <summary>A path of the definition, for the vendor's object.</summary>
+    public JsonPath Path(string text) => Connector.Paths[text].For(VendorObject);
+
+    /// <summary>A path of the definition, for the vendor's object; null where the definition has none.</summary>
+    public JsonPath? PathOrNull(string? text) => text is null ? null : Path(text);
+
     public string Name(string operation) => $"{Definition.Name}.{operation}";
 
     public string? Variable(string name) => name switch
