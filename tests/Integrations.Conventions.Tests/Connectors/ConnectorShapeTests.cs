@@ -15,13 +15,9 @@ public sealed class ConnectorShapeTests
 
     [Theory]
     [MemberData(nameof(Connectors))]
-    public void A_connector_has_no_file_of_another_name(string vendor)
-    {
-        var known = ConnectorShape.Required.Keys.Concat(ConnectorShape.Optional.Keys).Select(f => ConnectorShape.For(f, vendor)).Concat(ConnectorShape.Resources).ToHashSet();
-        Rule.Holds(
-            Files(vendor).Where(file => !known.Contains(file) && !file.StartsWith("Quirks/", StringComparison.Ordinal)),
-            $"Files of {Folder(vendor)} are: {string.Join(", ", known.Order(StringComparer.Ordinal))} and Quirks/<Behavior>.cs. Rename it; a concern every connector will have gets a line in ConnectorShape.cs.");
-    }
+    public void A_file_of_a_connector_holds_the_type_of_its_name(string vendor) => Rule.Holds(
+        Repo.Sources(Folder(vendor)).Where(f => !f.Text.Contains($"class {Path.GetFileNameWithoutExtension(f.Path)}", StringComparison.Ordinal)).Select(f => f.Path),
+        "Name the file after the class in it, so that a reader finds what a definition names.");
 
     [Theory]
     [MemberData(nameof(Connectors))]

@@ -51,7 +51,7 @@ public static partial class Row
     /// </summary>
     /// <param name="path">Path of the text.</param>
     /// <param name="word">The word.</param>
-    public static Row<bool> Matches(string path, string word) => new Row<bool>(new MatchCodec(word), path).ReadOnly();
+    public static Row<bool?> Matches(string path, string word) => new Row<bool?>(new MatchCodec(word), path).ReadOnly();
 
     /// <summary>
     /// An instant: <c>Row.Instant("updated")</c> reads <c>{"updated":"2026-01-31T12:00:00+01:00"}</c>, ISO 8601 with any form of offset,
@@ -100,6 +100,14 @@ public static partial class Row
     public static Row<Normalized<TEnum>?> Enumeration<TEnum>(string path, params (string Original, TEnum Value)[] values)
         where TEnum : struct, Enum =>
         new(new EnumerationCodec<TEnum>(values), path);
+
+    /// <summary>An enumeration whose words are mostly our own.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="words">The vendor's words that are names of <typeparamref name="TEnum"/> but for spaces and case.</param>
+    /// <param name="others">The vendor's other words beside the unified values.</param>
+    /// <exception cref="ArgumentException">A word is no name of <typeparamref name="TEnum"/>.</exception>
+    public static Row<Normalized<TEnum>?> Enumeration<TEnum>(string path, IReadOnlyList<string> words, params (string Original, TEnum Value)[] others)
+        where TEnum : struct, Enum => Enumeration(path, [.. words.Select(word => (word, EnumerationCodec<TEnum>.Named(word))), .. others]);
 
     /// <summary>
     /// A reference by id: <c>Row.Reference("owner_id")</c> reads <c>{"owner_id":"7"}</c>. Its id is written; a reference without one is

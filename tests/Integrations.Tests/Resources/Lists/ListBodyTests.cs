@@ -81,7 +81,7 @@ public sealed class ListBodyTests
     public async Task An_object_of_the_hosts_own_changes_nothing_but_its_place()
     {
         const string odd = "a\",\"x\":\"";
-        var objects = Resource.Objects(new() { Id = "id" }, new() { Object = "", IsDescribed = false })
+        var objects = new ResourceTemplate(new() { IsDescribed = false }, new() { Id = "id" })
             .List("POST /data/search", new() { Items = "items", Constants = Type });
         await using var acme = await AcmeHost.StartAsync(Define(objects: objects));
         acme.Vendor.On("POST /data/search", """{"items":[]}""");
@@ -109,7 +109,7 @@ public sealed class ListBodyTests
         })));
 
     private static ConnectorDefinition Define(BodyFormat? format = null, ResourceDefinition? resource = null,
-        ObjectsDefinition? objects = null) => new("acme", "Acme")
+        ResourceTemplate? objects = null) => new("acme", "Acme")
     {
         BaseAddress = "https://api.acme.test",
         Authentication = AcmeConnector.Authentication,

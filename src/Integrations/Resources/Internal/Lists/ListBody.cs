@@ -9,9 +9,8 @@ internal static class ListBody
     /// <param name="form">The operation.</param>
     /// <param name="request">The request, its dialect and pagination written. Completing it twice changes nothing.</param>
     /// <param name="size">Records to ask for.</param>
-    /// <param name="vendorObject">Stands for <c>{object}</c> in constants.</param>
     /// <exception cref="OperationNotSupportedException">The body is no JSON object.</exception>
-    public static void Complete(ListOperation form, ListRequestBuilder request, int size, string vendorObject)
+    public static void Complete(ListOperation form, ListRequestBuilder request, int size)
     {
         if (form.Constants.Count == 0 && form.SizeInBody is null) return;
         var composed = Parse(request);
@@ -19,9 +18,8 @@ internal static class ListBody
         using var buffer = new PooledJson();
         var json = buffer.Json;
         json.WriteStartObject();
-        var spelled = JsonEncodedText.Encode(vendorObject).ToString();
         foreach (var (name, value) in form.Constants)
-            if (Begin(name)) json.WriteRawValue(value.Replace("{object}", spelled, StringComparison.Ordinal));
+            if (Begin(name)) json.WriteRawValue(value);
         if (form.SizeInBody is { } member && Begin(member)) json.WriteNumberValue(size);
         foreach (var parameter in request.TakePage())
             if (Begin(parameter.Name)) parameter.WriteValue(json);
