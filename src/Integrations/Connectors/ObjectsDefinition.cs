@@ -60,6 +60,9 @@ public sealed class ObjectsDefinition
         return this;
     }
 
+    /// <summary>This definition and those of particular objects.</summary>
+    internal IEnumerable<ObjectsDefinition> All => _particular.Values.Distinct().Prepend(this);
+
     /// <summary>The definition of one object.</summary>
     internal ObjectsDefinition Of(string name) => _particular.GetValueOrDefault(name, this);
 
