@@ -1,13 +1,9 @@
-using Integrations.Connectors;
-using Integrations.Models;
-using static Integrations.Connectors.Row;
-
 namespace Integrations.Salesforce;
 
 /// <summary>Users: the sObject <c>User</c>, read only here.</summary>
 internal static class Users
 {
-    internal static readonly Mapping<User> Map = new()
+    public static readonly Mapping<User> Map = new()
     {
         { User.Fields.Id, Text("Id").ReadOnly() },
         { User.Fields.Name, Text("Name").ReadOnly() },
@@ -20,11 +16,4 @@ internal static class Users
         { User.Fields.CreatedAt, Instant("CreatedDate").ReadOnly() },
         { User.Fields.UpdatedAt, Instant("SystemModstamp").ReadOnly() },
     };
-
-    public static ResourceDefinition<User> Resource { get; } = Connectors.Resource
-        .Of(Map, new() { Object = "User", ReadScopes = ["api"], CustomFields = CustomFieldLayout.Members("") })
-        .List("GET /query/", ObjectForms.Soql("User", "Name", "Email"))
-        .Get("GET /sobjects/User/{id}", new() { SelectParameter = "fields" })
-        .GetMany("GET /composite/sobjects/User", ObjectForms.GetMany)
-        .ByIds("POST /composite/sobjects/User", ObjectForms.ByIds);
 }

@@ -21,7 +21,8 @@ public abstract class ResourceDefinition
     /// <summary>The vendor's object and the scopes.</summary>
     public ResourceOptions Options { get; }
 
-    internal OperationSet Operations { get; private protected init; } = new();
+    /// <summary>What is declared, with the template's variables filled in.</summary>
+    internal abstract OperationSet Operations { get; }
 
     /// <summary>The unified fields that have a row, in table order.</summary>
     public abstract IReadOnlyList<FieldSupport> Fields { get; }
@@ -30,7 +31,10 @@ public abstract class ResourceDefinition
     public IReadOnlyList<(string Request, ListOperation Operation)> Lists => [.. Operations.Lists.Select(list => ($"{list.Method} {list.Route}", list.Spec))];
 
     /// <summary>Whether the operation is declared.</summary>
-    public bool Can(Operation operation) => Operations.Can(operation, Options);
+    public bool Can(Operation operation) => Operations.Can(operation, Options, TimeName);
+
+    /// <summary>What the vendor's queries call the time of the last change; null: the table has none.</summary>
+    private protected virtual string? TimeName => null;
 
     /// <summary>Everything that is declared.</summary>
     public IReadOnlyList<Operation> Supported => [.. Enum.GetValues<Operation>().Where(o => o != Operation.Other && Can(o))];
@@ -40,6 +44,9 @@ public abstract class ResourceDefinition
         or Operation.Search or Operation.Incremental or Operation.Deletions or Operation.Describe
         ? Options.ReadScopes
         : Options.WriteScopes;
+
+    /// <summary>The resource's name and the model of its records.</summary>
+    public abstract override string ToString();
 
     internal abstract void Validate(ConnectorDefinition connector);
 
@@ -68,10 +75,16 @@ public sealed class FieldSupport(string name)
 }
 
 /// <summary>What a resource is at the vendor, beside its operations.</summary>
-public sealed class ResourceOptions
+public sealed record ResourceOptions
 {
-    /// <summary>The vendor's name of the object, for example <c>Opportunity</c>.</summary>
-    public required string Object { get; init; }
+    /// <summary>The vendor's name of the object, for example <c>Opportunity</c>; a template has none.</summary>
+    public string Object { get; init; } = "";
+
+    /// <summary>An object without a model, named by the host.</summary>
+    internal bool IsUntyped { get; init; }
+
+    /// <summary>Values of further variables of the template, by name.</summary>
+    internal Table<string, string> Values { get; init; } = new();
 
     /// <summary>Vendor scopes reading needs.</summary>
     public IReadOnlyList<string> ReadScopes { get; init; } = [];
@@ -82,7 +95,10 @@ public sealed class ResourceOptions
     /// <summary>Where custom fields are. Default: there are none.</summary>
     public CustomFieldLayout CustomFields { get; init; } = CustomFieldLayout.None;
 
-    /// <summary>How the resource's bodies are written: those of writes, and of reads that have one. Null: as <see cref="ConnectorDefinition.BodyFormat"/>.</summary>
+    /// <summary>
+    /// How the resource's bodies are written: those of writes, and of reads that have one. Null: as
+    /// <see cref="ConnectorDefinition.BodyFormat"/>.
+    /// </summary>
     public BodyFormat? BodyFormat { get; init; }
 
     /// <summary>Whether the vendor takes and gives values as text only.</summary>

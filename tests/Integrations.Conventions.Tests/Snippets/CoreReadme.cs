@@ -183,6 +183,26 @@ internal static class CoreReadme
         #endregion
     }
 
+    public static void Rows()
+    {
+        #region snippet rows
+        new Mapping<Contact>
+        {
+            { Contact.Fields.Id, Row.Text("id").ReadOnly() },
+            { Contact.Fields.FullName, Row.FullName("name") },                              // {"name":"Ada King Lovelace"}
+            { Contact.Fields.Emails, Row.Items("emails", text: "email", label: "type") },   // {"emails":[{"email":"a@x.test","type":"work"}]}
+            { Contact.Fields.Phones, Row.Items("phones", text: "value", label: "kind", new() { Primary = "main", UsualLabel = "work" }) },
+            {
+                Contact.Fields.Addresses,
+                Row.Items("addresses", new AddressSlot { Street = ["street"], City = "city" }, label: "type", new() { Labels = { ["POBOX"] = "billing" } })
+            },
+            { Contact.Fields.Source, Row.Constant("web") },                                 // on every record
+        };
+
+        new ResourceOptions { Object = "contact", CustomFields = CustomFieldLayout.Members("", prefix: "custom.") };  // {"custom.cf_x":"5"}
+        #endregion
+    }
+
     public static void Rotate(IServiceCollection services, Microsoft.Extensions.Configuration.IConfiguration config)
     {
         #region snippet rotate

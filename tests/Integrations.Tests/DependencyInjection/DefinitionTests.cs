@@ -25,6 +25,14 @@ public sealed class DefinitionTests
         Refusal<UnwritableList>().Should().Be("Acme: the table of contacts, Emails: 'mails[0].value' goes through a list and cannot be written: make the row ReadOnly().");
     }
 
+    [Fact]
+    public void A_path_that_cannot_work_is_refused_with_the_character_and_the_possible_steps()
+    {
+        Refusal<Broken>().Should().StartWith("Acme: the table of deals, Name: 'names..value' is not a path: at character 7, a name is missing.").And.EndWith("@attribute at its end.");
+        Refusal<Many>().Should().Be("Acme: the table of deals, Name: 'names[*].value' finds a list, and one value is due: choose the element by [0] or [key=value] instead of [*].");
+        Refusal<ManyWritten>().Should().Be("Acme: the table of contacts, Tags: 'tags[*].name' goes through a list and cannot be written: make the row ReadOnly().");
+    }
+
     private static string Refusal<TConnector>() where TConnector : IConnector, new() =>
         new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<TConnector, AcmeOptions>(_ => { })).Should()
             .Throw<InvalidOperationException>().Which.Message;
@@ -51,6 +59,21 @@ public sealed class DefinitionTests
     private sealed class Unwritable : IConnector
     {
         public ConnectorDefinition Define() => Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.Name, "names[0].value" } });
+    }
+
+    private sealed class Broken : IConnector
+    {
+        public ConnectorDefinition Define() => Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.Name, Text("names..value").ReadOnly() } });
+    }
+
+    private sealed class Many : IConnector
+    {
+        public ConnectorDefinition Define() => Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.Name, "names[*].value" } });
+    }
+
+    private sealed class ManyWritten : IConnector
+    {
+        public ConnectorDefinition Define() => Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Tags, Strings("tags[*].name") } });
     }
 
     private sealed class UnwritableList : IConnector

@@ -50,9 +50,9 @@ public sealed class ListRegistrationTests
         var cut = new ListOperation { SizeParameter = "limit" };
         var deals = Resource.Of(Map, new ResourceOptions { Object = "deal" }).List("GET /deals", new()).Deletions("GET /deals/deleted", cut);
         Refused(AcmeConnector.Definition(deals), "Acme: deals, the list 'GET /deals/deleted': SizeParameter*");
-        Refused(With(Objects().List("GET /records", cut)), "Acme: objects, the list 'GET /records': SizeParameter*");
-        var particular = Objects().List("GET /others", cut);
-        Refused(With(Objects().List("GET /records", new()).For(["Other"], particular)), "Acme: objects, the list 'GET /others': SizeParameter*");
+        Refused(With(Objects().List("GET /records", cut)), "Acme: Objects, the list 'GET /records': SizeParameter*");
+        var other = Objects().List("GET /others", cut);
+        Refused(With(Objects().List("GET /records", new()).Except(["Other"], other)), "Acme: Objects, the list 'GET /others': SizeParameter*");
     }
 
     [Theory]
@@ -71,9 +71,9 @@ public sealed class ListRegistrationTests
     private static void Refused(ConnectorDefinition definition, string words) =>
         FluentActions.Invoking(() => DefinitionLists.Validate(definition)).Should().Throw<InvalidOperationException>().WithMessage(words);
 
-    private static ObjectsDefinition Objects() => Resource.Objects(new() { Id = "id" }, new ResourceOptions { Object = "{object}" });
+    private static ResourceTemplate Objects() => new(new ResourceOptions());
 
-    private static ConnectorDefinition With(ObjectsDefinition objects) => new("acme", "Acme")
+    private static ConnectorDefinition With(ResourceTemplate objects) => new("acme", "Acme")
     {
         BaseAddress = "https://api.acme.test", Authentication = new ApiKey(), Probe = "GET /me", Objects = objects,
     };

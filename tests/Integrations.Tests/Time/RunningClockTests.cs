@@ -67,8 +67,9 @@ public sealed class RunningClockTests
         clock.Elapsed.Should().Be(TimeSpan.FromHours(1));
     }
 
-    private static async Task RepeatAsync(Func<Task> step, CancellationToken stop)
+    /// <summary>In the pool itself: the context of a test has threads of its own.</summary>
+    private static Task RepeatAsync(Func<Task> step, CancellationToken stop) => Task.Run(async () =>
     {
         while (!stop.IsCancellationRequested) await step();
-    }
+    }, CancellationToken.None);
 }

@@ -1,17 +1,21 @@
 using System.Text.Json;
 using Integrations.Connectors;
+using Integrations.Models;
 
 namespace Integrations.Internal;
 
 /// <summary>Saves a tenant's field map under its own version; a race with another writer is tried again.</summary>
 internal static class FieldMapWriter
 {
-    public static async ValueTask WriteAsync(ClientRuntime runtime, ConnectionKey key, string resource, FieldMapDocument map, CancellationToken cancellationToken)
+    public static async ValueTask WriteAsync<T>(ClientRuntime runtime, ConnectionKey key, string resource, FieldMapDocument map,
+        CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         for (var retries = runtime.Repository.NewRetries(key); ; await retries.LostAsync(cancellationToken).ConfigureAwait(false))
         {
             var loaded = await runtime.Repository.FindAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(key);
-            Check(key, loaded.Connector.Definition, resource, map);
+            var connector = loaded.Connector.Definition;
+            if (connector.FindResource(resource) is not ResourceDefinition<T>) throw Refused(key, connector, connector.Lacks<T>(resource));
+            Check(key, connector, resource, map);
             var maps = loaded.FieldMaps.IsEmpty ? [] : JsonSerializer.Deserialize(loaded.FieldMaps.Span, FieldMapJson.Default.DictionaryStringFieldMapDocument)!;
             if (map.Unified.Count + map.Custom.Count == 0) maps.Remove(resource);
             else maps[resource] = map;
@@ -26,13 +30,13 @@ internal static class FieldMapWriter
     /// <exception cref="InvalidRequestException">The connector does not map the record, or a path or a name cannot be used.</exception>
     public static void Check(ConnectionKey key, ConnectorDefinition connector, string resource, FieldMapDocument map)
     {
-        var definition = connector.Resources.FirstOrDefault(r => r.Name == resource)
+        var definition = connector.FindResource(resource)
             ?? throw Refused(key, connector,
                 $"{connector.Name} has no {resource} to map. It has: {string.Join(", ", connector.Resources.Select(r => r.Name))}.");
         var layout = definition.Options.CustomFields;
         if (map.Named.Count > 0 && (layout.IsNone || layout.Key is not null))
             throw Refused(key, connector, $"{connector.Name} keeps no custom fields of {resource} as members: give the path in the record instead, or use the field's own name without mapping it.");
-        foreach (var (name, quoted) in map.Named) map.Custom[name] = layout.At + quoted;
+        foreach (var (name, quoted) in map.Named) map.Custom[name] = layout.At + quoted.Insert("['".Length, layout.Prefix);
         if (map.Unified.Keys.FirstOrDefault(f => definition.Fields.All(d => d.Name != f)) is { } unknown)
             throw Refused(key, connector,
                 $"{connector.Name} maps no {unknown} of {resource}. It maps: {string.Join(", ", definition.Fields.Select(f => f.Name))}.");

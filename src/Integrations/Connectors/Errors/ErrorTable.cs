@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Integrations.Internal;
 
 namespace Integrations.Connectors;
 
@@ -26,10 +27,10 @@ public sealed class ErrorTable
     public IReadOnlyList<ErrorRule> Rules { get; init; } = [];
 
     /// <summary>Kinds by code; decides before the status.</summary>
-    public IReadOnlyDictionary<string, VendorErrorKind> ByCode { get; init; } = new Dictionary<string, VendorErrorKind>();
+    public Table<string, VendorErrorKind> ByCode { get; init; } = new();
 
     /// <summary>Kinds by status where the usual meaning is not the vendor's.</summary>
-    public IReadOnlyDictionary<int, VendorErrorKind> ByStatus { get; init; } = new Dictionary<int, VendorErrorKind>();
+    public Table<int, VendorErrorKind> ByStatus { get; init; } = new();
 
     /// <summary>Where the scopes that are missing are listed.</summary>
     public string? RequiredScopesPath { get; init; }
@@ -38,22 +39,22 @@ public sealed class ErrorTable
     public IReadOnlyList<string> ExistingIdPaths { get; init; } = [];
 
     /// <summary>
-    /// Headers that tell when a used-up limit is whole again, for a 429 without <c>Retry-After</c>; of several limits the longest wait counts.
-    /// The standard's <c>RateLimit</c> and <c>RateLimit-Reset</c> (in seconds) are read without a declaration.
+    /// Headers that tell when a used-up limit is whole again, for a rate limit without <c>Retry-After</c>; of several limits the longest wait
+    /// counts. The standard's <c>RateLimit</c> and <c>RateLimit-Reset</c> (in seconds) are read without a declaration.
     /// </summary>
     public IReadOnlyList<RateLimitHeaders> RateLimits { get; init; } = [];
 
     /// <summary>How long a rate limit lasts by code, where no header says.</summary>
-    public IReadOnlyDictionary<string, TimeSpan> RetryAfterByCode { get; init; } = new Dictionary<string, TimeSpan>();
+    public Table<string, TimeSpan> RetryAfterByCode { get; init; } = new();
 
     /// <summary>How long a rate limit lasts when neither header nor code says. Default 5 seconds.</summary>
     public TimeSpan DefaultRetryAfter { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>A header that gives the pause in milliseconds.</summary>
-    public string? RetryAfterMillisecondsHeader { get; init; }
-
     /// <summary>Reads what this table cannot express; null: nothing.</summary>
     public IErrorParser? Parser { get; init; }
+
+    /// <summary>The table's paths, each parsed once.</summary>
+    internal JsonPaths Paths { get; } = new();
 }
 
 /// <summary>One meaning of a code that has several.</summary>

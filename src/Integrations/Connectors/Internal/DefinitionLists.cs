@@ -9,7 +9,7 @@ internal static class DefinitionLists
     public static void Validate(ConnectorDefinition definition)
     {
         foreach (var resource in definition.Resources) Validate(definition, resource.Name, resource.Operations);
-        foreach (var objects in definition.Objects?.All ?? []) Validate(definition, "objects", objects.Operations);
+        foreach (var operations in definition.Objects?.AllOperations ?? []) Validate(definition, nameof(definition.Objects), operations);
     }
 
     private static void Validate(ConnectorDefinition definition, string resource, OperationSet operations)

@@ -17,46 +17,84 @@ internal sealed record DeclaredOperation<TForm>(HttpMethod Method, string Route,
     }
 }
 
-/// <summary>The operations of a resource.</summary>
-internal sealed class OperationSet
+/// <summary>The operations of a resource or of a template; never changed, only copied.</summary>
+internal sealed record OperationSet
 {
     public List<DeclaredOperation<ListOperation>> Lists { get; init; } = [];
 
     public List<DeclaredOperation<ListOperation>> Deletions { get; init; } = [];
 
-    public DeclaredOperation<GetOperation>? Get { get; set; }
+    public DeclaredOperation<GetOperation>? Get { get; init; }
 
-    public DeclaredOperation<GetManyOperation>? GetMany { get; set; }
+    public DeclaredOperation<GetManyOperation>? GetMany { get; init; }
 
     /// <summary>The read by ids whose fields are named in a body.</summary>
     public DeclaredOperation<GetManyOperation>? ByIds
     {
         get => field ?? (GetMany is { Spec.SelectInBody: not null } ? GetMany : null);
-        set;
+        init;
     }
 
-    public bool GetByFilter { get; set; }
+    public bool GetByFilter { get; init; }
 
-    public bool GetManyByFilter { get; set; }
+    public bool GetManyByFilter { get; init; }
 
-    public DeclaredOperation<WriteOperation>? Create { get; set; }
+    public DeclaredOperation<WriteOperation>? Create { get; init; }
 
-    public DeclaredOperation<WriteOperation>? Update { get; set; }
+    public DeclaredOperation<WriteOperation>? Update { get; init; }
 
-    public DeclaredOperation<WriteOperation>? Delete { get; set; }
+    public DeclaredOperation<WriteOperation>? Delete { get; init; }
 
-    public DeclaredOperation<UpsertOperation>? Upsert { get; set; }
+    public DeclaredOperation<UpsertOperation>? Upsert { get; init; }
 
-    public DeclaredOperation<BatchOperation>? CreateMany { get; set; }
+    public DeclaredOperation<BatchOperation>? CreateMany { get; init; }
 
-    public DeclaredOperation<BatchOperation>? UpdateMany { get; set; }
+    public DeclaredOperation<BatchOperation>? UpdateMany { get; init; }
 
-    public DeclaredOperation<BatchOperation>? DeleteMany { get; set; }
+    public DeclaredOperation<BatchOperation>? DeleteMany { get; init; }
 
     /// <summary>Links by the other resource.</summary>
     public Dictionary<string, LinkOperation> Links { get; init; } = new(StringComparer.Ordinal);
 
-    public bool Can(Operation operation, ResourceOptions options) => operation switch
+    /// <summary>A list declared again by the same request takes the place of the earlier one.</summary>
+    public static List<DeclaredOperation<ListOperation>> With(
+        List<DeclaredOperation<ListOperation>> lists, DeclaredOperation<ListOperation> list)
+    {
+        var at = lists.FindIndex(one => one.Method == list.Method && one.Route == list.Route);
+        return at < 0 ? [.. lists, list] : [.. lists[..at], list, .. lists[(at + 1)..]];
+    }
+
+    /// <summary>The operations of one object of a template.</summary>
+    public OperationSet Fill(TemplateText text) => this with
+    {
+        Lists = [.. Lists.Select(list => Filled(list, text)!)],
+        Deletions = [.. Deletions.Select(list => Filled(list, text)!)],
+        Get = Filled(Get, text),
+        GetMany = Filled(GetMany, text),
+        ByIds = Filled(ByIds, text),
+        Create = Filled(Create, text),
+        Update = Filled(Update, text),
+        Delete = Filled(Delete, text),
+        Upsert = Filled(Upsert, text),
+        CreateMany = Filled(CreateMany, text),
+        UpdateMany = Filled(UpdateMany, text),
+        DeleteMany = Filled(DeleteMany, text),
+        Links = Links.ToDictionary(link => link.Key, link => text.Of(link.Value)!),
+    };
+
+    private static DeclaredOperation<TForm>? Filled<TForm>(DeclaredOperation<TForm>? operation, TemplateText text) where TForm : ITemplated<TForm> =>
+        operation is null ? null : operation with { Route = text.OfRoute(operation.Route), Spec = operation.Spec.Fill(text) };
+
+    /// <summary>Whether a list that filters has words for the field; true where no list filters.</summary>
+    public bool CanFilterBy(string field) => IsWorded(d => d.CanFilter, d => Enum.GetValues<FilterOperator>().Any(o => d.CanCompare(field, o)));
+
+    /// <summary>Whether a list that sorts has words for the field; true where no list sorts.</summary>
+    public bool CanSortBy(string field) => IsWorded(d => d.CanSort, d => d.CanSortBy(field));
+
+    /// <param name="operation">The operation.</param>
+    /// <param name="options">The resource.</param>
+    /// <param name="time">The vendor's name of the time of the last change; null: the table has none.</param>
+    public bool Can(Operation operation, ResourceOptions options, string? time = null) => operation switch
     {
         Operation.List => Lists.Count > 0,
         Operation.Get => Get is not null || GetByFilter,
@@ -69,7 +107,9 @@ internal sealed class OperationSet
         Operation.UpdateMany => UpdateMany is not null,
         Operation.DeleteMany => DeleteMany is not null,
         Operation.Link or Operation.Unlink => Links.Count > 0,
-        Operation.Filter or Operation.Incremental => Lists.Exists(l => l.Spec.Dialect is { CanFilter: true }),
+        Operation.Filter => Lists.Exists(l => l.Spec.Dialect is { CanFilter: true }),
+        Operation.Incremental => Lists.Exists(l => l.Spec.Dialect is { TakesModifiedSince: true }
+            || (l.Spec.Dialect is { CanFilter: true } dialect && (time is null || dialect.CanCompare(time, FilterOperator.GreaterOrEqual)))),
         Operation.Sort => Lists.Exists(l => l.Spec.Dialect is { CanSort: true }),
         Operation.Search => Lists.Exists(l => l.Spec.Dialect is { CanSearch: true }),
         Operation.Deletions => Deletions.Count > 0 || Lists.Exists(l => l.Spec.WithDeleted is not null),
@@ -77,4 +117,10 @@ internal sealed class OperationSet
         Operation.CustomFields => !options.CustomFields.IsNone,
         _ => false,
     };
+
+    private bool IsWorded(Func<QueryDialect, bool> can, Func<QueryDialect, bool> hasWords)
+    {
+        var dialects = Lists.Select(l => l.Spec.Dialect).OfType<QueryDialect>().Where(can).ToList();
+        return dialects.Count == 0 || dialects.Exists(d => hasWords(d));
+    }
 }

@@ -1,10 +1,18 @@
+using Integrations.Internal;
+
 namespace Integrations.Connectors;
 
 /// <summary>One way a vendor lists a resource. A resource may have several; the runtime takes the first that can do what the query asks.</summary>
-public sealed class ListOperation
+public sealed record ListOperation : ITemplated<ListOperation>
 {
     /// <summary>Fixed query parameters.</summary>
-    public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Query { get; init; } = new();
+
+    /// <summary>
+    /// Fixed members of the body: name and JSON, in which <c>{object}</c> is the vendor's object. The body is a JSON object of these, of
+    /// <see cref="SizeInBody"/>, the pagination's parameters and what the <see cref="Dialect"/> writes, the first of a name wins.
+    /// </summary>
+    public Table<string, string> Constants { get; init; } = new();
 
     /// <summary>Where the records are in the answer; empty: the root. A missing or null value is an empty list.</summary>
     public string Items { get; init; } = "";
@@ -14,6 +22,9 @@ public sealed class ListOperation
 
     /// <summary>Parameter of the page size; null: the style says, or the vendor has none.</summary>
     public string? SizeParameter { get; init; }
+
+    /// <summary>Member of the body that takes the page size, a number; null: the dialect says, or the vendor has none.</summary>
+    public string? SizeInBody { get; init; }
 
     /// <summary>Header of the page size, as name and text with <c>{size}</c>; null: the vendor has none.</summary>
     public (string Name, string Text)? SizeHeader { get; init; }
@@ -45,11 +56,11 @@ public sealed class ListOperation
     public string? SinceParameter { get; init; }
 
     /// <summary>Paths this list uses instead of the table's, by unified field: a list of deletions has the time of deletion elsewhere.</summary>
-    public IReadOnlyDictionary<string, string> FieldOverrides { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> FieldOverrides { get; init; } = new();
 
     /// <summary>
     /// The request that reads the fields of this list's records by ids, where it is not the resource's own (see
-    /// <see cref="ResourceDefinition{T}.ByIds"/>): archived ones apart.
+    /// <see cref="OperationDeclarations.ByIds"/>): archived ones apart.
     /// </summary>
     public string? ByIds { get; init; }
 
@@ -64,19 +75,29 @@ public sealed class ListOperation
 
     /// <summary>Fields this list does not carry and a further call per page brings.</summary>
     public ExpansionRequest? Expand { get; init; }
+
+    ListOperation ITemplated<ListOperation>.Fill(TemplateText text) => this with
+    {
+        Query = text.Of(Query),
+        Constants = text.OfJson(Constants),
+        Items = text.OfPath(Items),
+        WithDeleted = text.OfRoute(WithDeleted),
+        ByIds = text.OfRoute(ByIds),
+        Expand = text.Of(Expand),
+    };
 }
 
 /// <summary>A further call per page that fills one reference field of its records.</summary>
 /// <param name="request">Method and path; the ids go into the body at <see cref="Ids"/>.</param>
-public sealed class ExpansionRequest(string request)
+public sealed record ExpansionRequest(string request) : ITemplated<ExpansionRequest>
 {
     /// <summary>Method and path.</summary>
-    public string Request { get; } = request;
+    public string Request { get; init; } = request;
 
     /// <summary>The unified field that is filled.</summary>
     public required string Field { get; init; }
 
-    /// <summary>Body path of the ids, for example <c>inputs[].id</c>.</summary>
+    /// <summary>Body path of the ids, for example <c>inputs[*].id</c>.</summary>
     public required string Ids { get; init; }
 
     /// <summary>Where the rows of the answer are.</summary>
@@ -96,4 +117,6 @@ public sealed class ExpansionRequest(string request)
 
     /// <summary>Member beside the id that takes the cursor.</summary>
     public string? AfterMember { get; init; }
+
+    ExpansionRequest ITemplated<ExpansionRequest>.Fill(TemplateText text) => this with { Request = text.OfRoute(Request) };
 }

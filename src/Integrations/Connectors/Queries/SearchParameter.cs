@@ -7,6 +7,12 @@ public sealed class SearchParameter : QueryDialect
     public required string Parameter { get; init; }
 
     /// <inheritdoc/>
+    public override bool CanFilter => false;
+
+    /// <inheritdoc/>
+    public override bool CanSort => false;
+
+    /// <inheritdoc/>
     public override bool CanSearch => true;
 
     /// <inheritdoc/>

@@ -78,23 +78,15 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
     {
         try
         {
-            var slot = JsonTail.Resolve(answer.Body, new JsonSlot(0, answer.Body.Length, JsonTokenType.StartObject), [.. JsonPath.Parse(path).Members.Select(JsonPathStep.Member)]);
-            var list = new List<TItem>();
-            if (slot.Type != JsonTokenType.StartArray) return list;
-            var page = answer.Body.Slice(slot.Start, slot.Length);
-            var reader = new Utf8JsonReader(page);
-            var scan = new RecordScan<TItem>(map.Table);
-            var context = new ReadContext { Connector = connection.Connector.Id };
-            reader.Read();
-            while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+            var items = new ItemReader<TItem>(map.Table, new ReadContext { Connector = connection.Connector.Id });
+            scoped var reader = JsonFind.Read(answer.Body);
+            JsonPathStep[][] steps = [connection.Connector.Definition.Paths[path].Steps];
+            new JsonWalk<ItemReader<TItem>>(answer.Body, steps, PathMode.Exact, ref items).From(ref reader);
+            while (reader.Read())
             {
-                var item = new TItem();
-                List<RecordIssue>? issues = null;
-                scan.Read(ref reader, page, item, context, ref issues);
-                list.Add(item);
             }
 
-            return list;
+            return items.Items;
         }
         catch (JsonException)
         {

@@ -1,0 +1,84 @@
+using System.Text.Json;
+
+namespace Integrations.Internal;
+
+/// <summary>
+/// Scans records of one page in one pass: each value a table reads is located, nothing is converted. It finds the members that all paths
+/// begin with and leaves the rest of a path to the evaluator; it remembers the order of members from record to record, so that a name is
+/// mostly found by one comparison. Lives as long as its page.
+/// </summary>
+internal sealed class JsonScanner(PathTree tree)
+{
+    private readonly MemberOrder[] _orders = new MemberOrder[tree.Nodes];
+
+    /// <summary>Fills the slots; the reader stands on the record's opening brace and is left on its closing one.</summary>
+    public void Scan(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, Span<JsonSlot> slots)
+    {
+        slots.Clear();
+        var start = (int)reader.TokenStartIndex;
+        ScanObject(ref reader, page, slots, tree.Root);
+        var record = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartObject);
+        foreach (var slot in tree.Root.Slots) slots[slot] = record;
+        foreach (var slot in tree.Tails) slots[slot] = JsonFind.Tail(page, slots[slot], tree.Paths[slot]);
+    }
+
+    private void ScanObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, Span<JsonSlot> slots, PathNode node)
+    {
+        ref var order = ref _orders[node.Index];
+        for (var place = 0; reader.Read() && reader.TokenType == JsonTokenType.PropertyName; place++)
+        {
+            var child = order.Find(place, ref reader, page, node);
+            reader.Read();
+            if (child is not null) Capture(ref reader, page, slots, child);
+            else if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) reader.Skip();
+        }
+    }
+
+    private void Capture(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, Span<JsonSlot> slots, PathNode node)
+    {
+        JsonSlot value;
+        if (reader.TokenType == JsonTokenType.StartObject && node.Children.Length > 0)
+        {
+            var start = (int)reader.TokenStartIndex;
+            ScanObject(ref reader, page, slots, node);
+            value = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartObject);
+        }
+        else
+        {
+            value = JsonSlot.Take(ref reader);
+        }
+
+        foreach (var slot in node.Slots) slots[slot] = value;
+    }
+
+    /// <summary>The members of one kind of object in the order last seen.</summary>
+    private struct MemberOrder
+    {
+        private List<(int Start, int Length, PathNode? Node)>? _seen;
+
+        public PathNode? Find(int place, ref Utf8JsonReader reader, ReadOnlySpan<byte> page, PathNode parent)
+        {
+            var name = reader.ValueSpan;
+            _seen ??= new(parent.Children.Length + 4);
+            if (place < _seen.Count)
+            {
+                var (start, length, node) = _seen[place];
+                if (!reader.ValueIsEscaped && name.SequenceEqual(page.Slice(start, length))) return node;
+            }
+
+            var found = Search(ref reader, parent);
+            if (reader.ValueIsEscaped) return found;
+            var entry = ((int)reader.TokenStartIndex + 1, name.Length, found);
+            if (place < _seen.Count) _seen[place] = entry;
+            else if (place == _seen.Count) _seen.Add(entry);
+            return found;
+        }
+
+        private static PathNode? Search(ref Utf8JsonReader reader, PathNode parent)
+        {
+            foreach (var child in parent.Children)
+                if (reader.IsText(child.Name)) return child;
+            return null;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+
+namespace Integrations.Internal;
+
+/// <summary>
+/// Names and texts of JSON that a vendor may have escaped into no characters at all (half a surrogate pair), at which the reader throws.
+/// </summary>
+internal static class JsonText
+{
+    /// <summary>Whether the name or text the reader stands on is this one.</summary>
+    public static bool IsText(this ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
+    {
+        if (!reader.ValueIsEscaped) return reader.ValueSpan.SequenceEqual(text);
+        try
+        {
+            return reader.ValueTextEquals(text);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether the name or text the reader stands on is this one.</summary>
+    public static bool IsText(this ref Utf8JsonReader reader, string text)
+    {
+        try
+        {
+            return reader.ValueTextEquals(text);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The same JSON, every escape that is half a surrogate pair replaced by U+FFFD.</summary>
+    public static byte[] Repaired(byte[] json)
+    {
+        if (json.AsSpan().IndexOf("\\ud"u8) < 0 && json.AsSpan().IndexOf("\\uD"u8) < 0) return json;
+        var repaired = json.ToArray();
+        for (var at = 0; at < repaired.Length - 1; at++)
+        {
+            if (repaired[at] != '\\') continue;
+            var unit = UnitAt(repaired, at);
+            if (char.IsHighSurrogate(unit) && char.IsLowSurrogate(UnitAt(repaired, at + 6))) at += 11;
+            else if (char.IsSurrogate(unit)) "fffd"u8.CopyTo(repaired.AsSpan(at + 2));
+            else at++;
+        }
+
+        return repaired;
+    }
+
+    /// <summary>The UTF-16 unit an escape stands for; a blank where there is no such escape.</summary>
+    private static char UnitAt(ReadOnlySpan<byte> json, int at) =>
+        at + 6 <= json.Length && json[at] == '\\' && json[at + 1] == 'u'
+            && Utf8Parser.TryParse(json.Slice(at + 2, 4), out ushort unit, out var read, 'x') && read == 4 ? (char)unit : ' ';
+
+    /// <summary>The name or text the reader stands on; null if it is none.</summary>
+    public static string? TextOrNull(this ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped) return Encoding.UTF8.GetString(reader.ValueSpan);
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text;
+
+namespace Integrations.Internal;
+
+/// <summary>The paths of a table as a tree of member names; each path has a slot, shared by rows that read the same path.</summary>
+internal sealed class PathTree
+{
+    private readonly List<JsonPath> _paths = [];
+    private readonly Dictionary<(string Text, bool IsList), int> _slots = [];
+    private readonly List<PathNode> _nodes = [];
+
+    public PathTree() => Root = NewNode([]);
+
+    public PathNode Root { get; }
+
+    /// <summary>Number of slots a record needs.</summary>
+    public int Slots => _paths.Count;
+
+    /// <summary>Number of nodes, for readers that keep something by node.</summary>
+    public int Nodes => _nodes.Count;
+
+    /// <summary>The path of each slot.</summary>
+    public IReadOnlyList<JsonPath> Paths => _paths;
+
+    /// <summary>Slots whose path goes on behind its members: the evaluator follows it within the value found there.</summary>
+    public List<int> Tails { get; } = [];
+
+    /// <summary>The slot of a path that finds one value; the same path always has the same slot.</summary>
+    /// <exception cref="FormatException">The text is not such a path.</exception>
+    public int Add(string text) => Add(JsonPath.Parse(text, PathUse.Value), PathUse.Value);
+
+    /// <summary>The slot of a path. A path of many values has that of the list they are in, which its row follows itself.</summary>
+    public int Add(JsonPath path, PathUse use)
+    {
+        var isList = use != PathUse.Value && path.IsMany;
+        if (_slots.TryGetValue((path.Text, isList), out var known)) return known;
+        var slot = _paths.Count;
+        _paths.Add(path);
+        _slots.Add((path.Text, isList), slot);
+        var node = Root;
+        foreach (var member in path.Members) node = node.Child(member) ?? node.AddChild(NewNode(Encoding.UTF8.GetBytes(member)), member);
+        node.Slots = [.. node.Slots, slot];
+        if (path.Tail.Length > 0 && !isList) Tails.Add(slot);
+        return slot;
+    }
+
+    /// <summary>What selections call the value at a path.</summary>
+    public string NameOf(string text) => _slots.TryGetValue((text, false), out var slot) ? _paths[slot].Name : JsonPath.NameOf(text);
+
+    private PathNode NewNode(byte[] name)
+    {
+        var node = new PathNode(name, _nodes.Count);
+        _nodes.Add(node);
+        return node;
+    }
+}
+
+/// <summary>One member name of a table's paths.</summary>
+internal sealed class PathNode(byte[] name, int index)
+{
+    private readonly Dictionary<string, PathNode> _byName = new(StringComparer.Ordinal);
+
+    /// <summary>The member's name, UTF-8.</summary>
+    public byte[] Name { get; } = name;
+
+    /// <summary>Number of the node in its tree.</summary>
+    public int Index { get; } = index;
+
+    public PathNode[] Children { get; private set; } = [];
+
+    /// <summary>The slots to fill with this member's value.</summary>
+    public int[] Slots { get; set; } = [];
+
+    public PathNode? Child(string member) => _byName.GetValueOrDefault(member);
+
+    public PathNode AddChild(PathNode child, string member)
+    {
+        _byName.Add(member, child);
+        Children = [.. Children, child];
+        return child;
+    }
+}
