@@ -102,8 +102,8 @@ public static partial class Row
         new(new EnumerationCodec<TEnum>(values), path);
 
     /// <summary>
-    /// An enumeration whose words are mostly our own names: <c>Row.Enumeration&lt;ItemKind&gt;("type", ["Service"])</c> reads
-    /// <c>{"type":"service"}</c> as <c>ItemKind.Service</c>. Written as the vendor's word, as the overload without such words says.
+    /// An enumeration whose words are mostly our own: <c>Row.Enumeration("state", ["won", "lost"], ("running", DealStatus.Open))</c> reads
+    /// <c>{"state":"Won"}</c> and <c>{"state":"running"}</c>. Read and written like any enumeration.
     /// </summary>
     /// <param name="path">Path of the text.</param>
     /// <param name="words">The vendor's words that are names of <typeparamref name="TEnum"/> but for spaces and case.</param>
