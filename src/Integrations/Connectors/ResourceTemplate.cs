@@ -32,6 +32,9 @@ public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
 
     internal CommonRows Common { get; }
 
+    /// <summary>What objects by their name can do, those with operations of their own included.</summary>
+    internal IEnumerable<OperationSet> AllOperations => _others.Values.Select(static other => other._operations).Distinct().Prepend(_operations);
+
     OperationSet IDeclaresOperations<ResourceTemplate>.Operations => _operations;
 
     /// <summary>The usual resource of a model.</summary>
