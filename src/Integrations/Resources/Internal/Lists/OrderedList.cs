@@ -82,8 +82,7 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
     private PageTurn<T> Counted(List<T> records, RecordSpan span, bool hasMore)
     {
         var start = span.Start;
-        var shown = (int)(place.Start - start);
-        if (place.Start > 0 && (records.Count <= shown || !place.Known.Contains(MarkOf(records[shown]))))
+        if (place.Start > 0 && !records.Take((int)(place.Start - start) + 1).Any(r => place.Known.Contains(MarkOf(r))))
         {
             GoBack();
             return new([], false);
