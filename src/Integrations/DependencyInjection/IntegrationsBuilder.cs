@@ -90,6 +90,7 @@ public sealed class IntegrationsBuilder
         DefinitionSchemes.Validate(definition);
         DefinitionAddresses.Validate(definition);
         DefinitionResources.Validate(definition);
+        DefinitionLists.Validate(definition);
         Services.AddOptions<TOptions>().Configure(configure).ValidateOnStart();
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(new ConnectorOptionsValidator<TOptions>(definition)));
         Services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(static provider => new ReloadingOptions<TOptions>(provider.GetService<IConfiguration>()));

@@ -2,7 +2,7 @@ namespace Integrations.Connectors;
 
 public abstract partial class Pagination
 {
-    /// <summary>Everything comes at once.</summary>
+    /// <summary>Everything comes at once. Refused when the connector is registered where the list declares a page size.</summary>
     public static Pagination None { get; } = new NoPagination();
 }
 
@@ -14,4 +14,12 @@ internal sealed class NoPagination : Pagination
     }
 
     public override PageAdvance Advance(ListPage page, PagePlace place) => PageAdvance.End;
+
+    internal override string? FaultIn(ListOperation list)
+    {
+        if (list.SizeParameter is null && list.SizeHeader is null) return null;
+        var size = list.SizeParameter is null ? nameof(list.SizeHeader) : nameof(list.SizeParameter);
+        return $"{size} asks for pages and Pagination is None, so that the records behind the first page would be missing: set Pagination "
+            + $"to how the vendor hands out the next page, or remove {size} where the vendor sends everything at once.";
+    }
 }

@@ -85,12 +85,12 @@ internal static class Getter
     private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<GetOperation> operation, string id,
         IReadOnlyList<string> select) where T : UnifiedRecord, new()
     {
-        var query = new Dictionary<string, string>(operation.Spec.Query);
+        var query = operation.Spec.Query.Copy();
         if (operation.Spec.SelectParameter is { } parameter && select.Count > 0) query[parameter] = string.Join(',', select);
         return new VendorRequest
         {
             Method = operation.Method,
-            Address = call.Address(operation.Route, v => v == "id" ? id : null, query),
+            Address = call.AddressOf(id, operation.Route, query),
             Operation = call.Name("get"),
             Safety = RetrySafety.Safe,
             Scopes = call.Definition.Options.ReadScopes,

@@ -12,12 +12,12 @@ internal static class WriteRequests
             string? idempotencyKey, RetrySafety usual, T? held = null) where T : UnifiedRecord, new()
     {
         var form = operation.Spec;
-        var query = new Dictionary<string, string>(form.Query);
+        var query = form.Query.Copy();
         if (form.IdempotencyKeyName is { } parameter) query[parameter] = idempotencyKey ?? Guid.NewGuid().ToString("N");
         return new VendorRequest
         {
             Method = operation.Method,
-            Address = call.Address(operation.Route, v => v == "id" ? id : null, query),
+            Address = call.AddressOf(id, operation.Route, query),
             Operation = call.Name(name),
             Safety = form.Safety ?? (form.IdempotencyKeyName is not null ? RetrySafety.WithIdempotencyKey : usual),
             Body = form.SendsBody || form.IdInBody is not null || form.Constants.Count > 0
