@@ -10,7 +10,8 @@ public sealed class ResourceDefinition<T> : ResourceDefinition, IDeclaresOperati
     private readonly Mapping<T> _map;
     private readonly OperationSet _declared;
 
-    internal ResourceDefinition(string name, Mapping<T> map, IReadOnlyList<Field<T>> allFields, ResourceOptions options, OperationSet operations)
+    internal ResourceDefinition(
+        string name, Mapping<T> map, IReadOnlyList<Field<T>> allFields, ResourceOptions options, OperationSet operations)
         : base(name, Filled(options))
     {
         _map = map;
@@ -65,13 +66,12 @@ public sealed class ResourceDefinition<T> : ResourceDefinition, IDeclaresOperati
             throw new InvalidOperationException($"{connector.Name}: the table of {Name}, {e.Message}", e);
         }
 
-        if (Compiled.Find(nameof(UnifiedRecord.Id)) is null) throw new InvalidOperationException($"{connector.Name}: the table of {Name} has no row for Id.");
+        if (Compiled.Find(nameof(UnifiedRecord.Id)) is null)
+            throw new InvalidOperationException($"{connector.Name}: the table of {Name} has no row for Id.");
         var text = new TemplateText(Options);
         _declared.Fill(text);
         Filled(Options, text);
-        if (text.Unknown.Count > 0)
-            throw new InvalidOperationException($"{connector.Name}: {Name} uses {{{string.Join("}, {", text.Unknown)}}}, which has no value: "
-                + $"name it in ResourceTemplate.For. There are: {string.Join(", ", text.Known)}.");
+        text.RequireValues(connector, Name);
     }
 
     private static ResourceOptions Filled(ResourceOptions options) => Filled(options, new TemplateText(options));

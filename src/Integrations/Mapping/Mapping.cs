@@ -20,7 +20,9 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     /// <summary>A table without rows; an initializer adds them.</summary>
     public Mapping() { }
 
-    /// <summary>A table with the rows that all tables of a vendor share: id and version before its own, times and the rest behind.</summary>
+    /// <summary>
+    /// A table with the rows that all tables of a vendor share: id and version before its own, times and the rest behind.
+    /// </summary>
     /// <param name="fields">The record's fields, for example <c>Contact.Fields</c>.</param>
     /// <param name="common">The shared rows; those of fields the table has itself are left out.</param>
     /// <param name="filterable">
@@ -50,8 +52,9 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
             if (_filterable?.FirstOrDefault(name => !_rows.Exists(row => NameOf(row.Traits, row.Reads) == name)) is { } unknown)
                 throw new FormatException($"no row is called '{unknown}', which is to be filterable. There are: "
                     + $"{string.Join(", ", _rows.Select(row => NameOf(row.Traits, row.Reads)))}.");
-            return _first.Count + _last.Count == 0 ? _rows
-                : [.. _first.Select(Replaced), .. _rows.Where(own => !_first.Concat(_last).Any(row => row.Field == own.Field)), .. _last.Select(Replaced)];
+            if (_first.Count + _last.Count == 0) return _rows;
+            var own = _rows.Where(row => !_first.Concat(_last).Any(common => common.Field == row.Field));
+            return [.. _first.Select(Replaced), .. own, .. _last.Select(Replaced)];
         }
     }
 

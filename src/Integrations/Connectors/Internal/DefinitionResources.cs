@@ -11,7 +11,9 @@ internal static class DefinitionResources
     {
         if (definition.Resources.GroupBy(resource => resource.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException(
-                $"{definition.Name} declares two resources named '{twice.Key}': name one of them, as in Resource.Of(\"suppliers\", ...).", nameof(definition));
+                $"{definition.Name} declares two resources named '{twice.Key}': name one of them, as in Resource.Of(\"suppliers\", ...).",
+                nameof(definition));
         foreach (var resource in definition.Resources) resource.Validate(definition);
+        definition.Objects?.Validate(definition);
     }
 }

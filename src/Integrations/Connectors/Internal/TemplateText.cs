@@ -12,21 +12,28 @@ internal interface ITemplated<out TSelf>
     TSelf Fill(TemplateText text);
 }
 
-/// <summary>Fills <c>{object}</c>, <c>{objectPath}</c> and further named values into the texts of a definition, once for each resource.</summary>
+/// <summary>
+/// Fills <c>{object}</c>, <c>{objectPath}</c> and further named values into the texts of a definition, once for each resource.
+/// </summary>
 internal sealed partial class TemplateText(ResourceOptions options)
 {
     private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
 
-    /// <summary>Variables that have no value, of the texts filled so far; those of routes are filled by the request.</summary>
-    public IReadOnlyCollection<string> Unknown => _unknown;
-
-    /// <summary>The variables there are.</summary>
-    public IEnumerable<string> Known => ["object", "objectPath", .. options.Values.Keys];
+    /// <summary>Refuses variables without a value in the texts filled so far; those of routes are filled by the request.</summary>
+    /// <exception cref="InvalidOperationException">There are some.</exception>
+    public void RequireValues(ConnectorDefinition connector, string what)
+    {
+        if (_unknown.Count > 0)
+            throw new InvalidOperationException($"{connector.Name}: {what} uses {{{string.Join("}, {", _unknown)}}}, which has no value: "
+                + $"name it in ResourceTemplate.For. There are: {string.Join(", ", ["object", "objectPath", .. options.Values.Keys])}.");
+    }
 
     [return: NotNullIfNotNull(nameof(text))]
     public string? Of(string? text) => Fill(text, static value => value, isWhole: true);
 
-    /// <summary>A path. Of an object without a model <c>{object}</c> stays, so that the parsed paths of a definition are those of its author.</summary>
+    /// <summary>
+    /// A path. Of an object without a model <c>{object}</c> stays, so that the parsed paths of a definition are those of its author.
+    /// </summary>
     [return: NotNullIfNotNull(nameof(text))]
     public string? OfPath(string? text) => Fill(text, static value => value, isWhole: true, isPath: true);
 
