@@ -41,8 +41,7 @@ internal sealed class GreenhouseConnector : IConnector
         .List("GET /{object}", new()
         {
             Pagination = Pagination.LinkHeader,
-            SizeParameter = "per_page",
-            MaxPageSize = 500,
+            SizeParameter = "per_page", MaxPageSize = 500,
             Dialect = new ParameterQuery
             {
                 Operators = { [GreaterOrEqual] = "gte" },
