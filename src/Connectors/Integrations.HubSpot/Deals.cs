@@ -1,15 +1,10 @@
-using Integrations.Connectors;
-using Integrations.Models;
-using static Integrations.Connectors.Row;
-
 namespace Integrations.HubSpot;
 
 /// <summary>Deals: <c>/crm/v3/objects/deals</c>.</summary>
 internal static class Deals
 {
-    internal static readonly Mapping<Deal> Map = new()
+    internal static readonly Mapping<Deal> Map = new(Deal.Fields, HubSpotRows.Common)
     {
-        { Deal.Fields.Id, Text("id").QueryName("hs_object_id").ReadOnly().AlwaysReturned() },
         { Deal.Fields.Name, "properties.dealname" },
         { Deal.Fields.Amount, Money("properties.amount", "properties.deal_currency_code") },
         { Deal.Fields.Stage, Reference("properties.dealstage") },
@@ -21,16 +16,11 @@ internal static class Deals
         { Deal.Fields.LostReason, "properties.closed_lost_reason" },
         { Deal.Fields.Description, "properties.description" },
         { Deal.Fields.ExpectedCloseOn, DateInZone("properties.closedate") },
-        { Deal.Fields.Owner, Reference("properties.hubspot_owner_id") },
-        { Deal.Fields.Company, CommonRows.Company("deal", "deals").AlwaysReturned() },
-        { Deal.Fields.CreatedAt, Instant("createdAt").QueryName("createdate").ReadOnly().AlwaysReturned() },
-        { Deal.Fields.UpdatedAt, Instant("updatedAt").QueryName("hs_lastmodifieddate").ReadOnly().AlwaysReturned() },
-        { Deal.Fields.IsDeleted, Boolean("archived").NotFilterable().AlwaysReturned() },
-        { Deal.Fields.Url, Text("url").ReadOnly().NotFilterable().AlwaysReturned() },
+        { Deal.Fields.Owner, HubSpotRows.Owner },
+        { Deal.Fields.Company, HubSpotRows.Company("deal", "deals").AlwaysReturned() },
     };
 
-    public static ResourceDefinition<Deal> Resource { get; } =
-        ObjectForms.Standard(Connectors.Resource.Of(Map, ObjectForms.Options("deals", company: true)), "deals", company: true)
-            .Link(Company.Resource, ObjectForms.Link("deals", "companies"))
-            .Link(Contact.Resource, ObjectForms.Link("deals", "contacts"));
+    public static readonly ResourceDefinition<Deal> Resource = CrmObjects.OfCompany.For(Map, "deals")
+        .Link(Company.Resource, CrmObjects.To("companies"))
+        .Link(Contact.Resource, CrmObjects.To("contacts"));
 }

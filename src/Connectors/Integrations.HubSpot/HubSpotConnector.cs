@@ -1,5 +1,3 @@
-using Integrations.Connectors;
-
 namespace Integrations.HubSpot;
 
 /// <summary>HubSpot's CRM API v3 and associations v4.</summary>
@@ -48,7 +46,7 @@ internal sealed class HubSpotConnector : IConnector
         Account = new AccountIdentity { Id = "portalId", Name = "uiDomain" },
         Errors = HubSpotErrors.Table,
         Metadata = HubSpotMetadata.Form,
-        Objects = CustomObjects.Definition,
+        Objects = CrmObjects.ByName,
         Resources = [Contacts.Resource, Companies.Resource, Deals.Resource, Pipelines.Resource, Users.Resource],
     };
 }

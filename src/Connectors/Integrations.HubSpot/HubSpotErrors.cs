@@ -1,4 +1,3 @@
-using Integrations.Connectors;
 using Integrations.HubSpot.Quirks;
 
 namespace Integrations.HubSpot;

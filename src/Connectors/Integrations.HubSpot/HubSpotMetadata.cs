@@ -1,6 +1,3 @@
-using Integrations.Connectors;
-using Integrations.Models;
-
 namespace Integrations.HubSpot;
 
 /// <summary>Properties v3 and custom-object schemas v3.</summary>

@@ -1,5 +1,3 @@
-using Integrations.Connectors;
-
 namespace Integrations.HubSpot;
 
 /// <summary>What a host sets for HubSpot: the client id and secret of its public app.</summary>

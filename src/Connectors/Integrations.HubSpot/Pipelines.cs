@@ -1,7 +1,3 @@
-using Integrations.Connectors;
-using Integrations.Models;
-using static Integrations.Connectors.Row;
-
 namespace Integrations.HubSpot;
 
 /// <summary>Deal pipelines and their stages: <c>/crm/v3/pipelines/deals</c>.</summary>
@@ -27,8 +23,7 @@ internal static class Pipelines
         { Pipeline.Fields.IsDeleted, Boolean("archived") },
     };
 
-    public static ResourceDefinition<Pipeline> Resource { get; } = Connectors.Resource
-        .Of(Map, new() { Object = "deals", ReadScopes = ["crm.objects.deals.read"], IsDescribed = false })
+    public static readonly ResourceDefinition<Pipeline> Resource = Connectors.Resource.Of(Map, new() { Object = "deals", ReadScopes = ["crm.objects.deals.read"], IsDescribed = false })
         .List("GET /crm/v3/pipelines/deals", new() { Items = "results" })
-        .Get("GET /crm/v3/pipelines/deals/{id}", new());
+        .Get("GET /crm/v3/pipelines/deals/{id}");
 }

@@ -1,7 +1,3 @@
-using Integrations.Connectors;
-using Integrations.Models;
-using static Integrations.Connectors.Row;
-
 namespace Integrations.HubSpot;
 
 /// <summary>Owners, the users records belong to: <c>/crm/v3/owners/</c>. The id is the owner's; <c>Key</c> is the user's.</summary>
@@ -20,8 +16,7 @@ internal static class Users
         { User.Fields.UpdatedAt, Instant("updatedAt").ReadOnly() },
     };
 
-    public static ResourceDefinition<User> Resource { get; } = Connectors.Resource
-        .Of(Map, new() { Object = "owners", ReadScopes = ["crm.objects.owners.read"], IsDescribed = false })
+    public static readonly ResourceDefinition<User> Resource = Connectors.Resource.Of(Map, new() { Object = "owners", ReadScopes = ["crm.objects.owners.read"], IsDescribed = false })
         .List("GET /crm/v3/owners/", new() { Items = "results", Pagination = Pagination.Cursor("paging.next.after", "after"), SizeParameter = "limit" })
-        .Get("GET /crm/v3/owners/{id}", new());
+        .Get("GET /crm/v3/owners/{id}");
 }

@@ -1,19 +1,15 @@
-using Integrations.Connectors;
-using Integrations.Models;
-using static Integrations.Connectors.Row;
+using static Integrations.QuickBooks.QuickBooksRows;
 
 namespace Integrations.QuickBooks;
 
 /// <summary>Accounts of the general ledger: the entity <c>Account</c>.</summary>
 internal static class Accounts
 {
-    internal static readonly Mapping<LedgerAccount> Map = new()
+    internal static readonly Mapping<LedgerAccount> Map = new(LedgerAccount.Fields, Common, filterable: ["Name", "FullyQualifiedName", "AccountType", "AccountSubType", "Classification", "Description", "CurrentBalance", "Active"])
     {
-        { LedgerAccount.Fields.Id, Text("Id").ReadOnly() },
-        { LedgerAccount.Fields.Version, Text("SyncToken").ReadOnly().NotFilterable() },
         { LedgerAccount.Fields.Name, "Name" },
         { LedgerAccount.Fields.FullName, Text("FullyQualifiedName").ReadOnly() },
-        { LedgerAccount.Fields.Code, Text("AcctNum").NotFilterable() },
+        { LedgerAccount.Fields.Code, "AcctNum" },
         {
             LedgerAccount.Fields.Type,
             Enumeration(
@@ -34,14 +30,11 @@ internal static class Accounts
         },
         { LedgerAccount.Fields.Description, "Description" },
         { LedgerAccount.Fields.Parent,
-            CommonRows.Reference("ParentRef", LedgerAccount.Resource).With("SubAccount", set: "true", cleared: "false").NotFilterable() },
-        { LedgerAccount.Fields.Currency, Text("CurrencyRef.value").CreateOnly().NotFilterable() },
-        { LedgerAccount.Fields.Balance, Money("CurrentBalance", "CurrencyRef.value").ReadOnly() },
+            Parent(LedgerAccount.Resource, "SubAccount") },
+        { LedgerAccount.Fields.Currency, Currency },
+        { LedgerAccount.Fields.Balance, Amount("CurrentBalance").ReadOnly() },
         { LedgerAccount.Fields.IsArchived, Not("Active").NotSortable() },
-        { LedgerAccount.Fields.CreatedAt, Instant("MetaData.CreateTime").ReadOnly() },
-        { LedgerAccount.Fields.UpdatedAt, Instant("MetaData.LastUpdatedTime").ReadOnly() },
-        { LedgerAccount.Fields.IsDeleted, Matches("status", "Deleted").NotFilterable() },
     };
 
-    public static ResourceDefinition<LedgerAccount> Resource { get; } = ObjectForms.Name(Map, "Account", "Name");
+    public static readonly ResourceDefinition<LedgerAccount> Resource = EntityTemplates.For(Map, "Account", "Name");
 }

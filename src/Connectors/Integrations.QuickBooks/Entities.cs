@@ -1,5 +1,3 @@
-using Integrations.Connectors;
-
 namespace Integrations.QuickBooks;
 
 /// <summary>

@@ -1,7 +1,5 @@
-using Integrations.Connectors;
-using Integrations.Models;
+using static Integrations.QuickBooks.QuickBooksRows;
 using Integrations.QuickBooks.Quirks;
-using static Integrations.Connectors.Row;
 
 namespace Integrations.QuickBooks;
 
@@ -20,12 +18,12 @@ internal static class Invoices
         { InvoiceLine.Fields.Kind, Kind },
         { InvoiceLine.Fields.Number, "LineNum" },
         { InvoiceLine.Fields.Description, "Description" },
-        { InvoiceLine.Fields.Item, CommonRows.Reference("SalesItemLineDetail.ItemRef", Item.Resource) },
+        { InvoiceLine.Fields.Item, Ref("SalesItemLineDetail.ItemRef", Item.Resource) },
         { InvoiceLine.Fields.Quantity, "SalesItemLineDetail.Qty" },
         { InvoiceLine.Fields.UnitPrice, "SalesItemLineDetail.UnitPrice" },
         { InvoiceLine.Fields.Amount, "Amount" },
-        { InvoiceLine.Fields.TaxCode, CommonRows.Reference("SalesItemLineDetail.TaxCodeRef") },
-        { InvoiceLine.Fields.Account, CommonRows.Reference("SalesItemLineDetail.ItemAccountRef", LedgerAccount.Resource) },
+        { InvoiceLine.Fields.TaxCode, Ref("SalesItemLineDetail.TaxCodeRef") },
+        { InvoiceLine.Fields.Account, Ref("SalesItemLineDetail.ItemAccountRef", LedgerAccount.Resource) },
         { InvoiceLine.Fields.ServiceOn, "SalesItemLineDetail.ServiceDate" },
     };
 
@@ -50,7 +48,7 @@ internal static class Invoices
         { InvoiceLine.Fields.Kind, Kind },
         { InvoiceLine.Fields.Number, "LineNum" },
         { InvoiceLine.Fields.Description, "Description" },
-        { InvoiceLine.Fields.Item, CommonRows.Reference("GroupLineDetail.GroupItemRef", Item.Resource) },
+        { InvoiceLine.Fields.Item, Ref("GroupLineDetail.GroupItemRef", Item.Resource) },
         { InvoiceLine.Fields.Quantity, "GroupLineDetail.Quantity" },
         { InvoiceLine.Fields.Amount, "Amount" },
         { InvoiceLine.Fields.Lines, List("GroupLineDetail.Line", InnerKinds) },
@@ -64,7 +62,7 @@ internal static class Invoices
         { InvoiceLine.Fields.Number, "LineNum" },
         { InvoiceLine.Fields.Description, "Description" },
         { InvoiceLine.Fields.Amount, Number("Amount").With("DiscountLineDetail.PercentBased", set: "false") },
-        { InvoiceLine.Fields.Account, CommonRows.Reference("DiscountLineDetail.DiscountAccountRef", LedgerAccount.Resource) },
+        { InvoiceLine.Fields.Account, Ref("DiscountLineDetail.DiscountAccountRef", LedgerAccount.Resource) },
     };
 
     private static readonly ListKinds<InvoiceLine> LineKinds =
@@ -77,39 +75,34 @@ internal static class Invoices
         { "DiscountLineDetail", DiscountMap },
     };
 
-    internal static readonly Mapping<Invoice> Map = new()
+    internal static readonly Mapping<Invoice> Map = new(Invoice.Fields, Common, filterable: ["DocNumber", "CustomerRef", "TxnDate", "DueDate", "Balance"])
     {
-        { Invoice.Fields.Id, Text("Id").ReadOnly() },
-        { Invoice.Fields.Version, Text("SyncToken").ReadOnly().NotFilterable() },
         { Invoice.Fields.Number, "DocNumber" },
-        { Invoice.Fields.Customer, CommonRows.Reference("CustomerRef", Customer.Resource).NotSortable() },
+        { Invoice.Fields.Customer, Ref("CustomerRef", Customer.Resource).NotSortable() },
         { Invoice.Fields.IssuedOn, "TxnDate" },
         { Invoice.Fields.DueOn, "DueDate" },
         { Invoice.Fields.Status, Computed(DerivedStatus.Read, "Balance", "TotalAmt", "DueDate", "PrivateNote") },
-        { Invoice.Fields.Currency, Text("CurrencyRef.value").CreateOnly().NotFilterable() },
-        { Invoice.Fields.ExchangeRate, Number("ExchangeRate").NotFilterable() },
+        { Invoice.Fields.Currency, Currency },
+        { Invoice.Fields.ExchangeRate, "ExchangeRate" },
         {
             Invoice.Fields.TaxInclusion,
-            Enumeration("GlobalTaxCalculation", ("TaxExcluded", TaxInclusion.Exclusive), ("TaxInclusive", TaxInclusion.Inclusive), ("NotApplicable", TaxInclusion.None)).NotFilterable()
+            Enumeration("GlobalTaxCalculation", ("TaxExcluded", TaxInclusion.Exclusive), ("TaxInclusive", TaxInclusion.Inclusive), ("NotApplicable", TaxInclusion.None))
         },
-        { Invoice.Fields.Lines, List("Line", LineKinds).NotFilterable() },
-        { Invoice.Fields.Subtotal, Money("Line[DetailType=SubTotalLineDetail].Amount", "CurrencyRef.value").ReadOnly().NotFilterable() },
-        { Invoice.Fields.Discount, Money("Line[DetailType=DiscountLineDetail].Amount", "CurrencyRef.value").ReadOnly().NotFilterable() },
-        { Invoice.Fields.Tax, Money("TxnTaxDetail.TotalTax", "CurrencyRef.value").ReadOnly().NotFilterable() },
-        { Invoice.Fields.Total, Money("TotalAmt", "CurrencyRef.value").ReadOnly().NotFilterable() },
+        { Invoice.Fields.Lines, List("Line", LineKinds) },
+        { Invoice.Fields.Subtotal, Amount("Line[DetailType=SubTotalLineDetail].Amount").ReadOnly() },
+        { Invoice.Fields.Discount, Amount("Line[DetailType=DiscountLineDetail].Amount").ReadOnly() },
+        { Invoice.Fields.Tax, Amount("TxnTaxDetail.TotalTax").ReadOnly() },
+        { Invoice.Fields.Total, Amount("TotalAmt").ReadOnly() },
         { Invoice.Fields.Paid, Difference("TotalAmt", "Balance", "CurrencyRef.value") },
-        { Invoice.Fields.Balance, Money("Balance", "CurrencyRef.value").ReadOnly() },
-        { Invoice.Fields.Memo, Text("PrivateNote").NotFilterable() },
-        { Invoice.Fields.CustomerMemo, Text("CustomerMemo.value").NotFilterable() },
-        { Invoice.Fields.Terms, CommonRows.Reference("SalesTermRef").NotFilterable() },
-        { Invoice.Fields.BillingAddress, Address(CommonRows.Address("billing", "BillAddr")).NotFilterable() },
-        { Invoice.Fields.ShippingAddress, Address(CommonRows.Address("shipping", "ShipAddr")).NotFilterable() },
-        { Invoice.Fields.Email, Text("BillEmail.Address").NotFilterable() },
-        { Invoice.Fields.HostedUrl, Text("InvoiceLink").ReadOnly().NotFilterable() },
-        { Invoice.Fields.CreatedAt, Instant("MetaData.CreateTime").ReadOnly() },
-        { Invoice.Fields.UpdatedAt, Instant("MetaData.LastUpdatedTime").ReadOnly() },
-        { Invoice.Fields.IsDeleted, Matches("status", "Deleted").NotFilterable() },
+        { Invoice.Fields.Balance, Amount("Balance").ReadOnly() },
+        { Invoice.Fields.Memo, "PrivateNote" },
+        { Invoice.Fields.CustomerMemo, "CustomerMemo.value" },
+        { Invoice.Fields.Terms, Ref("SalesTermRef") },
+        { Invoice.Fields.BillingAddress, Address(QuickBooksRows.Address("billing", "BillAddr")) },
+        { Invoice.Fields.ShippingAddress, Address(QuickBooksRows.Address("shipping", "ShipAddr")) },
+        { Invoice.Fields.Email, "BillEmail.Address" },
+        { Invoice.Fields.HostedUrl, Text("InvoiceLink").ReadOnly() },
     };
 
-    public static ResourceDefinition<Invoice> Resource { get; } = ObjectForms.Transaction(Map, "Invoice", "DocNumber");
+    public static readonly ResourceDefinition<Invoice> Resource = EntityTemplates.For(Map, "Invoice", "DocNumber");
 }

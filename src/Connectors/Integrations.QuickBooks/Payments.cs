@@ -1,6 +1,4 @@
-using Integrations.Connectors;
-using Integrations.Models;
-using static Integrations.Connectors.Row;
+using static Integrations.QuickBooks.QuickBooksRows;
 
 namespace Integrations.QuickBooks;
 
@@ -21,26 +19,21 @@ internal static class Payments
         { PaymentAllocation.Fields.Amount, "Amount" },
     };
 
-    internal static readonly Mapping<Payment> Map = new()
+    internal static readonly Mapping<Payment> Map = new(Payment.Fields, Common, filterable: ["CustomerRef", "TotalAmt", "TxnDate", "PaymentRefNum"])
     {
-        { Payment.Fields.Id, Text("Id").ReadOnly() },
-        { Payment.Fields.Version, Text("SyncToken").ReadOnly().NotFilterable() },
         { Payment.Fields.Direction, Constant(PaymentDirection.Received) },
-        { Payment.Fields.Customer, CommonRows.Reference("CustomerRef", Customer.Resource).NotSortable() },
-        { Payment.Fields.Amount, Money("TotalAmt", "CurrencyRef.value").WriteTo("TotalAmt").NotSortable() },
+        { Payment.Fields.Customer, Ref("CustomerRef", Customer.Resource).NotSortable() },
+        { Payment.Fields.Amount, Amount("TotalAmt").WriteTo("TotalAmt").NotSortable() },
         { Payment.Fields.PaidOn, "TxnDate" },
-        { Payment.Fields.Account, CommonRows.Reference("DepositToAccountRef", LedgerAccount.Resource).NotFilterable() },
-        { Payment.Fields.Method, CommonRows.Reference("PaymentMethodRef").NotFilterable() },
+        { Payment.Fields.Account, Ref("DepositToAccountRef", LedgerAccount.Resource) },
+        { Payment.Fields.Method, Ref("PaymentMethodRef") },
         { Payment.Fields.ReferenceNumber, Text("PaymentRefNum").NotSortable() },
-        { Payment.Fields.Currency, Text("CurrencyRef.value").CreateOnly().NotFilterable() },
-        { Payment.Fields.ExchangeRate, Number("ExchangeRate").NotFilterable() },
-        { Payment.Fields.Unapplied, Money("UnappliedAmt", "CurrencyRef.value").ReadOnly().NotFilterable() },
-        { Payment.Fields.Allocations, List("Line", AllocationMap).NotFilterable() },
-        { Payment.Fields.Memo, Text("PrivateNote").NotFilterable() },
-        { Payment.Fields.CreatedAt, Instant("MetaData.CreateTime").ReadOnly() },
-        { Payment.Fields.UpdatedAt, Instant("MetaData.LastUpdatedTime").ReadOnly() },
-        { Payment.Fields.IsDeleted, Matches("status", "Deleted").NotFilterable() },
+        { Payment.Fields.Currency, Currency },
+        { Payment.Fields.ExchangeRate, "ExchangeRate" },
+        { Payment.Fields.Unapplied, Amount("UnappliedAmt").ReadOnly() },
+        { Payment.Fields.Allocations, List("Line", AllocationMap) },
+        { Payment.Fields.Memo, "PrivateNote" },
     };
 
-    public static ResourceDefinition<Payment> Resource { get; } = ObjectForms.Transaction(Map, "Payment", "PaymentRefNum");
+    public static readonly ResourceDefinition<Payment> Resource = EntityTemplates.For(Map, "Payment", "PaymentRefNum");
 }

@@ -1,5 +1,3 @@
-using Integrations.Connectors;
-
 namespace Integrations.QuickBooks;
 
 /// <summary>QuickBooks Online's accounting API v3.</summary>
@@ -45,7 +43,7 @@ internal sealed class QuickBooksConnector : IConnector
         ],
         Account = new AccountIdentity { Id = "realmId", Name = "companyName" },
         Errors = QuickBooksErrors.Table,
-        Objects = CustomObjects.Definition,
+        Objects = EntityTemplates.ByName,
         Resources = [Customers.Resource, Accounts.Resource, Items.Resource, Invoices.Resource, Payments.Resource],
     };
 

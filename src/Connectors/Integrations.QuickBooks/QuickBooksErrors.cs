@@ -1,5 +1,3 @@
-using Integrations.Connectors;
-
 namespace Integrations.QuickBooks;
 
 /// <summary>How QuickBooks refuses: <c>Fault.Error[]</c>, in JSON or XML, upper or lower case (recorded).</summary>

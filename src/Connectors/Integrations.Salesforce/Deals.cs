@@ -1,15 +1,10 @@
-using Integrations.Connectors;
-using Integrations.Models;
-using static Integrations.Connectors.Row;
-
 namespace Integrations.Salesforce;
 
 /// <summary>Deals: the sObject <c>Opportunity</c>; the people involved are its <c>OpportunityContactRole</c>s.</summary>
 internal static class Deals
 {
-    internal static readonly Mapping<Deal> Map = new()
+    internal static readonly Mapping<Deal> Map = new(Deal.Fields, SalesforceRows.Common)
     {
-        { Deal.Fields.Id, Text("Id").ReadOnly() },
         { Deal.Fields.Name, "Name" },
         { Deal.Fields.Amount, Money("Amount", "CurrencyIsoCode") },
         { Deal.Fields.Stage, Reference("StageName") },
@@ -19,10 +14,10 @@ internal static class Deals
         { Deal.Fields.Source, "LeadSource" },
         { Deal.Fields.NextStep, "NextStep" },
         { Deal.Fields.ForecastCategory, Text("ForecastCategoryName").ReadOnly() },
-        { Deal.Fields.Description, Text("Description").NotFilterable() },
+        { Deal.Fields.Description, SalesforceRows.Description },
         { Deal.Fields.ExpectedCloseOn, "CloseDate" },
-        { Deal.Fields.Owner, Reference("OwnerId", new() { ResourceByPrefix = ObjectForms.OwnerPrefixes }) },
-        { Deal.Fields.Company, Reference("AccountId", new() { Resource = Company.Resource }) },
+        { Deal.Fields.Owner, SalesforceRows.Owner },
+        { Deal.Fields.Company, SalesforceRows.Account },
         {
             Deal.Fields.Contacts,
             References("OpportunityContactRoles.records", "ContactId")
@@ -30,24 +25,18 @@ internal static class Deals
                 .Select("(SELECT ContactId, Role FROM OpportunityContactRoles)")
                 .NotFilterable()
         },
-        { Deal.Fields.CreatedAt, Instant("CreatedDate").ReadOnly() },
-        { Deal.Fields.UpdatedAt, Instant("SystemModstamp").ReadOnly() },
-        { Deal.Fields.IsDeleted, Boolean("IsDeleted") },
     };
 
-    public static ResourceDefinition<Deal> Resource { get; } = ObjectForms
-        .Written(Connectors.Resource.Of(Map, ObjectForms.Options("Opportunity")), "Opportunity")
-        .List("GET /query/", ObjectForms.Soql("Opportunity", "Name"))
+    public static readonly ResourceDefinition<Deal> Resource = SObjects.Standard.For(Map, "Opportunity")
         .GetByFilter()
         .GetManyByFilter()
-        .ByIds("POST /composite/sobjects/Opportunity", ObjectForms.ByIds)
         .Link(Company.Resource, new() { Field = nameof(Deal.Company) })
         .Link(Contact.Resource, new()
         {
             Link = "POST /sobjects/OpportunityContactRole",
             LinkBody = """{"OpportunityId":"{id}","ContactId":"{toId}","Role":"{label}"}""",
             Unlink = "DELETE /sobjects/OpportunityContactRole/{linkId}",
-            Lookup = new LinkLookup
+            Lookup = new()
             {
                 Request = "GET /query/",
                 Parameter = "q",

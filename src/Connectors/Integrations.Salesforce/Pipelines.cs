@@ -1,7 +1,3 @@
-using Integrations.Connectors;
-using Integrations.Models;
-using static Integrations.Connectors.Row;
-
 namespace Integrations.Salesforce;
 
 /// <summary>The one pipeline an org has: the rows of <c>OpportunityStage</c> are its stages.</summary>
@@ -23,7 +19,7 @@ internal static class Pipelines
         { Pipeline.Fields.Stages, List("records", StageMap).Paged(new() { Done = "done", Link = "nextRecordsUrl" }).ReadOnly() },
     };
 
-    public static ResourceDefinition<Pipeline> Resource { get; } = Connectors.Resource
+    public static readonly ResourceDefinition<Pipeline> Resource = Connectors.Resource
         .Of(Map, new() { Object = "OpportunityStage", ReadScopes = ["api"], IsDescribed = false })
         .List("GET /query/", new()
         {

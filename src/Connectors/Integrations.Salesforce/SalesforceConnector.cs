@@ -1,5 +1,3 @@
-using Integrations.Connectors;
-
 namespace Integrations.Salesforce;
 
 /// <summary>Salesforce's REST API over SOQL, sObject rows and collections.</summary>
@@ -51,7 +49,7 @@ internal sealed class SalesforceConnector : IConnector
         Account = new AccountIdentity { Id = "organizationId", Name = "organizationName" },
         Errors = SalesforceErrors.Table,
         Metadata = SalesforceMetadata.Form,
-        Objects = CustomObjects.Definition,
+        Objects = SObjects.ByName,
         Resources = [Contacts.Resource, Companies.Resource, Deals.Resource, Pipelines.Resource, Users.Resource],
     };
 }

@@ -1,4 +1,3 @@
-using Integrations.Connectors;
 using Integrations.Salesforce.Quirks;
 using static Integrations.Connectors.TokenErrorMeaning;
 

@@ -1,6 +1,3 @@
-using Integrations.Connectors;
-using Integrations.Models;
-
 namespace Integrations.Salesforce;
 
 /// <summary>describeGlobal and describe.</summary>
@@ -31,7 +28,7 @@ internal static class SalesforceMetadata
                     ("date", FieldType.Date), ("datetime", FieldType.Instant), ("picklist", FieldType.Choice), ("multipicklist", FieldType.MultiChoice), ("reference", FieldType.Reference))
             },
             { FieldSchema.Fields.IsCustom, "custom" },
-            { FieldSchema.Fields.IsRequired, Row.All(Row.Not("nillable"), Row.Not("defaultedOnCreate"), Row.Boolean("createable")) },
+            { FieldSchema.Fields.IsRequired, All(Not("nillable"), Not("defaultedOnCreate"), Boolean("createable")) },
             { FieldSchema.Fields.IsReadOnly, Row.Not("updateable") },
             { FieldSchema.Fields.IsFilterable, "filterable" },
             { FieldSchema.Fields.IsSortable, "sortable" },

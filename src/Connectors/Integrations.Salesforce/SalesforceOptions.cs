@@ -1,5 +1,3 @@
-using Integrations.Connectors;
-
 namespace Integrations.Salesforce;
 
 /// <summary>What a host sets for Salesforce: key and secret of its connected app; <c>Environment</c> is <c>production</c> or <c>sandbox</c>.</summary>

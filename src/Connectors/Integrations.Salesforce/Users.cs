@@ -1,7 +1,3 @@
-using Integrations.Connectors;
-using Integrations.Models;
-using static Integrations.Connectors.Row;
-
 namespace Integrations.Salesforce;
 
 /// <summary>Users: the sObject <c>User</c>, read only here.</summary>
@@ -21,10 +17,10 @@ internal static class Users
         { User.Fields.UpdatedAt, Instant("SystemModstamp").ReadOnly() },
     };
 
-    public static ResourceDefinition<User> Resource { get; } = Connectors.Resource
+    public static readonly ResourceDefinition<User> Resource = Connectors.Resource
         .Of(Map, new() { Object = "User", ReadScopes = ["api"], CustomFields = CustomFieldLayout.Members("") })
-        .List("GET /query/", ObjectForms.Soql("User", "Name", "Email"))
-        .Get("GET /sobjects/User/{id}", new() { SelectParameter = "fields" })
-        .GetMany("GET /composite/sobjects/User", ObjectForms.GetMany)
-        .ByIds("POST /composite/sobjects/User", ObjectForms.ByIds);
+        .List("GET /query/", SObjects.Soql("Name", "Email"))
+        .Get("GET /sobjects/{object}/{id}", SObjects.Selected)
+        .GetMany("GET /composite/sobjects/{object}", SObjects.InAddress)
+        .ByIds("POST /composite/sobjects/{object}", SObjects.InBody);
 }

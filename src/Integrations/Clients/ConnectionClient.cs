@@ -29,6 +29,18 @@ public sealed class ConnectionClient
     /// <summary>Where incremental reads go on, kept with the connection.</summary>
     public CheckpointClient Checkpoints => new(_runtime.Repository, Key);
 
+    /// <summary>A resource by its name, for connectors that offer several of one model, for example suppliers beside customers.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="name">
+    /// The resource's name, one of <see cref="ConnectionDescription.Resources"/>, for example <c>suppliers</c>. A connector that has no
+    /// resource of that name and record is <see cref="OperationNotSupportedException"/> when a method is called.
+    /// </param>
+    public ResourceClient<T> Resource<T>(string name) where T : UnifiedRecord, IRecordModel<T>, new()
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new(_runtime.Resources, Key, name);
+    }
+
     /// <summary>Any object of the vendor, custom ones included.</summary>
     /// <param name="name">The vendor's API name, for example <c>Deal_Registration__c</c>.</param>
     public ObjectClient Objects(string name)
@@ -46,14 +58,24 @@ public sealed class ConnectionClient
         return new ConnectionDescription(Connection.Of(loaded), loaded.Connector.Definition);
     }
 
-    /// <summary>Lays rows of the tenant's own over the connector's table of one record, for this connection. Replaces the record's earlier map; no rows: removes it.</summary>
-    /// <exception cref="InvalidRequestException">The connector does not map the record, or a path is none.</exception>
-    public async ValueTask MapFieldsAsync<T>(Action<FieldMapBuilder<T>> map, CancellationToken cancellationToken = default) where T : UnifiedRecord, IRecordModel<T>, new()
+    /// <summary>
+    /// Lays rows of the tenant's own over the connector's table of the model's usual resource, for this connection. Replaces the resource's
+    /// earlier map; no rows: removes it.
+    /// </summary>
+    /// <exception cref="InvalidRequestException">The connector does not map the record, or a path cannot be used.</exception>
+    public ValueTask MapFieldsAsync<T>(Action<FieldMapBuilder<T>> map, CancellationToken cancellationToken = default)
+        where T : UnifiedRecord, IRecordModel<T>, new() => MapFieldsAsync(T.ResourceName, map, cancellationToken);
+
+    /// <summary>The same for a resource by its name, see <see cref="Resource{T}"/>.</summary>
+    /// <exception cref="InvalidRequestException">The connector has no such resource of the record, or a path cannot be used.</exception>
+    public async ValueTask MapFieldsAsync<T>(string resource, Action<FieldMapBuilder<T>> map, CancellationToken cancellationToken = default)
+        where T : UnifiedRecord, IRecordModel<T>, new()
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(resource);
         ArgumentNullException.ThrowIfNull(map);
         var builder = new FieldMapBuilder<T>();
         map(builder);
-        await FieldMapWriter.WriteAsync(_runtime, Key, new T().ResourceName, builder.Document, cancellationToken).ConfigureAwait(false);
+        await FieldMapWriter.WriteAsync<T>(_runtime, Key, resource, builder.Document, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

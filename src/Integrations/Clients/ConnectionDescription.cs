@@ -29,7 +29,7 @@ public sealed class ConnectionDescription
     /// <summary>Whether the connector declares the operation and the connection was granted the scopes it needs, as far as they are known.</summary>
     public bool Can(string resource, Operation operation)
     {
-        var definition = _definition.Resources.FirstOrDefault(r => r.Name == resource);
+        var definition = _definition.FindResource(resource);
         return definition is not null && definition.Can(operation)
             && GrantedScopes.Lacking(_definition, Connection.Scopes, definition.ScopesOf(operation)).Count == 0;
     }

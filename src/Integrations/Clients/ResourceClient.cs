@@ -6,29 +6,26 @@ namespace Integrations;
 
 /// <summary>One resource of one connection. Every method works the same for every vendor that offers the resource; what a vendor cannot do is <see cref="OperationNotSupportedException"/>.</summary>
 /// <typeparam name="T">The record.</typeparam>
-public sealed class ResourceClient<T> where T : UnifiedRecord, new()
+public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, new()
 {
     private readonly ResourceRuntime _runtime;
     private readonly ConnectionKey _key;
-    private readonly Func<ConnectorDefinition, ResourceDefinition<T>?> _find;
     private readonly string _name;
-    private readonly string? _objectName;
+    private readonly Func<ConnectorDefinition, ResourceDefinition<T>?>? _untyped;
 
-    internal ResourceClient(ResourceRuntime runtime, ConnectionKey key)
+    internal ResourceClient(ResourceRuntime runtime, ConnectionKey key, string? name = null)
     {
         _runtime = runtime;
         _key = key;
-        _name = new T().ResourceName;
-        _find = static connector => connector.Resources.OfType<ResourceDefinition<T>>().FirstOrDefault();
+        _name = name ?? T.ResourceName;
     }
 
-    internal ResourceClient(ResourceRuntime runtime, ConnectionKey key, string objectName, Func<ConnectorDefinition, ResourceDefinition<T>?> find)
-    {
-        _runtime = runtime;
-        _key = key;
-        _name = _objectName = objectName;
-        _find = find;
-    }
+    /// <param name="runtime">What clients share.</param>
+    /// <param name="key">The connection.</param>
+    /// <param name="objectName">The vendor's object.</param>
+    /// <param name="untyped">Makes the definition of that object.</param>
+    internal ResourceClient(ResourceRuntime runtime, ConnectionKey key, string objectName, Func<ConnectorDefinition, ResourceDefinition<T>?> untyped)
+        : this(runtime, key, objectName) => _untyped = untyped;
 
     /// <summary>All records of a query, page by page as they are consumed.</summary>
     /// <exception cref="IntegrationException">Thrown while enumerating.</exception>
@@ -162,12 +159,9 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, new()
     {
         var connection = await _runtime.Tokens.GetAsync(_key, cancellationToken).ConfigureAwait(false);
         var connector = connection.Connector.Definition;
-        var definition = _find(connector) ?? throw new OperationNotSupportedException(
-            $"{connector.Name} has no {_name}. It has: {string.Join(", ", connector.Resources.Select(r => r.Name))}.")
-        {
-            Details = ErrorDetails.Of(connection, _name, FaultOrigin.Ours),
-        };
-        return new ResourceCall<T>(_runtime, connection, definition, _objectName);
+        var definition = (_untyped is null ? connector.FindResource(_name) as ResourceDefinition<T> : _untyped(connector))
+            ?? throw new OperationNotSupportedException(connector.Lacks<T>(_name)) { Details = ErrorDetails.Of(connection, _name, FaultOrigin.Ours) };
+        return new ResourceCall<T>(_runtime, connection, definition, isUntyped: _untyped is not null);
     }
 
     /// <summary>The audit trail of a list is written page by page; this is for a list that never came to one.</summary>

@@ -46,14 +46,14 @@ public sealed class ConnectorDefinition(string id, string name)
     public required string Probe { get; init; }
 
     /// <summary>Headers of every call; templates over the connection's values. One whose value the connection does not have is left out.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Headers { get; init; } = new();
 
     /// <summary>Query parameters of every call.</summary>
-    public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Query { get; init; } = new();
 
     /// <summary>
     /// Longest address of a request, in characters. Fields that make one longer are named in a body where the resource has a way to (see
-    /// <see cref="ResourceDefinition{T}.ByIds"/>), else the request is refused before it is sent. Default 8,192: what common servers take.
+    /// <see cref="OperationDeclarations.ByIds"/>), else the request is refused before it is sent. Default 8,192: what common servers take.
     /// </summary>
     public int MaxAddressLength { get; init; } = 8_192;
 
@@ -89,8 +89,8 @@ public sealed class ConnectorDefinition(string id, string name)
     /// <summary>What the vendor offers.</summary>
     public IReadOnlyList<ResourceDefinition> Resources { get; init; } = [];
 
-    /// <summary>Operations on any object of the vendor; null: it has none.</summary>
-    public ObjectsDefinition? Objects { get; init; }
+    /// <summary>Operations on any object of the vendor by its own name, custom ones included; null: it has none.</summary>
+    public ResourceTemplate? Objects { get; init; }
 
     /// <summary>How the vendor describes objects and fields; null: it does not.</summary>
     public MetadataOperation? Metadata { get; init; }
@@ -99,5 +99,18 @@ public sealed class ConnectorDefinition(string id, string name)
     public IEnumerable<AuthenticationScheme> Schemes => [Authentication, .. Alternatives];
 
     /// <summary>Whether the operation is declared for the resource.</summary>
-    public bool Can(string resource, Operation operation) => Resources.FirstOrDefault(r => r.Name == resource)?.Can(operation) ?? false;
+    public bool Can(string resource, Operation operation) => FindResource(resource)?.Can(operation) ?? false;
+
+    /// <summary>The resource of that name, or null; allocates nothing.</summary>
+    internal ResourceDefinition? FindResource(string name)
+    {
+        for (var i = 0; i < Resources.Count; i++)
+            if (Resources[i].Name == name) return Resources[i];
+        return null;
+    }
+
+    /// <summary>The message for a resource that does not exist, or holds other records than <typeparamref name="T"/>.</summary>
+    internal string Lacks<T>(string resource) where T : Models.UnifiedRecord => FindResource(resource) is null
+        ? $"{Name} has no {resource}. It has: {string.Join(", ", Resources.Select(r => r.Name))}."
+        : $"The {resource} of {Name} are not {typeof(T).Name} records: use its model. {Name} has: {string.Join(", ", Resources)}.";
 }

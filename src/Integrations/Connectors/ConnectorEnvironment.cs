@@ -8,5 +8,5 @@ public sealed class ConnectorEnvironment(string name)
     public string Name { get; } = name;
 
     /// <summary>Values for the templates of the definition, for example <c>login</c> for <c>https://{login}/...</c>.</summary>
-    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Values { get; init; } = new();
 }

@@ -49,7 +49,7 @@ public sealed class AccountProperties
     public required string Request { get; init; }
 
     /// <summary>Names of the properties, and their paths in the response. <c>currency</c> is the account's own currency, <c>timeZone</c> its zone.</summary>
-    public required IReadOnlyDictionary<string, string> Values { get; init; }
+    public Table<string, string> Values { get; init; } = new();
 }
 
 /// <summary>Who the connection belongs to.</summary>

@@ -21,7 +21,8 @@ public abstract class ResourceDefinition
     /// <summary>The vendor's object and the scopes.</summary>
     public ResourceOptions Options { get; }
 
-    internal OperationSet Operations { get; private protected init; } = new();
+    /// <summary>What is declared, with the template's variables filled in.</summary>
+    internal abstract OperationSet Operations { get; }
 
     /// <summary>The unified fields that have a row, in table order.</summary>
     public abstract IReadOnlyList<FieldSupport> Fields { get; }
@@ -40,6 +41,9 @@ public abstract class ResourceDefinition
         or Operation.Search or Operation.Incremental or Operation.Deletions or Operation.Describe
         ? Options.ReadScopes
         : Options.WriteScopes;
+
+    /// <summary>The resource's name and the model of its records.</summary>
+    public abstract override string ToString();
 
     internal abstract void Validate(ConnectorDefinition connector);
 
@@ -68,10 +72,13 @@ public sealed class FieldSupport(string name)
 }
 
 /// <summary>What a resource is at the vendor, beside its operations.</summary>
-public sealed class ResourceOptions
+public sealed record ResourceOptions
 {
-    /// <summary>The vendor's name of the object, for example <c>Opportunity</c>.</summary>
-    public required string Object { get; init; }
+    /// <summary>The vendor's name of the object, for example <c>Opportunity</c>; a template has none.</summary>
+    public string Object { get; init; } = "";
+
+    /// <summary>Values of further variables of the template, by name.</summary>
+    internal Table<string, string> Values { get; init; } = new();
 
     /// <summary>Vendor scopes reading needs.</summary>
     public IReadOnlyList<string> ReadScopes { get; init; } = [];

@@ -7,7 +7,7 @@ public sealed class ScopeRules
     public IReadOnlyList<string> DefaultScopes { get; init; } = [];
 
     /// <summary>Scopes that hold others: by the scope, those it stands for too, for example Salesforce's <c>full</c>.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> ImpliedScopes { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public Table<string, IReadOnlyList<string>> ImpliedScopes { get; init; } = new();
 
     /// <summary>Scopes the vendor grants without repeating them in its answer, for example Microsoft's <c>offline_access</c>.</summary>
     public IReadOnlyList<string> OmittedFromResponse { get; init; } = [];
@@ -16,5 +16,5 @@ public sealed class ScopeRules
     public IReadOnlyList<string> LiteralScopes { get; init; } = [];
 
     /// <summary>By the scope, a cheap read that only a grant with it can do, as <c>GET /path</c>; sent when a connection is made that asked for it.</summary>
-    public IReadOnlyDictionary<string, string> ScopeProbes { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> ScopeProbes { get; init; } = new();
 }

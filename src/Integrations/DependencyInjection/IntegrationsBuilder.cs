@@ -89,7 +89,7 @@ public sealed class IntegrationsBuilder
         if (Services.Any(s => s.ServiceType == typeof(ConnectorClients) && ((ConnectorClients)s.ImplementationInstance!).Connector == definition.Id)) return this;
         DefinitionSchemes.Validate(definition);
         DefinitionAddresses.Validate(definition);
-        foreach (var resource in definition.Resources) resource.Validate(definition);
+        DefinitionResources.Validate(definition);
         Services.AddOptions<TOptions>().Configure(configure).ValidateOnStart();
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(new ConnectorOptionsValidator<TOptions>(definition)));
         Services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(static provider => new ReloadingOptions<TOptions>(provider.GetService<IConfiguration>()));

@@ -25,7 +25,7 @@ public sealed class CustomFieldLayout
     public string? NumberMember { get; private init; }
 
     /// <summary>Numbers by the account property that holds the field's name.</summary>
-    public IReadOnlyDictionary<string, string> NumberByAccountProperty { get; private init; } = new Dictionary<string, string>();
+    public Table<string, string> NumberByAccountProperty { get; private init; } = new();
 
     internal bool IsNone { get; private init; }
 
@@ -36,7 +36,7 @@ public sealed class CustomFieldLayout
     public static CustomFieldLayout Pairs(string at, string key, params string[] values) => new(at) { Key = key, Values = values };
 
     /// <summary>The same pairs, written with the number that account properties give to names.</summary>
-    public CustomFieldLayout Numbered(string member, IReadOnlyDictionary<string, string> byAccountProperty) =>
+    public CustomFieldLayout Numbered(string member, Table<string, string> byAccountProperty) =>
         new(At) { Key = Key, Values = Values, NumberMember = member, NumberByAccountProperty = byAccountProperty };
 
     /// <summary>The vendor path of a custom field.</summary>

@@ -12,35 +12,69 @@ namespace Integrations.Connectors;
 public sealed class Mapping<T> : IEnumerable where T : class, new()
 {
     private readonly List<BoundRow<T>> _rows = [];
+    private readonly IReadOnlyList<BoundRow<T>> _first = [];
+    private readonly IReadOnlyList<BoundRow<T>> _last = [];
+    private readonly IReadOnlyList<string>? _filterable;
     private RecordTable<T>? _table;
 
-    internal IReadOnlyList<BoundRow<T>> Rows => _rows;
+    /// <summary>A table without rows; an initializer adds them.</summary>
+    public Mapping() { }
+
+    /// <summary>A table with the rows that all tables of a vendor share: id and version before its own, times and the rest behind.</summary>
+    /// <param name="fields">The record's fields, for example <c>Contact.Fields</c>.</param>
+    /// <param name="common">The shared rows; those of fields the table has itself are left out.</param>
+    /// <param name="filterable">
+    /// The rows of its own that lists can be filtered by, as the vendor's queries call them, for vendors that filter by few fields. Null:
+    /// every row that does not say <see cref="Row{TValue}.NotFilterable"/>.
+    /// </param>
+    public Mapping(FieldSet<T> fields, CommonRows common, IReadOnlyList<string>? filterable = null)
+    {
+        ArgumentNullException.ThrowIfNull(common);
+        _first = [.. common.First(fields)];
+        _last = [.. common.Last(fields)];
+        _filterable = filterable;
+    }
+
+    /// <exception cref="FormatException">A name that is said to be filterable belongs to no row.</exception>
+    internal IReadOnlyList<BoundRow<T>> Rows
+    {
+        get
+        {
+            if (_filterable?.FirstOrDefault(name => !_rows.Exists(row => NameOf(row.Traits, row.Reads) == name)) is { } unknown)
+                throw new FormatException($"no row is called '{unknown}', which is to be filterable. There are: "
+                    + $"{string.Join(", ", _rows.Select(row => NameOf(row.Traits, row.Reads)))}.");
+            return _first.Count + _last.Count == 0 ? _rows
+                : [.. _first.Select(Replaced), .. _rows.Where(own => !_first.Concat(_last).Any(row => row.Field == own.Field)), .. _last.Select(Replaced)];
+        }
+    }
 
     /// <summary>The table by itself, without custom fields and field maps: for parts of records.</summary>
-    internal RecordTable<T> Table => _table ??= new RecordTable<T>(_rows, CustomFieldLayout.None, FieldMap.Empty);
+    internal RecordTable<T> Table => _table ??= new RecordTable<T>(Rows, CustomFieldLayout.None, FieldMap.Empty);
 
     /// <summary>The fields that have a row.</summary>
-    public IReadOnlyList<Field<T>> Fields => [.. _rows.Select(r => r.Field)];
+    public IReadOnlyList<Field<T>> Fields => [.. Rows.Select(r => r.Field)];
 
     /// <summary>Every vendor path the table reads, with the field it fills.</summary>
-    public IReadOnlyList<(Field<T> Field, string Path)> Paths => [.. _rows.SelectMany(r => r.Reads.Select(path => (r.Field, path)))];
+    public IReadOnlyList<(Field<T> Field, string Path)> Paths => [.. Rows.SelectMany(r => r.Reads.Select(path => (r.Field, path)))];
 
     /// <summary>Adds a row.</summary>
     /// <exception cref="ArgumentException">The field has a row already, or this kind of row cannot fill it.</exception>
     [OverloadResolutionPriority(1)]
-    public void Add<TValue>(Field<T, TValue> field, Row<TValue> row) => Add(new BoundValueRow<T, TValue>(field, row));
+    public void Add<TValue>(Field<T, TValue> field, Row<TValue> row) =>
+        Add(new BoundValueRow<T, TValue>(field, IsFilterable(row.Traits, row.Reads) ? row : row.NotFilterable()));
 
     /// <summary>Adds a row to a field that is never null: false when the vendor sends nothing, and read only.</summary>
     /// <exception cref="ArgumentException">The field has a row already.</exception>
     public void Add(Field<T, bool> field, Row<bool?> row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        Add(field, new Row<bool>(new PresenceCodec(row.Codec), row.Reads).With(row.Traits).ReadOnly());
+        Add(field, PresenceCodec.Over(row));
     }
 
     /// <summary>Adds a row that fills a list.</summary>
     /// <exception cref="ArgumentException">The field has a row already, or this kind of row cannot fill it.</exception>
-    public void Add<TItem>(ListField<T, TItem> field, ListRow row) => Add(new BoundListRow<T, TItem>(field, row));
+    public void Add<TItem>(ListField<T, TItem> field, ListRow row) =>
+        Add(new BoundListRow<T, TItem>(field, IsFilterable(row.Traits, row.Paths) ? row : row.NotFilterable()));
 
     /// <summary>
     /// Adds a person's name that the vendor keeps as one text: a row for the whole name, and one for each of its parts. The last word is
@@ -54,7 +88,13 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
         foreach (var part in NameRow<T>.Of(field, row.Name)) Add(part);
     }
 
-    IEnumerator IEnumerable.GetEnumerator() => _rows.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => Rows.GetEnumerator();
+
+    private static string NameOf(RowTraits traits, IReadOnlyList<string> paths) => traits.QueryName ?? paths[0];
+
+    private bool IsFilterable(RowTraits traits, IReadOnlyList<string> paths) => _filterable?.Contains(NameOf(traits, paths)) ?? true;
+
+    private BoundRow<T> Replaced(BoundRow<T> common) => _rows.Find(own => own.Field == common.Field) ?? common;
 
     private void Add(BoundRow<T> row)
     {

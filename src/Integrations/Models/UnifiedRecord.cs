@@ -47,9 +47,6 @@ public abstract class UnifiedRecord
     /// <summary>What could not be read: the field is null then, the record is whole otherwise.</summary>
     public IReadOnlyList<RecordIssue> Issues => _issues ?? (IReadOnlyList<RecordIssue>)[];
 
-    /// <summary>The name of the record's resource, for example <c>contacts</c>.</summary>
-    public abstract string ResourceName { get; }
-
     internal CustomFields? CustomFieldsOrNull => _customFields;
 
     internal void ReadCustomFieldsFrom(ICustomFieldSource source) => _customFieldSource = source;
@@ -60,10 +57,16 @@ public abstract class UnifiedRecord
     public sealed override string ToString() => $"{GetType().Name} {Id ?? "(new)"}{(Connector is null ? "" : $" ({Connector})")}";
 }
 
-/// <summary>A record type with fields declared once.</summary>
+/// <summary>A record type with a resource name and fields declared once.</summary>
 /// <typeparam name="TSelf">The record.</typeparam>
 public interface IRecordModel<TSelf> where TSelf : UnifiedRecord, IRecordModel<TSelf>
 {
+    /// <summary>
+    /// The name of the model's usual resource, for example <c>contacts</c>. A connector may offer further resources of the model under
+    /// names of their own, see <see cref="ConnectionClient.Resource{T}"/>.
+    /// </summary>
+    static abstract string ResourceName { get; }
+
     /// <summary>The fields.</summary>
     static abstract RecordFields<TSelf> AllFields { get; }
 

@@ -19,6 +19,6 @@ internal sealed record Category(string Name, IReadOnlyList<(string Property, str
     private static IEnumerable<(string, string)> ResourcesOf(Type client) =>
         from property in client.GetProperties()
         where property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(ResourceClient<>)
-        let record = (UnifiedRecord)Activator.CreateInstance(property.PropertyType.GetGenericArguments()[0])!
-        select (property.Name, record.ResourceName);
+        let record = property.PropertyType.GetGenericArguments()[0]
+        select (property.Name, (string)record.GetField("Resource")!.GetRawConstantValue()!);
 }

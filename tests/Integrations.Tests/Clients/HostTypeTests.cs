@@ -97,9 +97,14 @@ public sealed class HostTypeTests
             Authentication = plain.Authentication,
             Probe = plain.Probe,
             Metadata = plain.Metadata,
-            Objects = Resource.Objects(
-                    new UntypedObjectDefinition { Id = "id", Value = at, CreatedAt = "createdAt", UpdatedAt = "updatedAt" },
-                    new ResourceOptions { Object = "", IsDescribed = isDescribed, CustomFields = CustomFieldLayout.Members(at) })
+            Objects = new ResourceTemplate(
+                    new() { IsDescribed = isDescribed, CustomFields = CustomFieldLayout.Members(at) },
+                    new()
+                    {
+                        Id = Row.Text("id").ReadOnly().AlwaysReturned(),
+                        CreatedAt = Row.Instant("createdAt").ReadOnly().AlwaysReturned(),
+                        UpdatedAt = Row.Instant("updatedAt").ReadOnly().AlwaysReturned(),
+                    })
                 .List("GET /things", new() { Items = "items", SelectParameter = "fields" })
                 .Get("GET /things/{id}", new() { SelectParameter = "fields" }),
         };

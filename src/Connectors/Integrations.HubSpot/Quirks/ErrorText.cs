@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Integrations.Connectors;
 
 namespace Integrations.HubSpot.Quirks;
 

@@ -1,6 +1,3 @@
-using Integrations.Connectors;
-using Integrations.Models;
-
 namespace Integrations.QuickBooks.Quirks;
 
 /// <summary>

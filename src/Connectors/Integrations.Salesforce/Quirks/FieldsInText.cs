@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Integrations.Connectors;
 
 namespace Integrations.Salesforce.Quirks;
 

@@ -45,7 +45,7 @@ internal sealed class FieldProbe<T>(ResourceClient<T> records, ConnectorDefiniti
     /// <summary>A key of an upsert. A vendor that has no such key refuses the whole by its name.</summary>
     private const string Key = "Key__c";
 
-    public string Resource => new T().ResourceName;
+    public string Resource => T.ResourceName;
 
     private static IEnumerable<Field<T>> Fields =>
         T.AllFields.All.Where(f => f.Name is not (nameof(UnifiedRecord.Id) or nameof(UnifiedRecord.Version)));

@@ -15,7 +15,7 @@ public abstract record AuthenticationScheme
     public CredentialPlacement Placement { get; init; } = CredentialPlacement.Bearer;
 
     /// <summary>Further headers of a call: templates over what the connection knows, its secret inputs, <c>client_id</c> and <c>access_token</c>.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Headers { get; init; } = new();
 
     /// <summary>How the vendor says, other than by 401, that it does not take the credential.</summary>
     public UnauthorizedResponseRules UnauthorizedResponse { get; init; } = new();

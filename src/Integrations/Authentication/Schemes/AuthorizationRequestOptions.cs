@@ -7,10 +7,10 @@ public sealed record AuthorizationRequestOptions
     public Pkce Pkce { get; init; } = Pkce.S256;
 
     /// <summary>Further parameters; values are templates over inputs and environment values. One whose value is empty is left out.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Parameters { get; init; } = new();
 
     /// <summary>The vendor's names of standard parameters, for example <c>client_id</c> as <c>client_key</c>.</summary>
-    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Names { get; init; } = new();
 
     /// <summary>The redirect's parameter that holds the code. Default <c>code</c>.</summary>
     public string CodeParameter { get; init; } = "code";

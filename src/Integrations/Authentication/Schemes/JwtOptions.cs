@@ -19,7 +19,7 @@ public sealed record JwtOptions
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Further claims; one whose value is empty is left out.</summary>
-    public IReadOnlyDictionary<string, string> Claims { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Claims { get; init; } = new();
 
     /// <summary>Whether <c>scope</c> is a claim, as a list.</summary>
     public bool ListsScopes { get; init; }

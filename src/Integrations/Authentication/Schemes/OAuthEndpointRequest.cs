@@ -16,7 +16,7 @@ public sealed class OAuthEndpointRequest
     public bool Authenticated { get; init; }
 
     /// <summary>Further headers: templates over <c>token</c>, <c>client_id</c>, <c>client_secret</c> and what the connection knows.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Headers { get; init; } = new();
 
     /// <summary>Path of the answer's <c>true</c> that says the token is good; null: a success says so.</summary>
     public string? Active { get; init; }

@@ -19,7 +19,7 @@ public sealed record RefreshRequestOptions
     public bool RenewsAccessToken { get; init; }
 
     /// <summary>Parameters of a refresh besides those of <see cref="Request"/>.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Parameters { get; init; } = new();
 
     /// <summary>How a refresh token may be used. Default <see cref="RefreshTokenUse.Rotating"/>.</summary>
     public RefreshTokenUse Use { get; init; }

@@ -34,5 +34,5 @@ public sealed record SamlOptions
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Attributes by name.</summary>
-    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Attributes { get; init; } = new();
 }

@@ -10,13 +10,13 @@ public sealed record TokenRequestOptions
     public TokenFormat Format { get; init; } = TokenFormat.Form;
 
     /// <summary>Further parameters, for example <c>audience</c>. One whose value is empty is left out.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Parameters { get; init; } = new();
 
     /// <summary>The vendor's names of standard parameters, for example <c>client_id</c> as <c>app_id</c>.</summary>
-    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Names { get; init; } = new();
 
     /// <summary>Further headers.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Headers { get; init; } = new();
 
     /// <summary>The whole body where the format is XML; what it uses is escaped.</summary>
     public string? Template { get; init; }

@@ -10,5 +10,5 @@ public sealed record UnauthorizedResponseRules
     public IReadOnlyList<string> Redirects { get; init; } = [];
 
     /// <summary>Members of a success, by path, with the values that mean it: for example <c>error</c> with <c>token_expired</c>.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Members { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public Table<string, IReadOnlyList<string>> Members { get; init; } = new();
 }

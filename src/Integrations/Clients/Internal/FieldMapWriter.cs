@@ -1,17 +1,21 @@
 using System.Text.Json;
 using Integrations.Connectors;
+using Integrations.Models;
 
 namespace Integrations.Internal;
 
 /// <summary>Saves a tenant's field map under its own version; a race with another writer is tried again.</summary>
 internal static class FieldMapWriter
 {
-    public static async ValueTask WriteAsync(ClientRuntime runtime, ConnectionKey key, string resource, FieldMapDocument map, CancellationToken cancellationToken)
+    public static async ValueTask WriteAsync<T>(ClientRuntime runtime, ConnectionKey key, string resource, FieldMapDocument map,
+        CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         for (var retries = runtime.Repository.NewRetries(key); ; await retries.LostAsync(cancellationToken).ConfigureAwait(false))
         {
             var loaded = await runtime.Repository.FindAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(key);
-            Check(key, loaded.Connector.Definition, resource, map);
+            var connector = loaded.Connector.Definition;
+            if (connector.FindResource(resource) is not ResourceDefinition<T>) throw Refused(key, connector, connector.Lacks<T>(resource));
+            Check(key, connector, resource, map);
             var maps = loaded.FieldMaps.IsEmpty ? [] : JsonSerializer.Deserialize(loaded.FieldMaps.Span, FieldMapJson.Default.DictionaryStringFieldMapDocument)!;
             if (map.Unified.Count + map.Custom.Count == 0) maps.Remove(resource);
             else maps[resource] = map;
@@ -26,7 +30,7 @@ internal static class FieldMapWriter
     /// <exception cref="InvalidRequestException">The connector does not map the record, or a path or a name cannot be used.</exception>
     public static void Check(ConnectionKey key, ConnectorDefinition connector, string resource, FieldMapDocument map)
     {
-        var definition = connector.Resources.FirstOrDefault(r => r.Name == resource)
+        var definition = connector.FindResource(resource)
             ?? throw Refused(key, connector,
                 $"{connector.Name} has no {resource} to map. It has: {string.Join(", ", connector.Resources.Select(r => r.Name))}.");
         var layout = definition.Options.CustomFields;

@@ -26,10 +26,10 @@ public sealed class ErrorTable
     public IReadOnlyList<ErrorRule> Rules { get; init; } = [];
 
     /// <summary>Kinds by code; decides before the status.</summary>
-    public IReadOnlyDictionary<string, VendorErrorKind> ByCode { get; init; } = new Dictionary<string, VendorErrorKind>();
+    public Table<string, VendorErrorKind> ByCode { get; init; } = new();
 
     /// <summary>Kinds by status where the usual meaning is not the vendor's.</summary>
-    public IReadOnlyDictionary<int, VendorErrorKind> ByStatus { get; init; } = new Dictionary<int, VendorErrorKind>();
+    public Table<int, VendorErrorKind> ByStatus { get; init; } = new();
 
     /// <summary>Where the scopes that are missing are listed.</summary>
     public string? RequiredScopesPath { get; init; }
@@ -44,7 +44,7 @@ public sealed class ErrorTable
     public IReadOnlyList<RateLimitHeaders> RateLimits { get; init; } = [];
 
     /// <summary>How long a rate limit lasts by code, where no header says.</summary>
-    public IReadOnlyDictionary<string, TimeSpan> RetryAfterByCode { get; init; } = new Dictionary<string, TimeSpan>();
+    public Table<string, TimeSpan> RetryAfterByCode { get; init; } = new();
 
     /// <summary>How long a rate limit lasts when neither header nor code says. Default 5 seconds.</summary>
     public TimeSpan DefaultRetryAfter { get; init; } = TimeSpan.FromSeconds(5);

@@ -43,7 +43,9 @@ internal static class AddressTemplate
         return text.Append(template, at, template.Length - at).ToString();
     }
 
-    private static string Segment(string name, string value) =>
+    /// <summary>A value as a segment of a path.</summary>
+    /// <exception cref="InvalidRequestException">It would leave its segment.</exception>
+    public static string Segment(string name, string value) =>
         value is "." or ".." ? throw new InvalidRequestException($"'{name}' must not be '{value}'.") : Uri.EscapeDataString(value);
 
     private static string Host(string name, string value) =>

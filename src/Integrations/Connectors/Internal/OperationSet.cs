@@ -17,44 +17,73 @@ internal sealed record DeclaredOperation<TForm>(HttpMethod Method, string Route,
     }
 }
 
-/// <summary>The operations of a resource.</summary>
-internal sealed class OperationSet
+/// <summary>The operations of a resource or of a template; never changed, only copied.</summary>
+internal sealed record OperationSet
 {
     public List<DeclaredOperation<ListOperation>> Lists { get; init; } = [];
 
     public List<DeclaredOperation<ListOperation>> Deletions { get; init; } = [];
 
-    public DeclaredOperation<GetOperation>? Get { get; set; }
+    public DeclaredOperation<GetOperation>? Get { get; init; }
 
-    public DeclaredOperation<GetManyOperation>? GetMany { get; set; }
+    public DeclaredOperation<GetManyOperation>? GetMany { get; init; }
 
     /// <summary>The read by ids whose fields are named in a body.</summary>
     public DeclaredOperation<GetManyOperation>? ByIds
     {
         get => field ?? (GetMany is { Spec.SelectInBody: not null } ? GetMany : null);
-        set;
+        init;
     }
 
-    public bool GetByFilter { get; set; }
+    public bool GetByFilter { get; init; }
 
-    public bool GetManyByFilter { get; set; }
+    public bool GetManyByFilter { get; init; }
 
-    public DeclaredOperation<WriteOperation>? Create { get; set; }
+    public DeclaredOperation<WriteOperation>? Create { get; init; }
 
-    public DeclaredOperation<WriteOperation>? Update { get; set; }
+    public DeclaredOperation<WriteOperation>? Update { get; init; }
 
-    public DeclaredOperation<WriteOperation>? Delete { get; set; }
+    public DeclaredOperation<WriteOperation>? Delete { get; init; }
 
-    public DeclaredOperation<UpsertOperation>? Upsert { get; set; }
+    public DeclaredOperation<UpsertOperation>? Upsert { get; init; }
 
-    public DeclaredOperation<BatchOperation>? CreateMany { get; set; }
+    public DeclaredOperation<BatchOperation>? CreateMany { get; init; }
 
-    public DeclaredOperation<BatchOperation>? UpdateMany { get; set; }
+    public DeclaredOperation<BatchOperation>? UpdateMany { get; init; }
 
-    public DeclaredOperation<BatchOperation>? DeleteMany { get; set; }
+    public DeclaredOperation<BatchOperation>? DeleteMany { get; init; }
 
     /// <summary>Links by the other resource.</summary>
     public Dictionary<string, LinkOperation> Links { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>A list declared again by the same request takes the place of the earlier one.</summary>
+    public static List<DeclaredOperation<ListOperation>> With(
+        List<DeclaredOperation<ListOperation>> lists, DeclaredOperation<ListOperation> list)
+    {
+        var at = lists.FindIndex(one => one.Method == list.Method && one.Route == list.Route);
+        return at < 0 ? [.. lists, list] : [.. lists[..at], list, .. lists[(at + 1)..]];
+    }
+
+    /// <summary>The operations of one object of a template.</summary>
+    public OperationSet Fill(TemplateText text) => this with
+    {
+        Lists = [.. Lists.Select(list => Filled(list, text)!)],
+        Deletions = [.. Deletions.Select(list => Filled(list, text)!)],
+        Get = Filled(Get, text),
+        GetMany = Filled(GetMany, text),
+        ByIds = Filled(ByIds, text),
+        Create = Filled(Create, text),
+        Update = Filled(Update, text),
+        Delete = Filled(Delete, text),
+        Upsert = Filled(Upsert, text),
+        CreateMany = Filled(CreateMany, text),
+        UpdateMany = Filled(UpdateMany, text),
+        DeleteMany = Filled(DeleteMany, text),
+        Links = Links.ToDictionary(link => link.Key, link => text.Of(link.Value)!),
+    };
+
+    private static DeclaredOperation<TForm>? Filled<TForm>(DeclaredOperation<TForm>? operation, TemplateText text) where TForm : ITemplated<TForm> =>
+        operation is null ? null : operation with { Route = text.OfRoute(operation.Route), Spec = operation.Spec.Fill(text) };
 
     public bool Can(Operation operation, ResourceOptions options) => operation switch
     {

@@ -1,7 +1,9 @@
+using Integrations.Internal;
+
 namespace Integrations.Connectors;
 
 /// <summary>How many records go into one call, and how its rows are told apart.</summary>
-public sealed class BatchOperation
+public sealed record BatchOperation : ITemplated<BatchOperation>
 {
     /// <summary>Most records a call.</summary>
     public required int Max { get; init; }
@@ -13,19 +15,19 @@ public sealed class BatchOperation
     public string? IdsParameter { get; init; }
 
     /// <summary>Fixed query parameters.</summary>
-    public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Query { get; init; } = new();
 
     /// <summary>Fixed members of the body beside the array: name and JSON.</summary>
-    public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Constants { get; init; } = new();
 
     /// <summary>Fixed members of each element: name and JSON.</summary>
-    public IReadOnlyDictionary<string, string> ItemConstants { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> ItemConstants { get; init; } = new();
 
     /// <summary>Member of the element that holds the record; null: the element is the record.</summary>
     public string? Record { get; init; }
 
     /// <summary>Fixed members of the record: name and JSON.</summary>
-    public IReadOnlyDictionary<string, string> RecordConstants { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> RecordConstants { get; init; } = new();
 
     /// <summary>Member of the record that holds its id; default <c>id</c>.</summary>
     public string IdMember { get; init; } = "id";
@@ -47,10 +49,21 @@ public sealed class BatchOperation
 
     /// <summary>How rows of the answer are matched with what was sent.</summary>
     public required BatchRows Rows { get; init; }
+
+    BatchOperation ITemplated<BatchOperation>.Fill(TemplateText text) => this with
+    {
+        Query = text.Of(Query),
+        Items = text.Of(Items),
+        Constants = text.OfJson(Constants),
+        ItemConstants = text.OfJson(ItemConstants),
+        Record = text.Of(Record),
+        RecordConstants = text.OfJson(RecordConstants),
+        Rows = text.Of(Rows)!,
+    };
 }
 
 /// <summary>How the rows of a batch answer are matched and read.</summary>
-public sealed class BatchRows
+public sealed record BatchRows : ITemplated<BatchRows>
 {
     /// <summary>Where successful rows are; empty: the root.</summary>
     public string Items { get; init; } = "";
@@ -84,4 +97,6 @@ public sealed class BatchRows
 
     /// <summary>An answer without rows means that all succeeded.</summary>
     public bool EmptyIsSuccess { get; init; }
+
+    BatchRows ITemplated<BatchRows>.Fill(TemplateText text) => this with { Items = text.Of(Items), Record = text.Of(Record) };
 }

@@ -1,20 +1,24 @@
+using Integrations.Internal;
+
 namespace Integrations.Connectors;
 
 /// <summary>How one record is read.</summary>
-public sealed class GetOperation
+public sealed record GetOperation : ITemplated<GetOperation>
 {
     /// <summary>Fixed query parameters.</summary>
-    public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Query { get; init; } = new();
 
     /// <summary>Where the record is in the answer; empty: the root.</summary>
     public string Record { get; init; } = "";
 
     /// <summary>Parameter that takes the selected names joined by commas; null: everything comes.</summary>
     public string? SelectParameter { get; init; }
+
+    GetOperation ITemplated<GetOperation>.Fill(TemplateText text) => this with { Query = text.Of(Query), Record = text.Of(Record) };
 }
 
 /// <summary>How records are read by their ids.</summary>
-public sealed class GetManyOperation
+public sealed record GetManyOperation : ITemplated<GetManyOperation>
 {
     /// <summary>Most ids a call.</summary>
     public required int Max { get; init; }
@@ -32,8 +36,10 @@ public sealed class GetManyOperation
     public string? SelectInBody { get; init; }
 
     /// <summary>Fixed members of the body: name and JSON.</summary>
-    public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Constants { get; init; } = new();
 
     /// <summary>Where the records are in the answer; null elements are missing records.</summary>
     public string Items { get; init; } = "";
+
+    GetManyOperation ITemplated<GetManyOperation>.Fill(TemplateText text) => this with { Constants = text.OfJson(Constants), Items = text.Of(Items) };
 }

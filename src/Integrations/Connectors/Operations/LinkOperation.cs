@@ -1,7 +1,9 @@
+using Integrations.Internal;
+
 namespace Integrations.Connectors;
 
 /// <summary>How two records are linked.</summary>
-public sealed class LinkOperation
+public sealed record LinkOperation : ITemplated<LinkOperation>
 {
     /// <summary>Method and path that link; <c>{id}</c> and <c>{toId}</c> are the records.</summary>
     public string? Link { get; init; }
@@ -23,10 +25,19 @@ public sealed class LinkOperation
 
     /// <summary>How the link's own record is found before it is deleted; null: <see cref="Unlink"/> needs none.</summary>
     public LinkLookup? Lookup { get; init; }
+
+    LinkOperation ITemplated<LinkOperation>.Fill(TemplateText text) => this with
+    {
+        Link = text.OfRoute(Link),
+        LinkBody = text.OfJson(LinkBody),
+        Unlink = text.OfRoute(Unlink),
+        Labels = text.Of(Labels),
+        Lookup = text.Of(Lookup),
+    };
 }
 
 /// <summary>Labels of a link, looked up by what people call them.</summary>
-public sealed class LinkLabels
+public sealed record LinkLabels : ITemplated<LinkLabels>
 {
     /// <summary>Method and path that list the labels.</summary>
     public required string Request { get; init; }
@@ -41,11 +52,13 @@ public sealed class LinkLabels
     public required string Link { get; init; }
 
     /// <summary>Members of the body's one element, by the member of the label row they come from.</summary>
-    public required IReadOnlyDictionary<string, string> Body { get; init; }
+    public Table<string, string> Body { get; init; } = new();
+
+    LinkLabels ITemplated<LinkLabels>.Fill(TemplateText text) => this with { Request = text.OfRoute(Request), Link = text.OfRoute(Link) };
 }
 
 /// <summary>Finds the record that stands for a link.</summary>
-public sealed class LinkLookup
+public sealed record LinkLookup : ITemplated<LinkLookup>
 {
     /// <summary>Method, path and query; <c>{id}</c> and <c>{toId}</c> are the records.</summary>
     public required string Request { get; init; }
@@ -58,4 +71,6 @@ public sealed class LinkLookup
 
     /// <summary>Where the found id is; it is <c>{linkId}</c> in the unlink path.</summary>
     public required string Id { get; init; }
+
+    LinkLookup ITemplated<LinkLookup>.Fill(TemplateText text) => this with { Request = text.OfRoute(Request) };
 }

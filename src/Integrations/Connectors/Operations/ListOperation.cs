@@ -1,10 +1,12 @@
+using Integrations.Internal;
+
 namespace Integrations.Connectors;
 
 /// <summary>One way a vendor lists a resource. A resource may have several; the runtime takes the first that can do what the query asks.</summary>
-public sealed class ListOperation
+public sealed record ListOperation : ITemplated<ListOperation>
 {
     /// <summary>Fixed query parameters.</summary>
-    public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Query { get; init; } = new();
 
     /// <summary>Where the records are in the answer; empty: the root. A missing or null value is an empty list.</summary>
     public string Items { get; init; } = "";
@@ -43,11 +45,11 @@ public sealed class ListOperation
     public string? SinceParameter { get; init; }
 
     /// <summary>Paths this list uses instead of the table's, by unified field: a list of deletions has the time of deletion elsewhere.</summary>
-    public IReadOnlyDictionary<string, string> FieldOverrides { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> FieldOverrides { get; init; } = new();
 
     /// <summary>
     /// The request that reads the fields of this list's records by ids, where it is not the resource's own (see
-    /// <see cref="ResourceDefinition{T}.ByIds"/>): archived ones apart.
+    /// <see cref="OperationDeclarations.ByIds"/>): archived ones apart.
     /// </summary>
     public string? ByIds { get; init; }
 
@@ -62,14 +64,23 @@ public sealed class ListOperation
 
     /// <summary>Fields this list does not carry and a further call per page brings.</summary>
     public ExpansionRequest? Expand { get; init; }
+
+    ListOperation ITemplated<ListOperation>.Fill(TemplateText text) => this with
+    {
+        Query = text.Of(Query),
+        Items = text.Of(Items),
+        WithDeleted = text.OfRoute(WithDeleted),
+        ByIds = text.OfRoute(ByIds),
+        Expand = text.Of(Expand),
+    };
 }
 
 /// <summary>A further call per page that fills one reference field of its records.</summary>
 /// <param name="request">Method and path; the ids go into the body at <see cref="Ids"/>.</param>
-public sealed class ExpansionRequest(string request)
+public sealed record ExpansionRequest(string request) : ITemplated<ExpansionRequest>
 {
     /// <summary>Method and path.</summary>
-    public string Request { get; } = request;
+    public string Request { get; init; } = request;
 
     /// <summary>The unified field that is filled.</summary>
     public required string Field { get; init; }
@@ -94,4 +105,6 @@ public sealed class ExpansionRequest(string request)
 
     /// <summary>Member beside the id that takes the cursor.</summary>
     public string? AfterMember { get; init; }
+
+    ExpansionRequest ITemplated<ExpansionRequest>.Fill(TemplateText text) => this with { Request = text.OfRoute(Request) };
 }

@@ -1,13 +1,15 @@
+using Integrations.Internal;
+
 namespace Integrations.Connectors;
 
 /// <summary>How a record goes into a write, and what comes back.</summary>
-public sealed class WriteOperation
+public sealed record WriteOperation : ITemplated<WriteOperation>
 {
     /// <summary>Fixed query parameters.</summary>
-    public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Query { get; init; } = new();
 
     /// <summary>Fixed members of the body, beside the record's: name and JSON.</summary>
-    public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> Constants { get; init; } = new();
 
     /// <summary>Whether the record itself is sent. False for deletes that name the record alone.</summary>
     public bool SendsBody { get; init; } = true;
@@ -46,10 +48,12 @@ public sealed class WriteOperation
     /// <see cref="RetrySafety.NonIdempotent"/> for a create and <see cref="RetrySafety.Idempotent"/> for an update or a delete.
     /// </summary>
     public RetrySafety? Safety { get; init; }
+
+    WriteOperation ITemplated<WriteOperation>.Fill(TemplateText text) => this with { Query = text.Of(Query), Constants = text.OfJson(Constants), Record = text.Of(Record) };
 }
 
 /// <summary>How a record is created or changed by a key of the caller's.</summary>
-public sealed class UpsertOperation
+public sealed record UpsertOperation : ITemplated<UpsertOperation>
 {
     /// <summary>Body path of the element that holds the record; null: the body is the record and the key travels in the path as <c>{key}</c> and <c>{value}</c>.</summary>
     public string? Item { get; init; }
@@ -76,4 +80,6 @@ public sealed class UpsertOperation
 
     /// <summary>A flag in the answer that says the record is new; null: status 201 does.</summary>
     public string? CreatedPath { get; init; }
+
+    UpsertOperation ITemplated<UpsertOperation>.Fill(TemplateText text) => this with { Item = text.Of(Item), Record = text.Of(Record) };
 }

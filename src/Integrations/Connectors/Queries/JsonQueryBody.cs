@@ -24,7 +24,7 @@ public sealed class JsonQueryBody : QueryDialect
     public required string Values { get; init; }
 
     /// <summary>The vendor's words for operators; one that is missing is not supported.</summary>
-    public required IReadOnlyDictionary<FilterOperator, string> Operators { get; init; }
+    public Table<FilterOperator, string> Operators { get; init; } = new();
 
     /// <summary>Member of the array of sorts.</summary>
     public required string Sorts { get; init; }

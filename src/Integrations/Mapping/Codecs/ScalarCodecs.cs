@@ -56,6 +56,9 @@ internal sealed class FlagCodec(bool inverted) : RowCodec<bool?>
 /// <summary>A flag that is false when the vendor sends nothing.</summary>
 internal sealed class PresenceCodec(RowCodec<bool?> flag) : RowCodec<bool>
 {
+    /// <summary>A row of a flag for a field that is never null: read only.</summary>
+    public static Row<bool> Over(Row<bool?> row) => new Row<bool>(new PresenceCodec(row.Codec), row.Reads).With(row.Traits).ReadOnly();
+
     internal override bool Read(ref RowReader reader) => flag.Read(ref reader) ?? false;
 
     internal override void Write(bool value, RowWriter writer) => flag.Write(value, writer);
@@ -64,11 +67,11 @@ internal sealed class PresenceCodec(RowCodec<bool?> flag) : RowCodec<bool>
 }
 
 /// <summary>True when the vendor's value is one word, compared without case.</summary>
-internal sealed class MatchCodec(string word) : RowCodec<bool>
+internal sealed class MatchCodec(string word) : RowCodec<bool?>
 {
-    internal override bool Read(ref RowReader reader) => string.Equals(reader.Text(0), word, StringComparison.OrdinalIgnoreCase);
+    internal override bool? Read(ref RowReader reader) => string.Equals(reader.Text(0), word, StringComparison.OrdinalIgnoreCase);
 
-    internal override void Write(bool value, RowWriter writer) => writer.Flag(0, value);
+    internal override void Write(bool? value, RowWriter writer) => writer.Flag(0, value);
 }
 
 internal sealed class InstantCodec : RowCodec<DateTimeOffset?>

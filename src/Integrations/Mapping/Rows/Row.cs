@@ -22,7 +22,7 @@ public static partial class Row
     public static Row<bool?> Not(string path) => new(new FlagCodec(inverted: true), path);
 
     /// <summary>True when the vendor's value is <paramref name="word"/>.</summary>
-    public static Row<bool> Matches(string path, string word) => new Row<bool>(new MatchCodec(word), path).ReadOnly();
+    public static Row<bool?> Matches(string path, string word) => new Row<bool?>(new MatchCodec(word), path).ReadOnly();
 
     /// <summary>An instant: ISO 8601 with any offset form, or epoch milliseconds.</summary>
     public static Row<DateTimeOffset?> Instant(string path) => new(new InstantCodec(), path);

@@ -15,7 +15,7 @@ public sealed class ReferenceOptions
     public string? Resource { get; init; }
 
     /// <summary>Resources by the first characters of the id, where the vendor's ids say what they are.</summary>
-    public IReadOnlyDictionary<string, string> ResourceByPrefix { get; init; } = new Dictionary<string, string>();
+    public Table<string, string> ResourceByPrefix { get; init; } = new();
 
     internal string? ResourceOf(string? id)
     {
@@ -36,7 +36,7 @@ public sealed class InListOptions
     public required string Type { get; init; }
 
     /// <summary>Our resources by the vendor's words; the first is written when the reference says none.</summary>
-    public required IReadOnlyDictionary<string, string> Resources { get; init; }
+    public Table<string, string> Resources { get; init; } = new();
 }
 
 /// <summary>One fixed field of the vendor that becomes an item of a list.</summary>

@@ -9,8 +9,7 @@ public sealed class Customer : UnifiedRecord, IRecordModel<Customer>
     /// <summary>The fields, for tables, filters, sorts and clears.</summary>
     public static CustomerFields Fields { get; } = new();
 
-    /// <inheritdoc/>
-    public override string ResourceName => Resource;
+    static string IRecordModel<Customer>.ResourceName => Resource;
 
     static RecordFields<Customer> IRecordModel<Customer>.AllFields => Fields;
 

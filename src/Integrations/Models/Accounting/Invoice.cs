@@ -9,8 +9,7 @@ public sealed class Invoice : UnifiedRecord, IRecordModel<Invoice>
     /// <summary>The fields, for tables, filters, sorts and clears.</summary>
     public static InvoiceFields Fields { get; } = new();
 
-    /// <inheritdoc/>
-    public override string ResourceName => Resource;
+    static string IRecordModel<Invoice>.ResourceName => Resource;
 
     static RecordFields<Invoice> IRecordModel<Invoice>.AllFields => Fields;
 

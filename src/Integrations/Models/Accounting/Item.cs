@@ -9,8 +9,7 @@ public sealed class Item : UnifiedRecord, IRecordModel<Item>
     /// <summary>The fields, for tables, filters, sorts and clears.</summary>
     public static ItemFields Fields { get; } = new();
 
-    /// <inheritdoc/>
-    public override string ResourceName => Resource;
+    static string IRecordModel<Item>.ResourceName => Resource;
 
     static RecordFields<Item> IRecordModel<Item>.AllFields => Fields;
 

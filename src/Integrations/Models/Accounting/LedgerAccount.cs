@@ -9,8 +9,7 @@ public sealed class LedgerAccount : UnifiedRecord, IRecordModel<LedgerAccount>
     /// <summary>The fields, for tables, filters, sorts and clears.</summary>
     public static LedgerAccountFields Fields { get; } = new();
 
-    /// <inheritdoc/>
-    public override string ResourceName => Resource;
+    static string IRecordModel<LedgerAccount>.ResourceName => Resource;
 
     static RecordFields<LedgerAccount> IRecordModel<LedgerAccount>.AllFields => Fields;
 

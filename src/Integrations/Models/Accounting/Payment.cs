@@ -9,8 +9,7 @@ public sealed class Payment : UnifiedRecord, IRecordModel<Payment>
     /// <summary>The fields, for tables, filters, sorts and clears.</summary>
     public static PaymentFields Fields { get; } = new();
 
-    /// <inheritdoc/>
-    public override string ResourceName => Resource;
+    static string IRecordModel<Payment>.ResourceName => Resource;
 
     static RecordFields<Payment> IRecordModel<Payment>.AllFields => Fields;
 

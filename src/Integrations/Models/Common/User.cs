@@ -9,8 +9,7 @@ public sealed class User : UnifiedRecord, IRecordModel<User>
     /// <summary>The fields, for tables, filters, sorts and clears.</summary>
     public static UserFields Fields { get; } = new();
 
-    /// <inheritdoc/>
-    public override string ResourceName => Resource;
+    static string IRecordModel<User>.ResourceName => Resource;
 
     static RecordFields<User> IRecordModel<User>.AllFields => Fields;
 

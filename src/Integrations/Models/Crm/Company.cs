@@ -9,8 +9,7 @@ public sealed class Company : UnifiedRecord, IRecordModel<Company>
     /// <summary>The fields, for tables, filters, sorts and clears.</summary>
     public static CompanyFields Fields { get; } = new();
 
-    /// <inheritdoc/>
-    public override string ResourceName => Resource;
+    static string IRecordModel<Company>.ResourceName => Resource;
 
     static RecordFields<Company> IRecordModel<Company>.AllFields => Fields;
 

@@ -9,8 +9,7 @@ public sealed class Contact : UnifiedRecord, IRecordModel<Contact>
     /// <summary>The fields, for tables, filters, sorts and clears.</summary>
     public static ContactFields Fields { get; } = new();
 
-    /// <inheritdoc/>
-    public override string ResourceName => Resource;
+    static string IRecordModel<Contact>.ResourceName => Resource;
 
     static RecordFields<Contact> IRecordModel<Contact>.AllFields => Fields;
 

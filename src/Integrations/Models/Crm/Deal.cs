@@ -9,8 +9,7 @@ public sealed class Deal : UnifiedRecord, IRecordModel<Deal>
     /// <summary>The fields, for tables, filters, sorts and clears.</summary>
     public static DealFields Fields { get; } = new();
 
-    /// <inheritdoc/>
-    public override string ResourceName => Resource;
+    static string IRecordModel<Deal>.ResourceName => Resource;
 
     static RecordFields<Deal> IRecordModel<Deal>.AllFields => Fields;
 

@@ -9,8 +9,7 @@ public sealed class Pipeline : UnifiedRecord, IRecordModel<Pipeline>
     /// <summary>The fields, for tables, filters, sorts and clears.</summary>
     public static PipelineFields Fields { get; } = new();
 
-    /// <inheritdoc/>
-    public override string ResourceName => Resource;
+    static string IRecordModel<Pipeline>.ResourceName => Resource;
 
     static RecordFields<Pipeline> IRecordModel<Pipeline>.AllFields => Fields;
 

@@ -13,8 +13,7 @@ public sealed class ObjectRecord<TValue> : UnifiedRecord, IRecordModel<ObjectRec
     /// <summary>The vendor's name of the object.</summary>
     public string? Object { get; internal set; }
 
-    /// <inheritdoc/>
-    public override string ResourceName => Object ?? "objects";
+    static string IRecordModel<ObjectRecord<TValue>>.ResourceName => "objects";
 
     static RecordFields<ObjectRecord<TValue>> IRecordModel<ObjectRecord<TValue>>.AllFields => Fields;
 }

@@ -6,12 +6,14 @@ namespace Integrations.Internal;
 /// <summary>A resource of one connection, opened for a call: definition, table with the tenant's field map, and what all operations need.</summary>
 internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 {
-    public ResourceCall(ResourceRuntime runtime, ActiveConnection connection, ResourceDefinition<T> definition, string? objectName = null)
+    private readonly bool _isUntyped;
+
+    public ResourceCall(ResourceRuntime runtime, ActiveConnection connection, ResourceDefinition<T> definition, bool isUntyped = false)
     {
         Runtime = runtime;
         Connection = connection;
         Definition = definition;
-        ObjectName = objectName;
+        _isUntyped = isUntyped;
         var map = FieldMap.Of(connection.FieldMaps, definition.Name);
         Table = definition.Table(map.Unified.Count + map.Custom.Count == 0 ? FieldMap.Empty : map);
     }
@@ -25,14 +27,11 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     public RecordTable<T> Table { get; }
 
-    /// <summary>The vendor's object, when the resource is any object.</summary>
-    public string? ObjectName { get; }
-
     public OperationSet Operations => Definition.Operations;
 
     public ConnectorDefinition Connector => Connection.Connector.Definition;
 
-    public string VendorObject => ObjectName ?? Definition.Options.Object;
+    public string VendorObject => Definition.Options.Object;
 
     public string? Currency => Connection.Variable("currency");
 
@@ -77,7 +76,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         if (now != Connection) request = request.MovedTo(now, Connection);
         Connection = now;
         // The scopes of "any object" are those of custom ones; which a named object needs, only the vendor knows.
-        if (ObjectName is null) GrantedScopes.Require(Connection, request);
+        if (!_isUntyped) GrantedScopes.Require(Connection, request);
         return await Runtime.Executor.SendAsync(Connection, request, cancellationToken).ConfigureAwait(false);
     }
 

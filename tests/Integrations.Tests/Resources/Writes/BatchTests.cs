@@ -1,3 +1,4 @@
+using Integrations.Connectors;
 using Integrations.Models;
 using Integrations.Tests.Support;
 

@@ -63,13 +63,5 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
     public AccountZone? DayZone { get; init; }
 
     /// <summary>Where its pages hold what is read of them.</summary>
-    /// <param name="vendorObject">The vendor's name of the object.</param>
-    public PagePaths Paths(string vendorObject) => _paths ??= PathsOf(vendorObject);
-
-    private PagePaths PathsOf(string vendorObject)
-    {
-        var items = Form.Items.Replace("{object}", vendorObject, StringComparison.Ordinal);
-        var paths = Form.Pagination.Paths;
-        return new(items, paths.Next, paths.Flag, paths.Total);
-    }
+    public PagePaths Paths => _paths ??= new(Form.Items, Form.Pagination.Paths.Next, Form.Pagination.Paths.Flag, Form.Pagination.Paths.Total);
 }

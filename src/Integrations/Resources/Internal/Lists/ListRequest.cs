@@ -42,7 +42,7 @@ internal static class ListRequest
     {
         var form = phase.Form;
         var builder = new ListRequestBuilder(phase.Operation.Method, phase.Route) { SinceParameter = form.SinceParameter };
-        foreach (var (name, value) in form.Query) builder.Set(name, value.Replace("{object}", call.VendorObject, StringComparison.Ordinal));
+        foreach (var (name, value) in form.Query) builder.Set(name, value);
         if (form.SelectParameter is { } selected && select.Count > 0) builder.Set(selected, string.Join(',', select));
         if (form.SizeParameter is { } parameter) builder.Set(parameter, size.ToString(CultureInfo.InvariantCulture));
         if (form.SinceParameter is { } since && phase.From is { } from) builder.Set(since, Iso(from));

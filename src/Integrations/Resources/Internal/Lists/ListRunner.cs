@@ -62,7 +62,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         if (cursor.IsWide) request = ListRequest.Of(_call, phase, cursor, WideRead.Narrow(phase.Table, select), span, most);
         using var answer = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var reading = Merged.Path(phase) is null ? _reading : _call.Reading();
-        var page = new PageReader<T>(phase.Table, reading, phase.Paths(_call.VendorObject), Math.Min(span.Size, UsualPage));
+        var page = new PageReader<T>(phase.Table, reading, phase.Paths, Math.Min(span.Size, UsualPage));
         if (answer.Status != 204) PageResponse.Read(_call, page, answer, "list");
         await NestedLists.FollowAsync(_call, page.Rests, cancellationToken).ConfigureAwait(false);
         foreach (var record in page.Records) Check(record, answer, request.Operation);

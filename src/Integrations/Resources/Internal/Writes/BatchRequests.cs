@@ -90,7 +90,7 @@ internal static class BatchRequests
             json.WriteStartObject();
             WriteConstants(json, form.ItemConstants);
             if (form.Rows.Key is { } key && key != form.IdMember) json.WriteString(key, entry.Key);
-            if (form.Record is { } member) json.WriteStartObject(member.Replace("{object}", call.VendorObject, StringComparison.Ordinal));
+            if (form.Record is { } member) json.WriteStartObject(member);
             WriteRecord(json, kind, form, entry);
             if (form.Record is not null) json.WriteEndObject();
             json.WriteEndObject();

@@ -39,7 +39,7 @@ internal static class BatchResponses
             return;
         }
 
-        var place = rows.Record?.Replace("{object}", call.VendorObject, StringComparison.Ordinal);
+        var place = rows.Record;
         var written = place is not null && kind != BatchKind.Delete && JsonResponse.At(row, place) is { ValueKind: JsonValueKind.Object } record ? ReadRecord(call, record) : SentRecord.Of(call, entry.Record, keepsId: kind != BatchKind.Create);
         if (rows.Id is { } id) written.Id = JsonResponse.Text(row, id) ?? written.Id;
         if (kind != BatchKind.Create) written.Id ??= entry.Record.Id;

@@ -1,0 +1,68 @@
+namespace Integrations.Salesforce;
+
+/// <summary>What every sObject can do, custom ones (<c>__c</c>) included; its API name is the only difference.</summary>
+internal static class SObjects
+{
+    public static readonly GetOperation Selected = new() { SelectParameter = "fields" };
+
+    private static readonly WriteOperation Created = new() { Id = "id", SuccessPath = "success", Error = "errors" };
+
+    /// <summary>Ids and fields in a body. Unconfirmed: the contract at hand has no POST; public clients send it.</summary>
+    public static readonly GetManyOperation InBody = new() { Max = 2000, IdsInBody = "ids", SelectInBody = "fields" };
+
+    public static readonly GetManyOperation InAddress = new() { Max = 200, IdsParameter = "ids", SelectParameter = "fields" };
+
+    private static readonly BatchRows Rows = new() { Id = "id", SuccessPath = "success", Error = "errors" };
+
+    private static readonly BatchOperation Collection = new()
+    {
+        Max = 200,
+        Items = "records",
+        Constants = { ["allOrNone"] = "false" },
+        RecordConstants = { ["attributes"] = """{"type":"{object}"}""" },
+        Rows = Rows,
+    };
+
+    /// <summary>Any sObject by its API name.</summary>
+    public static readonly ResourceTemplate ByName = new ResourceTemplate(
+            new() { ReadScopes = ["api"], WriteScopes = ["api"], CustomFields = CustomFieldLayout.Members(""), IndexLag = TimeSpan.FromSeconds(10) },
+            SalesforceRows.Common)
+        .List("GET /query/", Soql("Name"))
+        .Get("GET /sobjects/{object}/{id}", Selected)
+        .GetMany("POST /composite/sobjects/{object}", InBody)
+        .Create("POST /sobjects/{object}", Created)
+        .Update("PATCH /sobjects/{object}/{id}", new())
+        .Delete("DELETE /sobjects/{object}/{id}");
+
+    /// <summary>The objects with a model.</summary>
+    public static readonly ResourceTemplate Standard = ByName
+        .GetMany("GET /composite/sobjects/{object}", InAddress)
+        .ByIds("POST /composite/sobjects/{object}", InBody)
+        .Upsert("PATCH /sobjects/{object}/{key}/{value}", new() { Id = "id", SuccessPath = "success", Error = "errors", CreatedPath = "created" })
+        .CreateMany("POST /composite/sobjects", Collection)
+        .UpdateMany("PATCH /composite/sobjects", Collection)
+        .DeleteMany("DELETE /composite/sobjects", new() { Max = 200, IdsParameter = "ids", Query = { ["allOrNone"] = "false" }, Rows = Rows });
+
+    /// <summary>SOQL; pages by a link, whose size is a hint from 200 on.</summary>
+    /// <param name="searchFields">The columns a free-text search compares.</param>
+    public static ListOperation Soql(params string[] searchFields) => new()
+    {
+        Items = "records",
+        Pagination = Pagination.NextLink("nextRecordsUrl", done: "done", total: "totalSize"),
+        SizeHeader = ("Sforce-Query-Options", "batchSize={size}"),
+        PageSize = 2000,
+        MinPageSize = 200,
+        MaxPageSize = 2000,
+        WithDeleted = "GET /queryAll/",
+        Dialect = new SqlDialect
+        {
+            Parameter = "q",
+            From = "{object}",
+            TieBreak = "Id",
+            LimitSuffix = "LIMIT {limit}",
+            IsNull = "= null",
+            IsNotNull = "!= null",
+            SearchFields = searchFields,
+        },
+    };
+}

@@ -1,0 +1,31 @@
+namespace Integrations.Salesforce;
+
+/// <summary>Rows spelled alike in every sObject.</summary>
+internal static class SalesforceRows
+{
+    public static readonly CommonRows Common = new()
+    {
+        Id = Text("Id").ReadOnly(),
+        CreatedAt = Instant("CreatedDate").ReadOnly(),
+        UpdatedAt = Instant("SystemModstamp").ReadOnly(),
+        IsDeleted = Boolean("IsDeleted"),
+    };
+
+    /// <summary>A user or a queue: the first characters of an id say which.</summary>
+    public static readonly Row<Reference?> Owner =
+        Reference("OwnerId", new() { ResourceByPrefix = { ["005"] = User.Resource, ["00G"] = "groups" } });
+
+    public static readonly Row<Reference?> Account = Reference("AccountId", new() { Resource = Company.Resource });
+
+    /// <summary>Long text, which no condition may name.</summary>
+    public static readonly Row<string?> Description = Text("Description").NotFilterable();
+
+    public static AddressSlot Address(string label, string prefix) => new(label)
+    {
+        Street = [prefix + "Street"],
+        City = prefix + "City",
+        Region = prefix + "State",
+        PostalCode = prefix + "PostalCode",
+        Country = prefix + "Country",
+    };
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>A part of a declared operation whose texts may hold a template's variables.</summary>
+internal interface ITemplated<out TSelf>
+{
+    /// <summary>The same with the variables filled in.</summary>
+    TSelf Fill(TemplateText text);
+}
+
+/// <summary>Fills <c>{object}</c>, <c>{objectPath}</c> and further named values into the texts of a definition, once for each resource.</summary>
+internal sealed partial class TemplateText(ResourceOptions options)
+{
+    private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
+
+    /// <summary>Variables that have no value, of the texts filled so far; those of routes are filled by the request.</summary>
+    public IReadOnlyCollection<string> Unknown => _unknown;
+
+    /// <summary>The variables there are.</summary>
+    public IEnumerable<string> Known => ["object", "objectPath", .. options.Values.Keys];
+
+    [return: NotNullIfNotNull(nameof(text))]
+    public string? Of(string? text) => Fill(text, static value => value, isWhole: true);
+
+    /// <summary>A route: values are percent-encoded, and the variables of a request stay.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public string? OfRoute(string? text) => Fill(text, value => AddressTemplate.Segment("object", value), isWhole: false);
+
+    /// <summary>JSON with variables of a request, which stay; values are escaped as JSON text.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public string? OfJson(string? text) => Fill(text, Escaped, isWhole: false);
+
+    public T? Of<T>(T? part) where T : class, ITemplated<T> => part?.Fill(this);
+
+    public IReadOnlyList<string> Of(IReadOnlyList<string> texts) => [.. texts.Select(text => Of(text))];
+
+    public Table<string, string> Of(Table<string, string> texts) => Each(texts, text => Of(text));
+
+    /// <summary>JSON by member; values are escaped as JSON text.</summary>
+    public Table<string, string> OfJson(Table<string, string> texts) => Each(texts, text => Fill(text, Escaped, isWhole: true));
+
+    private static Table<string, string> Each(Table<string, string> texts, Func<string, string> fill) =>
+        texts.Count == 0 ? texts : texts.ToDictionary(entry => entry.Key, entry => fill(entry.Value));
+
+    private static string Escaped(string value) => JsonEncodedText.Encode(value).ToString();
+
+    /// <param name="text">The text.</param>
+    /// <param name="encode">Makes a value fit to stand there.</param>
+    /// <param name="isWhole">No variable may be left.</param>
+    [return: NotNullIfNotNull(nameof(text))]
+    private string? Fill(string? text, Func<string, string> encode, bool isWhole) =>
+        text is null || !text.Contains('{', StringComparison.Ordinal) ? text : Variable().Replace(text, match =>
+        {
+            var name = match.Groups[1].Value;
+            if (Find(name) is { } value) return encode(value);
+            if (isWhole) _unknown.Add(name);
+            return match.Value;
+        });
+
+    private string? Find(string name) => name switch
+    {
+        "object" => options.Object,
+        "objectPath" => options.Object.ToLowerInvariant(),
+        _ => options.Values.GetValueOrDefault(name),
+    };
+
+    [GeneratedRegex(@"\{([A-Za-z][A-Za-z0-9_]*)\}")]
+    private static partial Regex Variable();
+}

@@ -1,0 +1,67 @@
+using Integrations.Connectors;
+using Integrations.Models;
+using Integrations.Tests.Support;
+using static Integrations.Connectors.Row;
+
+namespace Integrations.Tests.Definitions;
+
+/// <summary>Rows every table of a vendor has are said once; a table may state which fields can be filtered by.</summary>
+public sealed class CommonRowTests
+{
+    private static readonly CommonRows Common = new()
+    {
+        Id = Text("id").ReadOnly(),
+        ExternalId = "key",
+        Version = "etag",
+        CreatedAt = Instant("created").ReadOnly(),
+        UpdatedAt = Instant("updated").ReadOnly(),
+        IsArchived = "archived",
+        IsDeleted = Row.Boolean("deleted"),
+        Url = "url",
+    };
+
+    [Fact]
+    public void Id_and_version_stand_before_a_tables_own_rows_and_the_rest_behind() =>
+        new Mapping<Deal>(Deal.Fields, Common) { { Deal.Fields.Name, "name" } }.Fields.Select(f => f.Name)
+            .Should().Equal("Id", "ExternalId", "Version", "Name", "IsArchived", "CreatedAt", "UpdatedAt", "IsDeleted", "Url");
+
+    [Fact]
+    public void A_row_of_the_tables_own_takes_the_place_of_the_common_one()
+    {
+        var map = new Mapping<Deal>(Deal.Fields, Common) { { Deal.Fields.UpdatedAt, Instant("changed") }, { Deal.Fields.Name, "name" } };
+        map.Paths.Where(p => p.Field.Name == "UpdatedAt").Select(p => p.Path).Should().Equal("changed");
+        map.Fields.Select(f => f.Name).Should().Equal("Id", "ExternalId", "Version", "Name", "IsArchived", "CreatedAt", "UpdatedAt", "IsDeleted", "Url");
+    }
+
+    [Fact]
+    public async Task Common_rows_are_read_and_written_like_the_tables_own()
+    {
+        var deals = Resource.Of(new Mapping<Deal>(Deal.Fields, Common) { { Deal.Fields.Name, "name" } }, new() { Object = "deal", IsDescribed = false })
+            .Get("GET /deals/{id}").Update("PATCH /deals/{id}");
+        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(deals));
+        acme.Vendor.On("GET /deals/7", """{"id":"7","etag":"3","deleted":true,"archived":true,"url":"u","created":"2026-01-01T00:00:00Z"}""").On("PATCH /deals/7", """{"id":"7"}""");
+        var deal = await acme.Client.Crm.Deals.GetAsync("7");
+        (deal.Id, deal.Version, deal.IsDeleted, deal.IsArchived, deal.Url, deal.CreatedAt?.Year).Should().Be(("7", "3", true, true, "u", 2026));
+        await acme.Client.Crm.Deals.UpdateAsync("7", new() { ExternalId = "k" });
+        acme.Vendor.Last.Body.Should().Be("""{"key":"k"}""");
+    }
+
+    [Fact]
+    public void A_table_that_states_what_is_filterable_filters_by_nothing_else_of_its_own()
+    {
+        var map = new Mapping<Contact>(Contact.Fields, Common, filterable: ["first", "Mail"])
+        {
+            { Contact.Fields.FirstName, "first" },
+            { Contact.Fields.LastName, "last" },
+            { Contact.Fields.Emails, ListFromFields("mail.text").QueryName("Mail") },
+            { Contact.Fields.Phones, ListFromFields("phone") },
+        };
+        Resource.Of(map, new() { Object = "x" }).Fields.Where(f => f.IsFilterable).Select(f => f.Name)
+            .Should().Equal("Id", "ExternalId", "Version", "FirstName", "Emails", "IsArchived", "CreatedAt", "UpdatedAt", "IsDeleted", "Url");
+    }
+
+    [Fact]
+    public void A_name_that_is_said_to_be_filterable_and_has_no_row_is_refused_with_the_names_there_are() =>
+        FluentActions.Invoking(() => new Mapping<Deal>(Deal.Fields, Common, filterable: ["titel"]) { { Deal.Fields.Name, "title" } }.Paths)
+            .Should().Throw<FormatException>().WithMessage("no row is called 'titel', which is to be filterable. There are: title.");
+}
