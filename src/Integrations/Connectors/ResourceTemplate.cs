@@ -67,6 +67,9 @@ public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
 
     ResourceTemplate IDeclaresOperations<ResourceTemplate>.With(OperationSet operations) => new(Options, Common, operations, _others);
 
+    /// <summary>This template and those of objects treated in a way of their own.</summary>
+    internal IEnumerable<ResourceTemplate> All => [this, .. _others.Values.Distinct()];
+
     /// <summary>The template of one object.</summary>
     internal ResourceTemplate Of(string name) => _others.GetValueOrDefault(name, this);
 

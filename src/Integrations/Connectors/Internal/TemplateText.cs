@@ -15,24 +15,16 @@ internal interface ITemplated<out TSelf>
 /// <summary>Fills <c>{object}</c>, <c>{objectPath}</c> and further named values into the texts of a definition, once for each resource.</summary>
 internal sealed partial class TemplateText(ResourceOptions options)
 {
-    private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
-
-    /// <summary>Variables that have no value, of the texts filled so far; those of routes are filled by the request.</summary>
-    public IReadOnlyCollection<string> Unknown => _unknown;
-
-    /// <summary>The variables there are.</summary>
-    public IEnumerable<string> Known => ["object", "objectPath", .. options.Values.Keys];
-
     [return: NotNullIfNotNull(nameof(text))]
-    public string? Of(string? text) => Fill(text, static value => value, isWhole: true);
+    public string? Of(string? text) => Fill(text, static value => value);
 
     /// <summary>A route: values are percent-encoded, and the variables of a request stay.</summary>
     [return: NotNullIfNotNull(nameof(text))]
-    public string? OfRoute(string? text) => Fill(text, value => AddressTemplate.Segment("object", value), isWhole: false);
+    public string? OfRoute(string? text) => Fill(text, value => AddressTemplate.Segment("object", value));
 
     /// <summary>JSON with variables of a request, which stay; values are escaped as JSON text.</summary>
     [return: NotNullIfNotNull(nameof(text))]
-    public string? OfJson(string? text) => Fill(text, Escaped, isWhole: false);
+    public string? OfJson(string? text) => Fill(text, Escaped);
 
     public T? Of<T>(T? part) where T : class, ITemplated<T> => part?.Fill(this);
 
@@ -41,24 +33,22 @@ internal sealed partial class TemplateText(ResourceOptions options)
     public Table<string, string> Of(Table<string, string> texts) => Each(texts, text => Of(text));
 
     /// <summary>JSON by member; values are escaped as JSON text.</summary>
-    public Table<string, string> OfJson(Table<string, string> texts) => Each(texts, text => Fill(text, Escaped, isWhole: true));
+    public Table<string, string> OfJson(Table<string, string> texts) => Each(texts, text => Fill(text, Escaped));
 
     private static Table<string, string> Each(Table<string, string> texts, Func<string, string> fill) =>
         texts.Count == 0 ? texts : texts.ToDictionary(entry => entry.Key, entry => fill(entry.Value));
 
     private static string Escaped(string value) => JsonEncodedText.Encode(value).ToString();
 
+    /// <summary>A variable without a value stays: it is a request's, or refused when the connector is registered.</summary>
     /// <param name="text">The text.</param>
     /// <param name="encode">Makes a value fit to stand there.</param>
-    /// <param name="isWhole">No variable may be left.</param>
     [return: NotNullIfNotNull(nameof(text))]
-    private string? Fill(string? text, Func<string, string> encode, bool isWhole) =>
+    private string? Fill(string? text, Func<string, string> encode) =>
         text is null || !text.Contains('{', StringComparison.Ordinal) ? text : Variable().Replace(text, match =>
         {
             var name = match.Groups[1].Value;
-            if (Find(name) is { } value) return encode(value);
-            if (isWhole) _unknown.Add(name);
-            return match.Value;
+            return Find(name) is { } value ? encode(value) : match.Value;
         });
 
     private string? Find(string name) => name switch

@@ -42,6 +42,11 @@ public abstract class QueryDialect
     /// <param name="operator">The comparison.</param>
     public virtual bool CanCompare(string field, FilterOperator @operator) => CanFilter;
 
+    /// <summary>Checks the dialect's settings and its list, when the connector is registered. Default: nothing is wrong.</summary>
+    /// <param name="operation">The list.</param>
+    /// <returns>Each fault, and what is possible instead; empty: nothing is wrong.</returns>
+    protected internal virtual IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => [];
+
     /// <summary>Writes the query into the request.</summary>
     /// <param name="query">The query, in the vendor's names.</param>
     /// <param name="request">The request; the pagination has written its page.</param>

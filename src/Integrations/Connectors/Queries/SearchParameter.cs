@@ -7,6 +7,10 @@ public sealed class SearchParameter : QueryDialect
     public required string Parameter { get; init; }
 
     /// <inheritdoc/>
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
+        string.IsNullOrWhiteSpace(Parameter) ? [("Parameter is empty", "the query parameter of the text")] : [];
+
+    /// <inheritdoc/>
     public override bool CanSearch => true;
 
     /// <inheritdoc/>

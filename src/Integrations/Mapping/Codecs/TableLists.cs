@@ -45,6 +45,8 @@ internal sealed class ValuesCodec<TItem>(TextItem<TItem> item) : ListCodec<TItem
 
 internal sealed class ReferencesRow(string path, string id) : ListRow([path])
 {
+    internal override void Check(Place place) => place.Path("id", id);
+
     internal override ListCodec<TItem> Codec<TItem>() => Fit<TItem, Reference>(new ReferencesCodec(JsonPath.Parse("[0]." + id).Tail[1..]));
 }
 
