@@ -15,7 +15,7 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     private readonly IReadOnlyList<BoundRow<T>> _first = [];
     private readonly IReadOnlyList<BoundRow<T>> _last = [];
     private readonly IReadOnlyList<string>? _filterable;
-    private readonly List<(string Member, string Message)> _faults = [];
+    private readonly List<(string Member, string Message, string Possible)> _faults = [];
     private RecordTable<T>? _table;
 
     /// <summary>A table without rows; an initializer adds them.</summary>
@@ -40,11 +40,11 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
         : [.. _first.Select(Replaced), .. _rows.Where(own => !_first.Concat(_last).Any(row => row.Field == own.Field)), .. _last.Select(Replaced)];
 
     /// <summary>What is wrong with the table as a whole. Tables are static fields: an exception of one would be lost in a type's initializer.</summary>
-    internal IEnumerable<(string Member, string Message, IEnumerable<string> Possible)> Faults =>
+    internal IEnumerable<(string Member, string Message, string Possible)> Faults =>
     [
-        .. _faults.Select(fault => (fault.Member, fault.Message, Enumerable.Empty<string>())),
+        .. _faults,
         .. (_filterable ?? []).Where(name => !_rows.Exists(row => NameOf(row.Traits, row.Reads) == name))
-            .Select(name => ("filterable", $"no row is called '{name}'", _rows.Select(row => NameOf(row.Traits, row.Reads)).Where(row => row.Length > 0))),
+            .Select(name => ("filterable", $"no row is called '{name}'", string.Join(", ", _rows.Select(row => NameOf(row.Traits, row.Reads))))),
     ];
 
     /// <summary>The table by itself, without custom fields and field maps: for parts of records.</summary>
@@ -81,7 +81,7 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(row);
         if (field.NameParts is null)
-            _faults.Add((field.Name, "is not a whole name with a first and a last one: use Row.Text(path)"));
+            _faults.Add((field.Name, "is not a whole name with a first and a last one", "Row.Text(path)"));
         else foreach (var part in NameRow<T>.Of(field, row.Name)) Add(part);
     }
 
@@ -96,7 +96,7 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     /// <summary>A fault is kept, and reported when the connector is registered.</summary>
     private void Add(BoundRow<T> row)
     {
-        if (_rows.Exists(r => r.Field == row.Field)) _faults.Add((row.Field.Name, "has two rows"));
+        if (_rows.Exists(r => r.Field == row.Field)) _faults.Add((row.Field.Name, "has two rows", "one row a field"));
         else _rows.Add(row);
     }
 }

@@ -16,7 +16,7 @@ internal static class TableChecks
     public static IReadOnlyList<MappedField> Run<T>(Place place, Mapping<T> map, string? key) where T : class, new()
     {
         foreach (var (member, message, possible) in map.Faults)
-            NameOf<T>(place, member).Fault(message, string.Join(", ", possible) is { Length: > 0 } names ? names : "one row a field");
+            NameOf<T>(place, member).Fault(message, possible);
         Rows(place, map.Rows);
         if (key is not null && map.Rows.All(row => row.Field.Name != key))
             NameOf<T>(place, key).Fault("has no row", $"{{ {typeof(T).Name}.Fields.{key}, \"path\" }}");
