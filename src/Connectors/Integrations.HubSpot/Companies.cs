@@ -3,7 +3,7 @@ namespace Integrations.HubSpot;
 /// <summary>Companies: <c>/crm/v3/objects/companies</c>.</summary>
 internal static class Companies
 {
-    internal static readonly Mapping<Company> Map = new(Company.Fields, HubSpotRows.Common)
+    public static readonly Mapping<Company> Map = new(Company.Fields, HubSpotRows.Common)
     {
         { Company.Fields.Name, "properties.name" },
         { Company.Fields.Website, "properties.website" },
@@ -16,8 +16,4 @@ internal static class Companies
         { Company.Fields.Owner, HubSpotRows.Owner },
         { Company.Fields.Description, "properties.description" },
     };
-
-    public static readonly ResourceDefinition<Company> Resource = CrmObjects.Standard.For(Map, "companies")
-        .Link(Contact.Resource, CrmObjects.To("contacts"))
-        .Link(Deal.Resource, CrmObjects.To("deals"));
 }

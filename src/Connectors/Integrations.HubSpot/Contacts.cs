@@ -3,7 +3,7 @@ namespace Integrations.HubSpot;
 /// <summary>Contacts: <c>/crm/v3/objects/contacts</c>.</summary>
 internal static class Contacts
 {
-    internal static readonly Mapping<Contact> Map = new(Contact.Fields, HubSpotRows.OfContacts)
+    public static readonly Mapping<Contact> Map = new(Contact.Fields, HubSpotRows.OfContacts)
     {
         { Contact.Fields.FirstName, "properties.firstname" },
         { Contact.Fields.LastName, "properties.lastname" },
@@ -12,13 +12,13 @@ internal static class Contacts
         { Contact.Fields.Phones, ListFromFields(("properties.phone", "work"), ("properties.mobilephone", "mobile")) },
         { Contact.Fields.Addresses, HubSpotRows.MailingAddress },
         { Contact.Fields.Websites, ListFromFields("properties.website") },
-        { Contact.Fields.Company, HubSpotRows.Company("contact", "contacts", name: "properties.company").Select("properties.company") },
+        {
+            Contact.Fields.Company,
+            HubSpotRows.Company("contact", "contacts", name: "properties.company")
+                .NameTo("properties.company").Select("properties.company")
+        },
         { Contact.Fields.Owner, HubSpotRows.Owner },
         { Contact.Fields.LifecycleStage, "properties.lifecyclestage" },
         { Contact.Fields.LeadStatus, "properties.hs_lead_status" },
     };
-
-    public static readonly ResourceDefinition<Contact> Resource = CrmObjects.OfCompany.For(Map, "contacts")
-        .Link(Company.Resource, CrmObjects.To("companies"))
-        .Link(Deal.Resource, CrmObjects.To("deals"));
 }

@@ -15,7 +15,7 @@ internal static class CrmObjects
         IndexLag = TimeSpan.FromSeconds(30),
     };
 
-    private static readonly ListOperation Listed = new()
+    public static readonly ListOperation Listed = new()
     {
         Items = "results",
         Pagination = Pagination.Cursor("paging.next.after", "after"),
@@ -91,7 +91,7 @@ internal static class CrmObjects
         .GetMany("POST /crm/v3/objects/{object}/batch/read", new()
         {
             Max = 100,
-            IdsInBody = "inputs[].id",
+            IdsInBody = "inputs[*].id",
             SelectInBody = "properties",
             Constants = { ["propertiesWithHistory"] = "[]" },
             Items = "results",
@@ -101,7 +101,8 @@ internal static class CrmObjects
         .Delete("DELETE /crm/v3/objects/{object}/{id}");
 
     /// <summary>Any object by its type id (<c>2-123</c>) or name.</summary>
-    public static readonly ResourceTemplate ByName = Custom(HubSpotRows.Common).Except(["contacts", "contact", "0-1"], Custom(HubSpotRows.OfContacts));
+    public static readonly ResourceTemplate ByName = Custom(HubSpotRows.Common)
+        .Except(["contacts", "contact", "0-1"], Custom(HubSpotRows.OfContacts));
 
     /// <summary>
     /// The objects with a model. Records that were merged into others are named in the record that took them up, and listed as archived
@@ -141,7 +142,7 @@ internal static class CrmObjects
             Expand = new("POST /crm/v4/associations/{object}/companies/batch/read")
             {
                 Field = nameof(Contact.Company),
-                Ids = "inputs[].id",
+                Ids = "inputs[*].id",
                 Items = "results",
                 From = "from.id",
                 To = "to[associationTypes.label=Primary].toObjectId",

@@ -3,7 +3,7 @@ namespace Integrations.HubSpot;
 /// <summary>Deals: <c>/crm/v3/objects/deals</c>.</summary>
 internal static class Deals
 {
-    internal static readonly Mapping<Deal> Map = new(Deal.Fields, HubSpotRows.Common)
+    public static readonly Mapping<Deal> Map = new(Deal.Fields, HubSpotRows.Common)
     {
         { Deal.Fields.Name, "properties.dealname" },
         { Deal.Fields.Amount, Money("properties.amount", "properties.deal_currency_code") },
@@ -19,8 +19,4 @@ internal static class Deals
         { Deal.Fields.Owner, HubSpotRows.Owner },
         { Deal.Fields.Company, HubSpotRows.Company("deal", "deals").AlwaysReturned() },
     };
-
-    public static readonly ResourceDefinition<Deal> Resource = CrmObjects.OfCompany.For(Map, "deals")
-        .Link(Company.Resource, CrmObjects.To("companies"))
-        .Link(Contact.Resource, CrmObjects.To("contacts"));
 }

@@ -6,9 +6,6 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class HubSpotBuilderExtensions
 {
     /// <summary>Adds HubSpot: contacts, companies, deals, pipelines, users, custom objects.</summary>
-    public static IntegrationsBuilder AddHubSpot(this IntegrationsBuilder builder, Action<HubSpotOptions> configure)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        return builder.AddConnector<HubSpotConnector, HubSpotOptions>(configure);
-    }
+    public static IntegrationsBuilder AddHubSpot(this IntegrationsBuilder builder, Action<HubSpotOptions> configure) =>
+        builder.AddConnector<HubSpotConnector, HubSpotOptions>(configure);
 }

@@ -1,3 +1,5 @@
+using static Integrations.HubSpot.CrmObjects;
+
 namespace Integrations.HubSpot;
 
 /// <summary>HubSpot's CRM API v3 and associations v4.</summary>
@@ -12,22 +14,36 @@ internal sealed class HubSpotConnector : IConnector
         Authentication = OAuth2.AuthorizationCode("https://app.hubspot.com/oauth/authorize", "https://api.hubapi.com/oauth/v1/token") with
         {
             Authorization = new() { Pkce = Pkce.None },
-            Scopes = ["oauth", "crm.objects.contacts.read", "crm.objects.contacts.write", "crm.objects.companies.read", "crm.objects.companies.write", "crm.objects.deals.read", "crm.objects.deals.write", "crm.objects.owners.read"],
+            Scopes =
+            [
+                "oauth", "crm.objects.contacts.read", "crm.objects.contacts.write", "crm.objects.companies.read",
+                "crm.objects.companies.write", "crm.objects.deals.read", "crm.objects.deals.write", "crm.objects.owners.read",
+            ],
             AssumedLifetime = TimeSpan.FromMinutes(30),
-            TokenResponse = new() { ErrorCode = ["error", "status"],
-                TokenErrors = [new("BAD_REFRESH_TOKEN", null, TokenErrorMeaning.NeverAgain)] },
+            TokenResponse = new()
+            {
+                ErrorCode = ["error", "status"],
+                TokenErrors = [new("BAD_REFRESH_TOKEN", null, TokenErrorMeaning.NeverAgain)],
+            },
             Refresh = new() { Use = RefreshTokenUse.Reusable },
-            IntrospectionEndpoint = new OAuthEndpointRequest { Request = "GET https://api.hubapi.com/oauth/v1/access-tokens/{token}" },
-            RevocationEndpoint = new OAuthEndpointRequest { Request = "DELETE https://api.hubapi.com/oauth/v1/refresh-tokens/{token}" },
+            IntrospectionEndpoint = new() { Request = "GET https://api.hubapi.com/oauth/v1/access-tokens/{token}" },
+            RevocationEndpoint = new() { Request = "DELETE https://api.hubapi.com/oauth/v1/refresh-tokens/{token}" },
         },
-        Alternatives = [new ApiKey { Name = "private-app", Inputs = [Input.Secret(SecretNames.ApiKey, new() { Title = "Private app access token", Pattern = @"pat-\S+" })] }],
+        Alternatives =
+        [
+            new ApiKey
+            {
+                Name = "private-app",
+                Inputs = [Input.Secret(SecretNames.ApiKey, new() { Title = "Private app access token", Pattern = @"pat-\S+" })],
+            },
+        ],
         MaxAddressLength = 6_000,
         Probe = "GET /account-info/v3/details",
-        Scopes = new ScopeRules
+        Scopes = new()
         {
             DefaultScopes = ["oauth"],
             LiteralScopes = ["crm.lists.read", "crm.lists.write"],
-            ScopeProbes = new Dictionary<string, string>
+            ScopeProbes =
             {
                 ["crm.objects.contacts.read"] = "GET /crm/v3/objects/contacts?limit=1",
                 ["crm.objects.companies.read"] = "GET /crm/v3/objects/companies?limit=1",
@@ -37,16 +53,28 @@ internal sealed class HubSpotConnector : IConnector
         },
         AccountProperties =
         [
-            new AccountProperties
+            new()
             {
                 Request = "GET /account-info/v3/details",
-                Values = new Dictionary<string, string> { ["portalId"] = "portalId", ["currency"] = "companyCurrency", ["timeZone"] = "timeZone", ["uiDomain"] = "uiDomain" },
+                Values =
+                {
+                    ["portalId"] = "portalId", ["currency"] = "companyCurrency", ["timeZone"] = "timeZone", ["uiDomain"] = "uiDomain",
+                },
             },
         ],
-        Account = new AccountIdentity { Id = "portalId", Name = "uiDomain" },
+        Account = new() { Id = "portalId", Name = "uiDomain" },
         Errors = HubSpotErrors.Table,
         Metadata = HubSpotMetadata.Form,
-        Objects = CrmObjects.ByName,
-        Resources = [Contacts.Resource, Companies.Resource, Deals.Resource, Pipelines.Resource, Users.Resource],
+        Objects = ByName,
+        Resources =
+        [
+            OfCompany.For(Contacts.Map, "contacts").Link(Company.Resource, To("companies")).Link(Deal.Resource, To("deals")),
+            Standard.For(Companies.Map, "companies").Link(Contact.Resource, To("contacts")).Link(Deal.Resource, To("deals")),
+            OfCompany.For(Deals.Map, "deals").Link(Company.Resource, To("companies")).Link(Contact.Resource, To("contacts")),
+            Resource.Of(Pipelines.Map, new() { Object = "deals", ReadScopes = ["crm.objects.deals.read"], IsDescribed = false })
+                .List("GET /crm/v3/pipelines/deals", new() { Items = "results" }).Get("GET /crm/v3/pipelines/deals/{id}"),
+            Resource.Of(Users.Map, new() { Object = "owners", ReadScopes = ["crm.objects.owners.read"], IsDescribed = false })
+                .List("GET /crm/v3/owners/", Listed with { SelectParameter = null }).Get("GET /crm/v3/owners/{id}"),
+        ],
     };
 }

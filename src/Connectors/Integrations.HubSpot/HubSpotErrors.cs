@@ -1,3 +1,4 @@
+using static Integrations.Connectors.VendorErrorKind;
 using Integrations.HubSpot.Quirks;
 
 namespace Integrations.HubSpot;
@@ -14,27 +15,35 @@ internal static class HubSpotErrors
         Fields = new FieldErrorTable("errors") { Field = "context.propertyName", Code = "code", Message = "message" },
         RequiredScopesPath = "context.requiredGranularScopes",
         ExistingIdPaths = ["context.existingId[0]"],
-        ByCode = new Dictionary<string, VendorErrorKind>
+        ByCode =
         {
-            ["TEN_SECONDLY_ROLLING"] = VendorErrorKind.RateLimited,
-            ["SECONDLY"] = VendorErrorKind.RateLimited,
-            ["DAILY"] = VendorErrorKind.RateLimited,
-            ["MISSING_SCOPES"] = VendorErrorKind.MissingScope,
-            ["INVALID_AUTHENTICATION"] = VendorErrorKind.Unauthorized,
-            ["EXPIRED_AUTHENTICATION"] = VendorErrorKind.Unauthorized,
-            ["OBJECT_NOT_FOUND"] = VendorErrorKind.NotFound,
-            ["CONFLICT"] = VendorErrorKind.Conflict,
-            ["CONFLICTING_UNIQUE_VALUE"] = VendorErrorKind.Conflict,
-            ["VALIDATION_ERROR"] = VendorErrorKind.InvalidRequest,
+            ["TEN_SECONDLY_ROLLING"] = RateLimited,
+            ["SECONDLY"] = RateLimited,
+            ["DAILY"] = RateLimited,
+            ["MISSING_SCOPES"] = MissingScope,
+            ["INVALID_AUTHENTICATION"] = Unauthorized,
+            ["EXPIRED_AUTHENTICATION"] = Unauthorized,
+            ["OBJECT_NOT_FOUND"] = NotFound,
+            ["CONFLICT"] = Conflict,
+            ["CONFLICTING_UNIQUE_VALUE"] = Conflict,
+            ["VALIDATION_ERROR"] = InvalidRequest,
         },
-        ByStatus = new Dictionary<int, VendorErrorKind> { [423] = VendorErrorKind.Refused, [477] = VendorErrorKind.RateLimited },
-        RetryAfterByCode = new Dictionary<string, TimeSpan>
+        ByStatus = { [423] = Refused, [477] = RateLimited },
+        RetryAfterByCode =
         {
             ["TEN_SECONDLY_ROLLING"] = TimeSpan.FromSeconds(10),
             ["SECONDLY"] = TimeSpan.FromSeconds(1),
             ["DAILY"] = TimeSpan.FromHours(1),
         },
-        RetryAfterMillisecondsHeader = "X-HubSpot-RateLimit-Interval-Milliseconds",
+        RateLimits =
+        [
+            new()
+            {
+                Remaining = "X-HubSpot-RateLimit-Remaining",
+                Reset = "X-HubSpot-RateLimit-Interval-Milliseconds",
+                ResetIs = RateLimitReset.Milliseconds,
+            },
+        ],
         Parser = new ErrorText(),
     };
 }

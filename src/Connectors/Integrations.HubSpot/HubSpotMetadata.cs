@@ -21,13 +21,20 @@ internal static class HubSpotMetadata
             { FieldSchema.Fields.Label, "label" },
             {
                 FieldSchema.Fields.Type,
-                Row.Enumeration("type", ("string", FieldType.Text), ("number", FieldType.Number), ("bool", FieldType.Flag), ("date", FieldType.Date), ("datetime", FieldType.Instant), ("enumeration", FieldType.Choice), ("phone_number", FieldType.Text))
+                Enumeration(
+                    "type",
+                    ["number", "date"],
+                    ("string", FieldType.Text), ("phone_number", FieldType.Text), ("bool", FieldType.Flag), ("datetime", FieldType.Instant),
+                    ("enumeration", FieldType.Choice))
             },
-            { FieldSchema.Fields.IsCustom, Row.Not("hubspotDefined") },
+            { FieldSchema.Fields.IsCustom, Not("hubspotDefined") },
             { FieldSchema.Fields.IsReadOnly, "modificationMetadata.readOnlyValue" },
             { FieldSchema.Fields.IsUnique, "hasUniqueValue" },
-            { FieldSchema.Fields.Options, Row.List("options", new Mapping<FieldOption> { { FieldOption.Fields.Value, "value" }, { FieldOption.Fields.Label, "label" } }) },
-            { FieldSchema.Fields.RefersTo, Row.ListFromFields("referencedObjectType") },
+            {
+                FieldSchema.Fields.Options,
+                List("options", new Mapping<FieldOption> { { FieldOption.Fields.Value, "value" }, { FieldOption.Fields.Label, "label" } })
+            },
+            { FieldSchema.Fields.RefersTo, ListFromFields("referencedObjectType") },
         },
     };
 }

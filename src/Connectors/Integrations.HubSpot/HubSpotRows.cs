@@ -5,11 +5,11 @@ internal static class HubSpotRows
 {
     public static readonly CommonRows Common = new()
     {
-        Id = Text("id").QueryName("hs_object_id").ReadOnly().AlwaysReturned(),
-        CreatedAt = Instant("createdAt").QueryName("createdate").ReadOnly().AlwaysReturned(),
+        Id = Text("id").QueryName("hs_object_id").AlwaysReturned(),
+        CreatedAt = Instant("createdAt").QueryName("createdate").AlwaysReturned(),
         UpdatedAt = UpdatedAt("hs_lastmodifieddate"),
         IsDeleted = Boolean("archived").NotFilterable().AlwaysReturned(),
-        Url = Text("url").ReadOnly().NotFilterable().AlwaysReturned(),
+        Url = Text("url").NotFilterable().AlwaysReturned(),
     };
 
     /// <summary>Contacts call the time of their last change otherwise than all other objects.</summary>
@@ -27,30 +27,29 @@ internal static class HubSpotRows
     });
 
     /// <summary>
-    /// The primary company, whose link alone has a type without a suffix; where the response has no such link, the first one listed. Embedded
-    /// links come in pages of 100 with a paging of their own (fact sheet, 2021); the further pages' path is that of their link, unconfirmed
-    /// where it lacks one.
+    /// The primary company, whose link alone has a type without a suffix; else the first one listed. Embedded links come in pages of 100
+    /// with a paging of their own (fact sheet, 2021); the further pages' path is that of their link, unconfirmed where it lacks one.
     /// </summary>
     /// <param name="singular">The object in the link's type.</param>
     /// <param name="plural">The object in addresses.</param>
     /// <param name="name">The property that holds the company's name as text; null: the object has none.</param>
-    public static Row<Reference?> Company(string singular, string plural, string? name = null)
-    {
-        var row = Reference(
-            $"associations.companies.results[type={singular}_to_company].id",
-            new() { FallbackPath = "associations.companies.results[0].id", Name = name, Resource = Models.Company.Resource })
-            .Paged(new()
-            {
-                At = "associations.companies",
-                Link = "paging.next.link",
-                After = "paging.next.after",
-                Request = $"GET /crm/v3/objects/{plural}/{{id}}/associations/companies",
-                AfterParameter = "after",
-            })
-            .LinkedTo(Models.Company.Resource)
-            .NotFilterable();
-        return name is null ? row : row.NameTo(name);
-    }
+    public static Row<Reference?> Company(string singular, string plural, string? name = null) =>
+        Reference($"associations.companies.results[type={singular}_to_company].id", new()
+        {
+            FallbackPath = "associations.companies.results[0].id",
+            Name = name,
+            Resource = Models.Company.Resource,
+        })
+        .Paged(new()
+        {
+            At = "associations.companies",
+            Link = "paging.next.link",
+            After = "paging.next.after",
+            Request = $"GET /crm/v3/objects/{plural}/{{id}}/associations/companies",
+            AfterParameter = "after",
+        })
+        .LinkedTo(Models.Company.Resource)
+        .NotFilterable();
 
-    private static Row<DateTimeOffset?> UpdatedAt(string queryName) => Instant("updatedAt").QueryName(queryName).ReadOnly().AlwaysReturned();
+    private static Row<DateTimeOffset?> UpdatedAt(string queryName) => Instant("updatedAt").QueryName(queryName).AlwaysReturned();
 }

@@ -3,7 +3,7 @@ namespace Integrations.HubSpot;
 /// <summary>Deal pipelines and their stages: <c>/crm/v3/pipelines/deals</c>.</summary>
 internal static class Pipelines
 {
-    internal static readonly Mapping<PipelineStage> StageMap = new()
+    public static readonly Mapping<PipelineStage> StageMap = new()
     {
         { PipelineStage.Fields.Id, Text("id").ReadOnly() },
         { PipelineStage.Fields.Name, "label" },
@@ -12,7 +12,7 @@ internal static class Pipelines
         { PipelineStage.Fields.Outcome, OutcomeByProbability("metadata.isClosed", "metadata.probability") },
     };
 
-    internal static readonly Mapping<Pipeline> Map = new()
+    public static readonly Mapping<Pipeline> Map = new()
     {
         { Pipeline.Fields.Id, Text("id").ReadOnly() },
         { Pipeline.Fields.Name, "label" },
@@ -22,8 +22,4 @@ internal static class Pipelines
         { Pipeline.Fields.UpdatedAt, Instant("updatedAt").ReadOnly() },
         { Pipeline.Fields.IsDeleted, Boolean("archived") },
     };
-
-    public static readonly ResourceDefinition<Pipeline> Resource = Connectors.Resource.Of(Map, new() { Object = "deals", ReadScopes = ["crm.objects.deals.read"], IsDescribed = false })
-        .List("GET /crm/v3/pipelines/deals", new() { Items = "results" })
-        .Get("GET /crm/v3/pipelines/deals/{id}");
 }

@@ -3,7 +3,7 @@ namespace Integrations.HubSpot;
 /// <summary>Owners, the users records belong to: <c>/crm/v3/owners/</c>. The id is the owner's; <c>Key</c> is the user's.</summary>
 internal static class Users
 {
-    internal static readonly Mapping<User> Map = new()
+    public static readonly Mapping<User> Map = new()
     {
         { User.Fields.Id, Text("id").ReadOnly() },
         { User.Fields.FirstName, "firstName" },
@@ -15,8 +15,4 @@ internal static class Users
         { User.Fields.CreatedAt, Instant("createdAt").ReadOnly() },
         { User.Fields.UpdatedAt, Instant("updatedAt").ReadOnly() },
     };
-
-    public static readonly ResourceDefinition<User> Resource = Connectors.Resource.Of(Map, new() { Object = "owners", ReadScopes = ["crm.objects.owners.read"], IsDescribed = false })
-        .List("GET /crm/v3/owners/", new() { Items = "results", Pagination = Pagination.Cursor("paging.next.after", "after"), SizeParameter = "limit" })
-        .Get("GET /crm/v3/owners/{id}");
 }

@@ -38,9 +38,9 @@ internal static class Entities
     public static WholeUpdate Whole(string entity) => new()
     {
         OnlyToClear = Sparse.Contains(entity),
-        Constants = new Dictionary<string, string> { ["sparse"] = "false" },
+        Constants = { ["sparse"] = "false" },
         Without = ["Balance", "HomeBalance", "HomeTotalAmt", "MetaData", "domain", "status", .. GivenTotal.Contains(entity) ? (string[])[]
             : ["TotalAmt"]],
-        Recomputed = new Dictionary<string, string> { ["Line"] = "TxnTaxDetail" },
+        Recomputed = { ["Line"] = "TxnTaxDetail" },
     };
 }

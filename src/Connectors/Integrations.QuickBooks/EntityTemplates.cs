@@ -1,3 +1,5 @@
+using static Integrations.QuickBooks.QuickBooksRows;
+
 namespace Integrations.QuickBooks;
 
 /// <summary>What every entity can do; names (lists such as customers) are deactivated, transactions deleted.</summary>
@@ -66,13 +68,15 @@ internal static class EntityTemplates
     {
         var isName = Entities.Names.Contains(entity);
         var whole = Entities.Whole(entity);
-        var template = new ResourceTemplate(isName ? Options with { CustomFields = CustomFieldLayout.None } : Options, QuickBooksRows.Common)
+        var template = new ResourceTemplate(isName ? Options with { CustomFields = CustomFieldLayout.None } : Options, Common)
             .List("GET /query", Query(isName, searchField))
             .Get("GET /{objectPath}/{id}", new() { Record = "{object}" })
             .Create("POST /{objectPath}", Created)
             .Update("POST /{objectPath}", Changed with { Whole = whole });
         if (Entities.Transactions.Contains(entity)) return template.Delete("POST /{objectPath}", Deleted);
-        return isName && !Entities.Fixed.Contains(entity) ? template.Delete("POST /{objectPath}", Deactivated with { Whole = whole }) : template;
+        return isName && !Entities.Fixed.Contains(entity)
+            ? template.Delete("POST /{objectPath}", Deactivated with { Whole = whole })
+            : template;
     }
 
     /// <summary>The query language: a text with paging inside, without or, difference and null.</summary>

@@ -12,12 +12,19 @@ internal static class Invoices
         ("GroupLineDetail", InvoiceLineKind.Bundle),
         ("SubTotalLineDetail", InvoiceLineKind.Subtotal), ("DiscountLineDetail", InvoiceLineKind.Discount));
 
-    internal static readonly Mapping<InvoiceLine> LineMap = new()
+    /// <summary>How every line begins; members keep this order.</summary>
+    private static readonly Mapping<InvoiceLine> Start = new()
     {
         { InvoiceLine.Fields.Id, "Id" },
         { InvoiceLine.Fields.Kind, Kind },
         { InvoiceLine.Fields.Number, "LineNum" },
         { InvoiceLine.Fields.Description, "Description" },
+    };
+
+    public static readonly Mapping<InvoiceLine> PlainMap = new(Start) { { InvoiceLine.Fields.Amount, "Amount" } };
+
+    public static readonly Mapping<InvoiceLine> LineMap = new(Start)
+    {
         { InvoiceLine.Fields.Item, Ref("SalesItemLineDetail.ItemRef", Item.Resource) },
         { InvoiceLine.Fields.Quantity, "SalesItemLineDetail.Qty" },
         { InvoiceLine.Fields.UnitPrice, "SalesItemLineDetail.UnitPrice" },
@@ -27,40 +34,24 @@ internal static class Invoices
         { InvoiceLine.Fields.ServiceOn, "SalesItemLineDetail.ServiceDate" },
     };
 
-    internal static readonly Mapping<InvoiceLine> PlainMap = new()
+    public static readonly Mapping<InvoiceLine> BundleMap = new(Start)
     {
-        { InvoiceLine.Fields.Id, "Id" },
-        { InvoiceLine.Fields.Kind, Kind },
-        { InvoiceLine.Fields.Number, "LineNum" },
-        { InvoiceLine.Fields.Description, "Description" },
-        { InvoiceLine.Fields.Amount, "Amount" },
-    };
-
-    private static readonly ListKinds<InvoiceLine> InnerKinds = new("DetailType", PlainMap, tied: ["LinkedTxn"])
-    {
-        { "SalesItemLineDetail", LineMap },
-        { "DescriptionOnly", PlainMap },
-    };
-
-    internal static readonly Mapping<InvoiceLine> BundleMap = new()
-    {
-        { InvoiceLine.Fields.Id, "Id" },
-        { InvoiceLine.Fields.Kind, Kind },
-        { InvoiceLine.Fields.Number, "LineNum" },
-        { InvoiceLine.Fields.Description, "Description" },
         { InvoiceLine.Fields.Item, Ref("GroupLineDetail.GroupItemRef", Item.Resource) },
         { InvoiceLine.Fields.Quantity, "GroupLineDetail.Quantity" },
         { InvoiceLine.Fields.Amount, "Amount" },
-        { InvoiceLine.Fields.Lines, List("GroupLineDetail.Line", InnerKinds) },
+        {
+            InvoiceLine.Fields.Lines,
+            List("GroupLineDetail.Line", new ListKinds<InvoiceLine>("DetailType", PlainMap, tied: ["LinkedTxn"])
+            {
+                { "SalesItemLineDetail", LineMap },
+                { "DescriptionOnly", PlainMap },
+            })
+        },
     };
 
     /// <summary>An amount that is set is a fixed one, whatever the discount was before.</summary>
-    internal static readonly Mapping<InvoiceLine> DiscountMap = new()
+    public static readonly Mapping<InvoiceLine> DiscountMap = new(Start)
     {
-        { InvoiceLine.Fields.Id, "Id" },
-        { InvoiceLine.Fields.Kind, Kind },
-        { InvoiceLine.Fields.Number, "LineNum" },
-        { InvoiceLine.Fields.Description, "Description" },
         { InvoiceLine.Fields.Amount, Number("Amount").With("DiscountLineDetail.PercentBased", set: "false") },
         { InvoiceLine.Fields.Account, Ref("DiscountLineDetail.DiscountAccountRef", LedgerAccount.Resource) },
     };
@@ -75,7 +66,10 @@ internal static class Invoices
         { "DiscountLineDetail", DiscountMap },
     };
 
-    internal static readonly Mapping<Invoice> Map = new(Invoice.Fields, Common, filterable: ["DocNumber", "CustomerRef", "TxnDate", "DueDate", "Balance"])
+    public static readonly Mapping<Invoice> Map = new(
+        Invoice.Fields,
+        Common,
+        filterable: ["DocNumber", "CustomerRef", "TxnDate", "DueDate", "Balance"])
     {
         { Invoice.Fields.Number, "DocNumber" },
         { Invoice.Fields.Customer, Ref("CustomerRef", Customer.Resource).NotSortable() },
@@ -86,7 +80,9 @@ internal static class Invoices
         { Invoice.Fields.ExchangeRate, "ExchangeRate" },
         {
             Invoice.Fields.TaxInclusion,
-            Enumeration("GlobalTaxCalculation", ("TaxExcluded", TaxInclusion.Exclusive), ("TaxInclusive", TaxInclusion.Inclusive), ("NotApplicable", TaxInclusion.None))
+            Enumeration(
+                "GlobalTaxCalculation",
+                ("TaxExcluded", TaxInclusion.Exclusive), ("TaxInclusive", TaxInclusion.Inclusive), ("NotApplicable", TaxInclusion.None))
         },
         { Invoice.Fields.Lines, List("Line", LineKinds) },
         { Invoice.Fields.Subtotal, Amount("Line[DetailType=SubTotalLineDetail].Amount").ReadOnly() },
@@ -98,11 +94,9 @@ internal static class Invoices
         { Invoice.Fields.Memo, "PrivateNote" },
         { Invoice.Fields.CustomerMemo, "CustomerMemo.value" },
         { Invoice.Fields.Terms, Ref("SalesTermRef") },
-        { Invoice.Fields.BillingAddress, Address(QuickBooksRows.Address("billing", "BillAddr")) },
-        { Invoice.Fields.ShippingAddress, Address(QuickBooksRows.Address("shipping", "ShipAddr")) },
+        { Invoice.Fields.BillingAddress, Address(Address("billing", "BillAddr")) },
+        { Invoice.Fields.ShippingAddress, Address(Address("shipping", "ShipAddr")) },
         { Invoice.Fields.Email, "BillEmail.Address" },
         { Invoice.Fields.HostedUrl, Text("InvoiceLink").ReadOnly() },
     };
-
-    public static readonly ResourceDefinition<Invoice> Resource = EntityTemplates.For(Map, "Invoice", "DocNumber");
 }

@@ -5,7 +5,10 @@ namespace Integrations.QuickBooks;
 /// <summary>What is bought and sold: the entity <c>Item</c>.</summary>
 internal static class Items
 {
-    internal static readonly Mapping<Item> Map = new(Item.Fields, Common, filterable: ["Name", "FullyQualifiedName", "Sku", "Description", "Type", "Active"])
+    public static readonly Mapping<Item> Map = new(
+        Item.Fields,
+        Common,
+        filterable: ["Name", "FullyQualifiedName", "Sku", "Description", "Type", "Active"])
     {
         { Item.Fields.Name, "Name" },
         { Item.Fields.FullName, Text("FullyQualifiedName").ReadOnly().NotSortable() },
@@ -14,7 +17,9 @@ internal static class Items
         { Item.Fields.PurchaseDescription, "PurchaseDesc" },
         {
             Item.Fields.Kind,
-            Enumeration("Type", ("Service", ItemKind.Service), ("Inventory", ItemKind.Stock), ("NonInventory", ItemKind.NonStock), ("Group", ItemKind.Bundle), ("Category", ItemKind.Category))
+            Enumeration(
+                "Type", ["Service", "Category"],
+                ("Inventory", ItemKind.Stock), ("NonInventory", ItemKind.NonStock), ("Group", ItemKind.Bundle))
         },
         { Item.Fields.UnitPrice, Money("UnitPrice") },
         { Item.Fields.PurchasePrice, Money("PurchaseCost") },
@@ -27,6 +32,4 @@ internal static class Items
         { Item.Fields.Parent, Parent(Item.Resource, "SubItem") },
         { Item.Fields.IsArchived, Not("Active").NotSortable() },
     };
-
-    public static readonly ResourceDefinition<Item> Resource = EntityTemplates.For(Map, "Item", "Name");
 }

@@ -5,7 +5,7 @@ namespace Integrations.QuickBooks;
 /// <summary>Money received from customers: the entity <c>Payment</c>.</summary>
 internal static class Payments
 {
-    internal static readonly Mapping<PaymentAllocation> AllocationMap = new()
+    public static readonly Mapping<PaymentAllocation> AllocationMap = new()
     {
         {
             PaymentAllocation.Fields.Document,
@@ -13,13 +13,16 @@ internal static class Payments
             {
                 Id = "TxnId",
                 Type = "TxnType",
-                Resources = new Dictionary<string, string> { ["Invoice"] = Invoice.Resource, ["CreditMemo"] = "creditNotes", ["JournalEntry"] = "journalEntries" },
+                Resources = { ["Invoice"] = Invoice.Resource, ["CreditMemo"] = "creditNotes", ["JournalEntry"] = "journalEntries" },
             })
         },
         { PaymentAllocation.Fields.Amount, "Amount" },
     };
 
-    internal static readonly Mapping<Payment> Map = new(Payment.Fields, Common, filterable: ["CustomerRef", "TotalAmt", "TxnDate", "PaymentRefNum"])
+    public static readonly Mapping<Payment> Map = new(
+        Payment.Fields,
+        Common,
+        filterable: ["CustomerRef", "TotalAmt", "TxnDate", "PaymentRefNum"])
     {
         { Payment.Fields.Direction, Constant(PaymentDirection.Received) },
         { Payment.Fields.Customer, Ref("CustomerRef", Customer.Resource).NotSortable() },
@@ -34,6 +37,4 @@ internal static class Payments
         { Payment.Fields.Allocations, List("Line", AllocationMap) },
         { Payment.Fields.Memo, "PrivateNote" },
     };
-
-    public static readonly ResourceDefinition<Payment> Resource = EntityTemplates.For(Map, "Payment", "PaymentRefNum");
 }

@@ -6,9 +6,6 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class QuickBooksBuilderExtensions
 {
     /// <summary>Adds QuickBooks Online: customers, accounts, items, invoices, payments.</summary>
-    public static IntegrationsBuilder AddQuickBooks(this IntegrationsBuilder builder, Action<QuickBooksOptions> configure)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        return builder.AddConnector<QuickBooksConnector, QuickBooksOptions>(configure);
-    }
+    public static IntegrationsBuilder AddQuickBooks(this IntegrationsBuilder builder, Action<QuickBooksOptions> configure) =>
+        builder.AddConnector<QuickBooksConnector, QuickBooksOptions>(configure);
 }

@@ -11,28 +11,40 @@ internal sealed class QuickBooksConnector : IConnector
         BaseAddress = "https://{api}/v3/company/{realmId}",
         Environments =
         [
-            new ConnectorEnvironment("production") { Values = new Dictionary<string, string> { ["api"] = "quickbooks.api.intuit.com" } },
-            new ConnectorEnvironment("sandbox") { Values = new Dictionary<string, string> { ["api"] = "sandbox-quickbooks.api.intuit.com" } },
+            new("production") { Values = { ["api"] = "quickbooks.api.intuit.com" } },
+            new("sandbox") { Values = { ["api"] = "sandbox-quickbooks.api.intuit.com" } },
         ],
-        Authentication = OAuth2.AuthorizationCode("https://appcenter.intuit.com/connect/oauth2", "https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer") with
+        Authentication = OAuth2.AuthorizationCode(
+            "https://appcenter.intuit.com/connect/oauth2", "https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer") with
         {
             ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic,
             Scopes = ["com.intuit.quickbooks.accounting"],
             Authorization = new() { Pkce = Pkce.None, CallbackParameters = ["realmId"] },
-            TokenResponse = new() { RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in"),
-                TokenErrors = QuickBooksErrors.TokenErrors },
-            RevocationEndpoint = new OAuthEndpointRequest { Request = "POST https://developer.api.intuit.com/v2/oauth2/tokens/revoke", TokenParameter = "token", IsJson = true, Authenticated = true },
+            TokenResponse = new()
+            {
+                RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in"),
+
+                // The vendor's words for a dead token, whatever the cause.
+                TokenErrors = [new("invalid_grant", "Incorrect Token type or clientID", TokenErrorMeaning.NeverAgain)],
+            },
+            RevocationEndpoint = new()
+            {
+                Request = "POST https://developer.api.intuit.com/v2/oauth2/tokens/revoke",
+                TokenParameter = "token",
+                IsJson = true,
+                Authenticated = true,
+            },
         },
-        Headers = new Dictionary<string, string> { ["Accept"] = "application/json" },
-        Query = new Dictionary<string, string> { ["minorversion"] = "75" },
+        Headers = { ["Accept"] = "application/json" },
+        Query = { ["minorversion"] = "75" },
         Probe = "GET /companyinfo/{realmId}",
         AccountProperties =
         [
-            new AccountProperties { Request = "GET /companyinfo/{realmId}", Values = new Dictionary<string, string> { ["companyName"] = "CompanyInfo.CompanyName" } },
-            new AccountProperties
+            new() { Request = "GET /companyinfo/{realmId}", Values = { ["companyName"] = "CompanyInfo.CompanyName" } },
+            new()
             {
                 Request = "GET /preferences",
-                Values = new Dictionary<string, string>
+                Values =
                 {
                     ["currency"] = "Preferences.CurrencyPrefs.HomeCurrency.value",
                     ["salesCustomField1"] = SalesCustomName(1),
@@ -41,12 +53,20 @@ internal sealed class QuickBooksConnector : IConnector
                 },
             },
         ],
-        Account = new AccountIdentity { Id = "realmId", Name = "companyName" },
+        Account = new() { Id = "realmId", Name = "companyName" },
         Errors = QuickBooksErrors.Table,
         Objects = EntityTemplates.ByName,
-        Resources = [Customers.Resource, Accounts.Resource, Items.Resource, Invoices.Resource, Payments.Resource],
+        Resources =
+        [
+            EntityTemplates.For(Customers.Map, "Customer", searchField: "DisplayName"),
+            EntityTemplates.For(Accounts.Map, "Account", searchField: "Name"),
+            EntityTemplates.For(Items.Map, "Item", searchField: "Name"),
+            EntityTemplates.For(Invoices.Map, "Invoice", searchField: "DocNumber"),
+            EntityTemplates.For(Payments.Map, "Payment", searchField: "PaymentRefNum"),
+        ],
     };
 
-    /// <summary>Names of the three custom fields of sales forms; the numbers in the paths are their DefinitionIds (recorded preferences, 2017).</summary>
-    private static string SalesCustomName(int number) => $"Preferences.SalesFormsPrefs.CustomField[1].CustomField[Name=SalesFormsPrefs.SalesCustomName{number}].StringValue";
+    /// <summary>The name of a custom field of sales forms; the number is its DefinitionId (recorded preferences, 2017).</summary>
+    private static string SalesCustomName(int number) =>
+        $"Preferences.SalesFormsPrefs.CustomField[1].CustomField[Name=SalesFormsPrefs.SalesCustomName{number}].StringValue";
 }

@@ -5,10 +5,10 @@ internal static class QuickBooksRows
 {
     public static readonly CommonRows Common = new()
     {
-        Id = Text("Id").ReadOnly(),
-        Version = Text("SyncToken").ReadOnly().NotFilterable(),
-        CreatedAt = Instant("MetaData.CreateTime").ReadOnly(),
-        UpdatedAt = Instant("MetaData.LastUpdatedTime").ReadOnly(),
+        Id = "Id",
+        Version = Text("SyncToken").NotFilterable(),
+        CreatedAt = "MetaData.CreateTime",
+        UpdatedAt = "MetaData.LastUpdatedTime",
         IsDeleted = Matches("status", "Deleted").NotFilterable(),
     };
 

@@ -3,7 +3,7 @@ namespace Integrations.Salesforce;
 /// <summary>Companies: the sObject <c>Account</c>.</summary>
 internal static class Companies
 {
-    internal static readonly Mapping<Company> Map = new(Company.Fields, SalesforceRows.Common)
+    public static readonly Mapping<Company> Map = new(Company.Fields, SalesforceRows.Common)
     {
         { Company.Fields.Name, "Name" },
         { Company.Fields.Website, "Website" },
@@ -22,7 +22,4 @@ internal static class Companies
         { Company.Fields.Owner, SalesforceRows.Owner },
         { Company.Fields.Description, SalesforceRows.Description },
     };
-
-    public static readonly ResourceDefinition<Company> Resource = SObjects.Standard.For(Map, "Account")
-        .Link(Company.Resource, new() { Field = nameof(Company.Parent) });
 }

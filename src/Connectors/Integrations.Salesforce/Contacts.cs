@@ -3,7 +3,7 @@ namespace Integrations.Salesforce;
 /// <summary>Contacts: the sObject <c>Contact</c>.</summary>
 internal static class Contacts
 {
-    internal static readonly Mapping<Contact> Map = new(Contact.Fields, SalesforceRows.Common)
+    public static readonly Mapping<Contact> Map = new(Contact.Fields, SalesforceRows.Common)
     {
         { Contact.Fields.FirstName, "FirstName" },
         { Contact.Fields.LastName, "LastName" },
@@ -18,8 +18,4 @@ internal static class Contacts
         { Contact.Fields.Birthday, "Birthdate" },
         { Contact.Fields.Description, SalesforceRows.Description },
     };
-
-    public static readonly ResourceDefinition<Contact> Resource = SObjects.Standard.For(Map, "Contact")
-        .List("GET /query/", SObjects.Soql("Name", "Email"))
-        .Link(Company.Resource, new() { Field = nameof(Contact.Company) });
 }

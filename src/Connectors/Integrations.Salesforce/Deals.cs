@@ -3,7 +3,7 @@ namespace Integrations.Salesforce;
 /// <summary>Deals: the sObject <c>Opportunity</c>; the people involved are its <c>OpportunityContactRole</c>s.</summary>
 internal static class Deals
 {
-    internal static readonly Mapping<Deal> Map = new(Deal.Fields, SalesforceRows.Common)
+    public static readonly Mapping<Deal> Map = new(Deal.Fields, SalesforceRows.Common)
     {
         { Deal.Fields.Name, "Name" },
         { Deal.Fields.Amount, Money("Amount", "CurrencyIsoCode") },
@@ -27,21 +27,17 @@ internal static class Deals
         },
     };
 
-    public static readonly ResourceDefinition<Deal> Resource = SObjects.Standard.For(Map, "Opportunity")
-        .GetByFilter()
-        .GetManyByFilter()
-        .Link(Company.Resource, new() { Field = nameof(Deal.Company) })
-        .Link(Contact.Resource, new()
+    public static readonly LinkOperation ContactRole = new()
+    {
+        Link = "POST /sobjects/OpportunityContactRole",
+        LinkBody = """{"OpportunityId":"{id}","ContactId":"{toId}","Role":"{label}"}""",
+        Unlink = "DELETE /sobjects/OpportunityContactRole/{linkId}",
+        Lookup = new()
         {
-            Link = "POST /sobjects/OpportunityContactRole",
-            LinkBody = """{"OpportunityId":"{id}","ContactId":"{toId}","Role":"{label}"}""",
-            Unlink = "DELETE /sobjects/OpportunityContactRole/{linkId}",
-            Lookup = new()
-            {
-                Request = "GET /query/",
-                Parameter = "q",
-                Text = "SELECT Id FROM OpportunityContactRole WHERE OpportunityId = {id} AND ContactId = {toId}",
-                Id = "records[0].Id",
-            },
-        });
+            Request = "GET /query/",
+            Parameter = "q",
+            Text = "SELECT Id FROM OpportunityContactRole WHERE OpportunityId = {id} AND ContactId = {toId}",
+            Id = "records[*].Id",
+        },
+    };
 }

@@ -3,7 +3,7 @@ namespace Integrations.Salesforce;
 /// <summary>The one pipeline an org has: the rows of <c>OpportunityStage</c> are its stages.</summary>
 internal static class Pipelines
 {
-    internal static readonly Mapping<PipelineStage> StageMap = new()
+    public static readonly Mapping<PipelineStage> StageMap = new()
     {
         { PipelineStage.Fields.Id, Text("ApiName").ReadOnly() },
         { PipelineStage.Fields.Name, "MasterLabel" },
@@ -12,20 +12,13 @@ internal static class Pipelines
         { PipelineStage.Fields.Outcome, Outcome(closed: "IsClosed", won: "IsWon") },
     };
 
-    internal static readonly Mapping<Pipeline> Map = new()
+    public static readonly Mapping<Pipeline> Map = new()
     {
         { Pipeline.Fields.Id, Constant("opportunity") },
         { Pipeline.Fields.Name, Constant("Opportunity stages") },
         { Pipeline.Fields.Stages, List("records", StageMap).Paged(new() { Done = "done", Link = "nextRecordsUrl" }).ReadOnly() },
     };
 
-    public static readonly ResourceDefinition<Pipeline> Resource = Connectors.Resource
-        .Of(Map, new() { Object = "OpportunityStage", ReadScopes = ["api"], IsDescribed = false })
-        .List("GET /query/", new()
-        {
-            Query = new Dictionary<string, string>
-            {
-                ["q"] = "SELECT ApiName, MasterLabel, SortOrder, DefaultProbability, IsClosed, IsWon FROM OpportunityStage WHERE IsActive = true ORDER BY SortOrder ASC",
-            },
-        });
+    public const string Query = "SELECT ApiName, MasterLabel, SortOrder, DefaultProbability, IsClosed, IsWon FROM OpportunityStage "
+        + "WHERE IsActive = true ORDER BY SortOrder ASC";
 }

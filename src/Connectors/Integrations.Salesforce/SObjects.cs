@@ -3,14 +3,10 @@ namespace Integrations.Salesforce;
 /// <summary>What every sObject can do, custom ones (<c>__c</c>) included; its API name is the only difference.</summary>
 internal static class SObjects
 {
-    public static readonly GetOperation Selected = new() { SelectParameter = "fields" };
-
     private static readonly WriteOperation Created = new() { Id = "id", SuccessPath = "success", Error = "errors" };
 
     /// <summary>Ids and fields in a body. Unconfirmed: the contract at hand has no POST; public clients send it.</summary>
-    public static readonly GetManyOperation InBody = new() { Max = 2000, IdsInBody = "ids", SelectInBody = "fields" };
-
-    public static readonly GetManyOperation InAddress = new() { Max = 200, IdsParameter = "ids", SelectParameter = "fields" };
+    private static readonly GetManyOperation InBody = new() { Max = 2000, IdsInBody = "ids", SelectInBody = "fields" };
 
     private static readonly BatchRows Rows = new() { Id = "id", SuccessPath = "success", Error = "errors" };
 
@@ -23,25 +19,37 @@ internal static class SObjects
         Rows = Rows,
     };
 
-    /// <summary>Any sObject by its API name.</summary>
-    public static readonly ResourceTemplate ByName = new ResourceTemplate(
-            new() { ReadScopes = ["api"], WriteScopes = ["api"], CustomFields = CustomFieldLayout.Members(""), IndexLag = TimeSpan.FromSeconds(10) },
-            SalesforceRows.Common)
-        .List("GET /query/", Soql("Name"))
-        .Get("GET /sobjects/{object}/{id}", Selected)
-        .GetMany("POST /composite/sobjects/{object}", InBody)
-        .Create("POST /sobjects/{object}", Created)
-        .Update("PATCH /sobjects/{object}/{id}", new())
-        .Delete("DELETE /sobjects/{object}/{id}");
+    /// <summary>What is read only, as users are.</summary>
+    public static readonly ResourceTemplate Read =
+        new ResourceTemplate(new() { ReadScopes = ["api"], CustomFields = CustomFieldLayout.Members("") }, SalesforceRows.Common)
+            .List("GET /query/", Soql("Name"))
+            .Get("GET /sobjects/{object}/{id}", new() { SelectParameter = "fields" })
+            .GetMany("GET /composite/sobjects/{object}", new() { Max = 200, IdsParameter = "ids", SelectParameter = "fields" })
+            .ByIds("POST /composite/sobjects/{object}", InBody);
 
     /// <summary>The objects with a model.</summary>
-    public static readonly ResourceTemplate Standard = ByName
-        .GetMany("GET /composite/sobjects/{object}", InAddress)
-        .ByIds("POST /composite/sobjects/{object}", InBody)
-        .Upsert("PATCH /sobjects/{object}/{key}/{value}", new() { Id = "id", SuccessPath = "success", Error = "errors", CreatedPath = "created" })
+    public static readonly ResourceTemplate Standard = Read
+        .With(new ResourceOptions
+        {
+            ReadScopes = ["api"],
+            WriteScopes = ["api"],
+            CustomFields = CustomFieldLayout.Members(""),
+            IndexLag = TimeSpan.FromSeconds(10),
+        })
+        .Create("POST /sobjects/{object}", Created)
+        .Update("PATCH /sobjects/{object}/{id}", new())
+        .Delete("DELETE /sobjects/{object}/{id}")
+        .Upsert(
+            "PATCH /sobjects/{object}/{key}/{value}",
+            new() { Id = "id", SuccessPath = "success", Error = "errors", CreatedPath = "created" })
         .CreateMany("POST /composite/sobjects", Collection)
         .UpdateMany("PATCH /composite/sobjects", Collection)
-        .DeleteMany("DELETE /composite/sobjects", new() { Max = 200, IdsParameter = "ids", Query = { ["allOrNone"] = "false" }, Rows = Rows });
+        .DeleteMany(
+            "DELETE /composite/sobjects",
+            new() { Max = 200, IdsParameter = "ids", Query = { ["allOrNone"] = "false" }, Rows = Rows });
+
+    /// <summary>Any sObject by its API name.</summary>
+    public static readonly ResourceTemplate ByName = Standard.GetMany("POST /composite/sobjects/{object}", InBody);
 
     /// <summary>SOQL; pages by a link, whose size is a hint from 200 on.</summary>
     /// <param name="searchFields">The columns a free-text search compares.</param>

@@ -6,9 +6,6 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class SalesforceBuilderExtensions
 {
     /// <summary>Adds Salesforce: contacts, companies, deals, stages, users, custom objects.</summary>
-    public static IntegrationsBuilder AddSalesforce(this IntegrationsBuilder builder, Action<SalesforceOptions> configure)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        return builder.AddConnector<SalesforceConnector, SalesforceOptions>(configure);
-    }
+    public static IntegrationsBuilder AddSalesforce(this IntegrationsBuilder builder, Action<SalesforceOptions> configure) =>
+        builder.AddConnector<SalesforceConnector, SalesforceOptions>(configure);
 }

@@ -14,42 +14,56 @@ internal sealed class SalesforceConnector : IConnector
         BaseAddress = "{instance_url}/services/data/v62.0",
         Environments =
         [
-            new ConnectorEnvironment("production") { Values = new Dictionary<string, string> { ["login"] = "login.salesforce.com" } },
-            new ConnectorEnvironment("sandbox") { Values = new Dictionary<string, string> { ["login"] = "test.salesforce.com" } },
+            new("production") { Values = { ["login"] = "login.salesforce.com" } },
+            new("sandbox") { Values = { ["login"] = "test.salesforce.com" } },
         ],
         Authentication = OAuth2.AuthorizationCode("https://{login}/services/oauth2/authorize", "https://{login}/services/oauth2/token") with
         {
             Scopes = ["api", "refresh_token", "id"],
             AssumedLifetime = TimeSpan.FromHours(2),
-            TokenResponse = new() { Fields = [new("instance_url") { Pattern = InstanceUrl }],
-                TokenErrors = SalesforceErrors.TokenErrors },
-            RevocationEndpoint = new OAuthEndpointRequest { Request = "POST https://{login}/services/oauth2/revoke", TokenParameter = "token" },
+            TokenResponse = new() { Fields = [new("instance_url") { Pattern = InstanceUrl }], TokenErrors = SalesforceErrors.TokenErrors },
+            RevocationEndpoint = new() { Request = "POST https://{login}/services/oauth2/revoke", TokenParameter = "token" },
         },
         Probe = "GET /limits",
-        Scopes = new ScopeRules
+        Scopes = new()
         {
             DefaultScopes = ["refresh_token"],
-            ImpliedScopes = new Dictionary<string, IReadOnlyList<string>> { ["full"] = ["api", "id"], ["offline_access"] = ["refresh_token"] },
+            ImpliedScopes = { ["full"] = ["api", "id"], ["offline_access"] = ["refresh_token"] },
         },
         AccountProperties =
         [
-            new AccountProperties
+            new()
             {
                 Request = "GET /query?q=SELECT%20Id%2C%20Name%2C%20TimeZoneSidKey%20FROM%20Organization",
-                Values = new Dictionary<string, string> { ["organizationId"] = "records[0].Id", ["organizationName"] = "records[0].Name", ["timeZone"] = "records[0].TimeZoneSidKey" },
+                Values =
+                {
+                    ["organizationId"] = "records[0].Id",
+                    ["organizationName"] = "records[0].Name",
+                    ["timeZone"] = "records[0].TimeZoneSidKey",
+                },
                 IsOptional = true,
             },
-            new AccountProperties
+            new()
             {
                 Request = "GET /query?q=SELECT%20DefaultCurrencyIsoCode%20FROM%20Organization",
-                Values = new Dictionary<string, string> { ["currency"] = "records[0].DefaultCurrencyIsoCode" },
+                Values = { ["currency"] = "records[0].DefaultCurrencyIsoCode" },
                 IsOptional = true,
             },
         ],
-        Account = new AccountIdentity { Id = "organizationId", Name = "organizationName" },
+        Account = new() { Id = "organizationId", Name = "organizationName" },
         Errors = SalesforceErrors.Table,
         Metadata = SalesforceMetadata.Form,
         Objects = SObjects.ByName,
-        Resources = [Contacts.Resource, Companies.Resource, Deals.Resource, Pipelines.Resource, Users.Resource],
+        Resources =
+        [
+            SObjects.Standard.For(Contacts.Map, "Contact").List("GET /query/", SObjects.Soql("Name", "Email"))
+                .Link(Company.Resource, new() { Field = nameof(Contact.Company) }),
+            SObjects.Standard.For(Companies.Map, "Account").Link(Company.Resource, new() { Field = nameof(Company.Parent) }),
+            SObjects.Standard.For(Deals.Map, "Opportunity").GetByFilter().GetManyByFilter()
+                .Link(Company.Resource, new() { Field = nameof(Deal.Company) }).Link(Contact.Resource, Deals.ContactRole),
+            Resource.Of(Pipelines.Map, new() { Object = "OpportunityStage", ReadScopes = ["api"], IsDescribed = false })
+                .List("GET /query/", new() { Query = { ["q"] = Pipelines.Query } }),
+            SObjects.Read.For(Users.Map, "User").List("GET /query/", SObjects.Soql("Name", "Email")),
+        ],
     };
 }

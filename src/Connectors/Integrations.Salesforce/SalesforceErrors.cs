@@ -1,9 +1,10 @@
+using static Integrations.Connectors.VendorErrorKind;
 using Integrations.Salesforce.Quirks;
 using static Integrations.Connectors.TokenErrorMeaning;
 
 namespace Integrations.Salesforce;
 
-/// <summary>How Salesforce refuses: an array of <c>{message, errorCode, fields[]}</c>; rows of collections say <c>statusCode</c> (recorded).</summary>
+/// <summary>An array of <c>{message, errorCode, fields[]}</c>; rows of collections say <c>statusCode</c> (recorded).</summary>
 internal static class SalesforceErrors
 {
     public static ErrorTable Table { get; } = new()
@@ -15,33 +16,33 @@ internal static class SalesforceErrors
         [
             // Too many long requests at once pass in seconds ("ConcurrentRequests", "ConcurrentPerOrgLongTxn"); the daily budget
             // ("TotalRequests") does not.
-            new("REQUEST_LIMIT_EXCEEDED", "^Concurrent", VendorErrorKind.RateLimited) { RetryAfter = TimeSpan.FromSeconds(10) },
+            new("REQUEST_LIMIT_EXCEEDED", "^Concurrent", RateLimited) { RetryAfter = TimeSpan.FromSeconds(10) },
             // The field is there and visible; it is the filter or the order that is refused.
-            new("INVALID_FIELD", "can ?not be (filtered|sorted|grouped)", VendorErrorKind.InvalidRequest),
+            new("INVALID_FIELD", "can ?not be (filtered|sorted|grouped)", InvalidRequest),
             // The key of an upsert is no field of the object (words seen, not documented).
-            new("NOT_FOUND", "external ID field does not exist", VendorErrorKind.InvalidRequest),
+            new("NOT_FOUND", "external ID field does not exist", InvalidRequest),
         ],
-        ByCode = new Dictionary<string, VendorErrorKind>
+        ByCode =
         {
-            ["INVALID_SESSION_ID"] = VendorErrorKind.Unauthorized,
-            ["REQUEST_LIMIT_EXCEEDED"] = VendorErrorKind.RateLimited,
-            ["API_DISABLED_FOR_ORG"] = VendorErrorKind.MissingScope,
-            ["INSUFFICIENT_ACCESS"] = VendorErrorKind.Forbidden,
-            ["INSUFFICIENT_ACCESS_OR_READONLY"] = VendorErrorKind.Forbidden,
-            ["INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY"] = VendorErrorKind.Forbidden,
-            ["NOT_FOUND"] = VendorErrorKind.NotFound,
-            ["ENTITY_IS_DELETED"] = VendorErrorKind.NotFound,
-            ["INVALID_FIELD"] = VendorErrorKind.UnknownField,
-            ["INVALID_QUERY_LOCATOR"] = VendorErrorKind.CursorExpired,
-            ["DUPLICATE_VALUE"] = VendorErrorKind.Conflict,
-            ["DUPLICATES_DETECTED"] = VendorErrorKind.Conflict,
-            ["UNABLE_TO_LOCK_ROW"] = VendorErrorKind.Refused,
-            ["SERVER_UNAVAILABLE"] = VendorErrorKind.Transient,
-            ["QUERY_TIMEOUT"] = VendorErrorKind.Transient,
-            ["UNKNOWN_EXCEPTION"] = VendorErrorKind.Transient,
+            ["INVALID_SESSION_ID"] = Unauthorized,
+            ["REQUEST_LIMIT_EXCEEDED"] = RateLimited,
+            ["API_DISABLED_FOR_ORG"] = MissingScope,
+            ["INSUFFICIENT_ACCESS"] = Forbidden,
+            ["INSUFFICIENT_ACCESS_OR_READONLY"] = Forbidden,
+            ["INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY"] = Forbidden,
+            ["NOT_FOUND"] = NotFound,
+            ["ENTITY_IS_DELETED"] = NotFound,
+            ["INVALID_FIELD"] = UnknownField,
+            ["INVALID_QUERY_LOCATOR"] = CursorExpired,
+            ["DUPLICATE_VALUE"] = Conflict,
+            ["DUPLICATES_DETECTED"] = Conflict,
+            ["UNABLE_TO_LOCK_ROW"] = Refused,
+            ["SERVER_UNAVAILABLE"] = Transient,
+            ["QUERY_TIMEOUT"] = Transient,
+            ["UNKNOWN_EXCEPTION"] = Transient,
         },
-        ByStatus = new Dictionary<int, VendorErrorKind> { [300] = VendorErrorKind.Conflict, [420] = VendorErrorKind.Transient },
-        RetryAfterByCode = new Dictionary<string, TimeSpan> { ["REQUEST_LIMIT_EXCEEDED"] = TimeSpan.FromMinutes(15) },
+        ByStatus = { [300] = Conflict, [420] = Transient },
+        RetryAfterByCode = { ["REQUEST_LIMIT_EXCEEDED"] = TimeSpan.FromMinutes(15) },
         Parser = new FieldsInText(),
     };
 

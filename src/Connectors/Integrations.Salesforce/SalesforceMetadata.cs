@@ -21,20 +21,29 @@ internal static class SalesforceMetadata
             { FieldSchema.Fields.Label, "label" },
             {
                 FieldSchema.Fields.Type,
-                Row.Enumeration(
+                Enumeration(
                     "type",
-                    ("string", FieldType.Text), ("textarea", FieldType.Text), ("email", FieldType.Text), ("phone", FieldType.Text), ("url", FieldType.Text), ("id", FieldType.Text),
-                    ("double", FieldType.Number), ("int", FieldType.Number), ("percent", FieldType.Number), ("currency", FieldType.Money), ("boolean", FieldType.Flag),
-                    ("date", FieldType.Date), ("datetime", FieldType.Instant), ("picklist", FieldType.Choice), ("multipicklist", FieldType.MultiChoice), ("reference", FieldType.Reference))
+                    ["date", "reference"],
+                    ("string", FieldType.Text), ("textarea", FieldType.Text), ("email", FieldType.Text), ("phone", FieldType.Text),
+                    ("url", FieldType.Text), ("id", FieldType.Text), ("double", FieldType.Number), ("int", FieldType.Number),
+                    ("percent", FieldType.Number), ("currency", FieldType.Money), ("boolean", FieldType.Flag),
+                    ("datetime", FieldType.Instant), ("picklist", FieldType.Choice), ("multipicklist", FieldType.MultiChoice))
             },
             { FieldSchema.Fields.IsCustom, "custom" },
             { FieldSchema.Fields.IsRequired, All(Not("nillable"), Not("defaultedOnCreate"), Boolean("createable")) },
-            { FieldSchema.Fields.IsReadOnly, Row.Not("updateable") },
+            { FieldSchema.Fields.IsReadOnly, Not("updateable") },
             { FieldSchema.Fields.IsFilterable, "filterable" },
             { FieldSchema.Fields.IsSortable, "sortable" },
             { FieldSchema.Fields.IsUnique, "unique" },
-            { FieldSchema.Fields.Options, Row.List("picklistValues", new Mapping<FieldOption> { { FieldOption.Fields.Value, "value" }, { FieldOption.Fields.Label, "label" } }) },
-            { FieldSchema.Fields.RefersTo, Row.Strings("referenceTo") },
+            {
+                FieldSchema.Fields.Options,
+                List("picklistValues", new Mapping<FieldOption>
+                {
+                    { FieldOption.Fields.Value, "value" },
+                    { FieldOption.Fields.Label, "label" },
+                })
+            },
+            { FieldSchema.Fields.RefersTo, Strings("referenceTo") },
         },
     };
 }

@@ -5,10 +5,10 @@ internal static class SalesforceRows
 {
     public static readonly CommonRows Common = new()
     {
-        Id = Text("Id").ReadOnly(),
-        CreatedAt = Instant("CreatedDate").ReadOnly(),
-        UpdatedAt = Instant("SystemModstamp").ReadOnly(),
-        IsDeleted = Boolean("IsDeleted"),
+        Id = "Id",
+        CreatedAt = "CreatedDate",
+        UpdatedAt = "SystemModstamp",
+        IsDeleted = "IsDeleted",
     };
 
     /// <summary>A user or a queue: the first characters of an id say which.</summary>

@@ -3,7 +3,7 @@ namespace Integrations.Salesforce;
 /// <summary>Users: the sObject <c>User</c>, read only here.</summary>
 internal static class Users
 {
-    internal static readonly Mapping<User> Map = new()
+    public static readonly Mapping<User> Map = new()
     {
         { User.Fields.Id, Text("Id").ReadOnly() },
         { User.Fields.Name, Text("Name").ReadOnly() },
@@ -16,11 +16,4 @@ internal static class Users
         { User.Fields.CreatedAt, Instant("CreatedDate").ReadOnly() },
         { User.Fields.UpdatedAt, Instant("SystemModstamp").ReadOnly() },
     };
-
-    public static readonly ResourceDefinition<User> Resource = Connectors.Resource
-        .Of(Map, new() { Object = "User", ReadScopes = ["api"], CustomFields = CustomFieldLayout.Members("") })
-        .List("GET /query/", SObjects.Soql("Name", "Email"))
-        .Get("GET /sobjects/{object}/{id}", SObjects.Selected)
-        .GetMany("GET /composite/sobjects/{object}", SObjects.InAddress)
-        .ByIds("POST /composite/sobjects/{object}", SObjects.InBody);
 }

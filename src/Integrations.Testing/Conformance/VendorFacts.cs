@@ -22,7 +22,7 @@ public sealed class VendorFacts<TRecord> where TRecord : UnifiedRecord
     public Func<int, TRecord>? New { get; init; }
 
     /// <summary>A record the vendor refuses because of one field, and that field's unified name; null: it refuses none.</summary>
-    public (Func<TRecord> Record, string Field)? Invalid { get; init; }
+    public InvalidRecord<TRecord>? Invalid { get; init; }
 
     /// <summary>An id of the right form that no record has.</summary>
     public required string UnknownId { get; init; }
@@ -54,15 +54,28 @@ public sealed class VendorFacts<TRecord> where TRecord : UnifiedRecord
     /// <summary>The path at which a field map finds <see cref="CustomField"/>; null: beside <see cref="Text"/>.</summary>
     public string? CustomFieldPath { get; init; }
 
-    /// <summary>The field of an upsert's key; null where the connector cannot upsert.</summary>
+    /// <summary>The field of an upsert's key, which takes any text; null where the connector cannot upsert, or the account has no such field.</summary>
     public string? UpsertKey { get; init; }
 
-    /// <summary>A word by which the vendor's search finds one of three seeded records. Default: a name of the simulators' own people.</summary>
-    public string SearchWord { get; init; } = "sarah";
+    /// <summary>A word by which the vendor's search finds one of three seeded records; null: the search is held to finding nothing by a word that no record has.</summary>
+    public string? SearchWord { get; init; }
 
     /// <summary>
     /// A choice some resource has: the vendor's word for one of its values as it stands in a response, and a read of a record that has it, giving the value kept. Null: the connector has no
     /// choice.
     /// </summary>
     public (string Word, Func<ConnectionClient, Task<string?>> ReadAsync)? Choice { get; init; }
+}
+
+/// <summary>A record that the vendor refuses.</summary>
+/// <typeparam name="TRecord">The record of the resource.</typeparam>
+/// <param name="record">The record.</param>
+/// <param name="field">The unified name of the field it is refused for.</param>
+public sealed class InvalidRecord<TRecord>(Func<TRecord> record, string field) where TRecord : UnifiedRecord
+{
+    /// <summary>The record.</summary>
+    public Func<TRecord> Record { get; } = record;
+
+    /// <summary>The unified name of the field it is refused for.</summary>
+    public string Field { get; } = field;
 }

@@ -161,7 +161,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
         var connector = connection.Connector.Definition;
         var definition = (_untyped is null ? connector.FindResource(_name) as ResourceDefinition<T> : _untyped(connector))
             ?? throw new OperationNotSupportedException(connector.Lacks<T>(_name)) { Details = ErrorDetails.Of(connection, _name, FaultOrigin.Ours) };
-        return new ResourceCall<T>(_runtime, connection, definition, isUntyped: _untyped is not null);
+        return new ResourceCall<T>(_runtime, connection, definition);
     }
 
     /// <summary>The audit trail of a list is written page by page; this is for a list that never came to one.</summary>

@@ -5,7 +5,8 @@ namespace Integrations.Connectors;
 
 /// <summary>
 /// Rows that all tables of a vendor share, of the fields every record has: <c>new Mapping&lt;Contact&gt;(Contact.Fields, common) { ... }</c>.
-/// Null: the vendor keeps no such field. A table may have a row of its own for one of these fields, which takes the place of the common one.
+/// Null: the vendor keeps no such field. They are read only but for the caller's key and the archive flag. A table may have a row of its own
+/// for one of these fields, which takes the place of the common one.
 /// </summary>
 public sealed record CommonRows
 {
@@ -36,19 +37,19 @@ public sealed record CommonRows
     /// <summary>The rows before a table's own.</summary>
     internal IEnumerable<BoundRow<T>> First<T>(FieldSet<T> fields) where T : class => new BoundRow<T>?[]
     {
-        Bound(fields, nameof(Id), Id),
+        Bound(fields, nameof(Id), Id?.ReadOnly()),
         Bound(fields, nameof(ExternalId), ExternalId),
-        Bound(fields, nameof(Version), Version),
+        Bound(fields, nameof(Version), Version?.ReadOnly()),
     }.OfType<BoundRow<T>>();
 
     /// <summary>The rows behind a table's own.</summary>
     internal IEnumerable<BoundRow<T>> Last<T>(FieldSet<T> fields) where T : class => new BoundRow<T>?[]
     {
         Bound(fields, nameof(IsArchived), IsArchived),
-        Bound(fields, nameof(CreatedAt), CreatedAt),
-        Bound(fields, nameof(UpdatedAt), UpdatedAt),
+        Bound(fields, nameof(CreatedAt), CreatedAt?.ReadOnly()),
+        Bound(fields, nameof(UpdatedAt), UpdatedAt?.ReadOnly()),
         Bound(fields, nameof(IsDeleted), IsDeleted is null ? null : PresenceCodec.Over(IsDeleted)),
-        Bound(fields, nameof(Url), Url),
+        Bound(fields, nameof(Url), Url?.ReadOnly()),
     }.OfType<BoundRow<T>>();
 
     private static BoundValueRow<T, TValue>? Bound<T, TValue>(FieldSet<T> fields, string name, Row<TValue>? row) where T : class =>

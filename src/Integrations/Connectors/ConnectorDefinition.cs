@@ -1,3 +1,5 @@
+using Integrations.Internal;
+
 namespace Integrations.Connectors;
 
 /// <summary>A vendor as data: where it is, how it authenticates, what it offers. Holds no lambda but named quirks.</summary>
@@ -10,6 +12,9 @@ public sealed class ConnectorDefinition(string id, string name)
 
     /// <summary>The vendor's name.</summary>
     public string Name { get; } = name;
+
+    /// <summary>The paths of the definition's operations, each parsed once.</summary>
+    internal JsonPaths Paths { get; } = new();
 
     /// <summary>The name of the package, for a host that lists what it can connect.</summary>
     public string Package { get; init; } = "";

@@ -31,7 +31,10 @@ public abstract class ResourceDefinition
     public IReadOnlyList<(string Request, ListOperation Operation)> Lists => [.. Operations.Lists.Select(list => ($"{list.Method} {list.Route}", list.Spec))];
 
     /// <summary>Whether the operation is declared.</summary>
-    public bool Can(Operation operation) => Operations.Can(operation, Options);
+    public bool Can(Operation operation) => Operations.Can(operation, Options, TimeName);
+
+    /// <summary>What the vendor's queries call the time of the last change; null: the table has none.</summary>
+    private protected virtual string? TimeName => null;
 
     /// <summary>Everything that is declared.</summary>
     public IReadOnlyList<Operation> Supported => [.. Enum.GetValues<Operation>().Where(o => o != Operation.Other && Can(o))];
@@ -78,6 +81,9 @@ public sealed record ResourceOptions
     /// <summary>The vendor's name of the object, for example <c>Opportunity</c>; a template has none.</summary>
     public string Object { get; init; } = "";
 
+    /// <summary>An object without a model, named by the host.</summary>
+    internal bool IsUntyped { get; init; }
+
     /// <summary>Values of further variables of the template, by name.</summary>
     internal Table<string, string> Values { get; init; } = new();
 
@@ -90,7 +96,10 @@ public sealed record ResourceOptions
     /// <summary>Where custom fields are. Default: there are none.</summary>
     public CustomFieldLayout CustomFields { get; init; } = CustomFieldLayout.None;
 
-    /// <summary>How the resource's bodies are written: those of writes, and of reads that have one. Null: as <see cref="ConnectorDefinition.BodyFormat"/>.</summary>
+    /// <summary>
+    /// How the resource's bodies are written: those of writes, and of reads that have one. Null: as
+    /// <see cref="ConnectorDefinition.BodyFormat"/>.
+    /// </summary>
     public BodyFormat? BodyFormat { get; init; }
 
     /// <summary>Whether the vendor takes and gives values as text only.</summary>

@@ -26,11 +26,14 @@ public sealed class ResourceDefinition<T> : ResourceDefinition, IDeclaresOperati
     {
         Paths = row.Row.Reads,
         IsWritable = row.IsWritten(isNew: true) || row.Row.Traits.LinkedTo is not null,
-        IsFilterable = row.Row.Traits.IsFilterable,
-        IsSortable = row.IsSortable,
+        IsFilterable = row.Row.Traits.IsFilterable && Operations.CanFilterBy(Compiled.NameOf(row.QueryName)),
+        IsSortable = row.IsSortable && Operations.CanSortBy(Compiled.NameOf(row.QueryName)),
     })];
 
     internal override OperationSet Operations => field ??= _declared.Fill(new TemplateText(Options));
+
+    private protected override string? TimeName =>
+        Compiled.Find(nameof(UnifiedRecord.UpdatedAt)) is { } row ? Compiled.NameOf(row.QueryName) : null;
 
     OperationSet IDeclaresOperations<ResourceDefinition<T>>.Operations => _declared;
 

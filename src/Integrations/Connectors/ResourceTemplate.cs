@@ -75,5 +75,5 @@ public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
 
     /// <summary>The resource of an object without a model.</summary>
     internal ResourceDefinition<T> Untyped<T>(string name, Mapping<T> map) where T : UnifiedRecord, IRecordModel<T>, new() =>
-        For(name, map, name);
+        With(Options with { IsUntyped = true }).For(name, map, name);
 }

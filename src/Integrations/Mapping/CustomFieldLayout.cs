@@ -27,10 +27,31 @@ public sealed class CustomFieldLayout
     /// <summary>Numbers by the account property that holds the field's name.</summary>
     public Table<string, string> NumberByAccountProperty { get; private init; } = new();
 
+    /// <summary>The first characters of the members that are custom fields, which hosts leave out; empty: all members are.</summary>
+    public string Prefix { get; private init; } = "";
+
     internal bool IsNone { get; private init; }
+
+    private JsonPath Holder => field ??= JsonPath.Parse(At, PathUse.Value);
+
+    private JsonPath KeyPath => field ??= JsonPath.Parse(Key!, PathUse.Value);
 
     /// <summary>Members of the object at <paramref name="at"/>; those no row reads are custom fields.</summary>
     public static CustomFieldLayout Members(string at) => new(at);
+
+    /// <summary>
+    /// Members of the object at <paramref name="at"/> whose names begin with a prefix: with <c>Members("", prefix: "custom.")</c>,
+    /// <c>{"name":"Acme","custom.cf_x":"5"}</c> has the custom field <c>cf_x</c>. Hosts name fields without the prefix; selections,
+    /// filters, descriptions and the record have the vendor's full name, which is one member however many dots are in it.
+    /// </summary>
+    /// <param name="at">The object; empty: the record itself.</param>
+    /// <param name="prefix">The prefix, its separator included.</param>
+    /// <exception cref="ArgumentException">The prefix is empty.</exception>
+    public static CustomFieldLayout Members(string at, string prefix)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(prefix);
+        return new(at) { Prefix = prefix };
+    }
 
     /// <summary>Elements of a list, each with a name and a value.</summary>
     public static CustomFieldLayout Pairs(string at, string key, params string[] values) => new(at) { Key = key, Values = values };
@@ -40,7 +61,19 @@ public sealed class CustomFieldLayout
         new(At) { Key = Key, Values = Values, NumberMember = member, NumberByAccountProperty = byAccountProperty };
 
     /// <summary>The vendor path of a custom field.</summary>
-    internal string PathOf(string name) => Key is null ? At.Length == 0 ? name : $"{At}.{name}" : $"{At}[{Key}={name}].{Values[0]}";
+    internal string PathOf(string name) => Key is not null ? $"{At}[{Key}={name}].{Values[0]}"
+        : FullName(name) is var full && full.Contains('[', StringComparison.Ordinal) ? $"{At}['{full}']"
+        : At.Length == 0 ? full : $"{At}.{full}";
+
+    /// <summary>The path a selection names to get a custom field.</summary>
+    internal string SelectedFor(string name) => Key is null ? PathOf(name) : At;
+
+    /// <summary>The vendor's name of a custom field, as a member.</summary>
+    internal string FullName(string name) => Prefix + name;
+
+    /// <summary>A member's name as hosts know it; null: it is no custom field.</summary>
+    internal string? NameOf(string member) =>
+        member.Length > Prefix.Length && member.StartsWith(Prefix, StringComparison.Ordinal) ? member[Prefix.Length..] : null;
 
     /// <param name="customs">The fields to write.</param>
     /// <param name="source">The tenant's own places.</param>
@@ -54,7 +87,7 @@ public sealed class CustomFieldLayout
             .Select(c => (source.Path.Members(source.Map.Custom[c.Key]), c.Value));
         var others = customs.Where(c => !source.Map.Custom.ContainsKey(c.Key)).ToDictionary();
         if (IsNone || others.Count == 0) return [.. mapped];
-        return Key is null ? [.. mapped, .. others.Select(c => ((string[])[.. PathSegments(At), c.Key], c.Value))]
+        return Key is null ? [.. mapped, .. others.Select(c => ((string[])[.. PathSegments(At), FullName(c.Key)], c.Value))]
             : [.. mapped, Pairs(others, facts, held)];
     }
 
@@ -63,13 +96,13 @@ public sealed class CustomFieldLayout
     {
         using var buffer = new PooledJson();
         buffer.Json.WriteStartArray();
-        List<JsonElement> pairs = held is { } record ? [.. JsonResponse.Items(record, At)] : [];
+        List<JsonElement> pairs = held is { } record ? [.. JsonResponse.Items(record, Holder)] : [];
         foreach (var pair in pairs)
-            if (JsonResponse.Text(pair, Key!) is not { } kept || !customs.ContainsKey(kept)) pair.WriteTo(buffer.Json);
+            if (JsonResponse.Text(pair, KeyPath) is not { } kept || !customs.ContainsKey(kept)) pair.WriteTo(buffer.Json);
         foreach (var (name, value) in customs)
         {
             buffer.Json.WriteStartObject();
-            WritePair(buffer.Json, name, value, pairs.Find(p => JsonResponse.Text(p, Key!) == name), facts);
+            WritePair(buffer.Json, name, value, pairs.Find(p => JsonResponse.Text(p, KeyPath) == name), facts);
             buffer.Json.WriteEndObject();
         }
 

@@ -36,6 +36,14 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
         _filterable = filterable;
     }
 
+    /// <summary>A table that begins with the rows of another; those of fields it has itself are left out.</summary>
+    public Mapping(Mapping<T> shared)
+    {
+        ArgumentNullException.ThrowIfNull(shared);
+        _first = shared.Rows;
+        _faults.AddRange(shared.Faults);
+    }
+
     internal IReadOnlyList<BoundRow<T>> Rows => _first.Count + _last.Count == 0 ? _rows
         : [.. _first.Select(Replaced), .. _rows.Where(own => !_first.Concat(_last).Any(row => row.Field == own.Field)), .. _last.Select(Replaced)];
 
@@ -87,7 +95,7 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
 
     IEnumerator IEnumerable.GetEnumerator() => Rows.GetEnumerator();
 
-    private static string NameOf(RowTraits traits, IReadOnlyList<string> paths) => traits.QueryName ?? (paths is [var first, ..] ? first : "");
+    private static string NameOf(RowTraits traits, IReadOnlyList<string> paths) => traits.QueryName ?? (paths.Count > 0 ? paths[0] : "");
 
     private bool IsFilterable(RowTraits traits, IReadOnlyList<string> paths) => _filterable?.Contains(NameOf(traits, paths)) ?? true;
 

@@ -16,7 +16,7 @@ public sealed class ConformanceTests(HubSpotTruth truth) : ConnectorConformance<
         Emails = Contact.Fields.Emails,
         Phones = Contact.Fields.Phones,
         New = number => new() { FirstName = "Ada", LastName = $"Byron {number}", Title = $"Countess {number}", Emails = { $"ada{number}@new.example" } },
-        Invalid = (() => new() { LastName = "Nobody", LifecycleStage = "no-such-stage" }, nameof(Contact.LifecycleStage)),
+        Invalid = new(() => new() { LastName = "Nobody", LifecycleStage = "no-such-stage" }, nameof(Contact.LifecycleStage)),
         UnknownId = "999999999",
         ListRoute = "GET /crm/v3/objects/contacts",
         CreateRoute = "POST /crm/v3/objects/contacts",
@@ -25,8 +25,11 @@ public sealed class ConformanceTests(HubSpotTruth truth) : ConnectorConformance<
         LackingScopes = ["oauth"],
         CustomField = "lead_score",
         UpsertKey = "email",
+        SearchWord = "sarah",
         Choice = ("\"PERSON\"", async client => (await client.Crm.Users.ListAsync().FirstAsync()).Kind?.Original),
     };
+
+    protected override IReadOnlyList<HeldResource> Resources => HeldResources.Of(truth);
 
     /// <summary>Every request of a test and every answer must be inside the published contract.</summary>
     public void Dispose() => truth.Misfits().Should().BeEmpty();

@@ -26,9 +26,9 @@ public sealed class ContractTests(HubSpotTruth truth) : IClassFixture<HubSpotTru
         var company = vendor.Store.Companies.All[0].Id;
         vendor.Store.Contacts.Archive(vendor.Store.Contacts.All[^1].Id);
 
-        var contacts = new ResourceTour<Contact>(crm.Contacts, Contacts.Resource);
-        var companies = new ResourceTour<Company>(crm.Companies, Companies.Resource);
-        var deals = new ResourceTour<Deal>(crm.Deals, Deals.Resource);
+        var contacts = new ResourceTour<Contact>(crm.Contacts, Declared(Contact.Resource));
+        var companies = new ResourceTour<Company>(crm.Companies, Declared(Company.Resource));
+        var deals = new ResourceTour<Deal>(crm.Deals, Declared(Deal.Resource));
         await contacts.WriteAsync(new()
         {
             New = number => new() { LastName = $"Byron {number}", Company = company, Emails = { $"ada{number}@new.example" }, CustomFields = { ["lead_score"] = $"{number}" } },
@@ -40,8 +40,8 @@ public sealed class ContractTests(HubSpotTruth truth) : IClassFixture<HubSpotTru
         await companies.WriteAsync(new() { New = number => new() { Name = $"Works {number}", Domains = { $"works{number}.example" } }, Change = () => new() { Industry = "BANKING" } });
         await deals.WriteAsync(new() { New = number => new() { Name = $"Engine {number}", Amount = 100, Company = company }, Change = () => new() { ExpectedCloseOn = new(2026, 5, 1) } });
         string[] missed = [.. await contacts.ReadAsync(), .. await companies.ReadAsync(), .. await deals.ReadAsync()];
-        await new ResourceTour<Pipeline>(crm.Pipelines, Pipelines.Resource).ReadAsync();
-        await new ResourceTour<User>(crm.Users, Users.Resource).ReadAsync();
+        await new ResourceTour<Pipeline>(crm.Pipelines, Declared(Pipeline.Resource)).ReadAsync();
+        await new ResourceTour<User>(crm.Users, Declared(User.Resource)).ReadAsync();
         await ConnectionTour.RunAsync(host, clock, vendor, connection, new("cars", """{"plate":"AB 1"}""", """{"doors":"3"}"""), "/crm/v3/owners/?limit=1");
 
         truth.Misfits().Should().BeEmpty();
@@ -74,4 +74,6 @@ public sealed class ContractTests(HubSpotTruth truth) : IClassFixture<HubSpotTru
         paths.Where(path => path.StartsWith("properties.", StringComparison.Ordinal)).Select(path => path["properties.".Length..])
             .Except(FieldNames.Known(truth.Recordings)).Should().BeEmpty();
     }
+
+    private static ResourceDefinition Declared(string name) => new HubSpotConnector().Define().Resources.Single(resource => resource.Name == name);
 }

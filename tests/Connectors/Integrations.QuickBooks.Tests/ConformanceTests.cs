@@ -16,14 +16,17 @@ public sealed class ConformanceTests(QuickBooksTruth truth) : ConnectorConforman
         Emails = Customer.Fields.Emails,
         Phones = Customer.Fields.Phones,
         New = number => new() { Name = $"Ada Byron {number}", CompanyName = $"Analytical {number}", Emails = { $"ada{number}@new.example" } },
-        Invalid = (() => new() { Name = "Nobody", FirstName = new('x', 101) }, nameof(Customer.FirstName)),
+        Invalid = new(() => new() { Name = "Nobody", FirstName = new('x', 101) }, nameof(Customer.FirstName)),
         UnknownId = "999999",
         ListRoute = "GET /v3/company/*/query",
         CreateRoute = "POST /v3/company/*/customer",
         CreateKey = "requestid",
         LackingScopes = ["openid"],
+        SearchWord = "sarah",
         Choice = ("\"Service\"", async client => (await client.Accounting.Items.ListAsync().ToListAsync()).Select(i => i.Kind?.Original).First(o => o is not ("Service" or "NonInventory"))),
     };
+
+    protected override IReadOnlyList<HeldResource> Resources => HeldResources.Of(truth);
 
     /// <summary>Every request of a test and every answer must be inside the published contract.</summary>
     public void Dispose() => truth.Misfits().Should().BeEmpty();

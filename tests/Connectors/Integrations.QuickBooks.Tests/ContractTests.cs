@@ -20,11 +20,11 @@ public sealed class ContractTests(QuickBooksTruth truth) : IClassFixture<QuickBo
         var (customer, item, income) = (vendor.Customers.All[0].Id, vendor.Items.All[0].Id, vendor.Accounts.All.First(account => account["AccountType"] == "Income").Id);
         vendor.Invoices.Archive(vendor.Invoices.All[^1].Id);
 
-        var customers = new ResourceTour<Customer>(books.Customers, Customers.Resource);
-        var accounts = new ResourceTour<LedgerAccount>(books.Accounts, Accounts.Resource);
-        var items = new ResourceTour<Item>(books.Items, Items.Resource);
-        var invoices = new ResourceTour<Invoice>(books.Invoices, Invoices.Resource);
-        var payments = new ResourceTour<Payment>(books.Payments, Payments.Resource);
+        var customers = new ResourceTour<Customer>(books.Customers, Declared(Customer.Resource));
+        var accounts = new ResourceTour<LedgerAccount>(books.Accounts, Declared(LedgerAccount.Resource));
+        var items = new ResourceTour<Item>(books.Items, Declared(Item.Resource));
+        var invoices = new ResourceTour<Invoice>(books.Invoices, Declared(Invoice.Resource));
+        var payments = new ResourceTour<Payment>(books.Payments, Declared(Payment.Resource));
         await customers.WriteAsync(new()
         {
             New = number => new() { Name = $"Ada Byron {number}", Emails = { $"ada{number}@new.example" }, Addresses = { new() { Label = "billing", Street = "1 Way\nFlat 2", City = "London" } } },
@@ -53,4 +53,6 @@ public sealed class ContractTests(QuickBooksTruth truth) : IClassFixture<QuickBo
 
         FieldMaps.All.SelectMany(resource => schemas.Missing(resource.Resource, resource.Paths).Select(path => $"{resource.Resource}.{path}")).Should().BeEmpty();
     }
+
+    private static ResourceDefinition Declared(string name) => new QuickBooksConnector().Define().Resources.Single(resource => resource.Name == name);
 }

@@ -15,7 +15,7 @@ public sealed class ConformanceTests(SalesforceTruth truth) : ConnectorConforman
         Emails = Contact.Fields.Emails,
         Phones = Contact.Fields.Phones,
         New = number => new() { FirstName = "Ada", LastName = $"Byron {number}", Title = $"Countess {number}", Emails = { $"ada{number}@new.example" } },
-        Invalid = (() => new() { FirstName = "Nobody" }, nameof(Contact.LastName)),
+        Invalid = new(() => new() { FirstName = "Nobody" }, nameof(Contact.LastName)),
         UnknownId = "003ak0zzzzzzzzzAAA",
         ListRoute = "GET /services/data/v62.0/query*",
         CreateRoute = "POST /services/data/v62.0/sobjects/Contact",
@@ -23,8 +23,11 @@ public sealed class ConformanceTests(SalesforceTruth truth) : ConnectorConforman
         LackingScopes = ["id", "refresh_token"],
         CustomField = "lead_score__c",
         UpsertKey = "crm_key__c",
+        SearchWord = "sarah",
         Choice = ("\"email\"", async client => (await client.Metadata.GetObjectAsync("Contact")).Fields.Single(f => f.Name == "Email").Type?.Original),
     };
+
+    protected override IReadOnlyList<HeldResource> Resources => HeldResources.Of(truth);
 
     /// <summary>Every request of a test and every answer must be inside the published contract.</summary>
     public void Dispose() => truth.Misfits().Should().BeEmpty();

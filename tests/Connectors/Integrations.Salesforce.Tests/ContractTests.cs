@@ -23,9 +23,9 @@ public sealed class ContractTests(SalesforceTruth truth) : IClassFixture<Salesfo
         var account = vendor.Records.Ids("Account")[0];
         vendor.Records.Delete(vendor.Records.Ids("Contact")[^1]);
 
-        var contacts = new ResourceTour<Contact>(crm.Contacts, Contacts.Resource);
-        var companies = new ResourceTour<Company>(crm.Companies, Companies.Resource);
-        var deals = new ResourceTour<Deal>(crm.Deals, Deals.Resource);
+        var contacts = new ResourceTour<Contact>(crm.Contacts, Declared(Contact.Resource));
+        var companies = new ResourceTour<Company>(crm.Companies, Declared(Company.Resource));
+        var deals = new ResourceTour<Deal>(crm.Deals, Declared(Deal.Resource));
         await contacts.WriteAsync(new()
         {
             New = number => new() { LastName = $"Byron {number}", Company = account, Emails = { $"ada{number}@new.example" }, CustomFields = { ["lead_score__c"] = $"{number}" } },
@@ -46,9 +46,9 @@ public sealed class ContractTests(SalesforceTruth truth) : IClassFixture<Salesfo
             .. await contacts.ReadAsync("003ak0zzzzzzzzzAAA"),
             .. await companies.ReadAsync("001ak0zzzzzzzzzAAA"),
             .. await deals.ReadAsync("006ak0zzzzzzzzzAAA"),
-            .. await new ResourceTour<User>(crm.Users, Users.Resource).ReadAsync("005ak0zzzzzzzzzAAA"),
+            .. await new ResourceTour<User>(crm.Users, Declared(User.Resource)).ReadAsync("005ak0zzzzzzzzzAAA"),
         ];
-        await new ResourceTour<Pipeline>(crm.Pipelines, Pipelines.Resource).ReadAsync();
+        await new ResourceTour<Pipeline>(crm.Pipelines, Declared(Pipeline.Resource)).ReadAsync();
         await ConnectionTour.RunAsync(host, clock, vendor, connection, new("Car__c", """{"Name":"Difference","Plate__c":"AB 1"}""", """{"Plate__c":"AB 2"}"""), "/limits");
 
         truth.Misfits().Should().BeEmpty();
@@ -70,4 +70,6 @@ public sealed class ContractTests(SalesforceTruth truth) : IClassFixture<Salesfo
         Missing("describe", SalesforceMetadata.Form.FieldMap).Should().BeEmpty();
         Missing("describeGlobal", SalesforceMetadata.Form.ObjectMap).Should().BeEmpty();
     }
+
+    private static ResourceDefinition Declared(string name) => new SalesforceConnector().Define().Resources.Single(resource => resource.Name == name);
 }

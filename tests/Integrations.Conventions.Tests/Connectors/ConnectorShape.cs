@@ -1,6 +1,8 @@
 namespace Integrations.Conventions.Tests;
 
-/// <summary>The files a connector has, and why each: the thirtieth reads like the first. <c>*</c> is the vendor.</summary>
+/// <summary>
+/// The files every connector has, and why each: the thirtieth reads like the first. Further files are the vendor's own. <c>*</c> is the vendor.
+/// </summary>
 internal static class ConnectorShape
 {
     /// <summary>In every connector.</summary>
@@ -15,17 +17,6 @@ internal static class ConnectorShape
         ["*Errors.cs"] = "how the vendor refuses",
     };
 
-    /// <summary>Where the vendor has the thing.</summary>
-    public static IReadOnlyDictionary<string, string> Optional { get; } = new Dictionary<string, string>
-    {
-        ["*Metadata.cs"] = "how the vendor describes objects and fields",
-        ["ObjectForms.cs"] = "the operations all its objects have alike",
-        ["Entities.cs"] = "what differs between its objects, with a model or by name",
-        ["CommonRows.cs"] = "rows spelled alike in all its tables",
-        ["CustomObjects.cs"] = "any object of the vendor, by name",
-        ["Webhooks.cs"] = "what the vendor pushes",
-    };
-
     /// <summary>What its test project has.</summary>
     public static IReadOnlyDictionary<string, string> Tests { get; } = new Dictionary<string, string>
     {
@@ -38,9 +29,6 @@ internal static class ConnectorShape
 
     /// <summary>What a connector's README says, in this order.</summary>
     public static IReadOnlyList<string> Sections { get; } = ["Set up", "Capabilities", "Scopes", "Fields", "Limits", "Quirks", "Confirmed and assumed"];
-
-    /// <summary>A resource's file is named after the records as a host calls them: the property of the category's client.</summary>
-    public static IReadOnlyList<string> Resources { get; } = [.. Category.All.SelectMany(c => c.Resources).Select(r => r.Property + ".cs")];
 
     public static string For(string pattern, string vendor) => pattern.Replace("*", vendor, StringComparison.Ordinal);
 }

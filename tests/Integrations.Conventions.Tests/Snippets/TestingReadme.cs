@@ -19,27 +19,42 @@ public static class TestingReadme
             Emails = Contact.Fields.Emails,
             Phones = Contact.Fields.Phones,
             New = number => new() { FirstName = "Ada", LastName = $"Byron {number}", Title = $"Countess {number}", Emails = { $"ada{number}@new.example" } },
-            Invalid = (() => new() { LastName = "Nobody", LifecycleStage = "no-such-stage" }, nameof(Contact.LifecycleStage)),
+            Invalid = new(() => new() { LastName = "Nobody", LifecycleStage = "no-such-stage" }, nameof(Contact.LifecycleStage)),
             UnknownId = "999999999",
             ListRoute = "GET /crm/v3/objects/contacts",
             CreateRoute = "POST /crm/v3/objects/contacts",
-            LackingScopes = ["oauth"],
-            Choice = ("\"PERSON\"", async client => (await client.Crm.Users.ListAsync().FirstAsync()).Kind?.Original),
         };
 
+        protected override IReadOnlyList<HeldResource> Resources =>
+        [
+            new HeldResource<HubSpotSimulator, User>(client => client.Crm.Users)
+            {
+                Facts = new() { Text = User.Fields.LastName, UnknownId = "999999999", ListRoute = "GET /crm/v3/owners" },
+                Start = (records, options, cancellationToken) => HubSpotSimulator.StartAsync(seed => seed.Owners(records), options, cancellationToken),
+            },
+        ];
+
         protected override Task<HubSpotSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
-            HubSpotSimulator.StartAsync(seed => seed.Owners(1).Companies(1).Contacts(records), options, cancellationToken);
+            HubSpotSimulator.StartAsync(seed => seed.Contacts(records), options, cancellationToken);
 
         protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => integrations.AddHubSpot(configure);
         protected override ResourceClient<Contact> Records(ConnectionClient client) => client.Crm.Contacts;
         protected override string Add(HubSpotSimulator vendor, string text) => vendor.Store.Contacts.Add(new JsonObject { ["jobtitle"] = text }).Id;
         protected override void Edit(HubSpotSimulator vendor, string id, string text) => vendor.Store.Contacts.Update(id, new JsonObject { ["jobtitle"] = text });
-        protected override void Remove(HubSpotSimulator vendor, string id) => vendor.Store.Contacts.Archive(id);
-        protected override void Hide(HubSpotSimulator vendor, string field) => vendor.HideField("contacts", field);
-        protected override void Revert(HubSpotSimulator vendor, string field) => vendor.RevertField("contacts", field);
-        protected override void Refer(HubSpotSimulator vendor, Contact record) => record.Company = vendor.Store.Companies.All[0].Id;
+        protected override Action<HubSpotSimulator, string> Remove => (vendor, id) => vendor.Store.Contacts.Archive(id);
     }
     #endregion
+
+    public abstract class KeyedTests : ConnectorConformance<HubSpotSimulator, Contact>
+    {
+        #region snippet inputs
+        protected override ConnectInputs Inputs(HubSpotSimulator vendor, TenantId tenant) => new()
+        {
+            Scheme = "private-app",
+            Inputs = new Dictionary<string, string> { [SecretNames.ApiKey] = $"pat-of-{tenant}" },
+        };
+        #endregion
+    }
 
     #region snippet contract
     public abstract class MyStoreTests : ConnectionStoreContract

@@ -28,10 +28,18 @@ public sealed class DefinitionTests
     }
 
     [Fact]
+    public void A_path_that_cannot_work_is_refused_with_the_character_and_the_possible_steps()
+    {
+        Refusal<Broken>().Should().StartWith("deals: Deal.Name: 'names..value' is not a path: at character 7, a name is missing.").And.Contain("@attribute at its end.");
+        Refusal<Many>().Should().StartWith("deals: Deal.Name: 'names[*].value' finds a list, and one value is due: choose the element by [0] or [key=value] instead of [*].");
+        Refusal<ManyWritten>().Should().Be("contacts: Contact.Tags: 'tags[*].name' goes through a list and cannot be written. Possible: make the row ReadOnly().");
+    }
+
+    [Fact]
     public void A_definition_that_cannot_be_built_says_why_and_in_which_type()
     {
-        var thrown = Thrown<Broken>();
-        thrown.Message.Should().StartWith("The definition of the connector 'Broken' has a fault:").And.Contain($"BrokenTable: ").And.Contain("'kind' is twice");
+        var thrown = Thrown<Unbuilt>();
+        thrown.Message.Should().StartWith("The definition of the connector 'Unbuilt' has a fault:").And.Contain($"UnbuiltTable: ").And.Contain("'kind' is twice");
         thrown.InnerException.Should().BeOfType<ArgumentException>();
     }
 
@@ -44,16 +52,16 @@ public sealed class DefinitionTests
     private static ConnectorDefinition Of<T>(Mapping<T> map)
         where T : UnifiedRecord, IRecordModel<T>, new() => AcmeConnector.Definition(Resource.Of(map, new ResourceOptions { Object = "x" }));
 
-    private static class BrokenTable
+    private static class UnbuiltTable
     {
         public static readonly Mapping<Contact> Map = Throw();
 
         private static Mapping<Contact> Throw() => throw new ArgumentException("'kind' is twice");
     }
 
-    private sealed class Broken : IConnector
+    private sealed class Unbuilt : IConnector
     {
-        public ConnectorDefinition Define() => Of(BrokenTable.Map);
+        public ConnectorDefinition Define() => Of(UnbuiltTable.Map);
     }
 
     private static class MiscastTable
@@ -75,6 +83,21 @@ public sealed class DefinitionTests
     private sealed class Unwritable : IConnector
     {
         public ConnectorDefinition Define() => Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.Name, "names[0].value" } });
+    }
+
+    private sealed class Broken : IConnector
+    {
+        public ConnectorDefinition Define() => Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.Name, Text("names..value").ReadOnly() } });
+    }
+
+    private sealed class Many : IConnector
+    {
+        public ConnectorDefinition Define() => Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.Name, "names[*].value" } });
+    }
+
+    private sealed class ManyWritten : IConnector
+    {
+        public ConnectorDefinition Define() => Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Tags, Strings("tags[*].name") } });
     }
 
     private sealed class UnwritableList : IConnector

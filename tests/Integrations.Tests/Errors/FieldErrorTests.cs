@@ -25,13 +25,15 @@ public sealed class FieldErrorTests
     [Fact]
     public async Task Several_fields_are_several_errors_in_the_vendors_order()
     {
-        var errors = await RefusedAsync(FieldErrorTable.ByMember("field-errors"), """{"field-errors":{"title":"no","first":["bad","worse"],"note":null,"tags":[],"x":{"y":"z"}}}""");
+        var errors = await RefusedAsync(FieldErrorTable.ByMember("field-errors"),
+            """{"field-errors":{"title":"no","first":["bad","worse"],"note":null,"tags":[],"x":{"y":"z"}}}""");
         errors.Select(e => (e.Field, e.Message)).Should().Equal(("Title", "no"), ("FirstName", "bad; worse"), ("x.y", "z"));
     }
 
     [Fact]
     public async Task The_object_may_be_the_root() =>
-        (await RefusedAsync(FieldErrorTable.ByMember(""), """{"title":["no"]}""")).Should().ContainSingle().Which.Field.Should().Be("Title");
+        (await RefusedAsync(FieldErrorTable.ByMember(""), """{"title":["no"]}""")).Should().ContainSingle().Which.Field
+            .Should().Be("Title");
 
     [Fact]
     public async Task An_object_with_a_message_is_one_error_with_its_code()
@@ -73,9 +75,12 @@ public sealed class FieldErrorTests
     public async Task A_parser_reads_status_headers_and_the_document()
     {
         await using var acme = await AcmeHost.StartAsync(With(new() { Parser = new Reading() }));
-        acme.Vendor.On("POST /contacts", new AcmeAnswer(422, """{"bad":["title","first"],"why":{"text":"locked"}}""").With("X-Record", "77").With("X-Kind", "dup"));
-        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "x" }).AsTask()).Should().ThrowAsync<InvalidRequestException>()).Which;
-        thrown.FieldErrors.Select(e => (e.Field, e.Code, e.Message)).Should().Equal(("Title", "422", "locked dup"), ("FirstName", "422", "locked dup"));
+        acme.Vendor.On("POST /contacts", new AcmeAnswer(422, """{"bad":["title","first"],"why":{"text":"locked"}}""").With("X-Record",
+            "77").With("X-Kind", "dup"));
+        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Title = "x" }).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>()).Which;
+        thrown.FieldErrors.Select(e => (e.Field, e.Code, e.Message)).Should()
+            .Equal(("Title", "422", "locked dup"), ("FirstName", "422", "locked dup"));
     }
 
     [Fact]
@@ -91,7 +96,8 @@ public sealed class FieldErrorTests
     public async Task A_parser_reads_the_row_of_a_batch_with_the_status_of_the_whole()
     {
         await using var acme = await AcmeHost.StartAsync(With(new() { Parser = new Reading() }));
-        acme.Vendor.On("POST /contacts/batch/create", new AcmeAnswer(207, """{"results":[{"key":"1","id":"b"}],"errors":[{"key":"0","bad":["title"],"why":{"text":"locked"}}]}""").With("X-Kind", "row"));
+        acme.Vendor.On("POST /contacts/batch/create", new AcmeAnswer(207,
+            """{"results":[{"key":"1","id":"b"}],"errors":[{"key":"0","bad":["title"],"why":{"text":"locked"}}]}""").With("X-Kind", "row"));
         var item = (await acme.Client.Crm.Contacts.CreateManyAsync([new() { Title = "x" }, new() { Title = "y" }])).Items[0];
         item.Error.Should().BeOfType<InvalidRequestException>().Which.FieldErrors.Should().ContainSingle()
             .Which.Should().BeEquivalentTo(new { Field = "Title", Code = "207", Message = "locked row" });
@@ -119,7 +125,8 @@ public sealed class FieldErrorTests
         public void Read(ErrorResponse response, ParsedError findings)
         {
             foreach (var name in response.Texts("bad"))
-                findings.Fields.Add(new() { Field = name, VendorField = name, Code = $"{response.Status}", Message = $"{response.Text("why.text")} {response.Header("x-kind")}" });
+                findings.Fields.Add(new() { Field = name, VendorField = name, Code = $"{response.Status}",
+                    Message = $"{response.Text("why.text")} {response.Header("x-kind")}" });
             findings.ExistingId = response.Header("X-Record");
         }
     }

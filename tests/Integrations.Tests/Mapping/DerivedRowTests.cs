@@ -14,6 +14,7 @@ public sealed class DerivedRowTests
         { Payment.Fields.Direction, Constant(PaymentDirection.Received) },
         { Payment.Fields.Memo, Constant("by card") },
         { Payment.Fields.IsArchived, Constant(false) },
+        { Payment.Fields.IsDeleted, Constant(true) },
     };
 
     private static readonly Mapping<Deal> Flags = new()
@@ -32,7 +33,7 @@ public sealed class DerivedRowTests
     public void A_constant_stands_on_every_record_whatever_the_vendor_sends(string json)
     {
         var payment = Constants.Read(json);
-        (payment.Direction!.Value.Value, payment.Memo, payment.IsArchived).Should().Be((PaymentDirection.Received, "by card", false));
+        (payment.Direction!.Value.Value, payment.Memo, payment.IsArchived, payment.IsDeleted).Should().Be((PaymentDirection.Received, "by card", false, true));
         payment.Issues.Should().BeEmpty();
     }
 

@@ -108,7 +108,7 @@ public sealed class FullNameTests
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(People));
         var part = async () => await acme.Client.Crm.Contacts.UpsertAsync(new("key", "k"), new() { LastName = "King" });
-        (await part.Should().ThrowAsync<InvalidRequestException>().WithMessage("*set the whole name, or both parts*")).Which.FieldErrors.Single().Field.Should().Be("LastName");
+        (await part.Should().ThrowAsync<InvalidRequestException>().WithMessage("*set the whole name or both parts*")).Which.FieldErrors.Single().Field.Should().Be("LastName");
         acme.Vendor.Requests.Should().BeEmpty();
         acme.Vendor.On("POST /people/upsert", """{"id":"1"}""");
         await acme.Client.Crm.Contacts.UpsertAsync(new("key", "k"), new() { FirstName = "Ada", LastName = "King" });

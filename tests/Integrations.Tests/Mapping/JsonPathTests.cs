@@ -48,7 +48,7 @@ public sealed class JsonPathTests
     {
         var map = new Mapping<Contact> { { Contact.Fields.FirstName, Row.Text(path).ReadOnly() } };
         map.Read(json).FirstName.Should().Be(expected);
-        JsonResponse.Text(JsonElement.Parse(json), path).Should().Be(expected);
+        JsonResponse.Text(JsonElement.Parse(json), JsonPath.Parse(path)).Should().Be(expected);
     }
 
     private static string Words(JsonPathStep step) => step switch

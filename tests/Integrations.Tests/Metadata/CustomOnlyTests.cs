@@ -15,7 +15,8 @@ public sealed class CustomOnlyTests
     {
         await using var attic = await StartAsync();
         for (var time = 0; time < 2; time++)
-            (await attic.Client.Metadata.GetObjectAsync("person")).Fields.Select(f => (f.Name, f.Label, f.IsCustom)).Should().Equal(("cf_tier", "Tier", true), ("cf_score", "Score", true));
+            (await attic.Client.Metadata.GetObjectAsync("person")).Fields.Select(f => (f.Name, f.Label, f.IsCustom)).Should()
+                .Equal(("cf_tier", "Tier", true), ("cf_score", "Score", true));
         attic.Vendor.Requests.Should().ContainSingle();
     }
 
@@ -24,7 +25,9 @@ public sealed class CustomOnlyTests
     {
         await using var attic = await StartAsync();
         var coverage = await attic.Client.Crm.Contacts.CoverageAsync();
-        coverage.Fields.Select(f => (f.Field, f.Visibility)).Should().Equal(("Id", FieldVisibility.ReadOnly), ("Title", FieldVisibility.Visible), ("Source", FieldVisibility.Visible), ("PhotoUrl", FieldVisibility.ReadOnly));
+        coverage.Fields.Select(f => (f.Field, f.Visibility)).Should()
+            .Equal(("Id", FieldVisibility.ReadOnly), ("Title", FieldVisibility.Visible), ("Source", FieldVisibility.Visible),
+            ("PhotoUrl", FieldVisibility.ReadOnly));
     }
 
     [Fact]
@@ -32,7 +35,8 @@ public sealed class CustomOnlyTests
     {
         await using var attic = await StartAsync();
         attic.Vendor.On("GET /people", Page);
-        var page = await attic.Client.Crm.Contacts.ListPageAsync(new() { Fields = [Contact.Fields.Title], CustomFields = CustomFieldSelection.Named("cf_tier") });
+        var page = await attic.Client.Crm.Contacts.ListPageAsync(new() { Fields = [Contact.Fields.Title],
+            CustomFields = CustomFieldSelection.Named("cf_tier") });
         (page.Items[0].Title, page.Items[0].CustomFields["cf_tier"].AsString()).Should().Be(("CTO", "gold"));
         attic.Vendor.Last.Query["fields"].Split(',').Should().BeEquivalentTo("id", "title", "cf_tier");
     }
@@ -43,7 +47,8 @@ public sealed class CustomOnlyTests
     public async Task A_custom_field_that_is_not_described_is_refused_by_name(string name)
     {
         await using var attic = await StartAsync();
-        (await FluentActions.Awaiting(() => attic.Client.Crm.Contacts.ListPageAsync(new() { CustomFields = CustomFieldSelection.Named(name) }).AsTask())
+        (await FluentActions.Awaiting(() =>
+            attic.Client.Crm.Contacts.ListPageAsync(new() { CustomFields = CustomFieldSelection.Named(name) }).AsTask())
             .Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Should().ContainSingle().Which.Field.Should().Be(name);
         attic.Vendor.Sent("GET /people").Should().BeEmpty();
     }
@@ -66,7 +71,8 @@ public sealed class CustomOnlyTests
         await attic.Client.MapFieldsAsync<Contact>(map => map.Field(Contact.Fields.Title, path));
         (await attic.Client.Crm.Contacts.CoverageAsync()).Fields.Single(f => f.Field == "Title").Visibility.Should().Be(visibility);
         attic.Vendor.On("GET /people", Page);
-        var read = FluentActions.Awaiting(() => attic.Client.Crm.Contacts.ListPageAsync(new() { Fields = [Contact.Fields.Title] }).AsTask());
+        var read = FluentActions.Awaiting(() =>
+            attic.Client.Crm.Contacts.ListPageAsync(new() { Fields = [Contact.Fields.Title] }).AsTask());
         if (visibility == FieldVisibility.Visible) await read.Should().NotThrowAsync();
         else (await read.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Single().Field.Should().Be("Title");
     }
@@ -86,7 +92,8 @@ public sealed class CustomOnlyTests
     {
         await using var attic = await StartAsync(ignoresUnknown: false);
         attic.Vendor.On("GET /people", AcmeAnswer.Error(400, "NO_FIELD", "who knows"));
-        (await FluentActions.Awaiting(() => attic.Client.Crm.Contacts.ListPageAsync().AsTask()).Should().ThrowAsync<InvalidRequestException>())
+        (await FluentActions.Awaiting(() => attic.Client.Crm.Contacts.ListPageAsync().AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>())
             .WithMessage("*who knows*");
     }
 
@@ -115,7 +122,8 @@ public sealed class CustomOnlyTests
             },
             Resources =
             [
-                Resource.Of(map, new() { Object = "person", CustomFields = CustomFieldLayout.Members(""), IgnoresUnknownFields = ignoresUnknown })
+                Resource.Of(map, new() { Object = "person", CustomFields = CustomFieldLayout.Members(""),
+                    IgnoresUnknownFields = ignoresUnknown })
                     .List("GET /people", new() { Items = "items", SelectParameter = "fields" }),
             ],
         });

@@ -41,6 +41,7 @@ internal static class PortRows
         [typeof(IConnectionManager)] = "the library itself",
         [typeof(IConnector)] = "a connector: asked once, when it is registered",
         [typeof(IErrorParser)] = "a connector's own code",
+        [typeof(IDeclaresOperations<>)] = "the library's own resources and templates",
         [typeof(IAuthenticationQuirk)] = "a connector's own code",
         [typeof(Integrations.Models.IRecordModel<>)] = "a static contract of records",
     };

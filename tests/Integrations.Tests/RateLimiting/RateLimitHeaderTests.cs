@@ -42,7 +42,8 @@ public sealed class RateLimitHeaderTests
     [InlineData("1", "8", Undeclared)]
     [InlineData("0", "1700000000", Undeclared)]
     public async Task The_standards_headers_of_one_value_each_are_read_too(string? remaining, string reset, double seconds) =>
-        (await WaitAsync([], remaining is null ? [("RateLimit-Reset", reset)] : [("RateLimit-Remaining", remaining), ("RateLimit-Reset", reset)]))
+        (await WaitAsync([], remaining is null ? [("RateLimit-Reset", reset)] : [("RateLimit-Remaining", remaining), ("RateLimit-Reset",
+            reset)]))
             .Should().Be(seconds);
 
     [Theory]
@@ -79,7 +80,8 @@ public sealed class RateLimitHeaderTests
 
     [Fact]
     public async Task A_limit_that_is_not_used_up_is_not_waited_for() =>
-        (await WaitAsync([new() { ResetIs = RateLimitReset.Seconds }], [("X-RateLimit-Remaining", "7"), ("X-RateLimit-Reset", "40")])).Should().Be(Undeclared);
+        (await WaitAsync([new() { ResetIs = RateLimitReset.Seconds }], [("X-RateLimit-Remaining", "7"), ("X-RateLimit-Reset", "40")]))
+            .Should().Be(Undeclared);
 
     [Fact]
     public async Task Of_several_limits_the_longest_that_is_used_up_counts()
@@ -90,18 +92,21 @@ public sealed class RateLimitHeaderTests
             new() { Remaining = "X-Day-Left", Reset = "X-Day-Reset", ResetIs = RateLimitReset.Milliseconds },
             new() { Remaining = "X-Month-Left", Reset = "X-Month-Reset", ResetIs = RateLimitReset.Seconds },
         ];
-        (await WaitAsync(limits, [("X-Burst-Left", "0"), ("X-Burst-Reset", "3"), ("X-Day-Left", "0"), ("X-Day-Reset", "60000"), ("X-Month-Left", "1"), ("X-Month-Reset", "999")]))
+        (await WaitAsync(limits, [("X-Burst-Left", "0"), ("X-Burst-Reset", "3"), ("X-Day-Left", "0"), ("X-Day-Reset", "60000"),
+            ("X-Month-Left", "1"), ("X-Month-Reset", "999")]))
             .Should().Be(60);
     }
 
     [Fact]
     public async Task A_declared_family_goes_before_the_standard_and_may_reuse_its_names() =>
-        (await WaitAsync([new() { Remaining = null, Reset = "RateLimit-Reset", ResetIs = RateLimitReset.UnixSeconds }], [("RateLimit-Reset", "+20"), ("RateLimit", "remaining=0, reset=8")]))
+        (await WaitAsync([new() { Remaining = null, Reset = "RateLimit-Reset", ResetIs = RateLimitReset.UnixSeconds }],
+            [("RateLimit-Reset", "+20"), ("RateLimit", "remaining=0, reset=8")]))
             .Should().Be(20);
 
     [Fact]
     public async Task Retry_After_goes_before_every_reset() =>
-        (await WaitAsync([new() { ResetIs = RateLimitReset.Seconds }], [("Retry-After", "4"), ("X-RateLimit-Reset", "40"), ("RateLimit", "remaining=0, reset=30")])).Should().Be(4);
+        (await WaitAsync([new() { ResetIs = RateLimitReset.Seconds }], [("Retry-After", "4"), ("X-RateLimit-Reset", "40"), ("RateLimit",
+            "remaining=0, reset=30")])).Should().Be(4);
 
     [Fact]
     public async Task A_reset_goes_before_the_wait_of_a_code() =>
@@ -109,7 +114,8 @@ public sealed class RateLimitHeaderTests
 
     [Fact]
     public async Task An_epoch_is_counted_from_the_vendors_own_clock() =>
-        (await WaitAsync([new() { ResetIs = RateLimitReset.UnixSeconds }], [("X-RateLimit-Reset", "+20")], aheadBy: TimeSpan.FromHours(3))).Should().Be(20);
+        (await WaitAsync([new() { ResetIs = RateLimitReset.UnixSeconds }], [("X-RateLimit-Reset", "+20")],
+            aheadBy: TimeSpan.FromHours(3))).Should().Be(20);
 
     [Fact]
     public async Task The_call_goes_on_when_the_limit_is_whole_again()
@@ -132,7 +138,8 @@ public sealed class RateLimitHeaderTests
         var answer = AcmeAnswer.Error(429, code).With("Date", theirs.ToString("R", CultureInfo.InvariantCulture));
         foreach (var (name, value) in headers) answer = answer.With(name, Filled(value, limits.FirstOrDefault(), theirs));
         acme.Vendor.On("POST /thing", answer);
-        var thrown = await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should().ThrowAsync<RateLimitedException>();
+        var thrown = await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should()
+            .ThrowAsync<RateLimitedException>();
         return Math.Round((thrown.Which.RetryAt!.Value - started).TotalSeconds, 3);
     }
 

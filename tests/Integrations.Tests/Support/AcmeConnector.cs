@@ -31,7 +31,7 @@ internal sealed class AcmeConnector : IConnector
         ExistingIdPaths = ["error.existing"],
         RetryAfterByCode = new Dictionary<string, TimeSpan> { ["DAILY"] = TimeSpan.FromHours(6) },
         DefaultRetryAfter = TimeSpan.FromSeconds(5),
-        RetryAfterMillisecondsHeader = "x-pause-ms",
+        RateLimits = [new() { Remaining = null, Reset = "x-pause-ms", ResetIs = RateLimitReset.Milliseconds }],
     };
 
     public static MetadataOperation Metadata { get; } = new()

@@ -82,7 +82,7 @@ internal static class AcmeContacts
         .List("POST /contacts/search", Searched)
         .Deletions("GET /contacts/deleted", Deleted)
         .Get("GET /contacts/{id}", new() { SelectParameter = "fields" })
-        .GetMany("POST /contacts/read", new() { Max = 2, IdsInBody = "inputs[].id", SelectInBody = "fields", Items = "results" })
+        .GetMany("POST /contacts/read", new() { Max = 2, IdsInBody = "inputs[*].id", SelectInBody = "fields", Items = "results" })
         .Create("POST /contacts", new() { Record = "" })
         .Update("PATCH /contacts/{id}", new() { Record = "", NullLiteral = "" })
         .Delete("DELETE /contacts/{id}", new() { SendsBody = false })
@@ -108,7 +108,7 @@ internal static class AcmeContacts
             Link = "POST /links",
             LinkBody = """{"from":"{id}","to":"{toId}","role":"{label}"}""",
             Unlink = "DELETE /links/{linkId}",
-            Lookup = new LinkLookup { Request = "GET /query", Parameter = "q", Text = "SELECT Id FROM Link WHERE A = {id} AND B = {toId}", Id = "rows[0].Id" },
+            Lookup = new LinkLookup { Request = "GET /query", Parameter = "q", Text = "SELECT Id FROM Link WHERE A = {id} AND B = {toId}", Id = "rows[*].Id" },
         });
 
     public static string Json(string id, string first = "Ann", string updated = "2026-01-01T00:00:00Z") => $$"""{"id":"{{id}}","data":{"first":"{{first}}"},"updated":"{{updated}}"}""";

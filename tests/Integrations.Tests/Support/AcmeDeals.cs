@@ -21,7 +21,7 @@ internal static class AcmeDeals
 
     public static ResourceDefinition<Deal> Resource { get; } = Connectors.Resource.Of(Map, new ResourceOptions { Object = "deal", IsDescribed = false })
         .List("GET /deals", new() { Items = "deals", Pagination = Pagination.NextLink("links.next") })
-        .List("GET /deals/find", new() { Items = "deals", Dialect = new SearchParameter { Parameter = "term", CanFilter = false, CanSort = false } })
+        .List("GET /deals/find", new() { Items = "deals", Dialect = new SearchParameter { Parameter = "term" } })
         .Get("GET /deals/{id}", new() { Record = "deal" })
         .Create("POST /deals", new() { Record = "deal" })
         .CreateMany("POST /deals/batch", new() { Max = 10, Items = "records", Constants = new Dictionary<string, string> { ["allOrNone"] = "false" }, Rows = new BatchRows { Items = "", Id = "id", SuccessPath = "success" } });

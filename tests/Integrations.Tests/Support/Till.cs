@@ -48,10 +48,12 @@ internal static class Till
 
     /// <param name="format">The format of all bodies.</param>
     /// <param name="ofItems">The format of items alone.</param>
-    public static ConnectorDefinition With(BodyFormat format, BodyFormat? ofItems = null) => new("till", "Till")
+    /// <param name="scheme">How calls are authenticated; null: by a bearer token.</param>
+    public static ConnectorDefinition With(BodyFormat format, BodyFormat? ofItems = null, AuthenticationScheme? scheme = null) =>
+        new("till", "Till")
     {
         BaseAddress = "https://api.till.test",
-        Authentication = AcmeConnector.Authentication,
+        Authentication = scheme ?? AcmeConnector.Authentication,
         Probe = "GET /me",
         BodyFormat = format,
         Errors = Errors,
@@ -61,7 +63,8 @@ internal static class Till
                 .GetMany("POST /customers/read", new() { Max = 10, IdsInBody = "ids", Items = "data" })
                 .Create("POST /customers", Write)
                 .Update("POST /customers/{id}", Write)
-                .Delete("POST /customers/delete", new() { SendsBody = false, IdInBody = "id", Constants = new Dictionary<string, string> { ["confirm"] = "true" } })
+                .Delete("POST /customers/delete", new() { SendsBody = false, IdInBody = "id", Constants = new Dictionary<string,
+                    string> { ["confirm"] = "true" } })
                 .Upsert("POST /customers/upsert", new() { Item = "customers", KeyMember = "by", ValueMember = "value", Record = "" })
                 .CreateMany("POST /customers/batch", new() { Max = 10, Items = "customers", Rows = new() { Items = "data", Record = "" } })
                 .Link(Invoice.Resource, new() { Link = "POST /links", LinkBody = """{"from":{"id":"{id}"},"to":"{toId}"}""" }),

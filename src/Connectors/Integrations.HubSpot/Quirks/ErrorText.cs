@@ -22,7 +22,8 @@ internal sealed partial class ErrorText : IErrorParser
             {
                 var name = Text(error, "name");
                 if (name is not null && parsed.Fields.All(f => f.VendorField != name))
-                    parsed.Fields.Add(new FieldError { Field = name, VendorField = name, Code = Text(error, "error"), Message = Text(error, "message") ?? "" });
+                    parsed.Fields.Add(
+                        new() { Field = name, VendorField = name, Code = Text(error, "error"), Message = Text(error, "message") ?? "" });
             }
         }
         catch (JsonException)

@@ -12,7 +12,8 @@ internal sealed partial class FieldsInText : IErrorParser
     {
         if (response.Message is not { } message) return;
         if (Unwritable().Match(message) is { Success: true } fields)
-            foreach (var name in fields.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) Add(parsed, name, message);
+            foreach (var name in fields.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                Add(parsed, name, message);
         if (Uncomparable().Match(message) is { Success: true } compared) Add(parsed, compared.Groups[1].Value, message);
         if (Unknown().Match(message) is { Success: true } column) Add(parsed, column.Groups[1].Value, message);
     }

@@ -17,7 +17,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord> : Resour
     private static readonly TimeSpan Young = TimeSpan.FromSeconds(61);
 
     /// <summary>Further resources, read-only ones too: the record-level groups work on each. Default: none.</summary>
-    protected virtual IReadOnlyList<HeldResource<TSimulator>> Resources => [];
+    protected virtual IReadOnlyList<HeldResource> Resources => [];
 
     /// <summary>A person merges a record into another and the id of the merged record is told; null: the vendor cannot merge.</summary>
     protected virtual Func<TSimulator, string, string, string>? Merge => null;
@@ -26,7 +26,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord> : Resour
     public async Task Every_further_resource_passes_the_record_level_groups()
     {
         List<string> failures = [];
-        foreach (var resource in Resources) failures.AddRange(await resource.FailuresAsync(Register, Inputs));
+        foreach (var resource in Resources) failures.AddRange(await resource.FailuresAsync(Register, (vendor, tenant) => Inputs((TSimulator)vendor, tenant)));
         Assert.True(failures.Count == 0, string.Join(Environment.NewLine, failures));
     }
 }

@@ -31,13 +31,13 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task A_refused_field_is_named_as_the_host_knows_it()
     {
         await using var run = await RunAsync(1);
-        if (!Can(run, Operation.Create) || Facts.Invalid is not var (invalid, field)) return;
+        if (!Can(run, Operation.Create) || Facts.Invalid is not { } invalid) return;
 
         await run.HoldAsync(Operation.Create, "ErrorTable.Fields and .MessagePaths", async () =>
         {
-            var refusal = await run.FailsAsync<InvalidRequestException>(async () => await run.Records.CreateAsync(invalid()));
+            var refusal = await run.FailsAsync<InvalidRequestException>(async () => await run.Records.CreateAsync(invalid.Record()));
 
-            Assert.Contains(refusal.FieldErrors, e => e.Field == field);
+            Assert.Contains(refusal.FieldErrors, e => e.Field == invalid.Field);
             Assert.False(string.IsNullOrEmpty(refusal.VendorMessage));
         });
         Assert.Single(await run.IdsAsync());

@@ -129,7 +129,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
     {
         await using var run = await RunAsync(1);
         var key = new ExternalKey(Facts.UpsertKey ?? "any", "key-7@upsert.example");
-        if (await RefusesAsync(run, Operation.Upsert, async () => await run.Records.UpsertAsync(key, WithText("x")))) return;
+        if (await RefusesAsync(run, Operation.Upsert, async () => await run.Records.UpsertAsync(key, WithText("x"))) || Facts.UpsertKey is null) return;
         var record = New(5);
         Facts.Emails?.Get(record).Clear();
         Facts.Emails?.Get(record).Add("key-7@upsert.example");
@@ -165,65 +165,6 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
     }
 
     [Fact]
-    public async Task What_a_rule_at_the_vendor_undoes_is_seen_with_both_values()
-    {
-        await using var run = await RunAsync(1);
-        if (!Can(run, Operation.Update) || Revert is null) return;
-        var before = await OneAsync(run);
-        Revert(run.Vendor, VendorText(run));
-
-        var result = await run.Records.UpdateAsync(before.Id!, WithText("wanted"), new() { Verify = true });
-
-        var difference = Assert.Single(result.NotApplied);
-        Assert.Equal(Facts.Text.Name, difference.Field);
-        Assert.Equal("wanted", difference.Before);
-        Assert.Equal(TextOf(before), difference.After);
-    }
-
-    [Fact]
-    public async Task A_verified_write_that_was_applied_lists_nothing()
-    {
-        await using var run = await RunAsync(1);
-        if (!Can(run, Operation.Create)) return;
-
-        var result = await run.Records.CreateAsync(New(8), new() { Verify = true });
-
-        Assert.Empty(result.NotApplied);
-        Assert.Equal(TextOf(New(8)), TextOf(result.Record));
-    }
-
-    [Fact]
-    public async Task A_record_that_changed_since_it_was_read_is_a_Conflict_with_both_records()
-    {
-        await using var run = await RunAsync(1);
-        if (!Can(run, Operation.Update)) return;
-        var before = await OneAsync(run);
-        run.Clock.Advance(TimeSpan.FromSeconds(5));
-        Edit(run.Vendor, before.Id!, "a person's");
-        var ours = WithText("ours");
-
-        var conflict = await run.FailsAsync<ConflictException>(async () => await run.Records.UpdateAsync(before.Id!, ours, new() { IfUnchangedSince = before }));
-
-        Assert.Equal("a person's", TextOf(Assert.IsType<TRecord>(conflict.Current)));
-        Assert.Same(ours, conflict.Sent);
-        Assert.Equal("a person's", TextOf(await ReadAsync(run, before.Id!)));
-    }
-
-    [Fact]
-    public async Task A_record_that_did_not_change_is_written_and_says_how_it_was_guarded()
-    {
-        await using var run = await RunAsync(1);
-        if (!Can(run, Operation.Update)) return;
-        var before = await OneAsync(run);
-        run.Clock.Advance(TimeSpan.FromSeconds(5));
-
-        var result = await run.Records.UpdateAsync(before.Id!, WithText("ours"), new() { IfUnchangedSince = before });
-
-        Assert.NotEqual(WriteGuard.None, result.Guard);
-        Assert.Equal("ours", TextOf(await ReadAsync(run, before.Id!)));
-    }
-
-    [Fact]
     public async Task A_reference_is_written_with_its_record_or_the_failure_says_what_was_applied()
     {
         await using var run = await RunAsync(1);
@@ -247,6 +188,20 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         Assert.NotEmpty(failure.Applied);
         Assert.False(string.IsNullOrEmpty(failure.Failed));
         Assert.Equal(TextOf(second), TextOf(await ReadAsync(run, failure.RecordId!)));
+    }
+
+    [Fact]
+    public async Task A_link_that_is_not_declared_is_refused_by_name()
+    {
+        await using var run = await RunAsync(1);
+        var id = (await OneAsync(run)).Id!;
+        run.Vendor.Requests.Clear();
+        if (await RefusesAsync(run, Operation.Link, async () => await run.Records.LinkAsync(id, "no-such-resource", id))) return;
+
+        var refusal = await run.FailsAsync<OperationNotSupportedException>(async () => await run.Records.LinkAsync(id, "no-such-resource", id));
+
+        Assert.Contains("no-such-resource", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(run.Vendor.Requests);
     }
 
     /// <summary>The record as the vendor has it: by its id, or where single records are not read, from the list.</summary>

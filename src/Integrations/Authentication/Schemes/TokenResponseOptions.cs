@@ -1,3 +1,5 @@
+using Integrations.Internal;
+
 namespace Integrations.Connectors;
 
 /// <summary>Where a token answer holds what: paths such as <c>authed_user.access_token</c>.</summary>
@@ -37,4 +39,7 @@ public sealed record TokenResponseOptions
     /// other code leaves the grant as it is.
     /// </summary>
     public IReadOnlyList<TokenErrorRule> TokenErrors { get; init; } = [];
+
+    /// <summary>The paths of a response, each parsed once.</summary>
+    internal JsonPaths Paths { get; } = new();
 }

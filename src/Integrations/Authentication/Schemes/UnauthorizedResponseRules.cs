@@ -1,3 +1,5 @@
+using Integrations.Internal;
+
 namespace Integrations.Connectors;
 
 /// <summary>How a vendor says, other than by 401, that it does not take a credential.</summary>
@@ -11,4 +13,7 @@ public sealed record UnauthorizedResponseRules
 
     /// <summary>Members of a success, by path, with the values that mean it: for example <c>error</c> with <c>token_expired</c>.</summary>
     public Table<string, IReadOnlyList<string>> Members { get; init; } = new();
+
+    /// <summary>The paths of <see cref="Members"/>, each parsed once.</summary>
+    internal JsonPaths Paths { get; } = new();
 }

@@ -36,7 +36,7 @@ internal static class FieldMapWriter
         var layout = definition.Options.CustomFields;
         if (map.Named.Count > 0 && (layout.IsNone || layout.Key is not null))
             throw Refused(key, connector, $"{connector.Name} keeps no custom fields of {resource} as members: give the path in the record instead, or use the field's own name without mapping it.");
-        foreach (var (name, quoted) in map.Named) map.Custom[name] = layout.At + quoted;
+        foreach (var (name, quoted) in map.Named) map.Custom[name] = layout.At + quoted.Insert("['".Length, layout.Prefix);
         if (map.Unified.Keys.FirstOrDefault(f => definition.Fields.All(d => d.Name != f)) is { } unknown)
             throw Refused(key, connector,
                 $"{connector.Name} maps no {unknown} of {resource}. It maps: {string.Join(", ", definition.Fields.Select(f => f.Name))}.");

@@ -27,9 +27,11 @@ public sealed class ErrorResponse
 
     /// <summary>The text, number or Boolean at a path; null: there is none.</summary>
     /// <param name="path">A path into the document, as in <see cref="ErrorTable"/>; of a row of a batch, into the row's error.</param>
-    public string? Text(string path) => _document.First([path]);
+    /// <exception cref="FormatException">The text is not a path.</exception>
+    public string? Text(string path) => _document.First([JsonPath.Parse(path)]);
 
     /// <summary>The texts of the list at a path, or the one text; empty: there is none.</summary>
     /// <param name="path">A path into the document, as in <see cref="ErrorTable"/>.</param>
-    public IReadOnlyList<string> Texts(string path) => _document.Texts(path);
+    /// <exception cref="FormatException">The text is not a path.</exception>
+    public IReadOnlyList<string> Texts(string path) => _document.Texts(JsonPath.Parse(path));
 }

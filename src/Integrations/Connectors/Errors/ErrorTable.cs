@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Integrations.Internal;
 
 namespace Integrations.Connectors;
 
@@ -38,8 +39,8 @@ public sealed class ErrorTable
     public IReadOnlyList<string> ExistingIdPaths { get; init; } = [];
 
     /// <summary>
-    /// Headers that tell when a used-up limit is whole again, for a 429 without <c>Retry-After</c>; of several limits the longest wait counts.
-    /// The standard's <c>RateLimit</c> and <c>RateLimit-Reset</c> (in seconds) are read without a declaration.
+    /// Headers that tell when a used-up limit is whole again, for a rate limit without <c>Retry-After</c>; of several limits the longest wait
+    /// counts. The standard's <c>RateLimit</c> and <c>RateLimit-Reset</c> (in seconds) are read without a declaration.
     /// </summary>
     public IReadOnlyList<RateLimitHeaders> RateLimits { get; init; } = [];
 
@@ -49,11 +50,11 @@ public sealed class ErrorTable
     /// <summary>How long a rate limit lasts when neither header nor code says. Default 5 seconds.</summary>
     public TimeSpan DefaultRetryAfter { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>A header that gives the pause in milliseconds.</summary>
-    public string? RetryAfterMillisecondsHeader { get; init; }
-
     /// <summary>Reads what this table cannot express; null: nothing.</summary>
     public IErrorParser? Parser { get; init; }
+
+    /// <summary>The table's paths, each parsed once.</summary>
+    internal JsonPaths Paths { get; } = new();
 }
 
 /// <summary>One meaning of a code that has several.</summary>

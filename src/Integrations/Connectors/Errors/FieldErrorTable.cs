@@ -1,8 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using Integrations.Internal;
 
 namespace Integrations.Connectors;
 
-/// <summary>Where a refusal holds errors by field: a list of elements that name their field, or an object whose members are the fields.</summary>
+/// <summary>
+/// Where a refusal holds errors by field: a list of elements that name their field, or an object whose members are the fields.
+/// </summary>
 /// <param name="items">Where the list is; of several places the first that exists. Empty: the root.</param>
 public sealed class FieldErrorTable(params string[] items)
 {
@@ -28,6 +31,9 @@ public sealed class FieldErrorTable(params string[] items)
     public required string Message { get; init; }
 
     internal bool IsByMember { get; }
+
+    /// <summary>The table's paths, each parsed once.</summary>
+    internal JsonPaths Paths { get; } = new();
 
     /// <summary>
     /// An object keyed by field. A member is a text, a list of texts, or goes on with objects and lists: then the field is the path to the

@@ -3,7 +3,7 @@ namespace Integrations.Connectors;
 /// <summary>A named quirk that reads from a refusal what <see cref="ErrorTable"/> cannot express.</summary>
 public interface IErrorParser
 {
-    /// <summary>Adds field errors and the id of an existing record. An exception is ignored: the refusal is reported without them.</summary>
+    /// <summary>Adds field errors and the id of an existing record. An exception is ignored, and the refusal reported without.</summary>
     /// <param name="response">The refusal.</param>
     /// <param name="parsed">Takes what is found.</param>
     void Read(ErrorResponse response, ParsedError parsed);

@@ -101,7 +101,16 @@ internal sealed record OperationSet
     private static DeclaredOperation<TForm>? Filled<TForm>(DeclaredOperation<TForm>? operation, TemplateText text) where TForm : ITemplated<TForm> =>
         operation is null ? null : operation with { Route = text.OfRoute(operation.Route), Spec = operation.Spec.Fill(text) };
 
-    public bool Can(Operation operation, ResourceOptions options) => operation switch
+    /// <summary>Whether a list that filters has words for the field; true where no list filters.</summary>
+    public bool CanFilterBy(string field) => IsWorded(d => d.CanFilter, d => Enum.GetValues<FilterOperator>().Any(o => d.CanCompare(field, o)));
+
+    /// <summary>Whether a list that sorts has words for the field; true where no list sorts.</summary>
+    public bool CanSortBy(string field) => IsWorded(d => d.CanSort, d => d.CanSortBy(field));
+
+    /// <param name="operation">The operation.</param>
+    /// <param name="options">The resource.</param>
+    /// <param name="time">The vendor's name of the time of the last change; null: the table has none.</param>
+    public bool Can(Operation operation, ResourceOptions options, string? time = null) => operation switch
     {
         Operation.List => Lists.Count > 0,
         Operation.Get => Get is not null || GetByFilter,
@@ -114,7 +123,9 @@ internal sealed record OperationSet
         Operation.UpdateMany => UpdateMany is not null,
         Operation.DeleteMany => DeleteMany is not null,
         Operation.Link or Operation.Unlink => Links.Count > 0,
-        Operation.Filter or Operation.Incremental => Lists.Exists(l => l.Spec.Dialect is { CanFilter: true }),
+        Operation.Filter => Lists.Exists(l => l.Spec.Dialect is { CanFilter: true }),
+        Operation.Incremental => Lists.Exists(l => l.Spec.Dialect is { TakesModifiedSince: true }
+            || (l.Spec.Dialect is { CanFilter: true } dialect && (time is null || dialect.CanCompare(time, FilterOperator.GreaterOrEqual)))),
         Operation.Sort => Lists.Exists(l => l.Spec.Dialect is { CanSort: true }),
         Operation.Search => Lists.Exists(l => l.Spec.Dialect is { CanSearch: true }),
         Operation.Deletions => Deletions.Count > 0 || Lists.Exists(l => l.Spec.WithDeleted is not null),
@@ -122,4 +133,10 @@ internal sealed record OperationSet
         Operation.CustomFields => !options.CustomFields.IsNone,
         _ => false,
     };
+
+    private bool IsWorded(Func<QueryDialect, bool> can, Func<QueryDialect, bool> hasWords)
+    {
+        var dialects = Lists.Select(l => l.Spec.Dialect).OfType<QueryDialect>().Where(can).ToList();
+        return dialects.Count == 0 || dialects.Exists(d => hasWords(d));
+    }
 }

@@ -18,6 +18,10 @@ internal sealed partial class TemplateText(ResourceOptions options)
     [return: NotNullIfNotNull(nameof(text))]
     public string? Of(string? text) => Fill(text, static value => value);
 
+    /// <summary>A path. Of an object without a model <c>{object}</c> stays, so that the parsed paths of a definition are those of its author.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public string? OfPath(string? text) => Fill(text, static value => value, isPath: true);
+
     /// <summary>A route: values are percent-encoded, and the variables of a request stay.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public string? OfRoute(string? text) => Fill(text, value => AddressTemplate.Segment("object", value));
@@ -43,12 +47,13 @@ internal sealed partial class TemplateText(ResourceOptions options)
     /// <summary>A variable without a value stays: it is a request's, or refused when the connector is registered.</summary>
     /// <param name="text">The text.</param>
     /// <param name="encode">Makes a value fit to stand there.</param>
+    /// <param name="isPath">It is a path.</param>
     [return: NotNullIfNotNull(nameof(text))]
-    private string? Fill(string? text, Func<string, string> encode) =>
+    private string? Fill(string? text, Func<string, string> encode, bool isPath = false) =>
         text is null || !text.Contains('{', StringComparison.Ordinal) ? text : Variable().Replace(text, match =>
         {
             var name = match.Groups[1].Value;
-            return Find(name) is { } value ? encode(value) : match.Value;
+            return (isPath && options.IsUntyped && name == "object") || Find(name) is not { } value ? match.Value : encode(value);
         });
 
     private string? Find(string name) => name switch

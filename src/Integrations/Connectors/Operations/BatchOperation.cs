@@ -98,5 +98,5 @@ public sealed record BatchRows : ITemplated<BatchRows>
     /// <summary>An answer without rows means that all succeeded.</summary>
     public bool EmptyIsSuccess { get; init; }
 
-    BatchRows ITemplated<BatchRows>.Fill(TemplateText text) => this with { Items = text.Of(Items), Record = text.Of(Record) };
+    BatchRows ITemplated<BatchRows>.Fill(TemplateText text) => this with { Items = text.OfPath(Items), Record = text.OfPath(Record) };
 }

@@ -14,7 +14,7 @@ public sealed record GetOperation : ITemplated<GetOperation>
     /// <summary>Parameter that takes the selected names joined by commas; null: everything comes.</summary>
     public string? SelectParameter { get; init; }
 
-    GetOperation ITemplated<GetOperation>.Fill(TemplateText text) => this with { Query = text.Of(Query), Record = text.Of(Record) };
+    GetOperation ITemplated<GetOperation>.Fill(TemplateText text) => this with { Query = text.Of(Query), Record = text.OfPath(Record) };
 }
 
 /// <summary>How records are read by their ids.</summary>
@@ -26,7 +26,7 @@ public sealed record GetManyOperation : ITemplated<GetManyOperation>
     /// <summary>Query parameter that takes the ids joined by commas; null: they go into the body.</summary>
     public string? IdsParameter { get; init; }
 
-    /// <summary>Body path of the ids, for example <c>inputs[].id</c>.</summary>
+    /// <summary>Body path of the ids, for example <c>inputs[*].id</c>.</summary>
     public string? IdsInBody { get; init; }
 
     /// <summary>Query parameter of the selection.</summary>
@@ -41,5 +41,5 @@ public sealed record GetManyOperation : ITemplated<GetManyOperation>
     /// <summary>Where the records are in the answer; null elements are missing records.</summary>
     public string Items { get; init; } = "";
 
-    GetManyOperation ITemplated<GetManyOperation>.Fill(TemplateText text) => this with { Constants = text.OfJson(Constants), Items = text.Of(Items) };
+    GetManyOperation ITemplated<GetManyOperation>.Fill(TemplateText text) => this with { Constants = text.OfJson(Constants), Items = text.OfPath(Items) };
 }

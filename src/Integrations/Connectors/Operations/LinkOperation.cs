@@ -69,7 +69,7 @@ public sealed record LinkLookup : ITemplated<LinkLookup>
     /// <summary>The text of the parameter.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Where the found id is; it is <c>{linkId}</c> in the unlink path.</summary>
+    /// <summary>Path of the found ids, for example <c>records[*].Id</c>; each is <c>{linkId}</c> in the unlink path.</summary>
     public required string Id { get; init; }
 
     LinkLookup ITemplated<LinkLookup>.Fill(TemplateText text) => this with { Request = text.OfRoute(Request) };

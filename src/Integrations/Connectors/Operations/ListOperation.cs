@@ -8,6 +8,12 @@ public sealed record ListOperation : ITemplated<ListOperation>
     /// <summary>Fixed query parameters.</summary>
     public Table<string, string> Query { get; init; } = new();
 
+    /// <summary>
+    /// Fixed members of the body: name and JSON, in which <c>{object}</c> is the vendor's object. The body is a JSON object of these, of
+    /// <see cref="SizeInBody"/>, the pagination's parameters and what the <see cref="Dialect"/> writes, the first of a name wins.
+    /// </summary>
+    public Table<string, string> Constants { get; init; } = new();
+
     /// <summary>Where the records are in the answer; empty: the root. A missing or null value is an empty list.</summary>
     public string Items { get; init; } = "";
 
@@ -16,6 +22,9 @@ public sealed record ListOperation : ITemplated<ListOperation>
 
     /// <summary>Parameter of the page size; null: the style says, or the vendor has none.</summary>
     public string? SizeParameter { get; init; }
+
+    /// <summary>Member of the body that takes the page size, a number; null: the dialect says, or the vendor has none.</summary>
+    public string? SizeInBody { get; init; }
 
     /// <summary>Header of the page size, as name and text with <c>{size}</c>; null: the vendor has none.</summary>
     public (string Name, string Text)? SizeHeader { get; init; }
@@ -68,7 +77,8 @@ public sealed record ListOperation : ITemplated<ListOperation>
     ListOperation ITemplated<ListOperation>.Fill(TemplateText text) => this with
     {
         Query = text.Of(Query),
-        Items = text.Of(Items),
+        Constants = text.OfJson(Constants),
+        Items = text.OfPath(Items),
         WithDeleted = text.OfRoute(WithDeleted),
         ByIds = text.OfRoute(ByIds),
         Expand = text.Of(Expand),
@@ -85,7 +95,7 @@ public sealed record ExpansionRequest(string request) : ITemplated<ExpansionRequ
     /// <summary>The unified field that is filled.</summary>
     public required string Field { get; init; }
 
-    /// <summary>Body path of the ids, for example <c>inputs[].id</c>.</summary>
+    /// <summary>Body path of the ids, for example <c>inputs[*].id</c>.</summary>
     public required string Ids { get; init; }
 
     /// <summary>Where the rows of the answer are.</summary>

@@ -1,3 +1,5 @@
+using Integrations.Internal;
+
 namespace Integrations.Connectors;
 
 /// <summary>
@@ -31,9 +33,14 @@ public sealed class NestedPages
     /// <summary>The query parameter of the cursor.</summary>
     public string? AfterParameter { get; init; }
 
-    internal string Under(string path) => At.Length == 0 ? path : $"{At}.{path}";
+    /// <summary>The object that holds the list.</summary>
+    internal JsonPath Above => field ??= JsonPath.Parse(At, PathUse.Value);
 
-    /// <summary>A path of the record as a path of a further page; null: it does not lie in the list.</summary>
-    internal string? Within(string path) =>
-        At.Length == 0 ? path : path.StartsWith(At + ".", StringComparison.Ordinal) ? path[(At.Length + 1)..] : null;
+    internal JsonPath? DonePath => field ??= PathOf(Done);
+
+    internal JsonPath? LinkPath => field ??= PathOf(Link);
+
+    internal JsonPath? AfterPath => field ??= PathOf(After);
+
+    private static JsonPath? PathOf(string? text) => text is null ? null : JsonPath.Parse(text, PathUse.Value);
 }

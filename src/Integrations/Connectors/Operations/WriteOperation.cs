@@ -49,7 +49,7 @@ public sealed record WriteOperation : ITemplated<WriteOperation>
     /// </summary>
     public RetrySafety? Safety { get; init; }
 
-    WriteOperation ITemplated<WriteOperation>.Fill(TemplateText text) => this with { Query = text.Of(Query), Constants = text.OfJson(Constants), Record = text.Of(Record) };
+    WriteOperation ITemplated<WriteOperation>.Fill(TemplateText text) => this with { Query = text.Of(Query), Constants = text.OfJson(Constants), Record = text.OfPath(Record) };
 }
 
 /// <summary>How a record is created or changed by a key of the caller's.</summary>
@@ -81,5 +81,5 @@ public sealed record UpsertOperation : ITemplated<UpsertOperation>
     /// <summary>A flag in the answer that says the record is new; null: status 201 does.</summary>
     public string? CreatedPath { get; init; }
 
-    UpsertOperation ITemplated<UpsertOperation>.Fill(TemplateText text) => this with { Item = text.Of(Item), Record = text.Of(Record) };
+    UpsertOperation ITemplated<UpsertOperation>.Fill(TemplateText text) => this with { Item = text.Of(Item), Record = text.OfPath(Record) };
 }

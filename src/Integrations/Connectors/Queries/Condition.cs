@@ -12,6 +12,14 @@ public sealed record Condition(string Field, FilterOperator Operator, IReadOnlyL
     /// <summary>Alternatives joined by or, each of conditions joined by and; null: the condition is one comparison.</summary>
     public IReadOnlyList<IReadOnlyList<Condition>>? Either { get; private init; }
 
+    /// <summary>The operator, where a comparison with null is the test for null or for a value that it stands for.</summary>
+    public FilterOperator Comparison => this switch
+    {
+        { Operator: FilterOperator.Equal, Values: [{ Text: null }] } => FilterOperator.IsNull,
+        { Operator: FilterOperator.NotEqual, Values: [{ Text: null }] } => FilterOperator.IsNotNull,
+        _ => Operator,
+    };
+
     /// <summary>Every vendor field it compares.</summary>
     public IEnumerable<string> Fields => Either is null ? [Field] : Either.SelectMany(all => all.SelectMany(one => one.Fields));
 

@@ -63,7 +63,7 @@ public sealed class ListRequestBuilder
     /// <param name="value">The value.</param>
     public void AddHeader(string name, string value) => (_headers ??= new(1)).Add(new(name, value));
 
-    /// <summary>Sets a parameter of the page: a query parameter, or a member of the body where the dialect writes one.</summary>
+    /// <summary>Sets a parameter of the page: a query parameter, or a member of the body where the dialect or the operation writes one.</summary>
     /// <param name="name">The parameter, or the member.</param>
     /// <param name="value">The value.</param>
     public void SetPage(string name, string value) => (_page ??= new(1)).Add(new(name, value, IsNumber: false));

@@ -1,7 +1,18 @@
+using System.Globalization;
+using System.Text.Json;
+
 namespace Integrations.Connectors;
 
 /// <summary>A parameter that asks for a page: of the query, or a member of the body where the query is one.</summary>
 /// <param name="Name">The parameter, or the member.</param>
 /// <param name="Value">The value, not encoded.</param>
 /// <param name="IsNumber">Whether a body holds it as a number.</param>
-public readonly record struct PageParameter(string Name, string Value, bool IsNumber);
+public readonly record struct PageParameter(string Name, string Value, bool IsNumber)
+{
+    /// <summary>Writes the value after its name.</summary>
+    internal void WriteValue(Utf8JsonWriter json)
+    {
+        if (IsNumber) json.WriteNumberValue(long.Parse(Value, CultureInfo.InvariantCulture));
+        else json.WriteStringValue(Value);
+    }
+}

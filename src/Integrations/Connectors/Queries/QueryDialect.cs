@@ -14,10 +14,10 @@ public abstract class QueryDialect
     protected QueryDialect() { }
 
     /// <summary>Whether it can filter. Default true.</summary>
-    public virtual bool CanFilter { get; init; } = true;
+    public virtual bool CanFilter => true;
 
     /// <summary>Whether it can sort. Default true.</summary>
-    public virtual bool CanSort { get; init; } = true;
+    public virtual bool CanSort => true;
 
     /// <summary>Whether it can search by free text. Default false.</summary>
     public virtual bool CanSearch => false;
@@ -37,6 +37,12 @@ public abstract class QueryDialect
     /// </summary>
     public virtual string? KeyField => null;
 
+    /// <summary>
+    /// Whether <see cref="Render"/> writes <see cref="VendorQuery.ModifiedSince"/>: the time of an incremental read has a place of its own and
+    /// is no condition. Default false.
+    /// </summary>
+    public virtual bool TakesModifiedSince => false;
+
     /// <summary>Whether a condition on a field can be written. Default <see cref="CanFilter"/>.</summary>
     /// <param name="field">The vendor's name of the field.</param>
     /// <param name="operator">The comparison.</param>
@@ -46,6 +52,10 @@ public abstract class QueryDialect
     /// <param name="operation">The list.</param>
     /// <returns>Each fault, and what is possible instead; empty: nothing is wrong.</returns>
     protected internal virtual IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => [];
+
+    /// <summary>Whether an order by a field can be written. Default <see cref="CanSort"/>.</summary>
+    /// <param name="field">The vendor's name of the field.</param>
+    public virtual bool CanSortBy(string field) => CanSort;
 
     /// <summary>Writes the query into the request.</summary>
     /// <param name="query">The query, in the vendor's names.</param>

@@ -7,6 +7,12 @@ public sealed class SearchParameter : QueryDialect
     public required string Parameter { get; init; }
 
     /// <inheritdoc/>
+    public override bool CanFilter => false;
+
+    /// <inheritdoc/>
+    public override bool CanSort => false;
+
+    /// <inheritdoc/>
     protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
         string.IsNullOrWhiteSpace(Parameter) ? [("Parameter is empty", "the query parameter of the text")] : [];
 

@@ -9,6 +9,11 @@ public sealed class VendorQuery
     /// <summary>Conditions, joined by and.</summary>
     public required IReadOnlyList<Condition> Conditions { get; init; }
 
+    /// <summary>
+    /// The time from which changed records are wanted, for dialects that say so (<see cref="QueryDialect.TakesModifiedSince"/>); null: all.
+    /// </summary>
+    public DateTimeOffset? ModifiedSince { get; init; }
+
     /// <summary>The order; null: the vendor's own, or <see cref="QueryDialect.KeyField"/> where the dialect has one.</summary>
     public Ordering? Order { get; init; }
 

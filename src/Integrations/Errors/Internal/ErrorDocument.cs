@@ -1,126 +1,91 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Linq;
 
 namespace Integrations.Internal;
 
-/// <summary>An error body as a tree that paths are asked of: JSON, or XML read as JSON would be. Names compare without case; <c>[0]</c> of a single value is the value.</summary>
+/// <summary>
+/// An error body that paths are asked of: JSON, or XML read as JSON would be. Names compare without case, and a single value is a list of
+/// one.
+/// </summary>
 internal sealed class ErrorDocument
 {
-    private const int MostDepth = 64;
+    private const PathMode Lenient = PathMode.IgnoreCase | PathMode.SingleIsList;
 
-    private readonly JsonNode? _root;
+    private static ReadOnlyMemory<byte> Nothing => "null"u8.ToArray();
 
-    private ErrorDocument(JsonNode? root) => _root = root;
+    private readonly ReadOnlyMemory<byte> _json;
+    private readonly PathMode _mode;
+
+    private ErrorDocument(ReadOnlyMemory<byte> json, PathMode mode)
+    {
+        _json = json;
+        _mode = mode;
+    }
+
+    /// <summary>The text of the whole document; null for one that is not a text.</summary>
+    public string? Value => JsonFind.Text(_json.Span, JsonPath.Root, _mode);
 
     /// <summary>Reads JSON or XML; anything else is an empty document.</summary>
     public static ErrorDocument Parse(ReadOnlySpan<byte> body)
     {
         var text = body.TrimStart(" \r\n\t\uFEFF"u8);
-        if (text.IsEmpty) return new(null);
+        if (text.IsEmpty) return new(Nothing, Lenient);
         try
         {
-            if (text[0] is (byte)'{' or (byte)'[') return new(JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false }));
-            if (text[0] == '<' && !text.StartsWith("<!DOCTYPE"u8) && !text.StartsWith("<html"u8)) return new(FromXml(text));
+            if (text[0] is (byte)'{' or (byte)'[') return new(Whole(text), Lenient);
+            if (text[0] == '<' && !text.StartsWith("<!DOCTYPE"u8) && !text.StartsWith("<html"u8)) return new(FromXml(text), Lenient | PathMode.Xml);
         }
         catch (Exception e) when (e is JsonException or XmlException or InvalidOperationException)
         {
-            // Broken, or a name that is half a surrogate pair: no text.
+            // Broken or ambiguous: no text.
         }
 
-        return new(null);
+        return new(Nothing, Lenient);
     }
 
-    public string? First(IReadOnlyList<string> paths)
+    /// <summary>The first text that is not empty.</summary>
+    public string? First(IEnumerable<JsonPath> paths)
     {
         foreach (var path in paths)
-            if (Text(At(_root, path)) is { Length: > 0 } found) return found;
+            if (JsonFind.Text(_json.Span, path, _mode) is { Length: > 0 } found) return found;
         return null;
     }
 
-    /// <summary>What is at a path; an empty document where nothing is.</summary>
-    public ErrorDocument At(string path) => new(At(_root, path));
+    /// <summary>The value at a path; an empty document where there is none.</summary>
+    public ErrorDocument At(JsonPath path) => JsonFind.One(_json.Span, path, _mode) is { IsNull: false } found ? Part(found) : new(Nothing, _mode);
 
     /// <summary>The elements of a list; a single value is a list of one.</summary>
-    public IEnumerable<ErrorDocument> Items(string path) => At(_root, path) switch
-    {
-        null => [],
-        JsonArray array => array.Select(e => new ErrorDocument(e)),
-        var one => [new ErrorDocument(one)],
-    };
+    public IEnumerable<ErrorDocument> Items(JsonPath path) =>
+        JsonFind.Items(_json.Span, path, _mode).Select(Part);
 
-    public string? Value => Text(_root);
-
-    public bool IsList => _root is JsonArray;
+    public bool IsList => JsonFind.One(_json.Span, JsonPath.Root, _mode).Type == JsonTokenType.StartArray;
 
     /// <summary>The members of an object; none of anything else.</summary>
-    public IEnumerable<(string Name, ErrorDocument Value)> Members
-    {
-        get
-        {
-            try
-            {
-                return _root is JsonObject members ? [.. members.Select(m => (m.Key, new ErrorDocument(m.Value)))] : [];
-            }
-            catch (InvalidOperationException)
-            {
-                // One of the names is half a surrogate pair: nothing of this object can be named.
-                return [];
-            }
-        }
-    }
+    public IEnumerable<(string Name, ErrorDocument Value)> Members =>
+        JsonFind.Members(_json.Span, JsonPath.Root, _mode).Select(member => (member.Name, Part(member.Value)));
 
     /// <summary>The texts at a path: those of a list, or the one.</summary>
-    public IReadOnlyList<string> Texts(string path) => At(_root, path) is JsonArray array
-        ? [.. array.Select(Text).OfType<string>()]
-        : Text(At(_root, path)) is { } one ? [one] : [];
+    public IReadOnlyList<string> Texts(JsonPath path) => JsonFind.Texts(_json.Span, path, _mode);
 
-    private static JsonNode? At(JsonNode? node, string path)
+    private ErrorDocument Part(JsonSlot slot) => new(_json.Slice(slot.Start, slot.Length), _mode);
+
+    /// <exception cref="JsonException">The text is not JSON as a whole, or has two members of one name in one object.</exception>
+    /// <exception cref="InvalidOperationException">A name is half a surrogate pair.</exception>
+    private static byte[] Whole(ReadOnlySpan<byte> text)
     {
-        var parsed = JsonPath.Parse(path);
-        foreach (var member in parsed.Members) node = Member(node, member);
-        foreach (var step in parsed.Tail)
-            node = step.Name is { } name && step.Equal is null ? Member(node, name)
-                : node is JsonArray array ? step.Place >= 0 && step.Place < array.Count ? array[step.Place] : null
-                : step.Place == 0 ? node : null;
-        return node;
+        var json = text.ToArray();
+        using var whole = JsonDocument.Parse(json, new() { AllowDuplicateProperties = false });
+        return json;
     }
 
-    private static JsonNode? Member(JsonNode? node, string name)
-    {
-        try
-        {
-            return node is JsonObject members
-                ? members.FirstOrDefault(m => string.Equals(m.Key, name, StringComparison.OrdinalIgnoreCase)).Value : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // One of the names is half a surrogate pair: nothing of this object can be named.
-            return null;
-        }
-    }
-
-    private static string? Text(JsonNode? node)
-    {
-        try
-        {
-            return (node as JsonValue)?.ToString();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair is no text.
-            return null;
-        }
-    }
-
-    private static JsonNode? FromXml(ReadOnlySpan<byte> text)
+    private static ReadOnlyMemory<byte> FromXml(ReadOnlySpan<byte> text)
     {
         var bytes = text.ToArray();
-        if (!IsShallow(bytes)) return null;
+        if (!IsShallow(bytes)) return Nothing;
         using var reader = Reader(bytes);
         var root = XDocument.Load(reader).Root!;
-        return root.Name.LocalName == "Fault" ? new JsonObject { ["Fault"] = Node(root) } : Node(root);
+        return XmlTree.ToJson(root, isNamed: root.Name.LocalName == "Fault");
     }
 
     /// <summary>A tree without end would cost its depth squared to build and the stack to walk.</summary>
@@ -128,19 +93,9 @@ internal sealed class ErrorDocument
     {
         using var reader = Reader(xml);
         while (reader.Read())
-            if (reader.Depth > MostDepth) return false;
+            if (reader.Depth > XmlTree.MostDepth) return false;
         return true;
     }
 
     private static XmlReader Reader(byte[] xml) => XmlReader.Create(new MemoryStream(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
-
-    private static JsonNode Node(XElement element)
-    {
-        if (!element.HasElements && !element.HasAttributes) return JsonValue.Create(element.Value);
-        var node = new JsonObject();
-        foreach (var attribute in element.Attributes().Where(a => !a.IsNamespaceDeclaration)) node[attribute.Name.LocalName] = attribute.Value;
-        foreach (var group in element.Elements().GroupBy(e => e.Name.LocalName))
-            node[group.Key] = group.Count() == 1 ? Node(group.First()) : new JsonArray([.. group.Select(Node)]);
-        return node;
-    }
 }

@@ -12,17 +12,17 @@ internal static class FieldErrorReader
     public static IEnumerable<FieldError> Read(ErrorDocument document, FieldErrorTable? table)
     {
         if (table is null) return [];
-        return table.IsByMember ? Below(document.At(table.Items[0]), "", table, depth: 0) : Listed(document, table);
+        return table.IsByMember ? Below(document.At(table.Paths[table.Items[0]]), "", table, depth: 0) : Listed(document, table);
     }
 
     private static IEnumerable<FieldError> Listed(ErrorDocument document, FieldErrorTable table)
     {
         var seen = new HashSet<(string, string?)>();
-        foreach (var item in table.Items.Select(document.Items).FirstOrDefault(items => items.Any()) ?? [])
-            foreach (var field in item.Texts(table.Field).Where(f => f.Length > 0))
+        foreach (var item in table.Paths.All(table.Items).Select(document.Items).FirstOrDefault(items => items.Any()) ?? [])
+            foreach (var field in item.Texts(table.Paths[table.Field]).Where(f => f.Length > 0))
             {
-                var code = table.Code is { } path ? item.First([path]) : null;
-                if (seen.Add((field, code))) yield return Error(field, item.First([table.Message]) ?? "", code);
+                var code = table.Code is { } path ? item.First([table.Paths[path]]) : null;
+                if (seen.Add((field, code))) yield return Error(field, item.First([table.Paths[table.Message]]) ?? "", code);
             }
     }
 
@@ -30,20 +30,21 @@ internal static class FieldErrorReader
     private static IEnumerable<FieldError> Of(ErrorDocument node, string name, FieldErrorTable table, int depth)
     {
         if (node.Value is { } text) return [Error(name, text, code: null)];
-        if (table.Message.Length > 0 && node.First([table.Message]) is { } message)
-            return [Error(name, message, table.Code is { } code ? node.First([code]) : null)];
+        if (table.Message.Length > 0 && node.First([table.Paths[table.Message]]) is { } message)
+            return [Error(name, message, table.Code is { } code ? node.First([table.Paths[code]]) : null)];
         return depth == MostDepth ? [] : node.IsList ? Elements(node, name, table, depth) : Below(node, name, table, depth);
     }
 
     private static IEnumerable<FieldError> Below(ErrorDocument fields, string parent, FieldErrorTable table, int depth) =>
-        fields.Members.SelectMany(member => Of(member.Value, parent.Length == 0 ? member.Name : $"{parent}.{member.Name}", table, depth + 1));
+        fields.Members.SelectMany(member =>
+            Of(member.Value, parent.Length == 0 ? member.Name : $"{parent}.{member.Name}", table, depth + 1));
 
     /// <summary>Texts of a list are errors of one field, told as one; other elements are fields by their places.</summary>
     private static IEnumerable<FieldError> Elements(ErrorDocument list, string name, FieldErrorTable table, int depth)
     {
-        var texts = list.Texts("").Take(VendorText.MostItems).ToList();
+        var texts = list.Texts(JsonPath.Root).Take(VendorText.MostItems).ToList();
         if (texts.Count > 0) return [Error(name, string.Join("; ", texts), code: null)];
-        return list.Items("").SelectMany((element, place) => table.Message.Length > 0 && element.First([table.Message]) is not null
+        return list.Items(JsonPath.Root).SelectMany((element, place) => table.Message.Length > 0 && element.First([table.Paths[table.Message]]) is not null
             ? Of(element, name, table, depth + 1)
             : Of(element, $"{name}[{place.ToString(CultureInfo.InvariantCulture)}]", table, depth + 1));
     }

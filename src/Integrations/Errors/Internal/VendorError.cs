@@ -20,7 +20,8 @@ internal sealed class VendorError
     public IReadOnlyList<FieldError> Fields { get; private init; } = [];
 
     public static VendorError Read(VendorResponse answer, ErrorTable table) =>
-        Read(ErrorDocument.Parse(answer.Body), table, table.RequestIdHeaders.Select(answer.Header).FirstOrDefault(h => h is not null), answer);
+        Read(ErrorDocument.Parse(answer.Body), table,
+            table.RequestIdHeaders.Select(answer.Header).FirstOrDefault(h => h is not null), answer);
 
     /// <param name="document">The refusal: a body, or a row of one.</param>
     /// <param name="table">The connector's table.</param>
@@ -28,15 +29,15 @@ internal sealed class VendorError
     /// <param name="answer">The response the document is from; null: none is at hand.</param>
     public static VendorError Read(ErrorDocument document, ErrorTable table, string? requestId, VendorResponse? answer = null)
     {
-        var message = document.First(table.MessagePaths);
+        var message = document.First(table.Paths.All(table.MessagePaths));
         var findings = Findings(table, new ErrorResponse(document, answer, message));
         return new VendorError
         {
-            Codes = [.. table.CodePaths.SelectMany(path => document.Texts(path)).Take(VendorText.MostItems)],
+            Codes = [.. table.Paths.All(table.CodePaths).SelectMany(document.Texts).Take(VendorText.MostItems)],
             Message = message,
-            RequestId = document.First(table.RequestIdPaths) ?? requestId,
-            ExistingId = document.First(table.ExistingIdPaths) ?? findings.ExistingId,
-            RequiredScopes = table.RequiredScopesPath is { } scopes ? document.Texts(scopes) : [],
+            RequestId = document.First(table.Paths.All(table.RequestIdPaths)) ?? requestId,
+            ExistingId = document.First(table.Paths.All(table.ExistingIdPaths)) ?? findings.ExistingId,
+            RequiredScopes = table.RequiredScopesPath is { } scopes ? document.Texts(table.Paths[scopes]) : [],
             Fields = Distinct([.. FieldErrorReader.Read(document, table.Fields).Take(VendorText.MostItems),
                 .. findings.Fields.Take(VendorText.MostItems)]),
         };
@@ -44,7 +45,8 @@ internal sealed class VendorError
 
     /// <summary>Whether a document has both a code and a message where refusals keep them.</summary>
     public static bool IsRefusal(ErrorDocument document, ErrorTable table) =>
-        document.First(table.MessagePaths) is not null && table.CodePaths.Any(path => document.Texts(path).Count > 0);
+        document.First(table.Paths.All(table.MessagePaths)) is not null
+        && table.Paths.All(table.CodePaths).Any(path => document.Texts(path).Count > 0);
 
     /// <summary>The row that tells which of a code's meanings this is; null: none does.</summary>
     public ErrorRule? RuleOf(ErrorTable table) => table.Rules.FirstOrDefault(rule => Codes.Any(code => rule.Fits(code, Message)));

@@ -10,14 +10,15 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
     {
         var form = candidate.Connector.Definition.Accounts!;
         const string operation = "connection.accounts";
+        var paths = candidate.Connector.Definition.Paths;
         using var answer = await SendAsync(candidate, form.Request, operation, cancellationToken).ConfigureAwait(false);
         List<VendorAccount> accounts = [];
-        foreach (var item in JsonResponse.Items(Parse(candidate, answer, operation), form.Items))
+        foreach (var item in JsonResponse.Items(Parse(candidate, answer, operation), paths[form.Items]))
         {
             // The id becomes part of addresses and headers.
-            if (JsonResponse.Text(item, form.Id) is not { } id || !AuthorizationInputs.IsPlain(id)
+            if (JsonResponse.Text(item, paths[form.Id]) is not { } id || !AuthorizationInputs.IsPlain(id)
                 || !HeaderText.IsWritable(id)) throw Broken(candidate, answer, operation, "an account without a usable id");
-            accounts.Add(new() { Id = id, Name = form.Name is { } name ? JsonResponse.Text(item, name) : null });
+            accounts.Add(new() { Id = id, Name = form.Name is { } name ? JsonResponse.Text(item, paths[name]) : null });
         }
 
         return accounts;
@@ -41,7 +42,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
                 using var answer = await SendAsync(candidate, form.Request, operation, cancellationToken).ConfigureAwait(false);
                 var document = Parse(candidate, answer, operation);
                 foreach (var (name, path) in form.Values)
-                    if (JsonResponse.Text(document, path) is { } value) facts[name] = value;
+                    if (JsonResponse.Text(document, definition.Paths[path]) is { } value) facts[name] = value;
                 if (HeaderText.Errors(inHeaders, facts).FirstOrDefault() is { } refused) throw Broken(candidate, answer, operation,
                     $"a {refused.Field} that {HeaderText.Rule}");
             }

@@ -31,7 +31,7 @@ internal static class RateLimitReader
         if (headers.Remaining is { } remaining && Number(response.Header(remaining)) > 0) return null;
         if (response.Header(headers.Reset) is not { } text) return null;
         if (headers.ResetIs == RateLimitReset.Timestamp)
-            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at - now : null;
+            return Instant(text) - now;
         if (Number(text) is not { } value) return null;
         return headers.ResetIs switch
         {
@@ -72,6 +72,9 @@ internal static class RateLimitReader
             (remaining, reset) = (null, null);
         }
     }
+
+    private static DateTimeOffset? Instant(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 
     private static decimal? Number(string? text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,

@@ -8,7 +8,7 @@ internal sealed class ResponseClassifier(TimeProvider time)
     public AttemptOutcome Classify(ActiveConnection connection, VendorRequest request, VendorResponse answer)
     {
         var isRefused = RefusalReader.IsRefused(connection.Scheme, answer);
-        if (!isRefused && answer.Status is >= 200 and < 300)
+        if (!isRefused && (answer.Status is >= 200 and < 300 || (answer.Status == 304 && request.IsConditional)))
         {
             if (!IsOdd(connection, request, answer)) return new AttemptOutcome { Kind = OutcomeKind.Success, Answer = answer,
                 CredentialVersion = connection.CredentialVersion };

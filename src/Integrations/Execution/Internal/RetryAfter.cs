@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using Integrations.Connectors;
 
@@ -20,8 +19,7 @@ internal static class RetryAfter
         var pause = (Said(answer.Headers, now) - now)
             ?? RateLimitReader.Of(answer, errors, now)
             ?? rule?.RetryAfter
-            ?? (code is not null && errors.RetryAfterByCode.TryGetValue(code, out var known) ? known : Milliseconds(answer, errors)
-                ?? errors.DefaultRetryAfter);
+            ?? (code is not null && errors.RetryAfterByCode.TryGetValue(code, out var known) ? known : errors.DefaultRetryAfter);
         if (pause <= TimeSpan.Zero) pause = Shortest; // "At once" would be asked again without end.
         return now + Bounded(pause);
     }
@@ -33,11 +31,6 @@ internal static class RetryAfter
         { Date: { } date } => now + Bounded(date - (headers.Date ?? now)),
         _ => null,
     };
-
-    private static TimeSpan? Milliseconds(VendorResponse answer, ErrorTable errors) =>
-        errors.RetryAfterMillisecondsHeader is { } name && long.TryParse(answer.Header(name), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            ? TimeSpan.FromMilliseconds(Math.Min(milliseconds, (long)Longest.TotalMilliseconds))
-            : null;
 
     private static TimeSpan Bounded(TimeSpan span) => span < TimeSpan.Zero ? TimeSpan.Zero : span < Longest ? span : Longest;
 }

@@ -20,6 +20,9 @@ internal sealed record VendorRequest
     /// <summary>Headers that a definition declares.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
+    /// <summary>Whether it asks for what changed since a time by the header of HTTP: 304 says that nothing did.</summary>
+    public bool IsConditional => Headers.Any(static h => h.Key.Equals("If-Modified-Since", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Headers of a request the host wrote itself.</summary>
     public PassthroughHeaders? CallerHeaders { get; init; }
 

@@ -37,7 +37,7 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
 
     private string? ReadKind(TItem item) => RawOf(item) is { } raw ? KindIn(raw) : null;
 
-    private string? KindIn(JsonElement element) => kinds.Member is { } member ? JsonResponse.Text(element, member) : null;
+    private string? KindIn(JsonElement element) => kinds.MemberPath is { } member ? JsonResponse.Text(element, member) : null;
 
     private string? SaidKind(TItem item)
     {
@@ -96,15 +96,15 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
         }
 
         var element = isNew ? Untied(held) : JsonMerge.Copy(held);
-        if (isCopy && table.Find(Id) is { } id) JsonMerge.Remove(element, JsonPath.Parse(id.Row.Reads[0]).Members);
+        if (isCopy && table.Find(Id) is { } id) JsonMerge.Remove(element, table.PathOf(id).Members);
         table.Lay(outputs, element);
         element.WriteTo(json);
     }
 
     /// <summary>The vendor's element of that id; one that is of another kind now is another element.</summary>
     private JsonElement? Named(JsonElement[]? held, string? id, string? kind) => id is null || held is null ? null
-        : Array.Find(held, e => KindIn(e) == kind && kinds.Of(kind).Find(Id) is { } row
-            && JsonResponse.Text(e, row.Row.Reads[0]) == id) is { ValueKind: JsonValueKind.Object } found ? found : null;
+        : Array.Find(held, e => KindIn(e) == kind && kinds.Of(kind) is var table && table.Find(Id) is { } row
+            && JsonResponse.Text(e, table.PathOf(row)) == id) is { ValueKind: JsonValueKind.Object } found ? found : null;
 
     private JsonObject Untied(JsonElement element)
     {
@@ -141,8 +141,8 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
     {
         var written = items.Select(KindOf).ToHashSet();
         var ids = items.Select(IdOf).OfType<string>().ToHashSet();
-        foreach (var lost in held.Where(e => kinds.Of(KindIn(e)).Find(Id) is not { } row
-            || JsonResponse.Text(e, row.Row.Reads[0]) is not { } id || !ids.Contains(id))
+        foreach (var lost in held.Where(e => kinds.Of(KindIn(e)) is var table && (table.Find(Id) is not { } row
+            || JsonResponse.Text(e, table.PathOf(row)) is not { } id || !ids.Contains(id)))
                      .GroupBy(KindIn).Where(kind => kind.Key is { } name && !written.Contains(name) && !kinds.Computed.Contains(name)))
             writer.Lose($"The vendor holds {lost.Count()} element(s) of kind {lost.Key} that this list leaves out: read the record, change its list and write that.");
     }

@@ -19,6 +19,8 @@ internal sealed class ElementsCodec<TItem>(string path, ListKinds<TItem> kinds) 
 {
     private readonly ElementWriter<TItem> _writer = new(kinds);
 
+    private JsonPath Path => field ??= JsonPath.Parse(path, PathUse.Value);
+
     public override void Read(ref RowReader reader, RecordList<TItem> list)
     {
         if (reader.Slot(0).Type != JsonTokenType.StartArray)
@@ -55,7 +57,7 @@ internal sealed class ElementsCodec<TItem>(string path, ListKinds<TItem> kinds) 
     public override void Write(IReadOnlyList<TItem> items, RowWriter writer)
     {
         JsonElement[]? held = writer.Context.Held is { } record
-            ? [.. JsonResponse.Items(record, path).Where(e => e.ValueKind == JsonValueKind.Object)] : null;
+            ? [.. JsonResponse.Items(record, Path).Where(e => e.ValueKind == JsonValueKind.Object)] : null;
         writer.Json(0, _writer.Write(items, held, writer));
     }
 

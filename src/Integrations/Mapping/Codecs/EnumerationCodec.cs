@@ -28,6 +28,12 @@ internal sealed class EnumerationCodec<TEnum>((string Original, TEnum Value)[] v
             ? QueryValue.OfText(only)
             : throw new InvalidRequestException($"{field}: {Ambiguous(unified)}");
 
+    /// <summary>The value whose name is the word without its spaces.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static TEnum Named(string word) => Enum.TryParse<TEnum>(word.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true, out var value) && Enum.IsDefined(value)
+        ? value
+        : throw new ArgumentException($"'{word}' is no name of {typeof(TEnum).Name}: say what it stands for, as in (\"{word}\", {typeof(TEnum).Name}.{Enum.GetNames<TEnum>()[0]}).", nameof(word));
+
     private string[] OriginalsOf(string unified) => [.. values.Where(v => v.Value.ToString() == unified).Select(v => v.Original)];
 
     private string Ambiguous(string unified) => OriginalsOf(unified) is { Length: > 0 } several

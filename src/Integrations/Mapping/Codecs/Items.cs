@@ -15,7 +15,8 @@ internal sealed class ItemsRow : ListRow
     public ItemsRow(string path, BoundRow<ListItem> value, string? label, ItemOptions options, AddressSlot? address = null) : base([path])
     {
         _rows = [value];
-        if (label is not null) _rows.Add(new BoundValueRow<ListItem, string?>(ListItem.Fields.Label, new(new LabelCodec(options.Labels), label)));
+        if (label is not null)
+            _rows.Add(new BoundValueRow<ListItem, string?>(ListItem.Fields.Label, new(new LabelCodec(options.Labels), label)));
         if (options.Primary is { } primary)
             _rows.Add(new BoundValueRow<ListItem, bool?>(ListItem.Fields.IsPrimary, new(new FlagCodec(inverted: false), primary)));
         _address = address;
@@ -29,7 +30,8 @@ internal sealed class ItemsRow : ListRow
     internal override ListCodec<TItem> Codec<TItem>() => _address is { } address
         ? Fit<TItem, PostalAddress>(new ItemsCodec<PostalAddress>(Paths[0], Table, new AddressShape(address.Label), _options,
             _options.UsualLabel ?? address.Label))
-        : new ItemsCodec<TItem>(Paths[0], Table, new TextShape<TItem>(TextItem.Of<TItem>("Row.Items with a text")), _options, _options.UsualLabel);
+        : new ItemsCodec<TItem>(Paths[0], Table, new TextShape<TItem>(TextItem.Of<TItem>("Row.Items with a text")), _options,
+            _options.UsualLabel);
 }
 
 /// <summary>Each element of the vendor's list is an item; written laid over what the vendor holds of it, where that is at hand.</summary>
@@ -37,6 +39,8 @@ internal sealed class ItemsCodec<TItem>(string path, RecordTable<ListItem> table
     string? usualLabel) : ListCodec<TItem>
 {
     private static readonly ReadContext Plain = new() { Connector = "" };
+
+    private JsonPath Path => field ??= JsonPath.Parse(path, PathUse.Value);
 
     public override void Read(ref RowReader reader, RecordList<TItem> list)
     {
@@ -125,7 +129,7 @@ internal sealed class ItemsCodec<TItem>(string path, RecordTable<ListItem> table
     {
         var over = new Held?[items.Count];
         if (writer.Context.Held is not { } record) return over;
-        List<Held> held = [.. JsonResponse.Items(record, path).Where(e => e.ValueKind == JsonValueKind.Object).Select(Read).OfType<Held>()];
+        List<Held> held = [.. JsonResponse.Items(record, Path).Where(e => e.ValueKind == JsonValueKind.Object).Select(Read).OfType<Held>()];
         foreach (var matches in (Func<TItem, TItem, bool>[])[shape.IsSame, shape.IsSamePlace])
             for (var i = 0; i < items.Count; i++)
             {

@@ -59,6 +59,8 @@ internal sealed class PresenceCodec(RowCodec<bool?> flag) : RowCodec<bool>
     /// <summary>A row of a flag for a field that is never null: read only.</summary>
     public static Row<bool> Over(Row<bool?> row) => new Row<bool>(new PresenceCodec(row.Codec), row.Reads).With(row.Traits).ReadOnly();
 
+    internal override IEnumerable<string> Places(IReadOnlyList<string> reads) => flag.Places(reads);
+
     internal override bool Read(ref RowReader reader) => flag.Read(ref reader) ?? false;
 
     internal override void Write(bool value, RowWriter writer) => flag.Write(value, writer);

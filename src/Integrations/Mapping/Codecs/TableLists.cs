@@ -6,27 +6,25 @@ namespace Integrations.Internal;
 
 internal sealed class ValuesRow(string path) : ListRow([path])
 {
-    internal override ListCodec<TItem> Codec<TItem>() => new ValuesCodec<TItem>(TextItem.Of<TItem>("Row.Strings"));
+    internal override PathUse ReadUse => PathUse.Values;
+
+    internal override ListCodec<TItem> Codec<TItem>() => new ValuesCodec<TItem>(path, TextItem.Of<TItem>("Row.Strings"));
 }
 
-/// <summary>A list of plain texts, each of them an item without a label.</summary>
-internal sealed class ValuesCodec<TItem>(TextItem<TItem> item) : ListCodec<TItem>
+/// <summary>
+/// A list of plain texts, each of them an item without a label: the elements of one list, or what a path with <c>[*]</c> or <c>*</c> finds.
+/// </summary>
+internal sealed class ValuesCodec<TItem>(string path, TextItem<TItem> item) : ListCodec<TItem>
 {
+    private JsonPath Found => field ??= JsonPath.Parse(path) is { IsMany: true } many ? many.Rest : JsonPath.Root;
+
     public override void Read(ref RowReader reader, RecordList<TItem> list)
     {
-        if (reader.Slot(0).Type != JsonTokenType.StartArray)
-        {
+        if (reader.Slot(0).Type != JsonTokenType.StartArray && !(reader.Slot(0).Type == JsonTokenType.StartObject && Found.IsMany))
             reader.Fail(0, "list");
-            return;
-        }
-
-        var elements = new Utf8JsonReader(reader.Json(0));
-        elements.Read();
-        while (elements.Read() && elements.TokenType != JsonTokenType.EndArray)
-        {
-            if (elements.TokenType == JsonTokenType.String && elements.TextOrNull() is { } text) list.Add(item.Create(text, null));
-            else elements.Skip();
-        }
+        else if (list is ICollection<string> texts) JsonFind.AddTexts(reader.Json(0), Found, texts);
+        else
+            foreach (var text in JsonFind.Texts(reader.Json(0), Found)) list.Add(item.Create(text, null));
     }
 
     public override void Write(IReadOnlyList<TItem> items, RowWriter writer)
@@ -47,26 +45,30 @@ internal sealed class ReferencesRow(string path, string id) : ListRow([path])
 {
     internal override void Check(Place place) => place.Path("id", id);
 
-    internal override ListCodec<TItem> Codec<TItem>() => Fit<TItem, Reference>(new ReferencesCodec(JsonPath.Parse("[0]." + id).Tail[1..]));
+    internal override ListCodec<TItem> Codec<TItem>() => Fit<TItem, Reference>(new ReferencesCodec(id));
 }
 
-internal sealed class ReferencesCodec(JsonPathStep[] id) : ListCodec<Reference>
+internal sealed class ReferencesCodec(string id) : ListCodec<Reference>
 {
+    private JsonPath Id => field ??= JsonPath.Parse(id, PathUse.Value);
+
     public override void Read(ref RowReader reader, RecordList<Reference> list)
     {
-        var array = reader.Slot(0);
-        for (var place = 0; ; place++)
+        var elements = JsonFind.Read(reader.Json(0));
+        if (elements.TokenType != JsonTokenType.StartArray) Add(reader.Json(0), list);
+        else while (elements.Read() && elements.TokenType != JsonTokenType.EndArray)
         {
-            var element = JsonTail.Resolve(reader.Page, array, new JsonPathStep(null, place, null));
-            if (element.Type == JsonTokenType.None) return;
-            var value = JsonTail.Resolve(reader.Page, element, id);
-            if (value.IsNull) continue;
-            var text = new Utf8JsonReader(reader.Page.Slice(value.Start, value.Length));
-            text.Read();
-            var found = text.TokenType == JsonTokenType.String ? text.TextOrNull() : System.Text.Encoding.UTF8.GetString(text.ValueSpan);
-            var reference = new Reference { Id = found };
-            if (!list.Contains(reference)) list.Add(reference);
+            var element = JsonSlot.Take(ref elements);
+            Add(reader.Json(0).Slice(element.Start, element.Length), list);
         }
+    }
+
+    private void Add(ReadOnlySpan<byte> element, RecordList<Reference> list)
+    {
+        var found = JsonFind.One(element, Id);
+        if (JsonFind.TextOf(element, found) is not { } text) return;
+        var reference = new Reference { Id = text };
+        if (!list.Contains(reference)) list.Add(reference);
     }
 
     public override void Write(IReadOnlyList<Reference> items, RowWriter writer) => writer.Lose("The vendor keeps these as links: use LinkAsync.");

@@ -14,6 +14,9 @@ internal abstract class BoundRow<T>(Field<T> field, IReadOnlyList<string> reads,
 
     public RowTraits Traits { get; } = traits;
 
+    /// <summary>Which steps the paths that are read may have.</summary>
+    public virtual PathUse ReadUse => PathUse.Value;
+
     public abstract void Read(T record, ref RowReader reader);
 
     public abstract void Write(T record, RowWriter writer);
@@ -79,6 +82,8 @@ internal sealed class BoundListRow<T, TItem>(ListField<T, TItem> field, ListRow 
     private ListCodec<TItem>? _codec;
 
     private ListCodec<TItem> Codec => _codec ??= row.Codec<TItem>();
+
+    public override PathUse ReadUse => row.ReadUse;
 
     public override void Check() => _ = Codec;
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Integrations.Connectors;
 
@@ -5,42 +7,50 @@ namespace Integrations.Internal;
 
 /// <summary>
 /// The path of a mapped custom field, one way for reading and writing. Where the connector keeps custom fields as members, all that stands
-/// behind their holder is one name, dots included, unless it begins with an object some row reads into. Elsewhere dots go from object to
-/// object. A quoted name (<c>['a.b']</c>) is always one.
+/// behind their holder is one name, dots included, unless it begins with an object some row reads into; where custom fields have a prefix,
+/// if it begins with that. Elsewhere dots go from object to object. A quoted name (<c>['a.b']</c>) is always one.
 /// </summary>
-internal sealed class CustomPath(CustomFieldLayout layout, PathTree paths)
+internal sealed class CustomPath
 {
+    private readonly FrozenDictionary<string, (JsonPath Path, JsonPath? Dotted)> _paths;
+
+    /// <param name="layout">Where the connector keeps custom fields.</param>
+    /// <param name="rows">The paths of the rows.</param>
+    /// <param name="map">The tenant's fields.</param>
+    /// <exception cref="FormatException">A path of the tenant's is not one that can be written.</exception>
+    public CustomPath(CustomFieldLayout layout, PathTree rows, FieldMap map) =>
+        _paths = map.Custom.Values.Distinct().ToFrozenDictionary(static text => text, text => Of(text, layout, rows), StringComparer.Ordinal);
+
     /// <summary>The members from the record to the value.</summary>
-    public string[] Members(string path)
-    {
-        if (path.Contains('[', StringComparison.Ordinal)) return JsonPath.Parse(path).Members;
-        var all = path.Split('.', StringSplitOptions.RemoveEmptyEntries);
-        if (layout.IsNone || layout.Key is not null) return all;
-        var holder = layout.At.Split('.', StringSplitOptions.RemoveEmptyEntries);
-        if (all.Length <= holder.Length + 1 || !all.AsSpan(0, holder.Length).SequenceEqual(holder)
-            || IsObject(all[..(holder.Length + 1)])) return all;
-        return [.. holder, string.Join('.', all[holder.Length..])];
-    }
+    public string[] Members(string path) => _paths[path].Path.Members;
 
     /// <summary>The value there; where a name with dots is none of the record's members, what the dots lead to.</summary>
     public JsonElement? Find(JsonElement record, string path)
     {
-        var members = Members(path);
-        return At(record, members)
-            ?? (path.Contains('[', StringComparison.Ordinal) ? null : At(record, path.Split('.', StringSplitOptions.RemoveEmptyEntries)));
+        var json = JsonMarshal.GetRawUtf8Value(record);
+        var (whole, dotted) = _paths[path];
+        var found = JsonFind.One(json, whole);
+        if (found.Type == JsonTokenType.None && dotted is not null) found = JsonFind.One(json, dotted);
+        return found.Type == JsonTokenType.None ? null : JsonElement.Parse(json.Slice(found.Start, found.Length));
     }
 
-    private bool IsObject(string[] members)
+    private static (JsonPath Path, JsonPath? Dotted) Of(string text, CustomFieldLayout layout, PathTree rows)
     {
-        PathNode? node = paths.Root;
+        var path = JsonPath.Parse(text, PathUse.Write);
+        if (text.Contains('[', StringComparison.Ordinal) || layout.IsNone || layout.Key is not null) return (path, null);
+        var holder = layout.At.Split('.', StringSplitOptions.RemoveEmptyEntries);
+        var all = path.Members;
+        if (all.Length <= holder.Length + 1 || !all.AsSpan(0, holder.Length).SequenceEqual(holder)) return (path, null);
+        var name = string.Join('.', all[holder.Length..]);
+        var hasPrefix = layout.Prefix.Length > 0;
+        var isDotted = hasPrefix ? layout.NameOf(name) is null : IsObject(rows, all[..(holder.Length + 1)]);
+        return isDotted ? (path, null) : (JsonPath.OfMembers([.. holder, name]), hasPrefix ? null : path);
+    }
+
+    private static bool IsObject(PathTree rows, string[] members)
+    {
+        PathNode? node = rows.Root;
         foreach (var member in members) node = node?.Child(member);
         return node is { Children.Length: > 0 };
-    }
-
-    private static JsonElement? At(JsonElement element, string[] members)
-    {
-        foreach (var member in members)
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(member, out element)) return null;
-        return element;
     }
 }

@@ -32,6 +32,9 @@ internal sealed class NameRow<T> : BoundRow<T> where T : class
         NameRow<T> Part(Field<T, string?> field) => new(field, whole, parts, row, part);
     }
 
+    /// <summary>Where the vendor keeps the whole name.</summary>
+    private JsonPath Name => field ??= JsonPath.Parse(Reads[0], PathUse.Value);
+
     public override bool IsList => false;
 
     public override bool IsZonedDay => false;
@@ -64,7 +67,8 @@ internal sealed class NameRow<T> : BoundRow<T> where T : class
     {
         if (_whole.IsSet(record))
         {
-            var isSaid = _parts.Says(record, _whole.Get(record)) && !writer.Cleared.Contains(_parts.First) && !writer.Cleared.Contains(_parts.Last);
+            var isSaid = _parts.Says(record, _whole.Get(record))
+                && !writer.Cleared.Contains(_parts.First) && !writer.Cleared.Contains(_parts.Last);
             if (isSaid) writer.Text(0, _whole.Get(record));
             else if (_field == _whole) writer.Lose(NameParts<T>.Differs);
             return;
@@ -73,7 +77,8 @@ internal sealed class NameRow<T> : BoundRow<T> where T : class
         var isMissing = !writer.Context.IsNew && writer.Context.Held is null
             && NeedsHeld(record, [.. writer.Cleared.OfType<Field<T>>()]);
         if (isMissing && writer.Context.MayReadHeld) return;
-        if (isMissing) writer.Lose("alone is a part of the one name the vendor keeps, which is not known here: set the whole name, or both parts.");
+        if (isMissing)
+            writer.Lose("is a part of the one name the vendor keeps, which is not known here: set the whole name or both parts.");
         else writer.Text(0, PersonName.Join(Value(_parts.First, record, writer), Value(_parts.Last, record, writer)));
     }
 
@@ -85,7 +90,7 @@ internal sealed class NameRow<T> : BoundRow<T> where T : class
     {
         if (part.IsSet(record)) return part.Get(record);
         if (writer.Cleared.Contains(part) || writer.Cleared.Contains(_whole) || writer.Context.Held is not { } held) return null;
-        var (first, last) = PersonName.Split(JsonResponse.Text(held, Reads[0]));
+        var (first, last) = PersonName.Split(JsonResponse.Text(held, Name));
         return part == _parts.First ? first : last;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
         if (_layout.Key is { } key) return holder.ValueKind != JsonValueKind.Array ? []
             : [.. holder.EnumerateArray().Select(e => KeyOf(e, key)).OfType<string>()];
         return holder.ValueKind != JsonValueKind.Object ? []
-            : [.. holder.EnumerateObject().Select(p => p.Name).Where(n => !IsMapped(_layout.PathOf(n)))];
+            : [.. holder.EnumerateObject().Select(p => _layout.NameOf(p.Name)).OfType<string>().Where(n => !IsMapped(_layout.PathOf(n)))];
     }
 
     private bool IsMapped(string path) =>
@@ -68,11 +68,12 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
     private CustomValue Mapped(string path) =>
         Record is { } record && source.Path.Find(record, path) is { } found ? CustomValue.FromJson(found, zone) : CustomValue.Null;
 
-    /// <summary>A member of the holder; a name with dots may also lead from object to object.</summary>
+    /// <summary>A member of the holder; a name with dots may also lead from object to object, where the members have no prefix.</summary>
     private CustomValue Member(string name)
     {
         if (Holder() is not { } at) return CustomValue.Null;
-        if (at.ValueKind == JsonValueKind.Object && at.TryGetProperty(name, out var whole)) return CustomValue.FromJson(whole, zone);
+        if (at.ValueKind == JsonValueKind.Object && at.TryGetProperty(_layout.FullName(name), out var whole)) return CustomValue.FromJson(whole, zone);
+        if (_layout.Prefix.Length > 0) return CustomValue.Null;
         foreach (var member in name.Split('.'))
             if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(member, out at)) return CustomValue.Null;
         return CustomValue.FromJson(at, zone);
@@ -87,5 +88,5 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
 internal sealed record CustomFieldSource(CustomFieldLayout Layout, FieldMap Map, HashSet<string> Consumed, CustomPath Path)
 {
     public static CustomFieldSource None { get; } =
-        new(CustomFieldLayout.None, FieldMap.Empty, [], new CustomPath(CustomFieldLayout.None, new PathTree()));
+        new(CustomFieldLayout.None, FieldMap.Empty, [], new CustomPath(CustomFieldLayout.None, new PathTree(), FieldMap.Empty));
 }

@@ -44,11 +44,8 @@ internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null
 
     private string? TextOf(int slot, ReadOnlySpan<byte> page)
     {
-        if (slot < 0 || _slots[slot].IsNull) return null;
-        var reader = new Utf8JsonReader(page.Slice(_slots[slot].Start, _slots[slot].Length));
-        reader.Read();
-        return reader.TokenType is JsonTokenType.String or JsonTokenType.Number && reader.TextOrNull() is { Length: > 0 } text ? text
-            : null;
+        if (slot < 0 || _slots[slot].Type is not (JsonTokenType.String or JsonTokenType.Number)) return null;
+        return JsonFind.TextOf(page, _slots[slot]) is { Length: > 0 } text ? text : null;
     }
 
     /// <summary>Whether the row has something to read; a row without inputs is a constant.</summary>

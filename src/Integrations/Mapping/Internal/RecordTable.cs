@@ -18,8 +18,8 @@ internal sealed class RecordTable<T> where T : class, new()
         Rows = [.. rows.Select(row => fieldMap.Unified.TryGetValue(row.Field.Name, out var path) ? row.Over(path) : row).Select(Compile)];
         foreach (var row in Rows) _byField.Add(row.Field.Name, row);
         CustomSource =
-            new(customFields, fieldMap, new(Rows.SelectMany(r => r.Row.Reads), StringComparer.Ordinal),
-            new CustomPath(customFields, Paths));
+            new(customFields, fieldMap, new(Rows.SelectMany(r => r.Row.Reads).Select(JsonPath.NameOf), StringComparer.Ordinal),
+            new CustomPath(customFields, Paths, fieldMap));
     }
 
     public TableRow<T>[] Rows { get; }
@@ -42,12 +42,15 @@ internal sealed class RecordTable<T> where T : class, new()
     /// <summary>What the vendor's queries and descriptions call the field at a path: the path within the object that holds fields.</summary>
     public string NameOf(string path)
     {
-        var name = JsonPath.NameOf(path);
+        var name = Paths.NameOf(path);
         return CustomFields.At is { Length: > 0 } at && CustomFields.Key is null && name.StartsWith(at, StringComparison.Ordinal)
             && name.Length > at.Length && name[at.Length] == '.'
             ? name[(at.Length + 1)..]
             : name;
     }
+
+    /// <summary>The first path a row reads.</summary>
+    public JsonPath PathOf(TableRow<T> row) => Paths.Paths[row.Inputs[0]];
 
     public TableRow<T>? Find(string field) => _byField.GetValueOrDefault(field);
 
@@ -101,7 +104,7 @@ internal sealed class RecordTable<T> where T : class, new()
     {
         foreach (var row in Rows)
             if (row.Outputs.Any(o => outputs.Values[o].Kind != WriteKind.Nothing))
-                foreach (var shadow in row.Row.Traits.Shadows) JsonMerge.Remove(held, JsonPath.Parse(shadow).Members);
+                foreach (var shadow in row.Shadows) JsonMerge.Remove(held, shadow.Members);
         using var buffer = new PooledJson();
         buffer.Json.WriteStartObject();
         Emit(outputs.Values, buffer.Json, asText: false, customs, "null", facts, outputs.Context.Held, taken);
@@ -126,22 +129,29 @@ internal sealed class RecordTable<T> where T : class, new()
         try
         {
             row.Check();
-            return Compiled(row);
+            return Compiled(row, [.. row.Reads.Select(path => Paths.Add(JsonPath.Parse(path, row.ReadUse), row.ReadUse))]);
         }
         catch (FormatException e)
         {
-            var isWritten = row.Traits is { IsReadOnly: false, LinkedTo: null };
-            throw new FormatException($"{row.Field}: {e.Message}{(isWritten ? row.IsList ? ": make the row ReadOnly()" : ": make the row ReadOnly(), or give the path with WriteTo(...)" : "")}.", e);
+            throw new FormatException($"{row.Field}: {e.Message}", e);
         }
     }
 
-    private TableRow<T> Compiled(BoundRow<T> row) => new(row, [.. row.Reads.Select(Paths.Add)], [.. WritesOf(row).Select(_writes.Add)])
+    private TableRow<T> Compiled(BoundRow<T> row, int[] inputs) => new(row, inputs, [.. WritesOf(row).Select(path => Output(row, path))])
     {
-        Companions = row.Traits.IsReadOnly ? [] : [.. row.Traits.Companions.Select(c => (_writes.Add(c.Path), c))],
+        Companions = row.Traits.IsReadOnly ? [] : [.. row.Traits.Companions.Select(c => (Output(row, c.Path), c))],
         Nested = row.Traits.Pages is { } pages ? new(Slot(pages, pages.Done), Slot(pages, pages.Link), Slot(pages, pages.After)) : null,
+        Further = row.Traits.Pages is { } at ? [.. inputs.Select(slot => Paths.Paths[slot].Below(at.Above))] : [],
     };
 
-    private int Slot(NestedPages pages, string? path) => path is null ? -1 : Paths.Add(pages.Under(path));
+    private int Slot(NestedPages pages, string? path) => path is null ? -1 : Paths.Add(pages.Above.Then(JsonPath.Parse(path, PathUse.Value)), PathUse.Value);
+
+    private int Output(BoundRow<T> row, string path)
+    {
+        if (JsonPath.Check(path, PathUse.Write) is { } problem && JsonPath.Check(path, row.ReadUse) is null)
+            throw new FormatException(problem + (row.IsList ? ": make the row ReadOnly()." : ": make the row ReadOnly(), or give the path with WriteTo(...)."));
+        return _writes.Add(path);
+    }
 
     private static IEnumerable<string> WritesOf(BoundRow<T> row) =>
         row.Traits.IsReadOnly ? [] : row.Traits.LinkedTo is null ? row.Writes : row.Traits.NameTo is { } name ? [name] : [];

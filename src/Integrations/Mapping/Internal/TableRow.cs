@@ -10,6 +10,9 @@ internal sealed record TableRow<T>(BoundRow<T> Row, int[] Inputs, int[] Outputs)
     /// <summary>Where the record says whether the list is whole; null: the list has no pages.</summary>
     public NestedSlots? Nested { get; init; }
 
+    /// <summary>Where a further page of the list holds what the row reads; null: it does not lie in the list.</summary>
+    public JsonPath?[] Further { get; init; } = [];
+
     /// <summary>What is written together with the row.</summary>
     public (int Output, Companion Member)[] Companions { get; init; } = [];
 
@@ -26,10 +29,12 @@ internal sealed record TableRow<T>(BoundRow<T> Row, int[] Inputs, int[] Outputs)
     public bool IsList => Row.IsList;
 
     /// <summary>What a selection asks for to fill the field.</summary>
-    public IEnumerable<string> Selected => Row.Traits.Select is { } select ? select.Length == 0 ? [] : select.Split('\n') : Row.Reads.Select(TopOf);
+    public IReadOnlyList<string> Selected { get; } = Row.Traits.Select is { } select ? select.Length == 0 ? [] : select.Split('\n')
+        : [.. Row.Reads.Select(JsonPath.NameOf)];
+
+    /// <summary>Members that say the same in other words.</summary>
+    public IReadOnlyList<JsonPath> Shadows { get; } = [.. Row.Traits.Shadows.Select(JsonPath.Parse)];
 
     /// <summary>Whether a write sends it with the record.</summary>
     public bool IsWritten(bool isNew) => !Row.Traits.IsReadOnly && Row.Traits.LinkedTo is null && (isNew || !Row.Traits.IsCreateOnly);
-
-    private static string TopOf(string path) => JsonPath.NameOf(path);
 }

@@ -18,8 +18,7 @@ internal sealed class WriteTree
     /// <exception cref="FormatException">The path goes through an array: such a row must be read only.</exception>
     public int Add(string text)
     {
-        var path = JsonPath.Parse(text);
-        if (path.Tail.Length > 0) throw new FormatException($"'{text}' goes through a list and cannot be written");
+        var path = JsonPath.Parse(text, PathUse.Write);
         var node = path.Members.Aggregate(_root, (at, member) => at.Child(member));
         if (node.Output < 0) node.Output = Count++;
         return node.Output;

@@ -1,6 +1,9 @@
 namespace Integrations.Connectors;
 
-/// <summary>How the elements of a list of objects are read and written, beside their text or address (see <see cref="Row.Items(string, string, string, ItemOptions)"/>).</summary>
+/// <summary>
+/// How the elements of a list of objects are read and written, beside their text or address (see
+/// <see cref="Row.Items(string, string, string, ItemOptions)"/>).
+/// </summary>
 public sealed class ItemOptions
 {
     /// <summary>
@@ -26,7 +29,7 @@ public sealed class ItemOptions
 
     /// <summary>
     /// Whether elements have members beside these that an update must keep, for example ids: the record is then read before its list is
-    /// written, which costs a call. False: they are kept where the update reads the record anyway.
+    /// written, which costs a call; an upsert cannot, and drops them. False: they are kept where the update reads the record anyway.
     /// </summary>
     public bool KeepsOtherMembers { get; init; }
 }

@@ -33,6 +33,8 @@ public sealed class ListKinds<TItem> : IEnumerable where TItem : class, new()
 
     internal string? Member { get; }
 
+    internal JsonPath? MemberPath => field ??= Member is null ? null : JsonPath.OfMembers(Member);
+
     /// <summary>The kind of an element that says none.</summary>
     internal string? Usual { get; private set; }
 

@@ -12,6 +12,9 @@ public abstract class ListRow
 
     internal RowTraits Traits { get; private set; } = RowTraits.None;
 
+    /// <summary>Which steps the paths that are read may have.</summary>
+    internal virtual PathUse ReadUse => PathUse.Value;
+
     /// <summary>Where a filter looks.</summary>
     internal virtual IReadOnlyList<RowPlace> Places => [.. Paths.Select(path => new RowPlace(path, IsJoined: false))];
 
@@ -25,7 +28,9 @@ public abstract class ListRow
 
     /// <summary>A codec as one of the field's items.</summary>
     private protected static ListCodec<TItem> Fit<TItem, TMade>(ListCodec<TMade> codec) => codec as ListCodec<TItem>
-        ?? throw new ArgumentException($"this kind of row fills a list of {typeof(TMade).Name}, and the field is a list of {typeof(TItem).Name}: use {Suggestion(typeof(TItem))}.");
+        ?? throw new ArgumentException(
+            $"this kind of row fills a list of {typeof(TMade).Name}, and the field is a list of {typeof(TItem).Name}: "
+            + $"use {Suggestion(typeof(TItem))}.");
 
     private static string Suggestion(Type item) => item == typeof(PostalAddress) ? "Row.Addresses or Row.Items with an AddressSlot"
         : item == typeof(Reference) ? "Row.References or Row.ListFromFields"

@@ -3,38 +3,41 @@ using Integrations.Models;
 
 namespace Integrations.Connectors;
 
-/// <content>Values the vendor does not keep: constants, and what follows from other members. All are read only and cannot be filtered.</content>
+/// <content>Values the vendor does not keep: constants, and what follows from other members. All are read only and cannot be
+/// filtered.</content>
 public static partial class Row
 {
     /// <summary>
-    /// The same text on every record, whatever the vendor sends: <c>Row.Constant("opportunity")</c>. Nothing is read, nothing is written.
+    /// The same text on every record: <c>Row.Constant("opportunity")</c> reads <c>{}</c>, and whatever else the vendor sends, as that
+    /// text. Never written.
     /// </summary>
     public static Row<string?> Constant(string value) => Always<string?>(value);
 
     /// <summary>
-    /// The same flag on every record: <c>Row.Constant(true)</c> for <c>IsCustom</c> where a vendor describes custom fields only. Nothing is
-    /// read, nothing is written.
+    /// The same flag on every record: <c>Row.Constant(true)</c> reads <c>{}</c>, and whatever else the vendor sends, as true. Never
+    /// written.
     /// </summary>
     public static Row<bool?> Constant(bool value) => Always<bool?>(value);
 
     /// <summary>
-    /// The same unified value on every record: <c>Row.Constant(PaymentDirection.Received)</c> where the vendor keeps what is paid elsewhere.
-    /// Nothing is read, nothing is written.
+    /// The same unified value on every record: <c>Row.Constant(PaymentDirection.Received)</c> reads <c>{}</c>, and whatever else the
+    /// vendor sends, as that value. Never written.
     /// </summary>
     public static Row<Normalized<TEnum>?> Constant<TEnum>(TEnum value) where TEnum : struct, Enum => Always<Normalized<TEnum>?>(value);
 
     /// <summary>
-    /// A status that follows from two flags, of a deal or a stage: <c>{"IsClosed":true,"IsWon":false}</c> is Lost. Won when the won flag is
-    /// true, whatever the other; otherwise Lost when closed, Open when not, null when the vendor sends neither. Never written.
+    /// A status that follows from two flags, of a deal or a stage: <c>Row.Outcome(closed: "closed", won: "won")</c> reads
+    /// <c>{"closed":true,"won":false}</c> as Lost. Won when the won flag is true, whatever the other; otherwise Lost when closed, Open
+    /// when not, null when the vendor sends neither. Never written.
     /// </summary>
     /// <param name="closed">Path of the flag "closed".</param>
     /// <param name="won">Path of the flag "won".</param>
     public static Row<Normalized<DealStatus>?> Outcome(string closed, string won) => Computed(DerivedValues.Outcome, closed, won);
 
     /// <summary>
-    /// The outcome of a stage that follows from a flag and a probability: <c>{"isClosed":"true","probability":"1.0"}</c> is Won. A closed
-    /// stage is Won at a probability of 1 and Lost at any other; one that is not closed is Open; null when the flag is absent. Never
-    /// written.
+    /// The outcome of a stage that follows from a flag and a probability: <c>Row.OutcomeByProbability(closed: "closed", probability:
+    /// "p")</c> reads <c>{"closed":"true","p":"1.0"}</c> as Won. A closed stage is Won at a probability of 1 and Lost at any other; one
+    /// that is not closed is Open; null when the flag is absent. Never written.
     /// </summary>
     /// <param name="closed">Path of the flag "closed".</param>
     /// <param name="probability">Path of the probability, 0 to 1.</param>
@@ -42,15 +45,17 @@ public static partial class Row
         Computed(DerivedValues.OutcomeByProbability, closed, probability);
 
     /// <summary>
-    /// An amount less another, in the account's currency: <c>{"total":10,"open":4}</c> is 6. Null unless both are there. Never written.
+    /// An amount less another, in the account's currency: <c>Row.Difference("total", "open")</c> reads <c>{"total":10,"open":4}</c> as 6.
+    /// Null unless both are there. Never written.
     /// </summary>
     /// <param name="minuend">Path of the amount.</param>
     /// <param name="subtrahend">Path of what is taken off.</param>
     public static Row<Money?> Difference(string minuend, string subtrahend) => Computed(DerivedValues.Difference, minuend, subtrahend);
 
     /// <summary>
-    /// An amount less another, with its currency: <c>{"total":10,"open":4,"currency":"EUR"}</c> is 6 EUR. Null unless both amounts are there;
-    /// without a currency it is the account's. Never written.
+    /// An amount less another, with its currency: <c>Row.Difference("total", "open", "currency")</c> reads
+    /// <c>{"total":10,"open":4,"currency":"EUR"}</c> as 6 EUR. Null unless both amounts are there; without a currency it is the account's.
+    /// Never written.
     /// </summary>
     /// <param name="minuend">Path of the amount.</param>
     /// <param name="subtrahend">Path of what is taken off.</param>
@@ -59,8 +64,8 @@ public static partial class Row
         Computed(DerivedValues.Difference, minuend, subtrahend, currency);
 
     /// <summary>
-    /// True when every flag is: <c>Row.All(Row.Not("nullable"), Row.Boolean("createable"))</c> over
-    /// <c>{"nullable":false,"createable":true}</c> is true. False when one is false; null when none is false and one is absent. Never
+    /// True when every flag is: <c>Row.All(Row.Not("nullable"), Row.Boolean("createable"))</c> reads
+    /// <c>{"nullable":false,"createable":true}</c> as true. False when one is false; null when none is false and one is absent. Never
     /// written.
     /// </summary>
     /// <param name="flags">Rows made by <see cref="Boolean(string)"/> or <see cref="Not(string)"/>.</param>

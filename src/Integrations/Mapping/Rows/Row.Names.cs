@@ -9,8 +9,8 @@ public static partial class Row
     /// name "Ada King" and the last name "Lovelace". The last word is the last name, all before it the first; a single word is the last.
     /// <para>
     /// Written is the whole name, or the parts joined by a space. An update that sets or clears one part alone reads the record first, for
-    /// the other; an upsert of one part alone is refused. The whole name is filtered and sorted by as the row given says, the parts
-    /// cannot be.
+    /// the other; an upsert of one part alone is refused. The whole name is filtered and sorted by as the row given says, the parts cannot
+    /// be.
     /// </para>
     /// </summary>
     /// <param name="name">The text, by its path or as <c>Row.Text(path)</c> with what is special about it.</param>

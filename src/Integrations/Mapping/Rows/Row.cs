@@ -3,54 +3,125 @@ using Integrations.Models;
 
 namespace Integrations.Connectors;
 
-/// <summary>The kinds of rows a mapping table is made of.</summary>
+/// <summary>
+/// The kinds of rows a mapping table is made of. A plain path, <c>{ Contact.Fields.Title, "title" }</c>, is the row of the field's own
+/// type. A row reads null where the vendor sends nothing or null; a value of another type is null and an issue of the record. It is
+/// written where it is read from, unless it says otherwise; a field that is cleared is written as null, or as the vendor spells that.
+/// </summary>
 public static partial class Row
 {
-    /// <summary>Text.</summary>
+    /// <summary>
+    /// Text: <c>Row.Text("title")</c> reads <c>{"title":"CTO"}</c>, and a number or flag as its own text. Written as text.
+    /// </summary>
+    /// <param name="path">Path of the text.</param>
     public static Row<string?> Text(string path) => new(new TextCodec(), path);
 
-    /// <summary>A number, also from text.</summary>
+    /// <summary>
+    /// A number: <c>Row.Number("employees")</c> reads <c>{"employees":42}</c> and <c>{"employees":"42"}</c>. Written as a number, or as
+    /// text where the resource's values are texts.
+    /// </summary>
+    /// <param name="path">Path of the number.</param>
     public static Row<decimal?> Number(string path) => new(new NumberCodec(), path);
 
-    /// <summary>A ratio of 0 to 1 that the vendor keeps times <paramref name="scale"/>.</summary>
+    /// <summary>
+    /// A ratio of 0 to 1 that the vendor keeps times <paramref name="scale"/>: <c>Row.Ratio("probability", 100)</c> reads
+    /// <c>{"probability":40}</c> as 0.4. Written, and filtered by, times the scale.
+    /// </summary>
+    /// <param name="path">Path of the number.</param>
+    /// <param name="scale">The vendor's number for a ratio of 1.</param>
     public static Row<decimal?> Ratio(string path, decimal scale) => new(new RatioCodec(scale), path);
 
-    /// <summary>A flag, also from text. For a field that is never null it is false when absent, and read only.</summary>
+    /// <summary>
+    /// A flag: <c>Row.Boolean("active")</c> reads <c>{"active":true}</c> and <c>{"active":"true"}</c>. Written as true or false. For a
+    /// field that is never null it is false when absent, and read only.
+    /// </summary>
+    /// <param name="path">Path of the flag.</param>
     public static Row<bool?> Boolean(string path) => new(new FlagCodec(inverted: false), path);
 
-    /// <summary>A flag the vendor keeps the other way round.</summary>
+    /// <summary>
+    /// A flag the vendor keeps the other way round: <c>Row.Not("active")</c> reads <c>{"active":false}</c> as true. Written, and filtered
+    /// by, inverted.
+    /// </summary>
+    /// <param name="path">Path of the flag.</param>
     public static Row<bool?> Not(string path) => new(new FlagCodec(inverted: true), path);
 
-    /// <summary>True when the vendor's value is <paramref name="word"/>.</summary>
+    /// <summary>
+    /// True when the vendor's text is <paramref name="word"/>, whatever its case: <c>Row.Matches("status", "Deleted")</c> reads
+    /// <c>{"status":"deleted"}</c> as true, and false when it is absent. Never written.
+    /// </summary>
+    /// <param name="path">Path of the text.</param>
+    /// <param name="word">The word.</param>
     public static Row<bool?> Matches(string path, string word) => new Row<bool?>(new MatchCodec(word), path).ReadOnly();
 
-    /// <summary>An instant: ISO 8601 with any offset form, or epoch milliseconds.</summary>
+    /// <summary>
+    /// An instant: <c>Row.Instant("updated")</c> reads <c>{"updated":"2026-01-31T12:00:00+01:00"}</c>, ISO 8601 with any form of offset,
+    /// and epoch milliseconds. Written as ISO 8601 in UTC with milliseconds.
+    /// </summary>
+    /// <param name="path">Path of the instant.</param>
     public static Row<DateTimeOffset?> Instant(string path) => new(new InstantCodec(), path);
 
-    /// <summary>A date as the vendor wrote it: a time of day behind it is left out, whatever its offset.</summary>
+    /// <summary>
+    /// A date as the vendor wrote it: <c>Row.Date("due")</c> reads <c>{"due":"2026-01-31"}</c>; a time of day behind it is left out,
+    /// whatever its offset. Written as <c>yyyy-MM-dd</c>.
+    /// </summary>
+    /// <param name="path">Path of the date.</param>
     public static Row<DateOnly?> Date(string path) => new(new DateCodec(), path);
 
     /// <summary>
-    /// A date the vendor keeps as an instant: the day it falls on in the account's time zone (the account property <c>timeZone</c>). Written as the
-    /// first moment of the day there, filtered by the moments between which the day lies. Without a known zone it is UTC's day, and the
-    /// record's issues say so.
+    /// A date the vendor keeps as an instant: <c>Row.DateInZone("close")</c> reads <c>{"close":"2026-01-31T23:30:00Z"}</c> as the day it
+    /// falls on in the account's time zone (the account property <c>timeZone</c>). Written as the first moment of the day there, filtered
+    /// by the moments between which the day lies. Without a known zone it is UTC's day, and the record's issues say so.
     /// </summary>
+    /// <param name="path">Path of the instant.</param>
     public static Row<DateOnly?> DateInZone(string path) => new(new ZonedDateCodec(), path);
 
-    /// <summary>An amount in the account's currency.</summary>
+    /// <summary>
+    /// An amount in the account's currency: <c>Row.Money("total")</c> reads <c>{"total":9.90}</c>. Written as a number; an amount in
+    /// another currency is reported.
+    /// </summary>
+    /// <param name="amount">Path of the amount.</param>
     public static Row<Money?> Money(string amount) => new(new MoneyCodec(), amount);
 
-    /// <summary>An amount and its currency.</summary>
+    /// <summary>
+    /// An amount and its currency: <c>Row.Money("total", "currency")</c> reads <c>{"total":9.90,"currency":"EUR"}</c>; without a currency
+    /// it is the account's. Both are written, the currency where the amount has one.
+    /// </summary>
+    /// <param name="amount">Path of the amount.</param>
+    /// <param name="currency">Path of the currency.</param>
     public static Row<Money?> Money(string amount, string currency) => new(new MoneyCodec(), amount, currency);
 
-    /// <summary>An enumeration; the vendor's values beside the unified ones. Compared without case.</summary>
-    public static Row<Normalized<TEnum>?> Enumeration<TEnum>(string path, params (string Original, TEnum Value)[] values) where TEnum : struct, Enum =>
+    /// <summary>
+    /// An enumeration: <c>Row.Enumeration("state", ("won", DealStatus.Won))</c> reads <c>{"state":"Won"}</c>, compared without case; any
+    /// other text is <c>Other</c> and keeps its own. Written as the vendor's text: the original, else the one text of the unified value; a
+    /// value with none or several is reported.
+    /// </summary>
+    /// <param name="path">Path of the text.</param>
+    /// <param name="values">The vendor's texts beside the unified values.</param>
+    public static Row<Normalized<TEnum>?> Enumeration<TEnum>(string path, params (string Original, TEnum Value)[] values)
+        where TEnum : struct, Enum =>
         new(new EnumerationCodec<TEnum>(values), path);
 
-    /// <summary>A reference by id.</summary>
+    /// <summary>An enumeration whose words are mostly our own.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="words">The vendor's words that are names of <typeparamref name="TEnum"/> but for spaces and case.</param>
+    /// <param name="others">The vendor's other words beside the unified values.</param>
+    /// <exception cref="ArgumentException">A word is no name of <typeparamref name="TEnum"/>.</exception>
+    public static Row<Normalized<TEnum>?> Enumeration<TEnum>(string path, IReadOnlyList<string> words, params (string Original, TEnum Value)[] others)
+        where TEnum : struct, Enum => Enumeration(path, [.. words.Select(word => (word, EnumerationCodec<TEnum>.Named(word))), .. others]);
+
+    /// <summary>
+    /// A reference by id: <c>Row.Reference("owner_id")</c> reads <c>{"owner_id":"7"}</c>. Its id is written; a reference without one is
+    /// reported.
+    /// </summary>
+    /// <param name="id">Path of the id.</param>
     public static Row<Reference?> Reference(string id) => new(new ReferenceCodec(new ReferenceOptions()), id);
 
-    /// <summary>A reference by id, with the name and resource the options say; written to <paramref name="id"/>.</summary>
+    /// <summary>
+    /// A reference by id with a name: <c>Row.Reference("owner.id", new() { Name = "owner.name" })</c> reads
+    /// <c>{"owner":{"id":"7","name":"Ann"}}</c>. Its id alone is written, to <paramref name="id"/>; a reference without one is reported.
+    /// </summary>
+    /// <param name="id">Path of the id.</param>
+    /// <param name="options">Path of the name, another place of the id, the resource it points to.</param>
     public static Row<Reference?> Reference(string id, ReferenceOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -59,48 +130,40 @@ public static partial class Row
         return options.Name is { } name ? row.With(row.Traits with { Shadows = [name] }) : row;
     }
 
-    /// <summary>A postal address of fixed fields.</summary>
+    /// <summary>
+    /// A reference kept as the one element of a list, its kind beside its id: <c>Row.ReferenceInList("linked", new() { Id = "id", Type =
+    /// "type", Resources = ... })</c> reads <c>{"linked":[{"id":"7","type":"Invoice"}]}</c>. Written as a list of one element; cleared as
+    /// an empty list. It cannot be filtered.
+    /// </summary>
+    /// <param name="list">Path of the list.</param>
+    /// <param name="options">The members of the element.</param>
+    public static Row<Reference?> ReferenceInList(string list, InListOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new Row<Reference?>(new ReferenceInListCodec(options), $"{list}[0].{options.Id}", $"{list}[0].{options.Type}")
+            .WriteTo(list).NotFilterable();
+    }
+
+    /// <summary>
+    /// A postal address of fixed members: <c>Row.Address(new("billing") { Street = ["line1", "line2"], City = "city" })</c> reads
+    /// <c>{"line1":"1 High St","city":"Town"}</c>. Each part is written to its member, further lines of the street into the last; a part
+    /// without a member is reported.
+    /// </summary>
+    /// <param name="slot">Paths of the parts.</param>
     public static Row<PostalAddress?> Address(AddressSlot slot)
     {
         ArgumentNullException.ThrowIfNull(slot);
         return new(new AddressCodec(slot, first: 0), slot.Paths);
     }
 
-    /// <summary>A value computed from several inputs by a named function; read only.</summary>
-    public static Row<TValue> Computed<TValue>(Compute<TValue> compute, params string[] paths) => new Row<TValue>(new ComputedCodec<TValue>(compute), paths).ReadOnly().NotFilterable();
-
-    /// <summary>Fixed fields gathered into one list, in this order.</summary>
-    public static ListRow ListFromFields(params ListSlot[] slots) => new TextSlotsRow(slots);
-
-    /// <summary>One field with several values.</summary>
-    public static ListSlot Delimited(string path, char separator) => new(path) { Separator = separator };
-
-    /// <summary>Postal addresses of fixed fields gathered into one list, in this order.</summary>
-    public static ListRow Addresses(params AddressSlot[] slots) => new AddressSlotsRow(slots);
-
     /// <summary>
-    /// A list of the vendor's, each element read by a table. An element that was read, or whose id the vendor knows, is written laid over
-    /// what the vendor holds: its members without a field stay.
+    /// A value computed by a named function from several inputs, for quirks: <c>Row.Computed(DerivedStatus.Read, "balance", "due")</c>
+    /// reads <c>{"balance":0,"due":"2026-01-31"}</c>. Never written; it cannot be filtered.
     /// </summary>
-    public static ListRow List<TItem>(string path, Mapping<TItem> table)
-        where TItem : class, new() => new ElementsRow<TItem>(path, new ListKinds<TItem>(member: null, table));
-
-    /// <summary>A list of many kinds of elements, each kind read and written by a table of its own; elements keep their order.</summary>
-    public static ListRow List<TItem>(string path, ListKinds<TItem> kinds)
-        where TItem : class, new() => new ElementsRow<TItem>(path, kinds);
-
-    /// <summary>A list of texts.</summary>
-    public static ListRow Strings(string path) => new ValuesRow(path);
-
-    /// <summary>A reference kept as the one element of a list, its kind beside its id.</summary>
-    public static Row<Reference?> ReferenceInList(string list, InListOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        return new Row<Reference?>(new ReferenceInListCodec(options), $"{list}[0].{options.Id}", $"{list}[0].{options.Type}").WriteTo(list).NotFilterable();
-    }
-
-    /// <summary>A list of the vendor's whose elements refer to records by the id at <paramref name="id"/>; read only.</summary>
-    public static ListRow References(string path, string id) => new ReferencesRow(path, id).ReadOnly();
+    /// <param name="compute">The function; it gets the inputs by their place.</param>
+    /// <param name="paths">Paths of the inputs.</param>
+    public static Row<TValue> Computed<TValue>(Compute<TValue> compute, params string[] paths) =>
+        new Row<TValue>(new ComputedCodec<TValue>(compute), paths).ReadOnly().NotFilterable();
 }
 
 /// <summary>A pure function from a row's inputs to its value.</summary>

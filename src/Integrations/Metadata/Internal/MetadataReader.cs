@@ -78,16 +78,14 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
     {
         try
         {
-            var slot = JsonTail.Resolve(answer.Body, new JsonSlot(0, answer.Body.Length, JsonTokenType.StartObject), [.. JsonPath.Parse(path).Members.Select(JsonPathStep.Member)]);
             var list = new List<TItem>();
-            if (slot.Type != JsonTokenType.StartArray) return list;
-            var page = answer.Body.Slice(slot.Start, slot.Length);
-            var reader = new Utf8JsonReader(page);
             var scan = new RecordScan<TItem>(map.Table);
             var context = new ReadContext { Connector = connection.Connector.Id };
-            reader.Read();
-            while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+            foreach (var slot in JsonFind.Items(answer.Body, connection.Connector.Definition.Paths[path]))
             {
+                if (slot.Type != JsonTokenType.StartObject) continue;
+                var page = answer.Body.Slice(slot.Start, slot.Length);
+                var reader = JsonFind.Read(page);
                 var item = new TItem();
                 List<RecordIssue>? issues = null;
                 scan.Read(ref reader, page, item, context, ref issues);

@@ -15,6 +15,7 @@ internal sealed record NameParts<T>(Field<T, string?> First, Field<T, string?> L
     {
         var (first, last) = (First.Get(record), Last.Get(record));
         var split = PersonName.Split(whole);
-        return PersonName.Join(first, last) == whole?.Trim() || ((first ?? split.First) == split.First && (last ?? split.Last) == split.Last);
+        return PersonName.Join(first, last) == whole?.Trim()
+            || ((first ?? split.First) == split.First && (last ?? split.Last) == split.Last);
     }
 }

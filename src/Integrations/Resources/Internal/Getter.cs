@@ -40,7 +40,7 @@ internal static class Getter
         if (call.Operations.ByIds is { } inBody && AddressLength.IsOver(call.Connector, request)) request =
             Request(call, operation = inBody, ids, select);
         using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var page = new PageReader<T>(call.Table, reading, new(operation.Spec.Items));
+        var page = new PageReader<T>(call.Table, reading, new(call.Path(operation.Spec.Items)));
         PageResponse.Read(call, page, answer, "getMany");
         await NestedLists.FollowAsync(call, page.Rests, cancellationToken).ConfigureAwait(false);
         return page.Records;
@@ -58,7 +58,7 @@ internal static class Getter
             Address = call.Address(operation.Route, _ => null, query),
             Operation = call.Name("getMany"),
             Safety = RetrySafety.Safe,
-            Body = form.IdsInBody is { } path ? IdBody.Of(path, ids, form.SelectInBody, select, form.Constants) : null,
+            Body = form.IdsInBody is { } path ? IdBody.Of(call.Path(path), ids, form.SelectInBody, select, form.Constants) : null,
             Scopes = call.Definition.Options.ReadScopes,
             FieldNames = call.FieldName,
             FieldCount = select.Count,

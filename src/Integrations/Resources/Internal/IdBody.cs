@@ -1,14 +1,14 @@
 namespace Integrations.Internal;
 
-/// <summary>A body that is a list of ids, for example <c>inputs[].id</c>.</summary>
+/// <summary>A body that is a list of ids, for example <c>inputs[*].id</c>.</summary>
 internal static class IdBody
 {
     public static byte[] Of(
-        string path, IEnumerable<string> ids, string? selectMember = null, IEnumerable<string>? select = null,
+        JsonPath path, IEnumerable<string> ids, string? selectMember = null, IEnumerable<string>? select = null,
             IReadOnlyDictionary<string, string>? constants = null,
         (string Member, IReadOnlyDictionary<string, string> ById)? cursors = null)
     {
-        var bracket = path.IndexOf("[].", StringComparison.Ordinal);
+        var member = path.Tail is [_, var last] ? last.Name : null;
         using var buffer = new PooledJson();
         var json = buffer.Json;
         json.WriteStartObject();
@@ -25,17 +25,17 @@ internal static class IdBody
             json.WriteEndArray();
         }
 
-        json.WriteStartArray(bracket < 0 ? path : path[..bracket]);
+        json.WriteStartArray(path.Members[0]);
         foreach (var id in ids)
         {
-            if (bracket < 0)
+            if (member is null)
             {
                 json.WriteStringValue(id);
                 continue;
             }
 
             json.WriteStartObject();
-            json.WriteString(path[(bracket + 3)..], id);
+            json.WriteString(member, id);
             if (cursors is { } given && given.ById.TryGetValue(id, out var cursor)) json.WriteString(given.Member, cursor);
             json.WriteEndObject();
         }

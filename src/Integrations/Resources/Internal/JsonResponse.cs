@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Integrations.Models;
 
@@ -19,59 +20,28 @@ internal static class JsonResponse
         }
     }
 
-    public static JsonElement? At(JsonElement? element, string path)
+    /// <summary>The value at a path; null where there is none, or null.</summary>
+    public static JsonElement? At(JsonElement? document, JsonPath path)
     {
-        if (path.Length == 0) return element;
-        var parsed = JsonPath.Parse(path);
-        foreach (var step in parsed.Members.Select(JsonPathStep.Member).Concat(parsed.Tail))
-        {
-            if (element is not { } at) return null;
-            element = step.Equal is { } equal
-                ? at.ValueKind == JsonValueKind.Array && at.EnumerateArray().FirstOrDefault(e => HasMember(e, step.Name!, equal)) is { ValueKind: JsonValueKind.Object } chosen ? chosen : null
-                : step.Name is { } name
-                ? Member(at, name)
-                : at.ValueKind == JsonValueKind.Array && step.Place < at.GetArrayLength() ? at[step.Place] : null;
-        }
-
-        return element is { ValueKind: JsonValueKind.Null } ? null : element;
+        if (document is not { } root || path.Steps.Length == 0) return document is { ValueKind: JsonValueKind.Null } ? null : document;
+        var json = JsonMarshal.GetRawUtf8Value(root);
+        var found = JsonFind.One(json, path);
+        return found.IsNull ? null : JsonElement.Parse(json.Slice(found.Start, found.Length));
     }
 
-    public static IEnumerable<JsonElement> Items(JsonElement element, string path) => At(element, path) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
-
-    public static string? Text(JsonElement? element, string path) =>
-        At(element, path) is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Array) } value ? TextOf(value) : null;
-
-    private static bool HasMember(JsonElement element, string key, string equal)
+    /// <summary>The elements a path finds: a list that it finds stands for its elements.</summary>
+    public static IEnumerable<JsonElement> Items(JsonElement document, JsonPath path)
     {
-        if (element.ValueKind == JsonValueKind.Array) return element.EnumerateArray().Any(e => HasMember(e, key, equal));
-        var (name, rest) = JsonPathStep.Split(key);
-        if (Member(element, name) is not { } value) return false;
-        return rest is null ? TextOf(value) == equal : HasMember(value, rest, equal);
+        var json = JsonMarshal.GetRawUtf8Value(document);
+        List<JsonElement> items = [];
+        foreach (var item in JsonFind.Items(json, path)) items.Add(JsonElement.Parse(json.Slice(item.Start, item.Length)));
+        return items;
     }
 
-    /// <summary>Null as well where a name is half a surrogate pair, at which the parser throws.</summary>
-    private static JsonElement? Member(JsonElement element, string name)
-    {
-        try
-        {
-            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The text at a path, also of a number or flag.</summary>
+    public static string? Text(JsonElement document, JsonPath path) => JsonFind.Text(JsonMarshal.GetRawUtf8Value(document), path);
 
-    /// <summary>Null where the text is half a surrogate pair.</summary>
-    private static string? TextOf(JsonElement value)
-    {
-        try
-        {
-            return value.ToString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The texts a path finds: those of a list, or the one.</summary>
+    public static IReadOnlyList<string> Texts(JsonElement document, JsonPath path) =>
+        JsonFind.Texts(JsonMarshal.GetRawUtf8Value(document), path);
 }

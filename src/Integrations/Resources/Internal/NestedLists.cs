@@ -70,13 +70,13 @@ internal static class NestedLists
     {
         try
         {
-            var slots = rest.Row.Row.Reads.Select(path => Resolve(answer, pages.Within(path))).ToArray();
+            var slots = rest.Row.Further.Select(path => Resolve(answer, path)).ToArray();
             if (rest.Row.IsList && slots[0].Type != JsonTokenType.StartArray) throw call.Broken(answer, operation,
                 $"no list where {rest.Row.Field} should go on");
             if (!slots[0].IsNull) Read(call, rest, answer.Body, slots);
             if (!rest.Row.IsList && !slots[0].IsNull) return null;
-            var done = Resolve(answer, pages.Done).Type;
-            var next = rest with { Link = Text(answer, pages.Link), Cursor = Text(answer, pages.After) };
+            var done = Resolve(answer, pages.DonePath).Type;
+            var next = rest with { Link = Text(answer, pages.LinkPath), Cursor = Text(answer, pages.AfterPath) };
             return done != JsonTokenType.True && (done == JsonTokenType.False || next.Link is not null || next.Cursor is not null) ? next
                 : null;
         }
@@ -102,23 +102,11 @@ internal static class NestedLists
             && field.Get(rest.Record) is { Name: null } found) field.Set(rest.Record, found with { Name = name });
     }
 
-    private static JsonSlot Resolve(VendorResponse answer, string? path)
-    {
-        if (path is null) return default;
-        var parsed = JsonPath.Parse(path);
-        return JsonTail.Resolve(answer.Body, new JsonSlot(0, answer.Body.Length, JsonTokenType.StartObject),
-            [.. parsed.Members.Select(JsonPathStep.Member), .. parsed.Tail]);
-    }
+    private static JsonSlot Resolve(VendorResponse answer, JsonPath? path) => path is null ? default : JsonFind.One(answer.Body, path);
 
-    private static string? Text(VendorResponse answer, string? path)
-    {
-        var slot = Resolve(answer, path);
-        if (slot.IsNull) return null;
-        var reader = new Utf8JsonReader(answer.Body.Slice(slot.Start, slot.Length));
-        reader.Read();
-        return reader.TokenType is JsonTokenType.String or JsonTokenType.Number && reader.TextOrNull() is { Length: > 0 } text ? text
-            : null;
-    }
+    private static string? Text(VendorResponse answer, JsonPath? path) =>
+        Resolve(answer, path) is { Type: JsonTokenType.String or JsonTokenType.Number } slot
+            && JsonFind.TextOf(answer.Body, slot) is { Length: > 0 } text ? text : null;
 
     private static void AddIssue<T>(NestedRest<T> rest) where T : UnifiedRecord => rest.Record.AddIssue(new()
     {

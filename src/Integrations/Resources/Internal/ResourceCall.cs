@@ -6,14 +6,11 @@ namespace Integrations.Internal;
 /// <summary>A resource of one connection, opened for a call: definition, table with the tenant's field map, and what all operations need.</summary>
 internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 {
-    private readonly bool _isUntyped;
-
-    public ResourceCall(ResourceRuntime runtime, ActiveConnection connection, ResourceDefinition<T> definition, bool isUntyped = false)
+    public ResourceCall(ResourceRuntime runtime, ActiveConnection connection, ResourceDefinition<T> definition)
     {
         Runtime = runtime;
         Connection = connection;
         Definition = definition;
-        _isUntyped = isUntyped;
         var map = FieldMap.Of(connection.FieldMaps, definition.Name);
         Table = definition.Table(map.Unified.Count + map.Custom.Count == 0 ? FieldMap.Empty : map);
     }
@@ -51,6 +48,12 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         CustomFields = customFields ?? CustomFieldSelection.Mapped,
     };
 
+    /// <summary>A path of the definition, for the vendor's object.</summary>
+    public JsonPath Path(string text) => Connector.Paths[text].For(VendorObject);
+
+    /// <summary>A path of the definition, for the vendor's object; null where the definition has none.</summary>
+    public JsonPath? PathOrNull(string? text) => text is null ? null : Path(text);
+
     public string Name(string operation) => $"{Definition.Name}.{operation}";
 
     public string? Variable(string name) => name switch
@@ -76,7 +79,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         if (now != Connection) request = request.MovedTo(now, Connection);
         Connection = now;
         // The scopes of "any object" are those of custom ones; which a named object needs, only the vendor knows.
-        if (!_isUntyped) GrantedScopes.Require(Connection, request);
+        if (!Definition.Options.IsUntyped) GrantedScopes.Require(Connection, request);
         return await Runtime.Executor.SendAsync(Connection, request, cancellationToken).ConfigureAwait(false);
     }
 

@@ -33,7 +33,7 @@ internal static class SingleRecord
     private static PageReader<T> Page<T>(ResourceCall<T> call, VendorResponse answer, string at, string operation, ReadContext context)
         where T : UnifiedRecord, new()
     {
-        var page = new PageReader<T>(call.Table, context, new(at));
+        var page = new PageReader<T>(call.Table, context, new(call.Path(at)));
         PageResponse.Read(call, page, answer, operation, isOne: true);
         return page;
     }

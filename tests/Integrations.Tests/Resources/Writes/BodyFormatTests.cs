@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Integrations.Connectors;
+using Integrations.Internal;
 using Integrations.Models;
 using Integrations.Tests.Support;
 
@@ -18,7 +19,8 @@ public sealed class BodyFormatTests
     {
         await using var till = await StartAsync();
         till.Vendor.On("POST /customers", Done);
-        await till.Client.Accounting.Customers.CreateAsync(new() { Name = "Ann", Emails = { new("a@b.test") }, Addresses = { new() { Label = "billing", Street = "1 High St", City = "Bath" } } });
+        await till.Client.Accounting.Customers.CreateAsync(new() { Name = "Ann", Emails = { new("a@b.test") },
+            Addresses = { new() { Label = "billing", Street = "1 High St", City = "Bath" } } });
         Pairs(till).Should().Equal("name=Ann", "email=a@b.test", "address[line1]=1 High St", "address[city]=Bath");
         till.Vendor.Last.ContentType.Should().Be("application/x-www-form-urlencoded");
     }
@@ -28,7 +30,8 @@ public sealed class BodyFormatTests
     {
         await using var till = await StartAsync();
         till.Vendor.On("POST /invoices", Done);
-        await till.Client.Accounting.Invoices.CreateAsync(new() { Lines = { new() { Description = "Tea", Quantity = 2.5m, Item = new() { Id = "p1" } }, new() { Description = "Milk" } } });
+        await till.Client.Accounting.Invoices.CreateAsync(new() { Lines = { new() { Description = "Tea", Quantity = 2.5m,
+            Item = new() { Id = "p1" } }, new() { Description = "Milk" } } });
         Pairs(till).Should().Equal("items[0][text]=Tea", "items[0][quantity]=2.5", "items[0][price][id]=p1", "items[1][text]=Milk");
     }
 
@@ -67,7 +70,8 @@ public sealed class BodyFormatTests
     {
         await using var till = await StartAsync();
         till.Vendor.On("POST /customers", Done);
-        await till.Client.Accounting.Customers.CreateAsync(new() { CustomFields = { ["tier & more"] = "gold", ["score"] = 7, ["vip"] = true } });
+        await till.Client.Accounting.Customers.CreateAsync(new() { CustomFields = { ["tier & more"] = "gold", ["score"] = 7,
+            ["vip"] = true } });
         till.Vendor.Last.Body.Should().StartWith("metadata%5Btier+%26+more%5D=gold&");
         Pairs(till).Should().Equal("metadata[tier & more]=gold", "metadata[score]=7", "metadata[vip]=true");
     }
@@ -76,11 +80,16 @@ public sealed class BodyFormatTests
     public async Task What_is_cleared_is_sent_empty_and_what_is_not_touched_is_not_sent()
     {
         await using var till = await StartAsync();
-        till.Vendor.On("POST /customers/1", Done).On("POST /invoices/1", Done);
-        await till.Client.Accounting.Customers.UpdateAsync("1", new() { Name = "Ann" }, new() { Clear = [Customer.Fields.Notes, CustomField.Named("tier")] });
+        till.Vendor.On("POST /customers/1", Done).On("POST /invoices/1", Done, Done);
+        await till.Client.Accounting.Customers.UpdateAsync("1", new() { Name = "Ann" }, new() { Clear = [Customer.Fields.Notes,
+            CustomField.Named("tier")] });
         Pairs(till).Should().Equal("name=Ann", "description=", "metadata[tier]=");
         await till.Client.Accounting.Invoices.UpdateAsync("1", new() { Memo = "x" }, new() { Clear = [Invoice.Fields.Lines] });
         Pairs(till).Should().Equal("memo=x", "items=");
+        var touched = new Invoice { Memo = "y" };
+        touched.Lines.Clear();
+        await till.Client.Accounting.Invoices.UpdateAsync("1", touched);
+        Pairs(till).Should().Equal("memo=y", "items=");
     }
 
     [Fact]
@@ -96,7 +105,9 @@ public sealed class BodyFormatTests
     public async Task Deletes_upserts_batches_links_and_reads_by_ids_take_the_format_too()
     {
         await using var till = await StartAsync();
-        till.Vendor.On("POST /customers/delete", Done).On("POST /customers/upsert", Done).On("POST /customers/batch", """{"data":[{"id":"1"},{"id":"2"}]}""").On("POST /links", Done).On("POST /customers/read", """{"data":[{"id":"1"}]}""");
+        till.Vendor.On("POST /customers/delete", Done).On("POST /customers/upsert", Done)
+            .On("POST /customers/batch", """{"data":[{"id":"1"},{"id":"2"}]}""").On("POST /links", Done)
+            .On("POST /customers/read", """{"data":[{"id":"1"}]}""");
         var customers = till.Client.Accounting.Customers;
         await customers.DeleteAsync("7");
         Pairs(till).Should().Equal("id=7", "confirm=true");
@@ -131,6 +142,20 @@ public sealed class BodyFormatTests
         till.Vendor.Requests.Select(r => r.Body).Should().Equal("name=Ann", "name=Ann");
     }
 
+    [Fact]
+    public async Task A_signature_of_the_call_covers_the_form()
+    {
+        await using var till = await AcmeHost.StartAsync(Till.With(BodyFormat.Form(), scheme: new OAuth1()));
+        till.Vendor.On("POST /customers", Done);
+        await till.Client.Accounting.Customers.CreateAsync(new() { Name = "Ann & Bob" });
+        var sent = till.Vendor.Last;
+        var signed = sent.Headers["Authorization"]["OAuth ".Length..].Split(',')
+            .Select(pair => pair.Split('=', 2)).ToDictionary(p => p[0], p => p[1].Trim('"'));
+        var keys = new OAuth1Signature.Keys(signed["oauth_consumer_key"], "client-secret", "token-1", "");
+        OAuth1Signature.Header(HttpMethod.Post, sent.Address, keys, realm: null, signed["oauth_nonce"], till.Clock.GetUtcNow(), sent.Body!)
+            .Should().Contain($"oauth_signature=\"{signed["oauth_signature"]}\"");
+    }
+
     [Theory]
     [InlineData("Ann Example is taken", "... is taken")]
     [InlineData("cannot parse name=Ann+Example", "cannot parse name=...")]
@@ -162,7 +187,8 @@ public sealed class BodyFormatTests
         await using var till = await StartAsync(new Lines());
         till.Vendor.On("POST /customers", Done);
         await till.Client.Accounting.Customers.CreateAsync(new() { Name = "Ann", Notes = "x" });
-        (till.Vendor.Last.Body, till.Vendor.Last.ContentType).Should().Be(("name: Ann\ndescription: x\nmetadata: {}\n", "text/plain; charset=utf-8"));
+        (till.Vendor.Last.Body, till.Vendor.Last.ContentType)
+            .Should().Be(("name: Ann\ndescription: x\nmetadata: {}\n", "text/plain; charset=utf-8"));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class CallAuthentication
         var scheme = connection.Scheme;
         if (scheme.Placement.BodyMember is { } member) body = PutInBody(message, member, connection.Credential.AccessToken, body);
         if (scheme.Placement.QueryName is { } query) message.RequestUri = QueryText.Append(message.RequestUri!, [new(query, connection.Credential.AccessToken)]);
-        if (scheme is OAuth1 signing) RequestHeaders.Add(message, "Authorization", Signature(message, connection, signing, now),
+        if (scheme is OAuth1 signing) RequestHeaders.Add(message, "Authorization", Signature(message, connection, signing, body, now),
             "the signature");
         else if (scheme.Placement.HeaderName is { } header)
             RequestHeaders.Add(message, header, scheme.Placement.HeaderPrefix + InHeader(connection.Credential.AccessToken, header),
@@ -41,18 +41,22 @@ internal static class CallAuthentication
     private static OAuthClient Client(ActiveConnection connection) =>
         OAuthClient.For(connection.Connector, connection.Settings.Environment, connection.Template, connection.Credential.Secrets)[0];
 
-    private static string Signature(HttpRequestMessage message, ActiveConnection connection, OAuth1 scheme, DateTimeOffset now)
+    private static string Signature(HttpRequestMessage message, ActiveConnection connection, OAuth1 scheme, byte[]? body, DateTimeOffset now)
     {
         var client = Client(connection);
         var keys = new OAuth1Signature.Keys(client.Id ?? "", client.Secret ?? "", connection.Credential.AccessToken, connection.Credential.Secrets.GetValueOrDefault(SecretNames.TokenSecret, ""));
         var realm = scheme.Realm is { } template ? TextTemplate.Resolve(template, connection.Variable) : null;
-        return OAuth1Signature.Header(message.Method, message.RequestUri!, keys, realm, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)), now);
+        var form = IsForm(message) ? System.Text.Encoding.UTF8.GetString(body ?? []) : "";
+        var nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+        return OAuth1Signature.Header(message.Method, message.RequestUri!, keys, realm, nonce, now, form);
     }
+
+    private static bool IsForm(HttpRequestMessage message) => message.Content?.Headers.ContentType?.MediaType == FormBody.MediaType;
 
     private static byte[] PutInBody(HttpRequestMessage message, string member, string token, byte[]? body)
     {
         var type = message.Content?.Headers.ContentType ?? new("application/json");
-        if (type.MediaType == "application/x-www-form-urlencoded")
+        if (IsForm(message))
             body = [.. body ?? [], .. System.Text.Encoding.UTF8.GetBytes($"{(body is { Length: > 0 } ? "&" : "")}{Uri.EscapeDataString(member)}={Uri.EscapeDataString(token)}")];
         else
             body = Joined(member, token, body);

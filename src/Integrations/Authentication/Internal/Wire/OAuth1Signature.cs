@@ -14,7 +14,15 @@ internal static class OAuth1Signature
     }
 
     /// <summary>The value of the <c>Authorization</c> header.</summary>
-    public static string Header(HttpMethod method, Uri address, Keys keys, string? realm, string nonce, DateTimeOffset now)
+    /// <param name="method">The request's method.</param>
+    /// <param name="address">The request's address.</param>
+    /// <param name="keys">Consumer and token.</param>
+    /// <param name="realm">Named in the header, not signed; null: none.</param>
+    /// <param name="nonce">Used once.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="form">The body where it is a form, percent-encoded; else empty.</param>
+    public static string Header(HttpMethod method, Uri address, Keys keys, string? realm, string nonce, DateTimeOffset now,
+        string form = "")
     {
         List<KeyValuePair<string, string>> parameters =
         [
@@ -25,16 +33,16 @@ internal static class OAuth1Signature
             new("oauth_signature_method", "HMAC-SHA256"),
             new("oauth_version", "1.0"),
         ];
-        var signature = Sign(BaseString(method, address, parameters), keys);
+        var signature = Sign(BaseString(method, address, parameters, form), keys);
         if (realm is not null) parameters.Insert(0, new("realm", realm));
         parameters.Add(new("oauth_signature", signature));
         return "OAuth " + string.Join(",", parameters.Select(p => $"{p.Key}=\"{Uri.EscapeDataString(p.Value)}\""));
     }
 
     /// <summary>What is signed: method, address without query, and every parameter sorted by its encoded name and value.</summary>
-    public static string BaseString(HttpMethod method, Uri address, IEnumerable<KeyValuePair<string, string>> parameters)
+    public static string BaseString(HttpMethod method, Uri address, IEnumerable<KeyValuePair<string, string>> parameters, string form = "")
     {
-        var encoded = parameters.Concat(Query(address)).Select(p => (Name: Uri.EscapeDataString(p.Key), Value: Uri.EscapeDataString(p.Value)))
+        var encoded = parameters.Concat(Pairs(address.Query.TrimStart('?'))).Concat(Pairs(form)).Select(p => (Name: Uri.EscapeDataString(p.Key), Value: Uri.EscapeDataString(p.Value)))
             .OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Value, StringComparer.Ordinal);
         return $"{method.Method}&{Uri.EscapeDataString(address.GetLeftPart(UriPartial.Path))}&{Uri.EscapeDataString(string.Join("&", encoded.Select(p => $"{p.Name}={p.Value}")))}";
     }
@@ -42,8 +50,8 @@ internal static class OAuth1Signature
     private static string Sign(string text, Keys keys) => Convert.ToBase64String(HMACSHA256.HashData(
         Encoding.ASCII.GetBytes($"{Uri.EscapeDataString(keys.ConsumerSecret)}&{Uri.EscapeDataString(keys.TokenSecret)}"), Encoding.ASCII.GetBytes(text)));
 
-    private static IEnumerable<KeyValuePair<string, string>> Query(Uri address) =>
-        address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))
+    private static IEnumerable<KeyValuePair<string, string>> Pairs(string text) =>
+        text.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))
             .Select(pair => new KeyValuePair<string, string>(Decode(pair[0]), pair.Length > 1 ? Decode(pair[1]) : ""));
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));

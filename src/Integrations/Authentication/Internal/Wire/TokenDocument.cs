@@ -6,24 +6,29 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>A token answer as written by the vendor: JSON, form or XML, asked by path.</summary>
+/// <summary>A token response as written by the vendor, asked by path: JSON, or a form or XML read as JSON would be.</summary>
 internal sealed class TokenDocument
 {
-    private readonly Func<string, IEnumerable<string>> _texts;
+    private readonly byte[] _json;
+    private readonly PathMode _mode;
 
-    private TokenDocument(Func<string, IEnumerable<string>> texts) => _texts = texts;
+    private TokenDocument(byte[] json, PathMode mode = PathMode.Exact)
+    {
+        _json = json;
+        _mode = mode;
+    }
 
     /// <summary>Set when the body broke off: what is read of it may be less than the vendor wrote.</summary>
     public JsonException? Break { get; private init; }
 
     /// <summary>The text or number at a path; null when there is none or it is empty.</summary>
-    public string? Text(string path) => _texts(path).FirstOrDefault(text => text.Length > 0);
+    public string? Text(JsonPath path) => Texts(path).FirstOrDefault(static text => text.Length > 0);
 
     /// <summary>The first of the paths that holds a text.</summary>
-    public string? First(IEnumerable<string> paths) => paths.Select(Text).FirstOrDefault(text => text is not null);
+    public string? First(IEnumerable<JsonPath> paths) => paths.Select(Text).FirstOrDefault(static text => text is not null);
 
     /// <summary>The texts of a list, or the one text.</summary>
-    public IEnumerable<string> Texts(string path) => _texts(path);
+    public IReadOnlyList<string> Texts(JsonPath path) => JsonFind.Texts(_json, path, _mode);
 
     /// <summary>Null when the body is nothing of that format at all: HTML, text, nothing.</summary>
     /// <exception cref="XmlException">The body began as XML and broke off.</exception>
@@ -35,52 +40,32 @@ internal sealed class TokenDocument
         return format switch
         {
             TokenFormat.Form => first is (byte)'<' or (byte)'{' ? null : OfForm(Encoding.UTF8.GetString(body.Span)),
-            TokenFormat.Xml => first != '<' || IsPage(body.Span[start..]) ? null : OfXml(body[start..]),
-            _ => first != '{' ? null : OfJson(body[start..]),
+            TokenFormat.Xml => first != '<' || IsPage(body.Span[start..]) ? null
+                : new(XmlTree.ToJson(Root(body[start..]), isNamed: true), PathMode.Xml | PathMode.Anywhere),
+            _ => first != '{' ? null : OfJson(body.Span[start..]),
         };
     }
 
-    private static TokenDocument OfJson(ReadOnlyMemory<byte> json)
+    private static TokenDocument OfJson(ReadOnlySpan<byte> json)
     {
-        try
-        {
-            var root = JsonElement.Parse(json.Span);
-            return new(path => BestEffort.Of(() => TextsAt(root, path)) ?? Scanned(TokenTexts.Scan(json.Span, out _), path));
-        }
-        catch (JsonException e)
-        {
-            var texts = TokenTexts.Scan(json.Span, out var isWhole);
-            return new(path => Scanned(texts, path)) { Break = isWhole ? null : e };
-        }
+        var mended = BrokenJson.Mend(json, out var isWhole);
+        return new(mended) { Break = isWhole ? null : new JsonException("The token response is not JSON, or breaks off.") };
     }
-
-    private static string[] TextsAt(JsonElement root, string path) => JsonResponse.At(root, path) switch
-    {
-        { ValueKind: JsonValueKind.Array } list =>
-            [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)],
-        { ValueKind: JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } value => [value.ToString()],
-        _ => [],
-    };
-
-    private static string[] Scanned(Dictionary<string, string> texts, string path) => texts.TryGetValue(path, out var text) ? [text] : [];
 
     private static TokenDocument OfForm(string text)
     {
-        var pairs = text.Trim().Split('&').Select(pair => pair.Split('=', 2)).Where(pair => pair.Length == 2).ToLookup(pair => Decode(pair[0]), pair => Decode(pair[1]));
-        return new(path => pairs[path]);
-    }
-
-    /// <summary>By local names: namespaces and prefixes differ between a vendor's versions.</summary>
-    private static TokenDocument OfXml(ReadOnlyMemory<byte> body)
-    {
-        var root = Root(body);
-        return new(path =>
+        using var buffer = new PooledJson();
+        buffer.Json.WriteStartObject();
+        foreach (var pair in text.Trim().Split('&').Select(static pair => pair.Split('=', 2)).Where(static pair => pair.Length == 2)
+            .GroupBy(static pair => Decode(pair[0]), static pair => Decode(pair[1])))
         {
-            var names = path.Split('.');
-            var found = root.DescendantsAndSelf().Where(element => element.Name.LocalName == names[0]);
-            foreach (var name in names.Skip(1)) found = found.Elements().Where(element => element.Name.LocalName == name);
-            return found.Where(element => !element.HasElements).Select(element => element.Value);
-        });
+            buffer.Json.WriteStartArray(pair.Key);
+            foreach (var value in pair) buffer.Json.WriteStringValue(value);
+            buffer.Json.WriteEndArray();
+        }
+
+        buffer.Json.WriteEndObject();
+        return new(buffer.ToArray());
     }
 
     /// <summary>Bytes and characters that XML does not permit cost the text they stand in, never the token beside it.</summary>

@@ -39,24 +39,25 @@ internal sealed record TokenResponse
         Uri? hostsOwn = null)
     {
         if (TokenDocument.Read(body, form.Format) is not { } document) return null;
+        var paths = form.Paths;
         // The tokens come first: nothing else that cannot be read may lose them.
-        var (access, refresh) = (TokenAt(document, form.AccessToken), TokenAt(document, form.RefreshToken));
+        var (access, refresh) = (TokenAt(document, paths[form.AccessToken]), TokenAt(document, paths[form.RefreshToken]));
         if (document.Break is { } broken && (access is null || refresh is null)) throw broken;
         return new()
         {
             AccessToken = access,
             RefreshToken = refresh,
-            Lifetime = BestEffort.Of(() => LifetimeOf(document, form.Expiry, now)),
-            RefreshTokenLifetime = form.RefreshTokenExpiry is { } expiry ? BestEffort.Of(() => LifetimeOf(document, expiry, now)) : null,
-            Scopes = BestEffort.Of(() => ScopesOf(document, form.Scope, separator)) ?? [],
-            Captured = CapturedFrom(document, form.Fields, hostsOwn),
-            ErrorCode = BestEffort.Of(() => document.First(form.ErrorCode)),
-            ErrorMessage = BestEffort.Of(() => document.First(form.ErrorMessage)),
+            Lifetime = BestEffort.Of(() => LifetimeOf(document, form.Expiry, paths, now)),
+            RefreshTokenLifetime = form.RefreshTokenExpiry is { } expiry ? BestEffort.Of(() => LifetimeOf(document, expiry, paths, now)) : null,
+            Scopes = BestEffort.Of(() => ScopesOf(document, paths.All(form.Scope), separator)) ?? [],
+            Captured = CapturedFrom(document, form, hostsOwn),
+            ErrorCode = BestEffort.Of(() => document.First(paths.All(form.ErrorCode))),
+            ErrorMessage = BestEffort.Of(() => document.First(paths.All(form.ErrorMessage))),
         };
     }
 
     /// <summary>Some vendors say <c>false</c> for "none".</summary>
-    private static string? TokenAt(TokenDocument document, string path) =>
+    private static string? TokenAt(TokenDocument document, JsonPath path) =>
         BestEffort.Of(() => document.Text(path)) is { } token && !bool.TryParse(token, out _) ? token : null;
 
     /// <summary>The credential of a successful answer.</summary>
@@ -93,9 +94,9 @@ internal sealed record TokenResponse
 
     public override string ToString() => AccessToken is null ? $"Refusal {ErrorCode}" : "Token";
 
-    private static TimeSpan? LifetimeOf(TokenDocument document, TokenExpiry expiry, DateTimeOffset now)
+    private static TimeSpan? LifetimeOf(TokenDocument document, TokenExpiry expiry, JsonPaths paths, DateTimeOffset now)
     {
-        if (document.Text(expiry.Path) is not { } text) return null;
+        if (document.Text(paths[expiry.Path]) is not { } text) return null;
         if (expiry.Unit == ExpiryUnit.Instant) return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end) ? end - now : null;
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || double.IsNaN(number)) return null;
         return expiry.Unit switch
@@ -111,16 +112,16 @@ internal sealed record TokenResponse
     private static TimeSpan Seconds(double seconds) =>
         Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : seconds > 0 ? TimeSpan.MaxValue : TimeSpan.MinValue;
 
-    private static string[] ScopesOf(TokenDocument document, IReadOnlyList<string> paths, string separator) =>
+    private static string[] ScopesOf(TokenDocument document, IEnumerable<JsonPath> paths, string separator) =>
         paths.Select(document.Texts).Select(texts => texts.SelectMany(text => text.Split([separator, ",", " "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray())
             .FirstOrDefault(scopes => scopes.Length > 0) ?? [];
 
     /// <summary>A value that is not what the vendor would say is not taken: the one before it stays.</summary>
-    private static Dictionary<string, string> CapturedFrom(TokenDocument document, IEnumerable<TokenResponseField> fields, Uri? hostsOwn)
+    private static Dictionary<string, string> CapturedFrom(TokenDocument document, TokenResponseOptions form, Uri? hostsOwn)
     {
         var captured = new Dictionary<string, string>();
-        foreach (var field in fields)
-            if (BestEffort.Of(() => document.Text(field.Path)) is { } text && CapturedText.Matches(field, text, hostsOwn))
+        foreach (var field in form.Fields)
+            if (BestEffort.Of(() => document.Text(form.Paths[field.Path])) is { } text && CapturedText.Matches(field, text, hostsOwn))
                 captured[field.Name] = text;
         return captured;
     }

@@ -9,7 +9,9 @@ namespace Integrations.Internal;
 /// <summary>A form whose names say where in the document a value stands.</summary>
 internal sealed class FormBody(FormNames names) : BodyFormat
 {
-    protected internal override string ContentType => "application/x-www-form-urlencoded";
+    public const string MediaType = "application/x-www-form-urlencoded";
+
+    protected internal override string ContentType => MediaType;
 
     /// <exception cref="FormatException">The document is no object: its values have no names.</exception>
     protected internal override void Write(ReadOnlySpan<byte> json, IBufferWriter<byte> output)

@@ -33,7 +33,6 @@ internal static class ErrorChecks
 
         foreach (var (code, time) in table.RetryAfterByCode) place.In(nameof(table.RetryAfterByCode)).Entry(code).Positive("", time);
         place.Positive(nameof(table.DefaultRetryAfter), table.DefaultRetryAfter);
-        place.In(nameof(table.RetryAfterMillisecondsHeader)).Header(table.RetryAfterMillisecondsHeader);
     }
 
     private static void Fields(Place place, FieldErrorTable? fields)

@@ -39,11 +39,11 @@ internal static class TableChecks
             return;
         }
 
-        foreach (var path in row.Reads) place.Path(path);
+        foreach (var path in row.Reads) place.Path(path, row.ReadUse);
         row.CheckElements(place);
         Pages(place.In("Paged"), row.Traits.Pages);
         if (row.Traits.IsReadOnly) return;
-        foreach (var path in WritesOf(row)) Written(place, path, row.IsList);
+        foreach (var path in WritesOf(row)) Written(place, path, row.ReadUse, row.IsList);
         foreach (var companion in row.Traits.Companions)
         {
             place.Path("With", companion.Path, PathUse.Write);
@@ -55,9 +55,9 @@ internal static class TableChecks
     private static IEnumerable<string> WritesOf<T>(BoundRow<T> row) where T : class =>
         row.Traits.LinkedTo is null ? row.Writes : row.Traits.NameTo is { } name ? [name] : [];
 
-    private static void Written(Place place, string path, bool isList)
+    private static void Written(Place place, string path, PathUse use, bool isList)
     {
-        if (JsonPath.Check(path, PathUse.Value) is null && JsonPath.Check(path, PathUse.Write) is { } problem)
+        if (JsonPath.Check(path, use) is null && JsonPath.Check(path, PathUse.Write) is { } problem)
             place.Fault(problem, isList ? "make the row ReadOnly()" : "make the row ReadOnly(), or give the path with WriteTo(...)");
     }
 

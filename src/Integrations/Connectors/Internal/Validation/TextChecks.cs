@@ -36,7 +36,7 @@ internal static partial class TextChecks
     /// <summary>A text that is filled by the resource's template and by nothing later.</summary>
     public static void NoVariables(this Place place, string text)
     {
-        foreach (Match match in Variable().Matches(text))
+        foreach (var match in Variable().Matches(text).Where(match => !place.Filled.Contains(match.Value[1..^1])))
             place.Fault($"'{match.Value}' in '{text}' has no value", place.Filled.Count == 0 ? "no variable" : $"{string.Join(", ", place.Filled)}; further ones are named in ResourceTemplate.For");
     }
 

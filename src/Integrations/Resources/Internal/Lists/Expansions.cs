@@ -43,7 +43,7 @@ internal static class Expansions
         Address = call.Address(operation.Route, _ => null, []),
         Operation = call.Name("list"),
         Safety = RetrySafety.Safe,
-        Body = IdBody.Of(include.Ids, ids, cursors: include.AfterMember is { } member ? (member, cursors) : null),
+        Body = IdBody.Of(call.Path(include.Ids), ids, cursors: include.AfterMember is { } member ? (member, cursors) : null),
         Scopes = call.Definition.Options.ReadScopes,
     };
 
@@ -54,13 +54,13 @@ internal static class Expansions
         var document = JsonResponse.Parse(call, answer, call.Name("list"));
         var resource = call.Table.Find(include.Field)?.Row.Traits.LinkedTo;
         var open = new Dictionary<string, string>();
-        foreach (var row in JsonResponse.Items(document, include.Items))
+        foreach (var row in JsonResponse.Items(document, call.Path(include.Items)))
         {
-            if (JsonResponse.Text(row, include.From) is not { } from || !records.TryGetValue(from, out var record)) continue;
-            var found = JsonResponse.Text(row, include.To);
-            var otherwise = isFirst && include.FallbackPath is { } path ? JsonResponse.Text(row, path) : null;
+            if (JsonResponse.Text(row, call.Path(include.From)) is not { } from || !records.TryGetValue(from, out var record)) continue;
+            var found = JsonResponse.Text(row, call.Path(include.To));
+            var otherwise = isFirst && include.FallbackPath is { } path ? JsonResponse.Text(row, call.Path(path)) : null;
             if ((found ?? otherwise) is { } to) field.Set(record, (field.Get(record) ?? default) with { Id = to, Resource = resource });
-            if (found is null && include.After is { } cursor && JsonResponse.Text(row, cursor) is { } next) open[from] = next;
+            if (found is null && include.After is { } cursor && JsonResponse.Text(row, call.Path(cursor)) is { } next) open[from] = next;
         }
 
         return open;

@@ -19,6 +19,9 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
     /// <summary>The time to read from, as a condition; the place in a list ordered by time takes its stead.</summary>
     public Condition? SinceCondition { get; init; }
 
+    /// <summary>The time to read from, where the dialect takes it beside the conditions.</summary>
+    public DateTimeOffset? ModifiedSince { get; init; }
+
     public Ordering? Order { get; init; }
 
     /// <summary>The unified field of the order.</summary>
@@ -63,5 +66,12 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
     public AccountZone? DayZone { get; init; }
 
     /// <summary>Where its pages hold what is read of them.</summary>
-    public PagePaths Paths => _paths ??= new(Form.Items, Form.Pagination.Paths.Next, Form.Pagination.Paths.Flag, Form.Pagination.Paths.Total);
+    /// <param name="call">The call.</param>
+    public PagePaths Paths(ResourceCall<T> call) => _paths ??= PathsOf(call);
+
+    private PagePaths PathsOf(ResourceCall<T> call)
+    {
+        var paths = Form.Pagination.Paths;
+        return new(call.Path(Form.Items), call.PathOrNull(paths.Next), call.PathOrNull(paths.Flag), call.PathOrNull(paths.Total));
+    }
 }

@@ -33,13 +33,15 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
     /// <summary>How far the next read overlaps this one: the vendor's index lag and the precision of its clock.</summary>
     public TimeSpan LookBack { get; }
 
+    private IReadOnlyList<Condition> Conditions => field ??= [.. _query.Where.SelectMany(f => QueryTranslation.Translate(_call, f))];
+
     private IEnumerable<ListPhase<T>> Choose()
     {
         var deletions = _call.Operations.Deletions;
         var form = _query.Deleted == Deletions.Exclude ? null : _call.Operations.Lists.Find(l => l.Spec.WithDeleted is not null && Serves(l.Spec));
         if (_query.Deleted != Deletions.Exclude && form is null && deletions.Count == 0) throw _call.NotSupported(Operation.Deletions);
         if (form is not null) yield return Records(form, withDeleted: true);
-        else if (_query.Deleted != Deletions.Only) yield return Records(_call.Operations.Lists.Find(l => Serves(l.Spec)) ?? throw Refuse(), withDeleted: false);
+        else if (_query.Deleted != Deletions.Only) yield return Records(Serving() ?? throw Refuse(), withDeleted: false);
         if (form is not null || _query.Deleted == Deletions.Exclude) yield break;
         foreach (var list in deletions) yield return Deleted(list);
     }
@@ -48,17 +50,21 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
     {
         var from = From(Since?.Records);
         var time = _call.Table.Find(nameof(UnifiedRecord.UpdatedAt));
-        var sort = _query.OrderBy ?? (Since is not null && list.Spec.Dialect!.CanSort ? time!.Field.ToSort() : null);
+        var ability = new DialectAbility<T>(_call, list.Spec.Dialect);
+        var sort = _query.OrderBy ?? (Since is not null && ability.CanSortBy(time!) ? time!.Field.ToSort() : null);
+        ability.Require(_query);
+        ability.Require(Conditions);
         return new ListPhase<T>
         {
             Operation = list,
             Route = withDeleted ? DeclaredOperation<ListOperation>.Parse(list.Spec.WithDeleted!, list.Spec).Route : list.Route,
             Table = TableOf(list.Spec),
-            Conditions = [.. _query.Where.SelectMany(f => QueryTranslation.Translate(_call, f))],
-            SinceCondition = SinceCondition(from, time),
+            Conditions = Conditions,
+            SinceCondition = ability.TakesModifiedSince ? null : SinceCondition(from, time),
+            ModifiedSince = ability.TakesModifiedSince ? from : null,
             Order = sort is null ? null : QueryTranslation.Translate(_call, sort),
             OrderField = sort?.Field,
-            TimeRow = IsTime(sort) && GoesOnByTime(list.Spec, time!, sort!) ? time : null,
+            TimeRow = IsTime(sort) && ability.CanReadOn(time!, sort!) ? time : null,
             DayZone = sort is not null && _call.Table.Find(sort.Field.Name)?.Row.IsZonedDay is true ? _call.Zone : null,
             AscendsInTime = IsTime(sort) && !sort!.IsDescending,
             Search = _query.Search,
@@ -83,8 +89,10 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
                 throw _call.NotSupported("list deleted", $"The vendor tells deletions of the last {most.TotalDays:0} days only: pass Since within them, or compare with a full list.");
         }
 
-        var searched = list.Spec.Dialect is { CanFilter: true, CanSort: true };
-        var time = searched ? _call.Table.Find(nameof(UnifiedRecord.UpdatedAt)) : null;
+        var ability = new DialectAbility<T>(_call, list.Spec.Dialect);
+        var time = _call.Table.Find(nameof(UnifiedRecord.UpdatedAt));
+        var searched = time is not null && ability.CanRead(since: time) && ability.CanSortBy(time);
+        if (!searched) time = null;
         var sort = from is null ? null : time?.Field.ToSort();
         return new ListPhase<T>
         {
@@ -92,16 +100,17 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
             Route = list.Route,
             Table = TableOf(list.Spec),
             Conditions = list.Spec.MergedIds is { } path && searched ? [new(_call.Table.NameOf(path), FilterOperator.IsNotNull, [])] : [],
-            SinceCondition = SinceCondition(from, time),
+            SinceCondition = ability.TakesModifiedSince ? null : SinceCondition(from, time),
+            ModifiedSince = ability.TakesModifiedSince ? from : null,
             Order = sort is null ? null : QueryTranslation.Translate(_call, sort),
             OrderField = sort?.Field,
-            TimeRow = sort is null ? null : time,
+            TimeRow = sort is not null && ability.CanReadOn(time!, sort) ? time : null,
             From = from,
             Since = since,
             CoversDeletions = true,
             SeenBefore = [.. Since?.Seen ?? []],
             OnlyDeleted = true,
-            NarrowsHere = list.Spec.SinceParameter is null && from is not null,
+            NarrowsHere = list.Spec.SinceParameter is null && !ability.TakesModifiedSince && from is not null,
             AscendsInTime = list.Spec.SinceParameter is not null || sort is not null,
         };
     }
@@ -114,15 +123,18 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
         ? new(_call.Table.NameOf(time.QueryName), FilterOperator.GreaterOrEqual, [time.Row.ToVendor(QueryValue.OfInstant(since))])
         : null;
 
-    /// <summary>Whether a list ordered by time can go on behind its last time: the dialect compares it.</summary>
-    private bool GoesOnByTime(ListOperation form, TableRow<T> time, Sort<T> sort) => form.Dialect is { } dialect && dialect.CanCompare(
-        _call.Table.NameOf(time.QueryName), sort.IsDescending ? FilterOperator.LessOrEqual : FilterOperator.GreaterOrEqual);
-
     private static bool IsTime(Sort<T>? sort) => sort is { Field: { IsCustom: false, Name: nameof(UnifiedRecord.UpdatedAt) } };
+
+    /// <summary>The first list that can do all that is asked; else one that can do its like, and refuses what it cannot by name.</summary>
+    private DeclaredOperation<ListOperation>? Serving()
+    {
+        var lists = _call.Operations.Lists.FindAll(l => Serves(l.Spec));
+        return lists.Count < 2 ? lists.FirstOrDefault() : lists.Find(l => new DialectAbility<T>(_call, l.Spec.Dialect).Can(_query, Conditions)) ?? lists[0];
+    }
 
     private bool Serves(ListOperation form) =>
         (_query.Where.Count == 0 || form.Dialect is { CanFilter: true })
-        && (_query.Since is null || form.Dialect is { CanFilter: true })
+        && (_query.Since is null || new DialectAbility<T>(_call, form.Dialect).CanRead(since: _call.Table.Find(nameof(UnifiedRecord.UpdatedAt))!))
         && (_query.OrderBy is null || form.Dialect is { CanSort: true })
         && (_query.Search is null ? form.Dialect is not { RequiresSearch: true } : form.Dialect is { CanSearch: true });
 

@@ -27,12 +27,12 @@ internal static class ListRequest
         var form = phase.Form;
         var builder = Declared(call, phase, select, span.Size);
         form.Pagination.Apply(builder, new PagePlace(cursor, span));
-        if (form.Dialect is not { } dialect) return Request(call, phase, cursor, builder, select.Count);
+        if (form.Dialect is not { } dialect) return Request(call, phase, cursor, builder, select.Count, span.Size);
         var query = Query(call, phase, cursor, select, span.Size, most, builder.Start);
         dialect.Render(query, builder);
-        var request = Request(call, phase, cursor, builder, select.Count);
+        var request = Request(call, phase, cursor, builder, select.Count, span.Size);
         return AddressLength.IsOver(call.Connector, request) && dialect.RenderLong(query, builder)
-            ? Request(call, phase, cursor, builder, select.Count)
+            ? Request(call, phase, cursor, builder, select.Count, span.Size)
             : request;
     }
 
@@ -52,9 +52,10 @@ internal static class ListRequest
     }
 
     private static VendorRequest Request<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, ListRequestBuilder builder,
-        int fields)
+        int fields, int size)
         where T : UnifiedRecord, new()
     {
+        ListBody.Complete(phase.Form, builder, size);
         foreach (var parameter in builder.TakePage()) builder.Set(parameter.Name, parameter.Value);
         var address = builder.Link is { } link ? HttpOrigin.Address(call, link) : call.Address(builder.Route, _ => null, builder.Query);
         return new VendorRequest
@@ -84,6 +85,7 @@ internal static class ListRequest
         {
             Select = select,
             Conditions = conditions,
+            ModifiedSince = phase.ModifiedSince,
             Order = order,
             Search = phase.Search,
             Size = size,

@@ -62,8 +62,8 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         if (cursor.IsWide) request = ListRequest.Of(_call, phase, cursor, WideRead.Narrow(phase.Table, select), span, most);
         using var answer = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var reading = Merged.Path(phase) is null ? _reading : _call.Reading();
-        var page = new PageReader<T>(phase.Table, reading, phase.Paths, Math.Min(span.Size, UsualPage));
-        if (answer.Status != 204) PageResponse.Read(_call, page, answer, "list");
+        var page = new PageReader<T>(phase.Table, reading, phase.Paths(_call), Math.Min(span.Size, UsualPage));
+        if (answer.Status is not (204 or 304)) PageResponse.Read(_call, page, answer, "list");
         await NestedLists.FollowAsync(_call, page.Rests, cancellationToken).ConfigureAwait(false);
         foreach (var record in page.Records) Check(record, answer, request.Operation);
         if (cursor.Read == 0 && phase.Form.Dialect is { SendsLimit: true }) cursor.Limit = most;
@@ -84,7 +84,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     /// <summary>Leaves out what was handed out before, and what the vendor could not leave out itself.</summary>
     private List<T> Keep(List<T> records, ListPhase<T> phase, ListCursor cursor)
     {
-        var rows = Merged.Path(phase) is { } merged ? Merged.Of(records, merged) : records;
+        var rows = Merged.Path(phase) is { } merged ? Merged.Of(records, _call.Path(merged)) : records;
         var kept = 0;
         for (var at = 0; at < rows.Count; at++)
         {

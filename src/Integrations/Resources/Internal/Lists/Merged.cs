@@ -9,7 +9,7 @@ internal static class Merged
     public static string? Path<T>(ListPhase<T> phase) where T : UnifiedRecord, new() => phase.OnlyDeleted ? phase.Form.MergedIds : null;
 
     /// <summary>A deleted record for each id that was taken up.</summary>
-    public static List<T> Of<T>(List<T> records, string path) where T : UnifiedRecord, new() =>
+    public static List<T> Of<T>(List<T> records, JsonPath path) where T : UnifiedRecord, new() =>
     [
         .. from record in records
            from id in JsonResponse.Text(record.Raw.Json, path)?.Split(';',

@@ -1,21 +1,20 @@
 namespace Integrations.Internal;
 
-/// <summary>Where a page holds its records and what it says of the next one; parsed once for a list.</summary>
+/// <summary>Where a page holds its records and the values that lead to the next one.</summary>
 internal sealed class PagePaths
 {
-    public PagePaths(string items, string? next = null, string? done = null, string? total = null)
+    public PagePaths(JsonPath items, JsonPath? next = null, JsonPath? done = null, JsonPath? total = null)
     {
-        (PageWord, string?)[] words = [(PageWord.Items, items), (PageWord.Next, next), (PageWord.Done, done), (PageWord.Total, total)];
-        All = [.. words.Where(w => w.Item2 is not null).Select(w => (w.Item1, Steps(w.Item2!)))];
+        (PageWord, JsonPath?)[] words = [(PageWord.Items, items), (PageWord.Next, next), (PageWord.Done, done), (PageWord.Total, total)];
+        var given = words.Where(static word => word.Item2 is not null).ToArray();
+        Words = [.. given.Select(static word => word.Item1)];
+        Steps = [.. given.Select(static word => word.Item2!.Steps)];
     }
 
-    public (PageWord Word, List<JsonPathStep> Steps)[] All { get; }
+    public PageWord[] Words { get; }
 
-    private static List<JsonPathStep> Steps(string path)
-    {
-        var parsed = JsonPath.Parse(path);
-        return [.. parsed.Members.Select(JsonPathStep.Member), .. parsed.Tail];
-    }
+    /// <summary>The path of each word; that of the records is the first.</summary>
+    public JsonPathStep[][] Steps { get; }
 }
 
 /// <summary>What stands at a path of a page.</summary>

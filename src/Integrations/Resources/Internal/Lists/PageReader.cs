@@ -5,18 +5,18 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>Reads a page in one pass: records where the items are, the paging value where it is, nothing else.</summary>
-internal sealed class PageReader<T> where T : UnifiedRecord, new()
+internal sealed class PageReader<T> : IPathVisitor where T : UnifiedRecord, new()
 {
     private readonly UnifiedScan<T> _scan;
     private readonly TextPool? _texts;
-    private readonly (PageWord Word, List<JsonPathStep> Steps)[] _paths;
+    private readonly PagePaths _paths;
 
     public PageReader(RecordTable<T> table, ReadContext context, PagePaths paths, int expected = 1)
     {
         Records = new List<T>(expected);
         _texts = expected > 1 ? new TextPool() : null;
         _scan = new UnifiedScan<T>(table, context, _texts);
-        _paths = paths.All;
+        _paths = paths;
     }
 
     /// <summary>The records, in the vendor's order; null elements of the vendor's list are left out.</summary>
@@ -42,64 +42,27 @@ internal sealed class PageReader<T> where T : UnifiedRecord, new()
     public void Read(ReadOnlySpan<byte> page)
     {
         using var texts = _texts;
-        var reader = new Utf8JsonReader(page);
+        scoped var reader = new Utf8JsonReader(page);
         if (!reader.Read()) throw new FormatException("an empty body");
-        Value(ref reader, page, depth: 0, mask: (1 << _paths.Length) - 1);
+        var visitor = this;
+        new JsonWalk<PageReader<T>>(page, _paths.Steps, PathMode.Exact, ref visitor).From(ref reader);
         while (reader.Read())
         {
         }
     }
 
-    private void Value(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, int depth, int mask)
+    /// <inheritdoc />
+    public void Found(int path, ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
-        for (var path = 0; path < _paths.Length; path++)
-        {
-            if ((mask & (1 << path)) == 0 || _paths[path].Steps.Count != depth) continue;
-            if (_paths[path].Word == PageWord.Items) Items(ref reader, page);
-            else Take(ref reader, _paths[path].Word);
-            return;
-        }
-
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                Members(ref reader, page, depth, mask);
-                break;
-            case JsonTokenType.StartArray:
-                Elements(ref reader, page, depth, mask);
-                break;
-            case JsonTokenType.Null:
-                break;
-            default:
-                throw new FormatException("a value where an object was expected");
-        }
+        if (_paths.Words[path] == PageWord.Items) Items(ref reader, json);
+        else Take(ref reader, _paths.Words[path]);
     }
 
-    private void Members(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, int depth, int mask)
+    /// <summary>The object the records belong to may leave them out when there are none; a value that is not an object may not.</summary>
+    public void Enter(JsonTokenType type, int depth, uint paths)
     {
-        HasPlace |= depth > 0 && (mask & 1) != 0 && depth == _paths[0].Steps.Count - 1;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var matching = 0;
-            for (var path = 0; path < _paths.Length; path++)
-                if ((mask & (1 << path)) != 0 && _paths[path].Steps[depth].Name is { } name && reader.IsText(name)) matching |= 1 << path;
-            reader.Read();
-            if (matching == 0) reader.Skip();
-            else Value(ref reader, page, depth + 1, matching);
-        }
-    }
-
-    private void Elements(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, int depth, int mask)
-    {
-        for (var place = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; place++)
-        {
-            var matching = 0;
-            for (var path = 0; path < _paths.Length; path++)
-                if ((mask & (1 << path)) != 0 && _paths[path].Steps[depth] is { Name: null } step
-                    && step.Place == place) matching |= 1 << path;
-            if (matching == 0) reader.Skip();
-            else Value(ref reader, page, depth + 1, matching);
-        }
+        if (type != JsonTokenType.StartObject) throw new FormatException("a value where an object was expected");
+        HasPlace |= depth > 0 && (paths & 1) != 0 && depth == _paths.Steps[0].Length - 1;
     }
 
     private void Items(ref Utf8JsonReader reader, ReadOnlySpan<byte> page)

@@ -45,7 +45,7 @@ internal static class Selection
         if (call.Definition.Options.CustomFields.IsNone && query.CustomFields.Names.Any(n => !table.FieldMap.Custom.ContainsKey(n))) throw call.NotSupported(Operation.CustomFields);
         if (call.Definition.Options.IgnoresUnknownFields) await RequireVisibleAsync(call, table, query, cancellationToken).ConfigureAwait(false);
         var names = Rows(table, query).ToList();
-        names.AddRange(query.CustomFields.Names.Where(n => !table.FieldMap.Custom.ContainsKey(n)).Select(n => table.NameOf(table.CustomFields.PathOf(n))));
+        names.AddRange(query.CustomFields.Names.Where(n => !table.FieldMap.Custom.ContainsKey(n)).Select(n => table.NameOf(table.CustomFields.SelectedFor(n))));
         if (query.CustomFields.IsAll
             || table.SelectsAll) names.AddRange(await DescribedAsync(call, table, isNamed, cancellationToken).ConfigureAwait(false));
         return [.. names.Where(n => hidden is null || !hidden.Contains(n)).Distinct()];
@@ -98,7 +98,7 @@ internal static class Selection
     private static List<string> Asked<T>(ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query, Func<string, bool> isHidden)
         where T : UnifiedRecord, new() =>
     [
-        .. query.CustomFields.Names.Where(n => !table.FieldMap.Custom.ContainsKey(n) && isHidden(n)),
+        .. query.CustomFields.Names.Where(n => !table.FieldMap.Custom.ContainsKey(n) && isHidden(table.CustomFields.FullName(n))),
         .. query.Fields?.Where(f => table.Find(f.Name) is { } row && row.Selected.Select(table.NameOf)
             .Any(n => IsListed(call, table, n) && isHidden(n))).Select(f => f.Name) ?? [],
     ];
@@ -114,9 +114,11 @@ internal static class Selection
         ? table.DefaultSelection
         : table.Rows.Where(r => Always.Contains(r.Field.Name) || fields.Contains(r.Field)).SelectMany(r => r.Selected).Concat(table.FieldMap.Custom.Values).Select(table.NameOf);
 
-    /// <summary>Whether a description lists the field where the connection sees it: an expression never is, nor a standard field among custom ones.</summary>
+    /// <summary>
+    /// Whether a description lists the field where the connection sees it: an expression never is, nor a standard field among custom ones.
+    /// </summary>
     private static bool IsListed<T>(ResourceCall<T> call, RecordTable<T> table, string name) where T : UnifiedRecord, new() =>
         call.Connector.Metadata is { ListsCustomOnly: true }
             ? !table.Rows.Any(row => !table.FieldMap.Unified.ContainsKey(row.Field.Name) && row.Selected.Select(table.NameOf).Contains(name))
-            : name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+            : (table.CustomFields.NameOf(name) ?? name).All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

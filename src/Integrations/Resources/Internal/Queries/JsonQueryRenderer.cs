@@ -24,15 +24,14 @@ internal static class JsonQueryRenderer
         foreach (var name in query.Select) json.WriteStringValue(name);
         json.WriteEndArray();
         json.WriteNumber(style.Size, query.Size);
-        foreach (var parameter in page) WritePage(json, parameter);
+        foreach (var parameter in page)
+        {
+            json.WritePropertyName(parameter.Name);
+            parameter.WriteValue(json);
+        }
+
         json.WriteEndObject();
         return buffer.ToArray();
-    }
-
-    private static void WritePage(Utf8JsonWriter json, PageParameter parameter)
-    {
-        if (parameter.IsNumber) json.WriteNumber(parameter.Name, long.Parse(parameter.Value, CultureInfo.InvariantCulture));
-        else json.WriteString(parameter.Name, parameter.Value);
     }
 
     /// <summary>Groups are joined by or, filters in a group by and: alternatives are multiplied out.</summary>
@@ -75,12 +74,7 @@ internal static class JsonQueryRenderer
 
     private static void WriteCondition(Utf8JsonWriter json, JsonQueryBody style, Condition condition)
     {
-        var @operator = condition switch
-        {
-            { Operator: FilterOperator.Equal, Values: [{ Text: null }] } => FilterOperator.IsNull,
-            { Operator: FilterOperator.NotEqual, Values: [{ Text: null }] } => FilterOperator.IsNotNull,
-            _ => condition.Operator,
-        };
+        var @operator = condition.Comparison;
         if (!style.Operators.TryGetValue(@operator, out var word))
             throw new OperationNotSupportedException($"This vendor cannot compare '{condition.Field}' by {@operator}. It can compare by: {string.Join(", ", style.Operators.Keys)}.");
         json.WriteStartObject();

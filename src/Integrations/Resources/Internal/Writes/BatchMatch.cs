@@ -16,7 +16,7 @@ internal static class BatchMatch
         if (form.Rows.Key is null) return entries.Zip(rows);
         var found = new BatchEntry<T>?[rows.Count];
         var open = entries.FindAll(e => e.Error is null);
-        for (var place = 0; place < rows.Count; place++) Take(place, e => KeyOf(form.Rows, rows[place]) is { } key && e.Key == key);
+        for (var place = 0; place < rows.Count; place++) Take(place, e => KeyOf(call, form.Rows, rows[place]) is { } key && e.Key == key);
         if (form.Rows.Record is { Length: 0 }) ByContent(call, kind, form.Rows, found, open, entries, rows);
         return found.Zip(rows).Where(pair => pair.First is not null).Select(pair => (pair.First!, pair.Second));
 
@@ -34,7 +34,7 @@ internal static class BatchMatch
     {
         var left = Enumerable.Range(0, rows.Count)
             .Where(p => found[p] is null && rows[p].ValueKind == JsonValueKind.Object
-            && (kind == BatchKind.Update || KeyOf(form, rows[p]) is null))
+            && (kind == BatchKind.Update || KeyOf(call, form, rows[p]) is null))
             .ToDictionary(place => place, place => BatchResponses.ReadRecord(call, rows[place]));
         if (kind == BatchKind.Update)
             foreach (var (place, written) in left) Take(place, open.Find(e => e.Record.Id == written.Id));
@@ -53,7 +53,8 @@ internal static class BatchMatch
         }
     }
 
-    private static string? KeyOf(BatchRows form, JsonElement row) => JsonResponse.Text(row, form.KeyInRow ?? form.Key!);
+    private static string? KeyOf<T>(ResourceCall<T> call, BatchRows form, JsonElement row) where T : UnifiedRecord, new() =>
+        JsonResponse.Text(row, call.Path(form.KeyInRow ?? form.Key!));
 
     /// <summary>The only record still without a row, else the one of which the row says what was sent.</summary>
     private static BatchEntry<T>? Alike<T>(ResourceCall<T> call, BatchKind kind, List<BatchEntry<T>> open, T written)

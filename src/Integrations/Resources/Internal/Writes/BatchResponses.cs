@@ -20,9 +20,9 @@ internal static class BatchResponses
 
         WriteResponses.RequireSuccess(call, answer, flag: null, error: null, operation);
         var document = JsonResponse.Parse(call, answer, call.Name(operation));
-        var rows = JsonResponse.Items(document, form.Rows.Items).ToList();
+        var rows = JsonResponse.Items(document, call.Path(form.Rows.Items)).ToList();
         if (form.Rows.Errors is { } errors)
-            foreach (var error in JsonResponse.Items(document, errors)) Fail(call, form.Rows, entries, error, operation, answer);
+            foreach (var error in JsonResponse.Items(document, call.Path(errors))) Fail(call, form.Rows, entries, error, operation, answer);
         foreach (var (entry, row) in BatchMatch.Of(call, kind, form, entries, rows)) Take(call, kind, form.Rows, entry, row, operation,
             answer);
         foreach (var entry in entries.Where(e => e is { Written: null, Error: null }))
@@ -32,16 +32,16 @@ internal static class BatchResponses
     private static void Take<T>(ResourceCall<T> call, BatchKind kind, BatchRows rows, BatchEntry<T> entry, JsonElement row,
         string operation, VendorResponse answer) where T : UnifiedRecord, new()
     {
-        var failed = rows.SuccessPath is { } flag ? JsonResponse.At(row, flag) is { ValueKind: JsonValueKind.False } : rows.Error is { } error && JsonResponse.At(row, error) is not null;
+        var failed = rows.SuccessPath is { } flag ? JsonResponse.At(row, call.Path(flag)) is { ValueKind: JsonValueKind.False } : rows.Error is { } error && JsonResponse.At(row, call.Path(error)) is not null;
         if (failed)
         {
-            entry.Error = RowErrors.Of(call, rows.Error is { } at && JsonResponse.At(row, at) is { } inner ? inner : row, operation, answer);
+            entry.Error = RowErrors.Of(call, rows.Error is { } at && JsonResponse.At(row, call.Path(at)) is { } inner ? inner : row, operation, answer);
             return;
         }
 
-        var place = rows.Record;
+        var place = call.PathOrNull(rows.Record);
         var written = place is not null && kind != BatchKind.Delete && JsonResponse.At(row, place) is { ValueKind: JsonValueKind.Object } record ? ReadRecord(call, record) : SentRecord.Of(call, entry.Record, keepsId: kind != BatchKind.Create);
-        if (rows.Id is { } id) written.Id = JsonResponse.Text(row, id) ?? written.Id;
+        if (rows.Id is { } id) written.Id = JsonResponse.Text(row, call.Path(id)) ?? written.Id;
         if (kind != BatchKind.Create) written.Id ??= entry.Record.Id;
         entry.Written = string.IsNullOrEmpty(written.Id) ? null : written;
     }
@@ -50,9 +50,9 @@ internal static class BatchResponses
         VendorResponse answer) where T : UnifiedRecord, new()
     {
         var failure = RowErrors.Of(call, error, operation, answer);
-        if (rows.KeyInError is { } path && JsonResponse.Text(error, path) is { } key && entries.Find(e => e.Key == key) is { } known) known.Error = failure;
+        if (rows.KeyInError is { } path && JsonResponse.Text(error, call.Path(path)) is { } key && entries.Find(e => e.Key == key) is { } known) known.Error = failure;
         else if (rows.IdsInError is { } ids)
-            foreach (var id in JsonResponse.Items(error, ids).Select(i => JsonResponse.Text(i, "")))
+            foreach (var id in JsonResponse.Texts(error, call.Path(ids)))
                 foreach (var entry in entries.Where(e => e.Record.Id == id)) entry.Error = failure;
     }
 

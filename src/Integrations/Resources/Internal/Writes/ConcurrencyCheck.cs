@@ -17,6 +17,8 @@ internal static class ConcurrencyCheck
     {
         var before = options.IfUnchangedSince;
         var known = form.VersionInBody is null ? null : before is null ? changes.Version : before.Version;
+        if (before is not null && known is null && !TellsChanges(call))
+            throw call.NotSupported("guard updates of", $"Its records have neither version nor time of change here: write without {nameof(WriteOptions<>.IfUnchangedSince)}.");
         var isRead = needsHeld || (before is null ? form.VersionInBody is not null && known is null : known is null);
         var now = isRead ? await CurrentAsync(call, id, cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id) : null;
         if (before is null) return (form.VersionInBody is null ? null : known ?? now!.Version, WriteGuard.None, now);
@@ -28,6 +30,10 @@ internal static class ConcurrencyCheck
     /// <summary>The vendor refused the version: the same failure with the record as it is now.</summary>
     public static async ValueTask<ConflictException> ConflictAsync<T>(ResourceCall<T> call, string id, T sent, ConflictException inner, CancellationToken cancellationToken) where T : UnifiedRecord, new() =>
         Conflict(call, id, await CurrentAsync(call, id, cancellationToken).ConfigureAwait(false), sent, inner);
+
+    /// <summary>Without either, two records would always look the same.</summary>
+    private static bool TellsChanges<T>(ResourceCall<T> call) where T : UnifiedRecord, new() =>
+        call.Table.Find(nameof(UnifiedRecord.Version)) is not null || call.Table.Find(nameof(UnifiedRecord.UpdatedAt)) is not null;
 
     public static async ValueTask<T?> CurrentAsync<T>(ResourceCall<T> call, string id, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {

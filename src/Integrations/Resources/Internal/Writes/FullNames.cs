@@ -14,8 +14,8 @@ internal static class FullNames
     {
         foreach (var field in call.Definition.AllFields)
         {
-            if (field is not Field<T, string?> { NameParts: { } parts } whole || !whole.IsSet(record) || call.Table.Find(field.Name) is not null
-                || !IsWritten(call.Table, field, isNew)) continue;
+            if (field is not Field<T, string?> { NameParts: { } parts } whole || !whole.IsSet(record)
+                || call.Table.Find(field.Name) is not null || !IsWritten(call.Table, field, isNew)) continue;
             var (first, last) = PersonName.Split(whole.Get(record));
             if (!parts.First.IsSet(record) && !parts.Last.IsSet(record))
             {
@@ -30,7 +30,8 @@ internal static class FullNames
         }
     }
 
-    private static void Put<T>(RecordTable<T> table, Field<T, string?> part, string? value, bool isNew, RowWriter outputs) where T : class, new()
+    private static void Put<T>(RecordTable<T> table, Field<T, string?> part, string? value, bool isNew, RowWriter outputs)
+        where T : class, new()
     {
         if (value is null) return;
         var row = Row(table, part, isNew);

@@ -62,7 +62,7 @@ internal static class Linker
 
     private static LinkOperation FormOf<T>(ResourceCall<T> call, string resource) where T : UnifiedRecord, new() => call.Operations.Links.TryGetValue(resource, out var form)
         ? form
-        : throw call.NotSupported($"link to {resource}", call.Operations.Links.Count == 0 ? "It links nothing." : $"It can link to: {string.Join(", ", call.Operations.Links.Keys)}.");
+        : throw call.NotSupported($"link to {resource}", call.Operations.Links.Count == 0 ? $"It links nothing. It can: {string.Join(", ", call.Definition.Supported)}." : $"It can link to: {string.Join(", ", call.Operations.Links.Keys)}.");
 
     private static async ValueTask SetAsync<T>(ResourceCall<T> call, string id, string name, Reference? to, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
@@ -81,21 +81,21 @@ internal static class Linker
                 Operation = call.Name("link"), Safety = RetrySafety.Safe, Scopes = call.Definition.Options.ReadScopes },
             cancellationToken).ConfigureAwait(false);
         WriteResponses.RequireSuccess(call, answer, flag: null, error: null, "link");
-        var rows = JsonResponse.At(JsonResponse.Parse(call, answer, call.Name("link")), labels.Items) is { ValueKind: JsonValueKind.Array } list
+        var rows = JsonResponse.At(JsonResponse.Parse(call, answer, call.Name("link")), call.Path(labels.Items)) is { ValueKind: JsonValueKind.Array } list
             ? list.EnumerateArray().ToList()
             : throw call.Broken(answer, call.Name("link"), "no list of labels");
-        var row = rows.Find(r => string.Equals(JsonResponse.Text(r, labels.Label), label, StringComparison.OrdinalIgnoreCase));
+        var row = rows.Find(r => string.Equals(JsonResponse.Text(r, call.Path(labels.Label)), label, StringComparison.OrdinalIgnoreCase));
         if (row.ValueKind != JsonValueKind.Object)
-            throw new InvalidRequestException($"{call.Connector.Name} has no label '{label}' between {call.Definition.Name} and {resource}. It has: {string.Join(", ", rows.Select(r => JsonResponse.Text(r, labels.Label)).OfType<string>())}.")
+            throw new InvalidRequestException($"{call.Connector.Name} has no label '{label}' between {call.Definition.Name} and {resource}. It has: {string.Join(", ", rows.Select(r => JsonResponse.Text(r, call.Path(labels.Label))).OfType<string>())}.")
             {
                 Details = ErrorDetails.Of(call.Connection, call.Name("link"), FaultOrigin.Ours),
             };
-        if (labels.Body.Values.Any(member => JsonResponse.At(row, member) is null)) throw call.Broken(answer, call.Name("link"),
+        if (labels.Body.Values.Any(member => JsonResponse.At(row, call.Path(member)) is null)) throw call.Broken(answer, call.Name("link"),
             $"a label without {string.Join(" or ", labels.Body.Values)}");
-        await SendAsync(call, form, labels.Link, "link", id, toId, null, LabelBody(labels, row), cancellationToken).ConfigureAwait(false);
+        await SendAsync(call, form, labels.Link, "link", id, toId, null, LabelBody(call, labels, row), cancellationToken).ConfigureAwait(false);
     }
 
-    private static byte[] LabelBody(LinkLabels labels, JsonElement row)
+    private static byte[] LabelBody<T>(ResourceCall<T> call, LinkLabels labels, JsonElement row) where T : UnifiedRecord, new()
     {
         using var buffer = new PooledJson();
         buffer.Json.WriteStartArray();
@@ -103,7 +103,7 @@ internal static class Linker
         foreach (var (member, from) in labels.Body)
         {
             buffer.Json.WritePropertyName(member);
-            row.GetProperty(from).WriteTo(buffer.Json);
+            JsonResponse.At(row, call.Path(from))!.Value.WriteTo(buffer.Json);
         }
 
         buffer.Json.WriteEndObject();
@@ -111,7 +111,7 @@ internal static class Linker
         return buffer.ToArray();
     }
 
-    /// <summary>The ids of all links; the declared path is the first one's.</summary>
+    /// <summary>The ids of all links.</summary>
     private static async ValueTask<List<string?>> FindAsync<T>(ResourceCall<T> call, LinkLookup lookup, string id, string toId,
         CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
@@ -128,11 +128,7 @@ internal static class Linker
             },
             cancellationToken).ConfigureAwait(false);
         WriteResponses.RequireSuccess(call, answer, flag: null, error: null, "unlink");
-        var document = JsonResponse.Parse(call, answer, call.Name("unlink"));
-        var links = new List<string?>();
-        while (JsonResponse.Text(document, lookup.Id.Replace("[0]", $"[{links.Count}]", StringComparison.Ordinal)) is { } link
-            && !links.Contains(link)) links.Add(link);
-        return links;
+        return [.. JsonResponse.Texts(JsonResponse.Parse(call, answer, call.Name("unlink")), call.Path(lookup.Id)).Distinct()];
     }
 
     private static async ValueTask SendAsync<T>(ResourceCall<T> call, LinkOperation form, string request, string name, string id, string toId,

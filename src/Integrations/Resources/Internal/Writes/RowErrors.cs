@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Integrations.Connectors;
 using Integrations.Models;
@@ -12,7 +12,7 @@ internal static class RowErrors
         where T : UnifiedRecord, new()
     {
         var table = call.Connector.Errors;
-        var read = VendorError.Read(ErrorDocument.Parse(Encoding.UTF8.GetBytes(error.GetRawText())), table, requestId: null, answer);
+        var read = VendorError.Read(ErrorDocument.Parse(JsonMarshal.GetRawUtf8Value(error)), table, requestId: null, answer);
         var fault = read.RuleOf(table)?.Kind
             ?? read.Codes.Select(c => table.ByCode.GetValueOrDefault(c)).FirstOrDefault(f => f != VendorErrorKind.Other);
         return ErrorFactory.Create(call.Connection, answer.Request with { Operation = call.Name(operation) }, answer.Status, read, fault,

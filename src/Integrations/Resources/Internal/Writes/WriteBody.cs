@@ -87,7 +87,7 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
         from name in customs?.Keys ?? Enumerable.Empty<string>()
         let path = call.Table.FieldMap.Custom.GetValueOrDefault(name) ?? call.Definition.Options.CustomFields.PathOf(name)
         from row in call.Table.Rows
-        where row.Field.IsSet(record) && !row.Row.Traits.IsReadOnly && row.Row.Writes.Contains(path)
+        where row.Field.IsSet(record) && !row.Row.Traits.IsReadOnly && row.Row.Writes.Any(written => written == path || JsonPath.NameOf(written) == path)
         select new FieldError { Field = row.Field.Name, Message = $"has the place of the custom field '{name}': set one of the two." };
 
     /// <summary>Custom fields that would not arrive as they are.</summary>

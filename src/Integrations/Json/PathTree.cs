@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 internal sealed class PathTree
 {
     private readonly List<JsonPath> _paths = [];
-    private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Text, bool IsList), int> _slots = [];
     private readonly List<PathNode> _nodes = [];
 
     public PathTree() => Root = NewNode([]);
@@ -22,23 +22,30 @@ internal sealed class PathTree
     /// <summary>The path of each slot.</summary>
     public IReadOnlyList<JsonPath> Paths => _paths;
 
-    /// <summary>Slots whose path goes on below an array.</summary>
+    /// <summary>Slots whose path goes on behind its members: the evaluator follows it within the value found there.</summary>
     public List<int> Tails { get; } = [];
 
-    /// <summary>The slot of a path; the same path always has the same slot.</summary>
-    public int Add(string text)
+    /// <summary>The slot of a path that finds one value; the same path always has the same slot.</summary>
+    /// <exception cref="FormatException">The text is not such a path.</exception>
+    public int Add(string text) => Add(JsonPath.Parse(text, PathUse.Value), PathUse.Value);
+
+    /// <summary>The slot of a path. A path of many values has that of the list they are in, which its row follows itself.</summary>
+    public int Add(JsonPath path, PathUse use)
     {
-        if (_slots.TryGetValue(text, out var known)) return known;
-        var path = JsonPath.Parse(text);
+        var isList = use != PathUse.Value && path.IsMany;
+        if (_slots.TryGetValue((path.Text, isList), out var known)) return known;
         var slot = _paths.Count;
         _paths.Add(path);
-        _slots.Add(text, slot);
+        _slots.Add((path.Text, isList), slot);
         var node = Root;
         foreach (var member in path.Members) node = node.Child(member) ?? node.AddChild(NewNode(Encoding.UTF8.GetBytes(member)), member);
         node.Slots = [.. node.Slots, slot];
-        if (path.Tail.Length > 0) Tails.Add(slot);
+        if (path.Tail.Length > 0 && !isList) Tails.Add(slot);
         return slot;
     }
+
+    /// <summary>What selections call the value at a path.</summary>
+    public string NameOf(string text) => _slots.TryGetValue((text, false), out var slot) ? _paths[slot].Name : JsonPath.NameOf(text);
 
     private PathNode NewNode(byte[] name)
     {

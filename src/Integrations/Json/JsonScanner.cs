@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Scans records of one page in one pass: each value a table reads is located, nothing is converted. Remembers the order of members from record to record, so that a name is
+/// Scans records of one page in one pass: each value a table reads is located, nothing is converted. It finds the members that all paths
+/// begin with and leaves the rest of a path to the evaluator; it remembers the order of members from record to record, so that a name is
 /// mostly found by one comparison. Lives as long as its page.
 /// </summary>
 internal sealed class JsonScanner(PathTree tree)
@@ -17,7 +18,7 @@ internal sealed class JsonScanner(PathTree tree)
         var start = (int)reader.TokenStartIndex;
         ScanObject(ref reader, page, slots, tree.Root);
         foreach (var slot in tree.Root.Slots) slots[slot] = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartObject);
-        foreach (var slot in tree.Tails) slots[slot] = JsonTail.Resolve(page, slots[slot], tree.Paths[slot].Tail);
+        foreach (var slot in tree.Tails) slots[slot] = JsonFind.Tail(page, slots[slot], tree.Paths[slot]);
     }
 
     private void ScanObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, Span<JsonSlot> slots, PathNode node)

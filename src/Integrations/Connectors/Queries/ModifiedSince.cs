@@ -1,0 +1,46 @@
+using Integrations.Internal;
+
+namespace Integrations.Connectors;
+
+/// <summary>
+/// Where a list takes the time from which changed records come. It serves <see cref="ListQuery{T}.Since"/> alone, and works where the
+/// vendor can neither filter nor sort by that time: the checkpoint then moves at the end of the list.
+/// </summary>
+/// <remarks>
+/// The time is rounded down to the precision of its format, and at least a second earlier than the checkpoint: whether the vendor includes
+/// the moment itself does not matter.
+/// </remarks>
+public sealed class ModifiedSince
+{
+    private readonly string _name;
+    private readonly InstantFormat _format;
+    private readonly bool _isHeader;
+
+    private ModifiedSince(string name, InstantFormat format, bool isHeader)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        (_name, _format, _isHeader) = (name, format, isHeader);
+    }
+
+    /// <summary>A query parameter, for example <c>updated_since</c>.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="format">How it spells the time.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static ModifiedSince Parameter(string name, InstantFormat format = InstantFormat.Iso) => new(name, format, isHeader: false);
+
+    /// <summary>
+    /// A request header. A response of status 304 (RFC 9110 section 13.1.3) to <c>If-Modified-Since</c> is an empty list.
+    /// </summary>
+    /// <param name="name">The header.</param>
+    /// <param name="format">How it spells the time.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static ModifiedSince Header(string name = "If-Modified-Since", InstantFormat format = InstantFormat.HttpDate) =>
+        new(name, format, isHeader: true);
+
+    internal void Write(DateTimeOffset since, ListRequestBuilder request)
+    {
+        var text = InstantSpelling.Of(_format, since);
+        if (_isHeader) request.AddHeader(_name, text);
+        else request.Set(_name, text);
+    }
+}

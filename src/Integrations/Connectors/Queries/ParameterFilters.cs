@@ -1,0 +1,65 @@
+using System.Collections;
+
+namespace Integrations.Connectors;
+
+/// <summary>
+/// The fields a list can be filtered by, by the vendor's names, for a collection initializer: a name alone takes every operator of
+/// <see cref="ParameterQuery.Operators"/>, a name with operators takes these, and a name with one operator and a parameter is sent in that
+/// parameter. The name <c>*</c> stands for every field.
+/// </summary>
+public sealed class ParameterFilters : IEnumerable<string>
+{
+    private readonly Dictionary<(string Field, FilterOperator Operator), string?> _byOperator = [];
+    private readonly HashSet<string> _whole = new(StringComparer.Ordinal);
+
+    /// <summary>How many entries there are.</summary>
+    public int Count => _byOperator.Count + _whole.Count;
+
+    /// <summary>A field that takes every operator the dialect has a word for.</summary>
+    /// <param name="field">The vendor's name of the field, or <c>*</c>.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public void Add(string field)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(field);
+        _whole.Add(field);
+    }
+
+    /// <summary>A field that takes some operators, in parameters by <see cref="ParameterQuery.Pattern"/>.</summary>
+    /// <param name="field">The vendor's name of the field, or <c>*</c>.</param>
+    /// <param name="operators">The operators.</param>
+    /// <exception cref="ArgumentException">The name is empty, or an operator stands twice.</exception>
+    public void Add(string field, params IReadOnlyList<FilterOperator> operators)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(field);
+        ArgumentNullException.ThrowIfNull(operators);
+        foreach (var one in operators) Put(field, one, null);
+    }
+
+    /// <summary>A comparison with a parameter of its own.</summary>
+    /// <param name="field">The vendor's name of the field.</param>
+    /// <param name="operator">The operator.</param>
+    /// <param name="parameter">The query parameter, not encoded.</param>
+    /// <exception cref="ArgumentException">A name is empty, or the operator stands twice.</exception>
+    public void Add(string field, FilterOperator @operator, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(field);
+        ArgumentException.ThrowIfNullOrWhiteSpace(parameter);
+        Put(field, @operator, parameter);
+    }
+
+    /// <summary>The fields, each once.</summary>
+    public IEnumerator<string> GetEnumerator() => _whole.Concat(_byOperator.Keys.Select(key => key.Field)).Distinct().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Whether a comparison is declared; its own parameter is null where the pattern gives it.</summary>
+    internal bool TryFind(string field, FilterOperator @operator, out string? parameter) =>
+        _byOperator.TryGetValue((field, @operator), out parameter) || _byOperator.TryGetValue(("*", @operator), out parameter)
+        || _whole.Contains(field) || _whole.Contains("*");
+
+    private void Put(string field, FilterOperator @operator, string? parameter)
+    {
+        if (!_byOperator.TryAdd((field, @operator), parameter))
+            throw new ArgumentException($"'{field}' is declared twice for {@operator}: leave one of the entries out.", nameof(field));
+    }
+}

@@ -1,0 +1,110 @@
+using Integrations.Internal;
+
+namespace Integrations.Connectors;
+
+/// <summary>
+/// Filters, order and search as plain query parameters, as most REST vendors have them. A condition that has no parameter is refused by
+/// name, with those that have one.
+/// </summary>
+public sealed class ParameterQuery : QueryDialect
+{
+    /// <summary>The fields that can be filtered, by the vendor's names. Default none.</summary>
+    public ParameterFilters Filters { get; } = [];
+
+    /// <summary>
+    /// A parameter's name, with <c>{field}</c> and <c>{operator}</c>. An operator with an empty word is sent in a parameter named as the
+    /// field. Default <c>{field}[{operator}]</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">One of the two is missing.</exception>
+    public string Pattern
+    {
+        get;
+        init => field = value is not null && value.Contains("{field}", StringComparison.Ordinal)
+            && value.Contains("{operator}", StringComparison.Ordinal)
+            ? value
+            : throw new ArgumentException($"'{value}' needs {{field}} and {{operator}}, as in {{field}}[{{operator}}].", nameof(value));
+    } = "{field}[{operator}]";
+
+    /// <summary>
+    /// The vendor's words for operators. Default: an empty word for <see cref="FilterOperator.Equal"/>. Without a word for
+    /// <see cref="FilterOperator.In"/>, several values go into the parameter of <see cref="FilterOperator.Equal"/>. Tests for null and for a
+    /// value are sent with the value <c>true</c>.
+    /// </summary>
+    public IDictionary<FilterOperator, string> Operators { get; } = new Dictionary<FilterOperator, string> { [FilterOperator.Equal] = "" };
+
+    /// <summary>How a parameter holds several values. Default: it does not.</summary>
+    public ParameterValues SeveralValues { get; init; }
+
+    /// <summary>
+    /// How conditions spell instants. A range is widened to the precision of the format, so that no record at its ends is lost. Default
+    /// <see cref="InstantFormat.Iso"/>.
+    /// </summary>
+    public InstantFormat Instants { get; init; }
+
+    /// <summary>Where the list takes the time for incremental reads; null: the filter of the record's time serves, if there is one.</summary>
+    public ModifiedSince? ModifiedSince { get; init; }
+
+    /// <summary>
+    /// The parameters of an order, with <c>{field}</c> and <c>{direction}</c> in their values: <c>["sort_by"] = "{field}"</c> and
+    /// <c>["sort_dir"] = "{direction}"</c>, or <c>["sort"] = "{direction}{field}"</c> alone. Default none: the list cannot be sorted.
+    /// </summary>
+    public IDictionary<string, string> Sort { get; } = new Dictionary<string, string>();
+
+    /// <summary>What stands for <c>{direction}</c> where smaller values come first. Default <c>asc</c>.</summary>
+    public string Ascending { get; init; } = "asc";
+
+    /// <summary>What stands for <c>{direction}</c> where larger values come first. Default <c>desc</c>.</summary>
+    public string Descending { get; init; } = "desc";
+
+    /// <summary>The fields that can be sorted, by the vendor's names. Default empty: every field that the table calls sortable.</summary>
+    public IReadOnlyList<string> SortFields { get; init; } = [];
+
+    /// <summary>The parameter of free text; null: the list cannot be searched.</summary>
+    public string? Search { get; init; }
+
+    /// <inheritdoc/>
+    public override bool CanFilter => Filters.Count > 0;
+
+    /// <inheritdoc/>
+    public override bool CanSort => Sort.Count > 0;
+
+    /// <inheritdoc/>
+    public override bool CanSearch => Search is not null;
+
+    /// <inheritdoc/>
+    public override bool TakesModifiedSince => ModifiedSince is not null;
+
+    /// <inheritdoc/>
+    public override bool CanCompare(string field, FilterOperator @operator) => ParameterOf(field, @operator) is not null;
+
+    /// <inheritdoc/>
+    public override bool CanSortBy(string field) => CanSort && (SortFields.Count == 0 || SortFields.Contains(field));
+
+    /// <inheritdoc/>
+    public override void Render(VendorQuery query, ListRequestBuilder request)
+    {
+        ParameterRenderer.Write(this, query.Conditions, request);
+        if (query.ModifiedSince is { } since) ModifiedSince?.Write(since, request);
+        if (query.Search is { } search && Search is { } parameter) request.Set(parameter, search);
+        if (query.Order is not { } order) return;
+        if (!CanSortBy(order.Field))
+            throw new OperationNotSupportedException($"This vendor cannot sort by '{order.Field}'. It can by: {string.Join(", ", SortFields)}.");
+        foreach (var (name, text) in Sort)
+            request.Set(name, text.Replace("{field}", order.Field, StringComparison.Ordinal)
+                .Replace("{direction}", order.IsDescending ? Descending : Ascending, StringComparison.Ordinal));
+    }
+
+    /// <summary>The parameter of a comparison; null: the vendor has none.</summary>
+    internal string? ParameterOf(string field, FilterOperator @operator)
+    {
+        if (@operator == FilterOperator.In && SeveralValues == ParameterValues.One) return null;
+        if (Filters.TryFind(field, @operator, out var own) && (own ?? ByPattern(field, @operator)) is { } parameter) return parameter;
+        return @operator == FilterOperator.In ? ParameterOf(field, FilterOperator.Equal) : null;
+    }
+
+    private string? ByPattern(string field, FilterOperator @operator) => !Operators.TryGetValue(@operator, out var word)
+        ? null
+        : word.Length == 0
+        ? field
+        : Pattern.Replace("{operator}", word, StringComparison.Ordinal).Replace("{field}", field, StringComparison.Ordinal);
+}

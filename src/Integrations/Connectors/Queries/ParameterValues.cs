@@ -1,0 +1,14 @@
+namespace Integrations.Connectors;
+
+/// <summary>How a query parameter holds several values, one of which a field must have.</summary>
+public enum ParameterValues
+{
+    /// <summary>It holds one value; <see cref="FilterOperator.In"/> is refused.</summary>
+    One = 0,
+
+    /// <summary>Joined by commas: <c>status=open,won</c>. A value with a comma is refused.</summary>
+    CommaSeparated = 1,
+
+    /// <summary>The parameter is repeated: <c>status=open&amp;status=won</c>.</summary>
+    Repeated = 2,
+}

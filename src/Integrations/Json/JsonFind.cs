@@ -1,0 +1,172 @@
+using System.Text.Json;
+
+namespace Integrations.Internal;
+
+/// <summary>Asks a document for the values at one path.</summary>
+internal static class JsonFind
+{
+    // How deep a vendor nests is limited where its body is read; a walk never goes deeper than its path.
+    private static readonly JsonReaderOptions _anyDepth = new() { MaxDepth = int.MaxValue };
+
+    /// <summary>A reader on the first token of a document; broken JSON is found on the way.</summary>
+    public static Utf8JsonReader Read(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, _anyDepth);
+        reader.Read();
+        return reader;
+    }
+
+    /// <summary>The one value at a path: of <c>*</c> the first member's. <see cref="JsonTokenType.None"/> where there is nothing.</summary>
+    /// <exception cref="JsonException">The document is not JSON.</exception>
+    public static JsonSlot One(ReadOnlySpan<byte> json, JsonPath path, PathMode mode = PathMode.Exact) =>
+        One(json, path.Steps, path.IsMany || mode != PathMode.Exact, mode, origin: 0);
+
+    /// <summary>The one value that the rest of a path finds in a value of a page.</summary>
+    public static JsonSlot Tail(ReadOnlySpan<byte> page, JsonSlot slot, JsonPath path) =>
+        slot.IsNull ? default : One(page.Slice(slot.Start, slot.Length), path.Tail, path.IsMany, PathMode.Exact, slot.Start);
+
+    /// <summary>The elements a path finds: a list that it finds stands for its elements.</summary>
+    /// <exception cref="JsonException">The document is not JSON.</exception>
+    public static List<JsonSlot> Items(ReadOnlySpan<byte> json, JsonPath path, PathMode mode = PathMode.Exact)
+    {
+        var visitor = new AllOf([]);
+        if (IsOne(path, mode)) visitor.Slots.Add(One(json, path, mode));
+        else Walk(json, path.Steps, mode, ref visitor);
+        var items = new List<JsonSlot>();
+        foreach (var found in visitor.Slots)
+        {
+            if (found.Type == JsonTokenType.StartArray) AddElements(json, found, items);
+            else if (!found.IsNull && (path.IsMany || mode.Has(PathMode.SingleIsList))) items.Add(found);
+        }
+
+        return items;
+    }
+
+    /// <summary>The members of the object at a path, by name.</summary>
+    /// <exception cref="JsonException">The document is not JSON.</exception>
+    public static List<(string Name, JsonSlot Value)> Members(ReadOnlySpan<byte> json, JsonPath path, PathMode mode = PathMode.Exact)
+    {
+        var members = new List<(string, JsonSlot)>();
+        var holder = One(json, path, mode);
+        if (holder.Type != JsonTokenType.StartObject) return members;
+        var reader = Read(json.Slice(holder.Start, holder.Length));
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = PathMatch.IsMember(reader) ? reader.TextOrNull() : null;
+            reader.Read();
+            var value = JsonSlot.Take(ref reader, holder.Start);
+            if (name is not null) members.Add((name, value));
+        }
+
+        return members;
+    }
+
+    /// <summary>The text at a path, also of a number or flag; null where there is none.</summary>
+    /// <exception cref="JsonException">The document is not JSON.</exception>
+    public static string? Text(ReadOnlySpan<byte> json, JsonPath path, PathMode mode = PathMode.Exact) =>
+        TextOf(json, One(json, path, mode), mode);
+
+    /// <summary>The texts a path finds: those of a list, or the one.</summary>
+    /// <exception cref="JsonException">The document is not JSON.</exception>
+    public static List<string> Texts(ReadOnlySpan<byte> json, JsonPath path, PathMode mode = PathMode.Exact)
+    {
+        var texts = new List<string>();
+        AddTexts(json, path, texts, mode);
+        return texts;
+    }
+
+    /// <summary>Adds the texts a path finds: those of a list, or the one.</summary>
+    /// <exception cref="JsonException">The document is not JSON.</exception>
+    public static void AddTexts(ReadOnlySpan<byte> json, JsonPath path, ICollection<string> texts, PathMode mode = PathMode.Exact)
+    {
+        var visitor = new TextsOf(texts, mode);
+        if (IsOne(path, mode) && One(json, path, mode) is { IsNull: false } one)
+        {
+            var value = json.Slice(one.Start, one.Length);
+            var reader = Read(value);
+            visitor.Found(0, ref reader, value);
+        }
+        else if (!IsOne(path, mode))
+        {
+            Walk(json, path.Steps, mode, ref visitor);
+        }
+    }
+
+    /// <summary>The text of a value, also of a number or flag; null for what has none, half a surrogate pair for example.</summary>
+    public static string? TextOf(ReadOnlySpan<byte> json, JsonSlot slot, PathMode mode = PathMode.Exact)
+    {
+        if (slot.IsNull || slot.Type == JsonTokenType.StartArray) return null;
+        var value = json.Slice(slot.Start, slot.Length);
+        if (slot.Type == JsonTokenType.StartObject) return mode.Has(PathMode.Xml) ? Text(value, XmlTree.TextPath) : null;
+        var reader = Read(value);
+        return reader.TextOrNull();
+    }
+
+    /// <summary>Whether at most one value is found, the last of several that bear one name.</summary>
+    private static bool IsOne(JsonPath path, PathMode mode) => !path.IsMany && !mode.Has(PathMode.Anywhere);
+
+    private static JsonSlot One(ReadOnlySpan<byte> json, JsonPathStep[] steps, bool isFirst, PathMode mode, int origin)
+    {
+        var visitor = new OneOf(isFirst, origin);
+        Walk(json, steps, mode, ref visitor);
+        return visitor.Slot;
+    }
+
+    private static void Walk<TVisitor>(ReadOnlySpan<byte> json, JsonPathStep[] steps, PathMode mode, ref TVisitor visitor)
+        where TVisitor : IPathVisitor
+    {
+        scoped var reader = Read(json);
+        if (reader.TokenType == JsonTokenType.None) return;
+        new JsonWalk<TVisitor>(json, new ReadOnlySpan<JsonPathStep[]>(in steps), mode, ref visitor).From(ref reader);
+    }
+
+    private static void AddElements(ReadOnlySpan<byte> json, JsonSlot list, List<JsonSlot> elements)
+    {
+        var reader = Read(json.Slice(list.Start, list.Length));
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) elements.Add(JsonSlot.Take(ref reader, list.Start));
+    }
+
+    private struct OneOf(bool isFirst, int origin) : IPathVisitor
+    {
+        public JsonSlot Slot { get; private set; }
+
+        public void Found(int path, ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+        {
+            var slot = JsonSlot.Take(ref reader, origin);
+            if (!isFirst || Slot.Type == JsonTokenType.None) Slot = slot;
+        }
+
+        public readonly void Enter(JsonTokenType type, int depth, uint paths)
+        {
+        }
+    }
+
+    private readonly struct AllOf(List<JsonSlot> slots) : IPathVisitor
+    {
+        public List<JsonSlot> Slots => slots;
+
+        public void Found(int path, ref Utf8JsonReader reader, ReadOnlySpan<byte> json) => slots.Add(JsonSlot.Take(ref reader));
+
+        public void Enter(JsonTokenType type, int depth, uint paths)
+        {
+        }
+    }
+
+    private readonly struct TextsOf(ICollection<string> texts, PathMode mode) : IPathVisitor
+    {
+        public void Found(int path, ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+        {
+            if (reader.TokenType != JsonTokenType.StartArray) Add(ref reader, json);
+            else while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) Add(ref reader, json);
+        }
+
+        public void Enter(JsonTokenType type, int depth, uint paths)
+        {
+        }
+
+        private void Add(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+        {
+            if (TextOf(json, JsonSlot.Take(ref reader), mode) is { } text) texts.Add(text);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace Integrations.Internal;
+
+/// <summary>Compares names and values with the steps of a path.</summary>
+internal static class PathMatch
+{
+    /// <summary>Whether the name the reader stands on is the step's.</summary>
+    public static bool IsName(ref Utf8JsonReader reader, JsonPathStep step, PathMode mode) => step.Kind == StepKind.Member
+        && (reader.IsText(step.Utf8) || (mode != PathMode.Exact && reader.TextOrNull() is { } name && IsAlike(name, step.Name!, mode)));
+
+    /// <summary>Whether <c>*</c> takes the member whose name the reader stands on: attributes and annotations are not members.</summary>
+    public static bool IsMember(Utf8JsonReader reader) => reader.ValueSpan is not [(byte)'@', ..];
+
+    /// <summary>Whether the value the reader stands on fits a filter; looks ahead with a copy of the reader.</summary>
+    /// <param name="reader">Stands on an element, or on what a part of the key led to.</param>
+    /// <param name="filter">The filter.</param>
+    /// <param name="at">Number of names of the key that were followed.</param>
+    /// <param name="mode">How the document is read.</param>
+    public static bool Holds(Utf8JsonReader reader, JsonPathStep filter, int at, PathMode mode)
+    {
+        if (reader.TokenType == JsonTokenType.StartArray && at > 0)
+        {
+            for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; reader.Skip())
+                if (Holds(reader, filter, at, mode)) return true;
+            return false;
+        }
+
+        if (at == filter.Key.Length) return IsEqual(ref reader, filter.EqualUtf8, mode);
+        if (reader.TokenType != JsonTokenType.StartObject) return false;
+        var holds = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isKey = IsName(ref reader, filter.Key[at], mode);
+            reader.Read();
+            if (isKey) holds = Holds(reader, filter, at + 1, mode);
+            if (isKey && mode != PathMode.Exact) return holds;
+            reader.Skip();
+        }
+
+        return holds;
+    }
+
+    private static bool IsEqual(ref Utf8JsonReader reader, ReadOnlySpan<byte> text, PathMode mode) => reader.TokenType switch
+    {
+        JsonTokenType.String => reader.IsText(text),
+        JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => reader.ValueSpan.SequenceEqual(text),
+        JsonTokenType.StartObject when mode.Has(PathMode.Xml) => XmlTree.IsText(reader, text),
+        _ => false,
+    };
+
+    private static bool IsAlike(string name, string wanted, PathMode mode)
+    {
+        var how = mode.Has(PathMode.IgnoreCase) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        return name.Equals(wanted, how)
+            || (mode.Has(PathMode.Xml) && name.StartsWith('@') && name.AsSpan(1).Equals(wanted, how));
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace Integrations.Internal;
+
+/// <summary>
+/// XML as the JSON it would be, so that one evaluator reads both: an element is a member by its local name, elements of one name are a
+/// list, an attribute is a member <c>@name</c>, the text of an element with attributes is <c>#text</c>.
+/// </summary>
+internal static class XmlTree
+{
+    /// <summary>Deepest element that is kept.</summary>
+    public const int MostDepth = 64;
+
+    private const string TextName = "#text";
+
+    public static JsonPath TextPath { get; } = JsonPath.Parse(TextName);
+
+    /// <param name="root">The root element.</param>
+    /// <param name="isNamed">Whether the root is a member of the document; false: it is the document.</param>
+    public static byte[] ToJson(XElement root, bool isNamed)
+    {
+        using var buffer = new PooledJson();
+        if (isNamed) buffer.Json.WriteStartObject();
+        if (isNamed) buffer.Json.WritePropertyName(root.Name.LocalName);
+        Write(buffer.Json, root, depth: 0);
+        if (isNamed) buffer.Json.WriteEndObject();
+        return buffer.ToArray();
+    }
+
+    /// <summary>Whether the object the reader stands on is an element of this text; looks ahead with a copy of the reader.</summary>
+    public static bool IsText(Utf8JsonReader reader, ReadOnlySpan<byte> text)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isText = reader.IsText(TextName);
+            reader.Read();
+            if (isText) return reader.IsText(text);
+            reader.Skip();
+        }
+
+        return false;
+    }
+
+    private static void Write(Utf8JsonWriter json, XElement element, int depth)
+    {
+        var attributes = element.Attributes().Where(static a => !a.IsNamespaceDeclaration).ToList();
+        if (attributes.Count == 0 && !element.HasElements)
+        {
+            json.WriteStringValue(element.Value);
+            return;
+        }
+
+        json.WriteStartObject();
+        foreach (var group in depth == MostDepth ? [] : element.Elements().GroupBy(static e => e.Name.LocalName))
+        {
+            json.WritePropertyName(group.Key);
+            var isList = group.Skip(1).Any();
+            if (isList) json.WriteStartArray();
+            foreach (var inner in group) Write(json, inner, depth + 1);
+            if (isList) json.WriteEndArray();
+        }
+
+        // Behind the elements: where a name is both, the element comes first.
+        foreach (var group in attributes.GroupBy(static a => a.Name.LocalName)) json.WriteString("@" + group.Key, group.First().Value);
+        if (!element.HasElements) json.WriteString(TextName, element.Value);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>Writes the members that a list operation declares into its body: beside those of a dialect, or alone.</summary>
+internal static class ListBody
+{
+    /// <param name="form">The operation.</param>
+    /// <param name="request">The request, its dialect and pagination written. Completing it twice changes nothing.</param>
+    /// <param name="size">Records to ask for.</param>
+    /// <exception cref="OperationNotSupportedException">The body is no JSON object.</exception>
+    public static void Complete(ListOperation form, ListRequestBuilder request, int size)
+    {
+        if (form.Constants.Count == 0 && form.SizeInBody is null) return;
+        var composed = Parse(request);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        using var buffer = new PooledJson();
+        var json = buffer.Json;
+        json.WriteStartObject();
+        foreach (var (name, value) in form.Constants)
+            if (Begin(name)) json.WriteRawValue(value);
+        if (form.SizeInBody is { } member && Begin(member)) json.WriteNumberValue(size);
+        foreach (var parameter in request.TakePage())
+            if (Begin(parameter.Name)) parameter.WriteValue(json);
+        if (composed is { } document)
+            foreach (var property in document.EnumerateObject())
+                if (Begin(property.Name)) property.Value.WriteTo(json);
+        json.WriteEndObject();
+        request.Body = buffer.ToArray();
+
+        bool Begin(string name)
+        {
+            if (!taken.Add(name)) return false;
+            json.WritePropertyName(name);
+            return true;
+        }
+    }
+
+    private static JsonElement? Parse(ListRequestBuilder request)
+    {
+        if (request.Body is not { } body) return null;
+        if (request.ContentType == JsonBody.MediaType
+            && JsonElement.Parse(body) is { ValueKind: JsonValueKind.Object } document) return document;
+        throw new OperationNotSupportedException(
+            $"ListOperation.Constants and SizeInBody are members of a JSON object, and the dialect of {request.Method} {request.Route} writes another body ({request.ContentType}).");
+    }
+}

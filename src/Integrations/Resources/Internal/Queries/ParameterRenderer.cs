@@ -1,0 +1,78 @@
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>Writes conditions into query parameters; two that would share a parameter become the narrower one, or are refused.</summary>
+internal static class ParameterRenderer
+{
+    /// <exception cref="OperationNotSupportedException">A condition has no parameter, or one that another condition has taken.</exception>
+    /// <exception cref="InvalidRequestException">A value cannot stand among several.</exception>
+    public static void Write(ParameterQuery dialect, IReadOnlyList<Condition> conditions, ListRequestBuilder request)
+    {
+        Dictionary<string, Condition> byParameter = [];
+        foreach (var condition in conditions.SelectMany(Single))
+        {
+            var parameter = dialect.ParameterOf(condition.Field, condition.Comparison) ?? throw Refused(dialect, condition);
+            byParameter[parameter] = byParameter.TryGetValue(parameter, out var other) ? Narrower(other, condition) : condition;
+        }
+
+        foreach (var (parameter, condition) in byParameter) Write(dialect, parameter, condition, request);
+    }
+
+    private static void Write(ParameterQuery dialect, string parameter, Condition condition, ListRequestBuilder request)
+    {
+        if (condition.Comparison is FilterOperator.IsNull or FilterOperator.IsNotNull)
+        {
+            request.Set(parameter, "true");
+            return;
+        }
+
+        request.Remove(parameter);
+        var isUpper = condition.Operator is FilterOperator.Less or FilterOperator.LessOrEqual;
+        var values = condition.Values.Select(value =>
+            value.Kind == QueryValueKind.Instant ? InstantSpelling.Of(dialect.Instants, value.Instant, isUpper) : value.Text ?? "");
+        if (dialect.SeveralValues == ParameterValues.Repeated)
+        {
+            foreach (var value in values) request.Add(parameter, value);
+            return;
+        }
+
+        if (condition.Values.Count > 1 && values.FirstOrDefault(v => v.Contains(',', StringComparison.Ordinal)) is not null)
+        {
+            throw new InvalidRequestException(
+                $"'{condition.Field}' is compared with several values, which this vendor takes joined by commas, and one holds a comma: ask for it alone.");
+        }
+
+        request.Add(parameter, string.Join(',', values));
+    }
+
+    private static IEnumerable<Condition> Single(Condition condition) => condition.Either switch
+    {
+        null => [condition],
+        [var only] => only.SelectMany(Single),
+        _ => throw new OperationNotSupportedException(
+            $"This vendor cannot join conditions by or ({string.Join(", ", condition.Fields.Distinct())}). Send a query for each."),
+    };
+
+    private static Condition Narrower(Condition one, Condition other)
+    {
+        var isSame = one.Field == other.Field && one.Operator == other.Operator;
+        if (isSame && one.Values.SequenceEqual(other.Values)) return one;
+        var areInstants = isSame && one.Values is [{ Kind: QueryValueKind.Instant }] && other.Values is [{ Kind: QueryValueKind.Instant }];
+        var isLater = areInstants && one.Values[0].Instant >= other.Values[0].Instant;
+        return (areInstants ? one.Operator : FilterOperator.Other) switch
+        {
+            FilterOperator.Greater or FilterOperator.GreaterOrEqual => isLater ? one : other,
+            FilterOperator.Less or FilterOperator.LessOrEqual => isLater ? other : one,
+            _ => throw new OperationNotSupportedException(
+                $"This vendor compares '{other.Field}' with one value a query, and it was given two: leave one of the conditions out."),
+        };
+    }
+
+    private static OperationNotSupportedException Refused(ParameterQuery dialect, Condition condition) => new(
+        $"This vendor cannot compare '{condition.Field}' by {condition.Comparison}. It can compare: "
+        + $"{string.Join(", ", dialect.Filters.Select(field => $"{field} ({string.Join(", ", OperatorsOf(dialect, field))})"))}.");
+
+    private static IEnumerable<FilterOperator> OperatorsOf(ParameterQuery dialect, string field) =>
+        Enum.GetValues<FilterOperator>().Where(one => dialect.CanCompare(field, one));
+}
