@@ -14,6 +14,7 @@ internal static class ListChecks
         Pages(place, list);
         Sizes(place, list);
         foreach (var (fault, possible) in list.Dialect?.Check(list) ?? []) place.In(nameof(list.Dialect)).Fault(fault, possible);
+        if (list.Dialect is ParameterQuery query) Names(resource, place.In(nameof(list.Dialect)), query);
         place.Named(nameof(list.SelectParameter), list.SelectParameter);
         resource.Route(place.In(nameof(list.WithDeleted)), list.WithDeleted);
         resource.Route(place.In(nameof(list.ByIds)), list.ByIds);
@@ -27,6 +28,17 @@ internal static class ListChecks
 
         place.Path(nameof(list.MergedIds), list.MergedIds);
         if (list.Expand is { } expand) Expand(resource, place.In(nameof(list.Expand)), expand);
+    }
+
+    /// <summary>A filter or order by a name that no row has is never sent. Custom fields may have any name.</summary>
+    private static void Names(ResourceCheck resource, Place place, ParameterQuery query)
+    {
+        if (!resource.Resource.Options.CustomFields.IsNone) return;
+        var known = resource.Fields.Select(field => field.QueryName).Where(name => name.Length > 0).ToList();
+        foreach (var name in query.Filters.Where(name => name != "*"))
+            place.In(nameof(query.Filters)).Entry(name).OneOf(name, known, "what the queries of a row call its field");
+        foreach (var name in query.SortFields)
+            place.In(nameof(query.SortFields)).Entry(name).OneOf(name, known, "what the queries of a row call its field");
     }
 
     private static void Pages(Place place, ListOperation list)

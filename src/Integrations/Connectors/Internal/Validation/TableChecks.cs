@@ -4,7 +4,11 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>A field that has a row, as the other checks see it.</summary>
-internal sealed record MappedField(string Name, bool IsReference, bool IsWritable, string? LinkedTo);
+internal sealed record MappedField(string Name, bool IsReference, bool IsWritable, string? LinkedTo)
+{
+    /// <summary>What the vendor's queries call it; empty: nothing.</summary>
+    public string QueryName { get; init; } = "";
+}
 
 /// <summary>Mapping tables: kinds of rows, their paths, and what is written with them.</summary>
 internal static class TableChecks
@@ -20,7 +24,10 @@ internal static class TableChecks
         Rows(place, map.Rows);
         if (key is not null && map.Rows.All(row => row.Field.Name != key))
             NameOf<T>(place, key).Fault("has no row", $"{{ {typeof(T).Name}.Fields.{key}, \"path\" }}");
-        return [.. map.Rows.Select(row => new MappedField(row.Field.Name, row.Field is Field<T, Reference?>, !row.Traits.IsReadOnly, row.Traits.LinkedTo))];
+        return [.. map.Rows.Select(row => new MappedField(row.Field.Name, row.Field is Field<T, Reference?>, !row.Traits.IsReadOnly, row.Traits.LinkedTo)
+        {
+            QueryName = row.Traits.QueryName ?? (row.Reads is [var first, ..] ? first : ""),
+        })];
     }
 
     public static void Rows<T>(Place place, IEnumerable<BoundRow<T>> rows) where T : class
