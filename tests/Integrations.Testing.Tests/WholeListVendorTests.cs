@@ -5,7 +5,7 @@ using Integrations.Testing.Tests.Plain;
 
 namespace Integrations.Testing.Tests;
 
-/// <summary>A vendor whose list is the whole response: no pages, no member around the records.</summary>
+/// <summary>A vendor that is only read, whose list is the whole response: no pages, no member around the records.</summary>
 public sealed class WholeListVendorTests : PlainConformance<WholeListVendorTests.Whole>
 {
     public sealed class Whole : PlainKind
@@ -17,6 +17,8 @@ public sealed class WholeListVendorTests : PlainConformance<WholeListVendorTests
         public override Pagination Pagination => Pagination.None;
 
         public override string? SizeParameter => null;
+
+        public override bool IsWritten => false;
 
         public override SimulatedAnswer Page(SimulatedRequest request, IReadOnlyList<JsonObject> all) => SimulatedAnswer.Ok(new JsonArray([.. all]));
     }

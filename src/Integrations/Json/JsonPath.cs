@@ -29,7 +29,8 @@ internal sealed class JsonPath
     public JsonPathStep[] Tail { get; }
 
     /// <summary>The same steps as a path of their own.</summary>
-    public JsonPath Rest => Members.Length == 0 ? this : field ??= new(string.Concat(Tail.Select(static step => step.Kind is StepKind.Member ? $".{step}" : step.ToString())), Tail);
+    public JsonPath Rest => Members.Length == 0 ? this
+        : field ??= new(string.Concat(Tail.Select(static step => step.Kind == StepKind.Member ? $".{step}" : step.ToString())), Tail);
 
     /// <summary>Whether the path can find several values: it has <c>[*]</c> or <c>*</c>.</summary>
     public bool IsMany { get; }
@@ -82,7 +83,8 @@ internal sealed class JsonPath
 
     /// <summary>What this path finds below another; null: it does not lie there.</summary>
     public JsonPath? Below(JsonPath above) =>
-        above.Steps.Length == 0 ? this : Steps.Length <= above.Steps.Length || !above.Steps.Zip(Steps).All(static pair => pair.First.IsSame(pair.Second)) ? null
+        above.Steps.Length == 0 ? this
+        : Steps.Length <= above.Steps.Length || !above.Steps.Zip(Steps).All(static pair => pair.First.IsSame(pair.Second)) ? null
         : new(string.Create(CultureInfo.InvariantCulture, $"{Text} below {above.Text}"), Steps[above.Steps.Length..]);
 
     public override string ToString() => Text;

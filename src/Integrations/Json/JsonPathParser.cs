@@ -5,8 +5,8 @@ namespace Integrations.Internal;
 /// <summary>Reads the text of a path once, from left to right.</summary>
 internal struct JsonPathParser(string text)
 {
-    private const string Possible =
-        "A path is names separated by dots, ['a.b'] for a name with dots, [0], [*], [key=value], * for any member and @attribute at its end.";
+    private const string Possible = "A path is names separated by dots, ['a.b'] for a name with dots, [0], [*], [key=value], "
+        + "* for any member and @attribute at its end.";
 
     private readonly List<JsonPathStep> _steps = [];
     private int _at;

@@ -17,7 +17,8 @@ internal sealed class JsonScanner(PathTree tree)
         slots.Clear();
         var start = (int)reader.TokenStartIndex;
         ScanObject(ref reader, page, slots, tree.Root);
-        foreach (var slot in tree.Root.Slots) slots[slot] = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartObject);
+        var record = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartObject);
+        foreach (var slot in tree.Root.Slots) slots[slot] = record;
         foreach (var slot in tree.Tails) slots[slot] = JsonFind.Tail(page, slots[slot], tree.Paths[slot]);
     }
 

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Integrations.Internal;
 
-/// <summary>Names and texts of JSON that a vendor may have escaped into no characters at all (half a surrogate pair), which the reader answers with an exception.</summary>
+/// <summary>
+/// Names and texts of JSON that a vendor may have escaped into no characters at all (half a surrogate pair), at which the reader throws.
+/// </summary>
 internal static class JsonText
 {
     /// <summary>Whether the name or text the reader stands on is this one.</summary>

@@ -19,8 +19,8 @@ internal interface IPathVisitor
 /// The evaluator of paths: follows up to 32 of them through a document in one pass, without allocation. Of two members of one name both
 /// are found, the last one last.
 /// </summary>
-internal readonly ref struct JsonWalk<TVisitor>(ReadOnlySpan<byte> json, ReadOnlySpan<JsonPathStep[]> paths, PathMode mode, ref TVisitor visitor)
-    where TVisitor : IPathVisitor
+internal readonly ref struct JsonWalk<TVisitor>(
+    ReadOnlySpan<byte> json, ReadOnlySpan<JsonPathStep[]> paths, PathMode mode, ref TVisitor visitor) where TVisitor : IPathVisitor
 {
     private readonly ReadOnlySpan<byte> _json = json;
     private readonly ReadOnlySpan<JsonPathStep[]> _paths = paths;

@@ -28,7 +28,8 @@ internal static class PathUses
         PathUse.Value when Array.Exists(path.Steps, static step => step.Kind == StepKind.Every) =>
             $"'{path}' finds a list, and one value is due: choose the element by [0] or [key=value] instead of [*].",
         PathUse.Write when path.Tail.Length > 0 => $"'{path}' goes through a list and cannot be written",
-        PathUse.Ids when !IsIds(path) => $"'{path}' is not a place for ids: give one member, or one member of each element as in inputs[*].id.",
+        PathUse.Ids when !IsIds(path) =>
+            $"'{path}' is not a place for ids: give one member, or one member of each element as in inputs[*].id.",
         _ => null,
     };
 

@@ -140,10 +140,10 @@ internal static class ApiSketches
             [
                 Resource.Of(Map, new() { Object = "contacts" })
                     .List("GET /contacts", new() { Items = "data", Pagination = Pagination.Cursor("meta.next", "cursor") })
-                    .Get("GET /contacts/{id}", new())
-                    .Create("POST /contacts", new() { Record = "" })
-                    .Update("PATCH /contacts/{id}", new() { Record = "" })
-                    .Delete("DELETE /contacts/{id}", new() { SendsBody = false }),
+                    .Get("GET /contacts/{id}")
+                    .Create("POST /contacts")
+                    .Update("PATCH /contacts/{id}")
+                    .Delete("DELETE /contacts/{id}"),
             ],
         };
     }

@@ -98,6 +98,11 @@ internal static class CoreReadme
 
     public static async Task Describe(ConnectionClient acme, CancellationToken cancellationToken)
     {
+        #region snippet suppliers
+        await foreach (Customer supplier in acme.Resource<Customer>("suppliers").ListAsync(cancellationToken: cancellationToken))
+            Console.WriteLine(supplier.Name);
+        #endregion
+
         #region snippet describe
         ConnectionDescription description = await acme.DescribeAsync(cancellationToken);
         bool canUpsert = description.Can(Contact.Resource, Operation.Upsert);
@@ -183,6 +188,26 @@ internal static class CoreReadme
         #endregion
     }
 
+    public static void Rows()
+    {
+        #region snippet rows
+        new Mapping<Contact>
+        {
+            { Contact.Fields.Id, Row.Text("id").ReadOnly() },
+            { Contact.Fields.FullName, Row.FullName("name") },                              // {"name":"Ada King Lovelace"}
+            { Contact.Fields.Emails, Row.Items("emails", text: "email", label: "type") },   // {"emails":[{"email":"a@x.test","type":"work"}]}
+            { Contact.Fields.Phones, Row.Items("phones", text: "value", label: "kind", new() { Primary = "main", UsualLabel = "work" }) },
+            {
+                Contact.Fields.Addresses,
+                Row.Items("addresses", new AddressSlot { Street = ["street"], City = "city" }, label: "type", new() { Labels = { ["POBOX"] = "billing" } })
+            },
+            { Contact.Fields.Source, Row.Constant("web") },                                 // on every record
+        };
+
+        new ResourceOptions { Object = "contact", CustomFields = CustomFieldLayout.Members("", prefix: "custom.") };  // {"custom.cf_x":"5"}
+        #endregion
+    }
+
     public static void Rotate(IServiceCollection services, Microsoft.Extensions.Configuration.IConfiguration config)
     {
         #region snippet rotate
@@ -199,26 +224,41 @@ internal static class CoreReadme
 
     internal sealed class AcmeConnector : IConnector
     {
-        private static readonly Mapping<Contact> Map = new()
+        private static readonly CommonRows Common = new()
         {
-            { Contact.Fields.Id, Row.Text("id").ReadOnly() },
+            Id = "id", CreatedAt = "created_at", UpdatedAt = "updated_at", IsDeleted = "deleted",
+        };
+
+        private static readonly Mapping<Contact> Contacts = new(Contact.Fields, Common)
+        {
             { Contact.Fields.FirstName, "first_name" },
             { Contact.Fields.Emails, Row.ListFromFields("email") },
-            { Contact.Fields.UpdatedAt, Row.Instant("updated_at").ReadOnly() },
         };
+
+        private static readonly Mapping<Customer> Parties = new(Customer.Fields, Common) { { Customer.Fields.Name, "name" } };
+
+        private static readonly ResourceTemplate Objects = new ResourceTemplate(
+                new() { ReadScopes = ["{object}.read"], WriteScopes = ["{object}.write"] }, Common)
+            .List("GET /{object}", new() { Items = "data", Pagination = Pagination.Cursor("meta.next", "cursor"), SizeParameter = "limit" })
+            .Get("GET /{object}/{id}")
+            .Create("POST /{object}")
+            .Update("PATCH /{object}/{id}")
+            .Delete("DELETE /{object}/{id}");
 
         public ConnectorDefinition Define() => new("acme", "Acme CRM")
         {
             BaseAddress = "https://{subdomain}.acme.test/api",
             Inputs = [Input.Host("subdomain", new() { Pattern = "[a-z0-9-]+" })],
-            Authentication = OAuth2.AuthorizationCode("https://{subdomain}.acme.test/oauth/authorize", "https://{subdomain}.acme.test/oauth/token"),
+            Authentication = OAuth2.AuthorizationCode(
+                "https://{subdomain}.acme.test/oauth/authorize", "https://{subdomain}.acme.test/oauth/token"),
             Probe = "GET /me",
             Resources =
             [
-                Resource.Of(Map, new() { Object = "contacts" })
-                    .List("GET /contacts", new() { Items = "data", Pagination = Pagination.Cursor("meta.next", "cursor") })
-                    .Get("GET /contacts/{id}", new()).Create("POST /contacts", new()).Delete("DELETE /contacts/{id}", new()),
+                Objects.For(Contacts, "people"),
+                Objects.For(Parties, "clients"),
+                Objects.For("suppliers", Parties, "vendors").Delete("POST /{object}/{id}/archive"),
             ],
+            Objects = Objects,
         };
     }
     #endregion

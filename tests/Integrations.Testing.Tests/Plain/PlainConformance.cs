@@ -11,7 +11,11 @@ public abstract class PlainConformance<TKind> : ConnectorConformance<PlainVendor
 {
     private readonly TKind _kind = new();
 
-    protected override VendorFacts<Contact> Facts { get; } = new()
+    protected override VendorFacts<Contact> Facts => _kind.IsWritten ? Written : Read;
+
+    private static VendorFacts<Contact> Read { get; } = new() { Text = Contact.Fields.Title, UnknownId = "999999", ListRoute = "GET /api/people" };
+
+    private static VendorFacts<Contact> Written { get; } = new()
     {
         Text = Contact.Fields.Title,
         Emails = Contact.Fields.Emails,

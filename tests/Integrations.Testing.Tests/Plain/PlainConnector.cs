@@ -36,9 +36,8 @@ public class PlainConnector<TKind> : IConnector where TKind : PlainKind, new()
             { Contact.Fields.Phones, _kind.KeepsLists ? Row.Items("phones", text: "number", label: "kind") : Row.ListFromFields("phone") },
         };
         if (_kind.HasTimes) map.Add(Contact.Fields.UpdatedAt, Row.Instant("changed_at").ReadOnly());
-        return Resource.Of(map, new() { Object = "people", IsDescribed = false })
-            .List("GET /people", List()).Get("GET /people/{id}", Get())
-            .Create("POST /people", Write()).Update("PATCH /people/{id}", Write()).Delete("DELETE /people/{id}", new() { SendsBody = false });
+        var people = Resource.Of(map, new() { Object = "people", IsDescribed = false }).List("GET /people", List()).Get("GET /people/{id}", Get());
+        return !_kind.IsWritten ? people : people.Create("POST /people", Write()).Update("PATCH /people/{id}", Write()).Delete("DELETE /people/{id}", new() { SendsBody = false });
     }
 
     private ResourceDefinition<Company> Teams() => Resource

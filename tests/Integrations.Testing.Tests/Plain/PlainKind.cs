@@ -34,6 +34,9 @@ public abstract class PlainKind
     /// <summary>Whether people have a time of change: without it nothing can be read since one.</summary>
     public virtual bool HasTimes => false;
 
+    /// <summary>Whether people are written; else the whole connector reads only.</summary>
+    public virtual bool IsWritten => true;
+
     /// <summary>Whether e-mails and phones are lists of any length; else there is one of each.</summary>
     public virtual bool KeepsLists => true;
 

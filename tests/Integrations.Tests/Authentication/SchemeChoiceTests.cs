@@ -41,6 +41,17 @@ public sealed class SchemeChoiceTests : IDisposable
     }
 
     [Fact]
+    public void A_scheme_that_goes_another_way_is_refused_with_the_way_of_each()
+    {
+        _options.Schemes.Add("api-key");
+        this.Invoking(t => t.Connector.SchemeFor(null, scheme => scheme is OAuth2)).Should().Throw<OperationNotSupportedException>()
+            .WithMessage("Vendor cannot be connected this way. Connect by 'api-key' with ConnectAsync.");
+        _options.Schemes.Add("oauth2");
+        this.Invoking(t => t.Connector.SchemeFor("api-key", scheme => scheme is OAuth2)).Should().Throw<OperationNotSupportedException>()
+            .WithMessage("*by 'api-key' with ConnectAsync, by 'oauth2' with StartAsync and CompleteAsync.");
+    }
+
+    [Fact]
     public void Only_what_the_chosen_schemes_need_is_required_of_the_options()
     {
         var validator = new ConnectorOptionsValidator<ConnectorOptions>(Definition);

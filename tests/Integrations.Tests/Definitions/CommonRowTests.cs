@@ -64,4 +64,48 @@ public sealed class CommonRowTests
     public void A_name_that_is_said_to_be_filterable_and_has_no_row_is_refused_with_the_names_there_are() =>
         TableFaults.Of(new Mapping<Deal>(Deal.Fields, Common, filterable: ["titel"]) { { Deal.Fields.Name, "title" } })
             .Should().Be("deals: Deal.filterable: no row is called 'titel'. Possible: title.");
+
+    [Fact]
+    public void Common_rows_are_read_only_but_for_the_key_and_the_archive_flag() =>
+        Resource.Of(new Mapping<Deal>(Deal.Fields, Common), new() { Object = "x" }).Fields.Where(f => f.IsWritable).Select(f => f.Name)
+            .Should().Equal("ExternalId", "IsArchived");
+
+    [Fact]
+    public async Task A_table_may_begin_with_the_rows_of_another_and_replace_them()
+    {
+        var start = new Mapping<Deal> { { Deal.Fields.Id, Text("id").ReadOnly() }, { Deal.Fields.Name, "name" } };
+        var map = new Mapping<Deal>(start) { { Deal.Fields.NextStep, "step" }, { Deal.Fields.Name, "title" } };
+        map.Paths.Select(p => p.Path).Should().Equal("id", "title", "step");
+        start.Paths.Select(p => p.Path).Should().Equal("id", "name");
+        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Resource.Of(map, new() { Object = "deal" }).Create("POST /deals")));
+        acme.Vendor.On("POST /deals", """{"id":"1"}""");
+        await acme.Client.Crm.Deals.CreateAsync(new() { NextStep = "call", Name = "N" });
+        acme.Vendor.Last.Body.Should().Be("""{"title":"N","step":"call"}""");
+    }
+
+    [Fact]
+    public async Task Words_that_are_our_names_but_for_spaces_and_case_need_no_value_beside_them()
+    {
+        var map = new Mapping<LedgerAccount>
+        {
+            { LedgerAccount.Fields.Id, Text("id").ReadOnly() },
+            {
+                LedgerAccount.Fields.Type,
+                Enumeration<LedgerAccountType>("type", ["Bank", "Cost of Goods Sold"], ("Other Income", LedgerAccountType.Income))
+            },
+        };
+        await using var acme = await AcmeHost.StartAsync(
+            AcmeConnector.Definition(Resource.Of(map, new() { Object = "account" }).List("GET /accounts").Create("POST /accounts")));
+        acme.Vendor.On("GET /accounts", """[{"id":"1","type":"bank"},{"id":"2","type":"Cost of Goods Sold"},{"id":"3","type":"Other Income"}]""")
+            .On("POST /accounts", """{"id":"4"}""");
+        (await acme.Client.Accounting.Accounts.ListAsync().Select(a => a.Type!.Value.Value).ToListAsync())
+            .Should().Equal(LedgerAccountType.Bank, LedgerAccountType.CostOfGoodsSold, LedgerAccountType.Income);
+        await acme.Client.Accounting.Accounts.CreateAsync(new() { Type = LedgerAccountType.CostOfGoodsSold });
+        acme.Vendor.Last.Body.Should().Be("""{"type":"Cost of Goods Sold"}""");
+    }
+
+    [Fact]
+    public void A_word_that_is_no_name_of_ours_is_refused_with_what_to_write() =>
+        FluentActions.Invoking(() => Enumeration<LedgerAccountType>("type", ["Petty Cash"])).Should().Throw<ArgumentException>()
+            .WithMessage("'Petty Cash' is no name of LedgerAccountType: say what it stands for, as in (\"Petty Cash\", LedgerAccountType.*).*");
 }

@@ -88,6 +88,8 @@ public sealed class PathStepTests
     [Theory]
     [InlineData("result[kind=fields].list", """{"result":[{"kind":"objects","list":[]},{"kind":"fields","list":[{"name":"first"},{"name":"title"}]}]}""")]
     [InlineData("result[0].fields", """{"result":[{"fields":[{"name":"first"},{"name":"title"}]}]}""")]
+    [InlineData("fields", """{"fields":[{"label":"of some length","x":{"name":"no"},"name":"first"},{"name":"title"}]}""")]
+    [InlineData("fields", """{"fields":[{"a":1,"b":2,"c":3,"name":"first"},{"name":"title","c":0},null,7]}""")]
     [InlineData("fields.*", """{"fields":{"first":{"name":"first"},"title":{"name":"title"}}}""")]
     public async Task A_description_stands_at_any_path(string items, string body)
     {

@@ -107,6 +107,7 @@ internal sealed record AcmeAnswer(int Status, string Body = "", string ContentTy
 
     public static AcmeAnswer Throws(Exception failure) => new(200) { Before = _ => throw failure };
 
+    /// <summary>Adds a header; lines of the value are headers of their own.</summary>
     public AcmeAnswer With(string header, string value) => this with { Headers = new Dictionary<string, string>(Headers) { [header] = value } };
 
     public HttpResponseMessage Message(HttpRequestMessage request)
@@ -114,7 +115,7 @@ internal sealed record AcmeAnswer(int Status, string Body = "", string ContentTy
         var message = new HttpResponseMessage((HttpStatusCode)Status) { RequestMessage = request, Content = Content?.Invoke() ?? new StringContent(Body, Encoding.UTF8, ContentType) };
         if (Status == 204) message.Content = new ByteArrayContent([]);
         foreach (var (name, value) in Headers)
-            if (!message.Headers.TryAddWithoutValidation(name, value)) message.Content.Headers.TryAddWithoutValidation(name, value);
+            if (!message.Headers.TryAddWithoutValidation(name, value.Split('\n'))) message.Content.Headers.TryAddWithoutValidation(name, value);
         return message;
     }
 }

@@ -28,4 +28,11 @@ public sealed class ListPage
     /// <summary>The first value of a response header; null when there is none.</summary>
     /// <param name="name">The header; case does not matter.</param>
     public string? Header(string name) => _response.Header(name);
+
+    /// <summary>All values of a response header, in order.</summary>
+    /// <param name="name">The header; case does not matter.</param>
+    public IEnumerable<string> HeaderValues(string name) => _response.Headers.TryGetValues(name, out var values) ? values : [];
+
+    /// <summary>The address that was asked; relative links start from it.</summary>
+    internal Uri Address => _response.Request.Address;
 }

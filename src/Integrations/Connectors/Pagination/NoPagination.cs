@@ -2,17 +2,20 @@ namespace Integrations.Connectors;
 
 public abstract partial class Pagination
 {
-    /// <summary>Everything comes at once.</summary>
+    /// <summary>Everything comes at once. Refused when the connector is registered where the list declares a page size.</summary>
     public static Pagination None { get; } = new NoPagination();
 }
 
 /// <summary>One page is the whole list.</summary>
 internal sealed class NoPagination : Pagination
 {
-    /// <summary>The first page would be taken for the whole list.</summary>
-    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => operation is { SizeParameter: null, SizeHeader: null } ? []
-        : [("None takes one page for the whole list, and the list has a page size",
-            "Pagination.Cursor, NextLink or another kind; or a list without SizeParameter and SizeHeader")];
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation)
+    {
+        if (operation.SizeParameter is null && operation.SizeHeader is null) return [];
+        var size = operation.SizeParameter is null ? nameof(operation.SizeHeader) : nameof(operation.SizeParameter);
+        return [($"{size} asks for pages and Pagination is None, so that the records behind the first page would be missing",
+            $"set Pagination to how the vendor hands out the next page, or remove {size} where the vendor sends everything at once")];
+    }
 
     public override void Apply(ListRequestBuilder request, PagePlace place)
     {

@@ -61,8 +61,8 @@ public abstract partial class Pagination
     /// Widens the records a counted kind is about to ask for to a span that the vendor can hand out. Default: the span as it is.
     /// </summary>
     /// <param name="span">
-    /// The records wanted. The span returned begins at its start or before, at most 128 records before (so many the runtime knows
-    /// again), and ends behind the records shown again where a page is large enough: a page without a new record brings nothing on.
+    /// The records wanted. The span returned begins at its start or before, with at most 128 records that were shown (so many the runtime
+    /// knows again), and ends behind the records shown again where a page is large enough: a page without a new record brings nothing on.
     /// </param>
     /// <param name="minSize">Least records in a page.</param>
     /// <param name="maxSize">Most records in a page.</param>

@@ -34,7 +34,8 @@ internal sealed class ErrorDocument
         try
         {
             if (text[0] is (byte)'{' or (byte)'[') return new(Whole(text), Lenient);
-            if (text[0] == '<' && !text.StartsWith("<!DOCTYPE"u8) && !text.StartsWith("<html"u8)) return new(FromXml(text), Lenient | PathMode.Xml);
+            if (text[0] == '<' && !text.StartsWith("<!DOCTYPE"u8) && !text.StartsWith("<html"u8))
+                return new(FromXml(text), Lenient | PathMode.Xml);
         }
         catch (Exception e) when (e is JsonException or XmlException or InvalidOperationException)
         {
@@ -53,7 +54,8 @@ internal sealed class ErrorDocument
     }
 
     /// <summary>The value at a path; an empty document where there is none.</summary>
-    public ErrorDocument At(JsonPath path) => JsonFind.One(_json.Span, path, _mode) is { IsNull: false } found ? Part(found) : new(Nothing, _mode);
+    public ErrorDocument At(JsonPath path) =>
+        JsonFind.One(_json.Span, path, _mode) is { IsNull: false } found ? Part(found) : new(Nothing, _mode);
 
     /// <summary>The elements of a list; a single value is a list of one.</summary>
     public IEnumerable<ErrorDocument> Items(JsonPath path) =>

@@ -44,10 +44,13 @@ internal static class FieldErrorReader
     {
         var texts = list.Texts(JsonPath.Root).Take(VendorText.MostItems).ToList();
         if (texts.Count > 0) return [Error(name, string.Join("; ", texts), code: null)];
-        return list.Items(JsonPath.Root).SelectMany((element, place) => table.Message.Length > 0 && element.First([table.Paths[table.Message]]) is not null
-            ? Of(element, name, table, depth + 1)
-            : Of(element, $"{name}[{place.ToString(CultureInfo.InvariantCulture)}]", table, depth + 1));
+        return list.Items(JsonPath.Root).SelectMany((element, place) =>
+            Of(element, IsError(element, table) ? name : $"{name}[{place.ToString(CultureInfo.InvariantCulture)}]", table, depth + 1));
     }
+
+    /// <summary>Whether an object is one error, not further fields.</summary>
+    private static bool IsError(ErrorDocument node, FieldErrorTable table) =>
+        table.Message.Length > 0 && node.First([table.Paths[table.Message]]) is not null;
 
     private static FieldError Error(string field, string message, string? code) =>
         new() { Field = field, VendorField = field, Code = code, Message = message };

@@ -19,7 +19,8 @@ internal sealed class CustomPath
     /// <param name="map">The tenant's fields.</param>
     /// <exception cref="FormatException">A path of the tenant's is not one that can be written.</exception>
     public CustomPath(CustomFieldLayout layout, PathTree rows, FieldMap map) =>
-        _paths = map.Custom.Values.Distinct().ToFrozenDictionary(static text => text, text => Of(text, layout, rows), StringComparer.Ordinal);
+        _paths = map.Custom.Values.Distinct()
+            .ToFrozenDictionary(static text => text, text => Of(text, layout, rows), StringComparer.Ordinal);
 
     /// <summary>The members from the record to the value.</summary>
     public string[] Members(string path) => _paths[path].Path.Members;

@@ -144,12 +144,17 @@ internal sealed class RecordTable<T> where T : class, new()
         Further = row.Traits.Pages is { } at ? [.. inputs.Select(slot => Paths.Paths[slot].Below(at.Above))] : [],
     };
 
-    private int Slot(NestedPages pages, string? path) => path is null ? -1 : Paths.Add(pages.Above.Then(JsonPath.Parse(path, PathUse.Value)), PathUse.Value);
+    private int Slot(NestedPages pages, string? path) =>
+        path is null ? -1 : Paths.Add(pages.Above.Then(JsonPath.Parse(path, PathUse.Value)), PathUse.Value);
 
     private int Output(BoundRow<T> row, string path)
     {
         if (JsonPath.Check(path, PathUse.Write) is { } problem && JsonPath.Check(path, row.ReadUse) is null)
-            throw new FormatException(problem + (row.IsList ? ": make the row ReadOnly()." : ": make the row ReadOnly(), or give the path with WriteTo(...)."));
+        {
+            var way = row.IsList ? "make the row ReadOnly()" : "make the row ReadOnly(), or give the path with WriteTo(...)";
+            throw new FormatException($"{problem}: {way}.");
+        }
+
         return _writes.Add(path);
     }
 

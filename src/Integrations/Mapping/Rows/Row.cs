@@ -101,8 +101,11 @@ public static partial class Row
         where TEnum : struct, Enum =>
         new(new EnumerationCodec<TEnum>(values), path);
 
-    /// <summary>An enumeration whose words are mostly our own.</summary>
-    /// <param name="path">The path.</param>
+    /// <summary>
+    /// An enumeration whose words are mostly our own: <c>Row.Enumeration("state", ["won", "lost"], ("running", DealStatus.Open))</c> reads
+    /// <c>{"state":"Won"}</c> and <c>{"state":"running"}</c>. Read and written like any enumeration.
+    /// </summary>
+    /// <param name="path">Path of the text.</param>
     /// <param name="words">The vendor's words that are names of <typeparamref name="TEnum"/> but for spaces and case.</param>
     /// <param name="others">The vendor's other words beside the unified values.</param>
     /// <exception cref="ArgumentException">A word is no name of <typeparamref name="TEnum"/>.</exception>

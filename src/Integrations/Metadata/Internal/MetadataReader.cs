@@ -78,21 +78,15 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
     {
         try
         {
-            var list = new List<TItem>();
-            var scan = new RecordScan<TItem>(map.Table);
-            var context = new ReadContext { Connector = connection.Connector.Id };
-            foreach (var slot in JsonFind.Items(answer.Body, connection.Connector.Definition.Paths[path]))
+            var items = new ItemReader<TItem>(map.Table, new ReadContext { Connector = connection.Connector.Id });
+            scoped var reader = JsonFind.Read(answer.Body);
+            JsonPathStep[][] steps = [connection.Connector.Definition.Paths[path].Steps];
+            new JsonWalk<ItemReader<TItem>>(answer.Body, steps, PathMode.Exact, ref items).From(ref reader);
+            while (reader.Read())
             {
-                if (slot.Type != JsonTokenType.StartObject) continue;
-                var page = answer.Body.Slice(slot.Start, slot.Length);
-                var reader = JsonFind.Read(page);
-                var item = new TItem();
-                List<RecordIssue>? issues = null;
-                scan.Read(ref reader, page, item, context, ref issues);
-                list.Add(item);
             }
 
-            return list;
+            return items.Items;
         }
         catch (JsonException)
         {

@@ -90,7 +90,7 @@ internal static class Getter
         return new VendorRequest
         {
             Method = operation.Method,
-            Address = call.Address(operation.Route, v => v == "id" ? id : null, query),
+            Address = call.AddressOf(id, operation.Route, query),
             Operation = call.Name("get"),
             Safety = RetrySafety.Safe,
             Scopes = call.Definition.Options.ReadScopes,

@@ -56,7 +56,7 @@ internal static class NestedLists
             Method = HttpMethod.Get,
             Address = rest.Link is { } own && HttpOrigin.IsOwn(call, own)
                 ? HttpOrigin.Address(call, HttpOrigin.Kept(call, own))
-                : call.Address(route!, name => name == "id" ? rest.Record.Id : null, [new(pages.AfterParameter!, rest.Cursor!)]),
+                : call.AddressOf(rest.Record.Id, route!, [new(pages.AfterParameter!, rest.Cursor!)]),
             GivenLength = (rest.Link ?? rest.Cursor)!.Length,
             Operation = call.Name("list"),
             Safety = RetrySafety.Safe,

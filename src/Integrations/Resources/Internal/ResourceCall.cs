@@ -67,6 +67,10 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     public Uri Address(string route, Func<string, string?> find, IEnumerable<KeyValuePair<string, string>> query) =>
         VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), [.. query, .. Connector.Query]);
 
+    /// <summary>An address of one record: the one place where an id becomes variables of a route.</summary>
+    public Uri AddressOf(string? id, string route, IEnumerable<KeyValuePair<string, string>> query) =>
+        Address(route, name => name == "id" ? id : null, query);
+
     /// <exception cref="InvalidRequestException">The address is longer than the vendor takes; nothing was sent.</exception>
     /// <exception cref="MissingScopeException">The grant is known to lack a scope; nothing was sent.</exception>
     public async ValueTask<VendorResponse> SendAsync(VendorRequest request, CancellationToken cancellationToken)

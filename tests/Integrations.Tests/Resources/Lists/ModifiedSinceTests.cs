@@ -44,7 +44,7 @@ public sealed class ModifiedSinceTests
         {
             if (page % 3 == 2) _people.Edit(1, $"first {page}");
             if (page % 4 == 1 && _people.Titles.ContainsKey("20")) _people.Edit(20, $"later {page}");
-            if (page == 2) _people.Remove(3);
+            for (var id = 3; page == 1 && id <= 5; id++) _people.Remove(id);
         };
         var mirror = new Dictionary<string, string>();
         Checkpoint? checkpoint = null;
@@ -56,7 +56,7 @@ public sealed class ModifiedSinceTests
             checkpoint = stream.Checkpoint;
         }
 
-        mirror.Remove("3");
+        foreach (var id in new[] { "3", "4", "5" }) mirror.Remove(id);
         mirror.Should().BeEquivalentTo(_people.Titles);
     }
 

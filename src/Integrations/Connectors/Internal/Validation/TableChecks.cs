@@ -23,7 +23,7 @@ internal static class TableChecks
             NameOf<T>(place, member).Fault(message, possible);
         Rows(place, map.Rows);
         if (key is not null && map.Rows.All(row => row.Field.Name != key))
-            NameOf<T>(place, key).Fault("has no row", $"{{ {typeof(T).Name}.Fields.{key}, \"path\" }}");
+            NameOf<T>(place, key).Fault("has no row", $"{{ {Model<T>()}.Fields.{key}, \"path\" }}");
         return [.. map.Rows.Select(row => new MappedField(row.Field.Name, row.Field is Field<T, Reference?>, !row.Traits.IsReadOnly, row.Traits.LinkedTo)
         {
             QueryName = row.Traits.QueryName ?? (row.Reads is [var first, ..] ? first : ""),
@@ -36,7 +36,9 @@ internal static class TableChecks
     }
 
     private static Place NameOf<T>(Place place, string field) =>
-        place.Member.Length == 0 ? place with { Member = $"{typeof(T).Name}.{field}" } : place.In(field);
+        place.Member.Length == 0 ? place with { Member = $"{Model<T>()}.{field}" } : place.In(field);
+
+    private static string Model<T>() => typeof(T).Name.Split('`')[0];
 
     private static void Row<T>(Place place, BoundRow<T> row) where T : class
     {

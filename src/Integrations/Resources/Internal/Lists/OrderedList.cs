@@ -24,6 +24,7 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
     /// <exception cref="OperationNotSupportedException">The list cannot go on behind the vendor's cap.</exception>
     public PageTurn<T> Take(List<T> records, RecordSpan span, bool hasMore)
     {
+        if (hasMore && records.Count == 0 && place.Start == 0) throw broken("that there is more, and no record of it");
         if (OrderedQuery.IsCounted(place, phase)) return Counted(records, span, hasMore);
         if (phase.Order is null) return ById(records, hasMore);
         return place.Within is null ? ByTime(records, span.Size, hasMore) : WithinValue(records, hasMore);
@@ -81,8 +82,7 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
     private PageTurn<T> Counted(List<T> records, RecordSpan span, bool hasMore)
     {
         var start = span.Start;
-        var shown = (int)(place.Start - start);
-        if (place.Start > 0 && (records.Count <= shown || !place.Known.Contains(MarkOf(records[shown]))))
+        if (place.Start > 0 && !records.Take((int)(place.Start - start) + 1).Any(r => place.Known.Contains(MarkOf(r))))
         {
             GoBack();
             return new([], false);

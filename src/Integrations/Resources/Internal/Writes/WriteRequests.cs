@@ -17,7 +17,7 @@ internal static class WriteRequests
         return new VendorRequest
         {
             Method = operation.Method,
-            Address = call.Address(operation.Route, v => v == "id" ? id : null, query),
+            Address = call.AddressOf(id, operation.Route, query),
             Operation = call.Name(name),
             Safety = form.Safety ?? (form.IdempotencyKeyName is not null ? RetrySafety.WithIdempotencyKey : usual),
             Body = form.SendsBody || form.IdInBody is not null || form.Constants.Count > 0

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Integrations.Models;
+
+namespace Integrations.Connectors;
+
+public abstract partial class Pagination
+{
+    /// <summary>
+    /// The id of the last record goes into a parameter, and the next page begins behind it. With <paramref name="time"/> the list is
+    /// ordered by the time of the last change and then by id, and both of the last record are sent.
+    /// </summary>
+    /// <param name="parameter">The query parameter, or the member of the body where the query is one.</param>
+    /// <param name="last">How a page shows that it is the last.</param>
+    /// <param name="time">The parameter that takes <c>UpdatedAt</c> of the last record, as ISO 8601 in UTC; null: the list is ordered by
+    /// id.</param>
+    public static Pagination LastId(string parameter, LastPage last, string? time = null) => new LastIdPagination(parameter, last, time);
+}
+
+/// <summary>The last record of a page asks for the next one.</summary>
+internal sealed class LastIdPagination(string parameter, LastPage last, string? time) : Pagination
+{
+    public override ResponsePaths Paths => last.Paths;
+
+    public override void Apply(ListRequestBuilder request, PagePlace place)
+    {
+        if (place.State is not { } state) return;
+        if (time is not null)
+        {
+            var end = state.IndexOf(' ', StringComparison.Ordinal);
+            request.SetPage(time, state[..end]);
+            state = state[(end + 1)..];
+        }
+
+        request.SetPage(parameter, state);
+    }
+
+    public override PageAdvance Advance(ListPage page, PagePlace place)
+    {
+        var advance = last.Of(page, place, place.Read);
+        if (advance != PageAdvance.More) return advance;
+        return page.Records is [.., var record] ? Behind(record) : PageAdvance.Broken("that there is more, and no record to go on behind");
+    }
+
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => last.Check(operation);
+
+    private PageAdvance Behind(UnifiedRecord record)
+    {
+        if (time is null) return PageAdvance.Next(record.Id!);
+        if (record.UpdatedAt is not { } updated) return PageAdvance.Broken("a last record without the time of its last change");
+        var instant = updated.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+        return PageAdvance.Next($"{instant} {record.Id}");
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace Integrations.Connectors;
+
+/// <summary>
+/// How a page shows that it is the last one, as the vendor documents it. A page with records that lacks what is declared here is a
+/// <see cref="ContractViolationException"/>, never a silent end.
+/// </summary>
+public sealed class LastPage
+{
+    private readonly Func<ListPage, PagePlace, long, bool?> _hasMore;
+    private readonly string _shown;
+
+    private LastPage(string shown, ResponsePaths paths, Func<ListPage, PagePlace, long, bool?> hasMore) =>
+        (_shown, Paths, _hasMore) = (shown, paths, hasMore);
+
+    /// <summary>
+    /// A page with fewer records than asked for, or with none. The list then declares <see cref="ListOperation.SizeParameter"/> or
+    /// <see cref="ListOperation.SizeHeader"/>, or the one size the vendor has as both <see cref="ListOperation.MinPageSize"/> and
+    /// <see cref="ListOperation.MaxPageSize"/>.
+    /// </summary>
+    public static LastPage WhenShort { get; } =
+        new("", ResponsePaths.None, static (page, place, _) => page.Records.Count >= place.Size);
+
+    internal ResponsePaths Paths { get; }
+
+    /// <summary>A Boolean that is false on the last page, for example <c>has_more</c>.</summary>
+    /// <param name="path">Where it is.</param>
+    public static LastPage WhenFalse(string path) => new($"'{path}'", new(Flag: path), static (page, _, _) => page.Flag);
+
+    /// <summary>A Boolean that is true on the last page, for example <c>isLast</c>.</summary>
+    /// <param name="path">Where it is.</param>
+    public static LastPage WhenTrue(string path) => new($"'{path}'", new(Flag: path), static (page, _, _) => !page.Flag);
+
+    /// <summary>The number of records in the whole list: the page that reaches it is the last.</summary>
+    /// <param name="path">Where it is.</param>
+    public static LastPage ByTotal(string path) =>
+        new($"'{path}'", new(Total: path), static (page, _, read) => IsMore(page, read, page.Total));
+
+    /// <summary>The number of records in the whole list, in a response header.</summary>
+    /// <param name="name">The header, for example <c>X-Total-Count</c>.</param>
+    public static LastPage ByTotalHeader(string name) =>
+        new($"a number in the header {name}", ResponsePaths.None, (page, _, read) => IsMore(page, read, Number(page, name)));
+
+    /// <summary>The number of pages of the size asked for.</summary>
+    /// <param name="path">Where it is.</param>
+    public static LastPage ByPageCount(string path) =>
+        new($"'{path}'", new(Total: path), static (page, place, read) => IsMore(page, PagesTo(page, place, read), page.Total));
+
+    /// <summary>The number of pages of the size asked for, in a response header.</summary>
+    /// <param name="name">The header, for example <c>X-Total-Pages</c>.</param>
+    public static LastPage ByPageCountHeader(string name) =>
+        new($"a number in the header {name}", ResponsePaths.None, (page, place, read) =>
+            IsMore(page, PagesTo(page, place, read), Number(page, name)));
+
+    /// <summary><see cref="PageAdvance.More"/>, the end, or what the page lacks.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="place">The place it was asked for at.</param>
+    /// <param name="read">Records of the list to the end of the page.</param>
+    internal PageAdvance Of(ListPage page, PagePlace place, long read) => _hasMore(page, place, read) switch
+    {
+        true => PageAdvance.More,
+        null when page.Records.Count > 0 => PageAdvance.Broken($"records without {_shown}, which shows the last page"),
+        _ => PageAdvance.End,
+    };
+
+    /// <summary>What a list that ends by this rule has to declare.</summary>
+    internal IEnumerable<(string Fault, string Possible)> Check(ListOperation list) =>
+        this != WhenShort || list.SendsSize || list.MinPageSize == list.MaxPageSize ? []
+        : [("LastPage.WhenShort compares a page with the size asked for, and no size is sent",
+            "set SizeParameter or SizeHeader, or set MinPageSize and MaxPageSize to the one size that the vendor has")];
+
+    /// <summary>A page that holds more than the count has it counts too little: the list goes on, so that nothing is lost.</summary>
+    private static bool? IsMore(ListPage page, long reached, long? count) =>
+        count is null ? null : count > reached || (count < reached && page.Records.Count > 0);
+
+    private static long PagesTo(ListPage page, PagePlace place, long read) => ((read - page.Records.Count) / place.Size) + 1;
+
+    private static long? Number(ListPage page, string header) =>
+        long.TryParse(page.Header(header), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

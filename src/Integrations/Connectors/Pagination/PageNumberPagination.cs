@@ -1,0 +1,67 @@
+using Integrations.Internal;
+
+namespace Integrations.Connectors;
+
+public abstract partial class Pagination
+{
+    /// <summary>
+    /// The number of the page goes into a parameter, and its size into <see cref="ListOperation.SizeParameter"/>. The runtime varies the
+    /// size from page to page, so that each page begins before the end of the one before: when its last record is not there, records went
+    /// or came before it, and the runtime goes back. No record is lost while others move.
+    /// </summary>
+    /// <param name="parameter">The query parameter, or the member of the body where the query is one.</param>
+    /// <param name="last">How a page shows that it is the last.</param>
+    /// <param name="first">Number of the first page: 1 or 0.</param>
+    public static Pagination PageNumber(string parameter, LastPage last, int first = 1) =>
+        new PageNumberPagination(parameter, last, first);
+}
+
+/// <summary>Pages are numbered, and all as large as the one asked for.</summary>
+internal sealed class PageNumberPagination(string parameter, LastPage last, int first) : Pagination
+{
+    /// <summary>Among so many sizes there is one whose pages do not end where the last one did.</summary>
+    private const int LeastSizes = 16;
+
+    public override PagePlacement Placement => PagePlacement.Counted;
+
+    public override ResponsePaths Paths => last.Paths;
+
+    public override void Apply(ListRequestBuilder request, PagePlace place) =>
+        request.SetPage(parameter, first + (place.Start / place.Size));
+
+    public override PageAdvance Advance(ListPage page, PagePlace place) => last.Of(page, place, place.Start + page.Records.Count);
+
+    /// <summary>
+    /// The whole page that brings most of the records wanted: of those that begin where the runtime knows the records again, and with
+    /// more than are wanted where no other brings any.
+    /// </summary>
+    public override RecordSpan Fit(RecordSpan span, int minSize, int maxSize)
+    {
+        var wanted = Math.Max(1L, span.Size - span.Again);
+        var (best, most) = (span, long.MinValue);
+        for (var size = minSize; size <= maxSize; size++)
+        {
+            var page = span with { Start = span.Start / size * size, Size = size };
+            var worth = Worth(page, span.Start + span.Again, wanted, maxSize);
+            if (worth > most) (best, most) = (page, worth);
+        }
+
+        return best;
+    }
+
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation)
+    {
+        if (!operation.SendsSize)
+            return [("Pagination.PageNumber varies the size of its pages, and no size is sent", "set SizeParameter or SizeHeader")];
+        return operation.MaxPageSize - operation.MinPageSize + 1 >= LeastSizes
+            ? last.Check(operation)
+            : [("Pagination.PageNumber varies the size of its pages, and there are too few", $"MinPageSize and MaxPageSize must leave {LeastSizes} sizes or more")];
+    }
+
+    private static long Worth(RecordSpan page, long next, long wanted, int maxSize)
+    {
+        var brought = page.Start + page.Size - next;
+        var worth = brought > wanted ? -brought : brought > 0 ? brought : brought - (2L * maxSize);
+        return next - page.Start <= ListPlace.MostAnchors ? worth : worth - (4L * maxSize);
+    }
+}
