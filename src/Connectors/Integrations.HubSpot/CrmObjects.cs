@@ -136,8 +136,8 @@ internal static class CrmObjects
     /// <summary>Objects whose records are read with their company, which needs its scope too.</summary>
     public static readonly ResourceTemplate OfCompany = Standard
         .With(Options with { ReadScopes = ["crm.objects.{object}.read", "crm.objects.companies.read"] })
-        .List("GET /crm/v3/objects/{object}", Listed with { Query = new() { ["associations"] = "companies" } })
-        .List("POST /crm/v3/objects/{object}/search", Searched with
+        .ReplaceList("GET /crm/v3/objects/{object}", Listed with { Query = new() { ["associations"] = "companies" } })
+        .ReplaceList("POST /crm/v3/objects/{object}/search", Searched with
         {
             Expand = new("POST /crm/v4/associations/{object}/companies/batch/read")
             {

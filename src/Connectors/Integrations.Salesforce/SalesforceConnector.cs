@@ -56,14 +56,14 @@ internal sealed class SalesforceConnector : IConnector
         Objects = SObjects.ByName,
         Resources =
         [
-            SObjects.Standard.For(Contacts.Map, "Contact").List("GET /query/", SObjects.Soql("Name", "Email"))
+            SObjects.Standard.For(Contacts.Map, "Contact").ReplaceList("GET /query/", SObjects.Soql("Name", "Email"))
                 .Link(Company.Resource, new() { Field = nameof(Contact.Company) }),
             SObjects.Standard.For(Companies.Map, "Account").Link(Company.Resource, new() { Field = nameof(Company.Parent) }),
             SObjects.Standard.For(Deals.Map, "Opportunity").GetByFilter().GetManyByFilter()
                 .Link(Company.Resource, new() { Field = nameof(Deal.Company) }).Link(Contact.Resource, Deals.ContactRole),
             Resource.Of(Pipelines.Map, new() { Object = "OpportunityStage", ReadScopes = ["api"], IsDescribed = false })
                 .List("GET /query/", new() { Query = { ["q"] = Pipelines.Query } }),
-            SObjects.Read.For(Users.Map, "User").List("GET /query/", SObjects.Soql("Name", "Email")),
+            SObjects.Read.For(Users.Map, "User").ReplaceList("GET /query/", SObjects.Soql("Name", "Email")),
         ],
     };
 }

@@ -27,6 +27,9 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     internal ResourceClient(ResourceRuntime runtime, ConnectionKey key, string objectName, Func<ConnectorDefinition, ResourceDefinition<T>?> untyped)
         : this(runtime, key, objectName) => _untyped = untyped;
 
+    /// <summary>The resource's name, for example <c>contacts</c>.</summary>
+    public string Name => _name;
+
     /// <summary>All records of a query, page by page as they are consumed.</summary>
     /// <exception cref="IntegrationException">Thrown while enumerating.</exception>
     public RecordStream<T> ListAsync(ListQuery<T>? query = null, CancellationToken cancellationToken = default) =>

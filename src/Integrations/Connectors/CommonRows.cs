@@ -4,9 +4,9 @@ using Integrations.Models;
 namespace Integrations.Connectors;
 
 /// <summary>
-/// Rows that all tables of a vendor share, of the fields every record has: <c>new Mapping&lt;Contact&gt;(Contact.Fields, common) { ... }</c>.
-/// Null: the vendor keeps no such field. They are read only but for the caller's key and the archive flag. A table may have a row of its own
-/// for one of these fields, which takes the place of the common one.
+/// Rows that all tables of a vendor share, of the fields every record has:
+/// <c>new Mapping&lt;Contact&gt;(Contact.Fields, common) { ... }</c>. Null: the vendor keeps no such field. They are read only but for the
+/// caller's key and the archive flag. A table may have a row of its own for one of these fields, which takes the place of the common one.
 /// </summary>
 public sealed record CommonRows
 {

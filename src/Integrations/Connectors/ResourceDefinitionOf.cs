@@ -10,7 +10,8 @@ public sealed class ResourceDefinition<T> : ResourceDefinition, IDeclaresOperati
     private readonly Mapping<T> _map;
     private readonly OperationSet _declared;
 
-    internal ResourceDefinition(string name, Mapping<T> map, IReadOnlyList<Field<T>> allFields, ResourceOptions options, OperationSet operations)
+    internal ResourceDefinition(
+        string name, Mapping<T> map, IReadOnlyList<Field<T>> allFields, ResourceOptions options, OperationSet operations)
         : base(name, Filled(options))
     {
         _map = map;

@@ -5,8 +5,9 @@ namespace Integrations.Connectors;
 
 /// <summary>
 /// What every object of a vendor can do, said once: <c>{object}</c> in routes, query parameters, paths, constants and scopes is the
-/// object's name, <c>{objectPath}</c> the same in lower case, and further variables are named by <see cref="For{T}(Mapping{T}, string, ValueTuple{string, string}[])"/>.
-/// A resource made from it may declare further operations, or others in their place.
+/// object's name, <c>{objectPath}</c> the same in lower case, and further variables are named by
+/// <see cref="For{T}(Mapping{T}, string, ValueTuple{string, string}[])"/>. A resource made from it may declare further operations, or others
+/// in their place.
 /// </summary>
 public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
 {
@@ -17,7 +18,8 @@ public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
     /// <param name="common">Where any object's records keep what all have; needed for objects without a model.</param>
     public ResourceTemplate(ResourceOptions options, CommonRows? common = null) : this(options, common ?? new(), new(), []) { }
 
-    private ResourceTemplate(ResourceOptions options, CommonRows common, OperationSet operations, Dictionary<string, ResourceTemplate> others)
+    private ResourceTemplate(
+        ResourceOptions options, CommonRows common, OperationSet operations, Dictionary<string, ResourceTemplate> others)
     {
         Options = options;
         Common = common;
@@ -48,7 +50,9 @@ public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
     /// <param name="values">Values of the template's further variables.</param>
     public ResourceDefinition<T> For<T>(string name, Mapping<T> map, string @object, params (string Name, string Value)[] values)
         where T : UnifiedRecord, IRecordModel<T>, new() =>
-        Resource.Of(name, map, Options with { Object = @object, Values = values.ToDictionary(v => v.Name, v => v.Value) }).With(_operations);
+        Resource
+            .Of(name, map, Options with { Object = @object, Values = values.ToDictionary(v => v.Name, v => v.Value) })
+            .With(_operations);
 
     /// <summary>The same with other options: scopes, custom fields.</summary>
     public ResourceTemplate With(ResourceOptions options) => new(options, Common, _operations, _others);
@@ -56,7 +60,9 @@ public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
     /// <summary>The same with other common rows.</summary>
     public ResourceTemplate With(CommonRows common) => new(Options, common, _operations, _others);
 
-    /// <summary>Objects without a model that the vendor treats in a way of their own: these names have the operations of another template.</summary>
+    /// <summary>
+    /// Objects without a model that the vendor treats in a way of their own: these names have the operations of another template.
+    /// </summary>
     public ResourceTemplate Except(IEnumerable<string> names, ResourceTemplate template)
     {
         ArgumentNullException.ThrowIfNull(names);

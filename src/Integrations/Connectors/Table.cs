@@ -24,9 +24,11 @@ public sealed class Table<TKey, TValue> : IReadOnlyDictionary<TKey, TValue> wher
     public TValue this[TKey key]
     {
         get => Entries[key];
-        set => _ = _isClosed
-            ? throw new InvalidOperationException($"'{key}' cannot be set: the definition is in use. Make a definition with a table of its own.")
-            : _entries[key] = value;
+        set
+        {
+            if (_isClosed) throw new InvalidOperationException($"'{key}' cannot be set: the definition is in use. Use a table of its own.");
+            _entries[key] = value;
+        }
     }
 
     /// <inheritdoc/>
@@ -58,6 +60,9 @@ public sealed class Table<TKey, TValue> : IReadOnlyDictionary<TKey, TValue> wher
 
     /// <summary>The entries, without an allocation where the table is enumerated as such.</summary>
     public Dictionary<TKey, TValue>.Enumerator GetEnumerator() => Entries.GetEnumerator();
+
+    /// <summary>The entries as a dictionary of the caller's own.</summary>
+    internal Dictionary<TKey, TValue> Copy() => new(Entries);
 
     IEnumerator<KeyValuePair<TKey, TValue>> IEnumerable<KeyValuePair<TKey, TValue>>.GetEnumerator() => Entries.GetEnumerator();
 

@@ -21,7 +21,9 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     /// <summary>A table without rows; an initializer adds them.</summary>
     public Mapping() { }
 
-    /// <summary>A table with the rows that all tables of a vendor share: id and version before its own, times and the rest behind.</summary>
+    /// <summary>
+    /// A table with the rows that all tables of a vendor share: id and version before its own, times and the rest behind.
+    /// </summary>
     /// <param name="fields">The record's fields, for example <c>Contact.Fields</c>.</param>
     /// <param name="common">The shared rows; those of fields the table has itself are left out.</param>
     /// <param name="filterable">

@@ -14,7 +14,8 @@ public sealed class ResourceNameTests
     public async Task A_further_resource_of_a_model_is_reached_by_its_name_and_the_usual_one_by_the_models()
     {
         await using var acme = await StartAsync();
-        acme.Vendor.Always("GET /Seller", AcmeParties.Page("purchases", "Seller", "s1")).Always("GET /Buyer", AcmeParties.Page("sales", "Buyer", "b1"));
+        acme.Vendor.Always("GET /Seller", AcmeParties.Page("purchases", "Seller", "s1"))
+            .Always("GET /Buyer", AcmeParties.Page("sales", "Buyer", "b1"));
         (await acme.Client.Resource<Customer>("suppliers").ListAsync().SingleAsync()).Id.Should().Be("s1");
         (await acme.Client.Accounting.Customers.ListAsync().SingleAsync()).Id.Should().Be("b1");
         (await acme.Client.Resource<Customer>("customers").ListAsync().SingleAsync()).Id.Should().Be("b1");
@@ -24,7 +25,8 @@ public sealed class ResourceNameTests
     public async Task A_name_the_connector_does_not_have_is_refused_with_those_it_has()
     {
         await using var acme = await StartAsync();
-        (await acme.Client.Resource<Customer>("prospects").Invoking(c => c.GetAsync("1").AsTask()).Should().ThrowAsync<OperationNotSupportedException>())
+        (await acme.Client.Resource<Customer>("prospects").Invoking(c => c.GetAsync("1").AsTask())
+            .Should().ThrowAsync<OperationNotSupportedException>())
             .Which.Message.Should().Be("Acme has no prospects. It has: customers, suppliers.");
         acme.Vendor.Requests.Should().BeEmpty();
     }
@@ -33,7 +35,8 @@ public sealed class ResourceNameTests
     public async Task A_name_of_another_model_is_refused_with_the_models_of_all()
     {
         await using var acme = await StartAsync();
-        (await acme.Client.Resource<Contact>("suppliers").Invoking(c => c.GetAsync("1").AsTask()).Should().ThrowAsync<OperationNotSupportedException>())
+        (await acme.Client.Resource<Contact>("suppliers").Invoking(c => c.GetAsync("1").AsTask())
+            .Should().ThrowAsync<OperationNotSupportedException>())
             .Which.Message.Should().Be("The suppliers of Acme are not Contact records: use its model. Acme has: customers (Customer), suppliers (Customer).");
         FluentActions.Invoking(() => acme.Client.Resource<Contact>(" ")).Should().Throw<ArgumentException>();
     }
@@ -75,7 +78,8 @@ public sealed class ResourceNameTests
     {
         await using var acme = await StartAsync();
         acme.Vendor.On("GET /Seller/7", AcmeAnswer.Error(404, "GONE"));
-        (await acme.Client.Resource<Customer>("suppliers").Invoking(c => c.GetAsync("7").AsTask()).Should().ThrowAsync<NotFoundException>())
+        (await acme.Client.Resource<Customer>("suppliers").Invoking(c => c.GetAsync("7").AsTask())
+            .Should().ThrowAsync<NotFoundException>())
             .Which.Operation.Should().Be("suppliers.get");
     }
 
@@ -98,7 +102,8 @@ public sealed class ResourceNameTests
     {
         await using var acme = await StartAsync();
         await acme.Client.MapFieldsAsync<Customer>("suppliers", map => map.Custom("area", "own.region"));
-        acme.Vendor.On("GET /Seller/7", $$"""{"seller":{{AcmeParties.Json("7")}} }""").On("GET /Buyer/7", $$"""{"buyer":{{AcmeParties.Json("7")}} }""");
+        acme.Vendor.On("GET /Seller/7", $$"""{"seller":{{AcmeParties.Json("7")}} }""")
+            .On("GET /Buyer/7", $$"""{"buyer":{{AcmeParties.Json("7")}} }""");
         (await acme.Client.Resource<Customer>("suppliers").GetAsync("7")).CustomFields["area"].AsString().Should().Be("EU");
         (await acme.Client.Accounting.Customers.GetAsync("7")).CustomFields.Contains("area").Should().BeFalse();
         (await acme.Client.Invoking(c => c.MapFieldsAsync<Customer>("sellers", map => map.Custom("area", "own.region")).AsTask())
@@ -133,7 +138,8 @@ public sealed class ResourceNameTests
         _ = crm.Contacts;
         var before = GC.GetAllocatedBytesForCurrentThread();
         _ = crm.Contacts;
-        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThanOrEqualTo(64, "the client alone is made; a Contact is larger than that");
+        (GC.GetAllocatedBytesForCurrentThread() - before)
+            .Should().BeLessThanOrEqualTo(64, "the client alone is made; a Contact is larger than that");
     }
 
     private Task<AcmeHost> StartAsync() =>
@@ -141,6 +147,7 @@ public sealed class ResourceNameTests
 
     private sealed class Twice : IConnector
     {
-        public ConnectorDefinition Define() => AcmeParties.Definition(AcmeParties.Template.For(AcmeParties.Map, "Prospect", ("area", "sales")));
+        public ConnectorDefinition Define() =>
+            AcmeParties.Definition(AcmeParties.Template.For(AcmeParties.Map, "Prospect", ("area", "sales")));
     }
 }

@@ -30,18 +30,21 @@ public sealed class CommonRowTests
     {
         var map = new Mapping<Deal>(Deal.Fields, Common) { { Deal.Fields.UpdatedAt, Instant("changed") }, { Deal.Fields.Name, "name" } };
         map.Paths.Where(p => p.Field.Name == "UpdatedAt").Select(p => p.Path).Should().Equal("changed");
-        map.Fields.Select(f => f.Name).Should().Equal("Id", "ExternalId", "Version", "Name", "IsArchived", "CreatedAt", "UpdatedAt", "IsDeleted", "Url");
+        map.Fields.Select(f => f.Name)
+            .Should().Equal("Id", "ExternalId", "Version", "Name", "IsArchived", "CreatedAt", "UpdatedAt", "IsDeleted", "Url");
     }
 
     [Fact]
     public async Task Common_rows_are_read_and_written_like_the_tables_own()
     {
-        var deals = Resource.Of(new Mapping<Deal>(Deal.Fields, Common) { { Deal.Fields.Name, "name" } }, new() { Object = "deal", IsDescribed = false })
+        var deals = Resource.Of(new Mapping<Deal>(Deal.Fields, Common) { { Deal.Fields.Name, "name" } },
+            new() { Object = "deal", IsDescribed = false })
             .Get("GET /deals/{id}").Update("PATCH /deals/{id}");
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(deals));
         acme.Vendor.On("GET /deals/7", """{"id":"7","etag":"3","deleted":true,"archived":true,"url":"u","created":"2026-01-01T00:00:00Z"}""").On("PATCH /deals/7", """{"id":"7"}""");
         var deal = await acme.Client.Crm.Deals.GetAsync("7");
-        (deal.Id, deal.Version, deal.IsDeleted, deal.IsArchived, deal.Url, deal.CreatedAt?.Year).Should().Be(("7", "3", true, true, "u", 2026));
+        (deal.Id, deal.Version, deal.IsDeleted, deal.IsArchived, deal.Url, deal.CreatedAt?.Year)
+            .Should().Be(("7", "3", true, true, "u", 2026));
         await acme.Client.Crm.Deals.UpdateAsync("7", new() { ExternalId = "k" });
         acme.Vendor.Last.Body.Should().Be("""{"key":"k"}""");
     }
@@ -77,7 +80,8 @@ public sealed class CommonRowTests
         var map = new Mapping<Deal>(start) { { Deal.Fields.NextStep, "step" }, { Deal.Fields.Name, "title" } };
         map.Paths.Select(p => p.Path).Should().Equal("id", "title", "step");
         start.Paths.Select(p => p.Path).Should().Equal("id", "name");
-        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Resource.Of(map, new() { Object = "deal" }).Create("POST /deals")));
+        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Resource.Of(map, new() { Object = "deal" })
+            .Create("POST /deals")));
         acme.Vendor.On("POST /deals", """{"id":"1"}""");
         await acme.Client.Crm.Deals.CreateAsync(new() { NextStep = "call", Name = "N" });
         acme.Vendor.Last.Body.Should().Be("""{"title":"N","step":"call"}""");
@@ -107,5 +111,5 @@ public sealed class CommonRowTests
     [Fact]
     public void A_word_that_is_no_name_of_ours_is_refused_with_what_to_write() =>
         FluentActions.Invoking(() => Enumeration<LedgerAccountType>("type", ["Petty Cash"])).Should().Throw<ArgumentException>()
-            .WithMessage("'Petty Cash' is no name of LedgerAccountType: say what it stands for, as in (\"Petty Cash\", LedgerAccountType.*).*");
+            .WithMessage("'Petty Cash' does not name a value of LedgerAccountType: give the value beside it, as in (\"Petty Cash\", LedgerAccountType.*).*");
 }

@@ -25,7 +25,8 @@ public sealed class DeclarationTests
     public async Task Its_writes_send_the_record_and_read_it_from_the_response_and_a_delete_sends_no_body()
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Plain));
-        acme.Vendor.On("POST /deals", """{"id":"3","name":"from the vendor"}""").On("PATCH /deals/3", """{"id":"3","name":"changed there"}""").On("DELETE /deals/3", new AcmeAnswer(204));
+        acme.Vendor.On("POST /deals", """{"id":"3","name":"from the vendor"}""")
+            .On("PATCH /deals/3", """{"id":"3","name":"changed there"}""").On("DELETE /deals/3", new AcmeAnswer(204));
         var created = await acme.Client.Crm.Deals.CreateAsync(new() { Name = "C" });
         acme.Vendor.Last.Body.Should().Be("""{"name":"C"}""");
         (created.Id, created.Record!.Name).Should().Be(("3", "from the vendor"));
@@ -56,7 +57,8 @@ public sealed class DeclarationTests
         var list = new ListOperation { Query = { ["archived"] = "true" }, FieldOverrides = { ["UpdatedAt"] = "archivedAt" } };
         list.Query["more"] = "1";
         list.Query.Should().HaveCount(2).And.ContainKey("archived");
-        list.Invoking(l => l.Query["late"] = "2").Should().Throw<InvalidOperationException>().WithMessage("'late' cannot be set: the definition is in use.*");
+        list.Invoking(l => l.Query["late"] = "2").Should().Throw<InvalidOperationException>()
+            .WithMessage("'late' cannot be set: the definition is in use*");
         list.Query.TryGetValue("late", out _).Should().BeFalse();
         (list with { Query = new() { ["late"] = "2" } }).Query["late"].Should().Be("2");
     }

@@ -12,7 +12,7 @@ public sealed class TemplateTests
     private static readonly ResourceOptions Unscoped = new() { CustomFields = CustomFieldLayout.Members("own"), IsDescribed = false };
 
     /// <summary>For objects that nobody has named: there are no further values.</summary>
-    private static readonly ResourceTemplate Any = AcmeParties.Template.With(Unscoped).List("GET /{object}", new() { Items = "{object}" });
+    private static readonly ResourceTemplate Any = AcmeParties.Template.With(Unscoped).ReplaceList("GET /{object}", new() { Items = "{object}" });
 
     [Fact]
     public async Task Routes_parameters_places_queries_and_scopes_are_filled_with_the_objects_names()
@@ -49,20 +49,31 @@ public sealed class TemplateTests
     }
 
     [Fact]
-    public async Task A_list_of_the_same_request_replaces_one_and_another_request_adds_one()
+    public async Task A_list_is_added_to_those_of_the_template_or_replaces_that_of_the_same_request()
     {
-        var own = AcmeParties.Customers.List("GET /{object}", new() { Items = "found" }).List("GET /{object}/search", new() { Dialect = new SearchParameter { Parameter = "text" } });
+        var own = AcmeParties.Customers.ReplaceList("GET /{object}", new() { Items = "found" })
+            .List("GET /{object}/search", new() { Dialect = new SearchParameter { Parameter = "text" } });
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(own));
         acme.Vendor.On("GET /Buyer", $$"""{"found":[{{AcmeParties.Json("1")}}]}""").On("GET /Buyer/search", $"[{AcmeParties.Json("2")}]");
         (await acme.Client.Accounting.Customers.ListAsync().SingleAsync()).Id.Should().Be("1");
         (await acme.Client.Accounting.Customers.SearchAsync("x").SingleAsync()).Id.Should().Be("2");
-        acme.Definition.Can("customers", Operation.Sort).Should().BeTrue("the search sorts as it says");
+        AcmeParties.Customers.Can(Operation.Search).Should().BeFalse("the template's resource is left alone");
     }
+
+    [Fact]
+    public void A_list_that_is_not_there_is_not_replaced() =>
+        FluentActions.Invoking(() => AcmeParties.Customers.ReplaceList("GET /{object}/all", new())).Should().Throw<InvalidOperationException>()
+            .WithMessage("No list 'GET /{object}/all' is declared that could be replaced: declare it with List.");
 
     [Fact]
     public void A_variable_without_a_value_is_refused_at_registration_with_those_there_are() =>
         new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<Nameless, AcmeOptions>(_ => { })).Should().Throw<InvalidOperationException>()
             .WithMessage("*customers: List(\"GET /Buyer\").Items: '{area}' in '{area}.Buyer' has no value. Possible: object, objectPath; further ones are named in ResourceTemplate.For.*");
+
+    [Fact]
+    public void A_variable_without_a_value_is_refused_for_objects_without_a_model_too() =>
+        new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<NamelessObjects, AcmeOptions>(_ => { })).Should()
+            .Throw<InvalidOperationException>().WithMessage("*Objects: *'{area}'*has no value*");
 
     [Fact]
     public async Task Any_object_has_the_operations_of_the_template_and_its_common_rows()
@@ -80,9 +91,11 @@ public sealed class TemplateTests
     {
         await using var acme = await AcmeHost.StartAsync(Untyped(Any));
         acme.Vendor.On("GET /a%2Fb%7Bid%7D/1", "{}");
-        await acme.Client.Objects("a/b{id}").As(HostJson.Default.JsonElement).Invoking(o => o.GetAsync("1").AsTask()).Should().ThrowAsync<IntegrationException>();
+        await acme.Client.Objects("a/b{id}").As(HostJson.Default.JsonElement).Invoking(o => o.GetAsync("1").AsTask())
+            .Should().ThrowAsync<IntegrationException>();
         acme.Vendor.Requests.Should().OnlyContain(r => r.Address.AbsolutePath == "/a%2Fb%7Bid%7D/1");
-        await acme.Client.Objects("..").As(HostJson.Default.JsonElement).Invoking(o => o.GetAsync("1").AsTask()).Should().ThrowAsync<InvalidRequestException>();
+        await acme.Client.Objects("..").As(HostJson.Default.JsonElement).Invoking(o => o.GetAsync("1").AsTask())
+            .Should().ThrowAsync<InvalidRequestException>();
     }
 
     [Fact]
@@ -110,5 +123,10 @@ public sealed class TemplateTests
     private sealed class Nameless : IConnector
     {
         public ConnectorDefinition Define() => AcmeConnector.Definition(AcmeParties.Template.For(AcmeParties.Map, "Buyer"));
+    }
+
+    private sealed class NamelessObjects : IConnector
+    {
+        public ConnectorDefinition Define() => Untyped(AcmeParties.Template);
     }
 }

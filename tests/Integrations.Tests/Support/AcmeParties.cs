@@ -45,7 +45,8 @@ internal static class AcmeParties
     public static ResourceDefinition<Customer> Suppliers { get; } = Template.For("suppliers", Map, "Seller", ("area", "purchases"))
         .Link("customers", new() { Link = "PUT /{object}/{id}/buyers/{toId}" });
 
-    public static ConnectorDefinition Definition(params ResourceDefinition[] more) => AcmeConnector.Definition([Customers, Suppliers, .. more]);
+    public static ConnectorDefinition Definition(params ResourceDefinition[] more) =>
+        AcmeConnector.Definition([Customers, Suppliers, .. more]);
 
     /// <summary>A page of records at <c>area.object</c>.</summary>
     public static string Page(string area, string @object, params IEnumerable<string> ids) =>

@@ -43,7 +43,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         /// <summary>The scheme where a token endpoint issues what calls carry; null: what the tenant handed over is the credential.</summary>
         public TokenScheme? Tokens => Scheme as TokenScheme;
 
-        public ResourceDefinition Resource => Definition.Resources.OfType<ResourceDefinition<TRecord>>().First();
+        public ResourceDefinition Resource => Definition.Resources.FirstOrDefault(resource => resource.Name == ResourceName)
+            ?? throw new ConformanceException($"{Definition.Name} has no {ResourceName}: add it to {nameof(ConnectorDefinition)}.{nameof(ConnectorDefinition.Resources)}.");
 
         public Connection Connection => _connection!;
 
@@ -63,6 +64,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
             _client = Integrations.For(Connection.Tenant, Connection.Id);
             _records = suite.Records(_client);
         }
+
+        private string ResourceName => suite.Records(_client ?? Integrations.For("acme", new ConnectionId("0123456789abcdef"))).Name;
 
         /// <summary>Connects a tenant, as the vendor's scheme goes.</summary>
         public Task<Connection> ConnectAsync(TenantId tenant, ConnectionId? connection = null, IReadOnlyList<string>? scopes = null)

@@ -5,8 +5,8 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Makes a resource of any vendor object: what all records have by the template's common rows, the object's own fields by the host's type. A
-/// type without named members takes every field the vendor describes.
+/// Makes a resource of any vendor object: what all records have by the template's common rows, the object's own fields by the host's type.
+/// A type without named members takes every field the vendor describes.
 /// </summary>
 internal static class ObjectResources
 {
@@ -19,7 +19,10 @@ internal static class ObjectResources
         var value = new Row<TValue?>(new JsonValueCodec<TValue>(type, types), at).NotFilterable();
         return objects.Untyped(name, new Mapping<ObjectRecord<TValue>>(fields, objects.Common)
         {
-            { fields.Value, HostTypes.Members(type) is { } named ? value.Select(string.Join('\n', named.Select(m => Under(at, m)))) : value.SelectAll() },
+            {
+                fields.Value,
+                HostTypes.Members(type) is { } named ? value.Select(string.Join('\n', named.Select(m => Under(at, m)))) : value.SelectAll()
+            },
         });
     }
 

@@ -72,14 +72,6 @@ internal sealed record OperationSet
     /// <summary>Links by the other resource.</summary>
     public Dictionary<string, LinkOperation> Links { get; init; } = new(StringComparer.Ordinal);
 
-    /// <summary>A list declared again by the same request takes the place of the earlier one.</summary>
-    public static List<DeclaredOperation<ListOperation>> With(
-        List<DeclaredOperation<ListOperation>> lists, DeclaredOperation<ListOperation> list)
-    {
-        var at = lists.FindIndex(one => one.Method == list.Method && one.Route == list.Route);
-        return at < 0 ? [.. lists, list] : [.. lists[..at], list, .. lists[(at + 1)..]];
-    }
-
     /// <summary>The operations of one object of a template.</summary>
     public OperationSet Fill(TemplateText text) => this with
     {
@@ -98,8 +90,8 @@ internal sealed record OperationSet
         Links = Links.ToDictionary(link => link.Key, link => text.Of(link.Value)!),
     };
 
-    private static DeclaredOperation<TForm>? Filled<TForm>(DeclaredOperation<TForm>? operation, TemplateText text) where TForm : ITemplated<TForm> =>
-        operation is null ? null : operation with { Route = text.OfRoute(operation.Route), Spec = operation.Spec.Fill(text) };
+    private static DeclaredOperation<TForm>? Filled<TForm>(DeclaredOperation<TForm>? operation, TemplateText text)
+        where TForm : ITemplated<TForm> => operation is null ? null : operation with { Route = text.OfRoute(operation.Route), Spec = operation.Spec.Fill(text) };
 
     /// <summary>Whether a list that filters has words for the field; true where no list filters.</summary>
     public bool CanFilterBy(string field) => IsWorded(d => d.CanFilter, d => Enum.GetValues<FilterOperator>().Any(o => d.CanCompare(field, o)));

@@ -12,13 +12,17 @@ internal interface ITemplated<out TSelf>
     TSelf Fill(TemplateText text);
 }
 
-/// <summary>Fills <c>{object}</c>, <c>{objectPath}</c> and further named values into the texts of a definition, once for each resource.</summary>
+/// <summary>
+/// Fills <c>{object}</c>, <c>{objectPath}</c> and further named values into the texts of a definition, once for each resource.
+/// </summary>
 internal sealed partial class TemplateText(ResourceOptions options)
 {
     [return: NotNullIfNotNull(nameof(text))]
     public string? Of(string? text) => Fill(text, static value => value);
 
-    /// <summary>A path. Of an object without a model <c>{object}</c> stays, so that the parsed paths of a definition are those of its author.</summary>
+    /// <summary>
+    /// A path. Of an object without a model <c>{object}</c> stays, so that the parsed paths of a definition are those of its author.
+    /// </summary>
     [return: NotNullIfNotNull(nameof(text))]
     public string? OfPath(string? text) => Fill(text, static value => value, isPath: true);
 

@@ -41,5 +41,6 @@ public sealed record GetManyOperation : ITemplated<GetManyOperation>
     /// <summary>Where the records are in the answer; null elements are missing records.</summary>
     public string Items { get; init; } = "";
 
-    GetManyOperation ITemplated<GetManyOperation>.Fill(TemplateText text) => this with { Constants = text.OfJson(Constants), Items = text.OfPath(Items) };
+    GetManyOperation ITemplated<GetManyOperation>.Fill(TemplateText text) =>
+        this with { Constants = text.OfJson(Constants), Items = text.OfPath(Items) };
 }

@@ -12,8 +12,8 @@ public interface IDeclaresOperations<out TSelf>
 }
 
 /// <summary>
-/// Declares operations by method and path. An operation that is declared again replaces the earlier one, a list only by the same request;
-/// so a resource says what differs from its template. Without options a method has those of plain REST: a record at the root of the
+/// Declares operations by method and path. An operation that is declared again replaces the earlier one, and lists are added to those there
+/// are; so a resource says what differs from its template. Without options a method has those of plain REST: a record at the root of the
 /// response, records as an array at its root.
 /// </summary>
 public static class OperationDeclarations
@@ -23,11 +23,21 @@ public static class OperationDeclarations
 
     /// <summary>A way to list; the first that can do what a query asks is taken.</summary>
     public static TSelf List<TSelf>(this IDeclaresOperations<TSelf> on, string request, ListOperation? operation = null) =>
-        on.With(on.Operations with { Lists = OperationSet.With(on.Operations.Lists, Parse(request, operation ?? new())) });
+        on.With(on.Operations with { Lists = [.. on.Operations.Lists, Parse(request, operation ?? new())] });
+
+    /// <summary>Another list in the place of that of the same request, for a resource that lists otherwise than its template.</summary>
+    /// <exception cref="InvalidOperationException">No list of that request is declared.</exception>
+    public static TSelf ReplaceList<TSelf>(this IDeclaresOperations<TSelf> on, string request, ListOperation operation)
+    {
+        var list = Parse(request, operation);
+        var at = on.Operations.Lists.FindIndex(one => one.Method == list.Method && one.Route == list.Route);
+        if (at < 0) throw new InvalidOperationException($"No list '{request}' is declared that could be replaced: declare it with List.");
+        return on.With(on.Operations with { Lists = [.. on.Operations.Lists[..at], list, .. on.Operations.Lists[(at + 1)..]] });
+    }
 
     /// <summary>A list of deleted records, where they do not come with the others; of several, all are read, one after the other.</summary>
     public static TSelf Deletions<TSelf>(this IDeclaresOperations<TSelf> on, string request, ListOperation operation) =>
-        on.With(on.Operations with { Deletions = OperationSet.With(on.Operations.Deletions, Parse(request, operation)) });
+        on.With(on.Operations with { Deletions = [.. on.Operations.Deletions, Parse(request, operation)] });
 
     /// <summary>Reads one record.</summary>
     public static TSelf Get<TSelf>(this IDeclaresOperations<TSelf> on, string request, GetOperation? operation = null) =>
@@ -42,8 +52,8 @@ public static class OperationDeclarations
         on.With(on.Operations with { GetMany = Parse(request, operation), GetManyByFilter = false });
 
     /// <summary>
-    /// Reads records by ids with the fields named in the body (<see cref="GetManyOperation.SelectInBody"/>), for more fields than an address
-    /// can name. Default: <see cref="GetMany"/>, where it does so.
+    /// Reads records by ids with the fields named in the body (<see cref="GetManyOperation.SelectInBody"/>), for more fields than an
+    /// address can name. Default: <see cref="GetMany"/>, where it does so.
     /// </summary>
     public static TSelf ByIds<TSelf>(this IDeclaresOperations<TSelf> on, string request, GetManyOperation operation) =>
         on.With(on.Operations with { ByIds = Parse(request, operation) });

@@ -49,7 +49,8 @@ public sealed record WriteOperation : ITemplated<WriteOperation>
     /// </summary>
     public RetrySafety? Safety { get; init; }
 
-    WriteOperation ITemplated<WriteOperation>.Fill(TemplateText text) => this with { Query = text.Of(Query), Constants = text.OfJson(Constants), Record = text.OfPath(Record) };
+    WriteOperation ITemplated<WriteOperation>.Fill(TemplateText text) =>
+        this with { Query = text.Of(Query), Constants = text.OfJson(Constants), Record = text.OfPath(Record) };
 }
 
 /// <summary>How a record is created or changed by a key of the caller's.</summary>

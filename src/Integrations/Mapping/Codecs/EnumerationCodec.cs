@@ -29,10 +29,13 @@ internal sealed class EnumerationCodec<TEnum>((string Original, TEnum Value)[] v
             : throw new InvalidRequestException($"{field}: {Ambiguous(unified)}");
 
     /// <summary>The value whose name is the word without its spaces.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
-    public static TEnum Named(string word) => Enum.TryParse<TEnum>(word.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true, out var value) && Enum.IsDefined(value)
-        ? value
-        : throw new ArgumentException($"'{word}' is no name of {typeof(TEnum).Name}: say what it stands for, as in (\"{word}\", {typeof(TEnum).Name}.{Enum.GetNames<TEnum>()[0]}).", nameof(word));
+    /// <exception cref="ArgumentException">No value has that name.</exception>
+    public static TEnum Named(string word) =>
+        Enum.TryParse<TEnum>(word.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true, out var value) && Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentException(
+                $"'{word}' does not name a value of {typeof(TEnum).Name}: give the value beside it, as in (\"{word}\", {typeof(TEnum).Name}.{default(TEnum)}).",
+                nameof(word));
 
     private string[] OriginalsOf(string unified) => [.. values.Where(v => v.Value.ToString() == unified).Select(v => v.Original)];
 

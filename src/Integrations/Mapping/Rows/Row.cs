@@ -108,8 +108,9 @@ public static partial class Row
     /// <param name="path">Path of the text.</param>
     /// <param name="words">The vendor's words that are names of <typeparamref name="TEnum"/> but for spaces and case.</param>
     /// <param name="others">The vendor's other words beside the unified values.</param>
-    /// <exception cref="ArgumentException">A word is no name of <typeparamref name="TEnum"/>.</exception>
-    public static Row<Normalized<TEnum>?> Enumeration<TEnum>(string path, IReadOnlyList<string> words, params (string Original, TEnum Value)[] others)
+    /// <exception cref="ArgumentException">A word does not name a value of <typeparamref name="TEnum"/>.</exception>
+    public static Row<Normalized<TEnum>?> Enumeration<TEnum>(
+        string path, IReadOnlyList<string> words, params (string Original, TEnum Value)[] others)
         where TEnum : struct, Enum => Enumeration(path, [.. words.Select(word => (word, EnumerationCodec<TEnum>.Named(word))), .. others]);
 
     /// <summary>

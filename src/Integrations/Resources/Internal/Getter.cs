@@ -85,7 +85,7 @@ internal static class Getter
     private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<GetOperation> operation, string id,
         IReadOnlyList<string> select) where T : UnifiedRecord, new()
     {
-        var query = new Dictionary<string, string>(operation.Spec.Query);
+        var query = operation.Spec.Query.Copy();
         if (operation.Spec.SelectParameter is { } parameter && select.Count > 0) query[parameter] = string.Join(',', select);
         return new VendorRequest
         {

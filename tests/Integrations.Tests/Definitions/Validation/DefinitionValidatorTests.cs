@@ -21,7 +21,7 @@ public sealed class DefinitionValidatorTests
         var fault = refused.Faults.Should().ContainSingle(f => f.Member == wrong.Member, "{0}: {1}", what, refused.Message).Which;
         (fault.Connector, fault.Resource).Should().Be((sample.Id, wrong.Resource));
         fault.Possible.Should().Contain(wrong.Possible);
-        refused.Message.Should().Contain($"'{sample.Id}'").And.Contain(wrong.Resource ?? "").And.Contain(wrong.Member).And.Contain(wrong.Possible);
+        refused.Message.Should().Contain($"'{sample.Id}'").And.Contain(wrong.Resource ?? wrong.Member).And.Contain(wrong.Member).And.Contain(wrong.Possible);
     }
 
     [Fact]

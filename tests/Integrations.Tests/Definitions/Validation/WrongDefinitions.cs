@@ -36,7 +36,7 @@ internal static class WrongDefinitions
         { "an unknown variable in a path", d => d.BaseAddress = "https://a.sample.test/{reg}", null, "BaseAddress", "subdomain" },
         { "an account property in the base address", d => d.BaseAddress = "https://a.sample.test/{region}", null, "BaseAddress", "subdomain" },
         { "a brace that stays open", d => d.BaseAddress = "https://{subdomain.sample.test", null, "BaseAddress", "{variable}" },
-        { "an environment that lacks a value", d => d.Environments = Environments("login"), null, "Environments[1].Values", "login" },
+        { "an environment that lacks a value", d => d.Environments = Environments("login"), null, "Environments[0].Values", "login" },
         { "an environment named twice", d => d.Environments = Environments("api", "one"), null, "Environments[1].Name", "a name of its own" },
         { "an issuer with a captured value", d => d.Issuer = "https://{team}", null, "Issuer", "subdomain" },
         { "a header with an unknown variable", d => d.Headers = new() { ["X-Region"] = "{regoin}" }, null, "Headers[\"X-Region\"]", "subdomain, region" },

@@ -44,7 +44,7 @@ internal static class BatchRequests
     public static VendorRequest Of<T>(ResourceCall<T> call, BatchKind kind, DeclaredOperation<BatchOperation> batch, List<BatchEntry<T>> entries) where T : UnifiedRecord, new()
     {
         var form = batch.Spec;
-        var query = new Dictionary<string, string>(form.Query);
+        var query = form.Query.Copy();
         if (form.IdempotencyKeyName is { } parameter) query[parameter] = Guid.NewGuid().ToString("N");
         if (form.IdsParameter is { } ids) query[ids] = string.Join(',', entries.Select(e => e.Record.Id));
         return new VendorRequest

@@ -12,7 +12,7 @@ internal static class WriteRequests
             string? idempotencyKey, RetrySafety usual, T? held = null) where T : UnifiedRecord, new()
     {
         var form = operation.Spec;
-        var query = new Dictionary<string, string>(form.Query);
+        var query = form.Query.Copy();
         if (form.IdempotencyKeyName is { } parameter) query[parameter] = idempotencyKey ?? Guid.NewGuid().ToString("N");
         return new VendorRequest
         {
