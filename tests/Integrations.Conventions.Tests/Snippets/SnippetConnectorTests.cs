@@ -15,6 +15,7 @@ public sealed class SnippetConnectorTests
         var acme = provider.GetRequiredService<IIntegrations>().Connectors["acme"];
 
         acme.Can(Contact.Resource, Operation.Create).Should().BeTrue();
-        acme.Can(Contact.Resource, Operation.Update).Should().BeFalse();
+        acme.Can(Contact.Resource, Operation.Upsert).Should().BeFalse();
+        acme.Can("suppliers", Operation.Delete).Should().BeTrue();
     }
 }
