@@ -191,7 +191,7 @@ internal static class CoreReadme
     public static void Rows()
     {
         #region snippet rows
-        new Mapping<Contact>
+        var table = new Mapping<Contact>
         {
             { Contact.Fields.Id, Row.Text("id").ReadOnly() },
             { Contact.Fields.FullName, Row.FullName("name") },                              // {"name":"Ada King Lovelace"}
@@ -204,8 +204,9 @@ internal static class CoreReadme
             { Contact.Fields.Source, Row.Constant("web") },                                 // on every record
         };
 
-        new ResourceOptions { Object = "contact", CustomFields = CustomFieldLayout.Members("", prefix: "custom.") };  // {"custom.cf_x":"5"}
+        var options = new ResourceOptions { Object = "contact", CustomFields = CustomFieldLayout.Members("", prefix: "custom.") };  // {"custom.cf_x":"5"}
         #endregion
+        _ = (table, options);
     }
 
     public static void Rotate(IServiceCollection services, Microsoft.Extensions.Configuration.IConfiguration config)

@@ -83,7 +83,7 @@ public sealed class PathEvaluationTests
     [InlineData("e[k=X].c", """{"e":{"k":"x","c":"1"}}""", null)]
     [InlineData("GRÖSSE", """{"größe":"0","grösse":"1"}""", "1")]
     public void An_error_body_is_read_without_regard_to_case_and_a_single_value_is_a_list(string path, string json, string? text) =>
-        Paths.Texts(json, path, PathMode.IgnoreCase | PathMode.SingleIsList).FirstOrDefault().Should().Be(text);
+        Paths.Texts(json, path, PathMode.IgnoreCase | PathMode.SingleIsList).ElementAtOrDefault(0).Should().Be(text);
 
     [Theory]
     [InlineData("""{"a":1""")]

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Integrations.Internal;
 
 /// <summary>A link of a <c>Link</c> header (RFC 8288).</summary>
@@ -6,7 +8,7 @@ namespace Integrations.Internal;
 /// <param name="Anchor">Another resource that it starts from; null: the response itself.</param>
 internal readonly record struct WebLink(string Target, string? Relations, string? Anchor)
 {
-    private const string Delimiters = " \t<>;,=\"";
+    private static readonly SearchValues<char> Delimiters = SearchValues.Create(" \t<>;,=\"");
 
     /// <summary>Whether it leads from the response to its <paramref name="relation"/>.</summary>
     public bool Is(string relation) => Anchor is null && Relations?.Split(' ').Contains(relation, StringComparer.OrdinalIgnoreCase) is true;
