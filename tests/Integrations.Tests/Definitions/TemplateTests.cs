@@ -74,7 +74,7 @@ public sealed class TemplateTests
     [Fact]
     public async Task Any_object_has_the_operations_of_the_template_and_its_common_rows()
     {
-        await using var acme = await AcmeHost.StartAsync(Untyped(AcmeParties.Template.List("GET /{object}",
+        await using var acme = await AcmeHost.StartAsync(Untyped(AcmeParties.Template.ReplaceList("GET /{object}",
             new() { Items = "{object}" })));
         acme.Vendor.On("GET /Thing", $$"""{"Thing":[{{AcmeParties.Json("1")}}]}""");
         var thing = await acme.Client.Objects("Thing").As(HostJson.Default.JsonElement).ListAsync().SingleAsync();
