@@ -1,3 +1,4 @@
+using System.Buffers;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -5,6 +6,8 @@ namespace Integrations.Internal;
 /// <summary>Scopes and probes: a probe of a scope that nothing asks for is never sent.</summary>
 internal static class ScopeChecks
 {
+    private static readonly SearchValues<char> _noScope = SearchValues.Create("\"\\ \t\r\n");
+
     public static void Run(DefinitionCheck check)
     {
         var definition = check.Definition;
@@ -31,7 +34,7 @@ internal static class ScopeChecks
     {
         foreach (var (at, scope) in scopes.Index())
         {
-            place.Entry(at).FaultIf(scope.Length == 0 || scope.AsSpan().ContainsAny("\"\\ \t\r\n"), $"'{scope}' is not one scope",
+            place.Entry(at).FaultIf(scope.Length == 0 || scope.AsSpan().ContainsAny(_noScope), $"'{scope}' is not one scope",
                 "one scope an entry, without spaces and quotation marks");
             place.Entry(at).NoVariables(scope);
         }
