@@ -48,7 +48,8 @@ public abstract class ResourceDefinition
     /// <summary>The resource's name and the model of its records.</summary>
     public abstract override string ToString();
 
-    internal abstract void Validate(ConnectorDefinition connector);
+    /// <summary>Checks the table and the operations.</summary>
+    internal abstract void Check(DefinitionCheck check);
 
     /// <summary>Throws where a field cannot be read at the path a map gives it.</summary>
     internal abstract void Validate(FieldMap map);

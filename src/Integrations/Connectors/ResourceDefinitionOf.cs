@@ -45,7 +45,7 @@ public sealed class ResourceDefinition<T> : ResourceDefinition, IDeclaresOperati
     /// <inheritdoc/>
     public override string ToString() => $"{Name} ({typeof(T).Name})";
 
-    /// <summary>Made when it is first needed: what is wrong with a row is told when the connector is registered.</summary>
+    /// <summary>Made when it is first needed, after the definition was checked.</summary>
     private RecordTable<T> Compiled => field ??= new RecordTable<T>(_map.Rows, Options.CustomFields, FieldMap.Empty);
 
     internal Field<T>? FieldOf(string name) => Compiled.Find(name)?.Field;
@@ -55,24 +55,7 @@ public sealed class ResourceDefinition<T> : ResourceDefinition, IDeclaresOperati
 
     internal override void Validate(FieldMap map) => _ = Table(map);
 
-    internal override void Validate(ConnectorDefinition connector)
-    {
-        try
-        {
-            _ = Compiled;
-        }
-        catch (FormatException e)
-        {
-            throw new InvalidOperationException($"{connector.Name}: the table of {Name}, {e.Message}", e);
-        }
-
-        if (Compiled.Find(nameof(UnifiedRecord.Id)) is null)
-            throw new InvalidOperationException($"{connector.Name}: the table of {Name} has no row for Id.");
-        var text = new TemplateText(Options);
-        _declared.Fill(text);
-        Filled(Options, text);
-        text.RequireValues(connector, Name);
-    }
+    internal override void Check(DefinitionCheck check) => ResourceChecks.Run(check, this, _map);
 
     private static ResourceOptions Filled(ResourceOptions options) => Filled(options, new TemplateText(options));
 

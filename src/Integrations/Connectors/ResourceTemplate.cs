@@ -34,9 +34,6 @@ public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
 
     internal CommonRows Common { get; }
 
-    /// <summary>What objects by their name can do, those with operations of their own included.</summary>
-    internal IEnumerable<OperationSet> AllOperations => _others.Values.Select(static other => other._operations).Distinct().Prepend(_operations);
-
     OperationSet IDeclaresOperations<ResourceTemplate>.Operations => _operations;
 
     /// <summary>The usual resource of a model.</summary>
@@ -76,20 +73,11 @@ public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
 
     ResourceTemplate IDeclaresOperations<ResourceTemplate>.With(OperationSet operations) => new(Options, Common, operations, _others);
 
+    /// <summary>This template and those of objects treated in a way of their own.</summary>
+    internal IEnumerable<ResourceTemplate> All => [this, .. _others.Values.Distinct()];
+
     /// <summary>The template of one object.</summary>
     internal ResourceTemplate Of(string name) => _others.GetValueOrDefault(name, this);
-
-    /// <exception cref="InvalidOperationException">A variable has no value for an object without a model.</exception>
-    internal void Validate(ConnectorDefinition connector)
-    {
-        foreach (var template in _others.Values.Append(this))
-        {
-            var text = new TemplateText(template.Options);
-            _ = template._operations.Fill(text);
-            _ = (text.Of(template.Options.ReadScopes), text.Of(template.Options.WriteScopes));
-            text.RequireValues(connector, "Objects");
-        }
-    }
 
     /// <summary>The resource of an object without a model.</summary>
     internal ResourceDefinition<T> Untyped<T>(string name, Mapping<T> map) where T : UnifiedRecord, IRecordModel<T>, new() =>

@@ -80,6 +80,7 @@ public sealed class IntegrationsBuilder
     /// <summary>Registers a connector; vendor packages call this in their <c>Add...</c> method.</summary>
     /// <typeparam name="TConnector">The connector.</typeparam>
     /// <typeparam name="TOptions">Its options; validated when the host starts, read anew when the host's configuration reloads.</typeparam>
+    /// <exception cref="ConnectorDefinitionException">The connector's definition cannot work: all its faults at once.</exception>
     public IntegrationsBuilder AddConnector<TConnector, TOptions>(Action<TOptions> configure)
         where TConnector : IConnector, new()
         where TOptions : ConnectorOptions, new()
@@ -87,10 +88,7 @@ public sealed class IntegrationsBuilder
         ArgumentNullException.ThrowIfNull(configure);
         var definition = Define<TConnector>();
         if (Services.Any(s => s.ServiceType == typeof(ConnectorClients) && ((ConnectorClients)s.ImplementationInstance!).Connector == definition.Id)) return this;
-        DefinitionSchemes.Validate(definition);
-        DefinitionAddresses.Validate(definition);
-        DefinitionResources.Validate(definition);
-        DefinitionLists.Validate(definition);
+        DefinitionValidator.Validate(definition);
         Services.AddOptions<TOptions>().Configure(configure).ValidateOnStart();
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(new ConnectorOptionsValidator<TOptions>(definition)));
         Services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(static provider => new ReloadingOptions<TOptions>(provider.GetService<IConfiguration>()));
@@ -107,19 +105,15 @@ public sealed class IntegrationsBuilder
         return this;
     }
 
-    /// <summary>Tables are static: what is wrong in one comes out of a type's initializer, which names types alone.</summary>
     private static ConnectorDefinition Define<TConnector>() where TConnector : IConnector, new()
     {
         try
         {
             return new TConnector().Define();
         }
-        catch (Exception e) when (e is TypeInitializationException or ArgumentException or FormatException)
+        catch (Exception e) when (e is TypeInitializationException or ArgumentException or FormatException or InvalidOperationException)
         {
-            var (inner, place) = (e, "");
-            for (; inner is TypeInitializationException { InnerException: { } next } failed; inner = next) place =
-                $", in {failed.TypeName}";
-            throw new InvalidOperationException($"The definition of the connector {typeof(TConnector).Name} is wrong{place}: {inner.Message}", inner);
+            throw DefinitionValidator.Unbuilt(typeof(TConnector).Name, e);
         }
     }
 }

@@ -21,9 +21,17 @@ internal static class JsonFind
     public static JsonSlot One(ReadOnlySpan<byte> json, JsonPath path, PathMode mode = PathMode.Exact) =>
         One(json, path.Steps, path.IsMany || mode != PathMode.Exact, mode, origin: 0);
 
-    /// <summary>The one value that the rest of a path finds in a value of a page.</summary>
-    public static JsonSlot Tail(ReadOnlySpan<byte> page, JsonSlot slot, JsonPath path) =>
-        slot.IsNull ? default : One(page.Slice(slot.Start, slot.Length), path.Tail, path.IsMany, PathMode.Exact, slot.Start);
+    /// <summary>Fills each slot with the one value that the rest of its path finds in the value of a page that all of them stand for.</summary>
+    public static void Tails(ReadOnlySpan<byte> page, JsonSlot[] slots, PathTails tails)
+    {
+        var value = slots[tails.Slots[0]];
+        foreach (var slot in tails.Slots) slots[slot] = default;
+        if (value.IsNull) return;
+        var json = page.Slice(value.Start, value.Length);
+        scoped var reader = Read(json);
+        var visitor = new OneOfEach(slots, tails, value.Start);
+        new JsonWalk<OneOfEach>(json, tails.Steps, PathMode.Exact, ref visitor).From(ref reader);
+    }
 
     /// <summary>The elements a path finds: a list that it finds stands for its elements.</summary>
     /// <exception cref="JsonException">The document is not JSON.</exception>
@@ -137,6 +145,20 @@ internal static class JsonFind
         }
 
         public readonly void Enter(JsonTokenType type, int depth, uint paths)
+        {
+        }
+    }
+
+    private readonly struct OneOfEach(JsonSlot[] slots, PathTails tails, int origin) : IPathVisitor
+    {
+        public void Found(int path, ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+        {
+            ref var slot = ref slots[tails.Slots[path]];
+            var found = JsonSlot.Take(ref reader, origin);
+            if (!tails.TakesFirst[path] || slot.Type == JsonTokenType.None) slot = found;
+        }
+
+        public void Enter(JsonTokenType type, int depth, uint paths)
         {
         }
     }

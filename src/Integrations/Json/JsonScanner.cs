@@ -12,14 +12,14 @@ internal sealed class JsonScanner(PathTree tree)
     private readonly MemberOrder[] _orders = new MemberOrder[tree.Nodes];
 
     /// <summary>Fills the slots; the reader stands on the record's opening brace and is left on its closing one.</summary>
-    public void Scan(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, Span<JsonSlot> slots)
+    public void Scan(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, JsonSlot[] slots)
     {
-        slots.Clear();
+        slots.AsSpan().Clear();
         var start = (int)reader.TokenStartIndex;
         ScanObject(ref reader, page, slots, tree.Root);
         var record = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartObject);
         foreach (var slot in tree.Root.Slots) slots[slot] = record;
-        foreach (var slot in tree.Tails) slots[slot] = JsonFind.Tail(page, slots[slot], tree.Paths[slot]);
+        foreach (var tails in tree.Tails) JsonFind.Tails(page, slots, tails);
     }
 
     private void ScanObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, Span<JsonSlot> slots, PathNode node)

@@ -72,7 +72,7 @@ internal readonly ref struct JsonWalk<TVisitor>(
     {
         var same = 0u;
         for (var path = 0; path < _paths.Length; path++)
-            if (Has(open, path) && IsOfSingle(_paths[path][depth], reader)) same |= 1u << path;
+            if (Has(open, path) && IsOfSingle(ref _paths[path][depth], ref reader)) same |= 1u << path;
         if (same != 0)
         {
             var copy = reader;
@@ -86,7 +86,7 @@ internal readonly ref struct JsonWalk<TVisitor>(
         else reader.Skip();
     }
 
-    private bool IsOfSingle(JsonPathStep step, Utf8JsonReader reader) => step.Kind switch
+    private bool IsOfSingle(ref readonly JsonPathStep step, ref Utf8JsonReader reader) => step.Kind switch
     {
         StepKind.Element => step.Place == 0,
         StepKind.Every => mode.Has(PathMode.SingleIsList),
@@ -102,7 +102,7 @@ internal readonly ref struct JsonWalk<TVisitor>(
             for (var path = 0; path < _paths.Length; path++)
             {
                 if (!Has(open, path)) continue;
-                var step = _paths[path][depth];
+                ref readonly var step = ref _paths[path][depth];
                 if (step.Kind == StepKind.AnyMember ? PathMatch.IsMember(reader) : PathMatch.IsName(ref reader, step, mode))
                     matching |= 1u << path;
                 if (mode != PathMode.Exact && step.Kind == StepKind.Member) open &= ~(matching & (1u << path));
@@ -122,7 +122,7 @@ internal readonly ref struct JsonWalk<TVisitor>(
             for (var path = 0; path < _paths.Length; path++)
             {
                 if (!Has(open, path)) continue;
-                var step = _paths[path][depth];
+                ref readonly var step = ref _paths[path][depth];
                 if (step.Kind != StepKind.Every && !(step.Kind == StepKind.Element && step.Place == place)
                     && !(step.Kind == StepKind.Filter && PathMatch.Holds(reader, step, 0, mode))) continue;
                 matching |= 1u << path;

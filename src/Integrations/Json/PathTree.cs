@@ -22,8 +22,8 @@ internal sealed class PathTree
     /// <summary>The path of each slot.</summary>
     public IReadOnlyList<JsonPath> Paths => _paths;
 
-    /// <summary>Slots whose path goes on behind its members: the evaluator follows it within the value found there.</summary>
-    public List<int> Tails { get; } = [];
+    /// <summary>What goes on behind the members: the evaluator follows it within the value found there, all of one value at once.</summary>
+    public List<PathTails> Tails { get; } = [];
 
     /// <summary>The slot of a path that finds one value; the same path always has the same slot.</summary>
     /// <exception cref="FormatException">The text is not such a path.</exception>
@@ -40,7 +40,14 @@ internal sealed class PathTree
         var node = Root;
         foreach (var member in path.Members) node = node.Child(member) ?? node.AddChild(NewNode(Encoding.UTF8.GetBytes(member)), member);
         node.Slots = [.. node.Slots, slot];
-        if (path.Tail.Length > 0 && !isList) Tails.Add(slot);
+        if (path.Tail.Length == 0 || isList) return slot;
+        if (node.Tails is not { Slots.Length: < PathTails.Most })
+        {
+            node.Tails = new PathTails();
+            Tails.Add(node.Tails);
+        }
+
+        node.Tails.Add(slot, path);
         return slot;
     }
 
@@ -68,6 +75,9 @@ internal sealed class PathNode(byte[] name, int index)
 
     public PathNode[] Children { get; private set; } = [];
 
+    /// <summary>The paths that go on behind this member; null: none.</summary>
+    public PathTails? Tails { get; set; }
+
     /// <summary>The slots to fill with this member's value.</summary>
     public int[] Slots { get; set; } = [];
 
@@ -78,5 +88,26 @@ internal sealed class PathNode(byte[] name, int index)
         _byName.Add(member, child);
         Children = [.. Children, child];
         return child;
+    }
+}
+
+/// <summary>Paths that go on behind one member, and the slots they fill.</summary>
+internal sealed class PathTails
+{
+    /// <summary>Most paths one walk follows.</summary>
+    public const int Most = 32;
+
+    public int[] Slots { get; private set; } = [];
+
+    public JsonPathStep[][] Steps { get; private set; } = [];
+
+    /// <summary>Whether the first of many values fills the slot, else the last.</summary>
+    public bool[] TakesFirst { get; private set; } = [];
+
+    public void Add(int slot, JsonPath path)
+    {
+        Slots = [.. Slots, slot];
+        Steps = [.. Steps, path.Tail];
+        TakesFirst = [.. TakesFirst, path.IsMany];
     }
 }

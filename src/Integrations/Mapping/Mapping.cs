@@ -15,6 +15,7 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     private readonly IReadOnlyList<BoundRow<T>> _first = [];
     private readonly IReadOnlyList<BoundRow<T>> _last = [];
     private readonly IReadOnlyList<string>? _filterable;
+    private readonly List<(string Member, string Message, string Possible)> _faults = [];
     private RecordTable<T>? _table;
 
     /// <summary>A table without rows; an initializer adds them.</summary>
@@ -42,21 +43,19 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     {
         ArgumentNullException.ThrowIfNull(shared);
         _first = shared.Rows;
+        _faults.AddRange(shared.Faults);
     }
 
-    /// <exception cref="FormatException">A name that is said to be filterable belongs to no row.</exception>
-    internal IReadOnlyList<BoundRow<T>> Rows
-    {
-        get
-        {
-            if (_filterable?.FirstOrDefault(name => !_rows.Exists(row => NameOf(row.Traits, row.Reads) == name)) is { } unknown)
-                throw new FormatException($"no row is called '{unknown}', which is to be filterable. There are: "
-                    + $"{string.Join(", ", _rows.Select(row => NameOf(row.Traits, row.Reads)))}.");
-            if (_first.Count + _last.Count == 0) return _rows;
-            var own = _rows.Where(row => !_first.Concat(_last).Any(common => common.Field == row.Field));
-            return [.. _first.Select(Replaced), .. own, .. _last.Select(Replaced)];
-        }
-    }
+    internal IReadOnlyList<BoundRow<T>> Rows => _first.Count + _last.Count == 0 ? _rows
+        : [.. _first.Select(Replaced), .. _rows.Where(own => !_first.Concat(_last).Any(row => row.Field == own.Field)), .. _last.Select(Replaced)];
+
+    /// <summary>What is wrong with the table as a whole. Tables are static fields: an exception of one would be lost in a type's initializer.</summary>
+    internal IEnumerable<(string Member, string Message, string Possible)> Faults =>
+    [
+        .. _faults,
+        .. (_filterable ?? []).Where(name => !_rows.Exists(row => NameOf(row.Traits, row.Reads) == name))
+            .Select(name => ("filterable", $"no row is called '{name}'", string.Join(", ", _rows.Select(row => NameOf(row.Traits, row.Reads))))),
+    ];
 
     /// <summary>The table by itself, without custom fields and field maps: for parts of records.</summary>
     internal RecordTable<T> Table => _table ??= new RecordTable<T>(Rows, CustomFieldLayout.None, FieldMap.Empty);
@@ -68,13 +67,11 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     public IReadOnlyList<(Field<T> Field, string Path)> Paths => [.. Rows.SelectMany(r => r.Reads.Select(path => (r.Field, path)))];
 
     /// <summary>Adds a row.</summary>
-    /// <exception cref="ArgumentException">The field has a row already, or this kind of row cannot fill it.</exception>
     [OverloadResolutionPriority(1)]
     public void Add<TValue>(Field<T, TValue> field, Row<TValue> row) =>
         Add(new BoundValueRow<T, TValue>(field, IsFilterable(row.Traits, row.Reads) ? row : row.NotFilterable()));
 
     /// <summary>Adds a row to a field that is never null: false when the vendor sends nothing, and read only.</summary>
-    /// <exception cref="ArgumentException">The field has a row already.</exception>
     public void Add(Field<T, bool> field, Row<bool?> row)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -82,7 +79,6 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     }
 
     /// <summary>Adds a row that fills a list.</summary>
-    /// <exception cref="ArgumentException">The field has a row already, or this kind of row cannot fill it.</exception>
     public void Add<TItem>(ListField<T, TItem> field, ListRow row) =>
         Add(new BoundListRow<T, TItem>(field, IsFilterable(row.Traits, row.Paths) ? row : row.NotFilterable()));
 
@@ -90,12 +86,13 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     /// Adds a person's name that the vendor keeps as one text: a row for the whole name, and one for each of its parts. The last word is
     /// the family name, all before it the given name (see <see cref="PersonName"/>).
     /// </summary>
-    /// <exception cref="ArgumentException">The field is no whole name with parts, or one of the three has a row already.</exception>
     public void Add(Field<T, string?> field, FullNameRow row)
     {
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(row);
-        foreach (var part in NameRow<T>.Of(field, row.Name)) Add(part);
+        if (field.NameParts is null)
+            _faults.Add((field.Name, "is not a whole name with a first and a last one", "Row.Text(path)"));
+        else foreach (var part in NameRow<T>.Of(field, row.Name)) Add(part);
     }
 
     IEnumerator IEnumerable.GetEnumerator() => Rows.GetEnumerator();
@@ -106,18 +103,10 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
 
     private BoundRow<T> Replaced(BoundRow<T> common) => _rows.Find(own => own.Field == common.Field) ?? common;
 
+    /// <summary>A fault is kept, and reported when the connector is registered.</summary>
     private void Add(BoundRow<T> row)
     {
-        if (_rows.Exists(r => r.Field == row.Field)) throw new ArgumentException($"{typeof(T).Name}.{row.Field} has two rows.");
-        try
-        {
-            row.Check();
-        }
-        catch (ArgumentException e)
-        {
-            throw new ArgumentException($"{typeof(T).Name}.{row.Field}: {e.Message}", e);
-        }
-
-        _rows.Add(row);
+        if (_rows.Exists(r => r.Field == row.Field)) _faults.Add((row.Field.Name, "has two rows", "one row a field"));
+        else _rows.Add(row);
     }
 }

@@ -62,8 +62,8 @@ public sealed class SchemeChoiceTests : IDisposable
 
     [Fact]
     public void Two_schemes_of_one_name_are_refused() =>
-        FluentActions.Invoking(() => DefinitionSchemes.Validate(new("v", "V") { BaseAddress = "https://v.test", Authentication = new ApiKey(), Alternatives = [new ApiKey()], Probe = "GET /" }))
-            .Should().Throw<ArgumentException>().WithMessage("*'api-key'*");
+        FluentActions.Invoking(() => DefinitionValidator.Validate(new("v", "V") { BaseAddress = "https://v.test", Authentication = new ApiKey(), Alternatives = [new ApiKey()], Probe = "GET /" }))
+            .Should().Throw<ConnectorDefinitionException>().WithMessage("*'api-key'*");
 
     [Fact]
     public async Task A_key_is_the_credential_and_is_kept_once()

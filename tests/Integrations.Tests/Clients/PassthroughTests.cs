@@ -103,6 +103,7 @@ public sealed class PassthroughTests
         BaseAddress = "https://api.acme.test",
         Authentication = scheme,
         Probe = "GET /me",
+        AccountProperties = [new() { Request = "GET /account", Values = { ["currency"] = "currency", ["region"] = "region" } }],
         Headers = new Dictionary<string, string> { ["X-Account"] = "{currency}", ["X-Region"] = "{region}" },
     };
 

@@ -65,8 +65,8 @@ public sealed class CommonRowTests
 
     [Fact]
     public void A_name_that_is_said_to_be_filterable_and_has_no_row_is_refused_with_the_names_there_are() =>
-        FluentActions.Invoking(() => new Mapping<Deal>(Deal.Fields, Common, filterable: ["titel"]) { { Deal.Fields.Name, "title" } }.Paths)
-            .Should().Throw<FormatException>().WithMessage("no row is called 'titel', which is to be filterable. There are: title.");
+        TableFaults.Of(new Mapping<Deal>(Deal.Fields, Common, filterable: ["titel"]) { { Deal.Fields.Name, "title" } })
+            .Should().Be("deals: Deal.filterable: no row is called 'titel'. Possible: title.");
 
     [Fact]
     public void Common_rows_are_read_only_but_for_the_key_and_the_archive_flag() =>

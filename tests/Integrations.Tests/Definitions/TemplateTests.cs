@@ -9,6 +9,11 @@ namespace Integrations.Tests.Definitions;
 /// <summary>What every object of a vendor can do is said once; a resource fills in its names and says what differs.</summary>
 public sealed class TemplateTests
 {
+    private static readonly ResourceOptions Unscoped = new() { CustomFields = CustomFieldLayout.Members("own"), IsDescribed = false };
+
+    /// <summary>For objects that nobody has named: there are no further values.</summary>
+    private static readonly ResourceTemplate Any = AcmeParties.Template.With(Unscoped).ReplaceList("GET /{object}", new() { Items = "{object}" });
+
     [Fact]
     public async Task Routes_parameters_places_queries_and_scopes_are_filled_with_the_objects_names()
     {
@@ -24,7 +29,7 @@ public sealed class TemplateTests
     [Fact]
     public async Task A_constant_takes_a_name_as_JSON_text()
     {
-        var odd = AcmeParties.Template.For(AcmeParties.Map, "a\"b", ("area", "x"));
+        var odd = AcmeParties.Template.With(Unscoped).For(AcmeParties.Map, "a\"b", ("area", "x"));
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(odd));
         acme.Vendor.On("POST /a%22b", AcmeParties.Json("1"));
         await acme.Client.Accounting.Customers.CreateAsync(new() { Name = "N" });
@@ -62,20 +67,18 @@ public sealed class TemplateTests
 
     [Fact]
     public void A_variable_without_a_value_is_refused_at_registration_with_those_there_are() =>
-        new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<Nameless, AcmeOptions>(_ => { })).Should()
-            .Throw<InvalidOperationException>()
-            .WithMessage("Acme: customers uses {area}, which has no value: name it in ResourceTemplate.For. There are: object, objectPath.");
+        new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<Nameless, AcmeOptions>(_ => { })).Should().Throw<InvalidOperationException>()
+            .WithMessage("*customers: List(\"GET /Buyer\").Items: '{area}' in '{area}.Buyer' has no value. Possible: object, objectPath; further ones are named in ResourceTemplate.For.*");
 
     [Fact]
     public void A_variable_without_a_value_is_refused_for_objects_without_a_model_too() =>
         new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<NamelessObjects, AcmeOptions>(_ => { })).Should()
-            .Throw<InvalidOperationException>().WithMessage("Acme: Objects uses {area}, which has no value:*");
+            .Throw<InvalidOperationException>().WithMessage("*Objects: *'{area}'*has no value*");
 
     [Fact]
     public async Task Any_object_has_the_operations_of_the_template_and_its_common_rows()
     {
-        await using var acme = await AcmeHost.StartAsync(Untyped(AcmeParties.Template.List("GET /{object}",
-            new() { Items = "{object}" })));
+        await using var acme = await AcmeHost.StartAsync(Untyped(Any));
         acme.Vendor.On("GET /Thing", $$"""{"Thing":[{{AcmeParties.Json("1")}}]}""");
         var thing = await acme.Client.Objects("Thing").As(HostJson.Default.JsonElement).ListAsync().SingleAsync();
         thing.Id.Should().Be("1");
@@ -86,7 +89,7 @@ public sealed class TemplateTests
     [Fact]
     public async Task An_objects_name_cannot_leave_its_place_in_a_route()
     {
-        await using var acme = await AcmeHost.StartAsync(Untyped(AcmeParties.Template));
+        await using var acme = await AcmeHost.StartAsync(Untyped(Any));
         acme.Vendor.On("GET /a%2Fb%7Bid%7D/1", "{}");
         await acme.Client.Objects("a/b{id}").As(HostJson.Default.JsonElement).Invoking(o => o.GetAsync("1").AsTask())
             .Should().ThrowAsync<IntegrationException>();
@@ -98,7 +101,7 @@ public sealed class TemplateTests
     [Fact]
     public async Task Objects_of_a_way_of_their_own_have_another_template()
     {
-        var template = AcmeParties.Template.Except(["Odd"], AcmeParties.Template.Get("GET /odd/{id}"));
+        var template = Any.Except(["Odd"], Any.Get("GET /odd/{id}"));
         await using var acme = await AcmeHost.StartAsync(Untyped(template));
         acme.Vendor.On("GET /odd/1", AcmeParties.Json("1"));
         (await acme.Client.Objects("odd").As(HostJson.Default.JsonElement).GetAsync("1")).Id.Should().Be("1");

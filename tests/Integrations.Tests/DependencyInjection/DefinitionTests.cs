@@ -6,39 +6,63 @@ using static Integrations.Connectors.Row;
 
 namespace Integrations.Tests.DependencyInjection;
 
-/// <summary>What is wrong in a definition is told when it is registered: connector, table, field, what to change.</summary>
+/// <summary>What is wrong in a definition is reported when it is registered: connector, table, field, what to change.</summary>
 public sealed class DefinitionTests
 {
+    private const string Kinds = "Possible: a kind of row that fills the field's type (Row.Text, Row.Number, Row.Enumeration, Row.List and others).";
+
     [Fact]
     public void A_wrong_kind_of_row_in_a_static_table_is_told_in_words_and_not_as_a_cast() => Refusal<Miscast>()
-        .Should().Be("The definition of the connector Miscast is wrong, in MiscastTable: "
-            + "Contact.Emails: this kind of row fills a list of PostalAddress, and the field is a list of EmailAddress: use Row.ListFromFields or Row.Items.");
+        .Should().Be("contacts: Contact.Emails: this kind of row fills a list of PostalAddress, and the field is a list of EmailAddress: "
+            + $"use Row.ListFromFields or Row.Items. {Kinds}");
 
     [Fact]
     public void A_plain_path_for_what_needs_a_kind_names_the_field_and_the_kind() =>
-        Refusal<Plain>().Should().Be("The definition of the connector Plain is wrong: Deal.Status: a plain path cannot fill a Normalized<DealStatus>: name the kind of row, for example Row.Enumeration.");
+        Refusal<Plain>().Should().Be($"deals: Deal.Status: a plain path cannot fill a Normalized<DealStatus>: name the kind of row, for example Row.Enumeration. {Kinds}");
 
     [Fact]
     public void A_path_that_cannot_be_written_names_the_resource_and_recommends_only_what_the_row_has()
     {
-        Refusal<Unwritable>().Should().Be("Acme: the table of deals, Name: 'names[0].value' goes through a list and cannot be written: make the row ReadOnly(), or give the path with WriteTo(...).");
-        Refusal<UnwritableList>().Should().Be("Acme: the table of contacts, Emails: 'mails[0].value' goes through a list and cannot be written: make the row ReadOnly().");
+        Refusal<Unwritable>().Should().Be("deals: Deal.Name: 'names[0].value' goes through a list and cannot be written. Possible: make the row ReadOnly(), or give the path with WriteTo(...).");
+        Refusal<UnwritableList>().Should().Be("contacts: Contact.Emails: 'mails[0].value' goes through a list and cannot be written. Possible: make the row ReadOnly().");
     }
 
     [Fact]
     public void A_path_that_cannot_work_is_refused_with_the_character_and_the_possible_steps()
     {
-        Refusal<Broken>().Should().StartWith("Acme: the table of deals, Name: 'names..value' is not a path: at character 7, a name is missing.").And.EndWith("@attribute at its end.");
-        Refusal<Many>().Should().Be("Acme: the table of deals, Name: 'names[*].value' finds a list, and one value is due: choose the element by [0] or [key=value] instead of [*].");
-        Refusal<ManyWritten>().Should().Be("Acme: the table of contacts, Tags: 'tags[*].name' goes through a list and cannot be written: make the row ReadOnly().");
+        Refusal<Broken>().Should().StartWith("deals: Deal.Name: 'names..value' is not a path: at character 7, a name is missing.").And.Contain("@attribute at its end.");
+        Refusal<Many>().Should().StartWith("deals: Deal.Name: 'names[*].value' finds a list, and one value is due: choose the element by [0] or [key=value] instead of [*].");
+        Refusal<ManyWritten>().Should().Be("contacts: Contact.Tags: 'tags[*].name' goes through a list and cannot be written. Possible: make the row ReadOnly().");
     }
 
-    private static string Refusal<TConnector>() where TConnector : IConnector, new() =>
+    [Fact]
+    public void A_definition_that_cannot_be_built_says_why_and_in_which_type()
+    {
+        var thrown = Thrown<Unbuilt>();
+        thrown.Message.Should().StartWith("The definition of the connector 'Unbuilt' has a fault:").And.Contain($"UnbuiltTable: ").And.Contain("'kind' is twice");
+        thrown.InnerException.Should().BeOfType<ArgumentException>();
+    }
+
+    private static string Refusal<TConnector>() where TConnector : IConnector, new() => Thrown<TConnector>().Faults.Should().ContainSingle().Which.ToString();
+
+    private static ConnectorDefinitionException Thrown<TConnector>() where TConnector : IConnector, new() =>
         new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<TConnector, AcmeOptions>(_ => { })).Should()
-            .Throw<InvalidOperationException>().Which.Message;
+            .Throw<ConnectorDefinitionException>().Which;
 
     private static ConnectorDefinition Of<T>(Mapping<T> map)
         where T : UnifiedRecord, IRecordModel<T>, new() => AcmeConnector.Definition(Resource.Of(map, new ResourceOptions { Object = "x" }));
+
+    private static class UnbuiltTable
+    {
+        public static readonly Mapping<Contact> Map = Throw();
+
+        private static Mapping<Contact> Throw() => throw new ArgumentException("'kind' is twice");
+    }
+
+    private sealed class Unbuilt : IConnector
+    {
+        public ConnectorDefinition Define() => Of(UnbuiltTable.Map);
+    }
 
     private static class MiscastTable
     {

@@ -15,13 +15,13 @@ public sealed class ListRegistrationTests
     {
         { new() { SizeParameter = "limit" }, "SizeParameter asks for pages and Pagination is None*set Pagination*or remove SizeParameter*" },
         { new() { SizeHeader = ("Prefer", "size={size}") }, "SizeHeader asks for pages and Pagination is None*set Pagination*or remove SizeHeader*" },
-        { new() { Pagination = Pagination.PageNumber("page", LastPage.WhenFalse("more")) }, "Pagination.PageNumber*no size is sent: set SizeParameter or SizeHeader." },
+        { new() { Pagination = Pagination.PageNumber("page", LastPage.WhenFalse("more")) }, "Pagination.PageNumber*no size is sent*set SizeParameter or SizeHeader." },
         {
             new() { Pagination = Pagination.PageNumber("page", LastPage.WhenFalse("more")), SizeParameter = "size", MinPageSize = 86 },
             "Pagination.PageNumber*MinPageSize and MaxPageSize must leave 16 sizes or more."
         },
         { new() { Pagination = Pagination.PageNumber("page", LastPage.WhenShort) }, "*no size is sent*" },
-        { new() { Pagination = Pagination.Offset("start", LastPage.WhenShort) }, "LastPage.WhenShort*no size is sent: set SizeParameter or SizeHeader*MinPageSize and MaxPageSize*" },
+        { new() { Pagination = Pagination.Offset("start", LastPage.WhenShort) }, "LastPage.WhenShort*no size is sent*set SizeParameter or SizeHeader*MinPageSize and MaxPageSize*" },
         { new() { Pagination = Pagination.LastId("after", LastPage.WhenShort) }, "LastPage.WhenShort*no size is sent*" },
     };
 
@@ -41,7 +41,7 @@ public sealed class ListRegistrationTests
     public void A_list_that_would_be_cut_is_refused_and_the_message_names_what_to_set(ListOperation list, string words)
     {
         var deals = Resource.Of(Map, new ResourceOptions { Object = "deal" });
-        Refused(AcmeConnector.Definition(deals.List("GET /deals", list)), $"Acme: deals, the list 'GET /deals': {words}");
+        Refused(AcmeConnector.Definition(deals.List("GET /deals", list)), $"*deals: List(\"GET /deals\").Pagination: {words}");
     }
 
     [Fact]
@@ -49,10 +49,10 @@ public sealed class ListRegistrationTests
     {
         var cut = new ListOperation { SizeParameter = "limit" };
         var deals = Resource.Of(Map, new ResourceOptions { Object = "deal" }).List("GET /deals", new()).Deletions("GET /deals/deleted", cut);
-        Refused(AcmeConnector.Definition(deals), "Acme: deals, the list 'GET /deals/deleted': SizeParameter*");
-        Refused(With(Objects().List("GET /records", cut)), "Acme: Objects, the list 'GET /records': SizeParameter*");
+        Refused(AcmeConnector.Definition(deals), "*deals: Deletions(\"GET /deals/deleted\").Pagination: SizeParameter*");
+        Refused(With(Objects().List("GET /records", cut)), "*Objects: List(\"GET /records\").Pagination: SizeParameter*");
         var other = Objects().List("GET /others", cut);
-        Refused(With(Objects().List("GET /records", new()).Except(["Other"], other)), "Acme: Objects, the list 'GET /others': SizeParameter*");
+        Refused(With(Objects().List("GET /records", new()).Except(["Other"], other)), "*Objects: List(\"GET /others\").Pagination: SizeParameter*");
     }
 
     [Theory]
@@ -60,18 +60,18 @@ public sealed class ListRegistrationTests
     public void A_list_that_is_read_to_its_end_is_registered(ListOperation list)
     {
         var definition = AcmeConnector.Definition(Resource.Of(Map, new ResourceOptions { Object = "deal" }).List("GET /deals", list));
-        FluentActions.Invoking(() => DefinitionLists.Validate(definition)).Should().NotThrow();
+        FluentActions.Invoking(() => DefinitionValidator.Validate(definition)).Should().NotThrow();
     }
 
     [Fact]
     public void It_is_refused_by_AddConnector() =>
         new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<Cut, AcmeOptions>(_ => { })).Should()
-            .Throw<InvalidOperationException>().WithMessage("Acme: deals, the list 'GET /deals': SizeParameter*");
+            .Throw<InvalidOperationException>().WithMessage("*deals: List(\"GET /deals\").Pagination: SizeParameter*");
 
     private static void Refused(ConnectorDefinition definition, string words) =>
-        FluentActions.Invoking(() => DefinitionLists.Validate(definition)).Should().Throw<InvalidOperationException>().WithMessage(words);
+        FluentActions.Invoking(() => DefinitionValidator.Validate(definition)).Should().Throw<InvalidOperationException>().WithMessage(words);
 
-    private static ResourceTemplate Objects() => new(new ResourceOptions());
+    private static ResourceTemplate Objects() => new(new ResourceOptions(), new() { Id = "id" });
 
     private static ConnectorDefinition With(ResourceTemplate objects) => new("acme", "Acme")
     {

@@ -127,7 +127,8 @@ public sealed class BreakerTests
 
     private static async Task<AcmeHost> StartAsync(string baseAddress, string? scheme = null)
     {
-        var definition = AcmeConnector.At(baseAddress);
+        var definition = AcmeConnector.By(AcmeConnector.Authentication, baseAddress,
+            baseAddress.Contains('{', StringComparison.Ordinal) ? [Input.Host("subdomain", new())] : []);
         if (scheme is not null) definition =
             new(definition.Id, definition.Name) { BaseAddress = baseAddress, Authentication = new ApiKey(), Probe = definition.Probe,
             Errors = definition.Errors };

@@ -135,8 +135,11 @@ public sealed class HeaderDoorTests
     public async Task A_header_made_of_a_stored_value_is_refused_before_the_wire(string header, string name, bool isSecret)
     {
         await using var acme =
-            new AcmeHost(Definition(AcmeConnector.Authentication with { Headers =
-            new Dictionary<string, string> { ["Client-Id"] = "{client_id}" } }));
+            new AcmeHost(Definition(AcmeConnector.Authentication with
+            {
+                Headers = new Dictionary<string, string> { ["Client-Id"] = "{client_id}" },
+                TokenResponse = new() { Fields = ["region"] },
+            }));
         var settings = new ConnectionSettings { Connector = "acme", ConnectedAt = acme.Clock.GetUtcNow() };
         if (!isSecret) settings.Facts[name] = "eu\r\nX-Planted: 1";
         var credential = new Credential
@@ -212,7 +215,7 @@ public sealed class HeaderDoorTests
             ?? AcmeConnector.Authentication with { TokenResponse =
             new() { Fields = ["region", "team"] } },
         Probe = "GET /me",
-        Headers = new Dictionary<string, string> { ["X-Region"] = "{region}" },
+        Headers = scheme is ApiKey or BasicAuthentication ? new() : new Dictionary<string, string> { ["X-Region"] = "{region}" },
         Errors = AcmeConnector.Errors,
     };
 

@@ -57,9 +57,9 @@ public sealed class ProbeTests
     private static ConnectorDefinition Definition(AccountSelection? accounts) => new("acme", "Acme")
     {
         BaseAddress = accounts is null ? "https://api.acme.test" : "https://api.acme.test/{site}",
-        Authentication = AcmeConnector.Authentication,
+        Authentication = AcmeConnector.Authentication with { Scopes = ["contacts", "deals", "files", "notes"] },
         Errors = AcmeConnector.Errors,
-        Headers = new Dictionary<string, string> { ["x-site"] = "{site}" },
+        Headers = accounts is null ? new() : new Dictionary<string, string> { ["x-site"] = "{site}" },
         Accounts = accounts,
         Probe = "GET /me",
         Scopes = new() { ScopeProbes = new Dictionary<string, string> { ["contacts"] = "GET /contacts", ["deals"] = "GET /deals", ["files"] = "GET /files", ["notes"] = "GET /notes" } },

@@ -143,12 +143,12 @@ public sealed class FullNameTests
     [Fact]
     public void A_name_row_belongs_to_a_whole_name_and_is_one_text()
     {
-        var title = () => new Mapping<Contact> { { Contact.Fields.Title, FullName("name") } };
-        title.Should().Throw<ArgumentException>().WithMessage("Contact.Title is no whole name*use Row.Text(path).");
-        var twice = () => new Mapping<Contact> { { Contact.Fields.LastName, "last" }, { Contact.Fields.FullName, FullName("name") } };
-        twice.Should().Throw<ArgumentException>().WithMessage("Contact.LastName has two rows.");
-        var several = () => new Mapping<Contact> { { Contact.Fields.FullName, FullName(Text("name").WriteTo("first", "last")) } };
-        several.Should().Throw<ArgumentException>().WithMessage("*a whole name is one text*");
+        TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Title, FullName("name") } })
+            .Should().Be("contacts: Contact.Title: is not a whole name with a first and a last one. Possible: Row.Text(path).");
+        TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.LastName, "last" }, { Contact.Fields.FullName, FullName("name") } })
+            .Should().Be("contacts: Contact.LastName: has two rows. Possible: one row a field.");
+        TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.FullName, FullName(Text("name").WriteTo("first", "last")) } })
+            .Should().Contain("a whole name is one text");
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class NestedListTests
         .List("GET /deals", new() { Items = "deals" })
         .Get("GET /deals/{id}", new())
         .GetMany("POST /deals/read", new() { Max = 10, IdsInBody = "ids", Items = "deals" })
-        .Create("POST /deals", new() { Record = "" });
+        .Create("POST /deals", new() { Record = "" })
+        .Link(Company.Resource, new() { Link = "PUT /deals/{id}/firms/{toId}" });
 
     [Fact]
     public async Task A_list_inside_a_record_is_followed_to_its_end_however_the_record_is_read()

@@ -13,6 +13,7 @@ internal sealed class AcmeHost : IAsyncDisposable
     public AcmeHost(ConnectorDefinition definition, Action<IServiceCollection>? configure = null)
     {
         Definition = definition;
+        DefinitionValidator.Validate(definition);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddIntegrations();

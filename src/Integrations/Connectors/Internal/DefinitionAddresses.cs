@@ -40,16 +40,15 @@ internal static partial class DefinitionAddresses
             .Any(input => input.Name == last.Groups[1].Value && (domain.Length > 0 || !IsOfTheVendor(input)));
     }
 
-    /// <exception cref="ArgumentException">Something stands in a host that nobody checked: an account property, an unknown variable, a captured value
-    /// without a pattern.</exception>
-    public static void Validate(ConnectorDefinition definition)
-    {
-        foreach (var template in Of(definition))
-            foreach (var name in InHost(template).Where(name => !IsOfEveryEnvironment(definition, name)))
-                if (ProblemOf(definition, template, name) is { } problem)
-                    throw new ArgumentException($"{definition.Name}: '{name}' stands in the host of '{template}' {problem}.",
-                        nameof(definition));
-    }
+    /// <summary>
+    /// What stands in a host and was checked by nobody: an account property, an unknown variable, a captured value without a pattern.
+    /// </summary>
+    public static IEnumerable<string> ProblemsOf(ConnectorDefinition definition, string template) =>
+        from name in InHost(template)
+        where !IsOfEveryEnvironment(definition, name)
+        let problem = ProblemOf(definition, template, name)
+        where problem is not null
+        select $"'{name}' stands in the host of '{template}' {problem}";
 
     private static string? ProblemOf(ConnectorDefinition definition, string template, string name)
     {

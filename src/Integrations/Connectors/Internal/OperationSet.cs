@@ -5,13 +5,29 @@ namespace Integrations.Internal;
 /// <summary>A declared operation: method, route and form.</summary>
 internal sealed record DeclaredOperation<TForm>(HttpMethod Method, string Route, TForm Spec)
 {
+    /// <summary>Method and route, or the text that is neither.</summary>
+    public string Request => Route.StartsWith('/') ? $"{Method} {Route}" : Route;
+
+    /// <summary>As <see cref="Parse"/>; a text that is not method and route is kept as the route, and refused when the connector is registered.</summary>
+    public static DeclaredOperation<TForm> Declare(string request, TForm form)
+    {
+        try
+        {
+            return Parse(request, form);
+        }
+        catch (FormatException)
+        {
+            return new(HttpMethod.Get, request, form);
+        }
+    }
+
     /// <param name="request">For example <c>GET /contacts/{id}</c>.</param>
     /// <param name="form">How.</param>
     /// <exception cref="FormatException">The text is not method and route.</exception>
     public static DeclaredOperation<TForm> Parse(string request, TForm form)
     {
         var space = request.IndexOf(' ', StringComparison.Ordinal);
-        if (space < 0
+        if (space < 0 || space + 1 == request.Length
             || request[space + 1] != '/') throw new FormatException($"'{request}' is not 'METHOD /route', as in 'GET /contacts'.");
         return new(HttpMethod.Parse(request.AsSpan(0, space)), request[(space + 1)..], form);
     }

@@ -17,33 +17,22 @@ internal interface ITemplated<out TSelf>
 /// </summary>
 internal sealed partial class TemplateText(ResourceOptions options)
 {
-    private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
-
-    /// <summary>Refuses variables without a value in the texts filled so far; those of routes are filled by the request.</summary>
-    /// <exception cref="InvalidOperationException">There are some.</exception>
-    public void RequireValues(ConnectorDefinition connector, string what)
-    {
-        if (_unknown.Count > 0)
-            throw new InvalidOperationException($"{connector.Name}: {what} uses {{{string.Join("}, {", _unknown)}}}, which has no value: "
-                + $"name it in ResourceTemplate.For. There are: {string.Join(", ", ["object", "objectPath", .. options.Values.Keys])}.");
-    }
-
     [return: NotNullIfNotNull(nameof(text))]
-    public string? Of(string? text) => Fill(text, static value => value, isWhole: true);
+    public string? Of(string? text) => Fill(text, static value => value);
 
     /// <summary>
     /// A path. Of an object without a model <c>{object}</c> stays, so that the parsed paths of a definition are those of its author.
     /// </summary>
     [return: NotNullIfNotNull(nameof(text))]
-    public string? OfPath(string? text) => Fill(text, static value => value, isWhole: true, isPath: true);
+    public string? OfPath(string? text) => Fill(text, static value => value, isPath: true);
 
     /// <summary>A route: values are percent-encoded, and the variables of a request stay.</summary>
     [return: NotNullIfNotNull(nameof(text))]
-    public string? OfRoute(string? text) => Fill(text, value => AddressTemplate.Segment("object", value), isWhole: false);
+    public string? OfRoute(string? text) => Fill(text, value => AddressTemplate.Segment("object", value));
 
     /// <summary>JSON with variables of a request, which stay; values are escaped as JSON text.</summary>
     [return: NotNullIfNotNull(nameof(text))]
-    public string? OfJson(string? text) => Fill(text, Escaped, isWhole: false);
+    public string? OfJson(string? text) => Fill(text, Escaped);
 
     public T? Of<T>(T? part) where T : class, ITemplated<T> => part?.Fill(this);
 
@@ -52,26 +41,23 @@ internal sealed partial class TemplateText(ResourceOptions options)
     public Table<string, string> Of(Table<string, string> texts) => Each(texts, text => Of(text));
 
     /// <summary>JSON by member; values are escaped as JSON text.</summary>
-    public Table<string, string> OfJson(Table<string, string> texts) => Each(texts, text => Fill(text, Escaped, isWhole: true));
+    public Table<string, string> OfJson(Table<string, string> texts) => Each(texts, text => Fill(text, Escaped));
 
     private static Table<string, string> Each(Table<string, string> texts, Func<string, string> fill) =>
         texts.Count == 0 ? texts : texts.ToDictionary(entry => entry.Key, entry => fill(entry.Value));
 
     private static string Escaped(string value) => JsonEncodedText.Encode(value).ToString();
 
+    /// <summary>A variable without a value stays: it is a request's, or refused when the connector is registered.</summary>
     /// <param name="text">The text.</param>
     /// <param name="encode">Makes a value fit to stand there.</param>
-    /// <param name="isWhole">No variable may be left.</param>
     /// <param name="isPath">It is a path.</param>
     [return: NotNullIfNotNull(nameof(text))]
-    private string? Fill(string? text, Func<string, string> encode, bool isWhole, bool isPath = false) =>
+    private string? Fill(string? text, Func<string, string> encode, bool isPath = false) =>
         text is null || !text.Contains('{', StringComparison.Ordinal) ? text : Variable().Replace(text, match =>
         {
             var name = match.Groups[1].Value;
-            if (isPath && options.IsUntyped && name == "object") return match.Value;
-            if (Find(name) is { } value) return encode(value);
-            if (isWhole) _unknown.Add(name);
-            return match.Value;
+            return (isPath && options.IsUntyped && name == "object") || Find(name) is not { } value ? match.Value : encode(value);
         });
 
     private string? Find(string name) => name switch

@@ -95,5 +95,5 @@ public static class OperationDeclarations
         on.With(on.Operations with { Links = new(on.Operations.Links, StringComparer.Ordinal) { [resource] = operation } });
 
     private static DeclaredOperation<TForm> Parse<TForm>(string request, TForm form) =>
-        DeclaredOperation<TForm>.Parse(request, form);
+        DeclaredOperation<TForm>.Declare(request, form);
 }

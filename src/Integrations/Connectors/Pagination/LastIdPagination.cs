@@ -41,7 +41,7 @@ internal sealed class LastIdPagination(string parameter, LastPage last, string? 
         return page.Records is [.., var record] ? Behind(record) : PageAdvance.Broken("that there is more, and no record to go on behind");
     }
 
-    internal override string? FaultIn(ListOperation list) => last.FaultIn(list);
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => last.Check(operation);
 
     private PageAdvance Behind(UnifiedRecord record)
     {

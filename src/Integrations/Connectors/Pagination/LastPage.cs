@@ -64,11 +64,11 @@ public sealed class LastPage
         _ => PageAdvance.End,
     };
 
-    /// <summary>What a list that ends by this rule has to declare; null: nothing is missing.</summary>
-    internal string? FaultIn(ListOperation list) => this != WhenShort || list.SendsSize || list.MinPageSize == list.MaxPageSize
-        ? null
-        : "LastPage.WhenShort compares a page with the size asked for, and no size is sent: set SizeParameter or SizeHeader, or set "
-            + "MinPageSize and MaxPageSize to the one size that the vendor has.";
+    /// <summary>What a list that ends by this rule has to declare.</summary>
+    internal IEnumerable<(string Fault, string Possible)> Check(ListOperation list) =>
+        this != WhenShort || list.SendsSize || list.MinPageSize == list.MaxPageSize ? []
+        : [("LastPage.WhenShort compares a page with the size asked for, and no size is sent",
+            "set SizeParameter or SizeHeader, or set MinPageSize and MaxPageSize to the one size that the vendor has")];
 
     /// <summary>A page that holds more than the count has it counts too little: the list goes on, so that nothing is lost.</summary>
     private static bool? IsMore(ListPage page, long reached, long? count) =>

@@ -9,17 +9,17 @@ public abstract partial class Pagination
 /// <summary>One page is the whole list.</summary>
 internal sealed class NoPagination : Pagination
 {
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation)
+    {
+        if (operation.SizeParameter is null && operation.SizeHeader is null) return [];
+        var size = operation.SizeParameter is null ? nameof(operation.SizeHeader) : nameof(operation.SizeParameter);
+        return [($"{size} asks for pages and Pagination is None, so that the records behind the first page would be missing",
+            $"set Pagination to how the vendor hands out the next page, or remove {size} where the vendor sends everything at once")];
+    }
+
     public override void Apply(ListRequestBuilder request, PagePlace place)
     {
     }
 
     public override PageAdvance Advance(ListPage page, PagePlace place) => PageAdvance.End;
-
-    internal override string? FaultIn(ListOperation list)
-    {
-        if (list.SizeParameter is null && list.SizeHeader is null) return null;
-        var size = list.SizeParameter is null ? nameof(list.SizeHeader) : nameof(list.SizeParameter);
-        return $"{size} asks for pages and Pagination is None, so that the records behind the first page would be missing: set Pagination "
-            + $"to how the vendor hands out the next page, or remove {size} where the vendor sends everything at once.";
-    }
 }

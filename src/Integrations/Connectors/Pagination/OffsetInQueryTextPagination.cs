@@ -16,6 +16,12 @@ internal sealed class OffsetInQueryTextPagination(int first) : Pagination
 {
     public override PagePlacement Placement => PagePlacement.Counted;
 
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
+        operation.Dialect is null or ParameterQuery or SearchParameter
+            || (operation.Dialect is SqlDialect dialect && dialect.PageSuffix?.Contains("{start}", StringComparison.Ordinal) is not true)
+            ? [("OffsetInQueryText needs the number of the first record in the query's text", "a SqlDialect with a PageSuffix with {start} and {size}")]
+            : [];
+
     public override void Apply(ListRequestBuilder request, PagePlace place) => request.Start = first + place.Start;
 
     public override PageAdvance Advance(ListPage page, PagePlace place) =>

@@ -23,5 +23,5 @@ internal sealed class OffsetPagination(string parameter, LastPage last, int firs
 
     public override PageAdvance Advance(ListPage page, PagePlace place) => last.Of(page, place, place.Start + page.Records.Count);
 
-    internal override string? FaultIn(ListOperation list) => last.FaultIn(list);
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => last.Check(operation);
 }

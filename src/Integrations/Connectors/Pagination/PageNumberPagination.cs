@@ -49,13 +49,13 @@ internal sealed class PageNumberPagination(string parameter, LastPage last, int 
         return best;
     }
 
-    internal override string? FaultIn(ListOperation list)
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation)
     {
-        if (!list.SendsSize)
-            return "Pagination.PageNumber varies the size of its pages, and no size is sent: set SizeParameter or SizeHeader.";
-        return list.MaxPageSize - list.MinPageSize + 1 >= LeastSizes
-            ? last.FaultIn(list)
-            : $"Pagination.PageNumber varies the size of its pages: MinPageSize and MaxPageSize must leave {LeastSizes} sizes or more.";
+        if (!operation.SendsSize)
+            return [("Pagination.PageNumber varies the size of its pages, and no size is sent", "set SizeParameter or SizeHeader")];
+        return operation.MaxPageSize - operation.MinPageSize + 1 >= LeastSizes
+            ? last.Check(operation)
+            : [("Pagination.PageNumber varies the size of its pages, and there are too few", $"MinPageSize and MaxPageSize must leave {LeastSizes} sizes or more")];
     }
 
     private static long Worth(RecordSpan page, long next, long wanted, int maxSize)

@@ -42,6 +42,11 @@ public abstract partial class Pagination
     /// <summary>Most records one query hands out, for a counted kind; null: without limit. Default null.</summary>
     public virtual int? ResultCap => null;
 
+    /// <summary>Checks the kind's settings and its list, when the connector is registered. Default: nothing is wrong.</summary>
+    /// <param name="operation">The list.</param>
+    /// <returns>Each fault, and what is possible instead; empty: nothing is wrong.</returns>
+    protected internal virtual IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => [];
+
     /// <summary>Writes the page to ask for into the request. Called for every page, the first included.</summary>
     /// <param name="request">The request; the dialect writes conditions and order into it afterwards.</param>
     /// <param name="place">The place in the list.</param>
@@ -62,7 +67,4 @@ public abstract partial class Pagination
     /// <param name="minSize">Least records in a page.</param>
     /// <param name="maxSize">Most records in a page.</param>
     public virtual RecordSpan Fit(RecordSpan span, int minSize, int maxSize) => span;
-
-    /// <summary>What a list of this kind lacks, and what to set; null: nothing. Read when the connector is registered.</summary>
-    internal virtual string? FaultIn(ListOperation list) => null;
 }

@@ -19,6 +19,9 @@ public abstract partial class Pagination
 /// </summary>
 internal sealed class TimeWindowPagination(int cap) : Pagination
 {
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
+        operation.SinceParameter is null ? [("TimeWindow goes on by the time of the last record, which nothing takes", "SinceParameter, the parameter of the time")] : [];
+
     public override void Apply(ListRequestBuilder request, PagePlace place)
     {
         if (place.State is { } latest && request.SinceParameter is { } parameter) request.Set(parameter, latest);

@@ -63,6 +63,14 @@ public sealed class JsonQueryBody : QueryDialect
     public bool InstantsAsEpoch { get; init; }
 
     /// <inheritdoc/>
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation)
+    {
+        var members = new[] { Groups, Filters, Field, Operator, Value, Values, Sorts, Direction, Ascending, Descending, Select, Size, KeysetField };
+        if (members.Any(string.IsNullOrWhiteSpace)) yield return ("a required member of the body has no name", "the vendor's name of each");
+        if (CanFilter && Operators.Count == 0) yield return ("Operators is empty, and lists are to be filtered", "the vendor's words, or CanFilter = false");
+    }
+
+    /// <inheritdoc/>
     public override bool CanSearch => Search is not null;
 
     /// <inheritdoc/>

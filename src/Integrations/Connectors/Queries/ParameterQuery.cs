@@ -63,6 +63,16 @@ public sealed class ParameterQuery : QueryDialect
     public string? Search { get; init; }
 
     /// <inheritdoc/>
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation)
+    {
+        foreach (var (name, text) in Sort)
+            foreach (var variable in TextTemplate.Variables(text).Where(variable => variable is not ("field" or "direction")))
+                yield return ($"'{{{variable}}}' in Sort[\"{name}\"] has no value", "field, direction");
+        if (Sort.Count > 0 && !Sort.Values.Any(text => text.Contains("{field}", StringComparison.Ordinal)))
+            yield return ("Sort names no field", "a parameter whose value has {field}");
+    }
+
+    /// <inheritdoc/>
     public override bool CanFilter => Filters.Count > 0;
 
     /// <inheritdoc/>

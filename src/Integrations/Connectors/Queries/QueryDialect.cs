@@ -48,6 +48,11 @@ public abstract class QueryDialect
     /// <param name="operator">The comparison.</param>
     public virtual bool CanCompare(string field, FilterOperator @operator) => CanFilter;
 
+    /// <summary>Checks the dialect's settings and its list, when the connector is registered. Default: nothing is wrong.</summary>
+    /// <param name="operation">The list.</param>
+    /// <returns>Each fault, and what is possible instead; empty: nothing is wrong.</returns>
+    protected internal virtual IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => [];
+
     /// <summary>Whether an order by a field can be written. Default <see cref="CanSort"/>.</summary>
     /// <param name="field">The vendor's name of the field.</param>
     public virtual bool CanSortBy(string field) => CanSort;

@@ -13,6 +13,10 @@ public sealed class SearchParameter : QueryDialect
     public override bool CanSort => false;
 
     /// <inheritdoc/>
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
+        string.IsNullOrWhiteSpace(Parameter) ? [("Parameter is empty", "the query parameter of the text")] : [];
+
+    /// <inheritdoc/>
     public override bool CanSearch => true;
 
     /// <inheritdoc/>

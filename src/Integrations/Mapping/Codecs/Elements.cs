@@ -7,6 +7,11 @@ namespace Integrations.Internal;
 internal sealed class ElementsRow<TElement>(string path, ListKinds<TElement> kinds) : ListRow([path]) where TElement : class, new()
 {
     internal override ListCodec<TItem> Codec<TItem>() => Fit<TItem, TElement>(new ElementsCodec<TElement>(path, kinds));
+
+    internal override void Check(Place place)
+    {
+        foreach (var (kind, table) in kinds.Tables) TableChecks.Run(kind is null ? place : place.Entry(kind), table, key: null);
+    }
 }
 
 /// <summary>Each element of the vendor's list by the table of its kind.</summary>

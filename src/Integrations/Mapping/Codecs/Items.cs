@@ -8,26 +8,29 @@ namespace Integrations.Internal;
 /// <summary>A list of objects, each of them one item: a text or an address, with a label.</summary>
 internal sealed class ItemsRow : ListRow
 {
-    private readonly RecordTable<ListItem> _table;
+    private readonly List<BoundRow<ListItem>> _rows;
     private readonly AddressSlot? _address;
     private readonly ItemOptions _options;
 
     public ItemsRow(string path, BoundRow<ListItem> value, string? label, ItemOptions options, AddressSlot? address = null) : base([path])
     {
-        List<BoundRow<ListItem>> rows = [value];
-        if (label is not null) 
-            rows.Add(new BoundValueRow<ListItem, string?>(ListItem.Fields.Label, new(new LabelCodec(options.Labels), label)));
+        _rows = [value];
+        if (label is not null)
+            _rows.Add(new BoundValueRow<ListItem, string?>(ListItem.Fields.Label, new(new LabelCodec(options.Labels), label)));
         if (options.Primary is { } primary)
-            rows.Add(new BoundValueRow<ListItem, bool?>(ListItem.Fields.IsPrimary, new(new FlagCodec(inverted: false), primary)));
-        _table = new(rows, CustomFieldLayout.None, FieldMap.Empty);
+            _rows.Add(new BoundValueRow<ListItem, bool?>(ListItem.Fields.IsPrimary, new(new FlagCodec(inverted: false), primary)));
         _address = address;
         _options = options;
     }
 
+    private RecordTable<ListItem> Table => field ??= new(_rows, CustomFieldLayout.None, FieldMap.Empty);
+
+    internal override void Check(Place place) => TableChecks.Rows(place, _rows);
+
     internal override ListCodec<TItem> Codec<TItem>() => _address is { } address
-        ? Fit<TItem, PostalAddress>(new ItemsCodec<PostalAddress>(Paths[0], _table, new AddressShape(address.Label), _options,
+        ? Fit<TItem, PostalAddress>(new ItemsCodec<PostalAddress>(Paths[0], Table, new AddressShape(address.Label), _options,
             _options.UsualLabel ?? address.Label))
-        : new ItemsCodec<TItem>(Paths[0], _table, new TextShape<TItem>(TextItem.Of<TItem>("Row.Items with a text")), _options,
+        : new ItemsCodec<TItem>(Paths[0], Table, new TextShape<TItem>(TextItem.Of<TItem>("Row.Items with a text")), _options,
             _options.UsualLabel);
 }
 

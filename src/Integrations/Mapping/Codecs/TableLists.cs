@@ -43,6 +43,8 @@ internal sealed class ValuesCodec<TItem>(string path, TextItem<TItem> item) : Li
 
 internal sealed class ReferencesRow(string path, string id) : ListRow([path])
 {
+    internal override void Check(Place place) => place.Path("id", id);
+
     internal override ListCodec<TItem> Codec<TItem>() => Fit<TItem, Reference>(new ReferencesCodec(id));
 }
 

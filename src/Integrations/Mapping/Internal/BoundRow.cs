@@ -34,6 +34,11 @@ internal abstract class BoundRow<T>(Field<T> field, IReadOnlyList<string> reads,
     /// <exception cref="ArgumentException">The kind of row cannot fill the field.</exception>
     public abstract void Check();
 
+    /// <summary>Checks what the row says of the elements of a list.</summary>
+    public virtual void CheckElements(Place place)
+    {
+    }
+
     /// <summary>Where a filter looks.</summary>
     public abstract IReadOnlyList<RowPlace> Places { get; }
 
@@ -81,6 +86,8 @@ internal sealed class BoundListRow<T, TItem>(ListField<T, TItem> field, ListRow 
     public override PathUse ReadUse => row.ReadUse;
 
     public override void Check() => _ = Codec;
+
+    public override void CheckElements(Place place) => row.Check(place);
 
     public override void Read(T record, ref RowReader reader) => Codec.Read(ref reader, field.Get(record));
 

@@ -18,6 +18,11 @@ public abstract class ListRow
     /// <summary>Where a filter looks.</summary>
     internal virtual IReadOnlyList<RowPlace> Places => [.. Paths.Select(path => new RowPlace(path, IsJoined: false))];
 
+    /// <summary>Checks what the row says of the elements of its list.</summary>
+    internal virtual void Check(Place place)
+    {
+    }
+
     /// <exception cref="ArgumentException">The row cannot fill a list of such items.</exception>
     internal abstract ListCodec<TItem> Codec<TItem>();
 

@@ -130,7 +130,7 @@ public sealed class TenantNamedHostTests
     [Theory]
     [MemberData(nameof(Unchecked))]
     public void Whatever_stands_in_a_host_was_checked_by_somebody(string what, ConnectorDefinition definition) =>
-        FluentActions.Invoking(() => DefinitionAddresses.Validate(definition)).Should().Throw<ArgumentException>(what)
+        FluentActions.Invoking(() => DefinitionValidator.Validate(definition)).Should().Throw<ConnectorDefinitionException>(what)
             .WithMessage("*'where'*host*");
 
     private static AcmeHost Machine(OAuth2 scheme)

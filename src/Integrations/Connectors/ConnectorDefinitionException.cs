@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Integrations.Connectors;
+
+/// <summary>
+/// A connector's definition cannot work. Thrown when the connector is registered, before any call, with every fault of the definition at
+/// once.
+/// </summary>
+public sealed class ConnectorDefinitionException : InvalidOperationException
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="connector">The connector's id; the type's name where it has no definition yet.</param>
+    /// <param name="faults">What is wrong, in the order of the definition.</param>
+    /// <param name="innerException">What broke the definition off, where it could not be built.</param>
+    public ConnectorDefinitionException(string connector, IReadOnlyList<ConnectorDefinitionFault> faults, Exception? innerException = null)
+        : base(MessageOf(connector, faults), innerException) => (Connector, Faults) = (connector, faults);
+
+    /// <summary>The connector's id; the type's name where it has no definition yet.</summary>
+    public string Connector { get; }
+
+    /// <summary>What is wrong, in the order of the definition; never empty.</summary>
+    public IReadOnlyList<ConnectorDefinitionFault> Faults { get; }
+
+    private static string MessageOf(string connector, IReadOnlyList<ConnectorDefinitionFault> faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        var count = faults.Count == 1 ? "a fault" : string.Create(CultureInfo.InvariantCulture, $"{faults.Count} faults");
+        var lines = string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}"));
+        return $"The definition of the connector '{connector}' has {count}:{lines}";
+    }
+}
+
+/// <summary>One fault of a connector's definition.</summary>
+/// <param name="Connector">The connector's id.</param>
+/// <param name="Resource">The resource; null: the fault is in the definition itself.</param>
+/// <param name="Member">The member to change, for example <c>List("GET /contacts").Expand.Field</c>.</param>
+/// <param name="Message">What is wrong, with the value that stands there.</param>
+/// <param name="Possible">What can stand there instead.</param>
+public sealed record ConnectorDefinitionFault(string Connector, string? Resource, string Member, string Message, string Possible)
+{
+    /// <summary>The fault as one line.</summary>
+    public override string ToString() =>
+        $"{(Resource is null ? "" : $"{Resource}: ")}{Member}: {Message}.{(Possible.Length == 0 ? "" : $" Possible: {Possible}.")}";
+}

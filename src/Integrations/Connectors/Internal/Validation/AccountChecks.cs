@@ -1,0 +1,44 @@
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>Properties of the account, who it is, and how one of several is chosen.</summary>
+internal static class AccountChecks
+{
+    public static void Run(DefinitionCheck check)
+    {
+        var definition = check.Definition;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (at, properties) in definition.AccountProperties.Index())
+        {
+            var place = check.At(nameof(definition.AccountProperties)).Entry(at);
+            place.In("Request").Request(properties.Request, check.Variables.Probe);
+            place.In("Values").FaultIf(properties.Values.Count == 0, "is empty", "names of properties and their paths in the response");
+            foreach (var (name, path) in properties.Values)
+            {
+                place.In("Values").Entry(name).FaultIf(!seen.Add(name), $"'{name}' is read twice", "a name of its own");
+                place.In("Values").Entry(name).Path(path);
+            }
+        }
+
+        if (definition.Account is { } identity)
+        {
+            check.At("Account.Id").OneOf(identity.Id, check.Variables.Connection, "an account property, a captured value or an input");
+            if (identity.Name is { } name)
+                check.At("Account.Name").OneOf(name, check.Variables.Connection, "an account property, a captured value or an input");
+        }
+
+        if (definition.Accounts is { } accounts) Selection(check.At(nameof(definition.Accounts)), accounts);
+    }
+
+    private static void Selection(Place place, AccountSelection accounts)
+    {
+        IReadOnlyList<string> before = [.. place.Variables.Inputs, .. place.Variables.Captured];
+        place.In(nameof(accounts.Request)).Request(accounts.Request, before);
+        AddressChecks.Address(place.In(nameof(accounts.BaseAddress)), accounts.BaseAddress, [.. before, .. place.Variables.Environment]);
+        place.Path(nameof(accounts.Items), accounts.Items, PathUse.Items);
+        place.RequiredPath(nameof(accounts.Id), accounts.Id);
+        place.Path(nameof(accounts.Name), accounts.Name);
+        place.Named(nameof(accounts.Variable), accounts.Variable);
+    }
+}

@@ -1,0 +1,53 @@
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>Addresses: every variable has a value when the address is needed, and who says what stands in a host is known.</summary>
+internal static class AddressChecks
+{
+    public static void Run(DefinitionCheck check)
+    {
+        var definition = check.Definition;
+        var variables = check.Variables;
+        Address(check.At(nameof(definition.BaseAddress)), definition.BaseAddress, [.. variables.Address, .. variables.Account]);
+        check.At(nameof(definition.Issuer)).Template(definition.Issuer, variables.Consent);
+        foreach (var scheme in definition.Schemes) Scheme(SchemeChecks.PlaceOf(check, scheme), scheme);
+    }
+
+    public static void Address(Place place, string? template, params IReadOnlyList<string> known)
+    {
+        if (template is null) return;
+        place.FaultIf(AddressHost.EndOf(template) == 0, $"'{template}' is not an address", "https://host/path, with {variables}");
+        place.Template(template, known);
+        foreach (var problem in DefinitionAddresses.ProblemsOf(place.Check.Definition, template))
+            place.Fault(problem, Possible(place.Variables));
+    }
+
+    private static void Scheme(Place place, AuthenticationScheme scheme)
+    {
+        var variables = place.Variables;
+        if (scheme is OAuth2 consent)
+            Address(place.In(nameof(consent.AuthorizationEndpoint)), consent.AuthorizationEndpoint, variables.Consent);
+        if (scheme is not TokenScheme tokens) return;
+        Address(place.In(nameof(tokens.TokenEndpoint)), tokens.TokenEndpoint, variables.Address);
+        Address(place.In("Refresh.Endpoint"), tokens.Refresh.Endpoint, [.. variables.Connection, .. variables.Environment]);
+        foreach (var (at, step) in tokens.AdditionalTokenRequests.Index())
+            Address(place.In(nameof(tokens.AdditionalTokenRequests)).Entry(at).In("Endpoint"), step.Endpoint, variables.Address);
+        Endpoint(place.In(nameof(tokens.RevocationEndpoint)), tokens.RevocationEndpoint);
+        Endpoint(place.In(nameof(tokens.IntrospectionEndpoint)), tokens.IntrospectionEndpoint);
+    }
+
+    private static void Endpoint(Place place, OAuthEndpointRequest? call)
+    {
+        if (call is null) return;
+        IReadOnlyList<string> known = [.. place.Variables.Connection, .. place.Variables.Environment, "token"];
+        Address(place.In("Request"), call.Request[(call.Request.IndexOf(' ', StringComparison.Ordinal) + 1)..], known);
+        place.In("Headers").Templates(call.Headers, [.. known, .. place.Variables.Token]);
+        place.Named("TokenParameter", call.TokenParameter);
+        place.Path("Active", call.Active);
+    }
+
+    private static string Possible(TemplateVariables variables) =>
+        string.Join(", ", [
+            "an input, a captured value with a pattern, or a value of every environment", .. variables.Consent, .. variables.Captured]);
+}

@@ -1,0 +1,53 @@
+using System.Buffers;
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>What stands in the definition itself: id, environments, headers and query of every call.</summary>
+internal static class DefinitionChecks
+{
+    private static readonly SearchValues<char> IdCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    /// <summary>The operations of a resource, as requests and audit entries call them.</summary>
+    private static readonly string[] OperationNames =
+        ["list", "get", "getMany", "create", "update", "upsert", "delete", "createMany", "updateMany", "deleteMany", "link", "unlink"];
+
+    public static void Run(DefinitionCheck check)
+    {
+        var definition = check.Definition;
+        check.At("Id").FaultIf(definition.Id.Length == 0 || definition.Id.AsSpan().ContainsAnyExcept(IdCharacters),
+            $"'{definition.Id}' is not an id", "lower-case letters, digits and hyphens, as in 'hubspot'");
+        check.At("Name").FaultIf(string.IsNullOrWhiteSpace(definition.Name), "is empty", "the vendor's name as people write it");
+        check.At("").AtLeast(nameof(definition.MaxAddressLength), definition.MaxAddressLength, 1);
+        Environments(check);
+        foreach (var name in definition.Headers.Keys) check.At(nameof(definition.Headers)).Entry(name).Header(name);
+        check.At(nameof(definition.Headers)).Templates(definition.Headers, check.Variables.Connection);
+        check.At("").NoVariables(nameof(definition.Query), definition.Query);
+        Body(check.At(nameof(definition.BodyFormat)), definition.BodyFormat);
+        foreach (var (at, name) in definition.NonJsonOperations.Index())
+            check.At(nameof(definition.NonJsonOperations)).Entry(at).OneOf(name,
+                definition.Resources.SelectMany(resource => OperationNames.Select(operation => $"{resource.Name}.{operation}")),
+                "an operation of a resource");
+    }
+
+    /// <summary>A format says itself what is wrong with its settings.</summary>
+    public static void Body(Place place, BodyFormat? format)
+    {
+        foreach (var (fault, possible) in format?.Check() ?? []) place.Fault(fault, possible);
+    }
+
+    private static void Environments(DefinitionCheck check)
+    {
+        var environments = check.Definition.Environments;
+        var names = environments.SelectMany(environment => environment.Values.Keys).Distinct().ToList();
+        foreach (var (at, environment) in environments.Index())
+        {
+            var place = check.At(nameof(ConnectorDefinition.Environments)).Entry(at);
+            place.In("Name").FaultIf(
+                string.IsNullOrWhiteSpace(environment.Name) || environments.Take(at).Any(e => e.Name == environment.Name),
+                $"'{environment.Name}' is empty or stands twice", "a name of its own");
+            foreach (var lacking in names.Where(name => !environment.Values.ContainsKey(name)))
+                place.In("Values").Fault($"has no '{lacking}', which another environment has", string.Join(", ", names));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>The table by which refusals are read.</summary>
+internal static class ErrorChecks
+{
+    public static void Run(DefinitionCheck check)
+    {
+        var table = check.Definition.Errors;
+        var place = check.At(nameof(ConnectorDefinition.Errors));
+        place.Paths(nameof(table.CodePaths), table.CodePaths);
+        place.Paths(nameof(table.MessagePaths), table.MessagePaths);
+        place.Paths(nameof(table.RequestIdPaths), table.RequestIdPaths);
+        foreach (var (at, header) in table.RequestIdHeaders.Index()) place.In(nameof(table.RequestIdHeaders)).Entry(at).Header(header);
+        Fields(place.In(nameof(table.Fields)), table.Fields);
+        foreach (var (at, rule) in table.Rules.Index())
+        {
+            place.In(nameof(table.Rules)).Entry(at).Named("Code", rule.Code);
+            place.In(nameof(table.Rules)).Entry(at).In("MessagePattern").Pattern(rule.MessagePattern);
+            place.In(nameof(table.Rules)).Entry(at).Positive("RetryAfter", rule.RetryAfter);
+        }
+
+        foreach (var status in table.ByStatus.Keys)
+            place.In(nameof(table.ByStatus)).Entry(status).FaultIf(status is < 300 or > 599, $"{status} is not the status of a refusal",
+                "300 to 599");
+        place.Path(nameof(table.RequiredScopesPath), table.RequiredScopesPath, PathUse.Values);
+        place.Paths(nameof(table.ExistingIdPaths), table.ExistingIdPaths);
+        foreach (var (at, limit) in table.RateLimits.Index())
+        {
+            place.In(nameof(table.RateLimits)).Entry(at).In("Remaining").Header(limit.Remaining);
+            place.In(nameof(table.RateLimits)).Entry(at).In("Reset").Header(limit.Reset);
+        }
+
+        foreach (var (code, time) in table.RetryAfterByCode) place.In(nameof(table.RetryAfterByCode)).Entry(code).Positive("", time);
+        place.Positive(nameof(table.DefaultRetryAfter), table.DefaultRetryAfter);
+    }
+
+    private static void Fields(Place place, FieldErrorTable? fields)
+    {
+        if (fields is null) return;
+        place.In(nameof(fields.Items)).FaultIf(fields.Items.Count == 0, "is empty", "where the list is; \"\" for the document itself");
+        place.Paths(nameof(fields.Items), fields.Items, PathUse.Items);
+        place.Path(nameof(fields.Field), fields.Field, PathUse.Values);
+        place.Path(nameof(fields.Code), fields.Code, PathUse.Values);
+        place.Path(nameof(fields.Message), fields.Message, PathUse.Values);
+    }
+}

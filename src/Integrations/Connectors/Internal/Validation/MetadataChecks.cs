@@ -1,0 +1,28 @@
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>How the vendor describes objects and fields.</summary>
+internal static class MetadataChecks
+{
+    public static void Run(DefinitionCheck check)
+    {
+        if (check.Definition.Metadata is not { } metadata) return;
+        var place = check.At(nameof(ConnectorDefinition.Metadata));
+        var known = check.Variables.Connection;
+        place.In(nameof(metadata.Fields)).Request(metadata.Fields, [.. known, "object"]);
+        place.Path(nameof(metadata.FieldItems), metadata.FieldItems, PathUse.Items);
+        TableChecks.Run(place.In(nameof(metadata.FieldMap)), metadata.FieldMap, key: "Name");
+        if (metadata.Objects is { } objects)
+        {
+            place.In(nameof(metadata.Objects)).Request(objects, known);
+            place.Path(nameof(metadata.ObjectItems), metadata.ObjectItems, PathUse.Items);
+            TableChecks.Run(place.In(nameof(metadata.ObjectMap)), metadata.ObjectMap, key: "Name");
+        }
+
+        if (metadata.NameTemplate is not { } name) return;
+        place.In(nameof(metadata.NameTemplate)).Template(name, "name");
+        place.In(nameof(metadata.NameTemplate)).FaultIf(!name.Contains("{name}", StringComparison.Ordinal),
+            $"'{name}' calls all fields the same", "a text with {name}, as custom.{name}");
+    }
+}

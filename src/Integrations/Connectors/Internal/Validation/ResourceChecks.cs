@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Resources, and objects without a model: names, options, tables. Operations have files of their own.</summary>
+internal static partial class ResourceChecks
+{
+    private const string Objects = nameof(ConnectorDefinition.Objects);
+
+    public static void Run(DefinitionCheck check)
+    {
+        var resources = check.Definition.Resources;
+        foreach (var (at, resource) in resources.Index())
+        {
+            var name = check.Of(resource.Name, "Resource.Of");
+            name.FaultIf(!Name().IsMatch(resource.Name), $"'{resource.Name}' is not a name",
+                "letters, digits, hyphens and underscores, as in 'contacts'");
+            name.FaultIf(resources.Take(at).Any(other => other.Name == resource.Name), $"two resources are named '{resource.Name}'",
+                "a name of its own, as in Resource.Of(\"suppliers\", ...)");
+            resource.Check(check);
+        }
+
+        if (check.Definition.Objects is { } objects) foreach (var template in objects.All) Untyped(check, template);
+    }
+
+    /// <summary>A resource with its table.</summary>
+    public static void Run<T>(DefinitionCheck check, ResourceDefinition<T> resource, Mapping<T> map) where T : UnifiedRecord, new()
+    {
+        var place = check.Of(resource.Name, "") with { Filled = ["object", "objectPath", .. resource.Options.Values.Keys] };
+        var fields = TableChecks.Run(place, map, nameof(UnifiedRecord.Id));
+        Options(place.In("Options"), resource.Options);
+        OperationChecks.Run(new ResourceCheck(place, resource, fields, [.. resource.AllFields.Select(field => field.Name)]));
+    }
+
+    /// <summary>The template as it is for an object of any name.</summary>
+    private static void Untyped(DefinitionCheck check, ResourceTemplate template)
+    {
+        var fields = ObjectRecord<JsonElement>.Fields;
+        template.Untyped(Objects, new Mapping<ObjectRecord<JsonElement>>(fields, template.Common)).Check(check);
+    }
+
+    private static void Options(Place place, ResourceOptions options)
+    {
+        ScopeChecks.Scopes(place.In(nameof(options.ReadScopes)), options.ReadScopes);
+        ScopeChecks.Scopes(place.In(nameof(options.WriteScopes)), options.WriteScopes);
+        DefinitionChecks.Body(place.In(nameof(options.BodyFormat)), options.BodyFormat);
+        place.In(nameof(options.IndexLag)).FaultIf(options.IndexLag < TimeSpan.Zero, $"is {options.IndexLag}", "zero, or a time above it");
+        CustomFields(place.In(nameof(options.CustomFields)), options.CustomFields);
+    }
+
+    private static void CustomFields(Place place, CustomFieldLayout layout)
+    {
+        if (layout.IsNone) return;
+        place.Path("at", layout.At, PathUse.Write);
+        if (layout.Key is null) return;
+        place.RequiredPath("key", layout.Key);
+        place.In("values").FaultIf(layout.Values.Count == 0, "is empty", "the member that holds the value, the one for text first");
+        place.Paths("values", layout.Values, PathUse.Write);
+        foreach (var name in layout.NumberByAccountProperty.Keys)
+            place.In("Numbered").Entry(name).OneOf(name, place.Variables.AccountProperties, "an account property");
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_-]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}

@@ -1,0 +1,100 @@
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>A field that has a row, as the other checks see it.</summary>
+internal sealed record MappedField(string Name, bool IsReference, bool IsWritable, string? LinkedTo)
+{
+    /// <summary>What the vendor's queries call it; empty: nothing.</summary>
+    public string QueryName { get; init; } = "";
+}
+
+/// <summary>Mapping tables: kinds of rows, their paths, and what is written with them.</summary>
+internal static class TableChecks
+{
+    /// <param name="place">The table.</param>
+    /// <param name="map">The table.</param>
+    /// <param name="key">The field without which its records cannot be told apart; null: none.</param>
+    /// <returns>The fields that have a row.</returns>
+    public static IReadOnlyList<MappedField> Run<T>(Place place, Mapping<T> map, string? key) where T : class, new()
+    {
+        foreach (var (member, message, possible) in map.Faults)
+            NameOf<T>(place, member).Fault(message, possible);
+        Rows(place, map.Rows);
+        if (key is not null && map.Rows.All(row => row.Field.Name != key))
+            NameOf<T>(place, key).Fault("has no row", $"{{ {Model<T>()}.Fields.{key}, \"path\" }}");
+        return [.. map.Rows.Select(row => new MappedField(row.Field.Name, row.Field is Field<T, Reference?>, !row.Traits.IsReadOnly,
+            row.Traits.LinkedTo)
+        {
+            QueryName = row.Traits.QueryName ?? (row.Reads is [var first, ..] ? first : ""),
+        })];
+    }
+
+    public static void Rows<T>(Place place, IEnumerable<BoundRow<T>> rows) where T : class
+    {
+        foreach (var row in rows) Row(NameOf<T>(place, row.Field.Name), row);
+    }
+
+    private static Place NameOf<T>(Place place, string field) =>
+        place.Member.Length == 0 ? place with { Member = $"{Model<T>()}.{field}" } : place.In(field);
+
+    private static string Model<T>() => typeof(T).Name.Split('`')[0];
+
+    private static void Row<T>(Place place, BoundRow<T> row) where T : class
+    {
+        if (CodecFault(row) is { } fault)
+        {
+            place.Fault(fault, "a kind of row that fills the field's type (Row.Text, Row.Number, Row.Enumeration, Row.List and others)");
+            return;
+        }
+
+        foreach (var path in row.Reads) place.Path(path, row.ReadUse);
+        row.CheckElements(place);
+        Pages(place.In("Paged"), row.Traits.Pages);
+        if (row.Traits.IsReadOnly) return;
+        foreach (var path in WritesOf(row)) Written(place, path, row.ReadUse, row.IsList);
+        foreach (var companion in row.Traits.Companions)
+        {
+            place.Path("With", companion.Path, PathUse.Write);
+            place.In("With").Json(companion.Set);
+            if (companion.Cleared is { } cleared) place.In("With").Json(cleared);
+        }
+    }
+
+    private static IEnumerable<string> WritesOf<T>(BoundRow<T> row) where T : class =>
+        row.Traits.LinkedTo is null ? row.Writes : row.Traits.NameTo is { } name ? [name] : [];
+
+    private static void Written(Place place, string path, PathUse use, bool isList)
+    {
+        if (JsonPath.Check(path, use) is null && JsonPath.Check(path, PathUse.Write) is { } problem)
+            place.Fault(problem, isList ? "make the row ReadOnly()" : "make the row ReadOnly(), or give the path with WriteTo(...)");
+    }
+
+    private static string? CodecFault<T>(BoundRow<T> row) where T : class
+    {
+        try
+        {
+            row.Check();
+            return null;
+        }
+        catch (ArgumentException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private static void Pages(Place place, NestedPages? pages)
+    {
+        if (pages is null) return;
+        place.Path(nameof(pages.At), pages.At);
+        place.Path(nameof(pages.Done), pages.Done);
+        place.Path(nameof(pages.Link), pages.Link);
+        place.Path(nameof(pages.After), pages.After);
+        place.In(nameof(pages.Request)).Request(pages.Request, [.. place.Variables.Connection, "id", "object", "objectPath"]);
+        place.FaultIf(pages.Link is null && pages.After is null, "names neither the link nor the cursor of the next page",
+            "Link, or After with Request and AfterParameter");
+        place.In(nameof(pages.After)).FaultIf(pages.After is not null && (pages.Request is null || pages.AfterParameter is null),
+            "is a cursor that nothing takes", "After with Request and AfterParameter");
+    }
+}

@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Integrations.Internal;
+
+/// <summary>Templates, requests, JSON, patterns and names of a definition.</summary>
+internal static partial class TextChecks
+{
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
+
+    /// <summary>RFC 9110, section 5.6.2.</summary>
+    private static readonly SearchValues<char> TokenCharacters =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    /// <summary>A template whose variables must be among those that have a value there.</summary>
+    public static void Template(this Place place, string? template, params IReadOnlyList<string> known)
+    {
+        if (template is null) return;
+        if (template.AsSpan().Count('{') != template.AsSpan().Count('}'))
+        {
+            place.Fault($"'{template}' has a brace without its other half", "{variable}");
+            return;
+        }
+
+        foreach (var name in TextTemplate.Variables(template).Distinct().Where(name => !known.Contains(name)))
+            place.Fault($"'{{{name}}}' in '{template}' has no value here", known.Count == 0 ? "no variable" : string.Join(", ", known));
+    }
+
+    /// <summary>Templates by name, as headers and parameters are.</summary>
+    public static void Templates(this Place place, IReadOnlyDictionary<string, string> templates, params IReadOnlyList<string> known)
+    {
+        foreach (var (name, template) in templates) place.Entry(name).Template(template, known);
+    }
+
+    /// <summary>A text that is filled by the resource's template and by nothing later.</summary>
+    public static void NoVariables(this Place place, string text)
+    {
+        foreach (var match in Variable().Matches(text).Where(match => !place.Filled.Contains(match.Value[1..^1])))
+            place.Fault($"'{match.Value}' in '{text}' has no value",
+                place.Filled.Count == 0 ? "no variable"
+                    : string.Join(", ", place.Filled) + "; further ones are named in ResourceTemplate.For");
+    }
+
+    public static void NoVariables(this Place place, string member, IReadOnlyDictionary<string, string> texts)
+    {
+        foreach (var (name, text) in texts) place.In(member).Entry(name).NoVariables(text);
+    }
+
+    /// <summary>Method and route, with the variables of a connection and those of the operation.</summary>
+    public static void Request(this Place place, string? request, params IReadOnlyList<string> known)
+    {
+        if (request is null) return;
+        var space = request.IndexOf(' ', StringComparison.Ordinal);
+        if (space < 0 || space + 1 >= request.Length || request[space + 1] != '/')
+        {
+            place.Fault($"'{request}' is not 'METHOD /route'", "a method and a route that begins with a slash, as in 'GET /contacts'");
+            return;
+        }
+
+        if (!Methods.Contains(request[..space])) place.Fault($"'{request[..space]}' is not a method", string.Join(", ", Methods));
+        place.Template(request[(space + 1)..], known);
+    }
+
+    /// <summary>Members of a body: each value is JSON.</summary>
+    public static void Constants(this Place place, string member, IReadOnlyDictionary<string, string> members)
+    {
+        foreach (var (name, json) in members) place.In(member).Entry(name).Json(json);
+    }
+
+    public static void Json(this Place place, string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            place.NoVariables(json);
+        }
+        catch (JsonException)
+        {
+            place.Fault($"'{json}' is not JSON", "JSON; a text stands in quotes, as in \"\\\"customer\\\"\"");
+        }
+    }
+
+    public static void Pattern(this Place place, string? pattern)
+    {
+        if (pattern is null) return;
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.CultureInvariant);
+        }
+        catch (ArgumentException e)
+        {
+            place.Fault($"'{pattern}' is not a regular expression: {e.Message}", "a regular expression of .NET");
+        }
+    }
+
+    public static void Header(this Place place, string? name)
+    {
+        if (name is not null && (name.Length == 0 || name.AsSpan().ContainsAnyExcept(TokenCharacters)))
+            place.Fault($"'{name}' is not the name of a header", "letters, digits and hyphens, as in X-Request-Id");
+    }
+
+    /// <summary>A parameter, member or word that must not be empty; null: the vendor has none.</summary>
+    public static void Named(this Place place, string member, string? name) =>
+        place.In(member).FaultIf(name is not null && string.IsNullOrWhiteSpace(name), "is empty",
+            "the vendor's name; leave it out where there is none");
+
+    public static void AtLeast(this Place place, string member, int value, int least) =>
+        place.In(member).FaultIf(value < least, $"is {value}", $"{least} or more");
+
+    public static void Positive(this Place place, string member, TimeSpan? value) =>
+        place.In(member).FaultIf(value <= TimeSpan.Zero, $"is {value}", "a time above zero");
+
+    [GeneratedRegex(@"\{[A-Za-z][A-Za-z0-9_]*\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Variable();
+}

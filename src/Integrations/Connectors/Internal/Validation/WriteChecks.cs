@@ -1,0 +1,94 @@
+using Integrations.Connectors;
+using Integrations.Models;
+
+namespace Integrations.Internal;
+
+/// <summary>Writes of one record: what is sent, where the written record is, and what a repetition does.</summary>
+internal static class WriteChecks
+{
+    public static void Run(ResourceCheck resource, OperationSet operations)
+    {
+        if (operations.Create is { } create)
+        {
+            var place = resource.At("Create", create);
+            Write(resource, place, create);
+            place.FaultIf(create.Spec.Record is null && create.Spec.Id is null, "the id of the new record is read nowhere",
+                "Record, \"\" for the root of the response, or Id");
+        }
+
+        if (operations.Update is { } update) Named(resource, resource.At("Update", update), update);
+        if (operations.Delete is { } delete) Named(resource, resource.At("Delete", delete), delete);
+        if (operations.Upsert is { } upsert) Upsert(resource, resource.At("Upsert", upsert), upsert);
+    }
+
+    /// <summary>Records that are sent whole are read first.</summary>
+    public static void Whole(ResourceCheck resource, Place place, WholeUpdate? whole)
+    {
+        if (whole is null) return;
+        place.Constants("Whole.Constants", whole.Constants);
+        place.In("Whole").FaultIf(!resource.Resource.Can(Operation.Get), "needs the record as the vendor holds it, and nothing reads one",
+            "Get or GetByFilter() on this resource");
+    }
+
+    /// <summary>A version is known only where the table reads it.</summary>
+    public static void Version(ResourceCheck resource, Place place, string member, string? name)
+    {
+        place.Named(member, name);
+        place.In(member).FaultIf(name is not null && !resource.Has(nameof(UnifiedRecord.Version)),
+            "sends a version, and the table has no row for Version",
+            "a row for Version");
+    }
+
+    private static void Named(ResourceCheck resource, Place place, DeclaredOperation<WriteOperation> declared)
+    {
+        Write(resource, place, declared);
+        if (declared.Spec.IdInBody is null) ReadChecks.NamesRecord(place, declared.Request);
+    }
+
+    private static void Write(ResourceCheck resource, Place place, DeclaredOperation<WriteOperation> declared)
+    {
+        var write = declared.Spec;
+        resource.Route(place, declared.Request, "id");
+        place.NoVariables(nameof(write.Query), write.Query);
+        place.Constants(nameof(write.Constants), write.Constants);
+        place.Named(nameof(write.IdInBody), write.IdInBody);
+        Version(resource, place, nameof(write.VersionInBody), write.VersionInBody);
+        place.Named(nameof(write.IdempotencyKeyName), write.IdempotencyKeyName);
+        place.In(nameof(write.Safety)).FaultIf(write.Safety == RetrySafety.WithIdempotencyKey && write.IdempotencyKeyName is null,
+            $"is {write.Safety}, and no key is sent", $"{nameof(write.IdempotencyKeyName)}, or another {nameof(RetrySafety)}");
+        place.Path(nameof(write.Record), write.Record);
+        place.Path(nameof(write.Id), write.Id);
+        place.Path(nameof(write.SuccessPath), write.SuccessPath);
+        place.Path(nameof(write.Error), write.Error);
+        Whole(resource, place, write.Whole);
+    }
+
+    private static void Upsert(ResourceCheck resource, Place place, DeclaredOperation<UpsertOperation> declared)
+    {
+        var upsert = declared.Spec;
+        resource.Route(place, declared.Request, "key", "value");
+        place.Named(nameof(upsert.Item), upsert.Item);
+        place.Named(nameof(upsert.KeyMember), upsert.KeyMember);
+        place.Named(nameof(upsert.ValueMember), upsert.ValueMember);
+        if (upsert.Item is null)
+        {
+            place.FaultIf(!declared.Request.Contains("{value}", StringComparison.Ordinal), $"'{declared.Request}' names no key",
+                "a route with {key} and {value}, or Item with KeyMember and ValueMember");
+        }
+        else
+        {
+            place.In(nameof(upsert.KeyMember)).FaultIf(upsert.KeyMember is null, "is missing, and Item is set",
+                "the member of the element that names the key");
+            place.In(nameof(upsert.ValueMember)).FaultIf(upsert.ValueMember is null, "is missing, and Item is set",
+                "the member of the element that holds the key's value");
+        }
+
+        place.FaultIf(upsert.Record is null && upsert.Id is null, "the id of the record is read nowhere",
+            "Record, \"\" for the root of the response, or Id");
+        place.Path(nameof(upsert.Record), upsert.Record);
+        place.Path(nameof(upsert.Id), upsert.Id);
+        place.Path(nameof(upsert.SuccessPath), upsert.SuccessPath);
+        place.Path(nameof(upsert.Error), upsert.Error);
+        place.Path(nameof(upsert.CreatedPath), upsert.CreatedPath);
+    }
+}
