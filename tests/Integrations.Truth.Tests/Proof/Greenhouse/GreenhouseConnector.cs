@@ -85,6 +85,3 @@ internal sealed class GreenhouseConnector : IConnector
         Objects = Objects.With(Read with { CustomFields = CustomFieldLayout.None }),
     };
 }
-
-/// <summary>What a host sets for Greenhouse: the client of its partner app, for the alternative scheme.</summary>
-internal sealed class GreenhouseOptions : ConnectorOptions;
