@@ -40,6 +40,7 @@ internal static class WrongDefinitions
         { "an environment named twice", d => d.Environments = Environments("api", "one"), null, "Environments[1].Name", "a name of its own" },
         { "an issuer with a captured value", d => d.Issuer = "https://{team}", null, "Issuer", "subdomain" },
         { "a header with an unknown variable", d => d.Headers = new() { ["X-Region"] = "{regoin}" }, null, "Headers[\"X-Region\"]", "subdomain, region" },
+        { "a header whose braces are the wrong way round", d => d.Headers = new() { ["X-Region"] = "}{" }, null, "Headers[\"X-Region\"]", "{variable}" },
         { "a header with a space in its name", d => d.Headers = new() { ["X Region"] = "eu" }, null, "Headers[\"X Region\"]", "as in X-Request-Id" },
         { "an input declared twice", d => d.Inputs = [.. d.Inputs, .. d.Inputs], null, "Inputs[1].Name", "a name of its own" },
         { "an input with a broken pattern", d => d.Inputs = [Input.Host("subdomain", new() { Pattern = "[a-z" })], null, "Inputs[0].Pattern", "a regular expression" },
