@@ -33,7 +33,19 @@ internal static class TableChecks
 
     public static void Rows<T>(Place place, IEnumerable<BoundRow<T>> rows) where T : class
     {
-        foreach (var row in rows) Row(NameOf<T>(place, row.Field.Name), row);
+        List<BoundRow<T>> all = [.. rows];
+        foreach (var row in all) Row(NameOf<T>(place, row.Field.Name), row);
+        Within<T>(place, [.. all.Where(static row => !row.Traits.IsReadOnly).SelectMany(row => WritesOf(row).Select(path => (row.Field.Name, path)))]);
+    }
+
+    /// <summary>Of a value and a member of it only one can be sent.</summary>
+    private static void Within<T>(Place place, IReadOnlyList<(string Field, string Path)> writes) where T : class
+    {
+        List<(string Field, JsonPath Path)> paths = [.. writes.Where(static write => JsonPath.Check(write.Path, PathUse.Write) is null)
+            .Select(static write => (write.Field, JsonPath.Parse(write.Path)))];
+        foreach (var (field, path) in paths)
+            foreach (var (whole, _) in paths.Where(other => other.Path.Steps.Length > 0 && other.Field != field && path.Below(other.Path) is not null))
+                NameOf<T>(place, field).Fault($"'{path}' is a part of what {whole} writes", "ReadOnly() for one of the two rows");
     }
 
     private static Place NameOf<T>(Place place, string field) =>
@@ -81,6 +93,11 @@ internal static class TableChecks
         catch (ArgumentException e)
         {
             return e.Message;
+        }
+        catch (FormatException)
+        {
+            // A path of its elements, which has a fault of its own.
+            return null;
         }
     }
 

@@ -9,6 +9,9 @@ internal static partial class TextChecks
 {
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
 
+    /// <summary>The fragment is never sent, and a backslash is read as a slash.</summary>
+    private static readonly SearchValues<char> Elsewhere = SearchValues.Create("#\\");
+
     /// <summary>RFC 9110, section 5.6.2.</summary>
     private static readonly SearchValues<char> TokenCharacters =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
@@ -17,7 +20,7 @@ internal static partial class TextChecks
     public static void Template(this Place place, string? template, params IReadOnlyList<string> known)
     {
         if (template is null) return;
-        if (template.AsSpan().Count('{') != template.AsSpan().Count('}'))
+        if (!IsPaired(template))
         {
             place.Fault($"'{template}' has a brace without its other half", "{variable}");
             return;
@@ -59,7 +62,19 @@ internal static partial class TextChecks
         }
 
         if (!Methods.Contains(request[..space])) place.Fault($"'{request[..space]}' is not a method", string.Join(", ", Methods));
+        place.FaultIf(request.AsSpan(space).ContainsAny(Elsewhere), $"'{request}' goes elsewhere than it reads: '#' and '\\' are no part of a route",
+            "segments and parameters, other characters percent-encoded");
         place.Template(request[(space + 1)..], known);
+    }
+
+    /// <summary>Whether each closing brace has an opening one before it, and the other way round.</summary>
+    private static bool IsPaired(string template)
+    {
+        var open = 0;
+        foreach (var character in template)
+            if (character == '{') open++;
+            else if (character == '}' && --open < 0) return false;
+        return open == 0;
     }
 
     /// <summary>Members of a body: each value is JSON.</summary>
