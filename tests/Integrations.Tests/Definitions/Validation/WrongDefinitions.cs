@@ -74,6 +74,8 @@ internal static class WrongDefinitions
         { "an error code at no path", d => d.Errors = new() { CodePaths = ["error.code", "errors[code"] }, null, "Errors.CodePaths[1]", "errors[*].code" },
         { "a status that is no refusal", d => d.Errors = new() { ByStatus = { [200] = VendorErrorKind.NotFound } }, null, "Errors.ByStatus[200]", "300 to 599" },
         { "an error rule of a broken pattern", d => d.Errors = new() { Rules = [new("X", "*", VendorErrorKind.NotFound)] }, null, "Errors.Rules[0].MessagePattern", "a regular expression" },
+        { "a message pattern that is broken", d => d.Errors = new() { MessagePatterns = ["(?<fields>"] }, null, "Errors.MessagePatterns[0]", "a regular expression" },
+        { "a message pattern that finds nothing", d => d.Errors = new() { MessagePatterns = ["field (.+)"] }, null, "Errors.MessagePatterns[0]", "(?<fields>...)" },
         { "a description with an unknown variable", d => d.Metadata = SampleDefinition.Described("GET /fields/{objekt}"), null, "Metadata.Fields", "object" },
         { "a description that names no field", d => d.Metadata = SampleDefinition.Described(field: ""), null, "Metadata.FieldMap.Name", "FieldSchema.Fields.Name" },
         { "a name template without a name", d => d.Metadata = SampleDefinition.Described(name: "custom"), null, "Metadata.NameTemplate", "{name}" },
