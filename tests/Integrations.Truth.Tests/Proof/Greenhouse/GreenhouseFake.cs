@@ -64,10 +64,12 @@ internal sealed class GreenhouseFake : VendorSimulator
 
     private static long Number(SimulatedRecord record) => long.Parse(record.Id, CultureInfo.InvariantCulture);
 
+    private static string At(DateTimeOffset time) => time.ToString(Time, CultureInfo.InvariantCulture);
+
     private static JsonNode Row(SimulatedRecord record)
     {
         var row = record.Fields.DeepClone();
-        (row["id"], row["created_at"], row["updated_at"]) = (Number(record), record.CreatedAt.ToString(Time), record.UpdatedAt.ToString(Time));
+        (row["id"], row["created_at"], row["updated_at"]) = (Number(record), At(record.CreatedAt), At(record.UpdatedAt));
         return row;
     }
 
