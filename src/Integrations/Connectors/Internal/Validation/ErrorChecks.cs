@@ -23,7 +23,8 @@ internal static class ErrorChecks
         }
 
         foreach (var status in table.ByStatus.Keys)
-            place.In(nameof(table.ByStatus)).Entry(status).FaultIf(status is < 300 or > 599, $"{status} is not the status of a refusal", "300 to 599");
+            place.In(nameof(table.ByStatus)).Entry(status).FaultIf(status is < 300 or > 599, $"{status} is not the status of a refusal",
+                "300 to 599");
         place.Path(nameof(table.RequiredScopesPath), table.RequiredScopesPath, PathUse.Values);
         place.Paths(nameof(table.ExistingIdPaths), table.ExistingIdPaths);
         foreach (var (at, limit) in table.RateLimits.Index())
