@@ -47,7 +47,8 @@ public sealed class TableRootTests
         $"{rooted.FirstName} {rooted.Owner?.Id}".Should().Be(expected);
 
         static string Values(Contact contact) => string.Join('|',
-            [contact.Id, contact.FirstName, contact.Title, contact.Company, contact.Company?.Name, contact.Owner, .. contact.Emails, .. contact.Websites]);
+            [contact.Id, contact.FirstName, contact.Title, contact.Company, contact.Company?.Name, contact.Owner,
+                .. contact.Emails, .. contact.Websites]);
     }
 
     [Fact]
@@ -75,7 +76,10 @@ public sealed class TableRootTests
     public void Lists_of_elements_and_their_pages_lie_below_the_root()
     {
         var lines = new Mapping<InvoiceLine> { { InvoiceLine.Fields.Description, "text" } };
-        var map = new Mapping<Invoice>(Invoice.Fields, new(), root: "data") { { Invoice.Fields.Lines, List("lines", lines).Paged(new() { At = "rest", Link = "next" }) } };
+        var map = new Mapping<Invoice>(Invoice.Fields, new(), root: "data")
+        {
+            { Invoice.Fields.Lines, List("lines", lines).Paged(new() { At = "rest", Link = "next" }) },
+        };
 
         map.Read("""{"data":{"lines":[{"text":"Nail"}]}}""").Lines.Single().Description.Should().Be("Nail");
         map.Rows.Single().Traits.Pages!.At.Should().Be("data.rest");
