@@ -5,17 +5,17 @@ namespace Integrations.HubSpot;
 /// <summary>Companies: <c>/crm/v3/objects/companies</c>.</summary>
 internal static class Companies
 {
-    public static readonly Mapping<Company> Map = new(Fields, Common)
+    public static readonly Mapping<Company> Map = new(Fields, Common, root: Properties)
     {
-        { Fields.Name, "properties.name" },
-        { Fields.Website, "properties.website" },
-        { Fields.Domains, ListFromFields("properties.domain") },
-        { Fields.Industry, "properties.industry" },
-        { Fields.EmployeeCount, "properties.numberofemployees" },
-        { Fields.AnnualRevenue, "properties.annualrevenue" },
-        { Fields.Phones, ListFromFields(("properties.phone", "work")) },
+        { Fields.Name, "name" },
+        { Fields.Website, "website" },
+        { Fields.Domains, ListFromFields("domain") },
+        { Fields.Industry, "industry" },
+        { Fields.EmployeeCount, "numberofemployees" },
+        { Fields.AnnualRevenue, "annualrevenue" },
+        { Fields.Phones, ListFromFields(("phone", "work")) },
         { Fields.Addresses, MailingAddress },
         { Fields.Owner, Owner },
-        { Fields.Description, "properties.description" },
+        { Fields.Description, "description" },
     };
 }

@@ -3,6 +3,9 @@ namespace Integrations.HubSpot;
 /// <summary>Rows spelled alike in every CRM object.</summary>
 internal static class HubSpotRows
 {
+    /// <summary>Where all but the common fields are.</summary>
+    public const string Properties = "properties";
+
     public static readonly CommonRows Common = new()
     {
         Id = Text("id").QueryName("hs_object_id").AlwaysReturned(),
@@ -15,12 +18,12 @@ internal static class HubSpotRows
     /// <summary>Contacts call the time of their last change otherwise than all other objects.</summary>
     public static readonly CommonRows OfContacts = Common with { UpdatedAt = UpdatedAt("lastmodifieddate") };
 
-    public static readonly Row<Reference?> Owner = Reference("properties.hubspot_owner_id");
+    public static readonly Row<Reference?> Owner = Reference("hubspot_owner_id");
 
     public static readonly ListRow MailingAddress = Addresses(new AddressSlot("mailing")
     {
-        Street = ["properties.address"], City = "properties.city", Region = "properties.state",
-        PostalCode = "properties.zip", Country = "properties.country",
+        Street = ["address"], City = "city", Region = "state",
+        PostalCode = "zip", Country = "country",
     });
 
     /// <summary>
@@ -40,7 +43,7 @@ internal static class HubSpotRows
             At = "associations.companies", Link = "paging.next.link", After = "paging.next.after",
             Request = $"GET /crm/v3/objects/{plural}/{{id}}/associations/companies", AfterParameter = "after",
         })
-        .LinkedTo(Company.Resource).NotFilterable();
+        .LinkedTo(Company.Resource).NotFilterable().AtRoot();
 
     private static Row<DateTimeOffset?> UpdatedAt(string queryName) => Instant("updatedAt").QueryName(queryName).AlwaysReturned();
 }

@@ -15,6 +15,7 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     private readonly IReadOnlyList<BoundRow<T>> _first = [];
     private readonly IReadOnlyList<BoundRow<T>> _last = [];
     private readonly IReadOnlyList<string>? _filterable;
+    private readonly string _root = "";
     private readonly List<(string Member, string Message, string Possible)> _faults = [];
     private RecordTable<T>? _table;
 
@@ -30,12 +31,18 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     /// The rows of its own that lists can be filtered by, as the vendor's queries call them, for vendors that filter by few fields. Null:
     /// every row that does not say <see cref="Row{TValue}.NotFilterable"/>.
     /// </param>
-    public Mapping(FieldSet<T> fields, CommonRows common, IReadOnlyList<string>? filterable = null)
+    /// <param name="root">
+    /// The member of the vendor's record that the table's own rows lie below, for example <c>properties</c>: their paths, but for those of
+    /// rows that say <see cref="Row{TValue}.AtRoot"/>, begin there. Empty: the record itself. Common rows begin at the record.
+    /// </param>
+    public Mapping(FieldSet<T> fields, CommonRows common, IReadOnlyList<string>? filterable = null, string root = "")
     {
+        ArgumentNullException.ThrowIfNull(root);
         ArgumentNullException.ThrowIfNull(common);
         _first = [.. common.First(fields)];
         _last = [.. common.Last(fields)];
         _filterable = filterable;
+        _root = root;
     }
 
     /// <summary>A table that begins with the rows of another; those of fields it has itself are left out.</summary>
@@ -69,7 +76,7 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     /// <summary>Adds a row.</summary>
     [OverloadResolutionPriority(1)]
     public void Add<TValue>(Field<T, TValue> field, Row<TValue> row) =>
-        Add(new BoundValueRow<T, TValue>(field, IsFilterable(row.Traits, row.Reads) ? row : row.NotFilterable()));
+        Add(new BoundValueRow<T, TValue>(field, (IsFilterable(row.Traits, row.Reads) ? row : row.NotFilterable()).Below(_root)));
 
     /// <summary>Adds a row to a field that is never null: false when the vendor sends nothing, and read only.</summary>
     public void Add(Field<T, bool> field, Row<bool?> row)
@@ -80,7 +87,7 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
 
     /// <summary>Adds a row that fills a list.</summary>
     public void Add<TItem>(ListField<T, TItem> field, ListRow row) =>
-        Add(new BoundListRow<T, TItem>(field, IsFilterable(row.Traits, row.Paths) ? row : row.NotFilterable()));
+        Add(new BoundListRow<T, TItem>(field, (IsFilterable(row.Traits, row.Paths) ? row : row.NotFilterable()).Below(_root)));
 
     /// <summary>
     /// Adds a person's name that the vendor keeps as one text: a row for the whole name, and one for each of its parts. The last word is
@@ -92,12 +99,17 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
         ArgumentNullException.ThrowIfNull(row);
         if (field.NameParts is null)
             _faults.Add((field.Name, "is not a whole name with a first and a last one", "Row.Text(path)"));
-        else foreach (var part in NameRow<T>.Of(field, row.Name)) Add(part);
+        else foreach (var part in NameRow<T>.Of(field, row.Name.Below(_root))) Add(part);
     }
 
     IEnumerator IEnumerable.GetEnumerator() => Rows.GetEnumerator();
 
-    private static string NameOf(RowTraits traits, IReadOnlyList<string> paths) => traits.QueryName ?? (paths.Count > 0 ? paths[0] : "");
+    private string NameOf(RowTraits traits, IReadOnlyList<string> paths)
+    {
+        if (traits.QueryName is { } name) return name;
+        var path = paths.Count > 0 ? paths[0] : "";
+        return _root.Length > 0 && path.StartsWith(_root + ".", StringComparison.Ordinal) ? path[(_root.Length + 1)..] : path;
+    }
 
     private bool IsFilterable(RowTraits traits, IReadOnlyList<string> paths) => _filterable?.Contains(NameOf(traits, paths)) ?? true;
 

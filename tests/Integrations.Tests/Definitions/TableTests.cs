@@ -9,12 +9,12 @@ public sealed class TableTests
     [Fact]
     public void A_kind_is_set_for_all_its_keys_beside_single_entries()
     {
-        Table<string, VendorErrorKind> table = new() { { NotFound, "MISSING", "DELETED" }, { Conflict, "STALE" } };
+        Table<string, VendorErrorKind> table = new() { { NotFound, "MISSING", "GONE", "DELETED" }, { Conflict, "STALE" } };
         table["DELETED"] = Refused;
 
         table.Should().BeEquivalentTo(new Dictionary<string, VendorErrorKind>
         {
-            ["MISSING"] = NotFound, ["DELETED"] = Refused, ["STALE"] = Conflict,
+            ["MISSING"] = NotFound, ["GONE"] = NotFound, ["DELETED"] = Refused, ["STALE"] = Conflict,
         });
     }
 

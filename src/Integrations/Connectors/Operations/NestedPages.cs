@@ -34,6 +34,12 @@ public sealed class NestedPages
     public string? AfterParameter { get; init; }
 
     /// <summary>The object that holds the list.</summary>
+    /// <summary>The same pages in an object of the record.</summary>
+    internal NestedPages Below(string root) => new()
+    {
+        At = RowTraits.Below(root, At), Done = Done, Link = Link, After = After, Request = Request, AfterParameter = AfterParameter,
+    };
+
     internal JsonPath Above => field ??= JsonPath.Parse(At, PathUse.Value);
 
     internal JsonPath? DonePath => field ??= PathOf(Done);

@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 
 internal sealed class ElementsRow<TElement>(string path, ListKinds<TElement> kinds) : ListRow([path]) where TElement : class, new()
 {
-    internal override ListCodec<TItem> Codec<TItem>() => Fit<TItem, TElement>(new ElementsCodec<TElement>(path, kinds));
+    internal override ListCodec<TItem> Codec<TItem>() => Fit<TItem, TElement>(new ElementsCodec<TElement>(Paths[0], kinds));
 
     internal override void Check(Place place)
     {

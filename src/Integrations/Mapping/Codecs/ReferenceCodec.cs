@@ -7,7 +7,7 @@ namespace Integrations.Internal;
 internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Reference?>
 {
     internal override IEnumerable<string> Places(IReadOnlyList<string> reads) =>
-        options.FallbackPath is { } otherwise ? [reads[0], otherwise] : [reads[0]];
+        options.FallbackPath is not null ? [reads[0], reads[^1]] : [reads[0]];
 
     internal override Reference? Read(ref RowReader reader)
     {

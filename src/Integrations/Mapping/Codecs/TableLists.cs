@@ -8,7 +8,7 @@ internal sealed class ValuesRow(string path) : ListRow([path])
 {
     internal override PathUse ReadUse => PathUse.Values;
 
-    internal override ListCodec<TItem> Codec<TItem>() => new ValuesCodec<TItem>(path, TextItem.Of<TItem>("Row.Strings"));
+    internal override ListCodec<TItem> Codec<TItem>() => new ValuesCodec<TItem>(Paths[0], TextItem.Of<TItem>("Row.Strings"));
 }
 
 /// <summary>

@@ -5,7 +5,8 @@ namespace Integrations.Internal;
 
 internal sealed class TextSlotsRow(ListSlot[] slots) : ListRow([.. slots.Select(s => s.Path)])
 {
-    internal override IReadOnlyList<RowPlace> Places => [.. slots.Select(s => new RowPlace(s.Path, s.Separator is not null))];
+    internal override IReadOnlyList<RowPlace> Places =>
+        [.. slots.Zip(Paths, (slot, path) => new RowPlace(path, slot.Separator is not null))];
 
     internal override ListCodec<TItem> Codec<TItem>() => new TextSlotsCodec<TItem>(slots, TextItem.Of<TItem>("Row.ListFromFields"));
 }

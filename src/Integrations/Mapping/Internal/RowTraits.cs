@@ -34,6 +34,27 @@ internal sealed record RowTraits
 
     /// <summary>Members that say the same in other words: what the vendor holds there is stale once the row is written.</summary>
     public IReadOnlyList<string> Shadows { get; init; } = [];
+
+    /// <summary>The row's paths begin at the record, not at the table's root.</summary>
+    public bool IsAtRoot { get; init; }
+
+    /// <summary>The same of a row whose paths lie below <paramref name="root"/>.</summary>
+    public RowTraits Below(string root) => this with
+    {
+        NameTo = NameTo is null ? null : Below(root, NameTo),
+        Companions = [.. Companions.Select(companion => companion with { Path = Below(root, companion.Path) })],
+        Shadows = Below(root, Shadows),
+        Pages = Pages?.Below(root),
+    };
+
+    public static IReadOnlyList<string> Below(string root, IReadOnlyList<string> paths) => [.. paths.Select(path => Below(root, path))];
+
+    public static string Below(string root, string path) => path switch
+    {
+        "" => root,
+        ['[', ..] => root + path,
+        _ => $"{root}.{path}",
+    };
 }
 
 /// <summary>A member that follows another.</summary>

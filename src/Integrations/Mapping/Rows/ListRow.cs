@@ -8,7 +8,7 @@ public abstract class ListRow
 {
     private protected ListRow(IReadOnlyList<string> paths) => Paths = paths;
 
-    internal IReadOnlyList<string> Paths { get; }
+    internal IReadOnlyList<string> Paths { get; private set; }
 
     internal RowTraits Traits { get; private set; } = RowTraits.None;
 
@@ -58,6 +58,18 @@ public abstract class ListRow
 
     /// <summary>The list has pages of its own, which are followed to their end.</summary>
     public ListRow Paged(NestedPages pages) => With(Traits with { Pages = pages });
+
+    /// <summary>The paths begin at the record itself, whatever the root of the table is (see <see cref="Mapping{T}"/>).</summary>
+    public ListRow AtRoot() => With(Traits with { IsAtRoot = true });
+
+    /// <summary>The same row in an object of the record.</summary>
+    internal ListRow Below(string root)
+    {
+        if (root.Length == 0 || Traits.IsAtRoot) return this;
+        var copy = With(Traits.Below(root));
+        copy.Paths = RowTraits.Below(root, Paths);
+        return copy;
+    }
 
     private ListRow With(RowTraits traits)
     {

@@ -68,6 +68,13 @@ public sealed class Row<TValue>
     /// <summary>Read out of a list that has pages of its own: where the first page lacks it, the others are read.</summary>
     public Row<TValue> Paged(NestedPages pages) => With(Traits with { Pages = pages });
 
+    /// <summary>The paths begin at the record itself, whatever the root of the table is (see <see cref="Mapping{T}"/>).</summary>
+    public Row<TValue> AtRoot() => With(Traits with { IsAtRoot = true });
+
+    /// <summary>The same row in an object of the record.</summary>
+    internal Row<TValue> Below(string root) => root.Length == 0 || Traits.IsAtRoot ? this
+        : new(_codec, RowTraits.Below(root, Reads)) { Writes = RowTraits.Below(root, Writes), Traits = Traits.Below(root) };
+
     /// <summary>Selected with every field the vendor describes.</summary>
     internal Row<TValue> SelectAll() => With(Traits with { SelectsAll = true, Select = "" });
 
