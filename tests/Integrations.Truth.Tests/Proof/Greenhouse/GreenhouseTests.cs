@@ -162,6 +162,24 @@ public sealed class GreenhouseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_edited_while_the_vendor_takes_its_time_over_the_first_page_is_in_the_next_changes()
+    {
+        var candidates = Candidates(await ConnectAsync());
+        _vendor.Meanwhile.After("GET /v3/candidates", () =>
+        {
+            _clock.Advance(TimeSpan.FromSeconds(3));
+            _vendor["candidates"].Update("7", new() { ["title"] = "Edited once the page was read" });
+            _clock.Advance(TimeSpan.FromSeconds(5));
+        });
+
+        var (_, checkpoint) = await ReadAsync(candidates, since: null);
+        var (next, last) = await ReadAsync(candidates, checkpoint);
+
+        next.Should().Equal("7");
+        (await ReadAsync(candidates, last)).Ids.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Filters_the_vendor_has_no_parameter_for_are_refused_by_name_and_nothing_is_sent()
     {
         var candidates = Candidates(await ConnectAsync());

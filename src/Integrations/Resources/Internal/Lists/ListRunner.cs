@@ -60,14 +60,18 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         var request = ListRequest.Of(_call, phase, cursor, select, span, most);
         cursor.IsWide |= WideRead.IsNeeded(_call, request, select);
         if (cursor.IsWide) request = ListRequest.Of(_call, phase, cursor, WideRead.Narrow(phase.Table, select), span, most);
+        var asked = _call.Runtime.Time.GetTimestamp();
         using var answer = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
+
+        // A page has the vendor's time at which it was sent; its rows may be as old as the request.
+        var took = _call.Runtime.Time.GetElapsedTime(asked);
         var reading = Merged.Path(phase) is null ? _reading : _call.Reading();
         var page = new PageReader<T>(phase.Table, reading, phase.Paths(_call), Math.Min(span.Size, UsualPage));
         if (answer.Status is not (204 or 304)) PageResponse.Read(_call, page, answer, "list");
         await NestedLists.FollowAsync(_call, page.Rests, cancellationToken).ConfigureAwait(false);
         foreach (var record in page.Records) Check(record, answer, request.Operation);
         if (cursor.Read == 0 && phase.Form.Dialect is { SendsLimit: true }) cursor.Limit = most;
-        cursor.Progress.Begin(answer.Date ?? _call.Runtime.Time.GetUtcNow());
+        cursor.Progress.Begin((answer.Date ?? _call.Runtime.Time.GetUtcNow()) - took);
         var turn = new Paged<T>(cursor, phase, answer, _call).Turn(page, span);
         if (cursor.IsWide) await WideRead.CompleteAsync(_call, turn.Fresh, select, _reading, phase.Form.ByIds, cancellationToken)
             .ConfigureAwait(false);
