@@ -34,6 +34,7 @@ internal static class WrongResources
         { "a page size without pages", d => d.List = d.List with { Pagination = Pagination.None }, "contacts", $"{List}.Pagination", "set Pagination to how" },
         { "a cursor at no path", d => d.List = d.List with { Pagination = Pagination.Cursor("pages[*].next", "cursor") }, "contacts", $"{List}.Pagination", "a path to one value" },
         { "an offset that no dialect writes", d => d.List = d.List with { Dialect = new SqlDialect { Parameter = "q", From = "c" }, Pagination = Pagination.OffsetInQueryText(0) }, "contacts", $"{List}.Pagination", "PageSuffix" },
+        { "a count as the end of a list by the last id", d => d.List = d.List with { Pagination = Pagination.LastId("after", LastPage.ByTotal("total")) }, "contacts", $"{List}.Pagination", "LastPage.WhenShort, WhenFalse or WhenTrue" },
         { "a time window without a parameter", d => d.List = d.List with { Pagination = Pagination.TimeWindow(10) }, "contacts", $"{List}.Pagination", "SinceParameter" },
         { "a page size above the largest", d => d.List = d.List with { PageSize = 500 }, "contacts", $"{List}.PageSize", "1 to 100" },
         { "a size header without a size", d => d.List = d.List with { SizeHeader = ("X-Page", "100") }, "contacts", $"{List}.SizeHeader", "{size}" },
