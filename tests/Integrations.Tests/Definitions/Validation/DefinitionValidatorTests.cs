@@ -15,17 +15,45 @@ public sealed class DefinitionValidatorTests
     [MemberData(nameof(Wrong))]
     public void A_definition_is_refused_for(string what)
     {
-        var (wrong, sample) = (WrongDefinitions.All.Has(what) ? WrongDefinitions.All[what] : WrongResources.All[what], new SampleDefinition());
+        var (wrong, sample) = (WrongDefinitions.All.Has(what) ? WrongDefinitions.All[what] : WrongResources.All[what],
+            new SampleDefinition());
         wrong.Break(sample);
-        var refused = FluentActions.Invoking(() => DefinitionValidator.Validate(sample.Build())).Should().Throw<ConnectorDefinitionException>(what).Which;
+        var refused = FluentActions.Invoking(() => DefinitionValidator.Validate(sample.Build())).Should()
+            .Throw<ConnectorDefinitionException>(what).Which;
         var fault = refused.Faults.Should().ContainSingle(f => f.Member == wrong.Member, "{0}: {1}", what, refused.Message).Which;
         (fault.Connector, fault.Resource).Should().Be((sample.Id, wrong.Resource));
         fault.Possible.Should().Contain(wrong.Possible);
-        refused.Message.Should().Contain($"'{sample.Id}'").And.Contain(wrong.Resource ?? wrong.Member).And.Contain(wrong.Member).And.Contain(wrong.Possible);
+        refused.Message.Should().Contain($"'{sample.Id}'").And.Contain(wrong.Resource ?? wrong.Member)
+            .And.Contain(wrong.Member).And.Contain(wrong.Possible);
     }
 
     [Fact]
     public void The_sample_is_valid() => DefinitionValidator.FaultsOf(new SampleDefinition().Build()).Should().BeEmpty();
+
+    [Fact]
+    public void Odd_definitions_that_work_have_no_fault()
+    {
+        var sample = new SampleDefinition
+        {
+            BaseAddress = "https://{subdomain}.sample.test:8443/api/v1/",
+            Probe = "GET /me?expand={subdomain}",
+            GetRequest = "GET /contacts/%23/{id}?view=a,b&as=({id})",
+            Errors = new() { CodePaths = ["errors[0].code", "errors[type=a[b]].code", "*.code", "Error.@code", "['@odata'].code"], MessagePaths = ["errors[*].message"] },
+            Map = SampleDefinition.Rows(map =>
+            {
+                map.Add(Integrations.Models.Contact.Fields.LastName, "['a.b']['c[d]'].größe.👍.with space");
+                map.Add(Integrations.Models.Contact.Fields.Title, Row.Text("first").WriteTo("firsts.last"));
+                map.Add(Integrations.Models.Contact.Fields.Phones, Row.Items("['x.y'].phones", text: "v.n", label: "v.t", new() { Primary = "v.p", TextBefore = ["v.c"], KeepsOtherMembers = true }));
+                map.Add(Integrations.Models.Contact.Fields.Tags, Row.Strings("groups[*].*.tags").ReadOnly());
+                map.Add(Integrations.Models.Contact.Fields.PhotoUrl, Row.Text("first.photo").ReadOnly());
+            }),
+            Options = new() { Object = "contact", ReadScopes = ["records.read"], CustomFields = CustomFieldLayout.Members("['x.y'].own", prefix: "[c].") },
+            Create = new() { Record = "", Constants = new() { ["a.b"] = """{"b":{"c":"{"},"d":"}"}""" } },
+        };
+        sample.List = sample.List with { Items = "groups[*].items[kind=contact]", Query = new() { ["filter"] = """{"a":[1]}""" } };
+        sample.More = resource => resource.List("GET /contacts", sample.List).List("GET /", new() { Items = "" }).GetByFilter();
+        DefinitionValidator.FaultsOf(sample.Build()).Select(fault => fault.ToString()).Should().BeEmpty();
+    }
 
     [Fact]
     public void At_least_fifty_wrong_definitions_are_known() => Wrong.Count.Should().BeGreaterThanOrEqualTo(50);
@@ -50,7 +78,8 @@ public sealed class DefinitionValidatorTests
         thrown.InnerException.Should().BeNull();
         thrown.Faults.Select(fault => fault.ToString()).Should().Equal(
             "contacts: Contact.FirstName: has two rows. Possible: one row a field.",
-            "contacts: List(\"contacts\"): 'contacts' is not 'METHOD /route'. Possible: a method and a route that begins with a slash, as in 'GET /contacts'.");
+            "contacts: List(\"contacts\"): 'contacts' is not 'METHOD /route'. "
+                + "Possible: a method and a route that begins with a slash, as in 'GET /contacts'.");
     }
 
     [Fact]
@@ -81,7 +110,8 @@ public sealed class DefinitionValidatorTests
     {
         public ConnectorDefinition Define()
         {
-            var sample = new SampleDefinition { Create = new(), Errors = new() { CodePaths = ["a..b"] }, Account = new() { Id = "nobody" }, Probe = "me" };
+            var sample = new SampleDefinition { Create = new(), Errors = new() { CodePaths = ["a..b"] },
+                Account = new() { Id = "nobody" }, Probe = "me" };
             sample.List = sample.List with { Items = "data[" };
             return sample.Build();
         }
@@ -90,7 +120,8 @@ public sealed class DefinitionValidatorTests
     private sealed class Static : IConnector
     {
         private static readonly ResourceDefinition<Integrations.Models.Contact> Contacts = Resource.Of(
-            SampleDefinition.Rows(map => map.Add(Integrations.Models.Contact.Fields.FirstName, "given")), new() { Object = "contact" }).List("contacts");
+            SampleDefinition.Rows(map => map.Add(Integrations.Models.Contact.Fields.FirstName, "given")),
+                new() { Object = "contact" }).List("contacts");
 
         public ConnectorDefinition Define() => AcmeConnector.Definition(Contacts);
     }
@@ -109,7 +140,8 @@ public sealed class DefinitionValidatorTests
 
     private sealed class OwnDialect : QueryDialect
     {
-        protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => [("knows no words", "words")];
+        protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => [("knows no words",
+            "words")];
 
         public override void Render(VendorQuery query, ListRequestBuilder request)
         {

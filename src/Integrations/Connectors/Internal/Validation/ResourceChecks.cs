@@ -5,7 +5,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Resources, and the template of objects without a model: names, options, tables; their operations have files of their own.</summary>
+/// <summary>Resources, and objects without a model: names, options, tables. Operations have files of their own.</summary>
 internal static partial class ResourceChecks
 {
     private const string Objects = nameof(ConnectorDefinition.Objects);
@@ -16,7 +16,8 @@ internal static partial class ResourceChecks
         foreach (var (at, resource) in resources.Index())
         {
             var name = check.Of(resource.Name, "Resource.Of");
-            name.FaultIf(!Name().IsMatch(resource.Name), $"'{resource.Name}' is not a name", "letters, digits, hyphens and underscores, as in 'contacts'");
+            name.FaultIf(!Name().IsMatch(resource.Name), $"'{resource.Name}' is not a name",
+                "letters, digits, hyphens and underscores, as in 'contacts'");
             name.FaultIf(resources.Take(at).Any(other => other.Name == resource.Name), $"two resources are named '{resource.Name}'",
                 "a name of its own, as in Resource.Of(\"suppliers\", ...)");
             resource.Check(check);
@@ -29,7 +30,7 @@ internal static partial class ResourceChecks
     public static void Run<T>(DefinitionCheck check, ResourceDefinition<T> resource, Mapping<T> map) where T : UnifiedRecord, new()
     {
         var place = check.Of(resource.Name, "") with { Filled = ["object", "objectPath", .. resource.Options.Values.Keys] };
-        var fields = TableChecks.Run(place, map, nameof(UnifiedRecord.Id));
+        var fields = TableChecks.Run(place with { Filled = [] }, map, nameof(UnifiedRecord.Id));
         Options(place.In("Options"), resource.Options);
         OperationChecks.Run(new ResourceCheck(place, resource, fields, [.. resource.AllFields.Select(field => field.Name)]));
     }
@@ -47,19 +48,28 @@ internal static partial class ResourceChecks
         ScopeChecks.Scopes(place.In(nameof(options.WriteScopes)), options.WriteScopes);
         DefinitionChecks.Body(place.In(nameof(options.BodyFormat)), options.BodyFormat);
         place.In(nameof(options.IndexLag)).FaultIf(options.IndexLag < TimeSpan.Zero, $"is {options.IndexLag}", "zero, or a time above it");
-        CustomFields(place.In(nameof(options.CustomFields)), options.CustomFields);
+        CustomFields(place.In(nameof(options.CustomFields)) with { Filled = [] }, options.CustomFields);
     }
 
     private static void CustomFields(Place place, CustomFieldLayout layout)
     {
         if (layout.IsNone) return;
         place.Path("at", layout.At, PathUse.Write);
+        place.In("prefix").NoVariables(layout.Prefix);
         if (layout.Key is null) return;
-        place.RequiredPath("key", layout.Key);
+        Member(place.In("key"), layout.Key);
         place.In("values").FaultIf(layout.Values.Count == 0, "is empty", "the member that holds the value, the one for text first");
-        place.Paths("values", layout.Values, PathUse.Write);
+        foreach (var (at, value) in layout.Values.Index()) Member(place.In("values").Entry(at), value);
         foreach (var name in layout.NumberByAccountProperty.Keys)
             place.In("Numbered").Entry(name).OneOf(name, place.Variables.AccountProperties, "an account property");
+    }
+
+    /// <summary>A member of a pair itself: pairs are written as they are read.</summary>
+    private static void Member(Place place, string path)
+    {
+        if (JsonPath.Check(path, PathUse.Write) is null && JsonPath.Parse(path).Steps.Length != 1)
+            place.Fault($"'{path}' is not a member of the pair", "the name of one member, as name or ['a.b']");
+        else place.Path(path, PathUse.Write);
     }
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_-]*\z", RegexOptions.CultureInvariant)]

@@ -24,7 +24,8 @@ internal static class TableChecks
         Rows(place, map.Rows);
         if (key is not null && map.Rows.All(row => row.Field.Name != key))
             NameOf<T>(place, key).Fault("has no row", $"{{ {Model<T>()}.Fields.{key}, \"path\" }}");
-        return [.. map.Rows.Select(row => new MappedField(row.Field.Name, row.Field is Field<T, Reference?>, !row.Traits.IsReadOnly, row.Traits.LinkedTo)
+        return [.. map.Rows.Select(row => new MappedField(row.Field.Name, row.Field is Field<T, Reference?>, !row.Traits.IsReadOnly,
+            row.Traits.LinkedTo)
         {
             QueryName = row.Traits.QueryName ?? (row.Reads is [var first, ..] ? first : ""),
         })];
@@ -32,7 +33,19 @@ internal static class TableChecks
 
     public static void Rows<T>(Place place, IEnumerable<BoundRow<T>> rows) where T : class
     {
-        foreach (var row in rows) Row(NameOf<T>(place, row.Field.Name), row);
+        List<BoundRow<T>> all = [.. rows];
+        foreach (var row in all) Row(NameOf<T>(place, row.Field.Name), row);
+        Within<T>(place, [.. all.Where(static row => !row.Traits.IsReadOnly).SelectMany(row => WritesOf(row).Select(path => (row.Field.Name, path)))]);
+    }
+
+    /// <summary>Of a value and a member of it only one can be sent.</summary>
+    private static void Within<T>(Place place, IReadOnlyList<(string Field, string Path)> writes) where T : class
+    {
+        List<(string Field, JsonPath Path)> paths = [.. writes.Where(static write => JsonPath.Check(write.Path, PathUse.Write) is null)
+            .Select(static write => (write.Field, JsonPath.Parse(write.Path)))];
+        foreach (var (field, path) in paths)
+            foreach (var (whole, _) in paths.Where(other => other.Path.Steps.Length > 0 && other.Field != field && path.Below(other.Path) is not null))
+                NameOf<T>(place, field).Fault($"'{path}' is a part of what {whole} writes", "ReadOnly() for one of the two rows");
     }
 
     private static Place NameOf<T>(Place place, string field) =>
@@ -81,6 +94,11 @@ internal static class TableChecks
         {
             return e.Message;
         }
+        catch (FormatException)
+        {
+            // A path of its elements, which has a fault of its own.
+            return null;
+        }
     }
 
     private static void Pages(Place place, NestedPages? pages)
@@ -91,7 +109,8 @@ internal static class TableChecks
         place.Path(nameof(pages.Link), pages.Link);
         place.Path(nameof(pages.After), pages.After);
         place.In(nameof(pages.Request)).Request(pages.Request, [.. place.Variables.Connection, "id", "object", "objectPath"]);
-        place.FaultIf(pages.Link is null && pages.After is null, "names neither the link nor the cursor of the next page", "Link, or After with Request and AfterParameter");
+        place.FaultIf(pages.Link is null && pages.After is null, "names neither the link nor the cursor of the next page",
+            "Link, or After with Request and AfterParameter");
         place.In(nameof(pages.After)).FaultIf(pages.After is not null && (pages.Request is null || pages.AfterParameter is null),
             "is a cursor that nothing takes", "After with Request and AfterParameter");
     }

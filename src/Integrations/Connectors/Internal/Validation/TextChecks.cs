@@ -9,6 +9,9 @@ internal static partial class TextChecks
 {
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
 
+    /// <summary>The fragment is never sent, and a backslash is read as a slash.</summary>
+    private static readonly SearchValues<char> Elsewhere = SearchValues.Create("#\\");
+
     /// <summary>RFC 9110, section 5.6.2.</summary>
     private static readonly SearchValues<char> TokenCharacters =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
@@ -17,7 +20,7 @@ internal static partial class TextChecks
     public static void Template(this Place place, string? template, params IReadOnlyList<string> known)
     {
         if (template is null) return;
-        if (template.AsSpan().Count('{') != template.AsSpan().Count('}'))
+        if (!IsPaired(template))
         {
             place.Fault($"'{template}' has a brace without its other half", "{variable}");
             return;
@@ -37,7 +40,9 @@ internal static partial class TextChecks
     public static void NoVariables(this Place place, string text)
     {
         foreach (var match in Variable().Matches(text).Where(match => !place.Filled.Contains(match.Value[1..^1])))
-            place.Fault($"'{match.Value}' in '{text}' has no value", place.Filled.Count == 0 ? "no variable" : $"{string.Join(", ", place.Filled)}; further ones are named in ResourceTemplate.For");
+            place.Fault($"'{match.Value}' in '{text}' has no value",
+                place.Filled.Count == 0 ? "no variable"
+                    : string.Join(", ", place.Filled) + "; further ones are named in ResourceTemplate.For");
     }
 
     public static void NoVariables(this Place place, string member, IReadOnlyDictionary<string, string> texts)
@@ -57,7 +62,19 @@ internal static partial class TextChecks
         }
 
         if (!Methods.Contains(request[..space])) place.Fault($"'{request[..space]}' is not a method", string.Join(", ", Methods));
+        place.FaultIf(request.AsSpan(space).ContainsAny(Elsewhere), $"'{request}' goes elsewhere than it reads: '#' and '\\' are no part of a route",
+            "segments and parameters, other characters percent-encoded");
         place.Template(request[(space + 1)..], known);
+    }
+
+    /// <summary>Whether each closing brace has an opening one before it, and the other way round.</summary>
+    private static bool IsPaired(string template)
+    {
+        var open = 0;
+        foreach (var character in template)
+            if (character == '{') open++;
+            else if (character == '}' && --open < 0) return false;
+        return open == 0;
     }
 
     /// <summary>Members of a body: each value is JSON.</summary>
@@ -100,7 +117,8 @@ internal static partial class TextChecks
 
     /// <summary>A parameter, member or word that must not be empty; null: the vendor has none.</summary>
     public static void Named(this Place place, string member, string? name) =>
-        place.In(member).FaultIf(name is not null && string.IsNullOrWhiteSpace(name), "is empty", "the vendor's name; leave it out where there is none");
+        place.In(member).FaultIf(name is not null && string.IsNullOrWhiteSpace(name), "is empty",
+            "the vendor's name; leave it out where there is none");
 
     public static void AtLeast(this Place place, string member, int value, int least) =>
         place.In(member).FaultIf(value < least, $"is {value}", $"{least} or more");
