@@ -56,6 +56,8 @@ internal static class WrongResources
             $"{List}.Pagination", "a path to one value" },
         { "an offset that no dialect writes", d => d.List = d.List with { Dialect = new SqlDialect { Parameter = "q", From = "c" },
             Pagination = Pagination.OffsetInQueryText(0) }, "contacts", $"{List}.Pagination", "PageSuffix" },
+        { "a constant in the place of the conditions", d => d.List = d.List with { Dialect = Support.AcmeContacts.Search,
+            Constants = new() { ["groups"] = "[]" } }, "contacts", $"{List}.Dialect", "a member of another name" },
         { "a count as the end of a list by the last id", d => d.List = d.List with { Pagination = Pagination.LastId("after",
             LastPage.ByTotal("total")) }, "contacts", $"{List}.Pagination", "LastPage.WhenShort, WhenFalse or WhenTrue" },
         { "a time window without a parameter", d => d.List = d.List with { Pagination = Pagination.TimeWindow(10) }, "contacts",

@@ -80,7 +80,7 @@ internal sealed class FormBody(FormNames names) : BodyFormat
         var isDotted = names == FormNames.Dots;
         if (name.AsSpan().ContainsAny(isDotted ? "." : "[]"))
             throw new InvalidRequestException(
-                $"'{name}' in '{parent}' cannot be sent: this vendor's forms part names by {(isDotted ? "dots" : "brackets")}. Leave it out.");
+                $"'{name}' in '{parent}' cannot be sent: {(isDotted ? "dots" : "brackets")} part the names of a form. Leave it out.");
         return isDotted ? $"{parent}.{name}" : $"{parent}[{name}]";
     }
 }
