@@ -18,7 +18,8 @@ public abstract class BodyFormat
 
     /// <summary>
     /// <c>application/x-www-form-urlencoded</c>: members of objects and elements of lists become names, as <c>address[line1]</c> and
-    /// <c>items[0][price]</c>. Numbers and Booleans are sent as text, null and an empty list as empty text; an empty object is left out.
+    /// <c>items[0][price]</c>. Numbers and Booleans are sent as text, null and an empty list as empty text; an empty object is left out. A
+    /// nested name that holds what stands between names (brackets, or dots) is refused with <see cref="InvalidRequestException"/>.
     /// </summary>
     /// <param name="names">How nested names are spelled. Default brackets.</param>
     public static BodyFormat Form(FormNames names = FormNames.Brackets) => new FormBody(names);

@@ -10,7 +10,7 @@ public abstract partial class Pagination
     /// ordered by the time of the last change and then by id, and both of the last record are sent.
     /// </summary>
     /// <param name="parameter">The query parameter, or the member of the body where the query is one.</param>
-    /// <param name="last">How a page shows that it is the last.</param>
+    /// <param name="last">How a page shows that it is the last: by its size or a Boolean, not by a count.</param>
     /// <param name="time">The parameter that takes <c>UpdatedAt</c> of the last record, as ISO 8601 in UTC; null: the list is ordered by
     /// id.</param>
     public static Pagination LastId(string parameter, LastPage last, string? time = null) => new LastIdPagination(parameter, last, time);
@@ -20,6 +20,8 @@ public abstract partial class Pagination
 internal sealed class LastIdPagination(string parameter, LastPage last, string? time) : Pagination
 {
     public override ResponsePaths Paths => last.Paths;
+
+    internal override string Mark => time is null ? base.Mark : base.Mark + "+";
 
     public override void Apply(ListRequestBuilder request, PagePlace place)
     {
@@ -41,7 +43,10 @@ internal sealed class LastIdPagination(string parameter, LastPage last, string? 
         return page.Records is [.., var record] ? Behind(record) : PageAdvance.Broken("that there is more, and no record to go on behind");
     }
 
-    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => last.Check(operation);
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => last.Counts
+        ? [("a count ends no list that goes on behind its last record: it shrinks as records that were read are deleted",
+            "LastPage.WhenShort, WhenFalse or WhenTrue")]
+        : last.Check(operation);
 
     private PageAdvance Behind(UnifiedRecord record)
     {

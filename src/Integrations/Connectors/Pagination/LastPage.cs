@@ -20,9 +20,12 @@ public sealed class LastPage
     /// <see cref="ListOperation.MaxPageSize"/>.
     /// </summary>
     public static LastPage WhenShort { get; } =
-        new("", ResponsePaths.None, static (page, place, _) => page.Records.Count >= place.Size);
+        new("", ResponsePaths.None, static (page, place, _) => page.Count >= place.Size);
 
     internal ResponsePaths Paths { get; }
+
+    /// <summary>Whether it counts the list, which holds only where a page has a number.</summary>
+    internal bool Counts { get; private init; }
 
     /// <summary>A Boolean that is false on the last page, for example <c>has_more</c>.</summary>
     /// <param name="path">Where it is.</param>
@@ -35,23 +38,25 @@ public sealed class LastPage
     /// <summary>The number of records in the whole list: the page that reaches it is the last.</summary>
     /// <param name="path">Where it is.</param>
     public static LastPage ByTotal(string path) =>
-        new($"'{path}'", new(Total: path), static (page, _, read) => IsMore(page, read, page.Total));
+        new($"'{path}'", new(Total: path), static (page, _, read) => IsMore(page, read, page.Total)) { Counts = true };
 
     /// <summary>The number of records in the whole list, in a response header.</summary>
     /// <param name="name">The header, for example <c>X-Total-Count</c>.</param>
     public static LastPage ByTotalHeader(string name) =>
-        new($"a number in the header {name}", ResponsePaths.None, (page, _, read) => IsMore(page, read, Number(page, name)));
+        new($"a number in the header {name}", ResponsePaths.None, (page, _, read) =>
+            IsMore(page, read, Number(page, name))) { Counts = true };
 
     /// <summary>The number of pages of the size asked for.</summary>
     /// <param name="path">Where it is.</param>
     public static LastPage ByPageCount(string path) =>
-        new($"'{path}'", new(Total: path), static (page, place, read) => IsMore(page, PagesTo(page, place, read), page.Total));
+        new($"'{path}'", new(Total: path), static (page, place, read) =>
+            IsMore(page, PagesTo(page, place, read), page.Total)) { Counts = true };
 
     /// <summary>The number of pages of the size asked for, in a response header.</summary>
     /// <param name="name">The header, for example <c>X-Total-Pages</c>.</param>
     public static LastPage ByPageCountHeader(string name) =>
         new($"a number in the header {name}", ResponsePaths.None, (page, place, read) =>
-            IsMore(page, PagesTo(page, place, read), Number(page, name)));
+            IsMore(page, PagesTo(page, place, read), Number(page, name))) { Counts = true };
 
     /// <summary><see cref="PageAdvance.More"/>, the end, or what the page lacks.</summary>
     /// <param name="page">The page.</param>
@@ -60,7 +65,7 @@ public sealed class LastPage
     internal PageAdvance Of(ListPage page, PagePlace place, long read) => _hasMore(page, place, read) switch
     {
         true => PageAdvance.More,
-        null when page.Records.Count > 0 => PageAdvance.Broken($"records without {_shown}, which shows the last page"),
+        null when page.Count > 0 => PageAdvance.Broken($"records without {_shown}, which shows the last page"),
         _ => PageAdvance.End,
     };
 
@@ -72,9 +77,9 @@ public sealed class LastPage
 
     /// <summary>A page that holds more than the count has it counts too little: the list goes on, so that nothing is lost.</summary>
     private static bool? IsMore(ListPage page, long reached, long? count) =>
-        count is null ? null : count > reached || (count < reached && page.Records.Count > 0);
+        count is null ? null : count > reached || (count < reached && page.Count > 0);
 
-    private static long PagesTo(ListPage page, PagePlace place, long read) => ((read - page.Records.Count) / place.Size) + 1;
+    private static long PagesTo(ListPage page, PagePlace place, long read) => ((read - page.Count) / place.Size) + 1;
 
     private static long? Number(ListPage page, string header) =>
         long.TryParse(page.Header(header), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

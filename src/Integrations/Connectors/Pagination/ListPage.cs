@@ -13,6 +13,9 @@ public sealed class ListPage
     /// <summary>The records, in the vendor's order, those shown again included.</summary>
     public IReadOnlyList<UnifiedRecord> Records { get; }
 
+    /// <summary>Elements of the vendor's list: null ones count, which <see cref="Records"/> leaves out.</summary>
+    public int Count { get; internal init; }
+
     /// <summary>The text or number at <see cref="ResponsePaths.Next"/>; null when there is none, or an empty one.</summary>
     public string? Next { get; internal init; }
 

@@ -25,5 +25,5 @@ internal sealed class OffsetInQueryTextPagination(int first) : Pagination
     public override void Apply(ListRequestBuilder request, PagePlace place) => request.Start = first + place.Start;
 
     public override PageAdvance Advance(ListPage page, PagePlace place) =>
-        page.Records.Count >= place.Size ? PageAdvance.More : PageAdvance.End;
+        page.Count >= place.Size ? PageAdvance.More : PageAdvance.End;
 }

@@ -21,7 +21,7 @@ internal sealed class OffsetPagination(string parameter, LastPage last, int firs
 
     public override void Apply(ListRequestBuilder request, PagePlace place) => request.SetPage(parameter, first + place.Start);
 
-    public override PageAdvance Advance(ListPage page, PagePlace place) => last.Of(page, place, place.Start + page.Records.Count);
+    public override PageAdvance Advance(ListPage page, PagePlace place) => last.Of(page, place, place.Start + page.Count);
 
     protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => last.Check(operation);
 }

@@ -29,7 +29,7 @@ internal sealed class PageNumberPagination(string parameter, LastPage last, int 
     public override void Apply(ListRequestBuilder request, PagePlace place) =>
         request.SetPage(parameter, first + (place.Start / place.Size));
 
-    public override PageAdvance Advance(ListPage page, PagePlace place) => last.Of(page, place, place.Start + page.Records.Count);
+    public override PageAdvance Advance(ListPage page, PagePlace place) => last.Of(page, place, place.Start + page.Count);
 
     /// <summary>
     /// The whole page that brings most of the records wanted: of those that begin where the runtime knows the records again, and with

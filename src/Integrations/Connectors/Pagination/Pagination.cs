@@ -42,6 +42,9 @@ public abstract partial class Pagination
     /// <summary>Most records one query hands out, for a counted kind; null: without limit. Default null.</summary>
     public virtual int? ResultCap => null;
 
+    /// <summary>Tells kinds apart whose <see cref="PagePlace.State"/> means another thing.</summary>
+    internal virtual string Mark => GetType().Name;
+
     /// <summary>Checks the kind's settings and its list, when the connector is registered. Default: nothing is wrong.</summary>
     /// <param name="operation">The list.</param>
     /// <returns>Each fault, and what is possible instead; empty: nothing is wrong.</returns>

@@ -34,8 +34,8 @@ internal sealed class ResultCapPagination(string path, string parameter, int cap
 
     public override PageAdvance Advance(ListPage page, PagePlace place)
     {
-        var isMore = page.Total > place.Start + page.Records.Count;
-        if (isMore && page.Records.Count == 0) return PageAdvance.Broken($"{page.Total} records, and none of them");
+        var isMore = page.Total > place.Start + page.Count;
+        if (isMore && page.Count == 0) return PageAdvance.Broken($"{page.Total} records, and none of them");
         return isMore || page.Next is not null ? PageAdvance.More : PageAdvance.End;
     }
 }

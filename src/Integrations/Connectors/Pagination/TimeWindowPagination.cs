@@ -1,4 +1,5 @@
 using System.Globalization;
+using Integrations.Internal;
 using Integrations.Models;
 
 namespace Integrations.Connectors;
@@ -30,17 +31,17 @@ internal sealed class TimeWindowPagination(int cap) : Pagination
     public override PageAdvance Advance(ListPage page, PagePlace place)
     {
         var records = page.Records;
-        if (records.Count < cap) return PageAdvance.End;
+        if (page.Count < cap) return PageAdvance.End;
         var ascends = records.All(r => r.UpdatedAt is not null) && records.Zip(records.Skip(1)).All(p => Ascends(p.First, p.Second));
         var latest = records.Max(r => r.UpdatedAt);
         var next = latest?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        if (next is null || !ascends || next == place.State)
+        if (latest is null || next is null || !ascends || next == place.State)
         {
             return PageAdvance.NotSupported(
                 "list all deleted", "More changes share this time than the vendor's feed hands out: compare with a full list.");
         }
 
-        place.Repeats(records.Where(r => r.UpdatedAt == latest));
+        place.Repeats(records.Where(r => r.UpdatedAt >= InstantSpelling.Rounded(latest.Value, TimeSpan.FromSeconds(1))));
         return PageAdvance.Next(next);
     }
 

@@ -10,7 +10,10 @@ public sealed class ListRequestBuilder
     private List<KeyValuePair<string, string>>? _headers;
     private List<PageParameter>? _page;
 
-    internal ListRequestBuilder(HttpMethod method, string route) => (Method, Route) = (method, route);
+    private readonly ListOperation? _list;
+
+    internal ListRequestBuilder(HttpMethod method, string route, ListOperation? list = null) =>
+        (Method, Route, _list) = (method, route, list);
 
     /// <summary>The method. Default the list operation's.</summary>
     public HttpMethod Method { get; private set; }
@@ -48,6 +51,19 @@ public sealed class ListRequestBuilder
         if (at < 0) Add(name, value);
         else _query[at] = new(name, value);
     }
+
+    /// <summary>The same, where no condition of the query has taken the parameter.</summary>
+    /// <exception cref="OperationNotSupportedException">One has.</exception>
+    internal void Set(string name, string value, IReadOnlyCollection<string> taken)
+    {
+        if (taken.Contains(name)) throw ParameterRenderer.Taken(name);
+        Set(name, value);
+    }
+
+    /// <summary>Whether the list itself, or the page, is asked for by a parameter.</summary>
+    internal bool IsOfPage(string name) =>
+        name == _list?.SizeParameter || name == _list?.SelectParameter || name == SinceParameter
+        || _page?.Exists(parameter => parameter.Name == name) is true;
 
     /// <summary>Adds a query parameter; one of the same name stays beside it.</summary>
     /// <param name="name">The parameter.</param>

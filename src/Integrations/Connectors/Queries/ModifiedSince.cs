@@ -37,10 +37,10 @@ public sealed class ModifiedSince
     public static ModifiedSince Header(string name = "If-Modified-Since", InstantFormat format = InstantFormat.HttpDate) =>
         new(name, format, isHeader: true);
 
-    internal void Write(DateTimeOffset since, ListRequestBuilder request)
+    internal void Write(DateTimeOffset since, ListRequestBuilder request, IReadOnlyCollection<string> taken)
     {
         var text = InstantSpelling.Of(_format, since);
         if (_isHeader) request.AddHeader(_name, text);
-        else request.Set(_name, text);
+        else request.Set(_name, text, taken);
     }
 }

@@ -82,6 +82,9 @@ public sealed class ParameterQuery : QueryDialect
     public override bool CanSearch => Search is not null;
 
     /// <inheritdoc/>
+    public override TimeSpan InstantPrecision => InstantSpelling.PrecisionOf(Instants);
+
+    /// <inheritdoc/>
     public override bool TakesModifiedSince => ModifiedSince is not null;
 
     /// <inheritdoc/>
@@ -93,15 +96,15 @@ public sealed class ParameterQuery : QueryDialect
     /// <inheritdoc/>
     public override void Render(VendorQuery query, ListRequestBuilder request)
     {
-        ParameterRenderer.Write(this, query.Conditions, request);
-        if (query.ModifiedSince is { } since) ModifiedSince?.Write(since, request);
-        if (query.Search is { } search && Search is { } parameter) request.Set(parameter, search);
+        var taken = ParameterRenderer.Write(this, query.Conditions, request);
+        if (query.ModifiedSince is { } since) ModifiedSince?.Write(since, request, taken);
+        if (query.Search is { } search && Search is { } parameter) request.Set(parameter, search, taken);
         if (query.Order is not { } order) return;
         if (!CanSortBy(order.Field))
             throw new OperationNotSupportedException($"This vendor cannot sort by '{order.Field}'. It can by: {string.Join(", ", SortFields)}.");
         foreach (var (name, text) in Sort)
             request.Set(name, text.Replace("{field}", order.Field, StringComparison.Ordinal)
-                .Replace("{direction}", order.IsDescending ? Descending : Ascending, StringComparison.Ordinal));
+                .Replace("{direction}", order.IsDescending ? Descending : Ascending, StringComparison.Ordinal), taken);
     }
 
     /// <summary>The parameter of a comparison; null: the vendor has none.</summary>

@@ -43,6 +43,14 @@ public abstract class QueryDialect
     /// </summary>
     public virtual bool TakesModifiedSince => false;
 
+    /// <summary>
+    /// The precision in which conditions compare instants, a millisecond or more: a list ordered by time goes on by times of it. Default a
+    /// millisecond.
+    /// </summary>
+    public virtual TimeSpan InstantPrecision => Millisecond;
+
+    internal static TimeSpan Millisecond { get; } = TimeSpan.FromMilliseconds(1);
+
     /// <summary>Whether a condition on a field can be written. Default <see cref="CanFilter"/>.</summary>
     /// <param name="field">The vendor's name of the field.</param>
     /// <param name="operator">The comparison.</param>

@@ -15,6 +15,8 @@ public sealed class BrokenAnswerTests
     [InlineData("""{"items":[{"id":"1"}]} secret-value""", "application/json", "{items:[{id:text }]}")]
     [InlineData("""{"items":[{"data":{"first":"secret-value"}}]}""", "application/json", "without id")]
     [InlineData("""{"items":[{"id":"","data":{}}]}""", "application/json", "without id")]
+    [InlineData("""{"items":[{"id":"1"}],"next":{"after":"secret-value"}}""", "application/json", "an object or a list where the next page")]
+    [InlineData("""{"items":[{"id":"1"}],"next":["secret-value"]}""", "application/json", "an object or a list where the next page")]
     public async Task A_broken_answer_is_a_contract_violation_that_tells_its_shape_and_no_value(string body, string type, string words)
     {
         await using var acme = await AcmeHost.StartAsync();
@@ -37,6 +39,18 @@ public sealed class BrokenAnswerTests
         contacts[1].Title.Should().Be("CTO");
         (await FluentActions.Awaiting(() => PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(new() { Strict = true }))).Should().ThrowAsync<ContractViolationException>())
             .WithMessage("*Title: expected text at data.title, found object*").Which.ToString().Should().NotContain("value");
+    }
+
+    [Theory]
+    [InlineData("""{"items":[{"id":"1"}],"next":{}}""")]
+    [InlineData("""{"items":[{"id":"1"}],"next":[]}""")]
+    [InlineData("\uFEFF{\"items\":[{\"id\":\"1\"}]}")]
+    [InlineData("\r\n {\"items\":[{\"id\":\"1\"}]}\n")]
+    public async Task An_empty_next_page_is_the_end_and_a_byte_order_mark_is_no_text(string body)
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        acme.Vendor.On("GET /contacts", body);
+        (await PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync())).Should().Equal("1");
     }
 
     [Fact]

@@ -172,6 +172,20 @@ public sealed class IncrementalTests
     }
 
     [Fact]
+    public async Task A_feed_whose_times_have_fractions_repeats_none_of_its_last_second()
+    {
+        await using var acme = await AcmeHost.StartAsync();
+        var start = acme.Clock.GetUtcNow().AddDays(-2);
+        string At(double seconds) =>
+            start.AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        acme.Vendor.On("GET /cdc",
+            AcmeInvoices.Feed(AcmeInvoices.Tombstone("1", At(5)), AcmeInvoices.Tombstone("2", At(8.2)), AcmeInvoices.Tombstone("3", At(8.7))),
+            AcmeInvoices.Feed(AcmeInvoices.Tombstone("2", At(8.2)), AcmeInvoices.Tombstone("3", At(8.7))));
+        (await PagingTests.Ids(acme.Client.Accounting.Invoices.ListAsync(new() { Since = start, Deleted = Deletions.Only }))).Should()
+            .Equal("1", "2", "3");
+    }
+
+    [Fact]
     public async Task More_changes_of_one_second_than_a_feed_hands_out_are_told_and_not_looped_over()
     {
         await using var acme = await AcmeHost.StartAsync();

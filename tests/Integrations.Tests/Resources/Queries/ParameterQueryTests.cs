@@ -70,6 +70,52 @@ public sealed class ParameterQueryTests
         (await Sent(dialect, Contact.Fields.Title.Is("a,b"))).Should().Be("title=a%2Cb");
     }
 
+    [Fact]
+    public async Task One_value_of_several_is_compared_as_one_and_refused_where_a_comma_would_part_it()
+    {
+        var dialect = new ParameterQuery
+        {
+            Filters = { "title", { "first_name", FilterOperator.In } },
+            Operators = { [FilterOperator.In] = "in" },
+            SeveralValues = ParameterValues.CommaSeparated,
+        };
+        (await Sent(dialect, Contact.Fields.Title.IsIn("a,b"))).Should().Be("title=a%2Cb");
+        (await Sent(dialect, Contact.Fields.Title.IsIn("a", "b"))).Should().Be("title%5Bin%5D=a%2Cb");
+        await FluentActions.Awaiting(() => Sent(dialect, Contact.Fields.FirstName.IsIn("a,b"))).Should()
+            .ThrowAsync<InvalidRequestException>().WithMessage("*'first_name'*comma*");
+    }
+
+    [Fact]
+    public async Task Two_parts_of_a_query_that_need_one_parameter_are_refused()
+    {
+        var dialect = new ParameterQuery
+        {
+            Filters =
+            {
+                { "title", FilterOperator.Equal, "cursor" }, { "first_name", FilterOperator.Equal, "q" },
+                { "photo", FilterOperator.Equal, "sort" }, { "updated_at", FilterOperator.GreaterOrEqual, "since" },
+            },
+            ModifiedSince = ModifiedSince.Parameter("since"), Search = "q", Sort = { ["sort"] = "{field}" },
+        };
+        await using var acme = await AcmePeople.StartAsync(AcmePeople.List(dialect));
+        acme.Vendor.Always("GET /people", """{"items":[{"id":1}],"next":"a"}""");
+        foreach (var (parameter, query) in new (string, ListQuery<Contact>)[]
+        {
+            ("cursor", new() { Where = [Contact.Fields.Title.Is("a")] }),
+            ("q", new() { Where = [Contact.Fields.FirstName.Is("a")], Search = "b" }),
+            ("sort", new() { Where = [Contact.Fields.PhotoUrl.Is("a")], OrderBy = Contact.Fields.Title }),
+            ("since", new() { Where = [Contact.Fields.UpdatedAt.AtOrAfter(Noon.AddDays(7))], Since = Noon }),
+        })
+            await FluentActions.Awaiting(() => PagingTests.Ids(acme.Client.Crm.Contacts.ListAsync(query))).Should()
+                .ThrowAsync<OperationNotSupportedException>().WithMessage($"*'{parameter}'*");
+        acme.Vendor.Requests.Should().ContainSingle("the first page alone has no cursor");
+    }
+
+    [Fact]
+    public async Task The_last_instant_there_is_ends_a_range_too() =>
+        (await Sent(Bracketed(), Contact.Fields.UpdatedAt.Before(DateTimeOffset.MaxValue)))
+            .Should().Be("updated_at%5Blt%5D=9999-12-31T23%3A59%3A59Z");
+
     [Theory]
     [InlineData("a&b=c", "a%26b%3Dc")]
     [InlineData("Zoë 名", "Zo%C3%AB%20%E5%90%8D")]

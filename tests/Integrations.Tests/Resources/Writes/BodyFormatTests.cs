@@ -76,6 +76,29 @@ public sealed class BodyFormatTests
         Pairs(till).Should().Equal("metadata[tier & more]=gold", "metadata[score]=7", "metadata[vip]=true");
     }
 
+    [Theory]
+    [InlineData(FormNames.Brackets, "a][b")]
+    [InlineData(FormNames.Brackets, "price [EUR]")]
+    [InlineData(FormNames.Dots, "a.b")]
+    public async Task A_name_that_would_be_read_as_several_is_refused_and_not_sent(FormNames names, string name)
+    {
+        await using var till = await StartAsync(BodyFormat.Form(names));
+        (await FluentActions.Awaiting(() => till.Client.Accounting.Customers.CreateAsync(new() { CustomFields = { [name] = "gold" } }).AsTask())
+            .Should().ThrowAsync<InvalidRequestException>()).WithMessage($"*'{name}' in 'metadata'*").Which.Message.Should().NotContain("gold");
+        till.Vendor.Requests.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(FormNames.Brackets, "a.b", "metadata[a.b]=gold")]
+    [InlineData(FormNames.Dots, "a[b]", "metadata.a[b]=gold")]
+    public async Task Any_other_name_is_sent_as_it_is(FormNames names, string name, string pair)
+    {
+        await using var till = await StartAsync(BodyFormat.Form(names));
+        till.Vendor.On("POST /customers", Done);
+        await till.Client.Accounting.Customers.CreateAsync(new() { CustomFields = { [name] = "gold" } });
+        Pairs(till).Should().Equal(pair);
+    }
+
     [Fact]
     public async Task What_is_cleared_is_sent_empty_and_what_is_not_touched_is_not_sent()
     {

@@ -73,6 +73,14 @@ internal sealed class FormBody(FormNames names) : BodyFormat
         pairs.Append(Escape(name)).Append('=').Append(Escape(value));
     }
 
-    private string Under(string parent, string name) =>
-        parent.Length == 0 ? name : names == FormNames.Dots ? $"{parent}.{name}" : $"{parent}[{name}]";
+    /// <exception cref="InvalidRequestException">The name would be read as names of further members.</exception>
+    private string Under(string parent, string name)
+    {
+        if (parent.Length == 0) return name;
+        var isDotted = names == FormNames.Dots;
+        if (name.AsSpan().ContainsAny(isDotted ? "." : "[]"))
+            throw new InvalidRequestException(
+                $"'{name}' in '{parent}' cannot be sent: {(isDotted ? "dots" : "brackets")} part the names of a form. Leave it out.");
+        return isDotted ? $"{parent}.{name}" : $"{parent}[{name}]";
+    }
 }

@@ -6,6 +6,9 @@ internal sealed class ListCursor
     /// <summary>Number of the phase.</summary>
     public int Phase { get; set; }
 
+    /// <summary>The mark of the phase's request and kind of pagination: another version of the connector may have others.</summary>
+    public ulong List { get; set; }
+
     /// <summary>The vendor's cursor, link or since-time.</summary>
     public string? Vendor { get; set; }
 
@@ -47,6 +50,7 @@ internal sealed class ListCursor
     public byte[] Write() => TokenContent.Write(writer =>
     {
         writer.Write7BitEncodedInt(Phase);
+        writer.Write(List);
         writer.WriteText(Vendor);
         Trail.Write(writer);
         writer.Write7BitEncodedInt(Empty);
@@ -64,6 +68,7 @@ internal sealed class ListCursor
         var cursor = new ListCursor
         {
             Phase = reader.ReadCount(phases - 1),
+            List = reader.ReadUInt64(),
             Vendor = reader.ReadText(),
             Trail = CursorTrail.Read(reader),
             Empty = reader.ReadCount(),

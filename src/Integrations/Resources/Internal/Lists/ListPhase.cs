@@ -69,6 +69,24 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
     /// <param name="call">The call.</param>
     public PagePaths Paths(ResourceCall<T> call) => _paths ??= PathsOf(call);
 
+    /// <summary>An instant as the dialect compares it: rounded against the order, so that no record behind the place is left out.</summary>
+    public DateTimeOffset Compared(DateTimeOffset instant) =>
+        InstantSpelling.Rounded(instant, Precision, isUpper: Order is { IsDescending: true });
+
+    /// <summary>The first instant, in the order, that the dialect tells from one it compares.</summary>
+    public QueryValue NextSpan(QueryValue compared)
+    {
+        var (at, isDescending) = (compared.Instant, Order is { IsDescending: true });
+        var left = isDescending ? at - DateTimeOffset.MinValue : DateTimeOffset.MaxValue - at;
+        var step = left < Precision ? left : Precision;
+        return QueryValue.OfInstant(isDescending ? at - step : at + step);
+    }
+
+    private TimeSpan Precision => Form.Dialect?.InstantPrecision ?? QueryDialect.Millisecond;
+
+    /// <summary>What a place in the list means depends on it.</summary>
+    public ulong Mark => DeduplicationHash.OfPlace($"{Operation.Method} {Operation.Route}", Form.Pagination.Mark);
+
     private PagePaths PathsOf(ResourceCall<T> call)
     {
         var paths = Form.Pagination.Paths;

@@ -14,6 +14,8 @@ internal sealed class ListPlace
     /// <summary>Most marks of a place that is counted.</summary>
     public const int MostAnchors = 128;
 
+    private const string DateFormat = "yyyy-MM-dd";
+
     /// <summary>The value the window begins with, as <see cref="OfValue"/> writes it; null: the window is the whole list.</summary>
     public string? Key { get; set; }
 
@@ -24,6 +26,9 @@ internal sealed class ListPlace
     /// The last id read among the records of that value, by id; empty at their beginning; null: the window is read in its order.
     /// </summary>
     public string? Within { get; set; }
+
+    /// <summary>Whether records of that value differ in what queries do not compare: they are asked for by a range.</summary>
+    public bool IsSpan { get; set; }
 
     /// <summary>Records of the window before the place.</summary>
     public long Count { get; set; }
@@ -51,13 +56,20 @@ internal sealed class ListPlace
     {
         null => null,
         DateTimeOffset instant => "i:" + instant.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+        DateOnly date => "d:" + date.ToString(DateFormat, CultureInfo.InvariantCulture),
         _ => QueryValue.Find(value) is { Text: { } text } ? "t:" + text : null,
     };
 
     /// <summary>The value of a query for what <see cref="OfValue"/> wrote.</summary>
-    public static QueryValue ToValue(string key) => key.StartsWith("i:", StringComparison.Ordinal)
-        ? QueryValue.OfInstant(DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds(key) ?? 0))
-        : QueryValue.OfText(key[2..]);
+    public static QueryValue ToValue(string key) => key[0] switch
+    {
+        'i' => QueryValue.OfInstant(DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds(key) ?? 0)),
+        'd' => QueryValue.Of(Date(key)),
+        _ => QueryValue.OfText(key[2..]),
+    };
+
+    private static DateOnly? Date(string key) =>
+        DateOnly.TryParseExact(key.AsSpan(2), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     private static long? Milliseconds(string key) =>
         long.TryParse(key.AsSpan(2), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var time) ? time : null;
@@ -66,6 +78,7 @@ internal sealed class ListPlace
     {
         null => null,
         ['i', ':', ..] when Milliseconds(key) is { } time && TokenContent.IsTime(time) => key,
+        ['d', ':', ..] when Date(key) is not null => key,
         ['t', ':', ..] => key,
         _ => throw new FormatException("a key out of range"),
     };
@@ -75,6 +88,7 @@ internal sealed class ListPlace
         writer.WriteText(Key);
         writer.Write(IsPast);
         writer.WriteText(Within);
+        writer.Write(IsSpan);
         writer.Write7BitEncodedInt64(Count);
         writer.Write7BitEncodedInt64(Overlap);
         writer.Write7BitEncodedInt(Returns);
@@ -86,6 +100,7 @@ internal sealed class ListPlace
         Key = Checked(reader.ReadText()),
         IsPast = reader.ReadBoolean(),
         Within = reader.ReadText(),
+        IsSpan = reader.ReadBoolean(),
         Count = reader.ReadLongCount(),
         Overlap = reader.ReadLongCount(),
         Returns = reader.ReadCount(),

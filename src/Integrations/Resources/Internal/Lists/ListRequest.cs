@@ -41,7 +41,7 @@ internal static class ListRequest
         where T : UnifiedRecord, new()
     {
         var form = phase.Form;
-        var builder = new ListRequestBuilder(phase.Operation.Method, phase.Route) { SinceParameter = form.SinceParameter };
+        var builder = new ListRequestBuilder(phase.Operation.Method, phase.Route, form) { SinceParameter = form.SinceParameter };
         foreach (var (name, value) in form.Query) builder.Set(name, value);
         if (form.SelectParameter is { } selected && select.Count > 0) builder.Set(selected, string.Join(',', select));
         if (form.SizeParameter is { } parameter) builder.Set(parameter, size.ToString(CultureInfo.InvariantCulture));

@@ -25,13 +25,20 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     /// <summary>Where the list begins: at the query's cursor, or at the start.</summary>
     /// <exception cref="InvalidRequestException">The cursor belongs to another list, or was changed.</exception>
     public ListCursor Begin() => _query.Cursor is { } text
-        ? ListSeal.OfCursors(_call, _query).Open(SealedToken.Read(text, "cursor"), reader => ListCursor.Parse(reader, _plan.Phases.Count))
+        ? ListSeal.OfCursors(_call, _query).Open(SealedToken.Read(text, "cursor"), Parse)
         : new ListCursor();
+
+    private ListCursor Parse(BinaryReader reader)
+    {
+        var cursor = ListCursor.Parse(reader, _plan.Phases.Count);
+        return cursor.List == _plan.Phases[cursor.Phase].Mark ? cursor : throw new FormatException("the place of another list");
+    }
 
     /// <summary>The cursor as text.</summary>
     /// <exception cref="ContractViolationException">The vendor's own cursor is too long to be handed out.</exception>
     public string Seal(ListCursor cursor)
     {
+        cursor.List = _plan.Phases[cursor.Phase].Mark;
         var text = ListSeal.OfCursors(_call, _query).Seal(cursor.Write()).ToString();
         if (text.Length <= SealedToken.MostCharacters) return text;
         throw new ContractViolationException(

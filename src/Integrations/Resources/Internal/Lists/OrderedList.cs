@@ -18,14 +18,15 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
     public const int MostReturns = 5;
 
     /// <summary>Takes a page and moves the place behind it.</summary>
-    /// <param name="records">The page.</param>
+    /// <param name="page">The page.</param>
     /// <param name="span">The records it was asked for.</param>
     /// <param name="hasMore">Whether the vendor has records behind it.</param>
     /// <exception cref="OperationNotSupportedException">The list cannot go on behind the vendor's cap.</exception>
-    public PageTurn<T> Take(List<T> records, RecordSpan span, bool hasMore)
+    public PageTurn<T> Take(PageReader<T> page, RecordSpan span, bool hasMore)
     {
+        var records = page.Records;
         if (hasMore && records.Count == 0 && place.Start == 0) throw broken("that there is more, and no record of it");
-        if (OrderedQuery.IsCounted(place, phase)) return Counted(records, span, hasMore);
+        if (OrderedQuery.IsCounted(place, phase)) return Counted(page, span, hasMore);
         if (phase.Order is null) return ById(records, hasMore);
         return place.Within is null ? ByTime(records, span.Size, hasMore) : WithinValue(records, hasMore);
     }
@@ -51,7 +52,8 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
             if (!place.Known.Contains(MarkOf(records[at]))) place.Remember(MarkOf(records[at]));
 
         // A page of little but one time: the list goes on by id within that time, where nothing needs to be remembered.
-        if (hasMore && place.Known.Count > size / 2) place.Within = "";
+        if (hasMore && place.Known.Count > size / 2)
+            (place.Within, place.IsSpan) = ("", records.Exists(r => KeyOf(r) == last && IsRounded(r)));
         return new(fresh, !hasMore);
     }
 
@@ -79,9 +81,9 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
         return new(fresh, false);
     }
 
-    private PageTurn<T> Counted(List<T> records, RecordSpan span, bool hasMore)
+    private PageTurn<T> Counted(PageReader<T> page, RecordSpan span, bool hasMore)
     {
-        var start = span.Start;
+        var (records, start) = (page.Records, span.Start);
         if (place.Start > 0 && !records.Take((int)(place.Start - start) + 1).Any(r => place.Known.Contains(MarkOf(r))))
         {
             GoBack();
@@ -90,8 +92,8 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
 
         var fresh = Unknown(records);
         if (fresh.Count > 0 && (place.Start > 0 || (fresh.Count < records.Count && ReferenceEquals(fresh[^1], records[^1])))) place.Returns = 0;
-        place.Overlap = 1;
-        place.Count = start + records.Count;
+        place.Overlap = 1 + page.NullsAtEnd;
+        place.Count = start + page.Count;
         foreach (var record in fresh.Skip(fresh.Count - ListPlace.MostAnchors)) place.Remember(MarkOf(record), ListPlace.MostAnchors);
         if (!hasMore) return new(fresh, true);
         if (phase.TimeRow is not null) BeginAtLastTime(records);
@@ -113,7 +115,7 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
         var count = records.Count - 1 - records.FindLastIndex(r => KeyOf(r) != last);
         place.Known.Clear();
         foreach (var record in records.Skip(records.Count - Math.Min(count, ListPlace.MostAnchors))) place.Remember(MarkOf(record));
-        (place.Key, place.IsPast, place.Count, place.Returns) = (last, false, count, 0);
+        (place.Key, place.IsPast, place.Count, place.Overlap, place.Returns) = (last, false, count, 1, 0);
     }
 
     /// <summary>What shares the last value comes first, by id; then what lies behind it.</summary>
@@ -125,7 +127,7 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
                 $"The vendor hands out at most {phase.Form.Pagination.ResultCap} records of this list: narrow it with ListQuery.Where.");
         }
 
-        (place.Key, place.Within, place.IsPast, place.Count) = (KeyOf(last), "", false, 0);
+        (place.Key, place.Within, place.IsPast, place.IsSpan, place.Count) = (KeyOf(last), "", false, IsRounded(last), 0);
         if (place.Key is not null) return;
         throw new OperationNotSupportedException(
             $"The last record that the vendor hands out has no value of {phase.OrderField!.Name}, and it hands out no more in this order: "
@@ -162,5 +164,14 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
         _ => DeduplicationHash.OfPlace(record.Id!, KeyOf(record)),
     };
 
-    private string? KeyOf(T record) => ListPlace.OfValue(phase.TimeRow is not null ? record.UpdatedAt : phase.OrderField?.ValueOf(record));
+    private string? KeyOf(T record)
+    {
+        var value = ValueOf(record);
+        return ListPlace.OfValue(value is DateTimeOffset instant ? phase.Compared(instant) : value);
+    }
+
+    /// <summary>Whether the dialect does not compare the record's instant as it is.</summary>
+    private bool IsRounded(T record) => ValueOf(record) is DateTimeOffset instant && phase.Compared(instant) != instant;
+
+    private object? ValueOf(T record) => phase.TimeRow is not null ? record.UpdatedAt : phase.OrderField?.ValueOf(record);
 }

@@ -19,10 +19,10 @@ internal static class OrderedQuery
         where T : UnifiedRecord, new()
     {
         var conditions = new List<Condition>(phase.Conditions);
-        if (phase.SinceCondition is { } since && (place.Key is null || phase.TimeRow is null)) conditions.Add(since);
+        var isSinceKey = place.Key is not null && phase is { TimeRow: not null, Order.IsDescending: false };
+        if (phase.SinceCondition is { } since && !isSinceKey) conditions.Add(since);
         if (place.Key is not { } key) return (conditions, phase.Order);
         var value = ListPlace.ToValue(key);
-        if (phase.TimeRow is { } time) value = time.Row.ToVendor(value);
         if (phase.Order is not { } order)
         {
             conditions.Add(new(SecondKey(phase)!, FilterOperator.Greater, [value]));
@@ -31,11 +31,14 @@ internal static class OrderedQuery
 
         if (place.Within is not { } within)
         {
-            conditions.AddRange(Compare(phase, order.Field, Behind(order.IsDescending, place.IsPast), value));
+            var isSpanPast = place is { IsPast: true, IsSpan: true };
+            conditions.AddRange(isSpanPast
+                ? Compare(phase, order.Field, Behind(order.IsDescending, isPast: false), phase.NextSpan(value))
+                : Compare(phase, order.Field, Behind(order.IsDescending, place.IsPast), value));
             return (conditions, order);
         }
 
-        conditions.AddRange(Compare(phase, order.Field, FilterOperator.Equal, value));
+        conditions.AddRange(place.IsSpan ? Span(phase, order, value) : Compare(phase, order.Field, FilterOperator.Equal, value));
         if (within.Length > 0) conditions.Add(new(SecondKey(phase)!, FilterOperator.Greater, [QueryValue.OfText(within)]));
         return (conditions, null);
     }
@@ -48,7 +51,14 @@ internal static class OrderedQuery
         where T : UnifiedRecord, new() =>
         phase.DayZone is { } zone && value.Kind == QueryValueKind.Date && ZonedDays.Of(field, @operator, [value], zone) is { } days
             ? days
-            : [new(field, @operator, [value])];
+            : [new(field, @operator, [phase.TimeRow?.Row.ToVendor(value) ?? value])];
+
+    /// <summary>The instants that the dialect does not tell from the key.</summary>
+    private static IReadOnlyList<Condition> Span<T>(ListPhase<T> phase, Ordering order, QueryValue value) where T : UnifiedRecord, new() =>
+    [
+        .. Compare(phase, order.Field, Behind(order.IsDescending, isPast: false), value),
+        .. Compare(phase, order.Field, order.IsDescending ? FilterOperator.Greater : FilterOperator.Less, phase.NextSpan(value)),
+    ];
 
     private static FilterOperator Behind(bool isDescending, bool isPast) => (isDescending, isPast) switch
     {

@@ -22,6 +22,12 @@ internal sealed class PageReader<T> : IPathVisitor where T : UnifiedRecord, new(
     /// <summary>The records, in the vendor's order; null elements of the vendor's list are left out.</summary>
     public List<T> Records { get; }
 
+    /// <summary>The elements of the vendor's list, null ones included.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How many of them stand behind the last record, and are null.</summary>
+    public int NullsAtEnd { get; private set; }
+
     /// <summary>The lists inside the records that go on elsewhere; null: none.</summary>
     public List<NestedRest<T>>? Rests => _scan.Rests;
 
@@ -41,6 +47,7 @@ internal sealed class PageReader<T> : IPathVisitor where T : UnifiedRecord, new(
     /// <exception cref="FormatException">The page has another shape.</exception>
     public void Read(ReadOnlySpan<byte> page)
     {
+        page = page.TrimStart(" \r\n\t\uFEFF"u8);
         using var texts = _texts;
         scoped var reader = new Utf8JsonReader(page);
         if (!reader.Read()) throw new FormatException("an empty body");
@@ -71,6 +78,7 @@ internal sealed class PageReader<T> : IPathVisitor where T : UnifiedRecord, new(
         HasPlace = true;
         if (reader.TokenType == JsonTokenType.StartObject)
         {
+            Count++;
             Records.Add(_scan.Read(ref reader, page));
             return;
         }
@@ -78,10 +86,20 @@ internal sealed class PageReader<T> : IPathVisitor where T : UnifiedRecord, new(
         if (reader.TokenType != JsonTokenType.StartArray) throw new FormatException("no list where the records should be");
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
+            Count++;
+            NullsAtEnd = reader.TokenType == JsonTokenType.Null ? NullsAtEnd + 1 : 0;
             if (reader.TokenType == JsonTokenType.Null) continue;
             if (reader.TokenType != JsonTokenType.StartObject) throw new FormatException("a record that is no object");
             Records.Add(_scan.Read(ref reader, page));
         }
+    }
+
+    /// <summary>Vendors write nothing as an empty object or list too; with members it is no end of the list.</summary>
+    private static void Nothing(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
+            throw new FormatException("an object or a list where the next page should be named");
     }
 
     private void Take(ref Utf8JsonReader reader, PageWord word)
@@ -91,6 +109,7 @@ internal sealed class PageReader<T> : IPathVisitor where T : UnifiedRecord, new(
         else if (word == PageWord.Next && reader.TokenType == JsonTokenType.String) Next = reader.TextOrNull() is { Length: > 0 } next
             ? next : null;
         else if (word == PageWord.Next && reader.TokenType == JsonTokenType.Number) Next = Encoding.UTF8.GetString(reader.ValueSpan);
+        else if (word == PageWord.Next && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) Nothing(ref reader);
         else reader.Skip();
     }
 }

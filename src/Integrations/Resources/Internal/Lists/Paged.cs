@@ -18,13 +18,14 @@ internal sealed class Paged<T>(ListCursor cursor, ListPhase<T> phase, VendorResp
     /// more.</exception>
     public PageTurn<T> Turn(PageReader<T> page, RecordSpan span)
     {
-        cursor.Read += page.Records.Count;
+        cursor.Read += page.Count;
         var isCounted = OrderedQuery.IsOrdered(phase.Form.Pagination);
         var fresh = isCounted ? page.Records : Unknown(page.Records);
         var advance = phase.Form.Pagination.Advance(
-            new ListPage(response, page.Records) { Next = page.Next, Flag = page.IsDone, Total = page.Total }, new PagePlace(cursor, span));
+            new ListPage(response, page.Records) { Count = page.Count, Next = page.Next, Flag = page.IsDone, Total = page.Total },
+            new PagePlace(cursor, span));
         var hasMore = Follow(advance, isCounted);
-        var turn = isCounted ? new OrderedList<T>(cursor.Place, phase, Broken).Take(page.Records, span, hasMore) : new(fresh, !hasMore);
+        var turn = isCounted ? new OrderedList<T>(cursor.Place, phase, Broken).Take(page, span, hasMore) : new(fresh, !hasMore);
         cursor.Empty = turn.Fresh.Count == 0 ? cursor.Empty + 1 : 0;
         return turn.IsLast || cursor.Empty <= phase.Form.MaxEmptyPages
             ? turn

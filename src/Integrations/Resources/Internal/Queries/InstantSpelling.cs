@@ -6,17 +6,25 @@ namespace Integrations.Internal;
 /// <summary>Spells instants as vendors take them.</summary>
 internal static class InstantSpelling
 {
+    /// <summary>The least difference that a spelling shows.</summary>
+    public static TimeSpan PrecisionOf(InstantFormat format) =>
+        format is InstantFormat.IsoMilliseconds or InstantFormat.UnixMilliseconds ? TimeSpan.FromMilliseconds(1) : TimeSpan.FromSeconds(1);
+
+    /// <summary>The instant that a precision shows, not behind another or, with <paramref name="isUpper"/>, not before it.</summary>
+    public static DateTimeOffset Rounded(DateTimeOffset instant, TimeSpan precision, bool isUpper = false)
+    {
+        var rest = instant.UtcTicks % precision.Ticks;
+        var up = precision.Ticks - rest;
+        return instant.AddTicks(isUpper && rest > 0 && up <= DateTimeOffset.MaxValue.UtcTicks - instant.UtcTicks ? up : -rest);
+    }
+
     /// <param name="format">The spelling.</param>
     /// <param name="instant">The instant.</param>
     /// <param name="isUpper">Whether the instant ends a range: the text is never before it; else never behind it.</param>
     public static string Of(InstantFormat format, DateTimeOffset instant, bool isUpper = false)
     {
-        var precision = format is InstantFormat.IsoMilliseconds or InstantFormat.UnixMilliseconds
-            ? TimeSpan.TicksPerMillisecond
-            : TimeSpan.TicksPerSecond;
-        var time = instant.UtcDateTime;
-        var rest = time.Ticks % precision;
-        time = time.AddTicks(isUpper && rest > 0 ? precision - rest : -rest);
+        var precision = PrecisionOf(format).Ticks;
+        var time = Rounded(instant, PrecisionOf(format), isUpper).UtcDateTime;
         return format switch
         {
             InstantFormat.IsoMilliseconds => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),

@@ -7,17 +7,36 @@ internal static class ParameterRenderer
 {
     /// <exception cref="OperationNotSupportedException">A condition has no parameter, or one that another condition has taken.</exception>
     /// <exception cref="InvalidRequestException">A value cannot stand among several.</exception>
-    public static void Write(ParameterQuery dialect, IReadOnlyList<Condition> conditions, ListRequestBuilder request)
+    /// <returns>The parameters of the conditions.</returns>
+    public static IReadOnlyCollection<string> Write(ParameterQuery dialect, IReadOnlyList<Condition> conditions, ListRequestBuilder request)
     {
+        if (conditions.Count == 0) return [];
         Dictionary<string, Condition> byParameter = [];
-        foreach (var condition in conditions.SelectMany(Single))
+        foreach (var condition in conditions.SelectMany(Single).Select(one => Plain(dialect, one)))
         {
             var parameter = dialect.ParameterOf(condition.Field, condition.Comparison) ?? throw Refused(dialect, condition);
             byParameter[parameter] = byParameter.TryGetValue(parameter, out var other) ? Narrower(other, condition) : condition;
         }
 
-        foreach (var (parameter, condition) in byParameter) Write(dialect, parameter, condition, request);
+        foreach (var (parameter, condition) in byParameter)
+        {
+            if (request.IsOfPage(parameter)) throw Taken(parameter);
+            Write(dialect, parameter, condition, request);
+        }
+
+        return byParameter.Keys;
     }
+
+    /// <summary>Two parts of a query that the vendor takes in one parameter.</summary>
+    public static OperationNotSupportedException Taken(string parameter) => new(
+        $"Two parts of this query need the parameter '{parameter}', one of them a condition: "
+        + "leave the condition out and compare the records that come.");
+
+    /// <summary>One value is compared as such: it may hold what stands between several.</summary>
+    private static Condition Plain(ParameterQuery dialect, Condition condition) =>
+        condition is { Operator: FilterOperator.In, Values: [_] } && dialect.CanCompare(condition.Field, FilterOperator.Equal)
+            ? condition with { Operator = FilterOperator.Equal }
+            : condition;
 
     private static void Write(ParameterQuery dialect, string parameter, Condition condition, ListRequestBuilder request)
     {
@@ -37,7 +56,7 @@ internal static class ParameterRenderer
             return;
         }
 
-        if (condition.Values.Count > 1 && values.FirstOrDefault(v => v.Contains(',', StringComparison.Ordinal)) is not null)
+        if (condition.Operator == FilterOperator.In && values.FirstOrDefault(v => v.Contains(',', StringComparison.Ordinal)) is not null)
         {
             throw new InvalidRequestException(
                 $"'{condition.Field}' is compared with several values, which this vendor takes joined by commas, and one holds a comma: ask for it alone.");

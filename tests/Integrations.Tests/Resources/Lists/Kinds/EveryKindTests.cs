@@ -74,6 +74,35 @@ public sealed class EveryKindTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task A_saved_cursor_of_another_version_of_the_connector_is_refused(string kind)
+    {
+        var store = new InMemoryConnectionStore();
+        var ring = new KeyRing { CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1)) };
+        await using var before = Start(kind);
+        await before.ConnectAsync("one");
+        before.Use(new("one"));
+        var cursor = (await before.Client.Crm.Contacts.ListPageAsync()).Cursor;
+        ring.CurrentValue = new CredentialKeys().Add("2026-11", KeyRing.Key(2)).Add("2026-10", KeyRing.Key(1));
+        foreach (var other in PageKinds.All.Keys.Where(other => Text(other) != Text(kind)))
+        {
+            await using var after = Start(other);
+            after.Use(new("one"));
+            await FluentActions.Awaiting(() => after.Client.Crm.Contacts.ListPageAsync(new() { Cursor = cursor }).AsTask()).Should()
+                .ThrowAsync<InvalidRequestException>().WithMessage("*begin again without it*");
+            after.Vendor.Requests.Should().BeEmpty();
+        }
+
+        static string Text(string name) => name.Split(',', ' ')[0] + (name == "last time and id" ? "by time" : "");
+
+        AcmeHost Start(string name) => PagedHost.Start(PageKinds.All[name].Operation, request => new PagedTable(57).Answer(PageKinds.All[name], request), services =>
+        {
+            services.AddSingleton<IConnectionStore>(store);
+            services.Replace(ServiceDescriptor.Singleton<ICredentialProtector>(ring.Protector(store)));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task A_saved_cursor_goes_on_in_another_process(string kind)
     {
         var table = new PagedTable(57);
