@@ -25,7 +25,8 @@ public sealed class ConnectorDefinitionException : InvalidOperationException
     {
         ArgumentNullException.ThrowIfNull(faults);
         var count = faults.Count == 1 ? "a fault" : string.Create(CultureInfo.InvariantCulture, $"{faults.Count} faults");
-        return $"The definition of the connector '{connector}' has {count}:{string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}"))}";
+        var lines = string.Concat(faults.Select(fault => $"{Environment.NewLine}- {fault}"));
+        return $"The definition of the connector '{connector}' has {count}:{lines}";
     }
 }
 

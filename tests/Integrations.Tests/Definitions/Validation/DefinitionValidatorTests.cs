@@ -15,13 +15,16 @@ public sealed class DefinitionValidatorTests
     [MemberData(nameof(Wrong))]
     public void A_definition_is_refused_for(string what)
     {
-        var (wrong, sample) = (WrongDefinitions.All.Has(what) ? WrongDefinitions.All[what] : WrongResources.All[what], new SampleDefinition());
+        var (wrong, sample) = (WrongDefinitions.All.Has(what) ? WrongDefinitions.All[what] : WrongResources.All[what],
+            new SampleDefinition());
         wrong.Break(sample);
-        var refused = FluentActions.Invoking(() => DefinitionValidator.Validate(sample.Build())).Should().Throw<ConnectorDefinitionException>(what).Which;
+        var refused = FluentActions.Invoking(() => DefinitionValidator.Validate(sample.Build())).Should()
+            .Throw<ConnectorDefinitionException>(what).Which;
         var fault = refused.Faults.Should().ContainSingle(f => f.Member == wrong.Member, "{0}: {1}", what, refused.Message).Which;
         (fault.Connector, fault.Resource).Should().Be((sample.Id, wrong.Resource));
         fault.Possible.Should().Contain(wrong.Possible);
-        refused.Message.Should().Contain($"'{sample.Id}'").And.Contain(wrong.Resource ?? wrong.Member).And.Contain(wrong.Member).And.Contain(wrong.Possible);
+        refused.Message.Should().Contain($"'{sample.Id}'").And.Contain(wrong.Resource ?? wrong.Member)
+            .And.Contain(wrong.Member).And.Contain(wrong.Possible);
     }
 
     [Fact]
@@ -75,7 +78,8 @@ public sealed class DefinitionValidatorTests
         thrown.InnerException.Should().BeNull();
         thrown.Faults.Select(fault => fault.ToString()).Should().Equal(
             "contacts: Contact.FirstName: has two rows. Possible: one row a field.",
-            "contacts: List(\"contacts\"): 'contacts' is not 'METHOD /route'. Possible: a method and a route that begins with a slash, as in 'GET /contacts'.");
+            "contacts: List(\"contacts\"): 'contacts' is not 'METHOD /route'. "
+                + "Possible: a method and a route that begins with a slash, as in 'GET /contacts'.");
     }
 
     [Fact]
@@ -106,7 +110,8 @@ public sealed class DefinitionValidatorTests
     {
         public ConnectorDefinition Define()
         {
-            var sample = new SampleDefinition { Create = new(), Errors = new() { CodePaths = ["a..b"] }, Account = new() { Id = "nobody" }, Probe = "me" };
+            var sample = new SampleDefinition { Create = new(), Errors = new() { CodePaths = ["a..b"] },
+                Account = new() { Id = "nobody" }, Probe = "me" };
             sample.List = sample.List with { Items = "data[" };
             return sample.Build();
         }
@@ -115,7 +120,8 @@ public sealed class DefinitionValidatorTests
     private sealed class Static : IConnector
     {
         private static readonly ResourceDefinition<Integrations.Models.Contact> Contacts = Resource.Of(
-            SampleDefinition.Rows(map => map.Add(Integrations.Models.Contact.Fields.FirstName, "given")), new() { Object = "contact" }).List("contacts");
+            SampleDefinition.Rows(map => map.Add(Integrations.Models.Contact.Fields.FirstName, "given")),
+                new() { Object = "contact" }).List("contacts");
 
         public ConnectorDefinition Define() => AcmeConnector.Definition(Contacts);
     }
@@ -134,7 +140,8 @@ public sealed class DefinitionValidatorTests
 
     private sealed class OwnDialect : QueryDialect
     {
-        protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => [("knows no words", "words")];
+        protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => [("knows no words",
+            "words")];
 
         public override void Render(VendorQuery query, ListRequestBuilder request)
         {

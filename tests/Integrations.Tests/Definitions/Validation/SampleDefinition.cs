@@ -15,7 +15,8 @@ internal sealed class SampleDefinition
     public IReadOnlyList<Input> Inputs { get; set; } = [Input.Host("subdomain", new())];
 
     public OAuth2 Authentication { get; set; } =
-        OAuth2.AuthorizationCode("https://login.sample.test/authorize", "https://login.sample.test/token") with { Scopes = ["records.read"] };
+        OAuth2.AuthorizationCode("https://login.sample.test/authorize",
+            "https://login.sample.test/token") with { Scopes = ["records.read"] };
 
     public IReadOnlyList<AuthenticationScheme> Alternatives { get; set; } = [];
 
@@ -65,9 +66,11 @@ internal sealed class SampleDefinition
 
     public UpsertOperation Upsert { get; set; } = new() { Item = "items", KeyMember = "by", ValueMember = "value", Record = "items[0]" };
 
-    public BatchOperation CreateMany { get; set; } = new() { Max = 10, Items = "items", Rows = new() { Items = "items", Key = "key", Record = "" } };
+    public BatchOperation CreateMany { get; set; } = new() { Max = 10, Items = "items", Rows = new() { Items = "items", Key = "key",
+        Record = "" } };
 
-    public LinkOperation Link { get; set; } = new() { Link = "PUT /contacts/{id}/companies/{toId}", Unlink = "DELETE /contacts/{id}/companies/{toId}" };
+    public LinkOperation Link { get; set; } = new() { Link = "PUT /contacts/{id}/companies/{toId}",
+        Unlink = "DELETE /contacts/{id}/companies/{toId}" };
 
     /// <summary>Further declarations.</summary>
     public Func<ResourceDefinition<Contact>, ResourceDefinition<Contact>> More { get; set; } = resource => resource;

@@ -26,7 +26,8 @@ internal static class AddressChecks
     private static void Scheme(Place place, AuthenticationScheme scheme)
     {
         var variables = place.Variables;
-        if (scheme is OAuth2 consent) Address(place.In(nameof(consent.AuthorizationEndpoint)), consent.AuthorizationEndpoint, variables.Consent);
+        if (scheme is OAuth2 consent)
+            Address(place.In(nameof(consent.AuthorizationEndpoint)), consent.AuthorizationEndpoint, variables.Consent);
         if (scheme is not TokenScheme tokens) return;
         Address(place.In(nameof(tokens.TokenEndpoint)), tokens.TokenEndpoint, variables.Address);
         Address(place.In("Refresh.Endpoint"), tokens.Refresh.Endpoint, [.. variables.Connection, .. variables.Environment]);
@@ -46,7 +47,7 @@ internal static class AddressChecks
         place.Path("Active", call.Active);
     }
 
-    private static string Possible(TemplateVariables variables) => variables.Consent.Count + variables.Captured.Count == 0
-        ? "an input, a captured value with a pattern, or a value of every environment"
-        : $"an input, a captured value with a pattern, or a value of every environment: {string.Join(", ", variables.Consent.Concat(variables.Captured))}";
+    private static string Possible(TemplateVariables variables) =>
+        string.Join(", ", [
+            "an input, a captured value with a pattern, or a value of every environment", .. variables.Consent, .. variables.Captured]);
 }

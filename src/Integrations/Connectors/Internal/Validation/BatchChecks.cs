@@ -11,7 +11,8 @@ internal static class BatchChecks
         {
             var rows = resource.At("CreateMany", create).In(nameof(create.Spec.Rows));
             Batch(resource, resource.At("CreateMany", create), create);
-            rows.FaultIf(create.Spec.Rows.Record is null && create.Spec.Rows.Id is null, "the ids of the new records are read nowhere", "Record, \"\" where a row is the record, or Id");
+            rows.FaultIf(create.Spec.Rows.Record is null && create.Spec.Rows.Id is null, "the ids of the new records are read nowhere",
+                "Record, \"\" where a row is the record, or Id");
         }
 
         if (operations.UpdateMany is { } update) Batch(resource, resource.At("UpdateMany", update), update);
@@ -24,7 +25,8 @@ internal static class BatchChecks
         resource.Route(place, declared.Request);
         place.AtLeast(nameof(batch.Max), batch.Max, 1);
         place.NoVariables(nameof(batch.Query), batch.Query);
-        place.In(nameof(batch.Items)).FaultIf(batch.Items.Length == 0 && batch.IdsParameter is null, "is empty", "the member of the body that holds the array, or IdsParameter");
+        place.In(nameof(batch.Items)).FaultIf(batch.Items.Length == 0 && batch.IdsParameter is null, "is empty",
+            "the member of the body that holds the array, or IdsParameter");
         place.In(nameof(batch.Items)).NoVariables(batch.Items);
         place.Named(nameof(batch.IdsParameter), batch.IdsParameter);
         place.Constants(nameof(batch.Constants), batch.Constants);
@@ -43,7 +45,8 @@ internal static class BatchChecks
         place.Path(nameof(rows.Items), rows.Items, PathUse.Items);
         place.Named(nameof(rows.Key), rows.Key);
         place.Path(nameof(rows.KeyInRow), rows.KeyInRow);
-        place.In(nameof(rows.KeyInRow)).FaultIf(rows.KeyInRow is not null && rows.Key is null, "reads a key that is not sent", "Key, the member sent with each element");
+        place.In(nameof(rows.KeyInRow)).FaultIf(rows.KeyInRow is not null && rows.Key is null, "reads a key that is not sent",
+            "Key, the member sent with each element");
         place.Path(nameof(rows.Record), rows.Record);
         place.Path(nameof(rows.Id), rows.Id);
         place.Path(nameof(rows.SuccessPath), rows.SuccessPath);

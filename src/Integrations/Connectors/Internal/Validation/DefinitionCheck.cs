@@ -54,6 +54,7 @@ internal sealed record Place(DefinitionCheck Check, string? Resource, string Mem
     public void OneOf(string name, IEnumerable<string> known, string what)
     {
         List<string> names = [.. known];
-        if (!names.Contains(name)) Fault($"'{name}' is not {what}", names.Count == 0 ? $"none: the definition declares nothing that is {what}" : string.Join(", ", names));
+        if (!names.Contains(name)) Fault($"'{name}' is not {what}",
+            names.Count == 0 ? $"none: the definition declares nothing that is {what}" : string.Join(", ", names));
     }
 }

@@ -43,7 +43,8 @@ internal static class DefinitionChecks
         foreach (var (at, environment) in environments.Index())
         {
             var place = check.At(nameof(ConnectorDefinition.Environments)).Entry(at);
-            place.In("Name").FaultIf(string.IsNullOrWhiteSpace(environment.Name) || environments.Take(at).Any(e => e.Name == environment.Name),
+            place.In("Name").FaultIf(
+                string.IsNullOrWhiteSpace(environment.Name) || environments.Take(at).Any(e => e.Name == environment.Name),
                 $"'{environment.Name}' is empty or stands twice", "a name of its own");
             foreach (var lacking in names.Where(name => !environment.Values.ContainsKey(name)))
                 place.In("Values").Fault($"has no '{lacking}', which another environment has", string.Join(", ", names));

@@ -33,7 +33,8 @@ internal static class InputChecks
         {
             var entry = place.Entry(at);
             entry.Named("Name", input.Name);
-            entry.In("Name").FaultIf(before.Concat(inputs.Take(at)).Any(other => other.Name == input.Name), $"'{input.Name}' stands twice", "a name of its own");
+            entry.In("Name").FaultIf(before.Concat(inputs.Take(at)).Any(other => other.Name == input.Name),
+                $"'{input.Name}' stands twice", "a name of its own");
             entry.In("Pattern").Pattern(input.Pattern);
         }
     }

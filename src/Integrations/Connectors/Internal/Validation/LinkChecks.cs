@@ -14,18 +14,22 @@ internal static class LinkChecks
     {
         foreach (var (to, link) in operations.Links) Link(resource, resource.Place.In($"Link(\"{to}\")"), link);
         if (operations is not ({ Create: not null } or { Update: not null })) return;
-        foreach (var field in resource.Fields.Where(field => field is { LinkedTo: not null, IsWritable: true } && !operations.Links.ContainsKey(field.LinkedTo)))
+        foreach (var field in resource.Fields.Where(field => field is { LinkedTo: not null, IsWritable: true }))
             resource.Place.In($"{field.Name}.LinkedTo").OneOf(field.LinkedTo!, operations.Links.Keys, "linked by this resource");
     }
 
     private static void Link(ResourceCheck resource, Place place, LinkOperation link)
     {
-        place.FaultIf(link.Field is null == (link.Link ?? link.Unlink) is null, "is a field and a call, or neither", "either Field, or Link and Unlink");
-        if (link.Field is { } field) resource.Field(place.In(nameof(link.Field)), field, static f => f is { IsReference: true, IsWritable: true }, "a reference that is written");
+        place.FaultIf(link.Field is null == (link.Link ?? link.Unlink) is null, "is a field and a call, or neither",
+            "either Field, or Link and Unlink");
+        if (link.Field is { } field)
+            resource.Field(place.In(nameof(link.Field)), field, static f => f is { IsReference: true, IsWritable: true },
+                "a reference that is written");
         resource.Route(place.In(nameof(link.Link)), link.Link, Records);
         resource.Route(place.In(nameof(link.Unlink)), link.Unlink, WithLink);
         Body(place.In(nameof(link.LinkBody)), link);
-        place.In(nameof(link.Link)).FaultIf(link.Link is { } request && !request.Contains("{toId}", StringComparison.Ordinal) && link.LinkBody?.Contains("{toId}", StringComparison.Ordinal) is not true,
+        var names = $"{link.Link} {link.LinkBody}".Contains("{toId}", StringComparison.Ordinal);
+        place.In(nameof(link.Link)).FaultIf(link.Link is not null && !names,
             $"'{link.Link}' does not name the other record", "{toId} in the route or in LinkBody");
         place.Path(nameof(link.Error), link.Error);
         Lookup(resource, place, link);
@@ -35,7 +39,8 @@ internal static class LinkChecks
         resource.Route(at.In(nameof(labels.Link)), labels.Link, Records);
         at.Path(nameof(labels.Items), labels.Items, PathUse.Items);
         at.RequiredPath(nameof(labels.Label), labels.Label);
-        at.In(nameof(labels.Body)).FaultIf(labels.Body.Count == 0, "is empty", "members of the body and the members of the label they come from");
+        at.In(nameof(labels.Body)).FaultIf(labels.Body.Count == 0, "is empty",
+            "members of the body and the members of the label they come from");
         foreach (var (member, path) in labels.Body) at.In(nameof(labels.Body)).Entry(member).Path(path);
     }
 
@@ -57,7 +62,8 @@ internal static class LinkChecks
     private static void Lookup(ResourceCheck resource, Place place, LinkOperation link)
     {
         var needs = link.Unlink?.Contains("{linkId}", StringComparison.Ordinal) is true;
-        place.In(nameof(link.Lookup)).FaultIf(needs != link.Lookup is not null, needs ? "is missing, and Unlink has {linkId}" : "finds an id that Unlink does not use",
+        place.In(nameof(link.Lookup)).FaultIf(needs != link.Lookup is not null,
+            needs ? "is missing, and Unlink has {linkId}" : "finds an id that Unlink does not use",
             "Unlink with {linkId} and Lookup, or neither");
         if (link.Lookup is not { } lookup) return;
         var at = place.In(nameof(link.Lookup));

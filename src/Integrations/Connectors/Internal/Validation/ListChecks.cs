@@ -57,11 +57,13 @@ internal static class ListChecks
         place.Named(nameof(list.SizeParameter), list.SizeParameter);
         place.AtLeast(nameof(list.MinPageSize), list.MinPageSize, 1);
         place.In(nameof(list.PageSize)).FaultIf(list.PageSize < list.MinPageSize || list.PageSize > list.MaxPageSize,
-            $"is {list.PageSize}, outside of {nameof(list.MinPageSize)} and {nameof(list.MaxPageSize)}", $"{list.MinPageSize} to {list.MaxPageSize}");
+            $"is {list.PageSize}, outside of {nameof(list.MinPageSize)} and {nameof(list.MaxPageSize)}",
+                $"{list.MinPageSize} to {list.MaxPageSize}");
         if (list.SizeHeader is not { } header) return;
         place.In(nameof(list.SizeHeader)).Header(header.Name);
         place.In(nameof(list.SizeHeader)).Template(header.Text, "size");
-        place.In(nameof(list.SizeHeader)).FaultIf(!header.Text.Contains("{size}", StringComparison.Ordinal), $"'{header.Text}' names no size", "a text with {size}");
+        place.In(nameof(list.SizeHeader)).FaultIf(!header.Text.Contains("{size}", StringComparison.Ordinal),
+            $"'{header.Text}' names no size", "a text with {size}");
     }
 
     private static void Expand(ResourceCheck resource, Place place, ExpansionRequest expand)

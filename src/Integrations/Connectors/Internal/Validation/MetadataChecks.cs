@@ -22,6 +22,7 @@ internal static class MetadataChecks
 
         if (metadata.NameTemplate is not { } name) return;
         place.In(nameof(metadata.NameTemplate)).Template(name, "name");
-        place.In(nameof(metadata.NameTemplate)).FaultIf(!name.Contains("{name}", StringComparison.Ordinal), $"'{name}' calls all fields the same", "a text with {name}, as custom.{name}");
+        place.In(nameof(metadata.NameTemplate)).FaultIf(!name.Contains("{name}", StringComparison.Ordinal),
+            $"'{name}' calls all fields the same", "a text with {name}, as custom.{name}");
     }
 }

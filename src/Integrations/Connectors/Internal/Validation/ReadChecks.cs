@@ -18,7 +18,8 @@ internal static class ReadChecks
         }
 
         if (operations.GetMany is { } many) Many(resource, resource.At("GetMany", many), many);
-        if (operations.ByIds is { } byIds && !ReferenceEquals(byIds, operations.GetMany)) Many(resource, resource.At("ByIds", byIds), byIds);
+        if (operations.ByIds is { } byIds && !ReferenceEquals(byIds, operations.GetMany))
+            Many(resource, resource.At("ByIds", byIds), byIds);
         var canFilter = operations.Lists.Exists(static list => list.Spec.Dialect is { CanFilter: true });
         ByFilter(resource.Place.In("GetByFilter()"), operations.GetByFilter, canFilter);
         ByFilter(resource.Place.In("GetManyByFilter()"), operations.GetManyByFilter, canFilter);
@@ -36,7 +37,8 @@ internal static class ReadChecks
         var many = declared.Spec;
         resource.Route(place, declared.Request);
         place.AtLeast(nameof(many.Max), many.Max, 1);
-        place.FaultIf(many.IdsParameter is null == many.IdsInBody is null, "sends the ids nowhere, or twice", $"either {nameof(many.IdsParameter)} or {nameof(many.IdsInBody)}");
+        place.FaultIf(many.IdsParameter is null == many.IdsInBody is null, "sends the ids nowhere, or twice",
+            $"either {nameof(many.IdsParameter)} or {nameof(many.IdsInBody)}");
         place.Named(nameof(many.IdsParameter), many.IdsParameter);
         place.Path(nameof(many.IdsInBody), many.IdsInBody, PathUse.Ids);
         place.Named(nameof(many.SelectParameter), many.SelectParameter);

@@ -7,7 +7,8 @@ namespace Integrations.Internal;
 /// <param name="Resource">The resource.</param>
 /// <param name="Fields">The fields that have a row.</param>
 /// <param name="Model">Every field of the model.</param>
-internal sealed record ResourceCheck(Place Place, ResourceDefinition Resource, IReadOnlyList<MappedField> Fields, IReadOnlyList<string> Model)
+internal sealed record ResourceCheck(Place Place, ResourceDefinition Resource, IReadOnlyList<MappedField> Fields,
+    IReadOnlyList<string> Model)
 {
     /// <summary>Variables of a route of this resource.</summary>
     public IReadOnlyList<string> Variables { get; } = [.. Place.Variables.Connection, "object", "objectPath"];
@@ -15,7 +16,8 @@ internal sealed record ResourceCheck(Place Place, ResourceDefinition Resource, I
     public Place At<TSpec>(string operation, DeclaredOperation<TSpec> declared) => Place.In($"{operation}(\"{declared.Request}\")");
 
     /// <summary>A route: the variables of the connection and those of the operation.</summary>
-    public void Route(Place place, string? request, params IReadOnlyList<string> operation) => place.Request(request, [.. operation, .. Variables]);
+    public void Route(Place place, string? request, params IReadOnlyList<string> operation) =>
+        place.Request(request, [.. operation, .. Variables]);
 
     /// <summary>A field that must have a row.</summary>
     public void Field(Place place, string name, Func<MappedField, bool>? fits = null, string what = "")
@@ -23,7 +25,8 @@ internal sealed record ResourceCheck(Place Place, ResourceDefinition Resource, I
         var possible = string.Join(", ", Fields.Where(fits ?? (static _ => true)).Select(field => field.Name));
         if (possible.Length == 0) possible = "none of this table";
         if (!Model.Contains(name)) place.Fault($"'{name}' is not a field of {Resource}", possible);
-        else if (Fields.FirstOrDefault(field => field.Name == name) is not { } mapped) place.Fault($"'{name}' has no row in the table", possible);
+        else if (Fields.FirstOrDefault(field => field.Name == name) is not { } mapped)
+            place.Fault($"'{name}' has no row in the table", possible);
         else if (fits?.Invoke(mapped) is false) place.Fault($"'{name}' is not {what}", possible);
     }
 

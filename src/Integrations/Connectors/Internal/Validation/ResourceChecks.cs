@@ -5,7 +5,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Resources, and the template of objects without a model: names, options, tables; their operations have files of their own.</summary>
+/// <summary>Resources, and objects without a model: names, options, tables. Operations have files of their own.</summary>
 internal static partial class ResourceChecks
 {
     private const string Objects = nameof(ConnectorDefinition.Objects);
@@ -16,7 +16,8 @@ internal static partial class ResourceChecks
         foreach (var (at, resource) in resources.Index())
         {
             var name = check.Of(resource.Name, "Resource.Of");
-            name.FaultIf(!Name().IsMatch(resource.Name), $"'{resource.Name}' is not a name", "letters, digits, hyphens and underscores, as in 'contacts'");
+            name.FaultIf(!Name().IsMatch(resource.Name), $"'{resource.Name}' is not a name",
+                "letters, digits, hyphens and underscores, as in 'contacts'");
             name.FaultIf(resources.Take(at).Any(other => other.Name == resource.Name), $"two resources are named '{resource.Name}'",
                 "a name of its own, as in Resource.Of(\"suppliers\", ...)");
             resource.Check(check);

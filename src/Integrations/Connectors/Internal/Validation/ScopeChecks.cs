@@ -14,7 +14,8 @@ internal static class ScopeChecks
         var rules = definition.Scopes;
         var place = check.At(nameof(definition.Scopes));
         check.At(nameof(definition.Probe)).Request(definition.Probe, check.Variables.Probe);
-        foreach (var scheme in definition.Schemes.OfType<TokenScheme>()) Scopes(SchemeChecks.PlaceOf(check, scheme).In("Scopes"), scheme.Scopes);
+        foreach (var scheme in definition.Schemes.OfType<TokenScheme>())
+            Scopes(SchemeChecks.PlaceOf(check, scheme).In("Scopes"), scheme.Scopes);
         Scopes(place.In(nameof(rules.DefaultScopes)), rules.DefaultScopes);
         Scopes(place.In(nameof(rules.OmittedFromResponse)), rules.OmittedFromResponse);
         Scopes(place.In(nameof(rules.LiteralScopes)), rules.LiteralScopes);

@@ -24,7 +24,8 @@ internal static class TableChecks
         Rows(place, map.Rows);
         if (key is not null && map.Rows.All(row => row.Field.Name != key))
             NameOf<T>(place, key).Fault("has no row", $"{{ {Model<T>()}.Fields.{key}, \"path\" }}");
-        return [.. map.Rows.Select(row => new MappedField(row.Field.Name, row.Field is Field<T, Reference?>, !row.Traits.IsReadOnly, row.Traits.LinkedTo)
+        return [.. map.Rows.Select(row => new MappedField(row.Field.Name, row.Field is Field<T, Reference?>, !row.Traits.IsReadOnly,
+            row.Traits.LinkedTo)
         {
             QueryName = row.Traits.QueryName ?? (row.Reads is [var first, ..] ? first : ""),
         })];
@@ -100,7 +101,8 @@ internal static class TableChecks
         place.Path(nameof(pages.Link), pages.Link);
         place.Path(nameof(pages.After), pages.After);
         place.In(nameof(pages.Request)).Request(pages.Request, [.. place.Variables.Connection, "id", "object", "objectPath"]);
-        place.FaultIf(pages.Link is null && pages.After is null, "names neither the link nor the cursor of the next page", "Link, or After with Request and AfterParameter");
+        place.FaultIf(pages.Link is null && pages.After is null, "names neither the link nor the cursor of the next page",
+            "Link, or After with Request and AfterParameter");
         place.In(nameof(pages.After)).FaultIf(pages.After is not null && (pages.Request is null || pages.AfterParameter is null),
             "is a cursor that nothing takes", "After with Request and AfterParameter");
     }

@@ -10,7 +10,8 @@ internal sealed class TemplateVariables
         List<Input> inputs = [.. definition.Inputs, .. definition.Schemes.SelectMany(scheme => scheme.Inputs)];
         Inputs = [.. inputs.Where(input => !input.IsSecret).Select(input => input.Name).Distinct()];
         Secrets = [.. inputs.Where(input => input.IsSecret).Select(input => input.Name).Distinct()];
-        Captured = [.. definition.Schemes.OfType<TokenScheme>().SelectMany(scheme => scheme.CapturedValues).Select(value => value.Name).Distinct()];
+        var captured = definition.Schemes.OfType<TokenScheme>().SelectMany(scheme => scheme.CapturedValues);
+        Captured = [.. captured.Select(value => value.Name).Distinct()];
         Account = definition.Accounts is { } accounts ? [accounts.Variable] : [];
         AccountProperties = [.. definition.AccountProperties.SelectMany(properties => properties.Values.Keys).Distinct()];
         Environment = definition.Environments.Count == 0 ? []

@@ -40,7 +40,9 @@ internal static partial class TextChecks
     public static void NoVariables(this Place place, string text)
     {
         foreach (var match in Variable().Matches(text).Where(match => !place.Filled.Contains(match.Value[1..^1])))
-            place.Fault($"'{match.Value}' in '{text}' has no value", place.Filled.Count == 0 ? "no variable" : $"{string.Join(", ", place.Filled)}; further ones are named in ResourceTemplate.For");
+            place.Fault($"'{match.Value}' in '{text}' has no value",
+                place.Filled.Count == 0 ? "no variable"
+                    : string.Join(", ", place.Filled) + "; further ones are named in ResourceTemplate.For");
     }
 
     public static void NoVariables(this Place place, string member, IReadOnlyDictionary<string, string> texts)
@@ -115,7 +117,8 @@ internal static partial class TextChecks
 
     /// <summary>A parameter, member or word that must not be empty; null: the vendor has none.</summary>
     public static void Named(this Place place, string member, string? name) =>
-        place.In(member).FaultIf(name is not null && string.IsNullOrWhiteSpace(name), "is empty", "the vendor's name; leave it out where there is none");
+        place.In(member).FaultIf(name is not null && string.IsNullOrWhiteSpace(name), "is empty",
+            "the vendor's name; leave it out where there is none");
 
     public static void AtLeast(this Place place, string member, int value, int least) =>
         place.In(member).FaultIf(value < least, $"is {value}", $"{least} or more");

@@ -35,7 +35,8 @@ internal static class TokenChecks
             case OAuth2 consent:
                 place.In("Authorization.Parameters").Templates(consent.Authorization.Parameters, place.Variables.Consent);
                 foreach (var name in consent.Authorization.Names.Keys)
-                    place.In("Authorization.Names").Entry(name).OneOf(name, AuthorizationParameters, "a parameter of the authorization request");
+                    place.In("Authorization.Names").Entry(name).OneOf(name, AuthorizationParameters,
+                        "a parameter of the authorization request");
                 break;
             case JwtBearer bearer:
                 Assertion(place.In(nameof(bearer.Assertion)), bearer.Assertion);
@@ -60,7 +61,8 @@ internal static class TokenChecks
         place.In("Parameters").Templates(request.Parameters, known);
         place.In("Headers").Templates(request.Headers, known);
         place.In("Template").Template(request.Template, known);
-        place.In("Template").FaultIf(request.Format == TokenFormat.Xml && request.Template is null, "is missing, and the format is XML", "the whole body");
+        place.In("Template").FaultIf(request.Format == TokenFormat.Xml && request.Template is null, "is missing, and the format is XML",
+            "the whole body");
         foreach (var name in request.Names.Keys) place.In("Names").Entry(name).OneOf(name, names, "a parameter of a token request");
     }
 

@@ -26,14 +26,16 @@ internal static class WriteChecks
     {
         if (whole is null) return;
         place.Constants("Whole.Constants", whole.Constants);
-        place.In("Whole").FaultIf(!resource.Resource.Can(Operation.Get), "needs the record as the vendor holds it, and nothing reads one", "Get or GetByFilter() on this resource");
+        place.In("Whole").FaultIf(!resource.Resource.Can(Operation.Get), "needs the record as the vendor holds it, and nothing reads one",
+            "Get or GetByFilter() on this resource");
     }
 
     /// <summary>A version is known only where the table reads it.</summary>
     public static void Version(ResourceCheck resource, Place place, string member, string? name)
     {
         place.Named(member, name);
-        place.In(member).FaultIf(name is not null && !resource.Has(nameof(UnifiedRecord.Version)), "sends a version, and the table has no row for Version",
+        place.In(member).FaultIf(name is not null && !resource.Has(nameof(UnifiedRecord.Version)),
+            "sends a version, and the table has no row for Version",
             "a row for Version");
     }
 
@@ -70,15 +72,19 @@ internal static class WriteChecks
         place.Named(nameof(upsert.ValueMember), upsert.ValueMember);
         if (upsert.Item is null)
         {
-            place.FaultIf(!declared.Request.Contains("{value}", StringComparison.Ordinal), $"'{declared.Request}' names no key", "a route with {key} and {value}, or Item with KeyMember and ValueMember");
+            place.FaultIf(!declared.Request.Contains("{value}", StringComparison.Ordinal), $"'{declared.Request}' names no key",
+                "a route with {key} and {value}, or Item with KeyMember and ValueMember");
         }
         else
         {
-            place.In(nameof(upsert.KeyMember)).FaultIf(upsert.KeyMember is null, "is missing, and Item is set", "the member of the element that names the key");
-            place.In(nameof(upsert.ValueMember)).FaultIf(upsert.ValueMember is null, "is missing, and Item is set", "the member of the element that holds the key's value");
+            place.In(nameof(upsert.KeyMember)).FaultIf(upsert.KeyMember is null, "is missing, and Item is set",
+                "the member of the element that names the key");
+            place.In(nameof(upsert.ValueMember)).FaultIf(upsert.ValueMember is null, "is missing, and Item is set",
+                "the member of the element that holds the key's value");
         }
 
-        place.FaultIf(upsert.Record is null && upsert.Id is null, "the id of the record is read nowhere", "Record, \"\" for the root of the response, or Id");
+        place.FaultIf(upsert.Record is null && upsert.Id is null, "the id of the record is read nowhere",
+            "Record, \"\" for the root of the response, or Id");
         place.Path(nameof(upsert.Record), upsert.Record);
         place.Path(nameof(upsert.Id), upsert.Id);
         place.Path(nameof(upsert.SuccessPath), upsert.SuccessPath);
