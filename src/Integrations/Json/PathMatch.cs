@@ -10,7 +10,8 @@ internal static class PathMatch
         && (reader.IsText(step.Utf8) || (mode != PathMode.Exact && reader.TextOrNull() is { } name && IsAlike(name, step.Name!, mode)));
 
     /// <summary>Whether <c>*</c> takes the member whose name the reader stands on: attributes and annotations are not members.</summary>
-    public static bool IsMember(Utf8JsonReader reader) => reader.ValueSpan is not [(byte)'@', ..];
+    public static bool IsMember(Utf8JsonReader reader) =>
+        reader.ValueIsEscaped ? reader.TextOrNull() is not ['@', ..] : reader.ValueSpan is not [(byte)'@', ..];
 
     /// <summary>Whether the value the reader stands on fits a filter; looks ahead with a copy of the reader.</summary>
     /// <param name="reader">Stands on an element, or on what a part of the key led to.</param>

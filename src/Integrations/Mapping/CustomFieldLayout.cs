@@ -90,10 +90,10 @@ public sealed class CustomFieldLayout
     {
         if (customs is null || customs.Count == 0) return [];
         var mapped = customs.Where(c => source.Map.Custom.ContainsKey(c.Key))
-            .Select(c => (source.Path.Members(source.Map.Custom[c.Key]), c.Value));
+            .Select(c => (source.MembersOf(c.Key), c.Value));
         var others = customs.Where(c => !source.Map.Custom.ContainsKey(c.Key)).ToDictionary();
         if (IsNone || others.Count == 0) return [.. mapped];
-        return Key is null ? [.. mapped, .. others.Select(c => ((string[])[.. Holder.Members, FullName(c.Key)], c.Value))]
+        return Key is null ? [.. mapped, .. others.Select(c => (source.MembersOf(c.Key), c.Value))]
             : [.. mapped, Pairs(others, facts, held)];
     }
 

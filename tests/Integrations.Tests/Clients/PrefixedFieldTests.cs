@@ -98,6 +98,15 @@ public sealed class PrefixedFieldTests
     }
 
     [Fact]
+    public async Task A_field_mapped_within_what_another_writes_is_refused_when_it_is_mapped()
+    {
+        await using var acme = await AcmeHost.StartAsync(Definition());
+        await acme.Client.Invoking(c => c.MapFieldsAsync<Company>(m => m.Field(Company.Fields.Description, "name.long")).AsTask())
+            .Should().ThrowAsync<InvalidRequestException>().WithMessage("*'name.long' of Description is a part of what Name writes: only one of the two could be sent.");
+        await acme.Client.MapFieldsAsync<Company>(m => m.Field(Company.Fields.Description, "long.name"));
+    }
+
+    [Fact]
     public async Task A_refusal_names_the_field_without_the_prefix()
     {
         await using var acme = await AcmeHost.StartAsync(Definition());

@@ -38,6 +38,7 @@ public sealed class PathEvaluationTests
     [InlineData("a[k.l.m=x].v", """{"a":[{"k":{"l":[{"m":"y"},{"m":["x"]}]},"v":1}]}""", "1")]
     [InlineData("*", """{"@note":0,"a":1,"b":2}""", "1")]
     [InlineData("a.*.x", """{"a":{"b":{},"c":{"x":1},"d":{"x":2}}}""", "1")]
+    [InlineData("*", """{"\u0040note":0,"\u0061":1}""", "1")]
     [InlineData("@a", """{"@a":1,"a":2}""", "1")]
     [InlineData("a", """{"\ud800":0,"a":1}""", "1")]
     [InlineData("a[k=x].v", """{"a":[{"\udfff":0,"k":"\ud800","v":0},{"k":"x","v":1}]}""", "1")]

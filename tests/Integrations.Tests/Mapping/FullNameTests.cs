@@ -104,6 +104,26 @@ public sealed class FullNameTests
     }
 
     [Fact]
+    public async Task Many_updates_of_one_record_are_laid_over_each_other_and_not_over_what_was_before_all()
+    {
+        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(People));
+        var name = "Ada Byron";
+        acme.Vendor.Always("GET /people/1", _ => $$$"""{"id":"1","who":{"name":"{{{name}}}"}}""")
+            .Always("GET /people", _ => $$$"""{"items":[{"id":"1","who":{"name":"{{{name}}}"}},{"id":"2","who":{"name":"Grace Murray"}}]}""")
+            .Always("POST /people/batch", r => Answer(r.Json.GetProperty("inputs").EnumerateArray()))
+            .Always("PATCH /people/1", r => Answer([r.Json]));
+        var result = await acme.Client.Crm.Contacts.UpdateManyAsync([new() { Id = "2", LastName = "Hopper" }, new() { Id = "1", FirstName = "Augusta" }, new() { Id = "1", LastName = "King" }]);
+        result.Items.Should().OnlyContain(item => item.IsSuccess);
+        name.Should().Be("Augusta King");
+
+        AcmeAnswer Answer(IEnumerable<System.Text.Json.JsonElement> records)
+        {
+            name = records.Last().GetProperty("who").GetProperty("name").GetString()!;
+            return """{"id":"1","results":[{"key":"0","id":"2"},{"key":"1","id":"1"}]}""";
+        }
+    }
+
+    [Fact]
     public async Task An_upsert_of_one_part_alone_is_refused_and_of_both_sent()
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(People));

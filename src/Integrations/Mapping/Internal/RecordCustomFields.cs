@@ -107,4 +107,8 @@ internal sealed record CustomFieldSource(CustomFieldLayout Layout, FieldMap Map,
 {
     public static CustomFieldSource None { get; } =
         new(CustomFieldLayout.None, FieldMap.Empty, [], new CustomPath(CustomFieldLayout.None, new PathTree(), FieldMap.Empty));
+
+    /// <summary>The members from the record to what is written of a field; of a pair, to the list it is in.</summary>
+    public string[] MembersOf(string name) => Map.Custom.TryGetValue(name, out var path) ? Path.Members(path)
+        : Layout.Key is null ? [.. Layout.Holder.Members, Layout.FullName(name)] : Layout.Holder.Members;
 }

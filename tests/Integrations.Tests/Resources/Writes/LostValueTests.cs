@@ -90,4 +90,25 @@ public sealed class LostValueTests
         await acme.Client.Crm.Contacts.UpdateAsync("1", new() { LastName = "Chen" });
         acme.Vendor.Last.Body.Should().Be("""{"mode":"part","data":{}}""");
     }
+
+    [Theory]
+    [InlineData("", "address", null, true)]
+    [InlineData("", "mine", "address.city.part", true)]
+    [InlineData("", "mine", "address.town", false)]
+    [InlineData("", "address.city", null, true)]
+    [InlineData("address", "city", null, true)]
+    [InlineData("address", "city.part", null, false)]
+    public async Task A_custom_field_and_a_unified_one_within_each_other_are_refused_and_beside_each_other_sent(
+        string at, string name, string? path, bool isRefused)
+    {
+        var map = new Mapping<Company> { { Company.Fields.Id, Row.Text("id").ReadOnly() }, { Company.Fields.Description, "address.city" } };
+        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(
+            Resource.Of(map, new() { Object = "firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members(at) }).Create("POST /firms")));
+        if (path is not null) await acme.Client.MapFieldsAsync<Company>(m => m.Custom(name, path));
+        acme.Vendor.On("POST /firms", """{"id":"1"}""");
+        var create = async () => await acme.Client.Crm.Companies.CreateAsync(new() { Description = "T", CustomFields = { [name] = "x" } });
+        if (isRefused) (await create.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Single().Field.Should().Be("Description");
+        else await create.Should().NotThrowAsync();
+        if (!isRefused) acme.Vendor.Last.Body.Should().Contain("\"city\":\"T\"").And.Contain("\"x\"");
+    }
 }

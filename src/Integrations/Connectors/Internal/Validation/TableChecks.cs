@@ -35,17 +35,9 @@ internal static class TableChecks
     {
         List<BoundRow<T>> all = [.. rows];
         foreach (var row in all) Row(NameOf<T>(place, row.Field.Name), row);
-        Within<T>(place, [.. all.Where(static row => !row.Traits.IsReadOnly).SelectMany(row => WritesOf(row).Select(path => (row.Field.Name, path)))]);
-    }
-
-    /// <summary>Of a value and a member of it only one can be sent.</summary>
-    private static void Within<T>(Place place, IReadOnlyList<(string Field, string Path)> writes) where T : class
-    {
-        List<(string Field, JsonPath Path)> paths = [.. writes.Where(static write => JsonPath.Check(write.Path, PathUse.Write) is null)
-            .Select(static write => (write.Field, JsonPath.Parse(write.Path)))];
-        foreach (var (field, path) in paths)
-            foreach (var (whole, _) in paths.Where(other => other.Path.Steps.Length > 0 && other.Field != field && path.Below(other.Path) is not null))
-                NameOf<T>(place, field).Fault($"'{path}' is a part of what {whole} writes", "ReadOnly() for one of the two rows");
+        var writes = all.Where(static row => !row.Traits.IsReadOnly).SelectMany(row => WritesOf(row).Select(path => (row.Field.Name, path)));
+        foreach (var (field, path, whole) in WrittenPlaces.Within(writes))
+            NameOf<T>(place, field).Fault($"'{path}' is a part of what {whole} writes", "ReadOnly() for one of the two rows");
     }
 
     private static Place NameOf<T>(Place place, string field) =>

@@ -37,15 +37,25 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         var items = new BatchItem<T>[records.Count];
         for (var start = 0; start < records.Count;)
         {
-            var size = batch is null ? 1 : Math.Min(batch.Spec.Max, records.Count - start);
-            var chunk = records.Skip(start).Take(size).ToList();
-            var answered = size > 1 ? await ChunkAsync(kind, batch!, chunk, options, cancellationToken).ConfigureAwait(false) : null;
+            var chunk = records.Skip(start).Take(batch?.Spec.Max ?? 1).ToList();
+            if (kind == BatchKind.Update) Part(chunk);
+            var answered = chunk.Count > 1 ? await ChunkAsync(kind, batch!, chunk, options, cancellationToken).ConfigureAwait(false) : null;
             answered ??= await OneByOneAsync(chunk, one, cancellationToken).ConfigureAwait(false);
             foreach (var item in answered) items[start++] = item;
             Report(answered, records.Count);
         }
 
         return new BatchResult<T>(items);
+    }
+
+    /// <summary>
+    /// Leaves what changes a record of the chunk again to the next: it may be laid over the record as it is before the first change.
+    /// </summary>
+    private static void Part(List<T> chunk)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var again = chunk.FindIndex(record => !ids.Add(record.Id!));
+        if (again > 0) chunk.RemoveRange(again, chunk.Count - again);
     }
 
     /// <summary>One call; null when the vendor refused the batch as a whole, so that the records go one by one and each learns its own fault.</summary>

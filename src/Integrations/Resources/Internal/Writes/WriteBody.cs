@@ -85,10 +85,15 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
     /// <summary>Fields whose place a custom field takes: of two values only one can be sent.</summary>
     private static IEnumerable<FieldError> SetTwice(ResourceCall<T> call, T record, Dictionary<string, CustomValue>? customs) =>
         from name in customs?.Keys ?? Enumerable.Empty<string>()
-        let path = call.Table.FieldMap.Custom.GetValueOrDefault(name) ?? call.Definition.Options.CustomFields.PlaceOf(name)
+        let place = call.Table.CustomSource.MembersOf(name)
         from row in call.Table.Rows
-        where row.Field.IsSet(record) && !row.Row.Traits.IsReadOnly && row.Row.Writes.Any(written => written == path || JsonPath.NameOf(written) == path)
+        where row.Field.IsSet(record) && row.Row.Traits is { IsReadOnly: false, LinkedTo: null }
+            && row.Row.Writes.Select(JsonPath.Parse).Any(written => IsWithin(written.Members, place) || written.Name == string.Join('.', place))
         select new FieldError { Field = row.Field.Name, Message = $"has the place of the custom field '{name}': set one of the two." };
+
+    /// <summary>Whether one of the places is the other, or a member of it; the record itself is no place.</summary>
+    private static bool IsWithin(string[] written, string[] custom) =>
+        Math.Min(written.Length, custom.Length) is > 0 and var shared && written.AsSpan(0, shared).SequenceEqual(custom.AsSpan(0, shared));
 
     /// <summary>Custom fields that would not arrive as they are.</summary>
     private static IEnumerable<FieldError> Halved(Dictionary<string, CustomValue>? customs) => customs is null
