@@ -34,7 +34,7 @@ public sealed class MetadataOperation
 
     /// <summary>
     /// What records, selections and filters call a field, where descriptions call it <c>{name}</c>: for example <c>custom.{name}</c>.
-    /// Null: the same.
+    /// A field that the description calls standard (<see cref="FieldSchema.IsCustom"/> false) keeps its name. Null: the same.
     /// </summary>
     public string? NameTemplate { get; init; }
 }

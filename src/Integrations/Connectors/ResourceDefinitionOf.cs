@@ -55,7 +55,10 @@ public sealed class ResourceDefinition<T> : ResourceDefinition, IDeclaresOperati
 
     internal override void Validate(FieldMap map) => _ = Table(map);
 
-    internal override void Check(DefinitionCheck check) => ResourceChecks.Run(check, this, _map);
+    internal override void Check(DefinitionCheck check)
+    {
+        if (NullChecks.Resource(check.Of(Name, ""), _map, Options, _declared)) ResourceChecks.Run(check, this, _map);
+    }
 
     private static ResourceOptions Filled(ResourceOptions options) => Filled(options, new TemplateText(options));
 

@@ -41,7 +41,10 @@ internal sealed class LastIdPagination(string parameter, LastPage last, string? 
         return page.Records is [.., var record] ? Behind(record) : PageAdvance.Broken("that there is more, and no record to go on behind");
     }
 
-    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => last.Check(operation);
+    internal override bool ReadsUpdatedAt => time is not null;
+
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
+        [.. Needed("parameter", parameter), .. Needed("time parameter", time ?? "none"), .. last.Check(operation)];
 
     private PageAdvance Behind(UnifiedRecord record)
     {

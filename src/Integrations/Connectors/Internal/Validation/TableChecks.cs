@@ -8,6 +8,10 @@ internal sealed record MappedField(string Name, bool IsReference, bool IsWritabl
 {
     /// <summary>What the vendor's queries call it; empty: nothing.</summary>
     public string QueryName { get; init; } = "";
+
+    public bool IsFilterable { get; init; } = true;
+
+    public bool IsSortable { get; init; } = true;
 }
 
 /// <summary>Mapping tables: kinds of rows, their paths, and what is written with them.</summary>
@@ -27,13 +31,22 @@ internal static class TableChecks
         return [.. map.Rows.Select(row => new MappedField(row.Field.Name, row.Field is Field<T, Reference?>, !row.Traits.IsReadOnly,
             row.Traits.LinkedTo)
         {
+            IsFilterable = row.Traits.IsFilterable,
+            IsSortable = row.Traits.IsFilterable && row.Traits.IsSortable,
             QueryName = row.Traits.QueryName ?? (row.Reads is [var first, ..] ? first : ""),
         })];
     }
 
     public static void Rows<T>(Place place, IEnumerable<BoundRow<T>> rows) where T : class
     {
-        foreach (var row in rows) Row(NameOf<T>(place, row.Field.Name), row);
+        var written = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            var at = NameOf<T>(place, row.Field.Name);
+            Row(at, row);
+            if (row is NameRow<T> || row.Traits.IsReadOnly || WritesOf(row).FirstOrDefault() is not { } path || written.TryAdd(path, row.Field.Name)) continue;
+            at.Fault($"is written to '{path}', as {written[path]} is: of the two one would be lost", "ReadOnly() on one of them, or WriteTo(...)");
+        }
     }
 
     private static Place NameOf<T>(Place place, string field) =>
@@ -67,6 +80,7 @@ internal static class TableChecks
 
     private static void Written(Place place, string path, PathUse use, bool isList)
     {
+        place.FaultIf(path.Length == 0, "is the record itself and cannot be written", "a path to a member, or ReadOnly()");
         if (JsonPath.Check(path, use) is null && JsonPath.Check(path, PathUse.Write) is { } problem)
             place.Fault(problem, isList ? "make the row ReadOnly()" : "make the row ReadOnly(), or give the path with WriteTo(...)");
     }
