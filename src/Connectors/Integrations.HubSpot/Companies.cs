@@ -1,19 +1,21 @@
+using static Integrations.Models.Company;
+
 namespace Integrations.HubSpot;
 
 /// <summary>Companies: <c>/crm/v3/objects/companies</c>.</summary>
 internal static class Companies
 {
-    public static readonly Mapping<Company> Map = new(Company.Fields, HubSpotRows.Common)
+    public static readonly Mapping<Company> Map = new(Fields, Common)
     {
-        { Company.Fields.Name, "properties.name" },
-        { Company.Fields.Website, "properties.website" },
-        { Company.Fields.Domains, ListFromFields("properties.domain") },
-        { Company.Fields.Industry, "properties.industry" },
-        { Company.Fields.EmployeeCount, "properties.numberofemployees" },
-        { Company.Fields.AnnualRevenue, "properties.annualrevenue" },
-        { Company.Fields.Phones, ListFromFields(("properties.phone", "work")) },
-        { Company.Fields.Addresses, HubSpotRows.MailingAddress },
-        { Company.Fields.Owner, HubSpotRows.Owner },
-        { Company.Fields.Description, "properties.description" },
+        { Fields.Name, "properties.name" },
+        { Fields.Website, "properties.website" },
+        { Fields.Domains, ListFromFields("properties.domain") },
+        { Fields.Industry, "properties.industry" },
+        { Fields.EmployeeCount, "properties.numberofemployees" },
+        { Fields.AnnualRevenue, "properties.annualrevenue" },
+        { Fields.Phones, ListFromFields(("properties.phone", "work")) },
+        { Fields.Addresses, MailingAddress },
+        { Fields.Owner, Owner },
+        { Fields.Description, "properties.description" },
     };
 }

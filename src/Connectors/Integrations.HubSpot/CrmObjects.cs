@@ -8,19 +8,15 @@ internal static class CrmObjects
         ReadScopes = ["crm.objects.{object}.read"],
         WriteScopes = ["crm.objects.{object}.write"],
         CustomFields = CustomFieldLayout.Members("properties"),
-        WritesValuesAsStrings = true,
-        IgnoresUnknownFields = true,
-
-        // How long a write may take until search shows it. Unconfirmed: the vendor says "a few seconds".
-        IndexLag = TimeSpan.FromSeconds(30),
+        WritesValuesAsStrings = true, IgnoresUnknownFields = true,
+        IndexLag = TimeSpan.FromSeconds(30), // Unconfirmed: the vendor says "a few seconds".
     };
 
     public static readonly ListOperation Listed = new()
     {
         Items = "results",
         Pagination = Pagination.Cursor("paging.next.after", "after"),
-        SizeParameter = "limit",
-        SelectParameter = "properties",
+        SizeParameter = "limit", SelectParameter = "properties",
     };
 
     /// <summary>Search v3: groups of filters, one sort, at most 10,000 results a query.</summary>
@@ -28,41 +24,21 @@ internal static class CrmObjects
     {
         Items = "results",
         Pagination = Pagination.CursorWithResultCap("paging.next.after", "after", 10_000, total: "total"),
-        PageSize = 200,
-        MaxPageSize = 200,
+        PageSize = 200, MaxPageSize = 200,
         Dialect = new JsonQueryBody
         {
-            Groups = "filterGroups",
-            Filters = "filters",
-            Field = "propertyName",
-            Operator = "operator",
-            Value = "value",
-            Values = "values",
+            Groups = "filterGroups", Filters = "filters",
+            Field = "propertyName", Operator = "operator", Value = "value", Values = "values",
             Operators =
             {
-                [FilterOperator.Equal] = "EQ",
-                [FilterOperator.NotEqual] = "NEQ",
-                [FilterOperator.In] = "IN",
-                [FilterOperator.Less] = "LT",
-                [FilterOperator.LessOrEqual] = "LTE",
-                [FilterOperator.Greater] = "GT",
-                [FilterOperator.GreaterOrEqual] = "GTE",
-                [FilterOperator.Contains] = "CONTAINS_TOKEN",
-                [FilterOperator.IsNull] = "NOT_HAS_PROPERTY",
-                [FilterOperator.IsNotNull] = "HAS_PROPERTY",
+                [Equal] = "EQ", [NotEqual] = "NEQ", [In] = "IN", [Contains] = "CONTAINS_TOKEN",
+                [Less] = "LT", [LessOrEqual] = "LTE", [Greater] = "GT", [GreaterOrEqual] = "GTE",
+                [IsNull] = "NOT_HAS_PROPERTY", [IsNotNull] = "HAS_PROPERTY",
             },
-            Sorts = "sorts",
-            Direction = "direction",
-            Ascending = "ASCENDING",
-            Descending = "DESCENDING",
-            Select = "properties",
-            Size = "limit",
-            Search = "query",
-            KeysetField = "hs_object_id",
-            InstantsAsEpoch = true,
-            MaxGroups = 5,
-            MaxFiltersInGroup = 6,
-            MaxFilters = 18,
+            Sorts = "sorts", Direction = "direction", Ascending = "ASCENDING", Descending = "DESCENDING",
+            Select = "properties", Size = "limit", Search = "query",
+            KeysetField = "hs_object_id", InstantsAsEpoch = true,
+            MaxGroups = 5, MaxFiltersInGroup = 6, MaxFilters = 18,
         },
     };
 
@@ -70,44 +46,32 @@ internal static class CrmObjects
 
     private static readonly BatchOperation Batch = new()
     {
-        Max = 100,
-        Items = "inputs",
-        NullLiteral = "",
+        Max = 100, Items = "inputs", NullLiteral = "",
         Rows = new()
         {
-            Items = "results",
-            Key = "objectWriteTraceId",
-            Record = "",
-            Errors = "errors",
-            KeyInError = "context.objectWriteTraceId[0]",
-            IdsInError = "context.ids",
+            Items = "results", Key = "objectWriteTraceId", Record = "",
+            Errors = "errors", KeyInError = "context.objectWriteTraceId[0]", IdsInError = "context.ids",
         },
     };
 
-    private static readonly ResourceTemplate Any = new ResourceTemplate(Options, HubSpotRows.Common)
+    private static readonly ResourceTemplate Any = new ResourceTemplate(Options, Common)
         .List("GET /crm/v3/objects/{object}", Listed)
         .List("POST /crm/v3/objects/{object}/search", Searched)
         .Get("GET /crm/v3/objects/{object}/{id}", Read)
         .GetMany("POST /crm/v3/objects/{object}/batch/read", new()
         {
-            Max = 100,
-            IdsInBody = "inputs[*].id",
-            SelectInBody = "properties",
+            Max = 100, Items = "results", IdsInBody = "inputs[*].id", SelectInBody = "properties",
             Constants = { ["propertiesWithHistory"] = "[]" },
-            Items = "results",
         })
         .Create("POST /crm/v3/objects/{object}")
         .Update("PATCH /crm/v3/objects/{object}/{id}", new() { Record = "", NullLiteral = "" })
         .Delete("DELETE /crm/v3/objects/{object}/{id}");
 
     /// <summary>Any object by its type id (<c>2-123</c>) or name.</summary>
-    public static readonly ResourceTemplate ByName = Custom(HubSpotRows.Common)
-        .Except(["contacts", "contact", "0-1"], Custom(HubSpotRows.OfContacts));
+    public static readonly ResourceTemplate ByName = Custom(Common)
+        .Except(["contacts", "contact", "0-1"], Custom(OfContacts));
 
-    /// <summary>
-    /// The objects with a model. Records that were merged into others are named in the record that took them up, and listed as archived
-    /// nowhere.
-    /// </summary>
+    /// <summary>The objects with a model. A merged record is named by the one that took it up, and listed as archived nowhere.</summary>
     public static readonly ResourceTemplate Standard = Any
         .Deletions("GET /crm/v3/objects/{object}", Listed with
         {
@@ -118,20 +82,14 @@ internal static class CrmObjects
         .Deletions("POST /crm/v3/objects/{object}/search", Searched with { MergedIds = "properties.hs_merged_object_ids" })
         .Upsert("POST /crm/v3/objects/{object}/batch/upsert", new()
         {
-            Item = "inputs",
-            KeyMember = "idProperty",
-            ValueMember = "id",
-            Record = "results[0]",
-            Error = "errors[0]",
-            CreatedPath = "results[0].new",
+            Item = "inputs", KeyMember = "idProperty", ValueMember = "id",
+            Record = "results[0]", Error = "errors[0]", CreatedPath = "results[0].new",
         })
         .CreateMany("POST /crm/v3/objects/{object}/batch/create", Batch)
         .UpdateMany("POST /crm/v3/objects/{object}/batch/update", Batch)
-        .DeleteMany("POST /crm/v3/objects/{object}/batch/archive", Batch with
-        {
-            SendsBody = false,
-            Rows = Batch.Rows with { Key = "id", EmptyIsSuccess = true },
-        });
+        .DeleteMany(
+            "POST /crm/v3/objects/{object}/batch/archive",
+            Batch with { SendsBody = false, Rows = Batch.Rows with { Key = "id", EmptyIsSuccess = true } });
 
     /// <summary>Objects whose records are read with their company, which needs its scope too.</summary>
     public static readonly ResourceTemplate OfCompany = Standard
@@ -142,13 +100,9 @@ internal static class CrmObjects
             Expand = new("POST /crm/v4/associations/{object}/companies/batch/read")
             {
                 Field = nameof(Contact.Company),
-                Ids = "inputs[*].id",
-                Items = "results",
-                From = "from.id",
-                To = "to[associationTypes.label=Primary].toObjectId",
-                FallbackPath = "to[0].toObjectId",
-                After = "paging.next.after",
-                AfterMember = "after",
+                Ids = "inputs[*].id", Items = "results", From = "from.id",
+                To = "to[associationTypes.label=Primary].toObjectId", FallbackPath = "to[0].toObjectId",
+                After = "paging.next.after", AfterMember = "after",
             },
         })
         .Get("GET /crm/v3/objects/{object}/{id}", Read with { Query = new() { ["associations"] = "companies" } });
@@ -161,9 +115,7 @@ internal static class CrmObjects
         Error = "errors[0]",
         Labels = new()
         {
-            Request = $"GET /crm/v4/associations/{{object}}/{other}/labels",
-            Items = "results",
-            Label = "label",
+            Request = $"GET /crm/v4/associations/{{object}}/{other}/labels", Items = "results", Label = "label",
             Link = $"PUT /crm/v4/objects/{{object}}/{{id}}/associations/{other}/{{toId}}",
             Body = { ["associationCategory"] = "category", ["associationTypeId"] = "typeId" },
         },

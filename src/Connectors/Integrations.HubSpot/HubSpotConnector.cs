@@ -8,7 +8,7 @@ internal sealed class HubSpotConnector : IConnector
     public ConnectorDefinition Define() => new("hubspot", "HubSpot")
     {
         Package = "Integrations.HubSpot",
-        Documentation = new Uri("https://developers.hubspot.com/docs/api/crm/understanding-the-crm"),
+        Documentation = new("https://developers.hubspot.com/docs/api/crm/understanding-the-crm"),
         ApiVersion = "v3",
         BaseAddress = "https://api.hubapi.com",
         Authentication = OAuth2.AuthorizationCode("https://app.hubspot.com/oauth/authorize", "https://api.hubapi.com/oauth/v1/token") with
@@ -20,11 +20,7 @@ internal sealed class HubSpotConnector : IConnector
                 "crm.objects.companies.write", "crm.objects.deals.read", "crm.objects.deals.write", "crm.objects.owners.read",
             ],
             AssumedLifetime = TimeSpan.FromMinutes(30),
-            TokenResponse = new()
-            {
-                ErrorCode = ["error", "status"],
-                TokenErrors = [new("BAD_REFRESH_TOKEN", null, TokenErrorMeaning.NeverAgain)],
-            },
+            TokenResponse = new() { ErrorCode = ["error", "status"], TokenErrors = [new("BAD_REFRESH_TOKEN", null, NeverAgain)] },
             Refresh = new() { Use = RefreshTokenUse.Reusable },
             IntrospectionEndpoint = new() { Request = "GET https://api.hubapi.com/oauth/v1/access-tokens/{token}" },
             RevocationEndpoint = new() { Request = "DELETE https://api.hubapi.com/oauth/v1/refresh-tokens/{token}" },

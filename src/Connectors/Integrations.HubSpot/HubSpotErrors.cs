@@ -1,4 +1,3 @@
-using static Integrations.Connectors.VendorErrorKind;
 using Integrations.HubSpot.Quirks;
 
 namespace Integrations.HubSpot;
@@ -10,25 +9,22 @@ internal static class HubSpotErrors
     {
         CodePaths = ["policyName", "errors[0].code", "category", "status"],
         MessagePaths = ["message"],
+        MessagePatterns = [@"Existing ID: (?<existing>\d+)"],
         RequestIdPaths = ["correlationId", "requestId"],
         RequestIdHeaders = ["X-HubSpot-Correlation-Id"],
-        Fields = new FieldErrorTable("errors") { Field = "context.propertyName", Code = "code", Message = "message" },
+        Fields = new("errors") { Field = "context.propertyName", Code = "code", Message = "message" },
         RequiredScopesPath = "context.requiredGranularScopes",
         ExistingIdPaths = ["context.existingId[0]"],
         ByCode =
         {
-            ["TEN_SECONDLY_ROLLING"] = RateLimited,
-            ["SECONDLY"] = RateLimited,
-            ["DAILY"] = RateLimited,
-            ["MISSING_SCOPES"] = MissingScope,
-            ["INVALID_AUTHENTICATION"] = Unauthorized,
-            ["EXPIRED_AUTHENTICATION"] = Unauthorized,
-            ["OBJECT_NOT_FOUND"] = NotFound,
-            ["CONFLICT"] = Conflict,
-            ["CONFLICTING_UNIQUE_VALUE"] = Conflict,
-            ["VALIDATION_ERROR"] = InvalidRequest,
+            { RateLimited, "TEN_SECONDLY_ROLLING", "SECONDLY", "DAILY" },
+            { MissingScope, "MISSING_SCOPES" },
+            { Unauthorized, "INVALID_AUTHENTICATION", "EXPIRED_AUTHENTICATION" },
+            { NotFound, "OBJECT_NOT_FOUND" },
+            { Conflict, "CONFLICT", "CONFLICTING_UNIQUE_VALUE" },
+            { InvalidRequest, "VALIDATION_ERROR" },
         },
-        ByStatus = { [423] = Refused, [477] = RateLimited },
+        ByStatus = { { Refused, 423 }, { RateLimited, 477 } },
         RetryAfterByCode =
         {
             ["TEN_SECONDLY_ROLLING"] = TimeSpan.FromSeconds(10),
@@ -40,8 +36,7 @@ internal static class HubSpotErrors
             new()
             {
                 Remaining = "X-HubSpot-RateLimit-Remaining",
-                Reset = "X-HubSpot-RateLimit-Interval-Milliseconds",
-                ResetIs = RateLimitReset.Milliseconds,
+                Reset = "X-HubSpot-RateLimit-Interval-Milliseconds", ResetIs = RateLimitReset.Milliseconds,
             },
         ],
         Parser = new ErrorText(),

@@ -19,37 +19,28 @@ internal static class HubSpotRows
 
     public static readonly ListRow MailingAddress = Addresses(new AddressSlot("mailing")
     {
-        Street = ["properties.address"],
-        City = "properties.city",
-        Region = "properties.state",
-        PostalCode = "properties.zip",
-        Country = "properties.country",
+        Street = ["properties.address"], City = "properties.city", Region = "properties.state",
+        PostalCode = "properties.zip", Country = "properties.country",
     });
 
     /// <summary>
     /// The primary company, whose link alone has a type without a suffix; else the first one listed. Embedded links come in pages of 100
-    /// with a paging of their own (fact sheet, 2021); the further pages' path is that of their link, unconfirmed where it lacks one.
+    /// (fact sheet, 2021); the path of further pages is that of their link, unconfirmed where it lacks one.
     /// </summary>
     /// <param name="singular">The object in the link's type.</param>
     /// <param name="plural">The object in addresses.</param>
     /// <param name="name">The property that holds the company's name as text; null: the object has none.</param>
-    public static Row<Reference?> Company(string singular, string plural, string? name = null) =>
+    public static Row<Reference?> CompanyLink(string singular, string plural, string? name = null) =>
         Reference($"associations.companies.results[type={singular}_to_company].id", new()
         {
-            FallbackPath = "associations.companies.results[0].id",
-            Name = name,
-            Resource = Models.Company.Resource,
+            FallbackPath = "associations.companies.results[0].id", Name = name, Resource = Company.Resource,
         })
         .Paged(new()
         {
-            At = "associations.companies",
-            Link = "paging.next.link",
-            After = "paging.next.after",
-            Request = $"GET /crm/v3/objects/{plural}/{{id}}/associations/companies",
-            AfterParameter = "after",
+            At = "associations.companies", Link = "paging.next.link", After = "paging.next.after",
+            Request = $"GET /crm/v3/objects/{plural}/{{id}}/associations/companies", AfterParameter = "after",
         })
-        .LinkedTo(Models.Company.Resource)
-        .NotFilterable();
+        .LinkedTo(Company.Resource).NotFilterable();
 
     private static Row<DateTimeOffset?> UpdatedAt(string queryName) => Instant("updatedAt").QueryName(queryName).AlwaysReturned();
 }

@@ -5,7 +5,7 @@ internal static class Pipelines
 {
     public static readonly Mapping<PipelineStage> StageMap = new()
     {
-        { PipelineStage.Fields.Id, Text("id").ReadOnly() },
+        { PipelineStage.Fields.Id, "id" },
         { PipelineStage.Fields.Name, "label" },
         { PipelineStage.Fields.Order, "displayOrder" },
         { PipelineStage.Fields.Probability, "metadata.probability" },
@@ -14,12 +14,12 @@ internal static class Pipelines
 
     public static readonly Mapping<Pipeline> Map = new()
     {
-        { Pipeline.Fields.Id, Text("id").ReadOnly() },
+        { Pipeline.Fields.Id, "id" },
         { Pipeline.Fields.Name, "label" },
         { Pipeline.Fields.Order, "displayOrder" },
         { Pipeline.Fields.Stages, List("stages", StageMap).ReadOnly() },
-        { Pipeline.Fields.CreatedAt, Instant("createdAt").ReadOnly() },
-        { Pipeline.Fields.UpdatedAt, Instant("updatedAt").ReadOnly() },
+        { Pipeline.Fields.CreatedAt, "createdAt" },
+        { Pipeline.Fields.UpdatedAt, "updatedAt" },
         { Pipeline.Fields.IsDeleted, Boolean("archived") },
     };
 }

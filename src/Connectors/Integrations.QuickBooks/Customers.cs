@@ -1,4 +1,4 @@
-using static Integrations.QuickBooks.QuickBooksRows;
+using static Integrations.Models.Customer;
 
 namespace Integrations.QuickBooks;
 
@@ -6,29 +6,23 @@ namespace Integrations.QuickBooks;
 internal static class Customers
 {
     public static readonly Mapping<Customer> Map = new(
-        Customer.Fields,
-        Common,
-        filterable: ["DisplayName", "GivenName", "FamilyName", "CompanyName", "PrimaryEmailAddr", "Balance", "Active"])
+        Fields, Common, filterable: ["DisplayName", "GivenName", "FamilyName", "CompanyName", "PrimaryEmailAddr", "Balance", "Active"])
     {
-        { Customer.Fields.Name, "DisplayName" },
-        { Customer.Fields.FirstName, "GivenName" },
-        { Customer.Fields.LastName, "FamilyName" },
-        { Customer.Fields.CompanyName, "CompanyName" },
-        { Customer.Fields.Emails, ListFromFields("PrimaryEmailAddr.Address").QueryName("PrimaryEmailAddr") },
-        {
-            Customer.Fields.Phones,
-            ListFromFields(
-                ("PrimaryPhone.FreeFormNumber", "work"), ("Mobile.FreeFormNumber", "mobile"),
-                ("AlternatePhone.FreeFormNumber", "other"), ("Fax.FreeFormNumber", "fax"))
-        },
-        { Customer.Fields.Addresses, Addresses(Address("billing", "BillAddr"), Address("shipping", "ShipAddr")) },
-        { Customer.Fields.Websites, ListFromFields("WebAddr.URI") },
-        { Customer.Fields.TaxNumber, "PrimaryTaxIdentifier" },
-        { Customer.Fields.PaymentTerms, Ref("SalesTermRef") },
-        { Customer.Fields.Currency, Currency },
-        { Customer.Fields.Balance, Amount("Balance").ReadOnly() },
-        { Customer.Fields.Parent, Parent(Customer.Resource, "Job") },
-        { Customer.Fields.Notes, "Notes" },
-        { Customer.Fields.IsArchived, Not("Active") },
+        { Fields.Name, "DisplayName" },
+        { Fields.FirstName, "GivenName" },
+        { Fields.LastName, "FamilyName" },
+        { Fields.CompanyName, "CompanyName" },
+        { Fields.Emails, ListFromFields("PrimaryEmailAddr.Address").QueryName("PrimaryEmailAddr") },
+        { Fields.Phones, ListFromFields(("PrimaryPhone.FreeFormNumber", "work"), ("Mobile.FreeFormNumber", "mobile"),
+            ("AlternatePhone.FreeFormNumber", "other"), ("Fax.FreeFormNumber", "fax")) },
+        { Fields.Addresses, Addresses(Address("billing", "BillAddr"), Address("shipping", "ShipAddr")) },
+        { Fields.Websites, ListFromFields("WebAddr.URI") },
+        { Fields.TaxNumber, "PrimaryTaxIdentifier" },
+        { Fields.PaymentTerms, Ref("SalesTermRef") },
+        { Fields.Currency, Currency },
+        { Fields.Balance, Amount("Balance").ReadOnly() },
+        { Fields.Parent, Parent(Customer.Resource, "Job") },
+        { Fields.Notes, "Notes" },
+        { Fields.IsArchived, Not("Active") },
     };
 }

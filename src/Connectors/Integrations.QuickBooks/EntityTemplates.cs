@@ -1,20 +1,21 @@
-using static Integrations.QuickBooks.QuickBooksRows;
-
 namespace Integrations.QuickBooks;
 
 /// <summary>What every entity can do; names (lists such as customers) are deactivated, transactions deleted.</summary>
 internal static class EntityTemplates
 {
-    private static readonly ResourceOptions Options = new()
+    private static readonly ResourceOptions OfNames = new()
     {
         ReadScopes = ["com.intuit.quickbooks.accounting"],
         WriteScopes = ["com.intuit.quickbooks.accounting"],
+        IsDescribed = false,
+    };
 
-        // The three custom fields of sales forms.
+    /// <summary>With the three custom fields of sales forms.</summary>
+    private static readonly ResourceOptions OfForms = OfNames with
+    {
         CustomFields = CustomFieldLayout
             .Pairs("CustomField", "Name", "StringValue", "NumberValue", "DateValue", "BooleanValue")
             .Numbered("DefinitionId", new() { ["salesCustomField1"] = "1", ["salesCustomField2"] = "2", ["salesCustomField3"] = "3" }),
-        IsDescribed = false,
     };
 
     private static readonly Table<string, string> Sparse = new() { ["sparse"] = "true" };
@@ -44,12 +45,10 @@ internal static class EntityTemplates
             {
                 Query = { ["entities"] = "{object}" },
                 Items = "CDCResponse[0].QueryResponse[0].{object}",
-                SinceParameter = "changedSince",
-                Pagination = Pagination.TimeWindow(cap: 1000),
-                LookBack = TimeSpan.FromDays(30),
+                SinceParameter = "changedSince", Pagination = Pagination.TimeWindow(cap: 1000), LookBack = TimeSpan.FromDays(30),
             })
             .GetManyByFilter()
-            .CreateMany("POST /batch", Batch("create"))
+            .CreateMany("POST /batch", Batch("create") with { VersionMember = null })
             .UpdateMany("POST /batch", Batch("update") with { RecordConstants = Sparse, Whole = whole })
             .DeleteMany("POST /batch", Entities.Names.Contains(entity)
                 ? Batch("update") with { RecordConstants = Inactive, Whole = whole, SendsBody = false }
@@ -68,7 +67,7 @@ internal static class EntityTemplates
     {
         var isName = Entities.Names.Contains(entity);
         var whole = Entities.Whole(entity);
-        var template = new ResourceTemplate(isName ? Options with { CustomFields = CustomFieldLayout.None } : Options, Common)
+        var template = new ResourceTemplate(isName ? OfNames : OfForms, Common)
             .List("GET /query", Query(isName, searchField))
             .Get("GET /{objectPath}/{id}", new() { Record = "{object}" })
             .Create("POST /{objectPath}", Created)
@@ -84,39 +83,25 @@ internal static class EntityTemplates
     {
         Items = "QueryResponse.{object}",
         Pagination = Pagination.OffsetInQueryText(first: 1),
-        PageSize = 1000,
-        MaxPageSize = 1000,
+        PageSize = 1000, MaxPageSize = 1000,
         Dialect = new SqlDialect
         {
-            Parameter = "query",
-            BodyRequest = "POST /query",
-            BodyType = "application/text",
-            From = "{object}",
-            SelectAll = "*",
+            Parameter = "query", BodyRequest = "POST /query", BodyType = "application/text",
+            From = "{object}", SelectAll = "*",
             DefaultCondition = isName ? "Active IN (true, false)" : null,
             DefaultConditionField = isName ? "Active" : null,
-            QuotesInstants = true,
-            QuotesNumbers = true,
-            OrderBy = "ORDERBY",
-            TieBreak = "Id",
-            PageSuffix = "STARTPOSITION {start} MAXRESULTS {size}",
-            HasNotEqual = false,
-            HasOr = false,
-            EscapesWildcards = false,
-            EscapesControls = false,
+            OrderBy = "ORDERBY", TieBreak = "Id", PageSuffix = "STARTPOSITION {start} MAXRESULTS {size}",
+            QuotesInstants = true, QuotesNumbers = true,
+            HasNotEqual = false, HasOr = false, EscapesWildcards = false, EscapesControls = false,
             SearchFields = [searchField],
         },
     };
 
     private static BatchOperation Batch(string operation) => new()
     {
-        Max = 30,
-        Items = "BatchItemRequest",
+        Max = 30, Items = "BatchItemRequest", Record = "{object}",
         ItemConstants = { ["operation"] = $"\"{operation}\"" },
-        Record = "{object}",
-        IdMember = "Id",
-        VersionMember = operation == "create" ? null : "SyncToken",
-        IdempotencyKeyName = "requestid",
+        IdMember = "Id", VersionMember = "SyncToken", IdempotencyKeyName = "requestid",
         Rows = new() { Items = "BatchItemResponse", Key = "bId", Record = "{object}", Error = "Fault" },
     };
 }

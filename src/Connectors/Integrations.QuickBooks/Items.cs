@@ -1,4 +1,4 @@
-using static Integrations.QuickBooks.QuickBooksRows;
+using static Integrations.Models.Item;
 
 namespace Integrations.QuickBooks;
 
@@ -6,30 +6,24 @@ namespace Integrations.QuickBooks;
 internal static class Items
 {
     public static readonly Mapping<Item> Map = new(
-        Item.Fields,
-        Common,
-        filterable: ["Name", "FullyQualifiedName", "Sku", "Description", "Type", "Active"])
+        Fields, Common, filterable: ["Name", "FullyQualifiedName", "Sku", "Description", "Type", "Active"])
     {
-        { Item.Fields.Name, "Name" },
-        { Item.Fields.FullName, Text("FullyQualifiedName").ReadOnly().NotSortable() },
-        { Item.Fields.Code, "Sku" },
-        { Item.Fields.Description, "Description" },
-        { Item.Fields.PurchaseDescription, "PurchaseDesc" },
-        {
-            Item.Fields.Kind,
-            Enumeration(
-                "Type", ["Service", "Category"],
-                ("Inventory", ItemKind.Stock), ("NonInventory", ItemKind.NonStock), ("Group", ItemKind.Bundle))
-        },
-        { Item.Fields.UnitPrice, Money("UnitPrice") },
-        { Item.Fields.PurchasePrice, Money("PurchaseCost") },
-        { Item.Fields.IncomeAccount, Ref("IncomeAccountRef", LedgerAccount.Resource) },
-        { Item.Fields.ExpenseAccount, Ref("ExpenseAccountRef", LedgerAccount.Resource) },
-        { Item.Fields.AssetAccount, Ref("AssetAccountRef", LedgerAccount.Resource) },
-        { Item.Fields.IsTaxable, "Taxable" },
-        { Item.Fields.TracksQuantity, "TrackQtyOnHand" },
-        { Item.Fields.QuantityOnHand, "QtyOnHand" },
-        { Item.Fields.Parent, Parent(Item.Resource, "SubItem") },
-        { Item.Fields.IsArchived, Not("Active").NotSortable() },
+        { Fields.Name, "Name" },
+        { Fields.FullName, Text("FullyQualifiedName").ReadOnly().NotSortable() },
+        { Fields.Code, "Sku" },
+        { Fields.Description, "Description" },
+        { Fields.PurchaseDescription, "PurchaseDesc" },
+        { Fields.Kind, Enumeration("Type", ["Service", "Category"],
+            ("Inventory", ItemKind.Stock), ("NonInventory", ItemKind.NonStock), ("Group", ItemKind.Bundle)) },
+        { Fields.UnitPrice, Money("UnitPrice") },
+        { Fields.PurchasePrice, Money("PurchaseCost") },
+        { Fields.IncomeAccount, Ref("IncomeAccountRef", LedgerAccount.Resource) },
+        { Fields.ExpenseAccount, Ref("ExpenseAccountRef", LedgerAccount.Resource) },
+        { Fields.AssetAccount, Ref("AssetAccountRef", LedgerAccount.Resource) },
+        { Fields.IsTaxable, "Taxable" },
+        { Fields.TracksQuantity, "TrackQtyOnHand" },
+        { Fields.QuantityOnHand, "QtyOnHand" },
+        { Fields.Parent, Parent(Item.Resource, "SubItem") },
+        { Fields.IsArchived, Not("Active").NotSortable() },
     };
 }

@@ -1,4 +1,4 @@
-using static Integrations.QuickBooks.QuickBooksRows;
+using static Integrations.Models.Payment;
 
 namespace Integrations.QuickBooks;
 
@@ -7,34 +7,28 @@ internal static class Payments
 {
     public static readonly Mapping<PaymentAllocation> AllocationMap = new()
     {
+        { PaymentAllocation.Fields.Document, ReferenceInList("LinkedTxn", new()
         {
-            PaymentAllocation.Fields.Document,
-            ReferenceInList("LinkedTxn", new()
-            {
-                Id = "TxnId",
-                Type = "TxnType",
-                Resources = { ["Invoice"] = Invoice.Resource, ["CreditMemo"] = "creditNotes", ["JournalEntry"] = "journalEntries" },
-            })
-        },
+            Id = "TxnId", Type = "TxnType",
+            Resources = { ["Invoice"] = Invoice.Resource, ["CreditMemo"] = "creditNotes", ["JournalEntry"] = "journalEntries" },
+        }) },
         { PaymentAllocation.Fields.Amount, "Amount" },
     };
 
     public static readonly Mapping<Payment> Map = new(
-        Payment.Fields,
-        Common,
-        filterable: ["CustomerRef", "TotalAmt", "TxnDate", "PaymentRefNum"])
+        Fields, Common, filterable: ["CustomerRef", "TotalAmt", "TxnDate", "PaymentRefNum"])
     {
-        { Payment.Fields.Direction, Constant(PaymentDirection.Received) },
-        { Payment.Fields.Customer, Ref("CustomerRef", Customer.Resource).NotSortable() },
-        { Payment.Fields.Amount, Amount("TotalAmt").WriteTo("TotalAmt").NotSortable() },
-        { Payment.Fields.PaidOn, "TxnDate" },
-        { Payment.Fields.Account, Ref("DepositToAccountRef", LedgerAccount.Resource) },
-        { Payment.Fields.Method, Ref("PaymentMethodRef") },
-        { Payment.Fields.ReferenceNumber, Text("PaymentRefNum").NotSortable() },
-        { Payment.Fields.Currency, Currency },
-        { Payment.Fields.ExchangeRate, "ExchangeRate" },
-        { Payment.Fields.Unapplied, Amount("UnappliedAmt").ReadOnly() },
-        { Payment.Fields.Allocations, List("Line", AllocationMap) },
-        { Payment.Fields.Memo, "PrivateNote" },
+        { Fields.Direction, Constant(PaymentDirection.Received) },
+        { Fields.Customer, Ref("CustomerRef", Customer.Resource).NotSortable() },
+        { Fields.Amount, Amount("TotalAmt").WriteTo("TotalAmt").NotSortable() },
+        { Fields.PaidOn, "TxnDate" },
+        { Fields.Account, Ref("DepositToAccountRef", LedgerAccount.Resource) },
+        { Fields.Method, Ref("PaymentMethodRef") },
+        { Fields.ReferenceNumber, Text("PaymentRefNum").NotSortable() },
+        { Fields.Currency, Currency },
+        { Fields.ExchangeRate, "ExchangeRate" },
+        { Fields.Unapplied, Amount("UnappliedAmt").ReadOnly() },
+        { Fields.Allocations, List("Line", AllocationMap) },
+        { Fields.Memo, "PrivateNote" },
     };
 }

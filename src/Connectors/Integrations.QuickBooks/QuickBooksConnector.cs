@@ -6,7 +6,7 @@ internal sealed class QuickBooksConnector : IConnector
     public ConnectorDefinition Define() => new("quickbooks", "QuickBooks Online")
     {
         Package = "Integrations.QuickBooks",
-        Documentation = new Uri("https://developer.intuit.com/app/developer/qbo/docs/api/accounting/most-commonly-used/account"),
+        Documentation = new("https://developer.intuit.com/app/developer/qbo/docs/api/accounting/most-commonly-used/account"),
         ApiVersion = "v3, minor version 75",
         BaseAddress = "https://{api}/v3/company/{realmId}",
         Environments =
@@ -23,16 +23,12 @@ internal sealed class QuickBooksConnector : IConnector
             TokenResponse = new()
             {
                 RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in"),
-
-                // The vendor's words for a dead token, whatever the cause.
-                TokenErrors = [new("invalid_grant", "Incorrect Token type or clientID", TokenErrorMeaning.NeverAgain)],
+                TokenErrors = [new("invalid_grant", "Incorrect Token type or clientID", NeverAgain)], // Dead, whatever the cause.
             },
             RevocationEndpoint = new()
             {
-                Request = "POST https://developer.api.intuit.com/v2/oauth2/tokens/revoke",
-                TokenParameter = "token",
-                IsJson = true,
-                Authenticated = true,
+                Request = "POST https://developer.api.intuit.com/v2/oauth2/tokens/revoke", TokenParameter = "token",
+                IsJson = true, Authenticated = true,
             },
         },
         Headers = { ["Accept"] = "application/json" },

@@ -1,5 +1,3 @@
-using static Integrations.Connectors.VendorErrorKind;
-
 namespace Integrations.QuickBooks;
 
 /// <summary>How QuickBooks refuses: <c>Fault.Error[]</c>, in JSON or XML, upper or lower case (recorded).</summary>
@@ -10,17 +8,15 @@ internal static class QuickBooksErrors
         CodePaths = ["Fault.Error[0].code", "Error[0].code"],
         MessagePaths = ["Fault.Error[0].Detail", "Error[0].Detail", "Fault.Error[0].Message", "Error[0].Message"],
         RequestIdHeaders = ["intuit_tid"],
-        Fields = new FieldErrorTable("Fault.Error", "Error") { Field = "element", Code = "code", Message = "Detail" },
+        Fields = new("Fault.Error", "Error") { Field = "element", Code = "code", Message = "Detail" },
         ByCode =
         {
-            ["610"] = NotFound,
-            ["5010"] = Conflict,
-            ["6140"] = Conflict,
-            ["6240"] = Conflict,
-            ["3200"] = Unauthorized,
-            ["3100"] = Forbidden,
-            ["3001"] = RateLimited,
-            ["10000"] = Transient,
+            { NotFound, "610" },
+            { Conflict, "5010", "6140", "6240" },
+            { Unauthorized, "3200" },
+            { Forbidden, "3100" },
+            { RateLimited, "3001" },
+            { Transient, "10000" },
         },
         DefaultRetryAfter = TimeSpan.FromSeconds(60),
     };

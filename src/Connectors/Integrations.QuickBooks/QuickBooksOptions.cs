@@ -1,5 +1,4 @@
 namespace Integrations.QuickBooks;
 
-/// <summary>What a host sets for QuickBooks Online: key and secret of its Intuit app; <c>Environment</c> is <c>production</c> or
-/// <c>sandbox</c>.</summary>
+/// <summary>What a host sets for QuickBooks Online: key and secret of its Intuit app; production or sandbox.</summary>
 public sealed class QuickBooksOptions : ConnectorOptions;

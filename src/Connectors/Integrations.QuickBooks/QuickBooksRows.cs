@@ -17,10 +17,7 @@ internal static class QuickBooksRows
     public static AddressSlot Address(string label, string at) => new(label)
     {
         Street = [$"{at}.Line1", $"{at}.Line2", $"{at}.Line3", $"{at}.Line4", $"{at}.Line5"],
-        City = $"{at}.City",
-        Region = $"{at}.CountrySubDivisionCode",
-        PostalCode = $"{at}.PostalCode",
-        Country = $"{at}.Country",
+        City = $"{at}.City", Region = $"{at}.CountrySubDivisionCode", PostalCode = $"{at}.PostalCode", Country = $"{at}.Country",
     };
 
     /// <summary><c>{"value": "24", "name": "…"}</c>; filtered by its own name.</summary>

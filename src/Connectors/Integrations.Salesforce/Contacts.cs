@@ -1,21 +1,23 @@
+using static Integrations.Models.Contact;
+
 namespace Integrations.Salesforce;
 
 /// <summary>Contacts: the sObject <c>Contact</c>.</summary>
 internal static class Contacts
 {
-    public static readonly Mapping<Contact> Map = new(Contact.Fields, SalesforceRows.Common)
+    public static readonly Mapping<Contact> Map = new(Fields, Common)
     {
-        { Contact.Fields.FirstName, "FirstName" },
-        { Contact.Fields.LastName, "LastName" },
-        { Contact.Fields.Title, "Title" },
-        { Contact.Fields.Department, "Department" },
-        { Contact.Fields.Emails, ListFromFields("Email") },
-        { Contact.Fields.Phones, ListFromFields(("Phone", "work"), ("MobilePhone", "mobile"), ("HomePhone", "home")) },
-        { Contact.Fields.Addresses, Addresses(SalesforceRows.Address("mailing", "Mailing")) },
-        { Contact.Fields.Company, SalesforceRows.Account },
-        { Contact.Fields.Owner, SalesforceRows.Owner },
-        { Contact.Fields.Source, "LeadSource" },
-        { Contact.Fields.Birthday, "Birthdate" },
-        { Contact.Fields.Description, SalesforceRows.Description },
+        { Fields.FirstName, "FirstName" },
+        { Fields.LastName, "LastName" },
+        { Fields.Title, "Title" },
+        { Fields.Department, "Department" },
+        { Fields.Emails, ListFromFields("Email") },
+        { Fields.Phones, ListFromFields(("Phone", "work"), ("MobilePhone", "mobile"), ("HomePhone", "home")) },
+        { Fields.Addresses, Addresses(Address("mailing", "Mailing")) },
+        { Fields.Company, Account },
+        { Fields.Owner, Owner },
+        { Fields.Source, "LeadSource" },
+        { Fields.Birthday, "Birthdate" },
+        { Fields.Description, Description },
     };
 }

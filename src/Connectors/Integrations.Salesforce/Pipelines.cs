@@ -5,7 +5,7 @@ internal static class Pipelines
 {
     public static readonly Mapping<PipelineStage> StageMap = new()
     {
-        { PipelineStage.Fields.Id, Text("ApiName").ReadOnly() },
+        { PipelineStage.Fields.Id, "ApiName" },
         { PipelineStage.Fields.Name, "MasterLabel" },
         { PipelineStage.Fields.Order, "SortOrder" },
         { PipelineStage.Fields.Probability, Ratio("DefaultProbability", 100) },

@@ -3,7 +3,7 @@ namespace Integrations.Salesforce;
 /// <summary>What every sObject can do, custom ones (<c>__c</c>) included; its API name is the only difference.</summary>
 internal static class SObjects
 {
-    private static readonly WriteOperation Created = new() { Id = "id", SuccessPath = "success", Error = "errors" };
+    private static readonly ResourceOptions ReadOptions = new() { ReadScopes = ["api"], CustomFields = CustomFieldLayout.Members("") };
 
     /// <summary>Ids and fields in a body. Unconfirmed: the contract at hand has no POST; public clients send it.</summary>
     private static readonly GetManyOperation InBody = new() { Max = 2000, IdsInBody = "ids", SelectInBody = "fields" };
@@ -12,31 +12,23 @@ internal static class SObjects
 
     private static readonly BatchOperation Collection = new()
     {
-        Max = 200,
-        Items = "records",
+        Max = 200, Items = "records",
         Constants = { ["allOrNone"] = "false" },
         RecordConstants = { ["attributes"] = """{"type":"{object}"}""" },
         Rows = Rows,
     };
 
     /// <summary>What is read only, as users are.</summary>
-    public static readonly ResourceTemplate Read =
-        new ResourceTemplate(new() { ReadScopes = ["api"], CustomFields = CustomFieldLayout.Members("") }, SalesforceRows.Common)
-            .List("GET /query/", Soql("Name"))
-            .Get("GET /sobjects/{object}/{id}", new() { SelectParameter = "fields" })
-            .GetMany("GET /composite/sobjects/{object}", new() { Max = 200, IdsParameter = "ids", SelectParameter = "fields" })
-            .ByIds("POST /composite/sobjects/{object}", InBody);
+    public static readonly ResourceTemplate Read = new ResourceTemplate(ReadOptions, Common)
+        .List("GET /query/", Soql("Name"))
+        .Get("GET /sobjects/{object}/{id}", new() { SelectParameter = "fields" })
+        .GetMany("GET /composite/sobjects/{object}", new() { Max = 200, IdsParameter = "ids", SelectParameter = "fields" })
+        .ByIds("POST /composite/sobjects/{object}", InBody);
 
     /// <summary>The objects with a model.</summary>
     public static readonly ResourceTemplate Standard = Read
-        .With(new ResourceOptions
-        {
-            ReadScopes = ["api"],
-            WriteScopes = ["api"],
-            CustomFields = CustomFieldLayout.Members(""),
-            IndexLag = TimeSpan.FromSeconds(10),
-        })
-        .Create("POST /sobjects/{object}", Created)
+        .With(ReadOptions with { WriteScopes = ["api"], IndexLag = TimeSpan.FromSeconds(10) })
+        .Create("POST /sobjects/{object}", new() { Id = "id", SuccessPath = "success", Error = "errors" })
         .Update("PATCH /sobjects/{object}/{id}", new())
         .Delete("DELETE /sobjects/{object}/{id}")
         .Upsert(
@@ -58,18 +50,12 @@ internal static class SObjects
         Items = "records",
         Pagination = Pagination.NextLink("nextRecordsUrl", done: "done", total: "totalSize"),
         SizeHeader = ("Sforce-Query-Options", "batchSize={size}"),
-        PageSize = 2000,
-        MinPageSize = 200,
-        MaxPageSize = 2000,
+        PageSize = 2000, MinPageSize = 200, MaxPageSize = 2000,
         WithDeleted = "GET /queryAll/",
         Dialect = new SqlDialect
         {
-            Parameter = "q",
-            From = "{object}",
-            TieBreak = "Id",
-            LimitSuffix = "LIMIT {limit}",
-            IsNull = "= null",
-            IsNotNull = "!= null",
+            Parameter = "q", From = "{object}", TieBreak = "Id", LimitSuffix = "LIMIT {limit}",
+            IsNull = "= null", IsNotNull = "!= null",
             SearchFields = searchFields,
         },
     };

@@ -1,8 +1,13 @@
+using static Integrations.Models.FieldSchema;
+
 namespace Integrations.Salesforce;
 
 /// <summary>describeGlobal and describe.</summary>
 internal static class SalesforceMetadata
 {
+    private static readonly Mapping<FieldOption> Option =
+        new() { { FieldOption.Fields.Value, "value" }, { FieldOption.Fields.Label, "label" } };
+
     public static MetadataOperation Form { get; } = new()
     {
         Objects = "GET /sobjects/",
@@ -17,33 +22,21 @@ internal static class SalesforceMetadata
         FieldItems = "fields",
         FieldMap = new()
         {
-            { FieldSchema.Fields.Name, "name" },
-            { FieldSchema.Fields.Label, "label" },
-            {
-                FieldSchema.Fields.Type,
-                Enumeration(
-                    "type",
-                    ["date", "reference"],
-                    ("string", FieldType.Text), ("textarea", FieldType.Text), ("email", FieldType.Text), ("phone", FieldType.Text),
-                    ("url", FieldType.Text), ("id", FieldType.Text), ("double", FieldType.Number), ("int", FieldType.Number),
-                    ("percent", FieldType.Number), ("currency", FieldType.Money), ("boolean", FieldType.Flag),
-                    ("datetime", FieldType.Instant), ("picklist", FieldType.Choice), ("multipicklist", FieldType.MultiChoice))
-            },
-            { FieldSchema.Fields.IsCustom, "custom" },
-            { FieldSchema.Fields.IsRequired, All(Not("nillable"), Not("defaultedOnCreate"), Boolean("createable")) },
-            { FieldSchema.Fields.IsReadOnly, Not("updateable") },
-            { FieldSchema.Fields.IsFilterable, "filterable" },
-            { FieldSchema.Fields.IsSortable, "sortable" },
-            { FieldSchema.Fields.IsUnique, "unique" },
-            {
-                FieldSchema.Fields.Options,
-                List("picklistValues", new Mapping<FieldOption>
-                {
-                    { FieldOption.Fields.Value, "value" },
-                    { FieldOption.Fields.Label, "label" },
-                })
-            },
-            { FieldSchema.Fields.RefersTo, Strings("referenceTo") },
+            { Fields.Name, "name" },
+            { Fields.Label, "label" },
+            { Fields.Type, Enumeration("type", ["date", "reference"],
+                ("string", FieldType.Text), ("textarea", FieldType.Text), ("email", FieldType.Text), ("phone", FieldType.Text),
+                ("url", FieldType.Text), ("id", FieldType.Text), ("double", FieldType.Number), ("int", FieldType.Number),
+                ("percent", FieldType.Number), ("currency", FieldType.Money), ("boolean", FieldType.Flag),
+                ("datetime", FieldType.Instant), ("picklist", FieldType.Choice), ("multipicklist", FieldType.MultiChoice)) },
+            { Fields.IsCustom, "custom" },
+            { Fields.IsRequired, All(Not("nillable"), Not("defaultedOnCreate"), Boolean("createable")) },
+            { Fields.IsReadOnly, Not("updateable") },
+            { Fields.IsFilterable, "filterable" },
+            { Fields.IsSortable, "sortable" },
+            { Fields.IsUnique, "unique" },
+            { Fields.Options, List("picklistValues", Option) },
+            { Fields.RefersTo, Strings("referenceTo") },
         },
     };
 }

@@ -1,5 +1,4 @@
 namespace Integrations.Salesforce;
 
-/// <summary>What a host sets for Salesforce: key and secret of its connected app; <c>Environment</c> is <c>production</c> or
-/// <c>sandbox</c>.</summary>
+/// <summary>What a host sets for Salesforce: key and secret of its connected app; production or sandbox.</summary>
 public sealed class SalesforceOptions : ConnectorOptions;

@@ -3,13 +3,10 @@ namespace Integrations.Salesforce;
 /// <summary>Rows spelled alike in every sObject.</summary>
 internal static class SalesforceRows
 {
-    public static readonly CommonRows Common = new()
-    {
-        Id = "Id",
-        CreatedAt = "CreatedDate",
-        UpdatedAt = "SystemModstamp",
-        IsDeleted = "IsDeleted",
-    };
+    /// <summary>Users, who are never deleted.</summary>
+    public static readonly CommonRows Times = new() { Id = "Id", CreatedAt = "CreatedDate", UpdatedAt = "SystemModstamp" };
+
+    public static readonly CommonRows Common = Times with { IsDeleted = "IsDeleted" };
 
     /// <summary>A user or a queue: the first characters of an id say which.</summary>
     public static readonly Row<Reference?> Owner =
@@ -22,10 +19,7 @@ internal static class SalesforceRows
 
     public static AddressSlot Address(string label, string prefix) => new(label)
     {
-        Street = [prefix + "Street"],
-        City = prefix + "City",
-        Region = prefix + "State",
-        PostalCode = prefix + "PostalCode",
-        Country = prefix + "Country",
+        Street = [prefix + "Street"], City = prefix + "City", Region = prefix + "State",
+        PostalCode = prefix + "PostalCode", Country = prefix + "Country",
     };
 }

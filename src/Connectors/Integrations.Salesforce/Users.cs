@@ -1,19 +1,18 @@
+using static Integrations.Models.User;
+
 namespace Integrations.Salesforce;
 
-/// <summary>Users: the sObject <c>User</c>, read only here.</summary>
+/// <summary>Users: the sObject <c>User</c>. Its resource writes nothing.</summary>
 internal static class Users
 {
-    public static readonly Mapping<User> Map = new()
+    public static readonly Mapping<User> Map = new(Fields, Times)
     {
-        { User.Fields.Id, Text("Id").ReadOnly() },
-        { User.Fields.Name, Text("Name").ReadOnly() },
-        { User.Fields.FirstName, Text("FirstName").ReadOnly() },
-        { User.Fields.LastName, Text("LastName").ReadOnly() },
-        { User.Fields.Email, Text("Email").ReadOnly() },
-        { User.Fields.UserName, Text("Username").ReadOnly() },
-        { User.Fields.IsActive, Boolean("IsActive").ReadOnly() },
-        { User.Fields.TimeZone, Text("TimeZoneSidKey").ReadOnly() },
-        { User.Fields.CreatedAt, Instant("CreatedDate").ReadOnly() },
-        { User.Fields.UpdatedAt, Instant("SystemModstamp").ReadOnly() },
+        { Fields.Name, "Name" },
+        { Fields.FirstName, "FirstName" },
+        { Fields.LastName, "LastName" },
+        { Fields.Email, "Email" },
+        { Fields.UserName, "Username" },
+        { Fields.IsActive, "IsActive" },
+        { Fields.TimeZone, "TimeZoneSidKey" },
     };
 }

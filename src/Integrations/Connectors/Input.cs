@@ -23,6 +23,9 @@ public sealed class Input
     /// <summary>A part of a host name.</summary>
     public static Input Host(string name, InputOptions options) => new(name) { Pattern = options.Pattern, Title = options.Title, IsOptional = options.IsOptional };
 
+    /// <summary>A value that is neither a secret nor part of a host name, for example the id of a user or an account.</summary>
+    public static Input Text(string name, InputOptions options) => new(name) { Pattern = options.Pattern, Title = options.Title, IsOptional = options.IsOptional };
+
     /// <summary>A secret: without a pattern it may be any text of one line, or of several when it is a <see cref="SecretNames.PrivateKey"/>.</summary>
     public static Input Secret(string name, InputOptions options) => new(name) { Pattern = options.Pattern, Title = options.Title, IsOptional = options.IsOptional, IsSecret = true };
 }

@@ -68,7 +68,8 @@ public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
         ArgumentNullException.ThrowIfNull(names);
         var others = new Dictionary<string, ResourceTemplate>(_others, StringComparer.OrdinalIgnoreCase);
         foreach (var name in names)
-            if (!others.TryAdd(name, template)) throw new ArgumentException($"'{name}' has a template of its own already: leave one of the two out.", nameof(names));
+            if (!others.TryAdd(name, template))
+                throw new ArgumentException($"'{name}' has a template of its own already: leave one of the two out.", nameof(names));
         return new(Options, Common, _operations, others);
     }
 
@@ -76,7 +77,8 @@ public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
     {
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in values)
-            if (!named.TryAdd(name, value)) throw new ArgumentException($"'{name}' has two values for {resource}: leave one of them out.", nameof(values));
+            if (!named.TryAdd(name, value))
+                throw new ArgumentException($"'{name}' has two values for {resource}: leave one of them out.", nameof(values));
         return named;
     }
 

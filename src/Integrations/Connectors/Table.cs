@@ -17,6 +17,9 @@ public sealed class Table<TKey, TValue> : IReadOnlyDictionary<TKey, TValue> wher
     /// <summary>An empty table.</summary>
     public Table() => _entries = [];
 
+    /// <summary>An empty table whose keys are compared in a way of their own.</summary>
+    internal Table(IEqualityComparer<TKey> keys) => _entries = new(keys);
+
     private Table(IReadOnlyDictionary<TKey, TValue> entries) => _entries = new(entries);
 
     /// <summary>Reads or, before the first read, sets an entry.</summary>

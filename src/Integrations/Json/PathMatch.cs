@@ -21,8 +21,15 @@ internal static class PathMatch
     {
         if (reader.TokenType == JsonTokenType.StartArray && at > 0)
         {
-            for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; reader.Skip())
+            // Lists within lists are one: a vendor's nesting must not take the stack.
+            var depth = reader.CurrentDepth;
+            while (reader.Read() && !(reader.TokenType == JsonTokenType.EndArray && reader.CurrentDepth == depth))
+            {
+                if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.EndArray) continue;
                 if (Holds(reader, filter, at, mode)) return true;
+                reader.Skip();
+            }
+
             return false;
         }
 

@@ -32,9 +32,16 @@ public sealed class CustomFieldLayout
 
     internal bool IsNone { get; private init; }
 
-    private JsonPath Holder => field ??= JsonPath.Parse(At, PathUse.Value);
+    /// <summary>The object or list that holds them.</summary>
+    internal JsonPath Holder => field ??= JsonPath.Parse(At, PathUse.Write);
 
-    private JsonPath KeyPath => field ??= JsonPath.Parse(Key!, PathUse.Value);
+    /// <summary>The name of <see cref="Key"/>.</summary>
+    internal string KeyName => field ??= JsonPath.NameOf(Key!);
+
+    /// <summary>The names of <see cref="Values"/>.</summary>
+    internal IReadOnlyList<string> ValueNames => field ??= [.. Values.Select(JsonPath.NameOf)];
+
+    private JsonPath KeyPath => field ??= JsonPath.OfMembers(KeyName);
 
     /// <summary>Members of the object at <paramref name="at"/>; those no row reads are custom fields.</summary>
     public static CustomFieldLayout Members(string at) => new(at);
@@ -60,13 +67,12 @@ public sealed class CustomFieldLayout
     public CustomFieldLayout Numbered(string member, Table<string, string> byAccountProperty) =>
         new(At) { Key = Key, Values = Values, NumberMember = member, NumberByAccountProperty = byAccountProperty };
 
-    /// <summary>The vendor path of a custom field.</summary>
-    internal string PathOf(string name) => Key is not null ? $"{At}[{Key}={name}].{Values[0]}"
-        : FullName(name) is var full && full.Contains('[', StringComparison.Ordinal) ? $"{At}['{full}']"
-        : At.Length == 0 ? full : $"{At}.{full}";
+    /// <summary>The members that lead to a custom field, joined by dots: for comparison, a name may have dots and brackets itself.</summary>
+    internal string PlaceOf(string name) => Key is not null ? $"{Holder.Name}[{KeyName}={name}]"
+        : Holder.Steps.Length == 0 ? FullName(name) : $"{Holder.Name}.{FullName(name)}";
 
-    /// <summary>The path a selection names to get a custom field.</summary>
-    internal string SelectedFor(string name) => Key is null ? PathOf(name) : At;
+    /// <summary>What a selection names to get a custom field.</summary>
+    internal string SelectedFor(string name) => Key is null ? FullName(name) : Holder.Name;
 
     /// <summary>The vendor's name of a custom field, as a member.</summary>
     internal string FullName(string name) => Prefix + name;
@@ -87,7 +93,7 @@ public sealed class CustomFieldLayout
             .Select(c => (source.Path.Members(source.Map.Custom[c.Key]), c.Value));
         var others = customs.Where(c => !source.Map.Custom.ContainsKey(c.Key)).ToDictionary();
         if (IsNone || others.Count == 0) return [.. mapped];
-        return Key is null ? [.. mapped, .. others.Select(c => ((string[])[.. PathSegments(At), FullName(c.Key)], c.Value))]
+        return Key is null ? [.. mapped, .. others.Select(c => ((string[])[.. Holder.Members, FullName(c.Key)], c.Value))]
             : [.. mapped, Pairs(others, facts, held)];
     }
 
@@ -107,22 +113,20 @@ public sealed class CustomFieldLayout
         }
 
         buffer.Json.WriteEndArray();
-        return ([At], CustomValue.FromJson(JsonElement.Parse(buffer.ToArray())));
+        return (Holder.Members, CustomValue.FromJson(JsonElement.Parse(buffer.ToArray())));
     }
 
     /// <summary>A pair over what the vendor holds of it: the number and the type of its field are not the caller's.</summary>
     private void WritePair(Utf8JsonWriter json, string name, CustomValue value, JsonElement held, Func<string, string?>? facts)
     {
-        List<JsonProperty> kept = held.ValueKind == JsonValueKind.Object ? [.. held.EnumerateObject().Where(m => !Values.Contains(m.Name))]
+        List<JsonProperty> kept = held.ValueKind == JsonValueKind.Object ? [.. held.EnumerateObject().Where(m => !ValueNames.Contains(m.Name))]
             : [];
-        if (kept.Count == 0) json.WriteString(Key!, name);
+        if (kept.Count == 0) json.WriteString(KeyName, name);
         foreach (var member in kept) member.WriteTo(json);
         if (NumberMember is not null && !kept.Exists(m => m.NameEquals(NumberMember))
             && NumberByAccountProperty.FirstOrDefault(n => facts?.Invoke(n.Key) == name) is { Value: { } number })
             json.WriteString(NumberMember, number);
-        if (value.IsNull) json.WriteNull(Values[0]);
-        else json.WriteString(Values[0], value.AsString());
+        if (value.IsNull) json.WriteNull(ValueNames[0]);
+        else json.WriteString(ValueNames[0], value.AsString());
     }
-
-    private static string[] PathSegments(string path) => path.Split('.', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -8,6 +8,9 @@ namespace Integrations.Connectors;
 /// <summary>The inputs of one row of one record, by their place in the row. A value of a wrong type is reported once and read as null.</summary>
 public ref struct RowReader
 {
+    /// <summary>Expected of numbers that are computed with.</summary>
+    internal const string Representable = "number in the range of a decimal";
+
     private readonly ReadOnlySpan<byte> _page;
     private readonly ReadOnlySpan<JsonSlot> _slots;
     private readonly TextPool? _texts;

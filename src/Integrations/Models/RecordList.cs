@@ -29,15 +29,19 @@ public sealed class RecordList<T> : Collection<T>
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException">The item is null.</exception>
     protected override void InsertItem(int index, T item)
     {
+        ArgumentNullException.ThrowIfNull(item);
         IsTouched = true;
         base.InsertItem(index, item);
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException">The item is null.</exception>
     protected override void SetItem(int index, T item)
     {
+        ArgumentNullException.ThrowIfNull(item);
         IsTouched = true;
         base.SetItem(index, item);
     }

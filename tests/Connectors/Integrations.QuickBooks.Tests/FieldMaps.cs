@@ -50,9 +50,9 @@ internal static class FieldMaps
         new ResourceTruth<Item>("Item", Items.Map, client => client.Accounting.Items) { Paths = MappedPaths.Of(Items.Map), FactSheet = EveryRecord },
         new ResourceTruth<Invoice>("Invoice", Invoices.Map, client => client.Accounting.Invoices)
         {
-            Paths = MappedPaths.Of(Invoices.Map).With("Line", "Line[*]", Invoices.PlainMap).With("Line", SalesLine, Invoices.LineMap)
-                .With("Line", "Line[DetailType=GroupLineDetail]", Invoices.BundleMap)
-                .With("Line", "Line[DetailType=DiscountLineDetail]", Invoices.DiscountMap),
+            Paths = MappedPaths.Of(Invoices.Map).With("Line", "Line[*]", InvoiceLines.Plain).With("Line", SalesLine, InvoiceLines.SalesItem)
+                .With("Line", "Line[DetailType=GroupLineDetail]", InvoiceLines.Bundle)
+                .With("Line", "Line[DetailType=DiscountLineDetail]", InvoiceLines.Discount),
             CustomPath = name => $"CustomField[Name={name}].StringValue",
             FactSheet =
             [

@@ -39,7 +39,7 @@ public sealed class QuirkTests
     [Theory]
     [InlineData("Unable to create/update fields: Title, Department. Please check the security settings.", nameof(Contact.Title), nameof(Contact.Department))]
     [InlineData("No such column 'Title' on sobject of type Contact", nameof(Contact.Title))]
-    public async Task FieldsInText_finds_fields_in_the_words_of_an_error(string message, params string[] fields)
+    public async Task Fields_are_found_in_the_words_of_an_error(string message, params string[] fields)
     {
         await using var replay = await StartAsync();
         replay.Serve("POST /services/data/v*/sobjects/Contact", new RecordedBody($$"""[{"message":"{{message}}","errorCode":"INVALID_FIELD_FOR_INSERT_UPDATE"}]""") { Status = 400 });

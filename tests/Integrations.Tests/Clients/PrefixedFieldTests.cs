@@ -41,6 +41,30 @@ public sealed class PrefixedFieldTests
         acme.Vendor.Last.Body.Should().Contain("\"custom.cf_x\"").And.Contain("\"custom.a.b\"");
     }
 
+    [Theory]
+    [InlineData("['x']")]
+    [InlineData("a'][b")]
+    [InlineData("[0]")]
+    public async Task A_name_that_reads_like_a_path_is_still_a_name_in_filters_and_orders(string name)
+    {
+        await using var acme = await AcmeHost.StartAsync(Definition());
+        acme.Vendor.Always("POST /firms/search", """{"rows":[]}""").Always("POST /firms", """{"id":"2"}""");
+        await acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Custom(name).Is("5")], OrderBy = Company.Fields.Custom(name) });
+        acme.Vendor.Last.Json.GetProperty("groups")[0].GetProperty("filters")[0].GetProperty("field").GetString().Should().Be("custom." + name);
+        acme.Vendor.Last.Json.GetProperty("sorts")[0].GetProperty("field").GetString().Should().Be("custom." + name);
+        await acme.Client.Crm.Companies.CreateAsync(new() { CustomFields = { [name] = "5" } });
+        acme.Vendor.Last.Json.GetProperty("custom." + name).GetString().Should().Be("5");
+    }
+
+    [Fact]
+    public async Task An_order_by_half_a_surrogate_pair_is_refused_as_a_filter_is()
+    {
+        await using var acme = await AcmeHost.StartAsync(Definition());
+        await acme.Client.Crm.Companies.Invoking(c => c.ListPageAsync(new() { OrderBy = Company.Fields.Custom("a\ud83d") }).AsTask())
+            .Should().ThrowAsync<InvalidRequestException>().WithMessage("The order by a* cannot be sent. *");
+        acme.Vendor.Requests.Should().BeEmpty();
+    }
+
     [Fact]
     public async Task A_field_is_written_as_one_member_and_cleared_there()
     {

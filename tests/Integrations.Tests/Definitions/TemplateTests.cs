@@ -96,6 +96,8 @@ public sealed class TemplateTests
         acme.Vendor.Requests.Should().OnlyContain(r => r.Address.AbsolutePath == "/a%2Fb%7Bid%7D/1");
         await acme.Client.Objects("..").As(HostJson.Default.JsonElement).Invoking(o => o.GetAsync("1").AsTask())
             .Should().ThrowAsync<InvalidRequestException>();
+        await acme.Client.Objects("a\ud83d").As(HostJson.Default.JsonElement).Invoking(o => o.GetAsync("1").AsTask())
+            .Should().ThrowAsync<InvalidRequestException>("it would be sent as another object's name");
     }
 
     [Fact]

@@ -100,6 +100,17 @@ public sealed class PathEvaluationTests
         Paths.One(json, "a").Should().Be("1");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Thousands_of_levels_in_the_member_a_filter_compares_cost_no_stack(bool isError)
+    {
+        var mode = isError ? PathMode.IgnoreCase | PathMode.SingleIsList : PathMode.Exact;
+        var deep = $"{new string('[', 200_000)}\"x\"{new string(']', 200_000)}";
+        Paths.One($$"""{"a":[{"k":{{deep}},"v":1}]}""", "a[k=x].v", mode).Should().Be("1");
+        Paths.One($$"""{"a":[{"k":{{deep}},"v":1},{"k":"y","v":2}]}""", "a[k=y].v", mode).Should().Be("2");
+    }
+
     [Fact]
     public void A_walk_allocates_nothing()
     {

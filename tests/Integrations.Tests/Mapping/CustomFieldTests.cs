@@ -152,4 +152,47 @@ public sealed class CustomFieldTests
         ["gone"] = CustomValue.Null,
         ["list"] = CustomValue.FromJson(System.Text.Json.JsonElement.Parse("[\"a\"]")),
     });
+
+    [Theory]
+    [InlineData("own.custom", """{"own":{"custom":{"x":"5","a.b":"6"}}}""", """{"own":{"custom":{"x":"7"}}}""")]
+    [InlineData("['own.custom']", """{"own":{},"own.custom":{"x":"5","a.b":"6"}}""", """{"own.custom":{"x":"7"}}""")]
+    public void Members_are_read_and_written_at_any_object(string at, string read, string written)
+    {
+        var table = new Mapping<Company> { { Company.Fields.Id, "id" } }.Table(CustomFieldLayout.Members(at));
+        table.Read(read, AcmeTables.Reading(customs: CustomFieldSelection.All)).CustomFields.Select(c => (c.Key, c.Value.AsString())).Should().Equal(("x", "5"), ("a.b", "6"));
+        table.Write(new Company(), customs: new Dictionary<string, CustomValue> { ["x"] = "7" }).Should().Be(written);
+        table.Write(new Company()).Should().Be(written.Replace("\"x\":\"7\"", "", StringComparison.Ordinal), "the object that holds them is written though it be empty");
+        table.CustomFields.SelectedFor("x").Should().Be("x");
+    }
+
+    [Theory]
+    [InlineData("own.custom", "['n.n']", """{"own":{"custom":[{"n.n":"x","v":"5"}]}}""", """{"own":{"custom":[{"n.n":"x","v":"7"}]}}""")]
+    [InlineData("['own.custom']", "n", """{"own.custom":[{"n":"x","v":"5"}]}""", """{"own.custom":[{"n":"x","v":"7"}]}""")]
+    public void Pairs_are_read_and_written_in_any_list(string at, string key, string read, string written)
+    {
+        var table = new Mapping<Company> { { Company.Fields.Id, "id" } }.Table(CustomFieldLayout.Pairs(at, key, "v"));
+        table.Read(read, AcmeTables.Reading(customs: CustomFieldSelection.All)).CustomFields.Select(c => (c.Key, c.Value.AsString())).Should().Equal(("x", "5"));
+        table.Write(new Company(), customs: new Dictionary<string, CustomValue> { ["x"] = "7" }).Should().Be(written);
+    }
+
+    [Fact]
+    public void A_name_the_vendor_sends_twice_is_one_field()
+    {
+        var asked = AcmeTables.Reading(customs: CustomFieldSelection.All);
+        var map = new Mapping<Company> { { Company.Fields.Id, "id" } };
+        map.Table(CustomFieldLayout.Members("")).Read("""{"x":1,"y":2,"x":3}""", asked).CustomFields.ToDictionary(c => c.Key, c => c.Value.AsInt64()).Should().Equal(new Dictionary<string, long?> { ["x"] = 3, ["y"] = 2 });
+        map.Table(CustomFieldLayout.Pairs("own", "n", "v")).Read("""{"own":[{"n":"x","v":null},{"n":"x","v":"5"},{"n":"x","v":"6"}]}""", asked)
+            .CustomFields.Select(c => (c.Key, c.Value.AsString())).Should().Equal(("x", "5"));
+    }
+
+    [Fact]
+    public void Tens_of_thousands_of_pairs_and_references_take_time_by_their_number_and_not_its_square()
+    {
+        var pairs = string.Join(',', Enumerable.Range(0, 40_000).Select(i => $$"""{"n":"n{{i}}","v":"{{i}}"}"""));
+        var map = new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Companies, Row.References("own", "n") } };
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        var contact = map.Table(CustomFieldLayout.Pairs("own", "n", "v")).Read($$"""{"own":[{{pairs}},{"n":"n7"}]}""", AcmeTables.Reading(customs: CustomFieldSelection.All));
+        (contact.Companies.Count, contact.CustomFields.Count()).Should().Be((40_000, 40_000));
+        System.Diagnostics.Stopwatch.GetElapsedTime(start).Should().BeLessThan(TimeSpan.FromSeconds(10), "the square takes half a minute and more");
+    }
 }

@@ -107,6 +107,19 @@ public sealed class DerivedRowTests
     }
 
     [Fact]
+    public void Amounts_that_do_not_fit_cost_their_field_and_never_the_page()
+    {
+        var difference = new Mapping<Invoice> { { Invoice.Fields.Paid, Difference("total", "open") } };
+        var invoice = difference.Read("""{"total":79228162514264337593543950335,"open":-1}""");
+        (invoice.Paid, invoice.Issues.Single().ToString()).Should().Be((null, "Paid: expected number in the range of a decimal at total, found number"));
+        var ratio = new Mapping<Deal> { { Deal.Fields.Probability, Ratio("ratio", 0.01m) } };
+        ratio.Read("""{"ratio":79228162514264337593543950335}""").Issues.Should().ContainSingle();
+        var percent = new Mapping<Deal> { { Deal.Fields.Probability, Ratio("ratio", 100) } };
+        percent.Losses(new Deal { Probability = decimal.MaxValue }).Should().Equal("Probability: is too large a number in the vendor's units.");
+        percent.Write(new Deal { Probability = 0.5m }).Should().Be("""{"ratio":50.0}""");
+    }
+
+    [Fact]
     public void What_follows_from_others_is_never_written_filtered_or_sorted()
     {
         var deal = Flags.Read("""{"id":"1","closed":true,"won":true,"shown":false,"kept":true}""");

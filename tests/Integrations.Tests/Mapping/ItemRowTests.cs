@@ -97,6 +97,33 @@ public sealed class ItemRowTests
     }
 
     [Fact]
+    public void Of_elements_of_one_text_an_item_is_laid_over_the_one_of_its_label()
+    {
+        const string held = """{"emails":[{"email":"a@x.test","type":"office","id":1},{"email":"a@x.test","type":"home","id":2}]}""";
+        static EmailAddress Email(string? label) => new("a@x.test") { Label = label };
+        Over(held, new Contact { Emails = { Email("home") } }).Should().Be("""{"emails":[{"email":"a@x.test","type":"home","id":2}]}""");
+        Over(held, new Contact { Emails = { Email("HOME"), Email("work") } }).Should().StartWith("""{"emails":[{"email":"a@x.test","type":""").And.Contain("\"id\":2},{").And.EndWith("\"type\":\"office\",\"id\":1}]}");
+        Over(held, new Contact { Emails = { Email("other"), Email("work") } }).Should().Be(
+            """{"emails":[{"email":"a@x.test","type":"other","id":2},{"email":"a@x.test","type":"office","id":1}]}""");
+    }
+
+    [Fact]
+    public void A_list_that_is_never_written_may_have_its_text_anywhere_in_an_element()
+    {
+        var map = new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Emails, Items("emails", text: "values[0].v", label: "tags[k=use].v").ReadOnly() } };
+        map.Read("""{"emails":[{"values":[{"v":"a@x.test"}],"tags":[{"k":"use","v":"work"}]}]}""").Emails.Should().Equal(new EmailAddress("a@x.test") { Label = "work" });
+        TableFaults.Of(map).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Labels_do_not_change_once_the_row_is_in_use()
+    {
+        var options = new ItemOptions { Labels = { ["office"] = "work" } };
+        TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Emails, Items("emails", text: "email", label: "type", options) } }).Should().BeEmpty();
+        options.Invoking(o => o.Labels["office"] = "home").Should().Throw<InvalidOperationException>();
+    }
+
+    [Fact]
     public void A_text_in_parts_is_one_and_a_changed_one_is_written_whole()
     {
         const string held = """{"Phones":[{"Type":"DEFAULT","Number":"123","Area":"20","Country":"44"},{"Type":"FAX","Number":"","Area":"","Country":""},{"Type":"MOBILE","Number":"5","Area":""}]}""";

@@ -160,4 +160,13 @@ public sealed class RecordTests
         return type == typeof(string) ? "x" : type == typeof(bool) ? true : type == typeof(DateOnly) ? new DateOnly(2026, 1, 1)
             : type == typeof(EmailAddress) ? new EmailAddress("a") : type == typeof(PhoneNumber) ? new PhoneNumber("1") : Activator.CreateInstance(type)!;
     }
+
+    [Fact]
+    public void A_list_takes_no_null()
+    {
+        var contact = new Contact { Tags = { "a" } };
+        contact.Invoking(c => c.Emails.Add(null!)).Should().Throw<ArgumentNullException>();
+        contact.Invoking(c => c.Tags[0] = null!).Should().Throw<ArgumentNullException>();
+        contact.Invoking(c => c.Phones.AddRange("1", null!)).Should().Throw<ArgumentNullException>();
+    }
 }

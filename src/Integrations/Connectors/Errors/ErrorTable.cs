@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Integrations.Internal;
 
 namespace Integrations.Connectors;
@@ -11,6 +10,13 @@ public sealed class ErrorTable
 
     /// <summary>Paths of the vendor's words, first found wins.</summary>
     public IReadOnlyList<string> MessagePaths { get; init; } = [];
+
+    /// <summary>
+    /// Regular expressions that find in the vendor's words, without regard to case, what stands nowhere else: a group <c>fields</c> holds
+    /// names of fields separated by commas, a group <c>existing</c> the id of a record that exists already. Every one that fits counts, once;
+    /// the first 4,096 characters are looked through, and one that takes longer than 250 milliseconds finds nothing.
+    /// </summary>
+    public IReadOnlyList<string> MessagePatterns { get; init; } = [];
 
     /// <summary>Paths of the request id, then header names, first found wins.</summary>
     public IReadOnlyList<string> RequestIdPaths { get; init; } = [];
@@ -26,7 +32,7 @@ public sealed class ErrorTable
     /// </summary>
     public IReadOnlyList<ErrorRule> Rules { get; init; } = [];
 
-    /// <summary>Kinds by code; decides before the status.</summary>
+    /// <summary>Kinds by code, <c>{ { NotFound, "404", "DELETED" } }</c>; decides before the status.</summary>
     public Table<string, VendorErrorKind> ByCode { get; init; } = new();
 
     /// <summary>Kinds by status where the usual meaning is not the vendor's.</summary>
@@ -63,11 +69,6 @@ public sealed class ErrorTable
 /// <param name="kind">What it means then.</param>
 public sealed class ErrorRule(string code, string messagePattern, VendorErrorKind kind)
 {
-    /// <summary>How many characters of the words are looked through.</summary>
-    private const int MostLooked = 4096;
-
-    private static readonly TimeSpan MatchLimit = TimeSpan.FromMilliseconds(250);
-
     /// <summary>The vendor's code.</summary>
     public string Code { get; } = code;
 
@@ -81,19 +82,8 @@ public sealed class ErrorRule(string code, string messagePattern, VendorErrorKin
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Words that take too long to look through do not fit.</summary>
-    internal bool Fits(string code, string? message)
-    {
-        try
-        {
-            return code == Code && message is not null
-                && Regex.IsMatch(message.AsSpan(0, Math.Min(message.Length, MostLooked)), MessagePattern,
-                RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, MatchLimit);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return false;
-        }
-    }
+    internal bool Fits(string code, string? message) =>
+        code == Code && message is not null && Patterns.Find(message, MessagePattern).Success;
 }
 
 /// <summary>What a vendor's refusal means.</summary>

@@ -46,7 +46,9 @@ internal static class AddressTemplate
     /// <summary>A value as a segment of a path.</summary>
     /// <exception cref="InvalidRequestException">It would leave its segment.</exception>
     public static string Segment(string name, string value) =>
-        value is "." or ".." ? throw new InvalidRequestException($"'{name}' must not be '{value}'.") : Uri.EscapeDataString(value);
+        value is "." or ".." ? throw new InvalidRequestException($"'{name}' must not be '{value}'.")
+        : KeyText.IsWellFormed(value) ? Uri.EscapeDataString(value)
+        : throw new InvalidRequestException($"'{name}' contains half of a surrogate pair and would name something else.");
 
     private static string Host(string name, string value) =>
         AddressHost.IsHost(value) ? value : throw new InvalidRequestException($"'{name}' is not a host name or a part of one.");

@@ -30,7 +30,7 @@ public sealed class ParameterQuery : QueryDialect
     /// <see cref="FilterOperator.In"/>, several values go into the parameter of <see cref="FilterOperator.Equal"/>. Tests for null and for a
     /// value are sent with the value <c>true</c>.
     /// </summary>
-    public IDictionary<FilterOperator, string> Operators { get; } = new Dictionary<FilterOperator, string> { [FilterOperator.Equal] = "" };
+    public Table<FilterOperator, string> Operators { get; } = new() { [FilterOperator.Equal] = "" };
 
     /// <summary>How a parameter holds several values. Default: it does not.</summary>
     public ParameterValues SeveralValues { get; init; }
@@ -48,7 +48,7 @@ public sealed class ParameterQuery : QueryDialect
     /// The parameters of an order, with <c>{field}</c> and <c>{direction}</c> in their values: <c>["sort_by"] = "{field}"</c> and
     /// <c>["sort_dir"] = "{direction}"</c>, or <c>["sort"] = "{direction}{field}"</c> alone. Default none: the list cannot be sorted.
     /// </summary>
-    public IDictionary<string, string> Sort { get; } = new Dictionary<string, string>();
+    public Table<string, string> Sort { get; } = new();
 
     /// <summary>What stands for <c>{direction}</c> where smaller values come first. Default <c>asc</c>.</summary>
     public string Ascending { get; init; } = "asc";
@@ -68,7 +68,8 @@ public sealed class ParameterQuery : QueryDialect
         foreach (var (name, text) in Sort)
             foreach (var variable in TextTemplate.Variables(text).Where(variable => variable is not ("field" or "direction")))
                 yield return ($"'{{{variable}}}' in Sort[\"{name}\"] has no value", "field, direction");
-        if (Sort.Keys.Any(string.IsNullOrWhiteSpace)) yield return ("Sort has a parameter without a name", "the vendor's name of the parameter");
+        if (Sort.Keys.Any(string.IsNullOrWhiteSpace))
+            yield return ("Sort has a parameter without a name", "the vendor's name of the parameter");
         if (Sort.Count > 0 && !Sort.Values.Any(text => text.Contains("{field}", StringComparison.Ordinal)))
             yield return ("Sort names no field", "a parameter whose value has {field}");
         if (SortFields.Count > 0 && Sort.Count == 0) yield return ("SortFields is set, and no parameter takes an order", "Sort");

@@ -69,10 +69,11 @@ internal sealed class VendorError
         ],
     };
 
-    /// <summary>What the connector's parser finds. A refusal it cannot read is shown as it is.</summary>
+    /// <summary>What the connector's patterns and parser find. A refusal it cannot read is shown as it is.</summary>
     private static ParsedError Findings(ErrorTable table, ErrorResponse response)
     {
         var findings = new ParsedError();
+        MessageReader.Read(table.MessagePatterns, response.Message, findings);
         try
         {
             table.Parser?.Read(response, findings);

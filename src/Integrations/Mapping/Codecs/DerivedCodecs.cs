@@ -47,8 +47,17 @@ internal static class DerivedValues
     };
 
     /// <summary>Inputs: minuend, subtrahend, and the currency where the row has its path.</summary>
-    public static Money? Difference(ref RowReader reader) =>
-        reader.Number(0) is { } minuend && reader.Number(1) is { } subtrahend
-            ? new Money(minuend - subtrahend, (reader.Count > 2 ? reader.Text(2) : null) ?? reader.Context.Currency)
-            : null;
+    public static Money? Difference(ref RowReader reader)
+    {
+        if (reader.Number(0) is not { } minuend || reader.Number(1) is not { } subtrahend) return null;
+        try
+        {
+            return new Money(minuend - subtrahend, (reader.Count > 2 ? reader.Text(2) : null) ?? reader.Context.Currency);
+        }
+        catch (OverflowException)
+        {
+            reader.Fail(0, RowReader.Representable);
+            return null;
+        }
+    }
 }

@@ -25,7 +25,7 @@ internal sealed class JoinedTextCodec : RowCodec<string?>
 }
 
 /// <summary>A label by a table of the vendor's words; a word that is not there stands for itself.</summary>
-internal sealed class LabelCodec(IDictionary<string, string> labels) : RowCodec<string?>
+internal sealed class LabelCodec(Table<string, string> labels) : RowCodec<string?>
 {
     internal override string? Read(ref RowReader reader) =>
         reader.Text(0) is not { Length: > 0 } word ? null : labels.TryGetValue(word, out var label) ? label : word;

@@ -23,9 +23,17 @@ internal sealed class ItemsRow : ListRow
         _options = options;
     }
 
-    private RecordTable<ListItem> Table => field ??= new(_rows, CustomFieldLayout.None, FieldMap.Empty);
+    private RecordTable<ListItem> Table => field ??= new(Elements, CustomFieldLayout.None, FieldMap.Empty);
 
-    internal override void Check(Place place) => TableChecks.Rows(place, _rows);
+    /// <summary>Elements of a list that is never written may be read from anywhere.</summary>
+    private IEnumerable<BoundRow<ListItem>> Elements => Traits.IsReadOnly ? _rows.Select(static row => row.ReadOnly()) : _rows;
+
+    internal override void Check(Place place)
+    {
+        // The first read closes the table: a definition in use never changes.
+        _ = _options.Labels.Count;
+        TableChecks.Rows(place, Elements);
+    }
 
     internal override ListCodec<TItem> Codec<TItem>() => _address is { } address
         ? Fit<TItem, PostalAddress>(new ItemsCodec<PostalAddress>(Paths[0], Table, new AddressShape(address.Label), _options,
@@ -124,13 +132,19 @@ internal sealed class ItemsCodec<TItem>(string path, RecordTable<ListItem> table
 
     private bool IsUsual(string label) => string.Equals(label, usualLabel, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The vendor's element of each item: the one that says the same, else the one the item is a change of.</summary>
+    private bool IsSame(TItem left, TItem right) => shape.IsSame(left, right)
+        && string.Equals(shape.ElementOf(left).Label, shape.ElementOf(right).Label, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The vendor's element of each item: the one that says the same under the same label, else the one that says the same, else the one
+    /// the item is a change of.
+    /// </summary>
     private Held?[] Match(IReadOnlyList<TItem> items, RowWriter writer)
     {
         var over = new Held?[items.Count];
         if (writer.Context.Held is not { } record) return over;
         List<Held> held = [.. JsonResponse.Items(record, Path).Where(e => e.ValueKind == JsonValueKind.Object).Select(Read).OfType<Held>()];
-        foreach (var matches in (Func<TItem, TItem, bool>[])[shape.IsSame, shape.IsSamePlace])
+        foreach (var matches in (Func<TItem, TItem, bool>[])[IsSame, shape.IsSame, shape.IsSamePlace])
             for (var i = 0; i < items.Count; i++)
             {
                 if (over[i] is not null || held.Find(h => matches(h.Item, items[i])) is not { } found) continue;

@@ -21,12 +21,32 @@ internal sealed class NumberCodec : RowCodec<decimal?>
 /// <summary>A ratio the vendor keeps in other units: 0 to 100 for a scale of 100.</summary>
 internal sealed class RatioCodec(decimal scale) : RowCodec<decimal?>
 {
-    internal override decimal? Read(ref RowReader reader) => reader.Number(0) / scale;
+    private const string TooLarge = "is too large a number in the vendor's units.";
 
-    internal override void Write(decimal? value, RowWriter writer) => writer.Number(0, value * scale);
+    internal override decimal? Read(ref RowReader reader)
+    {
+        try
+        {
+            return reader.Number(0) / scale;
+        }
+        catch (OverflowException)
+        {
+            reader.Fail(0, RowReader.Representable);
+            return null;
+        }
+    }
+
+    internal override void Write(decimal? value, RowWriter writer)
+    {
+        if (IsRepresentable(value)) writer.Number(0, value * scale);
+        else writer.Lose(TooLarge);
+    }
 
     internal override QueryValue ToVendor(QueryValue value, string field) =>
-        QueryValue.Of(decimal.Parse(value.Text!, CultureInfo.InvariantCulture) * scale);
+        decimal.Parse(value.Text!, CultureInfo.InvariantCulture) is var ratio && IsRepresentable(ratio) ? QueryValue.Of(ratio * scale)
+            : throw new InvalidRequestException($"The filter of {field} cannot be sent: {TooLarge}");
+
+    private bool IsRepresentable(decimal? ratio) => ratio is not { } number || scale <= 1 || Math.Abs(number) <= decimal.MaxValue / scale;
 }
 
 internal sealed class IntegerCodec : RowCodec<int?>

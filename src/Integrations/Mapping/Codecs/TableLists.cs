@@ -50,25 +50,29 @@ internal sealed class ReferencesRow(string path, string id) : ListRow([path])
 
 internal sealed class ReferencesCodec(string id) : ListCodec<Reference>
 {
+    /// <summary>A list of no more is searched; a longer one would take its length squared.</summary>
+    private const int Few = 32;
+
     private JsonPath Id => field ??= JsonPath.Parse(id, PathUse.Value);
 
     public override void Read(ref RowReader reader, RecordList<Reference> list)
     {
+        HashSet<Reference>? known = null;
         var elements = JsonFind.Read(reader.Json(0));
-        if (elements.TokenType != JsonTokenType.StartArray) Add(reader.Json(0), list);
+        if (elements.TokenType != JsonTokenType.StartArray) Add(reader.Json(0), list, ref known);
         else while (elements.Read() && elements.TokenType != JsonTokenType.EndArray)
         {
             var element = JsonSlot.Take(ref elements);
-            Add(reader.Json(0).Slice(element.Start, element.Length), list);
+            Add(reader.Json(0).Slice(element.Start, element.Length), list, ref known);
         }
     }
 
-    private void Add(ReadOnlySpan<byte> element, RecordList<Reference> list)
+    private void Add(ReadOnlySpan<byte> element, RecordList<Reference> list, ref HashSet<Reference>? known)
     {
         var found = JsonFind.One(element, Id);
         if (JsonFind.TextOf(element, found) is not { } text) return;
         var reference = new Reference { Id = text };
-        if (!list.Contains(reference)) list.Add(reference);
+        if (list.Count < Few ? !list.Contains(reference) : (known ??= [.. list]).Add(reference)) list.Add(reference);
     }
 
     public override void Write(IReadOnlyList<Reference> items, RowWriter writer) => writer.Lose("The vendor keeps these as links: use LinkAsync.");

@@ -53,6 +53,9 @@ internal abstract class BoundRow<T>(Field<T> field, IReadOnlyList<string> reads,
 
     /// <summary>The same row over another path: a tenant's field map.</summary>
     public abstract BoundRow<T> Over(string path);
+
+    /// <summary>The same row, never written.</summary>
+    public virtual BoundRow<T> ReadOnly() => this;
 }
 
 internal sealed class BoundValueRow<T, TValue>(Field<T, TValue> field, Row<TValue> row) : BoundRow<T>(field, row.Reads, row.Writes, row.Traits) where T : class
@@ -75,6 +78,8 @@ internal sealed class BoundValueRow<T, TValue>(Field<T, TValue> field, Row<TValu
 
     public override BoundRow<T> Over(string path) =>
         new BoundValueRow<T, TValue>(field, Reads.Count == 1 ? new Row<TValue>(Codec, path) : path);
+
+    public override BoundRow<T> ReadOnly() => new BoundValueRow<T, TValue>(field, row.ReadOnly());
 }
 
 internal sealed class BoundListRow<T, TItem>(ListField<T, TItem> field, ListRow row) : BoundRow<T>(field, row.Paths, row.Paths, row.Traits) where T : class

@@ -39,7 +39,7 @@ internal sealed class CustomPath
     {
         var path = JsonPath.Parse(text, PathUse.Write);
         if (text.Contains('[', StringComparison.Ordinal) || layout.IsNone || layout.Key is not null) return (path, null);
-        var holder = layout.At.Split('.', StringSplitOptions.RemoveEmptyEntries);
+        var holder = layout.Holder.Members;
         var all = path.Members;
         if (all.Length <= holder.Length + 1 || !all.AsSpan(0, holder.Length).SequenceEqual(holder)) return (path, null);
         var name = string.Join('.', all[holder.Length..]);

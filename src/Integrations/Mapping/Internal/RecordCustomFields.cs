@@ -25,18 +25,30 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
     {
         foreach (var name in _map.Custom.Keys) yield return new(name, Find(name));
         if (selection.IsAll)
-            foreach (var name in Names().Where(n => !_map.Custom.ContainsKey(n))) yield return new(name, Find(name));
+            foreach (var own in Own().Where(own => !_map.Custom.ContainsKey(own.Key))) yield return own;
         else
             foreach (var name in selection.Names) yield return new(name, Find(name));
     }
 
-    private IEnumerable<string> Names()
+    /// <summary>The vendor's, each once: of members of one name the last counts, of pairs the first that has a value.</summary>
+    private OrderedDictionary<string, CustomValue> Own()
     {
-        if (_layout.IsNone || Holder() is not { } holder) return [];
-        if (_layout.Key is { } key) return holder.ValueKind != JsonValueKind.Array ? []
-            : [.. holder.EnumerateArray().Select(e => KeyOf(e, key)).OfType<string>()];
-        return holder.ValueKind != JsonValueKind.Object ? []
-            : [.. holder.EnumerateObject().Select(p => _layout.NameOf(p.Name)).OfType<string>().Where(n => !IsMapped(_layout.PathOf(n)))];
+        var own = new OrderedDictionary<string, CustomValue>(StringComparer.Ordinal);
+        if (_layout.IsNone || Holder() is not { } holder) return own;
+        if (_layout.Key is null && holder.ValueKind == JsonValueKind.Object)
+            foreach (var member in holder.EnumerateObject())
+            {
+                if (_layout.NameOf(member.Name) is { } name && !IsMapped(_layout.PlaceOf(name)))
+                    own[name] = CustomValue.FromJson(member.Value, zone);
+            }
+
+        if (_layout.Key is not null && holder.ValueKind == JsonValueKind.Array)
+            foreach (var pair in holder.EnumerateArray())
+            {
+                if (KeyOf(pair) is { } name && (!own.TryGetValue(name, out var known) || known.IsNull)) own[name] = ValueOf(pair);
+            }
+
+        return own;
     }
 
     private bool IsMapped(string path) =>
@@ -46,22 +58,28 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
     private CustomValue Pair(string name)
     {
         if (Holder() is not { ValueKind: JsonValueKind.Array } list) return CustomValue.Null;
-        foreach (var element in list.EnumerateArray())
-        {
-            if (KeyOf(element, _layout.Key!) != name) continue;
-            foreach (var member in _layout.Values)
-                if (element.TryGetProperty(member, out var value)
-                    && value.ValueKind != JsonValueKind.Null) return CustomValue.FromJson(value, zone);
-        }
-
+        foreach (var pair in list.EnumerateArray())
+            if (KeyOf(pair) == name && ValueOf(pair) is { IsNull: false } value) return value;
         return CustomValue.Null;
     }
 
-    private static string? KeyOf(JsonElement element, string key) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out var name) ? name.ToString() : null;
+    private string? KeyOf(JsonElement pair) =>
+        pair.ValueKind == JsonValueKind.Object && pair.TryGetProperty(_layout.KeyName, out var name) ? name.ToString() : null;
 
-    private JsonElement? Holder() =>
-        _layout.At.Length == 0 ? Record : Record is { ValueKind: JsonValueKind.Object } record
-        && record.TryGetProperty(_layout.At, out var holder) ? holder : null;
+    private CustomValue ValueOf(JsonElement pair)
+    {
+        foreach (var member in _layout.ValueNames)
+            if (pair.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null) return CustomValue.FromJson(value, zone);
+        return CustomValue.Null;
+    }
+
+    private JsonElement? Holder()
+    {
+        var at = Record;
+        foreach (var member in _layout.Holder.Members)
+            at = at is { ValueKind: JsonValueKind.Object } holder && holder.TryGetProperty(member, out var inner) ? inner : null;
+        return at;
+    }
 
     private JsonElement? Record => bytes.Length == 0 ? null : _record ??= JsonElement.Parse(JsonText.Repaired(bytes));
 

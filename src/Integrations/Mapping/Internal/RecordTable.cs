@@ -43,7 +43,7 @@ internal sealed class RecordTable<T> where T : class, new()
     public string NameOf(string path)
     {
         var name = Paths.NameOf(path);
-        return CustomFields.At is { Length: > 0 } at && CustomFields.Key is null && name.StartsWith(at, StringComparison.Ordinal)
+        return CustomFields.Key is null && CustomFields.Holder.Name is { Length: > 0 } at && name.StartsWith(at, StringComparison.Ordinal)
             && name.Length > at.Length && name[at.Length] == '.'
             ? name[(at.Length + 1)..]
             : name;
@@ -92,10 +92,10 @@ internal sealed class RecordTable<T> where T : class, new()
     {
         var own = CustomFields.Writes(customs, CustomSource, facts, held);
         _writes.Emit(values, json, new WriteStyle(asText, clear), own, taken);
-        if (CustomFields is not { Key: null, At: { Length: > 0 } at } || own.Any(c => c.Path[0] == at) || _writes.Writes(values, at)
-            || taken.Contains(at)) return;
-        json.WriteStartObject(at);
-        json.WriteEndObject();
+        if (CustomFields is not { Key: null, Holder.Members: [var at, ..] holder } || own.Any(c => c.Path[0] == at)
+            || _writes.Writes(values, at) || taken.Contains(at)) return;
+        foreach (var member in holder) json.WriteStartObject(member);
+        foreach (var _ in holder) json.WriteEndObject();
     }
 
     /// <summary>Lays the outputs over what the vendor holds.</summary>

@@ -10,7 +10,7 @@ public sealed class ItemOptions
     /// Labels by the vendor's word: <c>Labels = { ["POBOX"] = "billing" }</c>. Compared without case; a word that is not here is its own
     /// label, read and written.
     /// </summary>
-    public IDictionary<string, string> Labels { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    public Table<string, string> Labels { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The label written for a new item that has none, in the words hosts use; null: none is written.</summary>
     public string? UsualLabel { get; init; }

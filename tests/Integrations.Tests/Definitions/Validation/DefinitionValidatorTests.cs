@@ -31,6 +31,31 @@ public sealed class DefinitionValidatorTests
     public void The_sample_is_valid() => DefinitionValidator.FaultsOf(new SampleDefinition().Build()).Should().BeEmpty();
 
     [Fact]
+    public void Odd_definitions_that_work_have_no_fault()
+    {
+        var sample = new SampleDefinition
+        {
+            BaseAddress = "https://{subdomain}.sample.test:8443/api/v1/",
+            Probe = "GET /me?expand={subdomain}",
+            GetRequest = "GET /contacts/%23/{id}?view=a,b&as=({id})",
+            Errors = new() { CodePaths = ["errors[0].code", "errors[type=a[b]].code", "*.code", "Error.@code", "['@odata'].code"], MessagePaths = ["errors[*].message"] },
+            Map = SampleDefinition.Rows(map =>
+            {
+                map.Add(Integrations.Models.Contact.Fields.LastName, "['a.b']['c[d]'].größe.👍.with space");
+                map.Add(Integrations.Models.Contact.Fields.Title, Row.Text("first").WriteTo("firsts.last"));
+                map.Add(Integrations.Models.Contact.Fields.Phones, Row.Items("['x.y'].phones", text: "v.n", label: "v.t", new() { Primary = "v.p", TextBefore = ["v.c"], KeepsOtherMembers = true }));
+                map.Add(Integrations.Models.Contact.Fields.Tags, Row.Strings("groups[*].*.tags").ReadOnly());
+                map.Add(Integrations.Models.Contact.Fields.PhotoUrl, Row.Text("first.photo").ReadOnly());
+            }),
+            Options = new() { Object = "contact", ReadScopes = ["records.read"], CustomFields = CustomFieldLayout.Members("['x.y'].own", prefix: "[c].") },
+            Create = new() { Record = "", Constants = new() { ["a.b"] = """{"b":{"c":"{"},"d":"}"}""" } },
+        };
+        sample.List = sample.List with { Items = "groups[*].items[kind=contact]", Query = new() { ["filter"] = """{"a":[1]}""" } };
+        sample.More = resource => resource.List("GET /contacts", sample.List).List("GET /", new() { Items = "" }).GetByFilter();
+        DefinitionValidator.FaultsOf(sample.Build()).Select(fault => fault.ToString()).Should().BeEmpty();
+    }
+
+    [Fact]
     public void At_least_fifty_wrong_definitions_are_known() => Wrong.Count.Should().BeGreaterThanOrEqualTo(50);
 
     [Fact]

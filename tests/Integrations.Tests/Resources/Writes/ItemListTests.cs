@@ -27,6 +27,15 @@ public sealed class ItemListTests
     }
 
     [Fact]
+    public async Task An_element_with_half_a_surrogate_pair_is_kept_with_a_replacement_character()
+    {
+        await using var acme = await StartAsync();
+        acme.Vendor.On("GET /people/1", """{"id":"1","mails":[{"id":11,"mail":"a@x.test","kind":"home","note":"cut \ud83d","\udc00":1}]}""").On("PATCH /people/1", """{"id":"1"}""");
+        await acme.Client.Crm.Contacts.UpdateAsync("1", new() { Emails = { new EmailAddress("a@x.test") { Label = "other" } } });
+        acme.Vendor.Last.Json.GetProperty("mails")[0].EnumerateObject().Select(m => $"{m.Name}={m.Value}").Should().Equal("id=11", "mail=a@x.test", "kind=other", "note=cut \ufffd", "\ufffd=1");
+    }
+
+    [Fact]
     public async Task An_update_of_other_fields_and_of_lists_with_nothing_to_keep_reads_nothing()
     {
         await using var acme = await StartAsync();

@@ -55,6 +55,19 @@ public sealed class WholeUpdateTests
     }
 
     [Fact]
+    public async Task A_record_with_half_a_surrogate_pair_is_sent_whole_with_a_replacement_character()
+    {
+        await using var acme = await StartAsync(onlyToClear: false);
+        acme.Vendor.On("GET /invoice/1", """{"Invoice":{"Id":"1","Sync":"6","Memo":"old","Own":"cut \ud83d","Line":[{"Id":"a","Amount":1,"Own":"\udc00"}]}}""");
+        var invoice = await acme.Client.Accounting.Invoices.GetAsync("1");
+        acme.Vendor.On("GET /invoice/1", invoice.Raw.Text is var raw ? $$"""{"Invoice":{{raw}}}""" : "");
+        invoice.Lines[0].Amount = 3;
+        await acme.Client.Accounting.Invoices.UpdateAsync("1", invoice);
+        acme.Vendor.Last.Json.GetProperty("Own").GetString().Should().Be("cut \ufffd");
+        acme.Vendor.Last.Json.GetProperty("Line")[0].GetProperty("Own").GetString().Should().Be("\ufffd");
+    }
+
+    [Fact]
     public async Task What_is_computed_of_a_list_is_left_out_with_it_and_an_element_by_id_keeps_its_members()
     {
         await using var acme = await StartAsync(onlyToClear: false);

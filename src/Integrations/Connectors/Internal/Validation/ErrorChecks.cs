@@ -11,6 +11,7 @@ internal static class ErrorChecks
         var place = check.At(nameof(ConnectorDefinition.Errors));
         place.Paths(nameof(table.CodePaths), table.CodePaths);
         place.Paths(nameof(table.MessagePaths), table.MessagePaths);
+        foreach (var (at, pattern) in table.MessagePatterns.Index()) Words(place.In(nameof(table.MessagePatterns)).Entry(at), pattern);
         place.Paths(nameof(table.RequestIdPaths), table.RequestIdPaths);
         foreach (var (at, header) in table.RequestIdHeaders.Index()) place.In(nameof(table.RequestIdHeaders)).Entry(at).Header(header);
         Fields(place.In(nameof(table.Fields)), table.Fields);
@@ -29,7 +30,8 @@ internal static class ErrorChecks
             place.In(nameof(table.RetryAfterByCode)).FaultIf(table.RetryAfterByCode.Count > 0, NoCode, nameof(table.CodePaths));
         }
 
-        place.In(nameof(table.Rules)).FaultIf(table.Rules.Count > 0 && table.MessagePaths.Count == 0, "goes by the vendor's words, and none are read", nameof(table.MessagePaths));
+        place.In(nameof(table.Rules)).FaultIf(table.Rules.Count > 0 && table.MessagePaths.Count == 0,
+            "goes by the vendor's words, and none are read", nameof(table.MessagePaths));
         foreach (var status in table.ByStatus.Keys)
             place.In(nameof(table.ByStatus)).Entry(status).FaultIf(status is < 300 or > 599, $"{status} is not the status of a refusal",
                 "300 to 599");
@@ -43,6 +45,16 @@ internal static class ErrorChecks
 
         foreach (var (code, time) in table.RetryAfterByCode) place.In(nameof(table.RetryAfterByCode)).Entry(code).Positive("", time);
         place.Positive(nameof(table.DefaultRetryAfter), table.DefaultRetryAfter);
+    }
+
+    private static void Words(Place place, string pattern)
+    {
+        place.Pattern(pattern);
+        place.FaultIf(
+            !pattern.Contains($"(?<{MessageReader.Fields}>", StringComparison.Ordinal)
+            && !pattern.Contains($"(?<{MessageReader.Existing}>", StringComparison.Ordinal),
+            "finds neither fields nor the id of a record that exists",
+            $"a group (?<{MessageReader.Fields}>...) or (?<{MessageReader.Existing}>...)");
     }
 
     private static void Fields(Place place, FieldErrorTable? fields)

@@ -46,7 +46,8 @@ internal static class ListChecks
         foreach (var name in query.SortFields)
             place.In(nameof(query.SortFields)).Entry(name).OneOf(name, sorted, "what the queries of a sortable row call its field");
 
-        IEnumerable<string> Called(Func<MappedField, bool> can) => resource.Fields.Where(can).Select(field => field.QueryName).Where(name => name.Length > 0);
+        IEnumerable<string> Called(Func<MappedField, bool> can) =>
+            resource.Fields.Where(can).Select(field => field.QueryName).Where(name => name.Length > 0);
     }
 
     /// <summary>Places in a list and checkpoints are times of the last change, as the table reads them.</summary>
@@ -54,7 +55,8 @@ internal static class ListChecks
     {
         if (resource.Has(nameof(UnifiedRecord.UpdatedAt))) return;
         const string Possible = "a row for UpdatedAt";
-        place.In(nameof(list.Pagination)).FaultIf(list.Pagination.ReadsUpdatedAt, "sends the time of the last change, and the table has no row for UpdatedAt", Possible);
+        place.In(nameof(list.Pagination)).FaultIf(list.Pagination.ReadsUpdatedAt,
+            "sends the time of the last change, and the table has no row for UpdatedAt", Possible);
         place.In(nameof(list.Dialect)).FaultIf(list.Dialect is { TakesModifiedSince: true },
             "has ModifiedSince, and without a row for UpdatedAt there is no checkpoint to send", Possible);
     }

@@ -45,7 +45,8 @@ internal static class NullChecks
             & Given(place.In("Options"), (nameof(options.Object), options.Object), (nameof(options.CustomFields), options.CustomFields))
             & Entries(place.In("Options").In(nameof(options.ReadScopes)), options.ReadScopes)
             & Entries(place.In("Options").In(nameof(options.WriteScopes)), options.WriteScopes);
-        foreach (var (list, name) in declared.Lists.Select(list => (list, "List")).Concat(declared.Deletions.Select(list => (list, "Deletions"))))
+        foreach (var (list, name) in declared.Lists.Select(list => (list, "List"))
+            .Concat(declared.Deletions.Select(list => (list, "Deletions"))))
         {
             var spec = list.Spec;
             isWhole &= Given(place.In($"{name}(\"{list.Request}\")"),
@@ -54,12 +55,15 @@ internal static class NullChecks
         }
 
         if (declared.Get is { } get)
-            isWhole &= Given(place.In($"Get(\"{get.Request}\")"), (nameof(get.Spec.Query), get.Spec.Query), (nameof(get.Spec.Record), get.Spec.Record));
-        return isWhole & Write(place, "Create", declared.Create) & Write(place, "Update", declared.Update) & Write(place, "Delete", declared.Delete);
+            isWhole &= Given(place.In($"Get(\"{get.Request}\")"),
+                (nameof(get.Spec.Query), get.Spec.Query), (nameof(get.Spec.Record), get.Spec.Record));
+        return isWhole & Write(place, "Create", declared.Create) & Write(place, "Update", declared.Update)
+            & Write(place, "Delete", declared.Delete);
     }
 
     private static bool Write(Place place, string name, DeclaredOperation<WriteOperation>? write) => write is null
-        || Given(place.In($"{name}(\"{write.Request}\")"), (nameof(write.Spec.Query), write.Spec.Query), (nameof(write.Spec.Constants), write.Spec.Constants));
+        || Given(place.In($"{name}(\"{write.Request}\")"),
+            (nameof(write.Spec.Query), write.Spec.Query), (nameof(write.Spec.Constants), write.Spec.Constants));
 
     private static bool Given(Place place, params ReadOnlySpan<(string Member, object? Value)> members)
     {

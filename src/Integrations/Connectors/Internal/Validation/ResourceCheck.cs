@@ -11,7 +11,8 @@ internal sealed record ResourceCheck(Place Place, ResourceDefinition Resource, I
     IReadOnlyList<string> Model)
 {
     /// <summary>Variables of a route of this resource.</summary>
-    public IReadOnlyList<string> Variables { get; } = [.. Place.Variables.Connection, .. Resource.Options.Object.Length == 0 ? [] : ObjectNames];
+    public IReadOnlyList<string> Variables { get; } = 
+        [.. Place.Variables.Connection, .. Resource.Options.Object.Length == 0 ? [] : ObjectNames];
 
     /// <summary>Without a name of the object they have no value.</summary>
     public static IReadOnlyList<string> ObjectNames { get; } = ["object", "objectPath"];

@@ -29,8 +29,9 @@ internal static partial class ResourceChecks
     /// <summary>A resource with its table.</summary>
     public static void Run<T>(DefinitionCheck check, ResourceDefinition<T> resource, Mapping<T> map) where T : UnifiedRecord, new()
     {
-        var place = check.Of(resource.Name, "") with { Filled = [.. resource.Options.Object.Length == 0 ? [] : ResourceCheck.ObjectNames, .. resource.Options.Values.Keys] };
-        var fields = TableChecks.Run(place, map, nameof(UnifiedRecord.Id));
+        IReadOnlyList<string> names = resource.Options.Object.Length == 0 ? [] : ResourceCheck.ObjectNames;
+        var place = check.Of(resource.Name, "") with { Filled = [.. names, .. resource.Options.Values.Keys] };
+        var fields = TableChecks.Run(place with { Filled = [] }, map, nameof(UnifiedRecord.Id));
         Options(place.In("Options"), resource.Options);
         OperationChecks.Run(new ResourceCheck(place, resource, fields, [.. resource.AllFields.Select(field => field.Name)]));
     }
@@ -48,19 +49,28 @@ internal static partial class ResourceChecks
         ScopeChecks.Scopes(place.In(nameof(options.WriteScopes)), options.WriteScopes);
         DefinitionChecks.Body(place.In(nameof(options.BodyFormat)), options.BodyFormat);
         place.In(nameof(options.IndexLag)).FaultIf(options.IndexLag < TimeSpan.Zero, $"is {options.IndexLag}", "zero, or a time above it");
-        CustomFields(place.In(nameof(options.CustomFields)), options.CustomFields);
+        CustomFields(place.In(nameof(options.CustomFields)) with { Filled = [] }, options.CustomFields);
     }
 
     private static void CustomFields(Place place, CustomFieldLayout layout)
     {
         if (layout.IsNone) return;
         place.Path("at", layout.At, PathUse.Write);
+        place.In("prefix").NoVariables(layout.Prefix);
         if (layout.Key is null) return;
-        place.RequiredPath("key", layout.Key);
+        Member(place.In("key"), layout.Key);
         place.In("values").FaultIf(layout.Values.Count == 0, "is empty", "the member that holds the value, the one for text first");
-        place.Paths("values", layout.Values, PathUse.Write);
+        foreach (var (at, value) in layout.Values.Index()) Member(place.In("values").Entry(at), value);
         foreach (var name in layout.NumberByAccountProperty.Keys)
             place.In("Numbered").Entry(name).OneOf(name, place.Variables.AccountProperties, "an account property");
+    }
+
+    /// <summary>A member of a pair itself: pairs are written as they are read.</summary>
+    private static void Member(Place place, string path)
+    {
+        if (JsonPath.Check(path, PathUse.Write) is null && JsonPath.Parse(path).Steps.Length != 1)
+            place.Fault($"'{path}' is not a member of the pair", "the name of one member, as name or ['a.b']");
+        else place.Path(path, PathUse.Write);
     }
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_-]*\z", RegexOptions.CultureInvariant)]

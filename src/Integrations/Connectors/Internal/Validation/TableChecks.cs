@@ -39,14 +39,31 @@ internal static class TableChecks
 
     public static void Rows<T>(Place place, IEnumerable<BoundRow<T>> rows) where T : class
     {
-        var written = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var row in rows)
-        {
-            var at = NameOf<T>(place, row.Field.Name);
-            Row(at, row);
-            if (row is NameRow<T> || row.Traits.IsReadOnly || WritesOf(row).FirstOrDefault() is not { } path || written.TryAdd(path, row.Field.Name)) continue;
-            at.Fault($"is written to '{path}', as {written[path]} is: of the two one would be lost", "ReadOnly() on one of them, or WriteTo(...)");
-        }
+        List<BoundRow<T>> all = [.. rows];
+        foreach (var row in all) Row(NameOf<T>(place, row.Field.Name), row);
+        List<BoundRow<T>> written = [.. all.Where(static row => !row.Traits.IsReadOnly)];
+        Twice(place, written);
+        Within<T>(place, [.. written.SelectMany(row => WritesOf(row).Select(path => (row.Field.Name, path)))]);
+    }
+
+    /// <summary>Of two values of one member only one can be sent. Rows of one whole name write it together.</summary>
+    private static void Twice<T>(Place place, IEnumerable<BoundRow<T>> rows) where T : class
+    {
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in rows.Where(static row => row is not NameRow<T>))
+            if (WritesOf(row).FirstOrDefault() is { } path && !first.TryAdd(path, row.Field.Name))
+                NameOf<T>(place, row.Field.Name).Fault($"is written to '{path}', as {first[path]} is",
+                    "ReadOnly() on one of the two rows, or WriteTo(...)");
+    }
+
+    /// <summary>Of a value and a member of it only one can be sent.</summary>
+    private static void Within<T>(Place place, IReadOnlyList<(string Field, string Path)> writes) where T : class
+    {
+        List<(string Field, JsonPath Path)> paths = [.. writes.Where(static write => JsonPath.Check(write.Path, PathUse.Write) is null)
+            .Select(static write => (write.Field, JsonPath.Parse(write.Path)))];
+        foreach (var (field, path) in paths)
+            foreach (var (whole, _) in paths.Where(other => other.Path.Steps.Length > 0 && other.Field != field && path.Below(other.Path) is not null))
+                NameOf<T>(place, field).Fault($"'{path}' is a part of what {whole} writes", "ReadOnly() for one of the two rows");
     }
 
     private static Place NameOf<T>(Place place, string field) =>
@@ -95,6 +112,11 @@ internal static class TableChecks
         catch (ArgumentException e)
         {
             return e.Message;
+        }
+        catch (FormatException)
+        {
+            // A path of its elements, which has a fault of its own.
+            return null;
         }
     }
 

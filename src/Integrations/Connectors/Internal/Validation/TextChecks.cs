@@ -10,17 +10,20 @@ internal static partial class TextChecks
 {
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
 
+    /// <summary>The fragment is never sent, and a backslash is read as a slash.</summary>
+    private static readonly SearchValues<char> Elsewhere = SearchValues.Create("#\\");
+
     /// <summary>RFC 9110, section 5.6.2.</summary>
     private static readonly SearchValues<char> TokenCharacters =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    private static readonly SearchValues<char> NotInRoutes = SearchValues.Create(" #\t\r\n");
+    private static readonly SearchValues<char> WhiteSpace = SearchValues.Create(" \t\r\n");
 
     /// <summary>A template whose variables must be among those that have a value there.</summary>
     public static void Template(this Place place, string? template, params IReadOnlyList<string> known)
     {
         if (template is null) return;
-        if (template.AsSpan().Count('{') != template.AsSpan().Count('}'))
+        if (!IsPaired(template))
         {
             place.Fault($"'{template}' has a brace without its other half", "{variable}");
             return;
@@ -68,7 +71,9 @@ internal static partial class TextChecks
         }
 
         if (!Methods.Contains(request[..space])) place.Fault($"'{request[..space]}' is not a method", string.Join(", ", Methods));
-        place.FaultIf(request.AsSpan(space + 1).ContainsAny(NotInRoutes), $"'{request}' has a space or # in its route",
+        place.FaultIf(request.AsSpan(space).ContainsAny(Elsewhere), $"'{request}' goes elsewhere than it reads: '#' and '\\' are no part of a route",
+            "segments and parameters, other characters percent-encoded");
+        place.FaultIf(request.AsSpan(space + 1).ContainsAny(WhiteSpace), $"'{request}' has a space in its route",
             "a route as it is sent, percent-encoded; parameters stand in Query");
         place.Template(request[(space + 1)..], known);
     }
@@ -77,7 +82,8 @@ internal static partial class TextChecks
     public static void Method(this Place place, string request, params IReadOnlyList<string> possible)
     {
         var method = request.Split(' ')[0];
-        place.FaultIf(Methods.Contains(method) && !possible.Contains(method), $"'{method}' is not a method of this operation", string.Join(", ", possible));
+        place.FaultIf(Methods.Contains(method) && !possible.Contains(method), $"'{method}' is not a method of this operation",
+            string.Join(", ", possible));
     }
 
     /// <summary>Adds a fault where there is no value.</summary>
@@ -87,6 +93,16 @@ internal static partial class TextChecks
         place.FaultIf(value is null, "is null",
             "a value, or nothing for the default. Static fields get their values from top to bottom: one that is used further up is null there");
         return value is not null;
+    }
+
+    /// <summary>Whether each closing brace has an opening one before it, and the other way round.</summary>
+    private static bool IsPaired(string template)
+    {
+        var open = 0;
+        foreach (var character in template)
+            if (character == '{') open++;
+            else if (character == '}' && --open < 0) return false;
+        return open == 0;
     }
 
     /// <summary>Members of a body: each value is JSON.</summary>

@@ -15,7 +15,8 @@ internal static class WriteChecks
         {
             var place = resource.At("Create", create);
             Write(resource, place, create);
-            place.FaultIf(create.Route.Contains("{id}", StringComparison.Ordinal), $"'{create.Request}' names a record, and a new one has no id yet",
+            place.FaultIf(create.Route.Contains("{id}", StringComparison.Ordinal),
+                $"'{create.Request}' names a record, and a new one has no id yet",
                 "a route without {id}");
             place.FaultIf(create.Spec.Record is null && create.Spec.Id is null, "the id of the new record is read nowhere",
                 "Record, \"\" for the root of the response, or Id");

@@ -12,7 +12,7 @@ internal static class QueryTranslation
     {
         if (filter is { Operator: FilterOperator.In, Values.Count: 0 }) throw Empty(call, filter);
         if (filter.Values.Select(v => v.Text ?? "").Append(filter.Field.Name).All(KeyText.IsWellFormed) is false)
-            throw Halved(call, filter);
+            throw Halved(call, "filter of", filter.Field);
         if (filter.Operator == FilterOperator.In && filter.Values.Any(IsNothing)) return OneOrNothing(call, filter);
         if (filter.Values.Any(IsNothing) && filter.Operator is not (FilterOperator.Equal or FilterOperator.NotEqual))
             throw Nothing(call, filter);
@@ -31,6 +31,7 @@ internal static class QueryTranslation
     /// <exception cref="OperationNotSupportedException">The vendor cannot sort by the field.</exception>
     public static Ordering Translate<T>(ResourceCall<T> call, Sort<T> sort) where T : UnifiedRecord, new()
     {
+        if (!KeyText.IsWellFormed(sort.Field.Name)) throw Halved(call, "order by", sort.Field);
         if (sort.Field.IsCustom) return new(NameOf(call, sort.Field, "sort"), sort.IsDescending);
         var row = call.Table.Find(sort.Field.Name);
         if (row is null || !row.IsSortable) throw CannotSort(call, sort.Field);
@@ -89,7 +90,7 @@ internal static class QueryTranslation
         where T : UnifiedRecord, new() => call.Table.FieldMap.Custom.TryGetValue(custom.Name, out var mapped)
         ? call.Table.NameOf(mapped)
         : call.Table.CustomFields is { IsNone: false, Key: null } layout
-            ? call.Table.NameOf(layout.PathOf(custom.Name))
+            ? layout.FullName(custom.Name)
             : throw call.NotSupported($"{what} by custom field {custom} in",
                 $"Its custom fields cannot stand in a query: leave the condition out and compare the records that come.");
 
@@ -106,8 +107,8 @@ internal static class QueryTranslation
             Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours),
         };
 
-    private static InvalidRequestException Halved<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new() =>
-        new($"The filter of {filter.Field} cannot be sent. {KeyText.Halved}")
+    private static InvalidRequestException Halved<T>(ResourceCall<T> call, string what, Field<T> field) where T : UnifiedRecord, new() =>
+        new($"The {what} {field} cannot be sent. {KeyText.Halved}")
         {
             Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours),
         };

@@ -29,7 +29,7 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
             throw new InvalidRequestException($"{call.Connector.Name} cannot clear {field} of {call.Definition.Name}{HowToClear(call, field)}.") { FieldErrors = [new FieldError { Field = field.Name, Message = "is not writable" }] };
         _outputs = call.Table.Write(record,
             new WriteContext { IsNew = isNew, MayReadHeld = mayReadHeld, Currency = call.Currency, Zone = call.Zone,
-                Held = held is { Raw.IsEmpty: false } ? held.Raw.Json : null }, cleared);
+                Held = held is { Raw.IsEmpty: false } ? held.Raw.Readable : null }, cleared);
         FullNames.Write(call, record, isNew, _outputs);
         _customs = Customs(record, options);
         if (_customs is not null && call.Definition.Options.CustomFields.IsNone
@@ -85,7 +85,7 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
     /// <summary>Fields whose place a custom field takes: of two values only one can be sent.</summary>
     private static IEnumerable<FieldError> SetTwice(ResourceCall<T> call, T record, Dictionary<string, CustomValue>? customs) =>
         from name in customs?.Keys ?? Enumerable.Empty<string>()
-        let path = call.Table.FieldMap.Custom.GetValueOrDefault(name) ?? call.Definition.Options.CustomFields.PathOf(name)
+        let path = call.Table.FieldMap.Custom.GetValueOrDefault(name) ?? call.Definition.Options.CustomFields.PlaceOf(name)
         from row in call.Table.Rows
         where row.Field.IsSet(record) && !row.Row.Traits.IsReadOnly && row.Row.Writes.Any(written => written == path || JsonPath.NameOf(written) == path)
         select new FieldError { Field = row.Field.Name, Message = $"has the place of the custom field '{name}': set one of the two." };
