@@ -51,7 +51,7 @@ public sealed class VendorFacts<TRecord> where TRecord : UnifiedRecord
     /// <summary>A name of a custom field that the account does not have; null: <c>no_such_</c> before the last member of <see cref="CustomField"/>.</summary>
     public string? UnknownCustomField { get; init; }
 
-    /// <summary>The path at which a field map finds <see cref="CustomField"/>; null: beside <see cref="Text"/>.</summary>
+    /// <summary>The path at which a field map finds <see cref="CustomField"/>; null: in the object that holds the custom fields, where they are its members, else beside <see cref="Text"/>.</summary>
     public string? CustomFieldPath { get; init; }
 
     /// <summary>The field of an upsert's key, which takes any text; null where the connector cannot upsert, or the account has no such field.</summary>

@@ -34,7 +34,8 @@ public sealed class MetadataOperation
 
     /// <summary>
     /// What records, selections and filters call a field, where descriptions call it <c>{name}</c>: for example <c>custom.{name}</c>.
-    /// Null: the same.
+    /// The name of the member alone: with <see cref="CustomFieldLayout.Members(string)"/> the object that holds it is no part of it.
+    /// A field that the description calls standard (<see cref="FieldSchema.IsCustom"/> false) keeps its name. Null: the same.
     /// </summary>
     public string? NameTemplate { get; init; }
 }

@@ -61,7 +61,10 @@ public sealed class ResourceDefinition<T> : ResourceDefinition, IDeclaresOperati
             throw new FormatException($"'{path}' of {field} is a part of what {whole} writes: only one of the two could be sent.");
     }
 
-    internal override void Check(DefinitionCheck check) => ResourceChecks.Run(check, this, _map);
+    internal override void Check(DefinitionCheck check)
+    {
+        if (NullChecks.Resource(check.Of(Name, ""), _map, Options, _declared)) ResourceChecks.Run(check, this, _map);
+    }
 
     private static ResourceOptions Filled(ResourceOptions options) => Filled(options, new TemplateText(options));
 

@@ -51,7 +51,7 @@ public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
     public ResourceDefinition<T> For<T>(string name, Mapping<T> map, string @object, params (string Name, string Value)[] values)
         where T : UnifiedRecord, IRecordModel<T>, new() =>
         Resource
-            .Of(name, map, Options with { Object = @object, Values = values.ToDictionary(v => v.Name, v => v.Value) })
+            .Of(name, map, Options with { Object = @object, Values = Named(name, values) })
             .With(_operations);
 
     /// <summary>The same with other options: scopes, custom fields.</summary>
@@ -67,8 +67,19 @@ public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
     {
         ArgumentNullException.ThrowIfNull(names);
         var others = new Dictionary<string, ResourceTemplate>(_others, StringComparer.OrdinalIgnoreCase);
-        foreach (var name in names) others.Add(name, template);
+        foreach (var name in names)
+            if (!others.TryAdd(name, template))
+                throw new ArgumentException($"'{name}' has a template of its own already: leave one of the two out.", nameof(names));
         return new(Options, Common, _operations, others);
+    }
+
+    private static Dictionary<string, string> Named(string resource, (string Name, string Value)[] values)
+    {
+        var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+            if (!named.TryAdd(name, value))
+                throw new ArgumentException($"'{name}' has two values for {resource}: leave one of them out.", nameof(values));
+        return named;
     }
 
     ResourceTemplate IDeclaresOperations<ResourceTemplate>.With(OperationSet operations) => new(Options, Common, operations, _others);

@@ -111,7 +111,7 @@ public sealed class IntegrationsBuilder
         {
             return new TConnector().Define();
         }
-        catch (Exception e) when (e is TypeInitializationException or ArgumentException or FormatException or InvalidOperationException)
+        catch (Exception e) when (e is TypeInitializationException or ArgumentException or FormatException or InvalidOperationException or NullReferenceException)
         {
             throw DefinitionValidator.Unbuilt(typeof(TConnector).Name, e);
         }

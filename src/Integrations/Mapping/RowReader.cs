@@ -117,6 +117,22 @@ public ref struct RowReader
         return null;
     }
 
+    /// <summary>An instant as seconds since 1970, or in ISO 8601; empty text is null.</summary>
+    internal DateTimeOffset? UnixSeconds(int input)
+    {
+        var slot = Slot(input);
+        if (slot.IsNull) return null;
+        var text = Content(slot);
+        if (text.IsEmpty) return null;
+        if (slot.Type is JsonTokenType.Number or JsonTokenType.String && Spelling.TryNumber(text, out var seconds))
+        {
+            if (seconds is >= -62135596800m and <= 253402300799m) return DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond));
+        }
+        else if (slot.Type == JsonTokenType.String && Spelling.TryInstant(text, out var value)) return value;
+        Fail(input, "instant");
+        return null;
+    }
+
     /// <summary>A date: the date part of ISO 8601, never shifted; empty text is null.</summary>
     public DateOnly? Date(int input)
     {

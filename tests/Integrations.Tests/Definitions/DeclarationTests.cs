@@ -36,6 +36,32 @@ public sealed class DeclarationTests
     }
 
     [Fact]
+    public async Task A_delete_with_options_has_no_body_either_but_for_what_they_put_there()
+    {
+        var soft = Plain.Delete("DELETE /deals/{id}", new() { Query = { ["mode"] = "soft" } });
+        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(soft));
+        acme.Vendor.On("DELETE /deals/3", new AcmeAnswer(204));
+        await acme.Client.Crm.Deals.DeleteAsync("3");
+        (acme.Vendor.Last.Query["mode"], acme.Vendor.Last.Body).Should().Be(("soft", null));
+
+        var flagged = Plain.Delete("POST /deals/{id}/close", new() { Constants = { ["closed"] = "true" } });
+        await using var other = await AcmeHost.StartAsync(AcmeConnector.Definition(flagged));
+        other.Vendor.On("POST /deals/3/close", new AcmeAnswer(204));
+        await other.Client.Crm.Deals.DeleteAsync("3");
+        other.Vendor.Last.Body.Should().Be("""{"closed":true}""");
+    }
+
+    [Fact]
+    public void A_resource_without_the_time_of_the_last_change_is_not_read_incrementally()
+    {
+        var list = new ListOperation { Dialect = new ParameterQuery { Filters = { "name" }, Operators = { [FilterOperator.GreaterOrEqual] = "gte" } } };
+        Resource.Of(Map, new() { Object = "deals" }).List("GET /deals", list).Can(Operation.Incremental).Should().BeFalse();
+        var timed = new Mapping<Deal>(Map) { { Deal.Fields.UpdatedAt, Row.Instant("changed").ReadOnly() } };
+        var changes = list with { Dialect = new ParameterQuery { Filters = { "changed" }, Operators = { [FilterOperator.GreaterOrEqual] = "gte" } } };
+        Resource.Of(timed, new() { Object = "deals" }).List("GET /deals", changes).Can(Operation.Incremental).Should().BeTrue();
+    }
+
+    [Fact]
     public void A_declaration_returns_a_copy()
     {
         var bare = Resource.Of(Map, new() { Object = "deals" });

@@ -15,13 +15,13 @@ public sealed class ListRegistrationTests
     {
         { new() { SizeParameter = "limit" }, "SizeParameter asks for pages and Pagination is None*set Pagination*or remove SizeParameter*" },
         { new() { SizeHeader = ("Prefer", "size={size}") }, "SizeHeader asks for pages and Pagination is None*set Pagination*or remove SizeHeader*" },
-        { new() { Pagination = Pagination.PageNumber("page", LastPage.WhenFalse("more")) }, "Pagination.PageNumber*no size is sent*set SizeParameter or SizeHeader." },
+        { new() { Pagination = Pagination.PageNumber("page", LastPage.WhenFalse("more")) }, "Pagination.PageNumber*no size is sent*set SizeParameter, SizeHeader or SizeInBody." },
         {
             new() { Pagination = Pagination.PageNumber("page", LastPage.WhenFalse("more")), SizeParameter = "size", MinPageSize = 86 },
             "Pagination.PageNumber*MinPageSize and MaxPageSize must leave 16 sizes or more."
         },
         { new() { Pagination = Pagination.PageNumber("page", LastPage.WhenShort) }, "*no size is sent*" },
-        { new() { Pagination = Pagination.Offset("start", LastPage.WhenShort) }, "LastPage.WhenShort*no size is sent*set SizeParameter or SizeHeader*MinPageSize and MaxPageSize*" },
+        { new() { Pagination = Pagination.Offset("start", LastPage.WhenShort) }, "LastPage.WhenShort*no size is sent*set SizeParameter, SizeHeader or SizeInBody*MinPageSize and MaxPageSize*" },
         { new() { Pagination = Pagination.LastId("after", LastPage.WhenShort) }, "LastPage.WhenShort*no size is sent*" },
     };
 

@@ -19,6 +19,8 @@ public sealed class ScalarCodecTests
         { Deal.Fields.ClosedAt, "instant" },
     };
 
+    private static readonly Mapping<Deal> Seconds = new() { { Deal.Fields.Id, "id" }, { Deal.Fields.ClosedAt, Instant("at", InstantFormat.UnixSeconds) } };
+
     private static readonly Mapping<User> Users = new()
     {
         { User.Fields.Id, "id" },
@@ -186,6 +188,35 @@ public sealed class ScalarCodecTests
     public void Instants_are_written_in_utc_and_dates_without_a_time() =>
         Deals.Write(new Deal { ClosedAt = new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.FromHours(2)), ExpectedCloseOn = new(2026, 7, 8) })
             .Should().Be("""{"date":"2026-07-08","instant":"2026-01-02T01:04:05.678Z"}""");
+
+    [Theory]
+    [InlineData("1769846400", "2026-01-31T08:00:00Z")]
+    [InlineData("\"1769846400\"", "2026-01-31T08:00:00Z")]
+    [InlineData("1769846400.25", "2026-01-31T08:00:00.25Z")]
+    [InlineData("-1", "1969-12-31T23:59:59Z")]
+    [InlineData("253402300799", "9999-12-31T23:59:59Z")]
+    [InlineData("\"2026-01-31T09:00:00+01:00\"", "2026-01-31T08:00:00Z")]
+    [InlineData("253402300800", null)]
+    [InlineData("1e300", null)]
+    [InlineData("\"soon\"", null)]
+    [InlineData("true", null)]
+    public void Seconds_since_1970_are_read_where_the_row_says_so(string json, string? expected)
+    {
+        var deal = Read(Seconds, "at", json);
+        deal.ClosedAt.Should().Be(expected is null ? null : DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture));
+        deal.Issues.Should().HaveCount(expected is null ? 1 : 0);
+    }
+
+    [Theory]
+    [InlineData(InstantFormat.Iso, "\"2026-01-31T08:00:00Z\"")]
+    [InlineData(InstantFormat.IsoWithoutZone, "\"2026-01-31T08:00:00\"")]
+    [InlineData(InstantFormat.UnixSeconds, "1769846400")]
+    [InlineData(InstantFormat.UnixMilliseconds, "1769846400250")]
+    public void An_instant_is_written_as_its_row_spells_it(InstantFormat format, string json)
+    {
+        var map = new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.ClosedAt, Instant("at", format) } };
+        map.Write(new Deal { ClosedAt = new(2026, 1, 31, 9, 0, 0, 250, TimeSpan.FromHours(1)) }).Should().Be("{\"at\":" + json + "}");
+    }
 
     [Fact]
     public void Any_text_survives_being_written_and_read()

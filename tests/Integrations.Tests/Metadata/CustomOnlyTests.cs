@@ -21,6 +21,15 @@ public sealed class CustomOnlyTests
     }
 
     [Fact]
+    public async Task A_field_that_the_description_calls_standard_keeps_its_name()
+    {
+        await using var attic = await StartAsync(listsCustomOnly: false);
+        attic.Vendor.Always("GET /custom/person", """{"data":[{"key":"title","own":false},{"key":"tier","own":true},{"key":"score"}]}""");
+        (await attic.Client.Metadata.GetObjectAsync("person")).Fields.Select(f => f.Name).Should().Equal("title", "cf_tier", "cf_score");
+        (await attic.Client.Crm.Contacts.CoverageAsync()).Fields.Single(f => f.Field == "Title").Visibility.Should().Be(FieldVisibility.Visible);
+    }
+
+    [Fact]
     public async Task The_fields_of_the_table_count_as_visible()
     {
         await using var attic = await StartAsync();
@@ -97,7 +106,7 @@ public sealed class CustomOnlyTests
             .WithMessage("*who knows*");
     }
 
-    private static async Task<AcmeHost> StartAsync(bool ignoresUnknown = true)
+    private static async Task<AcmeHost> StartAsync(bool ignoresUnknown = true, bool listsCustomOnly = true)
     {
         Mapping<Contact> map = new()
         {
@@ -116,8 +125,8 @@ public sealed class CustomOnlyTests
             {
                 Fields = "GET /custom/{object}",
                 FieldItems = "data",
-                FieldMap = new() { { FieldSchema.Fields.Name, "key" }, { FieldSchema.Fields.Label, "text" } },
-                ListsCustomOnly = true,
+                FieldMap = new() { { FieldSchema.Fields.Name, "key" }, { FieldSchema.Fields.Label, "text" }, { FieldSchema.Fields.IsCustom, "own" } },
+                ListsCustomOnly = listsCustomOnly,
                 NameTemplate = "cf_{name}",
             },
             Resources =

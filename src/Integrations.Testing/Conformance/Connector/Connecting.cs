@@ -114,7 +114,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         await using var run = await RunAsync(0, with => with.IsConnected = false);
         // A vendor without fine scopes says so when it is asked for something.
         if (run.Consent is not null && Facts.LackingScopes.Count > 0) run.Vendor.Authorization.GrantScopes([.. Facts.LackingScopes]);
-        else run.Vendor.Faults.Always(run.Definition.Probe.Split(' ')[0] + " *", Fault.Status(403));
+        else run.Vendor.Faults.Always(ProbeOf(run.Definition), Fault.Status(403));
 
         var refusal = await run.FailsAnyAsync(() => run.ConnectAsync("acme"));
 
@@ -122,6 +122,10 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         await AssertNothingStoredAsync(run);
         if (run.Tokens?.RevocationEndpoint is not null) Assert.All(run.Vendor.Authorization.Grants, grant => Assert.True(grant.IsRevoked));
     }
+
+    /// <summary>The probe alone: a person consents at the same address.</summary>
+    private static string ProbeOf(ConnectorDefinition definition) =>
+        definition.Probe.Split(' ') is [var method, var route] ? $"{method} *{route.Split('?')[0].Split('{')[0].TrimEnd('/')}*" : "* *";
 
     [Theory]
     [InlineData(429)]

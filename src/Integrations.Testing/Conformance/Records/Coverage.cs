@@ -10,7 +10,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         var coverage = await run.Records.CoverageAsync();
 
         Assert.Equal(run.Resource.Fields.Select(f => f.Name), coverage.Fields.Select(f => f.Field));
-        run.Hold(Operation.Describe, "ConnectorDefinition.Metadata and ResourceOptions.IsDescribed", () => Assert.Equal(
+        const string Described = "ConnectorDefinition.Metadata and ResourceOptions.IsDescribed";
+        run.Hold(Operation.Describe, Facts.DescribeRoute is null ? $"VendorFacts.DescribeRoute, which is not set, or at {Described}" : Described, () => Assert.Equal(
             Facts.DescribeRoute is null ? FieldVisibility.Other : FieldVisibility.Visible,
             coverage.Fields.Single(f => f.Field == Facts.Text.Name).Visibility));
     }

@@ -45,14 +45,17 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
     {
         await using var run = await RunAsync(1);
         if (Facts.CustomField is not { } name || !Can(run, Operation.Create) || !Can(run, Operation.Update)) return;
-        var path = Facts.CustomFieldPath ?? Support(run, Facts.Text).Paths[0].Replace(VendorText(run), name, StringComparison.Ordinal);
+        var path = Facts.CustomFieldPath ?? (run.Resource.Options.CustomFields is { Key: null, Prefix: "", At: { Length: > 0 } at }
+            ? $"{at}.{name}"
+            : Support(run, Facts.Text).Paths[0].Replace(VendorText(run), name, StringComparison.Ordinal));
         var record = New(4);
         record.CustomFields[name] = "north";
         var created = await run.Records.CreateAsync(record);
 
         await run.Client.MapFieldsAsync<TRecord>(map => map.Custom("region", path));
 
-        Assert.Equal("north", (await ReadAsync(run, created.Id)).CustomFields["region"].AsString());
+        await run.HoldAsync(Operation.CustomFields, $"VendorFacts.CustomFieldPath: '{path}'", async () =>
+            Assert.Equal("north", (await ReadAsync(run, created.Id)).CustomFields["region"].AsString()));
         var change = new TRecord();
         change.CustomFields["region"] = "south";
         await run.Records.UpdateAsync(created.Id, change);
@@ -78,6 +81,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         if (Facts.CustomField is not { } known || Facts.DescribeRoute is null) return;
         var missing = CustomFieldSelection.Named(Facts.UnknownCustomField ?? known.Insert(known.LastIndexOf('.') + 1, "no_such_"));
 
-        await run.ListFailsAsync<InvalidRequestException>(new() { CustomFields = missing });
+        await run.HoldAsync(Operation.CustomFields, "ResourceOptions.IgnoresUnknownFields, for a vendor that leaves out what it does not know",
+            () => run.ListFailsAsync<InvalidRequestException>(new() { CustomFields = missing }));
     }
 }

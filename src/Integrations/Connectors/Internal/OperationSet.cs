@@ -116,8 +116,8 @@ internal sealed record OperationSet
         Operation.DeleteMany => DeleteMany is not null,
         Operation.Link or Operation.Unlink => Links.Count > 0,
         Operation.Filter => Lists.Exists(l => l.Spec.Dialect is { CanFilter: true }),
-        Operation.Incremental => Lists.Exists(l => l.Spec.Dialect is { TakesModifiedSince: true }
-            || (l.Spec.Dialect is { CanFilter: true } dialect && (time is null || dialect.CanCompare(time, FilterOperator.GreaterOrEqual)))),
+        Operation.Incremental => time is not null && Lists.Exists(l => l.Spec.Dialect is { TakesModifiedSince: true }
+            || (l.Spec.Dialect is { CanFilter: true } dialect && dialect.CanCompare(time, FilterOperator.GreaterOrEqual))),
         Operation.Sort => Lists.Exists(l => l.Spec.Dialect is { CanSort: true }),
         Operation.Search => Lists.Exists(l => l.Spec.Dialect is { CanSearch: true }),
         Operation.Deletions => Deletions.Count > 0 || Lists.Exists(l => l.Spec.WithDeleted is not null),

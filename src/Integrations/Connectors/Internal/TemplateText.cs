@@ -62,6 +62,7 @@ internal sealed partial class TemplateText(ResourceOptions options)
 
     private string? Find(string name) => name switch
     {
+        "object" or "objectPath" when options.Object.Length == 0 => null,
         "object" => options.Object,
         "objectPath" => options.Object.ToLowerInvariant(),
         _ => options.Values.GetValueOrDefault(name),

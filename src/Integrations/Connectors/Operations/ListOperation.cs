@@ -29,7 +29,7 @@ public sealed record ListOperation : ITemplated<ListOperation>
     /// <summary>Header of the page size, as name and text with <c>{size}</c>; null: the vendor has none.</summary>
     public (string Name, string Text)? SizeHeader { get; init; }
 
-    internal bool SendsSize => SizeParameter is not null || SizeHeader is not null || Dialect is not null;
+    internal bool SendsSize => SizeParameter is not null || SizeHeader is not null || SizeInBody is not null || Dialect is not null;
 
     /// <summary>Least records a page the vendor takes as a size. Default 1.</summary>
     public int MinPageSize { get; init; } = 1;

@@ -11,7 +11,7 @@ public sealed record WriteOperation : ITemplated<WriteOperation>
     /// <summary>Fixed members of the body, beside the record's: name and JSON.</summary>
     public Table<string, string> Constants { get; init; } = new();
 
-    /// <summary>Whether the record itself is sent. False for deletes that name the record alone.</summary>
+    /// <summary>Whether the record itself is sent, by creates and updates. A delete has none: its body is what other members put there.</summary>
     public bool SendsBody { get; init; } = true;
 
     /// <summary>Body member of the record's id; null: the id travels in the path.</summary>

@@ -18,6 +18,9 @@ internal sealed class CursorPagination(string path, string parameter) : Paginati
         if (place.State is { } cursor) request.SetPage(parameter, cursor);
     }
 
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
+        [.. Needed("path of the cursor", path), .. Needed("parameter", parameter)];
+
     public override PageAdvance Advance(ListPage page, PagePlace place) =>
         page.Next is { } cursor ? PageAdvance.Next(cursor) : PageAdvance.End;
 }

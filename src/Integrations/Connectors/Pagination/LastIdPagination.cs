@@ -43,10 +43,16 @@ internal sealed class LastIdPagination(string parameter, LastPage last, string? 
         return page.Records is [.., var record] ? Behind(record) : PageAdvance.Broken("that there is more, and no record to go on behind");
     }
 
-    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => last.Counts
-        ? [("a count ends no list that goes on behind its last record: it shrinks as records that were read are deleted",
-            "LastPage.WhenShort, WhenFalse or WhenTrue")]
-        : last.Check(operation);
+    internal override bool ReadsUpdatedAt => time is not null;
+
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
+    [
+        .. Needed("parameter", parameter), .. Needed("time parameter", time ?? "none"),
+        .. last.Counts
+            ? [("a count ends no list that goes on behind its last record: it shrinks as records that were read are deleted",
+                "LastPage.WhenShort, WhenFalse or WhenTrue")]
+            : last.Check(operation),
+    ];
 
     private PageAdvance Behind(UnifiedRecord record)
     {

@@ -15,8 +15,8 @@ public sealed class LastPage
         (_shown, Paths, _hasMore) = (shown, paths, hasMore);
 
     /// <summary>
-    /// A page with fewer records than asked for, or with none. The list then declares <see cref="ListOperation.SizeParameter"/> or
-    /// <see cref="ListOperation.SizeHeader"/>, or the one size the vendor has as both <see cref="ListOperation.MinPageSize"/> and
+    /// A page with fewer records than asked for, or with none. The list then declares <see cref="ListOperation.SizeParameter"/>,
+    /// <see cref="ListOperation.SizeHeader"/> or <see cref="ListOperation.SizeInBody"/>, or the one size the vendor has as both <see cref="ListOperation.MinPageSize"/> and
     /// <see cref="ListOperation.MaxPageSize"/>.
     /// </summary>
     public static LastPage WhenShort { get; } =
@@ -70,10 +70,11 @@ public sealed class LastPage
     };
 
     /// <summary>What a list that ends by this rule has to declare.</summary>
-    internal IEnumerable<(string Fault, string Possible)> Check(ListOperation list) =>
-        this != WhenShort || list.SendsSize || list.MinPageSize == list.MaxPageSize ? []
+    internal IEnumerable<(string Fault, string Possible)> Check(ListOperation list) => Paths.Flag?.Length == 0 || Paths.Total?.Length == 0
+        ? [("the path of what shows the last page is empty", "a path, as has_more or meta.total")]
+        : this != WhenShort || list.SendsSize || list.MinPageSize == list.MaxPageSize ? []
         : [("LastPage.WhenShort compares a page with the size asked for, and no size is sent",
-            "set SizeParameter or SizeHeader, or set MinPageSize and MaxPageSize to the one size that the vendor has")];
+            "set SizeParameter, SizeHeader or SizeInBody, or set MinPageSize and MaxPageSize to the one size that the vendor has")];
 
     /// <summary>A page that holds more than the count has it counts too little: the list goes on, so that nothing is lost.</summary>
     private static bool? IsMore(ListPage page, long reached, long? count) =>

@@ -11,8 +11,10 @@ internal sealed class NoPagination : Pagination
 {
     protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation)
     {
-        if (operation.SizeParameter is null && operation.SizeHeader is null) return [];
-        var size = operation.SizeParameter is null ? nameof(operation.SizeHeader) : nameof(operation.SizeParameter);
+        var size = operation.SizeParameter is not null ? nameof(operation.SizeParameter)
+            : operation.SizeHeader is not null ? nameof(operation.SizeHeader)
+            : operation.SizeInBody is not null ? nameof(operation.SizeInBody) : null;
+        if (size is null) return [];
         return [($"{size} asks for pages and Pagination is None, so that the records behind the first page would be missing",
             $"set Pagination to how the vendor hands out the next page, or remove {size} where the vendor sends everything at once")];
     }

@@ -50,6 +50,13 @@ public abstract partial class Pagination
     /// <returns>Each fault, and what is possible instead; empty: nothing is wrong.</returns>
     protected internal virtual IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => [];
 
+    /// <summary>Whether places are times of the last change, which the table has to read.</summary>
+    internal virtual bool ReadsUpdatedAt => false;
+
+    /// <summary>A name or path without which the list would end after its first page.</summary>
+    private protected static IEnumerable<(string Fault, string Possible)> Needed(string what, string? text) =>
+        string.IsNullOrWhiteSpace(text) ? [($"{what} is empty", $"the vendor's {what}")] : [];
+
     /// <summary>Writes the page to ask for into the request. Called for every page, the first included.</summary>
     /// <param name="request">The request; the dialect writes conditions and order into it afterwards.</param>
     /// <param name="place">The place in the list.</param>

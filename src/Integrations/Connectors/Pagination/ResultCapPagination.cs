@@ -32,6 +32,9 @@ internal sealed class ResultCapPagination(string path, string parameter, int cap
         if (place.Start > 0) request.SetPage(parameter, place.Start.ToString(CultureInfo.InvariantCulture));
     }
 
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
+        [.. Needed("path of the cursor", path), .. Needed("parameter", parameter)];
+
     public override PageAdvance Advance(ListPage page, PagePlace place)
     {
         var isMore = page.Total > place.Start + page.Count;

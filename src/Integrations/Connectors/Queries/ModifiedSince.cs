@@ -16,16 +16,11 @@ public sealed class ModifiedSince
     private readonly InstantFormat _format;
     private readonly bool _isHeader;
 
-    private ModifiedSince(string name, InstantFormat format, bool isHeader)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        (_name, _format, _isHeader) = (name, format, isHeader);
-    }
+    private ModifiedSince(string name, InstantFormat format, bool isHeader) => (_name, _format, _isHeader) = (name, format, isHeader);
 
     /// <summary>A query parameter, for example <c>updated_since</c>.</summary>
     /// <param name="name">The parameter.</param>
     /// <param name="format">How it spells the time.</param>
-    /// <exception cref="ArgumentException">The name is empty.</exception>
     public static ModifiedSince Parameter(string name, InstantFormat format = InstantFormat.Iso) => new(name, format, isHeader: false);
 
     /// <summary>
@@ -33,9 +28,16 @@ public sealed class ModifiedSince
     /// </summary>
     /// <param name="name">The header.</param>
     /// <param name="format">How it spells the time.</param>
-    /// <exception cref="ArgumentException">The name is empty.</exception>
     public static ModifiedSince Header(string name = "If-Modified-Since", InstantFormat format = InstantFormat.HttpDate) =>
         new(name, format, isHeader: true);
+
+    /// <summary>A name that cannot stand in a request.</summary>
+    internal IEnumerable<(string Fault, string Possible)> Check()
+    {
+        if (string.IsNullOrWhiteSpace(_name)) yield return ("ModifiedSince has no name", "the vendor's parameter or header");
+        else if (_isHeader && !TextChecks.IsHeader(_name))
+            yield return ($"'{_name}' in ModifiedSince is not the name of a header", "letters, digits and hyphens, as in If-Modified-Since");
+    }
 
     internal void Write(DateTimeOffset since, ListRequestBuilder request, IReadOnlyCollection<string> taken)
     {

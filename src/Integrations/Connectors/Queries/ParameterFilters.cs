@@ -11,6 +11,13 @@ public sealed class ParameterFilters : IEnumerable<string>
 {
     private readonly Dictionary<(string Field, FilterOperator Operator), string?> _byOperator = [];
     private readonly HashSet<string> _whole = new(StringComparer.Ordinal);
+    private readonly List<(string Field, FilterOperator Operator)> _twice = [];
+
+    /// <summary>Entries that are refused when the connector is registered: of two the first would count.</summary>
+    internal IReadOnlyList<(string Field, FilterOperator Operator)> Twice => _twice;
+
+    /// <summary>The comparisons that name their operator.</summary>
+    internal IReadOnlyCollection<(string Field, FilterOperator Operator)> Declared => _byOperator.Keys;
 
     /// <summary>How many entries there are.</summary>
     public int Count => _byOperator.Count + _whole.Count;
@@ -27,7 +34,7 @@ public sealed class ParameterFilters : IEnumerable<string>
     /// <summary>A field that takes some operators, in parameters by <see cref="ParameterQuery.Pattern"/>.</summary>
     /// <param name="field">The vendor's name of the field, or <c>*</c>.</param>
     /// <param name="operators">The operators.</param>
-    /// <exception cref="ArgumentException">The name is empty, or an operator stands twice.</exception>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
     public void Add(string field, params IReadOnlyList<FilterOperator> operators)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
@@ -39,7 +46,7 @@ public sealed class ParameterFilters : IEnumerable<string>
     /// <param name="field">The vendor's name of the field.</param>
     /// <param name="operator">The operator.</param>
     /// <param name="parameter">The query parameter, not encoded.</param>
-    /// <exception cref="ArgumentException">A name is empty, or the operator stands twice.</exception>
+    /// <exception cref="ArgumentException">A name is empty.</exception>
     public void Add(string field, FilterOperator @operator, string parameter)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
@@ -59,7 +66,6 @@ public sealed class ParameterFilters : IEnumerable<string>
 
     private void Put(string field, FilterOperator @operator, string? parameter)
     {
-        if (!_byOperator.TryAdd((field, @operator), parameter))
-            throw new ArgumentException($"'{field}' is declared twice for {@operator}: leave one of the entries out.", nameof(field));
+        if (!_byOperator.TryAdd((field, @operator), parameter)) _twice.Add((field, @operator));
     }
 }

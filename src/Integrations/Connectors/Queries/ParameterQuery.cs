@@ -68,8 +68,20 @@ public sealed class ParameterQuery : QueryDialect
         foreach (var (name, text) in Sort)
             foreach (var variable in TextTemplate.Variables(text).Where(variable => variable is not ("field" or "direction")))
                 yield return ($"'{{{variable}}}' in Sort[\"{name}\"] has no value", "field, direction");
+        if (Sort.Keys.Any(string.IsNullOrWhiteSpace))
+            yield return ("Sort has a parameter without a name", "the vendor's name of the parameter");
         if (Sort.Count > 0 && !Sort.Values.Any(text => text.Contains("{field}", StringComparison.Ordinal)))
             yield return ("Sort names no field", "a parameter whose value has {field}");
+        if (SortFields.Count > 0 && Sort.Count == 0) yield return ("SortFields is set, and no parameter takes an order", "Sort");
+        if (Search is not null && string.IsNullOrWhiteSpace(Search)) yield return ("Search is empty", "the parameter of free text");
+        if (!CanFilter && !CanSort && !CanSearch && !TakesModifiedSince)
+            yield return ("can neither filter, sort nor search", "Filters, Sort, Search or ModifiedSince, or no Dialect");
+        foreach (var fault in ModifiedSince?.Check() ?? []) yield return fault;
+        foreach (var (field, @operator) in Filters.Twice)
+            yield return ($"'{field}' is declared twice for {@operator} in Filters", "one entry for a field and an operator");
+        foreach (var (field, @operator) in Filters.Declared.Where(entry => ParameterOf(entry.Field, entry.Operator) is null))
+            yield return ($"'{field}' has no parameter for {@operator}", @operator == FilterOperator.In && SeveralValues == ParameterValues.One
+                ? "SeveralValues" : $"a word in Operators[FilterOperator.{@operator}], or a parameter of its own in Filters");
     }
 
     /// <inheritdoc/>

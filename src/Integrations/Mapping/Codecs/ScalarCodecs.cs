@@ -103,6 +103,21 @@ internal sealed class InstantCodec : RowCodec<DateTimeOffset?>
     internal override void Write(DateTimeOffset? value, RowWriter writer) => writer.Instant(0, value);
 }
 
+/// <summary>An instant in one spelling.</summary>
+internal sealed class SpelledInstantCodec(InstantFormat format) : RowCodec<DateTimeOffset?>
+{
+    internal override DateTimeOffset? Read(ref RowReader reader) =>
+        format == InstantFormat.UnixSeconds ? reader.UnixSeconds(0) : reader.Instant(0);
+
+    internal override void Write(DateTimeOffset? value, RowWriter writer)
+    {
+        var text = value is { } instant ? InstantSpelling.Of(format, instant) : null;
+        if (text is not null && format is InstantFormat.UnixSeconds or InstantFormat.UnixMilliseconds)
+            writer.Number(0, decimal.Parse(text, CultureInfo.InvariantCulture));
+        else writer.Text(0, text);
+    }
+}
+
 internal sealed class DateCodec : RowCodec<DateOnly?>
 {
     internal override DateOnly? Read(ref RowReader reader) => reader.Date(0);

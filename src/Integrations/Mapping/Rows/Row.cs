@@ -61,6 +61,14 @@ public static partial class Row
     public static Row<DateTimeOffset?> Instant(string path) => new(new InstantCodec(), path);
 
     /// <summary>
+    /// An instant in one spelling: <c>Row.Instant("created", InstantFormat.UnixSeconds)</c> reads <c>{"created":1769846400}</c>, where a
+    /// plain row takes a number as milliseconds. Written in that spelling, rounded down to its precision, numbers as JSON numbers.
+    /// </summary>
+    /// <param name="path">Path of the instant.</param>
+    /// <param name="format">How it is written; a text is read in any form of ISO 8601.</param>
+    public static Row<DateTimeOffset?> Instant(string path, InstantFormat format) => new(new SpelledInstantCodec(format), path);
+
+    /// <summary>
     /// A date as the vendor wrote it: <c>Row.Date("due")</c> reads <c>{"due":"2026-01-31"}</c>; a time of day behind it is left out,
     /// whatever its offset. Written as <c>yyyy-MM-dd</c>.
     /// </summary>

@@ -53,7 +53,7 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
     private static void Complete(FieldSchema field, MetadataOperation form)
     {
         if (form.ListsCustomOnly) field.IsCustom = true;
-        if (form.NameTemplate is { } template && field.Name is { } name)
+        if (form.NameTemplate is { } template && field.Name is { } name && field.IsCustom is not false)
             field.Name = template.Replace("{name}", name, StringComparison.Ordinal);
     }
 

@@ -83,6 +83,26 @@ public sealed class DefinitionValidatorTests
     }
 
     [Fact]
+    public void A_static_field_that_is_used_above_its_declaration_is_explained()
+    {
+        FaultOf<TooEarly>().Should().Be("contacts: map: is null. Possible: a value, or nothing for the default. Static fields get their values from "
+            + "top to bottom: one that is used further up is null there.");
+        FaultOf<FromNowhere>().Should().EndWith("FromNowhere: a value it uses is null. Possible: values that are there: static fields get theirs from top "
+            + "to bottom, and one that is used further up is null there.");
+    }
+
+    [Fact]
+    public void A_definition_that_breaks_off_says_why_in_the_words_of_its_author()
+    {
+        FaultOf<Doubled>().Should().EndWith("Doubled: 'one' has two values for contacts: leave one of them out.");
+        FaultOf<DoubledObject>().Should().Be("Define: 'task' has a template of its own already: leave one of the two out.");
+    }
+
+    private static string FaultOf<TConnector>() where TConnector : IConnector, new() =>
+        FluentActions.Invoking(() => new ServiceCollection().AddIntegrations().AddConnector<TConnector, AcmeOptions>(_ => { }))
+            .Should().Throw<ConnectorDefinitionException>().Which.Faults.Should().ContainSingle().Which.ToString();
+
+    [Fact]
     public void A_kind_of_a_connectors_own_checks_itself()
     {
         var sample = new SampleDefinition();
@@ -124,6 +144,38 @@ public sealed class DefinitionValidatorTests
                 new() { Object = "contact" }).List("contacts");
 
         public ConnectorDefinition Define() => AcmeConnector.Definition(Contacts);
+    }
+
+    private sealed class TooEarly : IConnector
+    {
+        private static readonly ResourceDefinition Contacts = Resource.Of(Rows!, new() { Object = "contact" });
+
+        private static readonly Mapping<Integrations.Models.Contact> Rows = SampleDefinition.Rows();
+
+        public ConnectorDefinition Define() => AcmeConnector.Definition(Contacts, Resource.Of("others", Rows, new() { Object = "other" }));
+    }
+
+    private sealed class FromNowhere : IConnector
+    {
+        private static readonly ResourceDefinition Contacts = Objects!.For(SampleDefinition.Rows(), "contact");
+
+        private static readonly ResourceTemplate Objects = new(new());
+
+        public ConnectorDefinition Define() => AcmeConnector.Definition(Contacts);
+    }
+
+    private sealed class Doubled : IConnector
+    {
+        private static readonly ResourceDefinition Contacts =
+            new ResourceTemplate(new()).For(SampleDefinition.Rows(), "contact", ("one", "contact"), ("one", "contacts"));
+
+        public ConnectorDefinition Define() => AcmeConnector.Definition(Contacts);
+    }
+
+    private sealed class DoubledObject : IConnector
+    {
+        public ConnectorDefinition Define() =>
+            new SampleDefinition { Objects = new ResourceTemplate(new()).Except(["task", "task"], new ResourceTemplate(new())) }.Build();
     }
 
     private sealed class Own : Pagination

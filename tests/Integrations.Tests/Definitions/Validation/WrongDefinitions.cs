@@ -98,6 +98,18 @@ internal static class WrongDefinitions
         { "a description with an unknown variable", d => d.Metadata = SampleDefinition.Described("GET /fields/{objekt}"), null, "Metadata.Fields", "object" },
         { "a description that names no field", d => d.Metadata = SampleDefinition.Described(field: ""), null, "Metadata.FieldMap.Name", "FieldSchema.Fields.Name" },
         { "a name template without a name", d => d.Metadata = SampleDefinition.Described(name: "custom"), null, "Metadata.NameTemplate", "{name}" },
+        { "no id", d => d.Id = null!, null, "Id", "Static fields get their values from top to bottom" },
+        { "no authentication", d => d.Authentication = null!, null, "Authentication", "a value" },
+        { "no error table", d => d.Errors = null!, null, "Errors", "nothing for the default" },
+        { "a header without a value", d => d.Headers = new() { ["X-Region"] = null! }, null, "Headers[\"X-Region\"]", "a value" },
+        { "a resource that is not there yet", d => d.More = _ => null!, null, "Resources[0]", "from top to bottom" },
+        { "an error code that is null", d => d.Errors = new() { CodePaths = ["code", null!] }, null, "Errors.CodePaths[1]", "a value" },
+        { "kinds by a code that nothing reads", d => d.Errors = new() { ByCode = { ["GONE"] = VendorErrorKind.NotFound } }, null, "Errors.ByCode", "CodePaths" },
+        { "rules by words that nothing reads", d => d.Errors = new() { CodePaths = ["code"], Rules = [new("X", "y", VendorErrorKind.NotFound)] },
+            null, "Errors.Rules", "MessagePaths" },
+        { "waits by a code that nothing reads", d => d.Errors = new() { RetryAfterByCode = { ["BUSY"] = TimeSpan.FromSeconds(1) } },
+            null, "Errors.RetryAfterByCode", "CodePaths" },
+        { "an address with a query", d => d.BaseAddress = "https://api.sample.test?v=2", null, "BaseAddress", "stand in Query" },
         { "a body format of no media type", d => d.BodyFormat = new Odd(), null, "BodyFormat", "application/json" },
     };
 

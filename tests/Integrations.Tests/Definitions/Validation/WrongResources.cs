@@ -122,12 +122,82 @@ internal static class WrongResources
         { "a lookup with an unknown variable", d => d.Link = ByRecord with { Lookup = new() { Request = "GET /q", Parameter = "q",
             Text = "a={from}", Id = "rows[*].id" } },
             "contacts", "Link(\"companies\").Lookup.Text", "id, toId" },
+        { "a table that is not there yet", d => d.Map = null!, "contacts", "map", "from top to bottom" },
+        { "a resource without a place of custom fields", d => d.Options = d.Options with { CustomFields = null! }, "contacts", "Options.CustomFields", "a value" },
+        { "a scope that is null", d => d.Options = d.Options with { ReadScopes = [null!] }, "contacts", "Options.ReadScopes[0]", "a value" },
+        { "a list without a pagination", d => d.List = d.List with { Pagination = null! }, "contacts", $"{List}.Pagination", "from top to bottom" },
+        { "a list with null as its records' place", d => d.List = d.List with { Items = null! }, "contacts", $"{List}.Items", "a value" },
+        { "a parameter without a name", d => d.List = d.List with { Query = new() { [""] = "x" } }, "contacts", $"{List}.Query[\"\"]", "name of the parameter" },
+        { "a parameter without a value", d => d.List = d.List with { Query = new() { ["a"] = null! } }, "contacts", $"{List}.Query[\"a\"]", "a value" },
+        { "a cursor without a path", d => d.List = d.List with { Pagination = Pagination.Cursor("", "cursor") }, "contacts", $"{List}.Pagination", "path of the cursor" },
+        { "a cursor without a parameter", d => d.List = d.List with { Pagination = Pagination.Cursor("next", "") }, "contacts", $"{List}.Pagination", "parameter" },
+        { "a capped cursor without a parameter", d => d.List = d.List with { Pagination = Pagination.CursorWithResultCap("next", "", 10) },
+            "contacts", $"{List}.Pagination", "parameter" },
+        { "a link without a path", d => d.List = d.List with { Pagination = Pagination.NextLink("") }, "contacts", $"{List}.Pagination", "path of the link" },
+        { "an offset without a parameter", d => d.List = d.List with { Pagination = Pagination.Offset("", LastPage.WhenFalse("more")) },
+            "contacts", $"{List}.Pagination", "parameter" },
+        { "a page number without a parameter", d => d.List = d.List with { Pagination = Pagination.PageNumber("", LastPage.WhenFalse("more")) },
+            "contacts", $"{List}.Pagination", "parameter" },
+        { "a last id without a parameter", d => d.List = d.List with { Pagination = Pagination.LastId("", LastPage.WhenFalse("more")) },
+            "contacts", $"{List}.Pagination", "parameter" },
+        { "a last page shown at no path", d => d.List = d.List with { Pagination = Pagination.LastId("after", LastPage.WhenFalse("")) },
+            "contacts", $"{List}.Pagination", "has_more" },
+        { "a last time that no row reads", d => d.List = d.List with { Pagination = Pagination.LastId("after", LastPage.WhenFalse("more"), time: "since") },
+            "contacts", $"{List}.Pagination", "a row for UpdatedAt" },
+        { "a time of change that no row reads", d => d.List = d.List with { Dialect = new ParameterQuery { ModifiedSince = ModifiedSince.Parameter("since") } },
+            "contacts", $"{List}.Dialect", "a row for UpdatedAt" },
+        { "a time of change in a parameter without a name", d => (d.Map, d.List) = (Timed(), d.List with { Dialect = new ParameterQuery
+            { ModifiedSince = ModifiedSince.Parameter("") } }), "contacts", $"{List}.Dialect", "parameter or header" },
+        { "a time of change in a header with a space", d => (d.Map, d.List) = (Timed(), d.List with { Dialect = new ParameterQuery
+            { ModifiedSince = ModifiedSince.Header("If Modified") } }), "contacts", $"{List}.Dialect", "If-Modified-Since" },
+        { "a fixed member of a list that is not JSON", d => d.More = r => r.List("POST /find", d.List with { Constants = new() { ["type"] = "contact" } }),
+            "contacts", "List(\"POST /find\").Constants[\"type\"]", "quotes" },
+        { "a fixed member of a GET", d => d.List = d.List with { Constants = new() { ["type"] = "1" } }, "contacts", $"{List}.Constants", "POST" },
+        { "a page size in the body of a GET", d => d.List = d.List with { SizeInBody = "size" }, "contacts", $"{List}.SizeInBody", "POST" },
+        { "a page size in a body, without pages", d => d.More = r => r.List("POST /find", new() { SizeInBody = "size" }),
+            "contacts", "List(\"POST /find\").Pagination", "remove SizeInBody" },
+        { "ids in the body of a GET", d => d.GetMany = new() { Max = 5, IdsInBody = "ids" }, "contacts", "GetMany(\"GET /contacts/many\").IdsInBody", "POST" },
+        { "a filter by an operator without a word", d => d.List = d.List with { Dialect = Filter(FilterOperator.Greater) },
+            "contacts", $"{List}.Dialect", "Operators[FilterOperator.Greater]" },
+        { "a filter by several values in a parameter of one", d => d.List = d.List with { Dialect = Filter(FilterOperator.In) },
+            "contacts", $"{List}.Dialect", "SeveralValues" },
+        { "a filter declared twice", d => d.List = d.List with { Dialect = Filter(FilterOperator.Equal, FilterOperator.Equal) },
+            "contacts", $"{List}.Dialect", "one entry for a field and an operator" },
+        { "a filter by a row that is not filterable", d => (d.Map, d.List) = (Rows(m => m.Add(Contact.Fields.Title, Row.Text("title").NotFilterable())),
+            d.List with { Dialect = new ParameterQuery { Filters = { "title" } } }), "contacts", $"{List}.Dialect.Filters[\"title\"]", "email" },
+        { "fields of an order that nothing takes", d => d.List = d.List with { Dialect = new ParameterQuery { Filters = { "email" }, SortFields = ["email"] } },
+            "contacts", $"{List}.Dialect", "Sort" },
+        { "an order in a parameter without a name", d => d.List = d.List with { Dialect = new ParameterQuery { Sort = { [""] = "{field}" } } },
+            "contacts", $"{List}.Dialect", "name of the parameter" },
+        { "a search in a parameter without a name", d => d.List = d.List with { Dialect = new ParameterQuery { Search = "" } },
+            "contacts", $"{List}.Dialect", "parameter of free text" },
+        { "a dialect that can do nothing", d => d.List = d.List with { Dialect = new ParameterQuery() }, "contacts", $"{List}.Dialect", "or no Dialect" },
+        { "an object without a name in a route", d => (d.Options, d.More) = (d.Options with { Object = "" }, static r => r.List("GET /{object}")),
+            "contacts", "List(\"GET /{object}\")", "subdomain, region" },
+        { "a read that deletes", d => d.GetRequest = "DELETE /contacts/{id}", "contacts", "Get(\"DELETE /contacts/{id}\")", "GET, POST" },
+        { "a list that deletes", d => d.More = r => r.List("DELETE /contacts"), "contacts", "List(\"DELETE /contacts\")", "GET, POST" },
+        { "a create that reads", d => d.More = r => r.Create("GET /contacts"), "contacts", "Create(\"GET /contacts\")", "POST, PUT, PATCH, DELETE" },
+        { "a new record in a route with an id", d => d.More = r => r.Create("POST /contacts/{id}"), "contacts", "Create(\"POST /contacts/{id}\")", "without {id}" },
+        { "a route with a space", d => d.GetRequest = "GET /my contacts/{id}", "contacts", "Get(\"GET /my contacts/{id}\")", "percent-encoded" },
+        { "a key member without an element", d => d.More = r => r.Upsert("PUT /contacts/{key}/{value}", new() { KeyMember = "by", Record = "" }),
+            "contacts", "Upsert(\"PUT /contacts/{key}/{value}\").KeyMember", "Item with KeyMember" },
+        { "a row that is written to the record itself", d => d.Map = Rows(m => m.Add(Contact.Fields.Title, "")), "contacts", "Contact.Title", "ReadOnly()" },
+        { "two rows that are written to one member", d => d.Map = Rows(m => m.Add(Contact.Fields.Title, "first")), "contacts", "Contact.Title", "ReadOnly() on one" },
         { "a template for any object with a further variable", d => d.Objects = new ResourceTemplate(new(),
             new() { Id = "id" }).List("GET /{area}/{object}"), "Objects",
             "List(\"GET /{area}/Objects\")", "object, objectPath" },
     };
 
     private static Mapping<Contact> Rows(Action<Mapping<Contact>> more) => SampleDefinition.Rows(more);
+
+    private static Mapping<Contact> Timed() => Rows(m => m.Add(Contact.Fields.UpdatedAt, Row.Instant("changed").ReadOnly()));
+
+    private static ParameterQuery Filter(params FilterOperator[] operators)
+    {
+        var query = new ParameterQuery();
+        foreach (var one in operators) query.Filters.Add("email", one);
+        return query;
+    }
 
     private static ExpansionRequest Expand(string field, string ids = "inputs[*].id") =>
         new("POST /companies/read") { Field = field, Ids = ids, Items = "rows", From = "from", To = "to" };

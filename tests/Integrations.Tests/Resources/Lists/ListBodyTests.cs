@@ -70,11 +70,12 @@ public sealed class ListBodyTests
     [Fact]
     public async Task The_body_takes_the_format_of_the_connector()
     {
-        await using var acme = await StartAsync(new() { Items = "items", Constants = Type, SizeInBody = "_limit" },
+        await using var acme = await StartAsync(
+            new() { Items = "items", Constants = Type, SizeInBody = "_limit", Pagination = Pagination.Offset("_skip", LastPage.WhenShort) },
             format: BodyFormat.Form());
         acme.Vendor.On("POST /data/search", AcmeContacts.Page(null));
         await acme.Client.Crm.Contacts.ListPageAsync(new() { PageSize = 3 });
-        acme.Vendor.Last.Body.Should().Be("_type=contact&deep%5Ball%5D=true&_limit=3");
+        acme.Vendor.Last.Body.Should().Be("_type=contact&deep%5Ball%5D=true&_limit=3&_skip=0");
     }
 
     [Fact]

@@ -9,6 +9,9 @@ internal static class AddressChecks
     {
         var definition = check.Definition;
         var variables = check.Variables;
+        check.At(nameof(definition.BaseAddress)).FaultIf(definition.BaseAddress.AsSpan().ContainsAny('?', '#'),
+            $"'{definition.BaseAddress}' has a query or fragment, behind which no route can stand",
+            "https://host/path; parameters of every call stand in Query");
         Address(check.At(nameof(definition.BaseAddress)), definition.BaseAddress, [.. variables.Address, .. variables.Account]);
         check.At(nameof(definition.Issuer)).Template(definition.Issuer, variables.Consent);
         foreach (var scheme in definition.Schemes) Scheme(SchemeChecks.PlaceOf(check, scheme), scheme);

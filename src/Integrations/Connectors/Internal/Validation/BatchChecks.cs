@@ -23,8 +23,9 @@ internal static class BatchChecks
     {
         var batch = declared.Spec;
         resource.Route(place, declared.Request);
+        place.Method(declared.Request, WriteChecks.Methods);
         place.AtLeast(nameof(batch.Max), batch.Max, 1);
-        place.NoVariables(nameof(batch.Query), batch.Query);
+        place.Query(nameof(batch.Query), batch.Query);
         place.In(nameof(batch.Items)).FaultIf(batch.Items.Length == 0 && batch.IdsParameter is null, "is empty",
             "the member of the body that holds the array, or IdsParameter");
         place.In(nameof(batch.Items)).NoVariables(batch.Items);

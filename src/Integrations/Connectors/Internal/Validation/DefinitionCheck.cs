@@ -9,7 +9,7 @@ internal sealed class DefinitionCheck(ConnectorDefinition definition)
 
     public ConnectorDefinition Definition { get; } = definition;
 
-    public TemplateVariables Variables { get; } = new(definition);
+    public TemplateVariables Variables => field ??= new(Definition);
 
     public IReadOnlyList<ConnectorDefinitionFault> Faults => _faults;
 

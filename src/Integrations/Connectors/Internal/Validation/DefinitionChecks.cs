@@ -22,7 +22,7 @@ internal static class DefinitionChecks
         Environments(check);
         foreach (var name in definition.Headers.Keys) check.At(nameof(definition.Headers)).Entry(name).Header(name);
         check.At(nameof(definition.Headers)).Templates(definition.Headers, check.Variables.Connection);
-        check.At("").NoVariables(nameof(definition.Query), definition.Query);
+        check.At("").Query(nameof(definition.Query), definition.Query);
         Body(check.At(nameof(definition.BodyFormat)), definition.BodyFormat);
         foreach (var (at, name) in definition.NonJsonOperations.Index())
             check.At(nameof(definition.NonJsonOperations)).Entry(at).OneOf(name,

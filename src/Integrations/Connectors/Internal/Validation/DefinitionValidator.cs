@@ -21,7 +21,7 @@ internal static class DefinitionValidator
     public static IReadOnlyList<ConnectorDefinitionFault> FaultsOf(ConnectorDefinition definition)
     {
         var check = new DefinitionCheck(definition);
-        foreach (var topic in Topics) topic(check);
+        if (NullChecks.Run(check)) foreach (var topic in Topics) topic(check);
         return check.Faults;
     }
 
@@ -33,6 +33,15 @@ internal static class DefinitionValidator
     {
         var (inner, member) = (thrown, nameof(IConnector.Define));
         for (; inner is TypeInitializationException { InnerException: { } next } failed; inner = next) member = failed.TypeName;
-        return new(connector, [new(connector, null, member, inner.Message.TrimEnd('.'), "")], inner);
+        var message = inner switch
+        {
+            NullReferenceException or ArgumentNullException => "a value it uses is null",
+            ArgumentException { ParamName: { } name } => inner.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal),
+            _ => inner.Message,
+        };
+        var possible = inner is NullReferenceException or ArgumentNullException
+            ? "values that are there: static fields get theirs from top to bottom, and one that is used further up is null there"
+            : "";
+        return new(connector, [new(connector, null, member, message.TrimEnd('.'), possible)], inner);
     }
 }

@@ -22,6 +22,16 @@ internal static class ErrorChecks
             place.In(nameof(table.Rules)).Entry(at).Positive("RetryAfter", rule.RetryAfter);
         }
 
+        if (table.CodePaths.Count == 0)
+        {
+            const string NoCode = "goes by a code, and none is read";
+            place.In(nameof(table.ByCode)).FaultIf(table.ByCode.Count > 0, NoCode, nameof(table.CodePaths));
+            place.In(nameof(table.Rules)).FaultIf(table.Rules.Count > 0, NoCode, nameof(table.CodePaths));
+            place.In(nameof(table.RetryAfterByCode)).FaultIf(table.RetryAfterByCode.Count > 0, NoCode, nameof(table.CodePaths));
+        }
+
+        place.In(nameof(table.Rules)).FaultIf(table.Rules.Count > 0 && table.MessagePaths.Count == 0,
+            "goes by the vendor's words, and none are read", nameof(table.MessagePaths));
         foreach (var status in table.ByStatus.Keys)
             place.In(nameof(table.ByStatus)).Entry(status).FaultIf(status is < 300 or > 599, $"{status} is not the status of a refusal",
                 "300 to 599");

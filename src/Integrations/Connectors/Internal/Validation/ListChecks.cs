@@ -1,4 +1,5 @@
 using Integrations.Connectors;
+using Integrations.Models;
 
 namespace Integrations.Internal;
 
@@ -9,9 +10,14 @@ internal static class ListChecks
     {
         var list = declared.Spec;
         resource.Route(place, declared.Request);
-        place.NoVariables(nameof(list.Query), list.Query);
+        place.Method(declared.Request, ReadChecks.Methods);
+        place.Query(nameof(list.Query), list.Query);
+        place.Constants(nameof(list.Constants), list.Constants);
+        ReadChecks.NoBody(place.In(nameof(list.Constants)), declared.Method, list.Constants.Count > 0);
+        ReadChecks.NoBody(place.In(nameof(list.SizeInBody)), declared.Method, list.SizeInBody is not null);
         place.Path(nameof(list.Items), list.Items, PathUse.Items);
         Pages(place, list);
+        Times(resource, place, list);
         Sizes(place, list);
         foreach (var (fault, possible) in list.Dialect?.Check(list) ?? []) place.In(nameof(list.Dialect)).Fault(fault, possible);
         if (list.Dialect is ParameterQuery query) Names(resource, place.In(nameof(list.Dialect)), query);
@@ -34,11 +40,25 @@ internal static class ListChecks
     private static void Names(ResourceCheck resource, Place place, ParameterQuery query)
     {
         if (!resource.Resource.Options.CustomFields.IsNone) return;
-        var known = resource.Fields.Select(field => field.QueryName).Where(name => name.Length > 0).ToList();
+        List<string> filtered = [.. Called(static field => field.IsFilterable)], sorted = [.. Called(static field => field.IsSortable)];
         foreach (var name in query.Filters.Where(name => name != "*"))
-            place.In(nameof(query.Filters)).Entry(name).OneOf(name, known, "what the queries of a row call its field");
+            place.In(nameof(query.Filters)).Entry(name).OneOf(name, filtered, "what the queries of a filterable row call its field");
         foreach (var name in query.SortFields)
-            place.In(nameof(query.SortFields)).Entry(name).OneOf(name, known, "what the queries of a row call its field");
+            place.In(nameof(query.SortFields)).Entry(name).OneOf(name, sorted, "what the queries of a sortable row call its field");
+
+        IEnumerable<string> Called(Func<MappedField, bool> can) =>
+            resource.Fields.Where(can).Select(field => field.QueryName).Where(name => name.Length > 0);
+    }
+
+    /// <summary>Places in a list and checkpoints are times of the last change, as the table reads them.</summary>
+    private static void Times(ResourceCheck resource, Place place, ListOperation list)
+    {
+        if (resource.Has(nameof(UnifiedRecord.UpdatedAt))) return;
+        const string Possible = "a row for UpdatedAt";
+        place.In(nameof(list.Pagination)).FaultIf(list.Pagination.ReadsUpdatedAt,
+            "sends the time of the last change, and the table has no row for UpdatedAt", Possible);
+        place.In(nameof(list.Dialect)).FaultIf(list.Dialect is { TakesModifiedSince: true },
+            "has ModifiedSince, and without a row for UpdatedAt there is no checkpoint to send", Possible);
     }
 
     private static void Pages(Place place, ListOperation list)
@@ -55,6 +75,7 @@ internal static class ListChecks
     private static void Sizes(Place place, ListOperation list)
     {
         place.Named(nameof(list.SizeParameter), list.SizeParameter);
+        place.Named(nameof(list.SizeInBody), list.SizeInBody);
         place.AtLeast(nameof(list.MinPageSize), list.MinPageSize, 1);
         place.In(nameof(list.PageSize)).FaultIf(list.PageSize < list.MinPageSize || list.PageSize > list.MaxPageSize,
             $"is {list.PageSize}, outside of {nameof(list.MinPageSize)} and {nameof(list.MaxPageSize)}",

@@ -18,7 +18,8 @@ internal static class PathChecks
 
     public static void Paths(this Place place, string member, IEnumerable<string> paths, PathUse use = PathUse.Values)
     {
-        foreach (var (at, path) in paths.Index()) place.In(member).Entry(at).Path(path, use);
+        foreach (var (at, path) in paths.Index())
+            if (place.In(member).Entry(at).Given(path)) place.In(member).Entry(at).Path(path, use);
     }
 
     /// <summary>A path that must lead somewhere: the document itself will not do.</summary>

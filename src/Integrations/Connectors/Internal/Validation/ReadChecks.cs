@@ -5,14 +5,18 @@ namespace Integrations.Internal;
 /// <summary>Reads of one record and of records by their ids.</summary>
 internal static class ReadChecks
 {
+    /// <summary>Of requests that read.</summary>
+    public static IReadOnlyList<string> Methods { get; } = ["GET", "POST"];
+
     public static void Run(ResourceCheck resource, OperationSet operations)
     {
         if (operations.Get is { } get)
         {
             var place = resource.At("Get", get);
             resource.Route(place, get.Request, "id");
+            place.Method(get.Request, Methods);
             NamesRecord(place, get.Request);
-            place.NoVariables(nameof(get.Spec.Query), get.Spec.Query);
+            place.Query(nameof(get.Spec.Query), get.Spec.Query);
             place.Path(nameof(get.Spec.Record), get.Spec.Record);
             place.Named(nameof(get.Spec.SelectParameter), get.Spec.SelectParameter);
         }
@@ -25,6 +29,10 @@ internal static class ReadChecks
         ByFilter(resource.Place.In("GetManyByFilter()"), operations.GetManyByFilter, canFilter);
     }
 
+    /// <summary>RFC 9110, section 9.3.1: a body of a GET has no meaning, and what is between may drop it.</summary>
+    public static void NoBody(Place place, HttpMethod method, bool hasBody) =>
+        place.FaultIf(hasBody && method == HttpMethod.Get, "stands in the body, and a GET has none", "POST, or a query parameter");
+
     /// <summary>A route that is the same for every record reads or changes always the same one.</summary>
     public static void NamesRecord(Place place, string request) =>
         place.FaultIf(!request.Contains("{id}", StringComparison.Ordinal), $"'{request}' does not name the record", "a route with {id}");
@@ -36,6 +44,8 @@ internal static class ReadChecks
     {
         var many = declared.Spec;
         resource.Route(place, declared.Request);
+        place.Method(declared.Request, Methods);
+        NoBody(place.In(nameof(many.IdsInBody)), declared.Method, many.IdsInBody is not null);
         place.AtLeast(nameof(many.Max), many.Max, 1);
         place.FaultIf(many.IdsParameter is null == many.IdsInBody is null, "sends the ids nowhere, or twice",
             $"either {nameof(many.IdsParameter)} or {nameof(many.IdsInBody)}");

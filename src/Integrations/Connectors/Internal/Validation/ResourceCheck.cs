@@ -11,7 +11,11 @@ internal sealed record ResourceCheck(Place Place, ResourceDefinition Resource, I
     IReadOnlyList<string> Model)
 {
     /// <summary>Variables of a route of this resource.</summary>
-    public IReadOnlyList<string> Variables { get; } = [.. Place.Variables.Connection, "object", "objectPath"];
+    public IReadOnlyList<string> Variables { get; } = 
+        [.. Place.Variables.Connection, .. Resource.Options.Object.Length == 0 ? [] : ObjectNames];
+
+    /// <summary>Without a name of the object they have no value.</summary>
+    public static IReadOnlyList<string> ObjectNames { get; } = ["object", "objectPath"];
 
     public Place At<TSpec>(string operation, DeclaredOperation<TSpec> declared) => Place.In($"{operation}(\"{declared.Request}\")");
 

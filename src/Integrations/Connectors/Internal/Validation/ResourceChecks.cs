@@ -29,7 +29,8 @@ internal static partial class ResourceChecks
     /// <summary>A resource with its table.</summary>
     public static void Run<T>(DefinitionCheck check, ResourceDefinition<T> resource, Mapping<T> map) where T : UnifiedRecord, new()
     {
-        var place = check.Of(resource.Name, "") with { Filled = ["object", "objectPath", .. resource.Options.Values.Keys] };
+        IReadOnlyList<string> names = resource.Options.Object.Length == 0 ? [] : ResourceCheck.ObjectNames;
+        var place = check.Of(resource.Name, "") with { Filled = [.. names, .. resource.Options.Values.Keys] };
         var fields = TableChecks.Run(place with { Filled = [] }, map, nameof(UnifiedRecord.Id));
         Options(place.In("Options"), resource.Options);
         OperationChecks.Run(new ResourceCheck(place, resource, fields, [.. resource.AllFields.Select(field => field.Name)]));

@@ -8,6 +8,10 @@ internal sealed record MappedField(string Name, bool IsReference, bool IsWritabl
 {
     /// <summary>What the vendor's queries call it; empty: nothing.</summary>
     public string QueryName { get; init; } = "";
+
+    public bool IsFilterable { get; init; } = true;
+
+    public bool IsSortable { get; init; } = true;
 }
 
 /// <summary>Mapping tables: kinds of rows, their paths, and what is written with them.</summary>
@@ -27,6 +31,8 @@ internal static class TableChecks
         return [.. map.Rows.Select(row => new MappedField(row.Field.Name, row.Field is Field<T, Reference?>, !row.Traits.IsReadOnly,
             row.Traits.LinkedTo)
         {
+            IsFilterable = row.Traits.IsFilterable,
+            IsSortable = row.Traits.IsFilterable && row.Traits.IsSortable,
             QueryName = row.Traits.QueryName ?? (row.Reads is [var first, ..] ? first : ""),
         })];
     }
@@ -35,9 +41,20 @@ internal static class TableChecks
     {
         List<BoundRow<T>> all = [.. rows];
         foreach (var row in all) Row(NameOf<T>(place, row.Field.Name), row);
-        var writes = all.Where(static row => !row.Traits.IsReadOnly).SelectMany(row => WritesOf(row).Select(path => (row.Field.Name, path)));
-        foreach (var (field, path, whole) in WrittenPlaces.Within(writes))
+        List<BoundRow<T>> written = [.. all.Where(static row => !row.Traits.IsReadOnly)];
+        Twice(place, written);
+        foreach (var (field, path, whole) in WrittenPlaces.Within(written.SelectMany(row => WritesOf(row).Select(path => (row.Field.Name, path)))))
             NameOf<T>(place, field).Fault($"'{path}' is a part of what {whole} writes", "ReadOnly() for one of the two rows");
+    }
+
+    /// <summary>Of two values of one member only one can be sent. Rows of one whole name write it together.</summary>
+    private static void Twice<T>(Place place, IEnumerable<BoundRow<T>> rows) where T : class
+    {
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in rows.Where(static row => row is not NameRow<T>))
+            if (WritesOf(row).FirstOrDefault() is { } path && !first.TryAdd(path, row.Field.Name))
+                NameOf<T>(place, row.Field.Name).Fault($"is written to '{path}', as {first[path]} is",
+                    "ReadOnly() on one of the two rows, or WriteTo(...)");
     }
 
     private static Place NameOf<T>(Place place, string field) =>
@@ -71,6 +88,7 @@ internal static class TableChecks
 
     private static void Written(Place place, string path, PathUse use, bool isList)
     {
+        place.FaultIf(path.Length == 0, "is the record itself and cannot be written", "a path to a member, or ReadOnly()");
         if (JsonPath.Check(path, use) is null && JsonPath.Check(path, PathUse.Write) is { } problem)
             place.Fault(problem, isList ? "make the row ReadOnly()" : "make the row ReadOnly(), or give the path with WriteTo(...)");
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -15,6 +16,8 @@ internal static partial class TextChecks
     /// <summary>RFC 9110, section 5.6.2.</summary>
     private static readonly SearchValues<char> TokenCharacters =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    private static readonly SearchValues<char> WhiteSpace = SearchValues.Create(" \t\r\n");
 
     /// <summary>A template whose variables must be among those that have a value there.</summary>
     public static void Template(this Place place, string? template, params IReadOnlyList<string> known)
@@ -45,9 +48,15 @@ internal static partial class TextChecks
                     : string.Join(", ", place.Filled) + "; further ones are named in ResourceTemplate.For");
     }
 
-    public static void NoVariables(this Place place, string member, IReadOnlyDictionary<string, string> texts)
+    /// <summary>Query parameters: names and fixed values.</summary>
+    public static void Query(this Place place, string member, IReadOnlyDictionary<string, string> texts)
     {
-        foreach (var (name, text) in texts) place.In(member).Entry(name).NoVariables(text);
+        foreach (var (name, text) in texts)
+        {
+            var entry = place.In(member).Entry(name);
+            entry.FaultIf(string.IsNullOrWhiteSpace(name), "has no name", "the vendor's name of the parameter");
+            if (entry.Given(text)) entry.NoVariables(text);
+        }
     }
 
     /// <summary>Method and route, with the variables of a connection and those of the operation.</summary>
@@ -64,7 +73,26 @@ internal static partial class TextChecks
         if (!Methods.Contains(request[..space])) place.Fault($"'{request[..space]}' is not a method", string.Join(", ", Methods));
         place.FaultIf(request.AsSpan(space).ContainsAny(Elsewhere), $"'{request}' goes elsewhere than it reads: '#' and '\\' are no part of a route",
             "segments and parameters, other characters percent-encoded");
+        place.FaultIf(request.AsSpan(space + 1).ContainsAny(WhiteSpace), $"'{request}' has a space in its route",
+            "a route as it is sent, percent-encoded; parameters stand in Query");
         place.Template(request[(space + 1)..], known);
+    }
+
+    /// <summary>A read by DELETE, or a write by GET, does the opposite of its name.</summary>
+    public static void Method(this Place place, string request, params IReadOnlyList<string> possible)
+    {
+        var method = request.Split(' ')[0];
+        place.FaultIf(Methods.Contains(method) && !possible.Contains(method), $"'{method}' is not a method of this operation",
+            string.Join(", ", possible));
+    }
+
+    /// <summary>Adds a fault where there is no value.</summary>
+    /// <returns>Whether there is one.</returns>
+    public static bool Given(this Place place, [NotNullWhen(true)] object? value)
+    {
+        place.FaultIf(value is null, "is null",
+            "a value, or nothing for the default. Static fields get their values from top to bottom: one that is used further up is null there");
+        return value is not null;
     }
 
     /// <summary>Whether each closing brace has an opening one before it, and the other way round.</summary>
@@ -111,9 +139,11 @@ internal static partial class TextChecks
 
     public static void Header(this Place place, string? name)
     {
-        if (name is not null && (name.Length == 0 || name.AsSpan().ContainsAnyExcept(TokenCharacters)))
+        if (name is not null && !IsHeader(name))
             place.Fault($"'{name}' is not the name of a header", "letters, digits and hyphens, as in X-Request-Id");
     }
+
+    public static bool IsHeader(string name) => name.Length > 0 && !name.AsSpan().ContainsAnyExcept(TokenCharacters);
 
     /// <summary>A parameter, member or word that must not be empty; null: the vendor has none.</summary>
     public static void Named(this Place place, string member, string? name) =>

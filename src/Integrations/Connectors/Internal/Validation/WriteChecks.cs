@@ -6,12 +6,18 @@ namespace Integrations.Internal;
 /// <summary>Writes of one record: what is sent, where the written record is, and what a repetition does.</summary>
 internal static class WriteChecks
 {
+    /// <summary>Of requests that write.</summary>
+    public static IReadOnlyList<string> Methods { get; } = ["POST", "PUT", "PATCH", "DELETE"];
+
     public static void Run(ResourceCheck resource, OperationSet operations)
     {
         if (operations.Create is { } create)
         {
             var place = resource.At("Create", create);
             Write(resource, place, create);
+            place.FaultIf(create.Route.Contains("{id}", StringComparison.Ordinal),
+                $"'{create.Request}' names a record, and a new one has no id yet",
+                "a route without {id}");
             place.FaultIf(create.Spec.Record is null && create.Spec.Id is null, "the id of the new record is read nowhere",
                 "Record, \"\" for the root of the response, or Id");
         }
@@ -49,7 +55,8 @@ internal static class WriteChecks
     {
         var write = declared.Spec;
         resource.Route(place, declared.Request, "id");
-        place.NoVariables(nameof(write.Query), write.Query);
+        place.Method(declared.Request, Methods);
+        place.Query(nameof(write.Query), write.Query);
         place.Constants(nameof(write.Constants), write.Constants);
         place.Named(nameof(write.IdInBody), write.IdInBody);
         Version(resource, place, nameof(write.VersionInBody), write.VersionInBody);
@@ -67,6 +74,7 @@ internal static class WriteChecks
     {
         var upsert = declared.Spec;
         resource.Route(place, declared.Request, "key", "value");
+        place.Method(declared.Request, Methods);
         place.Named(nameof(upsert.Item), upsert.Item);
         place.Named(nameof(upsert.KeyMember), upsert.KeyMember);
         place.Named(nameof(upsert.ValueMember), upsert.ValueMember);
@@ -74,6 +82,8 @@ internal static class WriteChecks
         {
             place.FaultIf(!declared.Request.Contains("{value}", StringComparison.Ordinal), $"'{declared.Request}' names no key",
                 "a route with {key} and {value}, or Item with KeyMember and ValueMember");
+            place.In(nameof(upsert.KeyMember)).FaultIf((upsert.KeyMember ?? upsert.ValueMember) is not null,
+                "stands in an element, and Item names none", "Item with KeyMember and ValueMember, or none of them");
         }
         else
         {

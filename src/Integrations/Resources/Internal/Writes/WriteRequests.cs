@@ -20,7 +20,7 @@ internal static class WriteRequests
             Address = call.AddressOf(id, operation.Route, query),
             Operation = call.Name(name),
             Safety = form.Safety ?? (form.IdempotencyKeyName is not null ? RetrySafety.WithIdempotencyKey : usual),
-            Body = form.SendsBody || form.IdInBody is not null || form.Constants.Count > 0
+            Body = (form.SendsBody && body is not null) || form.IdInBody is not null || form.Constants.Count > 0
                 ? Body(form, id, version, form.SendsBody ? body : null, held) : null,
             Scopes = call.Definition.Options.WriteScopes,
             FieldNames = call.FieldName,
