@@ -36,6 +36,19 @@ public sealed class DeclarationTests
     }
 
     [Fact]
+    public async Task A_record_is_sent_within_the_member_that_the_vendor_names()
+    {
+        var wrapped = new WriteOperation { Item = "deal", Record = "deal", Constants = { ["source"] = "\"api\"" } };
+        var plain = Plain.Create("POST /deals", wrapped).Update("PUT /deals/{id}", wrapped);
+        await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(plain));
+        acme.Vendor.On("POST /deals", """{"deal":{"id":"3","name":"C"}}""").On("PUT /deals/3", """{"deal":{"id":"3"}}""");
+        (await acme.Client.Crm.Deals.CreateAsync(new() { Name = "C" })).Id.Should().Be("3");
+        acme.Vendor.Last.Body.Should().Be("""{"deal":{"source":"api","name":"C"}}""");
+        await acme.Client.Crm.Deals.UpdateAsync("3", new() { Name = "D" });
+        acme.Vendor.Last.Body.Should().Be("""{"deal":{"source":"api","name":"D"}}""");
+    }
+
+    [Fact]
     public async Task A_delete_with_options_has_no_body_either_but_for_what_they_put_there()
     {
         var soft = Plain.Delete("DELETE /deals/{id}", new() { Query = { ["mode"] = "soft" } });

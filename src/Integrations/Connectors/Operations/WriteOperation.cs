@@ -14,6 +14,12 @@ public sealed record WriteOperation : ITemplated<WriteOperation>
     /// <summary>Whether the record itself is sent, by creates and updates. A delete has none: its body is what other members put there.</summary>
     public bool SendsBody { get; init; } = true;
 
+    /// <summary>
+    /// Body member that holds the record, for example <c>ticket</c> for <c>{"ticket":{"subject":"Printer"}}</c>; null: the body is the
+    /// record. Constants, id and version stand within it too.
+    /// </summary>
+    public string? Item { get; init; }
+
     /// <summary>Body member of the record's id; null: the id travels in the path.</summary>
     public string? IdInBody { get; init; }
 
@@ -50,7 +56,13 @@ public sealed record WriteOperation : ITemplated<WriteOperation>
     public RetrySafety? Safety { get; init; }
 
     WriteOperation ITemplated<WriteOperation>.Fill(TemplateText text) =>
-        this with { Query = text.Of(Query), Constants = text.OfJson(Constants), Record = text.OfPath(Record) };
+        this with
+        {
+            Query = text.Of(Query),
+            Constants = text.OfJson(Constants),
+            Record = text.OfPath(Record),
+            Item = text.Of(Item),
+        };
 }
 
 /// <summary>How a record is created or changed by a key of the caller's.</summary>

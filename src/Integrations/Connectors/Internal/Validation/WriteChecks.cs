@@ -58,6 +58,7 @@ internal static class WriteChecks
         place.Method(declared.Request, Methods);
         place.Query(nameof(write.Query), write.Query);
         place.Constants(nameof(write.Constants), write.Constants);
+        place.Named(nameof(write.Item), write.Item);
         place.Named(nameof(write.IdInBody), write.IdInBody);
         Version(resource, place, nameof(write.VersionInBody), write.VersionInBody);
         place.Named(nameof(write.IdempotencyKeyName), write.IdempotencyKeyName);

@@ -70,9 +70,11 @@ internal static class WriteRequests
         var json = buffer.Json;
         var taken = new List<string>();
         json.WriteStartObject();
+        if (form.Item is { } item) json.WriteStartObject(item);
         if (form.IdInBody is { } idMember && id is not null) Put(idMember, id);
         if (form.VersionInBody is { } versionMember && version is not null) Put(versionMember, version);
         WholeRecord.Write(json, form.Whole, held, body, form.Constants, taken);
+        if (form.Item is not null) json.WriteEndObject();
         json.WriteEndObject();
         return buffer.ToArray();
 
