@@ -71,7 +71,9 @@ public sealed class LastIdVendorTests : PlainConformance<LastIdVendorTests.Behin
     internal static int Number(string id) => int.Parse(id.Split('-')[^1], CultureInfo.InvariantCulture);
 }
 
-/// <summary>A vendor whose pages are bare lists, with a link to the next in a header; a request with a cursor takes no other parameter.</summary>
+/// <summary>
+/// A vendor whose pages are bare lists, with a link to the next in a header; a request with a cursor takes no other parameter.
+/// </summary>
 public sealed class LinkHeaderVendorTests : PlainConformance<LinkHeaderVendorTests.Linked>
 {
     public sealed class Linked : PlainKind
@@ -90,7 +92,8 @@ public sealed class LinkHeaderVendorTests : PlainConformance<LinkHeaderVendorTes
             if (cursor is not null && request.Query(SizeParameter) is not null)
                 return SimulatedAnswer.Json(400, new JsonObject { ["message"] = "The cursor stands alone" });
             var size = cursor is null ? SizeOf(request) : int.Parse(cursor[1], CultureInfo.InvariantCulture);
-            List<JsonObject> rest = [.. all.SkipWhile(record => cursor is not null && LastIdVendorTests.Number(record) <= LastIdVendorTests.Number(cursor[0]))];
+            List<JsonObject> rest =
+                [.. all.SkipWhile(record => cursor is not null && LastIdVendorTests.Number(record) <= LastIdVendorTests.Number(cursor[0]))];
             var page = SimulatedAnswer.Ok(new JsonArray([.. rest.Take(size)]));
             if (rest.Count <= size) return page;
             var next = $"{request.BaseAddress}{request.Path.TrimStart('/')}?cursor={rest[size - 1]["id"]}.{size}";

@@ -6,7 +6,9 @@ using Integrations.Testing.Tests.Plain;
 
 namespace Integrations.Testing.Tests;
 
-/// <summary>A vendor at a subdomain of each tenant, with user name and password, links to the next page, and times nothing filters by.</summary>
+/// <summary>
+/// A vendor at a subdomain of each tenant, with user name and password, links to the next page, and times nothing filters by.
+/// </summary>
 public sealed class SubdomainVendorTests : PlainConformance<SubdomainVendorTests.AtSubdomain>
 {
     public sealed class AtSubdomain : PlainKind
@@ -32,7 +34,9 @@ public sealed class SubdomainVendorTests : PlainConformance<SubdomainVendorTests
             List<JsonObject> page = [.. rest.Take(size)];
             var body = new JsonObject { ["data"] = new JsonArray([.. page]) };
             if (page.Count < rest.Count)
-                body["links"] = new JsonObject { ["next"] = $"{request.BaseAddress}{request.Path.TrimStart('/')}?limit={size}&behind={page[^1]["id"]}" };
+                body["links"] =
+                    new JsonObject { ["next"] =
+                    $"{request.BaseAddress}{request.Path.TrimStart('/')}?limit={size}&behind={page[^1]["id"]}" };
             return SimulatedAnswer.Ok(body);
         }
 
@@ -44,7 +48,8 @@ public sealed class SubdomainVendorTests : PlainConformance<SubdomainVendorTests
         {
             Inputs = new Dictionary<string, string>
             {
-                ["subdomain"] = $"{tenant}-1", [SecretNames.UserName] = $"user-of-{tenant}", [SecretNames.Password] = $"password-of-{tenant}",
+                ["subdomain"] = $"{tenant}-1", [SecretNames.UserName] = $"user-of-{tenant}",
+                    [SecretNames.Password] = $"password-of-{tenant}",
             },
         };
     }

@@ -20,6 +20,7 @@ public sealed class WholeListVendorTests : PlainConformance<WholeListVendorTests
 
         public override bool IsWritten => false;
 
-        public override SimulatedAnswer Page(SimulatedRequest request, IReadOnlyList<JsonObject> all) => SimulatedAnswer.Ok(new JsonArray([.. all]));
+        public override SimulatedAnswer Page(SimulatedRequest request, IReadOnlyList<JsonObject> all) =>
+            SimulatedAnswer.Ok(new JsonArray([.. all]));
     }
 }

@@ -10,7 +10,8 @@ public static class IntegrationsWebBuilderExtensions
 {
     /// <summary>
     /// Protects credentials with ASP.NET Data Protection instead of the library's own key ring. The host persists its keys; where they are lost, every connection is. The app rotates keys by itself, and old ones
-    /// stay: <see cref="IConnectionManager.ReencryptAsync"/> rewrites every part each time it runs, since Data Protection does not say which key is the current one.
+    /// stay: <see cref="IConnectionManager.ReencryptAsync"/> rewrites every part each time it runs, since Data Protection does not say
+    /// which key is the current one.
     /// </summary>
     public static IntegrationsBuilder UseDataProtection(this IntegrationsBuilder builder)
     {

@@ -2,7 +2,9 @@ using Xunit.Sdk;
 
 namespace Integrations.Testing;
 
-/// <summary>A connector that does not pass, in the words of its definition: the connector, the resource, the operation, and the member to change.</summary>
+/// <summary>
+/// A connector that does not pass, in the words of its definition: the connector, the resource, the operation, and the member to change.
+/// </summary>
 public sealed class ConformanceException : XunitException
 {
     /// <summary>A failure.</summary>

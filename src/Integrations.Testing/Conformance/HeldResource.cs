@@ -31,7 +31,10 @@ public sealed class HeldResource<TSimulator, TRecord>(Func<ConnectionClient, Res
     /// <summary>Starts the vendor with so many records of the resource, and whatever the facts name.</summary>
     public required Func<int, SimulatorOptions, CancellationToken, Task<TSimulator>> Start { get; init; }
 
-    /// <summary>A person adds a record with this text and the record's id is told; null: only where lists are neither filtered, sorted nor incremental.</summary>
+    /// <summary>
+    /// A person adds a record with this text and the record's id is told; null: only where lists are neither filtered, sorted nor
+    /// incremental.
+    /// </summary>
     public Func<TSimulator, string, string>? Add { get; init; }
 
     /// <summary>A person changes a record's text; null: only where the resource is neither updated nor incremental.</summary>
@@ -102,7 +105,8 @@ public sealed class HeldResource<TSimulator, TRecord>(Func<ConnectionClient, Res
         protected override Task<TSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken) =>
             held.Start(records, options, cancellationToken);
 
-        protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) => register(integrations, configure);
+        protected override void Register(IntegrationsBuilder integrations, Action<ConnectorOptions> configure) =>
+            register(integrations, configure);
 
         protected override ResourceClient<TRecord> Records(ConnectionClient client) => held.RecordsOf(client);
 
@@ -110,7 +114,8 @@ public sealed class HeldResource<TSimulator, TRecord>(Func<ConnectionClient, Res
 
         protected override string Add(TSimulator vendor, string text) => (held.Add ?? throw Missing(nameof(Add)))(vendor, text);
 
-        protected override void Edit(TSimulator vendor, string id, string text) => (held.Edit ?? throw Missing(nameof(Edit)))(vendor, id, text);
+        protected override void Edit(TSimulator vendor, string id, string text) =>
+            (held.Edit ?? throw Missing(nameof(Edit)))(vendor, id, text);
 
         private static ConformanceException Missing(string member) =>
             new($"The held resource of {typeof(TRecord).Name} can be filtered, sorted, updated or read incrementally: set {member}.");

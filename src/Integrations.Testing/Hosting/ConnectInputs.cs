@@ -1,6 +1,8 @@
 namespace Integrations.Testing;
 
-/// <summary>What connecting a tenant takes beside the tenant: for vendors with a subdomain, an API key, several schemes or environments.</summary>
+/// <summary>
+/// What connecting a tenant takes beside the tenant: for vendors with a subdomain, an API key, several schemes or environments.
+/// </summary>
 public sealed class ConnectInputs
 {
     /// <summary>Nothing: the connector's first scheme, its default environment, no inputs.</summary>

@@ -66,7 +66,8 @@ public sealed class TestHost : IAsyncDisposable
     /// </summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="connector">The connector; null: the only one registered.</param>
-    /// <param name="inputs">What the tenant hands over, the scheme and the environment; null: nothing, by the connector's first scheme.</param>
+    /// <param name="inputs">What the tenant hands over, the scheme and the environment; null: nothing, by the connector's first
+    /// scheme.</param>
     /// <param name="connection">The connection to make again; null: a new one.</param>
     /// <param name="scopes">Unified or vendor scopes to ask for; null: the connector's own.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -95,7 +96,8 @@ public sealed class TestHost : IAsyncDisposable
         var start = await Integrations.Authorization.StartAsync(request, cancellationToken).ConfigureAwait(false);
         var parameters = await ConsentBrowser.ConsentAsync(start.Url, cancellationToken).ConfigureAwait(false);
         return await Integrations.Authorization.CompleteAsync(
-            new() { Tenant = tenant, Parameters = parameters, BrowserBinding = start.BrowserBinding }, cancellationToken).ConfigureAwait(false);
+            new() { Tenant = tenant, Parameters = parameters, BrowserBinding = start.BrowserBinding }, cancellationToken)
+                .ConfigureAwait(false);
     }
 
     /// <summary>Where a secret that was used with these vendors stands in logs, activities, metrics or events; empty, as it should be.</summary>

@@ -1,6 +1,8 @@
 namespace Integrations;
 
-/// <summary>Makes connections: sends a person to the vendor, takes the redirect, imports tokens the host has, and removes what was made.</summary>
+/// <summary>
+/// Makes connections: sends a person to the vendor, takes the redirect, imports tokens the host has, and removes what was made.
+/// </summary>
 public interface IAuthorizationFlow
 {
     /// <summary>Prepares a consent: redirect the browser to the address, and give it <see cref="AuthorizationStart.BrowserBinding"/> as a cookie.</summary>
@@ -37,8 +39,9 @@ public interface IAuthorizationFlow
     ValueTask<Connection> ChooseAccountAsync(ConnectionKey key, string account, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes connections of grants the host has already, without a browser. One row's failure stops no other. A row imported before is recognized by its tokens, before they are used again;
-    /// a connection of the same tenant, connector and account is given the row's tokens.
+    /// Makes connections of grants the host has already, without a browser. One row's failure stops no other. A row imported before is
+    /// recognized by its tokens, before they are used again; a connection of the same tenant, connector and account is given the row's
+    /// tokens.
     /// </summary>
     /// <param name="rows">The grants.</param>
     /// <param name="options">How; null: the defaults.</param>

@@ -24,7 +24,8 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     /// <param name="key">The connection.</param>
     /// <param name="objectName">The vendor's object.</param>
     /// <param name="untyped">Makes the definition of that object.</param>
-    internal ResourceClient(ResourceRuntime runtime, ConnectionKey key, string objectName, Func<ConnectorDefinition, ResourceDefinition<T>?> untyped)
+    internal ResourceClient(ResourceRuntime runtime, ConnectionKey key, string objectName,
+        Func<ConnectorDefinition, ResourceDefinition<T>?> untyped)
         : this(runtime, key, objectName) => _untyped = untyped;
 
     /// <summary>The resource's name, for example <c>contacts</c>.</summary>
@@ -163,7 +164,8 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
         var connection = await _runtime.Tokens.GetAsync(_key, cancellationToken).ConfigureAwait(false);
         var connector = connection.Connector.Definition;
         var definition = (_untyped is null ? connector.FindResource(_name) as ResourceDefinition<T> : _untyped(connector))
-            ?? throw new OperationNotSupportedException(connector.Lacks<T>(_name)) { Details = ErrorDetails.Of(connection, _name, FaultOrigin.Ours) };
+            ?? throw new OperationNotSupportedException(connector.Lacks<T>(_name)) { Details =
+                ErrorDetails.Of(connection, _name, FaultOrigin.Ours) };
         return new ResourceCall<T>(_runtime, connection, definition);
     }
 

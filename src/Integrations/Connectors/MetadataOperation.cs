@@ -49,7 +49,9 @@ public sealed class AccountProperties
     /// <summary>Method, path and query.</summary>
     public required string Request { get; init; }
 
-    /// <summary>Names of the properties, and their paths in the response. <c>currency</c> is the account's own currency, <c>timeZone</c> its zone.</summary>
+    /// <summary>
+    /// Names of the properties, and their paths in the response. <c>currency</c> is the account's own currency, <c>timeZone</c> its zone.
+    /// </summary>
     public Table<string, string> Values { get; init; } = new();
 }
 

@@ -28,7 +28,8 @@ public abstract class ResourceDefinition
     public abstract IReadOnlyList<FieldSupport> Fields { get; }
 
     /// <summary>The declared lists, in order: each as <c>METHOD /route</c> and how it is read.</summary>
-    public IReadOnlyList<(string Request, ListOperation Operation)> Lists => [.. Operations.Lists.Select(list => ($"{list.Method} {list.Route}", list.Spec))];
+    public IReadOnlyList<(string Request, ListOperation Operation)> Lists =>
+        [.. Operations.Lists.Select(list => ($"{list.Method} {list.Route}", list.Spec))];
 
     /// <summary>Whether the operation is declared.</summary>
     public bool Can(Operation operation) => Operations.Can(operation, Options, TimeName);

@@ -56,7 +56,8 @@ public sealed class ResourceDefinition<T> : ResourceDefinition, IDeclaresOperati
     internal override void Validate(FieldMap map)
     {
         var written = Table(map).Rows.Where(static row => row.IsWritten(isNew: true));
-        var within = WrittenPlaces.Within(written.SelectMany(row => row.Row.Writes.Select(path => (row.Field.Name, path)))).FirstOrDefault();
+        var within = WrittenPlaces.Within(written.SelectMany(row => row.Row.Writes.Select(path => (row.Field.Name, path))))
+            .FirstOrDefault();
         if (within is (var field, var path, var whole) && field is not null)
             throw new FormatException($"'{path}' of {field} is a part of what {whole} writes: only one of the two could be sent.");
     }

@@ -6,8 +6,8 @@ namespace Integrations.Connectors;
 /// <summary>
 /// What every object of a vendor can do, said once: <c>{object}</c> in routes, query parameters, paths, constants and scopes is the
 /// object's name, <c>{objectPath}</c> the same in lower case, and further variables are named by
-/// <see cref="For{T}(Mapping{T}, string, ValueTuple{string, string}[])"/>. A resource made from it may declare further operations, or others
-/// in their place.
+/// <see cref="For{T}(Mapping{T}, string, ValueTuple{string, string}[])"/>. A resource made from it may declare further operations, or
+/// others in their place.
 /// </summary>
 public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
 {

@@ -6,7 +6,9 @@ public sealed class RetryOptions
     /// <summary>Attempts after the first. Default 3; 0 sends every request once.</summary>
     public int MaxRetryAttempts { get; set; } = 3;
 
-    /// <summary>The wait before the second attempt; later ones grow exponentially, with jitter. At most 1 day. Default 500 milliseconds.</summary>
+    /// <summary>
+    /// The wait before the second attempt; later ones grow exponentially, with jitter. At most 1 day. Default 500 milliseconds.
+    /// </summary>
     public TimeSpan Delay { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>

@@ -21,7 +21,9 @@ internal static class JsonFind
     public static JsonSlot One(ReadOnlySpan<byte> json, JsonPath path, PathMode mode = PathMode.Exact) =>
         One(json, path.Steps, path.IsMany || mode != PathMode.Exact, mode, origin: 0);
 
-    /// <summary>Fills each slot with the one value that the rest of its path finds in the value of a page that all of them stand for.</summary>
+    /// <summary>
+    /// Fills each slot with the one value that the rest of its path finds in the value of a page that all of them stand for.
+    /// </summary>
     public static void Tails(ReadOnlySpan<byte> page, JsonSlot[] slots, PathTails tails)
     {
         var value = slots[tails.Slots[0]];

@@ -67,7 +67,9 @@ public sealed class CustomFieldLayout
     public CustomFieldLayout Numbered(string member, Table<string, string> byAccountProperty) =>
         new(At) { Key = Key, Values = Values, NumberMember = member, NumberByAccountProperty = byAccountProperty };
 
-    /// <summary>The members that lead to a custom field, joined by dots: for comparison, a name may have dots and brackets itself.</summary>
+    /// <summary>
+    /// The members that lead to a custom field, joined by dots: for comparison, a name may have dots and brackets itself.
+    /// </summary>
     internal string PlaceOf(string name) => Key is not null ? $"{Holder.Name}[{KeyName}={name}]"
         : Holder.Steps.Length == 0 ? FullName(name) : $"{Holder.Name}.{FullName(name)}";
 
@@ -119,7 +121,8 @@ public sealed class CustomFieldLayout
     /// <summary>A pair over what the vendor holds of it: the number and the type of its field are not the caller's.</summary>
     private void WritePair(Utf8JsonWriter json, string name, CustomValue value, JsonElement held, Func<string, string?>? facts)
     {
-        List<JsonProperty> kept = held.ValueKind == JsonValueKind.Object ? [.. held.EnumerateObject().Where(m => !ValueNames.Contains(m.Name))]
+        List<JsonProperty> kept = held.ValueKind == JsonValueKind.Object
+            ? [.. held.EnumerateObject().Where(m => !ValueNames.Contains(m.Name))]
             : [];
         if (kept.Count == 0) json.WriteString(KeyName, name);
         foreach (var member in kept) member.WriteTo(json);

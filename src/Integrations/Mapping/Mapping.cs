@@ -54,14 +54,18 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     }
 
     internal IReadOnlyList<BoundRow<T>> Rows => _first.Count + _last.Count == 0 ? _rows
-        : [.. _first.Select(Replaced), .. _rows.Where(own => !_first.Concat(_last).Any(row => row.Field == own.Field)), .. _last.Select(Replaced)];
+        : [.. _first.Select(Replaced), .. _rows.Where(own => !_first.Concat(_last).Any(row => row.Field == own.Field)),
+            .. _last.Select(Replaced)];
 
-    /// <summary>What is wrong with the table as a whole. Tables are static fields: an exception of one would be lost in a type's initializer.</summary>
+    /// <summary>
+    /// What is wrong with the table as a whole. Tables are static fields: an exception of one would be lost in a type's initializer.
+    /// </summary>
     internal IEnumerable<(string Member, string Message, string Possible)> Faults =>
     [
         .. _faults,
         .. (_filterable ?? []).Where(name => !_rows.Exists(row => NameOf(row.Traits, row.Reads) == name))
-            .Select(name => ("filterable", $"no row is called '{name}'", string.Join(", ", _rows.Select(row => NameOf(row.Traits, row.Reads))))),
+            .Select(name =>
+                ("filterable", $"no row is called '{name}'", string.Join(", ", _rows.Select(row => NameOf(row.Traits, row.Reads))))),
     ];
 
     /// <summary>The table by itself, without custom fields and field maps: for parts of records.</summary>

@@ -42,7 +42,8 @@ public sealed class ConformanceTests(HubSpotTruth truth) : ConnectorConformance<
     protected override string Add(HubSpotSimulator vendor, string text) => vendor.Store.Contacts.Add(new JsonObject { ["jobtitle"] = text }).Id;
     protected override void Edit(HubSpotSimulator vendor, string id, string text) => vendor.Store.Contacts.Update(id, new JsonObject { ["jobtitle"] = text });
     protected override Action<HubSpotSimulator, string> Remove => (vendor, id) => vendor.Store.Contacts.Archive(id);
-    protected override Func<HubSpotSimulator, string, string, string> Merge => (vendor, id, into) => vendor.Store.Merge("contacts", into, id);
+    protected override Func<HubSpotSimulator, string, string, string> Merge =>
+        (vendor, id, into) => vendor.Store.Merge("contacts", into, id);
     protected override Action<HubSpotSimulator, string> Hide => (vendor, name) => vendor.HideField("contacts", name);
     protected override Action<HubSpotSimulator, string> Revert => (vendor, name) => vendor.RevertField("contacts", name);
     protected override Action<HubSpotSimulator, Contact> Refer => (vendor, record) => record.Company = vendor.Store.Companies.All[0].Id;

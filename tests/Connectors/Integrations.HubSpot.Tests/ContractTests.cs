@@ -75,5 +75,6 @@ public sealed class ContractTests(HubSpotTruth truth) : IClassFixture<HubSpotTru
             .Except(FieldNames.Known(truth.Recordings)).Should().BeEmpty();
     }
 
-    private static ResourceDefinition Declared(string name) => new HubSpotConnector().Define().Resources.Single(resource => resource.Name == name);
+    private static ResourceDefinition Declared(string name) =>
+        new HubSpotConnector().Define().Resources.Single(resource => resource.Name == name);
 }

@@ -54,5 +54,6 @@ public sealed class ContractTests(QuickBooksTruth truth) : IClassFixture<QuickBo
         FieldMaps.All.SelectMany(resource => schemas.Missing(resource.Resource, resource.Paths).Select(path => $"{resource.Resource}.{path}")).Should().BeEmpty();
     }
 
-    private static ResourceDefinition Declared(string name) => new QuickBooksConnector().Define().Resources.Single(resource => resource.Name == name);
+    private static ResourceDefinition Declared(string name) =>
+        new QuickBooksConnector().Define().Resources.Single(resource => resource.Name == name);
 }

@@ -26,9 +26,11 @@ internal static class HeldResources
                 CreateKey = "requestid",
             },
             Start = async (records, options, cancellationToken) =>
-                truth.Watch(await QuickBooksSimulator.StartAsync(seed => seed.Items(records), options, cancellationToken: cancellationToken)),
+                truth.Watch(await QuickBooksSimulator.StartAsync(seed => seed.Items(records), options,
+                    cancellationToken: cancellationToken)),
             Add = (vendor, text) => vendor.Items.Add(
-                new JsonObject { ["Name"] = $"Item {vendor.Items.All.Count}", ["Type"] = "Service", ["Description"] = text, ["Active"] = true }).Id,
+                new JsonObject { ["Name"] = $"Item {vendor.Items.All.Count}", ["Type"] = "Service", ["Description"] = text,
+                    ["Active"] = true }).Id,
             Edit = (vendor, id, text) => vendor.Items.Update(id, new JsonObject { ["Description"] = text }),
             Remove = (vendor, id) => vendor.Items.Archive(id),
             Hide = (vendor, name) => vendor.HideField("Item", name),

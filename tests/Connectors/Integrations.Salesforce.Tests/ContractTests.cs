@@ -71,5 +71,6 @@ public sealed class ContractTests(SalesforceTruth truth) : IClassFixture<Salesfo
         Missing("describeGlobal", SalesforceMetadata.Form.ObjectMap).Should().BeEmpty();
     }
 
-    private static ResourceDefinition Declared(string name) => new SalesforceConnector().Define().Resources.Single(resource => resource.Name == name);
+    private static ResourceDefinition Declared(string name) =>
+        new SalesforceConnector().Define().Resources.Single(resource => resource.Name == name);
 }

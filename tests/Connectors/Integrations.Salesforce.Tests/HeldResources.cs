@@ -25,7 +25,8 @@ internal static class HeldResources
             },
             Start = async (records, options, cancellationToken) =>
                 truth.Watch(await SalesforceSimulator.StartAsync(seed => seed.Accounts(records), options, cancellationToken)),
-            Add = (vendor, text) => vendor.Records.Create("Account", new Dictionary<string, object?> { ["Name"] = "Company", ["Website"] = text }),
+            Add = (vendor, text) =>
+                vendor.Records.Create("Account", new Dictionary<string, object?> { ["Name"] = "Company", ["Website"] = text }),
             Edit = (vendor, id, text) => vendor.Records.Update(id, new Dictionary<string, object?> { ["Website"] = text }),
             Remove = (vendor, id) => vendor.Records.Delete(id),
             Hide = (vendor, name) => vendor.HideField("Account", name),
@@ -37,7 +38,9 @@ internal static class HeldResources
             Facts = new()
             {
                 Text = Deal.Fields.NextStep,
-                New = number => new() { Name = $"Engine {number}", NextStep = $"call {number}", ExpectedCloseOn = new(2031, 7, 19), Stage = "Prospecting" },
+                New = number =>
+                    new() { Name = $"Engine {number}", NextStep = $"call {number}", ExpectedCloseOn = new(2031, 7, 19),
+                    Stage = "Prospecting" },
                 Invalid = new(() => new() { NextStep = "call" }, nameof(Deal.Name)),
                 UnknownId = "006ak0zzzzzzzzzAAA",
                 ListRoute = "GET /services/data/v62.0/query*",
@@ -45,10 +48,12 @@ internal static class HeldResources
                 DescribeRoute = "GET /services/data/v62.0/sobjects/Opportunity/describe",
             },
             Start = async (records, options, cancellationToken) =>
-                truth.Watch(await SalesforceSimulator.StartAsync(seed => seed.MultiCurrency().Accounts(1).Opportunities(records), options, cancellationToken)),
+                truth.Watch(await SalesforceSimulator.StartAsync(seed => seed.MultiCurrency().Accounts(1).Opportunities(records), options,
+                    cancellationToken)),
             Add = (vendor, text) => vendor.Records.Create(
                 "Opportunity",
-                new Dictionary<string, object?> { ["Name"] = "Deal", ["StageName"] = "Prospecting", ["CloseDate"] = "2031-07-19", ["NextStep"] = text }),
+                new Dictionary<string, object?> { ["Name"] = "Deal", ["StageName"] = "Prospecting", ["CloseDate"] = "2031-07-19",
+                    ["NextStep"] = text }),
             Edit = (vendor, id, text) => vendor.Records.Update(id, new Dictionary<string, object?> { ["NextStep"] = text }),
             Remove = (vendor, id) => vendor.Records.Delete(id),
             Hide = (vendor, name) => vendor.HideField("Opportunity", name),

@@ -54,7 +54,8 @@ public sealed class QuirkTests
     [InlineData(true, false, true, false)]
     [InlineData(false, true, true, false)]
     [InlineData(false, false, false, false)]
-    public async Task A_required_field_can_be_created_and_has_neither_null_nor_a_default(bool nillable, bool defaulted, bool createable, bool expected)
+    public async Task A_required_field_can_be_created_and_has_neither_null_nor_a_default(bool nillable, bool defaulted, bool createable,
+        bool expected)
     {
         static string Json(bool flag) => flag ? "true" : "false";
         await using var replay = await StartAsync();

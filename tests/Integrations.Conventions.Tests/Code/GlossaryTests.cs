@@ -38,7 +38,8 @@ public sealed partial class GlossaryTests
 
     [Theory]
     [InlineData("the behaviour of a cancelled authorisation", "behaviour", "cancelled", "authorisation")]
-    [InlineData("Recognised, unauthorised, initialises: a catalogue of colours", "Recognised", "unauthorised", "initialises", "catalogue", "colours")]
+    [InlineData("Recognised, unauthorised, initialises: a catalogue of colours", "Recognised", "unauthorised", "initialises", "catalogue",
+        "colours")]
     [InlineData("our hour, four tours, otherwise promised, precise, raised, canceled, authorization, license, catalog, analysis")]
     public void The_stems_find_British_words_and_no_others(string text, params string[] expected) =>
         Spelling().Matches(text).Select(match => match.Value).Should().Equal(expected);
@@ -50,7 +51,8 @@ public sealed partial class GlossaryTests
     }
 
     private static bool IsText(string path) =>
-        path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".md", StringComparison.Ordinal) || path.EndsWith(".csproj", StringComparison.Ordinal);
+        path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".md", StringComparison.Ordinal)
+            || path.EndsWith(".csproj", StringComparison.Ordinal);
 
     [GeneratedRegex(
         @"\b\w*(?:behaviour|colour|favour|honour|neighbour|labelled|labelling|cancelled|cancelling|modelled|modelling|travelled|travelling"

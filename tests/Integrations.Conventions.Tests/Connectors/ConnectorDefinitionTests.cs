@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Conventions.Tests;
 
-/// <summary>Every connector's definition is one that a registration accepts. Holds the next connector too: it is found by its folder.</summary>
+/// <summary>
+/// Every connector's definition is one that a registration accepts. Holds the next connector too: it is found by its folder.
+/// </summary>
 public sealed class ConnectorDefinitionTests
 {
     public static TheoryData<string> Connectors => [.. Repo.Connectors.Select(p => p.Vendor)];

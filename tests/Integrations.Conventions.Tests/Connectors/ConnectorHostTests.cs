@@ -49,8 +49,10 @@ public sealed class ConnectorHostTests
             await provider.GetRequiredService<IIntegrations>().Authorization.StartAsync(request, default));
     }
 
-    private static IEnumerable<(string Name, string? Pattern)> Captured(ConnectorDefinition definition) => definition.Schemes.OfType<TokenScheme>()
-        .SelectMany(scheme => scheme.TokenResponse.Fields.Concat(scheme.AdditionalTokenRequests.SelectMany(step => step.TokenResponse.Fields))
+    private static IEnumerable<(string Name, string? Pattern)> Captured(ConnectorDefinition definition) =>
+        definition.Schemes.OfType<TokenScheme>()
+        .SelectMany(scheme =>
+            scheme.TokenResponse.Fields.Concat(scheme.AdditionalTokenRequests.SelectMany(step => step.TokenResponse.Fields))
             .Select(field => (field.Name, field.Pattern))
             .Concat((scheme as OAuth2)?.Authorization.CallbackParameters.Select(parameter => (parameter.Name, parameter.Pattern)) ?? []));
 

@@ -54,7 +54,8 @@ public sealed class ConnectorOptionsTests
 
     /// <summary>Whether a scheme takes a client that no tenant brings itself.</summary>
     private static bool UsesTheHostsClient(ConnectorDefinition definition) =>
-        definition.Schemes.Any(scheme => scheme is OAuth1 or TokenScheme { ClientAuthentication: not (null or ClientAuthenticationMethod.SecretAsUserName) }
+        definition.Schemes.Any(scheme =>
+            scheme is OAuth1 or TokenScheme { ClientAuthentication: not (null or ClientAuthenticationMethod.SecretAsUserName) }
             && !Asks(scheme, SecretNames.ClientId));
 
     private static bool ProvesItselfBySecret(AuthenticationScheme scheme) =>

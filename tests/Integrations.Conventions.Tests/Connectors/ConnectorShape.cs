@@ -1,7 +1,8 @@
 namespace Integrations.Conventions.Tests;
 
 /// <summary>
-/// The files every connector has, and why each: the thirtieth reads like the first. Further files are the vendor's own. <c>*</c> is the vendor.
+/// The files every connector has, and why each: the thirtieth reads like the first. Further files are the vendor's own. <c>*</c> is the
+/// vendor.
 /// </summary>
 internal static class ConnectorShape
 {

@@ -16,7 +16,9 @@ public sealed class ConnectorShapeTests
     [Theory]
     [MemberData(nameof(Connectors))]
     public void A_file_of_a_connector_holds_the_type_of_its_name(string vendor) => Rule.Holds(
-        Repo.Sources(Folder(vendor)).Where(f => !f.Text.Contains($"class {Path.GetFileNameWithoutExtension(f.Path)}", StringComparison.Ordinal)).Select(f => f.Path),
+        Repo.Sources(Folder(vendor))
+            .Where(f => !f.Text.Contains($"class {Path.GetFileNameWithoutExtension(f.Path)}", StringComparison.Ordinal))
+            .Select(f => f.Path),
         "Name the file after the class in it, so that a reader finds what a definition names.");
 
     [Theory]
@@ -41,8 +43,11 @@ public sealed class ConnectorShapeTests
     {
         var definition = RegisteredConnector.Of(vendor).Definition;
         definition.Package.Should().Be("Integrations." + vendor, "errors tell which package to reference; set Package in {0}Connector.cs", vendor);
-        definition.Id.Should().MatchRegex("^[a-z0-9]+(-[a-z0-9]+)*$", "ids are lower-case words joined by hyphens, for example google-calendar: they are part of stored data");
-        vendor.ToLowerInvariant().Should().StartWith(definition.Id.Split('-')[0], "an id begins with the vendor's name in lower case, whatever the package is called");
+        definition.Id.Should()
+            .MatchRegex("^[a-z0-9]+(-[a-z0-9]+)*$",
+            "ids are lower-case words joined by hyphens, for example google-calendar: they are part of stored data");
+        vendor.ToLowerInvariant().Should()
+            .StartWith(definition.Id.Split('-')[0], "an id begins with the vendor's name in lower case, whatever the package is called");
         definition.Documentation.Should().NotBeNull("a reader of {0}Connector.cs needs the vendor's documentation; set Documentation", vendor);
         definition.ApiVersion.Should().NotBeNullOrEmpty("the version the tables were written against must be known; set ApiVersion in {0}Connector.cs", vendor);
         RegisteredConnector.Of(vendor).OptionsType.Should().BeDerivedFrom<ConnectorOptions>("simulators configure every connector through it");

@@ -13,7 +13,8 @@ public sealed partial class RowDocTests
 
         rows.Should().HaveCountGreaterThan(25, "the pattern finds the factories");
         Rule.Holds(
-            rows.Where(r => !Example().IsMatch(r.Groups["doc"].Value) || !r.Groups["doc"].Value.Contains("ritten", StringComparison.Ordinal))
+            rows.Where(r => !Example().IsMatch(r.Groups["doc"].Value)
+                || !r.Groups["doc"].Value.Contains("ritten", StringComparison.Ordinal))
                 .Select(r => "Row." + r.Groups["name"].Value),
             "Give the summary an example: <c>Row.Kind(\"path\")</c> reads <c>{\"path\":...}</c>, and a sentence on what is written.");
     }

@@ -13,14 +13,17 @@ public abstract class PlainConformance<TKind> : ConnectorConformance<PlainVendor
 
     protected override VendorFacts<Contact> Facts => _kind.IsWritten ? Written : Read;
 
-    private static VendorFacts<Contact> Read { get; } = new() { Text = Contact.Fields.Title, UnknownId = "999999", ListRoute = "GET /api/people" };
+    private static VendorFacts<Contact> Read { get; } =
+        new() { Text = Contact.Fields.Title, UnknownId = "999999", ListRoute = "GET /api/people" };
 
     private static VendorFacts<Contact> Written { get; } = new()
     {
         Text = Contact.Fields.Title,
         Emails = Contact.Fields.Emails,
         Phones = Contact.Fields.Phones,
-        New = number => new() { FirstName = "Ada", LastName = $"Byron {number}", Title = $"Countess {number}", Emails = { $"ada{number}@new.example" } },
+        New = number =>
+            new() { FirstName = "Ada", LastName = $"Byron {number}", Title = $"Countess {number}",
+            Emails = { $"ada{number}@new.example" } },
         Invalid = new(() => new() { LastName = new('x', 51) }, nameof(Contact.LastName)),
         UnknownId = "999999",
         ListRoute = "GET /api/people",
@@ -48,7 +51,9 @@ public abstract class PlainConformance<TKind> : ConnectorConformance<PlainVendor
 
     protected override ConnectInputs Inputs(PlainVendor vendor, TenantId tenant) => _kind.Connecting(tenant);
 
-    protected override string Add(PlainVendor vendor, string text) => vendor.People.Add(new JsonObject { ["last_name"] = "Person", ["title"] = text }).Id;
+    protected override string Add(PlainVendor vendor, string text) =>
+        vendor.People.Add(new JsonObject { ["last_name"] = "Person", ["title"] = text }).Id;
 
-    protected override void Edit(PlainVendor vendor, string id, string text) => vendor.People.Update(id, new JsonObject { ["title"] = text });
+    protected override void Edit(PlainVendor vendor, string id, string text) =>
+        vendor.People.Update(id, new JsonObject { ["title"] = text });
 }

@@ -50,10 +50,12 @@ public abstract class PlainKind
     public virtual SimulatedAnswer? Grant(SimulatedRequest request, OAuthServer authorization) => null;
 
     /// <summary>Whether the vendor takes the credential of a request.</summary>
-    public virtual bool Accepts(SimulatedRequest request, OAuthServer authorization) => request.Headers["X-Api-Key"].ToString() is { Length: > 0 } key && key.StartsWith("key-of-", StringComparison.Ordinal);
+    public virtual bool Accepts(SimulatedRequest request, OAuthServer authorization) =>
+        request.Headers["X-Api-Key"].ToString() is { Length: > 0 } key && key.StartsWith("key-of-", StringComparison.Ordinal);
 
     /// <summary>What a tenant hands over.</summary>
-    public virtual ConnectInputs Connecting(TenantId tenant) => new() { Inputs = new Dictionary<string, string> { [SecretNames.ApiKey] = $"key-of-{tenant}-5f2d9" } };
+    public virtual ConnectInputs Connecting(TenantId tenant) =>
+        new() { Inputs = new Dictionary<string, string> { [SecretNames.ApiKey] = $"key-of-{tenant}-5f2d9" } };
 
     /// <summary>The page size a request asks for.</summary>
     protected int SizeOf(SimulatedRequest request) =>

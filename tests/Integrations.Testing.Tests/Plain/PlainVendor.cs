@@ -25,13 +25,15 @@ public sealed class PlainVendor : VendorSimulator
 
     public SimulatedTable Teams { get; }
 
-    public static async Task<PlainVendor> StartAsync(PlainKind kind, int people, int teams, SimulatorOptions options, CancellationToken cancellationToken)
+    public static async Task<PlainVendor> StartAsync(PlainKind kind, int people, int teams, SimulatorOptions options,
+        CancellationToken cancellationToken)
     {
         var vendor = new PlainVendor(kind, options);
         for (var number = 1; number <= people; number++)
         {
             var person = new JsonObject { ["first_name"] = "Sarah", ["last_name"] = $"Plain {number}", ["title"] = $"Clerk {number}" };
-            if (kind.KeepsLists) person["emails"] = new JsonArray(new JsonObject { ["address"] = $"sarah{number}@co.com", ["kind"] = "work" });
+            if (kind.KeepsLists) person["emails"] =
+                new JsonArray(new JsonObject { ["address"] = $"sarah{number}@co.com", ["kind"] = "work" });
             else person["email"] = $"sarah{number}@co.com";
             vendor.People.Add(person);
         }
@@ -51,12 +53,14 @@ public sealed class PlainVendor : VendorSimulator
         routes.Patch("/api/people/{id}", request => Found(People, request) is not { } person
             ? Missing()
             : Refusal(request) ?? One(200, People.Update(person.Id, Fields(request))!));
-        routes.Delete("/api/people/{id}", request => Found(People, request) is { } person && People.Remove(person.Id) ? SimulatedAnswer.Empty() : Missing());
+        routes.Delete("/api/people/{id}", request => Found(People, request) is { } person && People.Remove(person.Id)
+            ? SimulatedAnswer.Empty() : Missing());
     }
 
     protected override SimulatedAnswer? Check(SimulatedRequest request) => _kind.Accepts(request, Authorization) ? null : ErrorAnswer(401);
 
-    protected override SimulatedAnswer ErrorAnswer(int status) => SimulatedAnswer.Json(status, new JsonObject { ["message"] = $"Refused with {status}" });
+    protected override SimulatedAnswer ErrorAnswer(int status) =>
+        SimulatedAnswer.Json(status, new JsonObject { ["message"] = $"Refused with {status}" });
 
     private static IEnumerable<SimulatedRecord> Living(SimulatedTable table) => table.All.Where(record => !record.IsArchived);
 
@@ -64,7 +68,8 @@ public sealed class PlainVendor : VendorSimulator
 
     private static JsonObject Fields(SimulatedRequest request) => (JsonObject)request.Json!;
 
-    private static SimulatedAnswer One(int status, SimulatedRecord record) => SimulatedAnswer.Json(status, new JsonObject { ["data"] = Row(record) });
+    private static SimulatedAnswer One(int status, SimulatedRecord record) =>
+        SimulatedAnswer.Json(status, new JsonObject { ["data"] = Row(record) });
 
     private static JsonObject Row(SimulatedRecord record)
     {

@@ -64,7 +64,8 @@ public abstract class AuthorizationFixture : IAsyncLifetime
         Authentication = OAuth2.AuthorizationCode("https://{login}/authorize?prompt=consent", "https://{login}/token") with
         {
             Scopes = ["read", "write"],
-            Authorization = new() { Parameters = new Dictionary<string, string> { ["access_type"] = "offline" }, CallbackParameters = { "realm" } },
+            Authorization =
+                new() { Parameters = new Dictionary<string, string> { ["access_type"] = "offline" }, CallbackParameters = { "realm" } },
             RevocationEndpoint = new() { Request = "POST https://{login}/revoke", TokenParameter = "token" },
             TokenResponse = answer
                 ?? new() { TokenErrors =

@@ -62,7 +62,9 @@ public sealed class SchemeChoiceTests : IDisposable
 
     [Fact]
     public void Two_schemes_of_one_name_are_refused() =>
-        FluentActions.Invoking(() => DefinitionValidator.Validate(new("v", "V") { BaseAddress = "https://v.test", Authentication = new ApiKey(), Alternatives = [new ApiKey()], Probe = "GET /" }))
+        FluentActions.Invoking(() =>
+            DefinitionValidator.Validate(new("v", "V") { BaseAddress = "https://v.test", Authentication = new ApiKey(),
+            Alternatives = [new ApiKey()], Probe = "GET /" }))
             .Should().Throw<ConnectorDefinitionException>().WithMessage("*'api-key'*");
 
     [Fact]

@@ -37,7 +37,8 @@ public sealed class PrefixedFieldTests
         var page = await acme.Client.Crm.Companies.ListPageAsync(new() { CustomFields = CustomFieldSelection.Named("cf_x", "absent") });
         acme.Vendor.Last.Query["fields"].Split(',').Should().Contain(["custom.cf_x", "custom.absent"]);
         (page.Items[0].CustomFields["cf_x"].AsInt64(), page.Items[0].CustomFields["absent"].IsNull).Should().Be((5, true));
-        await acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Custom("cf_x").Is("5")], OrderBy = Company.Fields.Custom("a.b") });
+        await acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Custom("cf_x").Is("5")],
+            OrderBy = Company.Fields.Custom("a.b") });
         acme.Vendor.Last.Body.Should().Contain("\"custom.cf_x\"").And.Contain("\"custom.a.b\"");
     }
 
@@ -49,8 +50,10 @@ public sealed class PrefixedFieldTests
     {
         await using var acme = await AcmeHost.StartAsync(Definition());
         acme.Vendor.Always("POST /firms/search", """{"rows":[]}""").Always("POST /firms", """{"id":"2"}""");
-        await acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Custom(name).Is("5")], OrderBy = Company.Fields.Custom(name) });
-        acme.Vendor.Last.Json.GetProperty("groups")[0].GetProperty("filters")[0].GetProperty("field").GetString().Should().Be("custom." + name);
+        await acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Custom(name).Is("5")],
+            OrderBy = Company.Fields.Custom(name) });
+        acme.Vendor.Last.Json.GetProperty("groups")[0].GetProperty("filters")[0].GetProperty("field").GetString().Should()
+            .Be("custom." + name);
         acme.Vendor.Last.Json.GetProperty("sorts")[0].GetProperty("field").GetString().Should().Be("custom." + name);
         await acme.Client.Crm.Companies.CreateAsync(new() { CustomFields = { [name] = "5" } });
         acme.Vendor.Last.Json.GetProperty("custom." + name).GetString().Should().Be("5");
@@ -80,7 +83,8 @@ public sealed class PrefixedFieldTests
     public async Task A_custom_field_in_the_place_of_a_unified_one_that_is_set_is_refused()
     {
         await using var acme = await AcmeHost.StartAsync(Definition());
-        var write = async () => await acme.Client.Crm.Companies.CreateAsync(new() { Industry = "I", CustomFields = { ["industry"] = "J" } });
+        var write = async () =>
+            await acme.Client.Crm.Companies.CreateAsync(new() { Industry = "I", CustomFields = { ["industry"] = "J" } });
         (await write.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Single().Field.Should().Be("Industry");
         acme.Vendor.Requests.Should().BeEmpty();
     }
@@ -89,10 +93,12 @@ public sealed class PrefixedFieldTests
     public async Task A_tenant_maps_a_field_by_its_name_and_a_path_without_the_prefix_goes_from_object_to_object()
     {
         await using var acme = await AcmeHost.StartAsync(Definition());
-        await acme.Client.MapFieldsAsync<Company>(m => m.Custom("mine", CustomField.Named("cf_x")).Custom("full", "custom.a.b").Custom("deep", "address.city"));
+        await acme.Client.MapFieldsAsync<Company>(m =>
+            m.Custom("mine", CustomField.Named("cf_x")).Custom("full", "custom.a.b").Custom("deep", "address.city"));
         acme.Vendor.On("GET /firms/1", Firm.Replace("\"customs\":1", "\"address\":{\"city\":\"T\"}", StringComparison.Ordinal)).On("POST /firms", """{"id":"2"}""");
         var firm = await acme.Client.Crm.Companies.GetAsync("1");
-        (firm.CustomFields["mine"].AsString(), firm.CustomFields["full"].AsString(), firm.CustomFields["deep"].AsString()).Should().Be(("5", "d", "T"));
+        (firm.CustomFields["mine"].AsString(), firm.CustomFields["full"].AsString(), firm.CustomFields["deep"].AsString()).Should()
+            .Be(("5", "d", "T"));
         await acme.Client.Crm.Companies.CreateAsync(new() { CustomFields = { ["mine"] = "6", ["full"] = "e", ["deep"] = "U" } });
         acme.Vendor.Last.Body.Should().Be("""{"custom.cf_x":"6","custom.a.b":"e","address":{"city":"U"}}""");
     }
@@ -102,7 +108,8 @@ public sealed class PrefixedFieldTests
     {
         await using var acme = await AcmeHost.StartAsync(Definition());
         await acme.Client.Invoking(c => c.MapFieldsAsync<Company>(m => m.Field(Company.Fields.Description, "name.long")).AsTask())
-            .Should().ThrowAsync<InvalidRequestException>().WithMessage("*'name.long' of Description is a part of what Name writes: only one of the two could be sent.");
+            .Should().ThrowAsync<InvalidRequestException>()
+                .WithMessage("*'name.long' of Description is a part of what Name writes: only one of the two could be sent.");
         await acme.Client.MapFieldsAsync<Company>(m => m.Field(Company.Fields.Description, "long.name"));
     }
 
@@ -112,7 +119,8 @@ public sealed class PrefixedFieldTests
         await using var acme = await AcmeHost.StartAsync(Definition());
         acme.Vendor.On("POST /firms", new AcmeAnswer(400, """{"error":{"code":"BAD","message":"no","fields":[{"name":"custom.cf_x","text":"too long"}]}}"""));
         var write = async () => await acme.Client.Crm.Companies.CreateAsync(new() { CustomFields = { ["cf_x"] = 5 } });
-        (await write.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Single().Should().Match<FieldError>(e => e.Field == "cf_x" && e.VendorField == "custom.cf_x");
+        (await write.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Single().Should()
+            .Match<FieldError>(e => e.Field == "cf_x" && e.VendorField == "custom.cf_x");
     }
 
     [Theory]
@@ -133,7 +141,8 @@ public sealed class PrefixedFieldTests
         acme.Vendor.Always("GET /fields", listsCustomOnly ? """{"fields":[{"name":"cf_x"}]}""" : """{"fields":[{"name":"id"},{"name":"name"},{"name":"custom.industry"},{"name":"custom.cf_x"}]}""")
             .Always("GET /firms", r => r.Query["fields"].Contains("gone", StringComparison.Ordinal) ? AcmeAnswer.Error(400, "NO_FIELD") : $$"""{"rows":[{{Firm}}]}""");
         await acme.Client.Crm.Companies.ListPageAsync(new() { CustomFields = CustomFieldSelection.Named("cf_x") });
-        var list = async () => await acme.Client.Crm.Companies.ListPageAsync(new() { CustomFields = CustomFieldSelection.Named("cf_x", "gone") });
+        var list = async () =>
+            await acme.Client.Crm.Companies.ListPageAsync(new() { CustomFields = CustomFieldSelection.Named("cf_x", "gone") });
         (await list.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Select(e => e.Field).Should().Equal("gone");
     }
 
@@ -162,7 +171,9 @@ public sealed class PrefixedFieldTests
         Metadata = metadata,
         Resources =
         [
-            Resource.Of(Map, new ResourceOptions { Object = "Firm", IsDescribed = isDescribed, CustomFields = CustomFieldLayout.Members("", prefix: "custom.") })
+            Resource.Of(Map,
+                new ResourceOptions { Object = "Firm", IsDescribed = isDescribed,
+                CustomFields = CustomFieldLayout.Members("", prefix: "custom.") })
                 .List("GET /firms", new() { Items = "rows", SelectParameter = "fields" })
                 .List("POST /firms/search", new() { Items = "rows", Dialect = AcmeContacts.Search })
                 .Get("GET /firms/{id}", new())

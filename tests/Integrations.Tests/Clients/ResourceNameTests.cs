@@ -37,13 +37,15 @@ public sealed class ResourceNameTests
         await using var acme = await StartAsync();
         (await acme.Client.Resource<Contact>("suppliers").Invoking(c => c.GetAsync("1").AsTask())
             .Should().ThrowAsync<OperationNotSupportedException>())
-            .Which.Message.Should().Be("The suppliers of Acme are not Contact records: use its model. Acme has: customers (Customer), suppliers (Customer).");
+            .Which.Message.Should()
+                .Be("The suppliers of Acme are not Contact records: use its model. Acme has: customers (Customer), suppliers (Customer).");
         FluentActions.Invoking(() => acme.Client.Resource<Contact>(" ")).Should().Throw<ArgumentException>();
     }
 
     [Fact]
     public void Two_resources_of_one_name_are_refused_at_registration() =>
-        new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<Twice, AcmeOptions>(_ => { })).Should().Throw<ConnectorDefinitionException>()
+        new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<Twice, AcmeOptions>(_ => { })).Should()
+            .Throw<ConnectorDefinitionException>()
             .WithMessage("*two resources are named 'customers'. Possible: a name of its own, as in Resource.Of(\"suppliers\", ...).");
 
     [Fact]

@@ -60,7 +60,8 @@ public sealed class CommonRowTests
             { Contact.Fields.Phones, ListFromFields("phone") },
         };
         Resource.Of(map, new() { Object = "x" }).Fields.Where(f => f.IsFilterable).Select(f => f.Name)
-            .Should().Equal("Id", "ExternalId", "Version", "FirstName", "Emails", "IsArchived", "CreatedAt", "UpdatedAt", "IsDeleted", "Url");
+            .Should().Equal("Id", "ExternalId", "Version", "FirstName", "Emails", "IsArchived", "CreatedAt", "UpdatedAt", "IsDeleted",
+                "Url");
     }
 
     [Fact]

@@ -67,10 +67,12 @@ public sealed class DeclarationTests
     [Fact]
     public void A_resource_without_the_time_of_the_last_change_is_not_read_incrementally()
     {
-        var list = new ListOperation { Dialect = new ParameterQuery { Filters = { "name" }, Operators = { [FilterOperator.GreaterOrEqual] = "gte" } } };
+        var list = new ListOperation { Dialect =
+            new ParameterQuery { Filters = { "name" }, Operators = { [FilterOperator.GreaterOrEqual] = "gte" } } };
         Resource.Of(Map, new() { Object = "deals" }).List("GET /deals", list).Can(Operation.Incremental).Should().BeFalse();
         var timed = new Mapping<Deal>(Map) { { Deal.Fields.UpdatedAt, Row.Instant("changed").ReadOnly() } };
-        var changes = list with { Dialect = new ParameterQuery { Filters = { "changed" }, Operators = { [FilterOperator.GreaterOrEqual] = "gte" } } };
+        var changes =
+            list with { Dialect = new ParameterQuery { Filters = { "changed" }, Operators = { [FilterOperator.GreaterOrEqual] = "gte" } } };
         Resource.Of(timed, new() { Object = "deals" }).List("GET /deals", changes).Can(Operation.Incremental).Should().BeTrue();
     }
 

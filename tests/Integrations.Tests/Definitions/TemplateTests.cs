@@ -12,7 +12,8 @@ public sealed class TemplateTests
     private static readonly ResourceOptions Unscoped = new() { CustomFields = CustomFieldLayout.Members("own"), IsDescribed = false };
 
     /// <summary>For objects that nobody has named: there are no further values.</summary>
-    private static readonly ResourceTemplate Any = AcmeParties.Template.With(Unscoped).ReplaceList("GET /{object}", new() { Items = "{object}" });
+    private static readonly ResourceTemplate Any =
+        AcmeParties.Template.With(Unscoped).ReplaceList("GET /{object}", new() { Items = "{object}" });
 
     [Fact]
     public async Task Routes_parameters_places_queries_and_scopes_are_filled_with_the_objects_names()
@@ -62,12 +63,14 @@ public sealed class TemplateTests
 
     [Fact]
     public void A_list_that_is_not_there_is_not_replaced() =>
-        FluentActions.Invoking(() => AcmeParties.Customers.ReplaceList("GET /{object}/all", new())).Should().Throw<InvalidOperationException>()
+        FluentActions.Invoking(() => AcmeParties.Customers.ReplaceList("GET /{object}/all", new())).Should()
+            .Throw<InvalidOperationException>()
             .WithMessage("No list 'GET /{object}/all' is declared that could be replaced: declare it with List.");
 
     [Fact]
     public void A_variable_without_a_value_is_refused_at_registration_with_those_there_are() =>
-        new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<Nameless, AcmeOptions>(_ => { })).Should().Throw<InvalidOperationException>()
+        new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<Nameless, AcmeOptions>(_ => { })).Should()
+            .Throw<InvalidOperationException>()
             .WithMessage("*customers: List(\"GET /Buyer\").Items: '{area}' in '{area}.Buyer' has no value. Possible: object, objectPath; further ones are named in ResourceTemplate.For.*");
 
     [Fact]

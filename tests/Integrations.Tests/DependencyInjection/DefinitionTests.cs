@@ -9,7 +9,8 @@ namespace Integrations.Tests.DependencyInjection;
 /// <summary>What is wrong in a definition is reported when it is registered: connector, table, field, what to change.</summary>
 public sealed class DefinitionTests
 {
-    private const string Kinds = "Possible: a kind of row that fills the field's type (Row.Text, Row.Number, Row.Enumeration, Row.List and others).";
+    private const string Kinds =
+        "Possible: a kind of row that fills the field's type (Row.Text, Row.Number, Row.Enumeration, Row.List and others).";
 
     [Fact]
     public void A_wrong_kind_of_row_in_a_static_table_is_told_in_words_and_not_as_a_cast() => Refusal<Miscast>()
@@ -24,7 +25,8 @@ public sealed class DefinitionTests
     public void A_path_that_cannot_be_written_names_the_resource_and_recommends_only_what_the_row_has()
     {
         Refusal<Unwritable>().Should().Be("deals: Deal.Name: 'names[0].value' goes through a list and cannot be written. Possible: make the row ReadOnly(), or give the path with WriteTo(...).");
-        Refusal<UnwritableList>().Should().Be("contacts: Contact.Emails: 'mails[0].value' goes through a list and cannot be written. Possible: make the row ReadOnly().");
+        Refusal<UnwritableList>().Should()
+            .Be("contacts: Contact.Emails: 'mails[0].value' goes through a list and cannot be written. Possible: make the row ReadOnly().");
     }
 
     [Fact]
@@ -32,7 +34,8 @@ public sealed class DefinitionTests
     {
         Refusal<Broken>().Should().StartWith("deals: Deal.Name: 'names..value' is not a path: at character 7, a name is missing.").And.Contain("@attribute at its end.");
         Refusal<Many>().Should().StartWith("deals: Deal.Name: 'names[*].value' finds a list, and one value is due: choose the element by [0] or [key=value] instead of [*].");
-        Refusal<ManyWritten>().Should().Be("contacts: Contact.Tags: 'tags[*].name' goes through a list and cannot be written. Possible: make the row ReadOnly().");
+        Refusal<ManyWritten>().Should()
+            .Be("contacts: Contact.Tags: 'tags[*].name' goes through a list and cannot be written. Possible: make the row ReadOnly().");
     }
 
     [Fact]
@@ -43,7 +46,8 @@ public sealed class DefinitionTests
         thrown.InnerException.Should().BeOfType<ArgumentException>();
     }
 
-    private static string Refusal<TConnector>() where TConnector : IConnector, new() => Thrown<TConnector>().Faults.Should().ContainSingle().Which.ToString();
+    private static string Refusal<TConnector>()
+        where TConnector : IConnector, new() => Thrown<TConnector>().Faults.Should().ContainSingle().Which.ToString();
 
     private static ConnectorDefinitionException Thrown<TConnector>() where TConnector : IConnector, new() =>
         new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<TConnector, AcmeOptions>(_ => { })).Should()
@@ -87,7 +91,8 @@ public sealed class DefinitionTests
 
     private sealed class Broken : IConnector
     {
-        public ConnectorDefinition Define() => Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.Name, Text("names..value").ReadOnly() } });
+        public ConnectorDefinition Define() =>
+            Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.Name, Text("names..value").ReadOnly() } });
     }
 
     private sealed class Many : IConnector
@@ -97,7 +102,8 @@ public sealed class DefinitionTests
 
     private sealed class ManyWritten : IConnector
     {
-        public ConnectorDefinition Define() => Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Tags, Strings("tags[*].name") } });
+        public ConnectorDefinition Define() =>
+            Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Tags, Strings("tags[*].name") } });
     }
 
     private sealed class UnwritableList : IConnector

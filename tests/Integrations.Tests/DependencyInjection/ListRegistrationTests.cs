@@ -13,15 +13,19 @@ public sealed class ListRegistrationTests
 
     public static TheoryData<ListOperation, string> Faulty => new()
     {
-        { new() { SizeParameter = "limit" }, "SizeParameter asks for pages and Pagination is None*set Pagination*or remove SizeParameter*" },
-        { new() { SizeHeader = ("Prefer", "size={size}") }, "SizeHeader asks for pages and Pagination is None*set Pagination*or remove SizeHeader*" },
-        { new() { Pagination = Pagination.PageNumber("page", LastPage.WhenFalse("more")) }, "Pagination.PageNumber*no size is sent*set SizeParameter, SizeHeader or SizeInBody." },
+        { new() { SizeParameter = "limit" },
+            "SizeParameter asks for pages and Pagination is None*set Pagination*or remove SizeParameter*" },
+        { new() { SizeHeader = ("Prefer", "size={size}") },
+            "SizeHeader asks for pages and Pagination is None*set Pagination*or remove SizeHeader*" },
+        { new() { Pagination = Pagination.PageNumber("page", LastPage.WhenFalse("more")) },
+            "Pagination.PageNumber*no size is sent*set SizeParameter, SizeHeader or SizeInBody." },
         {
             new() { Pagination = Pagination.PageNumber("page", LastPage.WhenFalse("more")), SizeParameter = "size", MinPageSize = 86 },
             "Pagination.PageNumber*MinPageSize and MaxPageSize must leave 16 sizes or more."
         },
         { new() { Pagination = Pagination.PageNumber("page", LastPage.WhenShort) }, "*no size is sent*" },
-        { new() { Pagination = Pagination.Offset("start", LastPage.WhenShort) }, "LastPage.WhenShort*no size is sent*set SizeParameter, SizeHeader or SizeInBody*MinPageSize and MaxPageSize*" },
+        { new() { Pagination = Pagination.Offset("start", LastPage.WhenShort) },
+            "LastPage.WhenShort*no size is sent*set SizeParameter, SizeHeader or SizeInBody*MinPageSize and MaxPageSize*" },
         { new() { Pagination = Pagination.LastId("after", LastPage.WhenShort) }, "LastPage.WhenShort*no size is sent*" },
     };
 
@@ -48,11 +52,13 @@ public sealed class ListRegistrationTests
     public void A_list_of_deletions_and_one_of_any_object_are_held_to_it_too()
     {
         var cut = new ListOperation { SizeParameter = "limit" };
-        var deals = Resource.Of(Map, new ResourceOptions { Object = "deal" }).List("GET /deals", new()).Deletions("GET /deals/deleted", cut);
+        var deals = Resource.Of(Map, new ResourceOptions { Object = "deal" }).List("GET /deals", new())
+            .Deletions("GET /deals/deleted", cut);
         Refused(AcmeConnector.Definition(deals), "*deals: Deletions(\"GET /deals/deleted\").Pagination: SizeParameter*");
         Refused(With(Objects().List("GET /records", cut)), "*Objects: List(\"GET /records\").Pagination: SizeParameter*");
         var other = Objects().List("GET /others", cut);
-        Refused(With(Objects().List("GET /records", new()).Except(["Other"], other)), "*Objects: List(\"GET /others\").Pagination: SizeParameter*");
+        Refused(With(Objects().List("GET /records", new()).Except(["Other"], other)),
+            "*Objects: List(\"GET /others\").Pagination: SizeParameter*");
     }
 
     [Theory]
@@ -69,7 +75,8 @@ public sealed class ListRegistrationTests
             .Throw<InvalidOperationException>().WithMessage("*deals: List(\"GET /deals\").Pagination: SizeParameter*");
 
     private static void Refused(ConnectorDefinition definition, string words) =>
-        FluentActions.Invoking(() => DefinitionValidator.Validate(definition)).Should().Throw<InvalidOperationException>().WithMessage(words);
+        FluentActions.Invoking(() => DefinitionValidator.Validate(definition)).Should().Throw<InvalidOperationException>()
+            .WithMessage(words);
 
     private static ResourceTemplate Objects() => new(new ResourceOptions(), new() { Id = "id" });
 

@@ -105,7 +105,8 @@ public sealed class RegistrationTests
     public void A_table_without_a_row_for_the_id_is_found_when_it_is_registered()
     {
         var services = new ServiceCollection();
-        services.AddIntegrations().Invoking(b => b.AddConnector<WithoutId, AcmeOptions>(Set)).Should().Throw<InvalidOperationException>().WithMessage("*deals: Deal.Id: has no row. Possible: { Deal.Fields.Id, \"path\" }.");
+        services.AddIntegrations().Invoking(b => b.AddConnector<WithoutId, AcmeOptions>(Set)).Should().Throw<InvalidOperationException>()
+            .WithMessage("*deals: Deal.Id: has no row. Possible: { Deal.Fields.Id, \"path\" }.");
     }
 
     private static void Set(AcmeOptions options) => (options.ClientId, options.ClientSecret) = ("client", "client-secret");

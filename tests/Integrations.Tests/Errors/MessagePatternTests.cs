@@ -9,7 +9,8 @@ public sealed class MessagePatternTests
     private static readonly ErrorTable Table = new()
     {
         MessagePaths = ["message"],
-        MessagePatterns = ["cannot write: (?<fields>[\\w, ]+)", "no column '(?<fields>\\w+)'", "exists as (?<existing>\\d+)", "^(?<fields>(a+)+)$"],
+        MessagePatterns =
+            ["cannot write: (?<fields>[\\w, ]+)", "no column '(?<fields>\\w+)'", "exists as (?<existing>\\d+)", "^(?<fields>(a+)+)$"],
     };
 
     [Theory]

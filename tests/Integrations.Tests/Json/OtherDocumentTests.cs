@@ -70,7 +70,8 @@ public sealed class OtherDocumentTests
     [InlineData("empty", "")]
     public void A_token_response_as_a_form_has_a_member_for_each_parameter(string path, string texts) =>
         TokenDocument.Read("access_token=a+b&scope=one&scope=two&a.b=%63&empty="u8.ToArray(), TokenFormat.Form)!
-            .Texts(JsonPath.Parse(path)).Where(text => text.Length > 0).Should().Equal(texts.Split('|', StringSplitOptions.RemoveEmptyEntries));
+            .Texts(JsonPath.Parse(path)).Where(text => text.Length > 0).Should()
+                .Equal(texts.Split('|', StringSplitOptions.RemoveEmptyEntries));
 
     [Theory]
     [InlineData("""{"a":{"b":["x",{"c":1""", """{"a":{"b":["x",{}]}}""", false)]
@@ -98,5 +99,6 @@ public sealed class OtherDocumentTests
 
     [Fact]
     public void Xml_that_breaks_off_is_said_to() =>
-        FluentActions.Invoking(() => TokenDocument.Read("<r><token>abc</token>"u8.ToArray(), TokenFormat.Xml)).Should().Throw<XmlException>();
+        FluentActions.Invoking(() => TokenDocument.Read("<r><token>abc</token>"u8.ToArray(), TokenFormat.Xml)).Should()
+            .Throw<XmlException>();
 }

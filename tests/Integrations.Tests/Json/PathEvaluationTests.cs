@@ -129,7 +129,8 @@ public sealed class PathEvaluationTests
     {
         var json = Encoding.UTF8.GetBytes("""{"a":{"b":[1,2],"c":3}}""");
         var found = new Collected([]);
-        JsonPathStep[][] paths = [JsonPath.Parse("a").Steps, JsonPath.Parse("a.b[1]").Steps, JsonPath.Parse("a.b").Steps, [], JsonPath.Parse("a.*").Steps];
+        JsonPathStep[][] paths =
+            [JsonPath.Parse("a").Steps, JsonPath.Parse("a.b[1]").Steps, JsonPath.Parse("a.b").Steps, [], JsonPath.Parse("a.*").Steps];
         scoped var reader = JsonFind.Read(json);
         new JsonWalk<Collected>(json, paths, PathMode.Exact, ref found).From(ref reader);
         found.Values.Should().Equal("""3:{"a":{"b":[1,2],"c":3}}""", """0:{"b":[1,2],"c":3}""", "2:[1,2]", "4:[1,2]", "1:2", "4:3");

@@ -26,7 +26,8 @@ public sealed partial class PathGrammarTests
         get
         {
             var refusals = new TheoryData<string, string, string>();
-            foreach (var cells in Rows().Where(cells => cells.Length == 3 && Uses.ContainsKey(cells[1]))) refusals.Add(Plain(cells[0]), cells[1], cells[2]);
+            foreach (var cells in Rows().Where(cells => cells.Length == 3 && Uses.ContainsKey(cells[1]))) refusals.Add(Plain(cells[0]),
+                cells[1], cells[2]);
             return refusals;
         }
     }
@@ -51,7 +52,8 @@ public sealed partial class PathGrammarTests
     public void A_refusal_has_the_message_of_the_page(string path, string use, string message)
     {
         JsonPath.Check(path, Uses[use]).Should().StartWith($"'{path}'").And.Contain(message);
-        FluentActions.Invoking(() => JsonPath.Parse(path, Uses[use])).Should().Throw<FormatException>().WithMessage(JsonPath.Check(path, Uses[use]));
+        FluentActions.Invoking(() => JsonPath.Parse(path, Uses[use])).Should().Throw<FormatException>()
+            .WithMessage(JsonPath.Check(path, Uses[use]));
     }
 
     [Fact]
@@ -80,7 +82,8 @@ public sealed partial class PathGrammarTests
     [InlineData("", PathUse.Ids)]
     [InlineData("a[*]", PathUse.Ids)]
     [InlineData("a[*].b.c", PathUse.Ids)]
-    public void A_step_that_a_use_does_not_allow_is_refused(string path, object use) => JsonPath.Check(path, (PathUse)use).Should().NotBeNull();
+    public void A_step_that_a_use_does_not_allow_is_refused(string path, object use) =>
+        JsonPath.Check(path, (PathUse)use).Should().NotBeNull();
 
     [Fact]
     public void A_path_says_what_selections_and_objects_need()
@@ -101,7 +104,8 @@ public sealed partial class PathGrammarTests
     private static string FindPage()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Integrations.sln"))) return Path.Combine(folder.FullName, "docs", "path-grammar.md");
+            if (File.Exists(Path.Combine(folder.FullName, "Integrations.sln"))) return Path.Combine(folder.FullName, "docs",
+                "path-grammar.md");
         throw new DirectoryNotFoundException($"No Integrations.sln above {AppContext.BaseDirectory}.");
     }
 

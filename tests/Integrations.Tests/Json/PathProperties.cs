@@ -59,7 +59,8 @@ public sealed class PathProperties
 
     private static Gen<string> Scalar => Gen.Elements("null", "true", "1", "-2.5e3", "\"x\"", "\"\"", "\"1\"", "\"\\u0078\"");
 
-    private static IEnumerable<string> Elements(string[] found, bool isMany) => found.Select(text => JsonElement.Parse(text)).SelectMany(value =>
+    private static IEnumerable<string> Elements(string[] found, bool isMany) =>
+        found.Select(text => JsonElement.Parse(text)).SelectMany(value =>
         value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(e => e.GetRawText())
             : isMany && value.ValueKind != JsonValueKind.Null ? [value.GetRawText()] : []);
 
@@ -73,7 +74,8 @@ public sealed class PathProperties
             (JsonValueKind.Array, StepKind.Element) => value.EnumerateArray().Skip(step.Place).Take(1),
             (JsonValueKind.Array, StepKind.Every) => value.EnumerateArray(),
             (JsonValueKind.Array, StepKind.Filter) =>
-                value.EnumerateArray().Where(e => e.ValueKind != JsonValueKind.Array && Equal(e, step.Name!.Split('.'), step.Equal!)).Take(1),
+                value.EnumerateArray().Where(e => e.ValueKind != JsonValueKind.Array && Equal(e, step.Name!.Split('.'), step.Equal!))
+                    .Take(1),
             (_, StepKind.Element) when step.Place == 0 && value.ValueKind != JsonValueKind.Array => [value],
             (JsonValueKind.Object, StepKind.Member) => value.TryGetProperty(step.Name!, out var member) ? [member] : [],
             (JsonValueKind.Object, StepKind.AnyMember) => value.EnumerateObject().Where(m => m.Name[0] != '@').Select(m => m.Value),

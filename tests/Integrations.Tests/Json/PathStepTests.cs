@@ -79,7 +79,8 @@ public sealed class PathStepTests
             {"errors":[{"code":"WARN","message":"careful"},
             {"code":"BAD","message":"no such title","details":[{"text":"unknown","fields":[{"name":"a"},{"name":"b"}]}]}]}
             """));
-        var thrown = (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(new() { Emails = { new EmailAddress("a@b.c") } }).AsTask())
+        var thrown = (await FluentActions.Awaiting(() =>
+            acme.Client.Crm.Contacts.CreateAsync(new() { Emails = { new EmailAddress("a@b.c") } }).AsTask())
             .Should().ThrowAsync<InvalidRequestException>()).Which;
         (thrown.VendorCode, thrown.VendorMessage).Should().Be(("WARN", "no such title"));
         thrown.FieldErrors.Select(e => (e.Field, e.Message)).Should().Equal(("a", "unknown"), ("b", "unknown"));
@@ -110,7 +111,8 @@ public sealed class PathStepTests
         var plain = AcmeConnector.Definition();
         return new(plain.Id, plain.Name)
         {
-            BaseAddress = plain.BaseAddress, Authentication = plain.Authentication, Probe = plain.Probe, Errors = errors, Metadata = metadata,
+            BaseAddress = plain.BaseAddress, Authentication = plain.Authentication, Probe = plain.Probe, Errors = errors,
+                Metadata = metadata,
             Resources = [Resource.Of(Map, new ResourceOptions { Object = "contact" }).Create("POST /contacts", new() { Record = "" })],
         };
     }

@@ -19,7 +19,8 @@ internal static class Paths
     public static string[] Items(string json, string path, PathMode mode = PathMode.Exact)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
-        return [.. JsonFind.Items(bytes, JsonPath.Parse(path), mode).Select(item => Encoding.UTF8.GetString(bytes, item.Start, item.Length))];
+        return [.. JsonFind.Items(bytes, JsonPath.Parse(path), mode)
+            .Select(item => Encoding.UTF8.GetString(bytes, item.Start, item.Length))];
     }
 
     public static IReadOnlyList<string> Texts(string json, string path, PathMode mode = PathMode.Exact) =>

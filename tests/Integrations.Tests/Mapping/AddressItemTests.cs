@@ -32,21 +32,26 @@ public sealed class AddressItemTests
     [Fact]
     public void Addresses_are_written_with_their_lines_folded_and_the_usual_label_where_they_have_none()
     {
-        Map.Write(new Contact { Addresses = { new() { Street = "a\nb\nc", PostalCode = "9" }, new() { Label = "STREET", City = "T" } } }, isNew: true)
+        Map.Write(new Contact { Addresses = { new() { Street = "a\nb\nc", PostalCode = "9" }, new() { Label = "STREET", City = "T" } } },
+            isNew: true)
             .Should().Be("""{"addresses":[{"line1":"a","line2":"b, c","geo":{"zip":"9"},"type":"POBOX"},{"city":"T","type":"STREET"}]}""");
     }
 
     [Fact]
     public void A_part_without_a_place_is_a_loss()
     {
-        Map.Losses(new Contact { Addresses = { new() { City = "T", Country = "UK" } } }).Should().Equal("Addresses: The vendor's address has no place for 'UK'.");
+        Map.Losses(new Contact { Addresses = { new() { City = "T", Country = "UK" } } }).Should()
+            .Equal("Addresses: The vendor's address has no place for 'UK'.");
     }
 
     [Fact]
     public void A_changed_address_is_laid_over_the_one_of_its_label_and_keeps_what_it_does_not_know()
     {
         const string held = """{"addresses":[{"id":1,"type":"POBOX","line1":"1","line2":"x","city":"A","to":"Ann"},{"id":2,"type":"STREET","city":"B","geo":{"zip":"1","lat":5}}]}""";
-        ItemRowTests.Over(held, new Contact { Addresses = { new() { Label = "street", City = "B2", PostalCode = "2" }, new() { Label = "billing", Street = "1", City = "A" } } }, Map).Should().Be(
+        ItemRowTests.Over(held,
+            new Contact { Addresses =
+            { new() { Label = "street", City = "B2", PostalCode = "2" }, new() { Label = "billing", Street = "1", City = "A" } } }, Map)
+            .Should().Be(
             """{"addresses":[{"id":2,"type":"street","city":"B2","geo":{"zip":"2","lat":5}},{"id":1,"type":"POBOX","line1":"1","city":"A","to":"Ann"}]}""");
         ItemRowTests.Over(held, Map.Read(held), Map).Should().Be(held);
     }
@@ -55,7 +60,9 @@ public sealed class AddressItemTests
     public void The_same_address_is_found_before_one_of_its_label()
     {
         const string held = """{"addresses":[{"id":1,"type":"POBOX","city":"A"},{"id":2,"type":"POBOX","city":"B"}]}""";
-        ItemRowTests.Over(held, new Contact { Addresses = { new() { Label = "billing", City = "C" }, new() { Label = "billing", City = "A" } } }, Map).Should().Be(
+        ItemRowTests.Over(held,
+            new Contact { Addresses = { new() { Label = "billing", City = "C" }, new() { Label = "billing", City = "A" } } }, Map).Should()
+            .Be(
             """{"addresses":[{"id":2,"type":"POBOX","city":"C"},{"id":1,"type":"POBOX","city":"A"}]}""");
     }
 
@@ -66,6 +73,7 @@ public sealed class AddressItemTests
         map.Read("""{"addresses":[{"city":"A"}]}""").Addresses.Should().Equal([new PostalAddress { Label = "work", City = "A" }]);
         map.Write(new Contact { Addresses = { new() { Label = "Work", City = "A" } } }).Should().Be("""{"addresses":[{"city":"A"}]}""");
         map.Losses(new Contact { Addresses = { new() { Label = "work", City = "A" } } }).Should().BeEmpty();
-        map.Losses(new Contact { Addresses = { new() { Label = "home", City = "A" } } }).Should().Equal("Addresses: The vendor keeps no label here; 'home' cannot be written.");
+        map.Losses(new Contact { Addresses = { new() { Label = "home", City = "A" } } }).Should()
+            .Equal("Addresses: The vendor keeps no label here; 'home' cannot be written.");
     }
 }

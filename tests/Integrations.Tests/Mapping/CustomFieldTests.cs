@@ -159,9 +159,11 @@ public sealed class CustomFieldTests
     public void Members_are_read_and_written_at_any_object(string at, string read, string written)
     {
         var table = new Mapping<Company> { { Company.Fields.Id, "id" } }.Table(CustomFieldLayout.Members(at));
-        table.Read(read, AcmeTables.Reading(customs: CustomFieldSelection.All)).CustomFields.Select(c => (c.Key, c.Value.AsString())).Should().Equal(("x", "5"), ("a.b", "6"));
+        table.Read(read, AcmeTables.Reading(customs: CustomFieldSelection.All)).CustomFields.Select(c => (c.Key, c.Value.AsString()))
+            .Should().Equal(("x", "5"), ("a.b", "6"));
         table.Write(new Company(), customs: new Dictionary<string, CustomValue> { ["x"] = "7" }).Should().Be(written);
-        table.Write(new Company()).Should().Be(written.Replace("\"x\":\"7\"", "", StringComparison.Ordinal), "the object that holds them is written though it be empty");
+        table.Write(new Company()).Should()
+            .Be(written.Replace("\"x\":\"7\"", "", StringComparison.Ordinal), "the object that holds them is written though it be empty");
         table.CustomFields.SelectedFor("x").Should().Be("x");
     }
 
@@ -171,7 +173,8 @@ public sealed class CustomFieldTests
     public void Pairs_are_read_and_written_in_any_list(string at, string key, string read, string written)
     {
         var table = new Mapping<Company> { { Company.Fields.Id, "id" } }.Table(CustomFieldLayout.Pairs(at, key, "v"));
-        table.Read(read, AcmeTables.Reading(customs: CustomFieldSelection.All)).CustomFields.Select(c => (c.Key, c.Value.AsString())).Should().Equal(("x", "5"));
+        table.Read(read, AcmeTables.Reading(customs: CustomFieldSelection.All)).CustomFields.Select(c => (c.Key, c.Value.AsString()))
+            .Should().Equal(("x", "5"));
         table.Write(new Company(), customs: new Dictionary<string, CustomValue> { ["x"] = "7" }).Should().Be(written);
     }
 
@@ -193,6 +196,7 @@ public sealed class CustomFieldTests
         var start = System.Diagnostics.Stopwatch.GetTimestamp();
         var contact = map.Table(CustomFieldLayout.Pairs("own", "n", "v")).Read($$"""{"own":[{{pairs}},{"n":"n7"}]}""", AcmeTables.Reading(customs: CustomFieldSelection.All));
         (contact.Companies.Count, contact.CustomFields.Count()).Should().Be((40_000, 40_000));
-        System.Diagnostics.Stopwatch.GetElapsedTime(start).Should().BeLessThan(TimeSpan.FromSeconds(10), "the square takes half a minute and more");
+        System.Diagnostics.Stopwatch.GetElapsedTime(start).Should()
+            .BeLessThan(TimeSpan.FromSeconds(10), "the square takes half a minute and more");
     }
 }

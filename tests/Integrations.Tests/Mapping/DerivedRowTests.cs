@@ -24,7 +24,8 @@ public sealed class DerivedRowTests
         { Deal.Fields.IsArchived, All(Not("shown"), Boolean("kept")) },
     };
 
-    private static readonly Mapping<Deal> Stages = new() { { Deal.Fields.Status, OutcomeByProbability(closed: "closed", probability: "p") } };
+    private static readonly Mapping<Deal> Stages =
+        new() { { Deal.Fields.Status, OutcomeByProbability(closed: "closed", probability: "p") } };
 
     [Theory]
     [InlineData("""{"id":"1"}""")]
@@ -33,7 +34,8 @@ public sealed class DerivedRowTests
     public void A_constant_stands_on_every_record_whatever_the_vendor_sends(string json)
     {
         var payment = Constants.Read(json);
-        (payment.Direction!.Value.Value, payment.Memo, payment.IsArchived, payment.IsDeleted).Should().Be((PaymentDirection.Received, "by card", false, true));
+        (payment.Direction!.Value.Value, payment.Memo, payment.IsArchived, payment.IsDeleted).Should()
+            .Be((PaymentDirection.Received, "by card", false, true));
         payment.Issues.Should().BeEmpty();
     }
 
@@ -111,11 +113,13 @@ public sealed class DerivedRowTests
     {
         var difference = new Mapping<Invoice> { { Invoice.Fields.Paid, Difference("total", "open") } };
         var invoice = difference.Read("""{"total":79228162514264337593543950335,"open":-1}""");
-        (invoice.Paid, invoice.Issues.Single().ToString()).Should().Be((null, "Paid: expected number in the range of a decimal at total, found number"));
+        (invoice.Paid, invoice.Issues.Single().ToString()).Should()
+            .Be((null, "Paid: expected number in the range of a decimal at total, found number"));
         var ratio = new Mapping<Deal> { { Deal.Fields.Probability, Ratio("ratio", 0.01m) } };
         ratio.Read("""{"ratio":79228162514264337593543950335}""").Issues.Should().ContainSingle();
         var percent = new Mapping<Deal> { { Deal.Fields.Probability, Ratio("ratio", 100) } };
-        percent.Losses(new Deal { Probability = decimal.MaxValue }).Should().Equal("Probability: is too large a number in the vendor's units.");
+        percent.Losses(new Deal { Probability = decimal.MaxValue }).Should()
+            .Equal("Probability: is too large a number in the vendor's units.");
         percent.Write(new Deal { Probability = 0.5m }).Should().Be("""{"ratio":50.0}""");
     }
 

@@ -46,7 +46,8 @@ public sealed class FullNameTests
     [InlineData(null, null, "Ada King Lovelace", "Ada King Lovelace")]
     [InlineData("Ludwig", "van Beethoven", "Ludwig van Beethoven", "Ludwig van Beethoven")]
     [InlineData(null, "Lovelace", "Ada Lovelace", "Ada Lovelace")]
-    public async Task A_new_record_is_written_with_the_whole_name_or_its_parts_joined(string? first, string? last, string? full, string name)
+    public async Task A_new_record_is_written_with_the_whole_name_or_its_parts_joined(string? first, string? last, string? full,
+        string name)
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(People));
         acme.Vendor.On("POST /people", """{"id":"1"}""");
@@ -98,7 +99,8 @@ public sealed class FullNameTests
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(People));
         acme.Vendor.On("GET /people", """{"items":[{"id":"2","who":{"name":"Grace Murray"}}]}""").On("POST /people/batch", """{"results":[{"key":"0","id":"1"},{"key":"1","id":"2"}]}""");
-        await acme.Client.Crm.Contacts.UpdateManyAsync([new() { Id = "1", FullName = "Ada King" }, new() { Id = "2", LastName = "Hopper" }]);
+        await acme.Client.Crm.Contacts.UpdateManyAsync([new() { Id = "1", FullName = "Ada King" },
+            new() { Id = "2", LastName = "Hopper" }]);
         acme.Vendor.Sent("GET /people").Should().ContainSingle().Which.Query["ids"].Should().Be("2");
         acme.Vendor.Last.Body.Should().Contain("Ada King").And.Contain("Grace Hopper");
     }
@@ -112,7 +114,8 @@ public sealed class FullNameTests
             .Always("GET /people", _ => $$$"""{"items":[{"id":"1","who":{"name":"{{{name}}}"}},{"id":"2","who":{"name":"Grace Murray"}}]}""")
             .Always("POST /people/batch", r => Answer(r.Json.GetProperty("inputs").EnumerateArray()))
             .Always("PATCH /people/1", r => Answer([r.Json]));
-        var result = await acme.Client.Crm.Contacts.UpdateManyAsync([new() { Id = "2", LastName = "Hopper" }, new() { Id = "1", FirstName = "Augusta" }, new() { Id = "1", LastName = "King" }]);
+        var result = await acme.Client.Crm.Contacts.UpdateManyAsync([new() { Id = "2", LastName = "Hopper" },
+            new() { Id = "1", FirstName = "Augusta" }, new() { Id = "1", LastName = "King" }]);
         result.Items.Should().OnlyContain(item => item.IsSuccess);
         name.Should().Be("Augusta King");
 
@@ -128,7 +131,8 @@ public sealed class FullNameTests
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(People));
         var part = async () => await acme.Client.Crm.Contacts.UpsertAsync(new("key", "k"), new() { LastName = "King" });
-        (await part.Should().ThrowAsync<InvalidRequestException>().WithMessage("*set the whole name or both parts*")).Which.FieldErrors.Single().Field.Should().Be("LastName");
+        (await part.Should().ThrowAsync<InvalidRequestException>()
+            .WithMessage("*set the whole name or both parts*")).Which.FieldErrors.Single().Field.Should().Be("LastName");
         acme.Vendor.Requests.Should().BeEmpty();
         acme.Vendor.On("POST /people/upsert", """{"id":"1"}""");
         await acme.Client.Crm.Contacts.UpsertAsync(new("key", "k"), new() { FirstName = "Ada", LastName = "King" });
@@ -141,7 +145,8 @@ public sealed class FullNameTests
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(People));
         var both = async () => await acme.Client.Crm.Contacts.CreateAsync(new() { LastName = "King", FullName = "Ada Byron" });
         (await both.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Single().Field.Should().Be("FullName");
-        var cleared = async () => await acme.Client.Crm.Contacts.UpdateAsync("1", new() { FullName = "Ada Byron" }, new() { Clear = [Contact.Fields.FirstName] });
+        var cleared = async () =>
+            await acme.Client.Crm.Contacts.UpdateAsync("1", new() { FullName = "Ada Byron" }, new() { Clear = [Contact.Fields.FirstName] });
         (await cleared.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Single().Field.Should().Be("FullName");
         acme.Vendor.Requests.Should().BeEmpty();
     }
@@ -151,9 +156,11 @@ public sealed class FullNameTests
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(People));
         acme.Vendor.Always("GET /people", """{"items":[]}""");
-        await acme.Client.Crm.Contacts.ListPageAsync(new() { Where = [Contact.Fields.FullName.Is("Ada King")], OrderBy = Contact.Fields.FullName });
+        await acme.Client.Crm.Contacts.ListPageAsync(new() { Where = [Contact.Fields.FullName.Is("Ada King")],
+            OrderBy = Contact.Fields.FullName });
         acme.Vendor.Last.ToString().Should().Contain("who.name");
-        foreach (var query in (ListQuery<Contact>[])[new() { Where = [Contact.Fields.LastName.Is("King")] }, new() { OrderBy = Contact.Fields.FirstName }])
+        foreach (var query in (ListQuery<Contact>[])[new() { Where = [Contact.Fields.LastName.Is("King")] },
+            new() { OrderBy = Contact.Fields.FirstName }])
         {
             var list = async () => await acme.Client.Crm.Contacts.ListPageAsync(query);
             await list.Should().ThrowAsync<OperationNotSupportedException>().WithMessage("*FullName*");
@@ -165,9 +172,11 @@ public sealed class FullNameTests
     {
         TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Title, FullName("name") } })
             .Should().Be("contacts: Contact.Title: is not a whole name with a first and a last one. Possible: Row.Text(path).");
-        TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.LastName, "last" }, { Contact.Fields.FullName, FullName("name") } })
+        TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.LastName, "last" },
+            { Contact.Fields.FullName, FullName("name") } })
             .Should().Be("contacts: Contact.LastName: has two rows. Possible: one row a field.");
-        TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.FullName, FullName(Text("name").WriteTo("first", "last")) } })
+        TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" },
+            { Contact.Fields.FullName, FullName(Text("name").WriteTo("first", "last")) } })
             .Should().Contain("a whole name is one text");
     }
 

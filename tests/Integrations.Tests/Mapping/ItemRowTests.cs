@@ -12,7 +12,8 @@ public sealed class ItemRowTests
 {
     private static readonly Mapping<Contact> Map = new()
     {
-        { Contact.Fields.Emails, Items("emails", text: "email", label: "type", new() { Labels = { ["office"] = "work" }, UsualLabel = "work" }) },
+        { Contact.Fields.Emails,
+            Items("emails", text: "email", label: "type", new() { Labels = { ["office"] = "work" }, UsualLabel = "work" }) },
         { Contact.Fields.Phones, Items("info.phones", text: "value.raw", label: "kind", new() { Primary = "main" }) },
         { Contact.Fields.Websites, Items("urls", text: "url", label: "type", new() { UsualLabel = "url" }) },
         { Contact.Fields.Companies, Items("firms", text: "id") },
@@ -50,7 +51,8 @@ public sealed class ItemRowTests
         Map.Read("""{"emails":{"email":"a@x.test"}}""").Issues.Should().ContainSingle().Which.ToString().Should().Be("Emails: expected list at emails, found object");
         var contact = Map.Read("""{"emails":[{"email":"a@x.test"},{"email":["b"]}]}""");
         contact.Emails.Should().ContainSingle();
-        contact.Issues.Should().ContainSingle().Which.ToString().Should().Be("Emails[1].Text: expected text at emails[1].email, found list");
+        contact.Issues.Should().ContainSingle().Which.ToString().Should()
+            .Be("Emails[1].Text: expected text at emails[1].email, found list");
     }
 
     [Fact]
@@ -64,7 +66,8 @@ public sealed class ItemRowTests
     [Fact]
     public void Items_are_written_with_the_vendors_labels_and_the_usual_one_where_they_have_none()
     {
-        Map.Write(new Contact { Emails = { new EmailAddress("a@x.test") { Label = "WORK" }, new EmailAddress("b@x.test") { Label = "home" }, "c@x.test" } }, isNew: true)
+        Map.Write(new Contact { Emails =
+            { new EmailAddress("a@x.test") { Label = "WORK" }, new EmailAddress("b@x.test") { Label = "home" }, "c@x.test" } }, isNew: true)
             .Should().Be("""{"emails":[{"email":"a@x.test","type":"office"},{"email":"b@x.test","type":"home"},{"email":"c@x.test","type":"office"}]}""");
         Map.Write(new Contact { Websites = { "https://x.test" } }).Should().Be("""{"urls":[{"url":"https://x.test","type":"url"}]}""");
         Map.Write(new Contact { Companies = { "7" } }).Should().Be("""{"firms":[{"id":"7"}]}""");
@@ -110,7 +113,8 @@ public sealed class ItemRowTests
     [Fact]
     public void A_list_that_is_never_written_may_have_its_text_anywhere_in_an_element()
     {
-        var map = new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Emails, Items("emails", text: "values[0].v", label: "tags[k=use].v").ReadOnly() } };
+        var map = new Mapping<Contact> { { Contact.Fields.Id, "id" },
+            { Contact.Fields.Emails, Items("emails", text: "values[0].v", label: "tags[k=use].v").ReadOnly() } };
         map.Read("""{"emails":[{"values":[{"v":"a@x.test"}],"tags":[{"k":"use","v":"work"}]}]}""").Emails.Should().Equal(new EmailAddress("a@x.test") { Label = "work" });
         TableFaults.Of(map).Should().BeEmpty();
     }
@@ -119,7 +123,8 @@ public sealed class ItemRowTests
     public void Labels_do_not_change_once_the_row_is_in_use()
     {
         var options = new ItemOptions { Labels = { ["office"] = "work" } };
-        TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Emails, Items("emails", text: "email", label: "type", options) } }).Should().BeEmpty();
+        TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" },
+            { Contact.Fields.Emails, Items("emails", text: "email", label: "type", options) } }).Should().BeEmpty();
         options.Invoking(o => o.Labels["office"] = "home").Should().Throw<InvalidOperationException>();
     }
 
@@ -138,16 +143,20 @@ public sealed class ItemRowTests
     [Fact]
     public void A_label_without_a_place_and_a_reference_without_an_id_are_losses()
     {
-        var unlabeled = new Mapping<Contact> { { Contact.Fields.Emails, Items("emails", text: "email") }, { Contact.Fields.Companies, Items("firms", text: "id") } };
+        var unlabeled =
+            new Mapping<Contact> { { Contact.Fields.Emails, Items("emails", text: "email") },
+            { Contact.Fields.Companies, Items("firms", text: "id") } };
         unlabeled.Losses(new Contact { Emails = { new EmailAddress("a@x.test") { Label = "work" }, "b@x.test" } })
             .Should().Equal("Emails: The vendor keeps no label here; 'work' cannot be written.");
-        unlabeled.Losses(new Contact { Companies = { new Reference { Name = "Acme" }, "7" } }).Should().ContainSingle().Which.Should().StartWith("Companies: ").And.Contain("without an id");
+        unlabeled.Losses(new Contact { Companies = { new Reference { Name = "Acme" }, "7" } }).Should().ContainSingle().Which.Should()
+            .StartWith("Companies: ").And.Contain("without an id");
     }
 
     [Fact]
     public void The_record_is_read_first_only_where_elements_have_more_to_keep()
     {
-        var keeps = new Mapping<Contact> { { Contact.Fields.Emails, Items("emails", text: "email", options: new() { KeepsOtherMembers = true }) } }.Table();
+        var keeps = new Mapping<Contact> { { Contact.Fields.Emails,
+            Items("emails", text: "email", options: new() { KeepsOtherMembers = true }) } }.Table();
         keeps.NeedsHeld(new Contact { Emails = { "a@x.test" } }, customs: null).Should().BeTrue();
         keeps.NeedsHeld(new Contact { Title = "CTO" }, customs: null).Should().BeFalse();
         Map.Table().NeedsHeld(new Contact { Emails = { "a@x.test" } }, customs: null).Should().BeFalse();
@@ -157,26 +166,31 @@ public sealed class ItemRowTests
     public void Such_lists_are_neither_filtered_nor_sorted_but_under_the_vendors_name()
     {
         Map.Table().Rows.Should().AllSatisfy(row => (row.Row.Traits.IsFilterable, row.IsSortable).Should().Be((false, false)));
-        var named = new Mapping<Contact> { { Contact.Fields.Emails, Items("emails", text: "email").QueryName("email_address") } }.Table().Find("Emails")!;
+        var named = new Mapping<Contact> { { Contact.Fields.Emails, Items("emails", text: "email").QueryName("email_address") } }.Table()
+            .Find("Emails")!;
         (named.Row.Traits.IsFilterable, named.IsSortable, named.QueryName).Should().Be((true, false, "email_address"));
     }
 
     [Fact]
     public void A_list_of_texts_fills_any_list_of_texts()
     {
-        var map = new Mapping<Contact> { { Contact.Fields.Emails, Strings("emails") }, { Contact.Fields.Companies, Strings("firms") }, { Contact.Fields.Tags, Strings("tags") } };
+        var map = new Mapping<Contact> { { Contact.Fields.Emails, Strings("emails") }, { Contact.Fields.Companies, Strings("firms") },
+            { Contact.Fields.Tags, Strings("tags") } };
         var contact = map.Read("""{"emails":["a@x.test"],"firms":["7"],"tags":[""]}""");
         (contact.Emails[0].Address, contact.Companies[0].Id, contact.Tags[0]).Should().Be(("a@x.test", "7", ""));
         map.Write(contact).Should().Be("""{"emails":["a@x.test"],"firms":["7"],"tags":[""]}""");
-        map.Losses(new Contact { Emails = { new EmailAddress("a@x.test") { Label = "work" } }, Companies = { new Reference { Key = "k" } } }).Should().HaveCount(2);
+        map.Losses(new Contact { Emails = { new EmailAddress("a@x.test") { Label = "work" } },
+            Companies = { new Reference { Key = "k" } } }).Should().HaveCount(2);
     }
 
     [Fact]
     public void A_row_of_texts_does_not_fill_a_list_of_addresses_nor_one_of_addresses_a_list_of_texts()
     {
-        TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Addresses, Items("addresses", text: "city") } }).Should()
+        TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Addresses, Items("addresses", text: "city") } })
+            .Should()
             .StartWith("contacts: Contact.Addresses: Row.Items with a text cannot fill a list of PostalAddress: use Row.Addresses or Row.Items with an AddressSlot");
-        TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Emails, Items("emails", new AddressSlot { City = "city" }) } }).Should()
+        TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" },
+            { Contact.Fields.Emails, Items("emails", new AddressSlot { City = "city" }) } }).Should()
             .StartWith("contacts: Contact.Emails: this kind of row fills a list of PostalAddress").And.Contain("use Row.ListFromFields or Row.Items.");
     }
 

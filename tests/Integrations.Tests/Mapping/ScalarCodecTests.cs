@@ -19,7 +19,8 @@ public sealed class ScalarCodecTests
         { Deal.Fields.ClosedAt, "instant" },
     };
 
-    private static readonly Mapping<Deal> Seconds = new() { { Deal.Fields.Id, "id" }, { Deal.Fields.ClosedAt, Instant("at", InstantFormat.UnixSeconds) } };
+    private static readonly Mapping<Deal> Seconds =
+        new() { { Deal.Fields.Id, "id" }, { Deal.Fields.ClosedAt, Instant("at", InstantFormat.UnixSeconds) } };
 
     private static readonly Mapping<User> Users = new()
     {
@@ -29,7 +30,8 @@ public sealed class ScalarCodecTests
         { User.Fields.IsDeleted, Matches("state", "gone") },
     };
 
-    private static readonly Mapping<User> Flags = new() { { User.Fields.Id, "id" }, { User.Fields.IsDeleted, Row.Boolean("gone").NotFilterable() } };
+    private static readonly Mapping<User> Flags =
+        new() { { User.Fields.Id, "id" }, { User.Fields.IsDeleted, Row.Boolean("gone").NotFilterable() } };
 
     private static readonly Mapping<User> Inverted = new() { { User.Fields.Id, "id" }, { User.Fields.IsDeleted, Not("kept") } };
 
@@ -238,7 +240,8 @@ public sealed class ScalarCodecTests
     [Fact]
     public void A_plain_path_cannot_fill_what_needs_a_kind()
     {
-        TableFaults.Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.Status, "status" } }).Should().Contain("Row.Enumeration");
+        TableFaults.Of(new Mapping<Deal> { { Deal.Fields.Id, "id" }, { Deal.Fields.Status, "status" } }).Should()
+            .Contain("Row.Enumeration");
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class CustomOnlyTests
         await using var attic = await StartAsync(listsCustomOnly: false);
         attic.Vendor.Always("GET /custom/person", """{"data":[{"key":"title","own":false},{"key":"tier","own":true},{"key":"score"}]}""");
         (await attic.Client.Metadata.GetObjectAsync("person")).Fields.Select(f => f.Name).Should().Equal("title", "cf_tier", "cf_score");
-        (await attic.Client.Crm.Contacts.CoverageAsync()).Fields.Single(f => f.Field == "Title").Visibility.Should().Be(FieldVisibility.Visible);
+        (await attic.Client.Crm.Contacts.CoverageAsync()).Fields.Single(f => f.Field == "Title").Visibility.Should()
+            .Be(FieldVisibility.Visible);
     }
 
     [Fact]
@@ -125,7 +126,8 @@ public sealed class CustomOnlyTests
             {
                 Fields = "GET /custom/{object}",
                 FieldItems = "data",
-                FieldMap = new() { { FieldSchema.Fields.Name, "key" }, { FieldSchema.Fields.Label, "text" }, { FieldSchema.Fields.IsCustom, "own" } },
+                FieldMap = new() { { FieldSchema.Fields.Name, "key" }, { FieldSchema.Fields.Label, "text" },
+                    { FieldSchema.Fields.IsCustom, "own" } },
                 ListsCustomOnly = listsCustomOnly,
                 NameTemplate = "cf_{name}",
             },

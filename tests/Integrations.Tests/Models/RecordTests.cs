@@ -138,7 +138,8 @@ public sealed class RecordTests
     {
         fields.All.Select(f => f.Name).Should().OnlyHaveUniqueItems();
         fields.All.Select(f => f.Name).Should().BeEquivalentTo(typeof(T).GetProperties().Select(p => p.Name)
-            .Except([nameof(UnifiedRecord.Connector), nameof(UnifiedRecord.CustomFields), nameof(UnifiedRecord.Raw), nameof(UnifiedRecord.Issues), "Fields"]));
+            .Except([nameof(UnifiedRecord.Connector), nameof(UnifiedRecord.CustomFields), nameof(UnifiedRecord.Raw),
+                nameof(UnifiedRecord.Issues), "Fields"]));
         foreach (var field in fields.All.Where(f => !derived.Contains(f.Name)))
         {
             var record = new T();

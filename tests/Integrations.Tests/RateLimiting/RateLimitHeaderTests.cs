@@ -127,7 +127,9 @@ public sealed class RateLimitHeaderTests
         (acme.Clock.GetUtcNow() - started).TotalSeconds.Should().BeGreaterThanOrEqualTo(9);
     }
 
-    /// <summary>How many seconds a 429 with these headers is waited for; <c>+20</c> is 20 seconds from now on the vendor's clock, as declared.</summary>
+    /// <summary>
+    /// How many seconds a 429 with these headers is waited for; <c>+20</c> is 20 seconds from now on the vendor's clock, as declared.
+    /// </summary>
     private static async Task<double> WaitAsync(RateLimitHeaders[] limits, (string Name, string Value)[] headers, string code = "QUOTA",
         TimeSpan aheadBy = default)
     {

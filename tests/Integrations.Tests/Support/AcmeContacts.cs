@@ -108,7 +108,8 @@ internal static class AcmeContacts
             Link = "POST /links",
             LinkBody = """{"from":"{id}","to":"{toId}","role":"{label}"}""",
             Unlink = "DELETE /links/{linkId}",
-            Lookup = new LinkLookup { Request = "GET /query", Parameter = "q", Text = "SELECT Id FROM Link WHERE A = {id} AND B = {toId}", Id = "rows[*].Id" },
+            Lookup = new LinkLookup { Request = "GET /query", Parameter = "q", Text = "SELECT Id FROM Link WHERE A = {id} AND B = {toId}",
+                Id = "rows[*].Id" },
         });
 
     public static string Json(string id, string first = "Ann", string updated = "2026-01-01T00:00:00Z") => $$"""{"id":"{{id}}","data":{"first":"{{first}}"},"updated":"{{updated}}"}""";

@@ -5,7 +5,9 @@ using Integrations.Tests.Support.Quirks;
 
 namespace Integrations.Tests.Support;
 
-/// <summary>A plain REST list of people that are edited while it is read: no order of its own but the id, and nothing to filter by but a time.</summary>
+/// <summary>
+/// A plain REST list of people that are edited while it is read: no order of its own but the id, and nothing to filter by but a time.
+/// </summary>
 internal sealed class AcmePeople
 {
     private readonly List<Person> _people = [];

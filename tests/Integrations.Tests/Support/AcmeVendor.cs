@@ -63,7 +63,8 @@ internal sealed class AcmeRequest
         ContentType = message.Content?.Headers.ContentType?.ToString();
         Headers = message.Headers.Concat(message.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()).ToDictionary(h => h.Key, h => string.Join(",", h.Value), StringComparer.OrdinalIgnoreCase);
         Query = Address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2))
-            .GroupBy(p => Uri.UnescapeDataString(p[0]), p => Uri.UnescapeDataString(p[1])).ToDictionary(p => p.Key, p => string.Join('|', p));
+            .GroupBy(p => Uri.UnescapeDataString(p[0]), p => Uri.UnescapeDataString(p[1]))
+                .ToDictionary(p => p.Key, p => string.Join('|', p));
     }
 
     public string Name { get; }
@@ -115,7 +116,8 @@ internal sealed record AcmeAnswer(int Status, string Body = "", string ContentTy
         var message = new HttpResponseMessage((HttpStatusCode)Status) { RequestMessage = request, Content = Content?.Invoke() ?? new StringContent(Body, Encoding.UTF8, ContentType) };
         if (Status == 204) message.Content = new ByteArrayContent([]);
         foreach (var (name, value) in Headers)
-            if (!message.Headers.TryAddWithoutValidation(name, value.Split('\n'))) message.Content.Headers.TryAddWithoutValidation(name, value);
+            if (!message.Headers.TryAddWithoutValidation(name, value.Split('\n'))) message.Content.Headers.TryAddWithoutValidation(name,
+                value);
         return message;
     }
 }

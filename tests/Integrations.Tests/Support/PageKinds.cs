@@ -25,13 +25,15 @@ internal static class PageKinds
             Offset(rows, request, out var end).Json($"\"more\":{Text(end < rows.Count)}")),
         ["offset, total"] = By(Pagination.Offset("start", LastPage.ByTotal("meta.total")), (rows, request) =>
             Offset(rows, request, out _).Json($"\"total\":{rows.Count}")),
-        ["offset from 1, total in a header"] = By(Pagination.Offset("start", LastPage.ByTotalHeader("X-Total-Count"), first: 1), (rows, request) =>
+        ["offset from 1, total in a header"] =
+            By(Pagination.Offset("start", LastPage.ByTotalHeader("X-Total-Count"), first: 1), (rows, request) =>
             Offset(rows, request, out _, first: 1).Json().With("X-Total-Count", $"{rows.Count}")),
         ["offset, short page"] = By(Pagination.Offset("start", LastPage.WhenShort), (rows, request) => Offset(rows, request, out _).Json()),
         ["offset, short page of one size"] = new(
             new()
             {
-                Items = "data", Pagination = Pagination.Offset("start", LastPage.WhenShort), PageSize = Usual, MinPageSize = Usual, MaxPageSize = Usual,
+                Items = "data", Pagination = Pagination.Offset("start", LastPage.WhenShort), PageSize = Usual, MinPageSize = Usual,
+                    MaxPageSize = Usual,
                 MaxEmptyPages = Empty,
             },
             (rows, request) => rows.Skip(Number(request, "start")).Take(Usual).Json()),
@@ -41,7 +43,8 @@ internal static class PageKinds
             Numbered(rows, request, out var pages).Json().With("X-Total-Pages", $"{pages}")),
         ["page, total"] = By(Pagination.PageNumber("page", LastPage.ByTotal("meta.total")), (rows, request) =>
             Numbered(rows, request, out _).Json($"\"total\":{rows.Count}")),
-        ["page, short page"] = By(Pagination.PageNumber("page", LastPage.WhenShort), (rows, request) => Numbered(rows, request, out _).Json()),
+        ["page, short page"] =
+            By(Pagination.PageNumber("page", LastPage.WhenShort), (rows, request) => Numbered(rows, request, out _).Json()),
         ["page from 0, last"] = By(Pagination.PageNumber("page", LastPage.WhenTrue("meta.last"), first: 0), (rows, request) =>
             Numbered(rows, request, out var pages, first: 0).Json($"\"last\":{Text(Number(request, "page") + 1 >= pages)}")),
         ["last id, more"] = By(Pagination.LastId("after", LastPage.WhenFalse("meta.more")), (rows, request) =>
@@ -54,13 +57,16 @@ internal static class PageKinds
     };
 
     /// <summary>Those that count records, and go back where records went.</summary>
-    public static IEnumerable<string> Counted => All.Where(kind => kind.Value.Operation.Pagination.Placement == PagePlacement.Counted).Select(kind => kind.Key);
+    public static IEnumerable<string> Counted =>
+        All.Where(kind => kind.Value.Operation.Pagination.Placement == PagePlacement.Counted).Select(kind => kind.Key);
 
     /// <summary>The size a request asks for.</summary>
-    public static int? SizeOf(AcmeRequest request) => request.Query.TryGetValue("size", out var size) ? int.Parse(size, CultureInfo.InvariantCulture) : null;
+    public static int? SizeOf(AcmeRequest request) =>
+        request.Query.TryGetValue("size", out var size) ? int.Parse(size, CultureInfo.InvariantCulture) : null;
 
     private static PageKind By(Pagination pagination, Func<IReadOnlyList<PagedRow>, AcmeRequest, AcmeAnswer> page) => new(
-        new() { Items = "data", Pagination = pagination, SizeParameter = "size", PageSize = Usual, MaxPageSize = Most, MaxEmptyPages = Empty }, page);
+        new() { Items = "data", Pagination = pagination, SizeParameter = "size", PageSize = Usual, MaxPageSize = Most,
+            MaxEmptyPages = Empty }, page);
 
     private static IEnumerable<PagedRow> Offset(IReadOnlyList<PagedRow> rows, AcmeRequest request, out int end, int first = 0)
     {
@@ -93,13 +99,15 @@ internal static class PageKinds
     /// <summary>With a cursor every other parameter is refused.</summary>
     private static AcmeAnswer Linked(IReadOnlyList<PagedRow> rows, AcmeRequest request)
     {
-        if (request.Query.ContainsKey("cursor") && request.Query.Count > 1) return AcmeAnswer.Error(400, "CURSOR", "the cursor stands alone");
+        if (request.Query.ContainsKey("cursor") && request.Query.Count > 1) return AcmeAnswer.Error(400, "CURSOR",
+            "the cursor stands alone");
         var cursor = request.Query.GetValueOrDefault("cursor", $"0.{SizeOf(request)}").Split('.');
         var (id, size) = (int.Parse(cursor[0], CultureInfo.InvariantCulture), int.Parse(cursor[1], CultureInfo.InvariantCulture));
         var rest = rows.SkipWhile(row => row.Id <= id).ToList();
         var page = rest.Take(size).Json();
         return rest.Count > size
-            ? page.With("Link", $"</contacts?page=1>; rel=\"first\", <https://api.acme.test/contacts?cursor={rest[size - 1].Id}.{size}>; rel=\"next\"")
+            ? page.With("Link",
+                $"</contacts?page=1>; rel=\"first\", <https://api.acme.test/contacts?cursor={rest[size - 1].Id}.{size}>; rel=\"next\"")
             : page;
     }
 

@@ -10,7 +10,8 @@ internal static class PagedHost
     public static Task<AcmeHost> StartAsync(string kind, PagedTable table, Action<IServiceCollection>? configure = null) =>
         StartAsync(PageKinds.All[kind].Operation, request => table.Answer(PageKinds.All[kind], request), configure);
 
-    public static async Task<AcmeHost> StartAsync(ListOperation list, Func<AcmeRequest, AcmeAnswer> answer, Action<IServiceCollection>? configure = null)
+    public static async Task<AcmeHost> StartAsync(ListOperation list, Func<AcmeRequest, AcmeAnswer> answer,
+        Action<IServiceCollection>? configure = null)
     {
         var acme = Start(list, answer, configure);
         await acme.ConnectAsync("one");
@@ -30,5 +31,6 @@ internal static class PagedHost
 
     /// <summary>The ids that a query reads, in order.</summary>
     public static async Task<List<int>> IdsAsync(this AcmeHost acme, ListQuery<Contact>? query = null) =>
-        [.. (await acme.Client.Crm.Contacts.ListAsync(query).ToListAsync()).Select(contact => int.Parse(contact.Id!, System.Globalization.CultureInfo.InvariantCulture))];
+        [.. (await acme.Client.Crm.Contacts.ListAsync(query).ToListAsync())
+            .Select(contact => int.Parse(contact.Id!, System.Globalization.CultureInfo.InvariantCulture))];
 }

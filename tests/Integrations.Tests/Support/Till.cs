@@ -3,7 +3,9 @@ using Integrations.Models;
 
 namespace Integrations.Tests.Support;
 
-/// <summary>A vendor of payments that does not exist: bodies are forms, responses JSON, custom fields are members of <c>metadata</c>.</summary>
+/// <summary>
+/// A vendor of payments that does not exist: bodies are forms, responses JSON, custom fields are members of <c>metadata</c>.
+/// </summary>
 internal static class Till
 {
     private static readonly Mapping<Customer> Customers = new()

@@ -3,7 +3,9 @@ using Integrations.Connectors;
 
 namespace Integrations.Tests.Support;
 
-/// <summary>A vendor's table that is ordered and filtered by the time of the last change, which it keeps finer than queries spell it.</summary>
+/// <summary>
+/// A vendor's table that is ordered and filtered by the time of the last change, which it keeps finer than queries spell it.
+/// </summary>
 internal sealed class TimedTable(IEnumerable<PagedRow> rows)
 {
     private const int MostRequests = 60;
@@ -49,7 +51,8 @@ internal sealed class TimedTable(IEnumerable<PagedRow> rows)
             : Sorted(found, sort.GetProperty("dir").GetString() == "DOWN");
         var size = body.GetProperty("limit").GetInt32();
         return AcmeContacts.Page(sorted.Count > size ? "more" : null,
-            sorted.Take(size).Select(row => AcmeContacts.Json($"{row.Id}", updated: row.Updated.ToString("O", CultureInfo.InvariantCulture))));
+            sorted.Take(size)
+                .Select(row => AcmeContacts.Json($"{row.Id}", updated: row.Updated.ToString("O", CultureInfo.InvariantCulture))));
     }
 
     private static bool Fits(PagedRow row, string field, string @operator, long value)

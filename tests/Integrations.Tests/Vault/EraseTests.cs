@@ -76,7 +76,8 @@ public sealed class EraseTests
         await using var host = await StartAsync(store);
         store.IsDown = true;
         var receipt = await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key);
-        receipt.Locations[0].Should().BeEquivalentTo(new { Name = "connections", Count = 0, Error = "The connection store failed with IOException." });
+        receipt.Locations[0].Should()
+            .BeEquivalentTo(new { Name = "connections", Count = 0, Error = "The connection store failed with IOException." });
         store.IsDown = false;
         (await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key)).Connections.Should().ContainSingle();
     }

@@ -62,7 +62,8 @@ public sealed class RecordRun(VendorTruth truth, Replay replay, RecordRoutes rou
     private IEnumerable<string> Check(JsonElement sent, ReadRecord read, ResourceTruth resource)
     {
         var problems = RecordCheck.Check(sent, read, resource);
-        return read.Record is ObjectRecord<JsonElement> record ? problems.Concat(RecordCheck.CheckObject(sent, record, replay.Definition.Objects!.ValuePath)) : problems;
+        return read.Record is ObjectRecord<JsonElement> record
+            ? problems.Concat(RecordCheck.CheckObject(sent, record, replay.Definition.Objects!.ValuePath)) : problems;
     }
 
     /// <summary>A recording that was shortened by the id gets one, so that the rest of it is checked.</summary>

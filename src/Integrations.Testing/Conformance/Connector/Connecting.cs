@@ -136,7 +136,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         var callback = run.Consent is null ? null : await ConsentAsync(run);
         run.Vendor.Faults.Always("GET *", Fault.Status(status, retryAfter: 1));
 
-        var connection = callback is null ? await run.ConnectAsync("acme") : await run.Integrations.Authorization.CompleteAsync(callback, default);
+        var connection = callback is null ? await run.ConnectAsync("acme")
+            : await run.Integrations.Authorization.CompleteAsync(callback, default);
 
         Assert.Equal(ConnectionStatus.Unverified, connection.Status);
         Assert.All(run.Vendor.Authorization.Grants, grant => Assert.False(grant.IsRevoked));
@@ -215,7 +216,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     {
         var inputs = Inputs(run.Vendor, "acme");
         return run.Integrations.Authorization.StartAsync(
-            new() { Tenant = "acme", Connector = run.Definition.Id, Inputs = inputs.Inputs, Scheme = inputs.Scheme, Environment = inputs.Environment }, default);
+            new() { Tenant = "acme", Connector = run.Definition.Id, Inputs = inputs.Inputs, Scheme = inputs.Scheme,
+                Environment = inputs.Environment }, default);
     }
 
     private async Task<AuthorizationCallback> ConsentAsync(ConformanceRun run)

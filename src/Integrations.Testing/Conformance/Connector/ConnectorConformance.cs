@@ -4,8 +4,9 @@ using Integrations.Simulators;
 namespace Integrations.Testing;
 
 /// <summary>
-/// What every connector proves, over its vendor's simulator. A connector's test is a subclass that says how its vendor is started, what a person does on the vendor's own pages, and a few facts;
-/// it names the further resources to hold. What a vendor cannot do is read from the connector's definition: then the suite holds it to refusing properly, and skips nothing.
+/// What every connector proves, over its vendor's simulator. A connector's test is a subclass that says how its vendor is started, what a
+/// person does on the vendor's own pages, and a few facts; it names the further resources to hold. What a vendor cannot do is read from the
+/// connector's definition: then the suite holds it to refusing properly, and skips nothing.
 /// </summary>
 /// <typeparam name="TSimulator">The vendor.</typeparam>
 /// <typeparam name="TRecord">The record of the first resource: every group of the suite works on it.</typeparam>
@@ -26,7 +27,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord> : Resour
     public async Task Every_further_resource_passes_the_record_level_groups()
     {
         List<string> failures = [];
-        foreach (var resource in Resources) failures.AddRange(await resource.FailuresAsync(Register, (vendor, tenant) => Inputs((TSimulator)vendor, tenant)));
+        foreach (var resource in Resources) failures.AddRange(await resource.FailuresAsync(Register,
+            (vendor, tenant) => Inputs((TSimulator)vendor, tenant)));
         Assert.True(failures.Count == 0, string.Join(Environment.NewLine, failures));
     }
 }

@@ -14,7 +14,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     {
         await using var run = await RunAsync(0);
         if (!Can(run, Operation.Create)) return;
-        run.Vendor.Faults.Next(CreateRoute(run), end switch { "an error" => Fault.Status(500), "a lost answer" => Fault.ResetAfterWork(), _ => Fault.Truncate(10) });
+        run.Vendor.Faults.Next(CreateRoute(run),
+            end switch { "an error" => Fault.Status(500), "a lost answer" => Fault.ResetAfterWork(), _ => Fault.Truncate(10) });
 
         if (Facts.CreateKey is null) await run.FailsAsync<VendorUnavailableException>(async () => await run.Records.CreateAsync(New(1)));
         else await run.Records.CreateAsync(New(1));

@@ -19,7 +19,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         var refusal = await run.FailsAsync<MissingScopeException>(async () => await records.CreateAsync(New(1)));
         Assert.Equal(lacking, refusal.RequiredScopes);
         Assert.Equal(before, run.Vendor.Requests.Count);
-        Assert.False((await run.Integrations.For(connection.Tenant, connection.Id).DescribeAsync()).Can(run.Resource.Name, Operation.Create));
+        Assert.False((await run.Integrations.For(connection.Tenant, connection.Id).DescribeAsync())
+            .Can(run.Resource.Name, Operation.Create));
     }
 
     [Fact]

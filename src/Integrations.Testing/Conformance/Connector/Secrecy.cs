@@ -55,7 +55,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         }
 
         Assert.Empty(run.Secrets.FindIn("text", [run.Connection.ToString(), run.Client.ToString(), record.ToString(), record.Raw.ToString(), (await run.Client.DescribeAsync()).ToString()]));
-        Assert.All(Addresses(record).Append(TextOf(record)).OfType<string>(), value => Assert.DoesNotContain(value, record.ToString(), StringComparison.Ordinal));
+        Assert.All(Addresses(record).Append(TextOf(record)).OfType<string>(),
+            value => Assert.DoesNotContain(value, record.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -59,13 +59,16 @@ public abstract class FieldConformance<TSimulator> where TSimulator : VendorSimu
         await using var run = await RunAsync();
         if (run.Definition.Objects is null)
         {
-            var refusal = await Assert.ThrowsAsync<OperationNotSupportedException>(async () => await run.Client.Objects("any").As(Json).ListAsync().FirstAsync());
+            var refusal =
+                await Assert.ThrowsAsync<OperationNotSupportedException>(async () =>
+                await run.Client.Objects("any").As(Json).ListAsync().FirstAsync());
             Assert.Contains(run.Definition.Name, refusal.Message, StringComparison.Ordinal);
             Assert.All(run.Definition.Resources, r => Assert.Contains(r.Name, refusal.Message, StringComparison.Ordinal));
             return;
         }
 
-        if (Object is not var (name, member)) throw new ConformanceException($"{run.Definition.Name} reaches objects by name: override {nameof(Object)}.");
+        if (Object is not var (name,
+            member)) throw new ConformanceException($"{run.Definition.Name} reaches objects by name: override {nameof(Object)}.");
         var objects = run.Client.Objects(name).As(Json);
         var id = (await objects.ListAsync().FirstAsync()).Id!;
         foreach (var value in (string[])["\"zqmember\"", "null"])

@@ -13,9 +13,12 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         Can(run, Operation.Incremental) && run.Resource.Fields.Any(f => f.Name == nameof(UnifiedRecord.UpdatedAt));
 
     /// <summary>Whether lists come in pages: of a vendor that hands out all at once there is one.</summary>
-    private protected static bool ListsInPages(ConformanceRun run) => run.Resource.Lists.Any(list => list.Operation.Pagination != Pagination.None);
+    private protected static bool ListsInPages(ConformanceRun run) =>
+        run.Resource.Lists.Any(list => list.Operation.Pagination != Pagination.None);
 
-    /// <summary>True when the connector cannot; then the refusal was asserted, and that it names connector, resource and what is possible.</summary>
+    /// <summary>
+    /// True when the connector cannot; then the refusal was asserted, and that it names connector, resource and what is possible.
+    /// </summary>
     private protected static async Task<bool> RefusesAsync(ConformanceRun run, Operation operation, Func<Task> attempt)
     {
         if (operation == Operation.Incremental ? ReadsChanges(run) : Can(run, operation)) return false;
@@ -64,5 +67,6 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
 
     /// <summary>An opaque text, changed in several ways.</summary>
     private protected static IEnumerable<string> Changed(string text) =>
-        [text[..^1], text + "A", text[..(text.Length / 2)] + (text[text.Length / 2] == 'A' ? 'B' : 'A') + text[(text.Length / 2 + 1)..], "", "%%%", Convert.ToBase64String("{}"u8)];
+        [text[..^1], text + "A", text[..(text.Length / 2)] + (text[text.Length / 2] == 'A' ? 'B' : 'A') + text[(text.Length / 2 + 1)..], "",
+            "%%%", Convert.ToBase64String("{}"u8)];
 }

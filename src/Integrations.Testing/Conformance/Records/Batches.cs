@@ -17,7 +17,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         var result = await run.Records.CreateManyAsync(records, progress);
 
         Assert.Equal(6, result.Items.Count);
-        run.Hold(Operation.CreateMany, "BatchOperation.Rows", () => Assert.Equal([true, true, true, false, true, true], result.Items.Select(i => i.IsSuccess)));
+        run.Hold(Operation.CreateMany, "BatchOperation.Rows",
+            () => Assert.Equal([true, true, true, false, true, true], result.Items.Select(i => i.IsSuccess)));
         Assert.IsType<InvalidRequestException>(result.Items[3].Error);
         Assert.Equal((6, 6, 1), progress.Last);
         for (var i = 0; i < records.Count; i++)
@@ -55,7 +56,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         changes[2].Id = Facts.UnknownId;
         var result = await run.Records.UpdateManyAsync(changes);
 
-        run.Hold(Operation.UpdateMany, "BatchOperation.Rows", () => Assert.Equal([true, true, false, true], result.Items.Select(i => i.IsSuccess)));
+        run.Hold(Operation.UpdateMany, "BatchOperation.Rows",
+            () => Assert.Equal([true, true, false, true], result.Items.Select(i => i.IsSuccess)));
         Assert.Equal("changed 3", TextOf(await ReadAsync(run, ids[3])));
         Assert.NotEqual("changed 2", TextOf(await ReadAsync(run, ids[2])));
     }
@@ -66,7 +68,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         await using var run = await RunAsync(4);
         var ids = await run.IdsAsync();
 
-        if (!Can(run, Operation.DeleteMany) && await RefusesAsync(run, Operation.Delete, async () => await run.Records.DeleteManyAsync([ids[0], ids[2]])))
+        if (!Can(run, Operation.DeleteMany)
+            && await RefusesAsync(run, Operation.Delete, async () => await run.Records.DeleteManyAsync([ids[0], ids[2]])))
         {
             Assert.Equal(4, (await run.IdsAsync()).Count);
             return;
@@ -84,8 +87,10 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
     {
         await using var run = await RunAsync(1);
 
-        if (!await RefusesAsync(run, Operation.Create, async () => await run.Records.CreateManyAsync([]))) Assert.Empty((await run.Records.CreateManyAsync([])).Items);
-        if (!await RefusesAsync(run, Operation.Delete, async () => await run.Records.DeleteManyAsync([]))) Assert.Empty((await run.Records.DeleteManyAsync([])).Items);
+        if (!await RefusesAsync(run, Operation.Create,
+            async () => await run.Records.CreateManyAsync([]))) Assert.Empty((await run.Records.CreateManyAsync([])).Items);
+        if (!await RefusesAsync(run, Operation.Delete,
+            async () => await run.Records.DeleteManyAsync([]))) Assert.Empty((await run.Records.DeleteManyAsync([])).Items);
 
         Assert.Empty(run.Vendor.Requests);
     }

@@ -6,7 +6,8 @@ namespace Integrations.Testing;
 public abstract partial class ResourceConformance<TSimulator, TRecord>
 {
     /// <summary>One test's world. Its end looks for every secret that was used in everything the host said.</summary>
-    private protected sealed class ConformanceRun(ResourceConformance<TSimulator, TRecord> suite, TSimulator vendor, FakeClock clock, TestHost host, FaultyConnectionStore store) : IAsyncDisposable
+    private protected sealed class ConformanceRun(ResourceConformance<TSimulator, TRecord> suite, TSimulator vendor, FakeClock clock,
+        TestHost host, FaultyConnectionStore store) : IAsyncDisposable
     {
         /// <summary>How often an unclear refusal is borne.</summary>
         private const int MostRefusals = 3;
@@ -40,7 +41,9 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         /// <summary>The scheme where a person consents in a browser; null: connections are made without one.</summary>
         public OAuth2? Consent => Scheme as OAuth2;
 
-        /// <summary>The scheme where a token endpoint issues what calls carry; null: what the tenant handed over is the credential.</summary>
+        /// <summary>
+        /// The scheme where a token endpoint issues what calls carry; null: what the tenant handed over is the credential.
+        /// </summary>
         public TokenScheme? Tokens => Scheme as TokenScheme;
 
         public ResourceDefinition Resource => Definition.Resources.FirstOrDefault(resource => resource.Name == ResourceName)
@@ -76,7 +79,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         }
 
         /// <summary>The records of another tenant's connection.</summary>
-        public ResourceClient<TRecord> RecordsOf(TenantId tenant, ConnectionId connection) => suite.Records(Integrations.For(tenant, connection));
+        public ResourceClient<TRecord> RecordsOf(TenantId tenant, ConnectionId connection) =>
+            suite.Records(Integrations.For(tenant, connection));
 
         /// <summary>What a request carries as its credential; empty: it carries none.</summary>
         public string CredentialOf(LoggedRequest request) => Scheme.Placement switch
@@ -87,7 +91,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         };
 
         /// <summary>All records' ids, in the order listed.</summary>
-        public async Task<List<string>> IdsAsync(ListQuery<TRecord>? query = null) => [.. (await Records.ListAsync(query).ToListAsync()).Select(r => r.Id!)];
+        public async Task<List<string>> IdsAsync(ListQuery<TRecord>? query = null) =>
+            [.. (await Records.ListAsync(query).ToListAsync()).Select(r => r.Id!)];
 
         /// <summary>The failure of a call, kept for the secret scan.</summary>
         public async Task<TException> FailsAsync<TException>(Func<Task> attempt) where TException : Exception

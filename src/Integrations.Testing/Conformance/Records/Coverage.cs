@@ -11,7 +11,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
 
         Assert.Equal(run.Resource.Fields.Select(f => f.Name), coverage.Fields.Select(f => f.Field));
         const string Described = "ConnectorDefinition.Metadata and ResourceOptions.IsDescribed";
-        run.Hold(Operation.Describe, Facts.DescribeRoute is null ? $"VendorFacts.DescribeRoute, which is not set, or at {Described}" : Described, () => Assert.Equal(
+        run.Hold(Operation.Describe, Facts.DescribeRoute is null ? $"VendorFacts.DescribeRoute, which is not set, or at {Described}"
+            : Described, () => Assert.Equal(
             Facts.DescribeRoute is null ? FieldVisibility.Other : FieldVisibility.Visible,
             coverage.Fields.Single(f => f.Field == Facts.Text.Name).Visibility));
     }

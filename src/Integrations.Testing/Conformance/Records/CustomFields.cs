@@ -10,8 +10,10 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         await using var run = await RunAsync(1);
         var record = New(4);
         record.CustomFields[Facts.CustomField ?? "anything"] = "seven";
-        if (Can(run, Operation.Create) && await RefusesAsync(run, Operation.CustomFields, async () => await run.Records.CreateAsync(record))) return;
-        if (await RefusesAsync(run, Operation.CustomFields, async () => await run.IdsAsync(new() { CustomFields = CustomFieldSelection.Named("anything") }))) return;
+        if (Can(run, Operation.Create)
+            && await RefusesAsync(run, Operation.CustomFields, async () => await run.Records.CreateAsync(record))) return;
+        if (await RefusesAsync(run, Operation.CustomFields,
+            async () => await run.IdsAsync(new() { CustomFields = CustomFieldSelection.Named("anything") }))) return;
         if (Facts.CustomField is not { } name || !Can(run, Operation.Create)) return;
 
         var created = await run.Records.CreateAsync(record, new() { Verify = true });
@@ -81,7 +83,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         if (Facts.CustomField is not { } known || Facts.DescribeRoute is null) return;
         var missing = CustomFieldSelection.Named(Facts.UnknownCustomField ?? known.Insert(known.LastIndexOf('.') + 1, "no_such_"));
 
-        await run.HoldAsync(Operation.CustomFields, "ResourceOptions.IgnoresUnknownFields, for a vendor that leaves out what it does not know",
+        await run.HoldAsync(Operation.CustomFields,
+            "ResourceOptions.IgnoresUnknownFields, for a vendor that leaves out what it does not know",
             () => run.ListFailsAsync<InvalidRequestException>(new() { CustomFields = missing }));
     }
 }

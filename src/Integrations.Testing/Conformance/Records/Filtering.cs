@@ -35,7 +35,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
     {
         await using var run = await RunAsync(3);
         var where = Facts.Text.Is(new string('x', 3000) + "'\\");
-        if (await RefusesAsync(run, Operation.Filter, () => run.IdsAsync(new() { Where = [where] })) || await RefusesFilterAsync(run)) return;
+        if (await RefusesAsync(run, Operation.Filter, () => run.IdsAsync(new() { Where = [where] }))
+            || await RefusesFilterAsync(run)) return;
 
         Assert.Empty(await run.IdsAsync(new() { Where = [where] }));
     }
@@ -69,7 +70,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         foreach (var text in (string[])["bb", "aa", "cc"]) Add(run.Vendor, text);
 
         Assert.Equal(["aa", "bb", "cc"], (await run.Records.ListAsync(new() { OrderBy = Facts.Text }).ToListAsync()).Select(TextOf));
-        Assert.Equal(["cc", "bb", "aa"], (await run.Records.ListAsync(new() { OrderBy = Facts.Text.Descending() }).ToListAsync()).Select(TextOf));
+        Assert.Equal(["cc", "bb", "aa"],
+            (await run.Records.ListAsync(new() { OrderBy = Facts.Text.Descending() }).ToListAsync()).Select(TextOf));
     }
 
     [Fact]
@@ -83,7 +85,9 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
             Assert.Equal(Facts.SearchWord is null ? 0 : 1, (await run.Records.SearchAsync(word).ToListAsync()).Count));
     }
 
-    /// <summary>True when the list is filtered, yet not by the text; then the refusal was asserted, and that it names what it is filtered by.</summary>
+    /// <summary>
+    /// True when the list is filtered, yet not by the text; then the refusal was asserted, and that it names what it is filtered by.
+    /// </summary>
     private async Task<bool> RefusesFilterAsync(ConformanceRun run)
     {
         if (Support(run, Facts.Text).IsFilterable) return false;

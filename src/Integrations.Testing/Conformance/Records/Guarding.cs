@@ -43,7 +43,9 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         var ours = WithText("ours");
         if (await RefusesGuardAsync(run, before, ours)) return;
 
-        var conflict = await run.FailsAsync<ConflictException>(async () => await run.Records.UpdateAsync(before.Id!, ours, new() { IfUnchangedSince = before }));
+        var conflict =
+            await run.FailsAsync<ConflictException>(async () =>
+            await run.Records.UpdateAsync(before.Id!, ours, new() { IfUnchangedSince = before }));
 
         Assert.Equal("a person's", TextOf(Assert.IsType<TRecord>(conflict.Current)));
         Assert.Same(ours, conflict.Sent);
@@ -65,7 +67,9 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         Assert.Equal("ours", TextOf(await ReadAsync(run, before.Id!)));
     }
 
-    /// <summary>True when nothing tells whether a record changed; then it was asserted that a guarded write is refused, not written unguarded.</summary>
+    /// <summary>
+    /// True when nothing tells whether a record changed; then it was asserted that a guarded write is refused, not written unguarded.
+    /// </summary>
     private static async Task<bool> RefusesGuardAsync(ConformanceRun run, TRecord before, TRecord changes)
     {
         if (run.Resource.Fields.Any(f => f.Name is nameof(UnifiedRecord.Version) or nameof(UnifiedRecord.UpdatedAt))) return false;

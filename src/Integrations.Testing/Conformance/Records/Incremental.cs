@@ -145,7 +145,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
     }
 
     /// <summary>One incremental run; <paramref name="meanwhile"/> happens after every tenth record.</summary>
-    private protected static async Task<(List<(string Id, DateTimeOffset? At)> Seen, Checkpoint? Next)> ReadRunAsync(ConformanceRun run, Checkpoint? since, int? size = null, Action? meanwhile = null)
+    private protected static async Task<(List<(string Id, DateTimeOffset? At)> Seen, Checkpoint? Next)> ReadRunAsync(ConformanceRun run,
+        Checkpoint? since, int? size = null, Action? meanwhile = null)
     {
         var stream = run.Records.ListAsync(new() { Since = since, PageSize = size });
         List<(string, DateTimeOffset?)> seen = [];

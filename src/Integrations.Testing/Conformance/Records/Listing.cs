@@ -41,7 +41,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         await using var run = await RunAsync(records);
 
         var stream = run.Records.ListAsync(InPagesOf(run, size));
-        var read = await run.HoldAsync(Operation.List, "ListOperation.Items, .Pagination and .SizeParameter", async () => await stream.ToListAsync());
+        var read = await run.HoldAsync(Operation.List, "ListOperation.Items, .Pagination and .SizeParameter",
+            async () => await stream.ToListAsync());
         var ids = read.Select(r => r.Id!).ToList();
 
         run.Hold(Operation.List, "the rows of its mapping", () => Assert.All(read, r => Assert.Empty(r.Issues)));

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Integrations.Testing;
 
 /// <summary>
-/// The record-level groups of the suite: what every resource of a connector proves, over its vendor's simulator. <see cref="ConnectorConformance{TSimulator,TRecord}"/> runs them on its first
-/// resource and on every further one that it names.
+/// The record-level groups of the suite: what every resource of a connector proves, over its vendor's simulator.
+/// <see cref="ConnectorConformance{TSimulator,TRecord}"/> runs them on its first resource and on every further one that it names.
 /// </summary>
 /// <typeparam name="TSimulator">The vendor.</typeparam>
 /// <typeparam name="TRecord">The record of the resource.</typeparam>
@@ -21,13 +21,20 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
     /// <summary>A person changes the vendor's records where the API cannot: null members are what the vendor does not have.</summary>
     protected virtual Action<TSimulator, string>? Remove => null;
 
-    /// <summary>An administrator hides a field of the vendor, by its own name, from the connection; null: the vendor has no permissions of fields.</summary>
+    /// <summary>
+    /// An administrator hides a field of the vendor, by its own name, from the connection; null: the vendor has no permissions of fields.
+    /// </summary>
     protected virtual Action<TSimulator, string>? Hide => null;
 
-    /// <summary>A rule at the vendor undoes what the API writes into a field, by the vendor's name; null: the vendor has no rules.</summary>
+    /// <summary>
+    /// A rule at the vendor undoes what the API writes into a field, by the vendor's name; null: the vendor has no rules.
+    /// </summary>
     protected virtual Action<TSimulator, string>? Revert => null;
 
-    /// <summary>Sets a reference of the record to another record of the seeded account, such as a contact's company; null: the record refers to none.</summary>
+    /// <summary>
+    /// Sets a reference of the record to another record of the seeded account, such as a contact's company; null: the record refers to
+    /// none.
+    /// </summary>
     protected virtual Action<TSimulator, TRecord>? Refer => null;
 
     /// <summary>Makes the vendor hand out pages of this size; null: a query asks for it.</summary>

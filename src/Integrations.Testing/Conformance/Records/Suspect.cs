@@ -5,7 +5,9 @@ namespace Integrations.Testing;
 
 public abstract partial class ResourceConformance<TSimulator, TRecord>
 {
-    /// <summary>Tells a failure in the words of the definition: what it declares, and what the vendor's last response has instead.</summary>
+    /// <summary>
+    /// Tells a failure in the words of the definition: what it declares, and what the vendor's last response has instead.
+    /// </summary>
     private protected static class Suspect
     {
         public static string Of(ConformanceRun run, Operation operation, string member)
@@ -19,7 +21,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         private static string OfList(ConformanceRun run, string request, ListOperation list)
         {
             var declared = $"{request} is declared with items at '{list.Items}' ({nameof(ListOperation)}.{nameof(ListOperation.Items)})";
-            if (run.Vendor.Requests.LastOrDefault(r => r.Response is { Status: < 300, Body.Length: > 0 }) is not { Response.Body: var body } last) return $"{declared}.";
+            if (run.Vendor.Requests.LastOrDefault(r =>
+                r.Response is { Status: < 300, Body.Length: > 0 }) is not { Response.Body: var body } last) return $"{declared}.";
             var lists = ListsOf(body);
             return lists is null || lists.Contains(list.Items)
                 ? $"{declared}."
@@ -43,7 +46,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         {
             JsonValueKind.Array => [path],
             JsonValueKind.Object when depth > 0 =>
-                element.EnumerateObject().SelectMany(member => ListsOf(member.Value, path.Length == 0 ? member.Name : $"{path}.{member.Name}", depth - 1)),
+                element.EnumerateObject()
+                    .SelectMany(member => ListsOf(member.Value, path.Length == 0 ? member.Name : $"{path}.{member.Name}", depth - 1)),
             _ => [],
         };
     }

@@ -72,7 +72,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         var id = (await OneAsync(run)).Id!;
         run.Vendor.Requests.Clear();
 
-        await Assert.ThrowsAsync<ArgumentException>(async () => await run.Records.UpdateAsync(id, WithText("x"), new() { Clear = [Facts.Text] }));
+        await Assert.ThrowsAsync<ArgumentException>(async () =>
+            await run.Records.UpdateAsync(id, WithText("x"), new() { Clear = [Facts.Text] }));
 
         Assert.Empty(run.Vendor.Requests);
     }
@@ -129,7 +130,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
     {
         await using var run = await RunAsync(1);
         var key = new ExternalKey(Facts.UpsertKey ?? "any", "key-7@upsert.example");
-        if (await RefusesAsync(run, Operation.Upsert, async () => await run.Records.UpsertAsync(key, WithText("x"))) || Facts.UpsertKey is null) return;
+        if (await RefusesAsync(run, Operation.Upsert, async () => await run.Records.UpsertAsync(key, WithText("x")))
+            || Facts.UpsertKey is null) return;
         var record = New(5);
         Facts.Emails?.Get(record).Clear();
         Facts.Emails?.Get(record).Add("key-7@upsert.example");
@@ -198,7 +200,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         run.Vendor.Requests.Clear();
         if (await RefusesAsync(run, Operation.Link, async () => await run.Records.LinkAsync(id, "no-such-resource", id))) return;
 
-        var refusal = await run.FailsAsync<OperationNotSupportedException>(async () => await run.Records.LinkAsync(id, "no-such-resource", id));
+        var refusal =
+            await run.FailsAsync<OperationNotSupportedException>(async () => await run.Records.LinkAsync(id, "no-such-resource", id));
 
         Assert.Contains("no-such-resource", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(run.Vendor.Requests);

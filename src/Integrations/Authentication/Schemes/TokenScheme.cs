@@ -16,7 +16,9 @@ public abstract record TokenScheme : AuthenticationScheme
     /// <summary>What stands between two scopes. Default a space.</summary>
     public string ScopeSeparator { get; init; } = " ";
 
-    /// <summary>How the client authenticates at the token endpoint; null: no client takes part. Default id and secret in the body.</summary>
+    /// <summary>
+    /// How the client authenticates at the token endpoint; null: no client takes part. Default id and secret in the body.
+    /// </summary>
     public ClientAuthenticationMethod? ClientAuthentication { get; init; } = ClientAuthenticationMethod.ClientSecretPost;
 
     /// <summary>The assertion of <see cref="ClientAuthenticationMethod.PrivateKeyJwt"/>.</summary>
@@ -53,7 +55,8 @@ public abstract record TokenScheme : AuthenticationScheme
 
     internal override bool CanRenew(Credential credential) => ObtainsAgain || credential.RefreshToken is not null || Refresh.RenewsAccessToken;
 
-    internal override bool NeedsClient => ClientAuthentication is not (null or ClientAuthenticationMethod.SecretAsUserName) && !Asks(SecretNames.ClientId);
+    internal override bool NeedsClient =>
+        ClientAuthentication is not (null or ClientAuthenticationMethod.SecretAsUserName) && !Asks(SecretNames.ClientId);
 
     internal override bool NeedsClientSecret =>
         ClientAuthentication is ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic or ClientAuthenticationMethod.SecretAsUserName && !Asks(SecretNames.ClientSecret);

@@ -13,8 +13,8 @@ public sealed class ImportTokensOptions
     public bool Probe { get; init; } = true;
 
     /// <summary>
-    /// Whether a row finds the connection of the same tenant, connector, environment and account, and gives it its tokens; a row that was imported before is left alone. Default true. False: every row
-    /// is a new connection.
+    /// Whether a row finds the connection of the same tenant, connector, environment and account, and gives it its tokens; a row that was
+    /// imported before is left alone. Default true. False: every row is a new connection.
     /// </summary>
     public bool ReuseConnections { get; init; } = true;
 }

@@ -8,8 +8,8 @@ public sealed class ImportTokensResult
 
     /// <summary>
     /// The connection. Null when nothing was stored; not null beside an <see cref="Error"/> when the vendor could not be asked now, or had
-    /// renewed the tokens before the failure: they are kept in it, as <see cref="ConnectionStatus.Unverified"/>, and importing the row again
-    /// goes on from there.
+    /// renewed the tokens before the failure: they are kept in it, as <see cref="ConnectionStatus.Unverified"/>, and importing the row
+    /// again goes on from there.
     /// </summary>
     public Connection? Connection { get; init; }
 

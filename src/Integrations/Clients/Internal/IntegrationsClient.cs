@@ -4,7 +4,8 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-internal sealed class IntegrationsClient(ConnectorRegistry connectors, ClientRuntime runtime, IAuthorizationFlow authorization, IConnectionManager manager) : IIntegrations
+internal sealed class IntegrationsClient(ConnectorRegistry connectors, ClientRuntime runtime, IAuthorizationFlow authorization,
+    IConnectionManager manager) : IIntegrations
 {
     public ConnectionClient For(TenantId tenant, ConnectionId connection) => new(runtime, new ConnectionKey(tenant, connection));
 

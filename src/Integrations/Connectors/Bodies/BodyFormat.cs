@@ -30,10 +30,13 @@ public abstract class BodyFormat
     /// <remarks>An exception becomes <see cref="InvalidRequestException"/> that names the operation; nothing is sent then.</remarks>
     protected internal abstract void Write(ReadOnlySpan<byte> json, IBufferWriter<byte> output);
 
-    /// <summary>Checks the format's settings, when the connector is registered. Default: <see cref="ContentType"/> is a media type.</summary>
+    /// <summary>
+    /// Checks the format's settings, when the connector is registered. Default: <see cref="ContentType"/> is a media type.
+    /// </summary>
     /// <returns>Each fault, and what is possible instead; empty: nothing is wrong.</returns>
     protected internal virtual IEnumerable<(string Fault, string Possible)> Check() =>
-        System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(ContentType, out _) ? [] : [($"'{ContentType}' is not a media type", "a media type, as application/json")];
+        System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(ContentType, out _) ? []
+            : [($"'{ContentType}' is not a media type", "a media type, as application/json")];
 
     /// <summary>The bytes to send.</summary>
     internal virtual byte[] Encode(byte[] json)

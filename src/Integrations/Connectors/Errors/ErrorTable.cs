@@ -13,8 +13,8 @@ public sealed class ErrorTable
 
     /// <summary>
     /// Regular expressions that find in the vendor's words, without regard to case, what stands nowhere else: a group <c>fields</c> holds
-    /// names of fields separated by commas, a group <c>existing</c> the id of a record that exists already. Every one that fits counts, once;
-    /// the first 4,096 characters are looked through, and one that takes longer than 250 milliseconds finds nothing.
+    /// names of fields separated by commas, a group <c>existing</c> the id of a record that exists already. Every one that fits counts,
+    /// once; the first 4,096 characters are looked through, and one that takes longer than 250 milliseconds finds nothing.
     /// </summary>
     public IReadOnlyList<string> MessagePatterns { get; init; } = [];
 
@@ -45,8 +45,8 @@ public sealed class ErrorTable
     public IReadOnlyList<string> ExistingIdPaths { get; init; } = [];
 
     /// <summary>
-    /// Headers that tell when a used-up limit is whole again, for a rate limit without <c>Retry-After</c>; of several limits the longest wait
-    /// counts. The standard's <c>RateLimit</c> and <c>RateLimit-Reset</c> (in seconds) are read without a declaration.
+    /// Headers that tell when a used-up limit is whole again, for a rate limit without <c>Retry-After</c>; of several limits the longest
+    /// wait counts. The standard's <c>RateLimit</c> and <c>RateLimit-Reset</c> (in seconds) are read without a declaration.
     /// </summary>
     public IReadOnlyList<RateLimitHeaders> RateLimits { get; init; } = [];
 

@@ -37,7 +37,8 @@ internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func
         var offered = all.FindAll(scheme => fits(scheme));
         var found = name is null ? offered.FirstOrDefault() : offered.Find(scheme => scheme.Name == name);
         if (found is not null) return found;
-        throw name is null || all.Exists(scheme => scheme.Name == name) ? OtherWay(all) : Unknown(name, offered.Select(scheme => scheme.Name));
+        throw name is null || all.Exists(scheme => scheme.Name == name) ? OtherWay(all)
+            : Unknown(name, offered.Select(scheme => scheme.Name));
     }
 
     private OperationNotSupportedException OtherWay(List<AuthenticationScheme> schemes) =>

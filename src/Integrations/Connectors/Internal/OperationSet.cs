@@ -8,7 +8,9 @@ internal sealed record DeclaredOperation<TForm>(HttpMethod Method, string Route,
     /// <summary>Method and route, or the text that is neither.</summary>
     public string Request => Route.StartsWith('/') ? $"{Method} {Route}" : Route;
 
-    /// <summary>As <see cref="Parse"/>; a text that is not method and route is kept as the route, and refused when the connector is registered.</summary>
+    /// <summary>
+    /// As <see cref="Parse"/>; a text that is not method and route is kept as the route, and refused when the connector is registered.
+    /// </summary>
     public static DeclaredOperation<TForm> Declare(string request, TForm form)
     {
         try
@@ -91,10 +93,12 @@ internal sealed record OperationSet
     };
 
     private static DeclaredOperation<TForm>? Filled<TForm>(DeclaredOperation<TForm>? operation, TemplateText text)
-        where TForm : ITemplated<TForm> => operation is null ? null : operation with { Route = text.OfRoute(operation.Route), Spec = operation.Spec.Fill(text) };
+        where TForm : ITemplated<TForm> =>
+            operation is null ? null : operation with { Route = text.OfRoute(operation.Route), Spec = operation.Spec.Fill(text) };
 
     /// <summary>Whether a list that filters has words for the field; true where no list filters.</summary>
-    public bool CanFilterBy(string field) => IsWorded(d => d.CanFilter, d => Enum.GetValues<FilterOperator>().Any(o => d.CanCompare(field, o)));
+    public bool CanFilterBy(string field) =>
+        IsWorded(d => d.CanFilter, d => Enum.GetValues<FilterOperator>().Any(o => d.CanCompare(field, o)));
 
     /// <summary>Whether a list that sorts has words for the field; true where no list sorts.</summary>
     public bool CanSortBy(string field) => IsWorded(d => d.CanSort, d => d.CanSortBy(field));

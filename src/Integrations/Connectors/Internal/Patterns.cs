@@ -19,7 +19,9 @@ internal static class Patterns
     public static bool IsWithin(string text, string pattern) =>
         IsMatch(text, pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    /// <summary>Where the pattern is found in a vendor's words, whatever the case; words that take too long to look through do not match.</summary>
+    /// <summary>
+    /// Where the pattern is found in a vendor's words, whatever the case; words that take too long to look through do not match.
+    /// </summary>
     public static Match Find(string words, string pattern)
     {
         try

@@ -11,7 +11,9 @@ public sealed record WriteOperation : ITemplated<WriteOperation>
     /// <summary>Fixed members of the body, beside the record's: name and JSON.</summary>
     public Table<string, string> Constants { get; init; } = new();
 
-    /// <summary>Whether the record itself is sent, by creates and updates. A delete has none: its body is what other members put there.</summary>
+    /// <summary>
+    /// Whether the record itself is sent, by creates and updates. A delete has none: its body is what other members put there.
+    /// </summary>
     public bool SendsBody { get; init; } = true;
 
     /// <summary>
@@ -50,7 +52,8 @@ public sealed record WriteOperation : ITemplated<WriteOperation>
     public WholeUpdate? Whole { get; init; }
 
     /// <summary>
-    /// What a repetition does. Null, the default: <see cref="RetrySafety.WithIdempotencyKey"/> with an <see cref="IdempotencyKeyName"/>, else
+    /// What a repetition does. Null, the default: <see cref="RetrySafety.WithIdempotencyKey"/> with an <see cref="IdempotencyKeyName"/>,
+    /// else
     /// <see cref="RetrySafety.NonIdempotent"/> for a create and <see cref="RetrySafety.Idempotent"/> for an update or a delete.
     /// </summary>
     public RetrySafety? Safety { get; init; }

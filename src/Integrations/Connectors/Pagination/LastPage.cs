@@ -16,7 +16,8 @@ public sealed class LastPage
 
     /// <summary>
     /// A page with fewer records than asked for, or with none. The list then declares <see cref="ListOperation.SizeParameter"/>,
-    /// <see cref="ListOperation.SizeHeader"/> or <see cref="ListOperation.SizeInBody"/>, or the one size the vendor has as both <see cref="ListOperation.MinPageSize"/> and
+    /// <see cref="ListOperation.SizeHeader"/> or <see cref="ListOperation.SizeInBody"/>, or the one size the vendor has as both
+    /// <see cref="ListOperation.MinPageSize"/> and
     /// <see cref="ListOperation.MaxPageSize"/>.
     /// </summary>
     public static LastPage WhenShort { get; } =

@@ -18,7 +18,8 @@ internal sealed class NextLinkPagination(string path, string? done, string? tota
 {
     public override ResponsePaths Paths { get; } = new(path, done, total);
 
-    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) => Needed("path of the link", path);
+    protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
+        Needed("path of the link", path);
 
     public override void Apply(ListRequestBuilder request, PagePlace place) => request.Link = place.State;
 

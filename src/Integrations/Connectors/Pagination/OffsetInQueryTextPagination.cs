@@ -19,7 +19,8 @@ internal sealed class OffsetInQueryTextPagination(int first) : Pagination
     protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
         operation.Dialect is null or ParameterQuery or SearchParameter
             || (operation.Dialect is SqlDialect dialect && dialect.PageSuffix?.Contains("{start}", StringComparison.Ordinal) is not true)
-            ? [("OffsetInQueryText needs the number of the first record in the query's text", "a SqlDialect with a PageSuffix with {start} and {size}")]
+            ? [("OffsetInQueryText needs the number of the first record in the query's text",
+                "a SqlDialect with a PageSuffix with {start} and {size}")]
             : [];
 
     public override void Apply(ListRequestBuilder request, PagePlace place) => request.Start = first + place.Start;

@@ -52,10 +52,12 @@ internal sealed class PageNumberPagination(string parameter, LastPage last, int 
     protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation)
     {
         if (!operation.SendsSize)
-            return [("Pagination.PageNumber varies the size of its pages, and no size is sent", "set SizeParameter, SizeHeader or SizeInBody")];
+            return [("Pagination.PageNumber varies the size of its pages, and no size is sent",
+                "set SizeParameter, SizeHeader or SizeInBody")];
         return operation.MaxPageSize - operation.MinPageSize + 1 >= LeastSizes
             ? [.. Needed("parameter", parameter), .. last.Check(operation)]
-            : [("Pagination.PageNumber varies the size of its pages, and there are too few", $"MinPageSize and MaxPageSize must leave {LeastSizes} sizes or more")];
+            : [("Pagination.PageNumber varies the size of its pages, and there are too few",
+                $"MinPageSize and MaxPageSize must leave {LeastSizes} sizes or more")];
     }
 
     private static long Worth(RecordSpan page, long next, long wanted, int maxSize)

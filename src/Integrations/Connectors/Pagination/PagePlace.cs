@@ -17,7 +17,9 @@ public sealed class PagePlace
         Size = span.Size;
     }
 
-    /// <summary>The text of <see cref="PageAdvance.Next"/>, or the link, of the page before; null for the first page and in counted kinds.</summary>
+    /// <summary>
+    /// The text of <see cref="PageAdvance.Next"/>, or the link, of the page before; null for the first page and in counted kinds.
+    /// </summary>
     public string? State { get; }
 
     /// <summary>Number of the first record to ask for, from 0; 0 unless the kind is counted.</summary>
@@ -29,7 +31,9 @@ public sealed class PagePlace
     /// <summary>Records read of this list so far, those shown again included.</summary>
     public long Read { get; }
 
-    /// <summary>Names the records that the next page shows again: they are left out of it. Replaces those named before; at most 384.</summary>
+    /// <summary>
+    /// Names the records that the next page shows again: they are left out of it. Replaces those named before; at most 384.
+    /// </summary>
     /// <param name="records">Records of the page just read.</param>
     public void Repeats(IEnumerable<UnifiedRecord> records)
     {

@@ -21,7 +21,9 @@ public abstract partial class Pagination
 internal sealed class TimeWindowPagination(int cap) : Pagination
 {
     protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
-        operation.SinceParameter is null ? [("TimeWindow goes on by the time of the last record, which nothing takes", "SinceParameter, the parameter of the time")] : [];
+        operation.SinceParameter is null
+            ? [("TimeWindow goes on by the time of the last record, which nothing takes", "SinceParameter, the parameter of the time")]
+            : [];
 
     public override void Apply(ListRequestBuilder request, PagePlace place)
     {

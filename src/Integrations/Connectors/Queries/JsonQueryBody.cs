@@ -65,12 +65,15 @@ public sealed class JsonQueryBody : QueryDialect
     /// <inheritdoc/>
     protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation)
     {
-        var members = new[] { Groups, Filters, Field, Operator, Value, Values, Sorts, Direction, Ascending, Descending, Select, Size, KeysetField };
+        var members =
+            new[] { Groups, Filters, Field, Operator, Value, Values, Sorts, Direction, Ascending, Descending, Select, Size, KeysetField };
         if (members.Any(string.IsNullOrWhiteSpace)) yield return ("a required member of the body has no name", "the vendor's name of each");
         foreach (var (name, _) in operation.Constants)
             if (name == Groups || name == Sorts || name == Search)
-                yield return ($"Constants[\"{name}\"] takes the place of the query's conditions, order or text", "a member of another name");
-        if (CanFilter && Operators.Count == 0) yield return ("Operators is empty, and lists are to be filtered", "the vendor's words, or CanFilter = false");
+                yield return ($"Constants[\"{name}\"] takes the place of the query's conditions, order or text",
+                    "a member of another name");
+        if (CanFilter && Operators.Count == 0) yield return ("Operators is empty, and lists are to be filtered",
+            "the vendor's words, or CanFilter = false");
     }
 
     /// <inheritdoc/>

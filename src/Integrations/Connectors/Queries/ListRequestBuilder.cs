@@ -3,7 +3,9 @@ using Integrations.Internal;
 
 namespace Integrations.Connectors;
 
-/// <summary>The request of one page while its pagination and its dialect write it. Names and values are given as they are and encoded later.</summary>
+/// <summary>
+/// The request of one page while its pagination and its dialect write it. Names and values are given as they are and encoded later.
+/// </summary>
 public sealed class ListRequestBuilder
 {
     private readonly List<KeyValuePair<string, string>> _query = [];
@@ -30,7 +32,9 @@ public sealed class ListRequestBuilder
     /// <summary>The link to send the request to instead, from <see cref="PagePlace.State"/>; null: path and query are used.</summary>
     public string? Link { get; set; }
 
-    /// <summary>Number of the first record as the vendor counts, for dialects that page in their text (<see cref="VendorQuery.Start"/>).</summary>
+    /// <summary>
+    /// Number of the first record as the vendor counts, for dialects that page in their text (<see cref="VendorQuery.Start"/>).
+    /// </summary>
     public long Start { get; set; }
 
     /// <summary>The parameter of <see cref="ListOperation.SinceParameter"/>; null: the list has none.</summary>
@@ -79,7 +83,9 @@ public sealed class ListRequestBuilder
     /// <param name="value">The value.</param>
     public void AddHeader(string name, string value) => (_headers ??= new(1)).Add(new(name, value));
 
-    /// <summary>Sets a parameter of the page: a query parameter, or a member of the body where the dialect or the operation writes one.</summary>
+    /// <summary>
+    /// Sets a parameter of the page: a query parameter, or a member of the body where the dialect or the operation writes one.
+    /// </summary>
     /// <param name="name">The parameter, or the member.</param>
     /// <param name="value">The value.</param>
     public void SetPage(string name, string value) => (_page ??= new(1)).Add(new(name, value, IsNumber: false));

@@ -36,7 +36,8 @@ public sealed class ModifiedSince
     {
         if (string.IsNullOrWhiteSpace(_name)) yield return ("ModifiedSince has no name", "the vendor's parameter or header");
         else if (_isHeader && !TextChecks.IsHeader(_name))
-            yield return ($"'{_name}' in ModifiedSince is not the name of a header", "letters, digits and hyphens, as in If-Modified-Since");
+            yield return ($"'{_name}' in ModifiedSince is not the name of a header",
+                "letters, digits and hyphens, as in If-Modified-Since");
     }
 
     internal void Write(DateTimeOffset since, ListRequestBuilder request, IReadOnlyCollection<string> taken)

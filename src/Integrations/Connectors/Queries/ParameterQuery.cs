@@ -27,8 +27,8 @@ public sealed class ParameterQuery : QueryDialect
 
     /// <summary>
     /// The vendor's words for operators. Default: an empty word for <see cref="FilterOperator.Equal"/>. Without a word for
-    /// <see cref="FilterOperator.In"/>, several values go into the parameter of <see cref="FilterOperator.Equal"/>. Tests for null and for a
-    /// value are sent with the value <c>true</c>.
+    /// <see cref="FilterOperator.In"/>, several values go into the parameter of <see cref="FilterOperator.Equal"/>. Tests for null and for
+    /// a value are sent with the value <c>true</c>.
     /// </summary>
     public Table<FilterOperator, string> Operators { get; } = new() { [FilterOperator.Equal] = "" };
 
@@ -41,7 +41,9 @@ public sealed class ParameterQuery : QueryDialect
     /// </summary>
     public InstantFormat Instants { get; init; }
 
-    /// <summary>Where the list takes the time for incremental reads; null: the filter of the record's time serves, if there is one.</summary>
+    /// <summary>
+    /// Where the list takes the time for incremental reads; null: the filter of the record's time serves, if there is one.
+    /// </summary>
     public ModifiedSince? ModifiedSince { get; init; }
 
     /// <summary>
@@ -80,7 +82,8 @@ public sealed class ParameterQuery : QueryDialect
         foreach (var (field, @operator) in Filters.Twice)
             yield return ($"'{field}' is declared twice for {@operator} in Filters", "one entry for a field and an operator");
         foreach (var (field, @operator) in Filters.Declared.Where(entry => ParameterOf(entry.Field, entry.Operator) is null))
-            yield return ($"'{field}' has no parameter for {@operator}", @operator == FilterOperator.In && SeveralValues == ParameterValues.One
+            yield return ($"'{field}' has no parameter for {@operator}", @operator == FilterOperator.In
+                && SeveralValues == ParameterValues.One
                 ? "SeveralValues" : $"a word in Operators[FilterOperator.{@operator}], or a parameter of its own in Filters");
     }
 

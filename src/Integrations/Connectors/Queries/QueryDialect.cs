@@ -28,7 +28,9 @@ public abstract class QueryDialect
     /// <summary>Whether the request names the fields to read; false: all come. Default false.</summary>
     public virtual bool NamesFields => false;
 
-    /// <summary>Whether <see cref="Render"/> sends <see cref="VendorQuery.Limit"/>: a list that ends there may have more. Default false.</summary>
+    /// <summary>
+    /// Whether <see cref="Render"/> sends <see cref="VendorQuery.Limit"/>: a list that ends there may have more. Default false.
+    /// </summary>
     public virtual bool SendsLimit => false;
 
     /// <summary>
@@ -38,8 +40,8 @@ public abstract class QueryDialect
     public virtual string? KeyField => null;
 
     /// <summary>
-    /// Whether <see cref="Render"/> writes <see cref="VendorQuery.ModifiedSince"/>: the time of an incremental read has a place of its own and
-    /// is no condition. Default false.
+    /// Whether <see cref="Render"/> writes <see cref="VendorQuery.ModifiedSince"/>: the time of an incremental read has a place of its own
+    /// and is no condition. Default false.
     /// </summary>
     public virtual bool TakesModifiedSince => false;
 

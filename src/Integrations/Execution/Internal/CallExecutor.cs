@@ -46,7 +46,8 @@ internal sealed class CallExecutor
         IntegrationException? error = null;
         var isCanceled = false;
         var options = connection.Connector.Options;
-        var call = new VendorCall(connection, request, _time.GetUtcNow() + options.TotalRequestTimeout, options.Retry.MaxRetryAttempts, activity);
+        var call = new VendorCall(connection, request, _time.GetUtcNow() + options.TotalRequestTimeout, options.Retry.MaxRetryAttempts,
+            activity);
         int? status = null;
         try
         {
@@ -90,7 +91,8 @@ internal sealed class CallExecutor
         context.Properties.Set(CallKey, call);
         try
         {
-            return await _retries.Of(call.Connection.Connector.Options.Retry).ExecuteAsync(static (context, self) => self.GuardAsync(context), context, this).ConfigureAwait(false);
+            return await _retries.Of(call.Connection.Connector.Options.Retry)
+                .ExecuteAsync(static (context, self) => self.GuardAsync(context), context, this).ConfigureAwait(false);
         }
         finally
         {

@@ -37,7 +37,8 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, ResponseClassifier
         }
         catch (OperationCanceledException e) when (limit.IsCancellationRequested)
         {
-            return Lost(connection, request, e, undone: false, $"no response within {options.AttemptTimeout} (ConnectorOptions.AttemptTimeout)");
+            return Lost(connection, request, e, undone: false,
+                $"no response within {options.AttemptTimeout} (ConnectorOptions.AttemptTimeout)");
         }
         catch (HttpRequestException e) when (SsrfGuard.Refusal(e) is { } refusal)
         {

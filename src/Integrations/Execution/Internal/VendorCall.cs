@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Integrations.Internal;
 
 /// <summary>The state of one call over its attempts.</summary>
-internal sealed class VendorCall(ActiveConnection connection, VendorRequest request, DateTimeOffset deadline, int maxRetryAttempts, Activity? activity)
+internal sealed class VendorCall(ActiveConnection connection, VendorRequest request, DateTimeOffset deadline, int maxRetryAttempts,
+    Activity? activity)
 {
     /// <summary>The connection; replaced when its credential was renewed.</summary>
     public ActiveConnection Connection { get; private set; } = connection;

@@ -1,8 +1,9 @@
 namespace Integrations.Internal;
 
 /// <summary>
-/// The time zone of the connection's account: the account property <c>timeZone</c>, an IANA or Windows name. A calendar day of the vendor's is a day
-/// there. Where no zone is known, or no such zone exists on this machine, days are UTC's and a record read so says it in its issues.
+/// The time zone of the connection's account: the account property <c>timeZone</c>, an IANA or Windows name. A calendar day of the vendor's
+/// is a day there. Where no zone is known, or no such zone exists on this machine, days are UTC's and a record read so says it in its
+/// issues.
 /// </summary>
 internal sealed class AccountZone(string? name)
 {

@@ -69,7 +69,8 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
     private CustomValue ValueOf(JsonElement pair)
     {
         foreach (var member in _layout.ValueNames)
-            if (pair.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null) return CustomValue.FromJson(value, zone);
+            if (pair.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null) return CustomValue.FromJson(value,
+                zone);
         return CustomValue.Null;
     }
 
@@ -90,7 +91,8 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
     private CustomValue Member(string name)
     {
         if (Holder() is not { } at) return CustomValue.Null;
-        if (at.ValueKind == JsonValueKind.Object && at.TryGetProperty(_layout.FullName(name), out var whole)) return CustomValue.FromJson(whole, zone);
+        if (at.ValueKind == JsonValueKind.Object
+            && at.TryGetProperty(_layout.FullName(name), out var whole)) return CustomValue.FromJson(whole, zone);
         if (_layout.Prefix.Length > 0) return CustomValue.Null;
         foreach (var member in name.Split('.'))
             if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(member, out at)) return CustomValue.Null;

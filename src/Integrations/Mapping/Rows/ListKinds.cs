@@ -48,7 +48,8 @@ public sealed class ListKinds<TItem> : IEnumerable where TItem : class, new()
     IEnumerator IEnumerable.GetEnumerator() => _tables.GetEnumerator();
 
     /// <summary>The tables by kind; null for elements of any other kind.</summary>
-    internal IEnumerable<(string? Kind, Mapping<TItem> Table)> Tables => _tables.Select(kind => ((string?)kind.Key, kind.Value)).Append((null, _others));
+    internal IEnumerable<(string? Kind, Mapping<TItem> Table)> Tables =>
+        _tables.Select(kind => ((string?)kind.Key, kind.Value)).Append((null, _others));
 
     internal RecordTable<TItem> Of(string? kind) => (kind is not null && _tables.TryGetValue(kind, out var table) ? table : _others).Table;
 }

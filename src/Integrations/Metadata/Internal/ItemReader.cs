@@ -3,7 +3,9 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads what a description lists, each object by a table: the elements of the lists a path finds, and the objects it finds.</summary>
+/// <summary>
+/// Reads what a description lists, each object by a table: the elements of the lists a path finds, and the objects it finds.
+/// </summary>
 internal sealed class ItemReader<TItem>(RecordTable<TItem> table, ReadContext context) : IPathVisitor where TItem : class, new()
 {
     private readonly RecordScan<TItem> _scan = new(table);

@@ -51,8 +51,8 @@ public readonly struct CustomValue : IEquatable<CustomValue>
 
     /// <summary>
     /// The value as a date, from ISO text or epoch milliseconds; null when empty. An instant is the day it falls on in the account's time
-    /// zone (the account property <c>timeZone</c>); where that is not known it is the day as the vendor wrote it, in UTC for epoch milliseconds. Epoch
-    /// milliseconds of midnight UTC are that day in every zone: vendors write dates so.
+    /// zone (the account property <c>timeZone</c>); where that is not known it is the day as the vendor wrote it, in UTC for epoch
+    /// milliseconds. Epoch milliseconds of midnight UTC are that day in every zone: vendors write dates so.
     /// </summary>
     /// <exception cref="FormatException">It is neither.</exception>
     public DateOnly? AsDate()

@@ -61,11 +61,14 @@ internal static class AnswerVariations
         {
             Acts = [Act.Exchange], Replies = [Reply.Ok("""{"access_token":"shpat","scope":"read_orders,write_products"}""")], Gives = ["token=shpat refresh=none life=unknown  scopes=read_orders|write_products"],
         },
-        new("Stripe", "a token that never ends although a refresh token comes with it", At("https://connect.stripe.com/oauth/token") with { AssumedLifetime = null, TokenResponse = new() { Fields = [new("account") { Path = "stripe_user_id" }] } })
+        new("Stripe", "a token that never ends although a refresh token comes with it",
+            At("https://connect.stripe.com/oauth/token") with { AssumedLifetime = null,
+            TokenResponse = new() { Fields = [new("account") { Path = "stripe_user_id" }] } })
         {
             Acts = [Act.Exchange], Replies = [Reply.Ok("""{"access_token":"a2","refresh_token":"r2","scope":"read_write","stripe_user_id":"acct_1"}""")], Gives = ["refresh=r2 life=unknown  account=acct_1"],
         },
-        new("Slack", "the bot's token at the top", At("https://slack.com/api/oauth.v2.access") with { TokenResponse = new() { Fields = [new("team") { Path = "team.id" }] } })
+        new("Slack", "the bot's token at the top",
+            At("https://slack.com/api/oauth.v2.access") with { TokenResponse = new() { Fields = [new("team") { Path = "team.id" }] } })
         {
             Acts = [Act.Exchange], Replies = [Reply.Ok(SlackBoth)], Gives = ["token=xoxe.xoxb-1 refresh=xoxe-1-b life=43200  scopes=commands|incoming-webhook  team=T9TK3CUKW"],
         },
@@ -96,11 +99,13 @@ internal static class AnswerVariations
         {
             Old = Old(values: Map(("instance_url", "https://na1.my.salesforce.com"))), Replies = [Reply.Ok("""{"access_token":"a2","instance_url":"https://salesforce.com.evil.test"}""")], Gives = ["instance_url=https://na1.my.salesforce.com  !evil"],
         },
-        new("Asana", "the user's id stands inside", At("https://app.asana.com/-/oauth_token") with { TokenResponse = new() { Fields = [new("user") { Path = "data.id" }] } })
+        new("Asana", "the user's id stands inside",
+            At("https://app.asana.com/-/oauth_token") with { TokenResponse = new() { Fields = [new("user") { Path = "data.id" }] } })
         {
             Acts = [Act.Exchange], Replies = [Reply.Ok("""{"access_token":"a2","data":{"id":1201,"name":"Jane"}}""")], Gives = ["user=1201"],
         },
-        new("Square", "the merchant's id comes with the token", At("https://connect.squareup.com/oauth2/token") with { TokenResponse = new() { Fields = [new("merchant_id")] } })
+        new("Square", "the merchant's id comes with the token",
+            At("https://connect.squareup.com/oauth2/token") with { TokenResponse = new() { Fields = [new("merchant_id")] } })
         {
             Acts = [Act.Exchange], Replies = [Reply.Ok("""{"access_token":"a2","merchant_id":"MLQW2MYBY81PZ"}""")], Gives = ["merchant_id=MLQW2MYBY81PZ"],
         },

@@ -37,7 +37,9 @@ internal static class LogInVariations
         new("Salesforce", "SOAP log-in: session and instance in one envelope", new SessionLogin("https://login.salesforce.com/services/Soap/u/62.0")
         {
             Request = new() { Format = TokenFormat.Xml, Template = "<Envelope><Body><login><username>{user_name}</username><password>{password}</password></login></Body></Envelope>", Headers = Map(("SOAPAction", "login")) },
-            TokenResponse = new() { Format = TokenFormat.Xml, AccessToken = "result.sessionId", Expiry = TokenExpiry.Seconds("userInfo.sessionSecondsValid"), Fields = [new("server") { Path = "result.serverUrl" }] },
+            TokenResponse =
+                new() { Format = TokenFormat.Xml, AccessToken = "result.sessionId",
+                Expiry = TokenExpiry.Seconds("userInfo.sessionSecondsValid"), Fields = [new("server") { Path = "result.serverUrl" }] },
         })
         {
             Acts = [Act.Obtain], Secrets = Person,

@@ -53,7 +53,10 @@ internal static class RedirectVariations
         },
     ];
 
-    private static OAuth2 QuickBooks => AuthorizationCode("https://appcenter.intuit.com/connect/oauth2", "https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer") with { Authorization = new() { Pkce = Pkce.None, CallbackParameters = [new("realmId")] } };
+    private static OAuth2 QuickBooks =>
+        AuthorizationCode("https://appcenter.intuit.com/connect/oauth2",
+        "https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer") with { Authorization =
+        new() { Pkce = Pkce.None, CallbackParameters = [new("realmId")] } };
 
     private static OAuth2 Zoho => AuthorizationCode("https://accounts.zoho.com/oauth/v2/auth", "{accounts-server}/oauth/v2/token") with
     {

@@ -38,16 +38,20 @@ public sealed class DefinitionValidatorTests
             BaseAddress = "https://{subdomain}.sample.test:8443/api/v1/",
             Probe = "GET /me?expand={subdomain}",
             GetRequest = "GET /contacts/%23/{id}?view=a,b&as=({id})",
-            Errors = new() { CodePaths = ["errors[0].code", "errors[type=a[b]].code", "*.code", "Error.@code", "['@odata'].code"], MessagePaths = ["errors[*].message"] },
+            Errors = new() { CodePaths = ["errors[0].code", "errors[type=a[b]].code", "*.code", "Error.@code", "['@odata'].code"],
+                MessagePaths = ["errors[*].message"] },
             Map = SampleDefinition.Rows(map =>
             {
                 map.Add(Integrations.Models.Contact.Fields.LastName, "['a.b']['c[d]'].größe.👍.with space");
                 map.Add(Integrations.Models.Contact.Fields.Title, Row.Text("first").WriteTo("firsts.last"));
-                map.Add(Integrations.Models.Contact.Fields.Phones, Row.Items("['x.y'].phones", text: "v.n", label: "v.t", new() { Primary = "v.p", TextBefore = ["v.c"], KeepsOtherMembers = true }));
+                map.Add(Integrations.Models.Contact.Fields.Phones,
+                    Row.Items("['x.y'].phones", text: "v.n", label: "v.t",
+                    new() { Primary = "v.p", TextBefore = ["v.c"], KeepsOtherMembers = true }));
                 map.Add(Integrations.Models.Contact.Fields.Tags, Row.Strings("groups[*].*.tags").ReadOnly());
                 map.Add(Integrations.Models.Contact.Fields.PhotoUrl, Row.Text("first.photo").ReadOnly());
             }),
-            Options = new() { Object = "contact", ReadScopes = ["records.read"], CustomFields = CustomFieldLayout.Members("['x.y'].own", prefix: "[c].") },
+            Options = new() { Object = "contact", ReadScopes = ["records.read"],
+                CustomFields = CustomFieldLayout.Members("['x.y'].own", prefix: "[c].") },
             Create = new() { Record = "", Constants = new() { ["a.b"] = """{"b":{"c":"{"},"d":"}"}""" } },
         };
         sample.List = sample.List with { Items = "groups[*].items[kind=contact]", Query = new() { ["filter"] = """{"a":[1]}""" } };
@@ -85,9 +89,11 @@ public sealed class DefinitionValidatorTests
     [Fact]
     public void A_static_field_that_is_used_above_its_declaration_is_explained()
     {
-        FaultOf<TooEarly>().Should().Be("contacts: map: is null. Possible: a value, or nothing for the default. Static fields get their values from "
+        FaultOf<TooEarly>().Should()
+            .Be("contacts: map: is null. Possible: a value, or nothing for the default. Static fields get their values from "
             + "top to bottom: one that is used further up is null there.");
-        FaultOf<FromNowhere>().Should().EndWith("FromNowhere: a value it uses is null. Possible: values that are there: static fields get theirs from top "
+        FaultOf<FromNowhere>().Should()
+            .EndWith("FromNowhere: a value it uses is null. Possible: values that are there: static fields get theirs from top "
             + "to bottom, and one that is used further up is null there.");
     }
 

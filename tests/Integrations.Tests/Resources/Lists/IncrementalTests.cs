@@ -179,7 +179,8 @@ public sealed class IncrementalTests
         string At(double seconds) =>
             start.AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
         acme.Vendor.On("GET /cdc",
-            AcmeInvoices.Feed(AcmeInvoices.Tombstone("1", At(5)), AcmeInvoices.Tombstone("2", At(8.2)), AcmeInvoices.Tombstone("3", At(8.7))),
+            AcmeInvoices.Feed(AcmeInvoices.Tombstone("1", At(5)), AcmeInvoices.Tombstone("2", At(8.2)),
+                AcmeInvoices.Tombstone("3", At(8.7))),
             AcmeInvoices.Feed(AcmeInvoices.Tombstone("2", At(8.2)), AcmeInvoices.Tombstone("3", At(8.7))));
         (await PagingTests.Ids(acme.Client.Accounting.Invoices.ListAsync(new() { Since = start, Deleted = Deletions.Only }))).Should()
             .Equal("1", "2", "3");

@@ -20,7 +20,8 @@ public sealed class TimeOrderTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task A_counted_list_whose_times_are_finer_than_the_format_comes_once_and_whole(InstantFormat format, bool isNumbered, bool isDescending)
+    public async Task A_counted_list_whose_times_are_finer_than_the_format_comes_once_and_whole(InstantFormat format, bool isNumbered,
+        bool isDescending)
     {
         foreach (var ticks in new[] { 3, 2_500_000, 12_000_000 })
         {
@@ -29,10 +30,12 @@ public sealed class TimeOrderTests
                 new()
                 {
                     Items = "data", SizeParameter = "size", PageSize = 10, MaxPageSize = 30, Dialect = TimedTable.Dialect(format),
-                    Pagination = isNumbered ? Pagination.PageNumber("page", LastPage.ByTotal("total")) : Pagination.Offset("start", LastPage.ByTotal("total")),
+                    Pagination = isNumbered ? Pagination.PageNumber("page", LastPage.ByTotal("total"))
+                        : Pagination.Offset("start", LastPage.ByTotal("total")),
                 },
                 table.Counted);
-            (await acme.IdsAsync(new() { OrderBy = Order(isDescending) })).Should().OnlyHaveUniqueItems().And.HaveCount(60, $"steps are {ticks} ticks");
+            (await acme.IdsAsync(new() { OrderBy = Order(isDescending) })).Should()
+                .OnlyHaveUniqueItems().And.HaveCount(60, $"steps are {ticks} ticks");
         }
     }
 
@@ -57,9 +60,11 @@ public sealed class TimeOrderTests
         var table = new TimedTable(Enumerable.Range(1, 20).Select(id => new PagedRow(id, Noon.AddMinutes(id))));
         var query = new ListQuery<Contact> { Since = Noon.AddMinutes(10.5), OrderBy = Contact.Fields.UpdatedAt.Descending() };
         await using var searched = await SearchedAsync(table);
-        (await PagingTests.Ids(searched.Client.Crm.Contacts.ListAsync(query))).Select(int.Parse!).Should().Equal(Enumerable.Range(11, 10).Reverse());
+        (await PagingTests.Ids(searched.Client.Crm.Contacts.ListAsync(query))).Select(int.Parse!).Should()
+            .Equal(Enumerable.Range(11, 10).Reverse());
         await using var counted = await PagedHost.StartAsync(
-            new() { Items = "data", SizeParameter = "size", PageSize = 3, Dialect = TimedTable.Dialect(InstantFormat.Iso), Pagination = Pagination.Offset("start", LastPage.ByTotal("total")) },
+            new() { Items = "data", SizeParameter = "size", PageSize = 3, Dialect = TimedTable.Dialect(InstantFormat.Iso),
+                Pagination = Pagination.Offset("start", LastPage.ByTotal("total")) },
             table.Counted);
         (await counted.IdsAsync(query)).Should().Equal(Enumerable.Range(11, 10).Reverse());
     }
@@ -70,7 +75,9 @@ public sealed class TimeOrderTests
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Resource.Of(
             new Mapping<Deal> { { Deal.Fields.Id, Row.Text("id").ReadOnly() }, { Deal.Fields.ExpectedCloseOn, Row.DateInZone("closes") } },
             new ResourceOptions { Object = "deal", IsDescribed = false })
-            .List("POST /deals/search", new() { Items = "items", Dialect = Searching(), PageSize = 2, MaxPageSize = 2, Pagination = Pagination.CursorWithResultCap("next", "cursor", 2) })),
+            .List("POST /deals/search",
+                new() { Items = "items", Dialect = Searching(), PageSize = 2, MaxPageSize = 2,
+                Pagination = Pagination.CursorWithResultCap("next", "cursor", 2) })),
             timeZone: "Europe/Berlin");
         acme.Vendor.On("POST /deals/search",
             AcmeContacts.Page("2", """{"id":"1","closes":"2026-03-26T10:00:00Z"}""", """{"id":"2","closes":"2026-03-28T10:00:00Z"}"""),
@@ -84,23 +91,28 @@ public sealed class TimeOrderTests
     private static Sort<Contact> Order(bool isDescending) =>
         isDescending ? Contact.Fields.UpdatedAt.Descending() : Contact.Fields.UpdatedAt.ToSort();
 
-    private static string Epoch(string instant) => $"{DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds()}";
+    private static string Epoch(string instant) =>
+        $"{DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds()}";
 
     private static JsonQueryBody Searching()
     {
         var search = AcmeContacts.Search;
         return new()
         {
-            Groups = search.Groups, Filters = search.Filters, Field = search.Field, Operator = search.Operator, Value = search.Value, Values = search.Values,
-            Operators = new() { [FilterOperator.Equal] = "EQ", [FilterOperator.Greater] = "GT", [FilterOperator.GreaterOrEqual] = "GTE", [FilterOperator.Less] = "LT", [FilterOperator.LessOrEqual] = "LTE" },
-            Sorts = search.Sorts, Direction = search.Direction, Ascending = search.Ascending, Descending = search.Descending, Select = search.Select,
+            Groups = search.Groups, Filters = search.Filters, Field = search.Field, Operator = search.Operator, Value = search.Value,
+                Values = search.Values,
+            Operators = new() { [FilterOperator.Equal] = "EQ", [FilterOperator.Greater] = "GT", [FilterOperator.GreaterOrEqual] = "GTE",
+                [FilterOperator.Less] = "LT", [FilterOperator.LessOrEqual] = "LTE" },
+            Sorts = search.Sorts, Direction = search.Direction, Ascending = search.Ascending, Descending = search.Descending,
+                Select = search.Select,
             Size = search.Size, KeysetField = search.KeysetField, InstantsAsEpoch = true,
         };
     }
 
     private static async Task<AcmeHost> SearchedAsync(TimedTable table)
     {
-        var list = new ListOperation { Items = "items", Pagination = Pagination.CursorWithResultCap("next", "cursor", 4), PageSize = 2, MaxPageSize = 2, Dialect = Searching() };
+        var list = new ListOperation { Items = "items", Pagination = Pagination.CursorWithResultCap("next", "cursor", 4), PageSize = 2,
+            MaxPageSize = 2, Dialect = Searching() };
         var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(
             Resource.Of(AcmeContacts.Map, AcmeContacts.Options).List("POST /contacts/search", list)));
         acme.Vendor.Always("POST /contacts/search", table.Searched);

@@ -57,5 +57,7 @@ public sealed class JsonSearchRendererTests
     }
 
     private static string Render(IReadOnlyList<Condition> conditions, Ordering? order = null, string? search = null, string? cursor = null) =>
-        System.Text.Encoding.UTF8.GetString(JsonQueryRenderer.Render(AcmeContacts.Search, new VendorQuery { Select = ["a", "b"], Conditions = conditions, Order = order, Search = search, Size = 2 }, cursor is null ? [] : [new PageParameter("cursor", cursor, IsNumber: false)]));
+        System.Text.Encoding.UTF8.GetString(JsonQueryRenderer.Render(AcmeContacts.Search,
+            new VendorQuery { Select = ["a", "b"], Conditions = conditions, Order = order, Search = search, Size = 2 }, cursor is null ? []
+            : [new PageParameter("cursor", cursor, IsNumber: false)]));
 }

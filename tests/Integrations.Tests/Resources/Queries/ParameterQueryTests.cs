@@ -184,7 +184,8 @@ public sealed class ParameterQueryTests
     [Fact]
     public void Impossible_settings_are_refused_when_they_are_written()
     {
-        FluentActions.Invoking(() => new ParameterQuery { Pattern = "{field}" }).Should().Throw<ArgumentException>().WithMessage("*{operator}*");
+        FluentActions.Invoking(() => new ParameterQuery { Pattern = "{field}" }).Should().Throw<ArgumentException>()
+            .WithMessage("*{operator}*");
         FluentActions.Invoking(() => new ParameterQuery { Filters = { "" } }).Should().Throw<ArgumentException>();
     }
 

@@ -83,8 +83,10 @@ public sealed class BodyFormatTests
     public async Task A_name_that_would_be_read_as_several_is_refused_and_not_sent(FormNames names, string name)
     {
         await using var till = await StartAsync(BodyFormat.Form(names));
-        (await FluentActions.Awaiting(() => till.Client.Accounting.Customers.CreateAsync(new() { CustomFields = { [name] = "gold" } }).AsTask())
-            .Should().ThrowAsync<InvalidRequestException>()).WithMessage($"*'{name}' in 'metadata'*").Which.Message.Should().NotContain("gold");
+        (await FluentActions.Awaiting(() =>
+            till.Client.Accounting.Customers.CreateAsync(new() { CustomFields = { [name] = "gold" } }).AsTask())
+            .Should().ThrowAsync<InvalidRequestException>()).WithMessage($"*'{name}' in 'metadata'*").Which.Message.Should()
+                .NotContain("gold");
         till.Vendor.Requests.Should().BeEmpty();
     }
 

@@ -62,12 +62,17 @@ public sealed class GuardTests
     [Fact]
     public async Task Where_nothing_tells_a_change_a_guarded_write_is_refused_and_not_written_unguarded()
     {
-        var map = new Integrations.Connectors.Mapping<Contact> { { Contact.Fields.Id, Row.Text("id").ReadOnly() }, { Contact.Fields.Title, "title" } };
-        var contacts = Resource.Of(map, new() { Object = "contact" }).Get("GET /contacts/{id}", new()).Update("PATCH /contacts/{id}", new() { Record = "" });
+        var map = new Integrations.Connectors.Mapping<Contact> { { Contact.Fields.Id, Row.Text("id").ReadOnly() },
+            { Contact.Fields.Title, "title" } };
+        var contacts =
+            Resource.Of(map, new() { Object = "contact" }).Get("GET /contacts/{id}", new())
+            .Update("PATCH /contacts/{id}", new() { Record = "" });
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(contacts));
-        var update = () => acme.Client.Crm.Contacts.UpdateAsync("1", new() { Title = "x" }, new() { IfUnchangedSince = new() { Id = "1" } }).AsTask();
+        var update = () =>
+            acme.Client.Crm.Contacts.UpdateAsync("1", new() { Title = "x" }, new() { IfUnchangedSince = new() { Id = "1" } }).AsTask();
 
-        (await update.Should().ThrowAsync<OperationNotSupportedException>()).Which.Message.Should().Contain("guard updates of contacts").And.Contain("without IfUnchangedSince");
+        (await update.Should().ThrowAsync<OperationNotSupportedException>()).Which.Message.Should()
+            .Contain("guard updates of contacts").And.Contain("without IfUnchangedSince");
         acme.Vendor.Requests.Should().BeEmpty();
     }
 

@@ -32,7 +32,8 @@ public sealed class ItemListTests
         await using var acme = await StartAsync();
         acme.Vendor.On("GET /people/1", """{"id":"1","mails":[{"id":11,"mail":"a@x.test","kind":"home","note":"cut \ud83d","\udc00":1}]}""").On("PATCH /people/1", """{"id":"1"}""");
         await acme.Client.Crm.Contacts.UpdateAsync("1", new() { Emails = { new EmailAddress("a@x.test") { Label = "other" } } });
-        acme.Vendor.Last.Json.GetProperty("mails")[0].EnumerateObject().Select(m => $"{m.Name}={m.Value}").Should().Equal("id=11", "mail=a@x.test", "kind=other", "note=cut \ufffd", "\ufffd=1");
+        acme.Vendor.Last.Json.GetProperty("mails")[0].EnumerateObject().Select(m => $"{m.Name}={m.Value}").Should()
+            .Equal("id=11", "mail=a@x.test", "kind=other", "note=cut \ufffd", "\ufffd=1");
     }
 
     [Fact]
@@ -63,11 +64,13 @@ public sealed class ItemListTests
     {
         await using var acme = await StartAsync();
         var labeled = new Contact { Phones = { new PhoneNumber("1") { Label = "mobile" } } };
-        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(labeled).AsTask()).Should().ThrowAsync<InvalidRequestException>())
+        (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.CreateAsync(labeled).AsTask()).Should()
+            .ThrowAsync<InvalidRequestException>())
             .Which.FieldErrors.Should().ContainSingle().Which.Field.Should().Be("Phones");
         acme.Vendor.Requests.Should().BeEmpty();
         acme.Vendor.On("POST /people", """{"id":"1"}""");
-        (await acme.Client.Crm.Contacts.CreateAsync(labeled, new() { AllowLoss = true })).NotWritten.Should().ContainSingle().Which.Field.Should().Be("Phones");
+        (await acme.Client.Crm.Contacts.CreateAsync(labeled, new() { AllowLoss = true })).NotWritten.Should()
+            .ContainSingle().Which.Field.Should().Be("Phones");
         acme.Vendor.Last.Body.Should().Be("""{"phones":[{"number":"1"}]}""");
     }
 
@@ -91,8 +94,10 @@ public sealed class ItemListTests
         acme.Vendor.Always("POST /people/search", """{"items":[]}""");
         await acme.Client.Crm.Contacts.ListPageAsync(new() { Where = [Contact.Fields.Phones.Has("1")] });
         acme.Vendor.Last.Body.Should().Contain("\"field\":\"phone\"");
-        foreach (var query in (ListQuery<Contact>[])[new() { Where = [Contact.Fields.Emails.Has("a@x.test")] }, new() { OrderBy = Contact.Fields.Phones }])
-            await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(query).AsTask()).Should().ThrowAsync<OperationNotSupportedException>();
+        foreach (var query in (ListQuery<Contact>[])[new() { Where = [Contact.Fields.Emails.Has("a@x.test")] },
+            new() { OrderBy = Contact.Fields.Phones }])
+            await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(query).AsTask()).Should()
+                .ThrowAsync<OperationNotSupportedException>();
     }
 
     private static Task<AcmeHost> StartAsync() => AcmeHost.StartAsync(AcmeConnector.Definition(

@@ -103,11 +103,13 @@ public sealed class LostValueTests
     {
         var map = new Mapping<Company> { { Company.Fields.Id, Row.Text("id").ReadOnly() }, { Company.Fields.Description, "address.city" } };
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(
-            Resource.Of(map, new() { Object = "firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members(at) }).Create("POST /firms")));
+            Resource.Of(map, new() { Object = "firm", IsDescribed = false, CustomFields = CustomFieldLayout.Members(at) })
+                .Create("POST /firms")));
         if (path is not null) await acme.Client.MapFieldsAsync<Company>(m => m.Custom(name, path));
         acme.Vendor.On("POST /firms", """{"id":"1"}""");
         var create = async () => await acme.Client.Crm.Companies.CreateAsync(new() { Description = "T", CustomFields = { [name] = "x" } });
-        if (isRefused) (await create.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Single().Field.Should().Be("Description");
+        if (isRefused) (await create.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Single().Field.Should()
+            .Be("Description");
         else await create.Should().NotThrowAsync();
         if (!isRefused) acme.Vendor.Last.Body.Should().Contain("\"city\":\"T\"").And.Contain("\"x\"");
     }

@@ -11,10 +11,12 @@ public sealed class SplitNameTests
     public async Task A_whole_name_beside_parts_that_say_another_is_refused_and_beside_the_same_sent()
     {
         await using var acme = await AcmeHost.StartAsync();
-        var other = async () => await acme.Client.Crm.Contacts.CreateAsync(new() { FirstName = "Ada", LastName = "King", FullName = "Ada Byron" });
+        var other = async () =>
+            await acme.Client.Crm.Contacts.CreateAsync(new() { FirstName = "Ada", LastName = "King", FullName = "Ada Byron" });
         (await other.Should().ThrowAsync<InvalidRequestException>()).Which.FieldErrors.Single().Field.Should().Be("FullName");
         acme.Vendor.On("POST /contacts", """{"id":"1"}""");
-        await acme.Client.Crm.Contacts.CreateAsync(new() { FirstName = "Ludwig", LastName = "van Beethoven", FullName = "Ludwig van Beethoven" });
+        await acme.Client.Crm.Contacts.CreateAsync(new() { FirstName = "Ludwig", LastName = "van Beethoven",
+            FullName = "Ludwig van Beethoven" });
         acme.Vendor.Last.Body.Should().Be("""{"data":{"first":"Ludwig","last":"van Beethoven"}}""");
     }
 
@@ -35,7 +37,8 @@ public sealed class SplitNameTests
     [Fact]
     public async Task A_whole_name_without_any_place_is_reported()
     {
-        var map = new Mapping<Contact> { { Contact.Fields.Id, Row.Text("id").ReadOnly() }, { Contact.Fields.Title, "title" }, { Contact.Fields.LastName, Row.Text("last").ReadOnly() } };
+        var map = new Mapping<Contact> { { Contact.Fields.Id, Row.Text("id").ReadOnly() }, { Contact.Fields.Title, "title" },
+            { Contact.Fields.LastName, Row.Text("last").ReadOnly() } };
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(
             Resource.Of(map, new() { Object = "person", IsDescribed = false }).Create("POST /people", new() { Record = "" })));
         var write = async () => await acme.Client.Crm.Contacts.CreateAsync(new() { FullName = "Ada King", Title = "Countess" });

@@ -14,18 +14,22 @@ internal sealed class GreenhouseFake : VendorSimulator
 
     private GreenhouseFake(SimulatorOptions options) : base(options, new()
     {
-        AuthorizePath = "/authorize", TokenPath = "/token", ClientAuthentication = ClientAuthentication.Basic, Rotation = RefreshRotation.SingleUse,
+        AuthorizePath = "/authorize", TokenPath = "/token", ClientAuthentication = ClientAuthentication.Basic,
+            Rotation = RefreshRotation.SingleUse,
         AccessTokenLifetime = TimeSpan.FromHours(1), RefreshTokenLifetime = TimeSpan.FromDays(1), CodeLifetime = TimeSpan.FromMinutes(1),
     }) => Authorization.Settings.OtherGrant = request =>
     {
         if (request.Form.Keys.Except(["grant_type", "sub"]).Any() || request.Form["grant_type"] != "client_credentials") return null;
-        var tokens = Authorization.IssueToken(request.Form.GetValueOrDefault("sub", "1") == "1" ? ["harvest:candidates:list", "harvest:jobs:list", "harvest:users:list"] : ["none"]);
-        return SimulatedAnswer.Ok(new JsonObject { ["access_token"] = tokens.AccessToken, ["token_type"] = "Bearer", ["expires_in"] = 3600 });
+        var tokens = Authorization.IssueToken(request.Form.GetValueOrDefault("sub", "1") == "1"
+            ? ["harvest:candidates:list", "harvest:jobs:list", "harvest:users:list"] : ["none"]);
+        return SimulatedAnswer.Ok(new JsonObject { ["access_token"] = tokens.AccessToken, ["token_type"] = "Bearer",
+            ["expires_in"] = 3600 });
     };
 
     public SimulatedTable this[string name] => _tables.TryGetValue(name, out var table) ? table : _tables[name] = new(Clock);
 
-    public static Task<GreenhouseFake> StartAsync(TimeProvider clock) => StartAsync(new GreenhouseFake(new() { TimeProvider = clock }), CancellationToken.None);
+    public static Task<GreenhouseFake> StartAsync(TimeProvider clock) =>
+        StartAsync(new GreenhouseFake(new() { TimeProvider = clock }), CancellationToken.None);
 
     protected override void Map(SimulatorRoutes routes) => routes.Get("/v3/{object}", List);
 
@@ -33,7 +37,8 @@ internal sealed class GreenhouseFake : VendorSimulator
         Authorization.CheckAccessToken(request.BearerToken, out var grant) != AccessTokenState.Valid ? ErrorAnswer(401)
         : request.Body.Length > 0 || !grant!.Scopes.Contains($"harvest:{request.Path.Split('/')[^1]}:list") ? ErrorAnswer(403) : null;
 
-    protected override SimulatedAnswer ErrorAnswer(int status) => SimulatedAnswer.Json(status, new JsonObject { ["message"] = $"Refused with {status}" });
+    protected override SimulatedAnswer ErrorAnswer(int status) =>
+        SimulatedAnswer.Json(status, new JsonObject { ["message"] = $"Refused with {status}" });
 
     private SimulatedAnswer List(SimulatedRequest request)
     {
@@ -46,18 +51,24 @@ internal sealed class GreenhouseFake : VendorSimulator
         }
 
         if (query.Keys.Except(Parameters).FirstOrDefault() is { } unknown) return Invalid("Unknown parameter", unknown);
-        if (!int.TryParse(query.GetValueOrDefault("per_page", "100"), out var size) || size is < 1 or > 500) return Invalid("Must be 1 to 500", "per_page");
+        if (!int.TryParse(query.GetValueOrDefault("per_page", "100"), out var size)
+            || size is < 1 or > 500) return Invalid("Must be 1 to 500", "per_page");
         foreach (var (name, value) in query)
-            if (name.EndsWith("[gte]", StringComparison.Ordinal) && !DateTimeOffset.TryParseExact(value, Time, null, DateTimeStyles.AssumeUniversal, out _)) return Invalid("Must be a time", name);
-        List<SimulatedRecord> rows = [.. this[request.Route("object")].All.Where(r => Fits(r, query) && Number(r) < before).OrderByDescending(Number)];
+            if (name.EndsWith("[gte]", StringComparison.Ordinal)
+                && !DateTimeOffset.TryParseExact(value, Time, null, DateTimeStyles.AssumeUniversal, out _)) return Invalid("Must be a time",
+                name);
+        List<SimulatedRecord> rows =
+            [.. this[request.Route("object")].All.Where(r => Fits(r, query) && Number(r) < before).OrderByDescending(Number)];
         var answer = SimulatedAnswer.Ok(new JsonArray([.. rows.Take(size).Select(Row)]));
         if (rows.Count <= size) return answer;
         _cursors[cursor = $"after/{rows[size - 1].Id}+{_cursors.Count}="] = (query, Number(rows[size - 1]));
-        return answer.With("Link", $"<{request.BaseAddress}v3/{request.Route("object")}?cursor={Uri.EscapeDataString(cursor)}>; rel=\"next\"");
+        return answer.With("Link",
+            $"<{request.BaseAddress}v3/{request.Route("object")}?cursor={Uri.EscapeDataString(cursor)}>; rel=\"next\"");
     }
 
     private static bool Fits(SimulatedRecord record, Dictionary<string, string> query) =>
-        (!query.TryGetValue("ids", out var ids) || ids == record.Id) && Since(record.CreatedAt, "created_at[gte]", query) && Since(record.UpdatedAt, "updated_at[gte]", query);
+        (!query.TryGetValue("ids", out var ids) || ids == record.Id) && Since(record.CreatedAt, "created_at[gte]", query)
+            && Since(record.UpdatedAt, "updated_at[gte]", query);
 
     private static bool Since(DateTimeOffset time, string name, Dictionary<string, string> query) =>
         !query.TryGetValue(name, out var since) || time >= DateTimeOffset.Parse(since, CultureInfo.InvariantCulture);
@@ -74,5 +85,6 @@ internal sealed class GreenhouseFake : VendorSimulator
     }
 
     private static SimulatedAnswer Invalid(string message, string field) => SimulatedAnswer.Json(422,
-        new JsonObject { ["message"] = "Validation error", ["errors"] = new JsonArray(new JsonObject { ["message"] = message, ["field"] = field }) });
+        new JsonObject { ["message"] = "Validation error",
+            ["errors"] = new JsonArray(new JsonObject { ["message"] = message, ["field"] = field }) });
 }

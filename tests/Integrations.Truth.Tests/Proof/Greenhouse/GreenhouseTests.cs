@@ -19,8 +19,10 @@ public sealed class GreenhouseTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _vendor = await GreenhouseFake.StartAsync(_clock);
-        _host = TestHost.Create(_clock, integrations => integrations.AddConnector<GreenhouseConnector, GreenhouseOptions>(_vendor.Configure));
-        _vendor["users"].Add(new() { ["first_name"] = "Rita", ["last_name"] = "Cruz", ["primary_email_address"] = "rita@co.example", ["disabled"] = false });
+        _host = TestHost.Create(_clock, integrations => integrations.AddConnector<GreenhouseConnector,
+            GreenhouseOptions>(_vendor.Configure));
+        _vendor["users"].Add(new() { ["first_name"] = "Rita", ["last_name"] = "Cruz", ["primary_email_address"] = "rita@co.example",
+            ["disabled"] = false });
         for (var number = 1; number <= 7; number++) Add($"Candidate {number}");
         _clock.Advance(TimeSpan.FromHours(1));
         _running = _clock.RunByItself();
@@ -85,7 +87,9 @@ public sealed class GreenhouseTests : IAsyncLifetime
     {
         var candidates = Candidates(await ConnectAsync());
         var first = await candidates.ListPageAsync(new() { PageSize = 3, Where = [Contact.Fields.CreatedAt.AtOrAfter(Start)] });
-        List<Contact> rest = await candidates.ListAsync(new() { PageSize = 3, Where = [Contact.Fields.CreatedAt.AtOrAfter(Start)], Cursor = first.Cursor }).ToListAsync();
+        List<Contact> rest =
+            await candidates.ListAsync(new() { PageSize = 3, Where = [Contact.Fields.CreatedAt.AtOrAfter(Start)], Cursor = first.Cursor })
+            .ToListAsync();
 
         first.Items.Concat(rest).Select(contact => contact.Id).Should().Equal("7", "6", "5", "4", "3", "2", "1");
         var links = Lists.Select(request => request.Response!.Headers["Link"].ToString()).ToList();
@@ -102,8 +106,10 @@ public sealed class GreenhouseTests : IAsyncLifetime
         var candidates = Candidates(await ConnectAsync());
         var contact = await candidates.GetAsync("2");
 
-        contact.Should().BeEquivalentTo(new { Id = "2", FirstName = "Ada", LastName = "Candidate 2", Title = "Engineer", IsEmailOptOut = true });
-        contact.Emails.Select(email => (email.Address, email.Label)).Should().Equal(("ada@home.example", "personal"), ("ada@work.example", "work"));
+        contact.Should()
+            .BeEquivalentTo(new { Id = "2", FirstName = "Ada", LastName = "Candidate 2", Title = "Engineer", IsEmailOptOut = true });
+        contact.Emails.Select(email => (email.Address, email.Label)).Should()
+            .Equal(("ada@home.example", "personal"), ("ada@work.example", "work"));
         contact.Phones.Select(phone => (phone.Number, phone.Label)).Should().Equal(("+1 555 0100", "mobile"));
         contact.Addresses.Select(address => (address.Street, address.Label)).Should().Equal(("1 High St, Town", "home"));
         contact.Websites.Should().Equal("https://social.example/ada");
@@ -184,7 +190,8 @@ public sealed class GreenhouseTests : IAsyncLifetime
     {
         var candidates = Candidates(await ConnectAsync());
 
-        var refused = await candidates.Invoking(c => c.ListAsync(new() { Where = [Contact.Fields.LastName.Is("Byron")] }).ToListAsync().AsTask())
+        var refused =
+            await candidates.Invoking(c => c.ListAsync(new() { Where = [Contact.Fields.LastName.Is("Byron")] }).ToListAsync().AsTask())
             .Should().ThrowAsync<OperationNotSupportedException>();
         refused.Which.Message.Should().ContainAll("LastName", "Id", "CreatedAt", "UpdatedAt (GreaterOrEqual)");
         await candidates.Invoking(c => c.ListAsync(new() { OrderBy = Contact.Fields.UpdatedAt }).ToListAsync().AsTask())
@@ -245,7 +252,8 @@ public sealed class GreenhouseTests : IAsyncLifetime
     private async Task<Connection> ConnectAsync(string? user = "1", string? secret = null)
     {
         var client = _vendor.Authorization.Settings;
-        var inputs = new Dictionary<string, string> { [SecretNames.ClientId] = client.ClientId, [SecretNames.ClientSecret] = secret ?? client.ClientSecret };
+        var inputs = new Dictionary<string, string> { [SecretNames.ClientId] = client.ClientId, [SecretNames.ClientSecret] = secret
+            ?? client.ClientSecret };
         if (user is not null) inputs["user"] = user;
         return await _host.ConnectAsync("acme", inputs: new() { Inputs = inputs });
     }

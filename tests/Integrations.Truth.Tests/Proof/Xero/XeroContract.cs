@@ -33,5 +33,6 @@ internal static class XeroContract
         ResponseBody = request.Response?.Body,
     };
 
-    private static ContractChecker Checker(string file) => new("xero", OpenApiContract.Load(SharedFolder.Open().Contract("xero", file)), []);
+    private static ContractChecker Checker(string file) =>
+        new("xero", OpenApiContract.Load(SharedFolder.Open().Contract("xero", file)), []);
 }

@@ -4,7 +4,9 @@ using Integrations.Simulators;
 
 namespace Integrations.Truth.Tests.Proof.Xero;
 
-/// <summary>Xero as its documentation and contract describe it, and strict: what they do not describe, or only in part, is refused.</summary>
+/// <summary>
+/// Xero as its documentation and contract describe it, and strict: what they do not describe, or only in part, is refused.
+/// </summary>
 internal sealed class XeroFake : VendorSimulator
 {
     public const string One = "00000000-0000-0000-0001-000000000000", Two = "00000000-0000-0000-0002-000000000000";
@@ -21,20 +23,25 @@ internal sealed class XeroFake : VendorSimulator
     public SimulatedTable this[string tenant, string name] => _tables.TryGetValue(tenant + name, out var table)
         ? table : _tables[tenant + name] = new(Clock, number => $"{tenant[..24]}{number:d12}");
 
-    public static Task<XeroFake> StartAsync(TimeProvider clock) => StartAsync(new XeroFake(new() { TimeProvider = clock }), CancellationToken.None);
+    public static Task<XeroFake> StartAsync(TimeProvider clock) =>
+        StartAsync(new XeroFake(new() { TimeProvider = clock }), CancellationToken.None);
 
     protected override void Map(SimulatorRoutes routes)
     {
         routes.Get("/Connections", _ => SimulatedAnswer.Ok(new JsonArray([.. Tenants.Select(tenant => new JsonObject
         {
-            ["id"] = tenant, ["tenantId"] = tenant, ["tenantType"] = "ORGANISATION", ["tenantName"] = tenant == One ? "First Ltd" : "Second Ltd",
+            ["id"] = tenant, ["tenantId"] = tenant, ["tenantType"] = "ORGANISATION", ["tenantName"] = tenant == One ? "First Ltd"
+                : "Second Ltd",
         })])));
         routes.Get("/api.xro/2.0/Organisation", request => SimulatedAnswer.Ok(new JsonObject
             { ["Organisations"] = new JsonArray(new JsonObject { ["OrganisationID"] = Tenant(request), ["BaseCurrency"] = "NZD" }) }));
         routes.Get("/api.xro/2.0/Contacts", request => List(request, "Contacts", "ContactID", "searchTerm"));
-        routes.Get("/api.xro/2.0/Invoices", request => request.Query("where") == "Type==\"ACCREC\"" ? List(request, "Invoices", "InvoiceID", "Statuses", "where") : ErrorAnswer(400));
-        routes.Get("/api.xro/2.0/{name}/{id}", request => this[Tenant(request), request.Route("name")].Find(request.Route("id")) is { } record
-            ? SimulatedAnswer.Ok(new JsonObject { [request.Route("name")] = new JsonArray(Row(record, request.Route("name").TrimEnd('s') + "ID")) })
+        routes.Get("/api.xro/2.0/Invoices", request => request.Query("where") == "Type==\"ACCREC\""
+            ? List(request, "Invoices", "InvoiceID", "Statuses", "where") : ErrorAnswer(400));
+        routes.Get("/api.xro/2.0/{name}/{id}",
+            request => this[Tenant(request), request.Route("name")].Find(request.Route("id")) is { } record
+            ? SimulatedAnswer.Ok(new JsonObject { [request.Route("name")] =
+                new JsonArray(Row(record, request.Route("name").TrimEnd('s') + "ID")) })
             : SimulatedAnswer.Text(404, "The resource you're looking for cannot be found", "text/plain"));
     }
 
@@ -44,8 +51,10 @@ internal sealed class XeroFake : VendorSimulator
         : request.Path != "/Connections" && !Tenants.Contains(Tenant(request)) ? ErrorAnswer(403) : null;
 
     protected override SimulatedAnswer ErrorAnswer(int status) => SimulatedAnswer.Json(status, status == 400
-        ? new JsonObject { ["ErrorNumber"] = 16, ["Type"] = "QueryParseException", ["Message"] = "A parameter is unknown or has a wrong value" }
-        : new JsonObject { ["Title"] = status == 401 ? "Unauthorized" : "Forbidden", ["Status"] = status, ["Detail"] = status == 401 ? "TokenExpired" : "AuthenticationUnsuccessful" });
+        ? new JsonObject { ["ErrorNumber"] = 16, ["Type"] = "QueryParseException",
+            ["Message"] = "A parameter is unknown or has a wrong value" }
+        : new JsonObject { ["Title"] = status == 401 ? "Unauthorized" : "Forbidden", ["Status"] = status, ["Detail"] = status == 401
+            ? "TokenExpired" : "AuthenticationUnsuccessful" });
 
     private static string Tenant(SimulatedRequest request) => request.Headers["xero-tenant-id"].ToString();
 
@@ -56,12 +65,16 @@ internal sealed class XeroFake : VendorSimulator
         if (!int.TryParse(request.Query("pageSize"), out var size) || size is < 1 or > 1000) return ErrorAnswer(400);
         var since = DateTimeOffset.MinValue;
         if (request.Headers.IfModifiedSince.ToString() is { Length: > 0 } text
-            && !DateTimeOffset.TryParseExact(text, "s", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out since)) return ErrorAnswer(400);
-        List<SimulatedRecord> rows = [.. this[Tenant(request), name].All.Where(r => r.UpdatedAt >= since && IsIn("IDs", r.Id) && IsIn("Statuses", r["Status"])
+            && !DateTimeOffset.TryParseExact(text, "s", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+                out since)) return ErrorAnswer(400);
+        List<SimulatedRecord> rows =
+            [.. this[Tenant(request), name].All.Where(r => r.UpdatedAt >= since && IsIn("IDs", r.Id) && IsIn("Statuses", r["Status"])
             && (request.Query("searchTerm") is not { } term || r["Name"]!.Contains(term, StringComparison.OrdinalIgnoreCase)))];
         return SimulatedAnswer.Ok(new JsonObject
         {
-            ["pagination"] = new JsonObject { ["page"] = page, ["pageSize"] = size, ["pageCount"] = (rows.Count + size - 1) / size, ["itemCount"] = rows.Count },
+            ["pagination"] =
+                new JsonObject { ["page"] = page, ["pageSize"] = size, ["pageCount"] = (rows.Count + size - 1) / size,
+                ["itemCount"] = rows.Count },
             [name] = new JsonArray([.. rows.Skip((page - 1) * size).Take(size).Select(r => Row(r, id))]),
         });
 

@@ -14,7 +14,8 @@ public sealed class XeroTests : IAsyncLifetime
     private TestHost _host = null!;
     private IDisposable _running = null!;
 
-    private IEnumerable<LoggedRequest> Lists => _vendor.Requests.Where(request => request.Path is "/api.xro/2.0/Contacts" or "/api.xro/2.0/Invoices");
+    private IEnumerable<LoggedRequest> Lists =>
+        _vendor.Requests.Where(request => request.Path is "/api.xro/2.0/Contacts" or "/api.xro/2.0/Invoices");
 
     public async Task InitializeAsync()
     {
@@ -39,7 +40,8 @@ public sealed class XeroTests : IAsyncLifetime
     {
         var waiting = await _host.ConnectAsync("acme");
         waiting.Status.Should().Be(ConnectionStatus.AwaitingAccount);
-        waiting.Accounts.Select(account => (account.Id, account.Name)).Should().Equal((XeroFake.One, "First Ltd"), (XeroFake.Two, "Second Ltd"));
+        waiting.Accounts.Select(account => (account.Id, account.Name)).Should()
+            .Equal((XeroFake.One, "First Ltd"), (XeroFake.Two, "Second Ltd"));
         await this.Invoking(_ => Contacts(waiting).ListPageAsync(new()).AsTask()).Should().ThrowAsync<AccountNotChosenException>();
 
         var connection = await _host.Integrations.Authorization.ChooseAccountAsync(waiting.Key, XeroFake.Two, default);
@@ -107,7 +109,9 @@ public sealed class XeroTests : IAsyncLifetime
     {
         var contact = await Contacts(await ConnectAsync()).GetAsync(Id(3));
 
-        contact.Should().BeEquivalentTo(new { Id = Id(3), Name = "Customer 3", FirstName = "Ada", LastName = "Byron", Currency = "NZD", IsArchived = false });
+        contact.Should()
+            .BeEquivalentTo(new { Id = Id(3), Name = "Customer 3", FirstName = "Ada", LastName = "Byron", Currency = "NZD",
+            IsArchived = false });
         contact.Emails.Select(email => email.Address).Should().Equal("ada@co.example");
         contact.Phones.Select(phone => (phone.Number, phone.Label)).Should().Equal(("64 4 1111111", "DEFAULT"), ("027 55", "MOBILE"));
         contact.Addresses.Select(address => (address.Label, address.Street, address.City, address.PostalCode)).Should()
@@ -205,7 +209,8 @@ public sealed class XeroTests : IAsyncLifetime
         (await invoices.ListAsync(new() { Where = [Models.Invoice.Fields.Status.Is(InvoiceStatus.Paid)] }).ToListAsync())
             .Should().ContainSingle().Which.Number.Should().Be("INV-2");
         Lists.Single().Query["Statuses"].ToString().Should().Be("PAID");
-        var refused = await invoices.Invoking(i => i.ListAsync(new() { Where = [Models.Invoice.Fields.Number.Is("INV-2")] }).ToListAsync().AsTask())
+        var refused =
+            await invoices.Invoking(i => i.ListAsync(new() { Where = [Models.Invoice.Fields.Number.Is("INV-2")] }).ToListAsync().AsTask())
             .Should().ThrowAsync<OperationNotSupportedException>();
         refused.Which.Message.Should().ContainAll("Number", "Status (Equal");
         Lists.Should().ContainSingle();
@@ -279,13 +284,15 @@ public sealed class XeroTests : IAsyncLifetime
             new JsonObject { ["PhoneType"] = "MOBILE", ["PhoneNumber"] = "55", ["PhoneAreaCode"] = "027", ["PhoneCountryCode"] = "" },
             new JsonObject { ["PhoneType"] = "FAX" }),
         ["Addresses"] = new JsonArray(
-            new JsonObject { ["AddressType"] = "POBOX", ["AddressLine1"] = "P O Box 123", ["AddressLine2"] = "Level 2", ["City"] = "Wellington", ["PostalCode"] = "6011" },
+            new JsonObject { ["AddressType"] = "POBOX", ["AddressLine1"] = "P O Box 123", ["AddressLine2"] = "Level 2",
+                ["City"] = "Wellington", ["PostalCode"] = "6011" },
             new JsonObject { ["AddressType"] = "STREET", ["AddressLine1"] = "1 High St" }),
     });
 
     private void Invoice(string number, string status) => _vendor[Kauri, "Invoices"].Add(new JsonObject
     {
-        ["Type"] = "ACCREC", ["InvoiceNumber"] = number, ["Status"] = status, ["CurrencyCode"] = "NZD", ["Total"] = 115.5, ["AmountDue"] = 15.5,
+        ["Type"] = "ACCREC", ["InvoiceNumber"] = number, ["Status"] = status, ["CurrencyCode"] = "NZD", ["Total"] = 115.5,
+            ["AmountDue"] = 15.5,
         ["Date"] = "/Date(1530403200000+0000)/", ["DueDate"] = "/Date(1532995200000+0000)/",
         ["Contact"] = new JsonObject { ["ContactID"] = Id(1), ["Name"] = "Customer 1" },
     });

@@ -36,7 +36,8 @@ internal sealed class ConnectionHealthReporter(HealthWriter writer, ConnectionEv
     /// <summary>A renewed credential is in memory alone. The store fails just now, so this is tried once.</summary>
     public async ValueTask MarkUnsavedAsync(CachedConnection cached, LoadedConnection loaded, long version, CancellationToken cancellationToken)
     {
-        events.Publish(cached.Key, loaded.Connector.Id, EventKind.CredentialUnsaved, EventOrigin.Ours, "The connection store does not take the refreshed credential.");
+        events.Publish(cached.Key, loaded.Connector.Id, EventKind.CredentialUnsaved, EventOrigin.Ours,
+            "The connection store does not take the refreshed credential.");
         try
         {
             await writer.ChangeAsync(loaded, current => HealthRecord.Of(current) with { Status = ConnectionStatus.CredentialUnsaved, Reason = null, CredentialVersion = version, Since = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);

@@ -11,7 +11,8 @@ internal static partial class TokenLog
     [LoggerMessage(2, LogLevel.Warning, "Token refresh of {Connection} failed: {Reason}")]
     public static partial void RefreshFailed(ILogger logger, ConnectionKey connection, string reason, Exception? exception);
 
-    [LoggerMessage(3, LogLevel.Error, "A refreshed credential of {Connection} could not be saved; it is used from memory and saving goes on.")]
+    [LoggerMessage(3, LogLevel.Error,
+        "A refreshed credential of {Connection} could not be saved; it is used from memory and saving goes on.")]
     public static partial void CredentialUnsaved(ILogger logger, ConnectionKey connection, Exception exception);
 
     [LoggerMessage(5, LogLevel.Warning, "The connection lock of {Connection} failed; a refresh follows the policy {Policy}.")]

@@ -18,7 +18,8 @@ internal sealed class RowImporter(
 
     public async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, ImportTokensOptions options, CancellationToken cancellationToken)
     {
-        var plan = await planner.PlanAsync(row, scheme => scheme is OAuth2 == TokenImportRow.HasTokens(row), cancellationToken).ConfigureAwait(false);
+        var plan = await planner.PlanAsync(row, scheme => scheme is OAuth2 == TokenImportRow.HasTokens(row), cancellationToken)
+            .ConfigureAwait(false);
         var print = TokenImportRow.Fingerprint(row);
         if (options.ReuseConnections && await store.FindAsync(plan, print, cancellationToken).ConfigureAwait(false) is { } earlier)
             return await AgainAsync(row, earlier, options, cancellationToken).ConfigureAwait(false);
@@ -79,9 +80,11 @@ internal sealed class RowImporter(
     private async Task<ConnectionDraft> GrantAsync(ImportTokensRequest row, ConnectionPlan plan, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (plan.Scheme is OAuth2 scheme) return plan.Grant(CredentialLifetime.Settle(TokenImportRow.Credential(row, plan, now), scheme, plan.Connector.Id, logger), TokenImportRow.Captured(row, plan), now);
+        if (plan.Scheme is OAuth2 scheme) return plan.Grant(CredentialLifetime.Settle(TokenImportRow.Credential(row, plan, now), scheme,
+            plan.Connector.Id, logger), TokenImportRow.Captured(row, plan), now);
         var result = await source.ObtainAsync(plan.CredentialRequest, cancellationToken).ConfigureAwait(false);
-        return plan.Grant(CredentialLifetime.Settle(TokenResults.OfSecrets(result, plan.Connector), plan.Scheme, plan.Connector.Id, logger), TokenImportRow.Captured(row, plan), now);
+        return plan.Grant(CredentialLifetime.Settle(TokenResults.OfSecrets(result, plan.Connector), plan.Scheme, plan.Connector.Id, logger),
+            TokenImportRow.Captured(row, plan), now);
     }
 
     private async Task<ConnectionDraft> RenewAsync(ConnectionPlan plan, ConnectionDraft grant, CancellationToken cancellationToken)

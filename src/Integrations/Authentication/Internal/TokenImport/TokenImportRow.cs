@@ -13,7 +13,9 @@ internal static class TokenImportRow
     public static string Fingerprint(ImportTokensRequest row) =>
         Base64Url.EncodeToString(AuthorizationStates.Hash($"{row.Connector}\n{row.RefreshToken ?? row.AccessToken ?? string.Join('\n', row.Inputs.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => $"{i.Key}={i.Value}"))}"));
 
-    /// <summary>The id of the connection that becomes of it: the same on every machine, so that two who import one account at once meet.</summary>
+    /// <summary>
+    /// The id of the connection that becomes of it: the same on every machine, so that two who import one account at once meet.
+    /// </summary>
     public static ConnectionId IdOf(ConnectionDraft grant) =>
         new(Convert.ToHexStringLower(AuthorizationStates.Hash($"{grant.Key.Tenant}\n{grant.Connector.Id}\n{grant.Settings.Environment}\n{grant.Settings.Account ?? grant.Settings.ImportedFrom}").AsSpan(0, 16)));
 
@@ -44,7 +46,9 @@ internal static class TokenImportRow
 
     /// <summary>A failure as rows report it.</summary>
     public static IntegrationException Error(ImportTokensRequest row, Exception failure) =>
-        failure as IntegrationException ?? new(ErrorCode.Other, $"The tokens of this row cannot be imported: {failure.GetType().Name}.", failure) { Connector = row.Connector, Origin = FaultOrigin.Ours };
+        failure as IntegrationException
+            ?? new(ErrorCode.Other, $"The tokens of this row cannot be imported: {failure.GetType().Name}.",
+            failure) { Connector = row.Connector, Origin = FaultOrigin.Ours };
 
     /// <summary>What the redirect would have brought.</summary>
     /// <exception cref="InvalidRequestException">A value is missing, unknown or none the vendor would send.</exception>
@@ -57,7 +61,8 @@ internal static class TokenImportRow
             .. HeaderText.IsWritable(row.AccessToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(row.AccessToken))],
             .. HeaderText.IsWritable(row.RefreshToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(row.RefreshToken))],
             .. row.Values.Where(value => !HeaderText.IsWritable(value.Value)).Select(value => HeaderText.Error(value.Key)),
-            .. row.Values.Keys.Where(name => fromCallback.Concat<ICapturedValue>(fromResponse).All(value => value.Name != name)).Select(name => new FieldError { Field = name, Message = "is not a value of this connector" }),
+            .. row.Values.Keys.Where(name => fromCallback.Concat<ICapturedValue>(fromResponse).All(value => value.Name != name))
+                .Select(name => new FieldError { Field = name, Message = "is not a value of this connector" }),
             .. fromCallback.Where(value => IsSet(value, row) ? !IsUsable(value, row, plan) : !value.IsOptional)
                 .Select(value => new FieldError { Field = value.Name, Message = "is required, as the vendor sent it" }),
             .. fromResponse.Where(value => value.Pattern is not null && row.Values.ContainsKey(value.Name) && !IsUsable(value, row, plan))

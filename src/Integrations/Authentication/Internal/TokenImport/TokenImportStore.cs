@@ -7,7 +7,8 @@ internal sealed class TokenImportStore(ConnectionCreator maker, ConnectionReposi
 
     /// <summary>The connection a row was imported as earlier.</summary>
     public async Task<LoadedConnection?> FindAsync(ConnectionPlan plan, string fingerprint, CancellationToken cancellationToken) =>
-        await FindAsync(new() { Tenant = plan.Key.Tenant, Connector = plan.Connector.Id }, c => c?.Settings.ImportedFrom == fingerprint, cancellationToken).ConfigureAwait(false) is { } stored
+        await FindAsync(new() { Tenant = plan.Key.Tenant, Connector = plan.Connector.Id }, c => c?.Settings.ImportedFrom == fingerprint,
+            cancellationToken).ConfigureAwait(false) is { } stored
             ? await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false)
             : null;
 
@@ -16,7 +17,8 @@ internal sealed class TokenImportStore(ConnectionCreator maker, ConnectionReposi
     {
         if (grant.Replaces || !options.ReuseConnections) return Connection.Of(await maker.StoreAsync(grant, cancellationToken).ConfigureAwait(false));
         var key = new ConnectionKey(grant.Key.Tenant, TokenImportRow.IdOf(grant));
-        // One account imported twice at once: the second waits and finds the first. Without a lock it is a conflict, never a second connection.
+        // One account imported twice at once: the second waits and finds the first. Without a lock it is a conflict, never a second
+        // connection.
         var handle = await TryLockAsync(key, cancellationToken).ConfigureAwait(false);
         try
         {

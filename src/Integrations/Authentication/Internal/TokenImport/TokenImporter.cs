@@ -16,7 +16,8 @@ internal sealed class TokenImporter(RowImporter importer, AuditTrail audit)
             foreach (var index in group)
             {
                 var result = results[index] = await ImportTokensAsync(rows[index], options).ConfigureAwait(false);
-                await audit.WriteAsync(new(result.Request.Tenant, "connection.importTokens") { Connection = result.Connection?.Id, Connector = result.Request.Connector }, result.Error).ConfigureAwait(false);
+                await audit.WriteAsync(new(result.Request.Tenant, "connection.importTokens") { Connection = result.Connection?.Id,
+                    Connector = result.Request.Connector }, result.Error).ConfigureAwait(false);
                 report.Add(result);
             }
         }).ConfigureAwait(false);

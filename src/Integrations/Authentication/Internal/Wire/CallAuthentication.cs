@@ -41,7 +41,8 @@ internal static class CallAuthentication
     private static OAuthClient Client(ActiveConnection connection) =>
         OAuthClient.For(connection.Connector, connection.Settings.Environment, connection.Template, connection.Credential.Secrets)[0];
 
-    private static string Signature(HttpRequestMessage message, ActiveConnection connection, OAuth1 scheme, byte[]? body, DateTimeOffset now)
+    private static string Signature(HttpRequestMessage message, ActiveConnection connection, OAuth1 scheme, byte[]? body,
+        DateTimeOffset now)
     {
         var client = Client(connection);
         var keys = new OAuth1Signature.Keys(client.Id ?? "", client.Secret ?? "", connection.Credential.AccessToken, connection.Credential.Secrets.GetValueOrDefault(SecretNames.TokenSecret, ""));

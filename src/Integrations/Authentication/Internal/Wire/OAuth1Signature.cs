@@ -42,7 +42,9 @@ internal static class OAuth1Signature
     /// <summary>What is signed: method, address without query, and every parameter sorted by its encoded name and value.</summary>
     public static string BaseString(HttpMethod method, Uri address, IEnumerable<KeyValuePair<string, string>> parameters, string form = "")
     {
-        var encoded = parameters.Concat(Pairs(address.Query.TrimStart('?'))).Concat(Pairs(form)).Select(p => (Name: Uri.EscapeDataString(p.Key), Value: Uri.EscapeDataString(p.Value)))
+        var encoded =
+            parameters.Concat(Pairs(address.Query.TrimStart('?'))).Concat(Pairs(form))
+            .Select(p => (Name: Uri.EscapeDataString(p.Key), Value: Uri.EscapeDataString(p.Value)))
             .OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Value, StringComparer.Ordinal);
         return $"{method.Method}&{Uri.EscapeDataString(address.GetLeftPart(UriPartial.Path))}&{Uri.EscapeDataString(string.Join("&", encoded.Select(p => $"{p.Name}={p.Value}")))}";
     }

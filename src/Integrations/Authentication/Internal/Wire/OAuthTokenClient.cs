@@ -40,7 +40,8 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
         var answer = await CallAsync(target, introspection, token, cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccess) return (int)answer.Status is >= 400 and < 500 and not 429 ? false : null;
         if (introspection.Active is not { } path) return true;
-        return bool.TryParse(TokenDocument.Read(answer.Body, TokenFormat.Json)?.Text(target.Scheme.TokenResponse.Paths[path]), out var isActive) ? isActive : null;
+        return bool.TryParse(TokenDocument.Read(answer.Body, TokenFormat.Json)?.Text(target.Scheme.TokenResponse.Paths[path]),
+            out var isActive) ? isActive : null;
     }
 
     private static TokenResult First(TokenTarget target, TokenResult result) => result is TokenResult.Issued issued

@@ -8,8 +8,8 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Writes and signs a SAML 2.0 assertion (enveloped, exclusive canonicalization, RSA-SHA256). The text is written in its canonical form: no white space between elements, namespaces then
-/// attributes in order, no empty-element tags; so what is hashed is what is written.
+/// Writes and signs a SAML 2.0 assertion (enveloped, exclusive canonicalization, RSA-SHA256). The text is written in its canonical form: no
+/// white space between elements, namespaces then attributes in order, no empty-element tags; so what is hashed is what is written.
 /// </summary>
 internal static class SamlAssertion
 {

@@ -48,7 +48,8 @@ internal sealed record TokenResponse
             AccessToken = access,
             RefreshToken = refresh,
             Lifetime = BestEffort.Of(() => LifetimeOf(document, form.Expiry, paths, now)),
-            RefreshTokenLifetime = form.RefreshTokenExpiry is { } expiry ? BestEffort.Of(() => LifetimeOf(document, expiry, paths, now)) : null,
+            RefreshTokenLifetime = form.RefreshTokenExpiry is { } expiry ? BestEffort.Of(() => LifetimeOf(document, expiry, paths, now))
+                : null,
             Scopes = BestEffort.Of(() => ScopesOf(document, paths.All(form.Scope), separator)) ?? [],
             Captured = CapturedFrom(document, form, hostsOwn),
             ErrorCode = BestEffort.Of(() => document.First(paths.All(form.ErrorCode))),

@@ -21,10 +21,12 @@ internal static class TokenResponseHandler
         if (answer.Status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout || status >= OfGateways) throw Unknown(target,
             answer, $"A gateway responded {status} to a token request of {target.Connector.Definition.Name}.");
         if (answer.Status == HttpStatusCode.TooManyRequests || status >= 500)
-            return new TokenResult.Unavailable(answer.RetryAt, $"the token endpoint returned {status}") { IsRateLimit = answer.Status == HttpStatusCode.TooManyRequests };
+            return new TokenResult.Unavailable(answer.RetryAt,
+                $"the token endpoint returned {status}") { IsRateLimit = answer.Status == HttpStatusCode.TooManyRequests };
         var said = Read(target, question, answer, issuedAt);
         if (answer.IsSuccess && said?.AccessToken is not null) return new TokenResult.Issued(said.ToCredential(issuedAt, Kept(target)));
-        if (status is >= 300 and < 400 || said is null) return new TokenResult.Unavailable(answer.RetryAt, $"the token endpoint returned {status} without a token response");
+        if (status is >= 300 and < 400 || said is null) return new TokenResult.Unavailable(answer.RetryAt,
+            $"the token endpoint returned {status} without a token response");
         return OfRefusal(target, question, answer, said);
     }
 
@@ -55,7 +57,9 @@ internal static class TokenResponseHandler
             return new TokenResult.Rejected(said.ErrorCode ?? "401", said.ErrorMessage);
         if (isClientCode || (isUnauthorized && said.ErrorCode is not null))
             return new TokenResult.Failed(ClientRefused(target, status, said, isOwn)) { IsClientRefused = isClientCode };
-        return new TokenResult.Unavailable(answer.RetryAt, said.ErrorCode is { } other ? $"the token endpoint returned {status} {other}: {said.ErrorMessage}" : $"the token endpoint returned {status} without a token");
+        return new TokenResult.Unavailable(answer.RetryAt, said.ErrorCode is { } other
+            ? $"the token endpoint returned {status} {other}: {said.ErrorMessage}"
+            : $"the token endpoint returned {status} without a token");
     }
 
     private static TokenResponse? Read(TokenTarget target, TokenRequest question, TokenTransport.Answer answer, DateTimeOffset issuedAt)

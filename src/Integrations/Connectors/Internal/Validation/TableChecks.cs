@@ -43,7 +43,8 @@ internal static class TableChecks
         foreach (var row in all) Row(NameOf<T>(place, row.Field.Name), row);
         List<BoundRow<T>> written = [.. all.Where(static row => !row.Traits.IsReadOnly)];
         Twice(place, written);
-        foreach (var (field, path, whole) in WrittenPlaces.Within(written.SelectMany(row => WritesOf(row).Select(path => (row.Field.Name, path)))))
+        foreach (var (field, path,
+            whole) in WrittenPlaces.Within(written.SelectMany(row => WritesOf(row).Select(path => (row.Field.Name, path)))))
             NameOf<T>(place, field).Fault($"'{path}' is a part of what {whole} writes", "ReadOnly() for one of the two rows");
     }
 

@@ -71,7 +71,8 @@ internal static partial class TextChecks
         }
 
         if (!Methods.Contains(request[..space])) place.Fault($"'{request[..space]}' is not a method", string.Join(", ", Methods));
-        place.FaultIf(request.AsSpan(space).ContainsAny(Elsewhere), $"'{request}' goes elsewhere than it reads: '#' and '\\' are no part of a route",
+        place.FaultIf(request.AsSpan(space).ContainsAny(Elsewhere),
+            $"'{request}' goes elsewhere than it reads: '#' and '\\' are no part of a route",
             "segments and parameters, other characters percent-encoded");
         place.FaultIf(request.AsSpan(space + 1).ContainsAny(WhiteSpace), $"'{request}' has a space in its route",
             "a route as it is sent, percent-encoded; parameters stand in Query");

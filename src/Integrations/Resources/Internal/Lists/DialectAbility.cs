@@ -3,7 +3,9 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Whether a list's dialect has words for the fields of a query; what it has none for is refused by name, before anything is sent.</summary>
+/// <summary>
+/// Whether a list's dialect has words for the fields of a query; what it has none for is refused by name, before anything is sent.
+/// </summary>
 /// <param name="call">The call.</param>
 /// <param name="dialect">The dialect; null: the list takes no query.</param>
 internal readonly struct DialectAbility<T>(ResourceCall<T> call, QueryDialect? dialect) where T : UnifiedRecord, new()

@@ -129,12 +129,14 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
     private DeclaredOperation<ListOperation>? Serving()
     {
         var lists = _call.Operations.Lists.FindAll(l => Serves(l.Spec));
-        return lists.Count < 2 ? lists.FirstOrDefault() : lists.Find(l => new DialectAbility<T>(_call, l.Spec.Dialect).Can(_query, Conditions)) ?? lists[0];
+        return lists.Count < 2 ? lists.FirstOrDefault()
+            : lists.Find(l => new DialectAbility<T>(_call, l.Spec.Dialect).Can(_query, Conditions)) ?? lists[0];
     }
 
     private bool Serves(ListOperation form) =>
         (_query.Where.Count == 0 || form.Dialect is { CanFilter: true })
-        && (_query.Since is null || new DialectAbility<T>(_call, form.Dialect).CanRead(since: _call.Table.Find(nameof(UnifiedRecord.UpdatedAt))!))
+        && (_query.Since is null
+            || new DialectAbility<T>(_call, form.Dialect).CanRead(since: _call.Table.Find(nameof(UnifiedRecord.UpdatedAt))!))
         && (_query.OrderBy is null || form.Dialect is { CanSort: true })
         && (_query.Search is null ? form.Dialect is not { RequiresSearch: true } : form.Dialect is { CanSearch: true });
 

@@ -47,7 +47,8 @@ internal static class ListRequest
         if (form.SizeParameter is { } parameter) builder.Set(parameter, size.ToString(CultureInfo.InvariantCulture));
         if (form.SinceParameter is { } since && phase.From is { } from) builder.Set(since, Iso(from));
         if (form.SizeHeader is { } header)
-            builder.AddHeader(header.Name, header.Text.Replace("{size}", size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            builder.AddHeader(header.Name,
+                header.Text.Replace("{size}", size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         return builder;
     }
 

@@ -60,7 +60,8 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
             select => ReadAsync(cursor, phase, span, most, select, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<ListStep<T>> ReadAsync(ListCursor cursor, ListPhase<T> phase, RecordSpan span, int? most, IReadOnlyList<string> select,
+    private async ValueTask<ListStep<T>> ReadAsync(ListCursor cursor, ListPhase<T> phase, RecordSpan span, int? most,
+        IReadOnlyList<string> select,
         CancellationToken cancellationToken)
     {
         if (Merged.Path(phase) is { } merged) select = [phase.Table.NameOf(merged)];
@@ -103,7 +104,8 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
             if (phase.OnlyDeleted && !record.IsDeleted) continue;
             if (phase.NarrowsHere && record.UpdatedAt < phase.From) continue;
             var mark = DeduplicationHash.Of(record.Id!, record.UpdatedAt, record.IsDeleted, record.Version);
-            if (record.UpdatedAt is { } time) cursor.Progress.Note(time.ToUnixTimeMilliseconds(), mark, phase.AscendsInTime, _plan.LookBack);
+            if (record.UpdatedAt is { } time) cursor.Progress.Note(time.ToUnixTimeMilliseconds(), mark, phase.AscendsInTime,
+                _plan.LookBack);
             if (!phase.SeenBefore.Contains(mark)) rows[kept++] = record;
         }
 

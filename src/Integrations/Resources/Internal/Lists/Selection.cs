@@ -119,6 +119,7 @@ internal static class Selection
     /// </summary>
     private static bool IsListed<T>(ResourceCall<T> call, RecordTable<T> table, string name) where T : UnifiedRecord, new() =>
         call.Connector.Metadata is { ListsCustomOnly: true }
-            ? !table.Rows.Any(row => !table.FieldMap.Unified.ContainsKey(row.Field.Name) && row.Selected.Select(table.NameOf).Contains(name))
+            ? !table.Rows.Any(row => !table.FieldMap.Unified.ContainsKey(row.Field.Name)
+                && row.Selected.Select(table.NameOf).Contains(name))
             : (table.CustomFields.NameOf(name) ?? name).All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

@@ -32,10 +32,13 @@ internal static class BatchResponses
     private static void Take<T>(ResourceCall<T> call, BatchKind kind, BatchRows rows, BatchEntry<T> entry, JsonElement row,
         string operation, VendorResponse answer) where T : UnifiedRecord, new()
     {
-        var failed = rows.SuccessPath is { } flag ? JsonResponse.At(row, call.Path(flag)) is { ValueKind: JsonValueKind.False } : rows.Error is { } error && JsonResponse.At(row, call.Path(error)) is not null;
+        var failed = rows.SuccessPath is { } flag ? JsonResponse.At(row, call.Path(flag)) is { ValueKind: JsonValueKind.False }
+            : rows.Error is { } error && JsonResponse.At(row, call.Path(error)) is not null;
         if (failed)
         {
-            entry.Error = RowErrors.Of(call, rows.Error is { } at && JsonResponse.At(row, call.Path(at)) is { } inner ? inner : row, operation, answer);
+            entry.Error =
+                RowErrors.Of(call, rows.Error is { } at && JsonResponse.At(row, call.Path(at)) is { } inner ? inner : row, operation,
+                answer);
             return;
         }
 
@@ -50,7 +53,8 @@ internal static class BatchResponses
         VendorResponse answer) where T : UnifiedRecord, new()
     {
         var failure = RowErrors.Of(call, error, operation, answer);
-        if (rows.KeyInError is { } path && JsonResponse.Text(error, call.Path(path)) is { } key && entries.Find(e => e.Key == key) is { } known) known.Error = failure;
+        if (rows.KeyInError is { } path && JsonResponse.Text(error, call.Path(path)) is { } key
+            && entries.Find(e => e.Key == key) is { } known) known.Error = failure;
         else if (rows.IdsInError is { } ids)
             foreach (var id in JsonResponse.Texts(error, call.Path(ids)))
                 foreach (var entry in entries.Where(e => e.Record.Id == id)) entry.Error = failure;

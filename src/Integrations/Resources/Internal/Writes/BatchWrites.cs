@@ -127,7 +127,8 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     {
         try
         {
-            return kind == BatchKind.Update && form.SendsBody ? new WriteBody<T>(call, record, isNew: false, options, form.NullLiteral, mayReadHeld: true)
+            return kind == BatchKind.Update && form.SendsBody
+                ? new WriteBody<T>(call, record, isNew: false, options, form.NullLiteral, mayReadHeld: true)
                 : null;
         }
         catch (IntegrationException)

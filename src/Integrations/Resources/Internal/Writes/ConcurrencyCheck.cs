@@ -18,7 +18,8 @@ internal static class ConcurrencyCheck
         var before = options.IfUnchangedSince;
         var known = form.VersionInBody is null ? null : before is null ? changes.Version : before.Version;
         if (before is not null && known is null && !TellsChanges(call))
-            throw call.NotSupported("guard updates of", $"Its records have neither version nor time of change here: write without {nameof(WriteOptions<>.IfUnchangedSince)}.");
+            throw call.NotSupported("guard updates of",
+                $"Its records have neither version nor time of change here: write without {nameof(WriteOptions<>.IfUnchangedSince)}.");
         var isRead = needsHeld || (before is null ? form.VersionInBody is not null && known is null : known is null);
         var now = isRead ? await CurrentAsync(call, id, cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id) : null;
         if (before is null) return (form.VersionInBody is null ? null : known ?? now!.Version, WriteGuard.None, now);

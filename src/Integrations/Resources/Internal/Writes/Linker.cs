@@ -62,7 +62,9 @@ internal static class Linker
 
     private static LinkOperation FormOf<T>(ResourceCall<T> call, string resource) where T : UnifiedRecord, new() => call.Operations.Links.TryGetValue(resource, out var form)
         ? form
-        : throw call.NotSupported($"link to {resource}", call.Operations.Links.Count == 0 ? $"It links nothing. It can: {string.Join(", ", call.Definition.Supported)}." : $"It can link to: {string.Join(", ", call.Operations.Links.Keys)}.");
+        : throw call.NotSupported($"link to {resource}", call.Operations.Links.Count == 0
+            ? $"It links nothing. It can: {string.Join(", ", call.Definition.Supported)}."
+            : $"It can link to: {string.Join(", ", call.Operations.Links.Keys)}.");
 
     private static async ValueTask SetAsync<T>(ResourceCall<T> call, string id, string name, Reference? to, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
@@ -81,7 +83,8 @@ internal static class Linker
                 Operation = call.Name("link"), Safety = RetrySafety.Safe, Scopes = call.Definition.Options.ReadScopes },
             cancellationToken).ConfigureAwait(false);
         WriteResponses.RequireSuccess(call, answer, flag: null, error: null, "link");
-        var rows = JsonResponse.At(JsonResponse.Parse(call, answer, call.Name("link")), call.Path(labels.Items)) is { ValueKind: JsonValueKind.Array } list
+        var rows = JsonResponse.At(JsonResponse.Parse(call, answer, call.Name("link")),
+            call.Path(labels.Items)) is { ValueKind: JsonValueKind.Array } list
             ? list.EnumerateArray().ToList()
             : throw call.Broken(answer, call.Name("link"), "no list of labels");
         var row = rows.Find(r => string.Equals(JsonResponse.Text(r, call.Path(labels.Label)), label, StringComparison.OrdinalIgnoreCase));
@@ -92,7 +95,8 @@ internal static class Linker
             };
         if (labels.Body.Values.Any(member => JsonResponse.At(row, call.Path(member)) is null)) throw call.Broken(answer, call.Name("link"),
             $"a label without {string.Join(" or ", labels.Body.Values)}");
-        await SendAsync(call, form, labels.Link, "link", id, toId, null, LabelBody(call, labels, row), cancellationToken).ConfigureAwait(false);
+        await SendAsync(call, form, labels.Link, "link", id, toId, null, LabelBody(call, labels, row), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private static byte[] LabelBody<T>(ResourceCall<T> call, LinkLabels labels, JsonElement row) where T : UnifiedRecord, new()

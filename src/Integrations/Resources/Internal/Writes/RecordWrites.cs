@@ -51,7 +51,8 @@ internal static class RecordWrites
         WriteResponses.RequireSuccess(call, answer, form.SuccessPath, form.Error, "upsert");
         var written = await AnsweredAsync(call, answer, form.Record, form.Id, record, "upsert").ConfigureAwait(false);
         bool? isCreated = form.CreatedPath is { } flag && answer.Body.Length > 0
-            ? JsonResponse.At(JsonResponse.Parse(call, answer, call.Name("upsert")), call.Path(flag))?.ValueKind == System.Text.Json.JsonValueKind.True
+            ? JsonResponse.At(JsonResponse.Parse(call, answer, call.Name("upsert")),
+                call.Path(flag))?.ValueKind == System.Text.Json.JsonValueKind.True
             : answer.Status == 201;
         if (written.Id is null)
             throw call.Broken(answer, call.Name("upsert"), "no id");
@@ -95,7 +96,8 @@ internal static class RecordWrites
             return new(SingleRecord.Read(call, answer, recordAt, operation, call.Reading())
                 ?? throw call.Broken(answer, call.Name(operation), "no record, and no id"));
         var echo = SentRecord.Of(call, sent, keepsId: false);
-        if (idAt is not null && answer.Body.Length > 0) echo.Id = JsonResponse.Text(JsonResponse.Parse(call, answer, call.Name(operation)), call.Path(idAt));
+        if (idAt is not null && answer.Body.Length > 0) echo.Id =
+            JsonResponse.Text(JsonResponse.Parse(call, answer, call.Name(operation)), call.Path(idAt));
         return new(echo);
     }
 

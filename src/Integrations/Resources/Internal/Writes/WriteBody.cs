@@ -18,7 +18,8 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
     /// <exception cref="InvalidRequestException">The vendor has no place for a value and loss is not allowed.</exception>
     /// <exception cref="ArgumentException">A field is both set and cleared.</exception>
     /// <exception cref="OperationNotSupportedException">The resource has no custom fields, and some are set.</exception>
-    public WriteBody(ResourceCall<T> call, T record, bool isNew, WriteOptions<T> options, string? clearAs, T? held = null, bool mayReadHeld = false)
+    public WriteBody(ResourceCall<T> call, T record, bool isNew, WriteOptions<T> options, string? clearAs, T? held = null,
+        bool mayReadHeld = false)
     {
         _call = call;
         _record = record;
@@ -88,7 +89,8 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
         let place = call.Table.CustomSource.MembersOf(name)
         from row in call.Table.Rows
         where row.Field.IsSet(record) && row.Row.Traits is { IsReadOnly: false, LinkedTo: null }
-            && row.Row.Writes.Select(JsonPath.Parse).Any(written => IsWithin(written.Members, place) || written.Name == string.Join('.', place))
+            && row.Row.Writes.Select(JsonPath.Parse)
+                .Any(written => IsWithin(written.Members, place) || written.Name == string.Join('.', place))
         select new FieldError { Field = row.Field.Name, Message = $"has the place of the custom field '{name}': set one of the two." };
 
     /// <summary>Whether one of the places is the other, or a member of it; the record itself is no place.</summary>

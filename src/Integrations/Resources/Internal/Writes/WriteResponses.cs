@@ -21,7 +21,8 @@ internal static class WriteResponses
         var document = JsonResponse.Parse(call, answer, call.Name(operation));
         var said = error is null ? null : JsonResponse.At(document, call.Path(error));
         if (flag is null ? said is not null
-            : JsonResponse.At(document, call.Path(flag)) is { ValueKind: System.Text.Json.JsonValueKind.False }) throw RowErrors.Of(call, said
+            : JsonResponse.At(document, call.Path(flag)) is { ValueKind: System.Text.Json.JsonValueKind.False }) throw RowErrors.Of(call,
+                said
             ?? document, operation, answer);
 
         // A vendor's own refusal has a code and words; a record has neither where a refusal keeps them.

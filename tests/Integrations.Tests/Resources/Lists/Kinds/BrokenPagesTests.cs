@@ -3,14 +3,18 @@ using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Resources.Lists.Kinds;
 
-/// <summary>A vendor that breaks its own paging ends in an error, at once or after few pages, and never in a list that looks whole.</summary>
+/// <summary>
+/// A vendor that breaks its own paging ends in an error, at once or after few pages, and never in a list that looks whole.
+/// </summary>
 public sealed class BrokenPagesTests
 {
     private const string Two = """[{"id":"1"},{"id":"2"}]""";
 
     public static TheoryData<string> Flagged => ["offset, more", "last id, more", "last time and id"];
 
-    public static TheoryData<string> Announced => [.. PageKinds.All.Keys.Where(kind => kind.Contains("total", StringComparison.Ordinal) || kind.Contains("count", StringComparison.Ordinal))];
+    public static TheoryData<string> Announced =>
+        [.. PageKinds.All.Keys.Where(kind => kind.Contains("total", StringComparison.Ordinal)
+        || kind.Contains("count", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Flagged))]
@@ -26,7 +30,8 @@ public sealed class BrokenPagesTests
     public async Task More_is_counted_than_ever_comes(string kind)
     {
         var table = new PagedTable(12);
-        await using var acme = await PagedHost.StartAsync(PageKinds.All[kind].Operation, request => Counting(table.Answer(PageKinds.All[kind], request), 900));
+        await using var acme =
+            await PagedHost.StartAsync(PageKinds.All[kind].Operation, request => Counting(table.Answer(PageKinds.All[kind], request), 900));
         await BreaksAsync(acme, "*");
         acme.Vendor.Requests.Should().HaveCountLessThan(20);
     }
@@ -36,7 +41,8 @@ public sealed class BrokenPagesTests
     public async Task Less_is_counted_than_comes_and_the_end_is_no_end(string kind)
     {
         var table = new PagedTable(12);
-        await using var acme = await PagedHost.StartAsync(PageKinds.All[kind].Operation, request => Counting(table.Answer(PageKinds.All[kind], request), 0));
+        await using var acme =
+            await PagedHost.StartAsync(PageKinds.All[kind].Operation, request => Counting(table.Answer(PageKinds.All[kind], request), 0));
         await BreaksAsync(acme, $"*{PageKinds.Empty + 1} pages in a row*");
         acme.Vendor.Requests.Should().HaveCountLessThan(20);
     }

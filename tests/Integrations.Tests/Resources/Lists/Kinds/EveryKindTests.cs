@@ -94,7 +94,8 @@ public sealed class EveryKindTests
 
         static string Text(string name) => name.Split(',', ' ')[0] + (name == "last time and id" ? "by time" : "");
 
-        AcmeHost Start(string name) => PagedHost.Start(PageKinds.All[name].Operation, request => new PagedTable(57).Answer(PageKinds.All[name], request), services =>
+        AcmeHost Start(string name) =>
+            PagedHost.Start(PageKinds.All[name].Operation, request => new PagedTable(57).Answer(PageKinds.All[name], request), services =>
         {
             services.AddSingleton<IConnectionStore>(store);
             services.Replace(ServiceDescriptor.Singleton<ICredentialProtector>(ring.Protector(store)));

@@ -6,7 +6,8 @@ namespace Integrations.Tests.Resources.Lists.Kinds;
 /// <summary>The Link header of RFC 8288, however a vendor spells it.</summary>
 public sealed class LinkHeaderTests
 {
-    private static readonly ListOperation List = new() { Items = "", Pagination = Pagination.LinkHeader, SizeParameter = "per_page", PageSize = 500, MaxPageSize = 500 };
+    private static readonly ListOperation List =
+        new() { Items = "", Pagination = Pagination.LinkHeader, SizeParameter = "per_page", PageSize = 500, MaxPageSize = 500 };
 
     [Theory]
     [InlineData("<https://api.acme.test/contacts?cursor=c2>; rel=\"next\"")]
@@ -84,7 +85,8 @@ public sealed class LinkHeaderTests
     public async Task A_link_to_another_origin_is_refused_and_the_credential_stays(string header)
     {
         await using var acme = await StartAsync(header);
-        await FluentActions.Awaiting(() => acme.IdsAsync()).Should().ThrowAsync<ContractViolationException>().WithMessage("*another origin*");
+        await FluentActions.Awaiting(() => acme.IdsAsync()).Should().ThrowAsync<ContractViolationException>()
+            .WithMessage("*another origin*");
         acme.Vendor.Requests.Should().ContainSingle();
     }
 

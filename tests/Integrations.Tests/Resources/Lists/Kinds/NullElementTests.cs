@@ -10,7 +10,8 @@ public sealed partial class NullElementTests
 {
     public static TheoryData<string> Kinds => [.. PageKinds.All.Keys];
 
-    public static TheoryData<string> Counted => [.. PageKinds.Counted.Where(kind => PageKinds.All[kind].Operation.SizeParameter is not null)];
+    public static TheoryData<string> Counted =>
+        [.. PageKinds.Counted.Where(kind => PageKinds.All[kind].Operation.SizeParameter is not null)];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -23,7 +24,8 @@ public sealed partial class NullElementTests
 
     [Theory]
     [MemberData(nameof(Counted))]
-    public async Task More_null_elements_than_a_page_holds_are_passed(string kind) => await HoldAsync(kind, [.. Enumerable.Range(1005, 12)]);
+    public async Task More_null_elements_than_a_page_holds_are_passed(string kind) =>
+        await HoldAsync(kind, [.. Enumerable.Range(1005, 12)]);
 
     [GeneratedRegex("""\{"id":"(\d+)",[^}]*\}""")]
     private static partial Regex Record();

@@ -14,7 +14,8 @@ public sealed class RequestsOfKindsTests
     [InlineData("page, count", "?size=10&page=1", "?size=20&page=1", "?size=15&page=2")]
     [InlineData("page from 0, last", "?size=10&page=0", "?size=20&page=0", "?size=15&page=1")]
     [InlineData("last id, more", "?size=10", "?size=10&after=1010", "?size=10&after=1020")]
-    [InlineData("last time and id", "?size=10", "?size=10&since=2026-03-01T12:05:36.25Z&after=1010", "?size=10&since=2026-03-01T12:05:40.25Z&after=1020")]
+    [InlineData("last time and id", "?size=10", "?size=10&since=2026-03-01T12:05:36.25Z&after=1010",
+        "?size=10&since=2026-03-01T12:05:40.25Z&after=1020")]
     [InlineData("link header", "?size=10", "?cursor=1010.10", "?cursor=1020.10")]
     public async Task The_first_pages_ask_for(string kind, params string[] queries)
     {
@@ -72,7 +73,8 @@ public sealed class RequestsOfKindsTests
     public async Task Number_and_size_of_a_page_go_into_the_body_where_the_query_is_one()
     {
         await using var acme = await PagedHost.StartAsync(
-            new() { Items = "data", Pagination = Pagination.Offset("from", LastPage.ByTotal("total")), Dialect = AcmeContacts.Search, PageSize = 2 }, _ => "");
+            new() { Items = "data", Pagination = Pagination.Offset("from", LastPage.ByTotal("total")), Dialect = AcmeContacts.Search,
+                PageSize = 2 }, _ => "");
         acme.Vendor.Always("GET /contacts", """{"data":[{"id":"1"}],"total":1}""");
         await acme.IdsAsync(new() { Where = [Contact.Fields.Id.Is("1")] });
         acme.Vendor.Last.Json.GetProperty("from").GetInt64().Should().Be(0);
