@@ -21,12 +21,9 @@ internal static class JsonFind
     public static JsonSlot One(ReadOnlySpan<byte> json, JsonPath path, PathMode mode = PathMode.Exact) =>
         One(json, path.Steps, path.IsMany || mode != PathMode.Exact, mode, origin: 0);
 
-    /// <summary>
-    /// Fills each slot with the one value that the rest of its path finds in the value of a page that all of them stand for.
-    /// </summary>
-    public static void Tails(ReadOnlySpan<byte> page, JsonSlot[] slots, PathTails tails)
+    /// <summary>Fills each slot with the one value that the rest of its path finds in a value of the page.</summary>
+    public static void Tails(ReadOnlySpan<byte> page, JsonSlot value, JsonSlot[] slots, PathTails tails)
     {
-        var value = slots[tails.Slots[0]];
         foreach (var slot in tails.Slots) slots[slot] = default;
         if (value.IsNull) return;
         var json = page.Slice(value.Start, value.Length);
@@ -151,7 +148,8 @@ internal static class JsonFind
         }
     }
 
-    private readonly struct OneOfEach(JsonSlot[] slots, PathTails tails, int origin) : IPathVisitor
+    /// <summary>Puts what each of several paths finds into its slot.</summary>
+    internal readonly struct OneOfEach(JsonSlot[] slots, PathTails tails, int origin) : IPathVisitor
     {
         public void Found(int path, ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
         {

@@ -9,6 +9,7 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class JsonScanner(PathTree tree)
 {
+    private JsonFind.OneOfEach _visitor;
     private readonly MemberOrder[] _orders = new MemberOrder[tree.Nodes];
 
     /// <summary>Fills the slots; the reader stands on the record's opening brace and is left on its closing one.</summary>
@@ -19,10 +20,10 @@ internal sealed class JsonScanner(PathTree tree)
         ScanObject(ref reader, page, slots, tree.Root);
         var record = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartObject);
         foreach (var slot in tree.Root.Slots) slots[slot] = record;
-        foreach (var tails in tree.Tails) JsonFind.Tails(page, slots, tails);
+        foreach (var tails in tree.Root.Tails) JsonFind.Tails(page, record, slots, tails);
     }
 
-    private void ScanObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, Span<JsonSlot> slots, PathNode node)
+    private void ScanObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, JsonSlot[] slots, PathNode node)
     {
         ref var order = ref _orders[node.Index];
         for (var place = 0; reader.Read() && reader.TokenType == JsonTokenType.PropertyName; place++)
@@ -34,19 +35,31 @@ internal sealed class JsonScanner(PathTree tree)
         }
     }
 
-    private void Capture(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, Span<JsonSlot> slots, PathNode node)
+    private void Capture(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, JsonSlot[] slots, PathNode node)
     {
         JsonSlot value;
+        var start = (int)reader.TokenStartIndex;
         if (reader.TokenType == JsonTokenType.StartObject && node.Children.Length > 0)
         {
-            var start = (int)reader.TokenStartIndex;
             ScanObject(ref reader, page, slots, node);
             value = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartObject);
+        }
+        else if (reader.TokenType == JsonTokenType.StartArray && node.Tails is [var only])
+        {
+            // A list is read once: what stands in it is found on the way.
+            foreach (var slot in only.Slots) slots[slot] = default;
+            _visitor = new(slots, only, origin: 0);
+            new JsonWalk<JsonFind.OneOfEach>(page, only.Steps, PathMode.Exact, ref _visitor).From(ref reader);
+            value = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartArray);
+            foreach (var slot in node.Slots) slots[slot] = value;
+            return;
         }
         else
         {
             value = JsonSlot.Take(ref reader);
         }
+
+        foreach (var tails in node.Tails) JsonFind.Tails(page, value, slots, tails);
 
         foreach (var slot in node.Slots) slots[slot] = value;
     }

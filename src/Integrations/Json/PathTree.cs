@@ -22,9 +22,6 @@ internal sealed class PathTree
     /// <summary>The path of each slot.</summary>
     public IReadOnlyList<JsonPath> Paths => _paths;
 
-    /// <summary>What goes on behind the members: the evaluator follows it within the value found there, all of one value at once.</summary>
-    public List<PathTails> Tails { get; } = [];
-
     /// <summary>The slot of a path that finds one value; the same path always has the same slot.</summary>
     /// <exception cref="FormatException">The text is not such a path.</exception>
     public int Add(string text) => Add(JsonPath.Parse(text, PathUse.Value), PathUse.Value);
@@ -39,15 +36,8 @@ internal sealed class PathTree
         _slots.Add((path.Text, isList), slot);
         var node = Root;
         foreach (var member in path.Members) node = node.Child(member) ?? node.AddChild(NewNode(Encoding.UTF8.GetBytes(member)), member);
-        node.Slots = [.. node.Slots, slot];
-        if (path.Tail.Length == 0 || isList) return slot;
-        if (node.Tails is not { Slots.Length: < PathTails.Most })
-        {
-            node.Tails = new PathTails();
-            Tails.Add(node.Tails);
-        }
-
-        node.Tails.Add(slot, path);
+        if (path.Tail.Length == 0 || isList) node.Slots = [.. node.Slots, slot];
+        else node.AddTail(slot, path);
         return slot;
     }
 
@@ -75,13 +65,19 @@ internal sealed class PathNode(byte[] name, int index)
 
     public PathNode[] Children { get; private set; } = [];
 
-    /// <summary>The paths that go on behind this member; null: none.</summary>
-    public PathTails? Tails { get; set; }
+    /// <summary>The paths that go on behind this member: the evaluator follows those of one entry in one walk.</summary>
+    public PathTails[] Tails { get; private set; } = [];
 
     /// <summary>The slots to fill with this member's value.</summary>
     public int[] Slots { get; set; } = [];
 
     public PathNode? Child(string member) => _byName.GetValueOrDefault(member);
+
+    public void AddTail(int slot, JsonPath path)
+    {
+        if (Tails is not [.., { Slots.Length: < PathTails.Most }]) Tails = [.. Tails, new PathTails()];
+        Tails[^1].Add(slot, path);
+    }
 
     public PathNode AddChild(PathNode child, string member)
     {
