@@ -60,7 +60,7 @@ internal sealed class HubSpotConnector : IConnector
         ],
         Account = new() { Id = "portalId", Name = "uiDomain" },
         Errors = HubSpotErrors.Table,
-        Metadata = HubSpotMetadata.Form,
+        Metadata = HubSpotMetadata.Operation,
         Objects = ByName,
         Resources =
         [

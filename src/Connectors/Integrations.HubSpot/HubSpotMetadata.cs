@@ -8,7 +8,7 @@ internal static class HubSpotMetadata
     private static readonly Mapping<FieldOption> Option =
         new() { { FieldOption.Fields.Value, "value" }, { FieldOption.Fields.Label, "label" } };
 
-    public static MetadataOperation Form { get; } = new()
+    public static MetadataOperation Operation { get; } = new()
     {
         Objects = "GET /crm-object-schemas/v3/schemas",
         ObjectItems = "results",

@@ -52,7 +52,7 @@ internal sealed class SalesforceConnector : IConnector
         ],
         Account = new() { Id = "organizationId", Name = "organizationName" },
         Errors = SalesforceErrors.Table,
-        Metadata = SalesforceMetadata.Form,
+        Metadata = SalesforceMetadata.Operation,
         Objects = SObjects.ByName,
         Resources =
         [

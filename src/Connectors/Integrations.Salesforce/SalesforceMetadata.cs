@@ -8,7 +8,7 @@ internal static class SalesforceMetadata
     private static readonly Mapping<FieldOption> Option =
         new() { { FieldOption.Fields.Value, "value" }, { FieldOption.Fields.Label, "label" } };
 
-    public static MetadataOperation Form { get; } = new()
+    public static MetadataOperation Operation { get; } = new()
     {
         Objects = "GET /sobjects/",
         ObjectItems = "sobjects",

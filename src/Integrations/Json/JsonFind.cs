@@ -24,11 +24,10 @@ internal static class JsonFind
     /// <summary>Fills each slot with the one value that the rest of its path finds in a value of the page.</summary>
     public static void Tails(ReadOnlySpan<byte> page, JsonSlot value, JsonSlot[] slots, PathTails tails)
     {
-        foreach (var slot in tails.Slots) slots[slot] = default;
+        var visitor = new OneOfEach(slots, tails, value.Start);
         if (value.IsNull) return;
         var json = page.Slice(value.Start, value.Length);
         scoped var reader = Read(json);
-        var visitor = new OneOfEach(slots, tails, value.Start);
         new JsonWalk<OneOfEach>(json, tails.Steps, PathMode.Exact, ref visitor).From(ref reader);
     }
 
@@ -149,13 +148,24 @@ internal static class JsonFind
     }
 
     /// <summary>Puts what each of several paths finds into its slot.</summary>
-    internal readonly struct OneOfEach(JsonSlot[] slots, PathTails tails, int origin) : IPathVisitor
+    internal readonly struct OneOfEach : IPathVisitor
     {
+        private readonly JsonSlot[] _slots;
+        private readonly PathTails _tails;
+        private readonly int _origin;
+
+        public OneOfEach(JsonSlot[] slots, PathTails tails, int origin)
+        {
+            // Of two members of one name the last counts: what the first held is forgotten.
+            foreach (var slot in tails.Slots) slots[slot] = default;
+            (_slots, _tails, _origin) = (slots, tails, origin);
+        }
+
         public void Found(int path, ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
         {
-            ref var slot = ref slots[tails.Slots[path]];
-            var found = JsonSlot.Take(ref reader, origin);
-            if (!tails.TakesFirst[path] || slot.Type == JsonTokenType.None) slot = found;
+            ref var slot = ref _slots[_tails.Slots[path]];
+            var found = JsonSlot.Take(ref reader, _origin);
+            if (!_tails.TakesFirst[path] || slot.Type == JsonTokenType.None) slot = found;
         }
 
         public void Enter(JsonTokenType type, int depth, uint paths)

@@ -9,8 +9,8 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class JsonScanner(PathTree tree)
 {
-    private JsonFind.OneOfEach _visitor;
     private readonly MemberOrder[] _orders = new MemberOrder[tree.Nodes];
+    private JsonFind.OneOfEach _tails;
 
     /// <summary>Fills the slots; the reader stands on the record's opening brace and is left on its closing one.</summary>
     public void Scan(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, JsonSlot[] slots)
@@ -37,29 +37,29 @@ internal sealed class JsonScanner(PathTree tree)
 
     private void Capture(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, JsonSlot[] slots, PathNode node)
     {
-        JsonSlot value;
         var start = (int)reader.TokenStartIndex;
-        if (reader.TokenType == JsonTokenType.StartObject && node.Children.Length > 0)
-        {
-            ScanObject(ref reader, page, slots, node);
-            value = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartObject);
-        }
-        else if (reader.TokenType == JsonTokenType.StartArray && node.Tails is [var only])
+        JsonSlot value;
+        if (reader.TokenType == JsonTokenType.StartArray && node.Tails is [var only])
         {
             // A list is read once: what stands in it is found on the way.
-            foreach (var slot in only.Slots) slots[slot] = default;
-            _visitor = new(slots, only, origin: 0);
-            new JsonWalk<JsonFind.OneOfEach>(page, only.Steps, PathMode.Exact, ref _visitor).From(ref reader);
+            _tails = new(slots, only, origin: 0);
+            new JsonWalk<JsonFind.OneOfEach>(page, only.Steps, PathMode.Exact, ref _tails).From(ref reader);
             value = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartArray);
-            foreach (var slot in node.Slots) slots[slot] = value;
-            return;
         }
         else
         {
-            value = JsonSlot.Take(ref reader);
-        }
+            if (reader.TokenType == JsonTokenType.StartObject && node.Children.Length > 0)
+            {
+                ScanObject(ref reader, page, slots, node);
+                value = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartObject);
+            }
+            else
+            {
+                value = JsonSlot.Take(ref reader);
+            }
 
-        foreach (var tails in node.Tails) JsonFind.Tails(page, value, slots, tails);
+            foreach (var tails in node.Tails) JsonFind.Tails(page, value, slots, tails);
+        }
 
         foreach (var slot in node.Slots) slots[slot] = value;
     }

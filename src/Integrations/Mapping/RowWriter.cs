@@ -75,7 +75,8 @@ public sealed class RowWriter
     }
 
     /// <summary>Writes an instant as ISO 8601 in UTC with milliseconds; null clears.</summary>
-    public void Instant(int output, DateTimeOffset? value) => Text(output, value?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+    public void Instant(int output, DateTimeOffset? value) =>
+        Text(output, value is { } instant ? InstantSpelling.Of(InstantFormat.IsoMilliseconds, instant) : null);
 
     /// <summary>Writes JSON as it is.</summary>
     public void Json(int output, byte[] value) => Put(output, new WriteValue(WriteKind.Json) { Json = value });

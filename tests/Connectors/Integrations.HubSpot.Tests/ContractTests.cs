@@ -61,8 +61,8 @@ public sealed class ContractTests(HubSpotTruth truth) : IClassFixture<HubSpotTru
         Missing("GET /crm/v3/pipelines/deals/1", "", Pipelines.Map).Should().BeEmpty();
         Missing("GET /crm/v3/pipelines/deals/1", "stages[*]", Pipelines.StageMap).Should().BeEmpty();
         Missing("GET /crm/v3/owners/1", "", Users.Map).Should().BeEmpty();
-        Missing("GET /crm/v3/properties/contacts", "results[*]", HubSpotMetadata.Form.FieldMap).Should().BeEmpty();
-        Missing("GET /crm-object-schemas/v3/schemas", "results[*]", HubSpotMetadata.Form.ObjectMap).Should().BeEmpty();
+        Missing("GET /crm/v3/properties/contacts", "results[*]", HubSpotMetadata.Operation.FieldMap).Should().BeEmpty();
+        Missing("GET /crm-object-schemas/v3/schemas", "results[*]", HubSpotMetadata.Operation.ObjectMap).Should().BeEmpty();
     }
 
     /// <summary>The contract knows no property: names are held to what was recorded and to the fact sheet.</summary>

@@ -67,8 +67,8 @@ public sealed class ContractTests(SalesforceTruth truth) : IClassFixture<Salesfo
         Missing("Opportunity", Deals.Map, "OpportunityContactRoles.records").Should().BeEmpty();
         Missing("OpportunityStage", Pipelines.StageMap).Should().BeEmpty();
         Missing("User", Users.Map).Should().BeEmpty();
-        Missing("describe", SalesforceMetadata.Form.FieldMap).Should().BeEmpty();
-        Missing("describeGlobal", SalesforceMetadata.Form.ObjectMap).Should().BeEmpty();
+        Missing("describe", SalesforceMetadata.Operation.FieldMap).Should().BeEmpty();
+        Missing("describeGlobal", SalesforceMetadata.Operation.ObjectMap).Should().BeEmpty();
     }
 
     private static ResourceDefinition Declared(string name) =>

@@ -2,8 +2,8 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>A declared operation: method, route and form.</summary>
-internal sealed record DeclaredOperation<TForm>(HttpMethod Method, string Route, TForm Spec)
+/// <summary>A declared operation: method, route and settings.</summary>
+internal sealed record DeclaredOperation<TSpec>(HttpMethod Method, string Route, TSpec Spec)
 {
     /// <summary>Method and route, or the text that is neither.</summary>
     public string Request => Route.StartsWith('/') ? $"{Method} {Route}" : Route;
@@ -11,27 +11,27 @@ internal sealed record DeclaredOperation<TForm>(HttpMethod Method, string Route,
     /// <summary>
     /// As <see cref="Parse"/>; a text that is not method and route is kept as the route, and refused when the connector is registered.
     /// </summary>
-    public static DeclaredOperation<TForm> Declare(string request, TForm form)
+    public static DeclaredOperation<TSpec> Declare(string request, TSpec spec)
     {
         try
         {
-            return Parse(request, form);
+            return Parse(request, spec);
         }
         catch (FormatException)
         {
-            return new(HttpMethod.Get, request, form);
+            return new(HttpMethod.Get, request, spec);
         }
     }
 
     /// <param name="request">For example <c>GET /contacts/{id}</c>.</param>
-    /// <param name="form">How.</param>
+    /// <param name="spec">How.</param>
     /// <exception cref="FormatException">The text is not method and route.</exception>
-    public static DeclaredOperation<TForm> Parse(string request, TForm form)
+    public static DeclaredOperation<TSpec> Parse(string request, TSpec spec)
     {
         var space = request.IndexOf(' ', StringComparison.Ordinal);
         if (space < 0 || space + 1 == request.Length
             || request[space + 1] != '/') throw new FormatException($"'{request}' is not 'METHOD /route', as in 'GET /contacts'.");
-        return new(HttpMethod.Parse(request.AsSpan(0, space)), request[(space + 1)..], form);
+        return new(HttpMethod.Parse(request.AsSpan(0, space)), request[(space + 1)..], spec);
     }
 }
 
@@ -92,8 +92,8 @@ internal sealed record OperationSet
         Links = Links.ToDictionary(link => link.Key, link => text.Of(link.Value)!),
     };
 
-    private static DeclaredOperation<TForm>? Filled<TForm>(DeclaredOperation<TForm>? operation, TemplateText text)
-        where TForm : ITemplated<TForm> =>
+    private static DeclaredOperation<TSpec>? Filled<TSpec>(DeclaredOperation<TSpec>? operation, TemplateText text)
+        where TSpec : ITemplated<TSpec> =>
             operation is null ? null : operation with { Route = text.OfRoute(operation.Route), Spec = operation.Spec.Fill(text) };
 
     /// <summary>Whether a list that filters has words for the field; true where no list filters.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Integrations.Internal;
 using Integrations.Models;
 
@@ -36,7 +35,7 @@ internal sealed class TimeWindowPagination(int cap) : Pagination
         if (page.Count < cap) return PageAdvance.End;
         var ascends = records.All(r => r.UpdatedAt is not null) && records.Zip(records.Skip(1)).All(p => Ascends(p.First, p.Second));
         var latest = records.Max(r => r.UpdatedAt);
-        var next = latest?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var next = latest is { } time ? InstantSpelling.Of(InstantFormat.Iso, time) : null;
         if (latest is null || next is null || !ascends || next == place.State)
         {
             return PageAdvance.NotSupported(

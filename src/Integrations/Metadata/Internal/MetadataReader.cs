@@ -16,10 +16,10 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
     public async ValueTask<ObjectSchema> ObjectAsync(ActiveConnection connection, string name, CancellationToken cancellationToken)
     {
         if (_known.TryGetValue((connection.Key, name), out var known) && known.Until > time.GetUtcNow()) return known.Schema;
-        var form = FormOf(connection);
+        var spec = SpecOf(connection);
         var schema = new ObjectSchema { Name = name };
-        schema.Fields.AddRange(await ListAsync(connection, form.Fields, name, form.FieldItems, form.FieldMap, cancellationToken).ConfigureAwait(false));
-        foreach (var field in schema.Fields) Complete(field, form);
+        schema.Fields.AddRange(await ListAsync(connection, spec.Fields, name, spec.FieldItems, spec.FieldMap, cancellationToken).ConfigureAwait(false));
+        foreach (var field in schema.Fields) Complete(field, spec);
         if (_known.Count >= Most) _known.Clear();
         _known[(connection.Key, name)] = (schema, time.GetUtcNow() + Age);
         return schema;
@@ -37,23 +37,23 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
 
     public async ValueTask<IReadOnlyList<ObjectSchema>> ObjectsAsync(ActiveConnection connection, CancellationToken cancellationToken)
     {
-        var form = FormOf(connection);
-        List<ObjectSchema> all = [.. form.StandardObjects.Select(name => new ObjectSchema { Name = name, IsCustom = false })];
-        if (form.Objects is { } request)
-            all.AddRange(await ListAsync(connection, request, "", form.ObjectItems, form.ObjectMap, cancellationToken).ConfigureAwait(false));
+        var spec = SpecOf(connection);
+        List<ObjectSchema> all = [.. spec.StandardObjects.Select(name => new ObjectSchema { Name = name, IsCustom = false })];
+        if (spec.Objects is { } request)
+            all.AddRange(await ListAsync(connection, request, "", spec.ObjectItems, spec.ObjectMap, cancellationToken).ConfigureAwait(false));
         return all;
     }
 
     public int Forget(ErasureScope scope) => _known.Forget(scope, static key => key.Item1);
 
-    private static MetadataOperation FormOf(ActiveConnection connection) => connection.Connector.Definition.Metadata
+    private static MetadataOperation SpecOf(ActiveConnection connection) => connection.Connector.Definition.Metadata
         ?? throw new OperationNotSupportedException($"{connection.Connector.Definition.Name} does not describe its objects: take the names of fields from its documentation.") { Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Ours) };
 
     /// <summary>What the description leaves out because it is the same of every field.</summary>
-    private static void Complete(FieldSchema field, MetadataOperation form)
+    private static void Complete(FieldSchema field, MetadataOperation spec)
     {
-        if (form.ListsCustomOnly) field.IsCustom = true;
-        if (form.NameTemplate is { } template && field.Name is { } name && field.IsCustom is not false)
+        if (spec.ListsCustomOnly) field.IsCustom = true;
+        if (spec.NameTemplate is { } template && field.Name is { } name && field.IsCustom is not false)
             field.Name = template.Replace("{name}", name, StringComparison.Ordinal);
     }
 

@@ -48,17 +48,17 @@ internal static class Getter
 
     private static VendorRequest Request<T>(ResourceCall<T> call, DeclaredOperation<GetManyOperation> operation, string[] ids, IReadOnlyList<string> select) where T : UnifiedRecord, new()
     {
-        var form = operation.Spec;
+        var spec = operation.Spec;
         var query = new Dictionary<string, string>();
-        if (form.IdsParameter is { } idsParameter) query[idsParameter] = string.Join(',', ids);
-        if (form.SelectParameter is { } selectParameter) query[selectParameter] = string.Join(',', select);
+        if (spec.IdsParameter is { } idsParameter) query[idsParameter] = string.Join(',', ids);
+        if (spec.SelectParameter is { } selectParameter) query[selectParameter] = string.Join(',', select);
         return new VendorRequest
         {
             Method = operation.Method,
             Address = call.Address(operation.Route, _ => null, query),
             Operation = call.Name("getMany"),
             Safety = RetrySafety.Safe,
-            Body = form.IdsInBody is { } path ? IdBody.Of(call.Path(path), ids, form.SelectInBody, select, form.Constants) : null,
+            Body = spec.IdsInBody is { } path ? IdBody.Of(call.Path(path), ids, spec.SelectInBody, select, spec.Constants) : null,
             Scopes = call.Definition.Options.ReadScopes,
             FieldNames = call.FieldName,
             FieldCount = select.Count,

@@ -6,21 +6,21 @@ namespace Integrations.Internal;
 /// <summary>Writes the members that a list operation declares into its body: beside those of a dialect, or alone.</summary>
 internal static class ListBody
 {
-    /// <param name="form">The operation.</param>
+    /// <param name="spec">The operation.</param>
     /// <param name="request">The request, its dialect and pagination written. Completing it twice changes nothing.</param>
     /// <param name="size">Records to ask for.</param>
     /// <exception cref="OperationNotSupportedException">The body is no JSON object.</exception>
-    public static void Complete(ListOperation form, ListRequestBuilder request, int size)
+    public static void Complete(ListOperation spec, ListRequestBuilder request, int size)
     {
-        if (form.Constants.Count == 0 && form.SizeInBody is null) return;
+        if (spec.Constants.Count == 0 && spec.SizeInBody is null) return;
         var composed = Parse(request);
         var taken = new HashSet<string>(StringComparer.Ordinal);
         using var buffer = new PooledJson();
         var json = buffer.Json;
         json.WriteStartObject();
-        foreach (var (name, value) in form.Constants)
+        foreach (var (name, value) in spec.Constants)
             if (Begin(name)) json.WriteRawValue(value);
-        if (form.SizeInBody is { } member && Begin(member)) json.WriteNumberValue(size);
+        if (spec.SizeInBody is { } member && Begin(member)) json.WriteNumberValue(size);
         foreach (var parameter in request.TakePage())
             if (Begin(parameter.Name)) parameter.WriteValue(json);
         if (composed is { } document)

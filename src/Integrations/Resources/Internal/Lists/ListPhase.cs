@@ -57,10 +57,10 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
     /// <summary>The vendor cannot narrow this list by time: older records are left out here.</summary>
     public bool NarrowsHere { get; init; }
 
-    public ListOperation Form => Operation.Spec;
+    public ListOperation Spec => Operation.Spec;
 
     /// <summary>The request names fields; else everything comes.</summary>
-    public bool NamesFields => Form.SelectParameter is not null || Form.Dialect is { NamesFields: true };
+    public bool NamesFields => Spec.SelectParameter is not null || Spec.Dialect is { NamesFields: true };
 
     /// <summary>The zone whose days the list is ordered by; null: the order is no day of an instant.</summary>
     public AccountZone? DayZone { get; init; }
@@ -82,14 +82,14 @@ internal sealed class ListPhase<T> where T : Models.UnifiedRecord, new()
         return QueryValue.OfInstant(isDescending ? at - step : at + step);
     }
 
-    private TimeSpan Precision => Form.Dialect?.InstantPrecision ?? QueryDialect.Millisecond;
+    private TimeSpan Precision => Spec.Dialect?.InstantPrecision ?? QueryDialect.Millisecond;
 
     /// <summary>What a place in the list means depends on it.</summary>
-    public ulong Mark => DeduplicationHash.OfPlace($"{Operation.Method} {Operation.Route}", Form.Pagination.Mark);
+    public ulong Mark => DeduplicationHash.OfPlace($"{Operation.Method} {Operation.Route}", Spec.Pagination.Mark);
 
     private PagePaths PathsOf(ResourceCall<T> call)
     {
-        var paths = Form.Pagination.Paths;
-        return new(call.Path(Form.Items), call.PathOrNull(paths.Next), call.PathOrNull(paths.Flag), call.PathOrNull(paths.Total));
+        var paths = Spec.Pagination.Paths;
+        return new(call.Path(Spec.Items), call.PathOrNull(paths.Next), call.PathOrNull(paths.Flag), call.PathOrNull(paths.Total));
     }
 }

@@ -38,11 +38,11 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
     private IEnumerable<ListPhase<T>> Choose()
     {
         var deletions = _call.Operations.Deletions;
-        var form = _query.Deleted == Deletions.Exclude ? null : _call.Operations.Lists.Find(l => l.Spec.WithDeleted is not null && Serves(l.Spec));
-        if (_query.Deleted != Deletions.Exclude && form is null && deletions.Count == 0) throw _call.NotSupported(Operation.Deletions);
-        if (form is not null) yield return Records(form, withDeleted: true);
+        var spec = _query.Deleted == Deletions.Exclude ? null : _call.Operations.Lists.Find(l => l.Spec.WithDeleted is not null && Serves(l.Spec));
+        if (_query.Deleted != Deletions.Exclude && spec is null && deletions.Count == 0) throw _call.NotSupported(Operation.Deletions);
+        if (spec is not null) yield return Records(spec, withDeleted: true);
         else if (_query.Deleted != Deletions.Only) yield return Records(Serving() ?? throw Refuse(), withDeleted: false);
-        if (form is not null || _query.Deleted == Deletions.Exclude) yield break;
+        if (spec is not null || _query.Deleted == Deletions.Exclude) yield break;
         foreach (var list in deletions) yield return Deleted(list);
     }
 
@@ -133,18 +133,18 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
             : lists.Find(l => new DialectAbility<T>(_call, l.Spec.Dialect).Can(_query, Conditions)) ?? lists[0];
     }
 
-    private bool Serves(ListOperation form) =>
-        (_query.Where.Count == 0 || form.Dialect is { CanFilter: true })
+    private bool Serves(ListOperation spec) =>
+        (_query.Where.Count == 0 || spec.Dialect is { CanFilter: true })
         && (_query.Since is null
-            || new DialectAbility<T>(_call, form.Dialect).CanRead(since: _call.Table.Find(nameof(UnifiedRecord.UpdatedAt))!))
-        && (_query.OrderBy is null || form.Dialect is { CanSort: true })
-        && (_query.Search is null ? form.Dialect is not { RequiresSearch: true } : form.Dialect is { CanSearch: true });
+            || new DialectAbility<T>(_call, spec.Dialect).CanRead(since: _call.Table.Find(nameof(UnifiedRecord.UpdatedAt))!))
+        && (_query.OrderBy is null || spec.Dialect is { CanSort: true })
+        && (_query.Search is null ? spec.Dialect is not { RequiresSearch: true } : spec.Dialect is { CanSearch: true });
 
     private OperationNotSupportedException Refuse() => _call.NotSupported(
         _query.Search is not null ? Operation.Search : _query.Where.Count > 0 ? Operation.Filter : _query.Since is not null ? Operation.Incremental : Operation.Sort);
 
-    private RecordTable<T> TableOf(ListOperation form) => form.FieldOverrides.Count == 0
+    private RecordTable<T> TableOf(ListOperation spec) => spec.FieldOverrides.Count == 0
         ? _call.Table
         : _call.Definition.Table(new FieldMap(
-            form.FieldOverrides.Concat(_call.Table.FieldMap.Unified.Where(u => !form.FieldOverrides.ContainsKey(u.Key))).ToDictionary(), _call.Table.FieldMap.Custom.ToDictionary()));
+            spec.FieldOverrides.Concat(_call.Table.FieldMap.Unified.Where(u => !spec.FieldOverrides.ContainsKey(u.Key))).ToDictionary(), _call.Table.FieldMap.Custom.ToDictionary()));
 }

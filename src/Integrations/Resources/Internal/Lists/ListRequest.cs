@@ -10,24 +10,24 @@ internal static class ListRequest
     /// <summary>The records a page is asked for: those before the place that it shows again included.</summary>
     public static RecordSpan SpanOf<T>(ListPhase<T> phase, ListCursor cursor, int? wanted, int? most) where T : UnifiedRecord, new()
     {
-        var form = phase.Form;
+        var spec = phase.Spec;
         var place = cursor.Place;
         var isCounted = OrderedQuery.IsCounted(place, phase);
         var again = isCounted ? place.Count - place.Start : 0;
-        var size = Math.Min(wanted ?? form.PageSize, most ?? int.MaxValue) + again;
-        size = Math.Clamp((int)Math.Min(size, int.MaxValue), form.MinPageSize, form.MaxPageSize);
+        var size = Math.Min(wanted ?? spec.PageSize, most ?? int.MaxValue) + again;
+        size = Math.Clamp((int)Math.Min(size, int.MaxValue), spec.MinPageSize, spec.MaxPageSize);
         var span = new RecordSpan(isCounted ? place.Start : 0, (int)size, again);
-        return isCounted ? form.Pagination.Fit(span, form.MinPageSize, form.MaxPageSize) : span;
+        return isCounted ? spec.Pagination.Fit(span, spec.MinPageSize, spec.MaxPageSize) : span;
     }
 
     public static VendorRequest Of<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select,
         RecordSpan span, int? most)
         where T : UnifiedRecord, new()
     {
-        var form = phase.Form;
+        var spec = phase.Spec;
         var builder = Declared(call, phase, select, span.Size);
-        form.Pagination.Apply(builder, new PagePlace(cursor, span));
-        if (form.Dialect is not { } dialect) return Request(call, phase, cursor, builder, select.Count, span.Size);
+        spec.Pagination.Apply(builder, new PagePlace(cursor, span));
+        if (spec.Dialect is not { } dialect) return Request(call, phase, cursor, builder, select.Count, span.Size);
         var query = Query(call, phase, cursor, select, span.Size, most, builder.Start);
         dialect.Render(query, builder);
         var request = Request(call, phase, cursor, builder, select.Count, span.Size);
@@ -40,13 +40,13 @@ internal static class ListRequest
     private static ListRequestBuilder Declared<T>(ResourceCall<T> call, ListPhase<T> phase, IReadOnlyList<string> select, int size)
         where T : UnifiedRecord, new()
     {
-        var form = phase.Form;
-        var builder = new ListRequestBuilder(phase.Operation.Method, phase.Route, form) { SinceParameter = form.SinceParameter };
-        foreach (var (name, value) in form.Query) builder.Set(name, value);
-        if (form.SelectParameter is { } selected && select.Count > 0) builder.Set(selected, string.Join(',', select));
-        if (form.SizeParameter is { } parameter) builder.Set(parameter, size.ToString(CultureInfo.InvariantCulture));
-        if (form.SinceParameter is { } since && phase.From is { } from) builder.Set(since, Iso(from));
-        if (form.SizeHeader is { } header)
+        var spec = phase.Spec;
+        var builder = new ListRequestBuilder(phase.Operation.Method, phase.Route, spec) { SinceParameter = spec.SinceParameter };
+        foreach (var (name, value) in spec.Query) builder.Set(name, value);
+        if (spec.SelectParameter is { } selected && select.Count > 0) builder.Set(selected, string.Join(',', select));
+        if (spec.SizeParameter is { } parameter) builder.Set(parameter, size.ToString(CultureInfo.InvariantCulture));
+        if (spec.SinceParameter is { } since && phase.From is { } from) builder.Set(since, InstantSpelling.Of(InstantFormat.Iso, from));
+        if (spec.SizeHeader is { } header)
             builder.AddHeader(header.Name,
                 header.Text.Replace("{size}", size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         return builder;
@@ -56,7 +56,7 @@ internal static class ListRequest
         int fields, int size)
         where T : UnifiedRecord, new()
     {
-        ListBody.Complete(phase.Form, builder, size);
+        ListBody.Complete(phase.Spec, builder, size);
         foreach (var parameter in builder.TakePage()) builder.Set(parameter.Name, parameter.Value);
         var address = builder.Link is { } link ? HttpOrigin.Address(call, link) : call.Address(builder.Route, _ => null, builder.Query);
         return new VendorRequest
@@ -95,6 +95,4 @@ internal static class ListRequest
             Object = call.VendorObject,
         };
     }
-
-    private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -78,12 +78,12 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         if (answer.Status is not (204 or 304)) PageResponse.Read(_call, page, answer, "list");
         await NestedLists.FollowAsync(_call, page.Rests, cancellationToken).ConfigureAwait(false);
         foreach (var record in page.Records) Check(record, answer, request.Operation);
-        if (cursor.Read == 0 && phase.Form.Dialect is { SendsLimit: true }) cursor.Limit = most;
+        if (cursor.Read == 0 && phase.Spec.Dialect is { SendsLimit: true }) cursor.Limit = most;
         cursor.Progress.Begin((answer.Date ?? _call.Runtime.Time.GetUtcNow()) - took);
         var turn = new Paged<T>(cursor, phase, answer, _call).Turn(page, span);
-        if (cursor.IsWide) await WideRead.CompleteAsync(_call, turn.Fresh, select, _reading, phase.Form.ByIds, cancellationToken)
+        if (cursor.IsWide) await WideRead.CompleteAsync(_call, turn.Fresh, select, _reading, phase.Spec.ByIds, cancellationToken)
             .ConfigureAwait(false);
-        if (phase.Form.Expand is { } include && turn.Fresh.Count > 0)
+        if (phase.Spec.Expand is { } include && turn.Fresh.Count > 0)
             await Expansions.FillAsync(_call, include, turn.Fresh, cancellationToken).ConfigureAwait(false);
         return Finish(Keep(turn.Fresh, phase, cursor), cursor, turn.IsLast);
     }

@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 internal static class Merged
 {
     /// <summary>Where a list names them; null: it lists deleted records themselves.</summary>
-    public static string? Path<T>(ListPhase<T> phase) where T : UnifiedRecord, new() => phase.OnlyDeleted ? phase.Form.MergedIds : null;
+    public static string? Path<T>(ListPhase<T> phase) where T : UnifiedRecord, new() => phase.OnlyDeleted ? phase.Spec.MergedIds : null;
 
     /// <summary>A deleted record for each id that was taken up.</summary>
     public static List<T> Of<T>(List<T> records, JsonPath path) where T : UnifiedRecord, new() =>

@@ -98,7 +98,7 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
         foreach (var record in fresh.Skip(fresh.Count - ListPlace.MostAnchors)) place.Remember(MarkOf(record), ListPlace.MostAnchors);
         if (!hasMore) return new(fresh, true);
         if (phase.TimeRow is not null) BeginAtLastTime(records);
-        else if (place.Start + span.Size > phase.Form.Pagination.ResultCap) BeginBehindCap(records[^1]);
+        else if (place.Start + span.Size > phase.Spec.Pagination.ResultCap) BeginBehindCap(records[^1]);
         return new(fresh, false);
     }
 
@@ -122,10 +122,10 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
     /// <summary>What shares the last value comes first, by id; then what lies behind it.</summary>
     private void BeginBehindCap(T last)
     {
-        if (phase.OrderField is null || phase.Form.Dialect?.KeyField is null)
+        if (phase.OrderField is null || phase.Spec.Dialect?.KeyField is null)
         {
             throw new OperationNotSupportedException(
-                $"The vendor hands out at most {phase.Form.Pagination.ResultCap} records of this list: narrow it with ListQuery.Where.");
+                $"The vendor hands out at most {phase.Spec.Pagination.ResultCap} records of this list: narrow it with ListQuery.Where.");
         }
 
         (place.Key, place.Within, place.IsPast, place.IsSpan, place.Count) = (KeyOf(last), "", false, IsRounded(last), 0);

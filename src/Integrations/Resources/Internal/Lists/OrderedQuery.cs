@@ -11,7 +11,7 @@ internal static class OrderedQuery
 
     /// <summary>Whether places are counted from the beginning of the window.</summary>
     public static bool IsCounted<T>(ListPlace place, ListPhase<T> phase) where T : UnifiedRecord, new() =>
-        IsOrdered(phase.Form.Pagination)
+        IsOrdered(phase.Spec.Pagination)
         && (SecondKey(phase) is null || (place.Within is null && phase is { Order: not null, TimeRow: null }));
 
     /// <summary>The conditions and the order of the next page.</summary>
@@ -44,7 +44,7 @@ internal static class OrderedQuery
     }
 
     /// <summary>The field of ids that compare; null where the vendor has none.</summary>
-    private static string? SecondKey<T>(ListPhase<T> phase) where T : UnifiedRecord, new() => phase.Form.Dialect?.KeyField;
+    private static string? SecondKey<T>(ListPhase<T> phase) where T : UnifiedRecord, new() => phase.Spec.Dialect?.KeyField;
 
     /// <summary>A comparison with the last key; a day the vendor keeps as an instant is the moments it lies between.</summary>
     private static IReadOnlyList<Condition> Compare<T>(ListPhase<T> phase, string field, FilterOperator @operator, QueryValue value)

@@ -19,15 +19,15 @@ internal sealed class Paged<T>(ListCursor cursor, ListPhase<T> phase, VendorResp
     public PageTurn<T> Turn(PageReader<T> page, RecordSpan span)
     {
         cursor.Read += page.Count;
-        var isCounted = OrderedQuery.IsOrdered(phase.Form.Pagination);
+        var isCounted = OrderedQuery.IsOrdered(phase.Spec.Pagination);
         var fresh = isCounted ? page.Records : Unknown(page.Records);
-        var advance = phase.Form.Pagination.Advance(
+        var advance = phase.Spec.Pagination.Advance(
             new ListPage(response, page.Records) { Count = page.Count, Next = page.Next, Flag = page.IsDone, Total = page.Total },
             new PagePlace(cursor, span));
         var hasMore = Follow(advance, isCounted);
         var turn = isCounted ? new OrderedList<T>(cursor.Place, phase, Broken).Take(page, span, hasMore) : new(fresh, !hasMore);
         cursor.Empty = turn.Fresh.Count == 0 ? cursor.Empty + 1 : 0;
-        return turn.IsLast || cursor.Empty <= phase.Form.MaxEmptyPages
+        return turn.IsLast || cursor.Empty <= phase.Spec.MaxEmptyPages
             ? turn
             : throw Broken($"{cursor.Empty} pages in a row that bring nothing new, and no end");
     }
@@ -41,7 +41,7 @@ internal sealed class Paged<T>(ListCursor cursor, ListPhase<T> phase, VendorResp
         (PageAdvance.Step.Next, false) => Follows(advance.Text!, "cursor"),
         (PageAdvance.Step.Link, false) => Follows(HttpOrigin.Kept(call, advance.Text!), "link"),
         (var step, _) => throw new InvalidOperationException(
-            $"{phase.Form.Pagination.GetType().Name}.Advance returned {step}: a counted kind returns More, another one Next or NextLink."),
+            $"{phase.Spec.Pagination.GetType().Name}.Advance returned {step}: a counted kind returns More, another one Next or NextLink."),
     };
 
     private bool Ended()

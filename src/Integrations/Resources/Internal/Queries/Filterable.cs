@@ -39,8 +39,8 @@ internal static class Filterable
         where T : UnifiedRecord, new() => field.IsCustom || call.Table.FieldMap.Unified.ContainsKey(field.Name);
 
     private static bool IsTold<T>(ResourceCall<T> call)
-        where T : UnifiedRecord, new() => call.Definition.Options.IsDescribed && call.Connector.Metadata is { } form
-        && form.FieldMap.Rows.Any(r => r.Field == FieldSchema.Fields.IsFilterable || r.Field == FieldSchema.Fields.IsSortable);
+        where T : UnifiedRecord, new() => call.Definition.Options.IsDescribed && call.Connector.Metadata is { } spec
+        && spec.FieldMap.Rows.Any(r => r.Field == FieldSchema.Fields.IsFilterable || r.Field == FieldSchema.Fields.IsSortable);
 
     /// <summary>Null where the connection may not see the description: the vendor judges by itself then.</summary>
     private static async ValueTask<IReadOnlyList<FieldSchema>?> DescriptionAsync<T>(ResourceCall<T> call,

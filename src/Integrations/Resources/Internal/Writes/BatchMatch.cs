@@ -10,14 +10,14 @@ namespace Integrations.Internal;
 /// </summary>
 internal static class BatchMatch
 {
-    public static IEnumerable<(BatchEntry<T> Entry, JsonElement Row)> Of<T>(ResourceCall<T> call, BatchKind kind, BatchOperation form,
+    public static IEnumerable<(BatchEntry<T> Entry, JsonElement Row)> Of<T>(ResourceCall<T> call, BatchKind kind, BatchOperation spec,
         List<BatchEntry<T>> entries, List<JsonElement> rows) where T : UnifiedRecord, new()
     {
-        if (form.Rows.Key is null) return entries.Zip(rows);
+        if (spec.Rows.Key is null) return entries.Zip(rows);
         var found = new BatchEntry<T>?[rows.Count];
         var open = entries.FindAll(e => e.Error is null);
-        for (var place = 0; place < rows.Count; place++) Take(place, e => KeyOf(call, form.Rows, rows[place]) is { } key && e.Key == key);
-        if (form.Rows.Record is { Length: 0 }) ByContent(call, kind, form.Rows, found, open, entries, rows);
+        for (var place = 0; place < rows.Count; place++) Take(place, e => KeyOf(call, spec.Rows, rows[place]) is { } key && e.Key == key);
+        if (spec.Rows.Record is { Length: 0 }) ByContent(call, kind, spec.Rows, found, open, entries, rows);
         return found.Zip(rows).Where(pair => pair.First is not null).Select(pair => (pair.First!, pair.Second));
 
         void Take(int place, Predicate<BatchEntry<T>> isOf)
@@ -29,12 +29,12 @@ internal static class BatchMatch
 
     /// <summary>Rows that are records: those whose key is left out, or names a record that was not sent.</summary>
     private static void ByContent<T>(
-        ResourceCall<T> call, BatchKind kind, BatchRows form, BatchEntry<T>?[] found, List<BatchEntry<T>> open, List<BatchEntry<T>> entries,
+        ResourceCall<T> call, BatchKind kind, BatchRows spec, BatchEntry<T>?[] found, List<BatchEntry<T>> open, List<BatchEntry<T>> entries,
             List<JsonElement> rows) where T : UnifiedRecord, new()
     {
         var left = Enumerable.Range(0, rows.Count)
             .Where(p => found[p] is null && rows[p].ValueKind == JsonValueKind.Object
-            && (kind == BatchKind.Update || KeyOf(call, form, rows[p]) is null))
+            && (kind == BatchKind.Update || KeyOf(call, spec, rows[p]) is null))
             .ToDictionary(place => place, place => BatchResponses.ReadRecord(call, rows[place]));
         if (kind == BatchKind.Update)
             foreach (var (place, written) in left) Take(place, open.Find(e => e.Record.Id == written.Id));
@@ -53,8 +53,8 @@ internal static class BatchMatch
         }
     }
 
-    private static string? KeyOf<T>(ResourceCall<T> call, BatchRows form, JsonElement row) where T : UnifiedRecord, new() =>
-        JsonResponse.Text(row, call.Path(form.KeyInRow ?? form.Key!));
+    private static string? KeyOf<T>(ResourceCall<T> call, BatchRows spec, JsonElement row) where T : UnifiedRecord, new() =>
+        JsonResponse.Text(row, call.Path(spec.KeyInRow ?? spec.Key!));
 
     /// <summary>The only record still without a row, else the one of which the row says what was sent.</summary>
     private static BatchEntry<T>? Alike<T>(ResourceCall<T> call, BatchKind kind, List<BatchEntry<T>> open, T written)

@@ -37,39 +37,39 @@ internal sealed class BatchEntry<T>(T record, string key) where T : UnifiedRecor
 /// <summary>Builds the request of one batch.</summary>
 internal static class BatchRequests
 {
-    public static List<BatchEntry<T>> Entries<T>(ResourceCall<T> call, BatchKind kind, BatchOperation form, List<T> chunk,
+    public static List<BatchEntry<T>> Entries<T>(ResourceCall<T> call, BatchKind kind, BatchOperation spec, List<T> chunk,
         WriteOptions<T> options, IReadOnlyDictionary<string, T?>? held) where T : UnifiedRecord, new() =>
-        [.. chunk.Select((record, place) => Entry(call, kind, form, record, place, options, held))];
+        [.. chunk.Select((record, place) => Entry(call, kind, spec, record, place, options, held))];
 
     public static VendorRequest Of<T>(ResourceCall<T> call, BatchKind kind, DeclaredOperation<BatchOperation> batch, List<BatchEntry<T>> entries) where T : UnifiedRecord, new()
     {
-        var form = batch.Spec;
-        var query = form.Query.Copy();
-        if (form.IdempotencyKeyName is { } parameter) query[parameter] = Guid.NewGuid().ToString("N");
-        if (form.IdsParameter is { } ids) query[ids] = string.Join(',', entries.Select(e => e.Record.Id));
+        var spec = batch.Spec;
+        var query = spec.Query.Copy();
+        if (spec.IdempotencyKeyName is { } parameter) query[parameter] = Guid.NewGuid().ToString("N");
+        if (spec.IdsParameter is { } ids) query[ids] = string.Join(',', entries.Select(e => e.Record.Id));
         return new VendorRequest
         {
             Method = batch.Method,
             Address = call.Address(batch.Route, _ => null, query),
             Operation = call.Name(kind.ToString().ToLowerInvariant() + "Many"),
-            Safety = form.IdempotencyKeyName is not null ? RetrySafety.WithIdempotencyKey : kind == BatchKind.Create ? RetrySafety.NonIdempotent : RetrySafety.Idempotent,
-            Body = form.IdsParameter is null ? Body(call, kind, form, entries) : null,
+            Safety = spec.IdempotencyKeyName is not null ? RetrySafety.WithIdempotencyKey : kind == BatchKind.Create ? RetrySafety.NonIdempotent : RetrySafety.Idempotent,
+            Body = spec.IdsParameter is null ? Body(call, kind, spec, entries) : null,
             Scopes = call.Definition.Options.WriteScopes,
             FieldNames = call.FieldName,
         };
     }
 
-    private static BatchEntry<T> Entry<T>(ResourceCall<T> call, BatchKind kind, BatchOperation form, T record, int place,
+    private static BatchEntry<T> Entry<T>(ResourceCall<T> call, BatchKind kind, BatchOperation spec, T record, int place,
         WriteOptions<T> options, IReadOnlyDictionary<string, T?>? held) where T : UnifiedRecord, new()
     {
-        var key = form.Rows.Key is { } member && member == form.IdMember && kind != BatchKind.Create ? record.Id! : place.ToString(CultureInfo.InvariantCulture);
+        var key = spec.Rows.Key is { } member && member == spec.IdMember && kind != BatchKind.Create ? record.Id! : place.ToString(CultureInfo.InvariantCulture);
         T? now = null;
         if (held?.TryGetValue(record.Id!, out now) is true && now is null)
             return new BatchEntry<T>(record, key) { Error = new NotFoundException($"{call.Connector.Name}: there is no record '{record.Id}'.") { Details = ErrorDetails.Of(call.Connection, call.Definition.Name, FaultOrigin.Ours) } };
         try
         {
-            var body = kind != BatchKind.Delete && form.SendsBody
-                ? new WriteBody<T>(call, record, kind == BatchKind.Create, options, form.NullLiteral, now) : null;
+            var body = kind != BatchKind.Delete && spec.SendsBody
+                ? new WriteBody<T>(call, record, kind == BatchKind.Create, options, spec.NullLiteral, now) : null;
             return new BatchEntry<T>(record, key) { Body = body, Held = now, Version = record.Version ?? now?.Version };
         }
         catch (IntegrationException e)
@@ -78,21 +78,21 @@ internal static class BatchRequests
         }
     }
 
-    private static byte[] Body<T>(ResourceCall<T> call, BatchKind kind, BatchOperation form, List<BatchEntry<T>> entries) where T : UnifiedRecord, new()
+    private static byte[] Body<T>(ResourceCall<T> call, BatchKind kind, BatchOperation spec, List<BatchEntry<T>> entries) where T : UnifiedRecord, new()
     {
         using var buffer = new PooledJson();
         var json = buffer.Json;
         json.WriteStartObject();
-        WriteConstants(json, form.Constants);
-        json.WriteStartArray(form.Items);
+        WriteConstants(json, spec.Constants);
+        json.WriteStartArray(spec.Items);
         foreach (var entry in entries)
         {
             json.WriteStartObject();
-            WriteConstants(json, form.ItemConstants);
-            if (form.Rows.Key is { } key && key != form.IdMember) json.WriteString(key, entry.Key);
-            if (form.Record is { } member) json.WriteStartObject(member);
-            WriteRecord(json, kind, form, entry);
-            if (form.Record is not null) json.WriteEndObject();
+            WriteConstants(json, spec.ItemConstants);
+            if (spec.Rows.Key is { } key && key != spec.IdMember) json.WriteString(key, entry.Key);
+            if (spec.Record is { } member) json.WriteStartObject(member);
+            WriteRecord(json, kind, spec, entry);
+            if (spec.Record is not null) json.WriteEndObject();
             json.WriteEndObject();
         }
 
@@ -101,14 +101,14 @@ internal static class BatchRequests
         return buffer.ToArray();
     }
 
-    private static void WriteRecord<T>(Utf8JsonWriter json, BatchKind kind, BatchOperation form, BatchEntry<T> entry)
+    private static void WriteRecord<T>(Utf8JsonWriter json, BatchKind kind, BatchOperation spec, BatchEntry<T> entry)
         where T : UnifiedRecord, new()
     {
-        var fixedMembers = new Dictionary<string, string>(form.RecordConstants);
-        if (kind != BatchKind.Create) fixedMembers[form.IdMember] = Json(entry.Record.Id!);
-        if (form.VersionMember is { } version && entry.Version is not null) fixedMembers[version] = Json(entry.Version);
-        WholeRecord.Write(json, form.Whole, entry.Held, entry.Body, fixedMembers, form.Record is null
-            ? [.. form.ItemConstants.Keys, .. form.Rows.Key is { } key && key != form.IdMember ? [key] : (string[])[]] : []);
+        var fixedMembers = new Dictionary<string, string>(spec.RecordConstants);
+        if (kind != BatchKind.Create) fixedMembers[spec.IdMember] = Json(entry.Record.Id!);
+        if (spec.VersionMember is { } version && entry.Version is not null) fixedMembers[version] = Json(entry.Version);
+        WholeRecord.Write(json, spec.Whole, entry.Held, entry.Body, fixedMembers, spec.Record is null
+            ? [.. spec.ItemConstants.Keys, .. spec.Rows.Key is { } key && key != spec.IdMember ? [key] : (string[])[]] : []);
     }
 
     private static string Json(string text) =>

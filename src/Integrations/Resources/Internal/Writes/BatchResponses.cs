@@ -8,22 +8,22 @@ namespace Integrations.Internal;
 /// <summary>Matches the rows of a batch answer with what was sent.</summary>
 internal static class BatchResponses
 {
-    public static void Read<T>(ResourceCall<T> call, BatchKind kind, BatchOperation form, List<BatchEntry<T>> entries, VendorResponse answer) where T : UnifiedRecord, new()
+    public static void Read<T>(ResourceCall<T> call, BatchKind kind, BatchOperation spec, List<BatchEntry<T>> entries, VendorResponse answer) where T : UnifiedRecord, new()
     {
         var operation = kind.ToString().ToLowerInvariant() + "Many";
         if (answer.Body.Length == 0)
         {
-            if (!form.Rows.EmptyIsSuccess) throw call.Broken(answer, call.Name(operation), "nothing");
+            if (!spec.Rows.EmptyIsSuccess) throw call.Broken(answer, call.Name(operation), "nothing");
             foreach (var entry in entries) entry.Written = SentRecord.Of(call, entry.Record);
             return;
         }
 
         WriteResponses.RequireSuccess(call, answer, flag: null, error: null, operation);
         var document = JsonResponse.Parse(call, answer, call.Name(operation));
-        var rows = JsonResponse.Items(document, call.Path(form.Rows.Items)).ToList();
-        if (form.Rows.Errors is { } errors)
-            foreach (var error in JsonResponse.Items(document, call.Path(errors))) Fail(call, form.Rows, entries, error, operation, answer);
-        foreach (var (entry, row) in BatchMatch.Of(call, kind, form, entries, rows)) Take(call, kind, form.Rows, entry, row, operation,
+        var rows = JsonResponse.Items(document, call.Path(spec.Rows.Items)).ToList();
+        if (spec.Rows.Errors is { } errors)
+            foreach (var error in JsonResponse.Items(document, call.Path(errors))) Fail(call, spec.Rows, entries, error, operation, answer);
+        foreach (var (entry, row) in BatchMatch.Of(call, kind, spec, entries, rows)) Take(call, kind, spec.Rows, entry, row, operation,
             answer);
         foreach (var entry in entries.Where(e => e is { Written: null, Error: null }))
             entry.Error = call.Broken(answer, call.Name(operation), $"no row, or no id, for record {entry.Key}");

@@ -111,11 +111,11 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     /// <summary>
     /// The records as the vendor holds them, of those whose version or members have to be known; null for one that is not there.
     /// </summary>
-    private async ValueTask<IReadOnlyDictionary<string, T?>> HeldAsync(BatchKind kind, BatchOperation form, List<T> chunk,
+    private async ValueTask<IReadOnlyDictionary<string, T?>> HeldAsync(BatchKind kind, BatchOperation spec, List<T> chunk,
         WriteOptions<T> options, CancellationToken cancellationToken)
     {
-        var asked = chunk.Where(r => (form.VersionMember is not null && r.Version is null)
-            || WholeRecord.NeedsHeld(form.Whole, BodyOf(kind, form, r, options))).Select(r => r.Id!).Distinct().ToList();
+        var asked = chunk.Where(r => (spec.VersionMember is not null && r.Version is null)
+            || WholeRecord.NeedsHeld(spec.Whole, BodyOf(kind, spec, r, options))).Select(r => r.Id!).Distinct().ToList();
         var held = asked.ToDictionary(id => id, T? (_) => null, StringComparer.Ordinal);
         foreach (var record in await Getter.GetManyAsync(call, asked, CustomFieldSelection.Mapped, cancellationToken)
             .ConfigureAwait(false)) held[record.Id!] = record;
@@ -123,12 +123,12 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     }
 
     /// <summary>Null for a record that is refused: it is told so when its turn comes.</summary>
-    private WriteBody<T>? BodyOf(BatchKind kind, BatchOperation form, T record, WriteOptions<T> options)
+    private WriteBody<T>? BodyOf(BatchKind kind, BatchOperation spec, T record, WriteOptions<T> options)
     {
         try
         {
-            return kind == BatchKind.Update && form.SendsBody
-                ? new WriteBody<T>(call, record, isNew: false, options, form.NullLiteral, mayReadHeld: true)
+            return kind == BatchKind.Update && spec.SendsBody
+                ? new WriteBody<T>(call, record, isNew: false, options, spec.NullLiteral, mayReadHeld: true)
                 : null;
         }
         catch (IntegrationException)

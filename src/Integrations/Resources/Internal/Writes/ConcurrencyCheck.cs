@@ -12,17 +12,17 @@ internal static class ConcurrencyCheck
     /// <exception cref="ConflictException">The record changed since the caller read it.</exception>
     /// <exception cref="NotFoundException">There is no such record.</exception>
     public static async ValueTask<(string? Version, WriteGuard Guard, T? Held)> CheckAsync<T>(
-        ResourceCall<T> call, WriteOperation form, string id, T changes, WriteOptions<T> options, bool needsHeld,
+        ResourceCall<T> call, WriteOperation spec, string id, T changes, WriteOptions<T> options, bool needsHeld,
             CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var before = options.IfUnchangedSince;
-        var known = form.VersionInBody is null ? null : before is null ? changes.Version : before.Version;
+        var known = spec.VersionInBody is null ? null : before is null ? changes.Version : before.Version;
         if (before is not null && known is null && !TellsChanges(call))
             throw call.NotSupported("guard updates of",
                 $"Its records have neither version nor time of change here: write without {nameof(WriteOptions<>.IfUnchangedSince)}.");
-        var isRead = needsHeld || (before is null ? form.VersionInBody is not null && known is null : known is null);
+        var isRead = needsHeld || (before is null ? spec.VersionInBody is not null && known is null : known is null);
         var now = isRead ? await CurrentAsync(call, id, cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id) : null;
-        if (before is null) return (form.VersionInBody is null ? null : known ?? now!.Version, WriteGuard.None, now);
+        if (before is null) return (spec.VersionInBody is null ? null : known ?? now!.Version, WriteGuard.None, now);
         if (known is not null) return (known, WriteGuard.VendorToken, now);
         return now!.Version == before.Version && now.UpdatedAt == before.UpdatedAt ? (now.Version, WriteGuard.ReadCompareWrite, now)
             : throw Conflict(call, id, now, changes, inner: null);

@@ -10,8 +10,8 @@ internal static class Linker
 {
     public static async ValueTask LinkAsync<T>(ResourceCall<T> call, string id, string resource, string toId, string? label, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
-        var form = FormOf(call, resource);
-        if (form.Field is { } field)
+        var spec = SpecOf(call, resource);
+        if (spec.Field is { } field)
         {
             if (label is not null) throw call.NotSupported("label links of",
                 $"The link to {resource} is the field {field}: link without a label.");
@@ -19,21 +19,21 @@ internal static class Linker
             return;
         }
 
-        if (label is not null && form.LinkBody?.Contains("{label}", StringComparison.Ordinal) is not true)
+        if (label is not null && spec.LinkBody?.Contains("{label}", StringComparison.Ordinal) is not true)
         {
-            await LabeledAsync(call, form, id, resource, toId, label, cancellationToken).ConfigureAwait(false);
+            await LabeledAsync(call, spec, id, resource, toId, label, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        var body = form.LinkBody is { } template ? Fill(template, id, toId, label) : null;
-        await SendAsync(call, form, form.Link ?? throw call.NotSupported(Operation.Link), "link", id, toId, null, body, cancellationToken)
+        var body = spec.LinkBody is { } template ? Fill(template, id, toId, label) : null;
+        await SendAsync(call, spec, spec.Link ?? throw call.NotSupported(Operation.Link), "link", id, toId, null, body, cancellationToken)
             .ConfigureAwait(false);
     }
 
     public static async ValueTask UnlinkAsync<T>(ResourceCall<T> call, string id, string resource, string toId, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
-        var form = FormOf(call, resource);
-        if (form.Field is { } field)
+        var spec = SpecOf(call, resource);
+        if (spec.Field is { } field)
         {
             var held = await ConcurrencyCheck.CurrentAsync(call, id, cancellationToken).ConfigureAwait(false);
             if (held is null || call.Definition.FieldOf(field)!.ValueOf(held) is Reference { Id: { } at } && at != toId) return;
@@ -42,16 +42,16 @@ internal static class Linker
         }
 
         // Two records may be linked more than once, by links of their own.
-        var links = form.Lookup is { } lookup ? await FindAsync(call, lookup, id, toId, cancellationToken).ConfigureAwait(false) : [null];
-        foreach (var linkId in links) await UnlinkOneAsync(call, form, id, toId, linkId, cancellationToken).ConfigureAwait(false);
+        var links = spec.Lookup is { } lookup ? await FindAsync(call, lookup, id, toId, cancellationToken).ConfigureAwait(false) : [null];
+        foreach (var linkId in links) await UnlinkOneAsync(call, spec, id, toId, linkId, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async ValueTask UnlinkOneAsync<T>(ResourceCall<T> call, LinkOperation form, string id, string toId, string? linkId,
+    private static async ValueTask UnlinkOneAsync<T>(ResourceCall<T> call, LinkOperation spec, string id, string toId, string? linkId,
         CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         try
         {
-            await SendAsync(call, form, form.Unlink ?? throw call.NotSupported(Operation.Unlink), "unlink", id, toId, linkId, null,
+            await SendAsync(call, spec, spec.Unlink ?? throw call.NotSupported(Operation.Unlink), "unlink", id, toId, linkId, null,
                 cancellationToken).ConfigureAwait(false);
         }
         catch (NotFoundException)
@@ -60,8 +60,8 @@ internal static class Linker
         }
     }
 
-    private static LinkOperation FormOf<T>(ResourceCall<T> call, string resource) where T : UnifiedRecord, new() => call.Operations.Links.TryGetValue(resource, out var form)
-        ? form
+    private static LinkOperation SpecOf<T>(ResourceCall<T> call, string resource) where T : UnifiedRecord, new() => call.Operations.Links.TryGetValue(resource, out var spec)
+        ? spec
         : throw call.NotSupported($"link to {resource}", call.Operations.Links.Count == 0
             ? $"It links nothing. It can: {string.Join(", ", call.Definition.Supported)}."
             : $"It can link to: {string.Join(", ", call.Operations.Links.Keys)}.");
@@ -74,9 +74,9 @@ internal static class Linker
         await RecordWrites.UpdateAsync(call, id, changes, to is null ? new() { Clear = [field] } : new(), cancellationToken).ConfigureAwait(false);
     }
 
-    private static async ValueTask LabeledAsync<T>(ResourceCall<T> call, LinkOperation form, string id, string resource, string toId, string label, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    private static async ValueTask LabeledAsync<T>(ResourceCall<T> call, LinkOperation spec, string id, string resource, string toId, string label, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
-        var labels = form.Labels ?? throw call.NotSupported("label links of", "Link without a label.");
+        var labels = spec.Labels ?? throw call.NotSupported("label links of", "Link without a label.");
         var operation = DeclaredOperation<LinkLabels>.Parse(labels.Request, labels);
         using var answer = await call.SendAsync(
             new VendorRequest { Method = operation.Method, Address = call.Address(operation.Route, _ => null, []),
@@ -95,7 +95,7 @@ internal static class Linker
             };
         if (labels.Body.Values.Any(member => JsonResponse.At(row, call.Path(member)) is null)) throw call.Broken(answer, call.Name("link"),
             $"a label without {string.Join(" or ", labels.Body.Values)}");
-        await SendAsync(call, form, labels.Link, "link", id, toId, null, LabelBody(call, labels, row), cancellationToken)
+        await SendAsync(call, spec, labels.Link, "link", id, toId, null, LabelBody(call, labels, row), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -135,7 +135,7 @@ internal static class Linker
         return [.. JsonResponse.Texts(JsonResponse.Parse(call, answer, call.Name("unlink")), call.Path(lookup.Id)).Distinct()];
     }
 
-    private static async ValueTask SendAsync<T>(ResourceCall<T> call, LinkOperation form, string request, string name, string id, string toId,
+    private static async ValueTask SendAsync<T>(ResourceCall<T> call, LinkOperation spec, string request, string name, string id, string toId,
         string? linkId, byte[]? body, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = DeclaredOperation<string>.Parse(request, name);
@@ -150,7 +150,7 @@ internal static class Linker
                 Scopes = call.Definition.Options.WriteScopes,
             },
             cancellationToken).ConfigureAwait(false);
-        if (form.Error is { } error) WriteResponses.RequireSuccess(call, answer, flag: null, error, name);
+        if (spec.Error is { } error) WriteResponses.RequireSuccess(call, answer, flag: null, error, name);
         else WriteResponses.RequireSuccess(call, answer, call.Operations.Create?.Spec.SuccessPath, call.Operations.Create?.Spec.Error, name);
     }
 

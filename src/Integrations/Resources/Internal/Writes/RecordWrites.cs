@@ -46,11 +46,11 @@ internal static class RecordWrites
     {
         var operation = call.Operations.Upsert ?? throw call.NotSupported(Operation.Upsert);
         var body = new WriteBody<T>(call, record, isNew: false, options, call.Operations.Update?.Spec.NullLiteral);
-        var form = operation.Spec;
+        var spec = operation.Spec;
         using var answer = await call.SendAsync(WriteRequests.Upsert(call, operation, key, body), cancellationToken).ConfigureAwait(false);
-        WriteResponses.RequireSuccess(call, answer, form.SuccessPath, form.Error, "upsert");
-        var written = await AnsweredAsync(call, answer, form.Record, form.Id, record, "upsert").ConfigureAwait(false);
-        bool? isCreated = form.CreatedPath is { } flag && answer.Body.Length > 0
+        WriteResponses.RequireSuccess(call, answer, spec.SuccessPath, spec.Error, "upsert");
+        var written = await AnsweredAsync(call, answer, spec.Record, spec.Id, record, "upsert").ConfigureAwait(false);
+        bool? isCreated = spec.CreatedPath is { } flag && answer.Body.Length > 0
             ? JsonResponse.At(JsonResponse.Parse(call, answer, call.Name("upsert")),
                 call.Path(flag))?.ValueKind == System.Text.Json.JsonValueKind.True
             : answer.Status == 201;
@@ -80,11 +80,11 @@ internal static class RecordWrites
         }
     }
 
-    private static async ValueTask<T> SendAsync<T>(ResourceCall<T> call, WriteOperation form, VendorRequest request, T sent, string? id, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    private static async ValueTask<T> SendAsync<T>(ResourceCall<T> call, WriteOperation spec, VendorRequest request, T sent, string? id, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        WriteResponses.RequireSuccess(call, answer, form.SuccessPath, form.Error, id is null ? "create" : "update");
-        var written = await AnsweredAsync(call, answer, form.Record, form.Id, sent, id is null ? "create" : "update").ConfigureAwait(false);
+        WriteResponses.RequireSuccess(call, answer, spec.SuccessPath, spec.Error, id is null ? "create" : "update");
+        var written = await AnsweredAsync(call, answer, spec.Record, spec.Id, sent, id is null ? "create" : "update").ConfigureAwait(false);
         written.Id ??= id ?? throw call.Broken(answer, request.Operation, "no id");
         return written;
     }

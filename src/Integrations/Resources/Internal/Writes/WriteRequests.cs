@@ -11,17 +11,17 @@ internal static class WriteRequests
         ResourceCall<T> call, DeclaredOperation<WriteOperation> operation, string name, string? id, string? version, WriteBody<T>? body,
             string? idempotencyKey, RetrySafety usual, T? held = null) where T : UnifiedRecord, new()
     {
-        var form = operation.Spec;
-        var query = form.Query.Copy();
-        if (form.IdempotencyKeyName is { } parameter) query[parameter] = idempotencyKey ?? Guid.NewGuid().ToString("N");
+        var spec = operation.Spec;
+        var query = spec.Query.Copy();
+        if (spec.IdempotencyKeyName is { } parameter) query[parameter] = idempotencyKey ?? Guid.NewGuid().ToString("N");
         return new VendorRequest
         {
             Method = operation.Method,
             Address = call.AddressOf(id, operation.Route, query),
             Operation = call.Name(name),
-            Safety = form.Safety ?? (form.IdempotencyKeyName is not null ? RetrySafety.WithIdempotencyKey : usual),
-            Body = (form.SendsBody && body is not null) || form.IdInBody is not null || form.Constants.Count > 0
-                ? Body(form, id, version, form.SendsBody ? body : null, held) : null,
+            Safety = spec.Safety ?? (spec.IdempotencyKeyName is not null ? RetrySafety.WithIdempotencyKey : usual),
+            Body = (spec.SendsBody && body is not null) || spec.IdInBody is not null || spec.Constants.Count > 0
+                ? Body(spec, id, version, spec.SendsBody ? body : null, held) : null,
             Scopes = call.Definition.Options.WriteScopes,
             FieldNames = call.FieldName,
         };
@@ -29,21 +29,21 @@ internal static class WriteRequests
 
     public static VendorRequest Upsert<T>(ResourceCall<T> call, DeclaredOperation<UpsertOperation> operation, ExternalKey key, WriteBody<T> body) where T : UnifiedRecord, new()
     {
-        var form = operation.Spec;
+        var spec = operation.Spec;
         using var buffer = new PooledJson();
         var json = buffer.Json;
         json.WriteStartObject();
-        if (form.Item is { } item)
+        if (spec.Item is { } item)
         {
             json.WriteStartArray(item);
             json.WriteStartObject();
-            json.WriteString(form.KeyMember!, key.Name);
-            json.WriteString(form.ValueMember!, key.Value);
+            json.WriteString(spec.KeyMember!, key.Name);
+            json.WriteString(spec.ValueMember!, key.Value);
         }
 
         body.WriteMembers(json,
-            [.. new[] { form.Item is null ? null : form.KeyMember, form.Item is null ? null : form.ValueMember }.OfType<string>()]);
-        if (form.Item is not null)
+            [.. new[] { spec.Item is null ? null : spec.KeyMember, spec.Item is null ? null : spec.ValueMember }.OfType<string>()]);
+        if (spec.Item is not null)
         {
             json.WriteEndObject();
             json.WriteEndArray();
@@ -64,17 +64,17 @@ internal static class WriteRequests
         };
     }
 
-    private static byte[] Body<T>(WriteOperation form, string? id, string? version, WriteBody<T>? body, T? held) where T : UnifiedRecord, new()
+    private static byte[] Body<T>(WriteOperation spec, string? id, string? version, WriteBody<T>? body, T? held) where T : UnifiedRecord, new()
     {
         using var buffer = new PooledJson();
         var json = buffer.Json;
         var taken = new List<string>();
         json.WriteStartObject();
-        if (form.Item is { } item) json.WriteStartObject(item);
-        if (form.IdInBody is { } idMember && id is not null) Put(idMember, id);
-        if (form.VersionInBody is { } versionMember && version is not null) Put(versionMember, version);
-        WholeRecord.Write(json, form.Whole, held, body, form.Constants, taken);
-        if (form.Item is not null) json.WriteEndObject();
+        if (spec.Item is { } item) json.WriteStartObject(item);
+        if (spec.IdInBody is { } idMember && id is not null) Put(idMember, id);
+        if (spec.VersionInBody is { } versionMember && version is not null) Put(versionMember, version);
+        WholeRecord.Write(json, spec.Whole, held, body, spec.Constants, taken);
+        if (spec.Item is not null) json.WriteEndObject();
         json.WriteEndObject();
         return buffer.ToArray();
 
