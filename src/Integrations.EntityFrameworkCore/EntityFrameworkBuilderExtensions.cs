@@ -1,6 +1,7 @@
 using Integrations;
 using Integrations.EntityFrameworkCore;
 using Integrations.EntityFrameworkCore.Internal;
+using Integrations.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

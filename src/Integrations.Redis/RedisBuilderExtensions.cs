@@ -1,6 +1,7 @@
 using Integrations;
 using Integrations.Redis;
 using Integrations.Redis.Internal;
+using Integrations.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using Integrations.Connectors;
+using Integrations.Storage;
 using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

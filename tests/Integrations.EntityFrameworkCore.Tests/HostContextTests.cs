@@ -1,4 +1,5 @@
 using System.Transactions;
+using Integrations.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
 using Integrations.Redis.Internal;
+using Integrations.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Redis.Tests;

@@ -1,4 +1,5 @@
 using Integrations.Redis.Internal;
+using Integrations.Storage;
 using Integrations.Testing;
 
 namespace Integrations.Redis.Tests;

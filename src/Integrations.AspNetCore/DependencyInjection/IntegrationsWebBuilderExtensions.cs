@@ -1,5 +1,6 @@
 using Integrations;
 using Integrations.AspNetCore;
+using Integrations.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.EntityFrameworkCore.Internal;
 
 /// <summary>Which database holds which tenant.</summary>

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Integrations.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 

@@ -1,4 +1,5 @@
 using System.Data;
+using Integrations.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Integrations.EntityFrameworkCore.Internal;

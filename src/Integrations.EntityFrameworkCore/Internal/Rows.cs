@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.EntityFrameworkCore.Internal;
 
 /// <summary>The index row of a connection.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Integrations.Storage;
 
 namespace Integrations.Redis.Internal;
 

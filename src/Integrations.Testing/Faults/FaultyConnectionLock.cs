@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.Testing;
 
 /// <summary>Connection locks that misbehave. Correctness must not rest on the lock, so a host works with any of them.</summary>

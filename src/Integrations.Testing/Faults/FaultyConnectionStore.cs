@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.Testing;
 
 /// <summary>A connection store that fails, waits or counts on the way to another one.</summary>

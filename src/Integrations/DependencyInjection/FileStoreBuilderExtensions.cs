@@ -1,5 +1,6 @@
 using Integrations;
 using Integrations.Internal;
+using Integrations.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 

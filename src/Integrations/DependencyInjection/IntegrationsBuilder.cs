@@ -1,6 +1,7 @@
 using Integrations;
 using Integrations.Connectors;
 using Integrations.Internal;
+using Integrations.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Integrations.Storage;
 using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

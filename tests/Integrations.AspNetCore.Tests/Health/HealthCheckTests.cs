@@ -1,3 +1,4 @@
+using Integrations.Storage;
 using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Integrations.Storage;
 
 namespace Integrations.Chaos;
 

@@ -1,5 +1,6 @@
 using Integrations.EntityFrameworkCore;
 using Integrations.OAuth;
+using Integrations.Storage;
 using Integrations.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

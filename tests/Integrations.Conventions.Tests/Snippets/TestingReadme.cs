@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Integrations.Connectors;
 using Integrations.Models;
 using Integrations.Simulators;
+using Integrations.Storage;
 using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,3 +1,4 @@
+using Integrations.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
 using Integrations.OAuth;
+using Integrations.Storage;
 
 namespace Integrations.OAuth.Tests;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Integrations.Storage;
 using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

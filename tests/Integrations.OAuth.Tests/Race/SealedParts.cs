@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Integrations.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.OAuth.Tests;

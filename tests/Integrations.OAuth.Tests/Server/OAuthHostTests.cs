@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Integrations.Connectors;
+using Integrations.Storage;
 using Integrations.Testing;
 
 namespace Integrations.OAuth.Tests;

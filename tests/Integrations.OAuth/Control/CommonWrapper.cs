@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Integrations.Storage;
 using Integrations.Testing;
 
 namespace Integrations.OAuth;

@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.OAuth;
 
 /// <summary>What hosts share: the server, the store and its key, the lock service, the API.</summary>

@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.OAuth;
 
 /// <summary>A host's way to the lock it shares with others.</summary>

@@ -1,4 +1,5 @@
 using Integrations.Internal;
+using Integrations.Storage;
 using Integrations.Testing;
 
 namespace Integrations.Tests.Authentication;

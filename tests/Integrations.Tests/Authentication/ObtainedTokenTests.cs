@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Integrations.Internal;
+using Integrations.Storage;
 using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Authentication;

@@ -1,4 +1,5 @@
 using Integrations.Internal;
+using Integrations.Storage;
 using Integrations.Testing;
 using Integrations.Tests.Authentication.Origins;
 using Integrations.Tests.Support;

@@ -1,4 +1,5 @@
 using Integrations.Connectors;
+using Integrations.Storage;
 using Integrations.Tests.Authentication.Origins;
 using Integrations.Tests.Support;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Integrations.Internal;
+using Integrations.Storage;
 using Integrations.Tests.Authentication;
 using Integrations.Tests.Support;
 

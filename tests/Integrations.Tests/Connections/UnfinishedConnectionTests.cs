@@ -1,3 +1,4 @@
+using Integrations.Storage;
 using Integrations.Tests.Authentication;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

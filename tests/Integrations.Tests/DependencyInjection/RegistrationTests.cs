@@ -1,5 +1,6 @@
 using Integrations.Connectors;
 using Integrations.Internal;
+using Integrations.Storage;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

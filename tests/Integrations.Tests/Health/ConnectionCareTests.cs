@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Integrations.Connectors;
 using Integrations.Internal;
+using Integrations.Storage;
 using Integrations.Tests.Authentication;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

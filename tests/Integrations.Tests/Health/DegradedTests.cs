@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Integrations.Storage;
 using Integrations.Tests.Authentication;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.Tests.Locking;
 
 /// <summary>A lease server in memory that can be down, slow, or lose an answer.</summary>

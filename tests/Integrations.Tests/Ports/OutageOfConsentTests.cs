@@ -1,5 +1,6 @@
 using System.Text;
 using Integrations.Connectors;
+using Integrations.Storage;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using Integrations.Connectors;
 using Integrations.Internal;
+using Integrations.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

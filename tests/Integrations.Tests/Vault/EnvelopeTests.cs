@@ -1,6 +1,7 @@
 using System.Text;
 using FluentAssertions;
 using Integrations.Internal;
+using Integrations.Storage;
 using Integrations.Tests.Support;
 using Xunit;
 

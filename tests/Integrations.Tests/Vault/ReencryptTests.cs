@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using FluentAssertions;
 using Integrations.Internal;
+using Integrations.Storage;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Integrations.Internal;
+using Integrations.Storage;
 using Integrations.Tests.Connections;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using Integrations.Simulators;
+using Integrations.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Testing;

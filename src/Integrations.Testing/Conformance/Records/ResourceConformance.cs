@@ -1,6 +1,7 @@
 using Integrations.Connectors;
 using Integrations.Models;
 using Integrations.Simulators;
+using Integrations.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Testing;

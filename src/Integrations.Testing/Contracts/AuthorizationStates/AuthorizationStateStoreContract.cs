@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.Testing;
 
 /// <summary>What every store of authorization states proves. Each test uses keys of its own, so that a shared database need not be emptied.</summary>

@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.Testing;
 
 /// <summary>What every connection lock proves. Each test locks keys of its own, so that a shared server need not be emptied.</summary>

@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.Testing;
 
 public abstract partial class ConnectionStoreContract

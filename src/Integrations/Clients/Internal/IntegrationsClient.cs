@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Integrations.Connectors;
+using Integrations.Storage;
 
 namespace Integrations.Internal;
 

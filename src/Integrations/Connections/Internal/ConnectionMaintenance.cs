@@ -1,4 +1,5 @@
 using Integrations.Connectors;
+using Integrations.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Integrations.Storage;
 
 namespace Integrations.Internal;
 

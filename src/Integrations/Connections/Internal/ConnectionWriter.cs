@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.Internal;
 
 /// <summary>Stores a consented and probed connection: all of it or nothing.</summary>

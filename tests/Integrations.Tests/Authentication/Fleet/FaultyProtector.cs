@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.Tests.Authentication;
 
 /// <summary>A key service that fails when a test says so.</summary>

@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.Tests.Authentication;
 
 /// <summary>A machine's way to the shared store, with faults and pauses on it.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Integrations.Connectors;
 using Integrations.Internal;
+using Integrations.Storage;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,3 +1,4 @@
+using Integrations.Storage;
 using Integrations.Tests.Authentication;
 using Integrations.Internal;
 using Integrations.Tests.Support;

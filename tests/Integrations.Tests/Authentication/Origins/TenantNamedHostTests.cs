@@ -1,5 +1,6 @@
 using Integrations.Connectors;
 using Integrations.Internal;
+using Integrations.Storage;
 using Integrations.Tests.Authentication.Variations;
 using Integrations.Tests.Support;
 

@@ -1,4 +1,5 @@
 using Integrations.Internal;
+using Integrations.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Tests.Connections;

@@ -5,6 +5,7 @@ using System.Text;
 using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Models;
+using Integrations.Storage;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,0 +1,76 @@
+using Integrations.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Integrations.Internal;
+
+/// <summary>What one erasure has come to so far.</summary>
+internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
+{
+    private readonly List<ErasedConnection> _connections = [];
+    private readonly List<ErasureLocation> _places = [];
+    private int _parts;
+    private string? _connectionError;
+
+    public ErasureScope Scope { get; } = scope;
+
+    /// <summary>The connections the store had, removed or not.</summary>
+    public List<ConnectionId> Seen { get; } = [];
+
+    /// <summary>Cache entries dropped with connections.</summary>
+    public int Forgotten { get; set; }
+
+    public Exception? FirstError { get; private set; }
+
+    public void Removed(StoredConnection stored, bool isRevoked)
+    {
+        _parts += stored.Parts.Count;
+        _connections.Add(new() { Id = stored.Key.Connection, Connector = stored.Connector, IsRevoked = isRevoked });
+    }
+
+    public void ConnectionFailed(Exception error) => _connectionError ??= Words(error);
+
+    public void AddConnections()
+    {
+        _places.Add(new() { Name = "connections", Count = _connections.Count, Error = _connectionError });
+        _places.Add(new() { Name = "parts of connections", Count = _parts });
+    }
+
+    public void Add(string place, int count, string? remains) => _places.Add(new() { Name = place, Count = count, RemainingData = remains });
+
+    /// <summary>Erases a place; a failure becomes its entry.</summary>
+    public async ValueTask TryAsync(string place, Func<ValueTask<ErasedData>> erase, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var erased = await erase().ConfigureAwait(false);
+            Add(place, erased.Count, erased.RemainingData);
+        }
+        catch (Exception e) when (Notes(e, cancellationToken))
+        {
+            _places.Add(new() { Name = place, Error = Words(e) });
+        }
+    }
+
+    /// <summary>Takes note of a failure; only the caller's own cancellation ends the run.</summary>
+    public bool Notes(Exception error, CancellationToken cancellationToken)
+    {
+        if (error is OperationCanceledException && cancellationToken.IsCancellationRequested) return false;
+        FirstError ??= error;
+        Unerased(logger, Scope.Tenant, Scope.Connection, error);
+        return true;
+    }
+
+    public ErasureReceipt Receipt(string? actor, DateTimeOffset time) =>
+        new() { Tenant = Scope.Tenant, ConnectionId = Scope.Connection, Actor = actor, Time = time, Connections = _connections, Locations = _places };
+
+    /// <summary>A driver's own message may quote what it holds.</summary>
+    private static string Words(Exception error) => error switch
+    {
+        IntegrationException => error.Message,
+        LimitPassedException { Limit: var limit } => $"It did not respond within {limit}: erase again, or raise {nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.PortTimeout)}.",
+        _ => $"It failed with {error.GetType().Name}.",
+    };
+
+    [LoggerMessage(22, LogLevel.Error, "Something of {Tenant}/{Connection} could not be erased; the receipt says what.")]
+    private static partial void Unerased(ILogger logger, TenantId tenant, ConnectionId? connection, Exception exception);
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Integrations.Storage;
+
+namespace Integrations.Internal;
+
+/// <summary>One run of the re-encrypt job: part by part, each by compare-and-set, several connections at once.</summary>
+internal sealed class Reencryption(ConnectionRepository repository, PartProtector sealer, TimeProvider time, IProgress<ReencryptResult>? progress)
+{
+    private const int AtOnce = 4;
+    private readonly Lock _gate = new();
+    private readonly List<ReencryptFailure> _failures = [];
+    private int _connections;
+    private int _rewritten;
+    private int _current;
+    private int _skipped;
+
+    public async ValueTask<ReencryptResult> RunAsync(CancellationToken cancellationToken)
+    {
+        await Parallel.ForEachAsync(
+            repository.ListAsync(new() { AllTenants = true }, cancellationToken), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, RunAsync).ConfigureAwait(false);
+        return Result();
+    }
+
+    private async ValueTask RunAsync(StoredConnection stored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var part in stored.Parts.Keys) await RunAsync(stored, part, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException)
+        {
+            lock (_gate) _failures.Add(new(stored.Key, (IntegrationException)e));
+        }
+
+        Interlocked.Increment(ref _connections);
+        progress?.Report(Result());
+    }
+
+    private async ValueTask RunAsync(StoredConnection stored, ConnectionPart part, CancellationToken cancellationToken)
+    {
+        if (await sealer.IsCurrentAsync(stored, part, cancellationToken).ConfigureAwait(false))
+        {
+            Interlocked.Increment(ref _current);
+            return;
+        }
+
+        var plaintext = await sealer.OpenAsync(stored, part, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var isSaved = !(part == ConnectionPart.Credentials && IsClaimed(plaintext)) && await SaveAsync(stored, part, plaintext, cancellationToken).ConfigureAwait(false);
+            Interlocked.Increment(ref isSaved ? ref _rewritten : ref _skipped);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(plaintext);
+        }
+    }
+
+    private async ValueTask<bool> SaveAsync(StoredConnection stored, ConnectionPart part, byte[] plaintext, CancellationToken cancellationToken) => (await repository.SaveAsync(
+        new()
+        {
+            Key = stored.Key,
+            Connector = stored.Connector,
+            Part = part,
+            ExpectedVersion = stored.Parts[part].Version,
+            Payload = await sealer.SealAsync(stored.Key, stored.Connector, part, stored.Parts[part].Version + 1, plaintext,
+                cancellationToken).ConfigureAwait(false),
+        },
+        cancellationToken).ConfigureAwait(false)).IsSaved;
+
+    /// <summary>A claim that ended long ago is nobody's: the next one to renew takes it over.</summary>
+    private bool IsClaimed(byte[] credentials) =>
+        JsonSerializer.Deserialize(credentials, ConnectionJson.Default.CredentialRecord)?.Claim is { } claim && claim.Until + TokenTimes.ClockTolerance > time.GetUtcNow();
+
+    private ReencryptResult Result()
+    {
+        lock (_gate) return new() { Connections = _connections, Rewritten = _rewritten, Current = _current, Skipped = _skipped, Failures = [.. _failures] };
+    }
+}

@@ -1,0 +1,75 @@
+using Integrations.Storage;
+
+namespace Integrations.Internal;
+
+/// <summary>Finds the connections rows belong to, and stores what becomes of rows.</summary>
+internal sealed class TokenImportStore(ConnectionCreator maker, ConnectionRepository repository, GuardedLock connectionLock)
+{
+    private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>The connection a row was imported as earlier.</summary>
+    public async Task<LoadedConnection?> FindAsync(ConnectionPlan plan, string fingerprint, CancellationToken cancellationToken) =>
+        await FindAsync(new() { Tenant = plan.Key.Tenant, Connector = plan.Connector.Id }, c => c?.Settings.ImportedFrom == fingerprint,
+            cancellationToken).ConfigureAwait(false) is { } stored
+            ? await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    /// <summary>Stores a grant in the connection of its account, or in a new one.</summary>
+    public async Task<Connection> StoreAsync(ConnectionDraft grant, ImportTokensOptions options, CancellationToken cancellationToken)
+    {
+        if (grant.Replaces || !options.ReuseConnections) return Connection.Of(await maker.StoreAsync(grant, cancellationToken).ConfigureAwait(false));
+        var key = new ConnectionKey(grant.Key.Tenant, TokenImportRow.IdOf(grant));
+        // One account imported twice at once: the second waits and finds the first. Without a lock it is a conflict, never a second
+        // connection.
+        var handle = await TryLockAsync(key, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var own = await OfAccountAsync(grant, cancellationToken).ConfigureAwait(false);
+            return Connection.Of(await maker.StoreAsync(grant with { Key = own ?? key, Replaces = own is not null }, cancellationToken).ConfigureAwait(false));
+        }
+        finally
+        {
+            if (handle is not null) await handle.ReleaseAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Null when it cannot be had: tokens that may be renewed already are stored all the same.</summary>
+    private async ValueTask<GuardedLockHandle?> TryLockAsync(ConnectionKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connectionLock.TryAcquireAsync(key, LockWait, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IntegrationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The connection of the account; one that no longer opens too, for its account is known without.</summary>
+    private async Task<ConnectionKey?> OfAccountAsync(ConnectionDraft grant, CancellationToken cancellationToken)
+    {
+        if (grant.Settings.Account is not { } account) return null;
+        var filter = new ConnectionFilter { Tenant = grant.Key.Tenant, Connector = grant.Connector.Id, Account = account };
+        return (await FindAsync(filter, c => c is null || c.Settings.Environment == grant.Settings.Environment, cancellationToken).ConfigureAwait(false))?.Key;
+    }
+
+    private async Task<StoredConnection?> FindAsync(ConnectionFilter filter, Func<LoadedConnection?, bool> isIt, CancellationToken cancellationToken)
+    {
+        await foreach (var stored in repository.ListAsync(filter, cancellationToken).ConfigureAwait(false))
+            if (isIt(await TryOpenAsync(stored, cancellationToken).ConfigureAwait(false))) return stored;
+        return null;
+    }
+
+    private async ValueTask<LoadedConnection?> TryOpenAsync(StoredConnection stored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException or ConflictException)
+        {
+            return null;
+        }
+    }
+}

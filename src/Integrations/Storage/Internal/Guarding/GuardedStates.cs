@@ -1,0 +1,37 @@
+using Integrations.Storage;
+
+namespace Integrations.Internal;
+
+/// <summary>The store of authorization states behind its guard.</summary>
+internal sealed class GuardedStates(IAuthorizationStateStore store, PortGuard guard)
+{
+    private readonly PortCalls _calls = guard.For("authorization state store", port: store);
+
+    public ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, AuthorizationStateOwner owner,
+        CancellationToken cancellationToken) => _calls.RunAsync(
+        null, static (call, token) =>
+            call.store.AddAsync(call.key, call.payload, call.expiresAt, call.owner, token), (store, key, payload, expiresAt, owner),
+            cancellationToken);
+
+    public ValueTask<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter,
+        CancellationToken cancellationToken) => _calls.RunAsync(
+        null, static (call, token) =>
+            call.store.CountAsync(call.owner, call.endsAfter, token), (store, owner, endsAfter), cancellationToken);
+
+    /// <summary>Keeps what was taken, uncounted: its owner is in the protected part.</summary>
+    public ValueTask PutBackAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt,
+        CancellationToken cancellationToken) => _calls.RunAsync(
+        null, static (call, token) =>
+            call.store.AddAsync(call.key, call.payload, call.expiresAt, token), (store, key, payload, expiresAt), cancellationToken);
+
+    /// <param name="key">What it is kept under.</param>
+    /// <param name="late">Gets what was taken for somebody who no longer waits.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, Func<ReadOnlyMemory<byte>, ValueTask> late,
+        CancellationToken cancellationToken) => _calls.RunAsync(
+        null, static (call, token) => call.store.TakeAsync(call.key, token), (store, key), cancellationToken,
+        late: taken => taken is { IsCompletedSuccessfully: true, Result: { } payload } ? late(payload) : default);
+
+    public IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ListAsync(CancellationToken cancellationToken) =>
+        _calls.ListAsync(store.ListAsync, cancellationToken);
+}

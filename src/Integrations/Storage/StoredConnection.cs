@@ -1,0 +1,30 @@
+namespace Integrations.Storage;
+
+/// <summary>A connection as a store keeps it: an index row and opaque, protected parts.</summary>
+public sealed class StoredConnection
+{
+    /// <summary>Tenant and connection.</summary>
+    public required ConnectionKey Key { get; init; }
+
+    /// <summary>The connector's id, for example <c>hubspot</c>.</summary>
+    public required string Connector { get; init; }
+
+    /// <summary>The vendor's id of the connected account, where known.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The earliest time at which a credential, consent or refresh token of this connection ends, where known.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The stored parts; a part never saved is absent.</summary>
+    public required IReadOnlyDictionary<ConnectionPart, StoredPart> Parts { get; init; }
+}
+
+/// <summary>One part of a connection: protected bytes and their version.</summary>
+public sealed class StoredPart
+{
+    /// <summary>1 after the first save; each save adds one.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Protected bytes; a store never looks inside.</summary>
+    public required ReadOnlyMemory<byte> Payload { get; init; }
+}
