@@ -28,8 +28,8 @@ internal static class Consent
     private static async Task<Uri> FollowAsync(Uri url, CancellationToken cancellationToken)
     {
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
-        using var answer = await browser.GetAsync(url, cancellationToken);
-        return answer.Headers.Location ?? throw new InvalidOperationException($"The simulated vendor did not redirect ({(int)answer.StatusCode}).");
+        using var response = await browser.GetAsync(url, cancellationToken);
+        return response.Headers.Location ?? throw new InvalidOperationException($"The simulated vendor did not redirect ({(int)response.StatusCode}).");
     }
 
     private static async Task<Uri> AskPersonAsync(Uri url, CancellationToken cancellationToken)

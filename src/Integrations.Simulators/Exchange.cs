@@ -33,11 +33,11 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
         }
 
         var request = new SimulatedRequest(logged, context.GetRouteData().Values, new($"{context.Request.Scheme}://{context.Request.Host}"));
-        var answer = Answer(request, logged, fault);
-        logged.Response = new() { Status = answer.Status, ContentType = answer.ContentType, Headers = answer.Headers, Body = answer.Body, IsForeign = fault?.IsForeign == true };
+        var response = Answer(request, logged, fault);
+        logged.Response = new() { Status = response.Status, ContentType = response.ContentType, Headers = response.Headers, Body = response.Body, IsForeign = fault?.IsForeign == true };
         vendor.RaiseAnswered(logged);
         if (fault?.AbortAfter == true) context.Abort();
-        else await DeliverAsync(answer, fault).ConfigureAwait(false);
+        else await DeliverAsync(response, fault).ConfigureAwait(false);
     }
 
     private SimulatedAnswer Answer(SimulatedRequest request, LoggedRequest logged, Fault? fault)
@@ -45,11 +45,11 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
         try
         {
             vendor.Meanwhile.Before(logged);
-            var answer = fault?.Instead?.Invoke(vendor, request) ?? RequestSize.Check(context, vendor) ?? Work(request);
-            answer = vendor.CompleteFor(request, answer);
-            answer = fault?.Change?.Invoke(answer) ?? answer;
-            if (answer.Status < 300) vendor.Meanwhile.After(logged);
-            return answer;
+            var response = fault?.Instead?.Invoke(vendor, request) ?? RequestSize.Check(context, vendor) ?? Work(request);
+            response = vendor.CompleteFor(request, response);
+            response = fault?.Change?.Invoke(response) ?? response;
+            if (response.Status < 300) vendor.Meanwhile.After(logged);
+            return response;
         }
 #pragma warning disable CA1031 // Whatever a handler, a fault or a test's own hook throws is a defect; the test that meets it must see it.
         catch (Exception defect)

@@ -24,10 +24,10 @@ public sealed class Fault
     {
         Instead = (vendor, _) =>
         {
-            var answer = body is null ? vendor.ErrorAnswerFor(code) : SimulatedAnswer.Text(code, body, MediaType(body));
-            if (retryAfter is { } seconds) answer.With("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));
-            foreach (var (name, value) in headers ?? new Dictionary<string, string>()) answer.With(name, value);
-            return answer;
+            var response = body is null ? vendor.ErrorAnswerFor(code) : SimulatedAnswer.Text(code, body, MediaType(body));
+            if (retryAfter is { } seconds) response.With("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));
+            foreach (var (name, value) in headers ?? new Dictionary<string, string>()) response.With(name, value);
+            return response;
         },
         IsForeign = body is not null || code is >= 300 and < 400,
     };
@@ -46,13 +46,13 @@ public sealed class Fault
     public static Fault LyingLength(long announced) => new() { Announced = announced };
 
     /// <summary>Does the work and says that the body is compressed, which it is not.</summary>
-    public static Fault BrokenEncoding(string encoding = "gzip") => Changed(answer => answer.With("Content-Encoding", encoding));
+    public static Fault BrokenEncoding(string encoding = "gzip") => Changed(response => response.With("Content-Encoding", encoding));
 
     /// <summary>The first answer it meets comes again for every later request: a cursor that leads to its own page.</summary>
     public static Fault RepeatFirst()
     {
         SimulatedAnswer? first = null;
-        return Changed(answer => Interlocked.CompareExchange(ref first, answer, null) ?? answer);
+        return Changed(response => Interlocked.CompareExchange(ref first, response, null) ?? response);
     }
 
     /// <summary>Answers pages without records, each with another cursor to a next one; where the vendor has such pages.</summary>
@@ -80,22 +80,22 @@ public sealed class Fault
     public static Fault SlowBody(TimeSpan pause) => new() { Pause = pause };
 
     /// <summary>Does the work and answers its status without a body.</summary>
-    public static Fault EmptyBody() => Changed(answer => new() { Status = answer.Status, Headers = answer.Headers, ContentType = answer.ContentType });
+    public static Fault EmptyBody() => Changed(response => new() { Status = response.Status, Headers = response.Headers, ContentType = response.ContentType });
 
     /// <summary>Does the work; the first member of that name in the JSON answer gets a value of another type.</summary>
-    public static Fault WrongType(string member) => Changed(answer =>
+    public static Fault WrongType(string member) => Changed(response =>
     {
-        var body = JsonNode.Parse(answer.Body);
+        var body = JsonNode.Parse(response.Body);
         Visit(body, member, record => record[member] = Unlike(record[member]));
-        return WithBody(answer, body);
+        return WithBody(response, body);
     });
 
     /// <summary>Does the work; the first member of that name in the JSON answer is left out, such as the link to the next page.</summary>
-    public static Fault Without(string member) => Changed(answer =>
+    public static Fault Without(string member) => Changed(response =>
     {
-        var body = JsonNode.Parse(answer.Body);
+        var body = JsonNode.Parse(response.Body);
         Visit(body, member, record => record.Remove(member));
-        return WithBody(answer, body);
+        return WithBody(response, body);
     });
 
     /// <summary>Does the work and answers what the function makes of the answer.</summary>
@@ -106,11 +106,11 @@ public sealed class Fault
     private static JsonNode Unlike(JsonNode? value) =>
         value is JsonArray or JsonObject ? JsonValue.Create("unexpected") : new JsonArray(new JsonObject { ["unexpected"] = true });
 
-    private static SimulatedAnswer WithBody(SimulatedAnswer answer, JsonNode? body) => new()
+    private static SimulatedAnswer WithBody(SimulatedAnswer response, JsonNode? body) => new()
     {
-        Status = answer.Status,
-        Headers = answer.Headers,
-        ContentType = answer.ContentType,
+        Status = response.Status,
+        Headers = response.Headers,
+        ContentType = response.ContentType,
         Content = JsonSerializer.SerializeToUtf8Bytes(body),
     };
 

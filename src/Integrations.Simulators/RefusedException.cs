@@ -4,7 +4,7 @@ namespace Integrations.Simulators;
 public sealed class RefusedException : Exception
 {
     /// <summary>Ends the handler with this answer.</summary>
-    public RefusedException(SimulatedAnswer answer) => Answer = answer;
+    public RefusedException(SimulatedAnswer response) => Answer = response;
 
     /// <summary>What is answered.</summary>
     public SimulatedAnswer Answer { get; }

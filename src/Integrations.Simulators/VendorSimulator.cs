@@ -78,7 +78,7 @@ public abstract class VendorSimulator : IAsyncDisposable
     protected virtual SimulatedAnswer? Check(SimulatedRequest request) => null;
 
     /// <summary>Adds to an answer what the vendor adds to every answer, faults included.</summary>
-    protected virtual SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer answer) => answer;
+    protected virtual SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer response) => response;
 
     /// <summary>The vendor's own error of a status: for faults, for unknown paths (404) and methods (405).</summary>
     protected virtual SimulatedAnswer ErrorAnswer(int status) => SimulatedAnswer.Empty(status);
@@ -109,7 +109,7 @@ public abstract class VendorSimulator : IAsyncDisposable
 
     internal SimulatedAnswer? CheckFor(SimulatedRequest request) => Check(request);
 
-    internal SimulatedAnswer CompleteFor(SimulatedRequest request, SimulatedAnswer answer) => Complete(request, answer);
+    internal SimulatedAnswer CompleteFor(SimulatedRequest request, SimulatedAnswer response) => Complete(request, response);
 
     internal SimulatedAnswer ErrorAnswerFor(int status) => ErrorAnswer(status);
 

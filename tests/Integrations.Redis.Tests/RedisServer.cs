@@ -23,7 +23,7 @@ internal static class RedisServer
         foreach (var word in command) text.Append(CultureInfo.InvariantCulture, $"${Encoding.UTF8.GetByteCount(word)}\r\n{word}\r\n");
         await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellationToken);
         using var reader = new StreamReader(client.GetStream());
-        var answer = await reader.ReadLineAsync(cancellationToken) ?? throw new IOException("The server closed the connection.");
-        return answer[0] == ':' ? long.Parse(answer[1..], CultureInfo.InvariantCulture) : throw new IOException(answer);
+        var response = await reader.ReadLineAsync(cancellationToken) ?? throw new IOException("The server closed the connection.");
+        return response[0] == ':' ? long.Parse(response[1..], CultureInfo.InvariantCulture) : throw new IOException(response);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ManyConnections : IOptionsMonitor<CredentialKeys>, IAsyncD
     public async Task UseAsync(ConnectionKey key)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/account-info/v3/details");
-        using var answer = await Integrations.For(key.Tenant, key.Connection).SendAsync(request);
+        using var response = await Integrations.For(key.Tenant, key.Connection).SendAsync(request);
     }
 
     public CredentialKeys Get(string? name) => CurrentValue;

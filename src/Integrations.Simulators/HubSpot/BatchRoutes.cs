@@ -55,7 +55,7 @@ internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubS
         var (type, inputs) = Begin(request, write: true, unique: true);
         writer.Validated(type, [.. inputs]);
         Missing missing = new(type);
-        var answer = Each(200, inputs, input =>
+        var response = Each(200, inputs, input =>
         {
             var values = writer.Validated(type, input);
             var found = HubSpotWriter.Find(type, Id(input), input["idProperty"]?.ToString(), followMerge: true);
@@ -63,7 +63,7 @@ internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubS
             missing.Add(input);
             return null;
         }, missing);
-        return answer;
+        return response;
     }
 
     private SimulatedAnswer Upsert(SimulatedRequest request)

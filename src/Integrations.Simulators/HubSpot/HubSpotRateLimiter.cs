@@ -33,17 +33,17 @@ internal sealed class HubSpotRateLimiter(TimeProvider time)
     }
 
     /// <summary>Search answers carry no rate headers.</summary>
-    public void Describe(HubSpotRateLimit limit, SimulatedAnswer answer)
+    public void Describe(HubSpotRateLimit limit, SimulatedAnswer response)
     {
         lock (_gate)
         {
             var now = time.GetUtcNow();
             if (limit.TenSecondly is { } perTen)
-                answer.With("X-HubSpot-RateLimit-Interval-Milliseconds", "10000")
+                response.With("X-HubSpot-RateLimit-Interval-Milliseconds", "10000")
                     .With("X-HubSpot-RateLimit-Max", Text(perTen))
                     .With("X-HubSpot-RateLimit-Remaining", Text(Math.Max(0, perTen - Held(_calls, now, TimeSpan.FromSeconds(10)))));
             if (limit.Daily is { } daily)
-                answer.With("X-HubSpot-RateLimit-Daily", Text(daily))
+                response.With("X-HubSpot-RateLimit-Daily", Text(daily))
                     .With("X-HubSpot-RateLimit-Daily-Remaining", Text(Math.Max(0, daily - Held(_today, now, TimeSpan.FromDays(1)))));
         }
     }

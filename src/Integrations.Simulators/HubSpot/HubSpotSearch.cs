@@ -25,10 +25,10 @@ internal sealed class HubSpotSearch(HubSpotStore store, HubSpotReader reader)
         var sorted = Sorted(type, found, body["sorts"] as JsonArray ?? []);
         var names = HubSpotAccess.Names(body["properties"]);
         var page = sorted.Take(Cap).Skip(offset).Take(limit).Select(record => reader.Shell(type, record, reader.Selected(type, record, names)));
-        var answer = new JsonObject { ["total"] = sorted.Count, ["results"] = new JsonArray([.. page]) };
+        var response = new JsonObject { ["total"] = sorted.Count, ["results"] = new JsonArray([.. page]) };
         if (offset + limit < sorted.Count)
-            answer["paging"] = new JsonObject { ["next"] = new JsonObject { ["after"] = (offset + limit).ToString(CultureInfo.InvariantCulture) } };
-        return SimulatedAnswer.Ok(answer);
+            response["paging"] = new JsonObject { ["next"] = new JsonObject { ["after"] = (offset + limit).ToString(CultureInfo.InvariantCulture) } };
+        return SimulatedAnswer.Ok(response);
     }
 
     private static int Offset(string? after)

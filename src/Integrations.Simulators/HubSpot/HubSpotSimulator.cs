@@ -66,10 +66,10 @@ public sealed class HubSpotSimulator : VendorSimulator
         _authorization.Check(request) ?? (RateLimit is { } limit ? _limiter.Admit(limit, IsSearch(request)) : null);
 
     /// <inheritdoc/>
-    protected override SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer answer)
+    protected override SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer response)
     {
-        if (RateLimit is { } limit && request.Grant is not null && !IsSearch(request)) _limiter.Describe(limit, answer);
-        return answer;
+        if (RateLimit is { } limit && request.Grant is not null && !IsSearch(request)) _limiter.Describe(limit, response);
+        return response;
     }
 
     /// <inheritdoc/>

@@ -34,21 +34,21 @@ internal sealed class OAuthRoutes(OAuthServer server, SimulatorClock clock)
         if (request.Query("response_type") is { } type && type != "code") return Refusal("Only the response type code is known.");
 
         var challenge = Settings.Pkce == PkceMode.Ignored ? null : request.Query("code_challenge");
-        var answer = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var response = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (Settings.Pkce == PkceMode.Required && challenge is null)
-            (answer["error"], answer["error_description"]) = ("invalid_request", "A code challenge is required.");
+            (response["error"], response["error_description"]) = ("invalid_request", "A code challenge is required.");
         else if (!ConsentPage.IsDenied(request) && server.Consent($"{request.Query("scope")} {request.Query("optional_scope")}") is { } grant)
         {
-            answer["code"] = TokenLedger.NewToken("code");
+            response["code"] = TokenLedger.NewToken("code");
             var code = new Code(grant, request.Query("redirect_uri")!, challenge, request.Query("code_challenge_method") ?? "plain", clock.Now + Settings.CodeLifetime);
-            lock (_codes) _codes.Add(answer["code"]!, code);
-            Settings.Redirect?.Invoke(grant, answer);
+            lock (_codes) _codes.Add(response["code"]!, code);
+            Settings.Redirect?.Invoke(grant, response);
         }
         else
-            (answer["error"], answer["error_description"]) = ("access_denied", "The user declined.");
+            (response["error"], response["error_description"]) = ("access_denied", "The user declined.");
 
-        if (request.Query("state") is { } state) answer["state"] = state;
-        return SimulatedAnswer.Redirect(QueryHelpers.AddQueryString(redirect.AbsoluteUri, answer));
+        if (request.Query("state") is { } state) response["state"] = state;
+        return SimulatedAnswer.Redirect(QueryHelpers.AddQueryString(redirect.AbsoluteUri, response));
     }
 
     private SimulatedAnswer Token(SimulatedRequest request)

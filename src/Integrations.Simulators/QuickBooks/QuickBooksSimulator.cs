@@ -136,14 +136,14 @@ public sealed class QuickBooksSimulator : VendorSimulator
     }
 
     /// <inheritdoc/>
-    protected override SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer answer)
+    protected override SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer response)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(answer);
-        if (request.Path == Authorization.Settings.TokenPath) answer = IntuitAuthorization.AddHardExpiry(Authorization, Clock.Now, request, answer);
+        ArgumentNullException.ThrowIfNull(response);
+        if (request.Path == Authorization.Settings.TokenPath) response = IntuitAuthorization.AddHardExpiry(Authorization, Clock.Now, request, response);
         else if (request.Path.StartsWith("/v3/", StringComparison.Ordinal) && !request.Headers.Accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase))
-            answer = XmlRendering.Of(answer);
-        return answer.With("intuit_tid", $"1-{Interlocked.Increment(ref _traceNumber):x8}");
+            response = XmlRendering.Of(response);
+        return response.With("intuit_tid", $"1-{Interlocked.Increment(ref _traceNumber):x8}");
     }
 
     /// <inheritdoc/>

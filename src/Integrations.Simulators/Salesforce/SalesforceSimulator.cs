@@ -128,10 +128,10 @@ public sealed class SalesforceSimulator : VendorSimulator
     }
 
     /// <inheritdoc />
-    protected override SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer answer) =>
+    protected override SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer response) =>
         request is { Grant: not null } && request.Path.StartsWith("/services/data/", StringComparison.Ordinal)
-            ? answer.With("Sforce-Limit-Info", string.Create(CultureInfo.InvariantCulture, $"api-usage={_budget.Used}/{_budget.Limit}"))
-            : answer;
+            ? response.With("Sforce-Limit-Info", string.Create(CultureInfo.InvariantCulture, $"api-usage={_budget.Used}/{_budget.Limit}"))
+            : response;
 
     /// <inheritdoc />
     protected override int LongestTarget => 16_384;

@@ -16,9 +16,9 @@ public static class ConsentBrowser
         using var browser = new HttpClient(handler);
         for (var address = authorize; ;)
         {
-            using var answer = await browser.GetAsync(address, cancellationToken).ConfigureAwait(false);
-            if (answer.Headers.Location is not { } location)
-                throw new InvalidOperationException($"The vendor answered {(int)answer.StatusCode} instead of redirecting: {await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)}");
+            using var response = await browser.GetAsync(address, cancellationToken).ConfigureAwait(false);
+            if (response.Headers.Location is not { } location)
+                throw new InvalidOperationException($"The vendor answered {(int)response.StatusCode} instead of redirecting: {await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)}");
             address = new Uri(address, location);
             if (address.Authority != authorize.Authority) return QueryHelpers.ParseQuery(address.Query).ToDictionary(p => p.Key, p => p.Value[0] ?? "");
         }

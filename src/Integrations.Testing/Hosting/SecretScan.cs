@@ -52,10 +52,10 @@ public sealed class SecretScan
     {
         try
         {
-            var answer = JsonElement.Parse(body);
-            if (answer.ValueKind != JsonValueKind.Object) return;
+            var response = JsonElement.Parse(body);
+            if (response.ValueKind != JsonValueKind.Object) return;
             foreach (var name in TokenMembers)
-                if (answer.TryGetProperty(name, out var token) && token.ValueKind == JsonValueKind.String) Add(token.GetString());
+                if (response.TryGetProperty(name, out var token) && token.ValueKind == JsonValueKind.String) Add(token.GetString());
         }
         catch (JsonException)
         {

@@ -8,15 +8,15 @@ namespace Integrations.Internal;
 internal static class JsonResponse
 {
     /// <exception cref="ContractViolationException">The answer is no JSON.</exception>
-    public static JsonElement Parse<T>(ResourceCall<T> call, VendorResponse answer, string operation) where T : UnifiedRecord, new()
+    public static JsonElement Parse<T>(ResourceCall<T> call, VendorResponse response, string operation) where T : UnifiedRecord, new()
     {
         try
         {
-            return JsonElement.Parse(answer.Body.TrimStart(" \r\n\t\uFEFF"u8));
+            return JsonElement.Parse(response.Body.TrimStart(" \r\n\t\uFEFF"u8));
         }
         catch (JsonException)
         {
-            throw call.Broken(answer, operation, "something that is no JSON");
+            throw call.Broken(response, operation, "something that is no JSON");
         }
     }
 

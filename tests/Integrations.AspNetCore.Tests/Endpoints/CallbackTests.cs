@@ -132,24 +132,24 @@ public sealed class CallbackTests
         await using var app = await TestApp.StartAsync();
         using var browser = app.Open();
         var secrets = new SecretScan();
-        List<string> answers = [];
+        List<string> responses = [];
         foreach (var isDeclined in new[] { false, true })
         {
             if (isDeclined) app.Vendor.Authorization.DenyNext();
             var back = await Browser.AskVendorAsync(await browser.GoAsync(Connect));
             foreach (var name in new[] { "state", "code" }) secrets.Add(back.GetValueOrDefault(name));
             foreach (var cookie in browser.Cookies.All) secrets.Add(cookie.Value.ToString().Split('.')[0]);
-            answers.Add(await Told(await browser.ReturnAsync(back)));
-            answers.Add(await Told(await browser.ReturnAsync(back)));
+            responses.Add(await Told(await browser.ReturnAsync(back)));
+            responses.Add(await Told(await browser.ReturnAsync(back)));
         }
 
         secrets.AddFrom(app.Vendor);
         secrets.Count.Should().BeGreaterThan(6);
-        secrets.FindIn("answer", answers).Should().BeEmpty();
+        secrets.FindIn("answer", responses).Should().BeEmpty();
         secrets.FindIn("log", app.Logs.Lines.Where(line => !line.Contains("Microsoft.AspNetCore.Hosting.Diagnostics", StringComparison.Ordinal))).Should().BeEmpty();
     }
 
-    private static async Task<string> Told(HttpResponseMessage answer) => $"{answer.Headers.Location} {await answer.Content.ReadAsStringAsync()}";
+    private static async Task<string> Told(HttpResponseMessage response) => $"{response.Headers.Location} {await response.Content.ReadAsStringAsync()}";
 
     private static async Task ConnectionsAre(TestApp app, string tenant, int count)
     {

@@ -73,11 +73,11 @@ public sealed class ProblemTests
         using var browser = app.Open();
         var back = await Browser.AskVendorAsync(await browser.GoAsync(Connect));
         app.Vendor.Faults.Always("POST /oauth/v1/token", Fault.Status(503, retryAfter: 7));
-        using var answer = await browser.ReturnAsync(back);
-        var problem = await Task.FromResult(answer).ProblemAsync(HttpStatusCode.ServiceUnavailable);
+        using var response = await browser.ReturnAsync(back);
+        var problem = await Task.FromResult(response).ProblemAsync(HttpStatusCode.ServiceUnavailable);
         problem.Text("code").Should().Be("vendor-unavailable");
         problem.TryGetProperty("retryAt", out _).Should().BeTrue();
-        answer.Headers.RetryAfter!.Delta.Should().BeGreaterThan(TimeSpan.Zero).And.BeLessThanOrEqualTo(TimeSpan.FromSeconds(7));
+        response.Headers.RetryAfter!.Delta.Should().BeGreaterThan(TimeSpan.Zero).And.BeLessThanOrEqualTo(TimeSpan.FromSeconds(7));
     }
 
     [Fact]

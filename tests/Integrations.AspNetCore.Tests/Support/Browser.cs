@@ -55,8 +55,8 @@ internal sealed class Browser(HttpMessageHandler server) : IDisposable
         if (site is not null) request.Headers.Add("Sec-Fetch-Site", site);
         foreach (var (name, value) in headers) request.Headers.Add(name, value);
         if (Cookies.For(site == "cross-site", request.Method == HttpMethod.Get, IsHttps) is { } cookies) request.Headers.Add("Cookie", cookies);
-        var answer = await _client.SendAsync(request);
-        Cookies.Keep(answer, IsHttps);
-        return answer;
+        var response = await _client.SendAsync(request);
+        Cookies.Keep(response, IsHttps);
+        return response;
     }
 }

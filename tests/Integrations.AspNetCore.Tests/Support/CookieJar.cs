@@ -9,9 +9,9 @@ internal sealed class CookieJar
 
     public IReadOnlyCollection<SetCookieHeaderValue> All => _cookies.Values;
 
-    public void Keep(HttpResponseMessage answer, bool isHttps)
+    public void Keep(HttpResponseMessage response, bool isHttps)
     {
-        if (!answer.Headers.TryGetValues("Set-Cookie", out var lines)) return;
+        if (!response.Headers.TryGetValues("Set-Cookie", out var lines)) return;
         foreach (var cookie in SetCookieHeaderValue.ParseList([.. lines]))
         {
             var name = cookie.Name.ToString();

@@ -17,7 +17,7 @@ internal sealed class RedisClient(string address)
         var command = string.Concat([$"*{words.Length}\r\n", .. words.Select(word => $"${Encoding.UTF8.GetByteCount(word)}\r\n{word}\r\n")]);
         await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(command), cancellationToken);
         using var reader = new StreamReader(client.GetStream());
-        var answer = await reader.ReadLineAsync(cancellationToken) ?? throw new IOException("Redis closed the connection.");
-        return answer[0] == ':' ? long.Parse(answer[1..], CultureInfo.InvariantCulture) : throw new IOException(answer);
+        var response = await reader.ReadLineAsync(cancellationToken) ?? throw new IOException("Redis closed the connection.");
+        return response[0] == ':' ? long.Parse(response[1..], CultureInfo.InvariantCulture) : throw new IOException(response);
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class HeaderWriteTests
     /// <summary>Files that write headers otherwise, and why they may.</summary>
     private static readonly Dictionary<string, string> Exempt = new()
     {
-        ["src/Integrations/Execution/Internal/RequestHeaders.cs"] = "the one place",
+        ["src/Integrations/Http/Internal/RequestHeaders.cs"] = "the one place",
         ["src/Integrations/Clients/Internal/Passthrough.cs"] = "headers of a response, for the host",
         ["src/Integrations/Authentication/Internal/Wire/SendPermit.cs"] = "copies headers of a body, checked before",
     };

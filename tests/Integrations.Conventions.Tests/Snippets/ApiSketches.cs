@@ -61,7 +61,7 @@ internal static class ApiSketches
         ObjectSchema schema = await acme.Metadata.GetObjectAsync("Deal_Registration__c");
         await foreach (var d in acme.Objects("Deal_Registration__c").As(SketchJson.Default.DealRegistration).ListAsync()) _ = d.Value?.Stage;
         await acme.MapFieldsAsync<Contact>(map => map.Custom("region", "properties.sales_region").Field(Contact.Fields.Title, "properties.role"));
-        using HttpResponseMessage answer = await acme.SendAsync(new(HttpMethod.Get, "/crm/v3/owners"));
+        using HttpResponseMessage response = await acme.SendAsync(new(HttpMethod.Get, "/crm/v3/owners"));
         _ = (coverage, schema);
     }
 

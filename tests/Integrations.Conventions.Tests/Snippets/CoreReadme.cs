@@ -108,7 +108,7 @@ internal static class CoreReadme
         bool canUpsert = description.Can(Contact.Resource, Operation.Upsert);
         Coverage coverage = await acme.Crm.Contacts.CoverageAsync(cancellationToken);     // visible, read-only, absent
         await acme.MapFieldsAsync<Contact>(map => map.Custom("region", "properties.sales_region").Field(Contact.Fields.Title, "properties.role"), cancellationToken);
-        using HttpResponseMessage answer = await acme.SendAsync(new(HttpMethod.Get, "/crm/v3/owners"), cancellationToken);
+        using HttpResponseMessage response = await acme.SendAsync(new(HttpMethod.Get, "/crm/v3/owners"), cancellationToken);
         #endregion
 
         _ = (canUpsert, coverage);

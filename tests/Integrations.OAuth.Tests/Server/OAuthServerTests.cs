@@ -47,10 +47,10 @@ public sealed class OAuthServerTests(OAuthServerFixture fixture)
     [OAuthServerFact]
     public async Task A_client_acts_for_itself_by_secret()
     {
-        var answer = await Server.PostAsync("/token", Server.Service, new() { ["grant_type"] = "client_credentials", ["scope"] = "orders" });
-        answer.Status.Should().Be(200);
-        answer["refresh_token"].Should().BeNull();
-        (await IsActiveAsync(answer["access_token"]!)).Should().BeTrue();
+        var response = await Server.PostAsync("/token", Server.Service, new() { ["grant_type"] = "client_credentials", ["scope"] = "orders" });
+        response.Status.Should().Be(200);
+        response["refresh_token"].Should().BeNull();
+        (await IsActiveAsync(response["access_token"]!)).Should().BeTrue();
     }
 
     [OAuthServerFact]
@@ -70,9 +70,9 @@ public sealed class OAuthServerTests(OAuthServerFixture fixture)
     [OAuthServerFact]
     public async Task A_wrong_secret_is_refused()
     {
-        var answer = await Server.PostAsync("/token", OAuthClient.Service(), new() { ["grant_type"] = "client_credentials" });
-        answer.Status.Should().Be(401);
-        answer["error"].Should().Be("invalid_client");
+        var response = await Server.PostAsync("/token", OAuthClient.Service(), new() { ["grant_type"] = "client_credentials" });
+        response.Status.Should().Be(401);
+        response["error"].Should().Be("invalid_client");
     }
 
     private Task<OAuthAnswer> RefreshAsync(string token) => Server.PostAsync("/token", Server.Host, new() { ["grant_type"] = "refresh_token", ["refresh_token"] = token });

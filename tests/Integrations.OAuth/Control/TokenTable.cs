@@ -8,13 +8,13 @@ public sealed class TokenTable(TokenRow row)
     private volatile TokenRow _row = row;
 
     /// <summary>A token answer as a row.</summary>
-    public static TokenRow Row(JsonElement answer, TimeProvider clock)
+    public static TokenRow Row(JsonElement response, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
         return new(
-            answer.GetProperty("access_token").GetString()!,
-            answer.GetProperty("refresh_token").GetString()!,
-            clock.GetUtcNow() + TimeSpan.FromSeconds(answer.GetProperty("expires_in").GetInt32()));
+            response.GetProperty("access_token").GetString()!,
+            response.GetProperty("refresh_token").GetString()!,
+            clock.GetUtcNow() + TimeSpan.FromSeconds(response.GetProperty("expires_in").GetInt32()));
     }
 
     internal async Task<TokenRow> ReadAsync(HostSteps steps, CancellationToken cancellationToken)

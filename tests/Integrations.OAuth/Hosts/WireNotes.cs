@@ -16,12 +16,12 @@ public sealed class WireNotes
 
     internal void NoteAddress(Uri address) => _addresses.TryAdd(address, 0);
 
-    internal void NoteExchange(string form, string answer)
+    internal void NoteExchange(string form, string response)
     {
         lock (_gate)
         {
             Secrets.AddForm(form);
-            Secrets.AddTokens(answer);
+            Secrets.AddTokens(response);
         }
     }
 }

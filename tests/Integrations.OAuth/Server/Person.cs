@@ -19,22 +19,22 @@ public sealed class Person
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() };
         using var browser = new HttpClient(handler);
         using var first = new HttpRequestMessage(HttpMethod.Get, authorize);
-        var answer = await browser.SendAsync(first, cancellationToken);
+        var response = await browser.SendAsync(first, cancellationToken);
         for (var address = authorize; ;)
         {
-            using var page = answer;
+            using var page = response;
             if (page.Headers.Location is { } location)
             {
                 address = new Uri(address, location);
                 if (address.Authority != authorize.Authority) return QueryHelpers.ParseQuery(address.Query).ToDictionary(p => p.Key, p => p.Value[0] ?? "");
-                answer = await browser.GetAsync(address, cancellationToken);
+                response = await browser.GetAsync(address, cancellationToken);
                 continue;
             }
 
             var text = await page.Content.ReadAsStringAsync(cancellationToken);
             if (page.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"The OAuth server answered {(int)page.StatusCode}: {text}");
             using var form = new FormUrlEncodedContent(text.Contains("value=\"login\"", StringComparison.Ordinal) ? SignIn() : Consent());
-            answer = await browser.PostAsync(address, form, cancellationToken);
+            response = await browser.PostAsync(address, form, cancellationToken);
         }
     }
 

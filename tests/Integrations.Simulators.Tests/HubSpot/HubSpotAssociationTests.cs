@@ -18,8 +18,8 @@ public sealed class HubSpotAssociationTests : HubSpotTest
     [Fact]
     public async Task The_first_company_becomes_the_primary_one_and_both_sides_see_the_link()
     {
-        var answer = await Api.PutAsync($"/crm/v4/objects/contacts/{Sarah}/associations/default/companies/{Acme}", null).JsonAsync();
-        answer["results"]!.AsArray().Should().HaveCount(2);
+        var response = await Api.PutAsync($"/crm/v4/objects/contacts/{Sarah}/associations/default/companies/{Acme}", null).JsonAsync();
+        response["results"]!.AsArray().Should().HaveCount(2);
         await Api.PutAsync($"/crm/v4/objects/contacts/{Sarah}/associations/default/companies/{Beta}", null);
 
         var linked = (await GetAsync($"/crm/v4/objects/contacts/{Sarah}/associations/companies"))["results"]!.AsArray();

@@ -14,9 +14,9 @@ public sealed class HubSpotBatchTests : HubSpotTest
     [Fact]
     public async Task Creates_come_back_in_another_order_with_their_trace_ids()
     {
-        var answer = await Api.SendAsync($"POST {Batch}create", Inputs(Create("a@x.test", "1"), Create("b@x.test", "2")));
-        answer.StatusCode.Should().Be(HttpStatusCode.Created);
-        var body = await answer.JsonAsync();
+        var response = await Api.SendAsync($"POST {Batch}create", Inputs(Create("a@x.test", "1"), Create("b@x.test", "2")));
+        response.StatusCode.Should().Be(HttpStatusCode.Created);
+        var body = await response.JsonAsync();
         body["status"]!.GetValue<string>().Should().Be("COMPLETE");
         body["results"]!.AsArray().Select(result => result!["objectWriteTraceId"]!.GetValue<string>()).Should().Equal("2", "1");
     }
@@ -53,9 +53,9 @@ public sealed class HubSpotBatchTests : HubSpotTest
     [Fact]
     public async Task A_read_reports_missing_ids_in_a_207()
     {
-        var answer = await Api.SendAsync($"POST {Batch}read", Read(null, Sarah, "999"));
-        answer.StatusCode.Should().Be(HttpStatusCode.MultiStatus);
-        var body = await answer.JsonAsync();
+        var response = await Api.SendAsync($"POST {Batch}read", Read(null, Sarah, "999"));
+        response.StatusCode.Should().Be(HttpStatusCode.MultiStatus);
+        var body = await response.JsonAsync();
         Ids(body).Should().Equal(Sarah);
         body["errors"]![0]!["context"]!["ids"]![0]!.GetValue<string>().Should().Be("999");
 
@@ -68,9 +68,9 @@ public sealed class HubSpotBatchTests : HubSpotTest
     public async Task An_update_of_an_unknown_record_leaves_the_others_done()
     {
         var other = HubSpot.Store.Contacts.All[1].Id;
-        var answer = await Api.SendAsync($"POST {Batch}update", Inputs(Update(Sarah), Update("unknown"), Update(other)));
-        answer.StatusCode.Should().Be(HttpStatusCode.MultiStatus);
-        var body = await answer.JsonAsync();
+        var response = await Api.SendAsync($"POST {Batch}update", Inputs(Update(Sarah), Update("unknown"), Update(other)));
+        response.StatusCode.Should().Be(HttpStatusCode.MultiStatus);
+        var body = await response.JsonAsync();
         Ids(body).Should().Equal(other, Sarah);
         body["errors"]![0]!["message"]!.GetValue<string>().Should().StartWith("Could not get some CONTACT objects");
         HubSpot.Store.Contacts.Find(other)!["jobtitle"].Should().Be("updated");

@@ -73,9 +73,9 @@ public sealed class HubSpotLimitTests : HubSpotTest
     [InlineData("tickets", """{"hs_pipeline_stage":"1"}""", "subject")]
     public async Task A_create_without_what_the_object_needs_is_refused(string type, string properties, string missing)
     {
-        var answer = await Api.SendAsync($"POST /crm/v3/objects/{type}", new JsonObject { ["properties"] = JsonNode.Parse(properties) });
-        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
-        (await answer.JsonAsync())["context"]!["properties"]!.AsArray().Select(name => name!.ToString()).Should().Equal(missing);
+        var response = await Api.SendAsync($"POST /crm/v3/objects/{type}", new JsonObject { ["properties"] = JsonNode.Parse(properties) });
+        response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await response.JsonAsync())["context"]!["properties"]!.AsArray().Select(name => name!.ToString()).Should().Equal(missing);
     }
 
     [Theory]

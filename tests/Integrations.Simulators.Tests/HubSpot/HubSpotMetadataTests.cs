@@ -94,8 +94,8 @@ public sealed class HubSpotMetadataTests : HubSpotTest
     {
         HubSpot.RevertField("contacts", "jobtitle");
         var sarah = HubSpot.Store.Contacts.All[0].Id;
-        var answer = await Api.SendAsync($"PATCH /crm/v3/objects/contacts/{sarah}", Properties(("jobtitle", "CEO"), ("city", "Prague")));
-        answer.StatusCode.Should().Be(HttpStatusCode.OK);
+        var response = await Api.SendAsync($"PATCH /crm/v3/objects/contacts/{sarah}", Properties(("jobtitle", "CEO"), ("city", "Prague")));
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
         (HubSpot.Store.Contacts.Find(sarah)!["jobtitle"], HubSpot.Store.Contacts.Find(sarah)!["city"]).Should().Be(("CTO", "Prague"));
     }
 

@@ -56,9 +56,9 @@ public sealed class HubSpotObjectTests : HubSpotTest
     [Fact]
     public async Task A_create_is_201_with_what_the_portal_made_of_it()
     {
-        var answer = await Api.SendAsync($"POST {Contacts}", Properties(("email", "Tom@Co.com"), ("firstname", "Tom")));
-        answer.StatusCode.Should().Be(HttpStatusCode.Created);
-        var created = await answer.JsonAsync();
+        var response = await Api.SendAsync($"POST {Contacts}", Properties(("email", "Tom@Co.com"), ("firstname", "Tom")));
+        response.StatusCode.Should().Be(HttpStatusCode.Created);
+        var created = await response.JsonAsync();
         created["properties"]!["email"]!.GetValue<string>().Should().Be("tom@co.com");
         created["properties"]!["hs_email_domain"]!.GetValue<string>().Should().Be("co.com");
         created["properties"]!["lifecyclestage"]!.GetValue<string>().Should().Be("lead");

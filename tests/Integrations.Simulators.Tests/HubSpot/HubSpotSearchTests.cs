@@ -140,5 +140,5 @@ public sealed class HubSpotSearchTests : HubSpotTest
 
     private static JsonObject Where(JsonObject filter) => new() { ["filterGroups"] = new JsonArray(new JsonObject { ["filters"] = new JsonArray(filter) }) };
 
-    private static IEnumerable<string> Names(JsonNode answer) => answer["results"]!.AsArray().Select(result => result!["properties"]!["name"]!.GetValue<string>());
+    private static IEnumerable<string> Names(JsonNode response) => response["results"]!.AsArray().Select(result => result!["properties"]!["name"]!.GetValue<string>());
 }

@@ -32,9 +32,9 @@ public sealed class BrokenAnswerTests : IAsyncLifetime
     {
         _acme.Faults.Next("GET /contacts", Fault.Throttled(retryAfter));
 
-        var answer = await _client.GetAsync("/contacts");
-        answer.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
-        answer.Headers.NonValidated.TryGetValues("Retry-After", out var said).Should().Be(retryAfter is not null);
+        var response = await _client.GetAsync("/contacts");
+        response.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+        response.Headers.NonValidated.TryGetValues("Retry-After", out var said).Should().Be(retryAfter is not null);
         if (retryAfter is not null) said.ToString().Should().Be(retryAfter);
     }
 
@@ -55,9 +55,9 @@ public sealed class BrokenAnswerTests : IAsyncLifetime
     {
         _acme.Faults.Next("GET /contacts", Fault.LyingLength(50_000_000));
 
-        var answer = await _client.GetAsync("/contacts", HttpCompletionOption.ResponseHeadersRead);
-        answer.Content.Headers.ContentLength.Should().Be(50_000_000);
-        var read = () => answer.Content.ReadAsStringAsync();
+        var response = await _client.GetAsync("/contacts", HttpCompletionOption.ResponseHeadersRead);
+        response.Content.Headers.ContentLength.Should().Be(50_000_000);
+        var read = () => response.Content.ReadAsStringAsync();
         await read.Should().ThrowAsync<HttpRequestException>();
     }
 
@@ -104,9 +104,9 @@ public sealed class BrokenAnswerTests : IAsyncLifetime
         await using var hubSpot = await HubSpotSimulator.StartAsync();
         using var api = Client.Connected(hubSpot);
 
-        var answer = await api.PostAsync("/crm/v3/objects/contacts",
+        var response = await api.PostAsync("/crm/v3/objects/contacts",
             new StringContent("""{"properties":{"lastname":"a","lastname":"b"}}"""));
-        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         hubSpot.Store.Contacts.All.Should().BeEmpty();
     }
 }

@@ -85,9 +85,9 @@ public sealed class FaultTests : IAsyncLifetime
     {
         _acme.Faults.Next("GET /contacts", Fault.Truncate(5));
 
-        var answer = await _client.GetAsync("/contacts", HttpCompletionOption.ResponseHeadersRead);
-        answer.StatusCode.Should().Be(HttpStatusCode.OK);
-        var body = await answer.Content.ReadAsStreamAsync();
+        var response = await _client.GetAsync("/contacts", HttpCompletionOption.ResponseHeadersRead);
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+        var body = await response.Content.ReadAsStreamAsync();
         var buffer = new byte[5];
         await body.ReadExactlyAsync(buffer);
         var more = async () => await body.ReadAtLeastAsync(new byte[10], 1, throwOnEndOfStream: true);
@@ -114,11 +114,11 @@ public sealed class FaultTests : IAsyncLifetime
 
         for (var i = 0; i < 2; i++)
         {
-            var answer = _client.GetAsync("/contacts");
+            var response = _client.GetAsync("/contacts");
             while (_time.Waiting == 0) await Task.Yield();
-            answer.IsCompleted.Should().BeFalse();
+            response.IsCompleted.Should().BeFalse();
             _time.Advance(TimeSpan.FromMinutes(5));
-            (await answer.JsonAsync())["count"]!.GetValue<int>().Should().Be(1);
+            (await response.JsonAsync())["count"]!.GetValue<int>().Should().Be(1);
         }
     }
 

@@ -67,9 +67,9 @@ public sealed class MeanwhileTests : IAsyncLifetime
     {
         _acme.Meanwhile.After("GET /contacts", () => throw new InvalidOperationException("no such record"));
 
-        var answer = await _client.GetAsync("/contacts");
-        answer.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
-        (await answer.Content.ReadAsStringAsync()).Should().Contain("no such record");
+        var response = await _client.GetAsync("/contacts");
+        response.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
+        (await response.Content.ReadAsStringAsync()).Should().Contain("no such record");
     }
 
     private async Task<IReadOnlyList<int>> CountsAsync(int requests)

@@ -25,12 +25,12 @@ public sealed class OAuthTests
         back["state"].ToString().Should().Be("s-1");
         back["realmId"].ToString().Should().Be("42");
 
-        var answer = await ExchangeAsync(client, back["code"].ToString()).JsonAsync();
-        answer["expires_in"]!.GetValue<int>().Should().Be(1800);
-        answer["realm"]!.GetValue<string>().Should().Be("42");
+        var response = await ExchangeAsync(client, back["code"].ToString()).JsonAsync();
+        response["expires_in"]!.GetValue<int>().Should().Be(1800);
+        response["realm"]!.GetValue<string>().Should().Be("42");
         acme.Authorization.Grants.Should().ContainSingle().Which.Scopes.Should().Equal("contacts", "deals");
 
-        using var connected = Client.Of(acme, answer["access_token"]!.GetValue<string>());
+        using var connected = Client.Of(acme, response["access_token"]!.GetValue<string>());
         (await connected.GetAsync("/contacts")).StatusCode.Should().Be(HttpStatusCode.OK);
         (await client.GetAsync("/contacts")).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
         (await client.GetAsync("/open")).StatusCode.Should().Be(HttpStatusCode.OK);
@@ -112,8 +112,8 @@ public sealed class OAuthTests
 
         (await RefreshAsync(client, token)).IsSuccessStatusCode.Should().Be(body);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("simulated-client:simulated-secret"u8));
-        var answer = await client.FormAsync("/oauth/token", ("grant_type", "refresh_token"), ("refresh_token", token));
-        answer.IsSuccessStatusCode.Should().Be(basic);
+        var response = await client.FormAsync("/oauth/token", ("grant_type", "refresh_token"), ("refresh_token", token));
+        response.IsSuccessStatusCode.Should().Be(basic);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("simulated-client:wrong"u8));
         (await client.FormAsync("/oauth/token", ("grant_type", "refresh_token"), ("refresh_token", token))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
     }
@@ -199,10 +199,10 @@ public sealed class OAuthTests
 
     private static async Task<Dictionary<string, Microsoft.Extensions.Primitives.StringValues>> AuthorizeAsync(HttpClient client, string more = "")
     {
-        var answer = await client.GetAsync($"/oauth/authorize?response_type=code&client_id=simulated-client&redirect_uri={Uri.EscapeDataString(Redirect)}{more}");
-        answer.StatusCode.Should().Be(HttpStatusCode.Found);
-        answer.Headers.Location!.GetLeftPart(UriPartial.Path).Should().Be(Redirect);
-        return QueryHelpers.ParseQuery(answer.Headers.Location.Query);
+        var response = await client.GetAsync($"/oauth/authorize?response_type=code&client_id=simulated-client&redirect_uri={Uri.EscapeDataString(Redirect)}{more}");
+        response.StatusCode.Should().Be(HttpStatusCode.Found);
+        response.Headers.Location!.GetLeftPart(UriPartial.Path).Should().Be(Redirect);
+        return QueryHelpers.ParseQuery(response.Headers.Location.Query);
     }
 
     private static Task<HttpResponseMessage> ExchangeAsync(HttpClient client, string code, params (string Name, string Value)[] more)

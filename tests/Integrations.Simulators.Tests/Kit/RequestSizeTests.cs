@@ -15,11 +15,11 @@ public sealed class RequestSizeTests
         await using var hubSpot = await HubSpotSimulator.StartAsync();
         using var client = Client.Connected(hubSpot);
 
-        var answer = await client.GetAsync(Padded("/crm/v3/objects/contacts?properties=", length));
+        var response = await client.GetAsync(Padded("/crm/v3/objects/contacts?properties=", length));
 
-        answer.StatusCode.Should().Be(expected);
+        response.StatusCode.Should().Be(expected);
         hubSpot.Requests.Should().ContainSingle("a refused request is in the log too").Which.Status.Should().Be((int)expected);
-        var type = answer.Content.Headers.ContentType!.MediaType;
+        var type = response.Content.Headers.ContentType!.MediaType;
         type.Should().Be(expected == HttpStatusCode.OK ? "application/json" : "text/html", "the edge refuses, not the vendor");
     }
 

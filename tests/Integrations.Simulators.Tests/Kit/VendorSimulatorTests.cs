@@ -68,9 +68,9 @@ public sealed class VendorSimulatorTests
     {
         await using var acme = await AcmeSimulator.StartAsync();
         using var client = Client.Connected(acme);
-        var answer = await client.SendAsync("POST /contacts", new JsonArray());
-        answer.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
-        (await answer.Content.ReadAsStringAsync()).Should().StartWith("The simulator failed at POST /contacts: System.InvalidOperationException");
+        var response = await client.SendAsync("POST /contacts", new JsonArray());
+        response.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
+        (await response.Content.ReadAsStringAsync()).Should().StartWith("The simulator failed at POST /contacts: System.InvalidOperationException");
     }
 
     [Fact]

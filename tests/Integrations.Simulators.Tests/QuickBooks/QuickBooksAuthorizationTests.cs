@@ -98,10 +98,10 @@ public sealed class QuickBooksAuthorizationTests : IAsyncLifetime
         var token = Simulator.Authorization.IssueToken().RefreshToken;
         _company.Time.Advance(TimeSpan.FromDays(10));
         _app.DefaultRequestHeaders.Add("x-include-refresh-token-hard-expires-in", "true");
-        var answer = await _app.FormAsync(TokenPath, ("grant_type", "refresh_token"), ("refresh_token", token)).JsonAsync();
+        var response = await _app.FormAsync(TokenPath, ("grant_type", "refresh_token"), ("refresh_token", token)).JsonAsync();
 
-        answer["x_refresh_token_hard_expires_in"]!.GetValue<long>().Should().Be((5 * 365 - 10) * 86_400L);
-        answer["x_refresh_token_expires_in"]!.GetValue<long>().Should().Be(8_726_400);
+        response["x_refresh_token_hard_expires_in"]!.GetValue<long>().Should().Be((5 * 365 - 10) * 86_400L);
+        response["x_refresh_token_expires_in"]!.GetValue<long>().Should().Be(8_726_400);
     }
 
     [Fact]

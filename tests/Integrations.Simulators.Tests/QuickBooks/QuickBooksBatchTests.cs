@@ -16,7 +16,7 @@ public sealed class QuickBooksBatchTests : IAsyncLifetime
     [Fact]
     public async Task Every_item_has_its_own_outcome_under_its_id_in_another_order()
     {
-        var answers = await BatchAsync(
+        var responses = await BatchAsync(
             Item("a", "create", "Customer", new() { ["DisplayName"] = "New" }),
             Item("b", "create", "Customer", new() { ["DisplayName"] = "Sarah Chen" }),
             Item("c", "update", "Customer", new() { ["Id"] = "2", ["SyncToken"] = "0", ["sparse"] = true, ["Title"] = "Dr" }),
@@ -24,8 +24,8 @@ public sealed class QuickBooksBatchTests : IAsyncLifetime
             new JsonObject { ["bId"] = "e", ["Query"] = "select * from Customer where DisplayName = 'New'" },
             new JsonObject { ["bId"] = "f", ["Query"] = "select" });
 
-        answers.Select(answer => answer["bId"]!.ToString()).Should().BeEquivalentTo("a", "b", "c", "d", "e", "f").And.NotBeInAscendingOrder();
-        var byId = answers.ToDictionary(answer => answer["bId"]!.ToString());
+        responses.Select(response => response["bId"]!.ToString()).Should().BeEquivalentTo("a", "b", "c", "d", "e", "f").And.NotBeInAscendingOrder();
+        var byId = responses.ToDictionary(response => response["bId"]!.ToString());
         byId["a"]["Customer"]!["Id"]!.ToString().Should().Be("3");
         byId["b"]["Fault"]!["Error"]![0]!["code"]!.ToString().Should().Be("6240");
         byId["c"]["Customer"]!["Title"]!.ToString().Should().Be("Dr");
@@ -57,8 +57,8 @@ public sealed class QuickBooksBatchTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<JsonObject>> BatchAsync(params JsonObject[] items)
     {
-        var answer = await (await _company.SendAsync("POST /batch", Batch(items))).JsonAsync();
-        return [.. answer["BatchItemResponse"]!.AsArray().Select(item => item!.AsObject())];
+        var response = await (await _company.SendAsync("POST /batch", Batch(items))).JsonAsync();
+        return [.. response["BatchItemResponse"]!.AsArray().Select(item => item!.AsObject())];
     }
 
     private static JsonObject Batch(params JsonObject[] items) => new() { ["BatchItemRequest"] = new JsonArray([.. items]) };

@@ -20,13 +20,13 @@ public sealed class QuickBooksChangeTests : IAsyncLifetime
         _company.Simulator.Customers.Update("3", new JsonObject { ["Notes"] = "first" });
         _company.Time.Advance(TimeSpan.FromMinutes(1));
         _company.Simulator.Customers.Update("1", new JsonObject { ["Active"] = false });
-        var answers = await ChangesAsync("Customer,Vendor", since);
+        var responses = await ChangesAsync("Customer,Vendor", since);
 
-        answers.Should().HaveCount(2);
-        answers[0]!["Customer"]!.AsArray().Select(customer => customer!["Id"]!.ToString()).Should().Equal("3", "1");
-        answers[0]!["Customer"]![1]!["Active"]!.GetValue<bool>().Should().BeFalse();
-        answers[0]!["maxResults"]!.GetValue<int>().Should().Be(2);
-        answers[1]!.AsObject().Should().BeEmpty();
+        responses.Should().HaveCount(2);
+        responses[0]!["Customer"]!.AsArray().Select(customer => customer!["Id"]!.ToString()).Should().Equal("3", "1");
+        responses[0]!["Customer"]![1]!["Active"]!.GetValue<bool>().Should().BeFalse();
+        responses[0]!["maxResults"]!.GetValue<int>().Should().Be(2);
+        responses[1]!.AsObject().Should().BeEmpty();
     }
 
     [Fact]
@@ -36,8 +36,8 @@ public sealed class QuickBooksChangeTests : IAsyncLifetime
         var since = _company.Time.GetUtcNow();
         await _company.PostAsync("/invoice?operation=delete", new() { ["Id"] = "101", ["SyncToken"] = "0" });
 
-        var answer = (await ChangesAsync("Invoice", since))[0]!;
-        answer["Invoice"]!.ToJsonString().Should().Be(
+        var response = (await ChangesAsync("Invoice", since))[0]!;
+        response["Invoice"]!.ToJsonString().Should().Be(
             """[{"status":"Deleted","domain":"QBO","Id":"101","MetaData":{"LastUpdatedTime":"2026-11-21T04:01:00-08:00"}}]""");
     }
 

@@ -79,9 +79,9 @@ public sealed class QuickBooksMovingTests : IAsyncLifetime
     {
         _company.Simulator.Faults.Next("POST /v3/company/*/invoice", QuickBooksFault.Stale(status: 200));
 
-        var answer = await _company.SendAsync("POST /invoice?operation=delete", new JsonObject { ["Id"] = "101", ["SyncToken"] = "0" });
-        answer.StatusCode.Should().Be(HttpStatusCode.OK);
-        (await answer.JsonAsync())["Fault"]!["Error"]![0]!["code"]!.ToString().Should().Be("5010");
+        var response = await _company.SendAsync("POST /invoice?operation=delete", new JsonObject { ["Id"] = "101", ["SyncToken"] = "0" });
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+        (await response.JsonAsync())["Fault"]!["Error"]![0]!["code"]!.ToString().Should().Be("5010");
         _company.Simulator.Invoices.Find("101")!.IsArchived.Should().BeFalse();
     }
 

@@ -40,20 +40,20 @@ public sealed class QuickBooksQueryTests : IAsyncLifetime
     [Fact]
     public async Task A_count_comes_without_records()
     {
-        var answer = await _company.QueryAsync("select count(*) from Customer where FamilyName = 'Chen'");
-        answer["totalCount"]!.GetValue<int>().Should().Be(25);
-        answer.ContainsKey("Customer").Should().BeFalse();
+        var response = await _company.QueryAsync("select count(*) from Customer where FamilyName = 'Chen'");
+        response["totalCount"]!.GetValue<int>().Should().Be(25);
+        response.ContainsKey("Customer").Should().BeFalse();
     }
 
     [Fact]
     public async Task A_query_may_come_as_the_body_of_a_post()
     {
-        var answer = await _company.PostQueryAsync("select * from Customer where DisplayName = 'Sarah Chen'").JsonAsync();
-        var sarah = answer["QueryResponse"]!["Customer"]![0]!;
+        var response = await _company.PostQueryAsync("select * from Customer where DisplayName = 'Sarah Chen'").JsonAsync();
+        var sarah = response["QueryResponse"]!["Customer"]![0]!;
         sarah["PrimaryEmailAddr"]!["Address"]!.ToString().Should().Be("sarah@co.com");
         sarah["SyncToken"]!.ToString().Should().Be("0");
         sarah["MetaData"]!["LastUpdatedTime"]!.ToString().Should().Be("2026-11-21T04:00:00-08:00");
-        answer["time"]!.ToString().Should().Be("2026-11-21T04:00:00.000-08:00");
+        response["time"]!.ToString().Should().Be("2026-11-21T04:00:00.000-08:00");
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class QuickBooksQueryTests : IAsyncLifetime
     [Fact]
     public async Task References_are_queried_by_their_id()
     {
-        var answer = await _company.QueryAsync("select * from Invoice where CustomerRef = '2'");
-        answer["Invoice"]!.AsArray().Should().ContainSingle().Which!["CustomerRef"]!["name"]!.ToString().Should().Be("Marcus Chen");
+        var response = await _company.QueryAsync("select * from Invoice where CustomerRef = '2'");
+        response["Invoice"]!.AsArray().Should().ContainSingle().Which!["CustomerRef"]!["name"]!.ToString().Should().Be("Marcus Chen");
     }
 
     [Fact]

@@ -13,22 +13,22 @@ public sealed class CollectionTests : SalesforceTest
     [Fact]
     public async Task Results_stand_in_the_order_of_the_records()
     {
-        var answer = await Read(await Send("POST", allOrNone: false, Contact("Dyer"), Contact(null), Contact("Blevins")));
+        var response = await Read(await Send("POST", allOrNone: false, Contact("Dyer"), Contact(null), Contact("Blevins")));
 
-        answer.AsArray().Select(result => result!["success"]!.GetValue<bool>()).Should().Equal(true, false, true);
-        answer[1]!.ToJsonString().Should().Be(
+        response.AsArray().Select(result => result!["success"]!.GetValue<bool>()).Should().Equal(true, false, true);
+        response[1]!.ToJsonString().Should().Be(
             """{"success":false,"errors":[{"statusCode":"REQUIRED_FIELD_MISSING","message":"Required fields are missing: [LastName]","fields":["LastName"]}]}""");
         (await Column("SELECT LastName FROM Contact")).Should().Equal("Dyer", "Blevins");
-        answer[0]!["id"]!.ToString().Should().Be(Org.Records.Ids("Contact")[0]);
+        response[0]!["id"]!.ToString().Should().Be(Org.Records.Ids("Contact")[0]);
     }
 
     [Fact]
     public async Task All_or_none_rolls_a_create_back()
     {
-        var answer = await Read(await Send("POST", allOrNone: true, Contact("Dyer"), Contact(null)));
+        var response = await Read(await Send("POST", allOrNone: true, Contact("Dyer"), Contact(null)));
 
-        answer[0]!.ToJsonString().Should().Be(RolledBack);
-        answer[1]!["errors"]![0]!["statusCode"]!.ToString().Should().Be("REQUIRED_FIELD_MISSING");
+        response[0]!.ToJsonString().Should().Be(RolledBack);
+        response[1]!["errors"]![0]!["statusCode"]!.ToString().Should().Be("REQUIRED_FIELD_MISSING");
         Org.Records.Ids("Contact").Should().BeEmpty();
     }
 
@@ -38,10 +38,10 @@ public sealed class CollectionTests : SalesforceTest
         var id = Org.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = "Dyer" });
         Time.Advance(TimeSpan.FromHours(1));
 
-        var answer = await Read(await Send("PATCH", allOrNone: true, Contact("Changed", id), Contact("x", id, "unknownField_LastName")));
+        var response = await Read(await Send("PATCH", allOrNone: true, Contact("Changed", id), Contact("x", id, "unknownField_LastName")));
 
-        answer[0]!.ToJsonString().Should().Be(RolledBack);
-        answer[1]!["errors"]!.ToJsonString().Should().Be("""[{"statusCode":"INVALID_FIELD","message":"No such column \u0027unknownField_LastName\u0027 on sobject of type Contact","fields":[]}]""");
+        response[0]!.ToJsonString().Should().Be(RolledBack);
+        response[1]!["errors"]!.ToJsonString().Should().Be("""[{"statusCode":"INVALID_FIELD","message":"No such column \u0027unknownField_LastName\u0027 on sobject of type Contact","fields":[]}]""");
         Org.Records.Find(id)!["Name"]!.ToString().Should().Be("Dyer");
         Org.Records.Find(id)!["SystemModstamp"]!.ToString().Should().Be("2026-11-21T12:00:00.000+0000");
     }
@@ -51,12 +51,12 @@ public sealed class CollectionTests : SalesforceTest
     {
         var id = Org.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = "Dyer" });
 
-        var answer = await Read(await Send("PATCH", allOrNone: false, Contact("Siena", id), Contact("Nobody"), Contact("x", "003ak00000luKU1AAM"), Contact("x", "junk")));
+        var response = await Read(await Send("PATCH", allOrNone: false, Contact("Siena", id), Contact("Nobody"), Contact("x", "003ak00000luKU1AAM"), Contact("x", "junk")));
 
-        answer[0]!.ToJsonString().Should().Be($$"""{"id":"{{id}}","success":true,"errors":[]}""");
-        answer[1]!["errors"]!.ToJsonString().Should().Be("""[{"statusCode":"MISSING_ARGUMENT","message":"Id not specified in an update call","fields":[]}]""");
-        answer[2]!["errors"]![0]!["statusCode"]!.ToString().Should().Be("INVALID_CROSS_REFERENCE_KEY");
-        answer[3]!["errors"]!.ToJsonString().Should().Be("""[{"statusCode":"MALFORMED_ID","message":"malformed id junk","fields":[]}]""");
+        response[0]!.ToJsonString().Should().Be($$"""{"id":"{{id}}","success":true,"errors":[]}""");
+        response[1]!["errors"]!.ToJsonString().Should().Be("""[{"statusCode":"MISSING_ARGUMENT","message":"Id not specified in an update call","fields":[]}]""");
+        response[2]!["errors"]![0]!["statusCode"]!.ToString().Should().Be("INVALID_CROSS_REFERENCE_KEY");
+        response[3]!["errors"]!.ToJsonString().Should().Be("""[{"statusCode":"MALFORMED_ID","message":"malformed id junk","fields":[]}]""");
     }
 
     [Theory]
@@ -67,9 +67,9 @@ public sealed class CollectionTests : SalesforceTest
         var ids = new[] { "One", "Two" }.Select(name => Org.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = name })).ToList();
         Org.Records.Delete(ids[1]);
 
-        var answer = await Read(await Http.DeleteAsync($"{Data}/composite/sobjects{sObject}?ids={ids[0]},{ids[1]}&allOrNone=false"));
-        answer[0]!["success"]!.GetValue<bool>().Should().BeTrue();
-        answer[1]!["errors"]![0]!["statusCode"]!.ToString().Should().Be("ENTITY_IS_DELETED");
+        var response = await Read(await Http.DeleteAsync($"{Data}/composite/sobjects{sObject}?ids={ids[0]},{ids[1]}&allOrNone=false"));
+        response[0]!["success"]!.GetValue<bool>().Should().BeTrue();
+        response[1]!["errors"]![0]!["statusCode"]!.ToString().Should().Be("ENTITY_IS_DELETED");
         Org.Records.Ids("Contact").Should().BeEmpty();
     }
 
@@ -89,11 +89,11 @@ public sealed class CollectionTests : SalesforceTest
 
         var byGet = await Read(await Http.GetAsync($"{Data}/composite/sobjects/Contact?ids={id},003ak00000luKU1AAM&fields=LastName"));
         var byPost = await Read(await Post("/composite/sobjects/Contact", new JsonObject { ["ids"] = new JsonArray(id, "003ak00000luKU1AAM"), ["fields"] = new JsonArray("LastName") }));
-        foreach (var answer in new[] { byGet, byPost })
+        foreach (var response in new[] { byGet, byPost })
         {
-            answer[0]!["LastName"]!.ToString().Should().Be("One");
-            answer.AsArray().Should().HaveCount(2);
-            answer[1].Should().BeNull();
+            response[0]!["LastName"]!.ToString().Should().Be("One");
+            response.AsArray().Should().HaveCount(2);
+            response[1].Should().BeNull();
         }
     }
 
@@ -106,10 +106,10 @@ public sealed class CollectionTests : SalesforceTest
         rows[0]["crm_key__c"] = "a";
         rows[1]["crm_key__c"] = "b";
 
-        var answer = await Read(await Patch("/composite/sobjects/Contact/crm_key__c", new JsonObject { ["records"] = new JsonArray([.. rows]) }));
-        answer[0]!["created"]!.GetValue<bool>().Should().BeFalse();
-        answer[1]!["created"]!.GetValue<bool>().Should().BeTrue();
-        answer[2]!["success"]!.GetValue<bool>().Should().BeFalse();
+        var response = await Read(await Patch("/composite/sobjects/Contact/crm_key__c", new JsonObject { ["records"] = new JsonArray([.. rows]) }));
+        response[0]!["created"]!.GetValue<bool>().Should().BeFalse();
+        response[1]!["created"]!.GetValue<bool>().Should().BeTrue();
+        response[2]!["success"]!.GetValue<bool>().Should().BeFalse();
         (await Column("SELECT LastName FROM Contact ORDER BY crm_key__c")).Should().Equal("New", "Second");
     }
 

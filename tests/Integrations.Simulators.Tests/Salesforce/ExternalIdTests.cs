@@ -37,8 +37,8 @@ public sealed class ExternalIdTests : SalesforceTest
     {
         var ids = new[] { "One", "Two" }.Select(name => Org.Records.Create("Contact", new Dictionary<string, object?> { ["LastName"] = name, ["loose_key__c"] = "same" })).ToList();
 
-        var answer = await Read(await Patch("/sobjects/Contact/loose_key__c/same", new JsonObject { ["Title"] = "CTO" }), HttpStatusCode.MultipleChoices);
-        answer.AsArray().Select(url => url!.ToString()).Should().Equal(ids.Select(id => $"{Data}/sobjects/Contact/{id}"));
+        var response = await Read(await Patch("/sobjects/Contact/loose_key__c/same", new JsonObject { ["Title"] = "CTO" }), HttpStatusCode.MultipleChoices);
+        response.AsArray().Select(url => url!.ToString()).Should().Equal(ids.Select(id => $"{Data}/sobjects/Contact/{id}"));
         (await Http.GetAsync($"{Data}/sobjects/Contact/loose_key__c/same")).StatusCode.Should().Be(HttpStatusCode.MultipleChoices);
         (await Column("SELECT Title FROM Contact WHERE Title != null")).Should().BeEmpty();
     }

@@ -17,10 +17,10 @@ public sealed class MovedOrgTests : SalesforceTest
         var moved = Org.Move();
         (await Refusal(await Query("SELECT Id FROM User"), HttpStatusCode.Unauthorized)).Code.Should().Be("INVALID_SESSION_ID");
 
-        var answer = await Read(await Token(tokens.RefreshToken));
-        answer["instance_url"]!.ToString().Should().Be(moved.GetLeftPart(UriPartial.Authority));
+        var response = await Read(await Token(tokens.RefreshToken));
+        response["instance_url"]!.ToString().Should().Be(moved.GetLeftPart(UriPartial.Authority));
         moved.Host.Should().NotBe(Org.BaseAddress.Host);
-        Http.DefaultRequestHeaders.Authorization = new("Bearer", answer["access_token"]!.ToString());
+        Http.DefaultRequestHeaders.Authorization = new("Bearer", response["access_token"]!.ToString());
         (await Query("SELECT Id FROM User")).StatusCode.Should()
             .Be(HttpStatusCode.Unauthorized, "the new token is of no use at the old address");
         (await Http.GetAsync(new Uri(moved, $"{Data}/limits"))).StatusCode.Should().Be(HttpStatusCode.OK);

@@ -140,9 +140,9 @@ public sealed class OAuthTests : SalesforceTest
     private async Task<string> Code(string scope, string more = "")
     {
         using var browser = Client.Of(Org);
-        var answer = await browser.GetAsync($"/services/oauth2/authorize?response_type=code&client_id={Org.Authorization.Settings.ClientId}&redirect_uri={Uri.EscapeDataString(Redirect)}&scope={Uri.EscapeDataString(scope)}&state=s{more}");
-        answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
-        var query = QueryHelpers.ParseQuery(answer.Headers.Location!.Query);
+        var response = await browser.GetAsync($"/services/oauth2/authorize?response_type=code&client_id={Org.Authorization.Settings.ClientId}&redirect_uri={Uri.EscapeDataString(Redirect)}&scope={Uri.EscapeDataString(scope)}&state=s{more}");
+        response.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        var query = QueryHelpers.ParseQuery(response.Headers.Location!.Query);
         query["state"].ToString().Should().Be("s");
         return query["code"].ToString();
     }

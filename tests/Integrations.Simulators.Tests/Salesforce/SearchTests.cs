@@ -58,6 +58,6 @@ public sealed class SearchTests : SalesforceTest
 
     private Task<HttpResponseMessage> Find(string sosl) => Http.GetAsync($"{Data}/search?q={Uri.EscapeDataString(sosl)}");
 
-    private static string Names(HttpResponseMessage answer) =>
-        string.Join(',', Read(answer).GetAwaiter().GetResult()["searchRecords"]!.AsArray().Select(row => row!["Name"]));
+    private static string Names(HttpResponseMessage response) =>
+        string.Join(',', Read(response).GetAwaiter().GetResult()["searchRecords"]!.AsArray().Select(row => row!["Name"]));
 }

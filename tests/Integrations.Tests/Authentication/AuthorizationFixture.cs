@@ -56,7 +56,7 @@ public abstract class AuthorizationFixture : IAsyncLifetime
     }
 
     private protected static ConnectorDefinition Define(AccountSelection? accounts = null, ScopeRules? scopes = null,
-        TokenResponseOptions? answer = null, IReadOnlyList<AdditionalTokenRequest>? steps = null, params ResourceDefinition[] resources) =>
+        TokenResponseOptions? response = null, IReadOnlyList<AdditionalTokenRequest>? steps = null, params ResourceDefinition[] resources) =>
         new("vendor", "Vendor")
     {
         BaseAddress = "https://{subdomain}.vendor.test/{realm}",
@@ -68,7 +68,7 @@ public abstract class AuthorizationFixture : IAsyncLifetime
             Authorization =
                 new() { Parameters = new Dictionary<string, string> { ["access_type"] = "offline" }, CallbackParameters = { "realm" } },
             RevocationEndpoint = new() { Request = "POST https://{login}/revoke", TokenParameter = "token" },
-            TokenResponse = answer
+            TokenResponse = response
                 ?? new() { TokenErrors =
                 [new("invalid_grant", "revoked", TokenErrorMeaning.NeverAgain),
                 new("invalid_grant", "not now", TokenErrorMeaning.NotNow)] },
@@ -142,22 +142,22 @@ public abstract class AuthorizationFixture : IAsyncLifetime
 
     private protected sealed class FakeProbe : IConnectionProbe
     {
-        public List<ActiveConnection> Candidates { get; } = [];
+        public List<ConnectionContext> Candidates { get; } = [];
 
         public Exception? Failure { get; set; }
 
         public Exception? AccountsFailure { get; set; }
 
-        public Func<ActiveConnection, IntegrationException?> FailureOf { get; set; } = static _ => null;
+        public Func<ConnectionContext, IntegrationException?> FailureOf { get; set; } = static _ => null;
 
         public string? Account { get; set; } = "acc-7";
 
         public List<VendorAccount> Accounts { get; } = [];
 
-        public ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ActiveConnection candidate, CancellationToken cancellationToken) =>
+        public ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ConnectionContext candidate, CancellationToken cancellationToken) =>
             AccountsFailure is { } failure ? throw failure : new([.. Accounts]);
 
-        public ValueTask<ProbeResult> ProbeAsync(ActiveConnection candidate, CancellationToken cancellationToken)
+        public ValueTask<ProbeResult> ProbeAsync(ConnectionContext candidate, CancellationToken cancellationToken)
         {
             lock (Candidates) Candidates.Add(candidate);
             if (Failure is { } failure) throw failure;

@@ -102,13 +102,13 @@ public sealed class ClientCertificateTests : IAsyncDisposable
     }
 
     /// <summary>Answers one request by the subject of the certificate it shows.</summary>
-    private async Task ServeAsync(Func<string?, (string Status, string Body)> answer)
+    private async Task ServeAsync(Func<string?, (string Status, string Body)> response)
     {
         using var tcp = await _listener.AcceptTcpClientAsync();
         using var tls = new SslStream(tcp.GetStream(), false, (_, shown, _, _) => shown is null || shown.Issuer == shown.Subject);
         await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _server, ClientCertificateRequired = true });
         await tls.ReadAtLeastAsync(new byte[4096], 1);
-        var (status, body) = answer(tls.RemoteCertificate?.Subject);
+        var (status, body) = response(tls.RemoteCertificate?.Subject);
         await tls.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
     }
 

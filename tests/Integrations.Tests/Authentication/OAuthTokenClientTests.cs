@@ -61,9 +61,9 @@ public sealed class OAuthTokenClientTests : IDisposable
     [InlineData("""{"access_token":"a","expires_in":null}""", null)]
     [InlineData("""{"access_token":"a","expires_in":"soon"}""", null)]
     [InlineData("""{"access_token":"a"}""", null)]
-    public async Task Lifetimes_come_as_numbers_as_text_and_not_at_all(string answer, double? seconds)
+    public async Task Lifetimes_come_as_numbers_as_text_and_not_at_all(string response, double? seconds)
     {
-        _http.Answer(HttpStatusCode.OK, answer);
+        _http.Answer(HttpStatusCode.OK, response);
         var expected = seconds is { } s ? s == double.MaxValue ? TimeSpan.MaxValue : TimeSpan.FromSeconds(s) : (TimeSpan?)null;
         ((TokenResult.Issued)await RefreshAsync(Scheme)).Credential.Lifetime.Should().Be(expected);
     }
@@ -73,9 +73,9 @@ public sealed class OAuthTokenClientTests : IDisposable
     [InlineData("""{"access_token":"a","scope":"read,write"}""", " ")]
     [InlineData("""{"access_token":"a","scope":"read;write"}""", ";")]
     [InlineData("""{"access_token":"a","scope":["read","write"]}""", " ")]
-    public async Task Scopes_come_by_the_separator_by_comma_and_as_a_list(string answer, string separator)
+    public async Task Scopes_come_by_the_separator_by_comma_and_as_a_list(string response, string separator)
     {
-        _http.Answer(HttpStatusCode.OK, answer);
+        _http.Answer(HttpStatusCode.OK, response);
         ((TokenResult.Issued)await RefreshAsync(Scheme with { ScopeSeparator = separator })).Credential.Scopes.Should().Equal("read", "write");
     }
 
@@ -256,8 +256,8 @@ public sealed class OAuthTokenClientTests : IDisposable
     [Fact]
     public void Nothing_that_holds_a_secret_shows_it()
     {
-        var answer = TokenResponse.Read("""{"access_token":"sesame","refresh_token":"sesame"}"""u8.ToArray(), Scheme.TokenResponse, " ", _clock.GetUtcNow())!;
-        foreach (var text in new[] { answer.ToString(), Credential("sesame").ToString(), new TokenResult.Issued(Credential("sesame")).ToString(), Target(Scheme).ToString(), _options.ToString() })
+        var response = TokenResponse.Read("""{"access_token":"sesame","refresh_token":"sesame"}"""u8.ToArray(), Scheme.TokenResponse, " ", _clock.GetUtcNow())!;
+        foreach (var text in new[] { response.ToString(), Credential("sesame").ToString(), new TokenResult.Issued(Credential("sesame")).ToString(), Target(Scheme).ToString(), _options.ToString() })
             text.Should().NotContain("sesame").And.NotContain("s:e/c+r%t");
     }
 

@@ -7,7 +7,7 @@ namespace Integrations.Tests.Authentication;
 
 /// <summary>Answers that hold a token beside something nobody can read: the token is taken, at consent and at a refresh.</summary>
 public sealed class OddTokenAnswerTests()
-    : AuthorizationFixture(Define(answer: new() { Fields = [new("instance_url") { Pattern = "(h+)+!x" }],
+    : AuthorizationFixture(Define(response: new() { Fields = [new("instance_url") { Pattern = "(h+)+!x" }],
     RefreshTokenExpiry = Integrations.Connectors.TokenExpiry.Instant("ends") }))
 {
     private static readonly Dictionary<string, byte[]> _answers = new()
@@ -28,20 +28,20 @@ public sealed class OddTokenAnswerTests()
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task A_consent_takes_the_token(string answer)
+    public async Task A_consent_takes_the_token(string response)
     {
-        Answer(answer);
+        Answer(response);
         var connection = await CompleteAsync(await StartAsync());
         (await Tokens.GetAsync(connection.Key, default)).Credential.RefreshToken.Should().Be("r2");
     }
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task A_refresh_takes_the_token(string answer)
+    public async Task A_refresh_takes_the_token(string response)
     {
         var connection = await ConnectAsync();
         Clock.Advance(TimeSpan.FromHours(2));
-        Answer(answer);
+        Answer(response);
         (await Tokens.GetAsync(connection.Key, default)).Credential.RefreshToken.Should().Be("r2");
         Http.Sent.Should().HaveCount(2, "the old refresh token is sent once");
     }
@@ -55,9 +55,9 @@ public sealed class OddTokenAnswerTests()
         (read.AccessToken, read.RefreshToken).Should().Be(("a2", "r2"));
     }
 
-    private void Answer(string answer) =>
+    private void Answer(string response) =>
         Http.Answer((_, _) =>
-        Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(_answers[answer]) }));
+        Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(_answers[response]) }));
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 

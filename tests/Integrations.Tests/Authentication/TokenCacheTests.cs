@@ -69,9 +69,9 @@ public sealed class TokenCacheTests : IAsyncLifetime
         var first = await machine.GetAsync();
         await _fleet.ReconnectAsync();
         _fleet.Clock.Advance(TimeSpan.FromSeconds(31));
-        var answer = machine.Tokens.GetAsync(TokenFleet.Key, default);
-        answer.IsCompletedSuccessfully.Should().BeTrue();
-        (await answer).Should().BeSameAs(first);
+        var response = machine.Tokens.GetAsync(TokenFleet.Key, default);
+        response.IsCompletedSuccessfully.Should().BeTrue();
+        (await response).Should().BeSameAs(first);
         await ManualTimeProvider.UntilAsync(() => machine.Tokens.GetAsync(TokenFleet.Key, default) is { IsCompletedSuccessfully: true, Result: var seen } && seen.CredentialVersion > first.CredentialVersion);
         machine.Store.Reads.Should().Be(2);
     }

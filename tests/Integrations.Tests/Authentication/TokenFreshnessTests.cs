@@ -40,8 +40,8 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
         var old = await machine.GetAsync();
         _fleet.Clock.Advance(TimeSpan.FromMinutes(57));
         (await machine.GetAsync()).Should().BeSameAs(old);
-        var answer = machine.Tokens.GetAsync(TokenFleet.Key, default);
-        answer.IsCompletedSuccessfully.Should().BeTrue();
+        var response = machine.Tokens.GetAsync(TokenFleet.Key, default);
+        response.IsCompletedSuccessfully.Should().BeTrue();
         await ManualTimeProvider.UntilAsync(() => machine.AskAsync() is { IsCompletedSuccessfully: true, Result.CredentialVersion: var version } && version > old.CredentialVersion);
         machine.Refresher.Calls.Should().Be(1);
     }

@@ -141,7 +141,7 @@ public sealed class UnclearRefusalTests : AuthorizationFixture
         return connection;
     }
 
-    private Task<ActiveConnection> GetAsync(Connection connection, TokenManager? tokens = null) =>
+    private Task<ConnectionContext> GetAsync(Connection connection, TokenManager? tokens = null) =>
         (tokens ?? Tokens).GetAsync(connection.Key, default).AsTask();
 
     private async Task<TException> ThrownAsync<TException>(Connection connection, TokenManager? tokens = null)

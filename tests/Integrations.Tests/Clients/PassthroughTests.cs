@@ -27,7 +27,7 @@ public sealed class PassthroughTests
         request.Headers.UserAgent.ParseAdd("host/1.0 (nightly)");
         request.Headers.Add("X-Own", ["a", "b\tc"]);
         request.Content.Headers.ContentLanguage.Add("de");
-        using var answer = await acme.RunAsync(acme.Client.SendAsync(request));
+        using var response = await acme.RunAsync(acme.Client.SendAsync(request));
         acme.Vendor.Requests.Should().HaveCount(2);
         foreach (var sent in acme.Vendor.Requests)
         {
@@ -70,7 +70,7 @@ public sealed class PassthroughTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("GET /any", "{}");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/any") { Headers = { { "x-acme-version", "8" } } };
-        using var answer = await acme.Client.SendAsync(request);
+        using var response = await acme.Client.SendAsync(request);
         acme.Vendor.Last.Headers["X-Acme-Version"].Should().Be("8");
     }
 
@@ -94,7 +94,7 @@ public sealed class PassthroughTests
         await using var acme = await AcmeHost.StartAsync(configure: services => new ConnectorClients("acme").Apply(services, http => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler())));
         acme.Options.BaseAddress = new($"http://127.0.0.1:{server.Port}");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/any") { Headers = { { "User-Agent", "host/1.0 (nightly)" }, { "Accept", ["text/csv", "text/plain"] } } };
-        using var answer = await acme.Client.SendAsync(request);
+        using var response = await acme.Client.SendAsync(request);
         server.Heads.Should().ContainSingle().Which.Should().Contain("User-Agent: host/1.0 (nightly)").And.Contain("Accept: text/csv, text/plain").And.Contain("Authorization: Bearer token-1");
     }
 

@@ -33,10 +33,10 @@ public sealed class SentValuesTests
     public void A_value_that_begins_with_the_name_of_a_field_is_cut_out_whole() =>
         Told("""{"message":"email of Chen is taken, as email is"}""", Request("""{"email":"email of Chen"}""")).Message.Should().Be("... is taken, as email is");
 
-    private static VendorError Told(string answer, VendorRequest request)
+    private static VendorError Told(string response, VendorRequest request)
     {
         var sent = SentValues.Of(request);
-        return VendorError.Read(ErrorDocument.Parse(Encoding.UTF8.GetBytes(answer)), Table, null).Cleaned(new([], sent.Names, sent.Values));
+        return VendorError.Read(ErrorDocument.Parse(Encoding.UTF8.GetBytes(response)), Table, null).Cleaned(new([], sent.Names, sent.Values));
     }
 
     private static VendorRequest Request(string body, RetrySafety safety = RetrySafety.NonIdempotent) =>

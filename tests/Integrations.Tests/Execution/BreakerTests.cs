@@ -137,9 +137,9 @@ public sealed class BreakerTests
         return acme;
     }
 
-    private static async Task FailAsync(AcmeHost acme, AcmeAnswer answer, int times, ConnectionClient? client = null, string address = "https://api.acme.test/thing")
+    private static async Task FailAsync(AcmeHost acme, AcmeAnswer response, int times, ConnectionClient? client = null, string address = "https://api.acme.test/thing")
     {
-        acme.Vendor.Always("POST /thing", answer);
+        acme.Vendor.Always("POST /thing", response);
         for (var i = 0; i < times; i++)
             await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.Safe, run: false, client: client, address: address)).Should().ThrowAsync<IntegrationException>();
     }

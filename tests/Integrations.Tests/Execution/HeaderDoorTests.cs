@@ -114,7 +114,7 @@ public sealed class HeaderDoorTests
 
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         acme.Vendor.On("GET /thing", "{}").On("POST /oauth/token", """{"access_token":"token-3","refresh_token":"refresh-3","expires_in":3600}""");
-        using var answer = await acme.RunAsync(acme.Client.SendAsync(new(HttpMethod.Get, "/thing")));
+        using var response = await acme.RunAsync(acme.Client.SendAsync(new(HttpMethod.Get, "/thing")));
         acme.Vendor.Last.Token.Should().Be("token-3");
         acme.Vendor.Sent("POST /oauth/token")[1].Body.Should().Contain("refresh_token=refresh-2");
     }
@@ -125,7 +125,7 @@ public sealed class HeaderDoorTests
         await using var acme = await AcmeHost.StartAsync(Definition());
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
         acme.Vendor.On("GET /thing", AcmeAnswer.Error(401), "{}").On("POST /oauth/token", """{"access_token":"token-2","expires_in":3600,"region":"eu\r\nX-Planted: 1","team":"Équipe"}""");
-        using var answer = await acme.RunAsync(acme.Client.SendAsync(new(HttpMethod.Get, "/thing")));
+        using var response = await acme.RunAsync(acme.Client.SendAsync(new(HttpMethod.Get, "/thing")));
         acme.Vendor.Last.Headers.Should().NotContainKey("X-Region");
     }
 

@@ -89,8 +89,8 @@ public sealed class OddResponseTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("GET /page", new AcmeAnswer(200, Page, "text/html"));
-        using var answer = await acme.Client.SendAsync(new(HttpMethod.Get, "/page"));
-        (await answer.Content.ReadAsStringAsync()).Should().Be(Page);
+        using var response = await acme.Client.SendAsync(new(HttpMethod.Get, "/page"));
+        (await response.Content.ReadAsStringAsync()).Should().Be(Page);
     }
 
     [Theory]

@@ -27,10 +27,10 @@ public sealed class ProbeTests
     [InlineData("""{"sites":[{"id":"a b"}]}""")]
     [InlineData("""{"sites":[{"id":"a\u0000b"}]}""")]
     [InlineData("""{"sites":[{"id":"é"}]}""")]
-    public async Task An_account_whose_id_cannot_stand_in_an_address_is_no_account(string answer)
+    public async Task An_account_whose_id_cannot_stand_in_an_address_is_no_account(string response)
     {
         await using var acme = new AcmeHost(Definition(Sites));
-        acme.Vendor.On("GET /sites", answer);
+        acme.Vendor.On("GET /sites", response);
         await acme.Awaiting(a => a.RunAsync(Probe(a).ListAccountsAsync(Grant(a).CandidateAt(Sites.BaseAddress), default))).Should().ThrowAsync<ContractViolationException>();
     }
 

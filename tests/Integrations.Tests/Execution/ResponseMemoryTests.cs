@@ -73,8 +73,8 @@ public sealed class ResponseMemoryTests
                 new AcmeAnswer(200) { Content = () => new StreamContent(new Unannounced(body)) });
             for (var times = 0; times < 2; times++)
             {
-                using var answer = await acme.Client.SendAsync(new(HttpMethod.Get, "/thing"));
-                (await answer.Content.ReadAsByteArrayAsync()).AsSpan().SequenceEqual(body).Should().BeTrue();
+                using var response = await acme.Client.SendAsync(new(HttpMethod.Get, "/thing"));
+                (await response.Content.ReadAsByteArrayAsync()).AsSpan().SequenceEqual(body).Should().BeTrue();
             }
         }
     }

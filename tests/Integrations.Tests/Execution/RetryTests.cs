@@ -130,9 +130,9 @@ public sealed class RetryTests
     public async Task Canceling_ends_an_attempt_and_a_wait_alike()
     {
         await using var acme = await AcmeHost.StartAsync();
-        foreach (var answer in new[] { AcmeAnswer.Hangs(), Busy })
+        foreach (var response in new[] { AcmeAnswer.Hangs(), Busy })
         {
-            acme.Vendor.Always("POST /thing", answer);
+            acme.Vendor.Always("POST /thing", response);
             var sent = acme.Vendor.Requests.Count;
             using var stop = new CancellationTokenSource();
             var call = SendAsync(acme, RetrySafety.Safe, run: false, cancellationToken: stop.Token);
@@ -175,8 +175,8 @@ public sealed class RetryTests
             var request =
                 new VendorRequest { Method = new(method), Address = new(address), Operation = "thing.do", Safety = safety,
                 Body = method == "GET" ? null : "body"u8.ToArray(), ExpectsJson = false };
-            using var answer = await acme.Services.GetRequiredService<CallExecutor>().SendAsync(connection, request, cancellationToken);
-            return System.Text.Encoding.UTF8.GetString(answer.Body);
+            using var response = await acme.Services.GetRequiredService<CallExecutor>().SendAsync(connection, request, cancellationToken);
+            return System.Text.Encoding.UTF8.GetString(response.Body);
         }
     }
 }

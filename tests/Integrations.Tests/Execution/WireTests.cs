@@ -205,11 +205,11 @@ public sealed class WireTests
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
-        AcmeAnswer[] answers = [AcmeAnswer.Error(400, "BAD"), AcmeAnswer.Error(401), AcmeAnswer.Error(403), AcmeAnswer.Error(503), AcmeAnswer.Throws(new HttpRequestException("no")), new AcmeAnswer(200, "<html>")];
+        AcmeAnswer[] responses = [AcmeAnswer.Error(400, "BAD"), AcmeAnswer.Error(401), AcmeAnswer.Error(403), AcmeAnswer.Error(503), AcmeAnswer.Throws(new HttpRequestException("no")), new AcmeAnswer(200, "<html>")];
         acme.Options.Retry.MaxRetryAttempts = 0;
-        foreach (var answer in answers)
+        foreach (var response in responses)
         {
-            acme.Vendor.On("GET /contacts", answer, answer).On("POST /oauth/token", new AcmeAnswer(503));
+            acme.Vendor.On("GET /contacts", response, response).On("POST /oauth/token", new AcmeAnswer(503));
             var thrown = (await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.Crm.Contacts.ListPageAsync(), TimeSpan.FromSeconds(1))).Should().ThrowAsync<IntegrationException>()).Which;
             thrown.ToString().Should().NotContain("token-1").And.NotContain("refresh-1").And.NotContain("client-secret");
         }
@@ -221,11 +221,11 @@ public sealed class WireTests
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("PUT /v9/any", new AcmeAnswer(201, "{\"a\":1}").With("X-Own", "y"));
         using var request = new HttpRequestMessage(HttpMethod.Put, "v9/any?b=c d") { Content = new StringContent("<x/>", Encoding.UTF8, "text/xml") };
-        using var answer = await acme.Client.SendAsync(request);
-        answer.StatusCode.Should().Be(HttpStatusCode.Created);
-        (await answer.Content.ReadAsStringAsync()).Should().Be("{\"a\":1}");
-        answer.Content.Headers.ContentType!.MediaType.Should().Be("application/json");
-        answer.Headers.GetValues("X-Own").Should().Equal("y");
+        using var response = await acme.Client.SendAsync(request);
+        response.StatusCode.Should().Be(HttpStatusCode.Created);
+        (await response.Content.ReadAsStringAsync()).Should().Be("{\"a\":1}");
+        response.Content.Headers.ContentType!.MediaType.Should().Be("application/json");
+        response.Headers.GetValues("X-Own").Should().Equal("y");
         (acme.Vendor.Last.Body, acme.Vendor.Last.ContentType, acme.Vendor.Last.Query["b"], acme.Vendor.Last.Token).Should().Be(("<x/>", "text/xml; charset=utf-8", "c d", "token-1"));
         acme.Vendor.On("POST /v9/any", AcmeAnswer.Error(503));
         await FluentActions.Awaiting(() => acme.RunAsync(acme.Client.SendAsync(new(HttpMethod.Post, "/v9/any")))).Should().ThrowAsync<VendorUnavailableException>();

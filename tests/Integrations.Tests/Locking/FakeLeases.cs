@@ -41,9 +41,9 @@ internal sealed class FakeLeases(TimeProvider time) : IConnectionLeaseStore
     {
         if (IsDown) throw new IOException("The lease server is down.");
         if (IsHanging) await Task.Delay(-1, cancellationToken);
-        bool answer;
-        lock (_leases) answer = act();
-        if (!LosesAnswers) return answer;
+        bool response;
+        lock (_leases) response = act();
+        if (!LosesAnswers) return response;
         LosesAnswers = false;
         throw new IOException("The answer is lost.");
     }

@@ -137,9 +137,9 @@ public sealed class RateLimitHeaderTests
         acme.Options.TotalRequestTimeout = TimeSpan.FromMilliseconds(900);
         var started = acme.Clock.GetUtcNow();
         var theirs = started + aheadBy;
-        var answer = AcmeAnswer.Error(429, code).With("Date", theirs.ToString("R", CultureInfo.InvariantCulture));
-        foreach (var (name, value) in headers) answer = answer.With(name, Filled(value, limits.FirstOrDefault(), theirs));
-        acme.Vendor.On("POST /thing", answer);
+        var response = AcmeAnswer.Error(429, code).With("Date", theirs.ToString("R", CultureInfo.InvariantCulture));
+        foreach (var (name, value) in headers) response = response.With(name, Filled(value, limits.FirstOrDefault(), theirs));
+        acme.Vendor.On("POST /thing", response);
         var thrown = await FluentActions.Awaiting(() => RetryTests.SendAsync(acme, RetrySafety.NonIdempotent, run: false)).Should()
             .ThrowAsync<RateLimitedException>();
         return Math.Round((thrown.Which.RetryAt!.Value - started).TotalSeconds, 3);

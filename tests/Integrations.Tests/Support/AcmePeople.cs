@@ -74,12 +74,12 @@ internal sealed class AcmePeople
         var page = rest.Take(size).Select(p =>
             $$"""{"id":"{{p.Id}}","title":"{{p.Title}}","updated_at":"{{p.Updated:O}}"}""").ToList();
         var hasMore = rest.Count > size;
-        var answer = found.Count == 0 && request.Headers.ContainsKey("If-Modified-Since") ? new AcmeAnswer(304) : (AcmeAnswer)
+        var response = found.Count == 0 && request.Headers.ContainsKey("If-Modified-Since") ? new AcmeAnswer(304) : (AcmeAnswer)
             $$"""{"items":[{{string.Join(',', page)}}],"more":{{(hasMore ? "true" : "false")}}{{(hasMore ? $",\"next\":{rest[size - 1].Id}" : "")}}}""";
-        answer = answer.With("Date", Now.ToString("r", CultureInfo.InvariantCulture));
+        response = response.With("Date", Now.ToString("r", CultureInfo.InvariantCulture));
         Now = Now.AddSeconds(1);
         After(++Pages);
-        return answer;
+        return response;
     }
 
     private sealed record Person(int Id, string Title, DateTimeOffset Updated);

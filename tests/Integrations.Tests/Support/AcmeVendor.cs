@@ -17,18 +17,18 @@ internal sealed class AcmeVendor : HttpMessageHandler
     public AcmeRequest Last => Requests[^1];
 
     /// <summary>What each call of "METHOD /path" gets, one after the other.</summary>
-    public AcmeVendor On(string request, params AcmeAnswer[] answers)
+    public AcmeVendor On(string request, params AcmeAnswer[] responses)
     {
         var queue = _next.GetOrAdd(request, _ => new());
-        foreach (var answer in answers) queue.Enqueue(_ => answer);
+        foreach (var response in responses) queue.Enqueue(_ => response);
         return this;
     }
 
-    public AcmeVendor Always(string request, AcmeAnswer answer) => Always(request, _ => answer);
+    public AcmeVendor Always(string request, AcmeAnswer response) => Always(request, _ => response);
 
-    public AcmeVendor Always(string request, Func<AcmeRequest, AcmeAnswer> answer)
+    public AcmeVendor Always(string request, Func<AcmeRequest, AcmeAnswer> response)
     {
-        _always[request] = answer;
+        _always[request] = response;
         return this;
     }
 
@@ -39,12 +39,12 @@ internal sealed class AcmeVendor : HttpMessageHandler
         var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
         var asked = new AcmeRequest(request, body);
         _requests.Enqueue(asked);
-        var answer = _next.TryGetValue(asked.Name, out var queue) && queue.TryDequeue(out var next) ? next(asked)
+        var response = _next.TryGetValue(asked.Name, out var queue) && queue.TryDequeue(out var next) ? next(asked)
             : _always.TryGetValue(asked.Name, out var always) ? always(asked)
             : throw new NotScriptedException($"Nothing is scripted for {asked.Name}{request.RequestUri!.Query} {body}");
-        if (answer.Before is { } before) await before(cancellationToken);
+        if (response.Before is { } before) await before(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        return answer.Message(request);
+        return response.Message(request);
     }
 }
 

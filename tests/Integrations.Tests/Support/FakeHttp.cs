@@ -26,7 +26,7 @@ internal sealed class FakeHttp : HttpMessageHandler, IHttpClientFactory
         return Task.FromResult(response);
     });
 
-    public void Answer(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) => _answers.Enqueue(answer);
+    public void Answer(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> response) => _answers.Enqueue(response);
 
     /// <summary>Drops the answers nobody asked for.</summary>
     public void Clear() => _answers.Clear();
@@ -35,7 +35,7 @@ internal sealed class FakeHttp : HttpMessageHandler, IHttpClientFactory
     {
         var body = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : "";
         Sent.Enqueue(new(request.Method.Method, request.RequestUri!, body, request.Content?.Headers.ContentType?.MediaType, request.Headers.Authorization?.ToString()));
-        return _answers.TryDequeue(out var answer) ? await answer(request, cancellationToken) : throw new InvalidOperationException("No answer was scripted.");
+        return _answers.TryDequeue(out var response) ? await response(request, cancellationToken) : throw new InvalidOperationException("No answer was scripted.");
     }
 }
 

@@ -10,22 +10,22 @@ internal static class PagedHost
     public static Task<AcmeHost> StartAsync(string kind, PagedTable table, Action<IServiceCollection>? configure = null) =>
         StartAsync(PageKinds.All[kind].Operation, request => table.Answer(PageKinds.All[kind], request), configure);
 
-    public static async Task<AcmeHost> StartAsync(ListOperation list, Func<AcmeRequest, AcmeAnswer> answer,
+    public static async Task<AcmeHost> StartAsync(ListOperation list, Func<AcmeRequest, AcmeAnswer> response,
         Action<IServiceCollection>? configure = null)
     {
-        var acme = Start(list, answer, configure);
+        var acme = Start(list, response, configure);
         await acme.ConnectAsync("one");
         acme.Use(new("one"));
         return acme;
     }
 
     /// <summary>A host without a connection of its own: another process over the same store.</summary>
-    public static AcmeHost Start(ListOperation list, Func<AcmeRequest, AcmeAnswer> answer, Action<IServiceCollection>? configure = null)
+    public static AcmeHost Start(ListOperation list, Func<AcmeRequest, AcmeAnswer> response, Action<IServiceCollection>? configure = null)
     {
         var acme = new AcmeHost(AcmeConnector.Definition(Resource.Of(
             new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.UpdatedAt, Row.Instant("updated").ReadOnly() } },
             new ResourceOptions { Object = "contact" }).List("GET /contacts", list)), configure);
-        acme.Vendor.Always("GET /contacts", answer);
+        acme.Vendor.Always("GET /contacts", response);
         return acme;
     }
 

@@ -32,10 +32,10 @@ internal sealed class PagedTable
 
     public AcmeAnswer Answer(PageKind kind, AcmeRequest request)
     {
-        var answer = kind.Page([.. kind.ByTime ? _rows.OrderBy(row => row.Updated).ThenBy(row => row.Id) : _rows.OrderBy(row => row.Id)],
+        var response = kind.Page([.. kind.ByTime ? _rows.OrderBy(row => row.Updated).ThenBy(row => row.Id) : _rows.OrderBy(row => row.Id)],
             request);
         After(++_pages);
-        return answer;
+        return response;
     }
 }
 

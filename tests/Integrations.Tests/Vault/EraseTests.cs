@@ -129,7 +129,7 @@ public sealed class EraseTests
     {
         host.Vendor.Always("GET /contacts/42", new AcmeAnswer(200, """{"id":"42","data":{}}"""));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/contacts/42");
-        using var answer = await host.Client.SendAsync(request);
+        using var response = await host.Client.SendAsync(request);
     }
 
     private static IEnumerable<string> CountsOf(ErasureReceipt receipt) => receipt.Locations.Select(p => p.ToString());

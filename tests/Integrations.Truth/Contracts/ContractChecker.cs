@@ -115,9 +115,9 @@ public sealed class ContractChecker
         }
     }
 
-    private void ResponseBody((OpenApiContent Content, bool Exact)? answer, string method, string path, int status, string? contentType, string text, Findings findings)
+    private void ResponseBody((OpenApiContent Content, bool Exact)? response, string method, string path, int status, string? contentType, string text, Findings findings)
     {
-        if (answer is not { } declared)
+        if (response is not { } declared)
         {
             if (!Ledger.Status(method, path, status))
             {

@@ -18,11 +18,11 @@ public static class SchemaPaths
         ArgumentNullException.ThrowIfNull(request);
         var (method, path) = request.Split(' ') is [var first, var second] ? (first, second) : throw new ArgumentException($"'{request}' is no request.");
         var ledger = new ExceptionLedger(exceptions);
-        var answer = contract.Find(method, path, out _)?.Response(200)?.Content.Media.Values.FirstOrDefault()
+        var response = contract.Find(method, path, out _)?.Response(200)?.Content.Media.Values.FirstOrDefault()
             ?? throw new ArgumentException($"The contract describes no answer of {request}.");
         return
         [
-            .. paths.Where(one => !Exists(answer, VendorPath.Steps($"{items}.{one}"), contract)
+            .. paths.Where(one => !Exists(response, VendorPath.Steps($"{items}.{one}"), contract)
                 && !ledger.Body(method, path, 200, "/" + $"{items}.{one}".Trim('.').Replace("[*]", "/*", StringComparison.Ordinal).Replace('.', '/'))),
         ];
     }

@@ -28,21 +28,21 @@ internal sealed class QuickBooksShapes : IPayloadShapes
     }
 
     private static PayloadRecord[] Item(JsonElement item, string pointer) =>
-        item.Member("QueryResponse", JsonValueKind.Object) is { } answer ? Rows(answer, pointer + "/QueryResponse")
+        item.Member("QueryResponse", JsonValueKind.Object) is { } response ? Rows(response, pointer + "/QueryResponse")
         : Wrapped(item, pointer) is { } record ? [record]
         : [];
 
-    private static PayloadRecord[] Changes(IReadOnlyList<JsonElement> answers) =>
+    private static PayloadRecord[] Changes(IReadOnlyList<JsonElement> responses) =>
     [
-        .. answers.SelectMany((answer, outer) => answer.Items("QueryResponse")
+        .. responses.SelectMany((response, outer) => response.Items("QueryResponse")
             .SelectMany((rows, inner) => Rows(rows, $"/CDCResponse/{outer}/QueryResponse/{inner}"))),
     ];
 
-    private static PayloadRecord[] Rows(JsonElement answer, string pointer) => answer.ValueKind != JsonValueKind.Object
+    private static PayloadRecord[] Rows(JsonElement response, string pointer) => response.ValueKind != JsonValueKind.Object
         ? []
         :
         [
-            .. answer.EnumerateObject()
+            .. response.EnumerateObject()
                 .Where(member => IsEntityName(member.Name) && member.Value.ValueKind == JsonValueKind.Array)
                 .SelectMany(member => member.Value.EnumerateArray().Select((row, index) => Record(member.Name, row, $"{pointer}/{member.Name}/{index}"))),
         ];

@@ -36,9 +36,9 @@ internal sealed class SalesforceShapes : IPayloadShapes
         _ => Shape.Other("an object without attributes, which does not tell its sObject"),
     };
 
-    private static Shape Composite(IReadOnlyList<JsonElement> answers)
+    private static Shape Composite(IReadOnlyList<JsonElement> responses)
     {
-        var bodies = answers.Select(answer => answer.Member("body", JsonValueKind.Object)).OfType<JsonElement>().ToArray();
+        var bodies = responses.Select(response => response.Member("body", JsonValueKind.Object)).OfType<JsonElement>().ToArray();
         return bodies.Length > 0 && bodies.All(IsDescribe)
             ? Shape.Left(PayloadKind.Metadata, "descriptions of objects", bodies.Length == 1 ? bodies[0].Text("name") : null)
             : Shape.Other("a composite answer");

@@ -12,25 +12,25 @@ internal sealed class BatchHandler(CompanyBooks books, QueryHandler queries, Ent
         var items = (request.Json as JsonObject)?.Objects("BatchItemRequest").ToList() ?? [];
         if (items.Count == 0) throw ApiFaults.Required("BatchItemRequest");
         if (items.Count > MaxItems) throw ApiFaults.Business($"The number of batch items exceeds the limit of {MaxItems}.");
-        var answers = items.Select(Answer).ToList();
-        answers.Reverse();
-        return Envelope.Of("BatchItemResponse", Json.Array(answers), books.Calendar);
+        var responses = items.Select(Answer).ToList();
+        responses.Reverse();
+        return Envelope.Of("BatchItemResponse", Json.Array(responses), books.Calendar);
     }
 
     private JsonObject Answer(JsonObject item)
     {
-        JsonObject answer;
+        JsonObject response;
         try
         {
-            answer = Run(item);
+            response = Run(item);
         }
         catch (ApiFaultException e)
         {
-            answer = new() { ["Fault"] = Envelope.Fault(e.Fault) };
+            response = new() { ["Fault"] = Envelope.Fault(e.Fault) };
         }
 
-        if (item.Text("bId") is { } id) answer["bId"] = id;
-        return answer;
+        if (item.Text("bId") is { } id) response["bId"] = id;
+        return response;
     }
 
     private JsonObject Run(JsonObject item)

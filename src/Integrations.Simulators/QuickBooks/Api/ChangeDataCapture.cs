@@ -18,8 +18,8 @@ internal sealed class ChangeDataCapture(CompanyBooks books)
         var text = request.Query("changedSince") is { Length: > 0 } since ? since : throw ApiFaults.Required("changedSince");
         var changedSince = books.Calendar.ParseInstant(text) ?? throw ApiFaults.QueryValidation($"value '{text}' is not valid for changedSince");
         if (changedSince < books.Calendar.Now - LookBack) throw ApiFaults.QueryValidation("changedSince must not be more than 30 days back");
-        var answers = names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => Changes(Entity(name), changedSince));
-        return Envelope.Of("CDCResponse", new JsonArray(new JsonObject { ["QueryResponse"] = Json.Array(answers) }), books.Calendar);
+        var responses = names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => Changes(Entity(name), changedSince));
+        return Envelope.Of("CDCResponse", new JsonArray(new JsonObject { ["QueryResponse"] = Json.Array(responses) }), books.Calendar);
     }
 
     private JsonObject Changes(EntityType entity, DateTimeOffset since)

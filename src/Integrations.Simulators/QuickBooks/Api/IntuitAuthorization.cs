@@ -34,12 +34,12 @@ internal static class IntuitAuthorization
         error.Code == "invalid_grant" ? "Incorrect Token type or clientID" : error.Description;
 
     /// <summary>The ceiling on every refresh token is told only to those who ask.</summary>
-    public static SimulatedAnswer AddHardExpiry(OAuthServer server, DateTimeOffset now, SimulatedRequest request, SimulatedAnswer answer)
+    public static SimulatedAnswer AddHardExpiry(OAuthServer server, DateTimeOffset now, SimulatedRequest request, SimulatedAnswer response)
     {
-        if (answer.Status != 200 || request.Headers["x-include-refresh-token-hard-expires-in"] != "true") return answer;
-        if (JsonNode.Parse(answer.Body) is not JsonObject body || body.Text("refresh_token") is not { } token) return answer;
-        if (!server.CheckRefreshToken(token, out var grant)) return answer;
+        if (response.Status != 200 || request.Headers["x-include-refresh-token-hard-expires-in"] != "true") return response;
+        if (JsonNode.Parse(response.Body) is not JsonObject body || body.Text("refresh_token") is not { } token) return response;
+        if (!server.CheckRefreshToken(token, out var grant)) return response;
         body["x_refresh_token_hard_expires_in"] = (long)(grant!.GrantedAt + HardRefreshLifetime - now).TotalSeconds;
-        return new() { Status = 200, Headers = answer.Headers, ContentType = answer.ContentType, Content = SimulatedAnswer.Ok(body).Content };
+        return new() { Status = 200, Headers = response.Headers, ContentType = response.ContentType, Content = SimulatedAnswer.Ok(body).Content };
     }
 }

@@ -15,12 +15,12 @@ internal sealed class RequestIds
         lock (_gate)
         {
             if (_answers.TryGetValue(id, out var first)) return Copy(first);
-            var answer = work(request);
-            if (answer.Status < 300) _answers.Add(id, Copy(answer));
-            return answer;
+            var response = work(request);
+            if (response.Status < 300) _answers.Add(id, Copy(response));
+            return response;
         }
     }
 
     // Headers such as intuit_tid are of one delivery.
-    private static SimulatedAnswer Copy(SimulatedAnswer answer) => new() { Status = answer.Status, ContentType = answer.ContentType, Content = answer.Content };
+    private static SimulatedAnswer Copy(SimulatedAnswer response) => new() { Status = response.Status, ContentType = response.ContentType, Content = response.Content };
 }

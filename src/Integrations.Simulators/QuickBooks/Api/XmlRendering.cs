@@ -11,18 +11,18 @@ internal static class XmlRendering
     private static readonly XNamespace Schema = "http://schema.intuit.com/finance/v3";
 
     /// <summary>The same answer in XML; what is not JSON stays as it is.</summary>
-    public static SimulatedAnswer Of(SimulatedAnswer answer)
+    public static SimulatedAnswer Of(SimulatedAnswer response)
     {
-        if (answer.ContentType?.StartsWith("application/json", StringComparison.Ordinal) != true) return answer;
+        if (response.ContentType?.StartsWith("application/json", StringComparison.Ordinal) != true) return response;
         try
         {
-            return JsonNode.Parse(answer.Body) is JsonObject body
-                ? new() { Status = answer.Status, Headers = answer.Headers, ContentType = "application/xml", Content = Encoding.UTF8.GetBytes(Render(body)) }
-                : answer;
+            return JsonNode.Parse(response.Body) is JsonObject body
+                ? new() { Status = response.Status, Headers = response.Headers, ContentType = "application/xml", Content = Encoding.UTF8.GetBytes(Render(body)) }
+                : response;
         }
         catch (JsonException)
         {
-            return answer;
+            return response;
         }
     }
 

@@ -14,19 +14,19 @@ internal static class CompositeRoutes
         var parts = (call.Body["compositeRequest"] as JsonArray ?? []).OfType<JsonObject>().ToList();
         if (parts.Count is 0 or > Most)
             throw new SalesforceException(400, "INVALID_INPUT", $"A composite request holds 1 to {Most} subrequests.");
-        var answers = parts.Select(part => Answer(routes, call, part));
-        return SimulatedAnswer.Ok(new JsonObject { ["compositeResponse"] = new JsonArray([.. answers]) });
+        var responses = parts.Select(part => Answer(routes, call, part));
+        return SimulatedAnswer.Ok(new JsonObject { ["compositeResponse"] = new JsonArray([.. responses]) });
     }
 
     private static JsonObject Answer(RestRoutes routes, RestCall call, JsonObject part)
     {
-        var answer = routes.Answer(Text(part, "method").ToUpperInvariant(), Text(part, "url"), part["body"], call.Request);
-        var headers = answer.Headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value.ToString()));
+        var response = routes.Answer(Text(part, "method").ToUpperInvariant(), Text(part, "url"), part["body"], call.Request);
+        var headers = response.Headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value.ToString()));
         return new()
         {
-            ["body"] = answer.Content.Length == 0 ? null : JsonNode.Parse(answer.Body),
+            ["body"] = response.Content.Length == 0 ? null : JsonNode.Parse(response.Body),
             ["httpHeaders"] = new JsonObject([.. headers]),
-            ["httpStatusCode"] = answer.Status,
+            ["httpStatusCode"] = response.Status,
             ["referenceId"] = Text(part, "referenceId"),
         };
     }

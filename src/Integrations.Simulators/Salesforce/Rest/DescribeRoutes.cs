@@ -37,7 +37,7 @@ internal static class DescribeRoutes
         var changed = call.Org.Schema.ChangedAt;
         var unchanged = DateTimeOffset.TryParse(call.Request.Headers.IfModifiedSince.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var seen)
             && seen >= changed;
-        var answer = unchanged ? SimulatedAnswer.Empty(304) : SimulatedAnswer.Ok(describe());
-        return answer.With("Last-Modified", changed.ToString("R", CultureInfo.InvariantCulture));
+        var response = unchanged ? SimulatedAnswer.Empty(304) : SimulatedAnswer.Ok(describe());
+        return response.With("Last-Modified", changed.ToString("R", CultureInfo.InvariantCulture));
     }
 }

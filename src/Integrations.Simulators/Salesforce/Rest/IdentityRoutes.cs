@@ -67,7 +67,7 @@ internal sealed class IdentityRoutes(Org org, OAuthServer server, Func<string> i
         var access = server.CheckAccessToken(token, out var grant, out var expiresAt) == AccessTokenState.Valid;
         if (!access && !server.CheckRefreshToken(token, out grant))
             return SimulatedAnswer.Ok(new JsonObject { ["active"] = false });
-        var answer = new JsonObject
+        var response = new JsonObject
         {
             ["active"] = true,
             ["scope"] = string.Join(' ', grant!.Scopes),
@@ -79,8 +79,8 @@ internal sealed class IdentityRoutes(Org org, OAuthServer server, Func<string> i
             ["nbf"] = grant.GrantedAt.ToUnixTimeSeconds(),
         };
         if (access)
-            answer["exp"] = expiresAt.ToUnixTimeSeconds();
-        return SimulatedAnswer.Ok(answer);
+            response["exp"] = expiresAt.ToUnixTimeSeconds();
+        return SimulatedAnswer.Ok(response);
     }
 
     private SimulatedAnswer Revoke(string? token) =>

@@ -140,10 +140,10 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     [Theory]
     [InlineData("html")]
     [InlineData("text")]
-    public async Task A_page_or_words_in_place_of_data_are_a_vendor_that_is_down_and_are_asked_for_again(string answer)
+    public async Task A_page_or_words_in_place_of_data_are_a_vendor_that_is_down_and_are_asked_for_again(string response)
     {
         await using var run = await RunAsync(2);
-        var page = answer == "html" ? Fault.Html() : Fault.Body("sarah@co.com is away", "text/plain");
+        var page = response == "html" ? Fault.Html() : Fault.Body("sarah@co.com is away", "text/plain");
         run.Vendor.Faults.Next(Facts.ListRoute, page);
         Assert.Equal(2, (await run.IdsAsync()).Count);
         Assert.Equal(2, run.Count(Facts.ListRoute));
@@ -160,10 +160,10 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     [InlineData("half a document")]
     [InlineData("an empty body")]
     [InlineData("a number")]
-    public async Task An_answer_that_is_none_is_a_ContractViolation_with_its_shape_only(string answer)
+    public async Task An_answer_that_is_none_is_a_ContractViolation_with_its_shape_only(string response)
     {
         await using var run = await RunAsync(2);
-        run.Vendor.Faults.Always(Facts.ListRoute, answer switch
+        run.Vendor.Faults.Always(Facts.ListRoute, response switch
         {
             "half a document" => Rewriting(body => body[..(body.Length / 2)]),
             "an empty body" => Fault.EmptyBody(),

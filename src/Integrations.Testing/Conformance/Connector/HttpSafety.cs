@@ -48,7 +48,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task Cookies_the_vendor_sets_never_come_back()
     {
         await using var run = await RunAsync(3);
-        run.Vendor.Faults.Always(AnyRequest, Fault.Changed(answer => answer.With("Set-Cookie", "session=of-one-tenant; Path=/")));
+        run.Vendor.Faults.Always(AnyRequest, Fault.Changed(response => response.With("Set-Cookie", "session=of-one-tenant; Path=/")));
 
         await run.IdsAsync();
         await run.IdsAsync();
@@ -156,9 +156,9 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         {
             for (var attempt = 1; ; attempt++)
             {
-                var answer = await base.SendAsync(request, cancellationToken);
-                if ((int)answer.StatusCode < 500 || attempt == 3) return answer;
-                answer.Dispose();
+                var response = await base.SendAsync(request, cancellationToken);
+                if ((int)response.StatusCode < 500 || attempt == 3) return response;
+                response.Dispose();
             }
         }
     }

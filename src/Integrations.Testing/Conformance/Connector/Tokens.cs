@@ -135,10 +135,10 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         if (await LastsAsync(run)) return;
         ExpireToken(run);
         using var gaveUp = new CancellationTokenSource();
-        run.Vendor.Faults.Next(run.TokenRoute, Fault.Changed(answer =>
+        run.Vendor.Faults.Next(run.TokenRoute, Fault.Changed(response =>
         {
             gaveUp.Cancel();
-            return answer;
+            return response;
         }));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await run.Records.ListAsync(cancellationToken: gaveUp.Token).ToListAsync());
@@ -154,10 +154,10 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         await using var run = await RunAsync(1, StrictRotation);
         if (await LastsAsync(run)) return;
         ExpireToken(run);
-        run.Vendor.Faults.Next(run.TokenRoute, Fault.Changed(answer =>
+        run.Vendor.Faults.Next(run.TokenRoute, Fault.Changed(response =>
         {
             run.Store.IsDown = true;
-            return answer;
+            return response;
         }));
 
         Assert.Single(await run.IdsAsync());

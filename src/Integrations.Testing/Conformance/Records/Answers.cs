@@ -12,11 +12,11 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
     });
 
     /// <summary>A fault that makes something else of the vendor's answer.</summary>
-    private protected static Fault Rewriting(Func<string, string> rewrite) => Fault.Changed(answer => new()
+    private protected static Fault Rewriting(Func<string, string> rewrite) => Fault.Changed(response => new()
     {
-        Status = answer.Status,
-        Headers = answer.Headers,
-        ContentType = answer.ContentType,
-        Content = System.Text.Encoding.UTF8.GetBytes(rewrite(answer.Body)),
+        Status = response.Status,
+        Headers = response.Headers,
+        ContentType = response.ContentType,
+        Content = System.Text.Encoding.UTF8.GetBytes(rewrite(response.Body)),
     });
 }

@@ -23,7 +23,7 @@ internal static class IsolationTries
         new("ConnectionClient.SendAsync", async i =>
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/crm/v3/owners");
-            using var answer = await i.Client.SendAsync(request);
+            using var response = await i.Client.SendAsync(request);
         }),
         new("CheckpointClient.FindAsync", async i => await i.Client.Checkpoints.FindAsync("nightly")),
         new("CheckpointClient.SaveAsync", async i => await i.Client.Checkpoints.SaveAsync("nightly", DateTimeOffset.UnixEpoch)),

@@ -10,7 +10,7 @@ namespace Integrations.Internal;
 internal static class CallAuthentication
 {
     /// <exception cref="InvalidRequestException">A header's value is missing, or the body cannot carry the credential.</exception>
-    public static void Apply(HttpRequestMessage message, ActiveConnection connection, byte[]? body, DateTimeOffset now)
+    public static void Apply(HttpRequestMessage message, ConnectionContext connection, byte[]? body, DateTimeOffset now)
     {
         var scheme = connection.Scheme;
         if (scheme.Placement.BodyMember is { } member) body = PutInBody(message, member, connection.Credential.AccessToken, body);
@@ -34,14 +34,14 @@ internal static class CallAuthentication
             FieldErrors = [new() { Field = header, Message = "holds a semicolon" }],
         };
 
-    private static string? Value(ActiveConnection connection, string name) =>
+    private static string? Value(ConnectionContext connection, string name) =>
         name == "access_token" ? connection.Credential.AccessToken
         : connection.Credential.Secrets.GetValueOrDefault(name) ?? Client(connection).Value(name) ?? connection.Variable(name);
 
-    private static OAuthClient Client(ActiveConnection connection) =>
+    private static OAuthClient Client(ConnectionContext connection) =>
         OAuthClient.For(connection.Connector, connection.Settings.Environment, connection.Template, connection.Credential.Secrets)[0];
 
-    private static string Signature(HttpRequestMessage message, ActiveConnection connection, OAuth1 scheme, byte[]? body,
+    private static string Signature(HttpRequestMessage message, ConnectionContext connection, OAuth1 scheme, byte[]? body,
         DateTimeOffset now)
     {
         var client = Client(connection);

@@ -37,10 +37,10 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     /// <summary>Whether the vendor calls a token good; null when its answer says neither.</summary>
     public async Task<bool?> IntrospectAsync(TokenTarget target, OAuthEndpointRequest introspection, string token, CancellationToken cancellationToken)
     {
-        var answer = await CallAsync(target, introspection, token, cancellationToken).ConfigureAwait(false);
-        if (!answer.IsSuccess) return (int)answer.Status is >= 400 and < 500 and not 429 ? false : null;
+        var response = await CallAsync(target, introspection, token, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccess) return (int)response.Status is >= 400 and < 500 and not 429 ? false : null;
         if (introspection.Active is not { } path) return true;
-        return bool.TryParse(TokenDocument.Read(answer.Body, TokenFormat.Json)?.Text(target.Scheme.TokenResponse.Paths[path]),
+        return bool.TryParse(TokenDocument.Read(response.Body, TokenFormat.Json)?.Text(target.Scheme.TokenResponse.Paths[path]),
             out var isActive) ? isActive : null;
     }
 
@@ -157,10 +157,10 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     private async Task<TokenTransport.Answer> CallAsync(TokenTarget target, OAuthEndpointRequest call, string token, CancellationToken cancellationToken)
     {
         var candidates = target.ClientsFor(TokenCallWriter.AddressOf(call));
-        var answer = await CallAsync(target, call, token, candidates[0], cancellationToken).ConfigureAwait(false);
-        return call.Authenticated && candidates.Count > 1 && TokenResponseHandler.IsClientRefused(target, answer)
+        var response = await CallAsync(target, call, token, candidates[0], cancellationToken).ConfigureAwait(false);
+        return call.Authenticated && candidates.Count > 1 && TokenResponseHandler.IsClientRefused(target, response)
             ? await CallAsync(target, call, token, candidates[1], cancellationToken).ConfigureAwait(false)
-            : answer;
+            : response;
     }
 
     private async Task<TokenTransport.Answer> CallAsync(

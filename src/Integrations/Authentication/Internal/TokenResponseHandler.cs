@@ -15,41 +15,41 @@ internal static class TokenResponseHandler
 
     /// <exception cref="VendorUnavailableException">The response broke off or is a gateway's: nobody knows whether the vendor
     /// acted.</exception>
-    public static TokenResult Of(TokenTarget target, TokenRequest question, TokenTransport.Answer answer, DateTimeOffset issuedAt)
+    public static TokenResult Of(TokenTarget target, TokenRequest question, TokenTransport.Answer response, DateTimeOffset issuedAt)
     {
-        var status = (int)answer.Status;
-        if (answer.Status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout || status >= OfGateways) throw Unknown(target,
-            answer, $"A gateway responded {status} to a token request of {target.Connector.Definition.Name}.");
-        if (answer.Status == HttpStatusCode.TooManyRequests || status >= 500)
-            return new TokenResult.Unavailable(answer.RetryAt,
-                $"the token endpoint returned {status}") { IsRateLimit = answer.Status == HttpStatusCode.TooManyRequests };
-        var said = Read(target, question, answer, issuedAt);
-        if (answer.IsSuccess && said?.AccessToken is not null) return new TokenResult.Issued(said.ToCredential(issuedAt, Kept(target)));
-        if (status is >= 300 and < 400 || said is null) return new TokenResult.Unavailable(answer.RetryAt,
+        var status = (int)response.Status;
+        if (response.Status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout || status >= OfGateways) throw Unknown(target,
+            response, $"A gateway responded {status} to a token request of {target.Connector.Definition.Name}.");
+        if (response.Status == HttpStatusCode.TooManyRequests || status >= 500)
+            return new TokenResult.Unavailable(response.RetryAt,
+                $"the token endpoint returned {status}") { IsRateLimit = response.Status == HttpStatusCode.TooManyRequests };
+        var said = Read(target, question, response, issuedAt);
+        if (response.IsSuccess && said?.AccessToken is not null) return new TokenResult.Issued(said.ToCredential(issuedAt, Kept(target)));
+        if (status is >= 300 and < 400 || said is null) return new TokenResult.Unavailable(response.RetryAt,
             $"the token endpoint returned {status} without a token response");
-        return OfRefusal(target, question, answer, said);
+        return OfRefusal(target, question, response, said);
     }
 
     /// <summary>Whether what a request about a token was refused for is the client that asked.</summary>
-    public static bool IsClientRefused(TokenTarget target, TokenTransport.Answer answer)
+    public static bool IsClientRefused(TokenTarget target, TokenTransport.Answer response)
     {
-        if (answer.IsSuccess) return false;
-        if (answer.Status == HttpStatusCode.Unauthorized) return true;
+        if (response.IsSuccess) return false;
+        if (response.Status == HttpStatusCode.Unauthorized) return true;
         var form = target.Scheme.TokenResponse;
-        var said = BestEffort.Of(() => TokenResponse.Read(answer.Body, form, target.Scheme.ScopeSeparator, DateTimeOffset.UnixEpoch));
+        var said = BestEffort.Of(() => TokenResponse.Read(response.Body, form, target.Scheme.ScopeSeparator, DateTimeOffset.UnixEpoch));
         return said?.ErrorCode is { } code && TokenErrors.MeaningOf(form, code, said.ErrorMessage) == TokenErrorMeaning.WrongClient;
     }
 
-    private static TokenResult OfRefusal(TokenTarget target, TokenRequest question, TokenTransport.Answer answer, TokenResponse said)
+    private static TokenResult OfRefusal(TokenTarget target, TokenRequest question, TokenTransport.Answer response, TokenResponse said)
     {
-        var status = (int)answer.Status;
+        var status = (int)response.Status;
         var meaning = said.ErrorMeaning;
         var isUnclear = meaning is null && said.ErrorCode == TokenErrors.InvalidGrant;
         if (isUnclear || meaning == TokenErrorMeaning.NeverAgain
             || (meaning == TokenErrorMeaning.NotNow && question.IsSpentOnce && said.ErrorCode == TokenErrors.InvalidGrant))
             return new TokenResult.Rejected(said.ErrorCode!, said.ErrorMessage) { IsUnclear = isUnclear };
         var isClientCode = meaning == TokenErrorMeaning.WrongClient;
-        var isUnauthorized = answer.Status == HttpStatusCode.Unauthorized && meaning is null;
+        var isUnauthorized = response.Status == HttpStatusCode.Unauthorized && meaning is null;
         var isOwn = target.Secrets.ContainsKey(SecretNames.ClientId);
 
         // Where no client of the host takes part, what is refused is what the tenant handed over.
@@ -57,16 +57,16 @@ internal static class TokenResponseHandler
             return new TokenResult.Rejected(said.ErrorCode ?? "401", said.ErrorMessage);
         if (isClientCode || (isUnauthorized && said.ErrorCode is not null))
             return new TokenResult.Failed(ClientRefused(target, status, said, isOwn)) { IsClientRefused = isClientCode };
-        return new TokenResult.Unavailable(answer.RetryAt, said.ErrorCode is { } other
+        return new TokenResult.Unavailable(response.RetryAt, said.ErrorCode is { } other
             ? $"the token endpoint returned {status} {other}: {said.ErrorMessage}"
             : $"the token endpoint returned {status} without a token");
     }
 
-    private static TokenResponse? Read(TokenTarget target, TokenRequest question, TokenTransport.Answer answer, DateTimeOffset issuedAt)
+    private static TokenResponse? Read(TokenTarget target, TokenRequest question, TokenTransport.Answer response, DateTimeOffset issuedAt)
     {
         try
         {
-            var said = TokenResponse.Read(answer.Body, question.Answer, target.Scheme.ScopeSeparator, answer.Date ?? issuedAt,
+            var said = TokenResponse.Read(response.Body, question.Answer, target.Scheme.ScopeSeparator, response.Date ?? issuedAt,
                 target.Connector.Options.BaseAddress);
             return said?.Shown(question.Answer, new(KnownSecrets.Of(target, question.Parameters), [], []),
                 HeaderText.Variables(target.Connector.Definition, target.Scheme));
@@ -74,16 +74,16 @@ internal static class TokenResponseHandler
         catch (Exception e) when (e is JsonException or XmlException)
         {
             // The parser's own message may quote the body, which may hold a token.
-            throw Unknown(target, answer, $"The token response of {target.Connector.Definition.Name} was cut off.");
+            throw Unknown(target, response, $"The token response of {target.Connector.Definition.Name} was cut off.");
         }
     }
 
-    private static VendorUnavailableException Unknown(TokenTarget target, TokenTransport.Answer answer, string message) => new(message)
+    private static VendorUnavailableException Unknown(TokenTarget target, TokenTransport.Answer response, string message) => new(message)
     {
         Connector = target.Connector.Id,
-        VendorStatus = (int)answer.Status,
+        VendorStatus = (int)response.Status,
         IsTransient = true,
-        RetryAt = answer.RetryAt,
+        RetryAt = response.RetryAt,
         Origin = FaultOrigin.Network,
     };
 

@@ -13,7 +13,7 @@ internal static class Passthrough
             return await SendAsync(runtime, connection, request, cancellationToken).ConfigureAwait(false);
         });
 
-    private static async ValueTask<HttpResponseMessage> SendAsync(ResourceRuntime runtime, ActiveConnection connection, HttpRequestMessage request, CancellationToken cancellationToken)
+    private static async ValueTask<HttpResponseMessage> SendAsync(ResourceRuntime runtime, ConnectionContext connection, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var target = request.RequestUri ?? throw new ArgumentException("The request has no address.", nameof(request));
         var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);

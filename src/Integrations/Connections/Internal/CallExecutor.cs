@@ -39,7 +39,7 @@ internal sealed class CallExecutor
 
     /// <summary>The answer of a success; the caller disposes it.</summary>
     /// <exception cref="IntegrationException">The call failed; what is thrown is the last attempt's failure.</exception>
-    public async ValueTask<VendorResponse> SendAsync(ActiveConnection connection, VendorRequest request, CancellationToken cancellationToken)
+    public async ValueTask<VendorResponse> SendAsync(ConnectionContext connection, VendorRequest request, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
         var activity = _telemetry.Start(connection, request);
@@ -58,8 +58,8 @@ internal sealed class CallExecutor
                 var outcome = await RunAsync(call, linked.Token).ConfigureAwait(false);
                 if (outcome.Error is UnauthorizedException && call.Connection != connection) await ProbeRefusedAsync(call, linked.Token)
                     .ConfigureAwait(false);
-                status = outcome.Answer?.Status;
-                return outcome.Answer ?? throw outcome.Error!;
+                status = outcome.Response?.Status;
+                return outcome.Response ?? throw outcome.Error!;
             }
             catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
@@ -160,7 +160,7 @@ internal sealed class CallExecutor
     /// A credential too young to be renewed for one 401 is renewed all the same when the probe is refused too: the grant may have been
     /// revoked.
     /// </summary>
-    private async ValueTask<ActiveConnection> RenewYoungAsync(VendorCall call, CancellationToken cancellationToken)
+    private async ValueTask<ConnectionContext> RenewYoungAsync(VendorCall call, CancellationToken cancellationToken)
     {
         if (!call.Connection.Scheme.CanRenew(call.Connection.Credential)) return call.Connection;
         return await IsProbeRefusedAsync(call, cancellationToken).ConfigureAwait(false)
@@ -176,7 +176,7 @@ internal sealed class CallExecutor
         {
             var probe = await _attempt.SendAsync(call.Connection, ConnectionProbe.Request(call.Connection), cancellationToken)
                 .ConfigureAwait(false);
-            probe.Answer?.Dispose();
+            probe.Response?.Dispose();
             return probe.Kind == OutcomeKind.Unauthorized;
         }
 #pragma warning disable CA1031 // the call's own refusal counts
@@ -191,7 +191,7 @@ internal sealed class CallExecutor
     private async ValueTask ProbeRefusedAsync(VendorCall call, CancellationToken cancellationToken)
     {
         var probe = await _attempt.SendAsync(call.Connection, ConnectionProbe.Request(call.Connection), cancellationToken).ConfigureAwait(false);
-        probe.Answer?.Dispose();
+        probe.Response?.Dispose();
         if (probe.Kind == OutcomeKind.Unauthorized) await _tokens.MarkRefusedAsync(call.Connection.Key, probe.CredentialVersion, cancellationToken).ConfigureAwait(false);
     }
 
@@ -200,7 +200,7 @@ internal sealed class CallExecutor
         if (args.Outcome.Result is not { Kind: OutcomeKind.Transient } outcome) return false;
         var call = args.Context.Properties.GetValue(CallKey, null!);
         if (args.AttemptNumber >= call.MaxRetryAttempts || outcome.RetryAt > call.Deadline) return false;
-        return outcome.IsUndone || call.Request.Safety is RetrySafety.Safe or RetrySafety.Idempotent or RetrySafety.WithIdempotencyKey;
+        return outcome.IsNotProcessed || call.Request.Safety is RetrySafety.Safe or RetrySafety.Idempotent or RetrySafety.WithIdempotencyKey;
     }
 
     private static VendorUnavailableException TooLong(VendorCall call, ConnectorOptions options) =>

@@ -17,7 +17,7 @@ internal sealed partial class CallHealth(
     private readonly ConcurrentDictionary<ConnectionKey, EventKind> _noting = [];
 
     /// <summary>Takes the outcome of a call.</summary>
-    public void Observe(ActiveConnection connection, IntegrationException? error)
+    public void Observe(ConnectionContext connection, IntegrationException? error)
     {
         if (error is null) Succeeded(connection);
         else if (Counts(error)) Failed(connection, error.Code);
@@ -32,14 +32,14 @@ internal sealed partial class CallHealth(
     private static bool Counts(IntegrationException error) => !error.Details.IsOfProcess
         && error.Code is ErrorCode.VendorUnavailable or ErrorCode.ContractViolation or ErrorCode.Unauthorized or ErrorCode.RateLimited;
 
-    private void Succeeded(ActiveConnection connection)
+    private void Succeeded(ConnectionContext connection)
     {
         var wasNoted = !_failing.IsEmpty && _failing.TryRemove(connection.Key, out var tally) && tally.IsNoted;
         if (wasNoted || connection.IsDegraded)
             Note(connection.Key, null, EventKind.Recovered, "Calls succeed again.");
     }
 
-    private void Failed(ActiveConnection connection, ErrorCode code)
+    private void Failed(ConnectionContext connection, ErrorCode code)
     {
         if (_failing.Count >= Most) _failing.Clear();
         var settings = options.Value;

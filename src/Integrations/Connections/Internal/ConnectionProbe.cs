@@ -6,25 +6,25 @@ namespace Integrations.Internal;
 /// <summary>Tries a new grant with the connector's probes, then reads the properties of its account.</summary>
 internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
 {
-    public async ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ActiveConnection candidate, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ConnectionContext candidate, CancellationToken cancellationToken)
     {
         var form = candidate.Connector.Definition.Accounts!;
         const string operation = "connection.accounts";
         var paths = candidate.Connector.Definition.Paths;
-        using var answer = await SendAsync(candidate, form.Request, operation, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(candidate, form.Request, operation, cancellationToken).ConfigureAwait(false);
         List<VendorAccount> accounts = [];
-        foreach (var item in JsonResponse.Items(Parse(candidate, answer, operation), paths[form.Items]))
+        foreach (var item in JsonResponse.Items(Parse(candidate, response, operation), paths[form.Items]))
         {
             // The id becomes part of addresses and headers.
             if (JsonResponse.Text(item, paths[form.Id]) is not { } id || !AuthorizationInputs.IsPlain(id)
-                || !HeaderText.IsWritable(id)) throw Broken(candidate, answer, operation, "an account without a usable id");
+                || !HeaderText.IsWritable(id)) throw Broken(candidate, response, operation, "an account without a usable id");
             accounts.Add(new() { Id = id, Name = form.Name is { } name ? JsonResponse.Text(item, paths[name]) : null });
         }
 
         return accounts;
     }
 
-    public async ValueTask<ProbeResult> ProbeAsync(ActiveConnection candidate, CancellationToken cancellationToken)
+    public async ValueTask<ProbeResult> ProbeAsync(ConnectionContext candidate, CancellationToken cancellationToken)
     {
         var definition = candidate.Connector.Definition;
         using (await executor.SendAsync(candidate, Request(candidate), cancellationToken).ConfigureAwait(false))
@@ -39,11 +39,11 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
             try
             {
                 const string operation = "connection.accountProperties";
-                using var answer = await SendAsync(candidate, form.Request, operation, cancellationToken).ConfigureAwait(false);
-                var document = Parse(candidate, answer, operation);
+                using var response = await SendAsync(candidate, form.Request, operation, cancellationToken).ConfigureAwait(false);
+                var document = Parse(candidate, response, operation);
                 foreach (var (name, path) in form.Values)
                     if (JsonResponse.Text(document, definition.Paths[path]) is { } value) facts[name] = value;
-                if (HeaderText.Errors(inHeaders, facts).FirstOrDefault() is { } refused) throw Broken(candidate, answer, operation,
+                if (HeaderText.Errors(inHeaders, facts).FirstOrDefault() is { } refused) throw Broken(candidate, response, operation,
                     $"a {refused.Field} that {HeaderText.Rule}");
             }
             catch (IntegrationException e) when (form.IsOptional && !e.IsTransient)
@@ -61,10 +61,10 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
     }
 
     /// <summary>The cheap read that only a working, permitted connection can do.</summary>
-    public static VendorRequest Request(ActiveConnection connection) => Request(connection, connection.Connector.Definition.Probe, "connection.probe");
+    public static VendorRequest Request(ConnectionContext connection) => Request(connection, connection.Connector.Definition.Probe, "connection.probe");
 
     /// <summary>Tries each scope that was asked for and has a probe; names all that are lacking, not the first alone.</summary>
-    private async ValueTask RequireScopesAsync(ActiveConnection candidate, CancellationToken cancellationToken)
+    private async ValueTask RequireScopesAsync(ConnectionContext candidate, CancellationToken cancellationToken)
     {
         var definition = candidate.Connector.Definition;
         List<string> lacking = [];
@@ -74,7 +74,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
             if (!definition.Scopes.ScopeProbes.TryGetValue(scope, out var request) || request == definition.Probe) continue;
             try
             {
-                using var answer = await SendAsync(candidate, request, "connection.probe", cancellationToken).ConfigureAwait(false);
+                using var response = await SendAsync(candidate, request, "connection.probe", cancellationToken).ConfigureAwait(false);
             }
             catch (ForbiddenException)
             {
@@ -91,10 +91,10 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         if (unknown is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(unknown);
     }
 
-    private ValueTask<VendorResponse> SendAsync(ActiveConnection candidate, string request, string name, CancellationToken cancellationToken) =>
+    private ValueTask<VendorResponse> SendAsync(ConnectionContext candidate, string request, string name, CancellationToken cancellationToken) =>
         executor.SendAsync(candidate, Request(candidate, request, name), cancellationToken);
 
-    private static VendorRequest Request(ActiveConnection connection, string request, string name)
+    private static VendorRequest Request(ConnectionContext connection, string request, string name)
     {
         var operation = DeclaredOperation<string>.Parse(request, name);
         return new VendorRequest
@@ -107,22 +107,22 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         };
     }
 
-    private static JsonElement Parse(ActiveConnection candidate, VendorResponse answer, string operation)
+    private static JsonElement Parse(ConnectionContext candidate, VendorResponse response, string operation)
     {
         try
         {
-            return JsonElement.Parse(answer.Body);
+            return JsonElement.Parse(response.Body);
         }
         catch (JsonException)
         {
-            throw Broken(candidate, answer, operation, "something that is no JSON");
+            throw Broken(candidate, response, operation, "something that is no JSON");
         }
     }
 
-    private static ContractViolationException Broken(ActiveConnection candidate, VendorResponse answer, string operation, string what) =>
+    private static ContractViolationException Broken(ConnectionContext candidate, VendorResponse response, string operation, string what) =>
         new($"{candidate.Connector.Definition.Name} returned for its account properties {what}.")
         {
-            Shape = JsonShape.Of(answer.Body, answer.ContentType),
+            Shape = JsonShape.Of(response.Body, response.ContentType),
             Details = ErrorDetails.Of(candidate, operation, FaultOrigin.Vendor),
         };
 }

@@ -4,11 +4,11 @@ namespace Integrations.Internal;
 internal interface IConnectionProbe
 {
     /// <summary>The accounts a grant covers, by the definition's <see cref="Connectors.ConnectorDefinition.Accounts"/>.</summary>
-    ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ActiveConnection candidate, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ConnectionContext candidate, CancellationToken cancellationToken);
 
     /// <summary>Runs the connector's probe, those of the scopes that were asked for, and reads the facts.</summary>
     /// <exception cref="ForbiddenException">The grant lacks a permission the connector needs.</exception>
-    ValueTask<ProbeResult> ProbeAsync(ActiveConnection candidate, CancellationToken cancellationToken);
+    ValueTask<ProbeResult> ProbeAsync(ConnectionContext candidate, CancellationToken cancellationToken);
 }
 
 /// <summary>What a probe learned.</summary>

@@ -18,7 +18,7 @@ internal sealed class TokenKeys(ConnectionRepository repository, TokenManager to
 
     /// <summary>The connection's key; a connection of an earlier version gets one at its first list.</summary>
     /// <exception cref="NotFoundException">The connection is gone.</exception>
-    public ValueTask<byte[]> OfAsync(ActiveConnection connection, CancellationToken cancellationToken) =>
+    public ValueTask<byte[]> OfAsync(ConnectionContext connection, CancellationToken cancellationToken) =>
         connection.Settings.TokenKey is { Length: Bytes } key ? new(key) : AddAsync(connection.Key, cancellationToken);
 
     /// <summary>Compare-and-set: of several machines that add one, all take the one that was stored.</summary>

@@ -35,7 +35,7 @@ internal sealed class ErrorDetails
     public Connectors.VendorErrorKind Fault { get; set; }
 
     /// <summary>Connector, tenant and connection of a call.</summary>
-    public static ErrorDetails Of(ActiveConnection connection, string operation, FaultOrigin origin) => new()
+    public static ErrorDetails Of(ConnectionContext connection, string operation, FaultOrigin origin) => new()
     {
         Connector = connection.Connector.Id,
         Tenant = connection.Key.Tenant,

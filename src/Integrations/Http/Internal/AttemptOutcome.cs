@@ -15,7 +15,7 @@ internal sealed class AttemptOutcome
     public required OutcomeKind Kind { get; init; }
 
     /// <summary>The answer of a success.</summary>
-    public VendorResponse? Answer { get; init; }
+    public VendorResponse? Response { get; init; }
 
     /// <summary>The failure, ready to be thrown when no attempt is left.</summary>
     public IntegrationException? Error { get; init; }
@@ -24,7 +24,7 @@ internal sealed class AttemptOutcome
     public DateTimeOffset? RetryAt { get; init; }
 
     /// <summary>True when the vendor certainly did nothing: not reached, or refused before acting.</summary>
-    public bool IsUndone { get; init; }
+    public bool IsNotProcessed { get; init; }
 
     /// <summary>True when the failure says nothing of the vendor: this process had no room. No breaker counts it.</summary>
     public bool IsOurs { get; init; }

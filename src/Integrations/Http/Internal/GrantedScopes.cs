@@ -23,7 +23,7 @@ internal static class GrantedScopes
         [.. connector.UnifiedScopes.Where(scope => Lacking(connector, granted, scope.Value).Count == 0).Select(scope => scope.Key)];
 
     /// <exception cref="MissingScopeException">The call needs what the grant is known to lack; it is not sent.</exception>
-    public static void Require(ActiveConnection connection, VendorRequest request)
+    public static void Require(ConnectionContext connection, VendorRequest request)
     {
         var connector = connection.Connector.Definition;
         if (Lacking(connector, connection.GrantedScopes, request.Scopes) is { Count: > 0 } lacking)

@@ -12,7 +12,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, ResponseClassifier
 {
     private readonly BufferBudget _budget = budget ?? new();
 
-    public async ValueTask<AttemptOutcome> SendAsync(ActiveConnection connection, VendorRequest request, CancellationToken cancellationToken)
+    public async ValueTask<AttemptOutcome> SendAsync(ConnectionContext connection, VendorRequest request, CancellationToken cancellationToken)
     {
         var options = connection.Connector.Options;
         RequireAllowed(connection, request, options);
@@ -65,7 +65,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, ResponseClassifier
     }
 
     /// <exception cref="InvalidRequestException">The request cannot be written; nothing was sent.</exception>
-    private HttpRequestMessage Message(ActiveConnection connection, VendorRequest request)
+    private HttpRequestMessage Message(ConnectionContext connection, VendorRequest request)
     {
         var message = new HttpRequestMessage(request.Method, request.Address);
         try
@@ -86,7 +86,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, ResponseClassifier
         }
     }
 
-    private void Write(HttpRequestMessage message, ActiveConnection connection, VendorRequest request)
+    private void Write(HttpRequestMessage message, ConnectionContext connection, VendorRequest request)
     {
         ConnectorClients.PreferHttp2(message);
         foreach (var (name, template) in connection.Connector.Definition.Headers)
@@ -110,7 +110,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, ResponseClassifier
     }
 
     /// <summary>A credential goes only to the connection's own origin.</summary>
-    private static void RequireAllowed(ActiveConnection connection, VendorRequest request, ConnectorOptions options)
+    private static void RequireAllowed(ConnectionContext connection, VendorRequest request, ConnectorOptions options)
     {
         ConnectorAddresses.RequireAllowed(request.Address, options);
         if (!ConnectorAddresses.SameOrigin(request.Address, connection.BaseAddress))
@@ -132,23 +132,23 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, ResponseClassifier
     private static string Why(HttpRequestError error) =>
         error == HttpRequestError.Unknown ? "the connection was closed before a response" : error.ToString();
 
-    private static AttemptOutcome Lost(ActiveConnection connection, VendorRequest request, Exception cause, bool undone, string why)
+    private static AttemptOutcome Lost(ConnectionContext connection, VendorRequest request, Exception cause, bool undone, string why)
     {
         var error = new VendorUnavailableException($"{connection.Connector.Definition.Name} could not be reached for {request.Operation}: {why}.{(undone ? "" : request.UnknownOutcome)}", cause)
         {
             Details = ErrorDetails.Of(connection, request.Operation, FaultOrigin.Network),
         };
         error.Details.IsTransient = true;
-        return new() { Kind = OutcomeKind.Transient, IsUndone = undone, CredentialVersion = connection.CredentialVersion, Error = error };
+        return new() { Kind = OutcomeKind.Transient, IsNotProcessed = undone, CredentialVersion = connection.CredentialVersion, Error = error };
     }
 
     /// <summary>
     /// The vendor issued a token that cannot be sent. As with one that is refused, the next one is asked for; the grant is not at fault.
     /// </summary>
-    private static AttemptOutcome Unsendable(ActiveConnection connection, VendorRequest request) => new()
+    private static AttemptOutcome Unsendable(ConnectionContext connection, VendorRequest request) => new()
     {
         Kind = OutcomeKind.Unauthorized,
-        IsUndone = true,
+        IsNotProcessed = true,
         CredentialVersion = connection.CredentialVersion,
         Error = new ContractViolationException($"{connection.Connector.Definition.Name} issued an access token that {HeaderText.Rule}.")
         {
@@ -157,7 +157,7 @@ internal sealed class HttpAttempt(IHttpClientFactory clients, ResponseClassifier
     };
 
     /// <summary>Responses fill this process's buffers just now: said of the host, not of the vendor.</summary>
-    private static AttemptOutcome Crowded(ActiveConnection connection, VendorRequest request, BufferBudgetException cause)
+    private static AttemptOutcome Crowded(ConnectionContext connection, VendorRequest request, BufferBudgetException cause)
     {
         var error = new RateLimitedException($"{request.Operation}: {cause.Message}") { Details =
             ErrorDetails.Of(connection, request.Operation, FaultOrigin.Ours) };

@@ -21,7 +21,7 @@ internal sealed class PassthroughHeaders(HttpRequestMessage request)
     public bool Replaces(string name, string template) => !IsOfConnection(template) && _headers.Exists(header => IsSame(header.Key, name));
 
     /// <exception cref="InvalidRequestException">A header is the library's, or holds what no header can hold.</exception>
-    public void AddTo(HttpRequestMessage message, ActiveConnection connection, string operation)
+    public void AddTo(HttpRequestMessage message, ConnectionContext connection, string operation)
     {
         foreach (var name in _headers.Select(header => header.Key).Distinct(StringComparer.OrdinalIgnoreCase))
             if (Ours.Contains(name) || IsOfConnection(name, connection) || IsWritten(name, message)) throw Refused($"The header '{name}' is written by the library and cannot be given.");
@@ -41,7 +41,7 @@ internal sealed class PassthroughHeaders(HttpRequestMessage request)
     }
 
     /// <summary>A header made of the connection's values, as its account, is not the host's to say, even where this connection has no such value.</summary>
-    private static bool IsOfConnection(string name, ActiveConnection connection) => connection.Connector.Definition.Headers.Any(header => IsSame(header.Key, name) && IsOfConnection(header.Value));
+    private static bool IsOfConnection(string name, ConnectionContext connection) => connection.Connector.Definition.Headers.Any(header => IsSame(header.Key, name) && IsOfConnection(header.Value));
 
     private static bool IsWritten(string name, HttpRequestMessage message) => message.Headers.NonValidated.Contains(name) || message.Content?.Headers.NonValidated.Contains(name) is true;
 

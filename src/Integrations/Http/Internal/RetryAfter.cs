@@ -9,15 +9,15 @@ internal static class RetryAfter
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
 
-    /// <param name="answer">The answer.</param>
+    /// <param name="response">The answer.</param>
     /// <param name="errors">The connector's table.</param>
     /// <param name="rule">The row that told the code's meaning; null: none.</param>
     /// <param name="code">The vendor's code.</param>
     /// <param name="now">The time.</param>
-    public static DateTimeOffset Of(VendorResponse answer, ErrorTable errors, ErrorRule? rule, string? code, DateTimeOffset now)
+    public static DateTimeOffset Of(VendorResponse response, ErrorTable errors, ErrorRule? rule, string? code, DateTimeOffset now)
     {
-        var pause = (Said(answer.Headers, now) - now)
-            ?? RateLimitReader.Of(answer, errors, now)
+        var pause = (Said(response.Headers, now) - now)
+            ?? RateLimitReader.Of(response, errors, now)
             ?? rule?.RetryAfter
             ?? (code is not null && errors.RetryAfterByCode.TryGetValue(code, out var known) ? known : errors.DefaultRetryAfter);
         if (pause <= TimeSpan.Zero) pause = Shortest; // "At once" would be asked again without end.

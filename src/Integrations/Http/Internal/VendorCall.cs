@@ -3,11 +3,11 @@ using System.Diagnostics;
 namespace Integrations.Internal;
 
 /// <summary>The state of one call over its attempts.</summary>
-internal sealed class VendorCall(ActiveConnection connection, VendorRequest request, DateTimeOffset deadline, int maxRetryAttempts,
+internal sealed class VendorCall(ConnectionContext connection, VendorRequest request, DateTimeOffset deadline, int maxRetryAttempts,
     Activity? activity)
 {
     /// <summary>The connection; replaced when its credential was renewed.</summary>
-    public ActiveConnection Connection { get; private set; } = connection;
+    public ConnectionContext Connection { get; private set; } = connection;
 
     /// <summary>What is sent; its address follows the connection.</summary>
     public VendorRequest Request { get; private set; } = request;
@@ -26,7 +26,7 @@ internal sealed class VendorCall(ActiveConnection connection, VendorRequest requ
     public int Attempts { get; set; }
 
     /// <summary>Goes on with a renewed connection, at its address if the account has moved.</summary>
-    public void Renewed(ActiveConnection renewed)
+    public void Renewed(ConnectionContext renewed)
     {
         Request = Request.MovedTo(renewed, Connection);
         Connection = renewed;
@@ -40,7 +40,7 @@ internal sealed class VendorCall(ActiveConnection connection, VendorRequest requ
         };
         error.Details.RetryAt = until;
         error.Details.IsTransient = true;
-        return new AttemptOutcome { Kind = OutcomeKind.RateLimited, Error = error, RetryAt = until, IsUndone = true };
+        return new AttemptOutcome { Kind = OutcomeKind.RateLimited, Error = error, RetryAt = until, IsNotProcessed = true };
     }
 
     public AttemptOutcome Broken(Exception cause, DateTimeOffset now)
@@ -51,6 +51,6 @@ internal sealed class VendorCall(ActiveConnection connection, VendorRequest requ
         };
         error.Details.IsTransient = true;
         error.Details.RetryAt = now + TimeSpan.FromSeconds(10);
-        return new AttemptOutcome { Kind = OutcomeKind.Transient, Error = error, IsUndone = true };
+        return new AttemptOutcome { Kind = OutcomeKind.Transient, Error = error, IsNotProcessed = true };
     }
 }

@@ -69,7 +69,7 @@ internal sealed record VendorRequest
     /// The same at the base address a connection has now, when it was made for the one it had before. Another origin than that is not
     /// touched, and refused where it is sent.
     /// </summary>
-    public VendorRequest MovedTo(ActiveConnection now, ActiveConnection before)
+    public VendorRequest MovedTo(ConnectionContext now, ConnectionContext before)
     {
         var (from, to) = (before.BaseAddress, now.BaseAddress);
         if (from == to || !ConnectorAddresses.SameOrigin(Address, from)) return this;

@@ -12,7 +12,7 @@ internal static class AddressLength
         request.Address.AbsoluteUri.Length - request.GivenLength > connector.MaxAddressLength;
 
     /// <exception cref="InvalidRequestException">The address is longer than the vendor takes.</exception>
-    public static void Require(ActiveConnection connection, VendorRequest request)
+    public static void Require(ConnectionContext connection, VendorRequest request)
     {
         var connector = connection.Connector.Definition;
         if (!IsOver(connector, request)) return;

@@ -8,7 +8,7 @@ namespace Integrations.Internal;
 internal sealed partial class CoverageWatch(ConnectionRepository repository, HealthWriter writer, ConnectionEvents events,
     [FromKeyedServices(LogCategories.Connections)] ILogger logger)
 {
-    public async ValueTask NoteAsync(ActiveConnection connection, string resource, Coverage coverage, CancellationToken cancellationToken)
+    public async ValueTask NoteAsync(ConnectionContext connection, string resource, Coverage coverage, CancellationToken cancellationToken)
     {
         string[] missing = [.. coverage.Fields.Where(f => f.Visibility == FieldVisibility.Hidden).Select(f => f.Field).Order(StringComparer.Ordinal)];
         try

@@ -39,9 +39,9 @@ internal static class Getter
         var request = Request(call, operation, ids, select);
         if (call.Operations.ByIds is { } inBody && AddressLength.IsOver(call.Connector, request)) request =
             Request(call, operation = inBody, ids, select);
-        using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var response = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var page = new PageReader<T>(call.Table, reading, new(call.Path(operation.Spec.Items)));
-        PageResponse.Read(call, page, answer, "getMany");
+        PageResponse.Read(call, page, response, "getMany");
         await NestedLists.FollowAsync(call, page.Rests, cancellationToken).ConfigureAwait(false);
         return page.Records;
     }
@@ -73,8 +73,8 @@ internal static class Getter
         var request = Request(call, operation, id, select);
         var isWide = operation.Spec.SelectParameter is not null && WideRead.IsNeeded(call, request, select);
         if (isWide) request = Request(call, operation, id, WideRead.Narrow(call.Table, select));
-        using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var record = await SingleRecord.ReadAsync(call, answer, operation.Spec.Record, "get", reading, cancellationToken)
+        using var response = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var record = await SingleRecord.ReadAsync(call, response, operation.Spec.Record, "get", reading, cancellationToken)
             .ConfigureAwait(false) ?? throw Missing(call, id);
         if (!isWide) return record;
         List<T> records = [record];

@@ -38,11 +38,11 @@ internal static class NestedLists
                 return;
             }
 
-            using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!seen.Add(request.Address.AbsoluteUri)) throw call.Broken(answer, request.Operation,
+            using var response = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (!seen.Add(request.Address.AbsoluteUri)) throw call.Broken(response, request.Operation,
                 $"the same page of {rest.Row.Field} twice");
-            if (seen.Count > MostPages) throw call.Broken(answer, request.Operation, $"more than {MostPages} pages of {rest.Row.Field}");
-            next = Take(call, pages, next, answer, request.Operation);
+            if (seen.Count > MostPages) throw call.Broken(response, request.Operation, $"more than {MostPages} pages of {rest.Row.Field}");
+            next = Take(call, pages, next, response, request.Operation);
         }
     }
 
@@ -65,24 +65,24 @@ internal static class NestedLists
     }
 
     /// <summary>Reads a further page by the row itself, as if the record held it; what comes behind it, or null.</summary>
-    private static NestedRest<T>? Take<T>(ResourceCall<T> call, NestedPages pages, NestedRest<T> rest, VendorResponse answer,
+    private static NestedRest<T>? Take<T>(ResourceCall<T> call, NestedPages pages, NestedRest<T> rest, VendorResponse response,
         string operation) where T : UnifiedRecord, new()
     {
         try
         {
-            var slots = rest.Row.Further.Select(path => Resolve(answer, path)).ToArray();
-            if (rest.Row.IsList && slots[0].Type != JsonTokenType.StartArray) throw call.Broken(answer, operation,
+            var slots = rest.Row.Further.Select(path => Resolve(response, path)).ToArray();
+            if (rest.Row.IsList && slots[0].Type != JsonTokenType.StartArray) throw call.Broken(response, operation,
                 $"no list where {rest.Row.Field} should go on");
-            if (!slots[0].IsNull) Read(call, rest, answer.Body, slots);
+            if (!slots[0].IsNull) Read(call, rest, response.Body, slots);
             if (!rest.Row.IsList && !slots[0].IsNull) return null;
-            var done = Resolve(answer, pages.DonePath).Type;
-            var next = rest with { Link = Text(answer, pages.LinkPath), Cursor = Text(answer, pages.AfterPath) };
+            var done = Resolve(response, pages.DonePath).Type;
+            var next = rest with { Link = Text(response, pages.LinkPath), Cursor = Text(response, pages.AfterPath) };
             return done != JsonTokenType.True && (done == JsonTokenType.False || next.Link is not null || next.Cursor is not null) ? next
                 : null;
         }
         catch (JsonException)
         {
-            throw call.Broken(answer, operation, "something that is no JSON");
+            throw call.Broken(response, operation, "something that is no JSON");
         }
     }
 
@@ -102,11 +102,11 @@ internal static class NestedLists
             && field.Get(rest.Record) is { Name: null } found) field.Set(rest.Record, found with { Name = name });
     }
 
-    private static JsonSlot Resolve(VendorResponse answer, JsonPath? path) => path is null ? default : JsonFind.One(answer.Body, path);
+    private static JsonSlot Resolve(VendorResponse response, JsonPath? path) => path is null ? default : JsonFind.One(response.Body, path);
 
-    private static string? Text(VendorResponse answer, JsonPath? path) =>
-        Resolve(answer, path) is { Type: JsonTokenType.String or JsonTokenType.Number } slot
-            && JsonFind.TextOf(answer.Body, slot) is { Length: > 0 } text ? text : null;
+    private static string? Text(VendorResponse response, JsonPath? path) =>
+        Resolve(response, path) is { Type: JsonTokenType.String or JsonTokenType.Number } slot
+            && JsonFind.TextOf(response.Body, slot) is { Length: > 0 } text ? text : null;
 
     private static void AddIssue<T>(NestedRest<T> rest) where T : UnifiedRecord => rest.Record.AddIssue(new()
     {

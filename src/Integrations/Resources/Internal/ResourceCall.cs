@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 /// <summary>A resource of one connection, opened for a call: definition, table with the tenant's field map, and what all operations need.</summary>
 internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 {
-    public ResourceCall(ResourceRuntime runtime, ActiveConnection connection, ResourceDefinition<T> definition)
+    public ResourceCall(ResourceRuntime runtime, ConnectionContext connection, ResourceDefinition<T> definition)
     {
         Runtime = runtime;
         Connection = connection;
@@ -18,7 +18,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     public ResourceRuntime Runtime { get; }
 
     /// <summary>The connection as the last request saw it.</summary>
-    public ActiveConnection Connection { get; private set; }
+    public ConnectionContext Connection { get; private set; }
 
     public ResourceDefinition<T> Definition { get; }
 
@@ -97,10 +97,10 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         NotSupported(OperationWords.Of(operation), $"It can: {string.Join(", ", Definition.Supported)}.");
 
     /// <summary>Without the parser's own exception: its message quotes the answer.</summary>
-    public ContractViolationException Broken(VendorResponse answer, string operation, string what) =>
-        new($"{Connector.Name}: {operation} returned {what}: {JsonShape.Of(answer.Body, answer.ContentType)}")
+    public ContractViolationException Broken(VendorResponse response, string operation, string what) =>
+        new($"{Connector.Name}: {operation} returned {what}: {JsonShape.Of(response.Body, response.ContentType)}")
         {
-            Shape = JsonShape.Of(answer.Body, answer.ContentType),
+            Shape = JsonShape.Of(response.Body, response.ContentType),
             Details = ErrorDetails.Of(Connection, operation, FaultOrigin.Vendor),
         };
 

@@ -138,12 +138,12 @@ internal sealed class FleetMachine
     public IEnumerable<ConnectionEvent> EventLog => _log.Events;
 
     /// <summary>Asks for the connection and lets the clock run until it is there.</summary>
-    public Task<ActiveConnection> GetAsync(CancellationToken cancellationToken = default) => _fleet.Clock.RunAsync(AskAsync(cancellationToken));
+    public Task<ConnectionContext> GetAsync(CancellationToken cancellationToken = default) => _fleet.Clock.RunAsync(AskAsync(cancellationToken));
 
     /// <summary>Asks for the connection; the clock is the test's.</summary>
-    public Task<ActiveConnection> AskAsync(CancellationToken cancellationToken = default) => Tokens.GetAsync(TokenFleet.Key, cancellationToken).AsTask();
+    public Task<ConnectionContext> AskAsync(CancellationToken cancellationToken = default) => Tokens.GetAsync(TokenFleet.Key, cancellationToken).AsTask();
 
-    public Task<ActiveConnection> RenewAsync(long rejected, CancellationToken cancellationToken = default) => _fleet.Clock.RunAsync(Tokens.RenewAsync(TokenFleet.Key, rejected, cancellationToken).AsTask());
+    public Task<ConnectionContext> RenewAsync(long rejected, CancellationToken cancellationToken = default) => _fleet.Clock.RunAsync(Tokens.RenewAsync(TokenFleet.Key, rejected, cancellationToken).AsTask());
 
     /// <summary>A call as the executor makes it: one renewal and one more try after a 401.</summary>
     public async Task<bool> CallAsync(CancellationToken cancellationToken = default)

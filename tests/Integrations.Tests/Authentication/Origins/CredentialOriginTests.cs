@@ -107,8 +107,8 @@ public sealed class CredentialOriginTests
 
     private static async Task<bool> CallAsync(AcmeHost machine, Connection connection)
     {
-        using var answer = await machine.Integrations.For(AcmeHost.Tenant, connection.Id).SendAsync(new(HttpMethod.Get, "/thing"));
-        return answer.IsSuccessStatusCode;
+        using var response = await machine.Integrations.For(AcmeHost.Tenant, connection.Id).SendAsync(new(HttpMethod.Get, "/thing"));
+        return response.IsSuccessStatusCode;
     }
 
     private static async Task<IntegrationException?> FailureAsync(AcmeHost machine, Connection connection)

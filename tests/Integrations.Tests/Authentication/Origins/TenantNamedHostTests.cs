@@ -151,6 +151,6 @@ public sealed class TenantNamedHostTests
 
     private static async Task CallAsync(AcmeHost machine, Connection connection)
     {
-        using var answer = await machine.Integrations.For(AcmeHost.Tenant, connection.Id).SendAsync(new(HttpMethod.Get, "/thing"));
+        using var response = await machine.Integrations.For(AcmeHost.Tenant, connection.Id).SendAsync(new(HttpMethod.Get, "/thing"));
     }
 }

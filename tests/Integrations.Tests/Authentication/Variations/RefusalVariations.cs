@@ -77,5 +77,5 @@ internal static class RefusalVariations
 
     private static TokenErrorRule Never(string code) => new(code, null, TokenErrorMeaning.NeverAgain);
 
-    private static OAuth2 At(string token, TokenResponseOptions? answer = null) => AuthorizationCode("https://vendor.test/authorize", token) with { TokenResponse = answer ?? new() };
+    private static OAuth2 At(string token, TokenResponseOptions? response = null) => AuthorizationCode("https://vendor.test/authorize", token) with { TokenResponse = response ?? new() };
 }

@@ -99,11 +99,11 @@ internal sealed class VariationRun
             Body = _row.Body is { } body ? System.Text.Encoding.UTF8.GetBytes(body.Body) : null,
             ContentType = _row.Body?.Type ?? "application/json",
         };
-        using var answer = (await new HttpAttempt(_vendor, new(_clock), _clock).SendAsync(Active, call, default)) is var outcome ? outcome.Answer : null;
+        using var response = (await new HttpAttempt(_vendor, new(_clock), _clock).SendAsync(Active, call, default)) is var outcome ? outcome.Response : null;
         return outcome.Kind.ToString();
     }
 
-    private ActiveConnection Active => new()
+    private ConnectionContext Active => new()
     {
         Key = TokenFleet.Key, Connector = _connector, Credential = _credential, CredentialVersion = 1, Settings = new() { Connector = "vendor", Inputs = _row.Inputs },
     };

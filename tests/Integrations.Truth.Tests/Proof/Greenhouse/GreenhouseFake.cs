@@ -59,10 +59,10 @@ internal sealed class GreenhouseFake : VendorSimulator
                 name);
         List<SimulatedRecord> rows =
             [.. this[request.Route("object")].All.Where(r => Fits(r, query) && Number(r) < before).OrderByDescending(Number)];
-        var answer = SimulatedAnswer.Ok(new JsonArray([.. rows.Take(size).Select(Row)]));
-        if (rows.Count <= size) return answer;
+        var response = SimulatedAnswer.Ok(new JsonArray([.. rows.Take(size).Select(Row)]));
+        if (rows.Count <= size) return response;
         _cursors[cursor = $"after/{rows[size - 1].Id}+{_cursors.Count}="] = (query, Number(rows[size - 1]));
-        return answer.With("Link",
+        return response.With("Link",
             $"<{request.BaseAddress}v3/{request.Route("object")}?cursor={Uri.EscapeDataString(cursor)}>; rel=\"next\"");
     }
 

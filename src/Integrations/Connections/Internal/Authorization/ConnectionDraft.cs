@@ -24,10 +24,10 @@ internal sealed record ConnectionDraft
     public IntegrationException? Doubt { get; init; }
 
     /// <summary>The grant as calls see it.</summary>
-    public ActiveConnection Candidate => CandidateAt(baseTemplate: null);
+    public ConnectionContext Candidate => CandidateAt(baseTemplate: null);
 
     /// <summary>The same with calls going elsewhere than to the definition's address.</summary>
-    public ActiveConnection CandidateAt(string? baseTemplate) => new()
+    public ConnectionContext CandidateAt(string? baseTemplate) => new()
     {
         Key = Key,
         Connector = Connector,

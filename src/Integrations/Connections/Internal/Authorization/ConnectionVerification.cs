@@ -80,7 +80,7 @@ internal sealed partial class ConnectionVerification(
     }
 
     /// <summary>The grant as tried, or why the vendor refuses it.</summary>
-    private async Task<(ConnectionDraft? Tried, IntegrationException? Refusal)> TryAsync(LoadedConnection loaded, ActiveConnection active)
+    private async Task<(ConnectionDraft? Tried, IntegrationException? Refusal)> TryAsync(LoadedConnection loaded, ConnectionContext active)
     {
         try
         {

@@ -3,7 +3,7 @@ namespace Integrations.Internal;
 /// <summary>What is known of a connection: immutable, replaced as a whole.</summary>
 internal sealed record ConnectionSnapshot
 {
-    public required ActiveConnection Active { get; init; }
+    public required ConnectionContext Active { get; init; }
 
     public required Freshness Freshness { get; init; }
 
@@ -22,7 +22,7 @@ internal sealed record ConnectionSnapshot
 
     /// <summary>The connection, unless it needs a person.</summary>
     /// <exception cref="NeedsReauthorizationException">It does.</exception>
-    public ActiveConnection Usable() =>
+    public ConnectionContext Usable() =>
         Problem is { } reason ? throw ConnectionErrors.NeedsReauthorization(Active.Key, Active.Connector, reason) : Active;
 
     public override string ToString() => $"{Active}, version {Version}";

@@ -51,7 +51,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     /// <summary>The connection with a credential that is valid as far as is known.</summary>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
     /// <exception cref="NeedsReauthorizationException">A person must connect again.</exception>
-    public ValueTask<ActiveConnection> GetAsync(ConnectionKey key, CancellationToken cancellationToken)
+    public ValueTask<ConnectionContext> GetAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
         if (_cache.TryGetValue(key, out var cached) && cached.Current is { } current)
         {
@@ -72,7 +72,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     /// A newer credential after the vendor refused <paramref name="rejectedVersion"/> with 401; the same connection when that version is
     /// too young to be renewed for it, unless the probe was refused as well.
     /// </summary>
-    public async ValueTask<ActiveConnection> RenewAsync(ConnectionKey key, long rejectedVersion, CancellationToken cancellationToken,
+    public async ValueTask<ConnectionContext> RenewAsync(ConnectionKey key, long rejectedVersion, CancellationToken cancellationToken,
         bool isProbeRefused = false)
     {
         var cached = Remember(key);
@@ -169,7 +169,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         _work.Dispose();
     }
 
-    private async ValueTask<ActiveConnection> GetSlowlyAsync(ConnectionKey key, CancellationToken cancellationToken)
+    private async ValueTask<ConnectionContext> GetSlowlyAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
         var cached = Remember(key);
         var snapshot = await RecentAsync(cached, cancellationToken).ConfigureAwait(false);

@@ -18,7 +18,7 @@ internal sealed class CallTelemetry : IDisposable
         _attempts = _meter.CreateCounter<long>(IntegrationsTelemetry.Attempts, "{attempt}", "Attempts on the wire.");
     }
 
-    public Activity? Start(ActiveConnection connection, VendorRequest request)
+    public Activity? Start(ConnectionContext connection, VendorRequest request)
     {
         var activity = _activities.HasListeners() ? _activities.StartActivity($"{request.Operation} {connection.Connector.Id}", ActivityKind.Client) : null;
         return activity?
@@ -28,14 +28,14 @@ internal sealed class CallTelemetry : IDisposable
             .SetTag("server.address", request.Address.Host);
     }
 
-    public void Attempted(Activity? activity, ActiveConnection connection, AttemptOutcome outcome)
+    public void Attempted(Activity? activity, ConnectionContext connection, AttemptOutcome outcome)
     {
         if (_attempts.Enabled)
             _attempts.Add(1, new(IntegrationsTelemetry.ConnectorTag, connection.Connector.Id), new(IntegrationsTelemetry.OutcomeTag, outcome.Kind.ToString()));
         activity?.AddEvent(new ActivityEvent("attempt", tags: new() { [IntegrationsTelemetry.OutcomeTag] = outcome.Kind.ToString() }));
     }
 
-    public void Stop(Activity? activity, ActiveConnection connection, VendorRequest request, TimeSpan elapsed, IntegrationException? error)
+    public void Stop(Activity? activity, ConnectionContext connection, VendorRequest request, TimeSpan elapsed, IntegrationException? error)
     {
         if (error is not null) activity?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", error.Code.ToString());
         activity?.Dispose();

@@ -5,7 +5,7 @@ namespace Integrations.Internal;
 /// <summary>Makes the exception of a refusal: one vocabulary for every vendor.</summary>
 internal static class ErrorFactory
 {
-    public static IntegrationException Create(ActiveConnection connection, VendorRequest request, int status, VendorError said, VendorErrorKind fault, DateTimeOffset? retryAt)
+    public static IntegrationException Create(ConnectionContext connection, VendorRequest request, int status, VendorError said, VendorErrorKind fault, DateTimeOffset? retryAt)
     {
         var error = said.Cleaned(Text(connection, request, said));
         var name = connection.Connector.Definition.Name;
@@ -31,7 +31,7 @@ internal static class ErrorFactory
     }
 
     /// <summary>What the vendor calls a field in this refusal is a name, unless it is a value we sent.</summary>
-    private static VendorText Text(ActiveConnection connection, VendorRequest request, VendorError said)
+    private static VendorText Text(ConnectionContext connection, VendorRequest request, VendorError said)
     {
         var sent = SentValues.Of(request);
         var named = said.Fields.Take(VendorText.MostItems).Select(field => field.VendorField ?? field.Field).Where(VendorText.IsName)
@@ -39,7 +39,7 @@ internal static class ErrorFactory
         return new(KnownSecrets.Of(connection), [.. sent.Names, .. named], sent.Values);
     }
 
-    private static ErrorDetails Details(ActiveConnection connection, VendorRequest request, int status, VendorError error, VendorErrorKind fault, DateTimeOffset? retryAt)
+    private static ErrorDetails Details(ConnectionContext connection, VendorRequest request, int status, VendorError error, VendorErrorKind fault, DateTimeOffset? retryAt)
     {
         var details = ErrorDetails.Of(connection, request.Operation, fault switch
         {

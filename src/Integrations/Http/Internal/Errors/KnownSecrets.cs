@@ -9,7 +9,7 @@ namespace Integrations.Internal;
 internal static class KnownSecrets
 {
     /// <summary>Those of a connection and of the client it was made with.</summary>
-    public static IEnumerable<string?> Of(ActiveConnection connection)
+    public static IEnumerable<string?> Of(ConnectionContext connection)
     {
         var (options, credential) = (connection.Connector.Options, connection.Credential);
         return [credential.AccessToken, credential.RefreshToken, .. OfBasic(connection), .. Of(options),
@@ -54,7 +54,7 @@ internal static class KnownSecrets
     ];
 
     /// <summary>The user name and password that such a connection's credential is made of.</summary>
-    private static string[] OfBasic(ActiveConnection connection)
+    private static string[] OfBasic(ConnectionContext connection)
     {
         if (connection.Scheme is not BasicAuthentication) return [];
         var pair = new byte[connection.Credential.AccessToken.Length];

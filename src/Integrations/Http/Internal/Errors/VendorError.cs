@@ -19,18 +19,18 @@ internal sealed class VendorError
 
     public IReadOnlyList<FieldError> Fields { get; private init; } = [];
 
-    public static VendorError Read(VendorResponse answer, ErrorTable table) =>
-        Read(ErrorDocument.Parse(answer.Body), table,
-            table.RequestIdHeaders.Select(answer.Header).FirstOrDefault(h => h is not null), answer);
+    public static VendorError Read(VendorResponse response, ErrorTable table) =>
+        Read(ErrorDocument.Parse(response.Body), table,
+            table.RequestIdHeaders.Select(response.Header).FirstOrDefault(h => h is not null), response);
 
     /// <param name="document">The refusal: a body, or a row of one.</param>
     /// <param name="table">The connector's table.</param>
     /// <param name="requestId">The request id where the document has none.</param>
-    /// <param name="answer">The response the document is from; null: none is at hand.</param>
-    public static VendorError Read(ErrorDocument document, ErrorTable table, string? requestId, VendorResponse? answer = null)
+    /// <param name="response">The response the document is from; null: none is at hand.</param>
+    public static VendorError Read(ErrorDocument document, ErrorTable table, string? requestId, VendorResponse? response = null)
     {
         var message = document.First(table.Paths.All(table.MessagePaths));
-        var findings = Findings(table, new ErrorResponse(document, answer, message));
+        var findings = Findings(table, new ErrorResponse(document, response, message));
         return new VendorError
         {
             Codes = [.. table.Paths.All(table.CodePaths).SelectMany(document.Texts).Take(VendorText.MostItems)],

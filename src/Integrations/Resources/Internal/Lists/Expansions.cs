@@ -25,11 +25,11 @@ internal static class Expansions
             IReadOnlyCollection<string> ids = byId.Keys;
             for (var page = 0; ids.Count > 0; page++)
             {
-                using var answer =
+                using var response =
                     await call.SendAsync(Request(call, operation, include, ids, open), cancellationToken).ConfigureAwait(false);
-                if (page > MostPages) throw call.Broken(answer, call.Name("list"), $"more than {MostPages} pages of {include.Field}");
-                open = Fill(call, answer, include, field, byId, isFirst: page == 0);
-                if (open.Any(rest => !seen.Add((rest.Key, rest.Value)))) throw call.Broken(answer, call.Name("list"),
+                if (page > MostPages) throw call.Broken(response, call.Name("list"), $"more than {MostPages} pages of {include.Field}");
+                open = Fill(call, response, include, field, byId, isFirst: page == 0);
+                if (open.Any(rest => !seen.Add((rest.Key, rest.Value)))) throw call.Broken(response, call.Name("list"),
                     $"the same page of {include.Field} twice");
                 ids = open.Keys;
             }
@@ -48,10 +48,10 @@ internal static class Expansions
     };
 
     /// <returns>The cursors of records whose list goes on and has not told the reference yet.</returns>
-    private static Dictionary<string, string> Fill<T>(ResourceCall<T> call, VendorResponse answer, ExpansionRequest include,
+    private static Dictionary<string, string> Fill<T>(ResourceCall<T> call, VendorResponse response, ExpansionRequest include,
         Field<T, Reference?> field, Dictionary<string, T> records, bool isFirst) where T : UnifiedRecord, new()
     {
-        var document = JsonResponse.Parse(call, answer, call.Name("list"));
+        var document = JsonResponse.Parse(call, response, call.Name("list"));
         var resource = call.Table.Find(include.Field)?.Row.Traits.LinkedTo;
         var open = new Dictionary<string, string>();
         foreach (var row in JsonResponse.Items(document, call.Path(include.Items)))

@@ -69,18 +69,18 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         cursor.IsWide |= WideRead.IsNeeded(_call, request, select);
         if (cursor.IsWide) request = ListRequest.Of(_call, phase, cursor, WideRead.Narrow(phase.Table, select), span, most);
         var asked = _call.Runtime.Time.GetTimestamp();
-        using var answer = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var response = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
         // A page has the vendor's time at which it was sent; its rows may be as old as the request.
         var took = _call.Runtime.Time.GetElapsedTime(asked);
         var reading = Merged.Path(phase) is null ? _reading : _call.Reading();
         var page = new PageReader<T>(phase.Table, reading, phase.Paths(_call), Math.Min(span.Size, UsualPage));
-        if (answer.Status is not (204 or 304)) PageResponse.Read(_call, page, answer, "list");
+        if (response.Status is not (204 or 304)) PageResponse.Read(_call, page, response, "list");
         await NestedLists.FollowAsync(_call, page.Rests, cancellationToken).ConfigureAwait(false);
-        foreach (var record in page.Records) Check(record, answer, request.Operation);
+        foreach (var record in page.Records) Check(record, response, request.Operation);
         if (cursor.Read == 0 && phase.Spec.Dialect is { SendsLimit: true }) cursor.Limit = most;
-        cursor.Progress.Begin((answer.Date ?? _call.Runtime.Time.GetUtcNow()) - took);
-        var turn = new Paged<T>(cursor, phase, answer, _call).Turn(page, span);
+        cursor.Progress.Begin((response.Date ?? _call.Runtime.Time.GetUtcNow()) - took);
+        var turn = new Paged<T>(cursor, phase, response, _call).Turn(page, span);
         if (cursor.IsWide) await WideRead.CompleteAsync(_call, turn.Fresh, select, _reading, phase.Spec.ByIds, cancellationToken)
             .ConfigureAwait(false);
         if (phase.Spec.Expand is { } include && turn.Fresh.Count > 0)
@@ -88,9 +88,9 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         return Finish(Keep(turn.Fresh, phase, cursor), cursor, turn.IsLast);
     }
 
-    private void Check(T record, VendorResponse answer, string operation)
+    private void Check(T record, VendorResponse response, string operation)
     {
-        if (_query.Strict && record.Issues.Count > 0) throw _call.Broken(answer, operation, record.Issues[0].ToString());
+        if (_query.Strict && record.Issues.Count > 0) throw _call.Broken(response, operation, record.Issues[0].ToString());
     }
 
     /// <summary>Leaves out what was handed out before, and what the vendor could not leave out itself.</summary>

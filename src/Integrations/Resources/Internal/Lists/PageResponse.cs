@@ -8,32 +8,32 @@ internal static class PageResponse
 {
     /// <param name="call">The call.</param>
     /// <param name="page">Takes the records.</param>
-    /// <param name="answer">The answer.</param>
+    /// <param name="response">The answer.</param>
     /// <param name="operation">For errors.</param>
     /// <param name="isOne">Whether it is one record: vendors spell an empty list in many ways, and a record that is not there by a
     /// refusal.</param>
     /// <exception cref="ContractViolationException">The answer has another shape.</exception>
     /// <exception cref="IntegrationException">The answer is the vendor's refusal, though its status says success.</exception>
-    public static void Read<T>(ResourceCall<T> call, PageReader<T> page, VendorResponse answer, string operation, bool isOne = false)
+    public static void Read<T>(ResourceCall<T> call, PageReader<T> page, VendorResponse response, string operation, bool isOne = false)
         where T : UnifiedRecord, new()
     {
         var name = call.Name(operation);
         try
         {
-            page.Read(answer.Body);
+            page.Read(response.Body);
         }
         catch (JsonException)
         {
-            throw call.Broken(answer, name, "something that is no JSON");
+            throw call.Broken(response, name, "something that is no JSON");
         }
         catch (FormatException e)
         {
-            throw call.Broken(answer, name, e.Message);
+            throw call.Broken(response, name, e.Message);
         }
 
         var isNamed = page.Records.TrueForAll(static r => !string.IsNullOrEmpty(r.Id));
         if (page.HasPlace && isNamed) return;
-        WriteResponses.RequireSuccess(call, answer, flag: null, error: null, operation);
-        if (isOne || !isNamed) throw call.Broken(answer, name, isNamed ? "nothing where the record belongs" : "a record without id");
+        WriteResponses.RequireSuccess(call, response, flag: null, error: null, operation);
+        if (isOne || !isNamed) throw call.Broken(response, name, isNamed ? "nothing where the record belongs" : "a record without id");
     }
 }

@@ -13,7 +13,7 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
     private const int Most = 2_000;
     private readonly ConcurrentDictionary<(ConnectionKey, string), (ObjectSchema Schema, DateTimeOffset Until)> _known = new();
 
-    public async ValueTask<ObjectSchema> ObjectAsync(ActiveConnection connection, string name, CancellationToken cancellationToken)
+    public async ValueTask<ObjectSchema> ObjectAsync(ConnectionContext connection, string name, CancellationToken cancellationToken)
     {
         if (_known.TryGetValue((connection.Key, name), out var known) && known.Until > time.GetUtcNow()) return known.Schema;
         var spec = SpecOf(connection);
@@ -25,17 +25,17 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
         return schema;
     }
 
-    public async ValueTask<IReadOnlyList<string>> FieldNamesAsync(ActiveConnection connection, string name, CancellationToken cancellationToken) =>
+    public async ValueTask<IReadOnlyList<string>> FieldNamesAsync(ConnectionContext connection, string name, CancellationToken cancellationToken) =>
         [.. (await ObjectAsync(connection, name, cancellationToken).ConfigureAwait(false)).Fields.Select(f => f.Name).OfType<string>()];
 
     /// <summary>The names of the fields the connection sees now.</summary>
-    public async ValueTask<FrozenSet<string>> RefreshAsync(ActiveConnection connection, string name, CancellationToken cancellationToken)
+    public async ValueTask<FrozenSet<string>> RefreshAsync(ConnectionContext connection, string name, CancellationToken cancellationToken)
     {
         _known.TryRemove((connection.Key, name), out _);
         return (await FieldNamesAsync(connection, name, cancellationToken).ConfigureAwait(false)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
-    public async ValueTask<IReadOnlyList<ObjectSchema>> ObjectsAsync(ActiveConnection connection, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<ObjectSchema>> ObjectsAsync(ConnectionContext connection, CancellationToken cancellationToken)
     {
         var spec = SpecOf(connection);
         List<ObjectSchema> all = [.. spec.StandardObjects.Select(name => new ObjectSchema { Name = name, IsCustom = false })];
@@ -46,7 +46,7 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
 
     public int Forget(ErasureScope scope) => _known.Forget(scope, static key => key.Item1);
 
-    private static MetadataOperation SpecOf(ActiveConnection connection) => connection.Connector.Definition.Metadata
+    private static MetadataOperation SpecOf(ConnectionContext connection) => connection.Connector.Definition.Metadata
         ?? throw new OperationNotSupportedException($"{connection.Connector.Definition.Name} does not describe its objects: take the names of fields from its documentation.") { Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Ours) };
 
     /// <summary>What the description leaves out because it is the same of every field.</summary>
@@ -57,11 +57,11 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
             field.Name = template.Replace("{name}", name, StringComparison.Ordinal);
     }
 
-    private async ValueTask<List<TItem>> ListAsync<TItem>(ActiveConnection connection, string request, string name, string items, Mapping<TItem> map, CancellationToken cancellationToken) where TItem : class, new()
+    private async ValueTask<List<TItem>> ListAsync<TItem>(ConnectionContext connection, string request, string name, string items, Mapping<TItem> map, CancellationToken cancellationToken) where TItem : class, new()
     {
         var operation = DeclaredOperation<string>.Parse(request, items);
         var route = AddressTemplate.Resolve(operation.Route, v => v == "object" ? name : connection.Variable(v));
-        using var answer = await executor.SendAsync(
+        using var response = await executor.SendAsync(
             connection,
             new VendorRequest
             {
@@ -71,17 +71,17 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
                 Safety = RetrySafety.Safe,
             },
             cancellationToken).ConfigureAwait(false);
-        return Read(connection, answer, items, map);
+        return Read(connection, response, items, map);
     }
 
-    private static List<TItem> Read<TItem>(ActiveConnection connection, VendorResponse answer, string path, Mapping<TItem> map) where TItem : class, new()
+    private static List<TItem> Read<TItem>(ConnectionContext connection, VendorResponse response, string path, Mapping<TItem> map) where TItem : class, new()
     {
         try
         {
             var items = new ItemReader<TItem>(map.Table, new ReadContext { Connector = connection.Connector.Id });
-            scoped var reader = JsonFind.Read(answer.Body);
+            scoped var reader = JsonFind.Read(response.Body);
             JsonPathStep[][] steps = [connection.Connector.Definition.Paths[path].Steps];
-            new JsonWalk<ItemReader<TItem>>(answer.Body, steps, PathMode.Exact, ref items).From(ref reader);
+            new JsonWalk<ItemReader<TItem>>(response.Body, steps, PathMode.Exact, ref items).From(ref reader);
             while (reader.Read())
             {
             }
@@ -92,7 +92,7 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
         {
             throw new ContractViolationException($"{connection.Connector.Definition.Name} described an object in something that is no JSON.")
             {
-                Shape = JsonShape.Of(answer.Body, answer.ContentType),
+                Shape = JsonShape.Of(response.Body, response.ContentType),
                 Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Vendor),
             };
         }

@@ -8,29 +8,29 @@ namespace Integrations.Internal;
 /// <summary>Matches the rows of a batch answer with what was sent.</summary>
 internal static class BatchResponses
 {
-    public static void Read<T>(ResourceCall<T> call, BatchKind kind, BatchOperation spec, List<BatchEntry<T>> entries, VendorResponse answer) where T : UnifiedRecord, new()
+    public static void Read<T>(ResourceCall<T> call, BatchKind kind, BatchOperation spec, List<BatchEntry<T>> entries, VendorResponse response) where T : UnifiedRecord, new()
     {
         var operation = kind.ToString().ToLowerInvariant() + "Many";
-        if (answer.Body.Length == 0)
+        if (response.Body.Length == 0)
         {
-            if (!spec.Rows.EmptyIsSuccess) throw call.Broken(answer, call.Name(operation), "nothing");
+            if (!spec.Rows.EmptyIsSuccess) throw call.Broken(response, call.Name(operation), "nothing");
             foreach (var entry in entries) entry.Written = SentRecord.Of(call, entry.Record);
             return;
         }
 
-        WriteResponses.RequireSuccess(call, answer, flag: null, error: null, operation);
-        var document = JsonResponse.Parse(call, answer, call.Name(operation));
+        WriteResponses.RequireSuccess(call, response, flag: null, error: null, operation);
+        var document = JsonResponse.Parse(call, response, call.Name(operation));
         var rows = JsonResponse.Items(document, call.Path(spec.Rows.Items)).ToList();
         if (spec.Rows.Errors is { } errors)
-            foreach (var error in JsonResponse.Items(document, call.Path(errors))) Fail(call, spec.Rows, entries, error, operation, answer);
+            foreach (var error in JsonResponse.Items(document, call.Path(errors))) Fail(call, spec.Rows, entries, error, operation, response);
         foreach (var (entry, row) in BatchMatch.Of(call, kind, spec, entries, rows)) Take(call, kind, spec.Rows, entry, row, operation,
-            answer);
+            response);
         foreach (var entry in entries.Where(e => e is { Written: null, Error: null }))
-            entry.Error = call.Broken(answer, call.Name(operation), $"no row, or no id, for record {entry.Key}");
+            entry.Error = call.Broken(response, call.Name(operation), $"no row, or no id, for record {entry.Key}");
     }
 
     private static void Take<T>(ResourceCall<T> call, BatchKind kind, BatchRows rows, BatchEntry<T> entry, JsonElement row,
-        string operation, VendorResponse answer) where T : UnifiedRecord, new()
+        string operation, VendorResponse response) where T : UnifiedRecord, new()
     {
         var failed = rows.SuccessPath is { } flag ? JsonResponse.At(row, call.Path(flag)) is { ValueKind: JsonValueKind.False }
             : rows.Error is { } error && JsonResponse.At(row, call.Path(error)) is not null;
@@ -38,7 +38,7 @@ internal static class BatchResponses
         {
             entry.Error =
                 RowErrors.Of(call, rows.Error is { } at && JsonResponse.At(row, call.Path(at)) is { } inner ? inner : row, operation,
-                answer);
+                response);
             return;
         }
 
@@ -50,9 +50,9 @@ internal static class BatchResponses
     }
 
     private static void Fail<T>(ResourceCall<T> call, BatchRows rows, List<BatchEntry<T>> entries, JsonElement error, string operation,
-        VendorResponse answer) where T : UnifiedRecord, new()
+        VendorResponse response) where T : UnifiedRecord, new()
     {
-        var failure = RowErrors.Of(call, error, operation, answer);
+        var failure = RowErrors.Of(call, error, operation, response);
         if (rows.KeyInError is { } path && JsonResponse.Text(error, call.Path(path)) is { } key
             && entries.Find(e => e.Key == key) is { } known) known.Error = failure;
         else if (rows.IdsInError is { } ids)

@@ -79,8 +79,8 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         {
             try
             {
-                using var answer = await call.SendAsync(BatchRequests.Of(call, kind, batch, sent), cancellationToken).ConfigureAwait(false);
-                BatchResponses.Read(call, kind, batch.Spec, sent, answer);
+                using var response = await call.SendAsync(BatchRequests.Of(call, kind, batch, sent), cancellationToken).ConfigureAwait(false);
+                BatchResponses.Read(call, kind, batch.Spec, sent, response);
             }
             catch (IntegrationException e) when (e is InvalidRequestException or ConflictException)
             {

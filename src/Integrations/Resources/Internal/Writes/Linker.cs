@@ -78,22 +78,22 @@ internal static class Linker
     {
         var labels = spec.Labels ?? throw call.NotSupported("label links of", "Link without a label.");
         var operation = DeclaredOperation<LinkLabels>.Parse(labels.Request, labels);
-        using var answer = await call.SendAsync(
+        using var response = await call.SendAsync(
             new VendorRequest { Method = operation.Method, Address = call.Address(operation.Route, _ => null, []),
                 Operation = call.Name("link"), Safety = RetrySafety.Safe, Scopes = call.Definition.Options.ReadScopes },
             cancellationToken).ConfigureAwait(false);
-        WriteResponses.RequireSuccess(call, answer, flag: null, error: null, "link");
-        var rows = JsonResponse.At(JsonResponse.Parse(call, answer, call.Name("link")),
+        WriteResponses.RequireSuccess(call, response, flag: null, error: null, "link");
+        var rows = JsonResponse.At(JsonResponse.Parse(call, response, call.Name("link")),
             call.Path(labels.Items)) is { ValueKind: JsonValueKind.Array } list
             ? list.EnumerateArray().ToList()
-            : throw call.Broken(answer, call.Name("link"), "no list of labels");
+            : throw call.Broken(response, call.Name("link"), "no list of labels");
         var row = rows.Find(r => string.Equals(JsonResponse.Text(r, call.Path(labels.Label)), label, StringComparison.OrdinalIgnoreCase));
         if (row.ValueKind != JsonValueKind.Object)
             throw new InvalidRequestException($"{call.Connector.Name} has no label '{label}' between {call.Definition.Name} and {resource}. It has: {string.Join(", ", rows.Select(r => JsonResponse.Text(r, call.Path(labels.Label))).OfType<string>())}.")
             {
                 Details = ErrorDetails.Of(call.Connection, call.Name("link"), FaultOrigin.Ours),
             };
-        if (labels.Body.Values.Any(member => JsonResponse.At(row, call.Path(member)) is null)) throw call.Broken(answer, call.Name("link"),
+        if (labels.Body.Values.Any(member => JsonResponse.At(row, call.Path(member)) is null)) throw call.Broken(response, call.Name("link"),
             $"a label without {string.Join(" or ", labels.Body.Values)}");
         await SendAsync(call, spec, labels.Link, "link", id, toId, null, LabelBody(call, labels, row), cancellationToken)
             .ConfigureAwait(false);
@@ -121,7 +121,7 @@ internal static class Linker
     {
         var operation = DeclaredOperation<LinkLookup>.Parse(lookup.Request, lookup);
         var text = Filled(lookup.Text, ("{id}", SqlRenderer.Text(id)), ("{toId}", SqlRenderer.Text(toId)));
-        using var answer = await call.SendAsync(
+        using var response = await call.SendAsync(
             new VendorRequest
             {
                 Method = operation.Method,
@@ -131,15 +131,15 @@ internal static class Linker
                 Scopes = call.Definition.Options.ReadScopes,
             },
             cancellationToken).ConfigureAwait(false);
-        WriteResponses.RequireSuccess(call, answer, flag: null, error: null, "unlink");
-        return [.. JsonResponse.Texts(JsonResponse.Parse(call, answer, call.Name("unlink")), call.Path(lookup.Id)).Distinct()];
+        WriteResponses.RequireSuccess(call, response, flag: null, error: null, "unlink");
+        return [.. JsonResponse.Texts(JsonResponse.Parse(call, response, call.Name("unlink")), call.Path(lookup.Id)).Distinct()];
     }
 
     private static async ValueTask SendAsync<T>(ResourceCall<T> call, LinkOperation spec, string request, string name, string id, string toId,
         string? linkId, byte[]? body, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var operation = DeclaredOperation<string>.Parse(request, name);
-        using var answer = await call.SendAsync(
+        using var response = await call.SendAsync(
             new VendorRequest
             {
                 Method = operation.Method,
@@ -150,8 +150,8 @@ internal static class Linker
                 Scopes = call.Definition.Options.WriteScopes,
             },
             cancellationToken).ConfigureAwait(false);
-        if (spec.Error is { } error) WriteResponses.RequireSuccess(call, answer, flag: null, error, name);
-        else WriteResponses.RequireSuccess(call, answer, call.Operations.Create?.Spec.SuccessPath, call.Operations.Create?.Spec.Error, name);
+        if (spec.Error is { } error) WriteResponses.RequireSuccess(call, response, flag: null, error, name);
+        else WriteResponses.RequireSuccess(call, response, call.Operations.Create?.Spec.SuccessPath, call.Operations.Create?.Spec.Error, name);
     }
 
     private static byte[] Fill(string template, string id, string toId, string? label) =>

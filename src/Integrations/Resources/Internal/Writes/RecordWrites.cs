@@ -47,15 +47,15 @@ internal static class RecordWrites
         var operation = call.Operations.Upsert ?? throw call.NotSupported(Operation.Upsert);
         var body = new WriteBody<T>(call, record, isNew: false, options, call.Operations.Update?.Spec.NullLiteral);
         var spec = operation.Spec;
-        using var answer = await call.SendAsync(WriteRequests.Upsert(call, operation, key, body), cancellationToken).ConfigureAwait(false);
-        WriteResponses.RequireSuccess(call, answer, spec.SuccessPath, spec.Error, "upsert");
-        var written = await AnsweredAsync(call, answer, spec.Record, spec.Id, record, "upsert").ConfigureAwait(false);
-        bool? isCreated = spec.CreatedPath is { } flag && answer.Body.Length > 0
-            ? JsonResponse.At(JsonResponse.Parse(call, answer, call.Name("upsert")),
+        using var response = await call.SendAsync(WriteRequests.Upsert(call, operation, key, body), cancellationToken).ConfigureAwait(false);
+        WriteResponses.RequireSuccess(call, response, spec.SuccessPath, spec.Error, "upsert");
+        var written = await AnsweredAsync(call, response, spec.Record, spec.Id, record, "upsert").ConfigureAwait(false);
+        bool? isCreated = spec.CreatedPath is { } flag && response.Body.Length > 0
+            ? JsonResponse.At(JsonResponse.Parse(call, response, call.Name("upsert")),
                 call.Path(flag))?.ValueKind == System.Text.Json.JsonValueKind.True
-            : answer.Status == 201;
+            : response.Status == 201;
         if (written.Id is null)
-            throw call.Broken(answer, call.Name("upsert"), "no id");
+            throw call.Broken(response, call.Name("upsert"), "no id");
         await AssociationWrites.WriteAsync(call, record, written.Id, "upsert", cancellationToken).ConfigureAwait(false);
         return await FinishAsync(call, record, written, body, options, isCreated, WriteGuard.None, cancellationToken).ConfigureAwait(false);
     }
@@ -71,8 +71,8 @@ internal static class RecordWrites
         var request = WriteRequests.Of(call, operation, "delete", id, version, body: null, idempotencyKey: null, RetrySafety.Idempotent, held);
         try
         {
-            using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            WriteResponses.RequireSuccess(call, answer, operation.Spec.SuccessPath, operation.Spec.Error, "delete");
+            using var response = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            WriteResponses.RequireSuccess(call, response, operation.Spec.SuccessPath, operation.Spec.Error, "delete");
         }
         catch (NotFoundException)
         {
@@ -82,22 +82,22 @@ internal static class RecordWrites
 
     private static async ValueTask<T> SendAsync<T>(ResourceCall<T> call, WriteOperation spec, VendorRequest request, T sent, string? id, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
-        using var answer = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        WriteResponses.RequireSuccess(call, answer, spec.SuccessPath, spec.Error, id is null ? "create" : "update");
-        var written = await AnsweredAsync(call, answer, spec.Record, spec.Id, sent, id is null ? "create" : "update").ConfigureAwait(false);
-        written.Id ??= id ?? throw call.Broken(answer, request.Operation, "no id");
+        using var response = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        WriteResponses.RequireSuccess(call, response, spec.SuccessPath, spec.Error, id is null ? "create" : "update");
+        var written = await AnsweredAsync(call, response, spec.Record, spec.Id, sent, id is null ? "create" : "update").ConfigureAwait(false);
+        written.Id ??= id ?? throw call.Broken(response, request.Operation, "no id");
         return written;
     }
 
     /// <summary>The record of the answer; where it has none, what was sent with the id of the answer.</summary>
-    private static ValueTask<T> AnsweredAsync<T>(ResourceCall<T> call, VendorResponse answer, string? recordAt, string? idAt, T sent, string operation) where T : UnifiedRecord, new()
+    private static ValueTask<T> AnsweredAsync<T>(ResourceCall<T> call, VendorResponse response, string? recordAt, string? idAt, T sent, string operation) where T : UnifiedRecord, new()
     {
-        if (recordAt is not null && answer.Body.Length > 0)
-            return new(SingleRecord.Read(call, answer, recordAt, operation, call.Reading())
-                ?? throw call.Broken(answer, call.Name(operation), "no record, and no id"));
+        if (recordAt is not null && response.Body.Length > 0)
+            return new(SingleRecord.Read(call, response, recordAt, operation, call.Reading())
+                ?? throw call.Broken(response, call.Name(operation), "no record, and no id"));
         var echo = SentRecord.Of(call, sent, keepsId: false);
-        if (idAt is not null && answer.Body.Length > 0) echo.Id =
-            JsonResponse.Text(JsonResponse.Parse(call, answer, call.Name(operation)), call.Path(idAt));
+        if (idAt is not null && response.Body.Length > 0) echo.Id =
+            JsonResponse.Text(JsonResponse.Parse(call, response, call.Name(operation)), call.Path(idAt));
         return new(echo);
     }
 

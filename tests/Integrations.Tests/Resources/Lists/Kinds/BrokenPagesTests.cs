@@ -104,13 +104,13 @@ public sealed class BrokenPagesTests
     private static Task<AcmeHost> StartAsync(string kind, string page, string? link = null, string? header = null) =>
         PagedHost.StartAsync(PageKinds.All[kind].Operation, _ =>
         {
-            var answer = (AcmeAnswer)page;
-            if (link is not null) answer = answer.With("Link", link);
-            return header is null ? answer : answer.With("X-Total-Count", header).With("X-Total-Pages", header);
+            var response = (AcmeAnswer)page;
+            if (link is not null) response = response.With("Link", link);
+            return header is null ? response : response.With("X-Total-Count", header).With("X-Total-Pages", header);
         });
 
-    private static AcmeAnswer Counting(AcmeAnswer answer, int count) =>
-        (answer with { Body = System.Text.RegularExpressions.Regex.Replace(answer.Body, "\"(total|pages)\":\\d+", $"\"$1\":{count}") })
+    private static AcmeAnswer Counting(AcmeAnswer response, int count) =>
+        (response with { Body = System.Text.RegularExpressions.Regex.Replace(response.Body, "\"(total|pages)\":\\d+", $"\"$1\":{count}") })
         .With("X-Total-Count", $"{count}").With("X-Total-Pages", $"{count}");
 
     private static async Task BreaksAsync(AcmeHost acme, string words) =>

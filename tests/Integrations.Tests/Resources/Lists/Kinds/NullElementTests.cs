@@ -35,8 +35,8 @@ public sealed partial class NullElementTests
         var table = new PagedTable(60);
         await using var acme = await PagedHost.StartAsync(PageKinds.All[kind].Operation, request =>
         {
-            var answer = table.Answer(PageKinds.All[kind], request);
-            return answer with { Body = Record().Replace(answer.Body, record =>
+            var response = table.Answer(PageKinds.All[kind], request);
+            return response with { Body = Record().Replace(response.Body, record =>
                 nulls.Contains(int.Parse(record.Groups[1].ValueSpan, CultureInfo.InvariantCulture)) ? "null" : record.Value) };
         });
         (await acme.IdsAsync()).Should().Equal(table.Ids.Where(id => !nulls.Contains(id)));

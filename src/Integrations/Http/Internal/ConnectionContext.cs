@@ -3,7 +3,7 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>A connection as a call sees it: immutable, cached, replaced when any part changes.</summary>
-internal sealed class ActiveConnection
+internal sealed class ConnectionContext
 {
     public required ConnectionKey Key { get; init; }
 
