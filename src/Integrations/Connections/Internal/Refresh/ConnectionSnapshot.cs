@@ -3,7 +3,7 @@ namespace Integrations.Internal;
 /// <summary>What is known of a connection: immutable, replaced as a whole.</summary>
 internal sealed record ConnectionSnapshot
 {
-    public required ConnectionContext Active { get; init; }
+    public required ConnectionContext Context { get; init; }
 
     public required Freshness Freshness { get; init; }
 
@@ -18,12 +18,12 @@ internal sealed record ConnectionSnapshot
     /// <summary>Why a person is needed, or null.</summary>
     public ReauthorizationReason? Problem { get; init; }
 
-    public long Version => Active.CredentialVersion;
+    public long Version => Context.CredentialVersion;
 
     /// <summary>The connection, unless it needs a person.</summary>
     /// <exception cref="NeedsReauthorizationException">It does.</exception>
-    public ConnectionContext Usable() =>
-        Problem is { } reason ? throw ConnectionErrors.NeedsReauthorization(Active.Key, Active.Connector, reason) : Active;
+    public ConnectionContext RequireUsable() =>
+        Problem is { } reason ? throw ConnectionErrors.NeedsReauthorization(Context.Key, Context.Connector, reason) : Context;
 
-    public override string ToString() => $"{Active}, version {Version}";
+    public override string ToString() => $"{Context}, version {Version}";
 }
