@@ -12,7 +12,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
 {
     private readonly ConcurrentDictionary<ConnectionKey, CachedConnection> _cache = [];
     private readonly BackgroundWork _work;
-    private readonly SingleFlights<(ConnectionKey, long), ConnectionSnapshot?> _flights;
+    private readonly SingleFlights<(ConnectionKey, long), CacheEntry?> _flights;
     private readonly RefreshServices _services;
     private readonly ConnectionEvents _events;
     private readonly Lazy<ConnectionVerification>? _verification;
@@ -57,11 +57,11 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         {
             var now = _clock.Now;
             cached.Touch(now);
-            if (now < current.HotUntil) return new(current.Active);
+            if (now < current.HotUntil) return new(current.Context);
             if (current.Problem is null && !current.Freshness.IsExpired(now) && _clock.Since(current.ConfirmedAt) < 2 * _cacheAge)
             {
                 TendInBackground(cached, current, now);
-                return new(current.Active);
+                return new(current.Context);
             }
         }
 
@@ -78,11 +78,11 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         var cached = Remember(key);
         var known = cached.Current is { } current && (current.Version > rejectedVersion || IsRecentProblem(current)) && !current.Freshness.IsExpired(_clock.Now) ? current : null;
         if (known is null && isProbeRefused) cached.Distrust(rejectedVersion);
-        return (known ?? await RefreshAsync(cached, rejectedVersion, cancellationToken).ConfigureAwait(false)).Usable();
+        return (known ?? await RefreshAsync(cached, rejectedVersion, cancellationToken).ConfigureAwait(false)).RequireUsable();
     }
 
     /// <summary>A check that had been put off has failed: the grant is given up.</summary>
-    public async ValueTask GiveUpAsync(LoadedConnection loaded, ReauthorizationReason reason, string cause,
+    public async ValueTask GiveUpAsync(ConnectionContext loaded, ReauthorizationReason reason, string cause,
         CancellationToken cancellationToken) =>
         await _services.Health.MarkGoneAsync(Remember(loaded.Key), loaded, reason, cancellationToken, cause).ConfigureAwait(false);
 
@@ -95,7 +95,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         var cached = Remember(key);
         if (cached.ObtainedVersion != version) return;
         var (loaded, _) = await _services.Reader.ReadAsync(cached, cancellationToken).ConfigureAwait(false);
-        if (loaded.Credentials.Version == version)
+        if (loaded.CredentialVersion == version)
             await _services.Health.MarkGoneAsync(cached, loaded, ReauthorizationReason.GrantRejected, cancellationToken).ConfigureAwait(false);
     }
 
@@ -173,22 +173,22 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     {
         var cached = Remember(key);
         var snapshot = await RecentAsync(cached, cancellationToken).ConfigureAwait(false);
-        snapshot.Usable();
+        snapshot.RequireUsable();
         var now = _clock.Now;
         if (snapshot.Freshness.IsExpired(now))
         {
             var renewed = await RefreshAsync(cached, snapshot.Version, cancellationToken).ConfigureAwait(false);
             // Somebody's renewal may be in the store only long after it was issued.
             if (renewed.Problem is null && renewed.Freshness.IsExpired(_clock.Now)) renewed = await RefreshAsync(cached, renewed.Version, cancellationToken).ConfigureAwait(false);
-            return renewed.Usable();
+            return renewed.RequireUsable();
         }
 
         if (snapshot.Freshness.IsStale(now)) TendInBackground(cached, snapshot, now);
-        return snapshot.Active;
+        return snapshot.Context;
     }
 
     /// <summary>What is known, read from the store unless it was read within the cache age.</summary>
-    private async ValueTask<ConnectionSnapshot> RecentAsync(CachedConnection cached, CancellationToken cancellationToken)
+    private async ValueTask<CacheEntry> RecentAsync(CachedConnection cached, CancellationToken cancellationToken)
     {
         var current = cached.Current;
         if (current is not null && _clock.Since(current.ConfirmedAt) < _cacheAge) return current;
@@ -204,7 +204,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         }
     }
 
-    private async Task<ConnectionSnapshot> RefreshAsync(CachedConnection cached, long rejected, CancellationToken cancellationToken)
+    private async Task<CacheEntry> RefreshAsync(CachedConnection cached, long rejected, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -213,7 +213,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         }
     }
 
-    private async Task<ConnectionSnapshot?> FlyAsync(CachedConnection cached, long rejected, bool isPatient)
+    private async Task<CacheEntry?> FlyAsync(CachedConnection cached, long rejected, bool isPatient)
     {
         try
         {
@@ -231,7 +231,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     }
 
     /// <summary>Reads the store, once for all who ask at the same time; the epoch keeps callers after an invalidation from joining a read before it.</summary>
-    private async Task<ConnectionSnapshot> LookAsync(CachedConnection cached) =>
+    private async Task<CacheEntry> LookAsync(CachedConnection cached) =>
         (await _flights.JoinAsync((cached.Key, -cached.Epoch), async () =>
         {
             try
@@ -247,11 +247,11 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
             }
         }).ConfigureAwait(false))!;
 
-    private void TendInBackground(CachedConnection cached, ConnectionSnapshot current, long now)
+    private void TendInBackground(CachedConnection cached, CacheEntry current, long now)
     {
         if (_stopping) return;
         if (_clock.Since(current.ConfirmedAt) >= _cacheAge && !_flights.IsRunning((cached.Key, -cached.Epoch))) _work.Run(() => LookAgainAsync(cached));
-        if (!current.Freshness.IsStale(now) || !cached.MayTryInBackground(now) || !current.Active.Scheme.CanRenew(current.Active.Credential)) return;
+        if (!current.Freshness.IsStale(now) || !cached.MayTryInBackground(now) || !current.Context.Scheme.CanRenew(current.Context.Credential)) return;
         if (cached.Backoff.Waiting() is null && !_flights.IsRunning((cached.Key, current.Version))) _ = _flights.JoinAsync((cached.Key, current.Version), () => FlyAsync(cached, current.Version, isPatient: false));
     }
 
@@ -271,7 +271,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         }
     }
 
-    private bool IsRecentProblem(ConnectionSnapshot snapshot) => snapshot.Problem is not null && _clock.Since(snapshot.ConfirmedAt) < _cacheAge;
+    private bool IsRecentProblem(CacheEntry snapshot) => snapshot.Problem is not null && _clock.Since(snapshot.ConfirmedAt) < _cacheAge;
 
     private CachedConnection Remember(ConnectionKey key)
     {
