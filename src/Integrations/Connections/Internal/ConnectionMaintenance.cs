@@ -68,8 +68,8 @@ internal sealed partial class ConnectionMaintenance(
         if (await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is not { Problem: null } loaded) return;
         var now = time.GetUtcNow();
         var grantEnd = GrantEnd(loaded);
-        if (grantEnd is { } idle && IsKeptByRenewal(loaded) && idle - now <= Ahead(loaded, idle)) await tokens.RenewAsync(loaded.Key, loaded.CredentialVersion, cancellationToken).ConfigureAwait(false);
-        DateTimeOffset?[] ends = [IsKeptByRenewal(loaded) ? null : grantEnd, loaded.Scheme.ShowsCertificate ? CertificateEnd(loaded.Connector) : null];
+        if (grantEnd is { } idle && IsKeptByRefresh(loaded) && idle - now <= Ahead(loaded, idle)) await tokens.RefreshAsync(loaded.Key, loaded.CredentialVersion, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset?[] ends = [IsKeptByRefresh(loaded) ? null : grantEnd, loaded.Scheme.ShowsCertificate ? CertificateEnd(loaded.Connector) : null];
         if (ends.Min() is { } end && end <= now.AddDays(NoticeDays[^1])) await NoticeAsync(loaded, end, cancellationToken).ConfigureAwait(false);
     }
 
@@ -77,13 +77,13 @@ internal sealed partial class ConnectionMaintenance(
     private static DateTimeOffset? GrantEnd(ConnectionContext loaded)
     {
         var credential = loaded.Credential;
-        return credential.RefreshToken is not null ? credential.RefreshTokenExpiresAt : loaded.Scheme.CanRenew(credential) ? null : credential.ExpiresAt;
+        return credential.RefreshToken is not null ? credential.RefreshTokenExpiresAt : loaded.Scheme.CanRefresh(credential) ? null : credential.ExpiresAt;
     }
 
     /// <summary>When the newest client certificate of the connector's options ends.</summary>
     private static DateTimeOffset? CertificateEnd(ConnectorRegistration connector) => connector.Options.ClientCertificates.FirstOrDefault()?.NotAfter.ToUniversalTime();
 
-    private static bool IsKeptByRenewal(ConnectionContext loaded) =>
+    private static bool IsKeptByRefresh(ConnectionContext loaded) =>
         loaded.Scheme is TokenScheme { Refresh.LifetimeKind: RefreshTokenLifetime.Sliding or RefreshTokenLifetime.Idle } && loaded.Credential.RefreshToken is not null;
 
     private TimeSpan Ahead(ConnectionContext loaded, DateTimeOffset end)

@@ -26,8 +26,8 @@ public abstract record AuthenticationScheme
     /// <summary>What this data cannot say; null: nothing.</summary>
     public IAuthenticationQuirk? Quirk { get; init; }
 
-    /// <summary>Whether a credential of this scheme can be renewed without a person.</summary>
-    internal virtual bool CanRenew(Credential credential) => ObtainsAgain;
+    /// <summary>Whether a credential of this scheme can be refreshed without a person.</summary>
+    internal virtual bool CanRefresh(Credential credential) => ObtainsAgain;
 
     /// <summary>Whether the next credential can be obtained like the first, without a refresh token.</summary>
     internal virtual bool ObtainsAgain => false;

@@ -1,6 +1,6 @@
 namespace Integrations.Connectors;
 
-/// <summary>A token the tenant has exchanged for one of the vendor's, RFC 8693. It is renewed by the refresh token that comes with it, where one does.</summary>
+/// <summary>A token the tenant has exchanged for one of the vendor's, RFC 8693. It is refreshed by the refresh token that comes with it, where one does.</summary>
 public sealed record TokenExchange : TokenScheme
 {
     /// <summary>The grant; the token comes as the secret input <see cref="SecretNames.SubjectToken"/>.</summary>

@@ -143,15 +143,15 @@ internal sealed class FleetMachine
     /// <summary>Asks for the connection; the clock is the test's.</summary>
     public Task<ConnectionContext> AskAsync(CancellationToken cancellationToken = default) => Tokens.GetAsync(TokenFleet.Key, cancellationToken).AsTask();
 
-    public Task<ConnectionContext> RenewAsync(long rejected, CancellationToken cancellationToken = default) => _fleet.Clock.RunAsync(Tokens.RenewAsync(TokenFleet.Key, rejected, cancellationToken).AsTask());
+    public Task<ConnectionContext> RefreshAsync(long rejected, CancellationToken cancellationToken = default) => _fleet.Clock.RunAsync(Tokens.RefreshAsync(TokenFleet.Key, rejected, cancellationToken).AsTask());
 
-    /// <summary>A call as the executor makes it: one renewal and one more try after a 401.</summary>
+    /// <summary>A call as the executor makes it: one refresh and one more try after a 401.</summary>
     public async Task<bool> CallAsync(CancellationToken cancellationToken = default)
     {
         var connection = await Tokens.GetAsync(TokenFleet.Key, cancellationToken);
         await Task.Yield();
         if (_fleet.Vendor.Accepts(connection.Credential.AccessToken)) return true;
-        connection = await Tokens.RenewAsync(TokenFleet.Key, connection.CredentialVersion, cancellationToken);
+        connection = await Tokens.RefreshAsync(TokenFleet.Key, connection.CredentialVersion, cancellationToken);
         await Task.Yield();
         return _fleet.Vendor.Accepts(connection.Credential.AccessToken);
     }

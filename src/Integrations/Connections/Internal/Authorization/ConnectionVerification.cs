@@ -27,7 +27,7 @@ internal sealed partial class ConnectionVerification(
         if (!_due.TryAdd(loaded.Key, timer)) timer.Dispose();
         else if (wait <= TimeSpan.Zero) Due(loaded.Key);
         // A time further ahead is another clock's.
-        else timer.Change(wait < TokenTimes.LongestRecheck ? wait : TokenTimes.LongestRecheck, TokenTimes.LongestRecheck);
+        else timer.Change(wait < TokenTimings.LongestRecheck ? wait : TokenTimings.LongestRecheck, TokenTimings.LongestRecheck);
     }
 
     public int Forget(ErasureScope scope) => _due.Forget(scope, static key => key);
@@ -70,7 +70,7 @@ internal sealed partial class ConnectionVerification(
         {
             // The access token may have ended since; only a new one's refusal says something of the grant.
             var renewed =
-                await tokens.RenewAsync(key, active.CredentialVersion, tokens.Lifetime, isProbeRefused: true).ConfigureAwait(false);
+                await tokens.RefreshAsync(key, active.CredentialVersion, tokens.Lifetime, isProbeRefused: true).ConfigureAwait(false);
             if (renewed.CredentialVersion != active.CredentialVersion) (tried, refusal) =
                 await TryAsync(loaded, renewed).ConfigureAwait(false);
         }
@@ -147,7 +147,7 @@ internal sealed partial class ConnectionVerification(
             ? loaded : null;
 
     private static DateTimeOffset DueAt(ConnectionContext loaded) =>
-        RechecksOf(loaded)?.NextAt ?? loaded.Settings.ConnectedAt + TokenTimes.FirstRecheck;
+        RechecksOf(loaded)?.NextAt ?? loaded.Settings.ConnectedAt + TokenTimings.FirstRecheck;
 
     /// <summary>Those of this grant: a connection made again begins anew.</summary>
     private static Rechecks? RechecksOf(ConnectionContext loaded) =>
@@ -158,8 +158,8 @@ internal sealed partial class ConnectionVerification(
     {
         if (!current.Settings.RepeatsProbe || DueAt(current) > time.GetUtcNow()) return null;
         var count = (RechecksOf(current)?.Count ?? 0) + 1;
-        var wait = TokenTimes.FirstRecheck * Math.Pow(2, Math.Min(count, 10));
-        var next = time.GetUtcNow() + (wait < TokenTimes.LongestRecheck ? wait : TokenTimes.LongestRecheck);
+        var wait = TokenTimings.FirstRecheck * Math.Pow(2, Math.Min(count, 10));
+        var next = time.GetUtcNow() + (wait < TokenTimings.LongestRecheck ? wait : TokenTimings.LongestRecheck);
         return HealthRecord.Of(current) with { Rechecks =
             new() { ConnectedAt = current.Settings.ConnectedAt, Count = count, NextAt = next } };
     }

@@ -26,10 +26,10 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     public CacheEntry? Current => _current;
 
     /// <summary>Number of the claim this process is working under; 0 when none.</summary>
-    public long HeldClaim { get; set; }
+    public long HeldLeaseNumber { get; set; }
 
     /// <summary>Number of the claim under which this process sent a refresh whose answer it does not have; 0 when none.</summary>
-    public long UnansweredClaim { get; set; }
+    public long UnansweredLeaseNumber { get; set; }
 
     /// <summary>The last credential version this process obtained from the vendor itself; 0 when none.</summary>
     public long ObtainedVersion { get; set; }
@@ -40,19 +40,19 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     /// <summary>Rises when what was read so far no longer counts.</summary>
     public int Epoch => Volatile.Read(ref _epoch);
 
-    /// <summary>A renewed credential that the store did not take yet.</summary>
+    /// <summary>A refreshed credential that the store did not take yet.</summary>
     public CredentialRecord? Unsaved
     {
         get { lock (_gate) return _unsaved; }
     }
 
-    public void Touch(long now) => Volatile.Write(ref _lastUsed, now);
+    public void MarkUsed(long now) => Volatile.Write(ref _lastUsed, now);
 
-    public bool IsIdle => Unsaved is null && clock.Since(Volatile.Read(ref _lastUsed)) > TokenTimes.Idle;
+    public bool IsIdle => Unsaved is null && clock.Since(Volatile.Read(ref _lastUsed)) > TokenTimings.Idle;
 
     public bool MayTryInBackground(long now) => now >= Volatile.Read(ref _notInBackgroundBefore);
 
-    public void PauseBackground() => Volatile.Write(ref _notInBackgroundBefore, clock.After(clock.Now, TokenTimes.BackgroundPause));
+    public void PauseBackground() => Volatile.Write(ref _notInBackgroundBefore, clock.After(clock.Now, TokenTimings.BackgroundPause));
 
     /// <summary>Taken before a read and after a write: of two facts, the one with the later ticket counts.</summary>
     public ReadTicket Ticket() => new(Interlocked.Increment(ref _tickets), clock.Now);
@@ -64,7 +64,7 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         {
             var overtaken = ticket.Number < _taken;
             if (overtaken && _current is { } current && loaded.CredentialVersion <= current.Version) return current;
-            Watch(loaded.Credentials.Claim);
+            Watch(loaded.Credentials.Lease);
             var snapshot = Build(loaded, ticket.At, freshness);
             if (overtaken && loaded.CredentialVersion <= (_last?.Version ?? 0)) return snapshot;
             if (_last is { } last && last.Version != snapshot.Version) Backoff.Reset();
@@ -77,16 +77,16 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     }
 
     /// <summary>Keeps what is cached in use although the store could not confirm it.</summary>
-    public void Postpone()
+    public void ExtendStaleEntry()
     {
         lock (_gate)
         {
-            if (_current is { } current) _current = current with { HotUntil = Math.Min(clock.After(clock.Now, TokenTimes.BackgroundPause), HotLimit(current.Problem, current.Freshness)) };
+            if (_current is { } current) _current = current with { HotUntil = Math.Min(clock.After(clock.Now, TokenTimings.BackgroundPause), HotLimit(current.Problem, current.Freshness)) };
         }
     }
 
     /// <summary>The grant behind <paramref name="version"/> is gone, by what the vendor says.</summary>
-    public void MarkGone(long version, ReauthorizationReason reason)
+    public void MarkInvalid(long version, ReauthorizationReason reason)
     {
         lock (_gate)
         {
@@ -99,13 +99,13 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         }
     }
 
-    /// <summary>The vendor refuses that version also for the probe: its youth no longer keeps it from being renewed.</summary>
-    public void Distrust(long version)
+    /// <summary>The vendor refuses that version also for the probe: its youth no longer keeps it from being refreshed.</summary>
+    public void IgnoreRecentIssue(long version)
     {
         lock (_gate)
         {
             if (_last is not { } last || last.Version != version) return;
-            _last = last with { Freshness = last.Freshness.Distrusted() };
+            _last = last with { Freshness = last.Freshness.WithoutRecentIssue() };
             if (_current is not null) _current = _last;
         }
     }
@@ -147,7 +147,7 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         }
     }
 
-    /// <summary>What the store holds, with the renewed credential it did not take yet.</summary>
+    /// <summary>What the store holds, with the refreshed credential it did not take yet.</summary>
     public ConnectionContext WithUnsaved(ConnectionContext loaded)
     {
         lock (_gate)

@@ -6,12 +6,12 @@ namespace Integrations.Internal;
 internal sealed class ConnectionHealthReporter(HealthWriter writer, ConnectionEvents events, TimeProvider time, ILogger logger)
 {
     /// <summary>The grant behind <paramref name="loaded"/> is gone.</summary>
-    public async ValueTask<NeedsReauthorizationException> MarkGoneAsync(
+    public async ValueTask<NeedsReauthorizationException> MarkInvalidAsync(
         CachedConnection cached, ConnectionContext loaded, ReauthorizationReason reason, CancellationToken cancellationToken,
             string? cause = null)
     {
         var version = loaded.CredentialVersion;
-        cached.MarkGone(version, reason);
+        cached.MarkInvalid(version, reason);
         var isNews = await TryChangeAsync(cached, loaded, current => Gone(current, version, reason), cancellationToken).ConfigureAwait(false);
         if (isNews && cached.ReportedVersion != version)
         {
@@ -33,7 +33,7 @@ internal sealed class ConnectionHealthReporter(HealthWriter writer, ConnectionEv
         RefreshFailing = null,
     };
 
-    /// <summary>A renewed credential is in memory alone. The store fails just now, so this is tried once.</summary>
+    /// <summary>A refreshed credential is in memory alone. The store fails just now, so this is tried once.</summary>
     public async ValueTask MarkUnsavedAsync(CachedConnection cached, ConnectionContext loaded, long version, CancellationToken cancellationToken)
     {
         events.Publish(cached.Key, loaded.Connector.Id, EventKind.CredentialUnsaved, EventOrigin.Ours,
@@ -50,7 +50,7 @@ internal sealed class ConnectionHealthReporter(HealthWriter writer, ConnectionEv
         }
     }
 
-    /// <summary>Renewing began to fail: told once, by the machine that noted it first.</summary>
+    /// <summary>Refreshing began to fail: told once, by the machine that noted it first.</summary>
     public async ValueTask MarkFailingAsync(CachedConnection cached, ConnectionContext loaded, IntegrationException error, CancellationToken cancellationToken)
     {
         var version = loaded.CredentialVersion;
@@ -62,8 +62,8 @@ internal sealed class ConnectionHealthReporter(HealthWriter writer, ConnectionEv
         if (isNews) events.Publish(cached.Key, loaded.Connector.Id, EventKind.RefreshFailed, EventOrigin.Vendor, error.Message);
     }
 
-    /// <summary>A credential was renewed after renewing had failed, or after the grant had been given up.</summary>
-    public async ValueTask MarkRenewedAsync(CachedConnection cached, ConnectionContext loaded, bool endedProblem, CancellationToken cancellationToken)
+    /// <summary>A credential was refreshed after refreshing had failed, or after the grant had been given up.</summary>
+    public async ValueTask MarkRefreshedAsync(CachedConnection cached, ConnectionContext loaded, bool endedProblem, CancellationToken cancellationToken)
     {
         var isNews = await TryChangeAsync(cached, loaded, current => current.Health is { RefreshFailing: not null } health ? health with { RefreshFailing = null } : null, cancellationToken).ConfigureAwait(false);
         if (isNews || endedProblem) events.Publish(cached.Key, loaded.Connector.Id, EventKind.Recovered, EventOrigin.Ours);

@@ -13,7 +13,7 @@ internal sealed class CredentialPersister(
     /// <param name="credential">What the vendor issued.</param>
     /// <param name="askedAt">When the vendor was asked: the credential is no older.</param>
     /// <exception cref="NotFoundException">The connection was removed in the meantime.</exception>
-    public async ValueTask<CacheEntry> KeepAsync(CachedConnection cached, HeldClaim held, Credential credential, long askedAt)
+    public async ValueTask<CacheEntry> KeepAsync(CachedConnection cached, HeldLease held, Credential credential, long askedAt)
     {
         var recovered = cached.Backoff.Reset();
         var record = CredentialSuccession.Obtained(credential, held.Number);
@@ -44,7 +44,7 @@ internal sealed class CredentialPersister(
 
         if (attempt.IsSuperseded) return cached.Accept(attempt.Loaded, cached.Ticket());
         events.Publish(cached.Key, held.Loaded.Connector.Id, EventKind.Refreshed, EventOrigin.Ours);
-        if (recovered || attempt.EndedProblem || attempt.Loaded.Health?.RefreshFailing is not null) await health.MarkRenewedAsync(cached, attempt.Loaded, attempt.EndedProblem, work.Lifetime).ConfigureAwait(false);
+        if (recovered || attempt.EndedProblem || attempt.Loaded.Health?.RefreshFailing is not null) await health.MarkRefreshedAsync(cached, attempt.Loaded, attempt.EndedProblem, work.Lifetime).ConfigureAwait(false);
         return cached.Accept(attempt.Loaded, cached.Ticket(), freshness);
     }
 

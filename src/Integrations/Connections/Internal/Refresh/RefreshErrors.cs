@@ -10,7 +10,7 @@ internal static class RefreshErrors
     /// <summary>The vendor did not act.</summary>
     public static IntegrationException Unavailable(ConnectionContext loaded, TokenResult.Unavailable result, DateTimeOffset until)
     {
-        var message = $"{loaded.Connector.Definition.Name} cannot renew the credential now: {result.Reason}";
+        var message = $"{loaded.Connector.Definition.Name} cannot refresh the credential now: {result.Reason}";
         return !result.IsRateLimit ? Unavailable(loaded, message, until, FaultOrigin.Vendor) : new RateLimitedException(message)
         {
             Connector = loaded.Connector.Id,
