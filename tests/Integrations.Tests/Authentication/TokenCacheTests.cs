@@ -209,7 +209,7 @@ public sealed class TokenCacheTests : IAsyncLifetime
         await _fleet.Repository.SaveFieldMapsAsync(TokenFleet.Key, "vendor", "{}"u8.ToArray(), 0, default);
         machine.Tokens.Invalidate(TokenFleet.Key);
         var mapped = await machine.GetAsync();
-        mapped.FieldMapsVersion.Should().Be(1);
+        mapped.Versions.FieldMaps.Should().Be(1);
         mapped.FieldMaps.ToArray().Should().Equal("{}"u8.ToArray());
     }
 }

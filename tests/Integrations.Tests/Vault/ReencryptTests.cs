@@ -36,7 +36,7 @@ public sealed class ReencryptTests
         var repository = host.Services.GetRequiredService<ConnectionRepository>();
         var loaded = (await repository.FindAsync(new(AcmeHost.Tenant, new("c0")), default))!;
         var claimed = CredentialSuccession.Leased(loaded.Credentials, "another", host.Clock.GetUtcNow() + TimeSpan.FromSeconds(60), answerUnknown: false);
-        await repository.SaveCredentialsAsync(loaded.Key, "acme", claimed, loaded.CredentialsVersion, default);
+        await repository.SaveCredentialsAsync(loaded.Key, "acme", claimed, loaded.Versions.Credentials, default);
 
         _ring.CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1)).Add("2026-11", KeyRing.Key(2), current: true);
         (await host.Integrations.Connections.ReencryptAsync()).Should().BeEquivalentTo(new { Rewritten = 1, Skipped = 1 });
@@ -59,7 +59,7 @@ public sealed class ReencryptTests
             isOurs = true;
             var loaded = (await repository.FindAsync(key, default))!;
             var refreshed = CredentialSuccession.Obtained(new() { AccessToken = "token-2", IssuedAt = host.Clock.GetUtcNow() }, loaded.Credentials.LastNumber + 1);
-            (await repository.SaveCredentialsAsync(key, "acme", refreshed, loaded.CredentialsVersion, default)).IsSaved.Should().BeTrue();
+            (await repository.SaveCredentialsAsync(key, "acme", refreshed, loaded.Versions.Credentials, default)).IsSaved.Should().BeTrue();
         };
         (await host.Integrations.Connections.ReencryptAsync()).Skipped.Should().Be(1);
         (await repository.FindAsync(key, default))!.Credentials.Credential.AccessToken.Should().Be("token-2");

@@ -85,7 +85,7 @@ internal static class ConnectionErrors
         Origin = FaultOrigin.Ours,
     };
 
-    public static InvalidRequestException NothingToChoose(LoadedConnection loaded) => new("The connection has its account: to change it, make a new connection.")
+    public static InvalidRequestException NothingToChoose(ConnectionContext loaded) => new("The connection has its account: to change it, make a new connection.")
     {
         Tenant = loaded.Key.Tenant,
         ConnectionId = loaded.Key.Connection,
@@ -93,7 +93,7 @@ internal static class ConnectionErrors
         Origin = FaultOrigin.Ours,
     };
 
-    public static InvalidRequestException UnknownAccount(LoadedConnection loaded, string account) =>
+    public static InvalidRequestException UnknownAccount(ConnectionContext loaded, string account) =>
         new($"The grant does not cover the account '{account}'. It covers: {string.Join(", ", loaded.Settings.Accounts!.Select(a => a.Id))}.")
         {
             Tenant = loaded.Key.Tenant,

@@ -48,14 +48,14 @@ internal sealed class TokenFleet : IAsyncDisposable
     public ConnectionWriter Writer => new(Repository, Clock);
 
     /// <summary>A tenant consents: a credential of the vendor's in the store.</summary>
-    public async Task<LoadedConnection> ConnectAsync(Credential? credential = null) => await Writer.CreateAsync(
+    public async Task<ConnectionContext> ConnectAsync(Credential? credential = null) => await Writer.CreateAsync(
         Key, Registry.Find("vendor"), new() { Connector = "vendor" }, credential ?? Vendor.Consent(), default);
 
     /// <summary>The tenant consents again, somewhere else.</summary>
-    public async Task<LoadedConnection> ReconnectAsync() => await Writer.ReplaceAsync(
+    public async Task<ConnectionContext> ReconnectAsync() => await Writer.ReplaceAsync(
         (await Store.FindAsync(Key, default))!, Registry.Find("vendor"), new() { Connector = "vendor" }, Vendor.Consent(), default);
 
-    public async Task<LoadedConnection> StoredAsync() => (await Repository.FindAsync(Key, default))!;
+    public async Task<ConnectionContext> StoredAsync() => (await Repository.FindAsync(Key, default))!;
 
     public FleetMachine Machine(TimeSpan skew = default, IConnectionLock? connectionLock = null, IConnectionStore? store = null,
         ITokenRefresher? refresher = null, TokenManagerOptions? options = null, TimeSpan? portTimeout = null, TimeProvider? time = null,
@@ -79,15 +79,15 @@ internal sealed class TokenFleet : IAsyncDisposable
     public async Task WriteHealthAsync()
     {
         var loaded = await StoredAsync();
-        var health = new HealthRecord { Status = ConnectionStatus.Active, CredentialVersion = loaded.Credentials.Version, Since = Clock.GetUtcNow() };
-        await Repository.SaveHealthAsync(Key, "vendor", health, loaded.HealthVersion, default);
+        var health = new HealthRecord { Status = ConnectionStatus.Active, CredentialVersion = loaded.CredentialVersion, Since = Clock.GetUtcNow() };
+        await Repository.SaveHealthAsync(Key, "vendor", health, loaded.Versions.Health, default);
     }
 
     /// <summary>The same credentials under a new version of their part, as a re-encrypt job writes them: whoever saves next meets a conflict.</summary>
     public async Task RewriteCredentialsAsync()
     {
         var loaded = await StoredAsync();
-        await Repository.SaveCredentialsAsync(Key, "vendor", loaded.Credentials, loaded.CredentialsVersion, default);
+        await Repository.SaveCredentialsAsync(Key, "vendor", loaded.Credentials, loaded.Versions.Credentials, default);
     }
 
     public async ValueTask DisposeAsync()

@@ -65,12 +65,12 @@ internal sealed partial class ConnectionManager(
         eraser.EraseAsync(new(tenant, null), options ?? new(), cancellationToken);
 
     /// <summary>A claim of the export's own keeps everybody from renewing what is about to leave.</summary>
-    private async ValueTask RequireUnleasedAsync(LoadedConnection loaded, CancellationToken cancellationToken)
+    private async ValueTask RequireUnleasedAsync(ConnectionContext loaded, CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + TokenTimings.LeaseAge;
         var claimed = CredentialSuccession.Leased(loaded.Credentials, _owner, until, loaded.Credentials.ResponseUnknown);
         var isFree = loaded.Credentials.Lease is not { } claim || claim.Until + TokenTimings.ClockTolerance < time.GetUtcNow();
-        if (!isFree || !(await repository.SaveCredentialsAsync(loaded.Key, loaded.Connector.Id, claimed, loaded.CredentialsVersion, cancellationToken).ConfigureAwait(false)).IsSaved)
+        if (!isFree || !(await repository.SaveCredentialsAsync(loaded.Key, loaded.Connector.Id, claimed, loaded.Versions.Credentials, cancellationToken).ConfigureAwait(false)).IsSaved)
             throw new ConflictException("The credential of this connection is being refreshed: export it again in a minute.")
             {
                 Tenant = loaded.Key.Tenant,
@@ -80,12 +80,12 @@ internal sealed partial class ConnectionManager(
             };
     }
 
-    private static ExportedConnection Of(LoadedConnection loaded) => new()
+    private static ExportedConnection Of(ConnectionContext loaded) => new()
     {
         Format = ExportedConnection.CurrentFormat,
         ConnectionId = loaded.Key.Connection.Value,
         Settings = loaded.Settings,
-        Credential = loaded.Credentials.Credential,
+        Credential = loaded.Credential,
         FieldMaps = loaded.FieldMaps.IsEmpty ? null : loaded.FieldMaps.ToArray(),
     };
 

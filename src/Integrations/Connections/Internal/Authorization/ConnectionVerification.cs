@@ -19,7 +19,7 @@ internal sealed partial class ConnectionVerification(
     private readonly ConcurrentDictionary<ConnectionKey, ITimer> _due = [];
 
     /// <summary>Remembers when the next check is due.</summary>
-    public void Watch(LoadedConnection loaded)
+    public void Watch(ConnectionContext loaded)
     {
         if (tokens.IsStopping || _due.ContainsKey(loaded.Key)) return;
         var wait = DueAt(loaded) - time.GetUtcNow();
@@ -80,7 +80,7 @@ internal sealed partial class ConnectionVerification(
     }
 
     /// <summary>The grant as tried, or why the vendor refuses it.</summary>
-    private async Task<(ConnectionDraft? Tried, IntegrationException? Refusal)> TryAsync(LoadedConnection loaded, ConnectionContext active)
+    private async Task<(ConnectionDraft? Tried, IntegrationException? Refusal)> TryAsync(ConnectionContext loaded, ConnectionContext active)
     {
         try
         {
@@ -98,26 +98,26 @@ internal sealed partial class ConnectionVerification(
     private static bool IsProof(IntegrationException refusal) =>
         refusal.VendorStatus is not null || refusal.Details.IsOfAnswer || refusal is UnauthorizedException or ForbiddenException;
 
-    private async Task CompleteAsync(LoadedConnection loaded, ConnectionSettings settings)
+    private async Task CompleteAsync(ConnectionContext loaded, ConnectionSettings settings)
     {
-        var saved = await repository.SaveSettingsAsync(loaded.Key, settings, loaded.SettingsVersion, tokens.Lifetime).ConfigureAwait(false);
+        var saved = await repository.SaveSettingsAsync(loaded.Key, settings, loaded.Versions.Settings, tokens.Lifetime).ConfigureAwait(false);
         tokens.Invalidate(loaded.Key);
         if (saved.IsSaved && settings.Accounts is null)
             events.Publish(loaded.Key, loaded.Connector.Id, EventKind.Recovered, EventOrigin.Ours, "The grant is verified.");
     }
 
     /// <summary>As a refusal at connect: the grant is taken back, and a person must connect again.</summary>
-    private async Task EndAsync(LoadedConnection loaded, IntegrationException refusal)
+    private async Task EndAsync(ConnectionContext loaded, IntegrationException refusal)
     {
-        if (await FindAsync(loaded.Key).ConfigureAwait(false) is not { } latest || latest.SettingsVersion != loaded.SettingsVersion) return;
+        if (await FindAsync(loaded.Key).ConfigureAwait(false) is not { } latest || latest.Versions.Settings != loaded.Versions.Settings) return;
         Ended(logger, latest.Key, refusal);
-        await revocation.TryRevokeAsync(GrantOf(latest, latest.Credentials.Credential), CancellationToken.None).ConfigureAwait(false);
+        await revocation.TryRevokeAsync(GrantOf(latest, latest.Credential), CancellationToken.None).ConfigureAwait(false);
         var reason = refusal is UnauthorizedException ? ReauthorizationReason.GrantRejected : ReauthorizationReason.VerificationFailed;
         await tokens.GiveUpAsync(latest, reason, refusal.Message, CancellationToken.None).ConfigureAwait(false);
         tokens.Invalidate(latest.Key);
     }
 
-    private static ConnectionDraft GrantOf(LoadedConnection loaded, Credential credential) => new()
+    private static ConnectionDraft GrantOf(ConnectionContext loaded, Credential credential) => new()
     {
         Key = loaded.Key,
         Connector = loaded.Connector,
@@ -142,19 +142,19 @@ internal sealed partial class ConnectionVerification(
     }
 
     /// <summary>Null when there is nothing to verify any more.</summary>
-    private async Task<LoadedConnection?> FindAsync(ConnectionKey key) =>
+    private async Task<ConnectionContext?> FindAsync(ConnectionKey key) =>
         await repository.FindAsync(key, tokens.Lifetime).ConfigureAwait(false) is { Settings.RepeatsProbe: true, Problem: null } loaded
             ? loaded : null;
 
-    private static DateTimeOffset DueAt(LoadedConnection loaded) =>
+    private static DateTimeOffset DueAt(ConnectionContext loaded) =>
         RechecksOf(loaded)?.NextAt ?? loaded.Settings.ConnectedAt + TokenTimings.FirstRecheck;
 
     /// <summary>Those of this grant: a connection made again begins anew.</summary>
-    private static Rechecks? RechecksOf(LoadedConnection loaded) =>
+    private static Rechecks? RechecksOf(ConnectionContext loaded) =>
         loaded.Health?.Rechecks is { } rechecks && rechecks.ConnectedAt == loaded.Settings.ConnectedAt ? rechecks : null;
 
     /// <summary>Null when another process makes this check.</summary>
-    private HealthRecord? Next(LoadedConnection current)
+    private HealthRecord? Next(ConnectionContext current)
     {
         if (!current.Settings.RepeatsProbe || DueAt(current) > time.GetUtcNow()) return null;
         var count = (RechecksOf(current)?.Count ?? 0) + 1;

@@ -7,8 +7,8 @@ internal readonly record struct ReadTicket(long Number, long At);
 internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, TimeSpan cacheAge, double marginFactor)
 {
     private readonly Lock _gate = new();
-    private volatile ConnectionSnapshot? _current;
-    private ConnectionSnapshot? _last;
+    private volatile CacheEntry? _current;
+    private CacheEntry? _last;
     private long _tickets;
     private long _taken;
     private long? _lastLook;
@@ -23,7 +23,7 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     public Backoff Backoff { get; } = new(clock);
 
     /// <summary>What callers get; null: read the store first.</summary>
-    public ConnectionSnapshot? Current => _current;
+    public CacheEntry? Current => _current;
 
     /// <summary>Number of the claim this process is working under; 0 when none.</summary>
     public long HeldLeaseNumber { get; set; }
@@ -58,15 +58,15 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     public ReadTicket Ticket() => new(Interlocked.Increment(ref _tickets), clock.Now);
 
     /// <summary>Takes what was read or written, unless something later is known already.</summary>
-    public ConnectionSnapshot Accept(LoadedConnection loaded, ReadTicket ticket, Freshness? freshness = null)
+    public CacheEntry Accept(ConnectionContext loaded, ReadTicket ticket, Freshness? freshness = null)
     {
         lock (_gate)
         {
             var overtaken = ticket.Number < _taken;
-            if (overtaken && _current is { } current && loaded.Credentials.Version <= current.Version) return current;
+            if (overtaken && _current is { } current && loaded.CredentialVersion <= current.Version) return current;
             Watch(loaded.Credentials.Lease);
             var snapshot = Build(loaded, ticket.At, freshness);
-            if (overtaken && loaded.Credentials.Version <= (_last?.Version ?? 0)) return snapshot;
+            if (overtaken && loaded.CredentialVersion <= (_last?.Version ?? 0)) return snapshot;
             if (_last is { } last && last.Version != snapshot.Version) Backoff.Reset();
             _taken = Math.Max(ticket.Number, _taken);
             _lastLook = ticket.At;
@@ -90,7 +90,12 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     {
         lock (_gate)
         {
-            if (_current is { } current && current.Version == version) _current = _last = current with { Problem = reason, HotUntil = long.MinValue, ConfirmedAt = clock.Now };
+            if (_current is not { } current || current.Version != version) return;
+            var health = HealthRecord.Of(current.Context) with
+            {
+                Status = ConnectionStatus.NeedsReauthorization, Reason = reason, CredentialVersion = version, Since = clock.UtcNow,
+            };
+            _current = _last = current with { Context = current.Context.With(health), HotUntil = long.MinValue, ConfirmedAt = clock.Now };
         }
     }
 
@@ -143,40 +148,28 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     }
 
     /// <summary>What the store holds, with the refreshed credential it did not take yet.</summary>
-    public LoadedConnection WithUnsaved(LoadedConnection loaded)
+    public ConnectionContext WithUnsaved(ConnectionContext loaded)
     {
         lock (_gate)
         {
-            if (_unsaved is not { } unsaved || unsaved.Version <= loaded.Credentials.Version) return loaded;
-            return loaded with { Credentials = CredentialSuccession.Over(loaded.Credentials, unsaved) };
+            if (_unsaved is not { } unsaved || unsaved.Version <= loaded.CredentialVersion) return loaded;
+            return loaded.With(CredentialSuccession.Over(loaded.Credentials, unsaved));
         }
     }
 
-    private ConnectionSnapshot Build(LoadedConnection loaded, long at, Freshness? freshness)
+    private CacheEntry Build(ConnectionContext loaded, long at, Freshness? freshness)
     {
         var last = _last;
-        var version = loaded.Credentials.Version;
+        var version = loaded.CredentialVersion;
         var known = last?.Version == version;
-        freshness ??= known ? last!.Freshness : Freshness.FirstSeen(loaded.Credentials.Credential, _lastLook is { } look ? clock.Since(look) : null, clock, marginFactor);
-        var isDegraded = loaded.Health?.Degraded is not null;
-        var same = known && last!.SettingsVersion == loaded.SettingsVersion && last.Context.FieldMapsVersion == loaded.FieldMapsVersion && last.Context.IsDegraded == isDegraded;
+        freshness ??= known ? last!.Freshness : Freshness.FirstSeen(loaded.Credential, _lastLook is { } look ? clock.Since(look) : null, clock, marginFactor);
+        // The same instance while nothing changed that a call sees: it holds addresses that are resolved once.
+        var same = last is not null && loaded.IsSameForCalls(last.Context);
         return new()
         {
-            Context = same ? last!.Context : new()
-            {
-                Key = Key,
-                Connector = loaded.Connector,
-                Settings = loaded.Settings,
-                Credential = loaded.Credentials.Credential,
-                CredentialVersion = version,
-                FieldMaps = loaded.FieldMaps,
-                FieldMapsVersion = loaded.FieldMapsVersion,
-                IsDegraded = isDegraded,
-            },
+            Context = same ? last!.Context : loaded,
             Freshness = freshness,
-            SettingsVersion = loaded.SettingsVersion,
             ConfirmedAt = at,
-            Problem = loaded.Problem,
             HotUntil = Math.Min(clock.After(at, cacheAge), HotLimit(loaded.Problem, freshness)),
         };
     }

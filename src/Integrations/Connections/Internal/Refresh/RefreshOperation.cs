@@ -31,7 +31,7 @@ internal sealed class RefreshOperation(RefreshServices services, CachedConnectio
     private int? _sendsLeft;
 
     /// <summary>The connection with a newer credential, or with one that must not be refreshed again; null when it walked away.</summary>
-    public async Task<ConnectionSnapshot?> RunAsync()
+    public async Task<CacheEntry?> RunAsync()
     {
         if (cached.Backoff.Waiting() is { } waiting) return isPatient ? throw waiting : null;
         var held = await AcquireLockAsync().ConfigureAwait(false);
@@ -48,14 +48,14 @@ internal sealed class RefreshOperation(RefreshServices services, CachedConnectio
         }
     }
 
-    private async Task<ConnectionSnapshot?> AcquireLeaseAsync()
+    private async Task<CacheEntry?> AcquireLeaseAsync()
     {
         var retries = services.Reader.NewRetries(cached.Key);
         for (var pause = TokenTimings.ShortestPoll; ;)
         {
             var (loaded, snapshot) = await services.Reader.ReadAsync(cached, _lifetime).ConfigureAwait(false);
             if (IsSettled(snapshot)) return snapshot;
-            if (!loaded.Scheme.CanRefresh(loaded.Credentials.Credential))
+            if (!loaded.Scheme.CanRefresh(loaded.Credential))
                 return snapshot.Freshness.IsExpired(services.Clock.Now)
                     ? throw await services.Health.MarkInvalidAsync(cached, loaded, ReauthorizationReason.NoRefreshToken, _lifetime).ConfigureAwait(false)
                     : snapshot;
@@ -82,14 +82,14 @@ internal sealed class RefreshOperation(RefreshServices services, CachedConnectio
         }
     }
 
-    private bool IsSettled(ConnectionSnapshot snapshot)
+    private bool IsSettled(CacheEntry snapshot)
     {
         snapshot.RequireUsable();
         return snapshot.Version != rejected || (isPatient && snapshot.Freshness.IsRecentlyIssued(services.Clock.Now));
     }
 
     /// <summary>Sends under the claim; null when the store must be looked at again.</summary>
-    private async Task<ConnectionSnapshot?> SendRefreshAsync(HeldLease claim)
+    private async Task<CacheEntry?> SendRefreshAsync(HeldLease claim)
     {
         var permit = new SendPermit(() => claim.MaySend(services.Clock));
         while (claim.MaySend(services.Clock))
@@ -142,7 +142,7 @@ internal sealed class RefreshOperation(RefreshServices services, CachedConnectio
     /// that the grant is gone is no proof of it: the refresh is
     /// tried again after a while, unless a lost response explains it.
     /// </summary>
-    private async Task<ConnectionSnapshot?> RejectAsync(HeldLease claim, TokenResult.Rejected refusal)
+    private async Task<CacheEntry?> RejectAsync(HeldLease claim, TokenResult.Rejected refusal)
     {
         var (loaded, snapshot) = await services.Reader.ReadAsync(cached, _lifetime).ConfigureAwait(false);
         if (IsSettledWithoutAge(snapshot)) return snapshot;
@@ -176,7 +176,7 @@ internal sealed class RefreshOperation(RefreshServices services, CachedConnectio
         return default;
     }
 
-    private bool IsSettledWithoutAge(ConnectionSnapshot snapshot)
+    private bool IsSettledWithoutAge(CacheEntry snapshot)
     {
         snapshot.RequireUsable();
         return snapshot.Version != rejected;

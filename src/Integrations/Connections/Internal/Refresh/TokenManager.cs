@@ -12,7 +12,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
 {
     private readonly ConcurrentDictionary<ConnectionKey, CachedConnection> _cache = [];
     private readonly BackgroundWork _work;
-    private readonly SingleFlights<(ConnectionKey, long), ConnectionSnapshot?> _flights;
+    private readonly SingleFlights<(ConnectionKey, long), CacheEntry?> _flights;
     private readonly RefreshServices _services;
     private readonly ConnectionEvents _events;
     private readonly Lazy<ConnectionVerification>? _verification;
@@ -82,7 +82,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     }
 
     /// <summary>A check that had been put off has failed: the grant is given up.</summary>
-    public async ValueTask GiveUpAsync(LoadedConnection loaded, ReauthorizationReason reason, string cause,
+    public async ValueTask GiveUpAsync(ConnectionContext loaded, ReauthorizationReason reason, string cause,
         CancellationToken cancellationToken) =>
         await _services.Health.MarkInvalidAsync(Remember(loaded.Key), loaded, reason, cancellationToken, cause).ConfigureAwait(false);
 
@@ -95,7 +95,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         var cached = Remember(key);
         if (cached.ObtainedVersion != version) return;
         var (loaded, _) = await _services.Reader.ReadAsync(cached, cancellationToken).ConfigureAwait(false);
-        if (loaded.Credentials.Version == version)
+        if (loaded.CredentialVersion == version)
             await _services.Health.MarkInvalidAsync(cached, loaded, ReauthorizationReason.GrantRejected, cancellationToken).ConfigureAwait(false);
     }
 
@@ -188,7 +188,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     }
 
     /// <summary>What is known, read from the store unless it was read within the cache age.</summary>
-    private async ValueTask<ConnectionSnapshot> ReadIfOldAsync(CachedConnection cached, CancellationToken cancellationToken)
+    private async ValueTask<CacheEntry> ReadIfOldAsync(CachedConnection cached, CancellationToken cancellationToken)
     {
         var current = cached.Current;
         if (current is not null && _clock.Since(current.ConfirmedAt) < _cacheAge) return current;
@@ -204,7 +204,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         }
     }
 
-    private async Task<ConnectionSnapshot> JoinRefreshAsync(CachedConnection cached, long rejected, CancellationToken cancellationToken)
+    private async Task<CacheEntry> JoinRefreshAsync(CachedConnection cached, long rejected, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -213,7 +213,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         }
     }
 
-    private async Task<ConnectionSnapshot?> RunRefreshAsync(CachedConnection cached, long rejected, bool isPatient)
+    private async Task<CacheEntry?> RunRefreshAsync(CachedConnection cached, long rejected, bool isPatient)
     {
         try
         {
@@ -231,7 +231,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     }
 
     /// <summary>Reads the store, once for all who ask at the same time; the epoch keeps callers after an invalidation from joining a read before it.</summary>
-    private async Task<ConnectionSnapshot> ReadOnceAsync(CachedConnection cached) =>
+    private async Task<CacheEntry> ReadOnceAsync(CachedConnection cached) =>
         (await _flights.JoinAsync((cached.Key, -cached.Epoch), async () =>
         {
             try
@@ -247,7 +247,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
             }
         }).ConfigureAwait(false))!;
 
-    private void RefreshInBackground(CachedConnection cached, ConnectionSnapshot current, long now)
+    private void RefreshInBackground(CachedConnection cached, CacheEntry current, long now)
     {
         if (_stopping) return;
         if (_clock.Since(current.ConfirmedAt) >= _cacheAge && !_flights.IsRunning((cached.Key, -cached.Epoch))) _work.Run(() => RereadAsync(cached));
@@ -271,7 +271,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         }
     }
 
-    private bool IsRecentProblem(ConnectionSnapshot snapshot) => snapshot.Problem is not null && _clock.Since(snapshot.ConfirmedAt) < _cacheAge;
+    private bool IsRecentProblem(CacheEntry snapshot) => snapshot.Problem is not null && _clock.Since(snapshot.ConfirmedAt) < _cacheAge;
 
     private CachedConnection Remember(ConnectionKey key)
     {

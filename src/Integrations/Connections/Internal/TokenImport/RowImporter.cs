@@ -59,7 +59,7 @@ internal sealed class RowImporter(
     /// A row that was imported before: its tokens may be spent and are not touched. What was left to verify is verified with the
     /// connection's own.
     /// </summary>
-    private async Task<ImportTokensResult> AgainAsync(ImportTokensRequest row, LoadedConnection earlier, ImportTokensOptions options, CancellationToken cancellationToken)
+    private async Task<ImportTokensResult> AgainAsync(ImportTokensRequest row, ConnectionContext earlier, ImportTokensOptions options, CancellationToken cancellationToken)
     {
         if (!options.Probe || !earlier.Settings.IsUnverified) return new() { Request = row, Connection = Connection.Of(earlier),
             WasImported = true };

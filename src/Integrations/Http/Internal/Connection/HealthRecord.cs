@@ -30,10 +30,10 @@ internal sealed record HealthRecord
     public Rechecks? Rechecks { get; init; }
 
     /// <summary>Of a connection nothing was noted of before.</summary>
-    public static HealthRecord Of(LoadedConnection loaded) => loaded.Health ?? new()
+    public static HealthRecord Of(ConnectionContext loaded) => loaded.Health ?? new()
     {
         Status = ConnectionStatus.Active,
-        CredentialVersion = loaded.Credentials.Version,
+        CredentialVersion = loaded.CredentialVersion,
         Since = loaded.Settings.ConnectedAt,
     };
 
