@@ -3,13 +3,13 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>One lock a connection within this process. Keys nobody holds or waits for take no memory.</summary>
+/// <summary>One lock for each connection within this process. Keys without a holder or waiter use no memory.</summary>
 internal sealed class InProcessConnectionLock(TimeProvider time) : IConnectionLock, IPromptPart
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ConnectionKey, Slot> _slots = [];
 
-    /// <summary>How many keys are held or waited for.</summary>
+    /// <summary>The number of keys with a holder or waiter.</summary>
     internal int Count
     {
         get { lock (_gate) return _slots.Count; }

@@ -1,9 +1,9 @@
 namespace Integrations.Internal;
 
-/// <summary>What this process remembers of connections beside what is stored.</summary>
+/// <summary>Data that this process caches about connections, beside the store.</summary>
 internal interface IProcessMemory
 {
-    /// <summary>Forgets those connections; how many entries there were.</summary>
+    /// <summary>Removes the entries of these connections; returns their number.</summary>
     int Forget(ErasureScope scope);
 }
 
