@@ -143,7 +143,7 @@ internal static class ConnectionErrors
     private static string Words(string part, Exception cause) => cause is LimitPassedException { Limit: var limit }
         ? $"The {part} did not respond within {limit}: check that it is running, or raise "
             + $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.PortTimeout)}."
-        : $"The {part} failed with {cause.GetType().Name}. The inner exception and the log have the details.";
+        : $"The {part} failed with {cause.GetType().Name}: see the log.";
 
     /// <summary>A service of the host that every connection needs does not respond.</summary>
     private static IntegrationException Unavailable(ConnectionKey? key, string message, Exception? cause) =>
