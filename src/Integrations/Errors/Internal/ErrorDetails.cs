@@ -33,14 +33,4 @@ internal sealed class ErrorDetails
 
     /// <summary>What the connector's table made of it.</summary>
     public Connectors.VendorErrorKind Fault { get; set; }
-
-    /// <summary>Connector, tenant and connection of a call.</summary>
-    public static ErrorDetails Of(ConnectionContext connection, string operation, FaultOrigin origin) => new()
-    {
-        Connector = connection.Connector.Id,
-        Tenant = connection.Key.Tenant,
-        ConnectionId = connection.Key.Connection,
-        Operation = operation,
-        Origin = origin,
-    };
 }

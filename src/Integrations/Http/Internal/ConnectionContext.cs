@@ -61,3 +61,20 @@ internal sealed class ConnectionContext
 
     public override string ToString() => $"{Key} ({Connector.Id})";
 }
+
+/// <summary>The details of failures that concern a connection.</summary>
+internal static class ConnectionContextErrors
+{
+    extension(ErrorDetails)
+    {
+        /// <summary>Connector, tenant and connection of a call.</summary>
+        public static ErrorDetails Of(ConnectionContext connection, string operation, FaultOrigin origin) => new()
+        {
+            Connector = connection.Connector.Id,
+            Tenant = connection.Key.Tenant,
+            ConnectionId = connection.Key.Connection,
+            Operation = operation,
+            Origin = origin,
+        };
+    }
+}

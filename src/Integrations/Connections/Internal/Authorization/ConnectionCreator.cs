@@ -68,8 +68,8 @@ internal sealed class ConnectionCreator(
     public async ValueTask<Connection> ChooseAsync(ConnectionKey key, string account, CancellationToken cancellationToken)
     {
         var loaded = await repository.FindAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(key);
-        if (loaded.Settings.Accounts is not { } accounts) return loaded.Settings.Account == account ? Connection.Of(loaded) : throw ConnectionErrors.NothingToChoose(loaded);
-        var chosen = accounts.Find(a => a.Id == account) ?? throw ConnectionErrors.UnknownAccount(loaded, account);
+        if (loaded.Settings.Accounts is not { } accounts) return loaded.Settings.Account == account ? Connection.Of(loaded) : throw ConnectionErrors.NothingToChoose(loaded.Key, loaded.Connector.Id);
+        var chosen = accounts.Find(a => a.Id == account) ?? throw ConnectionErrors.UnknownAccount(loaded.Key, loaded.Connector.Id, accounts, account);
         var active = await tokens.GetAsync(key, cancellationToken).ConfigureAwait(false);
         var grant = new ConnectionDraft { Key = key, Connector = loaded.Connector, Settings = loaded.Settings, Credential = active.Credential,
             EarlierFacts = loaded.Settings.Facts, Replaces = true };

@@ -20,7 +20,7 @@ internal sealed class FileConnectionStore(string folder, FileOperations files, T
         }
         catch (InvalidDataException e)
         {
-            throw ConnectionErrors.Unreadable(key, null, e);
+            throw StorageErrors.Unreadable(key, null, e);
         }
     }
 

@@ -1,5 +1,3 @@
-using Integrations.Storage;
-
 namespace Integrations.Internal;
 
 /// <summary>Failures that concern a connection as a whole.</summary>
@@ -13,31 +11,11 @@ internal static class ConnectionErrors
         Origin = FaultOrigin.Ours,
     };
 
-    /// <summary>A part the host supplies failed, or did not respond in time.</summary>
-    public static IntegrationException PortUnavailable(string part, ConnectionKey? key, Exception cause) =>
-        Unavailable(key, Words(part, cause), cause);
-
-    /// <summary>A compare-and-set that loses every time.</summary>
-    public static IntegrationException ReadsLag(ConnectionKey key, int times) => Unavailable(
-        key, $"A write lost its compare-and-set {times} times in a row: the store's reads lag behind its writes (a replica or a cache), or somebody writes all the time. Read from the primary, without a cache.", null);
-
     /// <summary>The host is going down, or its services were disposed.</summary>
     public static IntegrationException ShuttingDown(Exception? cause = null) =>
         new(ErrorCode.ShuttingDown,
             "This host is shutting down: its services were disposed. Try again at another instance, or after the restart.",
             cause) { IsTransient = true, Origin = FaultOrigin.Ours };
-
-    public static IntegrationException LockUnavailable(ConnectionKey key, Exception cause) =>
-        Unavailable(key, $"{cause.Message} The host refuses to renew a credential without the lock ({nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.WhenLockFails)}).", cause);
-
-    public static NeedsReauthorizationException Unreadable(ConnectionKey key, string? connector, Exception? cause = null) =>
-        new($"The stored connection '{key.Connection}' of tenant '{key.Tenant}' ({connector ?? "unknown connector"}) cannot be opened: it is damaged or another connection's{(cause is CredentialProtectionException { KeyId: { } id } ? $"; it names the key '{id}'" : "")}. Connect it again, or restore what was stored.", ReauthorizationReason.Unreadable, cause)
-        {
-            Tenant = key.Tenant,
-            ConnectionId = key.Connection,
-            Connector = connector,
-            Origin = FaultOrigin.Ours,
-        };
 
     public static NeedsReauthorizationException NeedsReauthorization(ConnectionKey key, ConnectorRegistration connector,
         ReauthorizationReason reason) =>
@@ -50,7 +28,7 @@ internal static class ConnectionErrors
         };
 
     public static AccountNotChosenException AccountNotChosen(ConnectionKey key, string connector, IReadOnlyList<VendorAccount> accounts) =>
-        new($"The grant covers {accounts.Count} accounts and none is chosen: choose one with {nameof(IAuthorizationFlow)}.{nameof(IAuthorizationFlow.ChooseAccountAsync)}.", accounts)
+        new($"The grant covers {accounts.Count} accounts and none is chosen: choose one with IAuthorizationFlow.ChooseAccountAsync.", accounts)
         {
             Tenant = key.Tenant,
             ConnectionId = key.Connection,
@@ -85,20 +63,20 @@ internal static class ConnectionErrors
         Origin = FaultOrigin.Ours,
     };
 
-    public static InvalidRequestException NothingToChoose(LoadedConnection loaded) => new("The connection has its account: to change it, make a new connection.")
+    public static InvalidRequestException NothingToChoose(ConnectionKey key, string connector) => new("The connection has its account: to change it, make a new connection.")
     {
-        Tenant = loaded.Key.Tenant,
-        ConnectionId = loaded.Key.Connection,
-        Connector = loaded.Connector.Id,
+        Tenant = key.Tenant,
+        ConnectionId = key.Connection,
+        Connector = connector,
         Origin = FaultOrigin.Ours,
     };
 
-    public static InvalidRequestException UnknownAccount(LoadedConnection loaded, string account) =>
-        new($"The grant does not cover the account '{account}'. It covers: {string.Join(", ", loaded.Settings.Accounts!.Select(a => a.Id))}.")
+    public static InvalidRequestException UnknownAccount(ConnectionKey key, string connector, IReadOnlyList<VendorAccount> covered, string account) =>
+        new($"The grant does not cover the account '{account}'. It covers: {string.Join(", ", covered.Select(a => a.Id))}.")
         {
-            Tenant = loaded.Key.Tenant,
-            ConnectionId = loaded.Key.Connection,
-            Connector = loaded.Connector.Id,
+            Tenant = key.Tenant,
+            ConnectionId = key.Connection,
+            Connector = connector,
             Origin = FaultOrigin.Ours,
         };
 
@@ -127,20 +105,6 @@ internal static class ConnectionErrors
             Connector = connector,
             Origin = FaultOrigin.Customer,
         };
-
-    private static string Words(string part, Exception cause) => cause is LimitPassedException { Limit: var limit }
-        ? $"The {part} did not respond within {limit}: see whether it is up, or raise {nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.PortTimeout)}."
-        : $"The {part} failed with {cause.GetType().Name}.";
-
-    /// <summary>Something of the host's that every connection needs does not answer now.</summary>
-    private static IntegrationException Unavailable(ConnectionKey? key, string message, Exception? cause) =>
-        new(ErrorCode.StoreUnavailable, message, cause)
-    {
-        Tenant = key?.Tenant,
-        ConnectionId = key?.Connection,
-        IsTransient = true,
-        Origin = FaultOrigin.Ours,
-    };
 
     private static string Words(ReauthorizationReason reason) => reason switch
     {
