@@ -1,9 +1,9 @@
 namespace Integrations.Internal;
 
-/// <summary>Failures that concern a connection as a whole.</summary>
+/// <summary>Creates the exceptions that concern a connection as a whole.</summary>
 internal static class ConnectionErrors
 {
-    /// <summary>The same words for an unknown connection and for another tenant's.</summary>
+    /// <summary>The same message for an unknown connection and for another tenant's.</summary>
     public static NotFoundException NotFound(ConnectionKey key) => new($"The tenant '{key.Tenant}' has no connection '{key.Connection}'.")
     {
         Tenant = key.Tenant,
@@ -11,7 +11,7 @@ internal static class ConnectionErrors
         Origin = FaultOrigin.Ours,
     };
 
-    /// <summary>The host is going down, or its services were disposed.</summary>
+    /// <summary>The host is shutting down, or its services were disposed.</summary>
     public static IntegrationException ShuttingDown(Exception? cause = null) =>
         new(ErrorCode.ShuttingDown,
             "This host is shutting down: its services were disposed. Try again at another instance, or after the restart.",
@@ -28,7 +28,8 @@ internal static class ConnectionErrors
         };
 
     public static AccountNotChosenException AccountNotChosen(ConnectionKey key, string connector, IReadOnlyList<VendorAccount> accounts) =>
-        new($"The grant covers {accounts.Count} accounts and none is chosen: choose one with IAuthorizationFlow.ChooseAccountAsync.", accounts)
+        new($"The grant covers {accounts.Count} accounts and none is chosen: choose one with "
+            + "IAuthorizationFlow.ChooseAccountAsync.", accounts)
         {
             Tenant = key.Tenant,
             ConnectionId = key.Connection,
@@ -37,7 +38,8 @@ internal static class ConnectionErrors
         };
 
     public static VendorUnavailableException AccountsUnknown(ConnectionKey key, ConnectorRegistration connector) =>
-        new($"{connector.Definition.Name} could not be asked yet for the accounts of connection '{key.Connection}': it is asked again within the hour, then call again.")
+        new($"The accounts of connection '{key.Connection}' could not be read from {connector.Definition.Name} yet. Another attempt "
+            + "follows within the hour; then call again.")
         {
             Tenant = key.Tenant,
             ConnectionId = key.Connection,
@@ -46,7 +48,8 @@ internal static class ConnectionErrors
             Origin = FaultOrigin.Vendor,
         };
 
-    public static InvalidRequestException OtherConnector(ConnectionKey key, string stored, string asked) => new($"The connection '{key.Connection}' is one of {stored}, not of {asked}.")
+    public static InvalidRequestException OtherConnector(ConnectionKey key, string stored, string asked) =>
+        new($"The connection '{key.Connection}' belongs to {stored}, not to {asked}.")
     {
         Tenant = key.Tenant,
         ConnectionId = key.Connection,
@@ -63,32 +66,35 @@ internal static class ConnectionErrors
         Origin = FaultOrigin.Ours,
     };
 
-    public static InvalidRequestException NothingToChoose(ConnectionKey key, string connector) => new("The connection has its account: to change it, make a new connection.")
+    public static InvalidRequestException NothingToChoose(ConnectionContext loaded) =>
+        new("The connection already has its account. To use another account, create a new connection.")
     {
-        Tenant = key.Tenant,
-        ConnectionId = key.Connection,
-        Connector = connector,
+        Tenant = loaded.Key.Tenant,
+        ConnectionId = loaded.Key.Connection,
+        Connector = loaded.Connector.Id,
         Origin = FaultOrigin.Ours,
     };
 
-    public static InvalidRequestException UnknownAccount(ConnectionKey key, string connector, IReadOnlyList<VendorAccount> covered, string account) =>
-        new($"The grant does not cover the account '{account}'. It covers: {string.Join(", ", covered.Select(a => a.Id))}.")
+    public static InvalidRequestException UnknownAccount(ConnectionContext loaded, string account) =>
+        new($"The grant does not cover the account '{account}'. It covers: {string.Join(", ", loaded.Settings.Accounts!.Select(a => a.Id))}.")
         {
-            Tenant = key.Tenant,
-            ConnectionId = key.Connection,
-            Connector = connector,
+            Tenant = loaded.Key.Tenant,
+            ConnectionId = loaded.Key.Connection,
+            Connector = loaded.Connector.Id,
             Origin = FaultOrigin.Ours,
         };
 
-    public static ConflictException ChangedMeanwhile(ConnectionKey key) => new($"The connection '{key.Connection}' was changed by somebody else at the same time.")
+    public static ConflictException ChangedMeanwhile(ConnectionKey key) =>
+        new($"The connection '{key.Connection}' was changed by another writer at the same time. Read it and try again.")
     {
         Tenant = key.Tenant,
         ConnectionId = key.Connection,
     };
 
     public static ConflictException OtherOrigin(ConnectionKey key, string connector) =>
-        new($"The credential of the connection '{key.Connection}' was issued for another environment or host than the connection names now, and is not sent: "
-            + "the connection is being made again. Try again; if it stays so, connect again.")
+        new($"The credential of the connection '{key.Connection}' was issued for another environment or host than the connection names "
+            + "now, and is not sent: "
+            + "the connection is being authorized again. Try again; if the error persists, authorize the connection again.")
         {
             Tenant = key.Tenant,
             ConnectionId = key.Connection,
@@ -98,7 +104,7 @@ internal static class ConnectionErrors
         };
 
     public static InvalidRequestException OtherAccount(ConnectionKey key, string connector, string account) =>
-        new($"The grant is not for the account '{account}': choose that account when consenting, or make a new connection.")
+        new($"The grant is not for the account '{account}': choose that account on the vendor's consent page, or create a new connection.")
         {
             Tenant = key.Tenant,
             ConnectionId = key.Connection,
@@ -108,11 +114,12 @@ internal static class ConnectionErrors
 
     private static string Words(ReauthorizationReason reason) => reason switch
     {
-        ReauthorizationReason.GrantRejected => "the vendor refuses the grant, which was revoked or has expired.",
+        ReauthorizationReason.GrantRejected => "the vendor rejected the grant, which was revoked or has expired.",
         ReauthorizationReason.ResponseLost =>
-            "the response to a token refresh was lost, and the vendor does not take the old refresh token again.",
-        ReauthorizationReason.NoRefreshToken => "the access token has ended, and there is no refresh token.",
-        ReauthorizationReason.VerificationFailed => "the check that was put off when the connection was made has failed: a permission is missing, or the grant is for another account.",
-        _ => "the grant cannot be used any more.",
+            "the response to a token refresh was lost, and the vendor does not accept the old refresh token again.",
+        ReauthorizationReason.NoRefreshToken => "the access token has expired, and there is no refresh token.",
+        ReauthorizationReason.VerificationFailed => "the check that was deferred when the connection was created has failed: a permission "
+            + "is missing, or the grant is for another account.",
+        _ => "the grant can no longer be used.",
     };
 }

@@ -91,7 +91,7 @@ internal sealed class ConnectionCache<TValue> : IProcessMemory where TValue : cl
     {
         value = null;
         if (!_entries.TryGetValue(key, out var entry)) return false;
-        if (IsOver(entry, now))
+        if (!_isSliding && IsOver(entry, now))
         {
             Drop(KeyValuePair.Create(key, entry));
             return false;
