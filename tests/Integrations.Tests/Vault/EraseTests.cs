@@ -78,7 +78,7 @@ public sealed class EraseTests
         store.IsDown = true;
         var receipt = await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key);
         receipt.Locations[0].Should()
-            .BeEquivalentTo(new { Name = "connections", Count = 0, Error = "The connection store failed with IOException: see the log." });
+            .BeEquivalentTo(new { Name = "connections", Count = 0, Error = "The connection store failed with IOException. The inner exception and the log have the details." });
         store.IsDown = false;
         (await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key)).Connections.Should().ContainSingle();
     }
@@ -88,7 +88,7 @@ public sealed class EraseTests
     {
         var store = new Testing.FaultyConnectionStore(new InMemoryConnectionStore());
         await using var host = await StartAsync(store);
-        store.BeforeFind = key => throw ConnectionErrors.Unreadable(key, null, new InvalidDataException());
+        store.BeforeFind = key => throw StorageErrors.Unreadable(key, null, new InvalidDataException());
         var receipt = await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key);
         (receipt.IsComplete, receipt.Connections.Count).Should().Be((true, 1));
         store.BeforeFind = _ => Task.CompletedTask;

@@ -46,7 +46,11 @@ internal static class ConnectionServices
         services.TryAddSingleton<HealthWriter>();
         services.TryAddSingleton<IAuthorizationStateStore>(static provider =>
             new InMemoryAuthorizationStateStore(provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value.Pending);
+        services.TryAddSingleton(static provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value;
+            return new PendingConsents(options.MaxPendingAuthorizationsPerUser, options.MaxPendingAuthorizationsPerTenant);
+        });
         services.TryAddSingleton<AuthorizationStates>();
         services.TryAddSingleton<GrantRevocation>();
         services.TryAddSingleton<ConnectionVerifier>();
@@ -62,7 +66,16 @@ internal static class ConnectionServices
         services.TryAddSingleton<TokenImporter>();
         services.TryAddSingleton<ConsentFlow>();
         services.TryAddSingleton<IAuthorizationFlow, AuthorizationFlow>();
-        services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value.Tokens);
+        services.TryAddSingleton(static provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value;
+            return new TokenManagerOptions
+            {
+                ConnectionCacheAge = options.ConnectionCacheAge,
+                WhenLockFails = options.WhenLockFails,
+                PortTimeout = options.PortTimeout,
+            };
+        });
         services.TryAddSingleton<TokenManager>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenManager>(static provider => provider.GetRequiredService<TokenManager>()));
     }

@@ -66,7 +66,7 @@ internal sealed class ConnectionVerifier(IConnectionProbe probe, [FromKeyedServi
 
         if (grant.Settings.Account is { } expected && learned.Account is { } found && found != expected)
             throw OtherAccount(grant, expected);
-        return grant with { Settings = grant.Settings.Learned(learned), Doubt = null };
+        return grant with { Settings = grant.Settings.Learned(learned.Account, learned.AccountName, learned.Facts), Doubt = null };
     }
 
     /// <summary>

@@ -19,7 +19,7 @@ internal static class BatchResponses
         }
 
         WriteResponses.RequireSuccess(call, response, flag: null, error: null, operation);
-        var document = JsonResponse.Parse(call, response, call.Name(operation));
+        var document = call.Parse(response, operation);
         var rows = JsonResponse.Items(document, call.Path(spec.Rows.Items)).ToList();
         if (spec.Rows.Errors is { } errors)
             foreach (var error in JsonResponse.Items(document, call.Path(errors))) Fail(call, spec.Rows, entries, error, operation, response);

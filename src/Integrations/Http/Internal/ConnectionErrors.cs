@@ -1,5 +1,3 @@
-using Integrations.Storage;
-
 namespace Integrations.Internal;
 
 /// <summary>Creates the exceptions that concern a connection as a whole.</summary>
@@ -13,37 +11,11 @@ internal static class ConnectionErrors
         Origin = FaultOrigin.Ours,
     };
 
-    /// <summary>A port failed, or did not respond in time.</summary>
-    public static IntegrationException PortUnavailable(string part, ConnectionKey? key, Exception cause) =>
-        Unavailable(key, Words(part, cause), cause);
-
-    /// <summary>A compare-and-set write that loses every time.</summary>
-    public static IntegrationException ReadsLag(ConnectionKey key, int times) => Unavailable(
-        key, $"A write lost its compare-and-set {times} times in a row: the store's reads lag behind its writes (a replica or a cache), "
-            + "or another writer writes continuously. Read from the primary, without a cache.", null);
-
     /// <summary>The host is shutting down, or its services were disposed.</summary>
     public static IntegrationException ShuttingDown(Exception? cause = null) =>
         new(ErrorCode.ShuttingDown,
             "This host is shutting down: its services were disposed. Try again at another instance, or after the restart.",
             cause) { IsTransient = true, Origin = FaultOrigin.Ours };
-
-    public static IntegrationException LockUnavailable(ConnectionKey key, Exception cause) =>
-        Unavailable(key, $"{cause.Message} The host does not refresh tokens without the lock "
-            + $"({nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.WhenLockFails)}). Restore the lock, or set "
-            + $"{nameof(LockFailurePolicy)}.{nameof(LockFailurePolicy.ProceedWithoutLock)}.", cause);
-
-    public static NeedsReauthorizationException Unreadable(ConnectionKey key, string? connector, Exception? cause = null) =>
-        new($"The stored connection '{key.Connection}' of tenant '{key.Tenant}' ({connector ?? "unknown connector"}) cannot be opened: it "
-            + "is damaged or belongs to another "
-            + $"connection{(cause is CredentialProtectionException { KeyId: { } id } ? $"; it names the key '{id}'" : "")}. Connect it "
-            + "again, or restore the stored data.", ReauthorizationReason.Unreadable, cause)
-        {
-            Tenant = key.Tenant,
-            ConnectionId = key.Connection,
-            Connector = connector,
-            Origin = FaultOrigin.Ours,
-        };
 
     public static NeedsReauthorizationException NeedsReauthorization(ConnectionKey key, ConnectorRegistration connector,
         ReauthorizationReason reason) =>
@@ -57,7 +29,7 @@ internal static class ConnectionErrors
 
     public static AccountNotChosenException AccountNotChosen(ConnectionKey key, string connector, IReadOnlyList<VendorAccount> accounts) =>
         new($"The grant covers {accounts.Count} accounts and none is chosen: choose one with "
-            + $"{nameof(IAuthorizationFlow)}.{nameof(IAuthorizationFlow.ChooseAccountAsync)}.", accounts)
+            + "IAuthorizationFlow.ChooseAccountAsync.", accounts)
         {
             Tenant = key.Tenant,
             ConnectionId = key.Connection,
@@ -139,21 +111,6 @@ internal static class ConnectionErrors
             Connector = connector,
             Origin = FaultOrigin.Customer,
         };
-
-    private static string Words(string part, Exception cause) => cause is LimitPassedException { Limit: var limit }
-        ? $"The {part} did not respond within {limit}: check that it is running, or raise "
-            + $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.PortTimeout)}."
-        : $"The {part} failed with {cause.GetType().Name}: see the log.";
-
-    /// <summary>A service of the host that every connection needs does not respond.</summary>
-    private static IntegrationException Unavailable(ConnectionKey? key, string message, Exception? cause) =>
-        new(ErrorCode.StoreUnavailable, message, cause)
-    {
-        Tenant = key?.Tenant,
-        ConnectionId = key?.Connection,
-        IsTransient = true,
-        Origin = FaultOrigin.Ours,
-    };
 
     private static string Words(ReauthorizationReason reason) => reason switch
     {
