@@ -53,7 +53,7 @@ public sealed class IntegrationsOptions
     /// </summary>
     public long MaxBufferedResponseBytes { get; set; } = 512L * 1024 * 1024;
 
-    internal PendingConsents Pending => new(MaxPendingAuthorizationsPerUser, MaxPendingAuthorizationsPerTenant);
+    internal PendingAuthorizationLimits Pending => new(MaxPendingAuthorizationsPerUser, MaxPendingAuthorizationsPerTenant);
 
     internal TokenManagerOptions Tokens =>
         new() { ConnectionCacheAge = ConnectionCacheAge, WhenLockFails = WhenLockFails, PortTimeout = PortTimeout };

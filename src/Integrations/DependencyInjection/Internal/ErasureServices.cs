@@ -9,7 +9,7 @@ internal static class ErasureServices
     internal static void AddErasure(this IServiceCollection services)
     {
         services.AddMemory<TokenManager>();
-        services.AddMemory<ConnectionVerification>();
+        services.AddMemory<DeferredVerification>();
         services.AddMemory<HiddenFields>();
         services.AddMemory<MetadataReader>();
         services.AddMemory<CallHealth>();
