@@ -12,7 +12,7 @@ namespace Integrations.Internal;
 /// compare-and-set let one of them act.
 /// </summary>
 internal sealed partial class ConnectionMaintenance(
-    ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, ConnectionVerification verification,
+    ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, DeferredVerification verification,
     HealthWriter writer, ConnectionEvents events,
     IOptions<ConnectionMaintenanceOptions> options, TimeProvider time, [FromKeyedServices(LogCategories.Connections)] ILogger logger)
         : BackgroundService
