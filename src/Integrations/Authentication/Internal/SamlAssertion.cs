@@ -48,7 +48,7 @@ internal static class SamlAssertion
             + $"""<ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"></ds:DigestMethod><ds:DigestValue>{digest}</ds:DigestValue></ds:Reference>""";
         var signed = $"""<ds:SignedInfo xmlns:ds="{Signatures}">{content}</ds:SignedInfo>""";
         var value = Convert.ToBase64String(KeySignature.Sign(JwtAlgorithm.RS256, key, Encoding.UTF8.GetBytes(signed)));
-        var certificate = key.Certificate is { } own ? $"<ds:KeyInfo><ds:X509Data><ds:X509Certificate>{Convert.ToBase64String(own.RawData)}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>" : "";
+        var certificate = key.CertificatePem is { } pem ? $"<ds:KeyInfo><ds:X509Data><ds:X509Certificate>{Convert.ToBase64String(System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(pem).RawData)}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>" : "";
         return $"""<ds:Signature xmlns:ds="{Signatures}"><ds:SignedInfo>{content}</ds:SignedInfo><ds:SignatureValue>{value}</ds:SignatureValue>{certificate}</ds:Signature>""";
     }
 
