@@ -20,7 +20,7 @@ internal static class FieldMapWriter
             if (map.Unified.Count + map.Custom.Count == 0) maps.Remove(resource);
             else maps[resource] = map;
             var json = JsonSerializer.SerializeToUtf8Bytes(maps, FieldMapJson.Default.DictionaryStringFieldMapDocument);
-            var saved = await runtime.Repository.SaveFieldMapsAsync(key, loaded.Connector.Id, json, loaded.FieldMapsVersion, cancellationToken).ConfigureAwait(false);
+            var saved = await runtime.Repository.SaveFieldMapsAsync(key, loaded.Connector.Id, json, loaded.Versions.FieldMaps, cancellationToken).ConfigureAwait(false);
             if (!saved.IsSaved) continue;
             runtime.Resources.Tokens.Invalidate(key);
             return;

@@ -30,7 +30,7 @@ internal sealed class TokenKeys(ConnectionRepository repository, TokenManager to
             if (loaded is null) throw ConnectionErrors.NotFound(key);
             if (loaded.Settings.TokenKey is { Length: Bytes } there) return there;
             var keyed = Keyed(loaded.Settings);
-            var saved = await repository.SaveSettingsAsync(key, keyed, loaded.SettingsVersion, cancellationToken).ConfigureAwait(false);
+            var saved = await repository.SaveSettingsAsync(key, keyed, loaded.Versions.Settings, cancellationToken).ConfigureAwait(false);
             if (saved.IsSaved)
             {
                 tokens.Invalidate(key);

@@ -22,6 +22,7 @@ internal static class ConnectionServices
         services.TryAddSingleton<HostAddresses>(static _ => Dns.GetHostAddressesAsync);
         services.TryAddSingleton<IConnectionStore, InMemoryConnectionStore>();
         services.TryAddSingleton<IConnectionLock, InProcessConnectionLock>();
+        services.TryAddSingleton<ConnectionCaches>();
         services.AddOptions<CredentialKeys>();
         services.TryAddSingleton<IKeyEncryptionKeys, LocalKeyEncryptionKeys>();
         services.TryAddSingleton<ICredentialProtector, EnvelopeProtector>();

@@ -2,10 +2,10 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>Failures that concern a connection as a whole.</summary>
+/// <summary>Creates the exceptions that concern a connection as a whole.</summary>
 internal static class ConnectionErrors
 {
-    /// <summary>The same words for an unknown connection and for another tenant's.</summary>
+    /// <summary>The same message for an unknown connection and for another tenant's.</summary>
     public static NotFoundException NotFound(ConnectionKey key) => new($"The tenant '{key.Tenant}' has no connection '{key.Connection}'.")
     {
         Tenant = key.Tenant,
@@ -13,25 +13,31 @@ internal static class ConnectionErrors
         Origin = FaultOrigin.Ours,
     };
 
-    /// <summary>A part the host supplies failed, or did not respond in time.</summary>
+    /// <summary>A port failed, or did not respond in time.</summary>
     public static IntegrationException PortUnavailable(string part, ConnectionKey? key, Exception cause) =>
         Unavailable(key, Words(part, cause), cause);
 
-    /// <summary>A compare-and-set that loses every time.</summary>
+    /// <summary>A compare-and-set write that loses every time.</summary>
     public static IntegrationException ReadsLag(ConnectionKey key, int times) => Unavailable(
-        key, $"A write lost its compare-and-set {times} times in a row: the store's reads lag behind its writes (a replica or a cache), or somebody writes all the time. Read from the primary, without a cache.", null);
+        key, $"A write lost its compare-and-set {times} times in a row: the store's reads lag behind its writes (a replica or a cache), "
+            + "or another writer writes continuously. Read from the primary, without a cache.", null);
 
-    /// <summary>The host is going down, or its services were disposed.</summary>
+    /// <summary>The host is shutting down, or its services were disposed.</summary>
     public static IntegrationException ShuttingDown(Exception? cause = null) =>
         new(ErrorCode.ShuttingDown,
             "This host is shutting down: its services were disposed. Try again at another instance, or after the restart.",
             cause) { IsTransient = true, Origin = FaultOrigin.Ours };
 
     public static IntegrationException LockUnavailable(ConnectionKey key, Exception cause) =>
-        Unavailable(key, $"{cause.Message} The host refuses to renew a credential without the lock ({nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.WhenLockFails)}).", cause);
+        Unavailable(key, $"{cause.Message} The host does not refresh tokens without the lock "
+            + $"({nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.WhenLockFails)}). Restore the lock, or set "
+            + $"{nameof(LockFailurePolicy)}.{nameof(LockFailurePolicy.ProceedWithoutLock)}.", cause);
 
     public static NeedsReauthorizationException Unreadable(ConnectionKey key, string? connector, Exception? cause = null) =>
-        new($"The stored connection '{key.Connection}' of tenant '{key.Tenant}' ({connector ?? "unknown connector"}) cannot be opened: it is damaged or another connection's{(cause is CredentialProtectionException { KeyId: { } id } ? $"; it names the key '{id}'" : "")}. Connect it again, or restore what was stored.", ReauthorizationReason.Unreadable, cause)
+        new($"The stored connection '{key.Connection}' of tenant '{key.Tenant}' ({connector ?? "unknown connector"}) cannot be opened: it "
+            + "is damaged or belongs to another "
+            + $"connection{(cause is CredentialProtectionException { KeyId: { } id } ? $"; it names the key '{id}'" : "")}. Connect it "
+            + "again, or restore the stored data.", ReauthorizationReason.Unreadable, cause)
         {
             Tenant = key.Tenant,
             ConnectionId = key.Connection,
@@ -50,7 +56,8 @@ internal static class ConnectionErrors
         };
 
     public static AccountNotChosenException AccountNotChosen(ConnectionKey key, string connector, IReadOnlyList<VendorAccount> accounts) =>
-        new($"The grant covers {accounts.Count} accounts and none is chosen: choose one with {nameof(IAuthorizationFlow)}.{nameof(IAuthorizationFlow.ChooseAccountAsync)}.", accounts)
+        new($"The grant covers {accounts.Count} accounts and none is chosen: choose one with "
+            + $"{nameof(IAuthorizationFlow)}.{nameof(IAuthorizationFlow.ChooseAccountAsync)}.", accounts)
         {
             Tenant = key.Tenant,
             ConnectionId = key.Connection,
@@ -59,7 +66,8 @@ internal static class ConnectionErrors
         };
 
     public static VendorUnavailableException AccountsUnknown(ConnectionKey key, ConnectorRegistration connector) =>
-        new($"{connector.Definition.Name} could not be asked yet for the accounts of connection '{key.Connection}': it is asked again within the hour, then call again.")
+        new($"The accounts of connection '{key.Connection}' could not be read from {connector.Definition.Name} yet. Another attempt "
+            + "follows within the hour; then call again.")
         {
             Tenant = key.Tenant,
             ConnectionId = key.Connection,
@@ -68,7 +76,8 @@ internal static class ConnectionErrors
             Origin = FaultOrigin.Vendor,
         };
 
-    public static InvalidRequestException OtherConnector(ConnectionKey key, string stored, string asked) => new($"The connection '{key.Connection}' is one of {stored}, not of {asked}.")
+    public static InvalidRequestException OtherConnector(ConnectionKey key, string stored, string asked) =>
+        new($"The connection '{key.Connection}' belongs to {stored}, not to {asked}.")
     {
         Tenant = key.Tenant,
         ConnectionId = key.Connection,
@@ -85,7 +94,8 @@ internal static class ConnectionErrors
         Origin = FaultOrigin.Ours,
     };
 
-    public static InvalidRequestException NothingToChoose(LoadedConnection loaded) => new("The connection has its account: to change it, make a new connection.")
+    public static InvalidRequestException NothingToChoose(ConnectionContext loaded) =>
+        new("The connection already has its account. To use another account, create a new connection.")
     {
         Tenant = loaded.Key.Tenant,
         ConnectionId = loaded.Key.Connection,
@@ -93,7 +103,7 @@ internal static class ConnectionErrors
         Origin = FaultOrigin.Ours,
     };
 
-    public static InvalidRequestException UnknownAccount(LoadedConnection loaded, string account) =>
+    public static InvalidRequestException UnknownAccount(ConnectionContext loaded, string account) =>
         new($"The grant does not cover the account '{account}'. It covers: {string.Join(", ", loaded.Settings.Accounts!.Select(a => a.Id))}.")
         {
             Tenant = loaded.Key.Tenant,
@@ -102,15 +112,17 @@ internal static class ConnectionErrors
             Origin = FaultOrigin.Ours,
         };
 
-    public static ConflictException ChangedMeanwhile(ConnectionKey key) => new($"The connection '{key.Connection}' was changed by somebody else at the same time.")
+    public static ConflictException ChangedMeanwhile(ConnectionKey key) =>
+        new($"The connection '{key.Connection}' was changed by another writer at the same time. Read it and try again.")
     {
         Tenant = key.Tenant,
         ConnectionId = key.Connection,
     };
 
     public static ConflictException OtherOrigin(ConnectionKey key, string connector) =>
-        new($"The credential of the connection '{key.Connection}' was issued for another environment or host than the connection names now, and is not sent: "
-            + "the connection is being made again. Try again; if it stays so, connect again.")
+        new($"The credential of the connection '{key.Connection}' was issued for another environment or host than the connection names "
+            + "now, and is not sent: "
+            + "the connection is being authorized again. Try again; if the error persists, authorize the connection again.")
         {
             Tenant = key.Tenant,
             ConnectionId = key.Connection,
@@ -120,7 +132,7 @@ internal static class ConnectionErrors
         };
 
     public static InvalidRequestException OtherAccount(ConnectionKey key, string connector, string account) =>
-        new($"The grant is not for the account '{account}': choose that account when consenting, or make a new connection.")
+        new($"The grant is not for the account '{account}': choose that account on the vendor's consent page, or create a new connection.")
         {
             Tenant = key.Tenant,
             ConnectionId = key.Connection,
@@ -129,10 +141,11 @@ internal static class ConnectionErrors
         };
 
     private static string Words(string part, Exception cause) => cause is LimitPassedException { Limit: var limit }
-        ? $"The {part} did not respond within {limit}: see whether it is up, or raise {nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.PortTimeout)}."
-        : $"The {part} failed with {cause.GetType().Name}.";
+        ? $"The {part} did not respond within {limit}: check that it is running, or raise "
+            + $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.PortTimeout)}."
+        : $"The {part} failed with {cause.GetType().Name}. The inner exception and the log have the details.";
 
-    /// <summary>Something of the host's that every connection needs does not answer now.</summary>
+    /// <summary>A service of the host that every connection needs does not respond.</summary>
     private static IntegrationException Unavailable(ConnectionKey? key, string message, Exception? cause) =>
         new(ErrorCode.StoreUnavailable, message, cause)
     {
@@ -144,11 +157,12 @@ internal static class ConnectionErrors
 
     private static string Words(ReauthorizationReason reason) => reason switch
     {
-        ReauthorizationReason.GrantRejected => "the vendor refuses the grant, which was revoked or has expired.",
+        ReauthorizationReason.GrantRejected => "the vendor rejected the grant, which was revoked or has expired.",
         ReauthorizationReason.ResponseLost =>
-            "the response to a token refresh was lost, and the vendor does not take the old refresh token again.",
-        ReauthorizationReason.NoRefreshToken => "the access token has ended, and there is no refresh token.",
-        ReauthorizationReason.VerificationFailed => "the check that was put off when the connection was made has failed: a permission is missing, or the grant is for another account.",
-        _ => "the grant cannot be used any more.",
+            "the response to a token refresh was lost, and the vendor does not accept the old refresh token again.",
+        ReauthorizationReason.NoRefreshToken => "the access token has expired, and there is no refresh token.",
+        ReauthorizationReason.VerificationFailed => "the check that was deferred when the connection was created has failed: a permission "
+            + "is missing, or the grant is for another account.",
+        _ => "the grant can no longer be used.",
     };
 }

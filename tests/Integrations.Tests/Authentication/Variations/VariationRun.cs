@@ -105,7 +105,7 @@ internal sealed class VariationRun
 
     private ConnectionContext Active => new()
     {
-        Key = TokenFleet.Key, Connector = _connector, Credential = _credential, CredentialVersion = 1, Settings = new() { Connector = "vendor", Inputs = _row.Inputs },
+        Key = TokenFleet.Key, Connector = _connector, Credentials = CredentialSuccession.Obtained(_credential, 1), Settings = new() { Connector = "vendor", Inputs = _row.Inputs },
     };
 
     private OAuth2 OAuth => (OAuth2)_row.Scheme;

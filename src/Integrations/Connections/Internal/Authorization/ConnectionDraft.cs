@@ -32,8 +32,7 @@ internal sealed record ConnectionDraft
         Key = Key,
         Connector = Connector,
         Settings = Settings,
-        Credential = Credential,
-        CredentialVersion = 0,
+        Credentials = CredentialSuccession.Obtained(Credential, 0),
         BaseTemplate = baseTemplate,
     };
 

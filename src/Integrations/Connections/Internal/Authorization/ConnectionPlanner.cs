@@ -69,9 +69,9 @@ internal sealed class ConnectionPlanner(ConnectorRegistry connectors, Connection
         : tokens.Scopes;
 
     /// <summary>Whether what the connection's secrets were issued for is what is asked for now.</summary>
-    private static bool IsAtTheSameHosts(LoadedConnection earlier, string? environment, Dictionary<string, string> inputs) =>
+    private static bool IsAtTheSameHosts(ConnectionContext earlier, string? environment, Dictionary<string, string> inputs) =>
         CredentialOrigin.Holds(earlier.Connector, earlier.Settings with { Environment = environment, Inputs = inputs },
-            earlier.Credentials.Credential);
+            earlier.Credential);
 
     /// <summary>Said before a person is sent to the vendor: the exchange would be refused.</summary>
     private static void RequireClientFor(ConnectorRegistration connector, AuthenticationScheme scheme, string? environment,
@@ -81,7 +81,7 @@ internal sealed class ConnectionPlanner(ConnectorRegistry connectors, Connection
     }
 
     /// <summary>The tenant's own client goes before the host's; one it brought earlier is still its client, at the same hosts.</summary>
-    private static void AddClient(Dictionary<string, string> secrets, ConnectionRequest request, AuthenticationScheme scheme, LoadedConnection? earlier)
+    private static void AddClient(Dictionary<string, string> secrets, ConnectionRequest request, AuthenticationScheme scheme, ConnectionContext? earlier)
     {
         if (request.Client is { } client)
         {
@@ -91,7 +91,7 @@ internal sealed class ConnectionPlanner(ConnectorRegistry connectors, Connection
         else if (earlier is not null && earlier.Scheme.Name == scheme.Name)
         {
             foreach (var name in (string[])[SecretNames.ClientId, SecretNames.ClientSecret])
-                if (earlier.Credentials.Credential.Secrets.TryGetValue(name, out var kept)) secrets.TryAdd(name, kept);
+                if (earlier.Credential.Secrets.TryGetValue(name, out var kept)) secrets.TryAdd(name, kept);
         }
     }
 }

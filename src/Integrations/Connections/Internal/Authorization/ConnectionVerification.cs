@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -12,30 +11,28 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed partial class ConnectionVerification(
     ConnectionRepository repository, HealthWriter writer, ConnectionVerifier trial, GrantRevocation revocation, TokenManager tokens,
-    ConnectionEvents events,
+    ConnectionEvents events, ConnectionCaches caches,
     TimeProvider time, [FromKeyedServices(LogCategories.Connections)] ILogger logger)
-    : IProcessMemory, IDisposable
+    : IDisposable
 {
-    private readonly ConcurrentDictionary<ConnectionKey, ITimer> _due = [];
+    private readonly ConnectionCache<ITimer> _due =
+        caches.Create<ITimer>(2 * TokenTimings.LongestRecheck, capacity: null, dropped: static timer => timer.Dispose());
 
     /// <summary>Remembers when the next check is due.</summary>
-    public void Watch(LoadedConnection loaded)
+    public void Watch(ConnectionContext loaded)
     {
-        if (tokens.IsStopping || _due.ContainsKey(loaded.Key)) return;
+        if (tokens.IsStopping || _due.TryGet(loaded.Key, out _)) return;
         var wait = DueAt(loaded) - time.GetUtcNow();
         var timer = time.CreateTimer(_ => Due(loaded.Key), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (!_due.TryAdd(loaded.Key, timer)) timer.Dispose();
         else if (wait <= TimeSpan.Zero) Due(loaded.Key);
         // A time further ahead is another clock's.
-        else timer.Change(wait < TokenTimes.LongestRecheck ? wait : TokenTimes.LongestRecheck, TokenTimes.LongestRecheck);
+        else timer.Change(wait < TokenTimings.LongestRecheck ? wait : TokenTimings.LongestRecheck, TokenTimings.LongestRecheck);
     }
-
-    public int Forget(ErasureScope scope) => _due.Forget(scope, static key => key);
 
     public void Dispose()
     {
-        foreach (var (_, timer) in _due) timer.Dispose();
-        _due.Clear();
+        foreach (var timer in _due.Values) timer.Dispose();
     }
 
     private void Due(ConnectionKey key) => tokens.InBackground(() => VerifyAsync(key));
@@ -54,7 +51,7 @@ internal sealed partial class ConnectionVerification(
         }
         finally
         {
-            if (_due.TryRemove(key, out var timer)) await timer.DisposeAsync().ConfigureAwait(false);
+            if (_due.TryGet(key, out var timer) && _due.TryRemove(key, timer)) await timer.DisposeAsync().ConfigureAwait(false);
         }
 
         await WatchAgainAsync(key).ConfigureAwait(false);
@@ -70,7 +67,7 @@ internal sealed partial class ConnectionVerification(
         {
             // The access token may have ended since; only a new one's refusal says something of the grant.
             var renewed =
-                await tokens.RenewAsync(key, active.CredentialVersion, tokens.Lifetime, isProbeRefused: true).ConfigureAwait(false);
+                await tokens.RefreshAsync(key, active.CredentialVersion, tokens.Lifetime, isProbeRefused: true).ConfigureAwait(false);
             if (renewed.CredentialVersion != active.CredentialVersion) (tried, refusal) =
                 await TryAsync(loaded, renewed).ConfigureAwait(false);
         }
@@ -80,7 +77,7 @@ internal sealed partial class ConnectionVerification(
     }
 
     /// <summary>The grant as tried, or why the vendor refuses it.</summary>
-    private async Task<(ConnectionDraft? Tried, IntegrationException? Refusal)> TryAsync(LoadedConnection loaded, ConnectionContext active)
+    private async Task<(ConnectionDraft? Tried, IntegrationException? Refusal)> TryAsync(ConnectionContext loaded, ConnectionContext active)
     {
         try
         {
@@ -98,26 +95,26 @@ internal sealed partial class ConnectionVerification(
     private static bool IsProof(IntegrationException refusal) =>
         refusal.VendorStatus is not null || refusal.Details.IsOfAnswer || refusal is UnauthorizedException or ForbiddenException;
 
-    private async Task CompleteAsync(LoadedConnection loaded, ConnectionSettings settings)
+    private async Task CompleteAsync(ConnectionContext loaded, ConnectionSettings settings)
     {
-        var saved = await repository.SaveSettingsAsync(loaded.Key, settings, loaded.SettingsVersion, tokens.Lifetime).ConfigureAwait(false);
+        var saved = await repository.SaveSettingsAsync(loaded.Key, settings, loaded.Versions.Settings, tokens.Lifetime).ConfigureAwait(false);
         tokens.Invalidate(loaded.Key);
         if (saved.IsSaved && settings.Accounts is null)
             events.Publish(loaded.Key, loaded.Connector.Id, EventKind.Recovered, EventOrigin.Ours, "The grant is verified.");
     }
 
     /// <summary>As a refusal at connect: the grant is taken back, and a person must connect again.</summary>
-    private async Task EndAsync(LoadedConnection loaded, IntegrationException refusal)
+    private async Task EndAsync(ConnectionContext loaded, IntegrationException refusal)
     {
-        if (await FindAsync(loaded.Key).ConfigureAwait(false) is not { } latest || latest.SettingsVersion != loaded.SettingsVersion) return;
+        if (await FindAsync(loaded.Key).ConfigureAwait(false) is not { } latest || latest.Versions.Settings != loaded.Versions.Settings) return;
         Ended(logger, latest.Key, refusal);
-        await revocation.TryRevokeAsync(GrantOf(latest, latest.Credentials.Credential), CancellationToken.None).ConfigureAwait(false);
+        await revocation.TryRevokeAsync(GrantOf(latest, latest.Credential), CancellationToken.None).ConfigureAwait(false);
         var reason = refusal is UnauthorizedException ? ReauthorizationReason.GrantRejected : ReauthorizationReason.VerificationFailed;
         await tokens.GiveUpAsync(latest, reason, refusal.Message, CancellationToken.None).ConfigureAwait(false);
         tokens.Invalidate(latest.Key);
     }
 
-    private static ConnectionDraft GrantOf(LoadedConnection loaded, Credential credential) => new()
+    private static ConnectionDraft GrantOf(ConnectionContext loaded, Credential credential) => new()
     {
         Key = loaded.Key,
         Connector = loaded.Connector,
@@ -142,24 +139,24 @@ internal sealed partial class ConnectionVerification(
     }
 
     /// <summary>Null when there is nothing to verify any more.</summary>
-    private async Task<LoadedConnection?> FindAsync(ConnectionKey key) =>
+    private async Task<ConnectionContext?> FindAsync(ConnectionKey key) =>
         await repository.FindAsync(key, tokens.Lifetime).ConfigureAwait(false) is { Settings.RepeatsProbe: true, Problem: null } loaded
             ? loaded : null;
 
-    private static DateTimeOffset DueAt(LoadedConnection loaded) =>
-        RechecksOf(loaded)?.NextAt ?? loaded.Settings.ConnectedAt + TokenTimes.FirstRecheck;
+    private static DateTimeOffset DueAt(ConnectionContext loaded) =>
+        RechecksOf(loaded)?.NextAt ?? loaded.Settings.ConnectedAt + TokenTimings.FirstRecheck;
 
     /// <summary>Those of this grant: a connection made again begins anew.</summary>
-    private static Rechecks? RechecksOf(LoadedConnection loaded) =>
+    private static Rechecks? RechecksOf(ConnectionContext loaded) =>
         loaded.Health?.Rechecks is { } rechecks && rechecks.ConnectedAt == loaded.Settings.ConnectedAt ? rechecks : null;
 
     /// <summary>Null when another process makes this check.</summary>
-    private HealthRecord? Next(LoadedConnection current)
+    private HealthRecord? Next(ConnectionContext current)
     {
         if (!current.Settings.RepeatsProbe || DueAt(current) > time.GetUtcNow()) return null;
         var count = (RechecksOf(current)?.Count ?? 0) + 1;
-        var wait = TokenTimes.FirstRecheck * Math.Pow(2, Math.Min(count, 10));
-        var next = time.GetUtcNow() + (wait < TokenTimes.LongestRecheck ? wait : TokenTimes.LongestRecheck);
+        var wait = TokenTimings.FirstRecheck * Math.Pow(2, Math.Min(count, 10));
+        var next = time.GetUtcNow() + (wait < TokenTimings.LongestRecheck ? wait : TokenTimings.LongestRecheck);
         return HealthRecord.Of(current) with { Rechecks =
             new() { ConnectedAt = current.Settings.ConnectedAt, Count = count, NextAt = next } };
     }

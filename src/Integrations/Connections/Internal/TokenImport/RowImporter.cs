@@ -27,9 +27,9 @@ internal sealed class RowImporter(
         grant = grant with { Settings =
             grant.Settings with { ImportedFrom = print, Account = row.Account ?? grant.Settings.Account, IsUnverified = true } };
         if (!options.Probe) return new() { Request = row, Connection = await store.StoreAsync(grant, options, cancellationToken).ConfigureAwait(false) };
-        var canRenew = TokenImportRow.HasTokens(row) && plan.Scheme.CanRenew(grant.Credential);
+        var canRenew = TokenImportRow.HasTokens(row) && plan.Scheme.CanRefresh(grant.Credential);
         var mustRenew = canRenew && grant.Credential.ExpiresAt <= time.GetUtcNow() + Margin;
-        if (mustRenew) grant = await RenewAsync(plan, grant, cancellationToken).ConfigureAwait(false);
+        if (mustRenew) grant = await RefreshAsync(plan, grant, cancellationToken).ConfigureAwait(false);
         try
         {
             try
@@ -38,11 +38,11 @@ internal sealed class RowImporter(
             }
             catch (UnauthorizedException) when (canRenew && !mustRenew)
             {
-                grant = await RenewAsync(plan, grant, cancellationToken).ConfigureAwait(false);
+                grant = await RefreshAsync(plan, grant, cancellationToken).ConfigureAwait(false);
                 return await TryAsync(row, grant, options, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (TokenImportRow.HasTokens(row) && TokenImportRow.IsRenewed(row, grant.Credential))
+        catch (Exception e) when (TokenImportRow.HasTokens(row) && TokenImportRow.IsRefreshed(row, grant.Credential))
         {
             return await KeepAsync(row, grant, TokenImportRow.Error(row, e), cancellationToken).ConfigureAwait(false);
         }
@@ -59,7 +59,7 @@ internal sealed class RowImporter(
     /// A row that was imported before: its tokens may be spent and are not touched. What was left to verify is verified with the
     /// connection's own.
     /// </summary>
-    private async Task<ImportTokensResult> AgainAsync(ImportTokensRequest row, LoadedConnection earlier, ImportTokensOptions options, CancellationToken cancellationToken)
+    private async Task<ImportTokensResult> AgainAsync(ImportTokensRequest row, ConnectionContext earlier, ImportTokensOptions options, CancellationToken cancellationToken)
     {
         if (!options.Probe || !earlier.Settings.IsUnverified) return new() { Request = row, Connection = Connection.Of(earlier),
             WasImported = true };
@@ -87,7 +87,7 @@ internal sealed class RowImporter(
             TokenImportRow.Captured(row, plan), now);
     }
 
-    private async Task<ConnectionDraft> RenewAsync(ConnectionPlan plan, ConnectionDraft grant, CancellationToken cancellationToken)
+    private async Task<ConnectionDraft> RefreshAsync(ConnectionPlan plan, ConnectionDraft grant, CancellationToken cancellationToken)
     {
         var context = new TokenRefreshContext
         {

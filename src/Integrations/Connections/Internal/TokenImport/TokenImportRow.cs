@@ -23,7 +23,7 @@ internal static class TokenImportRow
     public static bool HasTokens(ImportTokensRequest row) => row.AccessToken is not null || row.RefreshToken is not null;
 
     /// <summary>Whether a credential is no longer what the row holds, so that the row's own may be spent.</summary>
-    public static bool IsRenewed(ImportTokensRequest row, Credential credential) => (credential.RefreshToken ?? credential.AccessToken) != (row.RefreshToken ?? row.AccessToken);
+    public static bool IsRefreshed(ImportTokensRequest row, Credential credential) => (credential.RefreshToken ?? credential.AccessToken) != (row.RefreshToken ?? row.AccessToken);
 
     /// <summary>Its tokens. Without a known end they are as if issued just now; without an access token, as if ended long ago.</summary>
     public static Credential Credential(ImportTokensRequest row, ConnectionPlan plan, DateTimeOffset now)

@@ -1,6 +1,6 @@
 namespace Integrations.Internal;
 
-/// <summary>The credentials part as stored: the credential, and who is renewing it.</summary>
+/// <summary>The credentials part as stored: the credential, and who is refreshing it.</summary>
 internal sealed class CredentialRecord
 {
     public required Credential Credential { get; init; }
@@ -14,15 +14,15 @@ internal sealed class CredentialRecord
     public required long LastNumber { get; init; }
 
     /// <summary>Who may send the refresh token now; null when nobody does.</summary>
-    public RefreshLease? Claim { get; init; }
+    public RefreshLease? Lease { get; init; }
 
     /// <summary>True when a refresh with this credential may have been answered without the answer being kept.</summary>
-    public bool AnswerUnknown { get; init; }
+    public bool ResponseUnknown { get; init; }
 
     /// <summary>Refusals of this credential that did not say whether the grant is gone; null when there were none.</summary>
     public UnclearRefusals? Refusals { get; init; }
 
-    public override string ToString() => $"Version {Version}, claim {Claim?.Number}";
+    public override string ToString() => $"Version {Version}, claim {Lease?.Number}";
 }
 
 /// <summary>The right to send a connection's refresh token.</summary>

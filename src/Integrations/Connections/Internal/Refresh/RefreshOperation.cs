@@ -24,46 +24,46 @@ internal sealed record RefreshServices(
 /// <param name="cached">The connection.</param>
 /// <param name="rejected">The credential version that is expired or was refused.</param>
 /// <param name="isPatient">False in the background: when somebody else is at it, walk away.</param>
-internal sealed class RefreshFlight(RefreshServices services, CachedConnection cached, long rejected, bool isPatient)
+internal sealed class RefreshOperation(RefreshServices services, CachedConnection cached, long rejected, bool isPatient)
 {
     private readonly CancellationToken _lifetime = services.Work.Lifetime;
     private bool _answerUnknown;
     private int? _sendsLeft;
 
-    /// <summary>The connection with a newer credential, or with one that must not be renewed again; null when it walked away.</summary>
-    public async Task<ConnectionSnapshot?> RunAsync()
+    /// <summary>The connection with a newer credential, or with one that must not be refreshed again; null when it walked away.</summary>
+    public async Task<CacheEntry?> RunAsync()
     {
         if (cached.Backoff.Waiting() is { } waiting) return isPatient ? throw waiting : null;
-        var held = await AcquireAsync().ConfigureAwait(false);
+        var held = await AcquireLockAsync().ConfigureAwait(false);
         if (held is null && !isPatient) return null;
         try
         {
-            return await LookAndClaimAsync().ConfigureAwait(false);
+            return await AcquireLeaseAsync().ConfigureAwait(false);
         }
         finally
         {
-            cached.HeldClaim = 0;
+            cached.HeldLeaseNumber = 0;
             // In the background: a lock that is slow to go must not hold those who wait for the credential.
             if (held is not null) services.Work.Run(() => held.ReleaseAsync().AsTask());
         }
     }
 
-    private async Task<ConnectionSnapshot?> LookAndClaimAsync()
+    private async Task<CacheEntry?> AcquireLeaseAsync()
     {
         var retries = services.Reader.NewRetries(cached.Key);
-        for (var pause = TokenTimes.ShortestPoll; ;)
+        for (var pause = TokenTimings.ShortestPoll; ;)
         {
             var (loaded, snapshot) = await services.Reader.ReadAsync(cached, _lifetime).ConfigureAwait(false);
             if (IsSettled(snapshot)) return snapshot;
-            if (!loaded.Scheme.CanRenew(loaded.Credentials.Credential))
+            if (!loaded.Scheme.CanRefresh(loaded.Credential))
                 return snapshot.Freshness.IsExpired(services.Clock.Now)
-                    ? throw await services.Health.MarkGoneAsync(cached, loaded, ReauthorizationReason.NoRefreshToken, _lifetime).ConfigureAwait(false)
+                    ? throw await services.Health.MarkInvalidAsync(cached, loaded, ReauthorizationReason.NoRefreshToken, _lifetime).ConfigureAwait(false)
                     : snapshot;
             if (services.Claims.IsHeldByAnother(cached, loaded.Credentials))
             {
                 if (!isPatient) return null;
                 await services.Clock.DelayAsync(Jitter.Spread(pause), _lifetime).ConfigureAwait(false);
-                pause = pause * 1.5 < TokenTimes.LongestPoll ? pause * 1.5 : TokenTimes.LongestPoll;
+                pause = pause * 1.5 < TokenTimings.LongestPoll ? pause * 1.5 : TokenTimings.LongestPoll;
                 continue;
             }
 
@@ -77,25 +77,25 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
                 continue;
             }
 
-            if (await SpendAsync(claim).ConfigureAwait(false) is { } done) return done;
-            cached.HeldClaim = 0;
+            if (await SendRefreshAsync(claim).ConfigureAwait(false) is { } done) return done;
+            cached.HeldLeaseNumber = 0;
         }
     }
 
-    private bool IsSettled(ConnectionSnapshot snapshot)
+    private bool IsSettled(CacheEntry snapshot)
     {
-        snapshot.Usable();
-        return snapshot.Version != rejected || (isPatient && snapshot.Freshness.IsYoung(services.Clock.Now));
+        snapshot.RequireUsable();
+        return snapshot.Version != rejected || (isPatient && snapshot.Freshness.IsRecentlyIssued(services.Clock.Now));
     }
 
     /// <summary>Sends under the claim; null when the store must be looked at again.</summary>
-    private async Task<ConnectionSnapshot?> SpendAsync(HeldClaim claim)
+    private async Task<CacheEntry?> SendRefreshAsync(HeldLease claim)
     {
         var permit = new SendPermit(() => claim.MaySend(services.Clock));
         while (claim.MaySend(services.Clock))
         {
             var askedAt = services.Clock.Now;
-            cached.UnansweredClaim = claim.Number;
+            cached.UnansweredLeaseNumber = claim.Number;
             _sendsLeft--;
             TokenResult result;
             try
@@ -113,11 +113,11 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
                 throw await FailAsync(claim, until => RefreshErrors.Unanswered(claim.Loaded, e, until), retryAt, e).ConfigureAwait(false);
             }
 
-            cached.UnansweredClaim = _answerUnknown ? claim.Number : 0;
+            cached.UnansweredLeaseNumber = _answerUnknown ? claim.Number : 0;
             switch (result)
             {
                 case TokenResult.Issued issued:
-                    cached.UnansweredClaim = 0;
+                    cached.UnansweredLeaseNumber = 0;
                     return await services.Keeper.KeepAsync(cached, claim, issued.Credential, askedAt).ConfigureAwait(false);
                 case TokenResult.Rejected rejected:
                     return await RejectAsync(claim, rejected).ConfigureAwait(false);
@@ -138,25 +138,25 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
     }
 
     /// <summary>
-    /// Before the grant is given up the store is read once more: somebody may have renewed it, or be at it. A refusal that does not say
+    /// Before the grant is given up the store is read once more: somebody may have refreshed it, or be at it. A refusal that does not say
     /// that the grant is gone is no proof of it: the refresh is
     /// tried again after a while, unless a lost response explains it.
     /// </summary>
-    private async Task<ConnectionSnapshot?> RejectAsync(HeldClaim claim, TokenResult.Rejected refusal)
+    private async Task<CacheEntry?> RejectAsync(HeldLease claim, TokenResult.Rejected refusal)
     {
         var (loaded, snapshot) = await services.Reader.ReadAsync(cached, _lifetime).ConfigureAwait(false);
         if (IsSettledWithoutAge(snapshot)) return snapshot;
-        if (loaded.Credentials.Claim is { } other && other.Number > claim.Number) return null;
+        if (loaded.Credentials.Lease is { } other && other.Number > claim.Number) return null;
         var count = claim.Loaded.Credentials.Refusals?.Count ?? 0;
-        if (refusal.IsUnclear && !_answerUnknown && count < TokenTimes.AfterRefusal.Count)
+        if (refusal.IsUnclear && !_answerUnknown && count < TokenTimings.AfterRefusal.Count)
         {
-            var refusals = new UnclearRefusals { Count = count + 1, NotBefore = services.Clock.UtcNow + TokenTimes.AfterRefusal[count] };
+            var refusals = new UnclearRefusals { Count = count + 1, NotBefore = services.Clock.UtcNow + TokenTimings.AfterRefusal[count] };
             throw await FailAsync(claim, until => RefreshErrors.Refused(claim.Loaded, refusal, until), refusals.NotBefore, null, refusals)
                 .ConfigureAwait(false);
         }
 
         var reason = _answerUnknown ? ReauthorizationReason.ResponseLost : ReauthorizationReason.GrantRejected;
-        var error = await services.Health.MarkGoneAsync(cached, loaded, reason, _lifetime).ConfigureAwait(false);
+        var error = await services.Health.MarkInvalidAsync(cached, loaded, reason, _lifetime).ConfigureAwait(false);
         await services.Claims.ReleaseAsync(cached, claim, _answerUnknown, _lifetime).ConfigureAwait(false);
         throw error;
     }
@@ -167,23 +167,23 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
     /// </summary>
     private DateTimeOffset? RetryAfterRefusal(CredentialRecord record) =>
         record.Refusals is { } refusals && refusals.NotBefore - services.Clock.UtcNow is var wait && wait > TimeSpan.Zero
-            && wait <= TokenTimes.AfterRefusal[^1] ? refusals.NotBefore : null;
+            && wait <= TokenTimings.AfterRefusal[^1] ? refusals.NotBefore : null;
 
     /// <summary>The vendor has acted though nobody waited any more: what it issued counts by its claim's number, like any other.</summary>
-    private ValueTask KeepLateAsync(HeldClaim claim, Credential credential, long askedAt)
+    private ValueTask KeepLateAsync(HeldLease claim, Credential credential, long askedAt)
     {
         services.Work.Run(async () => await services.Keeper.KeepAsync(cached, claim, credential, askedAt).ConfigureAwait(false));
         return default;
     }
 
-    private bool IsSettledWithoutAge(ConnectionSnapshot snapshot)
+    private bool IsSettledWithoutAge(CacheEntry snapshot)
     {
-        snapshot.Usable();
+        snapshot.RequireUsable();
         return snapshot.Version != rejected;
     }
 
     private async Task<IntegrationException> FailAsync(
-        HeldClaim claim, Func<DateTimeOffset, IntegrationException> error, DateTimeOffset? retryAt, Exception? cause,
+        HeldLease claim, Func<DateTimeOffset, IntegrationException> error, DateTimeOffset? retryAt, Exception? cause,
             UnclearRefusals? refusals = null)
     {
         var isFirst = cached.Backoff.Fail(error, retryAt, out var thrown);
@@ -194,11 +194,11 @@ internal sealed class RefreshFlight(RefreshServices services, CachedConnection c
     }
 
     /// <summary>The lock only spares a read: a broken one must not stop a refresh, unless the host says so.</summary>
-    private async ValueTask<GuardedLockHandle?> AcquireAsync()
+    private async ValueTask<GuardedLockHandle?> AcquireLockAsync()
     {
         try
         {
-            return await services.Lock.TryAcquireAsync(cached.Key, isPatient ? TokenTimes.LockWait : TimeSpan.Zero, _lifetime)
+            return await services.Lock.TryAcquireAsync(cached.Key, isPatient ? TokenTimings.LockWait : TimeSpan.Zero, _lifetime)
                 .ConfigureAwait(false);
         }
         catch (IntegrationException e)

@@ -3,14 +3,14 @@ using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Execution;
 
-public sealed class RenewalTests
+public sealed class RefreshTests
 {
     private static readonly AcmeAnswer Token = """{"access_token":"token-2","refresh_token":"refresh-2","expires_in":3600}""";
 
     [Theory]
     [InlineData(RetrySafety.Safe)]
     [InlineData(RetrySafety.NonIdempotent)]
-    public async Task A_refused_credential_is_renewed_once_and_the_call_sent_again(RetrySafety safety)
+    public async Task A_refused_credential_is_refreshed_once_and_the_call_sent_again(RetrySafety safety)
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -43,7 +43,7 @@ public sealed class RenewalTests
     }
 
     [Fact]
-    public async Task What_another_process_obtained_is_renewed_here_before_its_refusal_counts_against_the_grant()
+    public async Task What_another_process_obtained_is_refreshed_here_before_its_refusal_counts_against_the_grant()
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.On("POST /thing", "done");
@@ -61,7 +61,7 @@ public sealed class RenewalTests
     }
 
     [Fact]
-    public async Task A_renewal_does_not_use_up_the_repeats()
+    public async Task A_refresh_does_not_use_up_the_repeats()
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Options.Retry.MaxRetryAttempts = 1;
@@ -95,7 +95,7 @@ public sealed class RenewalTests
     }
 
     [Fact]
-    public async Task One_call_that_is_refused_within_the_first_minute_renews_nothing_while_the_probe_works()
+    public async Task One_call_that_is_refused_within_the_first_minute_refreshes_nothing_while_the_probe_works()
     {
         await using var acme = await AcmeHost.StartAsync();
         acme.Vendor.Always("POST /thing", AcmeAnswer.Error(401)).Always("GET /me", "{}");

@@ -1,19 +1,19 @@
 namespace Integrations.Internal;
 
 /// <summary>The durations the refresh algorithm rests on. Their order matters: send within 20 s, answer within 30 s more, saved before a watcher's 60 s are over.</summary>
-internal static class TokenTimes
+internal static class TokenTimings
 {
     /// <summary>Longest wait for the answer to a token request.</summary>
-    public static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>A claim older than this no longer permits sending: the process may have been paused.</summary>
     public static readonly TimeSpan SendWithin = TimeSpan.FromSeconds(20);
 
     /// <summary>How long a watcher respects a claim, from when it first saw it.</summary>
-    public static readonly TimeSpan ClaimAge = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan LeaseAge = TimeSpan.FromSeconds(60);
 
     /// <summary>A credential younger than this is not refreshed again because of a 401.</summary>
-    public static readonly TimeSpan Young = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan RecentlyIssued = TimeSpan.FromSeconds(60);
 
     public static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(5);
 
@@ -55,6 +55,4 @@ internal static class TokenTimes
 
     /// <summary>Connections unused for this long leave the cache.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromHours(1);
-
-    public static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
 }

@@ -17,7 +17,7 @@ internal sealed record HealthRecord
     /// <summary>Calls fail; null while they do not.</summary>
     public DegradedState? Degraded { get; init; }
 
-    /// <summary>Renewing fails for a passing reason; null while it does not.</summary>
+    /// <summary>Refreshing fails for a passing reason; null while it does not.</summary>
     public DegradedState? RefreshFailing { get; init; }
 
     /// <summary>The last notice that the grant is about to end.</summary>
@@ -30,14 +30,14 @@ internal sealed record HealthRecord
     public Rechecks? Rechecks { get; init; }
 
     /// <summary>Of a connection nothing was noted of before.</summary>
-    public static HealthRecord Of(LoadedConnection loaded) => loaded.Health ?? new()
+    public static HealthRecord Of(ConnectionContext loaded) => loaded.Health ?? new()
     {
         Status = ConnectionStatus.Active,
-        CredentialVersion = loaded.Credentials.Version,
+        CredentialVersion = loaded.CredentialVersion,
         Since = loaded.Settings.ConnectedAt,
     };
 
-    /// <summary>Whether renewing that version fails: of a connection made again, what failed before says nothing.</summary>
+    /// <summary>Whether refreshing that version fails: of a connection made again, what failed before says nothing.</summary>
     public bool IsRefreshFailing(long version) => RefreshFailing is { } failing && (failing.CredentialVersion ?? version) == version;
 
     /// <summary>Why the credential with <paramref name="version"/> cannot be used, or null.</summary>
@@ -60,7 +60,7 @@ internal sealed record DegradedState
 
     public required ErrorCode Error { get; init; }
 
-    /// <summary>The credential whose renewal fails; null where calls do.</summary>
+    /// <summary>The credential whose refresh fails; null where calls do.</summary>
     public long? CredentialVersion { get; init; }
 }
 

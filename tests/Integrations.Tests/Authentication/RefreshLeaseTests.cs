@@ -3,7 +3,7 @@ using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Authentication;
 
-public sealed class TokenClaimTests : IAsyncLifetime
+public sealed class RefreshLeaseTests : IAsyncLifetime
 {
     private readonly TokenFleet _fleet = new();
 
@@ -22,13 +22,13 @@ public sealed class TokenClaimTests : IAsyncLifetime
         RefreshLease? seen = null;
         machine.Refresher.Instead = async (_, _, _) =>
         {
-            seen = (await _fleet.StoredAsync()).Credentials.Claim;
+            seen = (await _fleet.StoredAsync()).Credentials.Lease;
             return null;
         };
         var connection = await machine.GetAsync();
         seen.Should().NotBeNull();
         connection.CredentialVersion.Should().Be(seen!.Number);
-        (await _fleet.StoredAsync()).Credentials.Claim.Should().BeNull();
+        (await _fleet.StoredAsync()).Credentials.Lease.Should().BeNull();
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class TokenClaimTests : IAsyncLifetime
         var claims = new List<long>();
         machine.Refresher.Instead = async (call, _, token) =>
         {
-            claims.Add((await _fleet.StoredAsync()).Credentials.Claim!.Number);
+            claims.Add((await _fleet.StoredAsync()).Credentials.Lease!.Number);
             if (call == 1) await Task.Delay(-1, token);
             return null;
         };
@@ -196,13 +196,13 @@ public sealed class TokenClaimTests : IAsyncLifetime
         var saved = await slow.GetAsync();
         var waiting = heir.AskAsync();
         await _fleet.Clock.RunUntilAsync(() => heir.Refresher.Calls == 1);
-        var claim = (await _fleet.StoredAsync()).Credentials.Claim!;
+        var claim = (await _fleet.StoredAsync()).Credentials.Lease!;
         slow.Store.IsDown = false;
         var save = slow.Tokens.StopAsync(default);
         await _fleet.Clock.RunAsync(save, TimeSpan.FromSeconds(1));
         var stored = await _fleet.StoredAsync();
         stored.Credentials.Version.Should().Be(saved.CredentialVersion);
-        stored.Credentials.Claim!.Number.Should().Be(claim.Number);
+        stored.Credentials.Lease!.Number.Should().Be(claim.Number);
         gate.SetResult();
         (await _fleet.Clock.RunAsync(waiting)).CredentialVersion.Should().Be(saved.CredentialVersion);
     }
@@ -225,8 +225,8 @@ public sealed class TokenClaimTests : IAsyncLifetime
         late.SetResult();
         await _fleet.Clock.PassAsync(TimeSpan.FromSeconds(3));
         gate.SetResult();
-        var renewed = await _fleet.Clock.RunAsync(second);
-        (await _fleet.Clock.RunAsync(first)).CredentialVersion.Should().Be(renewed.CredentialVersion);
+        var refreshed = await _fleet.Clock.RunAsync(second);
+        (await _fleet.Clock.RunAsync(first)).CredentialVersion.Should().Be(refreshed.CredentialVersion);
         (await slow.EventsAsync()).Should().BeEmpty();
     }
 
@@ -236,7 +236,7 @@ public sealed class TokenClaimTests : IAsyncLifetime
         var (here, there) = (_fleet.Machine(), _fleet.Machine());
         here.Refresher.Instead = (_, _, _) => Task.FromResult<TokenResult?>(new TokenResult.Unavailable(null, "not reached"));
         await here.Invoking(m => m.GetAsync()).Should().ThrowAsync<VendorUnavailableException>();
-        (await _fleet.StoredAsync()).Credentials.Claim.Should().BeNull();
+        (await _fleet.StoredAsync()).Credentials.Lease.Should().BeNull();
         var since = _fleet.Clock.GetTimestamp();
         await there.GetAsync();
         TimeSpan.FromTicks(_fleet.Clock.GetTimestamp() - since).Should().BeLessThan(TimeSpan.FromSeconds(1));
@@ -252,13 +252,13 @@ public sealed class TokenClaimTests : IAsyncLifetime
             return Task.FromResult<TokenResult?>(call == 1 ? new TokenResult.Unavailable(null, "503") : null);
         };
         await machine.Invoking(m => m.GetAsync()).Should().ThrowAsync<VendorUnavailableException>();
-        (await _fleet.StoredAsync()).Credentials.Claim.Should().NotBeNull();
+        (await _fleet.StoredAsync()).Credentials.Lease.Should().NotBeNull();
         machine.Store.IsDown = false;
         _fleet.Clock.Advance(TimeSpan.FromSeconds(5));
         var since = _fleet.Clock.GetTimestamp();
         await machine.GetAsync();
         TimeSpan.FromTicks(_fleet.Clock.GetTimestamp() - since).Should().BeLessThan(TimeSpan.FromSeconds(1));
-        (await _fleet.StoredAsync()).Credentials.AnswerUnknown.Should().BeFalse();
+        (await _fleet.StoredAsync()).Credentials.ResponseUnknown.Should().BeFalse();
     }
 
     private static async Task<ReauthorizationReason?> ReasonAsync(FleetMachine machine)

@@ -15,7 +15,7 @@ public enum ConnectionStatus
     /// <summary>A renewed credential is in use from memory because the store does not take it.</summary>
     CredentialUnsaved = 3,
 
-    /// <summary>The grant covers several accounts and none is chosen: <see cref="IAuthorizationFlow.ChooseAccountAsync"/>.</summary>
+    /// <summary>The grant covers several accounts and none is chosen: <c>IAuthorizationFlow.ChooseAccountAsync</c>.</summary>
     AwaitingAccount = 4,
 
     /// <summary>
@@ -30,8 +30,7 @@ public enum ConnectionStatus
     Degraded = 6,
 
     /// <summary>
-    /// The vendor could not be asked whether the grant has its permissions (429, 5xx, timeout), or was not to be (<see
-    /// cref="ImportTokensOptions.Probe"/>). Calls go out; properties such as the account's currency
+    /// The vendor could not be asked whether the grant has its permissions (429, 5xx, timeout), or was not to be (<c>ImportTokensOptions.Probe</c>). Calls go out; properties such as the account's currency
     /// are not known. Where the vendor could not be asked, it is asked again after 1 minute up to 1 hour: then the connection is <see
     /// cref="Active"/>, or, where it refuses,
     /// <see cref="NeedsReauthorization"/>. Otherwise import the row again, or connect again.
