@@ -47,7 +47,7 @@ public sealed class EraseTests
     public async Task A_consent_that_waits_for_its_redirect_goes_with_its_tenant_alone()
     {
         await using var host = await StartAsync();
-        var states = host.Services.GetRequiredService<AuthorizationStates>();
+        var states = host.Services.GetRequiredService<PendingAuthorizations>();
         foreach (var (tenant, connection) in new[] { (AcmeHost.Tenant.Value, "one"), (AcmeHost.Tenant.Value, null), ("rival", "one") })
             await states.AddAsync(new() { Tenant = tenant, Connection = connection, Connector = "acme", Scheme = "", RedirectUri = new("https://host.test"), BrowserBinding = [], ExpiresAt = host.Clock.GetUtcNow().AddMinutes(10) }, default);
         CountsOf(await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key)).Should().Contain("1 authorization states");
@@ -78,7 +78,7 @@ public sealed class EraseTests
         store.IsDown = true;
         var receipt = await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key);
         receipt.Locations[0].Should()
-            .BeEquivalentTo(new { Name = "connections", Count = 0, Error = "The connection store failed with IOException." });
+            .BeEquivalentTo(new { Name = "connections", Count = 0, Error = "The connection store failed with IOException. The inner exception and the log have the details." });
         store.IsDown = false;
         (await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key)).Connections.Should().ContainSingle();
     }
@@ -88,7 +88,7 @@ public sealed class EraseTests
     {
         var store = new Testing.FaultyConnectionStore(new InMemoryConnectionStore());
         await using var host = await StartAsync(store);
-        store.BeforeFind = key => throw ConnectionErrors.Unreadable(key, null, new InvalidDataException());
+        store.BeforeFind = key => throw StorageErrors.Unreadable(key, null, new InvalidDataException());
         var receipt = await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key);
         (receipt.IsComplete, receipt.Connections.Count).Should().Be((true, 1));
         store.BeforeFind = _ => Task.CompletedTask;

@@ -17,7 +17,10 @@ internal sealed class ConnectionCaches(TimeProvider time) : IProcessMemory
     /// <summary>Makes a cache.</summary>
     /// <param name="age">How long an entry is kept.</param>
     /// <param name="capacity">Most entries; beyond, those that end soonest are dropped. Null: bounded by the age alone.</param>
-    /// <param name="isSliding">True when the age counts from the last use, false when it counts from when the entry was set.</param>
+    /// <param name="isSliding">
+    /// False when an entry is over at its age, counted from when it was set. True when the age counts from the last use and says how long
+    /// unused entries are kept.
+    /// </param>
     /// <param name="keep">Values that must not be dropped whatever their age, until it says otherwise; null: none.</param>
     /// <param name="dropped">Gets what leaves by age, by capacity or by an erasure; null: nothing needs to be ended.</param>
     public ConnectionCache<TValue> Create<TValue>(TimeSpan age, int? capacity, bool isSliding = false, Func<TValue, bool>? keep = null,

@@ -4,13 +4,13 @@ using Nito.AsyncEx;
 
 namespace Integrations.Internal;
 
-/// <summary>One lock per connection within this process, first come, first served. Keys that nobody holds or waits for use no memory.</summary>
+/// <summary>One lock for each connection within this process. Keys without a holder or waiter use no memory.</summary>
 internal sealed class InProcessConnectionLock(TimeProvider time) : IConnectionLock, IPromptPart
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ConnectionKey, Entry> _entries = [];
 
-    /// <summary>The number of keys that are held or waited for.</summary>
+    /// <summary>The number of keys with a holder or waiter.</summary>
     internal int Count
     {
         get { lock (_gate) return _entries.Count; }

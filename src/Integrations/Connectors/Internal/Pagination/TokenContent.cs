@@ -5,6 +5,9 @@ namespace Integrations.Internal;
 /// <summary>The content of tokens as bytes: compact, and read with every length and range checked.</summary>
 internal static class TokenContent
 {
+    /// <summary>Longest text of a token that is handed out or looked at, in characters.</summary>
+    public const int MostCharacters = 16 * 1024;
+
     private static readonly long Earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
     private static readonly long Latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
@@ -69,7 +72,7 @@ internal static class TokenContent
 
     public static List<ulong> ReadMarks(this BinaryReader reader)
     {
-        var marks = new List<ulong>(reader.ReadCount(SealedToken.MostCharacters / sizeof(ulong)));
+        var marks = new List<ulong>(reader.ReadCount(MostCharacters / sizeof(ulong)));
         for (var left = marks.Capacity; left > 0; left--) marks.Add(reader.ReadUInt64());
         return marks;
     }

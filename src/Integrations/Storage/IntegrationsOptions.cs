@@ -52,9 +52,4 @@ public sealed class IntegrationsOptions
     /// MB.
     /// </summary>
     public long MaxBufferedResponseBytes { get; set; } = 512L * 1024 * 1024;
-
-    internal PendingConsents Pending => new(MaxPendingAuthorizationsPerUser, MaxPendingAuthorizationsPerTenant);
-
-    internal TokenManagerOptions Tokens =>
-        new() { ConnectionCacheAge = ConnectionCacheAge, WhenLockFails = WhenLockFails, PortTimeout = PortTimeout };
 }

@@ -3,8 +3,8 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>The ways to a connection and back.</summary>
-internal sealed class AuthorizationFlow(
-    ConsentFlow consent, ConnectionPlanner planner, TokenRefresher obtainer, ConnectionCreator maker, TokenImporter importer,
+internal sealed class AuthorizationService(
+    ConsentFlow consent, ConnectionDraftFactory planner, TokenRefresher obtainer, ConnectionCreator maker, TokenImporter importer,
     SameAccount sameAccount, ConnectionRepository repository, GrantRevocation revocation,
     TokenManager tokens, ConnectionEvents events, AuditTrail audit, TimeProvider time) : IAuthorizationFlow
 {
@@ -53,7 +53,7 @@ internal sealed class AuthorizationFlow(
     /// <summary>Not to be canceled: what is handed over may be good for one token.</summary>
     private async ValueTask<Connection> MakeAsync(ConnectRequest request)
     {
-        var plan = await planner.PlanAsync(request, static scheme => scheme is not OAuth2, CancellationToken.None).ConfigureAwait(false);
+        var plan = await planner.CreateAsync(request, static scheme => scheme is not OAuth2, CancellationToken.None).ConfigureAwait(false);
         var result = await obtainer.ObtainAsync(plan.TokenRequests, CancellationToken.None).ConfigureAwait(false);
         var credential = TokenResults.OfSecrets(result, plan.Connector);
         return await maker.MakeAsync(plan.Grant(credential, [], time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true }),

@@ -2,38 +2,32 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>One pass over a definition: collects its faults in the order in which its members are checked.</summary>
-internal sealed class DefinitionCheck(ConnectorDefinition definition)
+/// <summary>The faults of one definition, in the order in which its members are checked.</summary>
+/// <param name="connector">The connector's id.</param>
+/// <param name="variables">The variables of its templates; read only when nothing is null.</param>
+internal sealed class DefinitionFaults(string connector, Func<TemplateVariables> variables)
 {
-    private readonly List<ConnectorDefinitionFault> _faults = [];
+    private readonly List<ConnectorDefinitionFault> _all = [];
 
-    public ConnectorDefinition Definition { get; } = definition;
+    public TemplateVariables Variables => field ??= variables();
 
-    public TemplateVariables Variables => field ??= new(Definition);
-
-    public IReadOnlyList<ConnectorDefinitionFault> Faults => _faults;
-
-    /// <summary>A member of the definition itself.</summary>
-    public Place At(string member) => new(this, null, member);
-
-    /// <summary>A member of a resource.</summary>
-    public Place Of(string resource, string member) => new(this, resource, member);
+    public IReadOnlyList<ConnectorDefinitionFault> All => _all;
 
     /// <summary>A fault that several templates share is one.</summary>
     public void Add(Place place, string message, string possible)
     {
-        var fault = new ConnectorDefinitionFault(Definition.Id, place.Resource, place.Member, message.TrimEnd('.'), possible.TrimEnd('.'));
-        if (!_faults.Contains(fault)) _faults.Add(fault);
+        var fault = new ConnectorDefinitionFault(connector, place.Resource, place.Member, message.TrimEnd('.'), possible.TrimEnd('.'));
+        if (!_all.Contains(fault)) _all.Add(fault);
     }
 }
 
 /// <summary>A member of a definition under check.</summary>
-/// <param name="Check">The pass.</param>
+/// <param name="Faults">Takes what is wrong.</param>
 /// <param name="Resource">The resource; null: the definition itself.</param>
 /// <param name="Member">The member, as the definition spells it.</param>
-internal sealed record Place(DefinitionCheck Check, string? Resource, string Member)
+internal sealed record Place(DefinitionFaults Faults, string? Resource, string Member)
 {
-    public TemplateVariables Variables => Check.Variables;
+    public TemplateVariables Variables => Faults.Variables;
 
     /// <summary>Variables that the resource's template has filled in.</summary>
     public IReadOnlyList<string> Filled { get; init; } = [];
@@ -43,7 +37,7 @@ internal sealed record Place(DefinitionCheck Check, string? Resource, string Mem
     /// <summary>An entry of a table or list.</summary>
     public Place Entry(object key) => this with { Member = $"{Member}[{(key is string text ? $"\"{text}\"" : key)}]" };
 
-    public void Fault(string message, string possible) => Check.Add(this, message, possible);
+    public void Fault(string message, string possible) => Faults.Add(this, message, possible);
 
     public void FaultIf(bool isFault, string message, string possible)
     {
