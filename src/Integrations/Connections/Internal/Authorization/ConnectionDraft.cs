@@ -32,7 +32,7 @@ internal sealed record ConnectionDraft
         Key = Key,
         Connector = Connector,
         Settings = Settings,
-        Credentials = CredentialSuccession.Obtained(Credential, 0),
+        Credentials = CredentialRecord.Obtained(Credential, 0),
         BaseTemplate = baseTemplate,
     };
 

@@ -9,12 +9,11 @@ namespace Integrations.Internal;
 /// meantime is never dropped, since the row's own may be spent.
 /// </summary>
 internal sealed class RowImporter(
-    ConnectionDraftFactory planner, TokenRefresher obtainer, ITokenRefresher refresher, ConnectionVerifier trial, ConnectionCreator maker,
-    TokenImportStore store, TokenManager tokens, PortGuard guard, TimeProvider time,
+    ConnectionDraftFactory planner, TokenRefresher obtainer, GuardedRefresher refresher, ConnectionVerifier trial, ConnectionCreator maker,
+    TokenImportStore store, TokenManager tokens, TimeProvider time,
     [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
-    private readonly GuardedRefresher _refresher = new(refresher, guard.Limit, time, logger);
 
     public async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, ImportTokensOptions options, CancellationToken cancellationToken)
     {
@@ -88,17 +87,7 @@ internal sealed class RowImporter(
 
     private async Task<ConnectionDraft> RefreshAsync(ConnectionPlan plan, ConnectionDraft grant, CancellationToken cancellationToken)
     {
-        var context = new TokenRefreshContext
-        {
-            Key = grant.Key,
-            Connector = plan.Connector.Definition,
-            Scheme = plan.Scheme,
-            Options = plan.Connector.Options,
-            Environment = plan.Environment,
-            Variables = ConnectionVariables.Of(grant.Key, plan.Connector, grant.Settings, grant.Credential),
-            Credential = grant.Credential,
-        };
-        var result = await _refresher.RefreshAsync(context, late: null, cancellationToken).ConfigureAwait(false);
+        var result = await refresher.RefreshAsync(grant.Candidate, permit: null, late: null, cancellationToken).ConfigureAwait(false);
         return grant with { Credential = TokenResults.OfRefresh(result, plan.Connector) };
     }
 
