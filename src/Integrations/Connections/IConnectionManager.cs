@@ -57,21 +57,9 @@ public sealed class ReencryptResult
     /// <summary>Parts left alone because somebody renews the credential just now, or wrote at the same time: run the job again.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Connections of which a part could not be opened, with the reason; they stay as they are.</summary>
-    public IReadOnlyList<ReencryptFailure> Failures { get; init; } = [];
+    /// <summary>Connections of which a part could not be opened, with the reason; they stay as they are. An <see cref="UnknownKeyException"/> names the key to add.</summary>
+    public IReadOnlyDictionary<ConnectionKey, IntegrationException> Failures { get; init; } = new Dictionary<ConnectionKey, IntegrationException>();
 
     /// <inheritdoc/>
     public override string ToString() => $"{Connections} connections: {Rewritten} rewritten, {Current} current, {Skipped} skipped, {Failures.Count} failed";
-}
-
-/// <summary>A connection the re-encrypt job could not open.</summary>
-/// <param name="key">The connection.</param>
-/// <param name="error">Why.</param>
-public sealed class ReencryptFailure(ConnectionKey key, IntegrationException error)
-{
-    /// <summary>The connection.</summary>
-    public ConnectionKey Key { get; } = key;
-
-    /// <summary>Why; an <see cref="UnknownKeyException"/> names the key to add.</summary>
-    public IntegrationException Error { get; } = error;
 }

@@ -63,6 +63,7 @@ public sealed class ConnectorDefinition(string id, string name)
     public int MaxAddressLength { get; init; } = 8_192;
 
     /// <summary>How the bodies of requests are written, where a resource has no format of its own. Default JSON.</summary>
+    [Experimental("INTEGRATIONS001")]
     public BodyFormat BodyFormat { get; init; } = BodyFormat.Json;
 
     /// <summary>How refusals are read.</summary>

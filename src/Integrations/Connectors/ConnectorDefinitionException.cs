@@ -12,14 +12,14 @@ public sealed class ConnectorDefinitionException : InvalidOperationException
     /// <param name="connector">The connector's id; the type's name where it has no definition yet.</param>
     /// <param name="faults">What is wrong, in the order of the definition.</param>
     /// <param name="innerException">What broke the definition off, where it could not be built.</param>
-    public ConnectorDefinitionException(string connector, IReadOnlyList<ConnectorDefinitionFault> faults, Exception? innerException = null)
+    internal ConnectorDefinitionException(string connector, IReadOnlyList<ConnectorDefinitionFault> faults, Exception? innerException = null)
         : base(MessageOf(connector, faults), innerException) => (Connector, Faults) = (connector, faults);
 
     /// <summary>The connector's id; the type's name where it has no definition yet.</summary>
     public string Connector { get; }
 
     /// <summary>What is wrong, in the order of the definition; never empty.</summary>
-    public IReadOnlyList<ConnectorDefinitionFault> Faults { get; }
+    internal IReadOnlyList<ConnectorDefinitionFault> Faults { get; }
 
     private static string MessageOf(string connector, IReadOnlyList<ConnectorDefinitionFault> faults)
     {
@@ -36,7 +36,7 @@ public sealed class ConnectorDefinitionException : InvalidOperationException
 /// <param name="Member">The member to change, for example <c>List("GET /contacts").Expand.Field</c>.</param>
 /// <param name="Message">What is wrong, with the value that stands there.</param>
 /// <param name="Possible">What can stand there instead.</param>
-public sealed record ConnectorDefinitionFault(string Connector, string? Resource, string Member, string Message, string Possible)
+internal sealed record ConnectorDefinitionFault(string Connector, string? Resource, string Member, string Message, string Possible)
 {
     /// <summary>The fault as one line.</summary>
     public override string ToString() =>

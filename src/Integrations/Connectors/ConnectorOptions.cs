@@ -18,6 +18,7 @@ public class ConnectorOptions
     public IList<string> PreviousClientSecrets { get; } = [];
 
     /// <summary>Keys that sign assertions, newest first: when the vendor refuses the first, the second is tried once. Never logged.</summary>
+    [Experimental("INTEGRATIONS001")]
     public IList<SigningKey> SigningKeys { get; } = [];
 
     /// <summary>Client certificates with private keys for vendors that ask for one, newest first: new connections show the first; when a token endpoint refuses it, the second is tried once.</summary>

@@ -101,6 +101,7 @@ public sealed record ResourceOptions
     /// How the resource's bodies are written: those of writes, and of reads that have one. Null: as
     /// <see cref="ConnectorDefinition.BodyFormat"/>.
     /// </summary>
+    [Experimental("INTEGRATIONS001")]
     public BodyFormat? BodyFormat { get; init; }
 
     /// <summary>Whether the vendor takes and gives values as text only.</summary>

@@ -4,6 +4,7 @@ using Integrations.Internal;
 using Integrations.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,28 @@ public sealed class IntegrationsBuilder
         ArgumentNullException.ThrowIfNull(configure);
         Services.AddOptions<CredentialKeys>().Configure(configure).Validate(static keys => !keys.IsEmpty, "UseCredentialKeys was called and added no key: call keys.Add(id, key, current: true).").ValidateOnStart();
         Services.AddSingleton<IOptionsChangeTokenSource<CredentialKeys>>(static provider => new ReloadingOptions<CredentialKeys>(provider.GetService<IConfiguration>()));
+        return this;
+    }
+
+    /// <summary>
+    /// Keeps connections and authorization states in a folder of a local disk, one file a part, instead of in memory: for a desktop tool,
+    /// or a single server without a database. Several processes of the machine may use it. Contents are protected by
+    /// <see cref="ICredentialProtector"/>: give it a key that outlives the process.
+    /// </summary>
+    /// <param name="folder">
+    /// The folder; made when it is first used, for its owner alone. Not on a network file system: its locks cannot be relied on.
+    /// </param>
+    public IntegrationsBuilder UseFileStore(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        var path = Path.GetFullPath(folder);
+        Services.Replace(ServiceDescriptor.Singleton(provider => new FileConnectionStore(path, new(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Store))));
+        Services.Replace(ServiceDescriptor.Singleton<IConnectionStore>(static provider => provider.GetRequiredService<FileConnectionStore>()));
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, FileConnectionStore>(
+            static provider => provider.GetRequiredService<FileConnectionStore>()));
+        Services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore>(provider =>
+            new FileAuthorizationStateStore(path, new(), provider.GetRequiredService<TimeProvider>())));
         return this;
     }
 

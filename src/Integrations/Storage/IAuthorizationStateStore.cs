@@ -20,9 +20,9 @@ public interface IAuthorizationStateStore
         AddAsync(key, payload, expiresAt, cancellationToken);
 
     /// <summary>How many of an owner's are kept and end after <paramref name="endsAfter"/>, which never goes back. Default: none.</summary>
-    ValueTask<AuthorizationStateCount> CountAsync(
+    ValueTask<(int OfTenant, int OfUser)> CountAsync(
         AuthorizationStateOwner owner, DateTimeOffset endsAfter, CancellationToken cancellationToken) =>
-            new(default(AuthorizationStateCount));
+            new(default((int, int)));
 
     /// <summary>Removes and returns them in one step: of two who ask, one gets null.</summary>
     ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken);
@@ -45,8 +45,3 @@ public sealed class AuthorizationStateOwner(string tenant, string user)
     /// <summary>The tenant's user, or browser, that started.</summary>
     public string User { get; } = user;
 }
-
-/// <summary>How many consents are under way.</summary>
-/// <param name="OfTenant">Of the tenant.</param>
-/// <param name="OfUser">Of the tenant's user.</param>
-public readonly record struct AuthorizationStateCount(int OfTenant, int OfUser);

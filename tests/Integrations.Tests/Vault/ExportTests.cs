@@ -1,6 +1,7 @@
 using System.Text;
 using FluentAssertions;
 using Integrations.Models;
+using Integrations.Storage;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

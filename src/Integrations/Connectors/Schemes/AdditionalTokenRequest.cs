@@ -2,6 +2,7 @@ namespace Integrations.Connectors;
 
 /// <summary>One more request on the way to the token calls carry, for example a log-in with the token just obtained.</summary>
 /// <param name="endpoint">Template of the address.</param>
+[Experimental("INTEGRATIONS001")]
 public sealed class AdditionalTokenRequest(string endpoint)
 {
     /// <summary>Template of the address over inputs and captured values.</summary>

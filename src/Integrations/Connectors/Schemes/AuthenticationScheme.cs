@@ -18,12 +18,14 @@ public abstract record AuthenticationScheme
     public Table<string, string> Headers { get; init; } = new();
 
     /// <summary>How the vendor says, other than by 401, that it does not take the credential.</summary>
+    [Experimental("INTEGRATIONS001")]
     public UnauthorizedResponseRules UnauthorizedResponse { get; init; } = new();
 
     /// <summary>Whether connections to the vendor show a client certificate, from <see cref="ConnectorOptions.ClientCertificates"/>.</summary>
     public bool ShowsCertificate { get; init; }
 
     /// <summary>What this data cannot say; null: nothing.</summary>
+    [Experimental("INTEGRATIONS001")]
     public IAuthenticationQuirk? Quirk { get; init; }
 
     /// <summary>Whether a credential of this scheme can be renewed without a person.</summary>

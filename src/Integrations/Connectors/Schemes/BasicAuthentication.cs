@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>HTTP Basic with what the tenant hands over. User name and password are templates over inputs and secret inputs, for example <c>{email}/token</c>.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record BasicAuthentication : AuthenticationScheme
 {
     /// <summary>User name and password as two inputs; <c>with</c> or an initializer says what differs.</summary>

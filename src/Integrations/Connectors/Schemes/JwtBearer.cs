@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>A signed JWT exchanged for an access token, RFC 7523: signed by the tenant's key (<see cref="SecretNames.PrivateKey"/>) where it brought one, else by the host's.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record JwtBearer : TokenScheme
 {
     /// <summary>The grant; an initializer says what stands in the assertion.</summary>

@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>OAuth 1.0a with HMAC-SHA256, RFC 5849: every call is signed. The consumer is the OAuth client, the tenant's own or the host's; the token is what the tenant made at the vendor.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record OAuth1 : AuthenticationScheme
 {
     /// <summary>Token id and secret as two inputs.</summary>

@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>A token the tenant has exchanged for one of the vendor's, RFC 8693. It is renewed by the refresh token that comes with it, where one does.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record TokenExchange : TokenScheme
 {
     /// <summary>The grant; the token comes as the secret input <see cref="SecretNames.SubjectToken"/>.</summary>

@@ -3,6 +3,7 @@ using Integrations.Internal;
 namespace Integrations.Connectors;
 
 /// <summary>How a vendor says, other than by 401, that it does not take a credential.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record UnauthorizedResponseRules
 {
     /// <summary>A page of HTML, whatever its status below 400: the log-in page in place of data.</summary>

@@ -1,4 +1,4 @@
-namespace Integrations;
+namespace Integrations.Storage;
 
 /// <summary>Who did what to which record, and what came of it. Never a body, a field's value or a secret.</summary>
 public sealed class AuditEntry

@@ -1,4 +1,4 @@
-namespace Integrations;
+namespace Integrations.Storage;
 
 /// <summary>Gets an entry for every operation on a connection. Called on the operation's own path: be quick. A failure is logged and fails nothing but an export, which is refused.</summary>
 public interface IAuditSink

@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations;
 
 /// <summary>What was erased where, when and by whom. Names no record and holds no secret: a host may keep it as its proof.</summary>

@@ -16,7 +16,7 @@ internal sealed record PendingConsents(int PerUser, int PerTenant)
     /// <param name="state">The one that was added.</param>
     /// <param name="count">How many there are with it.</param>
     /// <returns>Null where they are not too many.</returns>
-    public RateLimitedException? Refusal(AuthorizationState state, AuthorizationStateCount count) =>
+    public RateLimitedException? Refusal(AuthorizationState state, (int OfTenant, int OfUser) count) =>
         count.OfUser > PerUser ? Refused(state, "this user", PerUser, nameof(IntegrationsOptions.MaxPendingAuthorizationsPerUser))
         : count.OfTenant > PerTenant
             ? Refused(state, "this tenant", PerTenant, nameof(IntegrationsOptions.MaxPendingAuthorizationsPerTenant))
