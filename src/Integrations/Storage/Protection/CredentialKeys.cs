@@ -2,12 +2,17 @@ using Integrations.Internal;
 
 namespace Integrations;
 
-/// <summary>The local key-encryption keys: a default ring, and named ones for tenants that have keys of their own (a region, a large customer).</summary>
+/// <summary>
+/// The local key-encryption keys: a default ring, and named rings for tenants with their own keys (a region, a large customer).
+/// </summary>
 public sealed class CredentialKeys
 {
     private readonly Dictionary<string, CredentialKeyRing> _rings = new(StringComparer.Ordinal);
 
-    /// <summary>Which ring a tenant's records are protected with, by name; null, or a null name: the default ring. Must not change for a tenant that has records.</summary>
+    /// <summary>
+    /// Selects the name of the ring that protects a tenant's records; null, or a null name: the default ring. Must not change for a tenant
+    /// that has records.
+    /// </summary>
     public Func<TenantId, string?>? RingOf { get; set; }
 
     internal CredentialKeyRing Default { get; } = new("");
@@ -26,7 +31,7 @@ public sealed class CredentialKeys
         return this;
     }
 
-    /// <summary>Adds a key in Base64, as configuration holds it.</summary>
+    /// <summary>Adds a Base64 key, as configuration contains it.</summary>
     /// <inheritdoc cref="Add"/>
     public CredentialKeys AddBase64(string id, string key, bool current = false, string? ring = null)
     {
@@ -34,7 +39,7 @@ public sealed class CredentialKeys
         return this;
     }
 
-    /// <summary>Names the type alone: it holds keys.</summary>
+    /// <summary>Returns the type name only: the object holds keys.</summary>
     public override string ToString() => nameof(CredentialKeys);
 
     internal CredentialKeyRing For(TenantId? tenant)
@@ -42,7 +47,8 @@ public sealed class CredentialKeys
         if (tenant is not { } owner || RingOf?.Invoke(owner) is not { } name) return Default;
         return _rings.TryGetValue(name, out var ring)
             ? ring
-            : throw VaultErrors.Configuration($"{nameof(CredentialKeys)}.{nameof(RingOf)} names the ring '{name}' for the tenant '{owner}', but there is none: add it with Add(id, key, ring: \"{name}\").");
+            : throw VaultErrors.Configuration($"{nameof(CredentialKeys)}.{nameof(RingOf)} names the ring '{name}' for the tenant "
+                + $"'{owner}', which does not exist: add a key to it with Add(id, key, ring: \"{name}\").");
     }
 
     private CredentialKeyRing Ring(string? name)
@@ -54,7 +60,7 @@ public sealed class CredentialKeys
     }
 }
 
-/// <summary>Keys of which the current one protects and all open.</summary>
+/// <summary>A key ring: the current key protects, all keys open.</summary>
 internal sealed class CredentialKeyRing(string name)
 {
     private const int KeySize = 32;
@@ -66,10 +72,13 @@ internal sealed class CredentialKeyRing(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentNullException.ThrowIfNull(key);
-        if (!KeyText.IsWellFormed(id)) throw new ArgumentException("A key id is valid Unicode.", nameof(id));
-        if (System.Text.Encoding.UTF8.GetByteCount(id) > byte.MaxValue) throw new ArgumentException("A key id has at most 255 bytes.", nameof(id));
-        if (key.Length != KeySize) throw new ArgumentException($"The key '{id}' has {key.Length} bytes; AES-256 needs {KeySize}.", nameof(key));
-        if (!_keys.TryAdd(id, [.. key])) throw new ArgumentException($"The key '{id}' is there already.", nameof(id));
+        if (!KeyText.IsWellFormed(id)) throw new ArgumentException("The key id is not valid Unicode: use plain letters, digits and "
+            + "hyphens.", nameof(id));
+        if (System.Text.Encoding.UTF8.GetByteCount(id) > byte.MaxValue) throw new ArgumentException("The key id is too long: use at most "
+            + "255 bytes of UTF-8.", nameof(id));
+        if (key.Length != KeySize) throw new ArgumentException($"The key '{id}' has {key.Length} bytes; AES-256 needs {KeySize}.",
+            nameof(key));
+        if (!_keys.TryAdd(id, [.. key])) throw new ArgumentException($"The key '{id}' was already added: use another id.", nameof(id));
         if (current || Current is null) Current = id;
     }
 
@@ -77,14 +86,16 @@ internal sealed class CredentialKeyRing(string name)
     {
         var bytes = new byte[KeySize];
         if (!Convert.TryFromBase64String(key ?? "", bytes, out var length))
-            throw new ArgumentException($"The key '{id}' does not decode to {KeySize} bytes: pass {KeySize} random bytes in Base64.", nameof(key));
+            throw new ArgumentException($"The key '{id}' does not decode to {KeySize} bytes: "
+                + $"generate {KeySize} random bytes and encode them in Base64.", nameof(key));
         Add(id, bytes[..length], current);
     }
 
-    /// <summary>Shows no key.</summary>
+    /// <summary>Contains no key.</summary>
     public override string ToString() => $"Ring '{name}', current '{Current}'";
 
     public byte[]? Find(string id) => _keys.GetValueOrDefault(id);
 
-    public string RequireCurrent() => Current ?? throw VaultErrors.Configuration($"The credential key ring '{name}' has no key: add one with UseCredentialKeys(keys => keys.Add(id, key, current: true)).");
+    public string RequireCurrent() => Current ?? throw VaultErrors.Configuration($"The credential key ring '{name}' has no key: add "
+        + "one with UseCredentialKeys(keys => keys.Add(id, key, current: true)).");
 }
