@@ -13,11 +13,14 @@ public interface IConnectionManager
 
     /// <summary>
     /// Takes a connection out with its credentials, in the clear, as UTF-8 JSON for <see cref="ImportAsync"/>. Audited first: when a sink fails, nothing is handed out.
-    /// Of a grant whose refresh tokens are single-use only one host may live on: pass <see cref="ExportOptions.Remove"/>.
+    /// Of a grant whose refresh tokens are single-use only one host may live on: pass <paramref name="remove"/>.
     /// </summary>
+    /// <param name="key">The connection.</param>
+    /// <param name="remove">Whether it is removed here, so that two hosts never refresh one grant. The grant is not revoked. Default false.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
-    /// <exception cref="ConflictException">With <see cref="ExportOptions.Remove"/>: the credential is being renewed just now; try again.</exception>
-    ValueTask<byte[]> ExportAsync(ConnectionKey key, ExportOptions? options = null, CancellationToken cancellationToken = default);
+    /// <exception cref="ConflictException">With <paramref name="remove"/>: the credential is being renewed just now; try again.</exception>
+    ValueTask<byte[]> ExportAsync(ConnectionKey key, bool remove = false, CancellationToken cancellationToken = default);
 
     /// <summary>Stores an exported connection for a tenant, under the id it had.</summary>
     /// <exception cref="InvalidRequestException">The bytes are no export.</exception>
@@ -33,13 +36,6 @@ public interface IConnectionManager
 
     /// <summary>Erases everything of a tenant, as <see cref="EraseConnectionAsync"/> does. Lock the tenant out first: what it connects while this runs may be missed.</summary>
     ValueTask<ErasureReceipt> EraseTenantAsync(TenantId tenant, EraseOptions? options = null, CancellationToken cancellationToken = default);
-}
-
-/// <summary>How a connection is taken out.</summary>
-public sealed class ExportOptions
-{
-    /// <summary>Whether it is removed here, so that two hosts never renew one grant. The grant is not revoked. Default false.</summary>
-    public bool Remove { get; init; }
 }
 
 /// <summary>How far the re-encrypt job has come, in stored parts (a connection has up to four).</summary>

@@ -104,7 +104,7 @@ public sealed class IntegrationsBuilder
     /// <summary>Registers a connector; vendor packages call this in their <c>Add...</c> method.</summary>
     /// <typeparam name="TConnector">The connector.</typeparam>
     /// <typeparam name="TOptions">Its options; validated when the host starts, read anew when the host's configuration reloads.</typeparam>
-    /// <exception cref="ConnectorDefinitionException">The connector's definition cannot work: all its faults at once.</exception>
+    /// <exception cref="InvalidOperationException">The connector's definition cannot work: all its faults at once.</exception>
     public IntegrationsBuilder AddConnector<TConnector, TOptions>(Action<TOptions> configure)
         where TConnector : IConnector, new()
         where TOptions : ConnectorOptions, new()

@@ -6,20 +6,20 @@ namespace Integrations.Connectors;
 /// A connector's definition cannot work. Thrown when the connector is registered, before any call, with every fault of the definition at
 /// once.
 /// </summary>
-public sealed class ConnectorDefinitionException : InvalidOperationException
+internal sealed class ConnectorDefinitionException : InvalidOperationException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="connector">The connector's id; the type's name where it has no definition yet.</param>
     /// <param name="faults">What is wrong, in the order of the definition.</param>
     /// <param name="innerException">What broke the definition off, where it could not be built.</param>
-    internal ConnectorDefinitionException(string connector, IReadOnlyList<ConnectorDefinitionFault> faults, Exception? innerException = null)
+    public ConnectorDefinitionException(string connector, IReadOnlyList<ConnectorDefinitionFault> faults, Exception? innerException = null)
         : base(MessageOf(connector, faults), innerException) => (Connector, Faults) = (connector, faults);
 
     /// <summary>The connector's id; the type's name where it has no definition yet.</summary>
     public string Connector { get; }
 
     /// <summary>What is wrong, in the order of the definition; never empty.</summary>
-    internal IReadOnlyList<ConnectorDefinitionFault> Faults { get; }
+    public IReadOnlyList<ConnectorDefinitionFault> Faults { get; }
 
     private static string MessageOf(string connector, IReadOnlyList<ConnectorDefinitionFault> faults)
     {

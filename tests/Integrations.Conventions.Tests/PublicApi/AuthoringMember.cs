@@ -52,10 +52,14 @@ internal sealed class AuthoringMember
     {
         FieldInfo field => field.IsLiteral,
         PropertyInfo property when property.GetMethod is { IsStatic: true } => true,
-        PropertyInfo property => property.SetMethod is { IsPublic: true } || property.PropertyType.GetMethods().Any(m => m.Name is "Add" or "set_Item"),
+        PropertyInfo property => property.SetMethod is { IsPublic: true } || IsFilled(property.PropertyType),
         MethodInfo method => !method.IsSpecialName && !method.IsVirtual && !IsGenerated(method) && !type.IsInterface && IsCalledByAuthors(type, method),
         _ => false,
     };
+
+    /// <summary>A collection that an initializer adds to.</summary>
+    private static bool IsFilled(Type type) =>
+        type.IsAssignableTo(typeof(System.Collections.IEnumerable)) && type.GetMethods().Any(method => method.Name is "Add" or "set_Item");
 
     /// <summary>A factory or a modifier gives what can be written down; other methods answer the library or a host.</summary>
     private static bool IsCalledByAuthors(Type type, MethodInfo method) =>

@@ -131,7 +131,7 @@ internal static class CoreReadme
         builder.Services.AddIntegrations().UseCredentialKeys(keys => keys.Add("2026-10", oldKey).Add("2026-11", newKey, current: true));
 
         ReencryptResult result = await integrations.Connections.ReencryptAsync(progress, cancellationToken);    // then the old key may go
-        byte[] export = await integrations.Connections.ExportAsync(connection.Key, new() { Remove = true }, cancellationToken);   // secrets in the clear: audited first
+        byte[] export = await integrations.Connections.ExportAsync(connection.Key, remove: true, cancellationToken);   // secrets in the clear: audited first
         Connection moved = await integrations.Connections.ImportAsync("acme", export, cancellationToken);
         #endregion
 

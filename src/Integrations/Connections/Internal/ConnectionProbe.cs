@@ -55,8 +55,8 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         return new ProbeResult
         {
             Facts = facts,
-            Account = definition.Account is { } account ? facts.GetValueOrDefault(account.Id) ?? candidate.Variable(account.Id) : null,
-            AccountName = definition.Account?.Name is { } accountName ? facts.GetValueOrDefault(accountName) ?? candidate.Variable(accountName) : null,
+            Account = definition.AccountId is { } account ? facts.GetValueOrDefault(account) ?? candidate.Variable(account) : null,
+            AccountName = definition.AccountName is { } accountName ? facts.GetValueOrDefault(accountName) ?? candidate.Variable(accountName) : null,
         };
     }
 

@@ -8,10 +8,10 @@ namespace Integrations.Connectors;
 /// A dialect holds settings only: one instance serves all lists at once. <see cref="Render"/> writes the whole query or refuses it with
 /// <see cref="OperationNotSupportedException"/>; a condition that it leaves out would hand the host records it did not ask for.
 /// </remarks>
+[Experimental("INTEGRATIONS001")]
 public abstract class QueryDialect
 {
     /// <summary>For dialects.</summary>
-    [Experimental("INTEGRATIONS001")]
     protected QueryDialect() { }
 
     /// <summary>Whether it can filter. Default true.</summary>
@@ -72,13 +72,11 @@ public abstract class QueryDialect
     /// <param name="query">The query, in the vendor's names.</param>
     /// <param name="request">The request; the pagination has written its page.</param>
     /// <exception cref="OperationNotSupportedException">The vendor has no words for a part of the query.</exception>
-    [Experimental("INTEGRATIONS001")]
     public abstract void Render(VendorQuery query, ListRequestBuilder request);
 
     /// <summary>Writes a query whose address became longer than the vendor takes in another way. Default: there is none.</summary>
     /// <param name="query">The query.</param>
     /// <param name="request">The request as <see cref="Render"/> left it.</param>
     /// <returns>Whether the request was rewritten.</returns>
-    [Experimental("INTEGRATIONS001")]
     public virtual bool RenderLong(VendorQuery query, ListRequestBuilder request) => false;
 }

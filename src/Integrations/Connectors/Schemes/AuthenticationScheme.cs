@@ -14,6 +14,7 @@ public abstract record AuthenticationScheme
     public IReadOnlyList<Input> Inputs { get; init; } = [];
 
     /// <summary>Where a call carries the credential. Default <c>Authorization: Bearer</c>.</summary>
+    [Experimental("INTEGRATIONS001")]
     public CredentialPlacement Placement { get; init; } = CredentialPlacement.Bearer;
 
     /// <summary>Further headers of a call: templates over what the connection knows, its secret inputs, <c>client_id</c> and <c>access_token</c>.</summary>

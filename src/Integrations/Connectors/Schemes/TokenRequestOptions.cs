@@ -7,6 +7,7 @@ public sealed record TokenRequestOptions
     public string Method { get; init; } = "POST";
 
     /// <summary>How parameters travel. Default a form.</summary>
+    [Experimental("INTEGRATIONS001")]
     public TokenFormat Format { get; init; } = TokenFormat.Form;
 
     /// <summary>Further parameters, for example <c>audience</c>. One whose value is empty is left out.</summary>
@@ -23,6 +24,7 @@ public sealed record TokenRequestOptions
 }
 
 /// <summary>How a token request is written, or its answer.</summary>
+[Experimental("INTEGRATIONS001")]
 public enum TokenFormat
 {
     /// <summary><c>application/x-www-form-urlencoded</c>.</summary>

@@ -1,6 +1,6 @@
 using Integrations.Internal;
 
-namespace Integrations;
+namespace Integrations.Storage;
 
 /// <summary>
 /// The local key-encryption keys: a default ring, and named rings for tenants with their own keys (a region, a large customer).

@@ -45,7 +45,7 @@ internal sealed record ConnectionDraft
             IsUnverified = true,
             RepeatsProbe = true,
             Facts = EarlierFacts ?? Settings.Facts,
-            Account = Settings.Account ?? (Connector.Definition.Account is { } account ? Candidate.Variable(account.Id) : null),
+            Account = Settings.Account ?? (Connector.Definition.AccountId is { } account ? Candidate.Variable(account) : null),
         },
     };
 
