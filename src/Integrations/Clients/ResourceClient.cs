@@ -53,16 +53,15 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     }
 
     /// <summary>One record.</summary>
+    /// <param name="id">The vendor's id.</param>
+    /// <param name="customFields">The custom fields to read; null: those a field map names.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="NotFoundException">There is no such record.</exception>
-    public ValueTask<T> GetAsync(string id, CancellationToken cancellationToken = default) => GetAsync(id, CustomFieldSelection.Mapped, cancellationToken);
-
-    /// <summary>One record with custom fields.</summary>
-    /// <exception cref="NotFoundException">There is no such record.</exception>
-    public async ValueTask<T> GetAsync(string id, CustomFieldSelection customFields, CancellationToken cancellationToken = default)
+    public async ValueTask<T> GetAsync(string id, CustomFieldSelection? customFields = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
-        ArgumentNullException.ThrowIfNull(customFields);
-        return await RunAsync("get", id, call => Getter.GetAsync(call, id, customFields, cancellationToken), null, cancellationToken).ConfigureAwait(false);
+        var selection = customFields ?? CustomFieldSelection.Mapped;
+        return await RunAsync("get", id, call => Getter.GetAsync(call, id, selection, cancellationToken), null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>One record, or null.</summary>
@@ -70,7 +69,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     {
         try
         {
-            return await GetAsync(id, cancellationToken).ConfigureAwait(false);
+            return await GetAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (NotFoundException e) when (e.Operation is not null)
         {

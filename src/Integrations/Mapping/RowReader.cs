@@ -56,7 +56,7 @@ public ref struct RowReader
     internal readonly bool IsNull(int input) => Slot(input).IsNull;
 
     /// <summary>The JSON of the input as sent.</summary>
-    public readonly ReadOnlySpan<byte> Json(int input)
+    internal readonly ReadOnlySpan<byte> Json(int input)
     {
         var slot = Slot(input);
         return _page.Slice(slot.Start, slot.Length);
@@ -93,7 +93,7 @@ public ref struct RowReader
     }
 
     /// <summary>A flag, also from text.</summary>
-    public bool? Flag(int input)
+    internal bool? Flag(int input)
     {
         var slot = Slot(input);
         if (slot.IsNull) return null;
@@ -149,7 +149,7 @@ public ref struct RowReader
     /// The calendar day of an instant in the account's time zone; a day without a time of day stays what it is. Without a zone it is UTC's
     /// day, and the record says so.
     /// </summary>
-    public DateOnly? DateInZone(int input)
+    internal DateOnly? DateInZone(int input)
     {
         var slot = Slot(input);
         if (slot.IsNull) return null;
@@ -163,16 +163,6 @@ public ref struct RowReader
 
         if (Context.Zone.Known is null && Spelling.IsInstant(text)) Fail(input, "date in the account's time zone", Context.Zone.Problem);
         return value;
-    }
-
-    /// <summary>An amount with the currency at an input, else the account's own.</summary>
-    public Money Money(decimal amount, int currency) => new(amount, Text(currency) ?? Context.Currency);
-
-    /// <summary>Whether the input is this text.</summary>
-    public readonly bool Is(int input, ReadOnlySpan<byte> text)
-    {
-        var slot = Slot(input);
-        return !slot.IsNull && Content(slot).SequenceEqual(text);
     }
 
     /// <summary>Something wrong inside an element: told with its place in our list, and in the vendor's.</summary>

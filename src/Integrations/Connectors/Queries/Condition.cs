@@ -27,5 +27,5 @@ public sealed record Condition(string Field, FilterOperator Operator, IReadOnlyL
     /// <summary>A condition that is met where one of the alternatives is.</summary>
     /// <param name="alternatives">Joined by or, each of conditions joined by and.</param>
     public static Condition AnyOf(IReadOnlyList<IReadOnlyList<Condition>> alternatives) =>
-        new("", FilterOperator.Other, []) { Either = alternatives };
+        new("", default, []) { Either = alternatives };
 }

@@ -34,7 +34,7 @@ public sealed record ListSlot(string Path)
     public string? Label { get; init; }
 
     /// <summary>What separates several values in the one field; null: one value.</summary>
-    public char? Separator { get; init; }
+    internal char? Separator { get; init; }
 
     /// <summary>A field with one value and no label.</summary>
     public static implicit operator ListSlot(string path) => new(path);
