@@ -3,16 +3,16 @@ using System.Text.Json;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Scans records of one page in one pass: each value a table reads is located, nothing is converted. It finds the members that all paths
-/// begin with and leaves the rest of a path to the evaluator; it remembers the order of members from record to record, so that a name is
-/// mostly found by one comparison. Lives as long as its page.
+/// Scans the records of one page in one pass: locates each value that a table reads, without converting it. It matches the member names at
+/// the beginning of all paths and leaves the rest of a path to the evaluator; it remembers the order of members from record to record, so
+/// that most names are matched by one comparison. Used for one page only.
 /// </summary>
 internal sealed class JsonScanner(PathTree tree)
 {
     private readonly MemberOrder[] _orders = new MemberOrder[tree.Nodes];
     private JsonFind.OneOfEach _tails;
 
-    /// <summary>Fills the slots; the reader stands on the record's opening brace and is left on its closing one.</summary>
+    /// <summary>Fills the slots; the reader is positioned on the record's opening brace and left on its closing one.</summary>
     public void Scan(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, JsonSlot[] slots)
     {
         slots.AsSpan().Clear();
@@ -41,7 +41,7 @@ internal sealed class JsonScanner(PathTree tree)
         JsonSlot value;
         if (reader.TokenType == JsonTokenType.StartArray && node.Tails is [var only])
         {
-            // A list is read once: what stands in it is found on the way.
+            // A list is read once: the values within it are found on the way.
             _tails = new(slots, only, origin: 0);
             new JsonWalk<JsonFind.OneOfEach>(page, only.Steps, PathMode.Exact, ref _tails).From(ref reader);
             value = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartArray);
@@ -64,7 +64,7 @@ internal sealed class JsonScanner(PathTree tree)
         foreach (var slot in node.Slots) slots[slot] = value;
     }
 
-    /// <summary>The members of one kind of object in the order last seen.</summary>
+    /// <summary>The members of one kind of object in the order last read.</summary>
     private struct MemberOrder
     {
         private List<(int Start, int Length, PathNode? Node)>? _seen;

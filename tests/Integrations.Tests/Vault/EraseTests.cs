@@ -78,7 +78,12 @@ public sealed class EraseTests
         store.IsDown = true;
         var receipt = await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key);
         receipt.Locations[0].Should()
-            .BeEquivalentTo(new { Name = "connections", Count = 0, Error = "The connection store failed with IOException." });
+            .BeEquivalentTo(new
+            {
+                Name = "connections",
+                Count = 0,
+                Error = "The connection store failed with IOException. The inner exception and the log have the details.",
+            });
         store.IsDown = false;
         (await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key)).Connections.Should().ContainSingle();
     }

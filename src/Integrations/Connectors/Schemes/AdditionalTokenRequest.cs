@@ -1,15 +1,17 @@
 namespace Integrations.Connectors;
 
-/// <summary>One more request on the way to the token calls carry, for example a log-in with the token just obtained.</summary>
-/// <param name="endpoint">Template of the address.</param>
+/// <summary>
+/// A request after the token request that leads to the final access token, for example a login with the token just obtained.
+/// </summary>
+/// <param name="endpoint">Template of the URL.</param>
 public sealed class AdditionalTokenRequest(string endpoint)
 {
-    /// <summary>Template of the address over inputs and captured values.</summary>
+    /// <summary>Template of the URL over inputs and captured values.</summary>
     public string Endpoint { get; } = endpoint;
 
-    /// <summary>How it is written; <c>{access_token}</c> is the token of the step before.</summary>
+    /// <summary>The request; <c>{access_token}</c> is the token of the request before.</summary>
     public TokenRequestOptions Request { get; init; } = new();
 
-    /// <summary>How its answer is read.</summary>
+    /// <summary>The response.</summary>
     public TokenResponseOptions TokenResponse { get; init; } = new();
 }

@@ -1,9 +1,12 @@
 namespace Integrations.Connectors;
 
-/// <summary>HTTP Basic with what the tenant hands over. User name and password are templates over inputs and secret inputs, for example <c>{email}/token</c>.</summary>
+/// <summary>
+/// HTTP Basic authentication with values that the tenant enters. User name and password are templates over inputs and secret inputs, for
+/// example <c>{email}/token</c>.
+/// </summary>
 public sealed record BasicAuthentication : AuthenticationScheme
 {
-    /// <summary>User name and password as two inputs; <c>with</c> or an initializer says what differs.</summary>
+    /// <summary>User name and password as two inputs; change them with <c>with</c> or an initializer.</summary>
     public BasicAuthentication() : base("basic")
     {
         Placement = CredentialPlacement.Header("Authorization", "Basic");
@@ -13,6 +16,6 @@ public sealed record BasicAuthentication : AuthenticationScheme
     /// <summary>Template of the user name. Default <c>{user_name}</c>.</summary>
     public string UserName { get; init; } = $"{{{SecretNames.UserName}}}";
 
-    /// <summary>Template of the password. Default <c>{password}</c>; some vendors want none, or a constant.</summary>
+    /// <summary>Template of the password. Default <c>{password}</c>; some vendors require an empty or constant one.</summary>
     public string Password { get; init; } = $"{{{SecretNames.Password}}}";
 }

@@ -1,10 +1,13 @@
 namespace Integrations.Connectors;
 
-/// <summary>A signed JWT exchanged for an access token, RFC 7523: signed by the tenant's key (<see cref="SecretNames.PrivateKey"/>) where it brought one, else by the host's.</summary>
+/// <summary>
+/// A signed JWT exchanged for an access token, RFC 7523: signed by the tenant's key (<see cref="SecretNames.PrivateKey"/>) if the tenant
+/// supplied one, otherwise by the host's.
+/// </summary>
 public sealed record JwtBearer : TokenScheme
 {
-    /// <summary>The grant; an initializer says what stands in the assertion.</summary>
-    /// <param name="tokenEndpoint">Template of the token address.</param>
+    /// <summary>The grant type; set the assertion's contents with an initializer.</summary>
+    /// <param name="tokenEndpoint">Template of the token endpoint.</param>
     public JwtBearer(string tokenEndpoint) : base("jwt-bearer", tokenEndpoint) => ClientAuthentication = null;
 
     /// <summary>The assertion.</summary>

@@ -1,10 +1,13 @@
 namespace Integrations.Connectors;
 
-/// <summary>A signed SAML 2.0 assertion exchanged for an access token, RFC 7522: signed by the tenant's key where it brought one, else by the host's.</summary>
+/// <summary>
+/// A signed SAML 2.0 assertion exchanged for an access token, RFC 7522: signed by the tenant's key if the tenant supplied one, otherwise by
+/// the host's.
+/// </summary>
 public sealed record SamlBearer : TokenScheme
 {
-    /// <summary>The grant; an initializer says what stands in the assertion.</summary>
-    /// <param name="tokenEndpoint">Template of the token address.</param>
+    /// <summary>The grant type; set the assertion's contents with an initializer.</summary>
+    /// <param name="tokenEndpoint">Template of the token endpoint.</param>
     public SamlBearer(string tokenEndpoint) : base("saml-bearer", tokenEndpoint) { }
 
     /// <summary>The assertion.</summary>
@@ -15,22 +18,22 @@ public sealed record SamlBearer : TokenScheme
     internal override bool NeedsSigningKey => !Asks(SecretNames.PrivateKey);
 }
 
-/// <summary>What stands in a SAML assertion. Texts are templates as those of <see cref="JwtOptions"/>.</summary>
+/// <summary>The contents of a SAML assertion. Texts are templates as those of <see cref="JwtOptions"/>.</summary>
 public sealed record SamlOptions
 {
     /// <summary>The issuer. Default the client id.</summary>
     public string Issuer { get; init; } = "{client_id}";
 
-    /// <summary>The name id: whom it speaks for. Default the user name.</summary>
+    /// <summary>The name id: the subject. Default the user name.</summary>
     public string Subject { get; init; } = $"{{{SecretNames.UserName}}}";
 
     /// <summary>The name id's format.</summary>
     public string SubjectFormat { get; init; } = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
 
-    /// <summary>For whom it is. Default the token endpoint.</summary>
+    /// <summary>The audience. Default the token endpoint.</summary>
     public string Audience { get; init; } = "{token_endpoint}";
 
-    /// <summary>How long it is good. Default 3 minutes.</summary>
+    /// <summary>The validity. Default 3 minutes.</summary>
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Attributes by name.</summary>

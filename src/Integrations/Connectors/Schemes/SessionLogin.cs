@@ -1,10 +1,13 @@
 namespace Integrations.Connectors;
 
-/// <summary>A session token by log-in with what the tenant handed over. <see cref="TokenScheme.Request"/> says what is sent; the next session is obtained like the first.</summary>
+/// <summary>
+/// A session token obtained by logging in with values that the tenant entered. <see cref="TokenScheme.Request"/> defines the request; the
+/// next session is obtained like the first.
+/// </summary>
 public sealed record SessionLogin : TokenScheme
 {
-    /// <summary>User name and password as two inputs; an initializer says what differs.</summary>
-    /// <param name="endpoint">Template of the log-in address.</param>
+    /// <summary>User name and password as two inputs; change them with an initializer.</summary>
+    /// <param name="endpoint">Template of the login URL.</param>
     public SessionLogin(string endpoint) : base("log-in", endpoint)
     {
         ClientAuthentication = null;

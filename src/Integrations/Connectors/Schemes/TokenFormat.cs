@@ -1,6 +1,6 @@
 namespace Integrations.Connectors;
 
-/// <summary>How a token request is written, or its answer.</summary>
+/// <summary>The format of a token request or its response.</summary>
 public enum TokenFormat
 {
     /// <summary><c>application/x-www-form-urlencoded</c>.</summary>

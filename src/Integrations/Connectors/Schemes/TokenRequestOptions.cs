@@ -1,23 +1,26 @@
 namespace Integrations.Connectors;
 
-/// <summary>How a token request is written. Values are templates over inputs, secret inputs, captured values, <c>client_id</c> and <c>client_secret</c>.</summary>
+/// <summary>
+/// The format of a token request. Values are templates over inputs, secret inputs, captured values, <c>client_id</c> and
+/// <c>client_secret</c>.
+/// </summary>
 public sealed record TokenRequestOptions
 {
     /// <summary>The method. Default POST.</summary>
     public string Method { get; init; } = "POST";
 
-    /// <summary>How parameters travel. Default a form.</summary>
+    /// <summary>The format of the parameters. Default a form.</summary>
     public TokenFormat Format { get; init; } = TokenFormat.Form;
 
-    /// <summary>Further parameters, for example <c>audience</c>. One whose value is empty is left out.</summary>
+    /// <summary>Additional parameters, for example <c>audience</c>. A parameter whose value is empty is omitted.</summary>
     public Table<string, string> Parameters { get; init; } = new();
 
-    /// <summary>The vendor's names of standard parameters, for example <c>client_id</c> as <c>app_id</c>.</summary>
+    /// <summary>The vendor's names of standard parameters, for example <c>app_id</c> for <c>client_id</c>.</summary>
     public Table<string, string> Names { get; init; } = new();
 
-    /// <summary>Further headers.</summary>
+    /// <summary>Additional headers.</summary>
     public Table<string, string> Headers { get; init; } = new();
 
-    /// <summary>The whole body where the format is XML; what it uses is escaped.</summary>
+    /// <summary>The whole body when the format is XML; values are escaped.</summary>
     public string? Template { get; init; }
 }

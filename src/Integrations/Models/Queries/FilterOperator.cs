@@ -1,9 +1,9 @@
 namespace Integrations;
 
-/// <summary>How a filter compares.</summary>
+/// <summary>The comparison of a filter.</summary>
 public enum FilterOperator
 {
-    /// <summary>Not known.</summary>
+    /// <summary>Unknown.</summary>
     Other = 0,
 
     /// <summary>Equal.</summary>
@@ -24,7 +24,7 @@ public enum FilterOperator
     /// <summary>Not less, at or after.</summary>
     GreaterOrEqual = 6,
 
-    /// <summary>Text that contains.</summary>
+    /// <summary>Text contains.</summary>
     Contains = 7,
 
     /// <summary>Without a value.</summary>

@@ -92,8 +92,9 @@ public sealed class CredentialKeyRing
     public CredentialKeyRing Add(string id, string base64Key, bool current = false)
     {
         var key = new byte[KeySize];
-        if (!Convert.TryFromBase64String(base64Key ?? "", key, out var length)) throw new ArgumentException($"The key '{id}' is not "
-            + $"Base64 of {KeySize} bytes: generate {KeySize} random bytes and encode them.", nameof(base64Key));
+        if (!Convert.TryFromBase64String(base64Key ?? "", key, out var length))
+            throw new ArgumentException(
+                $"The key '{id}' must be Base64 of {KeySize} bytes: generate {KeySize} random bytes and encode them.", nameof(base64Key));
         return Add(id, key[..length], current);
     }
 

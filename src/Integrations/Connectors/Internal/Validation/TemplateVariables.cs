@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>The variables of a definition's templates, by where their values come from and where they may stand.</summary>
+/// <summary>The variables of a definition's templates, by the origin of their values and their allowed positions.</summary>
 internal sealed class TemplateVariables
 {
     public TemplateVariables(ConnectorDefinition definition)
@@ -24,7 +24,7 @@ internal sealed class TemplateVariables
         Call = [.. Connection, .. Secrets, "client_id", "client_secret", "access_token"];
     }
 
-    /// <summary>What a tenant says, secrets apart.</summary>
+    /// <summary>Inputs of the tenant, except secrets.</summary>
     public IReadOnlyList<string> Inputs { get; }
 
     public IReadOnlyList<string> Secrets { get; }
@@ -37,24 +37,24 @@ internal sealed class TemplateVariables
 
     public IReadOnlyList<string> AccountProperties { get; }
 
-    /// <summary>Values that every environment has.</summary>
+    /// <summary>Values that every environment defines.</summary>
     public IReadOnlyList<string> Environment { get; }
 
-    /// <summary>In what is asked for before there is a token.</summary>
+    /// <summary>Variables available before there is a token.</summary>
     public IReadOnlyList<string> Consent { get; }
 
-    /// <summary>In requests that make a connection: there are no account properties yet.</summary>
+    /// <summary>Variables in requests that create a connection: account properties are not available yet.</summary>
     public IReadOnlyList<string> Probe { get; }
 
-    /// <summary>In routes and headers of a connection.</summary>
+    /// <summary>Variables in routes and headers of a connection.</summary>
     public IReadOnlyList<string> Connection { get; }
 
-    /// <summary>In addresses that exist before the account is chosen.</summary>
+    /// <summary>Variables in URLs that are needed before the account is chosen.</summary>
     public IReadOnlyList<string> Address { get; }
 
-    /// <summary>In headers and bodies of token requests.</summary>
+    /// <summary>Variables in headers and bodies of token requests.</summary>
     public IReadOnlyList<string> Token { get; }
 
-    /// <summary>In headers of a call that authenticate it.</summary>
+    /// <summary>Variables in headers that authenticate a request.</summary>
     public IReadOnlyList<string> Call { get; }
 }

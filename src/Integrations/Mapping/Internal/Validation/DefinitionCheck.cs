@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>One pass over a definition: collects its faults in the order in which its members are checked.</summary>
+/// <summary>One validation of a definition: collects its faults in the order in which its members are checked.</summary>
 internal sealed class DefinitionCheck(ConnectorDefinition definition)
 {
     private readonly List<ConnectorDefinitionFault> _faults = [];
@@ -19,7 +19,7 @@ internal sealed class DefinitionCheck(ConnectorDefinition definition)
     /// <summary>A member of a resource.</summary>
     public Place Of(string resource, string member) => new(this, resource, member);
 
-    /// <summary>A fault that several templates share is one.</summary>
+    /// <summary>Adds a fault; a fault that several templates share is added once.</summary>
     public void Add(Place place, string message, string possible)
     {
         var fault = new ConnectorDefinitionFault(Definition.Id, place.Resource, place.Member, message.TrimEnd('.'), possible.TrimEnd('.'));
@@ -27,8 +27,8 @@ internal sealed class DefinitionCheck(ConnectorDefinition definition)
     }
 }
 
-/// <summary>A member of a definition under check.</summary>
-/// <param name="Check">The pass.</param>
+/// <summary>A member of a definition that is being validated.</summary>
+/// <param name="Check">The validation.</param>
 /// <param name="Resource">The resource; null: the definition itself.</param>
 /// <param name="Member">The member, as the definition spells it.</param>
 internal sealed record Place(DefinitionCheck Check, string? Resource, string Member)
@@ -40,7 +40,7 @@ internal sealed record Place(DefinitionCheck Check, string? Resource, string Mem
 
     public Place In(string member) => this with { Member = Member.Length == 0 ? member : $"{Member}.{member}" };
 
-    /// <summary>An entry of a table or list.</summary>
+    /// <summary>Moves to an entry of a table or list.</summary>
     public Place Entry(object key) => this with { Member = $"{Member}[{(key is string text ? $"\"{text}\"" : key)}]" };
 
     public void Fault(string message, string possible) => Check.Add(this, message, possible);
@@ -50,11 +50,11 @@ internal sealed record Place(DefinitionCheck Check, string? Resource, string Mem
         if (isFault) Fault(message, possible);
     }
 
-    /// <summary>A name that must be one of those there are.</summary>
+    /// <summary>Requires that a name is one of the known names.</summary>
     public void OneOf(string name, IEnumerable<string> known, string what)
     {
         List<string> names = [.. known];
         if (!names.Contains(name)) Fault($"'{name}' is not {what}",
-            names.Count == 0 ? $"none: the definition declares nothing that is {what}" : string.Join(", ", names));
+            names.Count == 0 ? $"none: the definition declares no {what}" : string.Join(", ", names));
     }
 }
