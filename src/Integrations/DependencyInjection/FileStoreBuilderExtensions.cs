@@ -6,15 +6,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Keeps connections in files: for a desktop tool, or a single server without a database.</summary>
+/// <summary>Stores connections in files: for a desktop tool, or a single server without a database.</summary>
 public static class FileStoreBuilderExtensions
 {
     /// <summary>
-    /// Keeps connections and authorization states in a folder of a local disk, one file a part, instead of in memory. Several processes of the machine may use it. What is written is
-    /// protected by <see cref="ICredentialProtector"/>: give it a key that outlives the process.
+    /// Stores connections and authorization states in a folder of a local disk, one file for each part, instead of in memory. Several
+    /// processes of the machine may share it. The content is protected by <see cref="ICredentialProtector"/>: configure a key that outlives
+    /// the process.
     /// </summary>
     /// <param name="integrations">The builder.</param>
-    /// <param name="folder">The folder; made when it is first used, for its owner alone. Not on a network file system: its locks cannot be relied on.</param>
+    /// <param name="folder">
+    /// The folder; created on first use, accessible to its owner only. Do not use a network file system: its locks are unreliable.
+    /// </param>
     public static IntegrationsBuilder UseFileStore(this IntegrationsBuilder integrations, string folder)
     {
         ArgumentNullException.ThrowIfNull(integrations);

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Integrations.Internal;
 
-/// <summary>Registers the eraser and every memory of this process it empties: a cache by connection that is missing here would outlive its tenant.</summary>
+/// <summary>
+/// Registers the eraser and all caches of this process that it clears: a cache by connection that is missing here would outlive its tenant.
+/// </summary>
 internal static class ErasureServices
 {
     internal static void AddErasure(this IServiceCollection services)

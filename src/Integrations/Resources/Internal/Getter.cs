@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 /// <summary>Reads records by id.</summary>
 internal static class Getter
 {
-    /// <exception cref="NotFoundException">There is no such record.</exception>
+    /// <exception cref="NotFoundException">The record does not exist.</exception>
     public static async ValueTask<T> GetAsync<T>(ResourceCall<T> call, string id, CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         if (call.Operations.GetByFilter) return await ByFilterAsync(call, [id], customFields, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id);
@@ -28,10 +28,10 @@ internal static class Getter
                 call, call.Table, new() { CustomFields = customFields }, isNamed,
                 select => ReadManyAsync(call, operation, chunk, select, call.Reading(customFields: customFields), cancellationToken),
                     cancellationToken).ConfigureAwait(false));
-        return [.. found.DistinctBy(r => r.Id)]; // ids that were merged stand for one record
+        return [.. found.DistinctBy(r => r.Id)]; // ids that were merged resolve to one record
     }
 
-    /// <summary>Reads records by ids in one call, or by the way that names fields in a body where an address cannot.</summary>
+    /// <summary>Reads records by ids in one request, or with the selection in the body when a URL would be too long.</summary>
     public static async ValueTask<List<T>> ReadManyAsync<T>(
         ResourceCall<T> call, DeclaredOperation<GetManyOperation> operation, string[] ids, IReadOnlyList<string> select, ReadContext reading,
             CancellationToken cancellationToken) where T : UnifiedRecord, new()
@@ -118,5 +118,6 @@ internal static class Getter
     }
 
     private static NotFoundException Missing<T>(ResourceCall<T> call, string id) where T : UnifiedRecord, new() =>
-        new($"{call.Connector.Name}: {call.Name("get")}: there is no record '{id}'.") { Details = ErrorDetails.Of(call.Connection, call.Name("get"), FaultOrigin.Ours) };
+        new($"{call.Connector.Name}: {call.Name("get")}: the record '{id}' does not exist.") { Details =
+            ErrorDetails.Of(call.Connection, call.Name("get"), FaultOrigin.Ours) };
 }

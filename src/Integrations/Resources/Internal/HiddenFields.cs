@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Integrations.Internal;
 
-/// <summary>Vendor fields a connection was found not to see, so that lists stop asking for them. Forgotten after a while: permissions change.</summary>
+/// <summary>
+/// Vendor fields that a connection cannot see, so that lists no longer request them. Entries expire, because permissions change.
+/// </summary>
 internal sealed class HiddenFields(TimeProvider time) : IProcessMemory
 {
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(10);

@@ -1,6 +1,6 @@
 namespace Integrations.Internal;
 
-/// <summary>What every resource client shares.</summary>
+/// <summary>Services that all resource clients share.</summary>
 internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, HiddenFields hidden, MetadataReader metadata,
     CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys, TimeProvider time)
 {
@@ -16,7 +16,7 @@ internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor
 
     public AuditTrail Audit { get; } = audit;
 
-    /// <summary>Hosts' types for any object.</summary>
+    /// <summary>The host's types for objects without a model.</summary>
     public HostTypes HostTypes { get; } = new();
 
     public TokenKeys TokenKeys { get; } = tokenKeys;

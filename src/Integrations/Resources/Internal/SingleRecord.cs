@@ -2,10 +2,10 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads the one record of an answer.</summary>
+/// <summary>Reads the single record of a response.</summary>
 internal static class SingleRecord
 {
-    /// <summary>Reads it with the lists inside it, which are followed to their end.</summary>
+    /// <summary>Reads the record with its nested lists, including their remaining pages.</summary>
     public static async ValueTask<T?> ReadAsync<T>(ResourceCall<T> call, VendorResponse response, string at, string operation,
         ReadContext context, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
@@ -15,14 +15,14 @@ internal static class SingleRecord
         return record;
     }
 
-    /// <summary>Reads it; a list inside it that goes on elsewhere is an issue.</summary>
+    /// <summary>Reads the record; a nested list with further pages is an issue.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="response">The answer.</param>
-    /// <param name="at">Where the record is; empty: the root.</param>
-    /// <param name="operation">For errors.</param>
-    /// <param name="context">What to keep.</param>
-    /// <returns>The record; null when the place is empty.</returns>
-    /// <exception cref="ContractViolationException">The answer has another shape.</exception>
+    /// <param name="response">The response.</param>
+    /// <param name="at">Path of the record; empty: the root.</param>
+    /// <param name="operation">The operation, for exceptions.</param>
+    /// <param name="context">The context for reading.</param>
+    /// <returns>The record; null when the path has no value.</returns>
+    /// <exception cref="ContractViolationException">The response has another shape.</exception>
     public static T? Read<T>(ResourceCall<T> call, VendorResponse response, string at, string operation, ReadContext context) where T : UnifiedRecord, new()
     {
         var page = Page(call, response, at, operation, context);

@@ -4,19 +4,19 @@ using System.Runtime.InteropServices;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Finds a vendor's cursor that comes again, in bounded memory: at once among the last <see cref="Remembered"/>, and a longer circle by a
-/// mark that stays while the steps double (Brent's way).
+/// Detects a repeated cursor of the vendor, with bounded memory: immediately among the last <see cref="Remembered"/>, and a longer cycle by
+/// a mark that is kept while the number of steps doubles (Brent's algorithm).
 /// </summary>
 internal sealed class CursorTrail
 {
-    /// <summary>Cursors that are known again at once.</summary>
+    /// <summary>The number of cursors that are recognized immediately.</summary>
     public const int Remembered = 32;
 
     private readonly List<ulong> _last = [];
     private ulong _mark;
     private long _steps;
 
-    /// <summary>Notes a cursor; false when the list has been there.</summary>
+    /// <summary>Adds a cursor; returns false when it was already used.</summary>
     public bool Add(string cursor)
     {
         var hash = DeduplicationHash.Of(cursor, null, isDeleted: false);

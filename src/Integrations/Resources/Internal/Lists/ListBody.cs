@@ -3,13 +3,13 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Writes the members that a list operation declares into its body: beside those of a dialect, or alone.</summary>
+/// <summary>Writes the body members that a list operation declares: in addition to those of a dialect, or alone.</summary>
 internal static class ListBody
 {
     /// <param name="spec">The operation.</param>
-    /// <param name="request">The request, its dialect and pagination written. Completing it twice changes nothing.</param>
-    /// <param name="size">Records to ask for.</param>
-    /// <exception cref="OperationNotSupportedException">The body is no JSON object.</exception>
+    /// <param name="request">The request, after its dialect and pagination. Completing it twice has no further effect.</param>
+    /// <param name="size">The number of records to request.</param>
+    /// <exception cref="OperationNotSupportedException">The body is not a JSON object.</exception>
     public static void Complete(ListOperation spec, ListRequestBuilder request, int size)
     {
         if (spec.Constants.Count == 0 && spec.SizeInBody is null) return;

@@ -3,7 +3,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Which lists of the vendor's answer a query, in order.</summary>
+/// <summary>Chooses the vendor's lists that serve a query, in order.</summary>
 internal sealed class ListPlan<T> where T : UnifiedRecord, new()
 {
     private static readonly TimeSpan Precision = TimeSpan.FromSeconds(1);
@@ -27,10 +27,10 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
 
     public IReadOnlyList<ListPhase<T>> Phases { get; }
 
-    /// <summary>The list can give a checkpoint.</summary>
+    /// <summary>True when the list can return a checkpoint.</summary>
     public bool IsIncremental { get; }
 
-    /// <summary>How far the next read overlaps this one: the vendor's index lag and the precision of its clock.</summary>
+    /// <summary>The overlap of the next read with this one: the vendor's index lag and the precision of its clock.</summary>
     public TimeSpan LookBack { get; }
 
     private IReadOnlyList<Condition> Conditions => field ??= [.. _query.Where.SelectMany(f => QueryTranslation.Translate(_call, f))];
@@ -86,7 +86,8 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
         {
             var earliest = _call.Runtime.Time.GetUtcNow() - most;
             if (from is null || from < earliest)
-                throw _call.NotSupported("list deleted", $"The vendor tells deletions of the last {most.TotalDays:0} days only: pass Since within them, or compare with a full list.");
+                throw _call.NotSupported("list deleted", $"The vendor lists deletions of the last {most.TotalDays:0} days only: pass a "
+                    + "Since within them, or compare with a full list.");
         }
 
         var ability = new DialectAbility<T>(_call, list.Spec.Dialect);
@@ -115,7 +116,7 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
         };
     }
 
-    /// <summary>Null for the beginning: nothing at a vendor is older than the epoch.</summary>
+    /// <summary>Null for the beginning: no record of a vendor is older than the epoch.</summary>
     private DateTimeOffset? From(long? since) =>
         since is { } time && time > LookBack.TotalMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(time) - LookBack : null;
 
@@ -125,7 +126,9 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
 
     private static bool IsTime(Sort<T>? sort) => sort is { Field: { IsCustom: false, Name: nameof(UnifiedRecord.UpdatedAt) } };
 
-    /// <summary>The first list that can do all that is asked; else one that can do its like, and refuses what it cannot by name.</summary>
+    /// <summary>
+    /// The first list that supports the whole query; otherwise one that supports its kind, and refuses the unsupported parts by name.
+    /// </summary>
     private DeclaredOperation<ListOperation>? Serving()
     {
         var lists = _call.Operations.Lists.FindAll(l => Serves(l.Spec));

@@ -4,10 +4,10 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Builds the request of one page: the list operation, then its pagination, then its dialect write into it.</summary>
+/// <summary>Builds the request of one page: first the list operation, then its pagination, then its dialect write into it.</summary>
 internal static class ListRequest
 {
-    /// <summary>The records a page is asked for: those before the place that it shows again included.</summary>
+    /// <summary>The records that a page requests, including the repeated ones before the position.</summary>
     public static RecordSpan SpanOf<T>(ListPhase<T> phase, ListCursor cursor, int? wanted, int? most) where T : UnifiedRecord, new()
     {
         var spec = phase.Spec;
@@ -36,7 +36,7 @@ internal static class ListRequest
             : request;
     }
 
-    /// <summary>What the operation says of every page.</summary>
+    /// <summary>The part that is the same for every page.</summary>
     private static ListRequestBuilder Declared<T>(ResourceCall<T> call, ListPhase<T> phase, IReadOnlyList<string> select, int size)
         where T : UnifiedRecord, new()
     {

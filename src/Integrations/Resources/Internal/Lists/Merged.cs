@@ -2,13 +2,13 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Records that went up in others: the vendor names them in the record that took them up, and nowhere else.</summary>
+/// <summary>Records that were merged into others: only the resulting record names them.</summary>
 internal static class Merged
 {
-    /// <summary>Where a list names them; null: it lists deleted records themselves.</summary>
+    /// <summary>The path of their ids; null: the list contains deleted records themselves.</summary>
     public static string? Path<T>(ListPhase<T> phase) where T : UnifiedRecord, new() => phase.OnlyDeleted ? phase.Spec.MergedIds : null;
 
-    /// <summary>A deleted record for each id that was taken up.</summary>
+    /// <summary>A deleted record for each id that was merged.</summary>
     public static List<T> Of<T>(List<T> records, JsonPath path) where T : UnifiedRecord, new() =>
     [
         .. from record in records

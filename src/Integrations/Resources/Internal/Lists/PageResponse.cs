@@ -3,17 +3,18 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads the records of an answer, and tells one without records from a refusal whose status says success.</summary>
+/// <summary>Reads the records of a response, and distinguishes a page without records from an error with a 2xx status code.</summary>
 internal static class PageResponse
 {
     /// <param name="call">The call.</param>
-    /// <param name="page">Takes the records.</param>
-    /// <param name="response">The answer.</param>
-    /// <param name="operation">For errors.</param>
-    /// <param name="isOne">Whether it is one record: vendors spell an empty list in many ways, and a record that is not there by a
-    /// refusal.</param>
-    /// <exception cref="ContractViolationException">The answer has another shape.</exception>
-    /// <exception cref="IntegrationException">The answer is the vendor's refusal, though its status says success.</exception>
+    /// <param name="page">Receives the records.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="operation">The operation, for exceptions.</param>
+    /// <param name="isOne">
+    /// True for a single record: vendors write an empty list in many forms, and report a missing record by an error.
+    /// </param>
+    /// <exception cref="ContractViolationException">The response has another shape.</exception>
+    /// <exception cref="IntegrationException">The response is an error of the vendor, although its status code is 2xx.</exception>
     public static void Read<T>(ResourceCall<T> call, PageReader<T> page, VendorResponse response, string operation, bool isOne = false)
         where T : UnifiedRecord, new()
     {
@@ -24,7 +25,7 @@ internal static class PageResponse
         }
         catch (JsonException)
         {
-            throw call.Broken(response, name, "something that is no JSON");
+            throw call.Broken(response, name, "something that is not JSON");
         }
         catch (FormatException e)
         {
@@ -34,6 +35,6 @@ internal static class PageResponse
         var isNamed = page.Records.TrueForAll(static r => !string.IsNullOrEmpty(r.Id));
         if (page.HasPlace && isNamed) return;
         WriteResponses.RequireSuccess(call, response, flag: null, error: null, operation);
-        if (isOne || !isNamed) throw call.Broken(response, name, isNamed ? "nothing where the record belongs" : "a record without id");
+        if (isOne || !isNamed) throw call.Broken(response, name, isNamed ? "no value at the path of the record" : "a record without id");
     }
 }

@@ -2,10 +2,10 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Refuses a query that a host filled with null or with a negative number, before anything is sent.</summary>
+/// <summary>Refuses a query with null or negative values, before a request is sent.</summary>
 internal static class QueryArguments
 {
-    /// <exception cref="InvalidRequestException">Names the property and the value to give instead.</exception>
+    /// <exception cref="InvalidRequestException">Names the property and the value to use instead.</exception>
     public static void Require<T>(ResourceCall<T> call, ListQuery<T> query) where T : UnifiedRecord, new()
     {
         if (ProblemOf(query) is not { } problem) return;
@@ -17,11 +17,11 @@ internal static class QueryArguments
 
     private static string? ProblemOf<T>(ListQuery<T> query) where T : UnifiedRecord, new() => query switch
     {
-        { Where: null } => "Where is null: leave it out to list without conditions",
-        _ when query.Where.Any(static condition => condition is null) => "Where holds null: leave out conditions that are not set",
+        { Where: null } => "Where is null: omit it to list without conditions",
+        _ when query.Where.Any(static condition => condition is null) => "Where contains null: omit conditions that are not set",
         { CustomFields: null } => "CustomFields is null: use CustomFieldSelection.Mapped, which is the default",
-        _ when query.Fields?.Any(static field => field is null) is true => "Fields holds null: leave out fields that are not set",
-        { Limit: < 0 } => $"Limit is {query.Limit}: give the most records to list, or null for all",
+        _ when query.Fields?.Any(static field => field is null) is true => "Fields contains null: omit fields that are not set",
+        { Limit: < 0 } => $"Limit is {query.Limit}: set the maximum number of records to list, or null for all",
         _ => null,
     };
 }

@@ -3,21 +3,28 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Which vendor fields a read asks for: the rows of the table, the custom fields, less what the connection is known not to see.</summary>
+/// <summary>
+/// Selects the vendor fields of a read: the rows of the table and the custom fields, without those that the connection cannot see.
+/// </summary>
 internal static class Selection
 {
     public static readonly string[] Always =
         [nameof(UnifiedRecord.Id), nameof(UnifiedRecord.Version), nameof(UnifiedRecord.UpdatedAt), nameof(UnifiedRecord.CreatedAt),
         nameof(UnifiedRecord.IsDeleted)];
 
-    /// <summary>Reads what the connection sees: a refusal for a field it does not see costs one description and one repeat without that field.</summary>
+    /// <summary>
+    /// Reads the fields that the connection sees: an error for an invisible field costs one metadata request and one retry without that
+    /// field.
+    /// </summary>
     /// <param name="call">The call.</param>
-    /// <param name="table">The table that is read by.</param>
-    /// <param name="query">What is asked for by name.</param>
-    /// <param name="isNamed">Whether the request names fields; without names a repeat would ask the same.</param>
+    /// <param name="table">The table for reading.</param>
+    /// <param name="query">The query, with the fields that it names.</param>
+    /// <param name="isNamed">True when the request names fields; otherwise a retry would be the same request.</param>
     /// <param name="read">Sends the request with a selection.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    /// <exception cref="InvalidRequestException">What is missing was asked for by name, or the description does not explain the refusal.</exception>
+    /// <exception cref="InvalidRequestException">
+    /// A missing field was requested by name, or the description does not explain the error.
+    /// </exception>
     public static async ValueTask<TResult> ReadAsync<T, TResult>(
         ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query, bool isNamed, Func<IReadOnlyList<string>, ValueTask<TResult>> read, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
@@ -41,7 +48,8 @@ internal static class Selection
         if (query.Fields is null && hidden is null && !table.SelectsAll
             && query.CustomFields is { IsAll: false, Names.Count: 0 }) return table.DefaultSelection;
         if (table.CustomFields.Key is null && query.CustomFields.Names.FirstOrDefault(n => !n.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' or ':')) is { } odd)
-            throw new InvalidRequestException($"'{odd}' is no name of a custom field: names are letters, digits and _ . - : alone.") { Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours) };
+            throw new InvalidRequestException($"'{odd}' is not a name of a custom field: names consist of letters, digits and _ . - : "
+                + "only.") { Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours) };
         if (call.Definition.Options.CustomFields.IsNone && query.CustomFields.Names.Any(n => !table.FieldMap.Custom.ContainsKey(n))) throw call.NotSupported(Operation.CustomFields);
         if (call.Definition.Options.IgnoresUnknownFields) await RequireVisibleAsync(call, table, query, cancellationToken).ConfigureAwait(false);
         var names = Rows(table, query).ToList();
@@ -51,26 +59,29 @@ internal static class Selection
         return [.. names.Where(n => hidden is null || !hidden.Contains(n)).Distinct()];
     }
 
-    /// <summary>All fields there are; a request that names none of them brings them by itself.</summary>
+    /// <summary>All described fields; a request that names none of them returns them anyway.</summary>
     private static async ValueTask<IReadOnlyList<string>> DescribedAsync<T>(ResourceCall<T> call, RecordTable<T> table, bool isNamed,
         CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         if (!isNamed || table is { CustomFields.IsNone: true, SelectsAll: false }) return [];
         if (call.Connector.Metadata is null || !call.Definition.Options.IsDescribed)
             throw call.NotSupported("name all fields of",
-                "It does not describe them: name them with CustomFieldSelection.Named(...), or with the members of the type given to As.");
+                "The vendor does not describe them: name them with CustomFieldSelection.Named(...), or with the members of the type "
+                    + "passed to As.");
         try
         {
             return await call.Runtime.Metadata.FieldNamesAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false);
         }
         catch (NotFoundException) when (table.SelectsAll)
         {
-            // The vendor knows no such object: it refuses the read itself, in its own words.
+            // The object does not exist at the vendor: the read itself fails, with the vendor's message.
             return [];
         }
     }
 
-    /// <summary>Asks the vendor what the connection sees, remembers what it does not, and gives the selection without it.</summary>
+    /// <summary>
+    /// Reads the vendor's description, remembers the fields that the connection cannot see, and returns the selection without them.
+    /// </summary>
     private static async ValueTask<IReadOnlyList<string>> NarrowAsync<T>(
         ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query, IReadOnlyList<string> select, InvalidRequestException error, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
@@ -78,14 +89,14 @@ internal static class Selection
         var hidden = select.Where(n => IsListed(call, table, n) && !visible.Contains(n)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (hidden.Count == 0) throw error;
         if (Asked(call, table, query, hidden.Contains) is { Count: > 0 } asked) throw CannotSee(call, asked, error);
-        // What was left out already must stay so, or the next read asks for it again and the two are found in turn for ever.
+        // Fields that were removed before must stay removed: otherwise the next read requests them again, and the two alternate forever.
         var known = call.Runtime.Hidden.Of(call.Connection.Key, call.VendorObject)?.Where(n => !visible.Contains(n)) ?? [];
         call.Runtime.Hidden.Learn(call.Connection.Key, call.VendorObject, hidden.Union(known).ToHashSet(StringComparer.OrdinalIgnoreCase));
         await CoverageReader.ReadAsync(call, cancellationToken).ConfigureAwait(false);
         return [.. select.Where(n => !hidden.Contains(n))];
     }
 
-    /// <summary>A vendor that leaves out what it does not show would answer a quiet null: what is asked for by name is looked up first.</summary>
+    /// <summary>Checks requested names first for a vendor that omits invisible fields: it would return null without an error.</summary>
     private static async ValueTask RequireVisibleAsync<T>(ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var described = await call.Runtime.Metadata.FieldNamesAsync(call.Connection, call.VendorObject, cancellationToken).ConfigureAwait(false);
@@ -94,7 +105,7 @@ internal static class Selection
         if (Asked(call, table, query, name => !visible.Contains(name)) is { Count: > 0 } asked) throw CannotSee(call, asked, inner: null);
     }
 
-    /// <summary>What the query asks for by name and the vendor calls by such a name.</summary>
+    /// <summary>The names in the query that can be checked against the vendor's description.</summary>
     private static List<string> Asked<T>(ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query, Func<string, bool> isHidden)
         where T : UnifiedRecord, new() =>
     [
@@ -104,7 +115,8 @@ internal static class Selection
     ];
 
     private static InvalidRequestException CannotSee<T>(ResourceCall<T> call, IReadOnlyList<string> asked, InvalidRequestException? inner) where T : UnifiedRecord, new() =>
-        new($"This connection cannot see: {string.Join(", ", asked)}. Leave it out, or have it permitted at {call.Connector.Name}.", inner)
+        new($"This connection cannot see: {string.Join(", ", asked)}. Remove it from the query, or have the permission granted at "
+            + $"{call.Connector.Name}.", inner)
         {
             FieldErrors = [.. asked.Select(a => new FieldError { Field = a, Message = "hidden from this connection, or absent" })],
             Details = inner?.Details ?? ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Customer),
@@ -115,7 +127,8 @@ internal static class Selection
         : table.Rows.Where(r => Always.Contains(r.Field.Name) || fields.Contains(r.Field)).SelectMany(r => r.Selected).Concat(table.FieldMap.Custom.Values).Select(table.NameOf);
 
     /// <summary>
-    /// Whether a description lists the field where the connection sees it: an expression never is, nor a standard field among custom ones.
+    /// True when a description would list the field if the connection sees it: not for an expression, nor for a standard field if the
+    /// description lists custom fields only.
     /// </summary>
     private static bool IsListed<T>(ResourceCall<T> call, RecordTable<T> table, string name) where T : UnifiedRecord, new() =>
         call.Connector.Metadata is { ListsCustomOnly: true }
