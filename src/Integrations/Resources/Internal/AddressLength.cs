@@ -16,9 +16,9 @@ internal static class AddressLength
     {
         var connector = connection.Connector.Definition;
         if (!IsOver(connector, request)) return;
-        var fields = request.FieldCount > 0 ? $"It names {request.FieldCount} fields: request fewer with ListQuery.Fields and "
+        var fields = request.FieldCount > 0 ? $" It names {request.FieldCount} fields: request fewer with ListQuery.Fields and "
             + "CustomFieldSelection.Named, or with a type of fewer members." : "";
-        var values = request.ValueCount > 1 ? $"It filters by {request.ValueCount} values: pass fewer to IsIn, in several queries." : "";
+        var values = request.ValueCount > 1 ? $" It filters by {request.ValueCount} values: pass fewer to IsIn, in several queries." : "";
         throw new InvalidRequestException(string.Create(
             CultureInfo.InvariantCulture,
             $"{connector.Name}: {request.Operation} needs a URL of {request.Address.AbsoluteUri.Length:N0} characters; at most "
