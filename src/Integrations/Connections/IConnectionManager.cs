@@ -6,17 +6,21 @@ namespace Integrations;
 public interface IConnectionManager
 {
     /// <summary>
-    /// Protects anew whatever is not protected with the current key of its tenant. May run beside everything else and be repeated; a credential that is being renewed is left to the next run.
+    /// Protects anew whatever is not protected with the current key of its tenant. May run beside everything else and be repeated; a
+    /// credential that is being renewed is left to the next run.
     /// </summary>
     /// <exception cref="IntegrationException">The store failed; what was done so far stays done.</exception>
     ValueTask<ReencryptResult> ReencryptAsync(IProgress<ReencryptResult>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Takes a connection out with its credentials, in the clear, as UTF-8 JSON for <see cref="ImportAsync"/>. Audited first: when a sink fails, nothing is handed out.
-    /// Of a grant whose refresh tokens are single-use only one host may live on: pass <see cref="ExportOptions.Remove"/>.
+    /// Takes a connection out with its credentials, in the clear, as UTF-8 JSON for <see cref="ImportAsync"/>. Audited first: when a sink
+    /// fails, nothing is handed out. Of a grant whose refresh tokens are single-use only one host may live on: pass
+    /// <see cref="ExportOptions.Remove"/>.
     /// </summary>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
-    /// <exception cref="ConflictException">With <see cref="ExportOptions.Remove"/>: the credential is being renewed just now; try again.</exception>
+    /// <exception cref="ConflictException">
+    /// With <see cref="ExportOptions.Remove"/>: the credential is being renewed just now; try again.
+    /// </exception>
     ValueTask<byte[]> ExportAsync(ConnectionKey key, ExportOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Stores an exported connection for a tenant, under the id it had.</summary>
@@ -26,12 +30,16 @@ public interface IConnectionManager
     ValueTask<Connection> ImportAsync(TenantId tenant, ReadOnlyMemory<byte> export, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Erases one connection and all that is kept of it: revokes the grant, as far as that can be done, then removes it from the store, from every <see cref="ITenantDataEraser"/> and from this process's memory.
-    /// A damaged connection goes too. A place that fails is told in the receipt and stops no other. Audited; may be repeated: what is not there, or is another tenant's, counts 0.
+    /// Erases one connection and all that is kept of it: revokes the grant, as far as that can be done, then removes it from the store,
+    /// from every <see cref="ITenantDataEraser"/> and from this process's memory. A damaged connection goes too. A place that fails is told
+    /// in the receipt and stops no other. Audited; may be repeated: what is not there, or is another tenant's, counts 0.
     /// </summary>
     ValueTask<ErasureReceipt> EraseConnectionAsync(ConnectionKey key, EraseOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Erases everything of a tenant, as <see cref="EraseConnectionAsync"/> does. Lock the tenant out first: what it connects while this runs may be missed.</summary>
+    /// <summary>
+    /// Erases everything of a tenant, as <see cref="EraseConnectionAsync"/> does. Lock the tenant out first: what it connects while this
+    /// runs may be missed.
+    /// </summary>
     ValueTask<ErasureReceipt> EraseTenantAsync(TenantId tenant, EraseOptions? options = null, CancellationToken cancellationToken = default);
 }
 
@@ -66,7 +74,7 @@ public sealed class ReencryptResult
 
 /// <summary>A connection the re-encrypt job could not open.</summary>
 /// <param name="key">The connection.</param>
-/// <param name="error">Why.</param>
+/// <param name="error">The reason.</param>
 public sealed class ReencryptFailure(ConnectionKey key, IntegrationException error)
 {
     /// <summary>The connection.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
-
 namespace Integrations.Connectors;
 
 /// <summary>Options that every connector has. Each vendor's options derive from this class.</summary>
@@ -31,10 +29,10 @@ public class ConnectorOptions
     public IList<SigningKey> SigningKeys { get; } = [];
 
     /// <summary>
-    /// Client certificates with private keys for vendors that require one, newest first: TLS connections present the first; when a token
-    /// endpoint rejects it, the second is tried once.
+    /// Client certificates with private keys for vendors that ask for one, newest first: new connections show the first; when a token
+    /// endpoint refuses it, the second is tried once. Set in code: configuration does not bind them.
     /// </summary>
-    public IList<X509Certificate2> ClientCertificates { get; } = [];
+    public ClientCertificates ClientCertificates { get; } = new();
 
     /// <summary>
     /// True when <see cref="ClientSecret"/>, <see cref="PreviousClientSecrets"/> and <see cref="SigningKeys"/> may be used at a host that a

@@ -1,25 +1,11 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads small responses as a document: rows, ids, Booleans.</summary>
+/// <summary>Values of a small JSON document, by path.</summary>
 internal static class JsonResponse
 {
-    /// <exception cref="ContractViolationException">The response is not JSON.</exception>
-    public static JsonElement Parse<T>(ResourceCall<T> call, VendorResponse response, string operation) where T : UnifiedRecord, new()
-    {
-        try
-        {
-            return JsonElement.Parse(response.Body.TrimStart(" \r\n\t\uFEFF"u8));
-        }
-        catch (JsonException)
-        {
-            throw call.Broken(response, operation, "something that is no JSON");
-        }
-    }
-
     /// <summary>The value at a path; null when absent or null.</summary>
     public static JsonElement? At(JsonElement? document, JsonPath path)
     {

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Integrations.Internal;
 
 namespace Integrations.Models;
 
@@ -28,9 +27,6 @@ public readonly struct Raw : IEquatable<Raw>
         ? throw new InvalidOperationException("This record has no Raw: it was not read from a vendor, or its query had IncludeRaw = "
             + "false. Read it with IncludeRaw = true.")
         : JsonElement.Parse(_bytes);
-
-    /// <summary>The record as JSON whose names and texts are all valid: half a surrogate pair is replaced by U+FFFD.</summary>
-    internal JsonElement Readable => _bytes is null ? Json : JsonElement.Parse(JsonText.Repaired(_bytes));
 
     /// <inheritdoc/>
     public static bool operator ==(Raw left, Raw right) => left.Equals(right);

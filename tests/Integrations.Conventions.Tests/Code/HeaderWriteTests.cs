@@ -13,7 +13,7 @@ public sealed partial class HeaderWriteTests
     {
         ["src/Integrations/Http/Internal/RequestHeaders.cs"] = "the one place",
         ["src/Integrations/Clients/Internal/Passthrough.cs"] = "headers of a response, for the host",
-        ["src/Integrations/Authentication/Internal/Wire/SendPermit.cs"] = "copies headers of a body, checked before",
+        ["src/Integrations/Authentication/Internal/SendPermit.cs"] = "copies headers of a body, checked before",
     };
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed record TokenResponse
     /// <summary>The meaning of the error, by the vendor's words as they came; null where no rule fits.</summary>
     public TokenErrorMeaning? ErrorMeaning { get; private init; }
 
-    /// <param name="body">The answer.</param>
+    /// <param name="body">The response.</param>
     /// <param name="form">Where it holds what.</param>
     /// <param name="separator">What stands between two scopes.</param>
     /// <param name="now">The vendor's clock where it showed it, else ours: what absolute ends are counted from.</param>

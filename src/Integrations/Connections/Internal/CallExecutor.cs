@@ -81,7 +81,7 @@ internal sealed class CallExecutor
             var elapsed = _time.GetElapsedTime(started);
             _telemetry.Stop(activity, connection, request, elapsed, error);
             _log.Ended(call, error, isCanceled, status, elapsed);
-            if (!isCanceled && request.MayRenew) _health.Observe(connection, error);
+            if (!isCanceled && request.MayRefresh) _health.Observe(connection, error);
         }
     }
 
@@ -142,13 +142,13 @@ internal sealed class CallExecutor
                     _admission.Pause(call.Connection.Key, outcome.RetryAt!.Value);
                     if (outcome.RetryAt > call.Deadline) return outcome;
                     continue;
-                case OutcomeKind.Unauthorized when call.Request.MayRenew && !call.HasRenewed:
-                    call.HasRenewed = true;
-                    var renewed = await _tokens.RenewAsync(call.Connection.Key, outcome.CredentialVersion, cancellationToken).ConfigureAwait(false);
+                case OutcomeKind.Unauthorized when call.Request.MayRefresh && !call.HasRefreshed:
+                    call.HasRefreshed = true;
+                    var renewed = await _tokens.RefreshAsync(call.Connection.Key, outcome.CredentialVersion, cancellationToken).ConfigureAwait(false);
                     if (renewed.CredentialVersion == outcome.CredentialVersion) renewed =
-                        await RenewYoungAsync(call, cancellationToken).ConfigureAwait(false);
+                        await RefreshRecentlyIssuedAsync(call, cancellationToken).ConfigureAwait(false);
                     if (renewed.CredentialVersion == outcome.CredentialVersion) return outcome;
-                    call.Renewed(renewed);
+                    call.Refreshed(renewed);
                     continue;
                 default:
                     return outcome;
@@ -160,11 +160,11 @@ internal sealed class CallExecutor
     /// A credential too young to be renewed for one 401 is renewed all the same when the probe is refused too: the grant may have been
     /// revoked.
     /// </summary>
-    private async ValueTask<ConnectionContext> RenewYoungAsync(VendorCall call, CancellationToken cancellationToken)
+    private async ValueTask<ConnectionContext> RefreshRecentlyIssuedAsync(VendorCall call, CancellationToken cancellationToken)
     {
-        if (!call.Connection.Scheme.CanRenew(call.Connection.Credential)) return call.Connection;
+        if (!call.Connection.Scheme.CanRefresh(call.Connection.Credential)) return call.Connection;
         return await IsProbeRefusedAsync(call, cancellationToken).ConfigureAwait(false)
-            ? await _tokens.RenewAsync(call.Connection.Key, call.Connection.CredentialVersion, cancellationToken, isProbeRefused: true)
+            ? await _tokens.RefreshAsync(call.Connection.Key, call.Connection.CredentialVersion, cancellationToken, isProbeRefused: true)
                 .ConfigureAwait(false)
             : call.Connection;
     }

@@ -52,7 +52,7 @@ internal sealed partial class TemplateText(ResourceOptions options)
     /// <summary>
     /// Fills a text. A variable without a value remains: it belongs to a request, or is refused when the connector is registered.
     /// </summary>
-    /// <param name="text">The text.</param>
+    /// <param name="text">The description.</param>
     /// <param name="encode">Encodes a value for its position.</param>
     /// <param name="isPath">True when the text is a path.</param>
     [return: NotNullIfNotNull(nameof(text))]

@@ -2,7 +2,7 @@ using Integrations.Internal;
 
 namespace Integrations.Connectors;
 
-/// <summary>Reads one record.</summary>
+/// <summary>Declares the request that reads one record.</summary>
 public sealed record GetOperation : ITemplated<GetOperation>
 {
     /// <summary>Fixed query parameters.</summary>
@@ -17,7 +17,7 @@ public sealed record GetOperation : ITemplated<GetOperation>
     GetOperation ITemplated<GetOperation>.Fill(TemplateText text) => this with { Query = text.Of(Query), Record = text.OfPath(Record) };
 }
 
-/// <summary>Reads records by their ids.</summary>
+/// <summary>Declares the request that reads records by their ids.</summary>
 public sealed record GetManyOperation : ITemplated<GetManyOperation>
 {
     /// <summary>Maximum number of ids in a request.</summary>

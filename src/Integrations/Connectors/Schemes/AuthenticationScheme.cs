@@ -1,3 +1,5 @@
+using Integrations.Internal;
+
 namespace Integrations.Connectors;
 
 /// <summary>Declares how a connection is created and its requests are authenticated. Use one of the derived records.</summary>
@@ -31,8 +33,8 @@ public abstract record AuthenticationScheme
     /// <summary>Code for what this data cannot express; null: not needed.</summary>
     public IAuthenticationQuirk? Quirk { get; init; }
 
-    /// <summary>True when a credential of this scheme can be refreshed without a user.</summary>
-    internal virtual bool CanRenew(Credential credential) => ObtainsAgain;
+    /// <summary>Whether a credential of this scheme can be refreshed without a person.</summary>
+    internal virtual bool CanRefresh(Credential credential) => ObtainsAgain;
 
     /// <summary>True when the next credential is obtained like the first, without a refresh token.</summary>
     internal virtual bool ObtainsAgain => false;
@@ -51,4 +53,23 @@ public abstract record AuthenticationScheme
 
     /// <summary>True when a tenant enters this secret to connect.</summary>
     internal bool Asks(string secret) => Inputs.Any(input => input.Name == secret);
+}
+
+/// <summary>Responses other than 401 by which a vendor rejects a credential.</summary>
+public sealed record UnauthorizedResponseRules
+{
+    /// <summary>True when an HTML page with any status code below 400 rejects it: the login page instead of data.</summary>
+    public bool Page { get; init; }
+
+    /// <summary>Texts of which one is part of the redirect's URL, for example <c>/login</c>.</summary>
+    public IReadOnlyList<string> Redirects { get; init; } = [];
+
+    /// <summary>
+    /// Members of a successful response, by path, with the values that reject the credential: for example <c>error</c> with
+    /// <c>token_expired</c>.
+    /// </summary>
+    public Table<string, IReadOnlyList<string>> Members { get; init; } = new();
+
+    /// <summary>The paths of <see cref="Members"/>, each parsed once.</summary>
+    internal JsonPaths Paths { get; } = new();
 }

@@ -29,7 +29,7 @@ public sealed record Credential
     /// <summary>Values captured from the token response, for example the instance URL.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Secret inputs of the tenant by name, for refreshing and signing. Never part of a URL.</summary>
+    /// <summary>Secret inputs of the tenant by name, for refreshing and signing. Never part of an address.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The environment and hosts that it was issued for, see <see cref="CredentialOrigin"/>; null until it is bound.</summary>

@@ -24,3 +24,35 @@ public sealed record TokenRequestOptions
     /// <summary>The whole body when the format is XML; values are escaped.</summary>
     public string? Template { get; init; }
 }
+
+/// <summary>The format of a token request or its response.</summary>
+public enum TokenFormat
+{
+    /// <summary><c>application/x-www-form-urlencoded</c>.</summary>
+    Form = 0,
+
+    /// <summary>A JSON object.</summary>
+    Json = 1,
+
+    /// <summary>In the query of the URL, without a body.</summary>
+    Query = 2,
+
+    /// <summary>XML: the request by a template, the response by names of elements.</summary>
+    Xml = 3,
+}
+
+/// <summary>
+/// A request after the token request that leads to the final access token, for example a login with the token just obtained.
+/// </summary>
+/// <param name="endpoint">Template of the URL.</param>
+public sealed class AdditionalTokenRequest(string endpoint)
+{
+    /// <summary>Template of the URL over inputs and captured values.</summary>
+    public string Endpoint { get; } = endpoint;
+
+    /// <summary>The request; <c>{access_token}</c> is the token of the request before.</summary>
+    public TokenRequestOptions Request { get; init; } = new();
+
+    /// <summary>How its answer is read.</summary>
+    public TokenResponseOptions TokenResponse { get; init; } = new();
+}

@@ -27,10 +27,10 @@ public abstract record TokenScheme : AuthenticationScheme
     /// <summary>The format of token requests.</summary>
     public TokenRequestOptions Request { get; init; } = new();
 
-    /// <summary>The format of token responses.</summary>
+    /// <summary>How its answer is read.</summary>
     public TokenResponseOptions TokenResponse { get; init; } = new();
 
-    /// <summary>The refresh request.</summary>
+    /// <summary>How a grant is refreshed by its refresh token.</summary>
     public RefreshRequestOptions Refresh { get; init; } = new();
 
     /// <summary>
@@ -59,7 +59,7 @@ public abstract record TokenScheme : AuthenticationScheme
     internal IEnumerable<ICapturedValue> CapturedValues =>
         ResponseFields.Concat<ICapturedValue>((this as OAuth2)?.Authorization.CallbackParameters ?? []);
 
-    internal override bool CanRenew(Credential credential) => ObtainsAgain || credential.RefreshToken is not null || Refresh.RenewsAccessToken;
+    internal override bool CanRefresh(Credential credential) => ObtainsAgain || credential.RefreshToken is not null || Refresh.ExchangesAccessToken;
 
     internal override bool NeedsClient =>
         ClientAuthentication is not (null or ClientAuthenticationMethod.SecretAsUserName) && !Asks(SecretNames.ClientId);

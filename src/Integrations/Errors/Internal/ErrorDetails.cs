@@ -33,14 +33,4 @@ internal sealed class ErrorDetails
 
     /// <summary>The kind that the connector's error table assigned.</summary>
     public Connectors.VendorErrorKind Fault { get; set; }
-
-    /// <summary>The connector, tenant and connection of a call.</summary>
-    public static ErrorDetails Of(ConnectionContext connection, string operation, FaultOrigin origin) => new()
-    {
-        Connector = connection.Connector.Id,
-        Tenant = connection.Key.Tenant,
-        ConnectionId = connection.Key.Connection,
-        Operation = operation,
-        Origin = origin,
-    };
 }

@@ -18,7 +18,7 @@ internal sealed class VendorCall(ConnectionContext connection, VendorRequest req
 
     public Activity? Activity { get; } = activity;
 
-    public bool HasRenewed { get; set; }
+    public bool HasRefreshed { get; set; }
 
     public IntegrationException? LastError { get; set; }
 
@@ -26,7 +26,7 @@ internal sealed class VendorCall(ConnectionContext connection, VendorRequest req
     public int Attempts { get; set; }
 
     /// <summary>Goes on with a renewed connection, at its address if the account has moved.</summary>
-    public void Renewed(ConnectionContext renewed)
+    public void Refreshed(ConnectionContext renewed)
     {
         Request = Request.MovedTo(renewed, Connection);
         Connection = renewed;

@@ -4,8 +4,8 @@ namespace Integrations.Internal;
 internal static class DeduplicationHash
 {
     /// <summary>
-    /// The maximum number of hashes in a checkpoint, so that its text stays within <see cref="SealedToken.MostCharacters"/>; beyond it a
-    /// record may be returned twice, but is never lost.
+    /// Most marks a checkpoint carries, so that its text keeps within <see cref="TokenContent.MostCharacters"/>; beyond them a record may
+    /// be handed out twice, never lost.
     /// </summary>
     public const int Most = 640;
 

@@ -9,9 +9,6 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class SealedToken
 {
-    /// <summary>Maximum length of the text, in characters.</summary>
-    public const int MostCharacters = 16 * 1024;
-
     /// <summary>The length of the authentication code, in bytes.</summary>
     public const int CodeLength = HMACSHA256.HashSizeInBytes;
 
@@ -63,8 +60,8 @@ internal sealed class SealedToken
     public static SealedToken Read(string text, string what)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length > MostCharacters)
-            throw Refused($"This {what} is longer than {MostCharacters:N0} characters: pass back the text that the library returned.");
+        if (text.Length > TokenContent.MostCharacters)
+            throw Refused($"This {what} is longer than {TokenContent.MostCharacters:N0} characters: pass back what the library gave.");
         try
         {
             var bytes = Base64Url.DecodeFromChars(text);
@@ -82,7 +79,7 @@ internal sealed class SealedToken
         throw Refused($"This is not a {what} of this library, or it was changed: pass back the text that the library returned.");
     }
 
-    /// <summary>The text.</summary>
+    /// <summary>The description.</summary>
     public override string ToString() => Base64Url.EncodeToString(_bytes);
 
     private static InvalidRequestException Refused(string message) => new(message) { Origin = FaultOrigin.Ours };

@@ -19,7 +19,7 @@ internal static class WriteResponses
     {
         // A response that is not JSON is accepted as a success only where the definition declares it.
         if (response.Body.Length == 0 || !ResponseFormat.IsJsonOrEmpty(response.Body, response.ContentType)) return;
-        var document = JsonResponse.Parse(call, response, call.Name(operation));
+        var document = call.Parse(response, operation);
         var said = error is null ? null : JsonResponse.At(document, call.Path(error));
         if (flag is null ? said is not null
             : JsonResponse.At(document, call.Path(flag)) is { ValueKind: System.Text.Json.JsonValueKind.False }) throw RowErrors.Of(call,

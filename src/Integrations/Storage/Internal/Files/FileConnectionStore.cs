@@ -22,7 +22,7 @@ internal sealed class FileConnectionStore(string folder, FileOperations files, T
         }
         catch (InvalidDataException e)
         {
-            throw ConnectionErrors.Unreadable(key, null, e);
+            throw StorageErrors.Unreadable(key, null, e);
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, boo
         catch (Exception e) when (!passes(e) && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             PortLog.Failed(logger, part, key, e);
-            throw ConnectionErrors.PortUnavailable(part, key, e);
+            throw StorageErrors.PortUnavailable(part, key, e);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, boo
         catch (Exception e) when (e is not IntegrationException { Code: ErrorCode.StoreUnavailable } && !passes(e))
         {
             PortLog.Failed(logger, part, key, e);
-            throw ConnectionErrors.PortUnavailable(part, key, e);
+            throw StorageErrors.PortUnavailable(part, key, e);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 internal sealed class LeaseHandle : IConnectionLockHandle
 {
     /// <summary>A server that hangs must not block the caller that releases the lock.</summary>
-    public static readonly TimeSpan ReleaseLimit = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan ReleaseTimeout = TimeSpan.FromSeconds(5);
 
     private readonly IConnectionLeaseStore _leases;
     private readonly ConnectionLease _lease;
@@ -54,7 +54,7 @@ internal sealed class LeaseHandle : IConnectionLockHandle
             await held.leases.ReleaseAsync(held.lease, token).ConfigureAwait(false);
             return true;
         },
-        (leases, lease), ReleaseLimit, late: null, CancellationToken.None).ConfigureAwait(false);
+        (leases, lease), ReleaseTimeout, late: null, CancellationToken.None).ConfigureAwait(false);
 
     private async Task ExtendAsync(long heldSince)
     {

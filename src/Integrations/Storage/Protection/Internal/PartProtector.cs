@@ -45,7 +45,7 @@ internal sealed class PartProtector(GuardedProtector protector)
         catch (JsonException)
         {
             // The parser's own message may quote the text it could not read, which may be a secret.
-            throw ConnectionErrors.Unreadable(stored.Key, stored.Connector);
+            throw StorageErrors.Unreadable(stored.Key, stored.Connector);
         }
         finally
         {
@@ -69,7 +69,7 @@ internal sealed class PartProtector(GuardedProtector protector)
         }
         catch (CryptographicException e)
         {
-            throw ConnectionErrors.Unreadable(stored.Key, stored.Connector, e);
+            throw StorageErrors.Unreadable(stored.Key, stored.Connector, e);
         }
     }
 

@@ -1,0 +1,63 @@
+using Integrations.Internal;
+
+namespace Integrations;
+
+/// <summary>Options of the library.</summary>
+public sealed class IntegrationsOptions
+{
+    /// <summary>
+    /// The age at which a cached connection is read again in the background, so that changes by other instances are seen. Default 30
+    /// seconds.
+    /// </summary>
+    public TimeSpan ConnectionCacheAge { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The number of consecutive calls of a connection that must fail, at the vendor or the network, until the connection counts as
+    /// degraded. Default 5.
+    /// </summary>
+    public int DegradedAfterFailures { get; set; } = 5;
+
+    /// <summary>The maximum interval between consecutive failures. Default 10 minutes.</summary>
+    public TimeSpan DegradedWindow { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// The behavior of a token refresh when the connection lock fails. Default <see cref="LockFailurePolicy.ProceedWithoutLock"/>.
+    /// </summary>
+    public LockFailurePolicy WhenLockFails { get; set; } = LockFailurePolicy.ProceedWithoutLock;
+
+    /// <summary>
+    /// Timeout of one call of a port that the host supplies: store, lock, lease store, protector, key service, audit sink, event handler
+    /// and others; for a lock the requested wait is added. It also ends the wait for a port that ignores its cancellation token, or blocks
+    /// its thread. The call then fails with <see cref="ErrorCode.StoreUnavailable"/>. Default 10 seconds, at most 10 minutes.
+    /// </summary>
+    public TimeSpan PortTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Maximum number of a tenant's events that wait for the handlers; beyond it the oldest are dropped, with their number in the log.
+    /// Default 1,000.
+    /// </summary>
+    public int EventBacklog { get; set; } = 1_000;
+
+    /// <summary>
+    /// Maximum number of pending authorizations of one user of a tenant; without a user in the request, of its browser. An authorization is
+    /// pending until its callback arrives, at most 10 minutes. Beyond the limit, starting another one fails with
+    /// <see cref="RateLimitedException"/>, origin <see cref="FaultOrigin.Ours"/>. Default 20.
+    /// </summary>
+    public int MaxPendingAuthorizationsPerUser { get; set; } = 20;
+
+    /// <summary>Maximum number of pending authorizations of a tenant. Default 1,000.</summary>
+    public int MaxPendingAuthorizationsPerTenant { get; set; } = 1000;
+
+    /// <summary>
+    /// The interval at which a connection that is paused longer by a vendor's rate limit lets one request through, to check whether the
+    /// limit still applies. The pause itself lasts as long as the vendor specifies. Default 15 minutes.
+    /// </summary>
+    public TimeSpan RateLimitProbeInterval { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// Maximum number of response bytes that this process buffers at once, beyond the first 64 KB of each response. One tenant gets at most
+    /// a quarter. A response that does not fit fails with <see cref="ErrorCode.RateLimited"/>, origin <see cref="FaultOrigin.Ours"/>, and
+    /// is requested again where that is safe. Default 512 MB.
+    /// </summary>
+    public long MaxBufferedResponseBytes { get; set; } = 512L * 1024 * 1024;
+}
