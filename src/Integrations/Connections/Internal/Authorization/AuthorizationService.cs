@@ -1,15 +1,12 @@
 using Integrations.Connectors;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
 /// <summary>The ways to a connection and back.</summary>
 internal sealed class AuthorizationService(
-    ConsentFlow consent, ConnectionDraftFactory planner, CredentialSource source, ConnectionCreator maker, TokenImporter importer,
+    ConsentFlow consent, ConnectionDraftFactory planner, TokenRefresher obtainer, ConnectionCreator maker, TokenImporter importer,
     SameAccount sameAccount, ConnectionRepository repository, GrantRevocation revocation,
-    TokenManager tokens, ConnectionEvents events, AuditTrail audit, TimeProvider time,
-        [FromKeyedServices(LogCategories.Tokens)] ILogger logger) : IAuthorizationFlow
+    TokenManager tokens, ConnectionEvents events, AuditTrail audit, TimeProvider time) : IAuthorizationFlow
 {
     private const string Connected = "connection.connect";
 
@@ -57,8 +54,8 @@ internal sealed class AuthorizationService(
     private async ValueTask<Connection> MakeAsync(ConnectRequest request)
     {
         var plan = await planner.CreateAsync(request, static scheme => scheme is not OAuth2, CancellationToken.None).ConfigureAwait(false);
-        var result = await source.ObtainAsync(plan.CredentialRequest, CancellationToken.None).ConfigureAwait(false);
-        var credential = CredentialLifetime.Settle(TokenResults.OfSecrets(result, plan.Connector), plan.Scheme, plan.Connector.Id, logger);
+        var result = await obtainer.ObtainAsync(plan.TokenRequests, CancellationToken.None).ConfigureAwait(false);
+        var credential = TokenResults.OfSecrets(result, plan.Connector);
         return await maker.MakeAsync(plan.Grant(credential, [], time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true }),
             returnUrl: null).ConfigureAwait(false);
     }

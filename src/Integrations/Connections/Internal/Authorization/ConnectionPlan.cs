@@ -27,7 +27,10 @@ internal sealed record ConnectionPlan
     public ConnectionContext? Earlier { get; init; }
 
     /// <summary>What a credential is obtained from where no browser takes part.</summary>
-    public CredentialRequest CredentialRequest => new() { Connector = Connector, Scheme = Scheme, Environment = Environment, Variables = Inputs, Secrets = Secrets, Scopes = Scopes };
+    public TokenRequestContext TokenRequests => new()
+    {
+        Connector = Connector, Scheme = Scheme, Environment = Environment, Variables = Inputs, Secrets = Secrets, Scopes = Scopes,
+    };
 
     /// <summary>The plan with a credential obtained for it.</summary>
     public ConnectionDraft Grant(Credential credential, Dictionary<string, string> captured, DateTimeOffset now, bool isIncomplete = false)

@@ -1,13 +1,11 @@
 using Integrations.Connectors;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
 /// <summary>The authorization-code flow, from the first redirect to the exchanged code.</summary>
 internal sealed class ConsentFlow(
     ConnectionDraftFactory planner, PendingAuthorizations states, ConnectorRegistry connectors, ConnectionRepository repository,
-        OAuthTokenClient client, ConnectionCreator maker, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
+        OAuthTokenClient client, ConnectionCreator maker, TimeProvider time)
 {
     private static readonly TimeSpan StateLifetime = TimeSpan.FromMinutes(10);
 
@@ -55,26 +53,26 @@ internal sealed class ConsentFlow(
         var code = AuthorizationResponse.CodeOf(scheme, callback) ?? throw AuthorizationErrors.Rejected(ConsentFailure.Incomplete, connector.Id, scheme.Authorization.CodeParameter);
         var captured = AuthorizationResponse.Captured(connector, scheme, state, callback);
         var plan = await PlanAsync(state, connector, scheme, CancellationToken.None).ConfigureAwait(false);
-        var target = new TokenTarget
+        var context = new TokenRequestContext
         {
             Connector = connector,
             Scheme = scheme,
             Environment = state.Environment,
-            Find = name => captured.GetValueOrDefault(name) ?? state.Inputs.GetValueOrDefault(name),
+            Variables = new Dictionary<string, string>([.. state.Inputs.Where(input => !captured.ContainsKey(input.Key)), .. captured]),
             Secrets = state.Secrets,
         };
-        var result = await ExchangeAsync(target, code, state).ConfigureAwait(false);
-        var credential = CredentialLifetime.Settle(TokenResults.OfCode(result, connector), scheme, connector.Id, logger);
+        var result = await ExchangeAsync(context, code, state).ConfigureAwait(false);
+        var credential = TokenResults.OfCode(result, connector);
         var grant = plan.Grant(credential, captured, time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true });
         return await maker.MakeAsync(grant, state.ReturnUrl).ConfigureAwait(false);
     }
 
     /// <summary>A rate limit spends no code: a consent is not thrown away for one that passes in seconds.</summary>
-    private async Task<TokenResult> ExchangeAsync(TokenTarget target, string code, AuthorizationState state)
+    private async Task<TokenResult> ExchangeAsync(TokenRequestContext context, string code, AuthorizationState state)
     {
         for (var left = LongestWait; ;)
         {
-            var result = await client.ExchangeAsync(target, code, state.RedirectUri, state.CodeVerifier, CancellationToken.None)
+            var result = await client.ExchangeAsync(context, code, state.RedirectUri, state.CodeVerifier, CancellationToken.None)
                 .ConfigureAwait(false);
             if (result is not TokenResult.Unavailable { IsRateLimit: true } limited) return result;
             var asked = limited.RetryAt - time.GetUtcNow() ?? ShortestWait;

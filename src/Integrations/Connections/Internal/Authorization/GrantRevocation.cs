@@ -88,15 +88,15 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
     private async ValueTask<bool> RevokeAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
     {
         if (connector.SchemeOf(settings) is not TokenScheme { RevocationEndpoint: { } revocation } scheme) return false;
-        var target = new TokenTarget
+        var context = new TokenRequestContext
         {
             Connector = connector,
             Scheme = scheme,
             Environment = settings.Environment,
-            Find = ConnectionVariables.Of(key, connector, settings, credential).GetValueOrDefault,
+            Variables = ConnectionVariables.Of(key, connector, settings, credential),
             Secrets = credential.Secrets,
         };
-        var isRevoked = await client.RevokeAsync(target, revocation, credential.RefreshToken ?? credential.AccessToken, cancellationToken).ConfigureAwait(false);
+        var isRevoked = await client.RevokeAsync(context, revocation, credential.RefreshToken ?? credential.AccessToken, cancellationToken).ConfigureAwait(false);
         if (!isRevoked) TokenLog.RevokeFailed(logger, key, null);
         return isRevoked;
     }

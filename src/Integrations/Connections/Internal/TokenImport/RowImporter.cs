@@ -9,12 +9,12 @@ namespace Integrations.Internal;
 /// meantime is never dropped, since the row's own may be spent.
 /// </summary>
 internal sealed class RowImporter(
-    ConnectionDraftFactory planner, CredentialSource source, ITokenRefresher refresher, ConnectionVerifier trial, ConnectionCreator maker,
+    ConnectionDraftFactory planner, TokenRefresher obtainer, ITokenRefresher refresher, ConnectionVerifier trial, ConnectionCreator maker,
     TokenImportStore store, TokenManager tokens, PortGuard guard, TimeProvider time,
     [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
-    private readonly GuardedRefresher _refresher = new(refresher, guard.Limit, time);
+    private readonly GuardedRefresher _refresher = new(refresher, guard.Limit, time, logger);
 
     public async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, ImportTokensOptions options, CancellationToken cancellationToken)
     {
@@ -80,11 +80,10 @@ internal sealed class RowImporter(
     private async Task<ConnectionDraft> GrantAsync(ImportTokensRequest row, ConnectionPlan plan, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (plan.Scheme is OAuth2 scheme) return plan.Grant(CredentialLifetime.Settle(TokenImportRow.Credential(row, plan, now), scheme,
-            plan.Connector.Id, logger), TokenImportRow.Captured(row, plan), now);
-        var result = await source.ObtainAsync(plan.CredentialRequest, cancellationToken).ConfigureAwait(false);
-        return plan.Grant(CredentialLifetime.Settle(TokenResults.OfSecrets(result, plan.Connector), plan.Scheme, plan.Connector.Id, logger),
-            TokenImportRow.Captured(row, plan), now);
+        var credential = plan.Scheme is OAuth2 scheme
+            ? TokenLifetimes.WithAccessTokenLifetime(TokenImportRow.Credential(row, plan, now), scheme, plan.Connector.Id, logger)
+            : TokenResults.OfSecrets(await obtainer.ObtainAsync(plan.TokenRequests, cancellationToken).ConfigureAwait(false), plan.Connector);
+        return plan.Grant(credential, TokenImportRow.Captured(row, plan), now);
     }
 
     private async Task<ConnectionDraft> RefreshAsync(ConnectionPlan plan, ConnectionDraft grant, CancellationToken cancellationToken)
@@ -99,10 +98,8 @@ internal sealed class RowImporter(
             Variables = ConnectionVariables.Of(grant.Key, plan.Connector, grant.Settings, grant.Credential),
             Credential = grant.Credential,
         };
-        var renewed =
-            TokenResults.OfRefresh(await _refresher.RefreshAsync(context, late: null, cancellationToken).ConfigureAwait(false),
-            plan.Connector).Succeeding(grant.Credential);
-        return grant with { Credential = CredentialLifetime.Settle(renewed, plan.Scheme, plan.Connector.Id, logger) };
+        var result = await _refresher.RefreshAsync(context, late: null, cancellationToken).ConfigureAwait(false);
+        return grant with { Credential = TokenResults.OfRefresh(result, plan.Connector) };
     }
 
     /// <summary>The row failed after its tokens were renewed: they are stored all the same, in the place of no other connection's, or else handed to the host.</summary>
