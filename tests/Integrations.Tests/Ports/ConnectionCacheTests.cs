@@ -51,8 +51,20 @@ public sealed class ConnectionCacheTests
         }
 
         _clock.Advance(Age);
-        cache.GetOrAdd(Key(2), static (_, _) => "other", 0);
-        cache.TryGet(Key(1), out _).Should().BeFalse("nobody used it for its age");
+        cache.Set(Key(2), null, "another");
+        cache.TryGet(Key(1), out _).Should().BeFalse("adding another sweeps");
+    }
+
+    [Fact]
+    public void What_is_used_again_before_a_sweep_stays()
+    {
+        var cache = _caches.Create<string>(Age, capacity: null, isSliding: true);
+        cache.GetOrAdd(Key(1), static (_, _) => "used", 0);
+        _clock.Advance(2 * Age);
+        cache.TryGet(Key(1), out var value).Should().BeTrue();
+        cache.Set(Key(2), null, "another");
+        value.Should().Be("used");
+        cache.TryGet(Key(1), out _).Should().BeTrue();
     }
 
     [Fact]

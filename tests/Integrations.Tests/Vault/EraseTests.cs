@@ -47,7 +47,7 @@ public sealed class EraseTests
     public async Task A_consent_that_waits_for_its_redirect_goes_with_its_tenant_alone()
     {
         await using var host = await StartAsync();
-        var states = host.Services.GetRequiredService<AuthorizationStates>();
+        var states = host.Services.GetRequiredService<PendingAuthorizations>();
         foreach (var (tenant, connection) in new[] { (AcmeHost.Tenant.Value, "one"), (AcmeHost.Tenant.Value, null), ("rival", "one") })
             await states.AddAsync(new() { Tenant = tenant, Connection = connection, Connector = "acme", Scheme = "", RedirectUri = new("https://host.test"), BrowserBinding = [], ExpiresAt = host.Clock.GetUtcNow().AddMinutes(10) }, default);
         CountsOf(await host.Integrations.Connections.EraseConnectionAsync(host.Client.Key)).Should().Contain("1 authorization states");

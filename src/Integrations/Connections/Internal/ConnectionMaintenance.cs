@@ -12,7 +12,7 @@ namespace Integrations.Internal;
 /// compare-and-set let one of them act.
 /// </summary>
 internal sealed partial class ConnectionMaintenance(
-    ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, ConnectionVerification verification,
+    ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, DeferredVerification verification,
     HealthWriter writer, ConnectionEvents events,
     IOptions<ConnectionMaintenanceOptions> options, TimeProvider time, [FromKeyedServices(LogCategories.Connections)] ILogger logger)
         : BackgroundService
@@ -81,7 +81,7 @@ internal sealed partial class ConnectionMaintenance(
     }
 
     /// <summary>When the newest client certificate of the connector's options ends.</summary>
-    private static DateTimeOffset? CertificateEnd(ConnectorRegistration connector) => connector.Options.ClientCertificates.FirstOrDefault()?.NotAfter.ToUniversalTime();
+    private static DateTimeOffset? CertificateEnd(ConnectorRegistration connector) => connector.Options.ClientCertificates.At(0)?.NotAfter.ToUniversalTime();
 
     private static bool IsKeptByRefresh(ConnectionContext loaded) =>
         loaded.Scheme is TokenScheme { Refresh.LifetimeKind: RefreshTokenLifetime.Sliding or RefreshTokenLifetime.Idle } && loaded.Credential.RefreshToken is not null;

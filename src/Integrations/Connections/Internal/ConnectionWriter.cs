@@ -12,7 +12,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     public async ValueTask<ConnectionContext> CreateAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
     {
         var record = CredentialSuccession.Obtained(CredentialOrigin.Bind(connector, settings, credential), FirstVersion);
-        settings = TokenKeys.Keyed(settings);
+        settings = TokenKeys.WithKey(settings);
         var begun = await repository.CreateAsync(key, settings, cancellationToken).ConfigureAwait(false)
             ?? throw ConnectionErrors.ChangedMeanwhile(key);
         var made = new ConnectionContext { Key = key, Connector = connector, Settings = settings, Credentials = record,
@@ -56,7 +56,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
         var retries = repository.NewRetries(stored.Key);
         for (var current = stored; ;)
         {
-            var keyed = TokenKeys.Keyed(settings, await repository.FindTokenKeyAsync(current, cancellationToken).ConfigureAwait(false));
+            var keyed = TokenKeys.WithKey(settings, await repository.FindTokenKeyAsync(current, cancellationToken).ConfigureAwait(false));
             var version = VersionOf(current, ConnectionPart.Settings);
             var saved = await repository.SaveSettingsAsync(current.Key, keyed, version, cancellationToken).ConfigureAwait(false);
             if (saved.IsSaved) return;

@@ -49,15 +49,15 @@ internal static class ConnectionServices
         services.TryAddSingleton(static provider =>
         {
             var options = provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value;
-            return new PendingConsents(options.MaxPendingAuthorizationsPerUser, options.MaxPendingAuthorizationsPerTenant);
+            return new PendingAuthorizationLimits(options.MaxPendingAuthorizationsPerUser, options.MaxPendingAuthorizationsPerTenant);
         });
-        services.TryAddSingleton<AuthorizationStates>();
+        services.TryAddSingleton<PendingAuthorizations>();
         services.TryAddSingleton<GrantRevocation>();
         services.TryAddSingleton<ConnectionVerifier>();
-        services.TryAddSingleton<GrantRescue>();
-        services.TryAddSingleton<ConnectionVerification>();
-        services.TryAddSingleton(static provider => new Lazy<ConnectionVerification>(provider.GetRequiredService<ConnectionVerification>));
-        services.TryAddSingleton<ConnectionPlanner>();
+        services.TryAddSingleton<UnstoredGrants>();
+        services.TryAddSingleton<DeferredVerification>();
+        services.TryAddSingleton(static provider => new Lazy<DeferredVerification>(provider.GetRequiredService<DeferredVerification>));
+        services.TryAddSingleton<ConnectionDraftFactory>();
         services.TryAddSingleton(static provider =>
             ActivatorUtilities.CreateInstance<ConnectionCreator>(provider, GuardedAdmission.Of(provider)));
         services.TryAddSingleton<SameAccount>();
@@ -65,7 +65,7 @@ internal static class ConnectionServices
         services.TryAddSingleton<RowImporter>();
         services.TryAddSingleton<TokenImporter>();
         services.TryAddSingleton<ConsentFlow>();
-        services.TryAddSingleton<IAuthorizationFlow, AuthorizationFlow>();
+        services.TryAddSingleton<IAuthorizationFlow, AuthorizationService>();
         services.TryAddSingleton(static provider =>
         {
             var options = provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value;

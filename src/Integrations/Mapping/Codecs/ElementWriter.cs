@@ -125,12 +125,10 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
 
     private static TItem Read(RecordTable<TItem> table, string element)
     {
-        var bytes = Encoding.UTF8.GetBytes(element);
-        var reader = new Utf8JsonReader(bytes);
-        reader.Read();
+        var json = new JsonCursor(Encoding.UTF8.GetBytes(element));
         var item = new TItem();
         List<RecordIssue>? issues = null;
-        new RecordScan<TItem>(table).Read(ref reader, bytes, item, Plain, ref issues);
+        new RecordScan<TItem>(table).Read(ref json, item, Plain, ref issues);
         return item;
     }
 

@@ -7,7 +7,7 @@ namespace Integrations.Internal;
 
 /// <summary>Erases a tenant or a connection from every place. A place that fails is noted and keeps no other from being erased.</summary>
 internal sealed class ConnectionEraser(
-    ConnectionRepository repository, GrantRevocation revocation, AuthorizationStates states, IEnumerable<ITenantDataEraser> data, ConnectionCaches caches, ConnectionEvents events, AuditTrail audit,
+    ConnectionRepository repository, GrantRevocation revocation, PendingAuthorizations states, IEnumerable<ITenantDataEraser> data, ConnectionCaches caches, ConnectionEvents events, AuditTrail audit,
     PortGuard guard, TimeProvider time, [FromKeyedServices(LogCategories.Vault)] ILogger logger)
 {
     private readonly LimitedCalls _calls = new(time);

@@ -2,7 +2,7 @@ namespace Integrations.Internal;
 
 /// <summary>Makes a connection of a grant: tried first, then stored as a whole. A new grant is stored or revoked, never lost.</summary>
 internal sealed class ConnectionCreator(
-    ConnectionVerifier trial, ConnectionRepository repository, ConnectionWriter writer, ConnectionVerification verification, GrantRescue rescue,
+    ConnectionVerifier trial, ConnectionRepository repository, ConnectionWriter writer, DeferredVerification verification, UnstoredGrants rescue,
     TokenManager tokens, ConnectionEvents events,
     IAdmission admission)
 {
@@ -28,7 +28,7 @@ internal sealed class ConnectionCreator(
         if (grant.Replaces) admission.Resume(grant.Key);
         try
         {
-            return await trial.TryAsync(grant, CancellationToken.None).ConfigureAwait(false);
+            return await trial.VerifyAsync(grant, CancellationToken.None).ConfigureAwait(false);
         }
         catch when (!grant.Replaces)
         {

@@ -14,7 +14,7 @@ internal sealed class TokenManager : IHostedService, IAsyncDisposable, IDisposab
     private readonly SingleFlights<(ConnectionKey, long), CacheEntry?> _flights;
     private readonly RefreshServices _services;
     private readonly ConnectionEvents _events;
-    private readonly Lazy<ConnectionVerification>? _verification;
+    private readonly Lazy<DeferredVerification>? _verification;
     private readonly MonotonicClock _clock;
     private readonly TimeSpan _cacheAge;
     private readonly double _marginFactor = Jitter.Factor();
@@ -24,7 +24,7 @@ internal sealed class TokenManager : IHostedService, IAsyncDisposable, IDisposab
     public TokenManager(
         ConnectionRepository repository, ITokenRefresher refresher, GuardedLock connectionLock, ConnectionEvents events,
         TokenManagerOptions options, ConnectionCaches caches, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger,
-        GrantRevocation? revocation = null, Lazy<ConnectionVerification>? verification = null)
+        GrantRevocation? revocation = null, Lazy<DeferredVerification>? verification = null)
     {
         _verification = verification;
         _events = events;

@@ -9,7 +9,7 @@ namespace Integrations.Internal;
 /// meantime is never dropped, since the row's own may be spent.
 /// </summary>
 internal sealed class RowImporter(
-    ConnectionPlanner planner, CredentialSource source, ITokenRefresher refresher, ConnectionVerifier trial, ConnectionCreator maker,
+    ConnectionDraftFactory planner, CredentialSource source, ITokenRefresher refresher, ConnectionVerifier trial, ConnectionCreator maker,
     TokenImportStore store, TokenManager tokens, PortGuard guard, TimeProvider time,
     [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
@@ -18,7 +18,7 @@ internal sealed class RowImporter(
 
     public async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, ImportTokensOptions options, CancellationToken cancellationToken)
     {
-        var plan = await planner.PlanAsync(row, scheme => scheme is OAuth2 == TokenImportRow.HasTokens(row), cancellationToken)
+        var plan = await planner.CreateAsync(row, scheme => scheme is OAuth2 == TokenImportRow.HasTokens(row), cancellationToken)
             .ConfigureAwait(false);
         var print = TokenImportRow.Fingerprint(row);
         if (options.ReuseConnections && await store.FindAsync(plan, print, cancellationToken).ConfigureAwait(false) is { } earlier)
@@ -50,9 +50,9 @@ internal sealed class RowImporter(
 
     private async Task<ImportTokensResult> TryAsync(ImportTokensRequest row, ConnectionDraft grant, ImportTokensOptions options, CancellationToken cancellationToken)
     {
-        var tried = await trial.TryAsync(grant, cancellationToken).ConfigureAwait(false);
+        var tried = await trial.VerifyAsync(grant, cancellationToken).ConfigureAwait(false);
         return new() { Request = row, Connection = await store.StoreAsync(tried, options, cancellationToken).ConfigureAwait(false),
-            Error = tried.Doubt };
+            Error = tried.VerificationError };
     }
 
     /// <summary>
@@ -66,10 +66,10 @@ internal sealed class RowImporter(
         try
         {
             var active = await tokens.GetAsync(earlier.Key, cancellationToken).ConfigureAwait(false);
-            var tried = await trial.TryAsync(new() { Key = earlier.Key, Connector = earlier.Connector, Settings = earlier.Settings, Credential = active.Credential, Replaces = true }, cancellationToken).ConfigureAwait(false);
+            var tried = await trial.VerifyAsync(new() { Key = earlier.Key, Connector = earlier.Connector, Settings = earlier.Settings, Credential = active.Credential, Replaces = true }, cancellationToken).ConfigureAwait(false);
             return new() { Request = row,
                 Connection = Connection.Of(await maker.ChangeAsync(earlier, tried.Settings, cancellationToken).ConfigureAwait(false)),
-                Error = tried.Doubt };
+                Error = tried.VerificationError };
         }
         catch (IntegrationException e)
         {

@@ -91,6 +91,7 @@ internal sealed class ConnectionCache<TValue> : IProcessMemory where TValue : cl
     {
         value = null;
         if (!_entries.TryGetValue(key, out var entry)) return false;
+        // What is in use again stays, however late: only a sweep drops from a sliding cache.
         if (!_isSliding && IsOver(entry, now))
         {
             Drop(KeyValuePair.Create(key, entry));

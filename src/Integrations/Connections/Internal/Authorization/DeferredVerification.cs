@@ -9,7 +9,7 @@ namespace Integrations.Internal;
 /// a check, by compare-and-set in the connection's health. A success completes the connection; a refusal ends it as it would have at
 /// connect.
 /// </summary>
-internal sealed partial class ConnectionVerification(
+internal sealed partial class DeferredVerification(
     ConnectionRepository repository, HealthWriter writer, ConnectionVerifier trial, GrantRevocation revocation, TokenManager tokens,
     ConnectionEvents events, ConnectionCaches caches,
     TimeProvider time, [FromKeyedServices(LogCategories.Connections)] ILogger logger)
@@ -81,7 +81,7 @@ internal sealed partial class ConnectionVerification(
     {
         try
         {
-            return (await trial.TryAsync(GrantOf(loaded, active.Credential), tokens.Lifetime).ConfigureAwait(false), null);
+            return (await trial.VerifyAsync(GrantOf(loaded, active.Credential), tokens.Lifetime).ConfigureAwait(false), null);
         }
         catch (IntegrationException refusal) when (IsProof(refusal))
         {

@@ -9,7 +9,7 @@ namespace Integrations.Internal;
 /// One-time states: 256 random bits, kept by their hash, protected with the keys of their tenant, bound to the browser or user that
 /// started.
 /// </summary>
-internal sealed class AuthorizationStates(GuardedStates store, GuardedProtector protector, PendingConsents pending, TimeProvider time)
+internal sealed class PendingAuthorizations(GuardedStates store, GuardedProtector protector, PendingAuthorizationLimits pending, TimeProvider time)
 {
     private const int SecretBytes = 32;
 
@@ -33,7 +33,7 @@ internal sealed class AuthorizationStates(GuardedStates store, GuardedProtector 
         var json = JsonSerializer.SerializeToUtf8Bytes(state, ConnectionJson.Default.AuthorizationState);
         var payload =
             envelope.Fill(await protector.ProtectAsync(null, json, envelope.BindingTo(key), cancellationToken).ConfigureAwait(false));
-        var owner = PendingConsents.OwnerOf(state);
+        var owner = PendingAuthorizationLimits.OwnerOf(state);
         await store.AddAsync(key, payload, envelope.ExpiresAt, owner, cancellationToken).ConfigureAwait(false);
         // Counted with this one: of many who start at once none comes through beyond the limit.
         if (pending.Refusal(state,
@@ -51,12 +51,12 @@ internal sealed class AuthorizationStates(GuardedStates store, GuardedProtector 
     /// <exception cref="IntegrationException">The store or the protector failed.</exception>
     public async ValueTask<AuthorizationState> TakeAsync(AuthorizationCallback callback, CancellationToken cancellationToken)
     {
-        if (!callback.Parameters.TryGetValue("state", out var secret) || string.IsNullOrEmpty(secret)) throw ConsentErrors.Refused(ConsentFailure.UnknownState, null);
+        if (!callback.Parameters.TryGetValue("state", out var secret) || string.IsNullOrEmpty(secret)) throw AuthorizationErrors.Rejected(ConsentFailure.UnknownState, null);
         var key = KeyOf(secret);
         if (await store.TakeAsync(key, late => PutBackAsync(key, late), cancellationToken).ConfigureAwait(false) is not { } payload
             || await OpenOrPutBackAsync(key, payload, cancellationToken).ConfigureAwait(false) is not { } state)
-            throw ConsentErrors.Refused(ConsentFailure.UnknownState, null);
-        return ProblemOf(state, callback) is { } problem ? throw ConsentErrors.Refused(problem, state.Connector) : state;
+            throw AuthorizationErrors.Rejected(ConsentFailure.UnknownState, null);
+        return ProblemOf(state, callback) is { } problem ? throw AuthorizationErrors.Rejected(problem, state.Connector) : state;
     }
 
     /// <summary>

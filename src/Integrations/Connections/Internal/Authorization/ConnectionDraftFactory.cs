@@ -3,14 +3,14 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>Checks what a host asks for when it makes a connection, over what the connection was before.</summary>
-internal sealed class ConnectionPlanner(ConnectorRegistry connectors, ConnectionRepository repository)
+internal sealed class ConnectionDraftFactory(ConnectorRegistry connectors, ConnectionRepository repository)
 {
     /// <param name="request">What is asked for.</param>
     /// <param name="fits">The schemes that go this way.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="InvalidRequestException">A scope, an input or the environment is missing or wrong; or the connection is one of another connector.</exception>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
-    public async ValueTask<ConnectionPlan> PlanAsync(ConnectionRequest request, Func<AuthenticationScheme, bool> fits, CancellationToken cancellationToken)
+    public async ValueTask<ConnectionPlan> CreateAsync(ConnectionRequest request, Func<AuthenticationScheme, bool> fits, CancellationToken cancellationToken)
     {
         var connector = connectors.Find(request.Connector);
         var scheme = connector.SchemeFor(request.Scheme, fits);

@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 /// <summary>
 /// Sees to it that a grant that was obtained and not stored is stored or revoked after all, in the background while the store fails.
 /// </summary>
-internal sealed class GrantRescue(GrantRevocation revocation, TokenManager tokens, TimeProvider time,
+internal sealed class UnstoredGrants(GrantRevocation revocation, TokenManager tokens, TimeProvider time,
     [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     /// <summary>Attempts of about a minute each: for as long an outage of the store is waited for.</summary>

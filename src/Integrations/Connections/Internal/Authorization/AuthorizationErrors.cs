@@ -1,7 +1,7 @@
 namespace Integrations.Internal;
 
 /// <summary>What a redirect that leads to no connection means.</summary>
-internal static class ConsentErrors
+internal static class AuthorizationErrors
 {
     /// <summary>The vendor sent an error instead of a code.</summary>
     public static IntegrationException Of(ConnectorRegistration connector, string code, string? words)
@@ -26,7 +26,7 @@ internal static class ConsentErrors
     }
 
     /// <summary>The redirect itself is not good. Names neither state nor code.</summary>
-    public static ConsentException Refused(ConsentFailure reason, string? connector, string? missing = null) => new(Words(reason, missing), reason) { Connector = connector, Origin = FaultOrigin.Customer };
+    public static ConsentException Rejected(ConsentFailure reason, string? connector, string? missing = null) => new(Words(reason, missing), reason) { Connector = connector, Origin = FaultOrigin.Customer };
 
     private static string Words(ConsentFailure reason, string? missing) => reason switch
     {

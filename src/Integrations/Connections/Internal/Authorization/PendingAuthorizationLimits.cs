@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 /// <summary>
 /// How many consents may be under way: each keeps some of the host's memory, and anybody who is signed in can start them.
 /// </summary>
-internal sealed record PendingConsents(int PerUser, int PerTenant)
+internal sealed record PendingAuthorizationLimits(int PerUser, int PerTenant)
 {
     /// <summary>Where the host names no user, the browser stands for it.</summary>
     public static AuthorizationStateOwner OwnerOf(AuthorizationState state) => new(
@@ -32,5 +32,5 @@ internal sealed record PendingConsents(int PerUser, int PerTenant)
             Origin = FaultOrigin.Ours,
         };
 
-    private static string Mark(string text) => Base64Url.EncodeToString(AuthorizationStates.Hash(text));
+    private static string Mark(string text) => Base64Url.EncodeToString(PendingAuthorizations.Hash(text));
 }

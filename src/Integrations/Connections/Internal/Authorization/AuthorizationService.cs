@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>The ways to a connection and back.</summary>
-internal sealed class AuthorizationFlow(
-    ConsentFlow consent, ConnectionPlanner planner, CredentialSource source, ConnectionCreator maker, TokenImporter importer,
+internal sealed class AuthorizationService(
+    ConsentFlow consent, ConnectionDraftFactory planner, CredentialSource source, ConnectionCreator maker, TokenImporter importer,
     SameAccount sameAccount, ConnectionRepository repository, GrantRevocation revocation,
     TokenManager tokens, ConnectionEvents events, AuditTrail audit, TimeProvider time,
         [FromKeyedServices(LogCategories.Tokens)] ILogger logger) : IAuthorizationFlow
@@ -56,7 +56,7 @@ internal sealed class AuthorizationFlow(
     /// <summary>Not to be canceled: what is handed over may be good for one token.</summary>
     private async ValueTask<Connection> MakeAsync(ConnectRequest request)
     {
-        var plan = await planner.PlanAsync(request, static scheme => scheme is not OAuth2, CancellationToken.None).ConfigureAwait(false);
+        var plan = await planner.CreateAsync(request, static scheme => scheme is not OAuth2, CancellationToken.None).ConfigureAwait(false);
         var result = await source.ObtainAsync(plan.CredentialRequest, CancellationToken.None).ConfigureAwait(false);
         var credential = CredentialLifetime.Settle(TokenResults.OfSecrets(result, plan.Connector), plan.Scheme, plan.Connector.Id, logger);
         return await maker.MakeAsync(plan.Grant(credential, [], time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true }),

@@ -4,10 +4,10 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>The address a browser is sent to for consent.</summary>
-internal static class AuthorizationAddress
+internal static class AuthorizationUrl
 {
     /// <summary>The secret behind the code challenge; null where the vendor has none.</summary>
-    public static string? NewVerifier(OAuth2 scheme) => scheme.Authorization.Pkce is Pkce.S256 or Pkce.Plain ? AuthorizationStates.NewSecret() : null;
+    public static string? NewVerifier(OAuth2 scheme) => scheme.Authorization.Pkce is Pkce.S256 or Pkce.Plain ? PendingAuthorizations.NewSecret() : null;
 
     public static Uri Of(ConnectorRegistration connector, OAuth2 scheme, AuthorizationState state, string secret)
     {
@@ -37,5 +37,5 @@ internal static class AuthorizationAddress
 
     private static (string Challenge, string Method) Challenge(Pkce pkce, string? verifier) => verifier is null ? ("", "")
         : pkce == Pkce.Plain ? (verifier, "plain")
-        : (Base64Url.EncodeToString(AuthorizationStates.Hash(verifier)), "S256");
+        : (Base64Url.EncodeToString(PendingAuthorizations.Hash(verifier)), "S256");
 }

@@ -5,28 +5,28 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>Reads a redirect. The browser brings it, so what is kept may hold nothing that changes an address, and one that names a host must match the definition's pattern.</summary>
-internal static class RedirectCapture
+internal static class AuthorizationResponse
 {
     /// <summary>The code; null when there is none.</summary>
     public static string? CodeOf(OAuth2 scheme, AuthorizationCallback callback) => callback.Parameters.TryGetValue(scheme.Authorization.CodeParameter, out var code) && code.Length > 0 ? code : null;
 
     /// <summary>The values that are kept.</summary>
     /// <exception cref="ConsentException">One is missing or none the vendor would send, or the signature is wrong.</exception>
-    public static Dictionary<string, string> Of(ConnectorRegistration connector, OAuth2 scheme, AuthorizationState state, AuthorizationCallback callback)
+    public static Dictionary<string, string> Captured(ConnectorRegistration connector, OAuth2 scheme, AuthorizationState state, AuthorizationCallback callback)
     {
         if (scheme.Authorization.SignatureParameter is { } signature && !IsSigned(OAuthClient.All(connector.Options, state.Secrets), callback.Parameters, signature))
-            throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, signature);
+            throw AuthorizationErrors.Rejected(ConsentFailure.Incomplete, connector.Id, signature);
         var kept = new Dictionary<string, string>();
         foreach (var value in scheme.Authorization.CallbackParameters)
         {
             if (!callback.Parameters.TryGetValue(value.Parameter, out var text) || text.Length == 0)
             {
-                if (!value.IsOptional) throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, value.Parameter);
+                if (!value.IsOptional) throw AuthorizationErrors.Rejected(ConsentFailure.Incomplete, connector.Id, value.Parameter);
             }
             else
             {
-                kept[value.Name] = IsUsable(value, text, connector.Options) ? text
-                    : throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, value.Parameter);
+                kept[value.Name] = IsValid(value, text, connector.Options) ? text
+                    : throw AuthorizationErrors.Rejected(ConsentFailure.Incomplete, connector.Id, value.Parameter);
             }
         }
 
@@ -34,7 +34,7 @@ internal static class RedirectCapture
     }
 
     /// <summary>Whether a value is one the vendor would send.</summary>
-    public static bool IsUsable(ICapturedValue value, string text, ConnectorOptions options) =>
+    public static bool IsValid(ICapturedValue value, string text, ConnectorOptions options) =>
         HeaderText.IsWritable(text) && (value.Pattern is null
         ? AuthorizationInputs.IsPlain(text)
         : text.Split('/').All(AuthorizationInputs.IsSegmentOrEmpty) && CapturedText.Matches(value, text, options.BaseAddress));
