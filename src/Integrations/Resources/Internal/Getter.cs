@@ -40,7 +40,7 @@ internal static class Getter
         if (call.Operations.ByIds is { } inBody && AddressLength.IsOver(call.Connector, request)) request =
             Request(call, operation = inBody, ids, select);
         using var response = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var page = new PageReader<T>(call.Table, reading, new(call.Path(operation.Spec.Items)));
+        var page = new PageReader<T>(call.Table, reading, PagePaths.Of(call.Path(operation.Spec.Items)));
         PageResponse.Read(call, page, response, "getMany");
         await NestedLists.FollowAsync(call, page.Rests, cancellationToken).ConfigureAwait(false);
         return page.Records;
@@ -51,7 +51,7 @@ internal static class Getter
         var spec = operation.Spec;
         var query = new Dictionary<string, string>();
         if (spec.IdsParameter is { } idsParameter) query[idsParameter] = string.Join(',', ids);
-        if (spec.SelectParameter is { } selectParameter) query[selectParameter] = string.Join(',', select);
+        if (spec.SelectParameter is { } selectParameter) query[selectParameter] = call.Table.Joined(select);
         return new VendorRequest
         {
             Method = operation.Method,
@@ -86,7 +86,7 @@ internal static class Getter
         IReadOnlyList<string> select) where T : UnifiedRecord, new()
     {
         var query = operation.Spec.Query.Copy();
-        if (operation.Spec.SelectParameter is { } parameter && select.Count > 0) query[parameter] = string.Join(',', select);
+        if (operation.Spec.SelectParameter is { } parameter && select.Count > 0) query[parameter] = call.Table.Joined(select);
         return new VendorRequest
         {
             Method = operation.Method,

@@ -66,7 +66,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     /// <summary>An address of this connection.</summary>
     public Uri Address(string route, Func<string, string?> find, IEnumerable<KeyValuePair<string, string>> query) =>
-        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), [.. query, .. Connector.Query]);
+        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), query, Connector.Query);
 
     /// <summary>An address of one record: the one place where an id becomes variables of a route.</summary>
     public Uri AddressOf(string? id, string route, IEnumerable<KeyValuePair<string, string>> query) =>

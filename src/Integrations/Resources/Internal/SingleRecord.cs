@@ -33,7 +33,7 @@ internal static class SingleRecord
     private static PageReader<T> Page<T>(ResourceCall<T> call, VendorResponse response, string at, string operation, ReadContext context)
         where T : UnifiedRecord, new()
     {
-        var page = new PageReader<T>(call.Table, context, new(call.Path(at)));
+        var page = new PageReader<T>(call.Table, context, PagePaths.Of(call.Path(at)));
         PageResponse.Read(call, page, response, operation, isOne: true);
         return page;
     }

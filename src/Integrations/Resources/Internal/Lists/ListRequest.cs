@@ -43,7 +43,7 @@ internal static class ListRequest
         var spec = phase.Spec;
         var builder = new ListRequestBuilder(phase.Operation.Method, phase.Route, spec) { SinceParameter = spec.SinceParameter };
         foreach (var (name, value) in spec.Query) builder.Set(name, value);
-        if (spec.SelectParameter is { } selected && select.Count > 0) builder.Set(selected, string.Join(',', select));
+        if (spec.SelectParameter is { } selected && select.Count > 0) builder.Set(selected, call.Table.Joined(select));
         if (spec.SizeParameter is { } parameter) builder.Set(parameter, size.ToString(CultureInfo.InvariantCulture));
         if (spec.SinceParameter is { } since && phase.From is { } from) builder.Set(since, InstantSpelling.Of(InstantFormat.Iso, from));
         if (spec.SizeHeader is { } header)

@@ -17,23 +17,23 @@ internal static class PageResponse
     public static void Read<T>(ResourceCall<T> call, PageReader<T> page, VendorResponse response, string operation, bool isOne = false)
         where T : UnifiedRecord, new()
     {
-        var name = call.Name(operation);
         try
         {
             page.Read(response.Body);
         }
         catch (JsonException)
         {
-            throw call.Broken(response, name, "something that is no JSON");
+            throw call.Broken(response, call.Name(operation), "something that is no JSON");
         }
         catch (FormatException e)
         {
-            throw call.Broken(response, name, e.Message);
+            throw call.Broken(response, call.Name(operation), e.Message);
         }
 
         var isNamed = page.Records.TrueForAll(static r => !string.IsNullOrEmpty(r.Id));
         if (page.HasPlace && isNamed) return;
         WriteResponses.RequireSuccess(call, response, flag: null, error: null, operation);
-        if (isOne || !isNamed) throw call.Broken(response, name, isNamed ? "nothing where the record belongs" : "a record without id");
+        if (isOne || !isNamed)
+            throw call.Broken(response, call.Name(operation), isNamed ? "nothing where the record belongs" : "a record without id");
     }
 }
