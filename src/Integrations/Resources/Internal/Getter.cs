@@ -59,7 +59,7 @@ internal static class Getter
         if (call.Operations.ByIds is { } inBody && call.IsTooLong(request)) request =
             Request(call, operation = inBody, ids, select);
         using var response = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var page = new PageReader<T>(call.Table, reading, new(call.Path(operation.Spec.Items)));
+        var page = new PageReader<T>(call.Table, reading, PagePaths.Of(call.Path(operation.Spec.Items)));
         call.Read(page, response, "getMany");
         await NestedLists.FollowAsync(call, page.Rests, cancellationToken).ConfigureAwait(false);
         return page.Records;
@@ -70,7 +70,7 @@ internal static class Getter
         var spec = operation.Spec;
         var query = new Dictionary<string, string>();
         if (spec.IdsParameter is { } idsParameter) query[idsParameter] = string.Join(',', ids);
-        if (spec.SelectParameter is { } selectParameter) query[selectParameter] = string.Join(',', select);
+        if (spec.SelectParameter is { } selectParameter) query[selectParameter] = call.Table.Joined(select);
         return new VendorRequest
         {
             Method = operation.Method,
@@ -105,7 +105,7 @@ internal static class Getter
         IReadOnlyList<string> select) where T : UnifiedRecord, new()
     {
         var query = operation.Spec.Query.Copy();
-        if (operation.Spec.SelectParameter is { } parameter && select.Count > 0) query[parameter] = string.Join(',', select);
+        if (operation.Spec.SelectParameter is { } parameter && select.Count > 0) query[parameter] = call.Table.Joined(select);
         return new VendorRequest
         {
             Method = operation.Method,
@@ -171,7 +171,7 @@ internal static class SingleRecord
     private static PageReader<T> Page<T>(ResourceCall<T> call, VendorResponse response, string at, string operation, ReadContext context)
         where T : UnifiedRecord, new()
     {
-        var page = new PageReader<T>(call.Table, context, new(call.Path(at)));
+        var page = new PageReader<T>(call.Table, context, PagePaths.Of(call.Path(at)));
         call.Read(page, response, operation, isOne: true);
         return page;
     }

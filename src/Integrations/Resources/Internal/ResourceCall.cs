@@ -67,7 +67,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     /// <summary>An address of this connection.</summary>
     public Uri Address(string route, Func<string, string?> find, IEnumerable<KeyValuePair<string, string>> query) =>
-        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), [.. query, .. Connector.Query]);
+        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), query, Connector.Query);
 
     /// <summary>An address of one record: the one place where an id becomes variables of a route.</summary>
     public Uri AddressOf(string? id, string route, IEnumerable<KeyValuePair<string, string>> query) =>
@@ -112,24 +112,23 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     /// <exception cref="IntegrationException">The answer is the vendor's refusal, though its status says success.</exception>
     public void Read(PageReader<T> page, VendorResponse response, string operation, bool isOne = false)
     {
-        var name = Name(operation);
         try
         {
             page.Read(response.Body);
         }
         catch (JsonException)
         {
-            throw Broken(response, name, "something that is no JSON");
+            throw Broken(response, Name(operation), "something that is no JSON");
         }
         catch (FormatException e)
         {
-            throw Broken(response, name, e.Message);
+            throw Broken(response, Name(operation), e.Message);
         }
 
         var isNamed = page.Records.TrueForAll(static r => !string.IsNullOrEmpty(r.Id));
         if (page.HasPlace && isNamed) return;
         WriteResponses.RequireSuccess(this, response, flag: null, error: null, operation);
-        if (isOne || !isNamed) throw Broken(response, name, isNamed ? "nothing where the record belongs" : "a record without id");
+        if (isOne || !isNamed) throw Broken(response, Name(operation), isNamed ? "nothing where the record belongs" : "a record without id");
     }
 
     /// <summary>A small response as a document.</summary>

@@ -63,7 +63,7 @@ internal sealed class ListRequest<T> where T : UnifiedRecord, new()
         var size = Span.Size.ToString(CultureInfo.InvariantCulture);
         var builder = new ListRequestBuilder(Phase.Operation.Method, Phase.Route, spec) { SinceParameter = spec.SinceParameter };
         foreach (var (name, value) in spec.Query) builder.Set(name, value);
-        if (spec.SelectParameter is { } selected && select.Count > 0) builder.Set(selected, string.Join(',', select));
+        if (spec.SelectParameter is { } selected && select.Count > 0) builder.Set(selected, _call.Table.Joined(select));
         if (spec.SizeParameter is { } parameter) builder.Set(parameter, size);
         if (spec.SinceParameter is { } since && Phase.From is { } from) builder.Set(since, InstantSpelling.Of(InstantFormat.Iso, from));
         if (spec.SizeHeader is { } header)
