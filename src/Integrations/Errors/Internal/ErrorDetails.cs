@@ -34,13 +34,12 @@ internal sealed class ErrorDetails
     /// <summary>What the connector's table made of it.</summary>
     public Connectors.VendorErrorKind Fault { get; set; }
 
-    /// <summary>Connector, tenant and connection of a call.</summary>
-    public static ErrorDetails Of(ConnectionContext connection, string operation, FaultOrigin origin) => new()
+    /// <summary>Details of a failure that concerns a tenant's connection; the rooms above add overloads for what they know.</summary>
+    public static ErrorDetails Of(ConnectionKey key, string? connector, FaultOrigin origin) => new()
     {
-        Connector = connection.Connector.Id,
-        Tenant = connection.Key.Tenant,
-        ConnectionId = connection.Key.Connection,
-        Operation = operation,
+        Connector = connector,
+        Tenant = key.Tenant,
+        ConnectionId = key.Connection,
         Origin = origin,
     };
 }

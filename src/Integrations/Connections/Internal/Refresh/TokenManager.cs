@@ -35,7 +35,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         _work = new(logger);
         _flights = new(_work);
         _sweptAt = _clock.Now;
-        var health = new ConnectionHealthReporter(new(repository), events, time, logger);
+        var health = new ConnectionHealthReporter(repository, events, time, logger);
         _services = new(
             new(repository), new(repository, _clock, logger), new(new(refresher, options.PortTimeout, time), logger),
             new(repository, health, events, revocation, _work, _clock, _marginFactor, logger), health, events, connectionLock,
