@@ -33,13 +33,12 @@ public static class IntegrationsServiceCollectionExtensions
         services.TryAddSingleton(static provider =>
             ActivatorUtilities.CreateInstance<CallExecutor>(provider, GuardedAdmission.Of(provider)));
         services.TryAddSingleton<IConnectionProbe, ConnectionProbe>();
-        services.TryAddSingleton<HiddenFields>();
         services.TryAddSingleton<MetadataReader>();
         services.TryAddSingleton<CoverageWatch>();
         services.TryAddSingleton<TokenKeys>();
         services.TryAddSingleton<ResourceRuntime>();
         services.TryAddSingleton<ClientRuntime>();
-        services.AddErasure();
+        services.TryAddSingleton<ConnectionEraser>();
         services.TryAddSingleton<IConnectionManager, ConnectionManager>();
         services.TryAddSingleton<IIntegrations, IntegrationsClient>();
         return new IntegrationsBuilder(services);

@@ -55,6 +55,4 @@ internal static class TokenTimings
 
     /// <summary>Connections unused for this long leave the cache.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromHours(1);
-
-    public static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
 }

@@ -80,7 +80,7 @@ internal sealed partial class ConnectionMaintenance(
     }
 
     /// <summary>When the newest client certificate of the connector's options ends.</summary>
-    private static DateTimeOffset? CertificateEnd(ConnectorRegistration connector) => connector.Options.ClientCertificates.FirstOrDefault()?.NotAfter.ToUniversalTime();
+    private static DateTimeOffset? CertificateEnd(ConnectorRegistration connector) => connector.Options.ClientCertificates.At(0)?.NotAfter.ToUniversalTime();
 
     private static bool IsKeptByRefresh(ConnectionContext loaded) =>
         loaded.Scheme is TokenScheme { Refresh.LifetimeKind: RefreshTokenLifetime.Sliding or RefreshTokenLifetime.Idle } && loaded.Credential.RefreshToken is not null;

@@ -43,11 +43,20 @@ internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func
 
     private OperationNotSupportedException OtherWay(List<AuthenticationScheme> schemes) =>
         new($"{Definition.Name} cannot be connected this way. Connect {string.Join(", ", schemes.Select(scheme => scheme is OAuth2
-            ? $"by '{scheme.Name}' with {nameof(IAuthorizationFlow.StartAsync)} and {nameof(IAuthorizationFlow.CompleteAsync)}"
-            : $"by '{scheme.Name}' with {nameof(IAuthorizationFlow.ConnectAsync)}"))}.") { Connector = Id, Origin = FaultOrigin.Ours };
+            ? $"by '{scheme.Name}' with StartAsync and CompleteAsync"
+            : $"by '{scheme.Name}' with ConnectAsync"))}.") { Connector = Id, Origin = FaultOrigin.Ours };
 
     private AuthenticationScheme Named(string name) => Definition.Schemes.FirstOrDefault(scheme => scheme.Name == name) ?? throw Unknown(name, Definition.Schemes.Select(scheme => scheme.Name));
 
     private OperationNotSupportedException Unknown(string name, IEnumerable<string> known) =>
         new($"{Definition.Name} is not connected by '{name}'. Possible: {string.Join(", ", known)}.") { Connector = Id, Origin = FaultOrigin.Ours };
+}
+
+/// <summary>Details of failures that concern a connector.</summary>
+internal static class ConnectorErrorDetails
+{
+    extension(ErrorDetails)
+    {
+        public static ErrorDetails Of(ConnectorRegistration connector, FaultOrigin origin) => new() { Connector = connector.Id, Origin = origin };
+    }
 }

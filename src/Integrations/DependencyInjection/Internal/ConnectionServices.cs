@@ -22,6 +22,7 @@ internal static class ConnectionServices
         services.TryAddSingleton<HostAddresses>(static _ => Dns.GetHostAddressesAsync);
         services.TryAddSingleton<IConnectionStore, InMemoryConnectionStore>();
         services.TryAddSingleton<IConnectionLock, InProcessConnectionLock>();
+        services.TryAddSingleton<ConnectionCaches>();
         services.AddOptions<CredentialKeys>();
         services.TryAddSingleton<IKeyEncryptionKeys, LocalKeyEncryptionKeys>();
         services.TryAddSingleton<ICredentialProtector, EnvelopeProtector>();
@@ -44,7 +45,11 @@ internal static class ConnectionServices
         services.TryAddSingleton<ConnectionWriter>();
         services.TryAddSingleton<IAuthorizationStateStore>(static provider =>
             new InMemoryAuthorizationStateStore(provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value.Pending);
+        services.TryAddSingleton(static provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value;
+            return new PendingAuthorizationLimits(options.MaxPendingAuthorizationsPerUser, options.MaxPendingAuthorizationsPerTenant);
+        });
         services.TryAddSingleton<PendingAuthorizations>();
         services.TryAddSingleton<GrantRevocation>();
         services.TryAddSingleton<ConnectionVerifier>();
@@ -58,7 +63,16 @@ internal static class ConnectionServices
         services.TryAddSingleton<RowImporter>();
         services.TryAddSingleton<TokenImporter>();
         services.TryAddSingleton<IAuthorizationFlow, AuthorizationService>();
-        services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value.Tokens);
+        services.TryAddSingleton(static provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value;
+            return new TokenManagerOptions
+            {
+                ConnectionCacheAge = options.ConnectionCacheAge,
+                WhenLockFails = options.WhenLockFails,
+                PortTimeout = options.PortTimeout,
+            };
+        });
         services.TryAddSingleton<TokenManager>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenManager>(static provider => provider.GetRequiredService<TokenManager>()));
     }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Integrations.Connectors;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +24,8 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
             failures.Add($"{type}.{nameof(options.Environment)} is '{environment}'; {definition.Name} has: {string.Join(", ", definition.Environments.Select(e => e.Name))}.");
         if (options.TotalRequestTimeout <= TimeSpan.Zero || options.AttemptTimeout <= TimeSpan.Zero) failures.Add($"{type}.{nameof(options.TotalRequestTimeout)} and {nameof(options.AttemptTimeout)} must be positive.");
         failures.AddRange(RetryFailures($"{type}.{nameof(options.Retry)}", options.Retry));
+        failures.AddRange(options.SigningKeys.Select(ProblemOf).OfType<string>().Select(key => $"{type}.{nameof(options.SigningKeys)}: {key}"));
+
         if (options.MaxResponseBytes <= 0) failures.Add($"{type}.{nameof(options.MaxResponseBytes)} must be positive.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
@@ -31,6 +35,20 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
         if (retry.MaxRetryAttempts < 0) yield return $"{member}.{nameof(retry.MaxRetryAttempts)} must not be negative: 0 sends every request once.";
         if (retry.Delay < TimeSpan.Zero || retry.Delay > retry.MaxDelay || retry.MaxDelay > LongestRetryDelay)
             yield return $"{member}.{nameof(retry.Delay)} must be between zero and {nameof(retry.MaxDelay)}, and {nameof(retry.MaxDelay)} at most 1 day.";
+    }
+
+    private static string? ProblemOf(SigningKey key)
+    {
+        if (string.IsNullOrWhiteSpace(key.Pem)) return $"{nameof(key.Pem)} is missing: set the private key in PEM.";
+        try
+        {
+            if (key.CertificatePem is { } pem) X509Certificate2.CreateFromPem(pem).Dispose();
+            return null;
+        }
+        catch (CryptographicException)
+        {
+            return $"{nameof(key.CertificatePem)} is no certificate in PEM: set the one registered for the key, or null.";
+        }
     }
 
     /// <summary>Only what the schemes this host connects by need.</summary>

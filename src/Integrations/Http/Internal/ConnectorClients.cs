@@ -47,7 +47,7 @@ internal sealed class ConnectorClients(string connector)
         options.HttpMessageHandlerBuilderActions.Add(builder =>
         {
             if (builder.PrimaryHandler is SocketsHttpHandler sockets)
-                sockets.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => registration.Options.ClientCertificates.ElementAtOrDefault(number)!;
+                sockets.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => registration.Options.ClientCertificates.At(number)!;
         });
     }
 

@@ -1,14 +1,19 @@
 namespace Integrations.Internal;
 
 /// <summary>What every resource client shares.</summary>
-internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, HiddenFields hidden, MetadataReader metadata,
-    CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys, TimeProvider time)
+internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, MetadataReader metadata,
+    CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys,
+    ConnectionCaches caches, TimeProvider time)
 {
     public TokenManager Tokens { get; } = tokens;
 
     public CallExecutor Executor { get; } = executor;
 
-    public HiddenFields Hidden { get; } = hidden;
+    /// <summary>
+    /// Vendor fields a connection was found not to see, by object, so that lists stop asking for them. Not for long: permissions change.
+    /// </summary>
+    public ConnectionCache<IReadOnlySet<string>> Hidden { get; } =
+        caches.Create<IReadOnlySet<string>>(TimeSpan.FromMinutes(10), capacity: 10_000);
 
     public MetadataReader Metadata { get; } = metadata;
 

@@ -114,7 +114,7 @@ internal sealed class FleetMachine
         _events = new(services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new IntegrationsOptions()), time,
             NullLoggerFactory.Instance);
         Tokens = new(Guards.Repository(Store, protector ?? fleet.Protector, fleet.Registry, time, portTimeout), refresher ?? Refresher,
-            new(connectionLock ?? ScriptedLock.InProcess(time), Guards.Of(time, portTimeout)), _events, options, time,
+            new(connectionLock ?? ScriptedLock.InProcess(time), Guards.Of(time, portTimeout)), _events, options, new ConnectionCaches(time), time,
             new Logger<TokenManager>(new ListLoggerFactory(Log)));
     }
 

@@ -49,7 +49,7 @@ internal sealed partial class ConnectionManager(
         {
             var connector = connectors.Find(imported.Settings.Connector);
             ImportedValues.Require(imported, connector);
-            foreach (var (resource, map) in imported.Maps) FieldMapWriter.Check(key, connector.Definition, resource, map);
+            foreach (var (resource, map) in imported.Maps) FieldMapChecks.Require(key, connector.Definition, resource, map);
             var created = await writer.CreateAsync(key, connector, imported.Settings, imported.Credential, cancellationToken).ConfigureAwait(false);
             if (imported.FieldMaps is { } maps) await repository.SaveFieldMapsAsync(key, connector.Id, maps, 0, cancellationToken).ConfigureAwait(false);
             tokens.Invalidate(key);
@@ -73,9 +73,7 @@ internal sealed partial class ConnectionManager(
         if (!isFree || !(await repository.SaveCredentialsAsync(loaded.Key, loaded.Connector.Id, claimed, loaded.Versions.Credentials, cancellationToken).ConfigureAwait(false)).IsSaved)
             throw new ConflictException("The credential of this connection is being refreshed: export it again in a minute.")
             {
-                Tenant = loaded.Key.Tenant,
-                ConnectionId = loaded.Key.Connection,
-                Connector = loaded.Connector.Id,
+                Details = ErrorDetails.Of(loaded, FaultOrigin.Other),
                 IsTransient = true,
             };
     }

@@ -48,8 +48,7 @@ internal sealed class ConnectionDraftFactory(ConnectorRegistry connectors, Conne
         throw new InvalidRequestException($"{connector.Definition.Name} cannot be connected with this client: {string.Join("; ", errors)}.")
         {
             FieldErrors = errors,
-            Connector = connector.Id,
-            Origin = FaultOrigin.Customer,
+            Details = ErrorDetails.Of(connector, FaultOrigin.Customer),
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -11,15 +10,16 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed partial class DeferredVerification(
     ConnectionRepository repository, ConnectionVerifier verifier, GrantRevocation revocation, TokenManager tokens,
-    ConnectionEvents events, TimeProvider time, [FromKeyedServices(LogCategories.Connections)] ILogger logger)
-    : IProcessMemory, IDisposable
+    ConnectionEvents events, ConnectionCaches caches, TimeProvider time,
+    [FromKeyedServices(LogCategories.Connections)] ILogger logger) : IDisposable
 {
-    private readonly ConcurrentDictionary<ConnectionKey, ITimer> _due = [];
+    private readonly ConnectionCache<ITimer> _due =
+        caches.Create<ITimer>(2 * TokenTimings.LongestRecheck, capacity: null, dropped: static timer => timer.Dispose());
 
     /// <summary>Remembers when the next check is due.</summary>
     public void Watch(ConnectionContext loaded)
     {
-        if (tokens.IsStopping || _due.ContainsKey(loaded.Key)) return;
+        if (tokens.IsStopping || _due.TryGet(loaded.Key, out _)) return;
         var wait = DueAt(loaded) - time.GetUtcNow();
         var timer = time.CreateTimer(_ => Due(loaded.Key), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (!_due.TryAdd(loaded.Key, timer)) timer.Dispose();
@@ -28,12 +28,9 @@ internal sealed partial class DeferredVerification(
         else timer.Change(wait < TokenTimings.LongestRecheck ? wait : TokenTimings.LongestRecheck, TokenTimings.LongestRecheck);
     }
 
-    public int Forget(ErasureScope scope) => _due.Forget(scope, static key => key);
-
     public void Dispose()
     {
-        foreach (var (_, timer) in _due) timer.Dispose();
-        _due.Clear();
+        foreach (var timer in _due.Values) timer.Dispose();
     }
 
     private void Due(ConnectionKey key) => tokens.InBackground(() => VerifyAsync(key));
@@ -52,7 +49,7 @@ internal sealed partial class DeferredVerification(
         }
         finally
         {
-            if (_due.TryRemove(key, out var timer)) await timer.DisposeAsync().ConfigureAwait(false);
+            if (_due.TryGet(key, out var timer) && _due.TryRemove(key, timer)) await timer.DisposeAsync().ConfigureAwait(false);
         }
 
         await WatchAgainAsync(key).ConfigureAwait(false);

@@ -14,7 +14,6 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     private long? _lastLook;
     private (string Owner, long Number, long FirstSeen) _watched = ("", 0, 0);
     private CredentialRecord? _unsaved;
-    private long _lastUsed = clock.Now;
     private long _notInBackgroundBefore = long.MinValue;
     private int _epoch = 1;
 
@@ -45,10 +44,6 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     {
         get { lock (_gate) return _unsaved; }
     }
-
-    public void MarkUsed(long now) => Volatile.Write(ref _lastUsed, now);
-
-    public bool IsIdle => Unsaved is null && clock.Since(Volatile.Read(ref _lastUsed)) > TokenTimings.Idle;
 
     public bool MayTryInBackground(long now) => now >= Volatile.Read(ref _notInBackgroundBefore);
 

@@ -204,7 +204,7 @@ internal sealed class RefreshOperation(RefreshServices services, CachedConnectio
         catch (IntegrationException e)
         {
             TokenLog.LockFailed(services.Logger, cached.Key, services.WhenLockFails, e);
-            return services.WhenLockFails == LockFailurePolicy.Refuse && isPatient ? throw ConnectionErrors.LockUnavailable(cached.Key, e) : null;
+            return services.WhenLockFails == LockFailurePolicy.Refuse && isPatient ? throw StorageErrors.LockUnavailable(cached.Key, e) : null;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,9 +7,9 @@ namespace Integrations.Internal;
 /// <summary>
 /// Hands out connections with a credential that works, and refreshes it: once, whoever asks, on however many machines. Works with or without a host that starts it.
 /// </summary>
-internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDisposable, IDisposable
+internal sealed class TokenManager : IHostedService, IAsyncDisposable, IDisposable
 {
-    private readonly ConcurrentDictionary<ConnectionKey, CachedConnection> _cache = [];
+    private readonly ConnectionCache<CachedConnection> _cache;
     private readonly BackgroundWork _work;
     private readonly SingleFlights<(ConnectionKey, long), CacheEntry?> _flights;
     private readonly RefreshServices _services;
@@ -19,13 +18,12 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     private readonly MonotonicClock _clock;
     private readonly TimeSpan _cacheAge;
     private readonly double _marginFactor = Jitter.Factor();
-    private long _sweptAt;
     private int _disposed;
     private volatile bool _stopping;
 
     public TokenManager(
         ConnectionRepository repository, ITokenRefresher refresher, GuardedLock connectionLock, ConnectionEvents events,
-        TokenManagerOptions options, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger,
+        TokenManagerOptions options, ConnectionCaches caches, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger,
         GrantRevocation? revocation = null, Lazy<DeferredVerification>? verification = null)
     {
         _verification = verification;
@@ -34,7 +32,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         _clock = new(time);
         _work = new(logger);
         _flights = new(_work);
-        _sweptAt = _clock.Now;
+        _cache = caches.Create<CachedConnection>(TokenTimings.Idle, capacity: null, isSliding: true, keep: static cached => cached.Unsaved is not null);
         var health = new ConnectionHealthReporter(repository, events, time, logger);
         _services = new(
             new(repository), new(repository, _clock, logger), new(new(refresher, options.PortTimeout, time), logger),
@@ -53,10 +51,9 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     /// <exception cref="NeedsReauthorizationException">A person must connect again.</exception>
     public ValueTask<ConnectionContext> GetAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
-        if (_cache.TryGetValue(key, out var cached) && cached.Current is { } current)
+        var now = _clock.Now;
+        if (_cache.TryGet(key, now, out var cached) && cached.Current is { } current)
         {
-            var now = _clock.Now;
-            cached.MarkUsed(now);
             if (now < current.HotUntil) return new(current.Context);
             if (current.Problem is null && !current.Freshness.IsExpired(now) && _clock.Since(current.ConfirmedAt) < 2 * _cacheAge)
             {
@@ -102,11 +99,8 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     /// <summary>Makes the next call read the store: the connection was made again, removed or changed.</summary>
     public void Invalidate(ConnectionKey key)
     {
-        if (_cache.TryGetValue(key, out var cached)) cached.Forget();
+        if (_cache.TryGet(key, out var cached)) cached.Forget();
     }
-
-    /// <inheritdoc/>
-    public int Forget(ErasureScope scope) => _cache.Forget(scope, static key => key);
 
     /// <summary>Runs work that outlives its caller and is awaited when the host stops.</summary>
     public void InBackground(Func<Task> work) => _work.Run(work);
@@ -273,20 +267,8 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
 
     private bool IsRecentProblem(CacheEntry snapshot) => snapshot.Problem is not null && _clock.Since(snapshot.ConfirmedAt) < _cacheAge;
 
-    private CachedConnection Remember(ConnectionKey key)
-    {
-        var now = _clock.Now;
-        if (_clock.Since(Volatile.Read(ref _sweptAt)) > TokenTimings.SweepEvery)
-        {
-            Volatile.Write(ref _sweptAt, now);
-            foreach (var (_, idle) in _cache)
-                if (idle.IsIdle) Drop(idle);
-        }
+    private CachedConnection Remember(ConnectionKey key) =>
+        _cache.GetOrAdd(key, static (key, self) => new CachedConnection(key, self._clock, self._cacheAge, self._marginFactor), this);
 
-        var cached = _cache.GetOrAdd(key, static (k, self) => new CachedConnection(k, self._clock, self._cacheAge, self._marginFactor), this);
-        cached.MarkUsed(now);
-        return cached;
-    }
-
-    private void Drop(CachedConnection cached) => _cache.TryRemove(new KeyValuePair<ConnectionKey, CachedConnection>(cached.Key, cached));
+    private void Drop(CachedConnection cached) => _cache.TryRemove(cached.Key, cached);
 }

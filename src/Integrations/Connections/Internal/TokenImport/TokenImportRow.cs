@@ -71,9 +71,8 @@ internal static class TokenImportRow
         return errors.Count == 0 ? Of(row, fromCallback) : throw new InvalidRequestException($"{draft.Connector.Definition.Name} cannot import the tokens of this row: {string.Join("; ", errors)}.")
         {
             FieldErrors = errors,
-            Connector = draft.Connector.Id,
+            Details = ErrorDetails.Of(draft.Connector, FaultOrigin.Ours),
             Tenant = row.Tenant,
-            Origin = FaultOrigin.Ours,
         };
     }
 
