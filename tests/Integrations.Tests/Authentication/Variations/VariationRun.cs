@@ -61,7 +61,7 @@ internal sealed class VariationRun
     private async Task<string> PlayAsync(Act act) => act switch
     {
         Act.Authorize => AuthorizationUrl.Of(_connector, OAuth, State(), "the-state").AbsoluteUri,
-        Act.Redirect => $"code={AuthorizationResponse.CodeOf(OAuth, Callback)} {Text(AuthorizationResponse.Captured(_connector, OAuth, State(), Callback))}",
+        Act.Redirect => $"code={AuthorizationResponse.RequireCode(_connector, OAuth, Callback)} {Text(AuthorizationResponse.Captured(_connector, OAuth, State(), Callback))}",
         Act.Exchange => Take(await _client.ExchangeAsync(Requests, "the-code", new("https://host.test/callback"), "the-verifier", default)),
         Act.Obtain => Take(await _refresher.ObtainAsync(Requests, default)),
         Act.Refresh => Take(await _guarded.RefreshAsync(Context, late: null, default)),
