@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.EntityFrameworkCore;
 
 /// <summary>Selects entries of the audit trail; the members that are set are combined with AND.</summary>

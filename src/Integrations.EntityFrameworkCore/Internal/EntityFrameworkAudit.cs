@@ -40,12 +40,13 @@ internal sealed class EntityFrameworkAudit(Databases databases) : IAuditSink, IA
     }
 
     /// <summary>Keeps the entries of erasures (time and actor), which name no record.</summary>
-    public async ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
+    public async ValueTask<ErasureLocation> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.KeepAudit) return new() { RemainingData = "All entries remain, as requested." };
+        if (request.KeepAudit) return new() { Name = Name, RemainingData = "All entries remain, as requested." };
         var removed = await databases.Of(request.Tenant).RunAsync((context, token) => Erasable(context, request).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false);
-        return new() { Count = removed, RemainingData = "Entries of erasures remain as evidence: actor, time, tenant and connection." };
+        return new() { Name = Name, Count = removed,
+            RemainingData = "Entries of erasures remain as evidence: actor, time, tenant and connection." };
     }
 
     private static IQueryable<AuditRow> Erasable(DbContext context, ErasureRequest request)

@@ -29,12 +29,13 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
         await databases.Of(lease.Key.Tenant).RunAsync((context, token) => HeldBy(context, lease).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Also removes the leases of crashed holders: an expired lease remains as a row until it is acquired again.</summary>
-    public async ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
+    public async ValueTask<ErasureLocation> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (tenant, connection) = (request.Tenant.Value, request.ConnectionId?.Value);
         return new()
         {
+            Name = Name,
             Count = await databases.Of(request.Tenant).RunAsync(
                 (context, token) => context.Set<LeaseRow>().Where(l => l.Tenant == tenant && (connection == null || l.Connection == connection)).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false),
         };

@@ -28,7 +28,7 @@ public abstract class ConnectionRequest
     /// <summary>What the tenant said, by input name; secret inputs among it.</summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The environment; null: the host's default, else the definition's first.</summary>
+    /// <summary>The environment; null: the host's default, otherwise the definition's first.</summary>
     public string? Environment { get; init; }
 
     /// <summary>The tenant's own OAuth client, used instead of the host's; kept with the connection. Null: the host's.</summary>

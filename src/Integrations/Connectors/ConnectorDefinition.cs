@@ -69,6 +69,7 @@ public sealed class ConnectorDefinition(string id, string name)
     public int MaxAddressLength { get; init; } = 8_192;
 
     /// <summary>The format of request bodies, where a resource has no format of its own. Default JSON.</summary>
+    [Experimental("INTEGRATIONS001")]
     public BodyFormat BodyFormat { get; init; } = BodyFormat.Json;
 
     /// <summary>Reads the vendor's error responses.</summary>
@@ -78,17 +79,24 @@ public sealed class ConnectorDefinition(string id, string name)
     /// Operations, as <c>contacts.delete</c>, whose successful response is neither JSON nor empty. For every other operation a response
     /// that is not JSON is treated as the page of an intermediary, not as a success.
     /// </summary>
+    [Experimental("INTEGRATIONS001")]
     public IReadOnlyList<string> NonJsonOperations { get; init; } = [];
 
     /// <summary>Properties of the account that are required to read its data; loaded when the connection is created.</summary>
     public IReadOnlyList<AccountProperties> AccountProperties { get; init; } = [];
 
-    /// <summary>The identity of the account that the connection belongs to; null: the vendor does not report it.</summary>
-    public AccountIdentity? Account { get; init; }
+    /// <summary>
+    /// The account property or captured value that is the vendor's id of the account a connection belongs to; null: the vendor gives none.
+    /// </summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>The account property that is the account's name; null: the vendor gives none.</summary>
+    public string? AccountName { get; init; }
 
     /// <summary>
     /// Lists the accounts of a grant that covers several, of which a connection uses one; null: a grant is for one account.
     /// </summary>
+    [Experimental("INTEGRATIONS001")]
     public AccountSelection? Accounts { get; init; }
 
     /// <summary>The vendor's rules for scopes.</summary>

@@ -26,6 +26,7 @@ public class ConnectorOptions
     /// <summary>
     /// Keys that sign assertions, newest first: when the vendor rejects the first, the second is tried once. Never logged.
     /// </summary>
+    [Experimental("INTEGRATIONS001")]
     public IList<SigningKey> SigningKeys { get; } = [];
 
     /// <summary>

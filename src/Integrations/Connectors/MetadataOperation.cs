@@ -11,7 +11,7 @@ public sealed class MetadataOperation
     /// <summary>Path of the objects in the response.</summary>
     public string ObjectItems { get; init; } = "";
 
-    /// <summary>The mapping table of one object.</summary>
+    /// <summary>The table of one.</summary>
     public Mapping<ObjectSchema> ObjectMap { get; init; } = [];
 
     /// <summary>Objects that exist but are missing from the list.</summary>
@@ -23,7 +23,7 @@ public sealed class MetadataOperation
     /// <summary>Path of the fields in the response.</summary>
     public required string FieldItems { get; init; }
 
-    /// <summary>The mapping table of one field.</summary>
+    /// <summary>The table of one.</summary>
     public required Mapping<FieldSchema> FieldMap { get; init; }
 
     /// <summary>
@@ -54,14 +54,4 @@ public sealed class AccountProperties
     /// zone.
     /// </summary>
     public Table<string, string> Values { get; init; } = new();
-}
-
-/// <summary>The identity of the account that the connection belongs to.</summary>
-public sealed class AccountIdentity
-{
-    /// <summary>The account property or captured value that is the vendor's id of the account.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The account property that is the account's name.</summary>
-    public string? Name { get; init; }
 }

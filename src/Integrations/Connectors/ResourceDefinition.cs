@@ -59,23 +59,24 @@ public abstract class ResourceDefinition
 }
 
 /// <summary>A connector's support for one unified field of a resource.</summary>
-/// <param name="name">The unified field.</param>
-public sealed class FieldSupport(string name)
+public sealed class FieldSupport
 {
+    internal FieldSupport(string name, IReadOnlyList<string> paths) => (Name, Paths) = (name, paths);
+
     /// <summary>The unified field.</summary>
-    public string Name { get; } = name;
+    public string Name { get; }
 
     /// <summary>The vendor's paths.</summary>
-    public required IReadOnlyList<string> Paths { get; init; }
+    public IReadOnlyList<string> Paths { get; }
 
     /// <summary>True when the field is written.</summary>
-    public required bool IsWritable { get; init; }
+    public bool IsWritable { get; internal init; }
 
     /// <summary>True when lists can be filtered by the field.</summary>
-    public required bool IsFilterable { get; init; }
+    public bool IsFilterable { get; internal init; }
 
     /// <summary>True when lists can be sorted by the field.</summary>
-    public bool IsSortable { get; init; }
+    public bool IsSortable { get; internal init; }
 }
 
 /// <summary>Properties of a resource at the vendor, beside its operations.</summary>
@@ -102,6 +103,7 @@ public sealed record ResourceOptions
     /// <summary>
     /// The format of the resource's request bodies, of writes and of reads with a body. Null: <see cref="ConnectorDefinition.BodyFormat"/>.
     /// </summary>
+    [Experimental("INTEGRATIONS001")]
     public BodyFormat? BodyFormat { get; init; }
 
     /// <summary>True when the vendor reads and writes every value as a string.</summary>

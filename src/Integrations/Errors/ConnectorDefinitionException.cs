@@ -6,7 +6,7 @@ namespace Integrations.Connectors;
 /// A connector's definition is invalid. Thrown when the connector is registered, before any request, and lists every fault of the
 /// definition.
 /// </summary>
-public sealed class ConnectorDefinitionException : InvalidOperationException
+internal sealed class ConnectorDefinitionException : InvalidOperationException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="connector">The connector's id; the type's name when the definition could not be created.</param>
@@ -36,7 +36,7 @@ public sealed class ConnectorDefinitionException : InvalidOperationException
 /// <param name="Member">The member to change, for example <c>List("GET /contacts").Expand.Field</c>.</param>
 /// <param name="Message">The fault, with the current value.</param>
 /// <param name="Possible">The values that are possible instead.</param>
-public sealed record ConnectorDefinitionFault(string Connector, string? Resource, string Member, string Message, string Possible)
+internal sealed record ConnectorDefinitionFault(string Connector, string? Resource, string Member, string Message, string Possible)
 {
     /// <summary>The fault as one line.</summary>
     public override string ToString() =>

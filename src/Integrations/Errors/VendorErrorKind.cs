@@ -37,6 +37,7 @@ public enum VendorErrorKind
     CursorExpired = 10,
 
     /// <summary>A redirect, which is not followed.</summary>
+    [Experimental("INTEGRATIONS001")]
     Redirected = 12,
 
     /// <summary>Rejected before any change was made: safe to retry, whatever the operation.</summary>

@@ -14,6 +14,7 @@ public sealed record CommonRows
     public Row<string?>? Id { get; init; }
 
     /// <summary>The caller's own key, stored at the vendor.</summary>
+    [Experimental("INTEGRATIONS001")]
     public Row<string?>? ExternalId { get; init; }
 
     /// <summary>The vendor's concurrency token.</summary>
@@ -22,13 +23,14 @@ public sealed record CommonRows
     /// <summary>The time at which the vendor created the record.</summary>
     public Row<DateTimeOffset?>? CreatedAt { get; init; }
 
-    /// <summary>The time at which the vendor last changed the record.</summary>
+    /// <summary>When the vendor last changed it.</summary>
     public Row<DateTimeOffset?>? UpdatedAt { get; init; }
 
     /// <summary>True when the record is deleted at the vendor.</summary>
     public Row<bool?>? IsDeleted { get; init; }
 
     /// <summary>True when the record is inactive and can be restored.</summary>
+    [Experimental("INTEGRATIONS001")]
     public Row<bool?>? IsArchived { get; init; }
 
     /// <summary>The record's page at the vendor.</summary>

@@ -25,7 +25,7 @@ public sealed class CustomFieldLayout
     public string? NumberMember { get; private init; }
 
     /// <summary>Numbers by the account property that contains the field's name.</summary>
-    public Table<string, string> NumberByAccountProperty { get; private init; } = new();
+    internal Table<string, string> NumberByAccountProperty { get; private init; } = new();
 
     /// <summary>The prefix of the members that are custom fields, which hosts omit; empty: all members are custom fields.</summary>
     public string Prefix { get; private init; } = "";

@@ -8,9 +8,9 @@ namespace Integrations;
 /// A tenant's rows that extend or override a connector's table: unified or custom fields with their paths in the vendor's record, for
 /// reading and writing.
 /// </summary>
-public sealed class FieldMap
+internal sealed class FieldMap
 {
-    internal FieldMap(IReadOnlyDictionary<string, string> unified, IReadOnlyDictionary<string, string> custom)
+    public FieldMap(IReadOnlyDictionary<string, string> unified, IReadOnlyDictionary<string, string> custom)
     {
         Unified = unified.ToFrozenDictionary(StringComparer.Ordinal);
         Custom = custom.ToFrozenDictionary(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ public sealed class FieldMap
     public IReadOnlyDictionary<string, string> Custom { get; }
 
     /// <summary>Reads the field map of one resource from a connection's stored maps.</summary>
-    internal static FieldMap Of(ReadOnlyMemory<byte> stored, string resource) =>
+    public static FieldMap Of(ReadOnlyMemory<byte> stored, string resource) =>
         !stored.IsEmpty && JsonSerializer.Deserialize(stored.Span, FieldMapJson.Default.DictionaryStringFieldMapDocument) is { } maps && maps.TryGetValue(resource, out var map)
             ? new FieldMap(map.Unified, map.Custom)
             : Empty;

@@ -55,7 +55,7 @@ public ref struct RowReader
     internal readonly ReadOnlySpan<byte> Page => _page;
 
     /// <summary>True when the value is missing or null.</summary>
-    public readonly bool IsNull(int input) => Slot(input).IsNull;
+    internal readonly bool IsNull(int input) => Slot(input).IsNull;
 
     /// <summary>The JSON of the input as received.</summary>
     public readonly ReadOnlySpan<byte> Json(int input)

@@ -5,7 +5,7 @@ using Integrations.Internal;
 namespace Integrations.Connectors;
 
 /// <summary>Receives the values that one row of one record writes, by position among the row's write paths.</summary>
-public sealed class RowWriter
+internal sealed class RowWriter
 {
     private readonly WriteValue[] _values;
     private int[] _outputs = [];

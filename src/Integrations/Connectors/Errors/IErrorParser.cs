@@ -19,5 +19,6 @@ public sealed class ParsedError
     public IList<FieldError> Fields { get; } = [];
 
     /// <summary>The id of the existing record.</summary>
+    [Experimental("INTEGRATIONS001")]
     public string? ExistingId { get; set; }
 }

@@ -56,3 +56,12 @@ internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func
         new($"{Definition.Name} cannot be connected by the scheme '{name}'. Possible: {string.Join(", ", known)}.") { Connector = Id,
             Origin = FaultOrigin.Ours };
 }
+
+/// <summary>Details of failures that concern a connector.</summary>
+internal static class ConnectorErrorDetails
+{
+    extension(ErrorDetails)
+    {
+        public static ErrorDetails Of(ConnectorRegistration connector, FaultOrigin origin) => new() { Connector = connector.Id, Origin = origin };
+    }
+}

@@ -72,6 +72,7 @@ public sealed record BatchRows : ITemplated<BatchRows>
     public string? Key { get; init; }
 
     /// <summary>Path of the key in a row; default <see cref="Key"/>.</summary>
+    [Experimental("INTEGRATIONS001")]
     public string? KeyInRow { get; init; }
 
     /// <summary>Path of the record in a row; null: a row has no record; empty: the row is the record.</summary>

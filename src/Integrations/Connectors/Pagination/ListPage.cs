@@ -4,6 +4,7 @@ using Integrations.Models;
 namespace Integrations.Connectors;
 
 /// <summary>A page as the vendor returned it, to be read by a pagination. Valid during the call only.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class ListPage
 {
     private readonly HttpResponseHeaders _headers;

@@ -4,6 +4,7 @@ using Integrations.Models;
 namespace Integrations.Connectors;
 
 /// <summary>A position in a list: the state of the pagination, and the records to request.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class PagePlace
 {
     private readonly ListPlace _place;

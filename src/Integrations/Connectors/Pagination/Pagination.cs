@@ -30,12 +30,15 @@ namespace Integrations.Connectors;
 public abstract partial class Pagination
 {
     /// <summary>Creates a kind of pagination.</summary>
+    [Experimental("INTEGRATIONS001")]
     protected Pagination() { }
 
     /// <summary>The owner of the position in the list. Default <see cref="PagePlacement.Vendor"/>.</summary>
+    [Experimental("INTEGRATIONS001")]
     public virtual PagePlacement Placement => PagePlacement.Vendor;
 
     /// <summary>The paths of the values that <see cref="Advance"/> reads. Default none.</summary>
+    [Experimental("INTEGRATIONS001")]
     public virtual ResponsePaths Paths => ResponsePaths.None;
 
     /// <summary>Maximum number of records that one query returns, for a counted kind; null: unlimited. Default null.</summary>
@@ -59,11 +62,13 @@ public abstract partial class Pagination
     /// <summary>Writes the page to request into the request. Called for every page, including the first.</summary>
     /// <param name="request">The request; afterwards the dialect adds conditions and order.</param>
     /// <param name="place">The position in the list.</param>
+    [Experimental("INTEGRATIONS001")]
     public abstract void Apply(ListRequestBuilder request, PagePlace place);
 
     /// <summary>Reads a page and decides whether the list continues.</summary>
     /// <param name="page">The page.</param>
     /// <param name="place">The position at which it was requested; <see cref="PagePlace.Read"/> includes the page.</param>
+    [Experimental("INTEGRATIONS001")]
     public abstract PageAdvance Advance(ListPage page, PagePlace place);
 
     /// <summary>
@@ -76,5 +81,6 @@ public abstract partial class Pagination
     /// </param>
     /// <param name="minSize">Minimum page size.</param>
     /// <param name="maxSize">Maximum page size.</param>
+    [Experimental("INTEGRATIONS001")]
     public virtual RecordSpan Fit(RecordSpan span, int minSize, int maxSize) => span;
 }

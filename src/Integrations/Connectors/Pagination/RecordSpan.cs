@@ -4,4 +4,5 @@ namespace Integrations.Connectors;
 /// <param name="Start">Index of the first record, from 0.</param>
 /// <param name="Size">The number of records.</param>
 /// <param name="Again">The number of these records, from <paramref name="Start"/> on, that the page before contained.</param>
+[Experimental("INTEGRATIONS001")]
 public readonly record struct RecordSpan(long Start, int Size, long Again);

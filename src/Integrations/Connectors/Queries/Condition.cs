@@ -7,6 +7,7 @@ namespace Integrations.Connectors;
 /// The values: none for null tests, several for <see cref="FilterOperator.In"/>, otherwise one. A value without
 /// <see cref="QueryValue.Text"/> is null at the vendor.
 /// </param>
+[Experimental("INTEGRATIONS001")]
 public sealed record Condition(string Field, FilterOperator Operator, IReadOnlyList<QueryValue> Values)
 {
     /// <summary>Alternatives joined by OR, each of conditions joined by AND; null: the condition is one comparison.</summary>

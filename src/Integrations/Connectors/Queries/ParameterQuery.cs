@@ -6,6 +6,7 @@ namespace Integrations.Connectors;
 /// Filters, sorting and search as plain query parameters, as most REST vendors have them. A condition without a parameter is refused; the
 /// message lists the supported ones.
 /// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class ParameterQuery : QueryDialect
 {
     /// <summary>The fields by which lists can be filtered, by the vendor's names. Default none.</summary>

@@ -8,6 +8,7 @@ namespace Integrations.Connectors;
 /// A dialect contains settings only: one instance serves all lists at once. <see cref="Render"/> writes the whole query or refuses it with
 /// <see cref="OperationNotSupportedException"/>; omitting a condition would return records that the host did not request.
 /// </remarks>
+[Experimental("INTEGRATIONS001")]
 public abstract class QueryDialect
 {
     /// <summary>Creates a dialect.</summary>

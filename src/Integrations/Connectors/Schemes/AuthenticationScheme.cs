@@ -14,6 +14,7 @@ public abstract record AuthenticationScheme
     public IReadOnlyList<Input> Inputs { get; init; } = [];
 
     /// <summary>The place of the credential in a request. Default <c>Authorization: Bearer</c>.</summary>
+    [Experimental("INTEGRATIONS001")]
     public CredentialPlacement Placement { get; init; } = CredentialPlacement.Bearer;
 
     /// <summary>
@@ -23,6 +24,7 @@ public abstract record AuthenticationScheme
     public Table<string, string> Headers { get; init; } = new();
 
     /// <summary>Responses other than 401 by which the vendor rejects the credential.</summary>
+    [Experimental("INTEGRATIONS001")]
     public UnauthorizedResponseRules UnauthorizedResponse { get; init; } = new();
 
     /// <summary>
@@ -31,6 +33,7 @@ public abstract record AuthenticationScheme
     public bool ShowsCertificate { get; init; }
 
     /// <summary>Code for what this data cannot express; null: not needed.</summary>
+    [Experimental("INTEGRATIONS001")]
     public IAuthenticationQuirk? Quirk { get; init; }
 
     /// <summary>Whether a credential of this scheme can be refreshed without a person.</summary>
@@ -56,6 +59,7 @@ public abstract record AuthenticationScheme
 }
 
 /// <summary>Responses other than 401 by which a vendor rejects a credential.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record UnauthorizedResponseRules
 {
     /// <summary>True when an HTML page with any status code below 400 rejects it: the login page instead of data.</summary>

@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>The place of the credential in a request.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record CredentialPlacement
 {
     private CredentialPlacement() { }

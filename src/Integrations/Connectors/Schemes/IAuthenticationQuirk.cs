@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>Code for what the data of a scheme cannot express: one named class for each quirk. Each method is optional.</summary>
+[Experimental("INTEGRATIONS001")]
 public interface IAuthenticationQuirk
 {
     /// <summary>Changes a token request before it is written.</summary>
@@ -11,6 +12,7 @@ public interface IAuthenticationQuirk
 }
 
 /// <summary>A token request that a quirk may change. Contains secrets.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class TokenRequestQuirk
 {
     /// <summary>The headers.</summary>
@@ -30,6 +32,7 @@ public sealed class TokenRequestQuirk
 }
 
 /// <summary>A request that a quirk may change. Contains secrets.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class CallQuirk
 {
     /// <summary>The request as it will be sent, except for headers that the host adds to a request of its own, which come last.</summary>

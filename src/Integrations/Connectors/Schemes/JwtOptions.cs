@@ -4,6 +4,7 @@ namespace Integrations.Connectors;
 /// The contents of a signed assertion. Texts are templates over inputs, secret inputs, environment values, <c>client_id</c>, <c>scope</c>
 /// and <c>token_endpoint</c>.
 /// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record JwtOptions
 {
     /// <summary>The signature algorithm. Default RS256.</summary>
@@ -32,6 +33,7 @@ public sealed record JwtOptions
 }
 
 /// <summary>The signature algorithm of a JWT, RFC 7518.</summary>
+[Experimental("INTEGRATIONS001")]
 public enum JwtAlgorithm
 {
     /// <summary>RSA PKCS#1 with SHA-256.</summary>

@@ -16,6 +16,7 @@ public sealed record ApiKey : AuthenticationScheme
 /// HTTP Basic authentication with values that the tenant enters. User name and password are templates over inputs and secret inputs, for
 /// example <c>{email}/token</c>.
 /// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record BasicAuthentication : AuthenticationScheme
 {
     /// <summary>User name and password as two inputs; change them with <c>with</c> or an initializer.</summary>
@@ -36,6 +37,7 @@ public sealed record BasicAuthentication : AuthenticationScheme
 /// OAuth 1.0a with HMAC-SHA256, RFC 5849: every request is signed. The consumer is the OAuth client, the tenant's own or the host's; the
 /// tenant created the token at the vendor.
 /// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record OAuth1 : AuthenticationScheme
 {
     /// <summary>Token id and secret as two inputs.</summary>

@@ -10,6 +10,7 @@ public sealed record TokenRequestOptions
     public string Method { get; init; } = "POST";
 
     /// <summary>The format of the parameters. Default a form.</summary>
+    [Experimental("INTEGRATIONS001")]
     public TokenFormat Format { get; init; } = TokenFormat.Form;
 
     /// <summary>Additional parameters, for example <c>audience</c>. A parameter whose value is empty is omitted.</summary>
@@ -26,6 +27,7 @@ public sealed record TokenRequestOptions
 }
 
 /// <summary>The format of a token request or its response.</summary>
+[Experimental("INTEGRATIONS001")]
 public enum TokenFormat
 {
     /// <summary><c>application/x-www-form-urlencoded</c>.</summary>
@@ -45,6 +47,7 @@ public enum TokenFormat
 /// A request after the token request that leads to the final access token, for example a login with the token just obtained.
 /// </summary>
 /// <param name="endpoint">Template of the URL.</param>
+[Experimental("INTEGRATIONS001")]
 public sealed class AdditionalTokenRequest(string endpoint)
 {
     /// <summary>Template of the URL over inputs and captured values.</summary>

@@ -22,6 +22,7 @@ public abstract record TokenScheme : AuthenticationScheme
     public ClientAuthenticationMethod? ClientAuthentication { get; init; } = ClientAuthenticationMethod.ClientSecretPost;
 
     /// <summary>The assertion of <see cref="ClientAuthenticationMethod.PrivateKeyJwt"/>.</summary>
+    [Experimental("INTEGRATIONS001")]
     public JwtOptions ClientAssertion { get; init; } = new();
 
     /// <summary>The format of token requests.</summary>
@@ -37,6 +38,7 @@ public abstract record TokenScheme : AuthenticationScheme
     /// Requests after the first response, in order; each may use the values captured before, and the last one's token authenticates
     /// requests.
     /// </summary>
+    [Experimental("INTEGRATIONS001")]
     public IReadOnlyList<AdditionalTokenRequest> AdditionalTokenRequests { get; init; } = [];
 
     /// <summary>

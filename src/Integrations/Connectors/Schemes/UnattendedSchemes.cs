@@ -21,6 +21,7 @@ public sealed record ClientCredentials : TokenScheme
 /// A signed JWT exchanged for an access token, RFC 7523: signed by the tenant's key (<see cref="SecretNames.PrivateKey"/>) if the tenant
 /// supplied one, otherwise by the host's.
 /// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record JwtBearer : TokenScheme
 {
     /// <summary>The grant type; set the assertion's contents with an initializer.</summary>
@@ -39,6 +40,7 @@ public sealed record JwtBearer : TokenScheme
 /// A token the tenant has exchanged for one of the vendor's, RFC 8693. It is refreshed by the refresh token that comes with it, where one
 /// does.
 /// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record TokenExchange : TokenScheme
 {
     /// <summary>The grant type; the token is the secret input <see cref="SecretNames.SubjectToken"/>.</summary>
@@ -61,6 +63,7 @@ public sealed record TokenExchange : TokenScheme
 /// A session token obtained by logging in with values that the tenant entered. <see cref="TokenScheme.Request"/> defines the request; the
 /// next session is obtained like the first.
 /// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record SessionLogin : TokenScheme
 {
     /// <summary>User name and password as two inputs; change them with an initializer.</summary>

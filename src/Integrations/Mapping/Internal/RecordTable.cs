@@ -12,6 +12,7 @@ internal sealed class RecordTable<T> where T : class, new()
 {
     private readonly WriteTree _writes = new();
     private readonly Dictionary<string, TableRow<T>> _byField = new(StringComparer.Ordinal);
+    private string? _joined;
 
     public RecordTable(IEnumerable<BoundRow<T>> rows, CustomFieldLayout customFields, FieldMap fieldMap)
     {
@@ -40,6 +41,10 @@ internal sealed class RecordTable<T> where T : class, new()
 
     /// <summary>The fields that a read requests when the query names none.</summary>
     public IReadOnlyList<string> DefaultSelection => field ??= [.. Rows.SelectMany(r => r.Selected).Concat(FieldMap.Custom.Values).Select(NameOf).Distinct()];
+
+    /// <summary>A selection as one parameter; that of every read without names is made once.</summary>
+    public string Joined(IReadOnlyList<string> select) =>
+        ReferenceEquals(select, DefaultSelection) ? _joined ??= string.Join(',', select) : string.Join(',', select);
 
     /// <summary>
     /// The name, in the vendor's queries and descriptions, of the field at a path: the path within the object that contains fields.

@@ -60,16 +60,16 @@ public static partial class Row
 
     /// <summary>
     /// A list of objects that are postal addresses:
-    /// <c>Row.Items("addresses", new AddressSlot { Street = ["street"], City = "city" }, label: "type")</c> reads
+    /// <c>Row.AddressItems("addresses", new AddressSlot { Street = ["street"], City = "city" }, label: "type")</c> reads
     /// <c>{"addresses":[{"street":"1 High St","city":"Town","type":"home"}]}</c>. Elements keep their order; those without any part are
-    /// omitted. A list is written as a whole, merged with the vendor's element that is equal or has the same label when the vendor's
-    /// current record is available. Not sortable, and filterable only under a <c>QueryName</c>.
+    /// left out. A list is written whole, laid over the vendor's element that is the same or has the same label where the record at the
+    /// vendor is at hand. Not sorted by, and filtered only under a <c>QueryName</c>.
     /// </summary>
     /// <param name="path">Path of the list.</param>
     /// <param name="address">Paths of the parts within an element; its label applies to elements without one.</param>
     /// <param name="label">Path of the label within an element; null: the vendor stores none, and a label that is set is reported.</param>
     /// <param name="options">Labels, primary item, members to keep; null: the defaults.</param>
-    public static ListRow Items(string path, AddressSlot address, string? label = null, ItemOptions? options = null)
+    public static ListRow AddressItems(string path, AddressSlot address, string? label = null, ItemOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(address);
         var row = new BoundValueRow<ListItem, PostalAddress?>(ListItem.Fields.Address, Address(address));

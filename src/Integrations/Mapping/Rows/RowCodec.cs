@@ -4,7 +4,7 @@ namespace Integrations.Connectors;
 
 /// <summary>Reads the inputs and writes the value of one kind of row.</summary>
 /// <typeparam name="TValue">The field's type.</typeparam>
-public abstract class RowCodec<TValue>
+internal abstract class RowCodec<TValue>
 {
     private protected RowCodec() { }
 

@@ -1,4 +1,4 @@
-namespace Integrations;
+namespace Integrations.Connectors;
 
 /// <summary>The comparison of a filter.</summary>
 public enum FilterOperator

@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>The format of an instant in a vendor's parameters, headers and fields. All are in UTC.</summary>
+[Experimental("INTEGRATIONS001")]
 public enum InstantFormat
 {
     /// <summary>ISO 8601 in seconds: <c>2026-01-31T08:00:00Z</c>.</summary>

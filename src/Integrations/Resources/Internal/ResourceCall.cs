@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Integrations.Connectors;
 using Integrations.Models;
@@ -68,17 +69,23 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     /// <summary>A URL of this connection.</summary>
     public Uri Address(string route, Func<string, string?> find, IEnumerable<KeyValuePair<string, string>> query) =>
-        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), [.. query, .. Connector.Query]);
+        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), query, Connector.Query);
 
     /// <summary>The URL of one record: the only place where an id becomes variables of a route.</summary>
     public Uri AddressOf(string? id, string route, IEnumerable<KeyValuePair<string, string>> query) =>
         Address(route, name => name == "id" ? id : null, query);
 
+    /// <summary>
+    /// Whether an address is longer than the vendor takes, or what stands in front of it; what the vendor gave itself does not count.
+    /// </summary>
+    public bool IsTooLong(VendorRequest request) =>
+        request.Address.AbsoluteUri.Length - request.GivenLength > Connector.MaxAddressLength;
+
     /// <exception cref="InvalidRequestException">The URL is longer than the vendor accepts; no request was sent.</exception>
     /// <exception cref="MissingScopeException">The grant lacks a scope; no request was sent.</exception>
     public async ValueTask<VendorResponse> SendAsync(VendorRequest request, CancellationToken cancellationToken)
     {
-        AddressLength.Require(Connection, request);
+        if (IsTooLong(request)) throw TooLong(request);
         request = InFormat(request);
 
         // A long list may outlive the credential it began with, and the account may move to another host.
@@ -98,6 +105,37 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     public OperationNotSupportedException NotSupported(Operation operation) =>
         NotSupported(OperationWords.Of(operation), $"Supported: {string.Join(", ", Definition.Supported)}.");
+
+    /// <summary>Reads the records of a response, and tells one without records from a refusal whose status says success.</summary>
+    /// <param name="page">Receives the records.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="operation">The operation, for exceptions.</param>
+    /// <param name="isOne">
+    /// True for a single record: vendors write an empty list in many forms, and report a missing record by an error.
+    /// </param>
+    /// <exception cref="ContractViolationException">The response has another shape.</exception>
+    /// <exception cref="IntegrationException">The response is an error of the vendor, although its status code is 2xx.</exception>
+    public void Read(PageReader<T> page, VendorResponse response, string operation, bool isOne = false)
+    {
+        try
+        {
+            page.Read(response.Body);
+        }
+        catch (JsonException)
+        {
+            throw Broken(response, Name(operation), "something that is not JSON");
+        }
+        catch (FormatException e)
+        {
+            throw Broken(response, Name(operation), e.Message);
+        }
+
+        var isNamed = page.Records.TrueForAll(static r => !string.IsNullOrEmpty(r.Id));
+        if (page.HasPlace && isNamed) return;
+        WriteResponses.RequireSuccess(this, response, flag: null, error: null, operation);
+        if (isOne || !isNamed)
+            throw Broken(response, Name(operation), isNamed ? "no value at the path of the record" : "a record without id");
+    }
 
     /// <summary>A small response as a document.</summary>
     /// <exception cref="ContractViolationException">The response is not JSON.</exception>
@@ -120,6 +158,19 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
             Shape = JsonShape.Of(response.Body, response.ContentType),
             Details = ErrorDetails.Of(Connection, operation, FaultOrigin.Vendor),
         };
+
+    private InvalidRequestException TooLong(VendorRequest request)
+    {
+        var fields = request.FieldCount > 0 ? $" It names {request.FieldCount} fields: request fewer with ListQuery.Fields and "
+            + "CustomFieldSelection.Named, or with a type of fewer members." : "";
+        var values = request.ValueCount > 1 ? $" It filters by {request.ValueCount} values: pass fewer to IsIn, in several queries." : "";
+        return new InvalidRequestException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Connector.Name}: {request.Operation} needs an address of {request.Address.AbsoluteUri.Length:N0} characters; at most {Connector.MaxAddressLength:N0} are sent.{fields}{values}"))
+        {
+            Details = ErrorDetails.Of(Connection, request.Operation, FaultOrigin.Ours),
+        };
+    }
 
     /// <summary>Converts a JSON document to the body format of the resource.</summary>
     private VendorRequest InFormat(VendorRequest request)
