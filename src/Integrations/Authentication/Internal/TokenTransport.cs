@@ -29,7 +29,7 @@ internal sealed class TokenTransport(IHttpClientFactory clients, BufferBudget bu
     {
         using var limit = new CancellationTokenSource(TokenTimes.RequestLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        ConnectorClients.PreferHttp2(request);
+        HttpClientNames.PreferHttp2(request);
         RequestHeaders.Require(request);
         try
         {

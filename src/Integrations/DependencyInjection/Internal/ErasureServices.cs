@@ -13,7 +13,7 @@ internal static class ErasureServices
         services.AddMemory<HiddenFields>();
         services.AddMemory<MetadataReader>();
         services.AddMemory<CallHealth>();
-        services.AddMemory<CircuitBreakers>();
+        services.AddMemory<VendorPipelines>();
         services.TryAddSingleton<PauseAdmission>();
         services.AddMemory<PauseAdmission>();
         services.TryAddSingleton<ConnectionEraser>();

@@ -5,6 +5,8 @@ namespace Integrations.Internal;
 /// <summary>A connection as a call sees it: immutable, cached, replaced when any part changes.</summary>
 internal sealed class ConnectionContext
 {
+    private string? _host;
+
     public required ConnectionKey Key { get; init; }
 
     public required ConnectorRegistration Connector { get; init; }
@@ -44,6 +46,11 @@ internal sealed class ConnectionContext
     /// <exception cref="VendorUnavailableException">The accounts could not be read yet.</exception>
     /// <exception cref="ConflictException">The credential was issued for other hosts.</exception>
     public Uri BaseAddress => field ??= Base();
+
+    /// <summary>The circuit whose breaker its requests count in: the host's, where the base address has no part of a tenant's, else its own.</summary>
+    public (string Connector, string Host, ConnectionKey? Connection) Circuit =>
+        (_host ??= Connector.Definition.BaseAddress.Contains('{', StringComparison.Ordinal) ? "" : BaseAddress.Authority) is var host && host.Length == 0
+            ? (Connector.Id, host, Key) : (Connector.Id, host, null);
 
     /// <summary>The same as a template.</summary>
     public string Template => BaseTemplate ?? Connector.Definition.BaseAddress;

@@ -17,9 +17,16 @@ internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor
     public AuditTrail Audit { get; } = audit;
 
     /// <summary>Hosts' types for any object.</summary>
-    public HostTypes HostTypes { get; } = new();
+    public HostTypes HostTypes { get; private init; } = new();
 
     public TokenKeys TokenKeys { get; } = tokenKeys;
 
     public TimeProvider Time { get; } = time;
+
+    /// <summary>The same for calls with other options.</summary>
+    public ResourceRuntime With(CallOptions options)
+    {
+        var executor = Executor.With(options);
+        return new(Tokens, executor, Hidden, Metadata.With(executor), CoverageWatch, Audit, TokenKeys, Time) { HostTypes = HostTypes };
+    }
 }

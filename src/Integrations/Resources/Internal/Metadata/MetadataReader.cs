@@ -7,11 +7,14 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>Reads how a vendor describes its objects, and remembers it for a while by connection.</summary>
-internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) : IProcessMemory
+internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor, TimeProvider time) : IProcessMemory
 {
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(10);
     private const int Most = 2_000;
-    private readonly ConcurrentDictionary<(ConnectionKey, string), (ObjectSchema Schema, DateTimeOffset Until)> _known = new();
+    private ConcurrentDictionary<(ConnectionKey, string), (ObjectSchema Schema, DateTimeOffset Until)> _known = new();
+
+    /// <summary>A reader whose requests go another way; both remember the same.</summary>
+    public MetadataReader With(CallExecutor other) => new(tokens, other, time) { _known = _known };
 
     public async ValueTask<ObjectSchema> ObjectAsync(ConnectionContext connection, string name, CancellationToken cancellationToken)
     {
@@ -60,6 +63,7 @@ internal sealed class MetadataReader(CallExecutor executor, TimeProvider time) :
     private async ValueTask<List<TItem>> ListAsync<TItem>(ConnectionContext connection, string request, string name, string items, Mapping<TItem> map, CancellationToken cancellationToken) where TItem : class, new()
     {
         var operation = DeclaredOperation<string>.Parse(request, items);
+        connection = await tokens.GetAsync(connection.Key, cancellationToken).ConfigureAwait(false);
         var route = AddressTemplate.Resolve(operation.Route, v => v == "object" ? name : connection.Variable(v));
         using var response = await executor.SendAsync(
             connection,
