@@ -10,4 +10,4 @@ if (args is ["--summary", var file])
     return;
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(ListPageBenchmarks).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(ContactBenchmarks).Assembly).Run(args);

@@ -8,18 +8,18 @@ namespace Integrations.Benchmarks;
 public class TokenBenchmarks
 {
     private const int Times = 1000;
-    private ListPage _page = null!;
+    private ContactReads _reads = null!;
     private Action<int> _hotPath = null!;
 
     [GlobalSetup]
     public async Task SetupAsync()
     {
-        _page = await ListPage.CreateAsync();
-        _hotPath = TokenHotPath.Of(_page.Library);
+        _reads = await ContactReads.CreateAsync();
+        _hotPath = TokenHotPath.Of(_reads.Library);
     }
 
     [GlobalCleanup]
-    public async Task CleanupAsync() => await _page.DisposeAsync();
+    public async Task CleanupAsync() => await _reads.DisposeAsync();
 
     [Benchmark(OperationsPerInvoke = Times)]
     public void HotPath() => _hotPath(Times);

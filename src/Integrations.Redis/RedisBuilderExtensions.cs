@@ -6,17 +6,17 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Locks connections on the host's Redis.</summary>
+/// <summary>Registers connection locks on the host's Redis.</summary>
 public static class RedisBuilderExtensions
 {
     /// <summary>Locks connections on Redis instead of within the process, with the default options.</summary>
     /// <param name="integrations">The builder.</param>
-    /// <param name="script">Makes the one command that is needed of the host's client; called once.</param>
+    /// <param name="script">Creates the command that runs a script with the host's Redis client; called once.</param>
     public static IntegrationsBuilder UseRedisLocks(this IntegrationsBuilder integrations, Func<IServiceProvider, RedisScript> script) => integrations.UseRedisLocks(script, static _ => { });
 
     /// <summary>Locks connections on Redis instead of within the process.</summary>
     /// <param name="integrations">The builder.</param>
-    /// <param name="script">Makes the one command that is needed of the host's client; called once.</param>
+    /// <param name="script">Creates the command that runs a script with the host's Redis client; called once.</param>
     /// <param name="configure">Sets the options.</param>
     /// <exception cref="ArgumentException">The lease is shorter than a second.</exception>
     public static IntegrationsBuilder UseRedisLocks(this IntegrationsBuilder integrations, Func<IServiceProvider, RedisScript> script, Action<RedisLockOptions> configure)

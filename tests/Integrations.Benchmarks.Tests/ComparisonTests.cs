@@ -8,16 +8,35 @@ public sealed class ComparisonTests
     [Fact]
     public async Task All_ways_to_read_a_page_read_the_same_records()
     {
-        await using var page = await ListPage.CreateAsync();
-        (await page.HandWrittenAsync()).Should().Be(ContactPage.Size);
-        (await page.LibraryAsync()).Should().Be(ContactPage.Size);
-        (await page.LibraryWithoutRawAsync()).Should().Be(ContactPage.Size);
+        await using var reads = await ContactReads.CreateAsync();
+        (await reads.PageByHandAsync()).Should().Be(ContactPage.Size);
+        (await reads.PageAsync()).Should().Be(ContactPage.Size);
+        (await reads.PageWithoutRawAsync()).Should().Be(ContactPage.Size);
+    }
+
+    [Fact]
+    public async Task Both_ways_to_read_one_contact_read_the_same()
+    {
+        await using var reads = await ContactReads.CreateAsync();
+        (await reads.OneByHandAsync()).Should().Be(ContactPage.IdOf(ContactPage.One).Length);
+        (await reads.OneAsync()).Should().Be(ContactPage.IdOf(ContactPage.One).Length);
+    }
+
+    [Fact]
+    public async Task All_ways_to_send_a_small_request_read_the_same_body()
+    {
+        await using var reads = await ContactReads.CreateAsync();
+        await using var get = new SmallGet(reads.Library, reads.Vendor);
+        var bare = await get.BareAsync();
+        bare.Should().BePositive();
+        (await get.StandardAsync()).Should().Be(bare);
+        (await get.LibraryAsync()).Should().Be(bare);
     }
 
     [Fact]
     public async Task The_hot_path_of_a_token_stays_hot()
     {
-        await using var page = await ListPage.CreateAsync();
-        TokenHotPath.Of(page.Library).Invoking(run => run(1000)).Should().NotThrow();
+        await using var reads = await ContactReads.CreateAsync();
+        TokenHotPath.Of(reads.Library).Invoking(run => run(1000)).Should().NotThrow();
     }
 }

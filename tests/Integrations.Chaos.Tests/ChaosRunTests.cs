@@ -14,7 +14,7 @@ public sealed class ChaosRunTests
         var (summary, code, progress) = await RunAsync();
         code.Should().Be(0, progress);
         (Number("connections"), Number("workers")).Should().Be((300, 4));
-        Number("refreshes").Should().BeGreaterThan(300, "every connection is renewed while things go wrong, and at the end");
+        Number("refreshes").Should().BeGreaterThan(300, "every connection is refreshed while things go wrong, and at the end");
         Number("lost").Should().Be(Number("explained"), progress);
         Number("reuse_detected").Should().BeLessThanOrEqualTo(Number("explained"), progress);
         summary.GetProperty("restarts").ToString().Should().Be("""{"database":2,"redis":2,"redis_pauses":1,"killed":4,"stopped":3}""");

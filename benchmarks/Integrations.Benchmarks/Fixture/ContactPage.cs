@@ -7,6 +7,9 @@ namespace Integrations.Benchmarks.Fixture;
 internal static class ContactPage
 {
     public const int Size = 100;
+
+    /// <summary>The contact that is read alone.</summary>
+    public const int One = 30;
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 9, 30, 0, TimeSpan.Zero);
     private static readonly string[] FirstNames = ["Anna", "Bruno", "Chloé", "David", "Emília", "Frank", "Greta", "Hugo", "Ines", "Jakub"];
     private static readonly string[] LastNames = ["Novák", "Schmidt", "Garcia", "Lindqvist", "O'Brien", "Rossi", "Dvořák", "Andersen", "Kowalska", "Martin"];
@@ -23,30 +26,36 @@ internal static class ContactPage
     private static readonly string[] Stages = ["lead", "customer", "opportunity", "subscriber", "marketingqualifiedlead"];
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Create()
+    public static byte[] Create() => Write(static json =>
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("results");
+        for (var i = 0; i < Size; i++) WriteContact(json, i);
+        json.WriteEndArray();
+        json.WriteStartObject("paging");
+        json.WriteStartObject("next");
+        json.WriteString("after", "220006890415");
+        json.WriteString("link", "https://api.hubapi.com/crm/v3/objects/contacts?limit=100&after=220006890415");
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    });
+
+    /// <summary>One contact of the page, as a response of its own.</summary>
+    public static byte[] CreateOne() => Write(static json => WriteContact(json, One));
+
+    public static string IdOf(int i) => $"{220006890315 + i}";
+
+    private static byte[] Write(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Relaxed))
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("results");
-            for (var i = 0; i < Size; i++) WriteContact(json, i);
-            json.WriteEndArray();
-            json.WriteStartObject("paging");
-            json.WriteStartObject("next");
-            json.WriteString("after", "220006890415");
-            json.WriteString("link", "https://api.hubapi.com/crm/v3/objects/contacts?limit=100&after=220006890415");
-            json.WriteEndObject();
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
+        using (var json = new Utf8JsonWriter(stream, Relaxed)) write(json);
         return stream.ToArray();
     }
 
     private static void WriteContact(Utf8JsonWriter json, int i)
     {
-        var id = $"{220006890315 + i}";
+        var id = IdOf(i);
         var created = Time(Start.AddMinutes(i * 37).AddMilliseconds(i * 13));
         var updated = Time(Start.AddDays(20).AddMinutes(i * 11).AddMilliseconds(i * 7));
         json.WriteStartObject();

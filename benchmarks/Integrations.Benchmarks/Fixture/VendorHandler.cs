@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Integrations.Benchmarks.Fixture;
 
-/// <summary>HubSpot without a network: tokens, the probes, the account, and the same page of contacts for every list.</summary>
+/// <summary>HubSpot without a network: tokens, the probes, the account, the same page of contacts for every list, and one contact.</summary>
 internal sealed class VendorHandler : HttpMessageHandler
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
@@ -11,6 +11,12 @@ internal sealed class VendorHandler : HttpMessageHandler
     private static readonly byte[] Account = """{"portalId":44623425,"accountType":"STANDARD","timeZone":"US/Eastern","companyCurrency":"USD","uiDomain":"app.hubspot.com"}"""u8.ToArray();
     private static readonly byte[] Nothing = """{"results":[]}"""u8.ToArray();
     private readonly DateTimeOffset _date = TimeProvider.System.GetUtcNow();
+
+    /// <summary>The address of a small resource: a hundred bytes of JSON.</summary>
+    public const string Small = "/account-info/v3/details";
+
+    private static readonly string _one = $"/crm/v3/objects/contacts/{ContactPage.IdOf(ContactPage.One)}";
+    private readonly byte[] _contact = ContactPage.CreateOne();
 
     /// <summary>The body of every page of contacts.</summary>
     public byte[] Page { get; } = ContactPage.Create();
@@ -23,7 +29,8 @@ internal sealed class VendorHandler : HttpMessageHandler
         {
             "/crm/v3/objects/contacts" => Page,
             "/oauth/v1/token" => Token,
-            "/account-info/v3/details" => Account,
+            Small => Account,
+            var path when path == _one => _contact,
             var path when path.StartsWith("/crm/v3/", StringComparison.Ordinal) => Nothing,
             var path => throw new InvalidOperationException($"The benchmark's vendor has no {request.Method} {path}."),
         };

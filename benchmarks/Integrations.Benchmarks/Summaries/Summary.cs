@@ -1,44 +1,58 @@
 using System.Globalization;
 using System.Text.Json;
+using Integrations.Benchmarks.Fixture;
 
 namespace Integrations.Benchmarks.Summaries;
 
-/// <summary>The short set: ratios of the library to hand-written code, the token hot path, and what many connections cost.</summary>
+/// <summary>The short set: ratios of the library to hand-written code, the pipeline, the token hot path, and the cost of many connections.</summary>
 internal sealed class Summary
 {
-    private const int WarmUpRounds = 1000;
-    private const int Rounds = 2000;
-    private const int Times = 4;
+    private readonly IReadOnlyList<Figure> _ratios;
+    private readonly IReadOnlyList<Figure> _costs;
+    private readonly IReadOnlyList<(string Name, Way Way, Way Base)> _ways;
 
-    public required int PageBytes { get; init; }
-
-    public required Way HandWritten { get; init; }
-
-    public required Way Library { get; init; }
-
-    public required Way LibraryWithoutRaw { get; init; }
-
-    public required HotPathCost HotPath { get; init; }
-
-    public required FleetCost Fleet { get; init; }
+    private Summary(Way[] page, Way[] one, PipelineCost pipeline, HotPathCost hotPath, FleetCost fleet)
+    {
+        _ways =
+        [
+            ("100 contacts by hand", page[0], page[0]),
+            ("100 contacts", page[1], page[0]),
+            ("100 contacts without Raw", page[2], page[0]),
+            ("one contact by hand", one[0], one[0]),
+            ("one contact", one[1], one[0]),
+            ("small GET, bare HttpClient", pipeline.Bare, pipeline.Bare),
+            ("small GET, standard handler", pipeline.Standard, pipeline.Bare),
+            ("small GET, library", pipeline.Library, pipeline.Bare),
+        ];
+        _ratios =
+        [
+            new("list_page_time", page[1].TimeAgainst(page[0]), 3, 0.9),
+            new("list_page_allocated", page[1].BytesAgainst(page[0]), 3, 1.25),
+            new("list_page_time_without_raw", page[2].TimeAgainst(page[0]), 3, 0.85),
+            new("list_page_allocated_without_raw", page[2].BytesAgainst(page[0]), 3, 0.85),
+            new("get_one_time", one[1].TimeAgainst(one[0]), 3, 2.0),
+            new("get_one_allocated", one[1].BytesAgainst(one[0]), 3, 2.0),
+            new("pipeline_overhead_vs_standard", pipeline.OverheadAgainstStandard, 3, 1.5),
+        ];
+        _costs =
+        [
+            new("pipeline_overhead_bytes", pipeline.OverheadBytes, 0, 2000),
+            new("token_hot_path_ns", hotPath.Nanoseconds, 1, 100),
+            new("token_hot_path_bytes", hotPath.Bytes, 3, 0),
+            new("cached_connection_bytes", fleet.CachedBytes, 0),
+            new("idle_connection_bytes", fleet.IdleBytes, 0),
+            new("records_reencrypted_per_second", fleet.ReencryptedPerSecond, 0),
+        ];
+    }
 
     public static async Task<Summary> MeasureAsync()
     {
-        await using var page = await ListPage.CreateAsync();
-        Func<ValueTask<int>>[] ways = [page.HandWrittenAsync, page.LibraryAsync, page.LibraryWithoutRawAsync];
-        await Alternation.TimeAsync(WarmUpRounds, Times, ways);
-        var times = await Alternation.TimeAsync(Rounds, Times, ways);
-        var allocated = new double[ways.Length];
-        for (var way = 0; way < ways.Length; way++) allocated[way] = await Alternation.AllocatedAsync(500, ways[way]);
-        return new Summary
-        {
-            PageBytes = page.PageBytes,
-            HandWritten = new(times[0], allocated[0]),
-            Library = new(times[1], allocated[1]),
-            LibraryWithoutRaw = new(times[2], allocated[2]),
-            HotPath = HotPathCost.Measure(TokenHotPath.Of(page.Library)),
-            Fleet = await FleetCost.MeasureAsync(),
-        };
+        await using var reads = await ContactReads.CreateAsync();
+        var page = await Way.MeasureAsync(1000, 2000, times: 4, reads.PageByHandAsync, reads.PageAsync, reads.PageWithoutRawAsync);
+        var one = await Way.MeasureAsync(1000, 2000, times: 20, reads.OneByHandAsync, reads.OneAsync);
+        var pipeline = await PipelineCost.MeasureAsync(reads.Library, reads.Vendor);
+        var hotPath = HotPathCost.Measure(TokenHotPath.Of(reads.Library));
+        return new(page, one, pipeline, hotPath, await FleetCost.MeasureAsync());
     }
 
     public async Task WriteAsync(string file)
@@ -47,39 +61,33 @@ internal sealed class Summary
         await using var json = new Utf8JsonWriter(stream);
         json.WriteStartObject();
         json.WriteStartObject("ratios");
-        json.WriteNumber("list_page_time", Math.Round(Library.TimeAgainst(HandWritten), 3));
-        json.WriteNumber("list_page_allocated", Math.Round(Library.AllocatedAgainst(HandWritten), 3));
-        json.WriteNumber("list_page_allocated_without_raw", Math.Round(LibraryWithoutRaw.AllocatedAgainst(HandWritten), 3));
+        foreach (var ratio in _ratios) json.WriteNumber(ratio.Name, ratio.Rounded);
         json.WriteEndObject();
-        json.WriteNumber("token_hot_path_ns", Math.Round(HotPath.Nanoseconds, 1));
-        json.WriteNumber("token_hot_path_bytes", Math.Round(HotPath.Bytes, 3));
-        json.WriteNumber("cached_connection_bytes", Math.Round(Fleet.CachedBytes));
-        json.WriteNumber("idle_connection_bytes", Math.Round(Fleet.IdleBytes));
-        json.WriteNumber("records_reencrypted_per_second", Math.Round(Fleet.ReencryptedPerSecond));
+        foreach (var cost in _costs) json.WriteNumber(cost.Name, cost.Rounded);
         json.WriteEndObject();
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
-        100 contacts, {PageBytes / 1024.0:0} KB            time     allocated    ratio of time    of allocation
-        by hand                     {Line(HandWritten)}
-        library                     {Line(Library)}
-        library without Raw         {Line(LibraryWithoutRaw)}
-        token hot path              {HotPath.Nanoseconds,6:0} ns   {HotPath.Bytes,6:0.##} B
-        connection in use           {Fleet.CachedBytes,6:0} B
-        connection idle for 1 h     {Fleet.IdleBytes,6:0} B
-        protected anew              {Fleet.ReencryptedPerSecond,6:0} records a second
-        """);
+    public override string ToString() => string.Join(Environment.NewLine,
+    [
+        $"{"",-34}{"time",11}{"allocated",13}{"ratio of time",16}{"of allocation",16}",
+        .. _ways.Select(static way => Line(way.Name, way.Way, way.Base)),
+        "",
+        .. _ratios.Concat(_costs),
+    ]);
 
-    private string Line(Way way) => string.Create(CultureInfo.InvariantCulture,
-        $"{Alternation.Median(way.Microseconds),6:0} us   {way.Allocated / 1024,6:0.0} KB   {way.TimeAgainst(HandWritten),14:0.00}   {way.AllocatedAgainst(HandWritten),14:0.00}");
+    private static string Line(string name, Way way, Way against) => string.Create(CultureInfo.InvariantCulture,
+        $"{name,-34}{way.Microseconds,8:0.0} us{way.Bytes,11:#,0} B{way.TimeAgainst(against),16:0.00}{way.BytesAgainst(against),16:0.00}");
 }
 
-/// <summary>What one way of reading a page cost.</summary>
-/// <param name="Microseconds">Time of one page, by round.</param>
-/// <param name="Allocated">Bytes of one page.</param>
-internal sealed record Way(double[] Microseconds, double Allocated)
+/// <summary>One figure of the summary.</summary>
+/// <param name="Name">Its key in the file.</param>
+/// <param name="Value">The figure.</param>
+/// <param name="Digits">Decimal places that mean something.</param>
+/// <param name="Bar">The value it may not exceed; null: it is watched alone.</param>
+internal sealed record Figure(string Name, double Value, int Digits, double? Bar = null)
 {
-    public double TimeAgainst(Way other) => Alternation.Median(Microseconds.Zip(other.Microseconds, (mine, others) => mine / others));
+    public double Rounded => Math.Round(Value, Digits);
 
-    public double AllocatedAgainst(Way other) => Allocated / other.Allocated;
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Name,-34}{Rounded,10:0.###}{(Bar is { } bar ? $"   at most {bar,-6:0.###}{(Rounded > bar ? " MISSED" : "")}" : "")}");
 }

@@ -14,7 +14,7 @@ internal sealed class Database(string name, IServiceScopeFactory scopes, Func<IS
     /// <exception cref="IntegrationException">The tables are not there, or older than this package.</exception>
     public async ValueTask<T> RunAsync<T>(Func<DbContext, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
-        // A transaction of the host that rolls back must not take a renewed credential with it.
+        // A transaction of the host that rolls back must not take a refreshed credential with it.
         using var apart = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))

@@ -3,7 +3,7 @@ using Integrations.Storage;
 
 namespace Integrations.Redis.Internal;
 
-/// <summary>Leases as keys that expire: the value is the owner, and only its owner extends or deletes it.</summary>
+/// <summary>Leases as expiring keys: the value is the owner, and only the owner extends or deletes the key.</summary>
 internal sealed class RedisLeases(RedisScript script, string prefix) : IConnectionLeaseStore, ITenantDataEraser
 {
     private const string Take = "if redis.call('set', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return 1 else return 0 end";
@@ -23,17 +23,17 @@ internal sealed class RedisLeases(RedisScript script, string prefix) : IConnecti
     public async ValueTask ReleaseAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
         await script(Release, [KeyOf(lease.Key)], [lease.Owner], cancellationToken).ConfigureAwait(false);
 
-    /// <summary>By key: what the store no longer knew ends by itself, as every lock does.</summary>
+    /// <summary>Deletes by key. Leases of connections that the store no longer has expire like every lease.</summary>
     public async ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var removed = 0;
         foreach (var connection in request.Connections)
             removed += (int)await script(Remove, [KeyOf(new(request.Tenant, connection))], [], cancellationToken).ConfigureAwait(false);
-        return new() { Count = removed, RemainingData = "A lock that is taken meanwhile ends with its lease." };
+        return new() { Count = removed, RemainingData = "A lock taken in the meantime ends with its lease." };
     }
 
-    /// <summary>Escaped, so that no tenant's id can be read as another tenant and connection.</summary>
+    /// <summary>Escapes the ids, so that a tenant's id can never be read as another tenant and connection.</summary>
     public string KeyOf(ConnectionKey key) => $"{prefix}{Uri.EscapeDataString(key.Tenant.Value)}:{Uri.EscapeDataString(key.Connection.Value)}";
 
     private static string Milliseconds(ConnectionLease lease) => ((long)lease.Duration.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);

@@ -3,7 +3,7 @@ using Integrations.Internal;
 
 namespace Integrations;
 
-/// <summary>Renews a credential. The default speaks the connector's schemes; a host may implement its own.</summary>
+/// <summary>Refreshes a credential. The default speaks the connector's schemes; a host may implement its own.</summary>
 public interface ITokenRefresher
 {
     /// <summary>
@@ -33,7 +33,7 @@ public sealed class TokenRefreshContext
     /// <summary>Inputs, captured values and account properties of the connection, for templates.</summary>
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
-    /// <summary>The credential to renew.</summary>
+    /// <summary>The credential to refresh.</summary>
     public required Credential Credential { get; init; }
 
     /// <summary>The right to send, asked for again as the request is written.</summary>

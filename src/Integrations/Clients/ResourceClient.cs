@@ -175,7 +175,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
         try
         {
             var call = await OpenAsync(cancellationToken).ConfigureAwait(false);
-            call.TokenKey = await _runtime.TokenKeys.OfAsync(call.Connection, cancellationToken).ConfigureAwait(false);
+            call.TokenKey = await _runtime.TokenKeys.GetAsync(call.Connection, cancellationToken).ConfigureAwait(false);
             return call;
         }
         catch (IntegrationException e)

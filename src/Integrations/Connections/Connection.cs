@@ -74,7 +74,7 @@ public sealed class Connection
         Status = ConnectionStatus.Unreadable,
     };
 
-    internal static Connection Of(LoadedConnection loaded, string? returnUrl = null) => new()
+    internal static Connection Of(ConnectionContext loaded, string? returnUrl = null) => new()
     {
         Key = loaded.Key,
         Connector = loaded.Connector.Id,
@@ -88,7 +88,7 @@ public sealed class Connection
         Reason = loaded.Problem,
         StatusSince = loaded.Health is { } health ? health.Degraded?.Since ?? health.Since : null,
         MissingFields = loaded.Health?.Missing?.ToDictionary(m => m.Key, m => (IReadOnlyList<string>)m.Value) ?? [],
-        EndsAt = loaded.Credentials.Credential.RefreshTokenExpiresAt,
+        EndsAt = loaded.Credential.RefreshTokenExpiresAt,
         ConnectedAt = loaded.Settings.ConnectedAt,
         ReturnUrl = returnUrl,
     };

@@ -1,5 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
-
 namespace Integrations.Connectors;
 
 /// <summary>What a host sets for any connector. Every vendor's options derive from this class.</summary>
@@ -20,8 +18,11 @@ public class ConnectorOptions
     /// <summary>Keys that sign assertions, newest first: when the vendor refuses the first, the second is tried once. Never logged.</summary>
     public IList<SigningKey> SigningKeys { get; } = [];
 
-    /// <summary>Client certificates with private keys for vendors that ask for one, newest first: new connections show the first; when a token endpoint refuses it, the second is tried once.</summary>
-    public IList<X509Certificate2> ClientCertificates { get; } = [];
+    /// <summary>
+    /// Client certificates with private keys for vendors that ask for one, newest first: new connections show the first; when a token
+    /// endpoint refuses it, the second is tried once. Set in code: configuration does not bind them.
+    /// </summary>
+    public ClientCertificates ClientCertificates { get; } = new();
 
     /// <summary>
     /// Whether <see cref="ClientSecret"/>, <see cref="PreviousClientSecrets"/> and <see cref="SigningKeys"/> are used at a host that a

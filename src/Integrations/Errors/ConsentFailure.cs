@@ -1,41 +1,43 @@
 namespace Integrations;
 
-/// <summary>Why a vendor's redirect did not lead to a connection. Whatever the reason, its state is spent: start again.</summary>
+/// <summary>
+/// The reason why a callback did not lead to a connection. The state is consumed in every case: start a new authorization.
+/// </summary>
 public enum ConsentFailure
 {
-    /// <summary>None of the others.</summary>
+    /// <summary>Any other reason.</summary>
     Other = 0,
 
-    /// <summary>The person, or an administrator, did not consent.</summary>
+    /// <summary>The user, or an administrator, denied consent.</summary>
     Declined = 1,
 
-    /// <summary>The vendor does not accept what was asked for: a scope, the app, the redirect address.</summary>
+    /// <summary>The vendor rejected the authorization request: a scope, the client or the redirect URI.</summary>
     NotAccepted = 2,
 
-    /// <summary>The redirect has no state, one nobody started, or one that was used before.</summary>
+    /// <summary>The callback has no state, an unknown one, or one that was used before.</summary>
     UnknownState = 3,
 
-    /// <summary>The person took too long.</summary>
+    /// <summary>The callback arrived too late: the state has expired.</summary>
     Expired = 4,
 
-    /// <summary>Another tenant started it.</summary>
+    /// <summary>Another tenant started the authorization.</summary>
     OtherTenant = 5,
 
-    /// <summary>Another browser started it.</summary>
+    /// <summary>Another browser started the authorization.</summary>
     OtherBrowser = 6,
 
-    /// <summary>Another user of the host started it.</summary>
+    /// <summary>Another user of the host started the authorization.</summary>
     OtherUser = 7,
 
-    /// <summary>The redirect lacks the code, or a value the connector needs.</summary>
+    /// <summary>The callback lacks the code, or a value that the connector requires.</summary>
     Incomplete = 8,
 
-    /// <summary>The vendor does not take the code: it is used, too old, or of another app.</summary>
+    /// <summary>The token endpoint rejected the code: it was used before, has expired, or was issued to another client.</summary>
     CodeRefused = 9,
 
-    /// <summary>The redirect came to the callback address of another connector than the one that started.</summary>
+    /// <summary>The callback arrived at the callback URL of another connector than the one the authorization was started for.</summary>
     OtherConnector = 10,
 
-    /// <summary>The redirect's <c>iss</c> names another authorization server than the one that was asked, or is missing.</summary>
+    /// <summary>The callback's <c>iss</c> is missing, or names another authorization server than the one the request was sent to.</summary>
     OtherIssuer = 11,
 }

@@ -1,20 +1,20 @@
 namespace Integrations;
 
-/// <summary>The grant of a connection is gone: a person must connect again.</summary>
+/// <summary>The grant of a connection is revoked or expired: the user must authorize the connection again.</summary>
 public sealed class NeedsReauthorizationException : IntegrationException
 {
     /// <summary>Creates the exception.</summary>
     public NeedsReauthorizationException(string message, ReauthorizationReason reason, Exception? innerException = null)
         : base(ErrorCode.NeedsReauthorization, message, innerException) => Reason = reason;
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     public ReauthorizationReason Reason { get; }
 }
 
-/// <summary>The vendor refused a credential that was fresh by all we know (401).</summary>
+/// <summary>The vendor rejected a credential that should still be valid (401).</summary>
 public sealed class UnauthorizedException(string message) : IntegrationException(ErrorCode.Unauthorized, message);
 
-/// <summary>The credential lacks a right (403).</summary>
+/// <summary>The credential lacks a permission (403).</summary>
 public class ForbiddenException : IntegrationException
 {
     /// <summary>Creates the exception.</summary>
@@ -23,67 +23,79 @@ public class ForbiddenException : IntegrationException
     private protected ForbiddenException(ErrorCode code, string message) : base(code, message) { }
 }
 
-/// <summary>The credential lacks a scope (403): ask for <see cref="RequiredScopes"/>.</summary>
+/// <summary>The credential lacks a scope (403): authorize the connection again with <see cref="RequiredScopes"/>.</summary>
 public sealed class MissingScopeException(string message, IReadOnlyList<string> requiredScopes) : ForbiddenException(ErrorCode.MissingScope, message)
 {
-    /// <summary>The vendor's scopes to ask for; empty when the vendor did not say which.</summary>
+    /// <summary>The vendor scopes to request; empty when the vendor did not name them.</summary>
     public IReadOnlyList<string> RequiredScopes { get; } = requiredScopes;
 }
 
-/// <summary>A consent did not lead to a connection; nothing was stored. The code is <see cref="ErrorCode.Forbidden"/> when the person declined, else <see cref="ErrorCode.InvalidRequest"/>.</summary>
+/// <summary>
+/// An authorization did not lead to a connection; nothing was stored. The code is <see cref="ErrorCode.Forbidden"/> when the user denied
+/// consent, otherwise <see cref="ErrorCode.InvalidRequest"/>.
+/// </summary>
 public sealed class ConsentException(string message, ConsentFailure reason) : IntegrationException(reason == ConsentFailure.Declined ? ErrorCode.Forbidden : ErrorCode.InvalidRequest, message)
 {
-    /// <summary>Why not.</summary>
+    /// <summary>The reason.</summary>
     public ConsentFailure Reason { get; } = reason;
 }
 
-/// <summary>The grant covers several accounts and none is chosen yet (409): choose one with <see cref="IAuthorizationFlow.ChooseAccountAsync"/>.</summary>
+/// <summary>
+/// The grant covers several accounts and none is chosen yet (409): choose one with <see cref="IAuthorizationFlow.ChooseAccountAsync"/>.
+/// </summary>
 public sealed class AccountNotChosenException(string message, IReadOnlyList<VendorAccount> accounts) : IntegrationException(ErrorCode.AccountNotChosen, message)
 {
     /// <summary>The accounts to choose from.</summary>
     public IReadOnlyList<VendorAccount> Accounts { get; } = accounts;
 }
 
-/// <summary>The request is wrong (400, 422): the same call never succeeds.</summary>
+/// <summary>The request is invalid (400, 422): repeating it unchanged never succeeds.</summary>
 public sealed class InvalidRequestException(string message, Exception? innerException = null) : IntegrationException(ErrorCode.InvalidRequest, message, innerException)
 {
-    /// <summary>What is wrong field by field, where it is known.</summary>
+    /// <summary>The errors of single fields, where known.</summary>
     public IReadOnlyList<FieldError> FieldErrors { get; init; } = [];
 }
 
-/// <summary>No such record; or no such connection of this tenant, which is the same as another tenant's connection (404).</summary>
+/// <summary>The record does not exist; or this tenant has no such connection, which includes connections of other tenants (404).</summary>
 public sealed class NotFoundException(string message) : IntegrationException(ErrorCode.NotFound, message);
 
-/// <summary>The record changed since it was read, or one like it exists already (409).</summary>
+/// <summary>The record was changed since it was read, or an equal one exists already (409).</summary>
 public sealed class ConflictException(string message) : IntegrationException(ErrorCode.Conflict, message)
 {
-    /// <summary>The record as the vendor holds it now, where it could be read.</summary>
+    /// <summary>The vendor's current record, where it could be read.</summary>
     public object? Current { get; init; }
 
-    /// <summary>What the caller sent.</summary>
+    /// <summary>The record that the caller sent.</summary>
     public object? Sent { get; init; }
 
-    /// <summary>The id of the record that exists already, where the vendor names it.</summary>
+    /// <summary>The id of the existing record, where the vendor names it.</summary>
     public string? ExistingId { get; init; }
 }
 
-/// <summary>A rate limit of the vendor outlasts the call's limit (429). See <see cref="IntegrationException.RetryAt"/>.</summary>
+/// <summary>The vendor's rate limit lasts longer than the call's timeout (429). See <see cref="IntegrationException.RetryAt"/>.</summary>
 public sealed class RateLimitedException(string message) : IntegrationException(ErrorCode.RateLimited, message);
 
-/// <summary>The vendor, or the way to it, is down (503). See <see cref="IntegrationException.RetryAt"/>, where the vendor said for how long.</summary>
+/// <summary>
+/// The vendor, or the network path to it, is unavailable (503). See <see cref="IntegrationException.RetryAt"/>, which is set where the
+/// vendor specified a time.
+/// </summary>
 public sealed class VendorUnavailableException(string message, Exception? innerException = null) : IntegrationException(ErrorCode.VendorUnavailable, message, innerException);
 
-/// <summary>This connector or vendor cannot do what was asked; the message names what is possible.</summary>
+/// <summary>The connector or the vendor does not support the operation; the message names the supported ones.</summary>
 public sealed class OperationNotSupportedException(string message) : IntegrationException(ErrorCode.OperationNotSupported, message);
 
-/// <summary>The vendor's answer is not what its contract says. Carries the shape of the answer (keys and types), never its values.</summary>
+/// <summary>
+/// The response does not match the vendor's documented contract. Carries the shape of the response (keys and types), never its values.
+/// </summary>
 public sealed class ContractViolationException(string message, Exception? innerException = null) : IntegrationException(ErrorCode.ContractViolation, message, innerException)
 {
-    /// <summary>Keys and types of the answer, for example <c>{results:[{id:number}]}</c>.</summary>
+    /// <summary>Keys and types of the response, for example <c>{results:[{id:number}]}</c>.</summary>
     public string? Shape { get; init; }
 }
 
-/// <summary>The first of several calls took effect, a later one failed: <see cref="Applied"/> says what the vendor holds now.</summary>
+/// <summary>
+/// The first of several requests took effect, a later one failed: <see cref="Applied"/> lists the changes that took effect at the vendor.
+/// </summary>
 public sealed class PartiallyAppliedException(string message, Exception innerException) : IntegrationException(ErrorCode.PartiallyApplied, message, innerException)
 {
     /// <summary>The id of the record that was written.</summary>

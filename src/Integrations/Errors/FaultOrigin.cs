@@ -1,20 +1,20 @@
 namespace Integrations;
 
-/// <summary>Whose fault a failure is, and so who can mend it.</summary>
+/// <summary>The origin of a failure, and so who can resolve it.</summary>
 public enum FaultOrigin
 {
-    /// <summary>Not known.</summary>
+    /// <summary>Unknown.</summary>
     Other = 0,
 
-    /// <summary>The host's code or configuration.</summary>
+    /// <summary>The code or configuration of the host.</summary>
     Ours = 1,
 
-    /// <summary>The tenant's account: its grant, permissions, data.</summary>
+    /// <summary>The tenant's account: its grant, permissions or data.</summary>
     Customer = 2,
 
     /// <summary>The vendor.</summary>
     Vendor = 3,
 
-    /// <summary>The network between.</summary>
+    /// <summary>The network between host and vendor.</summary>
     Network = 4,
 }

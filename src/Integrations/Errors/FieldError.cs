@@ -1,9 +1,9 @@
 namespace Integrations;
 
-/// <summary>What is wrong with one field of a request.</summary>
+/// <summary>An error of one field of a request.</summary>
 public sealed class FieldError
 {
-    /// <summary>The unified field's name where the vendor's field is mapped, else the vendor's own.</summary>
+    /// <summary>The name of the unified field where the vendor's field is mapped, otherwise the vendor's own name.</summary>
     public required string Field { get; init; }
 
     /// <summary>The vendor's path or name of the field.</summary>
@@ -12,7 +12,7 @@ public sealed class FieldError
     /// <summary>The vendor's code, for example <c>PROPERTY_DOESNT_EXIST</c>.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The vendor's words, or ours where we refused before sending.</summary>
+    /// <summary>The vendor's message, or the library's where it rejected the value before sending.</summary>
     public required string Message { get; init; }
 
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using Integrations.Internal;
 namespace Integrations;
 
 /// <summary>
-/// The root of every failure of this library. Holds no secret and no record value: the message and the properties may be logged.
+/// The base class of every exception of this library. Contains no secrets and no record values: the message and the properties may be
+/// logged.
 /// </summary>
 public class IntegrationException : Exception
 {
@@ -11,10 +12,13 @@ public class IntegrationException : Exception
     public IntegrationException(ErrorCode code, string message, Exception? innerException = null)
         : base(message, innerException) => Code = code;
 
-    /// <summary>What kind of failure this is.</summary>
+    /// <summary>The kind of failure.</summary>
     public ErrorCode Code { get; }
 
-    /// <summary>The HTTP status of this kind: 401, 403, 400, 404, 409, 429, 503 or 502; not necessarily the vendor's own (see <see cref="VendorStatus"/>).</summary>
+    /// <summary>
+    /// The HTTP status code for this kind of failure: 401, 403, 400, 404, 409, 429, 503 or 502; not necessarily the vendor's own (see
+    /// <see cref="VendorStatus"/>).
+    /// </summary>
     public int StatusCode => Code switch
     {
         ErrorCode.NeedsReauthorization or ErrorCode.Unauthorized => 401,
@@ -27,24 +31,24 @@ public class IntegrationException : Exception
         _ => 503,
     };
 
-    /// <summary>What surrounds the failure; set once, before it is thrown.</summary>
+    /// <summary>The context of the failure; set once, before the exception is thrown.</summary>
     internal ErrorDetails Details { get; set; } = new();
 
-    /// <summary>The connector's id, where one was involved.</summary>
+    /// <summary>The connector's id, where a connector was involved.</summary>
     public string? Connector
     {
         get => Details.Connector;
         init => Details.Connector = value;
     }
 
-    /// <summary>The tenant, where one was involved.</summary>
+    /// <summary>The tenant, where a tenant was involved.</summary>
     public TenantId? Tenant
     {
         get => Details.Tenant;
         init => Details.Tenant = value;
     }
 
-    /// <summary>The connection, where one was involved.</summary>
+    /// <summary>The connection, where a connection was involved.</summary>
     public ConnectionId? ConnectionId
     {
         get => Details.ConnectionId;
@@ -58,7 +62,7 @@ public class IntegrationException : Exception
         init => Details.Operation = value;
     }
 
-    /// <summary>The HTTP status the vendor sent.</summary>
+    /// <summary>The status code of the vendor's response.</summary>
     public int? VendorStatus
     {
         get => Details.VendorStatus;
@@ -72,35 +76,35 @@ public class IntegrationException : Exception
         init => Details.VendorCode = value;
     }
 
-    /// <summary>The vendor's own words. May name the record's fields; empty when the vendor said nothing.</summary>
+    /// <summary>The vendor's own message. May name fields of the record; empty when the vendor sent no message.</summary>
     public string? VendorMessage
     {
         get => Details.VendorMessage;
         init => Details.VendorMessage = value;
     }
 
-    /// <summary>What the vendor's support asks for to find the call.</summary>
+    /// <summary>The request id that the vendor's support needs to find the request.</summary>
     public string? VendorRequestId
     {
         get => Details.VendorRequestId;
         init => Details.VendorRequestId = value;
     }
 
-    /// <summary>True when the same call may succeed later without anybody changing anything.</summary>
+    /// <summary>True when the same call may succeed later without any change.</summary>
     public bool IsTransient
     {
         get => Details.IsTransient;
         init => Details.IsTransient = value;
     }
 
-    /// <summary>When to try again, where known.</summary>
+    /// <summary>The earliest time for another attempt, where known.</summary>
     public DateTimeOffset? RetryAt
     {
         get => Details.RetryAt;
         init => Details.RetryAt = value;
     }
 
-    /// <summary>Whose fault it is.</summary>
+    /// <summary>The origin of the failure.</summary>
     public FaultOrigin Origin
     {
         get => Details.Origin;

@@ -1,26 +1,26 @@
 namespace Integrations;
 
-/// <summary>Why a connection needs a person again.</summary>
+/// <summary>The reason why a connection needs to be authorized again by a user.</summary>
 public enum ReauthorizationReason
 {
-    /// <summary>None of the others.</summary>
+    /// <summary>Any other reason.</summary>
     Other = 0,
 
-    /// <summary>The vendor says the grant is revoked or expired.</summary>
+    /// <summary>The vendor reports that the grant is revoked or expired.</summary>
     GrantRejected = 1,
 
-    /// <summary>A refresh was sent and its answer never arrived or was never saved: a single-use token may be spent.</summary>
+    /// <summary>A refresh was sent and its response was never received or saved: a single-use refresh token may already be used.</summary>
     ResponseLost = 2,
 
-    /// <summary>The access token ended and there is no refresh token.</summary>
+    /// <summary>The access token has expired and there is no refresh token.</summary>
     NoRefreshToken = 3,
 
-    /// <summary>The stored credential cannot be read: wrong key or damaged record.</summary>
+    /// <summary>The stored credential cannot be read: the key is wrong or the record is damaged.</summary>
     Unreadable = 4,
 
     /// <summary>
-    /// A check that could not be made when the connection was made was made later and failed: a permission is missing, or the grant is for
-    /// another account. The grant is revoked.
+    /// A check that was deferred when the connection was created failed later: a permission is missing, or the grant is for another
+    /// account. The grant is revoked.
     /// </summary>
     VerificationFailed = 5,
 }

@@ -1,25 +1,11 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Small answers as a document: rows, ids, flags.</summary>
+/// <summary>Values of a small JSON document, by path.</summary>
 internal static class JsonResponse
 {
-    /// <exception cref="ContractViolationException">The answer is no JSON.</exception>
-    public static JsonElement Parse<T>(ResourceCall<T> call, VendorResponse response, string operation) where T : UnifiedRecord, new()
-    {
-        try
-        {
-            return JsonElement.Parse(response.Body.TrimStart(" \r\n\t\uFEFF"u8));
-        }
-        catch (JsonException)
-        {
-            throw call.Broken(response, operation, "something that is no JSON");
-        }
-    }
-
     /// <summary>The value at a path; null where there is none, or null.</summary>
     public static JsonElement? At(JsonElement? document, JsonPath path)
     {

@@ -10,88 +10,86 @@ namespace Integrations.Internal;
 internal sealed class JsonScanner(PathTree tree)
 {
     private readonly MemberOrder[] _orders = new MemberOrder[tree.Nodes];
-    private JsonFind.OneOfEach _tails;
 
-    /// <summary>Fills the slots; the reader stands on the record's opening brace and is left on its closing one.</summary>
-    public void Scan(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, JsonSlot[] slots)
+    /// <summary>Fills the slots; the cursor stands on the record's opening brace and is left behind its closing one.</summary>
+    public void Scan(ref JsonCursor json, JsonSlot[] slots)
     {
         slots.AsSpan().Clear();
-        var start = (int)reader.TokenStartIndex;
-        ScanObject(ref reader, page, slots, tree.Root);
-        var record = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartObject);
-        foreach (var slot in tree.Root.Slots) slots[slot] = record;
-        foreach (var tails in tree.Root.Tails) JsonFind.Tails(page, record, slots, tails);
+        Fill(json.Json, slots, tree.Root, ScanObject(ref json, slots, tree.Root));
     }
 
-    private void ScanObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, JsonSlot[] slots, PathNode node)
+    private JsonSlot ScanObject(ref JsonCursor json, JsonSlot[] slots, PathNode node)
     {
         ref var order = ref _orders[node.Index];
-        for (var place = 0; reader.Read() && reader.TokenType == JsonTokenType.PropertyName; place++)
+        var start = json.Enter();
+        for (var place = 0; json.Next(place, (byte)'}');)
         {
-            var child = order.Find(place, ref reader, page, node);
-            reader.Read();
-            if (child is not null) Capture(ref reader, page, slots, child);
-            else if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) reader.Skip();
+            var child = order.Find(ref place, ref json, node);
+            if (child is null) json.Take();
+            else Fill(json.Json, slots, child, Take(ref json, slots, child));
         }
+
+        return new(start, json.At - start, JsonTokenType.StartObject);
     }
 
-    private void Capture(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, JsonSlot[] slots, PathNode node)
+    private JsonSlot Take(ref JsonCursor json, JsonSlot[] slots, PathNode node) =>
+        node.Children.Length > 0 && json.Peek() == '{' ? ScanObject(ref json, slots, node) : json.Take();
+
+    private static void Fill(ReadOnlySpan<byte> page, JsonSlot[] slots, PathNode node, JsonSlot value)
     {
-        var start = (int)reader.TokenStartIndex;
-        JsonSlot value;
-        if (reader.TokenType == JsonTokenType.StartArray && node.Tails is [var only])
-        {
-            // A list is read once: what stands in it is found on the way.
-            _tails = new(slots, only, origin: 0);
-            new JsonWalk<JsonFind.OneOfEach>(page, only.Steps, PathMode.Exact, ref _tails).From(ref reader);
-            value = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartArray);
-        }
-        else
-        {
-            if (reader.TokenType == JsonTokenType.StartObject && node.Children.Length > 0)
-            {
-                ScanObject(ref reader, page, slots, node);
-                value = new JsonSlot(start, (int)reader.BytesConsumed - start, JsonTokenType.StartObject);
-            }
-            else
-            {
-                value = JsonSlot.Take(ref reader);
-            }
-
-            foreach (var tails in node.Tails) JsonFind.Tails(page, value, slots, tails);
-        }
-
+        foreach (var tails in node.Tails) JsonFind.Tails(page, value, slots, tails);
         foreach (var slot in node.Slots) slots[slot] = value;
     }
 
     /// <summary>The members of one kind of object in the order last seen.</summary>
     private struct MemberOrder
     {
-        private List<(int Start, int Length, PathNode? Node)>? _seen;
+        /// <summary>How many names of the order are compared: a record that lacks some members keeps the order of the others.</summary>
+        private const int Ahead = 4;
 
-        public PathNode? Find(int place, ref Utf8JsonReader reader, ReadOnlySpan<byte> page, PathNode parent)
+        private Seen[]? _seen;
+        private int _count;
+
+        /// <summary>Passes a name.</summary>
+        /// <param name="place">Where the name is expected; afterwards, where the next one is.</param>
+        /// <param name="json">Stands on the name and is left on the value.</param>
+        /// <param name="parent">The object.</param>
+        /// <returns>What is read below the name; null: nothing.</returns>
+        public PathNode? Find(ref int place, ref JsonCursor json, PathNode parent)
         {
-            var name = reader.ValueSpan;
-            _seen ??= new(parent.Children.Length + 4);
-            if (place < _seen.Count)
+            var end = Math.Min(place + Ahead, _count);
+            for (var at = place; at < end; at++)
             {
-                var (start, length, node) = _seen[place];
-                if (!reader.ValueIsEscaped && name.SequenceEqual(page.Slice(start, length))) return node;
+                ref var seen = ref _seen![at];
+                if (!json.TakeSame(seen.Start, seen.Length)) continue;
+                place = at + 1;
+                return seen.Node;
             }
 
-            var found = Search(ref reader, parent);
-            if (reader.ValueIsEscaped) return found;
-            var entry = ((int)reader.TokenStartIndex + 1, name.Length, found);
-            if (place < _seen.Count) _seen[place] = entry;
-            else if (place == _seen.Count) _seen.Add(entry);
-            return found;
+            var start = json.At;
+            var node = Search(json.Json, json.Name(), parent);
+            Remember(place++, new(start, json.At - start, node), parent);
+            return node;
         }
 
-        private static PathNode? Search(ref Utf8JsonReader reader, PathNode parent)
+        private void Remember(int place, Seen name, PathNode parent)
         {
+            _seen ??= new Seen[parent.Children.Length + 4];
+            if (place == _seen.Length) Array.Resize(ref _seen, 2 * place);
+            _seen[place] = name;
+            _count = Math.Max(_count, place + 1);
+        }
+
+        private static PathNode? Search(ReadOnlySpan<byte> page, JsonSlot name, PathNode parent)
+        {
+            var text = page.Slice(name.Start, name.Length);
+            var reader = name.IsEscaped ? JsonFind.Read(text) : default;
             foreach (var child in parent.Children)
-                if (reader.IsText(child.Name)) return child;
+                if (name.IsEscaped ? reader.IsText(child.Name) : text[1..^1].SequenceEqual(child.Name)) return child;
             return null;
         }
+
+        /// <summary>A name with its quotes and its colon, up to the value: it stands so in the page.</summary>
+        private readonly record struct Seen(int Start, int Length, PathNode? Node);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using Integrations.Models;
 
 namespace Integrations.Internal;
 
@@ -36,10 +37,13 @@ internal static class JsonText
         }
     }
 
+    /// <summary>A record as JSON every name and text of which can be read: half a surrogate pair is U+FFFD.</summary>
+    public static JsonElement Readable(this Raw raw) => raw.IsEmpty ? raw.Json : JsonElement.Parse(Repaired(raw.Bytes).Span);
+
     /// <summary>The same JSON, every escape that is half a surrogate pair replaced by U+FFFD.</summary>
-    public static byte[] Repaired(byte[] json)
+    public static ReadOnlyMemory<byte> Repaired(ReadOnlyMemory<byte> json)
     {
-        if (json.AsSpan().IndexOf("\\ud"u8) < 0 && json.AsSpan().IndexOf("\\uD"u8) < 0) return json;
+        if (json.Span.IndexOf("\\ud"u8) < 0 && json.Span.IndexOf("\\uD"u8) < 0) return json;
         var repaired = json.ToArray();
         for (var at = 0; at < repaired.Length - 1; at++)
         {

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Integrations.Internal;
 
 namespace Integrations.Models;
 
@@ -25,9 +24,6 @@ public readonly struct Raw : IEquatable<Raw>
     public JsonElement Json => _bytes is null
         ? throw new InvalidOperationException("This record has no Raw: it was not read from a vendor, or its query had IncludeRaw = false.")
         : JsonElement.Parse(_bytes);
-
-    /// <summary>The record as JSON every name and text of which can be read: half a surrogate pair is U+FFFD.</summary>
-    internal JsonElement Readable => _bytes is null ? Json : JsonElement.Parse(JsonText.Repaired(_bytes));
 
     /// <inheritdoc/>
     public static bool operator ==(Raw left, Raw right) => left.Equals(right);

@@ -1,6 +1,9 @@
 namespace Integrations.Storage;
 
-/// <summary>Which connections to list; set members are joined by and. Nothing set lists nothing: a listing over all tenants must say <see cref="AllTenants"/>.</summary>
+/// <summary>
+/// Selects the connections to list; the members that are set are combined with AND. An empty filter matches nothing: to list all tenants,
+/// set <see cref="AllTenants"/>.
+/// </summary>
 public sealed class ConnectionFilter
 {
     /// <summary>Connections of this tenant.</summary>
@@ -18,7 +21,7 @@ public sealed class ConnectionFilter
     /// <summary>Connections whose <see cref="StoredConnection.ExpiresAt"/> lies before this time.</summary>
     public DateTimeOffset? ExpiringBefore { get; init; }
 
-    /// <summary>Whether a connection is one of those that are asked for.</summary>
+    /// <summary>True when the connection matches the filter.</summary>
     public bool Matches(StoredConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);

@@ -1,15 +1,17 @@
 namespace Integrations.Storage;
 
-/// <summary>The parts of a connection. Each has a version of its own, so that a write to one never makes a write to another lose.</summary>
+/// <summary>The parts of a connection. Each has its own version, so that writing one part never conflicts with writing another.</summary>
 public enum ConnectionPart
 {
-    /// <summary>A part this version does not know.</summary>
+    /// <summary>A part unknown to this version.</summary>
     Other = 0,
 
-    /// <summary>Tokens and what came with them (instance URL, API domain), and the claim of a running refresh.</summary>
+    /// <summary>Tokens and the values received with them (instance URL, API domain), and the lease of a running refresh.</summary>
     Credentials = 1,
 
-    /// <summary>Inputs, environment, account, values captured at consent, account properties, granted scopes.</summary>
+    /// <summary>
+    /// Inputs, environment, account, values captured from the callback and the token response, account properties, granted scopes.
+    /// </summary>
     Settings = 2,
 
     /// <summary>Status and health.</summary>
@@ -18,6 +20,6 @@ public enum ConnectionPart
     /// <summary>The tenant's field maps.</summary>
     FieldMaps = 4,
 
-    /// <summary>Where incremental reads go on.</summary>
+    /// <summary>Checkpoints of incremental reads.</summary>
     Checkpoints = 5,
 }

@@ -1,52 +1,54 @@
 namespace Integrations.Storage;
 
 /// <summary>
-/// Keeps what belongs to a consent until its redirect returns. Hosts on several machines share one. The bytes are opaque to a store:
-/// protected with the keys of the tenant, whose id alone stands in the clear. Failures are thrown as they are; the runtime turns them, and
-/// no response within <see cref="IntegrationsOptions.PortTimeout"/>, into a transient <see cref="IntegrationException"/>.
+/// Stores the state of a pending authorization until the callback arrives. Instances of a host share one store. The bytes are opaque to the
+/// store: they are protected with the keys of the tenant, and only the tenant's id is readable. Throw failures unchanged; the runtime turns
+/// them, and a call that exceeds <see cref="IntegrationsOptions.PortTimeout"/>, into a transient <see cref="IntegrationException"/>.
 /// </summary>
 public interface IAuthorizationStateStore
 {
-    /// <summary>Keeps protected bytes under a key until <paramref name="expiresAt"/>.</summary>
+    /// <summary>Stores protected bytes under a key until <paramref name="expiresAt"/>.</summary>
     ValueTask AddAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The same, counted under an owner until they are taken. The cost must not grow with how many are kept. Default: not counted, so that
-    /// the limits of <see cref="IntegrationsOptions"/> do not hold.
+    /// Stores protected bytes and counts them for an owner until they are taken. The cost must not grow with the number of stored states.
+    /// Default: does not count, so that the limits of <see cref="IntegrationsOptions"/> have no effect.
     /// </summary>
     ValueTask AddAsync(
         string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt, AuthorizationStateOwner owner,
             CancellationToken cancellationToken) =>
         AddAsync(key, payload, expiresAt, cancellationToken);
 
-    /// <summary>How many of an owner's are kept and end after <paramref name="endsAfter"/>, which never goes back. Default: none.</summary>
+    /// <summary>
+    /// Counts the stored states of an owner that expire after <paramref name="endsAfter"/>, which never decreases. Default: zero.
+    /// </summary>
     ValueTask<AuthorizationStateCount> CountAsync(
         AuthorizationStateOwner owner, DateTimeOffset endsAfter, CancellationToken cancellationToken) =>
             new(default(AuthorizationStateCount));
 
-    /// <summary>Removes and returns them in one step: of two who ask, one gets null.</summary>
+    /// <summary>Removes and returns the bytes in one atomic step: of two concurrent callers, one receives null.</summary>
     ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Lists what is kept, by key, expired or not, so that a tenant's can be found and erased. What is added or taken meanwhile may be
-    /// among it or not.
+    /// Lists the stored states by key, expired or not, so that the states of a tenant can be found and erased. States that are added or
+    /// taken during the enumeration may or may not be included.
     /// </summary>
     IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ListAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>Whose a state is, as hashes that name nobody: for counting alone.</summary>
+/// <summary>The owner of a state, as hashes that identify no one: used for counting only.</summary>
 /// <param name="tenant">The tenant; at most 64 characters of Base64Url.</param>
-/// <param name="user">The tenant's user, or browser, that started; at most 64 characters of Base64Url.</param>
+/// <param name="user">The tenant's user, or the browser, that started the authorization; at most 64 characters of Base64Url.</param>
 public sealed class AuthorizationStateOwner(string tenant, string user)
 {
     /// <summary>The tenant.</summary>
     public string Tenant { get; } = tenant;
 
-    /// <summary>The tenant's user, or browser, that started.</summary>
+    /// <summary>The tenant's user, or the browser, that started the authorization.</summary>
     public string User { get; } = user;
 }
 
-/// <summary>How many consents are under way.</summary>
-/// <param name="OfTenant">Of the tenant.</param>
-/// <param name="OfUser">Of the tenant's user.</param>
+/// <summary>The number of pending authorizations.</summary>
+/// <param name="OfTenant">The number for the tenant.</param>
+/// <param name="OfUser">The number for the tenant's user.</param>
 public readonly record struct AuthorizationStateCount(int OfTenant, int OfUser);

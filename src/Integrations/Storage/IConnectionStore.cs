@@ -1,12 +1,12 @@
 namespace Integrations.Storage;
 
 /// <summary>
-/// Where connections live: the host's storage. Strongly consistent (no replica, no cache), sees only protected bytes.
-/// Failures are thrown as they are; the runtime turns them into a transient <see cref="IntegrationException"/>.
+/// The host's storage of connections. Must be strongly consistent (no replica, no cache); receives only protected bytes. Throw failures
+/// unchanged; the runtime turns them into a transient <see cref="IntegrationException"/>.
 /// </summary>
 public interface IConnectionStore
 {
-    /// <summary>Whether what is stored is there after the process ended: then keys that protect it must be configured. Default true.</summary>
+    /// <summary>True when stored data survives the process, so that the keys that protect it must be configured. Default true.</summary>
     bool IsPersistent => true;
 
     /// <summary>Reads a connection with all its parts, or null.</summary>
@@ -15,9 +15,9 @@ public interface IConnectionStore
     /// <summary>Writes one part if its version is still the expected one.</summary>
     ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Removes a connection with all its parts; false when there was none.</summary>
+    /// <summary>Removes a connection with all its parts; returns false when it does not exist.</summary>
     ValueTask<bool> DeleteAsync(ConnectionKey key, CancellationToken cancellationToken);
 
-    /// <summary>Lists connections. Order is the store's own.</summary>
+    /// <summary>Lists connections, in any order.</summary>
     IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken);
 }

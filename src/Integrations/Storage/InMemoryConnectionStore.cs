@@ -2,7 +2,7 @@ using Integrations.Internal;
 
 namespace Integrations.Storage;
 
-/// <summary>Keeps connections in this process's memory: for tests, demonstrations and hosts that reconnect at every start.</summary>
+/// <summary>Stores connections in the memory of this process: for tests, demonstrations and hosts that reconnect at every start.</summary>
 public sealed class InMemoryConnectionStore : IConnectionStore, IPromptPart
 {
     private readonly Lock _gate = new();

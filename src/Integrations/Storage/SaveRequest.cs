@@ -1,6 +1,6 @@
 namespace Integrations.Storage;
 
-/// <summary>One compare-and-set of one part of a connection.</summary>
+/// <summary>A compare-and-set write of one part of a connection.</summary>
 public sealed class SaveRequest
 {
     /// <summary>Tenant and connection.</summary>
@@ -10,25 +10,26 @@ public sealed class SaveRequest
     public required ConnectionPart Part { get; init; }
 
     /// <summary>
-    /// The version the writer has seen; 0: the part must not exist yet. Only <see cref="ConnectionPart.Settings"/> creates a connection: any other part of a connection
-    /// that is not there is a conflict, so that a late write never brings back what was disconnected.
+    /// The version that the writer has read; 0: the part must not exist yet. Only <see cref="ConnectionPart.Settings"/> creates a
+    /// connection: a write of any other part of a connection that does not exist is a conflict, so that a late write never restores a
+    /// disconnected connection.
     /// </summary>
     public required long ExpectedVersion { get; init; }
 
     /// <summary>The new protected bytes.</summary>
     public required ReadOnlyMemory<byte> Payload { get; init; }
 
-    /// <summary>The connector's id; written to the index row with the first part, never changed by a later one unless it differs.</summary>
+    /// <summary>The connector's id; written to the index row with the first part, and updated by a later one only if it differs.</summary>
     public required string Connector { get; init; }
 
-    /// <summary>The vendor's account id for the index; null leaves what is stored.</summary>
+    /// <summary>The vendor's account id for the index; null keeps the stored value.</summary>
     public string? Account { get; init; }
 
-    /// <summary>The earliest end of validity for the index; null leaves what is stored.</summary>
+    /// <summary>The earliest expiry for the index; null keeps the stored value.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 }
 
-/// <summary>What a compare-and-set did.</summary>
+/// <summary>The result of a compare-and-set write.</summary>
 public readonly struct SaveResult
 {
     private SaveResult(bool isSaved, long version, StoredConnection? current)
@@ -44,12 +45,12 @@ public readonly struct SaveResult
     /// <summary>The part's new version when saved, else 0.</summary>
     public long Version { get; }
 
-    /// <summary>On conflict: the connection as it is now; null when it does not exist.</summary>
+    /// <summary>On conflict: the current connection; null when it does not exist.</summary>
     public StoredConnection? Current { get; }
 
-    /// <summary>The part was written.</summary>
+    /// <summary>Creates the result of a successful write.</summary>
     public static SaveResult Saved(long version) => new(true, version, null);
 
-    /// <summary>Another writer came first.</summary>
+    /// <summary>Creates the result of a write that another writer preceded.</summary>
     public static SaveResult Conflict(StoredConnection? current) => new(false, 0, current);
 }

@@ -60,7 +60,7 @@ public sealed class DataProtectionTests : IDisposable
     }
 
     [Fact]
-    public async Task Connections_are_made_read_and_renewed_with_it()
+    public async Task Connections_are_made_read_and_refreshed_with_it()
     {
         var options = new TestAppOptions
         {

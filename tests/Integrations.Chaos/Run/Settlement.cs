@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Integrations.Chaos;
 
-/// <summary>After the load: one more process calls every connection, has it renewed, and so learns what is left of it.</summary>
+/// <summary>After the load: one more process calls every connection, has it refreshed, and so learns what is left of it.</summary>
 internal sealed class Settlement(WorkerHost host, TimeSpan lifetime)
 {
     private const int AtOnce = 64;

@@ -2,7 +2,7 @@ namespace Integrations.Chaos;
 
 /// <summary>What became of one connection.</summary>
 /// <param name="Grant">Its grant, as the vendor knows it.</param>
-/// <param name="Outcome">What a last caller got, who had to renew the credential.</param>
+/// <param name="Outcome">What a last caller got, who had to refresh the credential.</param>
 public sealed record Fate(Grant Grant, string Outcome)
 {
     public bool IsLost => Outcome != Chaos.Outcome.Ok || Grant.Reuse is not null;

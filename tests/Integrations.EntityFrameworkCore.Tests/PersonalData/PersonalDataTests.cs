@@ -28,7 +28,7 @@ public sealed class PersonalDataTests(PostgresDatabase database) : IClassFixture
         before.Holding(_tenant.Value).Should().BeEquivalentTo(withIds.Select(t => $"{Tables}{t}: {_tenant}"));
         before.Holding(AccountText).Should().Equal($"{Tables}connections: {AccountText}");
         before.Holding(Markers.Actor).Should().Equal($"{Tables}audit: {Markers.Actor}");
-        _redis.Should().NotBeEmpty("both tenants renewed a token");
+        _redis.Should().NotBeEmpty("both tenants refreshed a token");
 
         host.Current = "operator";
         var receipt = await host.Integrations.Connections.EraseTenantAsync(_tenant);

@@ -23,7 +23,7 @@ public sealed class AdoptionTests : AuthorizationFixture
     [Theory]
     [InlineData("a1", -1)]
     [InlineData(null, null)]
-    public async Task A_row_whose_access_token_is_over_is_renewed_before_it_is_probed(string? access, int? hours)
+    public async Task A_row_whose_access_token_is_over_is_refreshed_before_it_is_probed(string? access, int? hours)
     {
         AnswerTokens("a2", "r2");
         var result = await ImportTokensAsync(Row("r1", access, hours is { } h ? TimeSpan.FromHours(h) : null));
@@ -33,7 +33,7 @@ public sealed class AdoptionTests : AuthorizationFixture
     }
 
     [Fact]
-    public async Task A_row_whose_access_token_turns_out_to_be_over_is_renewed_once()
+    public async Task A_row_whose_access_token_turns_out_to_be_over_is_refreshed_once()
     {
         Probe.FailureOf = candidate => candidate.Credential.AccessToken == "a2" ? null : new UnauthorizedException("over");
         AnswerTokens("a2", "r2");
@@ -138,7 +138,7 @@ public sealed class AdoptionTests : AuthorizationFixture
         Http.Sent.Should().BeEmpty();
         Probe.Candidates.Should().BeEmpty();
         AnswerTokens("a2", "r2");
-        (await Clock.RunAsync(Tokens.GetAsync(result.Connection.Key, default).AsTask())).Credential.AccessToken.Should().Be("a2", "the first call renews it in the usual way");
+        (await Clock.RunAsync(Tokens.GetAsync(result.Connection.Key, default).AsTask())).Credential.AccessToken.Should().Be("a2", "the first call refreshes it in the usual way");
         (await ImportTokensAsync(Row("r1"))).Connection!.Status.Should().Be(ConnectionStatus.Active);
     }
 

@@ -38,7 +38,7 @@ public sealed class AuthorizationFlowTests : AuthorizationFixture
         var exchange = Http.Sent.Single();
         exchange.Address.Host.Should().Be("test.vendor.test");
         var challenge = HttpUtility.ParseQueryString(start.Url.Query)["code_challenge"];
-        System.Buffers.Text.Base64Url.EncodeToString(AuthorizationStates.Hash(exchange.Form["code_verifier"])).Should().Be(challenge);
+        System.Buffers.Text.Base64Url.EncodeToString(PendingAuthorizations.Hash(exchange.Form["code_verifier"])).Should().Be(challenge);
         var active = await Tokens.GetAsync(connection.Key, default);
         active.Credential.AccessToken.Should().Be("a1");
         active.BaseAddress.Should().Be(new Uri("https://acme-1.vendor.test/realm-9"));

@@ -32,7 +32,7 @@ public sealed class DirectConnectTests : AuthorizationFixture
     }
 
     [Fact]
-    public async Task A_clients_own_credentials_are_exchanged_and_renewed()
+    public async Task A_clients_own_credentials_are_exchanged_and_refreshed()
     {
         Http.Answer(HttpStatusCode.OK, """{"access_token":"a1","expires_in":3600}""");
         var connection = await ConnectAsync(new() { ["subdomain"] = "acme-1" }, scheme: "client-credentials", client: new() { Id = "theirs", Secret = "s" });

@@ -33,7 +33,7 @@ public sealed class ObtainedTokenTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task A_renewed_token_survives_a_store_that_fails_at_any_step(string failure) =>
+    public async Task A_refreshed_token_survives_a_store_that_fails_at_any_step(string failure) =>
         await EachStepAsync(failure, (machine, fail) =>
         {
             machine.Store.BeforeFind = _ => Task.Run(fail, CancellationToken.None);
@@ -42,12 +42,12 @@ public sealed class ObtainedTokenTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task A_renewed_token_survives_a_protector_that_fails_at_any_step(string failure) =>
+    public async Task A_refreshed_token_survives_a_protector_that_fails_at_any_step(string failure) =>
         await EachStepAsync(failure, static (_, _) => { }, isProtector: true);
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task A_renewed_token_survives_saves_whose_outcome_is_lost_at_any_step(string failure) =>
+    public async Task A_refreshed_token_survives_saves_whose_outcome_is_lost_at_any_step(string failure) =>
         await EachStepAsync(failure, (machine, fail) => machine.Store.AfterSave = (_, _) => Task.Run(fail));
 
     private static async Task EachStepAsync(string failure, Action<FleetMachine, Action> arm, bool isProtector = false)
@@ -81,7 +81,7 @@ public sealed class ObtainedTokenTests
             machine.Refresher.Answering = static (_, _) => Task.CompletedTask;
             fleet.Clock.Advance(TimeSpan.FromHours(2));
             fleet.Vendor.Accepts((await machine.GetAsync()).Credential.AccessToken).Should()
-                .BeTrue("step {0}: it is what is renewed next", step);
+                .BeTrue("step {0}: it is what is refreshed next", step);
             fleet.Vendor.Sent.Should().Equal("refresh-1", "refresh-2");
         }
 

@@ -89,7 +89,7 @@ public sealed class SchemeChoiceTests : IDisposable
         var first = await ObtainAsync("client-credentials", secrets, new() { ["host"] = "acme.vendor.test" });
         first.Secrets.Should().Equal(secrets);
         var scheme = Connector.SchemeFor("client-credentials", _ => true);
-        scheme.CanRenew(first).Should().BeTrue();
+        scheme.CanRefresh(first).Should().BeTrue();
         var second = await new SchemeTokenRefresher(Client, Source).RefreshAsync(new()
         {
             Key = TokenFleet.Key, Connector = Definition, Scheme = scheme, Options = _options, Environment = null, Variables = new Dictionary<string, string> { ["host"] = "acme.vendor.test" }, Credential = first,

@@ -44,9 +44,9 @@ public sealed class SignatureVectorTests
         var scheme = OAuth2.AuthorizationCode("https://v.test/a", "https://v.test/t") with { Authorization = new() { SignatureParameter = "hmac" } };
         var connector = new ConnectorRegistration(new("shopify", "Shopify") { BaseAddress = "https://v.test", Authentication = scheme, Probe = "GET /" }, () => new() { ClientSecret = Text(vector, "client_secret") });
         var state = new AuthorizationState { Tenant = "acme", Connector = "shopify", Scheme = "oauth2", RedirectUri = new("https://host.test/"), BrowserBinding = [], ExpiresAt = default };
-        FluentActions.Invoking(() => RedirectCapture.Of(connector, scheme, state, new() { Parameters = query, BrowserBinding = null })).Should().NotThrow();
+        FluentActions.Invoking(() => AuthorizationResponse.Captured(connector, scheme, state, new() { Parameters = query, BrowserBinding = null })).Should().NotThrow();
         query["shop"] = "other.myshopify.com";
-        FluentActions.Invoking(() => RedirectCapture.Of(connector, scheme, state, new() { Parameters = query, BrowserBinding = null })).Should().Throw<ConsentException>();
+        FluentActions.Invoking(() => AuthorizationResponse.Captured(connector, scheme, state, new() { Parameters = query, BrowserBinding = null })).Should().Throw<ConsentException>();
     }
 
     private static JsonDocument Open(string vendor) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(SharedFolder.Open().Payloads(vendor), "signature-vectors.json")));

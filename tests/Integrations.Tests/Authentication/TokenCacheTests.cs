@@ -144,13 +144,13 @@ public sealed class TokenCacheTests : IAsyncLifetime
         };
         var before = machine.AskAsync();
         await began.Task;
-        var renewed = await _fleet.ReconnectAsync();
+        var refreshed = await _fleet.ReconnectAsync();
         machine.Tokens.Invalidate(TokenFleet.Key);
         machine.Store.BeforeFind = static _ => Task.CompletedTask;
-        (await machine.GetAsync()).CredentialVersion.Should().Be(renewed.Credentials.Version);
+        (await machine.GetAsync()).CredentialVersion.Should().Be(refreshed.Credentials.Version);
         gate.SetResult();
         await before;
-        (await machine.GetAsync()).CredentialVersion.Should().Be(renewed.Credentials.Version);
+        (await machine.GetAsync()).CredentialVersion.Should().Be(refreshed.Credentials.Version);
     }
 
     [Fact]
@@ -168,10 +168,10 @@ public sealed class TokenCacheTests : IAsyncLifetime
         };
         var slow = machine.AskAsync();
         await read.Task;
-        var renewed = await machine.RenewAsync(old.CredentialVersion);
+        var refreshed = await machine.RefreshAsync(old.CredentialVersion);
         gate.SetResult();
-        (await slow).CredentialVersion.Should().Be(renewed.CredentialVersion);
-        (await machine.AskAsync()).CredentialVersion.Should().Be(renewed.CredentialVersion);
+        (await slow).CredentialVersion.Should().Be(refreshed.CredentialVersion);
+        (await machine.AskAsync()).CredentialVersion.Should().Be(refreshed.CredentialVersion);
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed class TokenCacheTests : IAsyncLifetime
         await _fleet.Repository.SaveFieldMapsAsync(TokenFleet.Key, "vendor", "{}"u8.ToArray(), 0, default);
         machine.Tokens.Invalidate(TokenFleet.Key);
         var mapped = await machine.GetAsync();
-        mapped.FieldMapsVersion.Should().Be(1);
+        mapped.Versions.FieldMaps.Should().Be(1);
         mapped.FieldMaps.ToArray().Should().Equal("{}"u8.ToArray());
     }
 }

@@ -26,7 +26,7 @@ public sealed class TokenFailureTests : IAsyncLifetime
         {
             _fleet.Clock.Advance(TimeSpan.FromSeconds(10));
             await here.Invoking(m => m.GetAsync()).Should().ThrowAsync<NeedsReauthorizationException>();
-            await here.Invoking(m => m.RenewAsync(0)).Should().ThrowAsync<NeedsReauthorizationException>();
+            await here.Invoking(m => m.RefreshAsync(0)).Should().ThrowAsync<NeedsReauthorizationException>();
             await there.Invoking(m => m.GetAsync()).Should().ThrowAsync<NeedsReauthorizationException>();
         }
 
@@ -44,9 +44,9 @@ public sealed class TokenFailureTests : IAsyncLifetime
         _fleet.Clock.Advance(TimeSpan.FromHours(2));
         _fleet.Vendor.RevokeGrant();
         await machine.Invoking(m => m.GetAsync()).Should().ThrowAsync<NeedsReauthorizationException>();
-        var renewed = await _fleet.ReconnectAsync();
+        var refreshed = await _fleet.ReconnectAsync();
         _fleet.Clock.Advance(TimeSpan.FromSeconds(31));
-        (await machine.GetAsync()).CredentialVersion.Should().Be(renewed.Credentials.Version);
+        (await machine.GetAsync()).CredentialVersion.Should().Be(refreshed.Credentials.Version);
         Connection.Of(await _fleet.StoredAsync()).Status.Should().Be(ConnectionStatus.Active);
     }
 
@@ -101,7 +101,7 @@ public sealed class TokenFailureTests : IAsyncLifetime
         machine.Refresher.Instead = (call, _, _) => call == 2 ? throw new IOException("reset") : Task.FromResult<TokenResult?>(null);
         var transient = (await machine.Invoking(m => m.GetAsync()).Should().ThrowAsync<VendorUnavailableException>()).Which;
         transient.IsTransient.Should().BeTrue();
-        (await _fleet.StoredAsync()).Credentials.AnswerUnknown.Should().BeTrue();
+        (await _fleet.StoredAsync()).Credentials.ResponseUnknown.Should().BeTrue();
         var elsewhere = _fleet.Machine();
         var thrown = (await elsewhere.Invoking(m => m.GetAsync()).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
         thrown.Reason.Should().Be(ReauthorizationReason.ResponseLost);
@@ -179,7 +179,7 @@ public sealed class TokenFailureTests : IAsyncLifetime
         thrown.Origin.Should().Be(FaultOrigin.Ours);
         _fleet.Clock.Advance(TimeSpan.FromSeconds(5));
         _fleet.Vendor.Accepts((await machine.GetAsync()).Credential.AccessToken).Should().BeTrue();
-        (await _fleet.StoredAsync()).Credentials.AnswerUnknown.Should().BeFalse();
+        (await _fleet.StoredAsync()).Credentials.ResponseUnknown.Should().BeFalse();
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class TokenFailureTests : IAsyncLifetime
         var machine = fleet.Machine();
         var connection = await machine.GetAsync();
         fleet.Clock.Advance(TimeSpan.FromMinutes(5));
-        (await machine.RenewAsync(connection.CredentialVersion)).Should().BeSameAs(connection);
+        (await machine.RefreshAsync(connection.CredentialVersion)).Should().BeSameAs(connection);
         fleet.Clock.Advance(TimeSpan.FromHours(1));
         var thrown = (await machine.Invoking(m => m.GetAsync()).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
         thrown.Reason.Should().Be(ReauthorizationReason.NoRefreshToken);

@@ -33,7 +33,7 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_soft_stale_credential_is_returned_at_once_and_renewed_in_the_background()
+    public async Task A_soft_stale_credential_is_returned_at_once_and_refreshed_in_the_background()
     {
         await _fleet.ConnectAsync();
         var machine = _fleet.Machine();
@@ -92,13 +92,13 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
         issuer.Refresher.Answering = (_, _) => gate.Task;
         var first = await issuer.GetAsync();
         _fleet.Clock.Advance(TimeSpan.FromSeconds(61));
-        var renewing = issuer.AskAsync();
+        var refreshing = issuer.AskAsync();
         await ManualTimeProvider.UntilAsync(() => issuer.Refresher.Calls == 1);
-        var waiting = reader.Tokens.RenewAsync(TokenFleet.Key, first.CredentialVersion, default).AsTask();
+        var waiting = reader.Tokens.RefreshAsync(TokenFleet.Key, first.CredentialVersion, default).AsTask();
         await _fleet.Clock.PassAsync(TimeSpan.FromSeconds(3));
         gate.SetResult();
         var second = await _fleet.Clock.RunAsync(waiting);
-        second.CredentialVersion.Should().Be((await renewing).CredentialVersion);
+        second.CredentialVersion.Should().Be((await refreshing).CredentialVersion);
         await _fleet.Clock.PassAsync(TimeSpan.FromSeconds(20));
         (await reader.GetAsync()).CredentialVersion.Should().Be(second.CredentialVersion);
         await ManualTimeProvider.SettleAsync();
@@ -106,7 +106,7 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_version_that_appears_long_after_its_end_was_saved_late_and_is_renewed_first()
+    public async Task A_version_that_appears_long_after_its_end_was_saved_late_and_is_refreshed_first()
     {
         await _fleet.ConnectAsync();
         var (late, reader) = (_fleet.Machine(), _fleet.Machine());
@@ -147,8 +147,8 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
         _fleet.Clock.Advance(TimeSpan.FromHours(3));
         var old = await _fleet.StoredAsync();
         await _fleet.ReconnectAsync();
-        var renewed = await machine.RenewAsync(old.Credentials.Version);
-        renewed.CredentialVersion.Should().BeGreaterThan(old.Credentials.Version);
+        var refreshed = await machine.RefreshAsync(old.Credentials.Version);
+        refreshed.CredentialVersion.Should().BeGreaterThan(old.Credentials.Version);
         machine.Refresher.Calls.Should().Be(0);
     }
 
@@ -230,9 +230,9 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
         var machine = fleet.Machine();
         machine.Refresher.Instead = (_, _, _) => Task.FromResult<TokenResult?>(new TokenResult.Issued(new() { AccessToken = "new", IssuedAt = fleet.Clock.GetUtcNow() }));
         fleet.Clock.Advance(TimeSpan.FromHours(3));
-        var renewed = await machine.GetAsync();
-        renewed.Credential.Lifetime.Should().Be(TimeSpan.FromHours(2));
-        renewed.Credential.RefreshToken.Should().Be("refresh-1", "the old refresh token stays when the answer omits one");
+        var refreshed = await machine.GetAsync();
+        refreshed.Credential.Lifetime.Should().Be(TimeSpan.FromHours(2));
+        refreshed.Credential.RefreshToken.Should().Be("refresh-1", "the old refresh token stays when the answer omits one");
     }
 
     private Credential Credential(double? seconds) => new()

@@ -31,7 +31,7 @@ public sealed class TokenRefreshTests : IAsyncLifetime
         var old = await machine.GetAsync();
         _fleet.Clock.Advance(TimeSpan.FromMinutes(5));
         _fleet.Vendor.EndAccessToken();
-        var found = await _fleet.Clock.RunAsync(Task.WhenAll(Enumerable.Range(0, 300).Select(_ => machine.Tokens.RenewAsync(TokenFleet.Key, old.CredentialVersion, default).AsTask())));
+        var found = await _fleet.Clock.RunAsync(Task.WhenAll(Enumerable.Range(0, 300).Select(_ => machine.Tokens.RefreshAsync(TokenFleet.Key, old.CredentialVersion, default).AsTask())));
         found.Should().OnlyContain(c => c.CredentialVersion > old.CredentialVersion && _fleet.Vendor.Accepts(c.Credential.AccessToken));
         _fleet.Vendor.Sent.Should().ContainSingle();
     }
@@ -42,22 +42,22 @@ public sealed class TokenRefreshTests : IAsyncLifetime
         var machine = _fleet.Machine();
         var old = await machine.GetAsync();
         _fleet.Clock.Advance(TimeSpan.FromMinutes(5));
-        var renewed = await machine.RenewAsync(old.CredentialVersion);
-        (await machine.RenewAsync(old.CredentialVersion)).Should().BeSameAs(renewed);
+        var refreshed = await machine.RefreshAsync(old.CredentialVersion);
+        (await machine.RefreshAsync(old.CredentialVersion)).Should().BeSameAs(refreshed);
         var elsewhere = _fleet.Machine();
-        (await elsewhere.RenewAsync(old.CredentialVersion)).CredentialVersion.Should().Be(renewed.CredentialVersion);
+        (await elsewhere.RefreshAsync(old.CredentialVersion)).CredentialVersion.Should().Be(refreshed.CredentialVersion);
         _fleet.Vendor.Sent.Should().ContainSingle();
     }
 
     [Fact]
-    public async Task A_version_renewed_elsewhere_is_found_in_the_store_instead_of_refreshing()
+    public async Task A_version_refreshed_elsewhere_is_found_in_the_store_instead_of_refreshing()
     {
         var (here, there) = (_fleet.Machine(), _fleet.Machine());
         var old = await here.GetAsync();
         await there.GetAsync();
         _fleet.Clock.Advance(TimeSpan.FromMinutes(5));
-        var renewed = await there.RenewAsync(old.CredentialVersion);
-        (await here.RenewAsync(old.CredentialVersion)).CredentialVersion.Should().Be(renewed.CredentialVersion);
+        var refreshed = await there.RefreshAsync(old.CredentialVersion);
+        (await here.RefreshAsync(old.CredentialVersion)).CredentialVersion.Should().Be(refreshed.CredentialVersion);
         here.Refresher.Calls.Should().Be(0);
     }
 
@@ -67,12 +67,12 @@ public sealed class TokenRefreshTests : IAsyncLifetime
         var machine = _fleet.Machine();
         var old = await machine.GetAsync();
         _fleet.Clock.Advance(TimeSpan.FromMinutes(5));
-        var renewed = await machine.RenewAsync(old.CredentialVersion);
+        var refreshed = await machine.RefreshAsync(old.CredentialVersion);
         _fleet.Clock.Advance(TimeSpan.FromSeconds(50));
-        (await machine.RenewAsync(renewed.CredentialVersion)).Should().BeSameAs(renewed);
+        (await machine.RefreshAsync(refreshed.CredentialVersion)).Should().BeSameAs(refreshed);
         _fleet.Vendor.Sent.Should().ContainSingle();
         _fleet.Clock.Advance(TimeSpan.FromSeconds(11));
-        (await machine.RenewAsync(renewed.CredentialVersion)).CredentialVersion.Should().BeGreaterThan(renewed.CredentialVersion);
+        (await machine.RefreshAsync(refreshed.CredentialVersion)).CredentialVersion.Should().BeGreaterThan(refreshed.CredentialVersion);
         (await machine.EventsAsync()).Should().NotContain(EventKind.NeedsReauthorization);
     }
 
@@ -83,9 +83,9 @@ public sealed class TokenRefreshTests : IAsyncLifetime
         var machine = _fleet.Machine();
         var old = await machine.GetAsync();
         _fleet.Clock.Advance(TimeSpan.FromHours(1));
-        var renewed = await machine.RenewAsync(old.CredentialVersion);
+        var refreshed = await machine.RefreshAsync(old.CredentialVersion);
         _fleet.Clock.Advance(TimeSpan.FromSeconds(11));
-        (await machine.RenewAsync(renewed.CredentialVersion)).CredentialVersion.Should().BeGreaterThan(renewed.CredentialVersion);
+        (await machine.RefreshAsync(refreshed.CredentialVersion)).CredentialVersion.Should().BeGreaterThan(refreshed.CredentialVersion);
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class TokenRefreshTests : IAsyncLifetime
         _fleet.Clock.Advance(TimeSpan.FromSeconds(age));
         var machine = _fleet.Machine(TimeSpan.FromSeconds(skew));
         await machine.GetAsync();
-        (await machine.RenewAsync(stored.Credentials.Version)).CredentialVersion.Should().BeGreaterThan(stored.Credentials.Version);
+        (await machine.RefreshAsync(stored.Credentials.Version)).CredentialVersion.Should().BeGreaterThan(stored.Credentials.Version);
     }
 
     [Fact]
@@ -107,10 +107,10 @@ public sealed class TokenRefreshTests : IAsyncLifetime
         _fleet.Vendor.Lifetime = TimeSpan.FromSeconds(10);
         var old = await _fleet.Machine().GetAsync();
         _fleet.Clock.Advance(TimeSpan.FromHours(1));
-        await _fleet.Machine().RenewAsync(old.CredentialVersion);
+        await _fleet.Machine().RefreshAsync(old.CredentialVersion);
         _fleet.Clock.Advance(TimeSpan.FromSeconds(20));
         var machine = _fleet.Machine();
         var ended = await machine.GetAsync();
-        (await machine.RenewAsync(ended.CredentialVersion)).CredentialVersion.Should().BeGreaterThan(ended.CredentialVersion);
+        (await machine.RefreshAsync(ended.CredentialVersion)).CredentialVersion.Should().BeGreaterThan(ended.CredentialVersion);
     }
 }

@@ -52,7 +52,7 @@ public sealed class TokenSaveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_unsaved_token_that_ends_is_the_one_that_is_renewed_once_the_store_is_back()
+    public async Task An_unsaved_token_that_ends_is_the_one_that_is_refreshed_once_the_store_is_back()
     {
         var machine = _fleet.Machine();
         machine.Refresher.Answering = (call, _) => call == 1 ? Down(machine) : Task.CompletedTask;

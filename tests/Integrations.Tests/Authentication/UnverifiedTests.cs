@@ -177,7 +177,7 @@ public sealed class UnverifiedTests : AuthorizationFixture
     }
 
     [Fact]
-    public async Task A_later_401_counts_only_when_a_renewed_token_meets_it_too()
+    public async Task A_later_401_counts_only_when_a_refreshed_token_meets_it_too()
     {
         Probe.Failure = _unknown["429"]();
         var connection = await ConnectAsync();

@@ -48,7 +48,7 @@ public sealed class CheckpointClientTests : IAsyncLifetime
         var store = _host.Services.GetRequiredService<IConnectionStore>();
         var repository = _host.Services.GetRequiredService<ConnectionRepository>();
         var loaded = (await repository.FindAsync(_host.Client.Key, default))!;
-        await _host.Services.GetRequiredService<ConnectionWriter>().ReplaceAsync((await store.FindAsync(_host.Client.Key, default))!, loaded.Connector, loaded.Settings, loaded.Credentials.Credential, default);
+        await _host.Services.GetRequiredService<ConnectionWriter>().ReplaceAsync((await store.FindAsync(_host.Client.Key, default))!, loaded.Connector, loaded.Settings, loaded.Credential, default);
         (await _host.Client.Checkpoints.FindAsync("contacts")).Should().NotBeNull();
 
         await store.DeleteAsync(_host.Client.Key, default);

@@ -36,7 +36,7 @@ public sealed class ConnectionRepositoryTests : IAsyncLifetime
         };
         await _fleet.Writer.CreateAsync(TokenFleet.Key, _fleet.Registry.Find("vendor"), settings, credential, default);
         var loaded = await _fleet.StoredAsync();
-        loaded.Credentials.Credential.Should().BeEquivalentTo(credential);
+        loaded.Credential.Should().BeEquivalentTo(credential);
         loaded.Settings.Should().BeEquivalentTo(settings, options => options.Excluding(s => s.TokenKey));
         var row = (await _fleet.Store.FindAsync(TokenFleet.Key, default))!;
         row.Account.Should().Be("7");
@@ -97,6 +97,6 @@ public sealed class ConnectionRepositoryTests : IAsyncLifetime
         await _fleet.Store.SaveAsync(new() { Key = TokenFleet.Key, Connector = "vendor", Part = ConnectionPart.Health, ExpectedVersion = 0, Payload = new byte[3] }, default);
         var loaded = await _fleet.StoredAsync();
         loaded.Health.Should().BeNull();
-        loaded.HealthVersion.Should().Be(1);
+        loaded.Versions.Health.Should().Be(1);
     }
 }

@@ -52,6 +52,8 @@ public sealed class RegistrationTests
         { o => o.Retry.Delay = TimeSpan.FromSeconds(21), "AcmeOptions.Retry.Delay must be between zero and MaxDelay" },
         { o => o.Retry.MaxDelay = TimeSpan.FromDays(1) + TimeSpan.FromTicks(1), "MaxDelay at most 1 day" },
         { o => o.MaxResponseBytes = 0, "AcmeOptions.MaxResponseBytes" },
+        { o => o.SigningKeys.Add(new() { Id = "k" }), "AcmeOptions.SigningKeys: Pem is missing" },
+        { o => o.SigningKeys.Add(new() { Pem = "client-secret", CertificatePem = "client-secret" }), "AcmeOptions.SigningKeys: CertificatePem is no certificate" },
     };
 
     [Theory]

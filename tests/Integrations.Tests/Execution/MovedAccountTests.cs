@@ -40,7 +40,7 @@ public sealed class MovedAccountTests
     }
 
     [Fact]
-    public async Task No_page_is_sent_with_a_credential_that_is_over_and_it_is_renewed_ahead_of_time_between_pages()
+    public async Task No_page_is_sent_with_a_credential_that_is_over_and_it_is_refreshed_ahead_of_time_between_pages()
     {
         await using var acme = await StartAsync();
         acme.Vendor.On("POST /oauth/token", """{"access_token":"token-2","refresh_token":"refresh-2","expires_in":3600}""")

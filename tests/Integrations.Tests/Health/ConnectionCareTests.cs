@@ -33,13 +33,13 @@ public sealed class ConnectionCareTests : IAsyncDisposable
         var events = await EventsAsync(3);
         events.Should().OnlyContain(e => e.Kind == EventKind.ReauthorizationDue);
         events.Select(e => (int)Math.Round((_connectedAt + Life - e.Time).TotalDays)).Should().Equal(30, 7, 1);
-        _vendor.Calls.Should().Be(0, "no renewal moves an absolute end");
+        _vendor.Calls.Should().Be(0, "no refresh moves an absolute end");
     }
 
     [Theory]
     [InlineData(RefreshTokenLifetime.Idle)]
     [InlineData(RefreshTokenLifetime.Sliding)]
-    public async Task An_idle_refresh_token_is_renewed_before_it_ends(RefreshTokenLifetime kind)
+    public async Task An_idle_refresh_token_is_refreshed_before_it_ends(RefreshTokenLifetime kind)
     {
         var care = Start(kind);
         await ConnectAsync();

@@ -68,4 +68,24 @@ public sealed class InProcessConnectionLockTests
         await next!.DisposeAsync();
         _lock.Count.Should().Be(0);
     }
+
+    [Fact]
+    public async Task Waiters_get_it_in_the_order_they_asked_and_one_that_leaves_loses_nobodys_turn()
+    {
+        var held = await _lock.TryAcquireAsync(Key, TimeSpan.Zero, default);
+        using var leaving = new CancellationTokenSource();
+        var first = _lock.TryAcquireAsync(Key, TimeSpan.FromMinutes(1), default).AsTask();
+        var left = _lock.TryAcquireAsync(Key, TimeSpan.FromMinutes(1), leaving.Token).AsTask();
+        var second = _lock.TryAcquireAsync(Key, TimeSpan.FromMinutes(1), default).AsTask();
+        await leaving.CancelAsync();
+        await held!.DisposeAsync();
+        var one = await first;
+        second.IsCompleted.Should().BeFalse("the first waiter holds it");
+        await one!.DisposeAsync();
+        var two = await second;
+        two.Should().NotBeNull();
+        await left.Invoking(t => t).Should().ThrowAsync<OperationCanceledException>();
+        await two!.DisposeAsync();
+        _lock.Count.Should().Be(0);
+    }
 }

@@ -117,12 +117,12 @@ public sealed class CustomFieldTests
         var page = """{"first":[1,2,3]}""";
         var scan = new UnifiedScan<Contact>(AcmeContacts.Map.Table(Members), AcmeTables.Reading(customs: CustomFieldSelection.Named("score")));
         var bytes = System.Text.Encoding.UTF8.GetBytes($"[{page}, {Json} ]");
-        var reader = new System.Text.Json.Utf8JsonReader(bytes);
-        reader.Read();
-        reader.Read();
-        reader.Skip();
-        reader.Read();
-        var contact = scan.Read(ref reader, bytes);
+        var cursor = new JsonCursor(bytes);
+        cursor.Enter();
+        cursor.Next(0, (byte)']');
+        cursor.Take();
+        cursor.Next(1, (byte)']');
+        var contact = scan.Read(ref cursor);
         Array.Fill(bytes, (byte)'x');
         contact.Raw.Text.Should().Be(Json);
         contact.CustomFields["score"].AsString().Should().Be("42");

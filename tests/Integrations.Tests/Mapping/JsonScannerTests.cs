@@ -129,16 +129,16 @@ public sealed class JsonScannerTests
 
         public string?[] Scan(string json) => ScanPage($"[{json}]")[0];
 
-        public List<string?[]> ScanPage(string json)
+        public List<string?[]> ScanPage(string text)
         {
-            var page = Encoding.UTF8.GetBytes(json);
-            var reader = new Utf8JsonReader(page);
+            var page = Encoding.UTF8.GetBytes(text);
+            var json = new JsonCursor(page);
             var found = new List<string?[]>();
             var slots = new JsonSlot[_tree.Slots];
-            reader.Read();
-            while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+            json.Enter();
+            for (var place = 0; json.Next(place, (byte)']'); place++)
             {
-                _scanner.Scan(ref reader, page, slots);
+                _scanner.Scan(ref json, slots);
                 found.Add([.. _slots.Select(s => slots[s].Type == JsonTokenType.None ? null : Encoding.UTF8.GetString(page, slots[s].Start, slots[s].Length))]);
             }
 

@@ -82,7 +82,7 @@ public sealed class PauseTests
     public void Pauses_that_are_over_are_forgotten_though_nobody_calls_and_their_number_is_bounded()
     {
         var clock = new ManualTimeProvider();
-        var admission = new PauseAdmission(Options.Create(new IntegrationsOptions()), clock);
+        var admission = new PauseAdmission(Options.Create(new IntegrationsOptions()), new ConnectionCaches(clock), clock);
         for (var number = 0; number < 500; number++) admission.Pause(Key(number), clock.GetUtcNow().AddSeconds(30));
         admission.Count.Should().Be(500);
         clock.Advance(TimeSpan.FromMinutes(2));

@@ -66,7 +66,7 @@ internal sealed class AcmeHost : IAsyncDisposable
         return Integrations.For(key.Tenant, key.Connection);
     }
 
-    /// <summary>Another process renews the connection: the store holds a newer credential and nobody here was told.</summary>
+    /// <summary>Another process refreshes the connection: the store holds a newer credential and nobody here was told.</summary>
     public async Task ReplaceAsync(Credential credential)
     {
         var stored = (await _services.GetRequiredService<IConnectionStore>().FindAsync(Client.Key, default))!;

@@ -26,10 +26,8 @@ internal static class AcmeTables
     public static T ReadNext<T>(this UnifiedScan<T> scan, string json)
         where T : UnifiedRecord, new()
     {
-        var page = Encoding.UTF8.GetBytes(json);
-        var reader = new Utf8JsonReader(page);
-        reader.Read();
-        return scan.Read(ref reader, page);
+        var cursor = new JsonCursor(Encoding.UTF8.GetBytes(json));
+        return scan.Read(ref cursor);
     }
 
     public static string Write<T>(this Mapping<T> map, T record, bool isNew = false, bool asText = false, string clear = "null", string? currency = null, params Field<T>[] cleared)

@@ -30,13 +30,13 @@ public sealed class ReencryptTests
     }
 
     [Fact]
-    public async Task A_credential_that_is_being_renewed_is_left_to_the_next_run()
+    public async Task A_credential_that_is_being_refreshed_is_left_to_the_next_run()
     {
         await using var host = await StartAsync(connections: 1);
         var repository = host.Services.GetRequiredService<ConnectionRepository>();
         var loaded = (await repository.FindAsync(new(AcmeHost.Tenant, new("c0")), default))!;
-        var claimed = CredentialSuccession.Claimed(loaded.Credentials, "another", host.Clock.GetUtcNow() + TimeSpan.FromSeconds(60), answerUnknown: false);
-        await repository.SaveCredentialsAsync(loaded.Key, "acme", claimed, loaded.CredentialsVersion, default);
+        var claimed = CredentialSuccession.Leased(loaded.Credentials, "another", host.Clock.GetUtcNow() + TimeSpan.FromSeconds(60), answerUnknown: false);
+        await repository.SaveCredentialsAsync(loaded.Key, "acme", claimed, loaded.Versions.Credentials, default);
 
         _ring.CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1)).Add("2026-11", KeyRing.Key(2), current: true);
         (await host.Integrations.Connections.ReencryptAsync()).Should().BeEquivalentTo(new { Rewritten = 1, Skipped = 1 });
@@ -45,7 +45,7 @@ public sealed class ReencryptTests
     }
 
     [Fact]
-    public async Task A_credential_renewed_beside_the_job_is_not_lost()
+    public async Task A_credential_refreshed_beside_the_job_is_not_lost()
     {
         var store = new Authentication.FaultyStore(new InMemoryConnectionStore());
         await using var host = await StartAsync(connections: 1, store);
@@ -58,8 +58,8 @@ public sealed class ReencryptTests
             if (request.Part != ConnectionPart.Credentials || isOurs) return;
             isOurs = true;
             var loaded = (await repository.FindAsync(key, default))!;
-            var renewed = CredentialSuccession.Obtained(new() { AccessToken = "token-2", IssuedAt = host.Clock.GetUtcNow() }, loaded.Credentials.LastNumber + 1);
-            (await repository.SaveCredentialsAsync(key, "acme", renewed, loaded.CredentialsVersion, default)).IsSaved.Should().BeTrue();
+            var refreshed = CredentialSuccession.Obtained(new() { AccessToken = "token-2", IssuedAt = host.Clock.GetUtcNow() }, loaded.Credentials.LastNumber + 1);
+            (await repository.SaveCredentialsAsync(key, "acme", refreshed, loaded.Versions.Credentials, default)).IsSaved.Should().BeTrue();
         };
         (await host.Integrations.Connections.ReencryptAsync()).Skipped.Should().Be(1);
         (await repository.FindAsync(key, default))!.Credentials.Credential.AccessToken.Should().Be("token-2");

@@ -12,10 +12,10 @@ namespace Integrations.Truth;
 /// <param name="Change">Fields to change, as JSON.</param>
 public sealed record ObjectPlan(string Name, string Create, string Change);
 
-/// <summary>Does with a connection what no resource does: descriptions, objects, requests of the host's own, renewal, revocation.</summary>
+/// <summary>Does with a connection what no resource does: descriptions, objects, requests of the host's own, refresh, revocation.</summary>
 public static class ConnectionTour
 {
-    /// <summary>A token younger than a minute is not renewed for a refusal.</summary>
+    /// <summary>A token younger than a minute is not refreshed for a refusal.</summary>
     private static readonly TimeSpan YoungToken = TimeSpan.FromMinutes(2);
 
     public static async Task RunAsync(

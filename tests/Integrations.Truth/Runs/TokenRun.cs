@@ -5,7 +5,7 @@ public static class TokenRun
 {
     private const string Expired = "{}";
 
-    /// <summary>A token younger than a minute is not renewed for a refusal.</summary>
+    /// <summary>A token younger than a minute is not refreshed for a refusal.</summary>
     private static readonly TimeSpan YoungToken = TimeSpan.FromMinutes(2);
 
     /// <param name="truth">Takes note of what was run.</param>

@@ -36,9 +36,9 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         ExpireToken(run);
         await run.IdsAsync();
-        Assert.Equal(1, run.Renewals);
+        Assert.Equal(1, run.Refreshes);
         await others.ListAsync().ToListAsync();
-        Assert.Equal(2, run.Renewals);
+        Assert.Equal(2, run.Refreshes);
     }
 
     [Fact]

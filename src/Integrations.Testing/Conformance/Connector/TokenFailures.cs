@@ -20,12 +20,12 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         Assert.Single(await run.IdsAsync());
 
-        Assert.Equal(1, run.Renewals);
+        Assert.Equal(1, run.Refreshes);
         Assert.Equal(2, run.Count(Facts.ListRoute));
     }
 
     [Fact]
-    public async Task A_401_for_a_renewed_token_is_Unauthorized_and_the_connection_stays_while_its_probe_works()
+    public async Task A_401_for_a_refreshed_token_is_Unauthorized_and_the_connection_stays_while_its_probe_works()
     {
         await using var run = await RunAsync(1);
         if (!Can(run, Operation.Create)) return;
@@ -36,14 +36,14 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         await run.FailsAsync<UnauthorizedException>(async () => await run.Records.CreateAsync(New(2)));
 
         Assert.Equal(401, refusal.StatusCode);
-        Assert.Equal(run.Tokens is null ? 0 : 1, run.Renewals);
+        Assert.Equal(run.Tokens is null ? 0 : 1, run.Refreshes);
         Assert.Equal(run.Tokens is null ? 2 : 3, run.Count(CreateRoute(run)));
         Assert.Equal(ConnectionStatus.Active, (await run.Client.DescribeAsync()).Connection.Status);
         Assert.Single(await run.IdsAsync());
     }
 
     [Fact]
-    public async Task A_401_for_a_renewed_token_that_its_probe_meets_too_needs_a_person()
+    public async Task A_401_for_a_refreshed_token_that_its_probe_meets_too_needs_a_person()
     {
         await using var run = await RunAsync(1);
         run.Clock.Advance(Young);
@@ -58,7 +58,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         await run.ListFailsAsync<NeedsReauthorizationException>();
 
-        Assert.Equal(1, run.Renewals);
+        Assert.Equal(1, run.Refreshes);
         Assert.Equal(ConnectionStatus.NeedsReauthorization, (await run.Client.DescribeAsync()).Connection.Status);
     }
 
@@ -145,10 +145,10 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         Assert.Single(await run.IdsAsync());
     }
 
-    /// <summary>A credential that nothing renews is refused until the tenant hands over another.</summary>
+    /// <summary>A credential that nothing refreshes is refused until the tenant hands over another.</summary>
     private static async Task ConnectsAgainAsync(ConformanceRun run)
     {
-        Assert.Equal(0, run.Renewals);
+        Assert.Equal(0, run.Refreshes);
         await run.ListFailsAsync<UnauthorizedException>();
         run.Vendor.Faults.Clear();
         await run.ConnectAsync("acme", connection: run.Connection.Id);

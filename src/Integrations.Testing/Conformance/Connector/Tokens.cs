@@ -10,24 +10,24 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     [InlineData(0)]
     [InlineData(5)]
     [InlineData(-5)]
-    public async Task A_token_is_renewed_when_its_life_is_over_whatever_the_vendors_clock_says(int minutesAhead)
+    public async Task A_token_is_refreshed_when_its_life_is_over_whatever_the_vendors_clock_says(int minutesAhead)
     {
         await using var run = await RunAsync(1, with => with.Vendor.Clock.Skew = TimeSpan.FromMinutes(minutesAhead));
         if (await LastsAsync(run)) return;
         var life = run.Vendor.Authorization.Settings.AccessTokenLifetime;
         run.Clock.Advance(life / 2);
         await run.IdsAsync();
-        Assert.Equal(0, run.Renewals);
+        Assert.Equal(0, run.Refreshes);
 
         run.Clock.Advance(life / 2 + TimeSpan.FromMinutes(1));
         await run.IdsAsync();
 
-        Assert.Equal(1, run.Renewals);
+        Assert.Equal(1, run.Refreshes);
         Assert.True(run.Vendor.Requests.Count(r => r.Status == 401) <= 1);
     }
 
     [Fact]
-    public async Task A_token_without_a_stated_life_is_renewed_after_the_assumed_one()
+    public async Task A_token_without_a_stated_life_is_refreshed_after_the_assumed_one()
     {
         await using var run = await RunAsync(1, with => with.Vendor.Authorization.Settings.ExpiresIn = false);
         if (await LastsAsync(run)) return;
@@ -36,7 +36,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         run.Clock.Advance(run.Tokens!.AssumedLifetime!.Value + TimeSpan.FromSeconds(1));
         await run.IdsAsync();
 
-        Assert.Equal(1, run.Renewals);
+        Assert.Equal(1, run.Refreshes);
         Assert.DoesNotContain(run.Vendor.Requests, r => r.Status == 401);
     }
 
@@ -46,11 +46,11 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         await using var run = await RunAsync(1, StrictRotation);
         if (await LastsAsync(run)) return;
 
-        for (var renewals = 1; renewals <= 3; renewals++)
+        for (var refreshes = 1; refreshes <= 3; refreshes++)
         {
             ExpireToken(run);
             await run.IdsAsync();
-            Assert.Equal(renewals, run.Renewals);
+            Assert.Equal(refreshes, run.Refreshes);
         }
 
         Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
@@ -65,7 +65,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => run.IdsAsync())));
 
-        Assert.Equal(1, run.Renewals);
+        Assert.Equal(1, run.Refreshes);
         Assert.Single(run.Vendor.Requests.To(run.TokenRoute));
         Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
     }
@@ -91,7 +91,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => run.IdsAsync())));
 
-        Assert.Equal(1, run.Renewals);
+        Assert.Equal(1, run.Refreshes);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => run.IdsAsync())));
 
-        Assert.Equal(1, run.Renewals);
+        Assert.Equal(1, run.Refreshes);
         Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
     }
 
@@ -144,12 +144,12 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await run.Records.ListAsync(cancellationToken: gaveUp.Token).ToListAsync());
         Assert.Single(await run.IdsAsync());
 
-        Assert.Equal(1, run.Renewals);
+        Assert.Equal(1, run.Refreshes);
         Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
     }
 
     [Fact]
-    public async Task A_renewed_token_the_store_does_not_take_is_used_and_saved_later()
+    public async Task A_refreshed_token_the_store_does_not_take_is_used_and_saved_later()
     {
         await using var run = await RunAsync(1, StrictRotation);
         if (await LastsAsync(run)) return;
@@ -167,7 +167,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         ExpireToken(run);
 
         Assert.Single(await run.IdsAsync());
-        Assert.Equal(2, run.Renewals);
+        Assert.Equal(2, run.Refreshes);
         Assert.Equal(0, run.Vendor.Authorization.ReuseDetected);
         Assert.Single(await run.Host.Events.WaitForAsync(EventKind.CredentialUnsaved));
     }

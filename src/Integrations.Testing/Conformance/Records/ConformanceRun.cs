@@ -59,7 +59,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         public string TokenRoute => $"POST {Vendor.Authorization.Settings.TokenPath ?? "/no-token-endpoint"}";
 
         /// <summary>How often the credential was obtained anew since the connection was made.</summary>
-        public int Renewals => Consent is null ? Count(TokenRoute) : Vendor.Authorization.Refreshes;
+        public int Refreshes => Consent is null ? Count(TokenRoute) : Vendor.Authorization.Refreshes;
 
         public async Task ConnectAsync()
         {

@@ -10,7 +10,7 @@ internal static class CredentialLifetime
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(3653);
 
-    /// <summary>A token that cannot be renewed and does not say its end is used until the vendor refuses it: nothing is gained by giving it up.</summary>
+    /// <summary>A token that cannot be refreshed and does not say its end is used until the vendor refuses it: nothing is gained by giving it up.</summary>
     public static Credential Settle(Credential credential, AuthenticationScheme scheme, string connector, ILogger logger)
     {
         if (scheme is not TokenScheme { AssumedLifetime: var assumed }) return credential;
@@ -20,7 +20,7 @@ internal static class CredentialLifetime
             TokenLog.AbsurdLifetime(logger, connector, said);
         }
 
-        return credential.Lasting(OfJwt(credential) is { } own && IsPlausible(own) ? own : scheme.CanRenew(credential) ? assumed : null);
+        return credential.Lasting(OfJwt(credential) is { } own && IsPlausible(own) ? own : scheme.CanRefresh(credential) ? assumed : null);
     }
 
     private static bool IsPlausible(TimeSpan lifetime) => lifetime > TimeSpan.Zero && lifetime <= Longest;

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using Integrations.Connectors;
@@ -21,8 +22,14 @@ internal static class JwtAssertion
         writer.WriteString("alg", form.Algorithm.ToString());
         writer.WriteString("typ", "JWT");
         if (key.Id is { } id) writer.WriteString("kid", id);
-        if (form.NamesCertificate && key.Certificate is { } certificate) writer.WriteString("x5t#S256", Base64Url.EncodeToString(certificate.GetCertHash(HashAlgorithmName.SHA256)));
+        if (form.NamesCertificate && key.CertificatePem is { } pem) writer.WriteString("x5t#S256", Thumbprint(pem));
     });
+
+    private static string Thumbprint(string pem)
+    {
+        using var certificate = X509Certificate2.CreateFromPem(pem);
+        return Base64Url.EncodeToString(certificate.GetCertHash(HashAlgorithmName.SHA256));
+    }
 
     private static byte[] Claims(JwtOptions form, IReadOnlyList<string> scopes, Func<string, string?> find, DateTimeOffset now) => Object(writer =>
     {

@@ -26,7 +26,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     public async Task<TokenResult> RefreshAsync(TokenTarget target, string token, CancellationToken cancellationToken)
     {
         var result = await SendAsync(target, TokenRequestParameters.Refresh(target.Scheme, token), cancellationToken).ConfigureAwait(false);
-        return result is TokenResult.Issued renewed ? await CompleteAsync(target, renewed, cancellationToken).ConfigureAwait(false)
+        return result is TokenResult.Issued refreshed ? await CompleteAsync(target, refreshed, cancellationToken).ConfigureAwait(false)
             : result;
     }
 
@@ -154,7 +154,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
     }
 
     /// <summary>Asks as the newest client, and as the one before when the vendor refuses that.</summary>
-    private async Task<TokenTransport.Answer> CallAsync(TokenTarget target, OAuthEndpointRequest call, string token, CancellationToken cancellationToken)
+    private async Task<TokenTransport.Response> CallAsync(TokenTarget target, OAuthEndpointRequest call, string token, CancellationToken cancellationToken)
     {
         var candidates = target.ClientsFor(TokenCallWriter.AddressOf(call));
         var response = await CallAsync(target, call, token, candidates[0], cancellationToken).ConfigureAwait(false);
@@ -163,7 +163,7 @@ internal sealed class OAuthTokenClient(IHttpClientFactory clients, TimeProvider 
             : response;
     }
 
-    private async Task<TokenTransport.Answer> CallAsync(
+    private async Task<TokenTransport.Response> CallAsync(
         TokenTarget target, OAuthEndpointRequest call, string token, OAuthClient client, CancellationToken cancellationToken)
     {
         using var request = TokenCallWriter.Write(target, call, token, client, time.GetUtcNow());

@@ -2,16 +2,16 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Renews by the scheme the connection was made with: by its refresh token, or the way the first credential was obtained.</summary>
+/// <summary>Refreshes by the scheme the connection was made with: by its refresh token, or the way the first credential was obtained.</summary>
 internal sealed class SchemeTokenRefresher(OAuthTokenClient client, CredentialSource source) : ITokenRefresher
 {
     public async ValueTask<TokenResult> RefreshAsync(TokenRefreshContext context, CancellationToken cancellationToken)
     {
         var old = context.Credential;
-        if (context.Scheme is not TokenScheme scheme || !scheme.CanRenew(old))
+        if (context.Scheme is not TokenScheme scheme || !scheme.CanRefresh(old))
             return new TokenResult.Failed(new OperationNotSupportedException($"{context.Connector.Name} has nothing to refresh with.") { Connector = context.Connector.Id, Origin = FaultOrigin.Ours });
         var request = Request(context);
-        var token = scheme.Refresh.RenewsAccessToken ? old.AccessToken : old.RefreshToken;
+        var token = scheme.Refresh.ExchangesAccessToken ? old.AccessToken : old.RefreshToken;
         TokenResult result = token is null ? Nothing : await client.RefreshAsync(request.Target(scheme), token, cancellationToken).ConfigureAwait(false);
         if (result is TokenResult.Rejected && scheme.ObtainsAgain) result = await source.ObtainAsync(request, cancellationToken).ConfigureAwait(false);
         return result is TokenResult.Issued issued

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -35,7 +33,6 @@ internal static class TokenRequestParameters
     {
         ClientCredentials scheme => Question(scheme, [new("grant_type", scheme.GrantType), new("scope", target.Scope)]),
         JwtBearer scheme => Question(scheme, [new("grant_type", Urn + "jwt-bearer")], (client, address) => ClientAuthenticator.Assertion(target, scheme.Assertion, client, address, now)),
-        SamlBearer scheme => Question(scheme, [new("grant_type", Urn + "saml2-bearer"), new("scope", target.Scope)], (client, address) => Saml(target, scheme, client, address, now)),
         TokenExchange scheme => Question(scheme,
         [
             new("grant_type", Urn + "token-exchange"),
@@ -55,10 +52,4 @@ internal static class TokenRequestParameters
         Parameters = parameters,
         Assertion = assertion,
     };
-
-    private static string Saml(TokenTarget target, SamlBearer scheme, OAuthClient client, string address, DateTimeOffset now)
-    {
-        var xml = SamlAssertion.Write(scheme.Assertion, ClientAuthenticator.Key(target, client), address, name => name == "token_endpoint" ? address : target.Value(client, name), now);
-        return Base64Url.EncodeToString(Encoding.UTF8.GetBytes(xml));
-    }
 }

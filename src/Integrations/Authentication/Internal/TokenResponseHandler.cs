@@ -15,7 +15,7 @@ internal static class TokenResponseHandler
 
     /// <exception cref="VendorUnavailableException">The response broke off or is a gateway's: nobody knows whether the vendor
     /// acted.</exception>
-    public static TokenResult Of(TokenTarget target, TokenRequest question, TokenTransport.Answer response, DateTimeOffset issuedAt)
+    public static TokenResult Of(TokenTarget target, TokenRequest question, TokenTransport.Response response, DateTimeOffset issuedAt)
     {
         var status = (int)response.Status;
         if (response.Status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout || status >= OfGateways) throw Unknown(target,
@@ -31,7 +31,7 @@ internal static class TokenResponseHandler
     }
 
     /// <summary>Whether what a request about a token was refused for is the client that asked.</summary>
-    public static bool IsClientRefused(TokenTarget target, TokenTransport.Answer response)
+    public static bool IsClientRefused(TokenTarget target, TokenTransport.Response response)
     {
         if (response.IsSuccess) return false;
         if (response.Status == HttpStatusCode.Unauthorized) return true;
@@ -40,7 +40,7 @@ internal static class TokenResponseHandler
         return said?.ErrorCode is { } code && TokenErrors.MeaningOf(form, code, said.ErrorMessage) == TokenErrorMeaning.WrongClient;
     }
 
-    private static TokenResult OfRefusal(TokenTarget target, TokenRequest question, TokenTransport.Answer response, TokenResponse said)
+    private static TokenResult OfRefusal(TokenTarget target, TokenRequest question, TokenTransport.Response response, TokenResponse said)
     {
         var status = (int)response.Status;
         var meaning = said.ErrorMeaning;
@@ -62,7 +62,7 @@ internal static class TokenResponseHandler
             : $"the token endpoint returned {status} without a token");
     }
 
-    private static TokenResponse? Read(TokenTarget target, TokenRequest question, TokenTransport.Answer response, DateTimeOffset issuedAt)
+    private static TokenResponse? Read(TokenTarget target, TokenRequest question, TokenTransport.Response response, DateTimeOffset issuedAt)
     {
         try
         {
@@ -78,7 +78,7 @@ internal static class TokenResponseHandler
         }
     }
 
-    private static VendorUnavailableException Unknown(TokenTarget target, TokenTransport.Answer response, string message) => new(message)
+    private static VendorUnavailableException Unknown(TokenTarget target, TokenTransport.Response response, string message) => new(message)
     {
         Connector = target.Connector.Id,
         VendorStatus = (int)response.Status,

@@ -5,7 +5,7 @@ namespace Integrations.Internal;
 /// <summary>Sends one token request over the connector's token client. No retry, no log of a body.</summary>
 internal sealed class TokenTransport(IHttpClientFactory clients, BufferBudget budget, TimeProvider time)
 {
-    private const int LargestAnswer = 1 << 20;
+    private const int LargestResponse = 1 << 20;
 
     /// <summary>Whom token answers count for: what is not small is none.</summary>
     private static readonly TenantId Nobody = "token responses";
@@ -15,7 +15,7 @@ internal sealed class TokenTransport(IHttpClientFactory clients, BufferBudget bu
     /// <param name="RetryAt">When the vendor wants to be asked again.</param>
     /// <param name="Date">The vendor's clock.</param>
     /// <param name="Body">The body.</param>
-    public readonly record struct Answer(HttpStatusCode Status, DateTimeOffset? RetryAt, DateTimeOffset? Date, ReadOnlyMemory<byte> Body)
+    public readonly record struct Response(HttpStatusCode Status, DateTimeOffset? RetryAt, DateTimeOffset? Date, ReadOnlyMemory<byte> Body)
     {
         public bool IsSuccess => Status is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices;
 
@@ -25,9 +25,9 @@ internal sealed class TokenTransport(IHttpClientFactory clients, BufferBudget bu
     /// <exception cref="VendorUnavailableException">The request may have arrived, its answer did not.</exception>
     /// <exception cref="HttpRequestException">The request never left.</exception>
     /// <exception cref="InvalidRequestException">The address is not allowed, or a header cannot hold its value.</exception>
-    public async Task<Answer> SendAsync(ConnectorRegistration connector, HttpRequestMessage request, bool showsPreviousCertificate, CancellationToken cancellationToken)
+    public async Task<Response> SendAsync(ConnectorRegistration connector, HttpRequestMessage request, bool showsPreviousCertificate, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(TokenTimes.RequestLimit, time);
+        using var limit = new CancellationTokenSource(TokenTimings.RequestTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         HttpClientNames.PreferHttp2(request);
         RequestHeaders.Require(request);
@@ -36,7 +36,7 @@ internal sealed class TokenTransport(IHttpClientFactory clients, BufferBudget bu
             using var client = clients.CreateClient(showsPreviousCertificate ? HttpClientNames.PreviousTokens(connector.Id) : HttpClientNames.Tokens(connector.Id));
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
             using var body =
-                await BodyReader.ReadAsync(response.Content, LargestAnswer, budget, Nobody, either.Token).ConfigureAwait(false);
+                await BodyReader.ReadAsync(response.Content, LargestResponse, budget, Nobody, either.Token).ConfigureAwait(false);
             return new(response.StatusCode, RetryAfter.Said(response.Headers, time.GetUtcNow()), response.Headers.Date, body.TakeSecret());
         }
         catch (HttpRequestException e) when (SsrfGuard.Refusal(e) is { } refusal)

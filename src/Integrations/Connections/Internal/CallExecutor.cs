@@ -38,7 +38,7 @@ internal sealed class CallExecutor(
             var elapsed = time.GetElapsedTime(started);
             telemetry.Stop(activity, connection, request, elapsed, error);
             log.Ended(call, error, isCanceled, response?.Status, elapsed);
-            if (!isCanceled && request.MayRenew) health.Observe(connection, error);
+            if (!isCanceled && request.MayRefresh) health.Observe(connection, error);
         }
     }
 }

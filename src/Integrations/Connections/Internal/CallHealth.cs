@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,13 +7,13 @@ namespace Integrations.Internal;
 /// <summary>Counts failed calls in a row by connection, and notes and reports when a connection degrades and when it recovers. In the background: no call waits for it.</summary>
 internal sealed partial class CallHealth(
     ConnectionRepository repository, HealthWriter writer, TokenManager tokens, ConnectionEvents events,
-        IOptions<IntegrationsOptions> options, TimeProvider time, ILoggerFactory loggers)
-    : IProcessMemory
+        IOptions<IntegrationsOptions> options, ConnectionCaches caches, TimeProvider time, ILoggerFactory loggers)
 {
     private const int Most = 100_000;
+    private static readonly TimeSpan Age = TimeSpan.FromDays(1);
     private readonly ILogger _logger = loggers.CreateLogger(CallLog.Calls);
-    private readonly ConcurrentDictionary<ConnectionKey, Tally> _failing = [];
-    private readonly ConcurrentDictionary<ConnectionKey, EventKind> _noting = [];
+    private readonly ConnectionCache<Tally> _failing = caches.Create<Tally>(Age, Most, isSliding: true);
+    private readonly ConnectionCache<string> _noting = caches.Create<string>(Age, Most);
 
     /// <summary>Takes the outcome of a call.</summary>
     public void Observe(ConnectionContext connection, IntegrationException? error)
@@ -22,8 +21,6 @@ internal sealed partial class CallHealth(
         if (error is null) Succeeded(connection);
         else if (Counts(error)) Failed(connection, error.Code);
     }
-
-    public int Forget(ErasureScope scope) => _failing.Forget(scope, static key => key);
 
     /// <summary>
     /// What the vendor, or the way to it, did not do. A refusal of one request says nothing of the connection, and neither do limits of
@@ -34,16 +31,16 @@ internal sealed partial class CallHealth(
 
     private void Succeeded(ConnectionContext connection)
     {
-        var wasNoted = !_failing.IsEmpty && _failing.TryRemove(connection.Key, out var tally) && tally.IsNoted;
+        var wasNoted = !_failing.IsEmpty && _failing.TryGet(connection.Key, out var tally)
+            && _failing.TryRemove(connection.Key, tally) && tally.IsNoted;
         if (wasNoted || connection.IsDegraded)
             Note(connection.Key, null, EventKind.Recovered, "Calls succeed again.");
     }
 
     private void Failed(ConnectionContext connection, ErrorCode code)
     {
-        if (_failing.Count >= Most) _failing.Clear();
         var settings = options.Value;
-        var tally = _failing.GetOrAdd(connection.Key, static _ => new());
+        var tally = _failing.GetOrAdd(connection.Key, static (_, _) => new Tally(), settings);
         if (!tally.Count(settings.DegradedAfterFailures, settings.DegradedWindow, time) || connection.IsDegraded) return;
         var degraded = new DegradedState { Since = time.GetUtcNow(), Error = code };
         Note(connection.Key, degraded, EventKind.Degraded, $"{settings.DegradedAfterFailures} calls in a row failed, the last with {code}.");
@@ -52,7 +49,7 @@ internal sealed partial class CallHealth(
     /// <summary>One note of a connection at a time: of a thousand calls that succeed at once, one tells.</summary>
     private void Note(ConnectionKey key, DegradedState? state, EventKind kind, string reason)
     {
-        if (_noting.TryAdd(key, kind)) tokens.InBackground(() => NoteAsync(key, state, kind, reason));
+        if (_noting.TryAdd(key, reason)) tokens.InBackground(() => NoteAsync(key, state, kind, reason));
     }
 
     private async Task NoteAsync(ConnectionKey key, DegradedState? state, EventKind kind, string reason)
@@ -71,7 +68,7 @@ internal sealed partial class CallHealth(
         }
         finally
         {
-            _noting.TryRemove(key, out _);
+            _noting.Remove(key);
         }
     }
 

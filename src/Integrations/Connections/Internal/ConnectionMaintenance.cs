@@ -12,7 +12,7 @@ namespace Integrations.Internal;
 /// compare-and-set let one of them act.
 /// </summary>
 internal sealed partial class ConnectionMaintenance(
-    ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, ConnectionVerification verification,
+    ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, DeferredVerification verification,
     HealthWriter writer, ConnectionEvents events,
     IOptions<ConnectionMaintenanceOptions> options, TimeProvider time, [FromKeyedServices(LogCategories.Connections)] ILogger logger)
         : BackgroundService
@@ -68,32 +68,32 @@ internal sealed partial class ConnectionMaintenance(
         if (await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is not { Problem: null } loaded) return;
         var now = time.GetUtcNow();
         var grantEnd = GrantEnd(loaded);
-        if (grantEnd is { } idle && IsKeptByRenewal(loaded) && idle - now <= Ahead(loaded, idle)) await tokens.RenewAsync(loaded.Key, loaded.Credentials.Version, cancellationToken).ConfigureAwait(false);
-        DateTimeOffset?[] ends = [IsKeptByRenewal(loaded) ? null : grantEnd, loaded.Scheme.ShowsCertificate ? CertificateEnd(loaded.Connector) : null];
+        if (grantEnd is { } idle && IsKeptByRefresh(loaded) && idle - now <= Ahead(loaded, idle)) await tokens.RefreshAsync(loaded.Key, loaded.CredentialVersion, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset?[] ends = [IsKeptByRefresh(loaded) ? null : grantEnd, loaded.Scheme.ShowsCertificate ? CertificateEnd(loaded.Connector) : null];
         if (ends.Min() is { } end && end <= now.AddDays(NoticeDays[^1])) await NoticeAsync(loaded, end, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>When a person must have connected again; null where nothing is known to end, or renewing needs nobody.</summary>
-    private static DateTimeOffset? GrantEnd(LoadedConnection loaded)
+    private static DateTimeOffset? GrantEnd(ConnectionContext loaded)
     {
-        var credential = loaded.Credentials.Credential;
-        return credential.RefreshToken is not null ? credential.RefreshTokenExpiresAt : loaded.Scheme.CanRenew(credential) ? null : credential.ExpiresAt;
+        var credential = loaded.Credential;
+        return credential.RefreshToken is not null ? credential.RefreshTokenExpiresAt : loaded.Scheme.CanRefresh(credential) ? null : credential.ExpiresAt;
     }
 
     /// <summary>When the newest client certificate of the connector's options ends.</summary>
-    private static DateTimeOffset? CertificateEnd(ConnectorRegistration connector) => connector.Options.ClientCertificates.FirstOrDefault()?.NotAfter.ToUniversalTime();
+    private static DateTimeOffset? CertificateEnd(ConnectorRegistration connector) => connector.Options.ClientCertificates.At(0)?.NotAfter.ToUniversalTime();
 
-    private static bool IsKeptByRenewal(LoadedConnection loaded) =>
-        loaded.Scheme is TokenScheme { Refresh.LifetimeKind: RefreshTokenLifetime.Sliding or RefreshTokenLifetime.Idle } && loaded.Credentials.Credential.RefreshToken is not null;
+    private static bool IsKeptByRefresh(ConnectionContext loaded) =>
+        loaded.Scheme is TokenScheme { Refresh.LifetimeKind: RefreshTokenLifetime.Sliding or RefreshTokenLifetime.Idle } && loaded.Credential.RefreshToken is not null;
 
-    private TimeSpan Ahead(LoadedConnection loaded, DateTimeOffset end)
+    private TimeSpan Ahead(ConnectionContext loaded, DateTimeOffset end)
     {
-        var half = (end - loaded.Credentials.Credential.IssuedAt) / 2;
+        var half = (end - loaded.Credential.IssuedAt) / 2;
         return options.Value.KeepAliveBefore < half ? options.Value.KeepAliveBefore : half;
     }
 
     /// <summary>Once for each of 30, 7 and 1 days; a later end starts anew.</summary>
-    private async Task NoticeAsync(LoadedConnection loaded, DateTimeOffset end, CancellationToken cancellationToken)
+    private async Task NoticeAsync(ConnectionContext loaded, DateTimeOffset end, CancellationToken cancellationToken)
     {
         var left = end - time.GetUtcNow();
         var days = NoticeDays.First(days => left <= TimeSpan.FromDays(days));

@@ -103,7 +103,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
             Address = VendorRequest.Join(connection.BaseAddress, AddressTemplate.Resolve(operation.Route, connection.Variable), connection.Connector.Definition.Query),
             Operation = name,
             Safety = RetrySafety.Safe,
-            MayRenew = false,
+            MayRefresh = false,
         };
     }
 

@@ -8,19 +8,19 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector sea
 {
     /// <summary>The connection, or null when it does not exist or was never finished.</summary>
     /// <exception cref="NeedsReauthorizationException">Its parts cannot be opened.</exception>
-    public async ValueTask<LoadedConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+    public async ValueTask<ConnectionContext?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) =>
         await FindStoredAsync(key, cancellationToken).ConfigureAwait(false) is { } stored ? await OpenAsync(stored, cancellationToken).ConfigureAwait(false) : null;
 
     /// <summary>The same for who shows it and sends nothing: also one whose credential was issued for other hosts.</summary>
     /// <exception cref="NeedsReauthorizationException">Its parts cannot be opened.</exception>
-    public async ValueTask<LoadedConnection?> ShowAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+    public async ValueTask<ConnectionContext?> ShowAsync(ConnectionKey key, CancellationToken cancellationToken) =>
         await FindStoredAsync(key, cancellationToken).ConfigureAwait(false) is { } stored
             ? await ShowAsync(stored, cancellationToken).ConfigureAwait(false) : null;
 
     /// <summary>What is known of a connection that is to be made again; null when it cannot be opened any more.</summary>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
     /// <exception cref="InvalidRequestException">It is one of another connector.</exception>
-    public async ValueTask<LoadedConnection?> FindEarlierAsync(ConnectionKey key, ConnectorRegistration connector, CancellationToken cancellationToken)
+    public async ValueTask<ConnectionContext?> FindEarlierAsync(ConnectionKey key, ConnectorRegistration connector, CancellationToken cancellationToken)
     {
         var stored = await FindStoredAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(key);
         if (stored.Connector != connector.Id) throw ConnectionErrors.OtherConnector(key, stored.Connector, connector.Id);
@@ -129,7 +129,7 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector sea
     /// <exception cref="UnknownKeyException">A part is protected with a key that is not in the ring.</exception>
     /// <exception cref="ConflictException">The credential was issued for other hosts than the settings name: the connection is being made
     /// again.</exception>
-    public async ValueTask<LoadedConnection?> OpenAsync(StoredConnection stored, CancellationToken cancellationToken)
+    public async ValueTask<ConnectionContext?> OpenAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
         var loaded = await ShowAsync(stored, cancellationToken).ConfigureAwait(false);
         return loaded is { IsWhole: false } ? throw ConnectionErrors.OtherOrigin(loaded.Key, loaded.Connector.Id) : loaded;
@@ -138,7 +138,7 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector sea
     /// <summary>The same for who shows it and sends nothing: also one whose credential was issued for other hosts.</summary>
     /// <exception cref="NeedsReauthorizationException">A part cannot be opened.</exception>
     /// <exception cref="UnknownKeyException">A part is protected with a key that is not in the ring.</exception>
-    public async ValueTask<LoadedConnection?> ShowAsync(StoredConnection stored, CancellationToken cancellationToken)
+    public async ValueTask<ConnectionContext?> ShowAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
         if (!stored.Parts.TryGetValue(ConnectionPart.Settings, out var settings) || !stored.Parts.TryGetValue(ConnectionPart.Credentials, out var credentials)) return null;
         var fieldMaps = stored.Parts.GetValueOrDefault(ConnectionPart.FieldMaps);
@@ -147,13 +147,13 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector sea
             Key = stored.Key,
             Connector = connectors.Find(stored.Connector),
             Settings = await sealer.OpenAsync(stored, ConnectionPart.Settings, ConnectionJson.Default.ConnectionSettings, cancellationToken).ConfigureAwait(false),
-            SettingsVersion = settings.Version,
-            Credentials = await sealer.OpenAsync(stored, ConnectionPart.Credentials, ConnectionJson.Default.CredentialRecord, cancellationToken).ConfigureAwait(false),
-            CredentialsVersion = credentials.Version,
+            Credentials = await sealer.OpenAsync(stored, ConnectionPart.Credentials, ConnectionJson.Default.CredentialRecord, cancellationToken)
+                .ConfigureAwait(false),
             Health = await OpenHealthAsync(stored, cancellationToken).ConfigureAwait(false),
-            HealthVersion = stored.Parts.GetValueOrDefault(ConnectionPart.Health)?.Version ?? 0,
-            FieldMaps = fieldMaps is null ? default : await sealer.OpenAsync(stored, ConnectionPart.FieldMaps, cancellationToken).ConfigureAwait(false),
-            FieldMapsVersion = fieldMaps?.Version ?? 0,
+            FieldMaps = fieldMaps is null ? default
+                : await sealer.OpenAsync(stored, ConnectionPart.FieldMaps, cancellationToken).ConfigureAwait(false),
+            Versions = new(settings.Version, credentials.Version, stored.Parts.GetValueOrDefault(ConnectionPart.Health)?.Version ?? 0,
+                fieldMaps?.Version ?? 0),
         };
     }
 

@@ -9,14 +9,14 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     public long FirstVersion => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>A connection that was not there.</summary>
-    public async ValueTask<LoadedConnection> CreateAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
+    public async ValueTask<ConnectionContext> CreateAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
     {
         var record = CredentialSuccession.Obtained(CredentialOrigin.Bind(connector, settings, credential), FirstVersion);
-        settings = TokenKeys.Keyed(settings);
+        settings = TokenKeys.WithKey(settings);
         var begun = await repository.CreateAsync(key, settings, cancellationToken).ConfigureAwait(false)
             ?? throw ConnectionErrors.ChangedMeanwhile(key);
-        var made = new LoadedConnection { Key = key, Connector = connector, Settings = settings, SettingsVersion = 1, Credentials = record,
-            CredentialsVersion = 1 };
+        var made = new ConnectionContext { Key = key, Connector = connector, Settings = settings, Credentials = record,
+            Versions = new(1, 1) };
         try
         {
             var saved = await repository.SaveCredentialsAsync(key, connector.Id, record, 0, cancellationToken).ConfigureAwait(false);
@@ -35,7 +35,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     /// different hosts nothing is sent (<see cref="CredentialOrigin"/>), also when the second write fails: until the connection is made
     /// again it is as if the credential were missing.
     /// </summary>
-    public async ValueTask<LoadedConnection> ReplaceAsync(StoredConnection stored, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
+    public async ValueTask<ConnectionContext> ReplaceAsync(StoredConnection stored, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
     {
         var bound = CredentialOrigin.Bind(connector, settings, credential);
         await SaveSettingsAsync(stored, settings, cancellationToken).ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
         var retries = repository.NewRetries(stored.Key);
         for (var current = stored; ;)
         {
-            var keyed = TokenKeys.Keyed(settings, await repository.FindTokenKeyAsync(current, cancellationToken).ConfigureAwait(false));
+            var keyed = TokenKeys.WithKey(settings, await repository.FindTokenKeyAsync(current, cancellationToken).ConfigureAwait(false));
             var version = VersionOf(current, ConnectionPart.Settings);
             var saved = await repository.SaveSettingsAsync(current.Key, keyed, version, cancellationToken).ConfigureAwait(false);
             if (saved.IsSaved) return;

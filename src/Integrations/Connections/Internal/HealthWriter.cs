@@ -8,13 +8,13 @@ internal sealed class HealthWriter(ConnectionRepository repository)
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>True when this call wrote the change.</returns>
     /// <exception cref="IntegrationException">The store failed.</exception>
-    public async ValueTask<bool> ChangeAsync(LoadedConnection loaded, Func<LoadedConnection, HealthRecord?> change, CancellationToken cancellationToken)
+    public async ValueTask<bool> ChangeAsync(ConnectionContext loaded, Func<ConnectionContext, HealthRecord?> change, CancellationToken cancellationToken)
     {
         var retries = repository.NewRetries(loaded.Key);
         for (var current = loaded; ;)
         {
             if (change(current) is not { } health) return false;
-            var saved = await repository.SaveHealthAsync(current.Key, current.Connector.Id, health, current.HealthVersion, cancellationToken).ConfigureAwait(false);
+            var saved = await repository.SaveHealthAsync(current.Key, current.Connector.Id, health, current.Versions.Health, cancellationToken).ConfigureAwait(false);
             if (saved.IsSaved) return true;
             if (saved.Current is null || await repository.OpenAsync(saved.Current, cancellationToken).ConfigureAwait(false) is not { } reread) return false;
             current = reread;

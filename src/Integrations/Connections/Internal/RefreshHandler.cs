@@ -7,7 +7,7 @@ namespace Integrations.Internal;
 internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        VendorCall.Of(request) is { Request.MayRenew: true } call
+        VendorCall.Of(request) is { Request.MayRefresh: true } call
             ? SendAsync(call, request, cancellationToken) : base.SendAsync(request, cancellationToken);
 
     private async Task<HttpResponseMessage> SendAsync(VendorCall call, HttpRequestMessage request, CancellationToken cancellationToken)
@@ -36,11 +36,11 @@ internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : D
     private async ValueTask<bool> RefreshAsync(VendorCall call, CancellationToken cancellationToken)
     {
         var refused = call.Connection.CredentialVersion;
-        var now = await tokens.RenewAsync(call.Connection.Key, refused, cancellationToken).ConfigureAwait(false);
+        var now = await tokens.RefreshAsync(call.Connection.Key, refused, cancellationToken).ConfigureAwait(false);
         // One that is too young to be refreshed for one 401 is refreshed when the probe is refused too: the grant may have been revoked.
-        if (now.CredentialVersion == refused && call.Connection.Scheme.CanRenew(call.Connection.Credential)
+        if (now.CredentialVersion == refused && call.Connection.Scheme.CanRefresh(call.Connection.Credential)
             && await IsProbeRefusedAsync(call, cancellationToken).ConfigureAwait(false))
-            now = await tokens.RenewAsync(call.Connection.Key, refused, cancellationToken, isProbeRefused: true).ConfigureAwait(false);
+            now = await tokens.RefreshAsync(call.Connection.Key, refused, cancellationToken, isProbeRefused: true).ConfigureAwait(false);
         if (now.CredentialVersion == refused) return false;
         call.IsRefreshed = true;
         call.ContinueWith(now);

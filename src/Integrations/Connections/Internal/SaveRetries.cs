@@ -17,7 +17,7 @@ internal sealed class SaveRetries(ConnectionKey key, TimeProvider time)
     /// <exception cref="IntegrationException">It was lost too often.</exception>
     public async ValueTask LostAsync(CancellationToken cancellationToken)
     {
-        if (++_lost == Most) throw ConnectionErrors.ReadsLag(key, _lost);
+        if (++_lost == Most) throw StorageErrors.ReadsLag(key, _lost);
         if (_pause > TimeSpan.Zero) await Task.Delay(Jitter.Spread(_pause), time, cancellationToken).ConfigureAwait(false);
         _pause = _pause == TimeSpan.Zero ? ShortestPause : _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
     }

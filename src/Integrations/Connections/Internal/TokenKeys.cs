@@ -11,14 +11,14 @@ internal sealed class TokenKeys(ConnectionRepository repository, TokenManager to
     private const int Bytes = 32;
 
     /// <summary>The settings, with a key when they have none.</summary>
-    public static ConnectionSettings Keyed(ConnectionSettings settings, byte[]? earlier = null) =>
+    public static ConnectionSettings WithKey(ConnectionSettings settings, byte[]? earlier = null) =>
         earlier is null && settings.TokenKey is { Length: Bytes }
             ? settings
             : settings with { TokenKey = earlier ?? RandomNumberGenerator.GetBytes(Bytes) };
 
     /// <summary>The connection's key; a connection of an earlier version gets one at its first list.</summary>
     /// <exception cref="NotFoundException">The connection is gone.</exception>
-    public ValueTask<byte[]> OfAsync(ConnectionContext connection, CancellationToken cancellationToken) =>
+    public ValueTask<byte[]> GetAsync(ConnectionContext connection, CancellationToken cancellationToken) =>
         connection.Settings.TokenKey is { Length: Bytes } key ? new(key) : AddAsync(connection.Key, cancellationToken);
 
     /// <summary>Compare-and-set: of several machines that add one, all take the one that was stored.</summary>
@@ -29,8 +29,8 @@ internal sealed class TokenKeys(ConnectionRepository repository, TokenManager to
             var loaded = stored is null ? null : await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false);
             if (loaded is null) throw ConnectionErrors.NotFound(key);
             if (loaded.Settings.TokenKey is { Length: Bytes } there) return there;
-            var keyed = Keyed(loaded.Settings);
-            var saved = await repository.SaveSettingsAsync(key, keyed, loaded.SettingsVersion, cancellationToken).ConfigureAwait(false);
+            var keyed = WithKey(loaded.Settings);
+            var saved = await repository.SaveSettingsAsync(key, keyed, loaded.Versions.Settings, cancellationToken).ConfigureAwait(false);
             if (saved.IsSaved)
             {
                 tokens.Invalidate(key);

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Integrations.Internal;
 
 namespace Integrations.Connectors;
@@ -6,24 +7,26 @@ namespace Integrations.Connectors;
 public sealed class ErrorResponse
 {
     private readonly ErrorDocument _document;
-    private readonly VendorResponse? _response;
+    private readonly HttpResponseHeaders? _headers;
 
-    internal ErrorResponse(ErrorDocument document, VendorResponse? response, string? message)
+    internal ErrorResponse(ErrorDocument document, int status, HttpResponseHeaders? headers, string? message)
     {
         _document = document;
-        _response = response;
+        _headers = headers;
+        Status = status;
         Message = message;
     }
 
     /// <summary>The HTTP status. A failure inside a success, for example one row of a batch, has the status of the whole.</summary>
-    public int Status => _response?.Status ?? 0;
+    public int Status { get; }
 
     /// <summary>The text at <see cref="ErrorTable.MessagePaths"/>; null: there is none.</summary>
     public string? Message { get; }
 
     /// <summary>The first value of a header; null: the response has no such header.</summary>
     /// <param name="name">The header, in any case.</param>
-    public string? Header(string name) => _response?.Header(name);
+    public string? Header(string name) =>
+        _headers is not null && _headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
     /// <summary>The text, number or Boolean at a path; null: there is none.</summary>
     /// <param name="path">A path into the document, as in <see cref="ErrorTable"/>; of a row of a batch, into the row's error.</param>

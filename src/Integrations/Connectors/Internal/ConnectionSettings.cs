@@ -48,11 +48,11 @@ internal sealed record ConnectionSettings
     public byte[]? TokenKey { get; init; }
 
     /// <summary>The same with what a probe learned.</summary>
-    public ConnectionSettings Learned(ProbeResult learned) => this with
+    public ConnectionSettings Learned(string? account, string? accountName, IReadOnlyDictionary<string, string> facts) => this with
     {
-        Account = learned.Account ?? Account,
-        AccountName = learned.AccountName ?? AccountName,
-        Facts = new(learned.Facts),
+        Account = account ?? Account,
+        AccountName = accountName ?? AccountName,
+        Facts = new(facts),
         IsUnverified = false,
         RepeatsProbe = false,
     };

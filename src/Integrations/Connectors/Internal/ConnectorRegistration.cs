@@ -43,8 +43,8 @@ internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func
 
     private OperationNotSupportedException OtherWay(List<AuthenticationScheme> schemes) =>
         new($"{Definition.Name} cannot be connected this way. Connect {string.Join(", ", schemes.Select(scheme => scheme is OAuth2
-            ? $"by '{scheme.Name}' with {nameof(IAuthorizationFlow.StartAsync)} and {nameof(IAuthorizationFlow.CompleteAsync)}"
-            : $"by '{scheme.Name}' with {nameof(IAuthorizationFlow.ConnectAsync)}"))}.") { Connector = Id, Origin = FaultOrigin.Ours };
+            ? $"by '{scheme.Name}' with StartAsync and CompleteAsync"
+            : $"by '{scheme.Name}' with ConnectAsync"))}.") { Connector = Id, Origin = FaultOrigin.Ours };
 
     private AuthenticationScheme Named(string name) => Definition.Schemes.FirstOrDefault(scheme => scheme.Name == name) ?? throw Unknown(name, Definition.Schemes.Select(scheme => scheme.Name));
 

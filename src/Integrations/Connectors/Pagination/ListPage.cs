@@ -1,4 +1,4 @@
-using Integrations.Internal;
+using System.Net.Http.Headers;
 using Integrations.Models;
 
 namespace Integrations.Connectors;
@@ -6,9 +6,10 @@ namespace Integrations.Connectors;
 /// <summary>A page as the vendor sent it, for a pagination to read. Valid during the call alone.</summary>
 public sealed class ListPage
 {
-    private readonly VendorResponse _response;
+    private readonly HttpResponseHeaders _headers;
 
-    internal ListPage(VendorResponse response, IReadOnlyList<UnifiedRecord> records) => (_response, Records) = (response, records);
+    internal ListPage(Uri address, int status, HttpResponseHeaders headers, IReadOnlyList<UnifiedRecord> records) =>
+        (Address, Status, _headers, Records) = (address, status, headers, records);
 
     /// <summary>The records, in the vendor's order, those shown again included.</summary>
     public IReadOnlyList<UnifiedRecord> Records { get; }
@@ -26,16 +27,16 @@ public sealed class ListPage
     public long? Total { get; internal init; }
 
     /// <summary>The status of the response.</summary>
-    public int Status => _response.Status;
+    public int Status { get; }
 
     /// <summary>The first value of a response header; null when there is none.</summary>
     /// <param name="name">The header; case does not matter.</param>
-    public string? Header(string name) => _response.Header(name);
+    public string? Header(string name) => HeaderValues(name).FirstOrDefault();
 
     /// <summary>All values of a response header, in order.</summary>
     /// <param name="name">The header; case does not matter.</param>
-    public IEnumerable<string> HeaderValues(string name) => _response.Headers.TryGetValues(name, out var values) ? values : [];
+    public IEnumerable<string> HeaderValues(string name) => _headers.TryGetValues(name, out var values) ? values : [];
 
     /// <summary>The address that was asked; relative links start from it.</summary>
-    internal Uri Address => _response.Request.Address;
+    internal Uri Address { get; }
 }

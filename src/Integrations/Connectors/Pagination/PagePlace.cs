@@ -8,11 +8,11 @@ public sealed class PagePlace
 {
     private readonly ListPlace _place;
 
-    internal PagePlace(ListCursor cursor, RecordSpan span)
+    internal PagePlace(ListPlace place, string? state, long read, RecordSpan span)
     {
-        _place = cursor.Place;
-        State = cursor.Vendor;
-        Read = cursor.Read;
+        _place = place;
+        State = state;
+        Read = read;
         Start = span.Start;
         Size = span.Size;
     }

@@ -1,3 +1,5 @@
+using Integrations.Internal;
+
 namespace Integrations.Connectors;
 
 /// <summary>How a connection is made and its calls are authenticated, as data: one of the records derived from this.</summary>
@@ -26,8 +28,8 @@ public abstract record AuthenticationScheme
     /// <summary>What this data cannot say; null: nothing.</summary>
     public IAuthenticationQuirk? Quirk { get; init; }
 
-    /// <summary>Whether a credential of this scheme can be renewed without a person.</summary>
-    internal virtual bool CanRenew(Credential credential) => ObtainsAgain;
+    /// <summary>Whether a credential of this scheme can be refreshed without a person.</summary>
+    internal virtual bool CanRefresh(Credential credential) => ObtainsAgain;
 
     /// <summary>Whether the next credential can be obtained like the first, without a refresh token.</summary>
     internal virtual bool ObtainsAgain => false;
@@ -46,4 +48,20 @@ public abstract record AuthenticationScheme
 
     /// <summary>Whether a tenant hands this over when it connects.</summary>
     internal bool Asks(string secret) => Inputs.Any(input => input.Name == secret);
+}
+
+/// <summary>How a vendor says, other than by 401, that it does not take a credential.</summary>
+public sealed record UnauthorizedResponseRules
+{
+    /// <summary>A page of HTML, whatever its status below 400: the log-in page in place of data.</summary>
+    public bool Page { get; init; }
+
+    /// <summary>A redirect whose address contains one of these, for example <c>/login</c>.</summary>
+    public IReadOnlyList<string> Redirects { get; init; } = [];
+
+    /// <summary>Members of a success, by path, with the values that mean it: for example <c>error</c> with <c>token_expired</c>.</summary>
+    public Table<string, IReadOnlyList<string>> Members { get; init; } = new();
+
+    /// <summary>The paths of <see cref="Members"/>, each parsed once.</summary>
+    internal JsonPaths Paths { get; } = new();
 }

@@ -27,7 +27,7 @@ public sealed record Credential
     /// <summary>Values captured from the token answer, for example the instance URL.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Secret inputs of the tenant by name, for renewing and signing. Never part of an address.</summary>
+    /// <summary>Secret inputs of the tenant by name, for refreshing and signing. Never part of an address.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The environment and hosts it was issued for, see <see cref="CredentialOrigin"/>; null until it is bound.</summary>

@@ -1,9 +1,9 @@
 namespace Integrations.Connectors;
 
-/// <summary>How a grant is renewed, and what the vendor does with the tokens it replaces.</summary>
+/// <summary>How a grant is refreshed, and what the vendor does with the tokens it replaces.</summary>
 public sealed record RefreshRequestOptions
 {
-    /// <summary>Where to renew; null: the token endpoint.</summary>
+    /// <summary>Where to refresh; null: the token endpoint.</summary>
     public string? Endpoint { get; init; }
 
     /// <summary>How the request is written; null: as the token request, its parameters included.</summary>
@@ -15,8 +15,8 @@ public sealed record RefreshRequestOptions
     /// <summary>The parameter that carries the token. Default <c>refresh_token</c>.</summary>
     public string TokenParameter { get; init; } = "refresh_token";
 
-    /// <summary>True where there is no refresh token and a living access token renews itself.</summary>
-    public bool RenewsAccessToken { get; init; }
+    /// <summary>True where there is no refresh token and a living access token refreshes itself.</summary>
+    public bool ExchangesAccessToken { get; init; }
 
     /// <summary>Parameters of a refresh besides those of <see cref="Request"/>.</summary>
     public Table<string, string> Parameters { get; init; } = new();

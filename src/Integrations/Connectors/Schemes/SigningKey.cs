@@ -1,18 +1,16 @@
-using System.Security.Cryptography.X509Certificates;
-
 namespace Integrations.Connectors;
 
 /// <summary>A private key that signs assertions.</summary>
 public sealed class SigningKey
 {
     /// <summary>The vendor's id of the key, the JWT's <c>kid</c>; null: none.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     /// <summary>RSA or EC private key in PEM (PKCS#8, PKCS#1 or SEC 1), not encrypted. Never logged.</summary>
-    public required string Pem { get; init; }
+    public string Pem { get; set; } = "";
 
-    /// <summary>The certificate registered with the vendor, where assertions name it.</summary>
-    public X509Certificate2? Certificate { get; init; }
+    /// <summary>The certificate registered with the vendor in PEM, without its key, where assertions name it.</summary>
+    public string? CertificatePem { get; set; }
 
     /// <summary>Shows no secret.</summary>
     public override string ToString() => $"Signing key {Id}";

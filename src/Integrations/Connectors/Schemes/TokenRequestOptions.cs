@@ -21,3 +21,33 @@ public sealed record TokenRequestOptions
     /// <summary>The whole body where the format is XML; what it uses is escaped.</summary>
     public string? Template { get; init; }
 }
+
+/// <summary>How a token request is written, or its answer.</summary>
+public enum TokenFormat
+{
+    /// <summary><c>application/x-www-form-urlencoded</c>.</summary>
+    Form = 0,
+
+    /// <summary>A JSON object.</summary>
+    Json = 1,
+
+    /// <summary>In the query of the URL, without a body.</summary>
+    Query = 2,
+
+    /// <summary>XML: the request by a template, the response by names of elements.</summary>
+    Xml = 3,
+}
+
+/// <summary>One more request on the way to the token calls carry, for example a log-in with the token just obtained.</summary>
+/// <param name="endpoint">Template of the address.</param>
+public sealed class AdditionalTokenRequest(string endpoint)
+{
+    /// <summary>Template of the address over inputs and captured values.</summary>
+    public string Endpoint { get; } = endpoint;
+
+    /// <summary>How it is written; <c>{access_token}</c> is the token of the step before.</summary>
+    public TokenRequestOptions Request { get; init; } = new();
+
+    /// <summary>How its answer is read.</summary>
+    public TokenResponseOptions TokenResponse { get; init; } = new();
+}

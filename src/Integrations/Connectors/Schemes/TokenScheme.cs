@@ -30,7 +30,7 @@ public abstract record TokenScheme : AuthenticationScheme
     /// <summary>How its answer is read.</summary>
     public TokenResponseOptions TokenResponse { get; init; } = new();
 
-    /// <summary>How a grant is renewed by its refresh token.</summary>
+    /// <summary>How a grant is refreshed by its refresh token.</summary>
     public RefreshRequestOptions Refresh { get; init; } = new();
 
     /// <summary>Requests after the first answer, in order; each may use what the ones before captured, and the last one's token is what calls carry.</summary>
@@ -53,7 +53,7 @@ public abstract record TokenScheme : AuthenticationScheme
     internal IEnumerable<ICapturedValue> CapturedValues =>
         ResponseFields.Concat<ICapturedValue>((this as OAuth2)?.Authorization.CallbackParameters ?? []);
 
-    internal override bool CanRenew(Credential credential) => ObtainsAgain || credential.RefreshToken is not null || Refresh.RenewsAccessToken;
+    internal override bool CanRefresh(Credential credential) => ObtainsAgain || credential.RefreshToken is not null || Refresh.ExchangesAccessToken;
 
     internal override bool NeedsClient =>
         ClientAuthentication is not (null or ClientAuthenticationMethod.SecretAsUserName) && !Asks(SecretNames.ClientId);

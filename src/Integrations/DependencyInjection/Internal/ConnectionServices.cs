@@ -22,6 +22,7 @@ internal static class ConnectionServices
         services.TryAddSingleton<HostAddresses>(static _ => Dns.GetHostAddressesAsync);
         services.TryAddSingleton<IConnectionStore, InMemoryConnectionStore>();
         services.TryAddSingleton<IConnectionLock, InProcessConnectionLock>();
+        services.TryAddSingleton<ConnectionCaches>();
         services.AddOptions<CredentialKeys>();
         services.TryAddSingleton<IKeyEncryptionKeys, LocalKeyEncryptionKeys>();
         services.TryAddSingleton<ICredentialProtector, EnvelopeProtector>();
@@ -45,14 +46,18 @@ internal static class ConnectionServices
         services.TryAddSingleton<HealthWriter>();
         services.TryAddSingleton<IAuthorizationStateStore>(static provider =>
             new InMemoryAuthorizationStateStore(provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value.Pending);
-        services.TryAddSingleton<AuthorizationStates>();
+        services.TryAddSingleton(static provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value;
+            return new PendingAuthorizationLimits(options.MaxPendingAuthorizationsPerUser, options.MaxPendingAuthorizationsPerTenant);
+        });
+        services.TryAddSingleton<PendingAuthorizations>();
         services.TryAddSingleton<GrantRevocation>();
         services.TryAddSingleton<ConnectionVerifier>();
-        services.TryAddSingleton<GrantRescue>();
-        services.TryAddSingleton<ConnectionVerification>();
-        services.TryAddSingleton(static provider => new Lazy<ConnectionVerification>(provider.GetRequiredService<ConnectionVerification>));
-        services.TryAddSingleton<ConnectionPlanner>();
+        services.TryAddSingleton<UnstoredGrants>();
+        services.TryAddSingleton<DeferredVerification>();
+        services.TryAddSingleton(static provider => new Lazy<DeferredVerification>(provider.GetRequiredService<DeferredVerification>));
+        services.TryAddSingleton<ConnectionDraftFactory>();
         services.TryAddSingleton(static provider =>
             ActivatorUtilities.CreateInstance<ConnectionCreator>(provider, GuardedAdmission.Of(provider)));
         services.TryAddSingleton<SameAccount>();
@@ -60,8 +65,17 @@ internal static class ConnectionServices
         services.TryAddSingleton<RowImporter>();
         services.TryAddSingleton<TokenImporter>();
         services.TryAddSingleton<ConsentFlow>();
-        services.TryAddSingleton<IAuthorizationFlow, AuthorizationFlow>();
-        services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value.Tokens);
+        services.TryAddSingleton<IAuthorizationFlow, AuthorizationService>();
+        services.TryAddSingleton(static provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<IntegrationsOptions>>().Value;
+            return new TokenManagerOptions
+            {
+                ConnectionCacheAge = options.ConnectionCacheAge,
+                WhenLockFails = options.WhenLockFails,
+                PortTimeout = options.PortTimeout,
+            };
+        });
         services.TryAddSingleton<TokenManager>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenManager>(static provider => provider.GetRequiredService<TokenManager>()));
     }

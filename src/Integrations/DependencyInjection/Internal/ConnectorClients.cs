@@ -63,7 +63,7 @@ internal sealed class ConnectorClients
         // The only wait for rate limits.
         .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<AdmissionHandler>(p, GuardedAdmission.Of(p)))
         // Attempt timeout.
-        .AddHttpMessageHandler(p => new ResilienceHandler(p.GetRequiredService<VendorPipelines>().AttemptTimeout(connector)))
+        .AddHttpMessageHandler(p => new ResilienceHandler(p.GetRequiredService<VendorPipeline>().BuildAttemptTimeout(HttpClientNames.Api(connector))))
         // The body is read and classified.
         .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<ClassificationHandler>(p))
         // A new message with the credential. Handlers of the host come next, then the wire.

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Integrations.Connectors;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +26,7 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
         failures.AddRange(TimeoutFailures(type, options));
         failures.AddRange(RetryFailures($"{type}.{nameof(options.Retry)}", options.Retry));
         failures.AddRange(BreakerFailures($"{type}.{nameof(options.CircuitBreaker)}", options));
+        failures.AddRange(options.SigningKeys.Select(ProblemOf).OfType<string>().Select(key => $"{type}.{nameof(options.SigningKeys)}: {key}"));
         if (options.MaxResponseBytes <= 0) failures.Add($"{type}.{nameof(options.MaxResponseBytes)} must be positive.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
@@ -54,6 +57,20 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
             if (duration < ShortestDuration || duration > Longest) yield return $"{member}.{name} must be between 0.5 seconds and 1 day.";
         if (breaker.SamplingDuration < 2 * options.AttemptTimeout)
             yield return $"{member}.{nameof(breaker.SamplingDuration)} must be at least twice {nameof(options.AttemptTimeout)} ({options.AttemptTimeout}): an attempt that times out must still count.";
+    }
+
+    private static string? ProblemOf(SigningKey key)
+    {
+        if (string.IsNullOrWhiteSpace(key.Pem)) return $"{nameof(key.Pem)} is missing: set the private key in PEM.";
+        try
+        {
+            if (key.CertificatePem is { } pem) X509Certificate2.CreateFromPem(pem).Dispose();
+            return null;
+        }
+        catch (CryptographicException)
+        {
+            return $"{nameof(key.CertificatePem)} is no certificate in PEM: set the one registered for the key, or null.";
+        }
     }
 
     /// <summary>Only what the schemes this host connects by need.</summary>

@@ -51,7 +51,7 @@ internal sealed class HardenedClients(ConnectorClients clients, HostAddresses ad
     {
         if (!registration.Definition.Schemes.Any(scheme => scheme.NeedsCertificate)) return;
         sockets.SslOptions.LocalCertificateSelectionCallback =
-            (_, _, _, _, _) => registration.Options.ClientCertificates.ElementAtOrDefault(isPrevious ? 1 : 0)!;
+            (_, _, _, _, _) => registration.Options.ClientCertificates.At(isPrevious ? 1 : 0)!;
     }
 
     /// <summary>A retry between our handlers and the wire would send writes twice, and hide failures from the circuit breaker.</summary>

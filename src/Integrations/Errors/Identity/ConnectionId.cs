@@ -2,15 +2,20 @@ using Integrations.Internal;
 
 namespace Integrations;
 
-/// <summary>One grant of a tenant on one vendor account. Deliberately not convertible from text by itself, so that it cannot be swapped with <see cref="TenantId"/>.</summary>
+/// <summary>
+/// The id of a connection: one grant of a tenant for one vendor account. Has no implicit conversion from text, so that it cannot be
+/// confused with <see cref="TenantId"/>.
+/// </summary>
 public readonly struct ConnectionId : IEquatable<ConnectionId>
 {
     private readonly string? _value;
 
-    /// <summary>Takes an id the host has stored.</summary>
+    /// <summary>Creates the id from text that the host has stored.</summary>
     /// <param name="value">The id; compared ordinally.</param>
-    /// <exception cref="ArgumentException"><paramref name="value"/> is null, empty, white space, longer than 200 characters, not valid
-    /// Unicode, or contains NUL.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="value"/> is null, empty, white space, longer than 200 characters, not valid
+    /// Unicode, or contains NUL.
+    /// </exception>
     public ConnectionId(string value)
     {
         _value = KeyText.Require(value, nameof(value));
@@ -18,12 +23,12 @@ public readonly struct ConnectionId : IEquatable<ConnectionId>
 
     /// <summary>The id as text, for the host to store.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default(ConnectionId)</c>.</exception>
-    public string Value => _value ?? throw new InvalidOperationException("This ConnectionId is default: take it from a connection.");
+    public string Value => _value ?? throw new InvalidOperationException("This ConnectionId is default: use the id of a connection.");
 
-    /// <summary>True for <c>default(ConnectionId)</c>, which no call accepts.</summary>
+    /// <summary>True for <c>default(ConnectionId)</c>, which every method rejects.</summary>
     public bool IsDefault => _value is null;
 
-    /// <summary>A new id: 128 random bits.</summary>
+    /// <summary>Creates a new id: 128 random bits.</summary>
     internal static ConnectionId NewRandom() => new(System.Security.Cryptography.RandomNumberGenerator.GetHexString(32, lowercase: true));
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Integrations;
 
-/// <summary>What identifies a connection everywhere: stores, locks, caches, logs.</summary>
+/// <summary>The tenant and the id of a connection: its identity in stores, locks, caches and logs.</summary>
 public readonly struct ConnectionKey : IEquatable<ConnectionKey>
 {
     /// <summary>Creates the key.</summary>
@@ -31,7 +31,7 @@ public readonly struct ConnectionKey : IEquatable<ConnectionKey>
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is ConnectionKey other && Equals(other);
 
-    /// <summary>Of the connection alone: ids are random, and this stands on the path of every call.</summary>
+    /// <summary>Hashes the connection alone: ids are random, and every call computes this hash.</summary>
     public override int GetHashCode() => Connection.GetHashCode();
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using Integrations.Internal;
 
 namespace Integrations;
 
-/// <summary>One customer of the host. Part of every key; required on every call.</summary>
+/// <summary>The id of one customer of the host. Part of every key; required in every call.</summary>
 public readonly struct TenantId : IEquatable<TenantId>
 {
     private readonly string? _value;
@@ -18,12 +18,13 @@ public readonly struct TenantId : IEquatable<TenantId>
 
     /// <summary>The id as text.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default(TenantId)</c>.</exception>
-    public string Value => _value ?? throw new InvalidOperationException("This TenantId is default: create it from the tenant's id.");
+    public string Value =>
+        _value ?? throw new InvalidOperationException("This TenantId is default: create it from the tenant's id with new TenantId(id).");
 
-    /// <summary>True for <c>default(TenantId)</c>, which no call accepts.</summary>
+    /// <summary>True for <c>default(TenantId)</c>, which every method rejects.</summary>
     public bool IsDefault => _value is null;
 
-    /// <summary>A tenant's id is its text.</summary>
+    /// <summary>Converts the text of an id.</summary>
     public static implicit operator TenantId(string value) => new(value);
 
     /// <inheritdoc/>

@@ -3,10 +3,10 @@ namespace Integrations;
 /// <summary>An account at the vendor that a grant covers.</summary>
 public sealed class VendorAccount
 {
-    /// <summary>The vendor's id of it.</summary>
+    /// <summary>The vendor's id of the account.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Its name, where the vendor gives one.</summary>
+    /// <summary>The account's name, where the vendor provides one.</summary>
     public string? Name { get; init; }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Integrations.Internal;
 
-/// <summary>What surrounds a failure.</summary>
+/// <summary>The context of a failure.</summary>
 internal sealed class ErrorDetails
 {
     public string? Connector { get; set; }
@@ -25,22 +25,12 @@ internal sealed class ErrorDetails
 
     public FaultOrigin Origin { get; set; }
 
-    /// <summary>True when this process had no room, which says nothing of the connection.</summary>
+    /// <summary>True when this process lacked capacity, which does not affect the connection's health.</summary>
     public bool IsOfProcess { get; set; }
 
-    /// <summary>True when the vendor refused nothing, and its response says that the grant does not fit.</summary>
+    /// <summary>True when the vendor accepted the request, but its response shows that the grant does not fit.</summary>
     public bool IsOfAnswer { get; set; }
 
-    /// <summary>What the connector's table made of it.</summary>
+    /// <summary>The kind that the connector's error table assigned.</summary>
     public Connectors.VendorErrorKind Fault { get; set; }
-
-    /// <summary>Connector, tenant and connection of a call.</summary>
-    public static ErrorDetails Of(ConnectionContext connection, string operation, FaultOrigin origin) => new()
-    {
-        Connector = connection.Connector.Id,
-        Tenant = connection.Key.Tenant,
-        ConnectionId = connection.Key.Connection,
-        Operation = operation,
-        Origin = origin,
-    };
 }

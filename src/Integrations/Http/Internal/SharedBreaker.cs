@@ -34,8 +34,8 @@ internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time
         if (OpenFor() is { } left)
             return Outcome.FromException<HttpResponseMessage>(new BrokenCircuitException("The circuit of this host is open.", left));
         var result = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-        var call = VendorPipelines.CallOf(context);
-        if (VendorPipelines.OutcomeOf(call, result) is { IsOurs: false, Kind: not OutcomeKind.RateLimited } outcome)
+        var call = VendorPipeline.CallOf(context);
+        if (VendorPipeline.OutcomeOf(call, result) is { IsOurs: false, Kind: not OutcomeKind.RateLimited } outcome)
             Count(call.Connection.Key, outcome.Kind == OutcomeKind.Transient);
         return result;
     }

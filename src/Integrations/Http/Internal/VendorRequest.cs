@@ -52,7 +52,7 @@ internal sealed record VendorRequest
     public bool ExpectsJson { get; init; } = true;
 
     /// <summary>Whether a 401 may be answered by a renewed credential; not while a connection is being made.</summary>
-    public bool MayRenew { get; init; } = true;
+    public bool MayRefresh { get; init; } = true;
 
     /// <summary>How many fields the address names, for the error of a long one.</summary>
     public int FieldCount { get; init; }

@@ -28,7 +28,7 @@ internal sealed class VendorResilienceHandler(VendorPipelines pipelines, TimePro
         }
         catch (BrokenCircuitException e) when (call is not null)
         {
-            throw AttemptOutcome.CircuitOpen(call, e, VendorPipelines.ClosesAt(e, time.GetUtcNow()));
+            throw AttemptOutcome.CircuitOpen(call, e, VendorPipeline.ClosesAt(e, time.GetUtcNow()));
         }
         finally
         {

@@ -33,7 +33,7 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
     /// <summary>The kind in the vendor's word: what the item says, else what it was read as, else the usual one.</summary>
     public string? KindOf(TItem item) => SaidKind(item) ?? ReadKind(item) ?? kinds.Usual;
 
-    private static JsonElement? RawOf(TItem item) => item is IListElement { Raw: { IsEmpty: false } raw } ? raw.Readable : null;
+    private static JsonElement? RawOf(TItem item) => item is IListElement { Raw: { IsEmpty: false } raw } ? raw.Readable() : null;
 
     private string? ReadKind(TItem item) => RawOf(item) is { } raw ? KindIn(raw) : null;
 
@@ -125,12 +125,10 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
 
     private static TItem Read(RecordTable<TItem> table, string element)
     {
-        var bytes = Encoding.UTF8.GetBytes(element);
-        var reader = new Utf8JsonReader(bytes);
-        reader.Read();
+        var json = new JsonCursor(Encoding.UTF8.GetBytes(element));
         var item = new TItem();
         List<RecordIssue>? issues = null;
-        new RecordScan<TItem>(table).Read(ref reader, bytes, item, Plain, ref issues);
+        new RecordScan<TItem>(table).Read(ref json, item, Plain, ref issues);
         return item;
     }
 

@@ -29,27 +29,26 @@ internal sealed class ElementsCodec<TItem>(string path, ListKinds<TItem> kinds) 
             return;
         }
 
-        var json = reader.Json(0);
-        var elements = new Utf8JsonReader(json);
+        var elements = new JsonCursor(reader.Json(0));
         var scans = new Dictionary<RecordTable<TItem>, RecordScan<TItem>>();
-        elements.Read();
-        for (var place = 0; elements.Read() && elements.TokenType != JsonTokenType.EndArray; place++)
+        elements.Enter();
+        for (var place = 0; elements.Next(place, (byte)']'); place++)
         {
-            if (elements.TokenType != JsonTokenType.StartObject)
+            if (elements.Peek() != '{')
             {
-                elements.Skip();
+                elements.Take();
                 continue;
             }
 
             var table = kinds.Of(KindOf(elements));
             if (!scans.TryGetValue(table, out var scan)) scans.Add(table, scan = new(table));
-            var start = (int)elements.TokenStartIndex;
+            var start = elements.At;
             var item = new TItem();
             List<RecordIssue>? issues = null;
-            scan.Read(ref elements, json, item, reader.Context, ref issues);
+            scan.Read(ref elements, item, reader.Context, ref issues);
             foreach (var issue in issues ?? []) reader.AddInner(issue, list.Count, place);
-            if (reader.Context.KeepRaw && item is IListElement element) element.Raw =
-                new Raw(json[start..(int)elements.BytesConsumed].ToArray());
+            if (reader.Context.KeepRaw && item is IListElement element) 
+                element.Raw = new Raw(elements.Json[start..elements.At].ToArray());
             list.Add(item);
         }
     }
@@ -69,16 +68,17 @@ internal sealed class ElementsCodec<TItem>(string path, ListKinds<TItem> kinds) 
     public override IEnumerable<TItem> Comparable(IEnumerable<TItem> items) =>
         kinds.Computed.Count == 0 ? items : items.Where(item => !kinds.Computed.Contains(_writer.KindOf(item)));
 
-    /// <summary>Looks ahead with a copy of the reader.</summary>
-    private string? KindOf(Utf8JsonReader element)
+    /// <summary>Looks ahead with a copy of the cursor; of two members of that name the first counts.</summary>
+    private string? KindOf(JsonCursor element)
     {
         if (kinds.Member is null) return null;
-        while (element.Read() && element.TokenType == JsonTokenType.PropertyName)
+        element.Enter();
+        for (var place = 0; element.Next(place, (byte)'}'); place++)
         {
-            var found = element.IsText(kinds.Member);
-            element.Read();
-            if (found) return element.TokenType == JsonTokenType.String ? element.TextOrNull() : null;
-            element.Skip();
+            var name = element.Name();
+            var value = element.Take();
+            if (JsonFind.TextOf(element.Json, name) == kinds.Member)
+                return value.Type == JsonTokenType.String ? JsonFind.TextOf(element.Json, value) : null;
         }
 
         return null;

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Integrations.Connectors;
 using Integrations.Models;
@@ -58,22 +58,21 @@ internal sealed class ItemsCodec<TItem>(string path, RecordTable<ListItem> table
             return;
         }
 
-        var json = reader.Json(0);
-        var elements = new Utf8JsonReader(json);
+        var elements = new JsonCursor(reader.Json(0));
         var scan = new RecordScan<ListItem>(table);
         var hasPrimary = false;
-        elements.Read();
-        for (var place = 0; elements.Read() && elements.TokenType != JsonTokenType.EndArray; place++)
+        elements.Enter();
+        for (var place = 0; elements.Next(place, (byte)']'); place++)
         {
-            if (elements.TokenType != JsonTokenType.StartObject)
+            if (elements.Peek() != '{')
             {
-                elements.Skip();
+                elements.Take();
                 continue;
             }
 
             var element = new ListItem();
             List<RecordIssue>? issues = null;
-            scan.Read(ref elements, json, element, reader.Context, ref issues);
+            scan.Read(ref elements, element, reader.Context, ref issues);
             foreach (var issue in issues ?? []) reader.AddInner(issue, list.Count, place);
             if (!shape.TryMake(element, out var item)) continue;
             var isPrimary = element.IsPrimary == true && !hasPrimary;
@@ -158,12 +157,10 @@ internal sealed class ItemsCodec<TItem>(string path, RecordTable<ListItem> table
     /// <summary>Null for an element that is no item.</summary>
     private Held? Read(JsonElement json)
     {
-        var bytes = Encoding.UTF8.GetBytes(json.GetRawText());
-        var reader = new Utf8JsonReader(bytes);
-        reader.Read();
+        var cursor = new JsonCursor(JsonMarshal.GetRawUtf8Value(json));
         var element = new ListItem();
         List<RecordIssue>? issues = null;
-        new RecordScan<ListItem>(table).Read(ref reader, bytes, element, Plain, ref issues);
+        new RecordScan<ListItem>(table).Read(ref cursor, element, Plain, ref issues);
         return shape.TryMake(element, out var item) ? new(json, element, item) : null;
     }
 

@@ -82,7 +82,7 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
         return at;
     }
 
-    private JsonElement? Record => bytes.Length == 0 ? null : _record ??= JsonElement.Parse(JsonText.Repaired(bytes));
+    private JsonElement? Record => bytes.Length == 0 ? null : _record ??= JsonElement.Parse(JsonText.Repaired(bytes).Span);
 
     private CustomValue Mapped(string path) =>
         Record is { } record && source.Path.Find(record, path) is { } found ? CustomValue.FromJson(found, zone) : CustomValue.Null;

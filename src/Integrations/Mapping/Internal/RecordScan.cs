@@ -14,10 +14,11 @@ internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null
     /// <summary>The lists of the records read so far that go on elsewhere.</summary>
     public List<NestedRest<T>>? Rests { get; private set; }
 
-    /// <summary>Fills the record; the reader stands on its opening brace and is left on its closing one.</summary>
-    public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> page, T record, ReadContext context, ref List<RecordIssue>? issues)
+    /// <summary>Fills the record; the cursor stands on its opening brace and is left behind its closing one.</summary>
+    public void Read(ref JsonCursor json, T record, ReadContext context, ref List<RecordIssue>? issues)
     {
-        _scanner.Scan(ref reader, page, _slots);
+        _scanner.Scan(ref json, _slots);
+        var page = json.Json;
         var row = new RowReader(page, _slots, context, texts);
         foreach (var one in table.Rows)
         {
@@ -82,13 +83,13 @@ internal sealed class UnifiedScan<T>(RecordTable<T> table, ReadContext context, 
     /// <summary>The lists of the records read so far that go on elsewhere.</summary>
     public List<NestedRest<T>>? Rests => _scan.Rests;
 
-    /// <summary>Reads one record; the reader stands on its opening brace and is left on its closing one.</summary>
-    public T Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> page)
+    /// <summary>Reads one record; the cursor stands on its opening brace and is left behind its closing one.</summary>
+    public T Read(ref JsonCursor json)
     {
         var record = new T { Connector = context.Connector };
-        var start = (int)reader.TokenStartIndex;
+        var start = json.At;
         List<RecordIssue>? issues = null;
-        _scan.Read(ref reader, page, record, context, ref issues);
+        _scan.Read(ref json, record, context, ref issues);
         if (issues is not null)
             foreach (var issue in issues) record.AddIssue(issue);
         var asksCustom = context.CustomFields.IsAll || context.CustomFields.Names.Count > 0 || table.FieldMap.Custom.Count > 0;
@@ -98,7 +99,7 @@ internal sealed class UnifiedScan<T>(RecordTable<T> table, ReadContext context, 
             return record;
         }
 
-        var bytes = page[start..(int)reader.BytesConsumed].ToArray();
+        var bytes = json.Json[start..json.At].ToArray();
         if (context.KeepRaw) record.Raw = new Raw(bytes);
         record.ReadCustomFieldsFrom(asksCustom
             ? new RecordCustomFields(bytes, table.CustomSource, context.CustomFields, context.Zone.Known)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Integrations.Connectors;
 using Integrations.Models;
 
@@ -95,6 +96,20 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     public OperationNotSupportedException NotSupported(Operation operation) =>
         NotSupported(OperationWords.Of(operation), $"It can: {string.Join(", ", Definition.Supported)}.");
+
+    /// <summary>A small response as a document.</summary>
+    /// <exception cref="ContractViolationException">The response is not JSON.</exception>
+    public JsonElement Parse(VendorResponse response, string operation)
+    {
+        try
+        {
+            return JsonElement.Parse(response.Body.TrimStart(" \r\n\t\uFEFF"u8));
+        }
+        catch (JsonException)
+        {
+            throw Broken(response, Name(operation), "something that is no JSON");
+        }
+    }
 
     /// <summary>Without the parser's own exception: its message quotes the answer.</summary>
     public ContractViolationException Broken(VendorResponse response, string operation, string what) =>

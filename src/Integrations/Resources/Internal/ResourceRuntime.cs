@@ -1,23 +1,28 @@
 namespace Integrations.Internal;
 
 /// <summary>What every resource client shares.</summary>
-internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, HiddenFields hidden, MetadataReader metadata,
-    CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys, TimeProvider time)
+internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, MetadataReader metadata,
+    CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys,
+    ConnectionCaches caches, TimeProvider time)
 {
     public TokenManager Tokens { get; } = tokens;
 
-    public CallExecutor Executor { get; } = executor;
+    public CallExecutor Executor { get; private set; } = executor;
 
-    public HiddenFields Hidden { get; } = hidden;
+    /// <summary>
+    /// Vendor fields a connection was found not to see, by object, so that lists stop asking for them. Not for long: permissions change.
+    /// </summary>
+    public ConnectionCache<IReadOnlySet<string>> Hidden { get; } =
+        caches.Create<IReadOnlySet<string>>(TimeSpan.FromMinutes(10), capacity: 10_000);
 
-    public MetadataReader Metadata { get; } = metadata;
+    public MetadataReader Metadata { get; private set; } = metadata;
 
     public CoverageWatch CoverageWatch { get; } = coverage;
 
     public AuditTrail Audit { get; } = audit;
 
     /// <summary>Hosts' types for any object.</summary>
-    public HostTypes HostTypes { get; private init; } = new();
+    public HostTypes HostTypes { get; } = new();
 
     public TokenKeys TokenKeys { get; } = tokenKeys;
 
@@ -26,7 +31,9 @@ internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor
     /// <summary>The same for calls with other options.</summary>
     public ResourceRuntime With(CallOptions options)
     {
-        var executor = Executor.With(options);
-        return new(Tokens, executor, Hidden, Metadata.With(executor), CoverageWatch, Audit, TokenKeys, Time) { HostTypes = HostTypes };
+        var other = (ResourceRuntime)MemberwiseClone();
+        other.Executor = Executor.With(options);
+        other.Metadata = Metadata.With(other.Executor);
+        return other;
     }
 }

@@ -1,9 +1,11 @@
 namespace Integrations;
 
-/// <summary>Who did what to which record, and what came of it. Never a body, a field's value or a secret.</summary>
+/// <summary>
+/// The record of one operation: who did what to which record, and the result. Never contains a body, a field value or a secret.
+/// </summary>
 public sealed class AuditEntry
 {
-    /// <summary>Who acted, as <see cref="IAuditActor"/> says; null when nobody is known.</summary>
+    /// <summary>The actor, from <see cref="IAuditActor"/>; null when unknown.</summary>
     public string? Actor { get; init; }
 
     /// <summary>The tenant.</summary>
@@ -15,7 +17,7 @@ public sealed class AuditEntry
     /// <summary>The connector's id; null when the connection was not found.</summary>
     public string? Connector { get; init; }
 
-    /// <summary>What was done, for example <c>get</c>, <c>update</c>, <c>connection.export</c>.</summary>
+    /// <summary>The operation, for example <c>get</c>, <c>update</c>, <c>connection.export</c>.</summary>
     public required string Operation { get; init; }
 
     /// <summary>The resource; null for an operation on the connection itself.</summary>
@@ -24,31 +26,31 @@ public sealed class AuditEntry
     /// <summary>The record's id; null for lists and for the connection itself.</summary>
     public string? RecordId { get; init; }
 
-    /// <summary>When it ended, by our clock.</summary>
+    /// <summary>The time at which the operation ended, by the host's clock.</summary>
     public required DateTimeOffset Time { get; init; }
 
-    /// <summary>What came of it.</summary>
+    /// <summary>The result.</summary>
     public required AuditResult Result { get; init; }
 
-    /// <summary>The kind of failure, when it failed with one of ours.</summary>
+    /// <summary>The kind of failure, when the operation failed with an exception of this library.</summary>
     public ErrorCode? Error { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Actor ?? "somebody"} {Operation} {Tenant}/{ConnectionId} {Resource} {RecordId}: {Result}";
 }
 
-/// <summary>What came of an audited operation.</summary>
+/// <summary>The result of an audited operation.</summary>
 public enum AuditResult
 {
-    /// <summary>Not known.</summary>
+    /// <summary>Unknown.</summary>
     Other = 0,
 
-    /// <summary>It succeeded.</summary>
+    /// <summary>The operation succeeded.</summary>
     Succeeded = 1,
 
-    /// <summary>It failed; see <see cref="AuditEntry.Error"/>.</summary>
+    /// <summary>The operation failed; see <see cref="AuditEntry.Error"/>.</summary>
     Failed = 2,
 
-    /// <summary>The caller canceled it: it may have taken effect.</summary>
+    /// <summary>The caller canceled the operation: it may have taken effect.</summary>
     Canceled = 3,
 }

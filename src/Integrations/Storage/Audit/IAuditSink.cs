@@ -1,15 +1,21 @@
 namespace Integrations;
 
-/// <summary>Gets an entry for every operation on a connection. Called on the operation's own path: be quick. A failure is logged and fails nothing but an export, which is refused.</summary>
+/// <summary>
+/// Receives an entry for every operation on a connection. Runs within the operation: return quickly. A failure is logged and does not fail
+/// the operation, except for an export, which is refused.
+/// </summary>
 public interface IAuditSink
 {
-    /// <summary>Keeps one entry. Not canceled with the operation it speaks of.</summary>
+    /// <summary>Stores one entry. Not canceled together with the operation it describes.</summary>
     ValueTask WriteAsync(AuditEntry entry, CancellationToken cancellationToken);
 }
 
-/// <summary>Says who acts, for audit entries: from the signed-in user, a job's name, whatever the host knows. Asked once an operation, in the caller's context.</summary>
+/// <summary>
+/// Provides the actor for audit entries: the signed-in user, the name of a job, or any other identity the host has. Called once an
+/// operation, in the caller's context.
+/// </summary>
 public interface IAuditActor
 {
-    /// <summary>The host's id of who acts now; null when nobody is known.</summary>
+    /// <summary>The host's id of the current actor; null when unknown.</summary>
     string? Current { get; }
 }

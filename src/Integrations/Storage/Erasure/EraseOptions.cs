@@ -1,11 +1,16 @@
 namespace Integrations;
 
-/// <summary>How a tenant, or one of its connections, is erased.</summary>
+/// <summary>Options for erasing a tenant, or one of its connections.</summary>
 public sealed class EraseOptions
 {
-    /// <summary>Whether grants are revoked at the vendor first, as far as it can be reached and has such a call. Default true.</summary>
+    /// <summary>
+    /// True when tokens are revoked at the vendor first, if the vendor can be reached and supports revocation. Default true.
+    /// </summary>
     public bool Revoke { get; init; } = true;
 
-    /// <summary>Whether the audit trail keeps its entries, as proof of what was done. Default false: they go, and entries of erasures alone remain, which name no record.</summary>
+    /// <summary>
+    /// True when the audit trail keeps its entries, as evidence. Default false: the entries are removed, and only entries of erasures
+    /// remain, which name no record.
+    /// </summary>
     public bool KeepAudit { get; init; }
 }

@@ -1,27 +1,29 @@
 namespace Integrations;
 
-/// <summary>What was erased where, when and by whom. Names no record and holds no secret: a host may keep it as its proof.</summary>
+/// <summary>
+/// Lists the data that was erased, where, when and by whom. Contains no record ids and no secrets: a host may store it as evidence.
+/// </summary>
 public sealed class ErasureReceipt
 {
     /// <summary>The tenant.</summary>
     public required TenantId Tenant { get; init; }
 
-    /// <summary>The connection that was erased alone; null: everything of the tenant.</summary>
+    /// <summary>The connection, when a single connection was erased; null: everything of the tenant.</summary>
     public ConnectionId? ConnectionId { get; init; }
 
-    /// <summary>Who erased, as <see cref="IAuditActor"/> says; null when nobody is known.</summary>
+    /// <summary>The actor, from <see cref="IAuditActor"/>; null when unknown.</summary>
     public string? Actor { get; init; }
 
-    /// <summary>When it ended, by our clock.</summary>
+    /// <summary>The time at which the erasure ended, by the host's clock.</summary>
     public required DateTimeOffset Time { get; init; }
 
     /// <summary>The connections that were removed.</summary>
     public IReadOnlyList<ErasedConnection> Connections { get; init; } = [];
 
-    /// <summary>Every place that was visited, whether it held something or not.</summary>
+    /// <summary>Every location that was visited, including those without data.</summary>
     public required IReadOnlyList<ErasureLocation> Locations { get; init; }
 
-    /// <summary>Whether no place failed: else erase again, which repeats nothing that was done.</summary>
+    /// <summary>True when no location failed. Otherwise erase again, which skips the data that is already erased.</summary>
     public bool IsComplete => Locations.All(p => p.Error is null);
 
     /// <inheritdoc/>
@@ -32,29 +34,32 @@ public sealed class ErasureReceipt
 /// <summary>A connection that was removed.</summary>
 public sealed class ErasedConnection
 {
-    /// <summary>Its id.</summary>
+    /// <summary>The connection's id.</summary>
     public required ConnectionId Id { get; init; }
 
-    /// <summary>The connector's id; empty where nothing stored could be read.</summary>
+    /// <summary>The connector's id; empty when nothing stored could be read.</summary>
     public required string Connector { get; init; }
 
-    /// <summary>Whether the vendor took the grant back. False where it was not asked, has no such call, or did not answer: then the grant lives on at the vendor until a person removes the app there.</summary>
+    /// <summary>
+    /// True when the vendor revoked the grant. False when no request was sent, the vendor does not support revocation, or it did not
+    /// respond: then the grant stays valid at the vendor until a user removes the app there.
+    /// </summary>
     public bool IsRevoked { get; init; }
 }
 
-/// <summary>A place of a receipt.</summary>
+/// <summary>One location of a receipt.</summary>
 public sealed class ErasureLocation
 {
-    /// <summary>What is kept where.</summary>
+    /// <summary>The data and its location.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How many rows, files, keys or cache entries were removed.</summary>
+    /// <summary>The number of rows, files, keys or cache entries that were removed.</summary>
     public int Count { get; init; }
 
-    /// <summary>What stays, why and until when; null when nothing does.</summary>
+    /// <summary>The data that remains, why and until when; null when none remains.</summary>
     public string? RemainingData { get; init; }
 
-    /// <summary>Why not everything could be removed; null when it could.</summary>
+    /// <summary>The reason why some data could not be removed; null on success.</summary>
     public string? Error { get; init; }
 
     /// <inheritdoc/>

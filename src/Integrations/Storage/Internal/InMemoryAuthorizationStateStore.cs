@@ -2,9 +2,9 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>States in this process's memory; those that nobody came back for go when they have ended, soonest first.</summary>
+/// <summary>States in the memory of this process; expired states are removed, earliest first.</summary>
 /// <param name="time">The clock.</param>
-/// <param name="order">How ends are compared.</param>
+/// <param name="order">The comparer of expiry times.</param>
 internal sealed class InMemoryAuthorizationStateStore(TimeProvider time, IComparer<DateTimeOffset>? order = null)
     : IAuthorizationStateStore, IPromptPart
 {

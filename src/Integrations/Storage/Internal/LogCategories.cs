@@ -1,18 +1,18 @@
 namespace Integrations.Internal;
 
-/// <summary>The log categories: what a host filters by.</summary>
+/// <summary>The log categories, for the host's filters.</summary>
 internal static class LogCategories
 {
-    /// <summary>All of them: each has a logger among the services, under its name as key.</summary>
+    /// <summary>All categories: each has a logger among the services, with its name as the key.</summary>
     public static IReadOnlyList<string> All { get; } = [Connections, Tokens, Events, Audit, Vault, Store, Ports];
 
-    /// <summary>What becomes of connections: connected, needs a person, recovered.</summary>
+    /// <summary>State changes of connections: connected, needs reauthorization, recovered.</summary>
     public const string Connections = "Integrations.Connections";
 
     /// <summary>Tokens: refreshes, saves, revocation.</summary>
     public const string Tokens = "Integrations.Tokens";
 
-    /// <summary>Event handlers of the host.</summary>
+    /// <summary>The host's event handlers.</summary>
     public const string Events = "Integrations.Events";
 
     /// <summary>The audit trail.</summary>
@@ -21,9 +21,9 @@ internal static class LogCategories
     /// <summary>Export and erasure.</summary>
     public const string Vault = "Integrations.Vault";
 
-    /// <summary>The stores that come with the library.</summary>
+    /// <summary>The stores that the library provides.</summary>
     public const string Store = "Integrations.Store";
 
-    /// <summary>The parts the host supplies: stores, locks, protectors and the rest.</summary>
+    /// <summary>The ports that the host supplies: stores, locks, protectors and others.</summary>
     public const string Ports = "Integrations.Ports";
 }

@@ -1,6 +1,6 @@
 namespace Integrations.Internal;
 
-/// <summary>How many states of one owner have not ended, at a cost that does not grow with how many there are.</summary>
+/// <summary>Counts the unexpired states of one owner, at a cost independent of their number.</summary>
 internal sealed class StateCount(IComparer<DateTimeOffset>? order)
 {
     private readonly PriorityQueue<string, DateTimeOffset> _ends = new(order);
@@ -12,7 +12,7 @@ internal sealed class StateCount(IComparer<DateTimeOffset>? order)
         _ends.Enqueue(key, end);
     }
 
-    /// <summary>How many end later than an instant; what ends earlier is not counted again.</summary>
+    /// <summary>The number that expire after an instant; states that expire earlier are not counted again.</summary>
     public int After(DateTimeOffset instant)
     {
         while (_ends.TryPeek(out var key, out var end) && end <= instant)
@@ -24,7 +24,7 @@ internal sealed class StateCount(IComparer<DateTimeOffset>? order)
         return _counted.Count;
     }
 
-    /// <summary>How many are left.</summary>
+    /// <summary>Removes a state and returns the number left.</summary>
     public int Remove(string key)
     {
         _counted.Remove(key);

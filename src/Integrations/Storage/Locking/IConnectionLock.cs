@@ -1,7 +1,8 @@
 namespace Integrations.Storage;
 
 /// <summary>
-/// Mutual exclusion by connection. It spares other callers a read; correctness never rests on it (the store's compare-and-set does that).
+/// Mutual exclusion by connection. It saves other callers a read; correctness never depends on it (the store's compare-and-set ensures
+/// that).
 /// </summary>
 public interface IConnectionLock
 {
@@ -12,6 +13,6 @@ public interface IConnectionLock
 /// <summary>A held lock; disposing releases it.</summary>
 public interface IConnectionLockHandle : IAsyncDisposable
 {
-    /// <summary>Canceled when the lock was lost before it was released. Never for in-process locks.</summary>
+    /// <summary>Canceled when the lock is lost before it is released. Never canceled for in-process locks.</summary>
     CancellationToken Lost { get; }
 }

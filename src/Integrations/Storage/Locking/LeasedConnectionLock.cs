@@ -3,10 +3,10 @@ using Integrations.Internal;
 
 namespace Integrations.Storage;
 
-/// <summary>A lock over many machines: a lease with an owner, extended at every third of its duration while it is held.</summary>
+/// <summary>A lock across instances: a lease with an owner, extended each third of its duration while it is held.</summary>
 /// <param name="leases">The server.</param>
-/// <param name="duration">How long a holder that is heard of no more keeps others out.</param>
-/// <param name="time">The clock that waits and extensions go by.</param>
+/// <param name="duration">Lease duration: how long the lock of a crashed instance blocks others.</param>
+/// <param name="time">The clock for waits and extensions.</param>
 public sealed class LeasedConnectionLock(IConnectionLeaseStore leases, TimeSpan duration, TimeProvider time) : IConnectionLock
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
@@ -38,7 +38,7 @@ public sealed class LeasedConnectionLock(IConnectionLeaseStore leases, TimeSpan 
         }
         catch
         {
-            // It may have been taken though the answer did not arrive; if this fails too, the lease ends by itself.
+            // The lease may have been acquired although the response was lost; if the release fails too, the lease expires by itself.
             await TryReleaseAsync(lease).ConfigureAwait(false);
             throw;
         }
@@ -50,7 +50,7 @@ public sealed class LeasedConnectionLock(IConnectionLeaseStore leases, TimeSpan 
         {
             await LeaseHandle.ReleaseAsync(leases, lease, _calls).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // the failure that counts is the one of taking
+#pragma warning disable CA1031 // the failure to report is the one of acquiring
         catch
 #pragma warning restore CA1031
         {

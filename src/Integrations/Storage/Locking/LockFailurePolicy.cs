@@ -1,11 +1,15 @@
 namespace Integrations;
 
-/// <summary>What becomes of a token refresh while the connection lock fails. A lock that is merely taken is no failure.</summary>
+/// <summary>
+/// The behavior of a token refresh when the connection lock fails. A lock that is held by another caller is not a failure.
+/// </summary>
 public enum LockFailurePolicy
 {
-    /// <summary>It continues: the lease in the store excludes by itself, the lock only spares reads.</summary>
+    /// <summary>The refresh continues: the lease in the store ensures exclusivity, the lock only saves reads.</summary>
     ProceedWithoutLock = 0,
 
-    /// <summary>It is refused with a transient <see cref="ErrorCode.StoreUnavailable"/>; a credential that is still valid stays in use.</summary>
+    /// <summary>
+    /// The refresh fails with a transient <see cref="ErrorCode.StoreUnavailable"/>; a credential that is still valid remains in use.
+    /// </summary>
     Refuse = 1,
 }

@@ -2,12 +2,17 @@ using Integrations.Internal;
 
 namespace Integrations;
 
-/// <summary>The local key-encryption keys: a default ring, and named ones for tenants that have keys of their own (a region, a large customer).</summary>
+/// <summary>
+/// The local key-encryption keys: a default ring, and named rings for tenants with their own keys (a region, a large customer).
+/// </summary>
 public sealed class CredentialKeys
 {
     private readonly Dictionary<string, CredentialKeyRing> _rings = new(StringComparer.Ordinal);
 
-    /// <summary>Which ring a tenant's records are protected with, by name; null, or a null name: the default ring. Must not change for a tenant that has records.</summary>
+    /// <summary>
+    /// Selects the name of the ring that protects a tenant's records; null, or a null name: the default ring. Must not change for a tenant
+    /// that has records.
+    /// </summary>
     public Func<TenantId, string?>? RingOf { get; set; }
 
     internal CredentialKeyRing Default { get; } = new("");
@@ -22,7 +27,7 @@ public sealed class CredentialKeys
         return this;
     }
 
-    /// <summary>Adds a key in Base64, as configuration holds it, to the default ring.</summary>
+    /// <summary>Adds a Base64 key, as configuration contains it, to the default ring.</summary>
     /// <inheritdoc cref="CredentialKeyRing.Add(string, byte[], bool)"/>
     public CredentialKeys Add(string id, string base64Key, bool current = false)
     {
@@ -30,7 +35,7 @@ public sealed class CredentialKeys
         return this;
     }
 
-    /// <summary>The named ring, made when it is first asked for.</summary>
+    /// <summary>The named ring, created on first use.</summary>
     public CredentialKeyRing Ring(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -38,7 +43,7 @@ public sealed class CredentialKeys
         return ring;
     }
 
-    /// <summary>Names the type alone: it holds keys.</summary>
+    /// <summary>Returns the type name only: the object holds keys.</summary>
     public override string ToString() => nameof(CredentialKeys);
 
     internal CredentialKeyRing For(TenantId? tenant)
@@ -46,11 +51,12 @@ public sealed class CredentialKeys
         if (tenant is not { } owner || RingOf?.Invoke(owner) is not { } name) return Default;
         return _rings.TryGetValue(name, out var ring)
             ? ring
-            : throw VaultErrors.Configuration($"{nameof(CredentialKeys)}.{nameof(RingOf)} names the ring '{name}' for the tenant '{owner}', but there is none: add it with Ring(\"{name}\").Add(...).");
+            : throw VaultErrors.Configuration($"{nameof(CredentialKeys)}.{nameof(RingOf)} names the ring '{name}' for the tenant "
+                + $"'{owner}', which does not exist: add it with Ring(\"{name}\").Add(...).");
     }
 }
 
-/// <summary>Keys of which the current one protects and all open.</summary>
+/// <summary>A key ring: the current key protects, all keys open.</summary>
 public sealed class CredentialKeyRing
 {
     private const int KeySize = 32;
@@ -61,36 +67,41 @@ public sealed class CredentialKeyRing
 
     internal string? Current { get; private set; }
 
-    /// <summary>Adds a key. Rotation is adding one as current; the old one stays until the re-encrypt job has passed.</summary>
-    /// <param name="id">Names the key in records; never reused for another key.</param>
+    /// <summary>Adds a key. To rotate, add a new key as current; keep the old one until the re-encryption job has finished.</summary>
+    /// <param name="id">The key's name in records; never reuse it for another key.</param>
     /// <param name="key">32 random bytes.</param>
-    /// <param name="current">Whether new records are protected with it. Without any current key the one added first is.</param>
-    /// <exception cref="ArgumentException">The id is empty or taken, or the key has another length.</exception>
+    /// <param name="current">True when new records are protected with it. Without a current key, the key added first is used.</param>
+    /// <exception cref="ArgumentException">The id is empty or taken, or the key has the wrong length.</exception>
     public CredentialKeyRing Add(string id, byte[] key, bool current = false)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentNullException.ThrowIfNull(key);
-        if (!KeyText.IsWellFormed(id)) throw new ArgumentException("A key id is valid Unicode.", nameof(id));
-        if (System.Text.Encoding.UTF8.GetByteCount(id) > byte.MaxValue) throw new ArgumentException("A key id has at most 255 bytes.", nameof(id));
-        if (key.Length != KeySize) throw new ArgumentException($"The key '{id}' has {key.Length} bytes; AES-256 needs {KeySize}.", nameof(key));
-        if (!_keys.TryAdd(id, [.. key])) throw new ArgumentException($"The key '{id}' is there already.", nameof(id));
+        if (!KeyText.IsWellFormed(id)) throw new ArgumentException("The key id is not valid Unicode: use plain letters, digits and "
+            + "hyphens.", nameof(id));
+        if (System.Text.Encoding.UTF8.GetByteCount(id) > byte.MaxValue) throw new ArgumentException("The key id is too long: use at most "
+            + "255 bytes of UTF-8.", nameof(id));
+        if (key.Length != KeySize) throw new ArgumentException($"The key '{id}' has {key.Length} bytes; AES-256 needs {KeySize}.",
+            nameof(key));
+        if (!_keys.TryAdd(id, [.. key])) throw new ArgumentException($"The key '{id}' was already added: use another id.", nameof(id));
         if (current || Current is null) Current = id;
         return this;
     }
 
-    /// <summary>Adds a key in Base64, as configuration holds it.</summary>
+    /// <summary>Adds a Base64 key, as configuration contains it.</summary>
     /// <inheritdoc cref="Add(string, byte[], bool)"/>
     public CredentialKeyRing Add(string id, string base64Key, bool current = false)
     {
         var key = new byte[KeySize];
-        if (!Convert.TryFromBase64String(base64Key ?? "", key, out var length)) throw new ArgumentException($"The key '{id}' is no Base64 of {KeySize} bytes.", nameof(base64Key));
+        if (!Convert.TryFromBase64String(base64Key ?? "", key, out var length)) throw new ArgumentException($"The key '{id}' is not "
+            + $"Base64 of {KeySize} bytes: generate {KeySize} random bytes and encode them.", nameof(base64Key));
         return Add(id, key[..length], current);
     }
 
-    /// <summary>Shows no key.</summary>
+    /// <summary>Contains no key.</summary>
     public override string ToString() => $"Ring '{_name}', current '{Current}'";
 
     internal byte[]? Find(string id) => _keys.GetValueOrDefault(id);
 
-    internal string RequireCurrent() => Current ?? throw VaultErrors.Configuration($"The credential key ring '{_name}' has no key: add one with UseCredentialKeys(keys => keys.Add(id, key, current: true)).");
+    internal string RequireCurrent() => Current ?? throw VaultErrors.Configuration($"The credential key ring '{_name}' has no key: add "
+        + "one with UseCredentialKeys(keys => keys.Add(id, key, current: true)).");
 }

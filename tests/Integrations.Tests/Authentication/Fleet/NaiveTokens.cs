@@ -17,7 +17,7 @@ internal sealed class NaiveTokens(TokenFleet fleet)
         {
             if (IsValid(_cached)) return true;
             var loaded = await fleet.StoredAsync();
-            _cached = loaded.Credentials.Credential;
+            _cached = loaded.Credential;
             if (IsValid(_cached)) return true;
             await Task.Yield();
             var context = new TokenRefreshContext
@@ -46,8 +46,8 @@ internal sealed class NaiveTokens(TokenFleet fleet)
         while (true)
         {
             var loaded = await fleet.StoredAsync();
-            var record = CredentialSuccession.Obtained(credential, loaded.Credentials.Version + 1);
-            if ((await fleet.Repository.SaveCredentialsAsync(TokenFleet.Key, "vendor", record, loaded.CredentialsVersion, default)).IsSaved) return;
+            var record = CredentialSuccession.Obtained(credential, loaded.CredentialVersion + 1);
+            if ((await fleet.Repository.SaveCredentialsAsync(TokenFleet.Key, "vendor", record, loaded.Versions.Credentials, default)).IsSaved) return;
         }
     }
 

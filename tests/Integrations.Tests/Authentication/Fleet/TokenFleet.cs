@@ -48,14 +48,14 @@ internal sealed class TokenFleet : IAsyncDisposable
     public ConnectionWriter Writer => new(Repository, Clock);
 
     /// <summary>A tenant consents: a credential of the vendor's in the store.</summary>
-    public async Task<LoadedConnection> ConnectAsync(Credential? credential = null) => await Writer.CreateAsync(
+    public async Task<ConnectionContext> ConnectAsync(Credential? credential = null) => await Writer.CreateAsync(
         Key, Registry.Find("vendor"), new() { Connector = "vendor" }, credential ?? Vendor.Consent(), default);
 
     /// <summary>The tenant consents again, somewhere else.</summary>
-    public async Task<LoadedConnection> ReconnectAsync() => await Writer.ReplaceAsync(
+    public async Task<ConnectionContext> ReconnectAsync() => await Writer.ReplaceAsync(
         (await Store.FindAsync(Key, default))!, Registry.Find("vendor"), new() { Connector = "vendor" }, Vendor.Consent(), default);
 
-    public async Task<LoadedConnection> StoredAsync() => (await Repository.FindAsync(Key, default))!;
+    public async Task<ConnectionContext> StoredAsync() => (await Repository.FindAsync(Key, default))!;
 
     public FleetMachine Machine(TimeSpan skew = default, IConnectionLock? connectionLock = null, IConnectionStore? store = null,
         ITokenRefresher? refresher = null, TokenManagerOptions? options = null, TimeSpan? portTimeout = null, TimeProvider? time = null,
@@ -79,15 +79,15 @@ internal sealed class TokenFleet : IAsyncDisposable
     public async Task WriteHealthAsync()
     {
         var loaded = await StoredAsync();
-        var health = new HealthRecord { Status = ConnectionStatus.Active, CredentialVersion = loaded.Credentials.Version, Since = Clock.GetUtcNow() };
-        await Repository.SaveHealthAsync(Key, "vendor", health, loaded.HealthVersion, default);
+        var health = new HealthRecord { Status = ConnectionStatus.Active, CredentialVersion = loaded.CredentialVersion, Since = Clock.GetUtcNow() };
+        await Repository.SaveHealthAsync(Key, "vendor", health, loaded.Versions.Health, default);
     }
 
     /// <summary>The same credentials under a new version of their part, as a re-encrypt job writes them: whoever saves next meets a conflict.</summary>
     public async Task RewriteCredentialsAsync()
     {
         var loaded = await StoredAsync();
-        await Repository.SaveCredentialsAsync(Key, "vendor", loaded.Credentials, loaded.CredentialsVersion, default);
+        await Repository.SaveCredentialsAsync(Key, "vendor", loaded.Credentials, loaded.Versions.Credentials, default);
     }
 
     public async ValueTask DisposeAsync()
@@ -114,7 +114,7 @@ internal sealed class FleetMachine
         _events = new(services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new IntegrationsOptions()), time,
             NullLoggerFactory.Instance);
         Tokens = new(Guards.Repository(Store, protector ?? fleet.Protector, fleet.Registry, time, portTimeout), refresher ?? Refresher,
-            new(connectionLock ?? ScriptedLock.InProcess(time), Guards.Of(time, portTimeout)), _events, options, time,
+            new(connectionLock ?? ScriptedLock.InProcess(time), Guards.Of(time, portTimeout)), _events, options, new ConnectionCaches(time), time,
             new Logger<TokenManager>(new ListLoggerFactory(Log)));
     }
 
@@ -143,15 +143,15 @@ internal sealed class FleetMachine
     /// <summary>Asks for the connection; the clock is the test's.</summary>
     public Task<ConnectionContext> AskAsync(CancellationToken cancellationToken = default) => Tokens.GetAsync(TokenFleet.Key, cancellationToken).AsTask();
 
-    public Task<ConnectionContext> RenewAsync(long rejected, CancellationToken cancellationToken = default) => _fleet.Clock.RunAsync(Tokens.RenewAsync(TokenFleet.Key, rejected, cancellationToken).AsTask());
+    public Task<ConnectionContext> RefreshAsync(long rejected, CancellationToken cancellationToken = default) => _fleet.Clock.RunAsync(Tokens.RefreshAsync(TokenFleet.Key, rejected, cancellationToken).AsTask());
 
-    /// <summary>A call as the executor makes it: one renewal and one more try after a 401.</summary>
+    /// <summary>A call as the executor makes it: one refresh and one more try after a 401.</summary>
     public async Task<bool> CallAsync(CancellationToken cancellationToken = default)
     {
         var connection = await Tokens.GetAsync(TokenFleet.Key, cancellationToken);
         await Task.Yield();
         if (_fleet.Vendor.Accepts(connection.Credential.AccessToken)) return true;
-        connection = await Tokens.RenewAsync(TokenFleet.Key, connection.CredentialVersion, cancellationToken);
+        connection = await Tokens.RefreshAsync(TokenFleet.Key, connection.CredentialVersion, cancellationToken);
         await Task.Yield();
         return _fleet.Vendor.Accepts(connection.Credential.AccessToken);
     }

@@ -94,5 +94,5 @@ internal sealed class ModelVendor(ManualTimeProvider clock)
 
     /// <summary>Its answer is lost; or its claim was watched to the end and nothing newer is in the store.</summary>
     private bool MayBeSentAgain(ModelToken token, ModelToken stored) =>
-        token.Answer == AnswerState.Lost || (clock.GetElapsedTime(token.SentAt) >= TokenTimes.ClaimAge && stored.Number <= token.Number);
+        token.Answer == AnswerState.Lost || (clock.GetElapsedTime(token.SentAt) >= TokenTimings.LeaseAge && stored.Number <= token.Number);
 }

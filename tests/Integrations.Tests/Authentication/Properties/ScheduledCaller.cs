@@ -1,6 +1,6 @@
 namespace Integrations.Tests.Authentication.Properties;
 
-/// <summary>A caller as the executor is one: takes a credential, and renews it once when the vendor refuses it.</summary>
+/// <summary>A caller as the executor is one: takes a credential, and refreshes it once when the vendor refuses it.</summary>
 internal sealed class ScheduledCaller : IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
@@ -30,8 +30,8 @@ internal sealed class ScheduledCaller : IDisposable
             _handOuts.Check(Machine, given.Credential, asked);
             if (_vendor.Accepts(given.Credential)) return;
             asked = _handOuts.Now;
-            var renewed = await Machine.Tokens.RenewAsync(TokenFleet.Key, given.CredentialVersion, _leaving.Token);
-            if (renewed.CredentialVersion != given.CredentialVersion) _handOuts.Check(Machine, renewed.Credential, asked);
+            var refreshed = await Machine.Tokens.RefreshAsync(TokenFleet.Key, given.CredentialVersion, _leaving.Token);
+            if (refreshed.CredentialVersion != given.CredentialVersion) _handOuts.Check(Machine, refreshed.Credential, asked);
         }
         catch (Exception) when (_leaving.IsCancellationRequested)
         {

@@ -35,7 +35,6 @@ public sealed class HostVariationTests
 
         withheld.Should().Equal(
             "SAP Business One https://{host}/b1s/v1/Login",
-            "SuccessFactors https://{api_server}/oauth/token",
             "Workday https://{token_host}/ccx/oauth2/{tenant}/token",
             "Workday https://{ui_host}/{tenant}/authorize");
     }

@@ -4,7 +4,7 @@ using static Integrations.Tests.Authentication.Variations.Words;
 
 namespace Integrations.Tests.Authentication.Variations;
 
-/// <summary>What becomes of tokens when they are renewed.</summary>
+/// <summary>What becomes of tokens when they are refreshed.</summary>
 internal static class RefreshVariations
 {
     private const string OmitsToken = """{"access_token":"a2","expires_in":3600}""";

@@ -82,12 +82,12 @@ internal static class RequestVariations
         {
             Acts = [Act.Exchange, Act.Refresh], Replies = [Reply.Ok("""{"access_token":"a2","refresh_token":"r2"}"""), .. Issued], Sends = ["!hard_expires", "include_refresh_token_hard_expires_in=true"],
         },
-        new("Instagram", "there is no refresh token: a living token renews itself, by GET, elsewhere (from memory of its reference)", At("https://api.instagram.com/oauth/access_token") with
+        new("Instagram", "there is no refresh token: a living token refreshes itself, by GET, elsewhere (from memory of its reference)", At("https://api.instagram.com/oauth/access_token") with
         {
             ClientAuthentication = null,
             Refresh = new()
             {
-                Endpoint = "https://graph.instagram.com/refresh_access_token", GrantType = "ig_refresh_token", TokenParameter = "access_token", RenewsAccessToken = true,
+                Endpoint = "https://graph.instagram.com/refresh_access_token", GrantType = "ig_refresh_token", TokenParameter = "access_token", ExchangesAccessToken = true,
                 Request = new() { Method = "GET", Format = TokenFormat.Query },
             },
         })

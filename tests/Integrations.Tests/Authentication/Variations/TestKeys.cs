@@ -1,10 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Security.Cryptography.Xml;
 using System.Text;
 using System.Text.Json;
-using System.Xml;
 using Integrations.Connectors;
 
 namespace Integrations.Tests.Authentication.Variations;
@@ -19,7 +17,7 @@ internal static class TestKeys
     public static X509Certificate2 Certificate { get; } =
         new CertificateRequest("CN=app", NewestRsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
 
-    public static SigningKey Newest { get; } = new() { Id = "newest", Pem = NewestRsa.ExportPkcs8PrivateKeyPem(), Certificate = Certificate };
+    public static SigningKey Newest { get; } = new() { Id = "newest", Pem = NewestRsa.ExportPkcs8PrivateKeyPem(), CertificatePem = Certificate.ExportCertificatePem() };
 
     public static SigningKey Older { get; } = new() { Id = "older", Pem = OlderRsa.ExportPkcs8PrivateKeyPem() };
 
@@ -41,20 +39,5 @@ internal static class TestKeys
             "PS256" => rsa.VerifyData(data, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
             _ => rsa.VerifyData(data, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
         };
-    }
-
-    /// <summary>By the platform's own XML signatures: nothing of ours is believed.</summary>
-    public static bool IsSignedSaml(string assertion)
-    {
-        var document = new XmlDocument { PreserveWhitespace = true };
-        document.LoadXml(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(assertion)));
-        var signed = new SamlXml(document);
-        signed.LoadXml((XmlElement)document.GetElementsByTagName("ds:Signature")[0]!);
-        return signed.CheckSignature(NewestRsa);
-    }
-
-    private sealed class SamlXml(XmlDocument document) : SignedXml(document)
-    {
-        public override XmlElement? GetIdElement(XmlDocument? document, string idValue) => document!.DocumentElement is { } root && root.GetAttribute("ID") == idValue ? root : null;
     }
 }

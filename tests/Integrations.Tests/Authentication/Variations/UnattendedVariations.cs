@@ -72,28 +72,6 @@ internal static class UnattendedVariations
             Acts = [Act.Obtain], Inputs = Map(("mydomain", "acme")), Secrets = Map(("user_name", "jane@acme.test")), Replies = Issued,
             Sends = ["""  "kid":"newest"  "iss":"host","sub":"jane@acme.test","aud":"https://login.salesforce.com"  signature good"""],
         },
-        new("SuccessFactors", "a signed SAML assertion with an attribute (from memory of its OAuth guide)", new SamlBearer("https://{api_server}/oauth/token")
-        {
-            ClientAuthentication = ClientAuthenticationMethod.None, Request = new() { Parameters = Map(("company_id", "{company}")) },
-            Assertion = new()
-            {
-                Issuer = "www.successfactors.com", Subject = "{user_name}", SubjectFormat = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress", Audience = "www.successfactors.com",
-                Attributes = Map(("api_key", "{client_id}")), Lifetime = TimeSpan.FromMinutes(10),
-            },
-        })
-        {
-            Acts = [Act.Obtain, Act.Refresh], Inputs = Map(("api_server", "api4.successfactors.com"), ("company", "acme&co")), Secrets = Map(("user_name", "jane&joe@acme.test")), Replies = [.. Issued, .. Issued],
-            Sends =
-            [
-                $"""company_id=acme%26co  client_id=host  grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Asaml2-bearer  Format="urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress">jane&amp;joe@acme.test<  <saml:Issuer>www.successfactors.com<  Recipient="https://api4.successfactors.com/oauth/token"  <saml:Audience>www.successfactors.com<  NotOnOrAfter="{Start.AddMinutes(10):yyyy-MM-ddTHH:mm:ssZ}"  <saml:Attribute Name="api_key"><saml:AttributeValue>host<  signature good""",
-                "signature good",
-            ],
-        },
-        new("Workday", "an assertion for the tenant's own client and key, issuer and audience by default", new SamlBearer("https://impl.workday.com/ccx/oauth2/acme/token") { ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic, Inputs = [PrivateKey], Assertion = new() { Subject = "{integration_user}" } })
-        {
-            Acts = [Act.Obtain], Secrets = new([.. Theirs, new("private_key", TestKeys.Newest.Pem), new("integration_user", "lmcneil")]), Replies = Issued,
-            Sends = [$"{Basic("theirs:x")}  <saml:Issuer>theirs<  >lmcneil<  <saml:Audience>https://impl.workday.com/ccx/oauth2/acme/token<  signature good"],
-        },
         new("Shopify", "a session token is exchanged for an offline token, and used up", new TokenExchange("https://{shop}.myshopify.com/admin/oauth/access_token", "urn:ietf:params:oauth:token-type:id_token")
         {
             RequestedTokenType = "urn:shopify:params:oauth:token-type:offline-access-token", Request = new() { Parameters = Map(("expiring", "1")) },

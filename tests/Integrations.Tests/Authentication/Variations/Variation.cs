@@ -17,7 +17,7 @@ internal enum Act
     /// <summary>A first credential without a browser.</summary>
     Obtain,
 
-    /// <summary>The credential is renewed.</summary>
+    /// <summary>The credential is refreshed.</summary>
     Refresh,
 
     /// <summary>An API call is sent.</summary>

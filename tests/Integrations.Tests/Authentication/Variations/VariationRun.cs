@@ -58,8 +58,8 @@ internal sealed class VariationRun
 
     private async Task<string> PlayAsync(Act act) => act switch
     {
-        Act.Authorize => AuthorizationAddress.Of(_connector, OAuth, State(), "the-state").AbsoluteUri,
-        Act.Redirect => $"code={RedirectCapture.CodeOf(OAuth, Callback)} {Text(RedirectCapture.Of(_connector, OAuth, State(), Callback))}",
+        Act.Authorize => AuthorizationUrl.Of(_connector, OAuth, State(), "the-state").AbsoluteUri,
+        Act.Redirect => $"code={AuthorizationResponse.CodeOf(OAuth, Callback)} {Text(AuthorizationResponse.Captured(_connector, OAuth, State(), Callback))}",
         Act.Exchange => Take(await _client.ExchangeAsync(Target, "the-code", new("https://host.test/callback"), "the-verifier", default)),
         Act.Obtain => Take(await new CredentialSource(_client, _clock).ObtainAsync(Request, default)),
         Act.Refresh => Take(await _refresher.RefreshAsync(Context, default)),
@@ -110,7 +110,7 @@ internal sealed class VariationRun
 
     private ConnectionContext Active => new()
     {
-        Key = TokenFleet.Key, Connector = _connector, Credential = _credential, CredentialVersion = 1, Settings = new() { Connector = "vendor", Inputs = _row.Inputs },
+        Key = TokenFleet.Key, Connector = _connector, Credentials = CredentialSuccession.Obtained(_credential, 1), Settings = new() { Connector = "vendor", Inputs = _row.Inputs },
     };
 
     private OAuth2 OAuth => (OAuth2)_row.Scheme;
@@ -137,7 +137,7 @@ internal sealed class VariationRun
     private AuthorizationState State() => new()
     {
         Tenant = "acme", Connector = "vendor", Scheme = OAuth.Name, Inputs = _row.Inputs, Secrets = _row.Secrets, Scopes = [.. OAuth.Scopes], RedirectUri = new("https://host.test/callback"),
-        CodeVerifier = AuthorizationAddress.NewVerifier(OAuth) is null ? null : "the-verifier", BrowserBinding = [], ExpiresAt = default,
+        CodeVerifier = AuthorizationUrl.NewVerifier(OAuth) is null ? null : "the-verifier", BrowserBinding = [], ExpiresAt = default,
     };
 
     private static string Seconds(TimeSpan? span) => span is { } known ? known.TotalSeconds.ToString(CultureInfo.InvariantCulture) : "unknown";

@@ -9,8 +9,8 @@ internal static class Vocabulary
 {
     private static readonly Type[] Kinds =
     [
-        typeof(OAuth2), typeof(ClientCredentials), typeof(JwtBearer), typeof(SamlBearer), typeof(TokenExchange), typeof(SessionLogin), typeof(ApiKey), typeof(BasicAuthentication), typeof(OAuth1),
-        typeof(AuthorizationRequestOptions), typeof(TokenRequestOptions), typeof(TokenResponseOptions), typeof(TokenExpiry), typeof(RefreshRequestOptions), typeof(OAuthEndpointRequest), typeof(AdditionalTokenRequest), typeof(JwtOptions), typeof(SamlOptions),
+        typeof(OAuth2), typeof(ClientCredentials), typeof(JwtBearer), typeof(TokenExchange), typeof(SessionLogin), typeof(ApiKey), typeof(BasicAuthentication), typeof(OAuth1),
+        typeof(AuthorizationRequestOptions), typeof(TokenRequestOptions), typeof(TokenResponseOptions), typeof(TokenExpiry), typeof(RefreshRequestOptions), typeof(OAuthEndpointRequest), typeof(AdditionalTokenRequest), typeof(JwtOptions),
         typeof(CredentialPlacement), typeof(UnauthorizedResponseRules), typeof(TokenResponseField), typeof(CallbackParameter),
     ];
 

@@ -5,7 +5,7 @@ internal static class Words
 {
     public static Dictionary<string, string> Map(params (string Name, string Value)[] pairs) => pairs.ToDictionary(pair => pair.Name, pair => pair.Value);
 
-    /// <summary>The credential a renewed one replaces.</summary>
+    /// <summary>The credential a refreshed one replaces.</summary>
     public static Credential Old(string? refreshToken = "r1", TimeSpan? ends = null, Dictionary<string, string>? values = null) => new()
     {
         AccessToken = "a1", RefreshToken = refreshToken, IssuedAt = Start, RefreshTokenExpiresAt = Start + ends, Values = values ?? [],

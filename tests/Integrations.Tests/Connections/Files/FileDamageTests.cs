@@ -53,7 +53,7 @@ public sealed class FileDamageTests : IAsyncLifetime
         var error = (await Repository.Invoking(r => r.FindAsync(TokenFleet.Key, default).AsTask()).Should().ThrowAsync<NeedsReauthorizationException>()).Which;
         error.ConnectionId.Should().Be(TokenFleet.Key.Connection);
         (await ListAsync()).Should().BeEmpty();
-        _folder.Log.Lines.Should().ContainSingle(line => line.Contains("left out", StringComparison.Ordinal));
+        _folder.Log.Lines.Should().ContainSingle(line => line.Contains("omitted", StringComparison.Ordinal));
         (await Repository.DeleteAsync(TokenFleet.Key, default)).Should().BeTrue();
         await ConnectAsync(TokenFleet.Key);
     }

@@ -205,7 +205,7 @@ public sealed class TokenTests
         await using var acme = await StartAsync(store, new KeyRing { CurrentValue = new CredentialKeys().Add("k", KeyRing.Key(1)) });
         var repository = acme.Services.GetRequiredService<ConnectionRepository>();
         var loaded = (await repository.FindAsync(Key, default))!;
-        await repository.SaveSettingsAsync(Key, loaded.Settings with { TokenKey = null }, loaded.SettingsVersion, default);
+        await repository.SaveSettingsAsync(Key, loaded.Settings with { TokenKey = null }, loaded.Versions.Settings, default);
         acme.Services.GetRequiredService<TokenManager>().Invalidate(Key);
         var pages = await Task.WhenAll(Enumerable.Range(0, 8)
             .Select(_ => Task.Run(() => acme.Client.Crm.Contacts.ListPageAsync().AsTask())));

@@ -69,7 +69,7 @@ public sealed class GreenhouseTests : IAsyncLifetime
         await this.Invoking(tests => tests.ConnectAsync(secret: "not-the-secret")).Should().ThrowAsync<IntegrationException>();
 
     [Fact]
-    public async Task A_partners_grant_is_made_by_consent_and_renewed_by_refresh_tokens_that_count_once()
+    public async Task A_partners_grant_is_made_by_consent_and_refreshed_by_refresh_tokens_that_count_once()
     {
         var connection = await _host.ConnectAsync("acme", inputs: new() { Scheme = "oauth2" });
         for (var hour = 0; hour < 3; hour++)

@@ -63,7 +63,7 @@ public sealed class XeroTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Access_tokens_are_renewed_by_refresh_tokens_that_count_once()
+    public async Task Access_tokens_are_refreshed_by_refresh_tokens_that_count_once()
     {
         var contacts = Contacts(await ConnectAsync());
         for (var time = 0; time < 3; time++)

@@ -7,12 +7,11 @@ namespace Integrations.Internal;
 
 /// <summary>Erases a tenant or a connection from every place. A place that fails is noted and keeps no other from being erased.</summary>
 internal sealed class ConnectionEraser(
-    ConnectionRepository repository, GrantRevocation revocation, AuthorizationStates states, IEnumerable<ITenantDataEraser> data, IEnumerable<IProcessMemory> memories, ConnectionEvents events, AuditTrail audit,
+    ConnectionRepository repository, GrantRevocation revocation, PendingAuthorizations states, IEnumerable<ITenantDataEraser> data, ConnectionCaches caches, ConnectionEvents events, AuditTrail audit,
     PortGuard guard, TimeProvider time, [FromKeyedServices(LogCategories.Vault)] ILogger logger)
 {
     private readonly LimitedCalls _calls = new(time);
     private readonly ITenantDataEraser[] _data = [.. data];
-    private readonly IProcessMemory[] _memories = [.. memories];
 
     public async ValueTask<ErasureReceipt> EraseAsync(ErasureScope scope, EraseOptions options, CancellationToken cancellationToken)
     {
@@ -24,7 +23,7 @@ internal sealed class ConnectionEraser(
         foreach (var keeper in _data)
             await run.TryAsync(await PlaceOfAsync(keeper, cancellationToken).ConfigureAwait(false),
                 () => EraseAsync(keeper, request, cancellationToken), cancellationToken).ConfigureAwait(false);
-        run.Add("cache entries of this process", run.Forgotten + Forget(scope), "Other machines use what they have cached for at most twice IntegrationsOptions.ConnectionCacheAge, and forget it an hour after its last use.");
+        run.Add("cache entries of this process", run.Forgotten + caches.Forget(scope), "Other machines use what they have cached for at most twice IntegrationsOptions.ConnectionCacheAge, and forget it an hour after its last use.");
 
         // Written last, so that it outlives the trail it speaks of.
         await audit.WriteAsync(new(scope.Tenant, scope.Connection is null ? "tenant.erase" : "connection.erase") { Connection = scope.Connection }, run.FirstError).ConfigureAwait(false);
@@ -85,7 +84,7 @@ internal sealed class ConnectionEraser(
     {
         var isRevoked = options.Revoke && await revocation.TryRevokeLatestAsync(stored, cancellationToken).ConfigureAwait(false);
         var isRemoved = await repository.DeleteAsync(stored.Key, cancellationToken).ConfigureAwait(false);
-        run.Forgotten += Forget(new(stored.Key.Tenant, stored.Key.Connection));
+        run.Forgotten += caches.Forget(new(stored.Key.Tenant, stored.Key.Connection));
         if (!isRemoved) return;
         run.Removed(stored, isRevoked);
         events.Publish(stored.Key, stored.Connector, EventKind.Revoked, EventOrigin.Ours, "Erased.");
@@ -115,6 +114,4 @@ internal sealed class ConnectionEraser(
             return new() { Key = key, Connector = e.Connector ?? "", Parts = new Dictionary<ConnectionPart, StoredPart>() };
         }
     }
-
-    private int Forget(ErasureScope scope) => _memories.Sum(memory => memory.Forget(scope));
 }

@@ -22,7 +22,7 @@ internal sealed partial class ConnectionManager(
             var loaded = await repository.FindAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(key);
             subject.Connector = loaded.Connector.Id;
             export = JsonSerializer.SerializeToUtf8Bytes(Of(loaded), ConnectionJson.Default.ExportedConnection);
-            if (options?.Remove is true) await RequireUnclaimedAsync(loaded, cancellationToken).ConfigureAwait(false);
+            if (options?.Remove is true) await RequireUnleasedAsync(loaded, cancellationToken).ConfigureAwait(false);
         }
         catch (IntegrationException e)
         {
@@ -49,7 +49,7 @@ internal sealed partial class ConnectionManager(
         {
             var connector = connectors.Find(imported.Settings.Connector);
             ImportedValues.Require(imported, connector);
-            foreach (var (resource, map) in imported.Maps) FieldMapWriter.Check(key, connector.Definition, resource, map);
+            foreach (var (resource, map) in imported.Maps) FieldMapChecks.Require(key, connector.Definition, resource, map);
             var created = await writer.CreateAsync(key, connector, imported.Settings, imported.Credential, cancellationToken).ConfigureAwait(false);
             if (imported.FieldMaps is { } maps) await repository.SaveFieldMapsAsync(key, connector.Id, maps, 0, cancellationToken).ConfigureAwait(false);
             tokens.Invalidate(key);
@@ -65,12 +65,12 @@ internal sealed partial class ConnectionManager(
         eraser.EraseAsync(new(tenant, null), options ?? new(), cancellationToken);
 
     /// <summary>A claim of the export's own keeps everybody from renewing what is about to leave.</summary>
-    private async ValueTask RequireUnclaimedAsync(LoadedConnection loaded, CancellationToken cancellationToken)
+    private async ValueTask RequireUnleasedAsync(ConnectionContext loaded, CancellationToken cancellationToken)
     {
-        var until = time.GetUtcNow() + TokenTimes.ClaimAge;
-        var claimed = CredentialSuccession.Claimed(loaded.Credentials, _owner, until, loaded.Credentials.AnswerUnknown);
-        var isFree = loaded.Credentials.Claim is not { } claim || claim.Until + TokenTimes.ClockTolerance < time.GetUtcNow();
-        if (!isFree || !(await repository.SaveCredentialsAsync(loaded.Key, loaded.Connector.Id, claimed, loaded.CredentialsVersion, cancellationToken).ConfigureAwait(false)).IsSaved)
+        var until = time.GetUtcNow() + TokenTimings.LeaseAge;
+        var claimed = CredentialSuccession.Leased(loaded.Credentials, _owner, until, loaded.Credentials.ResponseUnknown);
+        var isFree = loaded.Credentials.Lease is not { } claim || claim.Until + TokenTimings.ClockTolerance < time.GetUtcNow();
+        if (!isFree || !(await repository.SaveCredentialsAsync(loaded.Key, loaded.Connector.Id, claimed, loaded.Versions.Credentials, cancellationToken).ConfigureAwait(false)).IsSaved)
             throw new ConflictException("The credential of this connection is being refreshed: export it again in a minute.")
             {
                 Tenant = loaded.Key.Tenant,
@@ -80,12 +80,12 @@ internal sealed partial class ConnectionManager(
             };
     }
 
-    private static ExportedConnection Of(LoadedConnection loaded) => new()
+    private static ExportedConnection Of(ConnectionContext loaded) => new()
     {
         Format = ExportedConnection.CurrentFormat,
         ConnectionId = loaded.Key.Connection.Value,
         Settings = loaded.Settings,
-        Credential = loaded.Credentials.Credential,
+        Credential = loaded.Credential,
         FieldMaps = loaded.FieldMaps.IsEmpty ? null : loaded.FieldMaps.ToArray(),
     };
 

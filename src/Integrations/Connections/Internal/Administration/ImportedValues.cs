@@ -31,7 +31,7 @@ internal static class ImportedValues
         ];
         if (errors.Count == 0) return;
         bool IsForged(ICapturedValue value, IReadOnlyDictionary<string, string> values) =>
-            values.TryGetValue(value.Name, out var text) && !RedirectCapture.IsUsable(value, text, connector.Options);
+            values.TryGetValue(value.Name, out var text) && !AuthorizationResponse.IsValid(value, text, connector.Options);
 
         throw new InvalidRequestException($"This connection of {connector.Definition.Name} cannot be imported: {string.Join("; ", errors)}.") { FieldErrors = errors, Connector = connector.Id, Origin = FaultOrigin.Ours };
     }

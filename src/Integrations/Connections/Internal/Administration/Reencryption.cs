@@ -48,7 +48,7 @@ internal sealed class Reencryption(ConnectionRepository repository, PartProtecto
         var plaintext = await sealer.OpenAsync(stored, part, cancellationToken).ConfigureAwait(false);
         try
         {
-            var isSaved = !(part == ConnectionPart.Credentials && IsClaimed(plaintext)) && await SaveAsync(stored, part, plaintext, cancellationToken).ConfigureAwait(false);
+            var isSaved = !(part == ConnectionPart.Credentials && IsLeased(plaintext)) && await SaveAsync(stored, part, plaintext, cancellationToken).ConfigureAwait(false);
             Interlocked.Increment(ref isSaved ? ref _rewritten : ref _skipped);
         }
         finally
@@ -70,8 +70,8 @@ internal sealed class Reencryption(ConnectionRepository repository, PartProtecto
         cancellationToken).ConfigureAwait(false)).IsSaved;
 
     /// <summary>A claim that ended long ago is nobody's: the next one to renew takes it over.</summary>
-    private bool IsClaimed(byte[] credentials) =>
-        JsonSerializer.Deserialize(credentials, ConnectionJson.Default.CredentialRecord)?.Claim is { } claim && claim.Until + TokenTimes.ClockTolerance > time.GetUtcNow();
+    private bool IsLeased(byte[] credentials) =>
+        JsonSerializer.Deserialize(credentials, ConnectionJson.Default.CredentialRecord)?.Lease is { } claim && claim.Until + TokenTimings.ClockTolerance > time.GetUtcNow();
 
     private ReencryptResult Result()
     {

@@ -2,7 +2,7 @@ namespace Integrations.Internal;
 
 /// <summary>Makes a connection of a grant: tried first, then stored as a whole. A new grant is stored or revoked, never lost.</summary>
 internal sealed class ConnectionCreator(
-    ConnectionVerifier trial, ConnectionRepository repository, ConnectionWriter writer, ConnectionVerification verification, GrantRescue rescue,
+    ConnectionVerifier trial, ConnectionRepository repository, ConnectionWriter writer, DeferredVerification verification, UnstoredGrants rescue,
     TokenManager tokens, ConnectionEvents events,
     IAdmission admission)
 {
@@ -28,7 +28,7 @@ internal sealed class ConnectionCreator(
         if (grant.Replaces) admission.Resume(grant.Key);
         try
         {
-            return await trial.TryAsync(grant, CancellationToken.None).ConfigureAwait(false);
+            return await trial.VerifyAsync(grant, CancellationToken.None).ConfigureAwait(false);
         }
         catch when (!grant.Replaces)
         {
@@ -38,7 +38,7 @@ internal sealed class ConnectionCreator(
     }
 
     /// <summary>Stores a grant that was tried.</summary>
-    public async ValueTask<LoadedConnection> StoreAsync(ConnectionDraft grant, CancellationToken cancellationToken)
+    public async ValueTask<ConnectionContext> StoreAsync(ConnectionDraft grant, CancellationToken cancellationToken)
     {
         var stored = grant.Replaces
             ? await ReplaceAsync(grant, cancellationToken).ConfigureAwait(false)
@@ -47,7 +47,7 @@ internal sealed class ConnectionCreator(
         return stored;
     }
 
-    private async ValueTask<LoadedConnection> CreateAsync(ConnectionDraft grant, CancellationToken cancellationToken)
+    private async ValueTask<ConnectionContext> CreateAsync(ConnectionDraft grant, CancellationToken cancellationToken)
     {
         var created =
             await writer.CreateAsync(grant.Key, grant.Connector, grant.Settings, grant.Credential, cancellationToken).ConfigureAwait(false);
@@ -55,7 +55,7 @@ internal sealed class ConnectionCreator(
         return created;
     }
 
-    private async ValueTask<LoadedConnection> ReplaceAsync(ConnectionDraft grant, CancellationToken cancellationToken)
+    private async ValueTask<ConnectionContext> ReplaceAsync(ConnectionDraft grant, CancellationToken cancellationToken)
     {
         var stored = await repository.FindStoredAsync(grant.Key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(grant.Key);
         var replaced = await writer.ReplaceAsync(stored, grant.Connector, grant.Settings, grant.Credential, cancellationToken).ConfigureAwait(false);
@@ -79,9 +79,9 @@ internal sealed class ConnectionCreator(
 
     /// <summary>Stores what was learned of a connection there is; its credential stays.</summary>
     /// <exception cref="ConflictException">Somebody else changed it at the same time.</exception>
-    public async ValueTask<LoadedConnection> ChangeAsync(LoadedConnection loaded, ConnectionSettings settings, CancellationToken cancellationToken)
+    public async ValueTask<ConnectionContext> ChangeAsync(ConnectionContext loaded, ConnectionSettings settings, CancellationToken cancellationToken)
     {
-        var saved = await repository.SaveSettingsAsync(loaded.Key, settings, loaded.SettingsVersion, cancellationToken).ConfigureAwait(false);
+        var saved = await repository.SaveSettingsAsync(loaded.Key, settings, loaded.Versions.Settings, cancellationToken).ConfigureAwait(false);
         if (!saved.IsSaved) throw ConnectionErrors.ChangedMeanwhile(loaded.Key);
         tokens.Invalidate(loaded.Key);
         var changed = await repository.FindAsync(loaded.Key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(loaded.Key);
@@ -91,7 +91,7 @@ internal sealed class ConnectionCreator(
     }
 
     /// <summary>A connection that waits for its account is not made yet.</summary>
-    private void Announce(LoadedConnection made, EventKind kind)
+    private void Announce(ConnectionContext made, EventKind kind)
     {
         if (made.Settings.Accounts is null) events.Publish(made.Key, made.Connector.Id, kind, EventOrigin.Ours);
     }

@@ -21,7 +21,7 @@ internal sealed record ConnectionDraft
     public Dictionary<string, string>? EarlierFacts { get; init; }
 
     /// <summary>What kept the grant from being verified; null where nothing did.</summary>
-    public IntegrationException? Doubt { get; init; }
+    public IntegrationException? VerificationError { get; init; }
 
     /// <summary>The grant as calls see it.</summary>
     public ConnectionContext Candidate => CandidateAt(baseTemplate: null);
@@ -32,15 +32,14 @@ internal sealed record ConnectionDraft
         Key = Key,
         Connector = Connector,
         Settings = Settings,
-        Credential = Credential,
-        CredentialVersion = 0,
+        Credentials = CredentialSuccession.Obtained(Credential, 0),
         BaseTemplate = baseTemplate,
     };
 
     /// <summary>The grant kept although it could not be verified.</summary>
     public ConnectionDraft Unverified(IntegrationException doubt) => this with
     {
-        Doubt = doubt,
+        VerificationError = doubt,
         Settings = Settings with
         {
             IsUnverified = true,

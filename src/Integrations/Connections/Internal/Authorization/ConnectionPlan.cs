@@ -24,7 +24,7 @@ internal sealed record ConnectionPlan
     public required bool Replaces { get; init; }
 
     /// <summary>That connection as it was; null when there is none, or it can no longer be opened.</summary>
-    public LoadedConnection? Earlier { get; init; }
+    public ConnectionContext? Earlier { get; init; }
 
     /// <summary>What a credential is obtained from where no browser takes part.</summary>
     public CredentialRequest CredentialRequest => new() { Connector = Connector, Scheme = Scheme, Environment = Environment, Variables = Inputs, Secrets = Secrets, Scopes = Scopes };

@@ -22,7 +22,7 @@ internal sealed class ConnectionVerifier(IConnectionProbe probe, [FromKeyedServi
     /// </returns>
     /// <exception cref="ForbiddenException">It lacks a permission, or covers no account.</exception>
     /// <exception cref="InvalidRequestException">It is for another account than the connection.</exception>
-    public async ValueTask<ConnectionDraft> TryAsync(ConnectionDraft grant, CancellationToken cancellationToken)
+    public async ValueTask<ConnectionDraft> VerifyAsync(ConnectionDraft grant, CancellationToken cancellationToken)
     {
         RequireScopes(grant);
         if (grant.IsIncomplete) return grant.Unverified(Incomplete(grant));
@@ -66,7 +66,7 @@ internal sealed class ConnectionVerifier(IConnectionProbe probe, [FromKeyedServi
 
         if (grant.Settings.Account is { } expected && learned.Account is { } found && found != expected)
             throw OtherAccount(grant, expected);
-        return grant with { Settings = grant.Settings.Learned(learned), Doubt = null };
+        return grant with { Settings = grant.Settings.Learned(learned.Account, learned.AccountName, learned.Facts), VerificationError = null };
     }
 
     /// <summary>

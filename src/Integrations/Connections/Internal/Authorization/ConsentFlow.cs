@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 
 /// <summary>The authorization-code flow, from the first redirect to the exchanged code.</summary>
 internal sealed class ConsentFlow(
-    ConnectionPlanner planner, AuthorizationStates states, ConnectorRegistry connectors, ConnectionRepository repository,
+    ConnectionDraftFactory planner, PendingAuthorizations states, ConnectorRegistry connectors, ConnectionRepository repository,
         OAuthTokenClient client, ConnectionCreator maker, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     private static readonly TimeSpan StateLifetime = TimeSpan.FromMinutes(10);
@@ -18,11 +18,11 @@ internal sealed class ConsentFlow(
 
     public async ValueTask<AuthorizationStart> StartAsync(AuthorizationRequest request, CancellationToken cancellationToken)
     {
-        var plan = await planner.PlanAsync(request, static scheme => scheme is OAuth2, cancellationToken).ConfigureAwait(false);
+        var plan = await planner.CreateAsync(request, static scheme => scheme is OAuth2, cancellationToken).ConfigureAwait(false);
         var scheme = (OAuth2)plan.Scheme;
         if (string.IsNullOrEmpty(OAuthClient.All(plan.Connector.Options, plan.Secrets)[0].Id)) throw Unset(plan.Connector,
             nameof(ConnectorOptions.ClientId), $"to the client id of your app at {plan.Connector.Definition.Name}");
-        var binding = AuthorizationStates.IsSecret(request.BrowserBinding) ? request.BrowserBinding! : AuthorizationStates.NewSecret();
+        var binding = PendingAuthorizations.IsSecret(request.BrowserBinding) ? request.BrowserBinding! : PendingAuthorizations.NewSecret();
         var state = new AuthorizationState
         {
             Tenant = request.Tenant.Value,
@@ -34,14 +34,14 @@ internal sealed class ConsentFlow(
             Secrets = plan.Secrets,
             Scopes = plan.Scopes,
             RedirectUri = RedirectUriOf(plan.Connector, request),
-            CodeVerifier = AuthorizationAddress.NewVerifier(scheme),
-            BrowserBinding = AuthorizationStates.Hash(binding),
-            User = request.User is { } user ? AuthorizationStates.Hash(user) : null,
+            CodeVerifier = AuthorizationUrl.NewVerifier(scheme),
+            BrowserBinding = PendingAuthorizations.Hash(binding),
+            User = request.User is { } user ? PendingAuthorizations.Hash(user) : null,
             ReturnUrl = request.ReturnUrl,
             ExpiresAt = time.GetUtcNow() + StateLifetime,
         };
         var secret = await states.AddAsync(state, cancellationToken).ConfigureAwait(false);
-        return new() { Url = AuthorizationAddress.Of(plan.Connector, scheme, state, secret), State = secret, BrowserBinding = binding, ExpiresAt = state.ExpiresAt };
+        return new() { Url = AuthorizationUrl.Of(plan.Connector, scheme, state, secret), State = secret, BrowserBinding = binding, ExpiresAt = state.ExpiresAt };
     }
 
     /// <summary>Not to be canceled: state and code are spent once.</summary>
@@ -51,9 +51,9 @@ internal sealed class ConsentFlow(
         var connector = connectors.Find(state.Connector);
         var scheme = (OAuth2)connector.SchemeFor(state.Scheme, static scheme => scheme is OAuth2);
         RedirectIssuer.Require(connector, state, callback, connectors);
-        if (callback.Parameters.TryGetValue("error", out var error)) throw ConsentErrors.Of(connector, error, callback.Parameters.GetValueOrDefault("error_description"));
-        var code = RedirectCapture.CodeOf(scheme, callback) ?? throw ConsentErrors.Refused(ConsentFailure.Incomplete, connector.Id, scheme.Authorization.CodeParameter);
-        var captured = RedirectCapture.Of(connector, scheme, state, callback);
+        if (callback.Parameters.TryGetValue("error", out var error)) throw AuthorizationErrors.Of(connector, error, callback.Parameters.GetValueOrDefault("error_description"));
+        var code = AuthorizationResponse.CodeOf(scheme, callback) ?? throw AuthorizationErrors.Rejected(ConsentFailure.Incomplete, connector.Id, scheme.Authorization.CodeParameter);
+        var captured = AuthorizationResponse.Captured(connector, scheme, state, callback);
         var plan = await PlanAsync(state, connector, scheme, CancellationToken.None).ConfigureAwait(false);
         var target = new TokenTarget
         {

@@ -45,7 +45,7 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
     private static long VersionOf(StoredConnection stored) => stored.Parts.GetValueOrDefault(ConnectionPart.Credentials)?.Version ?? 0;
 
     /// <summary>The grant behind a connection as it was read, whatever the store holds now.</summary>
-    public ValueTask<bool> TryRevokeAsync(LoadedConnection loaded, CancellationToken cancellationToken) =>
+    public ValueTask<bool> TryRevokeAsync(ConnectionContext loaded, CancellationToken cancellationToken) =>
         TryAsync(loaded.Key, () => RevokeAsync(loaded, cancellationToken), cancellationToken);
 
     /// <summary>
@@ -82,8 +82,8 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
         }
     }
 
-    private ValueTask<bool> RevokeAsync(LoadedConnection loaded, CancellationToken cancellationToken) =>
-        RevokeAsync(loaded.Key, loaded.Connector, loaded.Settings, loaded.Credentials.Credential, cancellationToken);
+    private ValueTask<bool> RevokeAsync(ConnectionContext loaded, CancellationToken cancellationToken) =>
+        RevokeAsync(loaded.Key, loaded.Connector, loaded.Settings, loaded.Credential, cancellationToken);
 
     private async ValueTask<bool> RevokeAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
     {

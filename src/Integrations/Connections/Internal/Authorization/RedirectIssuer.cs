@@ -14,11 +14,11 @@ internal static class RedirectIssuer
     public static void Require(ConnectorRegistration connector, AuthorizationState state, AuthorizationCallback callback,
         ConnectorRegistry all)
     {
-        if (callback.Connector is { } cameTo && cameTo != connector.Id) throw ConsentErrors.Refused(ConsentFailure.OtherConnector,
+        if (callback.Connector is { } cameTo && cameTo != connector.Id) throw AuthorizationErrors.Rejected(ConsentFailure.OtherConnector,
             connector.Id);
         var said = callback.Parameters.GetValueOrDefault(Parameter);
         var isRight = ExpectedOf(connector, state) is { } expected ? said == expected : said is null || !IsOfAnother(connector, said, all);
-        if (!isRight) throw ConsentErrors.Refused(ConsentFailure.OtherIssuer, connector.Id);
+        if (!isRight) throw AuthorizationErrors.Rejected(ConsentFailure.OtherIssuer, connector.Id);
     }
 
     private static string? ExpectedOf(ConnectorRegistration connector, AuthorizationState state)

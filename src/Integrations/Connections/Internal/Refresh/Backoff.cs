@@ -25,9 +25,9 @@ internal sealed class Backoff(MonotonicClock clock)
     {
         lock (_gate)
         {
-            var wait = Jitter.Spread(TimeSpan.FromSeconds(Math.Min(1 << Math.Min(_failures, 10), TokenTimes.LongestBackoff.TotalSeconds)));
+            var wait = Jitter.Spread(TimeSpan.FromSeconds(Math.Min(1 << Math.Min(_failures, 10), TokenTimings.LongestBackoff.TotalSeconds)));
             var asked = retryAt - clock.UtcNow ?? TimeSpan.Zero;
-            if (asked > wait) wait = asked < TokenTimes.LongestRetryAfter ? asked : TokenTimes.LongestRetryAfter;
+            if (asked > wait) wait = asked < TokenTimings.LongestRetryAfter ? asked : TokenTimings.LongestRetryAfter;
             var until = retryAt > clock.UtcNow + wait ? retryAt.Value : clock.UtcNow + wait;
             _notBefore = clock.After(clock.Now, wait);
             _error = () => error(until);

@@ -7,14 +7,13 @@ internal readonly record struct ReadTicket(long Number, long At);
 internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, TimeSpan cacheAge, double marginFactor)
 {
     private readonly Lock _gate = new();
-    private volatile ConnectionSnapshot? _current;
-    private ConnectionSnapshot? _last;
+    private volatile CacheEntry? _current;
+    private CacheEntry? _last;
     private long _tickets;
     private long _taken;
     private long? _lastLook;
     private (string Owner, long Number, long FirstSeen) _watched = ("", 0, 0);
     private CredentialRecord? _unsaved;
-    private long _lastUsed = clock.Now;
     private long _notInBackgroundBefore = long.MinValue;
     private int _epoch = 1;
 
@@ -23,13 +22,13 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     public Backoff Backoff { get; } = new(clock);
 
     /// <summary>What callers get; null: read the store first.</summary>
-    public ConnectionSnapshot? Current => _current;
+    public CacheEntry? Current => _current;
 
     /// <summary>Number of the claim this process is working under; 0 when none.</summary>
-    public long HeldClaim { get; set; }
+    public long HeldLeaseNumber { get; set; }
 
     /// <summary>Number of the claim under which this process sent a refresh whose answer it does not have; 0 when none.</summary>
-    public long UnansweredClaim { get; set; }
+    public long UnansweredLeaseNumber { get; set; }
 
     /// <summary>The last credential version this process obtained from the vendor itself; 0 when none.</summary>
     public long ObtainedVersion { get; set; }
@@ -40,33 +39,29 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     /// <summary>Rises when what was read so far no longer counts.</summary>
     public int Epoch => Volatile.Read(ref _epoch);
 
-    /// <summary>A renewed credential that the store did not take yet.</summary>
+    /// <summary>A refreshed credential that the store did not take yet.</summary>
     public CredentialRecord? Unsaved
     {
         get { lock (_gate) return _unsaved; }
     }
 
-    public void Touch(long now) => Volatile.Write(ref _lastUsed, now);
-
-    public bool IsIdle => Unsaved is null && clock.Since(Volatile.Read(ref _lastUsed)) > TokenTimes.Idle;
-
     public bool MayTryInBackground(long now) => now >= Volatile.Read(ref _notInBackgroundBefore);
 
-    public void PauseBackground() => Volatile.Write(ref _notInBackgroundBefore, clock.After(clock.Now, TokenTimes.BackgroundPause));
+    public void PauseBackground() => Volatile.Write(ref _notInBackgroundBefore, clock.After(clock.Now, TokenTimings.BackgroundPause));
 
     /// <summary>Taken before a read and after a write: of two facts, the one with the later ticket counts.</summary>
     public ReadTicket Ticket() => new(Interlocked.Increment(ref _tickets), clock.Now);
 
     /// <summary>Takes what was read or written, unless something later is known already.</summary>
-    public ConnectionSnapshot Accept(LoadedConnection loaded, ReadTicket ticket, Freshness? freshness = null)
+    public CacheEntry Accept(ConnectionContext loaded, ReadTicket ticket, Freshness? freshness = null)
     {
         lock (_gate)
         {
             var overtaken = ticket.Number < _taken;
-            if (overtaken && _current is { } current && loaded.Credentials.Version <= current.Version) return current;
-            Watch(loaded.Credentials.Claim);
+            if (overtaken && _current is { } current && loaded.CredentialVersion <= current.Version) return current;
+            Watch(loaded.Credentials.Lease);
             var snapshot = Build(loaded, ticket.At, freshness);
-            if (overtaken && loaded.Credentials.Version <= (_last?.Version ?? 0)) return snapshot;
+            if (overtaken && loaded.CredentialVersion <= (_last?.Version ?? 0)) return snapshot;
             if (_last is { } last && last.Version != snapshot.Version) Backoff.Reset();
             _taken = Math.Max(ticket.Number, _taken);
             _lastLook = ticket.At;
@@ -77,30 +72,35 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
     }
 
     /// <summary>Keeps what is cached in use although the store could not confirm it.</summary>
-    public void Postpone()
+    public void ExtendStaleEntry()
     {
         lock (_gate)
         {
-            if (_current is { } current) _current = current with { HotUntil = Math.Min(clock.After(clock.Now, TokenTimes.BackgroundPause), HotLimit(current.Problem, current.Freshness)) };
+            if (_current is { } current) _current = current with { HotUntil = Math.Min(clock.After(clock.Now, TokenTimings.BackgroundPause), HotLimit(current.Problem, current.Freshness)) };
         }
     }
 
     /// <summary>The grant behind <paramref name="version"/> is gone, by what the vendor says.</summary>
-    public void MarkGone(long version, ReauthorizationReason reason)
+    public void MarkInvalid(long version, ReauthorizationReason reason)
     {
         lock (_gate)
         {
-            if (_current is { } current && current.Version == version) _current = _last = current with { Problem = reason, HotUntil = long.MinValue, ConfirmedAt = clock.Now };
+            if (_current is not { } current || current.Version != version) return;
+            var health = HealthRecord.Of(current.Context) with
+            {
+                Status = ConnectionStatus.NeedsReauthorization, Reason = reason, CredentialVersion = version, Since = clock.UtcNow,
+            };
+            _current = _last = current with { Context = current.Context.With(health), HotUntil = long.MinValue, ConfirmedAt = clock.Now };
         }
     }
 
-    /// <summary>The vendor refuses that version also for the probe: its youth no longer keeps it from being renewed.</summary>
-    public void Distrust(long version)
+    /// <summary>The vendor refuses that version also for the probe: its youth no longer keeps it from being refreshed.</summary>
+    public void IgnoreRecentIssue(long version)
     {
         lock (_gate)
         {
             if (_last is not { } last || last.Version != version) return;
-            _last = last with { Freshness = last.Freshness.Distrusted() };
+            _last = last with { Freshness = last.Freshness.WithoutRecentIssue() };
             if (_current is not null) _current = _last;
         }
     }
@@ -142,41 +142,29 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         }
     }
 
-    /// <summary>What the store holds, with the renewed credential it did not take yet.</summary>
-    public LoadedConnection WithUnsaved(LoadedConnection loaded)
+    /// <summary>What the store holds, with the refreshed credential it did not take yet.</summary>
+    public ConnectionContext WithUnsaved(ConnectionContext loaded)
     {
         lock (_gate)
         {
-            if (_unsaved is not { } unsaved || unsaved.Version <= loaded.Credentials.Version) return loaded;
-            return loaded with { Credentials = CredentialSuccession.Over(loaded.Credentials, unsaved) };
+            if (_unsaved is not { } unsaved || unsaved.Version <= loaded.CredentialVersion) return loaded;
+            return loaded.With(CredentialSuccession.Over(loaded.Credentials, unsaved));
         }
     }
 
-    private ConnectionSnapshot Build(LoadedConnection loaded, long at, Freshness? freshness)
+    private CacheEntry Build(ConnectionContext loaded, long at, Freshness? freshness)
     {
         var last = _last;
-        var version = loaded.Credentials.Version;
+        var version = loaded.CredentialVersion;
         var known = last?.Version == version;
-        freshness ??= known ? last!.Freshness : Freshness.FirstSeen(loaded.Credentials.Credential, _lastLook is { } look ? clock.Since(look) : null, clock, marginFactor);
-        var isDegraded = loaded.Health?.Degraded is not null;
-        var same = known && last!.SettingsVersion == loaded.SettingsVersion && last.Active.FieldMapsVersion == loaded.FieldMapsVersion && last.Active.IsDegraded == isDegraded;
+        freshness ??= known ? last!.Freshness : Freshness.FirstSeen(loaded.Credential, _lastLook is { } look ? clock.Since(look) : null, clock, marginFactor);
+        // The same instance while nothing changed that a call sees: it holds addresses that are resolved once.
+        var same = last is not null && loaded.IsSameForCalls(last.Context);
         return new()
         {
-            Active = same ? last!.Active : new()
-            {
-                Key = Key,
-                Connector = loaded.Connector,
-                Settings = loaded.Settings,
-                Credential = loaded.Credentials.Credential,
-                CredentialVersion = version,
-                FieldMaps = loaded.FieldMaps,
-                FieldMapsVersion = loaded.FieldMapsVersion,
-                IsDegraded = isDegraded,
-            },
+            Context = same ? last!.Context : loaded,
             Freshness = freshness,
-            SettingsVersion = loaded.SettingsVersion,
             ConfirmedAt = at,
-            Problem = loaded.Problem,
             HotUntil = Math.Min(clock.After(at, cacheAge), HotLimit(loaded.Problem, freshness)),
         };
     }

@@ -6,12 +6,12 @@ namespace Integrations.Internal;
 internal sealed class ConnectionHealthReporter(HealthWriter writer, ConnectionEvents events, TimeProvider time, ILogger logger)
 {
     /// <summary>The grant behind <paramref name="loaded"/> is gone.</summary>
-    public async ValueTask<NeedsReauthorizationException> MarkGoneAsync(
-        CachedConnection cached, LoadedConnection loaded, ReauthorizationReason reason, CancellationToken cancellationToken,
+    public async ValueTask<NeedsReauthorizationException> MarkInvalidAsync(
+        CachedConnection cached, ConnectionContext loaded, ReauthorizationReason reason, CancellationToken cancellationToken,
             string? cause = null)
     {
-        var version = loaded.Credentials.Version;
-        cached.MarkGone(version, reason);
+        var version = loaded.CredentialVersion;
+        cached.MarkInvalid(version, reason);
         var isNews = await TryChangeAsync(cached, loaded, current => Gone(current, version, reason), cancellationToken).ConfigureAwait(false);
         if (isNews && cached.ReportedVersion != version)
         {
@@ -24,7 +24,7 @@ internal sealed class ConnectionHealthReporter(HealthWriter writer, ConnectionEv
     }
 
     /// <summary>Null when it is known already, or of an older credential than the stored one.</summary>
-    private HealthRecord? Gone(LoadedConnection current, long version, ReauthorizationReason reason) => current.Credentials.Version != version || current.Problem is not null ? null : HealthRecord.Of(current) with
+    private HealthRecord? Gone(ConnectionContext current, long version, ReauthorizationReason reason) => current.CredentialVersion != version || current.Problem is not null ? null : HealthRecord.Of(current) with
     {
         Status = ConnectionStatus.NeedsReauthorization,
         Reason = reason,
@@ -33,8 +33,8 @@ internal sealed class ConnectionHealthReporter(HealthWriter writer, ConnectionEv
         RefreshFailing = null,
     };
 
-    /// <summary>A renewed credential is in memory alone. The store fails just now, so this is tried once.</summary>
-    public async ValueTask MarkUnsavedAsync(CachedConnection cached, LoadedConnection loaded, long version, CancellationToken cancellationToken)
+    /// <summary>A refreshed credential is in memory alone. The store fails just now, so this is tried once.</summary>
+    public async ValueTask MarkUnsavedAsync(CachedConnection cached, ConnectionContext loaded, long version, CancellationToken cancellationToken)
     {
         events.Publish(cached.Key, loaded.Connector.Id, EventKind.CredentialUnsaved, EventOrigin.Ours,
             "The connection store does not take the refreshed credential.");
@@ -50,10 +50,10 @@ internal sealed class ConnectionHealthReporter(HealthWriter writer, ConnectionEv
         }
     }
 
-    /// <summary>Renewing began to fail: told once, by the machine that noted it first.</summary>
-    public async ValueTask MarkFailingAsync(CachedConnection cached, LoadedConnection loaded, IntegrationException error, CancellationToken cancellationToken)
+    /// <summary>Refreshing began to fail: told once, by the machine that noted it first.</summary>
+    public async ValueTask MarkFailingAsync(CachedConnection cached, ConnectionContext loaded, IntegrationException error, CancellationToken cancellationToken)
     {
-        var version = loaded.Credentials.Version;
+        var version = loaded.CredentialVersion;
         var failing = new DegradedState { Since = time.GetUtcNow(), Error = error.Code, CredentialVersion = version };
         var isNews = await TryChangeAsync(
             cached, loaded, current =>
@@ -62,15 +62,15 @@ internal sealed class ConnectionHealthReporter(HealthWriter writer, ConnectionEv
         if (isNews) events.Publish(cached.Key, loaded.Connector.Id, EventKind.RefreshFailed, EventOrigin.Vendor, error.Message);
     }
 
-    /// <summary>A credential was renewed after renewing had failed, or after the grant had been given up.</summary>
-    public async ValueTask MarkRenewedAsync(CachedConnection cached, LoadedConnection loaded, bool endedProblem, CancellationToken cancellationToken)
+    /// <summary>A credential was refreshed after refreshing had failed, or after the grant had been given up.</summary>
+    public async ValueTask MarkRefreshedAsync(CachedConnection cached, ConnectionContext loaded, bool endedProblem, CancellationToken cancellationToken)
     {
         var isNews = await TryChangeAsync(cached, loaded, current => current.Health is { RefreshFailing: not null } health ? health with { RefreshFailing = null } : null, cancellationToken).ConfigureAwait(false);
         if (isNews || endedProblem) events.Publish(cached.Key, loaded.Connector.Id, EventKind.Recovered, EventOrigin.Ours);
     }
 
     /// <summary>False when the store knows already. A store that fails keeps nobody from telling.</summary>
-    private async ValueTask<bool> TryChangeAsync(CachedConnection cached, LoadedConnection loaded, Func<LoadedConnection, HealthRecord?> change, CancellationToken cancellationToken)
+    private async ValueTask<bool> TryChangeAsync(CachedConnection cached, ConnectionContext loaded, Func<ConnectionContext, HealthRecord?> change, CancellationToken cancellationToken)
     {
         try
         {

@@ -6,7 +6,7 @@ internal sealed class ConnectionReader(ConnectionRepository repository)
     public SaveRetries NewRetries(ConnectionKey key) => repository.NewRetries(key);
 
     /// <exception cref="NotFoundException">There is no such connection.</exception>
-    public async ValueTask<(LoadedConnection Loaded, ConnectionSnapshot Snapshot)> ReadAsync(CachedConnection cached, CancellationToken cancellationToken)
+    public async ValueTask<(ConnectionContext Loaded, CacheEntry Snapshot)> ReadAsync(CachedConnection cached, CancellationToken cancellationToken)
     {
         var ticket = cached.Ticket();
         var found = await repository.FindAsync(cached.Key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(cached.Key);

@@ -13,7 +13,7 @@ internal sealed class CredentialPersister(
     /// <param name="credential">What the vendor issued.</param>
     /// <param name="askedAt">When the vendor was asked: the credential is no older.</param>
     /// <exception cref="NotFoundException">The connection was removed in the meantime.</exception>
-    public async ValueTask<ConnectionSnapshot> KeepAsync(CachedConnection cached, HeldClaim held, Credential credential, long askedAt)
+    public async ValueTask<CacheEntry> KeepAsync(CachedConnection cached, HeldLease held, Credential credential, long askedAt)
     {
         var recovered = cached.Backoff.Reset();
         var record = CredentialSuccession.Obtained(credential, held.Number);
@@ -33,7 +33,7 @@ internal sealed class CredentialPersister(
             work.Run(() => SaveLaterAsync(cached, attempt));
             events.Publish(cached.Key, held.Loaded.Connector.Id, EventKind.Refreshed, EventOrigin.Ours);
             await health.MarkUnsavedAsync(cached, held.Loaded, record.Version, work.Lifetime).ConfigureAwait(false);
-            return cached.Accept(held.Loaded with { Credentials = record }, cached.Ticket(), freshness);
+            return cached.Accept(held.Loaded.With(record), cached.Ticket(), freshness);
         }
 
         if (attempt.IsForNobody)
@@ -44,7 +44,7 @@ internal sealed class CredentialPersister(
 
         if (attempt.IsSuperseded) return cached.Accept(attempt.Loaded, cached.Ticket());
         events.Publish(cached.Key, held.Loaded.Connector.Id, EventKind.Refreshed, EventOrigin.Ours);
-        if (recovered || attempt.EndedProblem || attempt.Loaded.Health?.RefreshFailing is not null) await health.MarkRenewedAsync(cached, attempt.Loaded, attempt.EndedProblem, work.Lifetime).ConfigureAwait(false);
+        if (recovered || attempt.EndedProblem || attempt.Loaded.Health?.RefreshFailing is not null) await health.MarkRefreshedAsync(cached, attempt.Loaded, attempt.EndedProblem, work.Lifetime).ConfigureAwait(false);
         return cached.Accept(attempt.Loaded, cached.Ticket(), freshness);
     }
 
@@ -86,24 +86,24 @@ internal sealed class CredentialPersister(
             repository.NewRetries(attempt.Loaded.Key); ; await retries.LostAsync(CancellationToken.None).ConfigureAwait(false))
         {
             var record = CredentialSuccession.Over(attempt.Loaded.Credentials, attempt.Record);
-            var saved = await repository.SaveCredentialsAsync(attempt.Loaded.Key, attempt.Loaded.Connector.Id, record, attempt.Loaded.CredentialsVersion, CancellationToken.None).ConfigureAwait(false);
+            var saved = await repository.SaveCredentialsAsync(attempt.Loaded.Key, attempt.Loaded.Connector.Id, record, attempt.Loaded.Versions.Credentials, CancellationToken.None).ConfigureAwait(false);
             if (saved.IsSaved)
             {
-                attempt.Loaded = attempt.Loaded with { Credentials = record, CredentialsVersion = saved.Version };
+                attempt.Loaded = attempt.Loaded.With(record, saved.Version);
                 return true;
             }
 
             if (saved.Current?.Parts.GetValueOrDefault(ConnectionPart.Credentials) is not { } part) return false;
             if (await TryOpenAsync(saved.Current).ConfigureAwait(false) is not { } current)
             {
-                attempt.Loaded = attempt.Loaded with { CredentialsVersion = part.Version };
+                attempt.Loaded = attempt.Loaded.With(attempt.Loaded.Credentials, part.Version);
                 continue;
             }
 
             attempt.EndedProblem = current.Problem is not null;
             attempt.Loaded = current;
-            attempt.IsSuperseded = current.Credentials.Version > attempt.Record.Version;
-            if (current.Credentials.Version >= attempt.Record.Version) return true;
+            attempt.IsSuperseded = current.CredentialVersion > attempt.Record.Version;
+            if (current.CredentialVersion >= attempt.Record.Version) return true;
         }
     }
 
@@ -111,12 +111,12 @@ internal sealed class CredentialPersister(
     private async ValueTask GiveBackAsync(Attempt attempt)
     {
         TokenLog.ObtainedForNobody(logger, attempt.Loaded.Key);
-        if (revocation is not null) await revocation.TryRevokeAsync(attempt.Loaded with { Credentials = attempt.Record },
+        if (revocation is not null) await revocation.TryRevokeAsync(attempt.Loaded.With(attempt.Record),
             CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>What cannot be opened counts less than a credential the vendor just issued.</summary>
-    private async ValueTask<LoadedConnection?> TryOpenAsync(StoredConnection stored)
+    private async ValueTask<ConnectionContext?> TryOpenAsync(StoredConnection stored)
     {
         try
         {
@@ -128,12 +128,12 @@ internal sealed class CredentialPersister(
         }
     }
 
-    private sealed class Attempt(LoadedConnection loaded, CredentialRecord record)
+    private sealed class Attempt(ConnectionContext loaded, CredentialRecord record)
     {
         public CredentialRecord Record { get; } = record;
 
         /// <summary>The connection as last seen in the store.</summary>
-        public LoadedConnection Loaded { get; set; } = loaded;
+        public ConnectionContext Loaded { get; set; } = loaded;
 
         /// <summary>The store holds a credential issued later.</summary>
         public bool IsSuperseded { get; set; }

@@ -9,27 +9,27 @@ internal static class CredentialSuccession
         Credential = newer.Credential,
         Version = newer.Version,
         LastNumber = Math.Max(stored.LastNumber, newer.LastNumber),
-        Claim = stored.Claim is { } claim && claim.Number > newer.Version ? claim : null,
+        Lease = stored.Lease is { } claim && claim.Number > newer.Version ? claim : null,
     };
 
     /// <summary>The same credential under a new claim.</summary>
-    public static CredentialRecord Claimed(CredentialRecord stored, string owner, DateTimeOffset until, bool answerUnknown) => new()
+    public static CredentialRecord Leased(CredentialRecord stored, string owner, DateTimeOffset until, bool answerUnknown) => new()
     {
         Credential = stored.Credential,
         Version = stored.Version,
         LastNumber = stored.LastNumber + 1,
-        Claim = new() { Owner = owner, Number = stored.LastNumber + 1, Until = until },
-        AnswerUnknown = answerUnknown,
+        Lease = new() { Owner = owner, Number = stored.LastNumber + 1, Until = until },
+        ResponseUnknown = answerUnknown,
         Refusals = stored.Refusals,
     };
 
-    /// <summary>The same credential with nobody renewing it.</summary>
+    /// <summary>The same credential with nobody refreshing it.</summary>
     public static CredentialRecord Released(CredentialRecord stored, bool answerUnknown, UnclearRefusals? refusals = null) => new()
     {
         Credential = stored.Credential,
         Version = stored.Version,
         LastNumber = stored.LastNumber,
-        AnswerUnknown = answerUnknown,
+        ResponseUnknown = answerUnknown,
         Refusals = refusals ?? stored.Refusals,
     };
 

@@ -7,7 +7,7 @@ internal sealed class Freshness
     {
         ValidUntil = validUntil;
         FreshUntil = freshUntil;
-        YoungUntil = youngUntil;
+        RecentlyIssuedUntil = youngUntil;
     }
 
     /// <summary>After this a refresh must come first.</summary>
@@ -17,23 +17,23 @@ internal sealed class Freshness
     public long FreshUntil { get; }
 
     /// <summary>Before this a 401 does not cause another refresh.</summary>
-    public long YoungUntil { get; }
+    public long RecentlyIssuedUntil { get; }
 
     public bool IsExpired(long now) => now >= ValidUntil;
 
     public bool IsStale(long now) => now >= FreshUntil;
 
     /// <summary>Too new to be refreshed because of a 401, unless its own short life is over already.</summary>
-    public bool IsYoung(long now) => now < YoungUntil && !IsExpired(now);
+    public bool IsRecentlyIssued(long now) => now < RecentlyIssuedUntil && !IsExpired(now);
 
     /// <summary>The same without its youth.</summary>
-    public Freshness Distrusted() => new(ValidUntil, FreshUntil, long.MinValue);
+    public Freshness WithoutRecentIssue() => new(ValidUntil, FreshUntil, long.MinValue);
 
     /// <summary>Of a credential whose issue this process saw, at <paramref name="issued"/>.</summary>
     public static Freshness Issued(Credential credential, long issued, MonotonicClock clock, double marginFactor) =>
         credential.Lifetime is { } lifetime
-            ? Between(issued, lifetime, lifetime, TokenTimes.Young, clock, marginFactor)
-            : new(long.MaxValue, long.MaxValue, clock.After(issued, TokenTimes.Young));
+            ? Between(issued, lifetime, lifetime, TokenTimings.RecentlyIssued, clock, marginFactor)
+            : new(long.MaxValue, long.MaxValue, clock.After(issued, TokenTimings.RecentlyIssued));
 
     /// <summary>
     /// Of a credential read from the store. If this process looked only a moment ago, by the measure of its life, and saw another one, it is new: its life counts from now, unless it
@@ -44,20 +44,20 @@ internal sealed class Freshness
     {
         var now = clock.Now;
         var age = clock.UtcNow - credential.IssuedAt;
-        if (sinceLastLook <= TokenTimes.RecentLook && (credential.Lifetime is not { } life || (sinceLastLook <= life / 5 && age < life + TokenTimes.ClockTolerance)))
+        if (sinceLastLook <= TokenTimings.RecentLook && (credential.Lifetime is not { } life || (sinceLastLook <= life / 5 && age < life + TokenTimings.ClockTolerance)))
             return Issued(credential, now, clock, marginFactor);
-        var isYoung = age > -TokenTimes.IssuedAhead && age < TokenTimes.Young && !(age >= credential.Lifetime);
-        var young = isYoung ? TokenTimes.Young - age.Duration() : TimeSpan.Zero;
+        var isYoung = age > -TokenTimings.IssuedAhead && age < TokenTimings.RecentlyIssued && !(age >= credential.Lifetime);
+        var young = isYoung ? TokenTimings.RecentlyIssued - age.Duration() : TimeSpan.Zero;
         if (credential.Lifetime is not { } lifetime) return new(long.MaxValue, long.MaxValue, clock.After(now, young));
         var left = lifetime - age;
-        if (left > lifetime || (left <= TimeSpan.Zero && left > -TokenTimes.ClockTolerance)) left = lifetime;
+        if (left > lifetime || (left <= TimeSpan.Zero && left > -TokenTimings.ClockTolerance)) left = lifetime;
         return Between(now, left, lifetime, young, clock, marginFactor);
     }
 
     private static Freshness Between(long from, TimeSpan left, TimeSpan lifetime, TimeSpan young, MonotonicClock clock, double marginFactor)
     {
         var fifth = lifetime / 5;
-        var margin = (fifth < TokenTimes.LongestMargin ? fifth : TokenTimes.LongestMargin) * marginFactor;
+        var margin = (fifth < TokenTimings.LongestMargin ? fifth : TokenTimings.LongestMargin) * marginFactor;
         return new(clock.After(from, left), clock.After(from, left - margin), clock.After(from, young));
     }
 }

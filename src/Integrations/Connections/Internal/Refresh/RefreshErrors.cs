@@ -4,13 +4,13 @@ namespace Integrations.Internal;
 internal static class RefreshErrors
 {
     /// <summary>Nobody knows whether the vendor acted.</summary>
-    public static IntegrationException Unanswered(LoadedConnection loaded, Exception cause, DateTimeOffset until) =>
+    public static IntegrationException Unanswered(ConnectionContext loaded, Exception cause, DateTimeOffset until) =>
         Unavailable(loaded, $"{loaded.Connector.Definition.Name} did not respond to a token refresh.", until, FaultOrigin.Network, cause);
 
     /// <summary>The vendor did not act.</summary>
-    public static IntegrationException Unavailable(LoadedConnection loaded, TokenResult.Unavailable result, DateTimeOffset until)
+    public static IntegrationException Unavailable(ConnectionContext loaded, TokenResult.Unavailable result, DateTimeOffset until)
     {
-        var message = $"{loaded.Connector.Definition.Name} cannot renew the credential now: {result.Reason}";
+        var message = $"{loaded.Connector.Definition.Name} cannot refresh the credential now: {result.Reason}";
         return !result.IsRateLimit ? Unavailable(loaded, message, until, FaultOrigin.Vendor) : new RateLimitedException(message)
         {
             Connector = loaded.Connector.Id,
@@ -23,14 +23,14 @@ internal static class RefreshErrors
     }
 
     /// <summary>The vendor refused and did not say that the grant is gone.</summary>
-    public static IntegrationException Refused(LoadedConnection loaded, TokenResult.Rejected? refusal, DateTimeOffset until) => Unavailable(
+    public static IntegrationException Refused(ConnectionContext loaded, TokenResult.Rejected? refusal, DateTimeOffset until) => Unavailable(
         loaded,
         $"{loaded.Connector.Definition.Name} refused a token refresh{(refusal is null ? "" : $" ({refusal.Code})")} without saying that the grant is gone: " +
         $"call again from {until:O} on; a person is needed only if it is refused again and again.",
         until,
         FaultOrigin.Vendor);
 
-    private static VendorUnavailableException Unavailable(LoadedConnection loaded, string message, DateTimeOffset until, FaultOrigin origin,
+    private static VendorUnavailableException Unavailable(ConnectionContext loaded, string message, DateTimeOffset until, FaultOrigin origin,
         Exception? cause = null) => new(message, cause)
     {
         Connector = loaded.Connector.Id,

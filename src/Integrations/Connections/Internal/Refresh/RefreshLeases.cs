@@ -7,10 +7,10 @@ namespace Integrations.Internal;
 /// <param name="Number">The claim's number: the version of what is obtained under it.</param>
 /// <param name="TakenAt">When this process began to write the claim, so never later than anybody saw it.</param>
 /// <param name="TakenAtUtc">The same by the wall clock.</param>
-internal sealed record HeldClaim(LoadedConnection Loaded, long Number, long TakenAt, DateTimeOffset TakenAtUtc)
+internal sealed record HeldLease(ConnectionContext Loaded, long Number, long TakenAt, DateTimeOffset TakenAtUtc)
 {
     /// <summary>Whether a request may still be sent under it.</summary>
-    public bool MaySend(MonotonicClock clock) => clock.OlderSince(TakenAt, TakenAtUtc) < TokenTimes.SendWithin;
+    public bool MaySend(MonotonicClock clock) => clock.OlderSince(TakenAt, TakenAtUtc) < TokenTimings.SendWithin;
 }
 
 /// <summary>Who may send the refresh token: decided by compare-and-set in the store alone.</summary>
@@ -20,34 +20,34 @@ internal sealed class RefreshLeases(ConnectionRepository repository, MonotonicCl
 
     /// <summary>Whether somebody else may be sending now.</summary>
     public bool IsHeldByAnother(CachedConnection cached, CredentialRecord record) =>
-        record.Claim is { } claim && (claim.Owner == _owner ? claim.Number == cached.HeldClaim : cached.Watch(claim) < TokenTimes.ClaimAge);
+        record.Lease is { } claim && (claim.Owner == _owner ? claim.Number == cached.HeldLeaseNumber : cached.Watch(claim) < TokenTimings.LeaseAge);
 
     /// <summary>
     /// Whether the refresh token may have been spent without its answer being kept: said by the record, or by a claim that ended without
     /// one.
     /// </summary>
     public bool IsAnswerUnknown(CachedConnection cached, CredentialRecord record) =>
-        record.AnswerUnknown || (record.Claim is { } claim && (claim.Owner != _owner || claim.Number == cached.UnansweredClaim));
+        record.ResponseUnknown || (record.Lease is { } claim && (claim.Owner != _owner || claim.Number == cached.UnansweredLeaseNumber));
 
     /// <summary>Writes a claim; null when somebody else wrote first.</summary>
-    public async ValueTask<HeldClaim?> TryTakeAsync(CachedConnection cached, LoadedConnection loaded, bool answerUnknown, CancellationToken cancellationToken)
+    public async ValueTask<HeldLease?> TryTakeAsync(CachedConnection cached, ConnectionContext loaded, bool answerUnknown, CancellationToken cancellationToken)
     {
         var (takenAt, takenAtUtc) = (clock.Now, clock.UtcNow);
-        var record = CredentialSuccession.Claimed(loaded.Credentials, _owner, takenAtUtc + TokenTimes.ClaimAge, answerUnknown);
-        var saved = await repository.SaveCredentialsAsync(loaded.Key, loaded.Connector.Id, record, loaded.CredentialsVersion, cancellationToken).ConfigureAwait(false);
+        var record = CredentialSuccession.Leased(loaded.Credentials, _owner, takenAtUtc + TokenTimings.LeaseAge, answerUnknown);
+        var saved = await repository.SaveCredentialsAsync(loaded.Key, loaded.Connector.Id, record, loaded.Versions.Credentials, cancellationToken).ConfigureAwait(false);
         if (!saved.IsSaved) return null;
-        cached.HeldClaim = record.LastNumber;
-        return new(loaded with { Credentials = record, CredentialsVersion = saved.Version }, record.LastNumber, takenAt, takenAtUtc);
+        cached.HeldLeaseNumber = record.LastNumber;
+        return new(loaded.With(record, saved.Version), record.LastNumber, takenAt, takenAtUtc);
     }
 
     /// <summary>Lets others go on at once. When that fails they wait for the claim's end.</summary>
-    public async ValueTask ReleaseAsync(CachedConnection cached, HeldClaim held, bool answerUnknown, CancellationToken cancellationToken,
+    public async ValueTask ReleaseAsync(CachedConnection cached, HeldLease held, bool answerUnknown, CancellationToken cancellationToken,
         UnclearRefusals? refusals = null)
     {
         try
         {
             var record = CredentialSuccession.Released(held.Loaded.Credentials, answerUnknown, refusals);
-            await repository.SaveCredentialsAsync(held.Loaded.Key, held.Loaded.Connector.Id, record, held.Loaded.CredentialsVersion, cancellationToken).ConfigureAwait(false);
+            await repository.SaveCredentialsAsync(held.Loaded.Key, held.Loaded.Connector.Id, record, held.Loaded.Versions.Credentials, cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // the claim ends by itself
         catch (Exception e)

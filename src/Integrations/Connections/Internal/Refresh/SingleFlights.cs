@@ -14,16 +14,16 @@ internal sealed class SingleFlights<TKey, TResult>(BackgroundWork work)
     {
         var mine = new TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         var flight = _flights.GetOrAdd(key, mine);
-        if (ReferenceEquals(flight, mine)) work.Run(() => FlyAsync(key, mine, run));
+        if (ReferenceEquals(flight, mine)) work.Run(() => RunAsync(key, mine, run));
         return flight.Task;
     }
 
-    private async Task FlyAsync(TKey key, TaskCompletionSource<TResult> flight, Func<Task<TResult>> run)
+    private async Task RunAsync(TKey key, TaskCompletionSource<TResult> flight, Func<Task<TResult>> run)
     {
         try
         {
             var result = await run().ConfigureAwait(false);
-            Land(key, flight);
+            Complete(key, flight);
             flight.SetResult(result);
         }
         catch (OperationCanceledException e) when (work.Lifetime.IsCancellationRequested)
@@ -41,11 +41,11 @@ internal sealed class SingleFlights<TKey, TResult>(BackgroundWork work)
 
     private void Fail(TKey key, TaskCompletionSource<TResult> flight, Exception error)
     {
-        Land(key, flight);
+        Complete(key, flight);
         flight.SetException(error);
         _ = flight.Task.Exception;
     }
 
     /// <summary>By key and value: a flight never removes its successor.</summary>
-    private void Land(TKey key, TaskCompletionSource<TResult> flight) => _flights.TryRemove(new KeyValuePair<TKey, TaskCompletionSource<TResult>>(key, flight));
+    private void Complete(TKey key, TaskCompletionSource<TResult> flight) => _flights.TryRemove(new KeyValuePair<TKey, TaskCompletionSource<TResult>>(key, flight));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,27 +5,26 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Hands out connections with a credential that works, and renews it: once, whoever asks, on however many machines. Works with or without a host that starts it.
+/// Hands out connections with a credential that works, and refreshes it: once, whoever asks, on however many machines. Works with or without a host that starts it.
 /// </summary>
-internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDisposable, IDisposable
+internal sealed class TokenManager : IHostedService, IAsyncDisposable, IDisposable
 {
-    private readonly ConcurrentDictionary<ConnectionKey, CachedConnection> _cache = [];
+    private readonly ConnectionCache<CachedConnection> _cache;
     private readonly BackgroundWork _work;
-    private readonly SingleFlights<(ConnectionKey, long), ConnectionSnapshot?> _flights;
+    private readonly SingleFlights<(ConnectionKey, long), CacheEntry?> _flights;
     private readonly RefreshServices _services;
     private readonly ConnectionEvents _events;
-    private readonly Lazy<ConnectionVerification>? _verification;
+    private readonly Lazy<DeferredVerification>? _verification;
     private readonly MonotonicClock _clock;
     private readonly TimeSpan _cacheAge;
     private readonly double _marginFactor = Jitter.Factor();
-    private long _sweptAt;
     private int _disposed;
     private volatile bool _stopping;
 
     public TokenManager(
         ConnectionRepository repository, ITokenRefresher refresher, GuardedLock connectionLock, ConnectionEvents events,
-        TokenManagerOptions options, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger,
-        GrantRevocation? revocation = null, Lazy<ConnectionVerification>? verification = null)
+        TokenManagerOptions options, ConnectionCaches caches, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger,
+        GrantRevocation? revocation = null, Lazy<DeferredVerification>? verification = null)
     {
         _verification = verification;
         _events = events;
@@ -34,7 +32,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         _clock = new(time);
         _work = new(logger);
         _flights = new(_work);
-        _sweptAt = _clock.Now;
+        _cache = caches.Create<CachedConnection>(TokenTimings.Idle, capacity: null, isSliding: true, keep: static cached => cached.Unsaved is not null);
         var health = new ConnectionHealthReporter(new(repository), events, time, logger);
         _services = new(
             new(repository), new(repository, _clock, logger), new(new(refresher, options.PortTimeout, time), logger),
@@ -53,60 +51,56 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     /// <exception cref="NeedsReauthorizationException">A person must connect again.</exception>
     public ValueTask<ConnectionContext> GetAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
-        if (_cache.TryGetValue(key, out var cached) && cached.Current is { } current)
+        var now = _clock.Now;
+        if (_cache.TryGet(key, now, out var cached) && cached.Current is { } current)
         {
-            var now = _clock.Now;
-            cached.Touch(now);
-            if (now < current.HotUntil) return new(current.Active);
+            if (now < current.HotUntil) return new(current.Context);
             if (current.Problem is null && !current.Freshness.IsExpired(now) && _clock.Since(current.ConfirmedAt) < 2 * _cacheAge)
             {
-                TendInBackground(cached, current, now);
-                return new(current.Active);
+                RefreshInBackground(cached, current, now);
+                return new(current.Context);
             }
         }
 
-        return GetSlowlyAsync(key, cancellationToken);
+        return GetUncachedAsync(key, cancellationToken);
     }
 
     /// <summary>
     /// A newer credential after the vendor refused <paramref name="rejectedVersion"/> with 401; the same connection when that version is
-    /// too young to be renewed for it, unless the probe was refused as well.
+    /// too young to be refreshed for it, unless the probe was refused as well.
     /// </summary>
-    public async ValueTask<ConnectionContext> RenewAsync(ConnectionKey key, long rejectedVersion, CancellationToken cancellationToken,
+    public async ValueTask<ConnectionContext> RefreshAsync(ConnectionKey key, long rejectedVersion, CancellationToken cancellationToken,
         bool isProbeRefused = false)
     {
         var cached = Remember(key);
         var known = cached.Current is { } current && (current.Version > rejectedVersion || IsRecentProblem(current)) && !current.Freshness.IsExpired(_clock.Now) ? current : null;
-        if (known is null && isProbeRefused) cached.Distrust(rejectedVersion);
-        return (known ?? await RefreshAsync(cached, rejectedVersion, cancellationToken).ConfigureAwait(false)).Usable();
+        if (known is null && isProbeRefused) cached.IgnoreRecentIssue(rejectedVersion);
+        return (known ?? await JoinRefreshAsync(cached, rejectedVersion, cancellationToken).ConfigureAwait(false)).RequireUsable();
     }
 
     /// <summary>A check that had been put off has failed: the grant is given up.</summary>
-    public async ValueTask GiveUpAsync(LoadedConnection loaded, ReauthorizationReason reason, string cause,
+    public async ValueTask GiveUpAsync(ConnectionContext loaded, ReauthorizationReason reason, string cause,
         CancellationToken cancellationToken) =>
-        await _services.Health.MarkGoneAsync(Remember(loaded.Key), loaded, reason, cancellationToken, cause).ConfigureAwait(false);
+        await _services.Health.MarkInvalidAsync(Remember(loaded.Key), loaded, reason, cancellationToken, cause).ConfigureAwait(false);
 
     /// <summary>
-    /// The vendor refuses a renewed credential, also for the probe: the grant is worth nothing. When another process obtained it that says nothing yet, for it may have ended since:
-    /// it is renewed here first, for the next call.
+    /// The vendor refuses a refreshed credential, also for the probe: the grant is worth nothing. When another process obtained it that says nothing yet, for it may have ended since:
+    /// it is refreshed here first, for the next call.
     /// </summary>
     public async ValueTask MarkRefusedAsync(ConnectionKey key, long version, CancellationToken cancellationToken)
     {
         var cached = Remember(key);
         if (cached.ObtainedVersion != version) return;
         var (loaded, _) = await _services.Reader.ReadAsync(cached, cancellationToken).ConfigureAwait(false);
-        if (loaded.Credentials.Version == version)
-            await _services.Health.MarkGoneAsync(cached, loaded, ReauthorizationReason.GrantRejected, cancellationToken).ConfigureAwait(false);
+        if (loaded.CredentialVersion == version)
+            await _services.Health.MarkInvalidAsync(cached, loaded, ReauthorizationReason.GrantRejected, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes the next call read the store: the connection was made again, removed or changed.</summary>
     public void Invalidate(ConnectionKey key)
     {
-        if (_cache.TryGetValue(key, out var cached)) cached.Forget();
+        if (_cache.TryGet(key, out var cached)) cached.Forget();
     }
-
-    /// <inheritdoc/>
-    public int Forget(ErasureScope scope) => _cache.Forget(scope, static key => key);
 
     /// <summary>Runs work that outlives its caller and is awaited when the host stops.</summary>
     public void InBackground(Func<Task> work) => _work.Run(work);
@@ -149,7 +143,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         if (!_stopping)
         {
-            using var limit = new CancellationTokenSource(TokenTimes.RequestLimit + TokenTimes.SendWithin, _clock.Time);
+            using var limit = new CancellationTokenSource(TokenTimings.RequestTimeout + TokenTimings.SendWithin, _clock.Time);
             await StopAsync(limit.Token).ConfigureAwait(false);
         }
 
@@ -169,55 +163,55 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         _work.Dispose();
     }
 
-    private async ValueTask<ConnectionContext> GetSlowlyAsync(ConnectionKey key, CancellationToken cancellationToken)
+    private async ValueTask<ConnectionContext> GetUncachedAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
         var cached = Remember(key);
-        var snapshot = await RecentAsync(cached, cancellationToken).ConfigureAwait(false);
-        snapshot.Usable();
+        var snapshot = await ReadIfOldAsync(cached, cancellationToken).ConfigureAwait(false);
+        snapshot.RequireUsable();
         var now = _clock.Now;
         if (snapshot.Freshness.IsExpired(now))
         {
-            var renewed = await RefreshAsync(cached, snapshot.Version, cancellationToken).ConfigureAwait(false);
-            // Somebody's renewal may be in the store only long after it was issued.
-            if (renewed.Problem is null && renewed.Freshness.IsExpired(_clock.Now)) renewed = await RefreshAsync(cached, renewed.Version, cancellationToken).ConfigureAwait(false);
-            return renewed.Usable();
+            var refreshed = await JoinRefreshAsync(cached, snapshot.Version, cancellationToken).ConfigureAwait(false);
+            // Somebody's refresh may be in the store only long after it was issued.
+            if (refreshed.Problem is null && refreshed.Freshness.IsExpired(_clock.Now)) refreshed = await JoinRefreshAsync(cached, refreshed.Version, cancellationToken).ConfigureAwait(false);
+            return refreshed.RequireUsable();
         }
 
-        if (snapshot.Freshness.IsStale(now)) TendInBackground(cached, snapshot, now);
-        return snapshot.Active;
+        if (snapshot.Freshness.IsStale(now)) RefreshInBackground(cached, snapshot, now);
+        return snapshot.Context;
     }
 
     /// <summary>What is known, read from the store unless it was read within the cache age.</summary>
-    private async ValueTask<ConnectionSnapshot> RecentAsync(CachedConnection cached, CancellationToken cancellationToken)
+    private async ValueTask<CacheEntry> ReadIfOldAsync(CachedConnection cached, CancellationToken cancellationToken)
     {
         var current = cached.Current;
         if (current is not null && _clock.Since(current.ConfirmedAt) < _cacheAge) return current;
         try
         {
-            return await LookAsync(cached).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await ReadOnceAsync(cached).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (IntegrationException e) when (e.Code == ErrorCode.StoreUnavailable && current is { Problem: null } && !current.Freshness.IsExpired(_clock.Now))
         {
             TokenLog.RereadFailed(_services.Logger, cached.Key, e);
-            cached.Postpone();
+            cached.ExtendStaleEntry();
             return current;
         }
     }
 
-    private async Task<ConnectionSnapshot> RefreshAsync(CachedConnection cached, long rejected, CancellationToken cancellationToken)
+    private async Task<CacheEntry> JoinRefreshAsync(CachedConnection cached, long rejected, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var snapshot = await _flights.JoinAsync((cached.Key, rejected), () => FlyAsync(cached, rejected, isPatient: true)).WaitAsync(cancellationToken).ConfigureAwait(false);
+            var snapshot = await _flights.JoinAsync((cached.Key, rejected), () => RunRefreshAsync(cached, rejected, isPatient: true)).WaitAsync(cancellationToken).ConfigureAwait(false);
             if (snapshot is not null) return snapshot;
         }
     }
 
-    private async Task<ConnectionSnapshot?> FlyAsync(CachedConnection cached, long rejected, bool isPatient)
+    private async Task<CacheEntry?> RunRefreshAsync(CachedConnection cached, long rejected, bool isPatient)
     {
         try
         {
-            return await new RefreshFlight(_services, cached, rejected, isPatient).RunAsync().ConfigureAwait(false);
+            return await new RefreshOperation(_services, cached, rejected, isPatient).RunAsync().ConfigureAwait(false);
         }
         catch (NotFoundException)
         {
@@ -231,7 +225,7 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
     }
 
     /// <summary>Reads the store, once for all who ask at the same time; the epoch keeps callers after an invalidation from joining a read before it.</summary>
-    private async Task<ConnectionSnapshot> LookAsync(CachedConnection cached) =>
+    private async Task<CacheEntry> ReadOnceAsync(CachedConnection cached) =>
         (await _flights.JoinAsync((cached.Key, -cached.Epoch), async () =>
         {
             try
@@ -247,19 +241,19 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
             }
         }).ConfigureAwait(false))!;
 
-    private void TendInBackground(CachedConnection cached, ConnectionSnapshot current, long now)
+    private void RefreshInBackground(CachedConnection cached, CacheEntry current, long now)
     {
         if (_stopping) return;
-        if (_clock.Since(current.ConfirmedAt) >= _cacheAge && !_flights.IsRunning((cached.Key, -cached.Epoch))) _work.Run(() => LookAgainAsync(cached));
-        if (!current.Freshness.IsStale(now) || !cached.MayTryInBackground(now) || !current.Active.Scheme.CanRenew(current.Active.Credential)) return;
-        if (cached.Backoff.Waiting() is null && !_flights.IsRunning((cached.Key, current.Version))) _ = _flights.JoinAsync((cached.Key, current.Version), () => FlyAsync(cached, current.Version, isPatient: false));
+        if (_clock.Since(current.ConfirmedAt) >= _cacheAge && !_flights.IsRunning((cached.Key, -cached.Epoch))) _work.Run(() => RereadAsync(cached));
+        if (!current.Freshness.IsStale(now) || !cached.MayTryInBackground(now) || !current.Context.Scheme.CanRefresh(current.Context.Credential)) return;
+        if (cached.Backoff.Waiting() is null && !_flights.IsRunning((cached.Key, current.Version))) _ = _flights.JoinAsync((cached.Key, current.Version), () => RunRefreshAsync(cached, current.Version, isPatient: false));
     }
 
-    private async Task LookAgainAsync(CachedConnection cached)
+    private async Task RereadAsync(CachedConnection cached)
     {
         try
         {
-            await LookAsync(cached).ConfigureAwait(false);
+            await ReadOnceAsync(cached).ConfigureAwait(false);
         }
         catch (NotFoundException)
         {
@@ -267,26 +261,14 @@ internal sealed class TokenManager : IProcessMemory, IHostedService, IAsyncDispo
         catch (IntegrationException e)
         {
             TokenLog.RereadFailed(_services.Logger, cached.Key, e);
-            cached.Postpone();
+            cached.ExtendStaleEntry();
         }
     }
 
-    private bool IsRecentProblem(ConnectionSnapshot snapshot) => snapshot.Problem is not null && _clock.Since(snapshot.ConfirmedAt) < _cacheAge;
+    private bool IsRecentProblem(CacheEntry snapshot) => snapshot.Problem is not null && _clock.Since(snapshot.ConfirmedAt) < _cacheAge;
 
-    private CachedConnection Remember(ConnectionKey key)
-    {
-        var now = _clock.Now;
-        if (_clock.Since(Volatile.Read(ref _sweptAt)) > TokenTimes.SweepEvery)
-        {
-            Volatile.Write(ref _sweptAt, now);
-            foreach (var (_, idle) in _cache)
-                if (idle.IsIdle) Drop(idle);
-        }
+    private CachedConnection Remember(ConnectionKey key) =>
+        _cache.GetOrAdd(key, static (key, self) => new CachedConnection(key, self._clock, self._cacheAge, self._marginFactor), this);
 
-        var cached = _cache.GetOrAdd(key, static (k, self) => new CachedConnection(k, self._clock, self._cacheAge, self._marginFactor), this);
-        cached.Touch(now);
-        return cached;
-    }
-
-    private void Drop(CachedConnection cached) => _cache.TryRemove(new KeyValuePair<ConnectionKey, CachedConnection>(cached.Key, cached));
+    private void Drop(CachedConnection cached) => _cache.TryRemove(cached.Key, cached);
 }

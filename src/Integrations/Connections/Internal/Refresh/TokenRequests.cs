@@ -12,7 +12,7 @@ internal sealed class TokenRequests(GuardedRefresher refresher, ILogger logger)
     /// <param name="late">Gets a credential that came when nobody waited for it any more.</param>
     /// <param name="lifetime">Ends the wait.</param>
     /// <exception cref="Exception">Nobody knows whether the vendor acted.</exception>
-    public async Task<TokenResult> SendAsync(LoadedConnection loaded, SendPermit permit, Func<Credential, ValueTask> late,
+    public async Task<TokenResult> SendAsync(ConnectionContext loaded, SendPermit permit, Func<Credential, ValueTask> late,
         CancellationToken lifetime)
     {
         TokenRefreshContext context;
@@ -34,18 +34,18 @@ internal sealed class TokenRequests(GuardedRefresher refresher, ILogger logger)
         return result is TokenResult.Issued issued ? new TokenResult.Issued(Settled(issued.Credential, old, loaded)) : result;
     }
 
-    private Credential Settled(Credential issued, Credential old, LoadedConnection loaded) =>
+    private Credential Settled(Credential issued, Credential old, ConnectionContext loaded) =>
         BestEffort.Of(() => CredentialLifetime.Settle(issued.Succeeding(old), loaded.Scheme, loaded.Connector.Id, logger)) ?? issued;
 
-    private static TokenRefreshContext Context(LoadedConnection loaded, SendPermit permit) => new()
+    private static TokenRefreshContext Context(ConnectionContext loaded, SendPermit permit) => new()
     {
         Key = loaded.Key,
         Connector = loaded.Connector.Definition,
         Scheme = loaded.Scheme,
         Options = loaded.Connector.Options,
         Environment = loaded.Settings.Environment,
-        Variables = ConnectionVariables.Of(loaded.Key, loaded.Connector, loaded.Settings, loaded.Credentials.Credential),
-        Credential = loaded.Credentials.Credential,
+        Variables = ConnectionVariables.Of(loaded.Key, loaded.Connector, loaded.Settings, loaded.Credential),
+        Credential = loaded.Credential,
         Permit = permit,
     };
 }

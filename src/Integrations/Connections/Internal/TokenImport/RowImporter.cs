@@ -9,7 +9,7 @@ namespace Integrations.Internal;
 /// meantime is never dropped, since the row's own may be spent.
 /// </summary>
 internal sealed class RowImporter(
-    ConnectionPlanner planner, CredentialSource source, ITokenRefresher refresher, ConnectionVerifier trial, ConnectionCreator maker,
+    ConnectionDraftFactory planner, CredentialSource source, ITokenRefresher refresher, ConnectionVerifier trial, ConnectionCreator maker,
     TokenImportStore store, TokenManager tokens, PortGuard guard, TimeProvider time,
     [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
@@ -18,7 +18,7 @@ internal sealed class RowImporter(
 
     public async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, ImportTokensOptions options, CancellationToken cancellationToken)
     {
-        var plan = await planner.PlanAsync(row, scheme => scheme is OAuth2 == TokenImportRow.HasTokens(row), cancellationToken)
+        var plan = await planner.CreateAsync(row, scheme => scheme is OAuth2 == TokenImportRow.HasTokens(row), cancellationToken)
             .ConfigureAwait(false);
         var print = TokenImportRow.Fingerprint(row);
         if (options.ReuseConnections && await store.FindAsync(plan, print, cancellationToken).ConfigureAwait(false) is { } earlier)
@@ -27,9 +27,9 @@ internal sealed class RowImporter(
         grant = grant with { Settings =
             grant.Settings with { ImportedFrom = print, Account = row.Account ?? grant.Settings.Account, IsUnverified = true } };
         if (!options.Probe) return new() { Request = row, Connection = await store.StoreAsync(grant, options, cancellationToken).ConfigureAwait(false) };
-        var canRenew = TokenImportRow.HasTokens(row) && plan.Scheme.CanRenew(grant.Credential);
+        var canRenew = TokenImportRow.HasTokens(row) && plan.Scheme.CanRefresh(grant.Credential);
         var mustRenew = canRenew && grant.Credential.ExpiresAt <= time.GetUtcNow() + Margin;
-        if (mustRenew) grant = await RenewAsync(plan, grant, cancellationToken).ConfigureAwait(false);
+        if (mustRenew) grant = await RefreshAsync(plan, grant, cancellationToken).ConfigureAwait(false);
         try
         {
             try
@@ -38,11 +38,11 @@ internal sealed class RowImporter(
             }
             catch (UnauthorizedException) when (canRenew && !mustRenew)
             {
-                grant = await RenewAsync(plan, grant, cancellationToken).ConfigureAwait(false);
+                grant = await RefreshAsync(plan, grant, cancellationToken).ConfigureAwait(false);
                 return await TryAsync(row, grant, options, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (TokenImportRow.HasTokens(row) && TokenImportRow.IsRenewed(row, grant.Credential))
+        catch (Exception e) when (TokenImportRow.HasTokens(row) && TokenImportRow.IsRefreshed(row, grant.Credential))
         {
             return await KeepAsync(row, grant, TokenImportRow.Error(row, e), cancellationToken).ConfigureAwait(false);
         }
@@ -50,26 +50,26 @@ internal sealed class RowImporter(
 
     private async Task<ImportTokensResult> TryAsync(ImportTokensRequest row, ConnectionDraft grant, ImportTokensOptions options, CancellationToken cancellationToken)
     {
-        var tried = await trial.TryAsync(grant, cancellationToken).ConfigureAwait(false);
+        var tried = await trial.VerifyAsync(grant, cancellationToken).ConfigureAwait(false);
         return new() { Request = row, Connection = await store.StoreAsync(tried, options, cancellationToken).ConfigureAwait(false),
-            Error = tried.Doubt };
+            Error = tried.VerificationError };
     }
 
     /// <summary>
     /// A row that was imported before: its tokens may be spent and are not touched. What was left to verify is verified with the
     /// connection's own.
     /// </summary>
-    private async Task<ImportTokensResult> AgainAsync(ImportTokensRequest row, LoadedConnection earlier, ImportTokensOptions options, CancellationToken cancellationToken)
+    private async Task<ImportTokensResult> AgainAsync(ImportTokensRequest row, ConnectionContext earlier, ImportTokensOptions options, CancellationToken cancellationToken)
     {
         if (!options.Probe || !earlier.Settings.IsUnverified) return new() { Request = row, Connection = Connection.Of(earlier),
             WasImported = true };
         try
         {
             var active = await tokens.GetAsync(earlier.Key, cancellationToken).ConfigureAwait(false);
-            var tried = await trial.TryAsync(new() { Key = earlier.Key, Connector = earlier.Connector, Settings = earlier.Settings, Credential = active.Credential, Replaces = true }, cancellationToken).ConfigureAwait(false);
+            var tried = await trial.VerifyAsync(new() { Key = earlier.Key, Connector = earlier.Connector, Settings = earlier.Settings, Credential = active.Credential, Replaces = true }, cancellationToken).ConfigureAwait(false);
             return new() { Request = row,
                 Connection = Connection.Of(await maker.ChangeAsync(earlier, tried.Settings, cancellationToken).ConfigureAwait(false)),
-                Error = tried.Doubt };
+                Error = tried.VerificationError };
         }
         catch (IntegrationException e)
         {
@@ -87,7 +87,7 @@ internal sealed class RowImporter(
             TokenImportRow.Captured(row, plan), now);
     }
 
-    private async Task<ConnectionDraft> RenewAsync(ConnectionPlan plan, ConnectionDraft grant, CancellationToken cancellationToken)
+    private async Task<ConnectionDraft> RefreshAsync(ConnectionPlan plan, ConnectionDraft grant, CancellationToken cancellationToken)
     {
         var context = new TokenRefreshContext
         {

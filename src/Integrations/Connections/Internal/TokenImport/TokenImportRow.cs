@@ -11,19 +11,19 @@ internal static class TokenImportRow
 
     /// <summary>What a row is known by later without its tokens being kept: a hash of the one that cannot be used twice.</summary>
     public static string Fingerprint(ImportTokensRequest row) =>
-        Base64Url.EncodeToString(AuthorizationStates.Hash($"{row.Connector}\n{row.RefreshToken ?? row.AccessToken ?? string.Join('\n', row.Inputs.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => $"{i.Key}={i.Value}"))}"));
+        Base64Url.EncodeToString(PendingAuthorizations.Hash($"{row.Connector}\n{row.RefreshToken ?? row.AccessToken ?? string.Join('\n', row.Inputs.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => $"{i.Key}={i.Value}"))}"));
 
     /// <summary>
     /// The id of the connection that becomes of it: the same on every machine, so that two who import one account at once meet.
     /// </summary>
     public static ConnectionId IdOf(ConnectionDraft grant) =>
-        new(Convert.ToHexStringLower(AuthorizationStates.Hash($"{grant.Key.Tenant}\n{grant.Connector.Id}\n{grant.Settings.Environment}\n{grant.Settings.Account ?? grant.Settings.ImportedFrom}").AsSpan(0, 16)));
+        new(Convert.ToHexStringLower(PendingAuthorizations.Hash($"{grant.Key.Tenant}\n{grant.Connector.Id}\n{grant.Settings.Environment}\n{grant.Settings.Account ?? grant.Settings.ImportedFrom}").AsSpan(0, 16)));
 
     /// <summary>Whether its tokens are those of a browser's consent.</summary>
     public static bool HasTokens(ImportTokensRequest row) => row.AccessToken is not null || row.RefreshToken is not null;
 
     /// <summary>Whether a credential is no longer what the row holds, so that the row's own may be spent.</summary>
-    public static bool IsRenewed(ImportTokensRequest row, Credential credential) => (credential.RefreshToken ?? credential.AccessToken) != (row.RefreshToken ?? row.AccessToken);
+    public static bool IsRefreshed(ImportTokensRequest row, Credential credential) => (credential.RefreshToken ?? credential.AccessToken) != (row.RefreshToken ?? row.AccessToken);
 
     /// <summary>Its tokens. Without a known end they are as if issued just now; without an access token, as if ended long ago.</summary>
     public static Credential Credential(ImportTokensRequest row, ConnectionPlan plan, DateTimeOffset now)
@@ -80,7 +80,7 @@ internal static class TokenImportRow
     private static bool IsSet(ICapturedValue value, ImportTokensRequest row) => row.Values.GetValueOrDefault(value.Name) is { Length: > 0 };
 
     private static bool IsUsable(ICapturedValue value, ImportTokensRequest row, ConnectionPlan plan) =>
-        IsSet(value, row) && RedirectCapture.IsUsable(value, row.Values[value.Name], plan.Connector.Options);
+        IsSet(value, row) && AuthorizationResponse.IsValid(value, row.Values[value.Name], plan.Connector.Options);
 
     private static Dictionary<string, string> Of(ImportTokensRequest row, IEnumerable<ICapturedValue> values) =>
         values.Where(value => row.Values.ContainsKey(value.Name)).ToDictionary(value => value.Name, value => row.Values[value.Name]);

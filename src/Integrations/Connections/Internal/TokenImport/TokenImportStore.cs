@@ -8,7 +8,7 @@ internal sealed class TokenImportStore(ConnectionCreator maker, ConnectionReposi
     private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(30);
 
     /// <summary>The connection a row was imported as earlier.</summary>
-    public async Task<LoadedConnection?> FindAsync(ConnectionPlan plan, string fingerprint, CancellationToken cancellationToken) =>
+    public async Task<ConnectionContext?> FindAsync(ConnectionPlan plan, string fingerprint, CancellationToken cancellationToken) =>
         await FindAsync(new() { Tenant = plan.Key.Tenant, Connector = plan.Connector.Id }, c => c?.Settings.ImportedFrom == fingerprint,
             cancellationToken).ConfigureAwait(false) is { } stored
             ? await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false)
@@ -54,14 +54,14 @@ internal sealed class TokenImportStore(ConnectionCreator maker, ConnectionReposi
         return (await FindAsync(filter, c => c is null || c.Settings.Environment == grant.Settings.Environment, cancellationToken).ConfigureAwait(false))?.Key;
     }
 
-    private async Task<StoredConnection?> FindAsync(ConnectionFilter filter, Func<LoadedConnection?, bool> isIt, CancellationToken cancellationToken)
+    private async Task<StoredConnection?> FindAsync(ConnectionFilter filter, Func<ConnectionContext?, bool> isIt, CancellationToken cancellationToken)
     {
         await foreach (var stored in repository.ListAsync(filter, cancellationToken).ConfigureAwait(false))
             if (isIt(await TryOpenAsync(stored, cancellationToken).ConfigureAwait(false))) return stored;
         return null;
     }
 
-    private async ValueTask<LoadedConnection?> TryOpenAsync(StoredConnection stored, CancellationToken cancellationToken)
+    private async ValueTask<ConnectionContext?> TryOpenAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
         try
         {

@@ -4,7 +4,7 @@ namespace Integrations.Internal;
 internal static class DeduplicationHash
 {
     /// <summary>
-    /// Most marks a checkpoint carries, so that its text keeps within <see cref="SealedToken.MostCharacters"/>; beyond them a record may be
+    /// Most marks a checkpoint carries, so that its text keeps within <see cref="TokenContent.MostCharacters"/>; beyond them a record may be
     /// handed out twice, never lost.
     /// </summary>
     public const int Most = 640;

@@ -28,14 +28,14 @@ internal static class AccountChecks
                 check.At("Account.Name").OneOf(name, check.Variables.Connection, "an account property, a captured value or an input");
         }
 
-        if (definition.Accounts is { } accounts) Selection(check.At(nameof(definition.Accounts)), accounts);
+        if (definition.Accounts is { } accounts) Selection(check, check.At(nameof(definition.Accounts)), accounts);
     }
 
-    private static void Selection(Place place, AccountSelection accounts)
+    private static void Selection(DefinitionCheck check, Place place, AccountSelection accounts)
     {
         IReadOnlyList<string> before = [.. place.Variables.Inputs, .. place.Variables.Captured];
         place.In(nameof(accounts.Request)).Request(accounts.Request, before);
-        AddressChecks.Address(place.In(nameof(accounts.BaseAddress)), accounts.BaseAddress, [.. before, .. place.Variables.Environment]);
+        AddressChecks.Address(check, place.In(nameof(accounts.BaseAddress)), accounts.BaseAddress, [.. before, .. place.Variables.Environment]);
         place.Path(nameof(accounts.Items), accounts.Items, PathUse.Items);
         place.RequiredPath(nameof(accounts.Id), accounts.Id);
         place.Path(nameof(accounts.Name), accounts.Name);

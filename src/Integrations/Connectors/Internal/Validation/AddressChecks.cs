@@ -12,39 +12,39 @@ internal static class AddressChecks
         check.At(nameof(definition.BaseAddress)).FaultIf(definition.BaseAddress.AsSpan().ContainsAny('?', '#'),
             $"'{definition.BaseAddress}' has a query or fragment, behind which no route can stand",
             "https://host/path; parameters of every call stand in Query");
-        Address(check.At(nameof(definition.BaseAddress)), definition.BaseAddress, [.. variables.Address, .. variables.Account]);
+        Address(check, check.At(nameof(definition.BaseAddress)), definition.BaseAddress, [.. variables.Address, .. variables.Account]);
         check.At(nameof(definition.Issuer)).Template(definition.Issuer, variables.Consent);
-        foreach (var scheme in definition.Schemes) Scheme(SchemeChecks.PlaceOf(check, scheme), scheme);
+        foreach (var scheme in definition.Schemes) Scheme(check, SchemeChecks.PlaceOf(check, scheme), scheme);
     }
 
-    public static void Address(Place place, string? template, params IReadOnlyList<string> known)
+    public static void Address(DefinitionCheck check, Place place, string? template, params IReadOnlyList<string> known)
     {
         if (template is null) return;
         place.FaultIf(AddressHost.EndOf(template) == 0, $"'{template}' is not an address", "https://host/path, with {variables}");
         place.Template(template, known);
-        foreach (var problem in DefinitionAddresses.ProblemsOf(place.Check.Definition, template))
+        foreach (var problem in DefinitionAddresses.ProblemsOf(check.Definition, template))
             place.Fault(problem, Possible(place.Variables));
     }
 
-    private static void Scheme(Place place, AuthenticationScheme scheme)
+    private static void Scheme(DefinitionCheck check, Place place, AuthenticationScheme scheme)
     {
         var variables = place.Variables;
         if (scheme is OAuth2 consent)
-            Address(place.In(nameof(consent.AuthorizationEndpoint)), consent.AuthorizationEndpoint, variables.Consent);
+            Address(check, place.In(nameof(consent.AuthorizationEndpoint)), consent.AuthorizationEndpoint, variables.Consent);
         if (scheme is not TokenScheme tokens) return;
-        Address(place.In(nameof(tokens.TokenEndpoint)), tokens.TokenEndpoint, variables.Address);
-        Address(place.In("Refresh.Endpoint"), tokens.Refresh.Endpoint, [.. variables.Connection, .. variables.Environment]);
+        Address(check, place.In(nameof(tokens.TokenEndpoint)), tokens.TokenEndpoint, variables.Address);
+        Address(check, place.In("Refresh.Endpoint"), tokens.Refresh.Endpoint, [.. variables.Connection, .. variables.Environment]);
         foreach (var (at, step) in tokens.AdditionalTokenRequests.Index())
-            Address(place.In(nameof(tokens.AdditionalTokenRequests)).Entry(at).In("Endpoint"), step.Endpoint, variables.Address);
-        Endpoint(place.In(nameof(tokens.RevocationEndpoint)), tokens.RevocationEndpoint);
-        Endpoint(place.In(nameof(tokens.IntrospectionEndpoint)), tokens.IntrospectionEndpoint);
+            Address(check, place.In(nameof(tokens.AdditionalTokenRequests)).Entry(at).In("Endpoint"), step.Endpoint, variables.Address);
+        Endpoint(check, place.In(nameof(tokens.RevocationEndpoint)), tokens.RevocationEndpoint);
+        Endpoint(check, place.In(nameof(tokens.IntrospectionEndpoint)), tokens.IntrospectionEndpoint);
     }
 
-    private static void Endpoint(Place place, OAuthEndpointRequest? call)
+    private static void Endpoint(DefinitionCheck check, Place place, OAuthEndpointRequest? call)
     {
         if (call is null) return;
         IReadOnlyList<string> known = [.. place.Variables.Connection, .. place.Variables.Environment, "token"];
-        Address(place.In("Request"), call.Request[(call.Request.IndexOf(' ', StringComparison.Ordinal) + 1)..], known);
+        Address(check, place.In("Request"), call.Request[(call.Request.IndexOf(' ', StringComparison.Ordinal) + 1)..], known);
         place.In("Headers").Templates(call.Headers, [.. known, .. place.Variables.Token]);
         place.Named("TokenParameter", call.TokenParameter);
         place.Path("Active", call.Active);

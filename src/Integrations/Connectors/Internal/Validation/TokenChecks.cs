@@ -41,13 +41,6 @@ internal static class TokenChecks
             case JwtBearer bearer:
                 Assertion(place.In(nameof(bearer.Assertion)), bearer.Assertion);
                 break;
-            case SamlBearer saml:
-                IReadOnlyList<string> known = [.. place.Variables.Token, "token_endpoint"];
-                place.In("Assertion.Issuer").Template(saml.Assertion.Issuer, known);
-                place.In("Assertion.Subject").Template(saml.Assertion.Subject, known);
-                place.In("Assertion.Audience").Template(saml.Assertion.Audience, known);
-                place.In("Assertion.Attributes").Templates(saml.Assertion.Attributes, known);
-                break;
         }
 
         if (scheme.ClientAuthentication == ClientAuthenticationMethod.PrivateKeyJwt)

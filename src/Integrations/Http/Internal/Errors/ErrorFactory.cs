@@ -34,7 +34,7 @@ internal static class ErrorFactory
     private static VendorText Text(ConnectionContext connection, VendorRequest request, VendorError said)
     {
         var sent = SentValues.Of(request);
-        var named = said.Fields.Take(VendorText.MostItems).Select(field => field.VendorField ?? field.Field).Where(VendorText.IsName)
+        var named = said.Fields.Take(VendorText.MostItems).Select(field => field.VendorField ?? field.Field).Where(JsonShape.IsName)
             .Except(sent.Values, StringComparer.OrdinalIgnoreCase);
         return new(KnownSecrets.Of(connection), [.. sent.Names, .. named], sent.Values);
     }

@@ -30,7 +30,7 @@ internal sealed class VendorError
     public static VendorError Read(ErrorDocument document, ErrorTable table, string? requestId, VendorResponse? response = null)
     {
         var message = document.First(table.Paths.All(table.MessagePaths));
-        var findings = Findings(table, new ErrorResponse(document, response, message));
+        var findings = Findings(table, new ErrorResponse(document, response?.Status ?? 0, response?.Headers, message));
         return new VendorError
         {
             Codes = [.. table.Paths.All(table.CodePaths).SelectMany(document.Texts).Take(VendorText.MostItems)],

@@ -33,10 +33,6 @@ internal sealed class VendorText
         _values = Longer(values);
     }
 
-    /// <summary>Whether a text reads as the name of a field and as nothing else.</summary>
-    public static bool IsName(string text) =>
-        text.Length <= 200 && text.All(character => IsLetter(character) || character is '.' or '-' or ':' or '[' or ']');
-
     /// <summary>The text without what must not be in it; null stays null.</summary>
     public string? Clean(string? text) => Clean(text, _values);
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 
 namespace Integrations.Internal;
@@ -7,15 +6,12 @@ namespace Integrations.Internal;
 /// Pauses by connection, kept while they last. What a vendor says is believed, and checked by one call now and then: a mistake of the
 /// vendor does not close a connection for a month.
 /// </summary>
-internal sealed class PauseAdmission(IOptions<IntegrationsOptions> options, TimeProvider time) : IAdmission, IProcessMemory
+internal sealed class PauseAdmission(IOptions<IntegrationsOptions> options, ConnectionCaches caches, TimeProvider time) : IAdmission
 {
     /// <summary>How many connections are kept paused at most: beyond, those whose pause ends soonest go on.</summary>
     internal const int Most = 100_000;
 
-    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<ConnectionKey, PauseTerm> _pauses = new();
-    private readonly Lock _sweeping = new();
-    private DateTimeOffset _sweptAt = time.GetUtcNow();
+    private readonly ConnectionCache<PauseTerm> _pauses = caches.Create<PauseTerm>(TimeSpan.FromMinutes(1), Most);
 
     /// <summary>How many pauses are remembered.</summary>
     internal int Count => _pauses.Count;
@@ -27,7 +23,7 @@ internal sealed class PauseAdmission(IOptions<IntegrationsOptions> options, Time
             var now = time.GetUtcNow();
             if (paused.ProbeAt <= now)
             {
-                if (_pauses.TryUpdate(key, paused with { ProbeAt = now + Interval }, paused)) return true;
+                if (_pauses.TryReplace(key, paused with { ProbeAt = now + Interval }, paused, paused.Until - now)) return true;
                 continue;
             }
 
@@ -43,42 +39,29 @@ internal sealed class PauseAdmission(IOptions<IntegrationsOptions> options, Time
 
     public void Pause(ConnectionKey key, DateTimeOffset until)
     {
-        Sweep();
-        var probeAt = time.GetUtcNow() + Interval;
-        _pauses.AddOrUpdate(key, new PauseTerm(until, probeAt), (_, known) => known.Until > until ? known : new PauseTerm(until, probeAt));
+        var now = time.GetUtcNow();
+        var term = new PauseTerm(until, now + Interval);
+        while (until > now)
+        {
+            if (!_pauses.TryGet(key, out var known))
+            {
+                if (_pauses.TryAdd(key, term, until - now)) return;
+            }
+            else if (known.Until > until || _pauses.TryReplace(key, term, known, until - now))
+            {
+                return;
+            }
+        }
     }
 
-    public void Resume(ConnectionKey key) => _pauses.TryRemove(key, out _);
-
-    public int Forget(ErasureScope scope) => _pauses.Forget(scope, static key => key);
+    public void Resume(ConnectionKey key) => _pauses.Remove(key);
 
     public DateTimeOffset? PausedUntil(ConnectionKey key) => Of(key)?.Until;
 
     private TimeSpan Interval => options.Value.RateLimitProbeInterval;
 
-    private PauseTerm? Of(ConnectionKey key)
-    {
-        if (!_pauses.TryGetValue(key, out var paused)) return null;
-        if (paused.Until > time.GetUtcNow()) return paused;
-        _pauses.TryRemove(KeyValuePair.Create(key, paused));
-        return null;
-    }
-
-    /// <summary>A connection that is never called again would be kept for ever.</summary>
-    private void Sweep()
-    {
-        lock (_sweeping)
-        {
-            var now = time.GetUtcNow();
-            var isFull = _pauses.Count >= Most;
-            if (now - _sweptAt < SweepEvery && !isFull) return;
-            _sweptAt = now;
-            foreach (var (key, paused) in _pauses)
-                if (paused.Until <= now) _pauses.TryRemove(key, out _);
-            if (_pauses.Count < Most) return;
-            foreach (var (key, _) in _pauses.ToArray().OrderBy(entry => entry.Value.Until).Take(Most / 10)) _pauses.TryRemove(key, out _);
-        }
-    }
+    /// <summary>The wall clock decides, which the vendor's time is of: the machine may have slept.</summary>
+    private PauseTerm? Of(ConnectionKey key) => _pauses.TryGet(key, out var paused) && paused.Until > time.GetUtcNow() ? paused : null;
 
     /// <param name="Until">When the vendor wants to be asked again.</param>
     /// <param name="ProbeAt">When one call may find out whether that still holds.</param>

@@ -51,7 +51,7 @@ internal static class Expansions
     private static Dictionary<string, string> Fill<T>(ResourceCall<T> call, VendorResponse response, ExpansionRequest include,
         Field<T, Reference?> field, Dictionary<string, T> records, bool isFirst) where T : UnifiedRecord, new()
     {
-        var document = JsonResponse.Parse(call, response, call.Name("list"));
+        var document = call.Parse(response, "list");
         var resource = call.Table.Find(include.Field)?.Row.Traits.LinkedTo;
         var open = new Dictionary<string, string>();
         foreach (var row in JsonResponse.Items(document, call.Path(include.Items)))

@@ -1,3 +1,5 @@
+using Integrations.Connectors;
+
 namespace Integrations.Internal;
 
 /// <summary>Where a list goes on. Travels to the host and back, sealed.</summary>
@@ -32,6 +34,9 @@ internal sealed class ListCursor
 
     /// <summary>The list is read by a short selection, and its fields by ids.</summary>
     public bool IsWide { get; set; }
+
+    /// <summary>The place as a pagination sees it.</summary>
+    public PagePlace PlaceOf(RecordSpan span) => new(Place, Vendor, Read, span);
 
     /// <summary>Begins the next phase.</summary>
     public void BeginPhase()

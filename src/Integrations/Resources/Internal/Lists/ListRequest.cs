@@ -26,7 +26,7 @@ internal static class ListRequest
     {
         var spec = phase.Spec;
         var builder = Declared(call, phase, select, span.Size);
-        spec.Pagination.Apply(builder, new PagePlace(cursor, span));
+        spec.Pagination.Apply(builder, cursor.PlaceOf(span));
         if (spec.Dialect is not { } dialect) return Request(call, phase, cursor, builder, select.Count, span.Size);
         var query = Query(call, phase, cursor, select, span.Size, most, builder.Start);
         dialect.Render(query, builder);

@@ -40,7 +40,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     {
         cursor.List = _plan.Phases[cursor.Phase].Mark;
         var text = ListSeal.OfCursors(_call, _query).Seal(cursor.Write()).ToString();
-        if (text.Length <= SealedToken.MostCharacters) return text;
+        if (text.Length <= TokenContent.MostCharacters) return text;
         throw new ContractViolationException(
             $"{_call.Connector.Name} gave a cursor of {cursor.Vendor?.Length} characters, which does not fit into one of ours: read the list with ListAsync.")
         {

@@ -76,22 +76,36 @@ internal sealed class PageReader<T> : IPathVisitor where T : UnifiedRecord, new(
     {
         if (reader.TokenType == JsonTokenType.Null) return;
         HasPlace = true;
-        if (reader.TokenType == JsonTokenType.StartObject)
-        {
-            Count++;
-            Records.Add(_scan.Read(ref reader, page));
-            return;
-        }
+        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+            throw new FormatException("no list where the records should be");
+        var json = JsonCursor.On(ref reader, page);
+        if (reader.TokenType == JsonTokenType.StartArray) Elements(ref json);
+        else Record(ref json);
+        json.Leave(ref reader);
+    }
 
-        if (reader.TokenType != JsonTokenType.StartArray) throw new FormatException("no list where the records should be");
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+    private void Elements(ref JsonCursor json)
+    {
+        json.Enter();
+        for (var place = 0; json.Next(place, (byte)']'); place++)
         {
+            if (json.Peek() == '{')
+            {
+                Record(ref json);
+                continue;
+            }
+
+            if (json.Take().Type != JsonTokenType.Null) throw new FormatException("a record that is no object");
             Count++;
-            NullsAtEnd = reader.TokenType == JsonTokenType.Null ? NullsAtEnd + 1 : 0;
-            if (reader.TokenType == JsonTokenType.Null) continue;
-            if (reader.TokenType != JsonTokenType.StartObject) throw new FormatException("a record that is no object");
-            Records.Add(_scan.Read(ref reader, page));
+            NullsAtEnd++;
         }
+    }
+
+    private void Record(ref JsonCursor json)
+    {
+        Count++;
+        NullsAtEnd = 0;
+        Records.Add(_scan.Read(ref json));
     }
 
     /// <summary>Vendors write nothing as an empty object or list too; with members it is no end of the list.</summary>

@@ -22,8 +22,9 @@ internal sealed class Paged<T>(ListCursor cursor, ListPhase<T> phase, VendorResp
         var isCounted = OrderedQuery.IsOrdered(phase.Spec.Pagination);
         var fresh = isCounted ? page.Records : Unknown(page.Records);
         var advance = phase.Spec.Pagination.Advance(
-            new ListPage(response, page.Records) { Count = page.Count, Next = page.Next, Flag = page.IsDone, Total = page.Total },
-            new PagePlace(cursor, span));
+            new ListPage(response.Request.Address, response.Status, response.Headers, page.Records)
+            { Count = page.Count, Next = page.Next, Flag = page.IsDone, Total = page.Total },
+            cursor.PlaceOf(span));
         var hasMore = Follow(advance, isCounted);
         var turn = isCounted ? new OrderedList<T>(cursor.Place, phase, Broken).Take(page, span, hasMore) : new(fresh, !hasMore);
         cursor.Empty = turn.Fresh.Count == 0 ? cursor.Empty + 1 : 0;

@@ -37,7 +37,7 @@ internal static class Selection
     private static async ValueTask<IReadOnlyList<string>> OfAsync<T>(ResourceCall<T> call, RecordTable<T> table, ListQuery<T> query,
         bool isNamed, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
-        var hidden = call.Runtime.Hidden.Of(call.Connection.Key, call.VendorObject);
+        call.Runtime.Hidden.TryGet(call.Connection.Key, call.VendorObject, out var hidden);
         if (query.Fields is null && hidden is null && !table.SelectsAll
             && query.CustomFields is { IsAll: false, Names.Count: 0 }) return table.DefaultSelection;
         if (table.CustomFields.Key is null && query.CustomFields.Names.FirstOrDefault(n => !n.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' or ':')) is { } odd)
@@ -79,8 +79,8 @@ internal static class Selection
         if (hidden.Count == 0) throw error;
         if (Asked(call, table, query, hidden.Contains) is { Count: > 0 } asked) throw CannotSee(call, asked, error);
         // What was left out already must stay so, or the next read asks for it again and the two are found in turn for ever.
-        var known = call.Runtime.Hidden.Of(call.Connection.Key, call.VendorObject)?.Where(n => !visible.Contains(n)) ?? [];
-        call.Runtime.Hidden.Learn(call.Connection.Key, call.VendorObject, hidden.Union(known).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        var known = call.Runtime.Hidden.TryGet(call.Connection.Key, call.VendorObject, out var before) ? before.Where(n => !visible.Contains(n)) : [];
+        call.Runtime.Hidden.Set(call.Connection.Key, call.VendorObject, hidden.Union(known).ToHashSet(StringComparer.OrdinalIgnoreCase));
         await CoverageReader.ReadAsync(call, cancellationToken).ConfigureAwait(false);
         return [.. select.Where(n => !hidden.Contains(n))];
     }

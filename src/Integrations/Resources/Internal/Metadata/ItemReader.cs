@@ -32,7 +32,9 @@ internal sealed class ItemReader<TItem>(RecordTable<TItem> table, ReadContext co
 
         var item = new TItem();
         List<RecordIssue>? issues = null;
-        _scan.Read(ref reader, json, item, context, ref issues);
+        var cursor = JsonCursor.On(ref reader, json);
+        _scan.Read(ref cursor, item, context, ref issues);
+        cursor.Leave(ref reader);
         Items.Add(item);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.Json;
 using Integrations.Connectors;
@@ -7,24 +6,24 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>Reads how a vendor describes its objects, and remembers it for a while by connection.</summary>
-internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor, TimeProvider time) : IProcessMemory
+internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor, ConnectionCache<ObjectSchema> known)
 {
-    private static readonly TimeSpan Age = TimeSpan.FromMinutes(10);
-    private const int Most = 2_000;
-    private ConcurrentDictionary<(ConnectionKey, string), (ObjectSchema Schema, DateTimeOffset Until)> _known = new();
+    public MetadataReader(TokenManager tokens, CallExecutor executor, ConnectionCaches caches)
+        : this(tokens, executor, caches.Create<ObjectSchema>(TimeSpan.FromMinutes(10), capacity: 2_000))
+    {
+    }
 
-    /// <summary>A reader whose requests go another way; both remember the same.</summary>
-    public MetadataReader With(CallExecutor other) => new(tokens, other, time) { _known = _known };
+    /// <summary>A reader with another executor; both remember the same.</summary>
+    public MetadataReader With(CallExecutor other) => new(tokens, other, known);
 
     public async ValueTask<ObjectSchema> ObjectAsync(ConnectionContext connection, string name, CancellationToken cancellationToken)
     {
-        if (_known.TryGetValue((connection.Key, name), out var known) && known.Until > time.GetUtcNow()) return known.Schema;
+        if (known.TryGet(connection.Key, name, out var remembered)) return remembered;
         var spec = SpecOf(connection);
         var schema = new ObjectSchema { Name = name };
         schema.Fields.AddRange(await ListAsync(connection, spec.Fields, name, spec.FieldItems, spec.FieldMap, cancellationToken).ConfigureAwait(false));
         foreach (var field in schema.Fields) Complete(field, spec);
-        if (_known.Count >= Most) _known.Clear();
-        _known[(connection.Key, name)] = (schema, time.GetUtcNow() + Age);
+        known.Set(connection.Key, name, schema);
         return schema;
     }
 
@@ -34,7 +33,7 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
     /// <summary>The names of the fields the connection sees now.</summary>
     public async ValueTask<FrozenSet<string>> RefreshAsync(ConnectionContext connection, string name, CancellationToken cancellationToken)
     {
-        _known.TryRemove((connection.Key, name), out _);
+        known.Remove(connection.Key, name);
         return (await FieldNamesAsync(connection, name, cancellationToken).ConfigureAwait(false)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
@@ -46,8 +45,6 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
             all.AddRange(await ListAsync(connection, request, "", spec.ObjectItems, spec.ObjectMap, cancellationToken).ConfigureAwait(false));
         return all;
     }
-
-    public int Forget(ErasureScope scope) => _known.Forget(scope, static key => key.Item1);
 
     private static MetadataOperation SpecOf(ConnectionContext connection) => connection.Connector.Definition.Metadata
         ?? throw new OperationNotSupportedException($"{connection.Connector.Definition.Name} does not describe its objects: take the names of fields from its documentation.") { Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Ours) };

@@ -9,9 +9,6 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class SealedToken
 {
-    /// <summary>Longest text that is looked at, in characters.</summary>
-    public const int MostCharacters = 16 * 1024;
-
     /// <summary>Bytes of the authentication code.</summary>
     public const int CodeLength = HMACSHA256.HashSizeInBytes;
 
@@ -63,8 +60,8 @@ internal sealed class SealedToken
     public static SealedToken Read(string text, string what)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length > MostCharacters)
-            throw Refused($"This {what} is longer than {MostCharacters:N0} characters: pass back what the library gave.");
+        if (text.Length > TokenContent.MostCharacters)
+            throw Refused($"This {what} is longer than {TokenContent.MostCharacters:N0} characters: pass back what the library gave.");
         try
         {
             var bytes = Base64Url.DecodeFromChars(text);

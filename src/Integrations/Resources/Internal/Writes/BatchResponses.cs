@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Integrations.Connectors;
 using Integrations.Models;
@@ -19,7 +19,7 @@ internal static class BatchResponses
         }
 
         WriteResponses.RequireSuccess(call, response, flag: null, error: null, operation);
-        var document = JsonResponse.Parse(call, response, call.Name(operation));
+        var document = call.Parse(response, operation);
         var rows = JsonResponse.Items(document, call.Path(spec.Rows.Items)).ToList();
         if (spec.Rows.Errors is { } errors)
             foreach (var error in JsonResponse.Items(document, call.Path(errors))) Fail(call, spec.Rows, entries, error, operation, response);
@@ -62,11 +62,9 @@ internal static class BatchResponses
 
     public static T ReadRecord<T>(ResourceCall<T> call, JsonElement record) where T : UnifiedRecord, new()
     {
-        var page = Encoding.UTF8.GetBytes(record.GetRawText());
-        var reader = new Utf8JsonReader(page);
-        reader.Read();
+        var json = new JsonCursor(JsonMarshal.GetRawUtf8Value(record));
         var scan = new UnifiedScan<T>(call.Table, call.Reading());
-        var read = scan.Read(ref reader, page);
+        var read = scan.Read(ref json);
         NestedLists.Report(scan.Rests);
         return read;
     }

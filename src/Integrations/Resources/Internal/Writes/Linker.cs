@@ -83,7 +83,7 @@ internal static class Linker
                 Operation = call.Name("link"), Safety = RetrySafety.Safe, Scopes = call.Definition.Options.ReadScopes },
             cancellationToken).ConfigureAwait(false);
         WriteResponses.RequireSuccess(call, response, flag: null, error: null, "link");
-        var rows = JsonResponse.At(JsonResponse.Parse(call, response, call.Name("link")),
+        var rows = JsonResponse.At(call.Parse(response, "link"),
             call.Path(labels.Items)) is { ValueKind: JsonValueKind.Array } list
             ? list.EnumerateArray().ToList()
             : throw call.Broken(response, call.Name("link"), "no list of labels");
@@ -132,7 +132,7 @@ internal static class Linker
             },
             cancellationToken).ConfigureAwait(false);
         WriteResponses.RequireSuccess(call, response, flag: null, error: null, "unlink");
-        return [.. JsonResponse.Texts(JsonResponse.Parse(call, response, call.Name("unlink")), call.Path(lookup.Id)).Distinct()];
+        return [.. JsonResponse.Texts(call.Parse(response, "unlink"), call.Path(lookup.Id)).Distinct()];
     }
 
     private static async ValueTask SendAsync<T>(ResourceCall<T> call, LinkOperation spec, string request, string name, string id, string toId,

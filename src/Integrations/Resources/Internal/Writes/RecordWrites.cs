@@ -51,7 +51,7 @@ internal static class RecordWrites
         WriteResponses.RequireSuccess(call, response, spec.SuccessPath, spec.Error, "upsert");
         var written = await AnsweredAsync(call, response, spec.Record, spec.Id, record, "upsert").ConfigureAwait(false);
         bool? isCreated = spec.CreatedPath is { } flag && response.Body.Length > 0
-            ? JsonResponse.At(JsonResponse.Parse(call, response, call.Name("upsert")),
+            ? JsonResponse.At(call.Parse(response, "upsert"),
                 call.Path(flag))?.ValueKind == System.Text.Json.JsonValueKind.True
             : response.Status == 201;
         if (written.Id is null)
@@ -97,7 +97,7 @@ internal static class RecordWrites
                 ?? throw call.Broken(response, call.Name(operation), "no record, and no id"));
         var echo = SentRecord.Of(call, sent, keepsId: false);
         if (idAt is not null && response.Body.Length > 0) echo.Id =
-            JsonResponse.Text(JsonResponse.Parse(call, response, call.Name(operation)), call.Path(idAt));
+            JsonResponse.Text(call.Parse(response, operation), call.Path(idAt));
         return new(echo);
     }
 

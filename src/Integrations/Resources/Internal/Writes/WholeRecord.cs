@@ -46,7 +46,7 @@ internal static class WholeRecord
 
     private static JsonObject Over<T>(WholeUpdate whole, T held, WriteBody<T>? body, List<string> written) where T : UnifiedRecord, new()
     {
-        var record = JsonMerge.Copy(held.Raw.Readable);
+        var record = JsonMerge.Copy(held.Raw.Readable());
         foreach (var (changed, computed) in whole.Recomputed)
             if (body?.Writes(changed) is true) record.Remove(computed);
         foreach (var computed in whole.Without) record.Remove(computed);

@@ -30,7 +30,7 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
             throw new InvalidRequestException($"{call.Connector.Name} cannot clear {field} of {call.Definition.Name}{HowToClear(call, field)}.") { FieldErrors = [new FieldError { Field = field.Name, Message = "is not writable" }] };
         _outputs = call.Table.Write(record,
             new WriteContext { IsNew = isNew, MayReadHeld = mayReadHeld, Currency = call.Currency, Zone = call.Zone,
-                Held = held is { Raw.IsEmpty: false } ? held.Raw.Readable : null }, cleared);
+                Held = held is { Raw.IsEmpty: false } ? held.Raw.Readable() : null }, cleared);
         FullNames.Write(call, record, isNew, _outputs);
         _customs = Customs(record, options);
         if (_customs is not null && call.Definition.Options.CustomFields.IsNone

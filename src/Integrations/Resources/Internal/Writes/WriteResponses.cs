@@ -18,7 +18,7 @@ internal static class WriteResponses
     {
         // What is no JSON has passed as a success only where the definition says so.
         if (response.Body.Length == 0 || !ResponseFormat.IsJsonOrEmpty(response.Body, response.ContentType)) return;
-        var document = JsonResponse.Parse(call, response, call.Name(operation));
+        var document = call.Parse(response, operation);
         var said = error is null ? null : JsonResponse.At(document, call.Path(error));
         if (flag is null ? said is not null
             : JsonResponse.At(document, call.Path(flag)) is { ValueKind: System.Text.Json.JsonValueKind.False }) throw RowErrors.Of(call,

@@ -2,10 +2,12 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>One connection's folder: a file a part. It exists when it has settings.</summary>
+/// <summary>The folder of one connection: one file for each part. It exists when the settings exist.</summary>
 internal sealed class ConnectionFolder(string path, FileLayout layout, FileOperations files)
 {
-    /// <summary>What a damaged part reads as: its bytes do not open, which concerns this connection alone, and the next write replaces it.</summary>
+    /// <summary>
+    /// The value read for a damaged part: its bytes do not open, which affects this connection alone, and the next write replaces it.
+    /// </summary>
     private static readonly StoredPart Damaged = new() { Version = 0, Payload = default };
 
     public bool Exists => File.Exists(FileLayout.FileOf(path, ConnectionPart.Settings));
@@ -29,7 +31,7 @@ internal sealed class ConnectionFolder(string path, FileLayout layout, FileOpera
         return (new() { Key = latest.Key, Connector = latest.Connector, Account = latest.Account, ExpiresAt = latest.ExpiresAt, Parts = parts }, latest);
     }
 
-    /// <summary>Replaces a part: whatever happens on the way, the old file or the new one is there.</summary>
+    /// <summary>Replaces a part: after any interruption, either the old file or the new one exists.</summary>
     public void Write(ConnectionPart part, PartFile content)
     {
         var target = FileLayout.FileOf(path, part);
@@ -38,7 +40,7 @@ internal sealed class ConnectionFolder(string path, FileLayout layout, FileOpera
         files.Sync(path);
     }
 
-    /// <summary>Makes the folder anew, without what an interrupted or foreign hand left in it.</summary>
+    /// <summary>Creates the folder again, without the remains of an interrupted or foreign write.</summary>
     public void Create()
     {
         if (Directory.Exists(path)) files.DeleteFolder(path);
@@ -49,7 +51,7 @@ internal sealed class ConnectionFolder(string path, FileLayout layout, FileOpera
         files.Sync(tenant);
     }
 
-    /// <summary>Removes the connection in one step, then its files, and what an interrupted removal left.</summary>
+    /// <summary>Removes the connection in one step, then its files and the remains of an interrupted removal.</summary>
     public void Delete()
     {
         files.CreateFolder(layout.Removed);
@@ -58,7 +60,7 @@ internal sealed class ConnectionFolder(string path, FileLayout layout, FileOpera
         SweepRemoved(layout, files);
     }
 
-    /// <summary>Removes the files of connections that are removed already.</summary>
+    /// <summary>Removes the files of connections that are already removed.</summary>
     public static void SweepRemoved(FileLayout layout, FileOperations files)
     {
         if (!Directory.Exists(layout.Removed)) return;
@@ -70,7 +72,7 @@ internal sealed class ConnectionFolder(string path, FileLayout layout, FileOpera
             }
             catch (IOException)
             {
-                // Another process is at it, or the next removal will be.
+                // Another process is removing it, or the next removal will.
             }
         }
     }

@@ -4,13 +4,13 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>States in a folder of this machine, so that a consent outlives a restart.</summary>
+/// <summary>States in a local folder, so that a pending authorization survives a restart.</summary>
 internal sealed class FileAuthorizationStateStore(string folder, FileOperations files, TimeProvider time) : IAuthorizationStateStore
 {
-    /// <summary>Leaves alone what another process is just writing.</summary>
+    /// <summary>Spares files that another process is writing.</summary>
     private static readonly TimeSpan KeptAfterItsEnd = TimeSpan.FromHours(1);
 
-    /// <summary>Sweeping looks at every file.</summary>
+    /// <summary>The interval of sweeps, which read the names of all files.</summary>
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(10);
 
     private readonly FileLayout _layout = new(folder);
@@ -66,7 +66,7 @@ internal sealed class FileAuthorizationStateStore(string folder, FileOperations 
         return File.Exists(path) ? Parse(File.ReadAllBytes(path)) : null;
     }
 
-    /// <summary>Null when the file is damaged: to whoever comes back, the state is unknown.</summary>
+    /// <summary>Returns null when the file is damaged: a callback then finds its state unknown.</summary>
     private static StateFile? Parse(byte[] bytes)
     {
         try
@@ -79,7 +79,7 @@ internal sealed class FileAuthorizationStateStore(string folder, FileOperations 
         }
     }
 
-    /// <summary>A state's file bears the time of its end, so that the expired are found without reading them.</summary>
+    /// <summary>Removes expired states. The file's name contains the expiry, so that no file has to be read.</summary>
     private void Sweep()
     {
         var now = time.GetUtcNow();

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>Connections in a folder of this machine, shared by its processes. A crash at any point leaves each part as it was or as it should become.</summary>
+/// <summary>
+/// Connections in a local folder, shared by the processes of a machine. After a crash each part is either unchanged or completely written.
+/// </summary>
 internal sealed class FileConnectionStore(string folder, FileOperations files, TimeProvider time, ILogger logger) : IConnectionStore,
     ITenantDataEraser
 {
@@ -20,7 +22,7 @@ internal sealed class FileConnectionStore(string folder, FileOperations files, T
         }
         catch (InvalidDataException e)
         {
-            throw ConnectionErrors.Unreadable(key, null, e);
+            throw StorageErrors.Unreadable(key, null, e);
         }
     }
 
@@ -55,9 +57,11 @@ internal sealed class FileConnectionStore(string folder, FileOperations files, T
             if (await ReadListedAsync(path, cancellationToken).ConfigureAwait(false) is { } connection && filter.Matches(connection)) yield return connection;
     }
 
-    public string Name => "folders of connections that no listing shows";
+    public string Name => "folders of connections that are not listed";
 
-    /// <summary>A folder that cannot be read is in no listing: it goes with its tenant, and so does what an interrupted removal left.</summary>
+    /// <summary>
+    /// Removes folders that cannot be read, which no listing contains, with their tenant, and the remains of interrupted removals.
+    /// </summary>
     public async ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -77,7 +81,7 @@ internal sealed class FileConnectionStore(string folder, FileOperations files, T
         return new() { Count = erased };
     }
 
-    /// <summary>A connection that cannot be read at all is left out, so that the others are not lost with it; asked for by its key, it is an error.</summary>
+    /// <summary>Omits a connection that cannot be read at all, so that the others are still listed; reading it by its key throws.</summary>
     private async ValueTask<StoredConnection?> ReadListedAsync(string path, CancellationToken cancellationToken)
     {
         using var held = await EnterAsync(path, cancellationToken).ConfigureAwait(false);

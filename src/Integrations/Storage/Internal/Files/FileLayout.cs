@@ -4,7 +4,7 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>Where things stand below the store's folder. Names are hashes, so that no id is ever part of a path.</summary>
+/// <summary>Locations below the store's folder. Names are hashes, so that an id is never part of a path.</summary>
 internal sealed class FileLayout(string root)
 {
     public string Connections { get; } = Path.Combine(root, "connections");
@@ -13,10 +13,10 @@ internal sealed class FileLayout(string root)
 
     public string States { get; } = Path.Combine(root, "states");
 
-    /// <summary>Below it a folder for each owner of states.</summary>
+    /// <summary>Contains one folder for each owner of states.</summary>
     public string StateOwners { get; } = Path.Combine(root, "state-owners");
 
-    /// <summary>Where a deleted connection goes in one step, before its files are removed one by one.</summary>
+    /// <summary>The target of a deleted connection's folder, before its files are removed one by one.</summary>
     public string Removed { get; } = Path.Combine(root, "removed");
 
     public string FolderOf(TenantId tenant) => Path.Combine(Connections, Hash(tenant.Value));

@@ -1,6 +1,9 @@
 namespace Integrations.Internal;
 
-/// <summary>Mutual exclusion by name over every process that uses the folder: a fixed number of lock files, so that none needs removing. The system frees them when a process dies.</summary>
+/// <summary>
+/// Mutual exclusion by name across all processes that use the folder: a fixed number of lock files, so that none has to be removed. The
+/// operating system releases them when a process dies.
+/// </summary>
 internal sealed class FileLocks(string folder, FileOperations files, TimeProvider time)
 {
     private const int Count = 64;
@@ -8,12 +11,12 @@ internal sealed class FileLocks(string folder, FileOperations files, TimeProvide
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Callers of this process queue here, so that only one of them asks the disk.</summary>
+    /// <summary>Queues the callers of this process, so that only one of them accesses the disk.</summary>
     private readonly SemaphoreSlim[] _queues = [.. Enumerable.Range(0, Count).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <param name="name">A hash in hexadecimal.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <exception cref="IOException">Another process held it all the time, or the lock file cannot be opened.</exception>
+    /// <exception cref="IOException">Another process held the lock for the whole wait, or the lock file cannot be opened.</exception>
     public async ValueTask<IDisposable> EnterAsync(string name, CancellationToken cancellationToken)
     {
         var number = Convert.ToByte(name[..2], 16) % Count;

@@ -1,11 +1,14 @@
 namespace Integrations.Internal;
 
-/// <summary>What is done to the disk, one step a method, so that a test can cut off between any two. Synchronous: a flush to disk blocks a thread whatever its name.</summary>
+/// <summary>
+/// Disk operations, one step a method, so that a test can interrupt between any two. Synchronous: flushing to disk blocks a thread in any
+/// case.
+/// </summary>
 internal class FileOperations
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Writes a file, readable by its owner alone, down to the disk.</summary>
+    /// <summary>Writes a file that only its owner can read, and flushes it to disk.</summary>
     public virtual void Write(string path, ReadOnlyMemory<byte> content)
     {
         using var stream = new FileStream(path, Options(FileMode.Create, FileShare.None));
@@ -13,13 +16,13 @@ internal class FileOperations
         stream.Flush(flushToDisk: true);
     }
 
-    /// <summary>Gives a file another's name; whoever opens that name gets the old file or the new one.</summary>
+    /// <summary>Renames a file over another; a reader of that name gets the old file or the new one.</summary>
     public virtual void Replace(string from, string to) => File.Move(from, to, overwrite: true);
 
-    /// <summary>Writes a folder's names down to the disk.</summary>
+    /// <summary>Flushes the names of a folder to disk.</summary>
     public virtual void Sync(string folder) => FolderSync.Run(folder);
 
-    /// <summary>The files of a folder; none where there is no such folder.</summary>
+    /// <summary>The files of a folder; empty when the folder does not exist.</summary>
     public virtual IEnumerable<string> List(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [];
 
     public virtual void CreateFolder(string folder)
@@ -32,7 +35,7 @@ internal class FileOperations
 
     public virtual void DeleteFolder(string folder) => Directory.Delete(folder, recursive: true);
 
-    /// <summary>How files of the store are opened for writing.</summary>
+    /// <summary>The options for opening files of the store for writing.</summary>
     public static FileStreamOptions Options(FileMode mode, FileShare share)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 };

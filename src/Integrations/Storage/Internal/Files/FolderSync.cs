@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Integrations.Internal;
 
-/// <summary>Flushes a folder, which .NET cannot: without it a rename may be undone by a power failure. Windows journals names by itself.</summary>
+/// <summary>
+/// Flushes a folder, which .NET does not offer: without it a power failure may undo a rename. Windows journals names itself.
+/// </summary>
 internal static class FolderSync
 {
     private const int ReadOnly = 0;

@@ -4,7 +4,9 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>A part as a file: its protected bytes, and the whole index row as it was when the part was written. The part written last says what the row is.</summary>
+/// <summary>
+/// A part as a file: its protected bytes, and the complete index row at the time of writing. The file written last determines the row.
+/// </summary>
 internal sealed class PartFile
 {
     public required string Tenant { get; init; }
@@ -17,7 +19,7 @@ internal sealed class PartFile
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Rises with each write to any part of the connection.</summary>
+    /// <summary>Increases with each write to any part of the connection.</summary>
     public required long Order { get; init; }
 
     public required long Version { get; init; }
@@ -29,7 +31,7 @@ internal sealed class PartFile
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, FileJson.Default.PartFile);
 
-    /// <summary>Null when the bytes are no part of the connection that the file's place is for.</summary>
+    /// <summary>Returns null when the bytes are not a part of the connection that the file's location belongs to.</summary>
     public static PartFile? TryParse(ReadOnlySpan<byte> bytes, Func<ConnectionKey, bool> isInPlace)
     {
         try
@@ -46,7 +48,7 @@ internal sealed class PartFile
 /// <summary>A state as a file.</summary>
 internal sealed class StateFile
 {
-    /// <summary>What it is kept under: a hash, as the file's name is one of it.</summary>
+    /// <summary>The key of the state: a hash, from which the file's name is hashed in turn.</summary>
     public required string Key { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }

@@ -2,7 +2,7 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>Counts an owner's states by empty files in a folder of its own, each with the time of its state's end.</summary>
+/// <summary>Counts the states of an owner by empty files in the owner's folder, each named by the expiry of its state.</summary>
 internal sealed class StateOwners(FileLayout layout, FileOperations files)
 {
     public void Add(AuthorizationStateOwner owner, string name, DateTimeOffset end)
@@ -28,7 +28,7 @@ internal sealed class StateOwners(FileLayout layout, FileOperations files)
         return new(After(folders[0], endsAfter), After(folders[1], endsAfter));
     }
 
-    /// <summary>Removes what ended before, and folders that hold nothing any more.</summary>
+    /// <summary>Removes entries that expired before an instant, and folders that became empty.</summary>
     public void Sweep(DateTimeOffset before)
     {
         if (!Directory.Exists(layout.StateOwners)) return;
@@ -48,7 +48,7 @@ internal sealed class StateOwners(FileLayout layout, FileOperations files)
     private string[] FoldersOf(AuthorizationStateOwner owner) =>
         [layout.FolderOfStates($"tenant {owner.Tenant}"), layout.FolderOfStates($"user {owner.User}")];
 
-    /// <summary>Another process may be adding to it: then it stays.</summary>
+    /// <summary>Keeps a folder to which another process is adding an entry.</summary>
     private static void TryRemove(string folder)
     {
         try

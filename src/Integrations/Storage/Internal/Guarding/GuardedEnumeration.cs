@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads what a part enumerates, with the limit at each step.</summary>
+/// <summary>Reads the items of a port's enumeration, with the timeout at each step.</summary>
 internal static class GuardedEnumeration
 {
     public static async IAsyncEnumerable<T> ListAsync<T>(this PortCalls calls, Func<CancellationToken, IAsyncEnumerable<T>> list,
@@ -27,7 +27,7 @@ internal static class GuardedEnumeration
         }
     }
 
-    /// <summary>What was read is not worth less because its end failed.</summary>
+    /// <summary>Ends the enumeration. A failure at the end does not invalidate the items that were read.</summary>
     private static async ValueTask EndAsync<T>(PortCalls calls, Steps<T> steps)
     {
         try
@@ -39,7 +39,7 @@ internal static class GuardedEnumeration
         }
     }
 
-    /// <summary>An enumerator that knows whether it is under way: then it must not be disposed yet.</summary>
+    /// <summary>An enumerator that tracks whether a step is running: then it must not be disposed yet.</summary>
     private sealed class Steps<T>(IAsyncEnumerator<T> items)
     {
         private volatile bool _isMoving;
@@ -54,7 +54,8 @@ internal static class GuardedEnumeration
             try
             {
                 if (!await items.MoveNextAsync().ConfigureAwait(false)) return false;
-                Current = items.Current ?? throw new InvalidOperationException("ListAsync returned null among its items.");
+                Current = items.Current
+                    ?? throw new InvalidOperationException("ListAsync returned null among its items: return only connections.");
                 return true;
             }
             finally

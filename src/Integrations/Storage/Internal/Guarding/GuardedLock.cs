@@ -3,7 +3,7 @@ using Integrations.Storage;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The connection lock behind its guard: the wait that is asked for is added to the limit, and a lock that comes too late is released.
+/// The guarded connection lock: the requested wait is added to the timeout, and a lock that is acquired too late is released.
 /// </summary>
 internal sealed class GuardedLock(IConnectionLock connectionLock, PortGuard guard)
 {
@@ -22,10 +22,10 @@ internal sealed class GuardedLock(IConnectionLock connectionLock, PortGuard guar
     }
 }
 
-/// <summary>A held lock whose release has the limit too.</summary>
+/// <summary>A held lock whose release is subject to the timeout.</summary>
 internal sealed class GuardedLockHandle(IConnectionLockHandle handle, ConnectionKey key, PortCalls calls)
 {
-    /// <summary>One that fails ends by itself, and was logged.</summary>
+    /// <summary>Releases the lock. When that fails, the failure is logged and the lock ends by itself.</summary>
     public async ValueTask ReleaseAsync()
     {
         try

@@ -3,7 +3,7 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>The credential protector, and the key service below it, behind their guard.</summary>
+/// <summary>The guarded credential protector, including the key service behind it.</summary>
 internal sealed class GuardedProtector(ICredentialProtector protector, PortGuard guard)
 {
     private const string Part = "credential protector";
@@ -34,6 +34,6 @@ internal sealed class GuardedProtector(ICredentialProtector protector, PortGuard
             new ValueTask<bool>(call.protector.IsCurrent(call.protectedBytes, call.context)), (protector, protectedBytes, context),
             cancellationToken);
 
-    /// <summary>A key that is missing or set up wrongly: the message says which.</summary>
+    /// <summary>True for a missing or misconfigured key: the message names it.</summary>
     private static bool IsForTheHost(Exception failure) => failure is UnknownKeyException or IntegrationException { Code: ErrorCode.Other };
 }

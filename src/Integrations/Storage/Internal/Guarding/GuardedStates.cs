@@ -2,7 +2,7 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>The store of authorization states behind its guard.</summary>
+/// <summary>The guarded store of authorization states.</summary>
 internal sealed class GuardedStates(IAuthorizationStateStore store, PortGuard guard)
 {
     private readonly PortCalls _calls = guard.For("authorization state store", port: store);
@@ -18,14 +18,14 @@ internal sealed class GuardedStates(IAuthorizationStateStore store, PortGuard gu
         null, static (call, token) =>
             call.store.CountAsync(call.owner, call.endsAfter, token), (store, owner, endsAfter), cancellationToken);
 
-    /// <summary>Keeps what was taken, uncounted: its owner is in the protected part.</summary>
+    /// <summary>Stores a taken state again, without counting it: its owner is in the protected part.</summary>
     public ValueTask PutBackAsync(string key, ReadOnlyMemory<byte> payload, DateTimeOffset expiresAt,
         CancellationToken cancellationToken) => _calls.RunAsync(
         null, static (call, token) =>
             call.store.AddAsync(call.key, call.payload, call.expiresAt, token), (store, key, payload, expiresAt), cancellationToken);
 
-    /// <param name="key">What it is kept under.</param>
-    /// <param name="late">Gets what was taken for somebody who no longer waits.</param>
+    /// <param name="key">The key of the state.</param>
+    /// <param name="late">Receives a state that was taken after the caller stopped waiting.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, Func<ReadOnlyMemory<byte>, ValueTask> late,
         CancellationToken cancellationToken) => _calls.RunAsync(

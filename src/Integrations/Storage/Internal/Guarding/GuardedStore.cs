@@ -2,10 +2,10 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>The connection store behind its guard: what it returns is of the connection that was asked for.</summary>
+/// <summary>The guarded connection store: checks that results belong to the requested connection.</summary>
 internal sealed class GuardedStore(IConnectionStore store, PortGuard guard)
 {
-    /// <summary>A store may say that what it holds cannot be read at all.</summary>
+    /// <summary>Lets a store report that stored data cannot be read at all.</summary>
     private readonly PortCalls _calls =
         guard.For("connection store", static e => e is NeedsReauthorizationException { Reason: ReauthorizationReason.Unreadable }, store);
 
@@ -19,7 +19,8 @@ internal sealed class GuardedStore(IConnectionStore store, PortGuard guard)
         {
             var saved = await call.store.SaveAsync(call.request, token).ConfigureAwait(false);
             if (saved.IsSaved && saved.Version != call.request.ExpectedVersion + 1)
-                throw new InvalidOperationException($"SaveAsync returned version {saved.Version} after version {call.request.ExpectedVersion}: each save adds one.");
+                throw new InvalidOperationException($"SaveAsync returned version {saved.Version} after version "
+                    + $"{call.request.ExpectedVersion}: increase the version by one with each save.");
             Require(saved.Current, call.request.Key);
             return saved;
         },
@@ -31,9 +32,9 @@ internal sealed class GuardedStore(IConnectionStore store, PortGuard guard)
     public IAsyncEnumerable<StoredConnection> ListAsync(ConnectionFilter filter, CancellationToken cancellationToken) =>
         _calls.ListAsync(token => store.ListAsync(filter, token), cancellationToken);
 
-    /// <summary>A database that compares without case, for example, would return another tenant's.</summary>
+    /// <summary>Rejects another connection, which a database that compares without case, for example, could return.</summary>
     private static StoredConnection? Require(StoredConnection? found, ConnectionKey key) =>
         found is null || (found.Key == key && found.Parts is not null)
         ? found
-        : throw new InvalidOperationException("The store returned another connection than the one that was asked for: it must compare ids ordinally.");
+        : throw new InvalidOperationException("The store returned another connection than the requested one: compare ids ordinally.");
 }

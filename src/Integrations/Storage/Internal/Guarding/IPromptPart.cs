@@ -1,11 +1,11 @@
 namespace Integrations.Internal;
 
 /// <summary>
-/// A part of the library's own that works in this process's memory: it neither blocks nor waits beyond what it is asked to, and needs no
-/// limit.
+/// A port of the library's own that works in the memory of this process: it does not block, does not wait longer than requested, and needs
+/// no timeout.
 /// </summary>
 internal interface IPromptPart
 {
-    /// <summary>False where it calls a part the host supplies.</summary>
+    /// <summary>False when it calls a port that the host supplies.</summary>
     bool IsPrompt => true;
 }

@@ -1,22 +1,24 @@
 namespace Integrations.Internal;
 
 /// <summary>
-/// Ends the wait for a call at its limit, also when the call ignores its token, or holds its thread before it returns a task.
+/// Ends the wait for a call at its timeout, even when the call ignores its token, or blocks its thread before it returns a task.
 /// </summary>
-#pragma warning disable CA1001 // a semaphore whose wait handle nobody asks for holds nothing to dispose of
+#pragma warning disable CA1001 // a semaphore whose wait handle is unused has nothing to dispose
 internal sealed class LimitedCalls(TimeProvider time)
 #pragma warning restore CA1001
 {
-    /// <summary>How many calls may hold a thread at once; more wait for their turn within their limit.</summary>
+    /// <summary>
+    /// The largest number of calls that may occupy a thread at once; further calls wait for a thread within their timeout.
+    /// </summary>
     private const int MostThreads = 256;
 
     /// <summary>
-    /// How often a call whose limit has passed is looked at once more: after the process itself stood still, its result may be there
-    /// already.
+    /// The number of additional checks of a call whose timeout has passed: after the process itself was suspended, its result may already
+    /// be there.
     /// </summary>
     private const int LastTurns = 8;
 
-    /// <summary>Calls beyond this get threads of their own: what blocks its thread must not take all of the pool's.</summary>
+    /// <summary>Calls beyond this number get their own threads: a port that blocks its thread must not exhaust the pool.</summary>
     private static readonly int MostOfThePool = Math.Max(8, Environment.ProcessorCount);
 
     private readonly SemaphoreSlim _threads = new(MostThreads, MostThreads);
@@ -24,16 +26,16 @@ internal sealed class LimitedCalls(TimeProvider time)
     /// <param name="call">The call.</param>
     /// <param name="argument">Its argument.</param>
     /// <param name="limit">The longest wait.</param>
-    /// <param name="late">Gets the task of a call that was no longer waited for, once it is done, however it ended.</param>
-    /// <param name="cancellationToken">Ends the wait too.</param>
-    /// <exception cref="LimitPassedException">The limit passed.</exception>
+    /// <param name="late">Receives the task of a call that timed out, once it has completed in any way.</param>
+    /// <param name="cancellationToken">Ends the wait as well.</param>
+    /// <exception cref="LimitPassedException">The timeout passed.</exception>
     public async ValueTask<T> RunAsync<TArgument, T>(
         Func<TArgument, CancellationToken, ValueTask<T>> call, TArgument argument, TimeSpan limit, Func<Task<T>, ValueTask>? late,
             CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await TakeThreadAsync(limit, cancellationToken).ConfigureAwait(false);
-        // Not disposed of: it holds nothing, and a timer may fire while it goes.
+        // Not disposed: it holds no resources, and a timer may fire at the same time.
         var end = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
         var timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), end, Timeout.InfiniteTimeSpan,
@@ -70,7 +72,9 @@ internal sealed class LimitedCalls(TimeProvider time)
         }
     }
 
-    /// <summary>The limit counts from when the call has its thread. Nothing begins for who is gone already.</summary>
+    /// <summary>
+    /// Starts the call. The timeout starts when the call has its thread. A call whose caller has already left is not started.
+    /// </summary>
     private Task<T> Begin<TArgument, T>(Func<TArgument, CancellationToken, ValueTask<T>> call, TArgument argument, Action begins,
         CancellationToken token)
     {
@@ -103,7 +107,7 @@ internal sealed class LimitedCalls(TimeProvider time)
         {
             if (late is not null) await late(running).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // nobody waits for it any more, and its failure was reported when its limit passed
+#pragma warning disable CA1031 // no caller waits for it any longer, and its failure was reported when its timeout passed
         catch
 #pragma warning restore CA1031
         {

@@ -3,22 +3,21 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Calls one part the host supplies. Whatever it throws, other than the caller's own cancellation and what its contract names, is a
-/// transient <see cref="ErrorCode.StoreUnavailable"/>, logged with its
-/// cause; so is no response within the limit.
+/// Calls one port that the host supplies. Any exception except the caller's own cancellation and those that the port's contract names
+/// becomes a transient <see cref="ErrorCode.StoreUnavailable"/>, logged with its cause; so does a timeout.
 /// </summary>
 internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, bool> passes, IPromptPart? own, TimeProvider time,
     ILogger logger)
 {
     private readonly LimitedCalls _calls = new(time);
 
-    /// <param name="key">The connection it is about, where it is about one.</param>
+    /// <param name="key">The connection, for calls that concern one.</param>
     /// <param name="call">The call.</param>
     /// <param name="argument">Its argument.</param>
-    /// <param name="cancellationToken">The caller's.</param>
-    /// <param name="wait">How long the part may wait by itself, beyond the limit.</param>
-    /// <param name="late">Gets the task of a call nobody waits for any more, once it is done.</param>
-    /// <exception cref="IntegrationException">The part failed, or did not respond in time.</exception>
+    /// <param name="cancellationToken">The caller's token.</param>
+    /// <param name="wait">The time that the port itself may wait, added to the timeout.</param>
+    /// <param name="late">Receives the task of a call that no caller waits for any longer, once it has completed.</param>
+    /// <exception cref="IntegrationException">The port failed, or did not respond in time.</exception>
     public async ValueTask<T> RunAsync<TArgument, T>(
         ConnectionKey? key, Func<TArgument, CancellationToken, ValueTask<T>> call, TArgument argument, CancellationToken cancellationToken,
             TimeSpan wait = default, Func<Task<T>, ValueTask>? late = null)
@@ -37,11 +36,11 @@ internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, boo
         catch (Exception e) when (!passes(e) && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             PortLog.Failed(logger, part, key, e);
-            throw ConnectionErrors.PortUnavailable(part, key, e);
+            throw StorageErrors.PortUnavailable(part, key, e);
         }
     }
 
-    /// <summary>A call without a result.</summary>
+    /// <summary>Makes a call without a result.</summary>
     public async ValueTask RunAsync<TArgument>(
         ConnectionKey? key, Func<TArgument, CancellationToken, ValueTask> call, TArgument argument, CancellationToken cancellationToken,
             Func<Task<bool>, ValueTask>? late = null) =>
@@ -54,7 +53,7 @@ internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, boo
             },
             (call, argument), cancellationToken, late: late).ConfigureAwait(false);
 
-    /// <summary>A member that returns at once, by its contract: its failure is handled like any other.</summary>
+    /// <summary>Calls a member that returns immediately by its contract: its failure is handled like any other.</summary>
     public T Run<T>(ConnectionKey? key, Func<T> call)
     {
         try
@@ -64,11 +63,11 @@ internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, boo
         catch (Exception e) when (e is not IntegrationException { Code: ErrorCode.StoreUnavailable } && !passes(e))
         {
             PortLog.Failed(logger, part, key, e);
-            throw ConnectionErrors.PortUnavailable(part, key, e);
+            throw StorageErrors.PortUnavailable(part, key, e);
         }
     }
 
-    /// <summary>A result the contract says is never null.</summary>
+    /// <summary>Checks a result that is never null by its contract.</summary>
     public static T Required<T>(T? result, string member)
-        where T : class => result ?? throw new InvalidOperationException($"{member} returned null.");
+        where T : class => result ?? throw new InvalidOperationException($"{member} returned null: its contract requires a result.");
 }

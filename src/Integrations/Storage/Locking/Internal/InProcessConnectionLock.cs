@@ -1,84 +1,70 @@
 using System.Runtime.InteropServices;
 using Integrations.Storage;
+using Nito.AsyncEx;
 
 namespace Integrations.Internal;
 
-/// <summary>One lock a connection within this process. Keys nobody holds or waits for take no memory.</summary>
+/// <summary>One lock for each connection within this process. Keys without a holder or waiter use no memory.</summary>
 internal sealed class InProcessConnectionLock(TimeProvider time) : IConnectionLock, IPromptPart
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<ConnectionKey, Slot> _slots = [];
+    private readonly Dictionary<ConnectionKey, Entry> _entries = [];
 
-    /// <summary>How many keys are held or waited for.</summary>
+    /// <summary>The number of keys with a holder or waiter.</summary>
     internal int Count
     {
-        get { lock (_gate) return _slots.Count; }
+        get { lock (_gate) return _entries.Count; }
     }
 
     public async ValueTask<IConnectionLockHandle?> TryAcquireAsync(ConnectionKey key, TimeSpan wait, CancellationToken cancellationToken)
     {
-        var slot = Enter(key);
-        var obtained = false;
-        try
-        {
-            obtained = await WaitAsync(slot.Semaphore, wait, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            if (!obtained) Leave(key, slot);
-        }
-
-        return obtained ? new Handle(this, key, slot) : null;
-    }
-
-    private async ValueTask<bool> WaitAsync(SemaphoreSlim semaphore, TimeSpan wait, CancellationToken cancellationToken)
-    {
         cancellationToken.ThrowIfCancellationRequested();
-        if (semaphore.Wait(0, CancellationToken.None)) return true;
-        if (wait <= TimeSpan.Zero) return false;
-        using var limit = new CancellationTokenSource(wait, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        var entry = Enter(key);
+        IDisposable? held = null;
         try
         {
-            await semaphore.WaitAsync(either.Token).ConfigureAwait(false);
-            return true;
+            using var timeout = new CancellationTokenSource(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+            // With a token that is canceled already, a free lock is still taken.
+            held = await entry.Lock.LockAsync(either.Token).ConfigureAwait(false);
+            return new Handle(this, key, entry, held);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return false;
+            return null;
+        }
+        finally
+        {
+            if (held is null) Leave(key, entry);
         }
     }
 
-    private Slot Enter(ConnectionKey key)
+    private Entry Enter(ConnectionKey key)
     {
         lock (_gate)
         {
-            ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, key, out _);
-            slot ??= new Slot();
-            slot.Users++;
-            return slot;
+            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, key, out _);
+            entry ??= new Entry();
+            entry.Users++;
+            return entry;
         }
     }
 
-    private void Leave(ConnectionKey key, Slot slot)
+    private void Leave(ConnectionKey key, Entry entry)
     {
         lock (_gate)
-        {
-            if (--slot.Users > 0) return;
-            _slots.Remove(key);
-        }
-
-        slot.Semaphore.Dispose();
+            if (--entry.Users == 0) _entries.Remove(key);
     }
 
-    private sealed class Slot
+    /// <summary>The lock of a key and how many hold it or wait for it.</summary>
+    private sealed class Entry
     {
-        public SemaphoreSlim Semaphore { get; } = new(1, 1);
+        public AsyncLock Lock { get; } = new();
 
         public int Users { get; set; }
     }
 
-    private sealed class Handle(InProcessConnectionLock owner, ConnectionKey key, Slot slot) : IConnectionLockHandle
+    private sealed class Handle(InProcessConnectionLock owner, ConnectionKey key, Entry entry, IDisposable held) : IConnectionLockHandle
     {
         private int _released;
 
@@ -88,8 +74,8 @@ internal sealed class InProcessConnectionLock(TimeProvider time) : IConnectionLo
         {
             if (Interlocked.Exchange(ref _released, 1) == 0)
             {
-                slot.Semaphore.Release();
-                owner.Leave(key, slot);
+                held.Dispose();
+                owner.Leave(key, entry);
             }
 
             return ValueTask.CompletedTask;

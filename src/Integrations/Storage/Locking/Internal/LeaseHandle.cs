@@ -5,8 +5,8 @@ namespace Integrations.Internal;
 /// <summary>A held lease: extended until it is released or lost.</summary>
 internal sealed class LeaseHandle : IConnectionLockHandle
 {
-    /// <summary>A server that hangs must not hold whoever is done with the lock.</summary>
-    public static readonly TimeSpan ReleaseLimit = TimeSpan.FromSeconds(5);
+    /// <summary>A server that hangs must not block the caller that releases the lock.</summary>
+    public static readonly TimeSpan ReleaseTimeout = TimeSpan.FromSeconds(5);
 
     private readonly IConnectionLeaseStore _leases;
     private readonly ConnectionLease _lease;
@@ -18,8 +18,8 @@ internal sealed class LeaseHandle : IConnectionLockHandle
     private int _disposed;
 
     /// <param name="leases">The server.</param>
-    /// <param name="lease">What is held.</param>
-    /// <param name="heldSince">When it was asked for: at the server it began no earlier.</param>
+    /// <param name="lease">The held lease.</param>
+    /// <param name="heldSince">The time at which the lease was requested: on the server it began no earlier.</param>
     /// <param name="calls">Ends the wait for a server that does not respond.</param>
     /// <param name="time">The clock.</param>
     public LeaseHandle(IConnectionLeaseStore leases, ConnectionLease lease, long heldSince, LimitedCalls calls, TimeProvider time)
@@ -43,7 +43,7 @@ internal sealed class LeaseHandle : IConnectionLockHandle
         }
         catch (LimitPassedException e)
         {
-            throw new OperationCanceledException("The lease was not released in time; it ends by itself.", e);
+            throw new OperationCanceledException("The lease was not released in time; it expires by itself.", e);
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class LeaseHandle : IConnectionLockHandle
             await held.leases.ReleaseAsync(held.lease, token).ConfigureAwait(false);
             return true;
         },
-        (leases, lease), ReleaseLimit, late: null, CancellationToken.None).ConfigureAwait(false);
+        (leases, lease), ReleaseTimeout, late: null, CancellationToken.None).ConfigureAwait(false);
 
     private async Task ExtendAsync(long heldSince)
     {
@@ -83,7 +83,7 @@ internal sealed class LeaseHandle : IConnectionLockHandle
         }
     }
 
-    /// <summary>Null when nobody knows: then it is held until its time is over.</summary>
+    /// <summary>Returns null when the result is unknown: then the lease counts as held until its time is over.</summary>
     private async ValueTask<bool?> TryExtendAsync(TimeSpan limit)
     {
         if (limit <= TimeSpan.Zero) return null;
@@ -92,7 +92,7 @@ internal sealed class LeaseHandle : IConnectionLockHandle
             return await _calls.RunAsync(static (self, token) => self._leases.TryRenewAsync(self._lease, token), this, limit, late: null,
                 _released.Token).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // whatever it was: it is tried again while the lease lasts
+#pragma warning disable CA1031 // any failure: the extension is retried while the lease lasts
         catch (Exception) when (!_released.IsCancellationRequested)
 #pragma warning restore CA1031
         {

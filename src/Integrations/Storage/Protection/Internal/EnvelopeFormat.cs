@@ -5,7 +5,8 @@ using Integrations.Storage;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The bytes of a protected record: format, key id, wrapped data key, nonce, tag, ciphertext. Everything before the nonce is the header; it is authenticated with the rest.
+/// The bytes of a protected record: format, key id, wrapped data key, nonce, tag, ciphertext. All bytes before the nonce are the header,
+/// which is authenticated with the rest.
 /// </summary>
 internal readonly ref struct EnvelopeFormat
 {
@@ -25,7 +26,7 @@ internal readonly ref struct EnvelopeFormat
 
     public string KeyId { get; }
 
-    /// <summary>Where the wrapped data key stands.</summary>
+    /// <summary>The position of the wrapped data key.</summary>
     public Range WrappedKey { get; }
 
     public int HeaderSize { get; }
@@ -40,12 +41,14 @@ internal readonly ref struct EnvelopeFormat
 
     public ReadOnlySpan<byte> Ciphertext => Bytes[(HeaderSize + NonceSize + TagSize)..];
 
-    /// <summary>A record with its header written and room for the rest.</summary>
+    /// <summary>Creates a record with its header written and space for the rest.</summary>
     public static byte[] Create(string keyId, ReadOnlySpan<byte> wrappedKey, int plaintextSize, out int headerSize)
     {
-        if (!KeyText.IsWellFormed(keyId)) throw VaultErrors.Configuration("The id of the current key is not valid Unicode: it would not be found again.");
+        if (!KeyText.IsWellFormed(keyId)) throw VaultErrors.Configuration("The id of the current key is not valid Unicode, so that it "
+            + "could not be found again: use plain letters, digits and hyphens.");
         var idSize = Encoding.UTF8.GetByteCount(keyId);
-        if (idSize > byte.MaxValue || wrappedKey.Length > ushort.MaxValue) throw VaultErrors.Configuration($"The key '{keyId}' has an id of over 255 bytes, or wraps to over 65,535 bytes.");
+        if (idSize > byte.MaxValue || wrappedKey.Length > ushort.MaxValue) throw VaultErrors.Configuration($"The key '{keyId}' has an id "
+            + "of over 255 bytes, or wraps to over 65,535 bytes: use a shorter id or another key.");
         headerSize = Prefix + idSize + 2 + wrappedKey.Length;
         var record = new byte[headerSize + NonceSize + TagSize + plaintextSize];
         record[0] = Format;

@@ -3,7 +3,9 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>AES-256-GCM under a fresh data key a record, which a key-encryption key wraps. Header and associated data are authenticated.</summary>
+/// <summary>
+/// AES-256-GCM with a fresh data key for each record, wrapped by a key-encryption key. Header and associated data are authenticated.
+/// </summary>
 internal sealed class EnvelopeProtector(IKeyEncryptionKeys keys) : ICredentialProtector, IPromptPart
 {
     public bool IsPrompt => keys is IPromptPart { IsPrompt: true };
@@ -43,7 +45,9 @@ internal sealed class EnvelopeProtector(IKeyEncryptionKeys keys) : ICredentialPr
         }
     }
 
-    /// <summary>What has no readable header is not current; opening it says what is wrong.</summary>
+    /// <summary>
+    /// True for a record under the current key. A record without a readable header is not current; opening it reports the problem.
+    /// </summary>
     public bool IsCurrent(ReadOnlyMemory<byte> protectedBytes, ProtectionContext context)
     {
         try

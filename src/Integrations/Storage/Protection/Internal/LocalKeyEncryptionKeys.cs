@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Key-encryption keys of the host's options, read anew when they reload. Without any, one key that lives and dies with this process: right for a store that does the same, refused for any other.
+/// Key-encryption keys from the host's options, read again when they reload. Without configured keys, one random key for the lifetime of
+/// this process: accepted for a store that does not outlive the process, refused for any other.
 /// </summary>
 internal sealed class LocalKeyEncryptionKeys(IOptionsMonitor<CredentialKeys> options, IConnectionStore store) : IKeyEncryptionKeys,
     IPromptPart
@@ -15,14 +16,15 @@ internal sealed class LocalKeyEncryptionKeys(IOptionsMonitor<CredentialKeys> opt
 
     private readonly CredentialKeys _ofThisProcess = new CredentialKeys().Add("this-process", RandomNumberGenerator.GetBytes(32));
 
-    /// <summary>Which ring a tenant has, and whether a store outlives the process, is for the host's code to say.</summary>
+    /// <summary>The ring of a tenant, and the persistence of a store, may depend on the host's code.</summary>
     public bool IsPrompt => store is IPromptPart && options.CurrentValue.RingOf is null;
 
     private CredentialKeys Keys => options.CurrentValue switch
     {
         { IsEmpty: false } keys => keys,
         _ when !store.IsPersistent => _ofThisProcess,
-        _ => throw VaultErrors.Configuration($"{store.GetType().Name} keeps connections longer than this process lives, but there is no key to protect them with: add one with UseCredentialKeys(keys => keys.Add(id, key, current: true))."),
+        _ => throw VaultErrors.Configuration($"{store.GetType().Name} keeps connections longer than this process, but no key is "
+            + "configured to protect them: add one with UseCredentialKeys(keys => keys.Add(id, key, current: true))."),
     };
 
     public string CurrentKeyId(TenantId? tenant) => Keys.For(tenant).RequireCurrent();

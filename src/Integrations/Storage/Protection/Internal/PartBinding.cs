@@ -5,14 +5,14 @@ using Integrations.Storage;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Associated data of a protected part: bytes copied to another tenant, connection, connector, part or version do not open.
+/// Associated data of a protected part: bytes copied to another tenant, connection, connector, part or version cannot be opened.
 /// </summary>
 internal static class PartBinding
 {
     /// <param name="key">Tenant and connection.</param>
     /// <param name="connector">The connector's id.</param>
     /// <param name="part">The part.</param>
-    /// <param name="version">The part's version: an earlier payload does not open in the place of a later one.</param>
+    /// <param name="version">The part's version: an earlier payload cannot be opened in place of a later one.</param>
     public static ProtectionContext Of(ConnectionKey key, string connector, ConnectionPart part, long version) => new()
     {
         Tenant = key.Tenant,

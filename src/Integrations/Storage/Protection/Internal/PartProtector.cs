@@ -5,15 +5,15 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>Turns a part into protected bytes and back, bound to its connection and its version.</summary>
+/// <summary>Converts a part to protected bytes and back, bound to its connection and version.</summary>
 internal sealed class PartProtector(GuardedProtector protector)
 {
     /// <param name="key">Tenant and connection.</param>
     /// <param name="connector">The connector's id.</param>
     /// <param name="part">The part.</param>
-    /// <param name="version">The version the part will have.</param>
-    /// <param name="value">What it is to hold.</param>
-    /// <param name="type">How that is written.</param>
+    /// <param name="version">The version that the part will have.</param>
+    /// <param name="value">The content.</param>
+    /// <param name="type">The JSON type of the content.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async ValueTask<byte[]> SealAsync<T>(
         ConnectionKey key, string connector, ConnectionPart part, long version, T value, JsonTypeInfo<T> type,
@@ -30,7 +30,7 @@ internal sealed class PartProtector(GuardedProtector protector)
         }
     }
 
-    /// <exception cref="IntegrationException">The protector failed: transient unless it says otherwise.</exception>
+    /// <exception cref="IntegrationException">The protector failed: transient unless it specifies otherwise.</exception>
     public ValueTask<byte[]> SealAsync(ConnectionKey key, string connector, ConnectionPart part, long version,
         ReadOnlyMemory<byte> plaintext, CancellationToken cancellationToken) =>
         protector.ProtectAsync(key, plaintext, PartBinding.Of(key, connector, part, version), cancellationToken);
@@ -44,8 +44,8 @@ internal sealed class PartProtector(GuardedProtector protector)
         }
         catch (JsonException)
         {
-            // The parser's own message may quote what it could not read, which is a secret.
-            throw ConnectionErrors.Unreadable(stored.Key, stored.Connector);
+            // The parser's own message may quote the text it could not read, which may be a secret.
+            throw StorageErrors.Unreadable(stored.Key, stored.Connector);
         }
         finally
         {
@@ -53,9 +53,9 @@ internal sealed class PartProtector(GuardedProtector protector)
         }
     }
 
-    /// <exception cref="NeedsReauthorizationException">The part is damaged or another connection's.</exception>
+    /// <exception cref="NeedsReauthorizationException">The part is damaged or belongs to another connection.</exception>
     /// <exception cref="UnknownKeyException">Its key is not in the ring.</exception>
-    /// <exception cref="IntegrationException">The protector failed: transient unless it says otherwise.</exception>
+    /// <exception cref="IntegrationException">The protector failed: transient unless it specifies otherwise.</exception>
     public async ValueTask<byte[]> OpenAsync(StoredConnection stored, ConnectionPart part, CancellationToken cancellationToken)
     {
         try
@@ -69,11 +69,11 @@ internal sealed class PartProtector(GuardedProtector protector)
         }
         catch (CryptographicException e)
         {
-            throw ConnectionErrors.Unreadable(stored.Key, stored.Connector, e);
+            throw StorageErrors.Unreadable(stored.Key, stored.Connector, e);
         }
     }
 
-    /// <summary>Whether the part is protected as a new one would be.</summary>
+    /// <summary>True when the part is protected as a new one would be.</summary>
     public ValueTask<bool> IsCurrentAsync(StoredConnection stored, ConnectionPart part, CancellationToken cancellationToken) =>
         protector.IsCurrentAsync(stored.Key, stored.Parts[part].Payload, BindingOf(stored, part), cancellationToken);
 

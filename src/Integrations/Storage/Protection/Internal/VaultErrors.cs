@@ -2,7 +2,7 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>Failures of stored credentials that are the host's to mend.</summary>
+/// <summary>Failures of stored credentials that the host must resolve.</summary>
 internal static class VaultErrors
 {
     public static IntegrationException Configuration(string message) => new(ErrorCode.Other, message) { Origin = FaultOrigin.Ours };

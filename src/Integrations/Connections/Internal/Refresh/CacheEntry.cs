@@ -1,0 +1,25 @@
+namespace Integrations.Internal;
+
+/// <summary>A connection as this process holds it, and until when it counts: immutable, replaced as a whole.</summary>
+internal sealed record CacheEntry
+{
+    public required ConnectionContext Context { get; init; }
+
+    public required Freshness Freshness { get; init; }
+
+    /// <summary>When the store last confirmed it.</summary>
+    public required long ConfirmedAt { get; init; }
+
+    /// <summary>Until then it is handed out without further checks: fresh, usable and read lately.</summary>
+    public required long HotUntil { get; init; }
+
+    public ReauthorizationReason? Problem => Context.Problem;
+
+    public long Version => Context.CredentialVersion;
+
+    /// <summary>The connection, unless a person must connect again.</summary>
+    /// <exception cref="NeedsReauthorizationException">A person must.</exception>
+    public ConnectionContext RequireUsable() => Context.RequireUsable();
+
+    public override string ToString() => $"{Context}, version {Version}";
+}

@@ -1,0 +1,28 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Integrations.Connectors;
+
+/// <summary>
+/// Client certificates, newest first. A type of its own and no collection: the configuration binding generator refuses options that hold a
+/// collection of certificates, and a host could then bind no option without reflection.
+/// </summary>
+public sealed class ClientCertificates
+{
+    private readonly List<X509Certificate2> _certificates = [];
+
+    /// <summary>The number of certificates.</summary>
+    public int Count => _certificates.Count;
+
+    /// <summary>Adds a certificate with its private key, older than those before it.</summary>
+    public void Add(X509Certificate2 certificate)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        _certificates.Add(certificate);
+    }
+
+    /// <summary>Removes all.</summary>
+    public void Clear() => _certificates.Clear();
+
+    /// <summary>The newest (0) or the one before it (1); null: there is none.</summary>
+    internal X509Certificate2? At(int number) => _certificates.ElementAtOrDefault(number);
+}

@@ -1,0 +1,140 @@
+using Integrations.Connectors;
+
+namespace Integrations.Internal;
+
+/// <summary>
+/// A connection as read from the store and opened, with the versions of its parts: what calls are made with, and what writers compare
+/// before they set. Immutable; a change makes another one.
+/// </summary>
+internal sealed class ConnectionContext
+{
+    public required ConnectionKey Key { get; init; }
+
+    public required ConnectorRegistration Connector { get; init; }
+
+    public required ConnectionSettings Settings { get; init; }
+
+    public required CredentialRecord Credentials { get; init; }
+
+    /// <summary>Null when nothing was ever noted.</summary>
+    public HealthRecord? Health { get; init; }
+
+    /// <summary>The tenant's field maps, as stored JSON; empty when there are none.</summary>
+    public ReadOnlyMemory<byte> FieldMaps { get; init; }
+
+    public PartVersions Versions { get; init; }
+
+    /// <summary>The template of <see cref="BaseAddress"/>, where it is not the definition's.</summary>
+    public string? BaseTemplate { get; init; }
+
+    public Credential Credential => Credentials.Credential;
+
+    /// <summary>The credential's version, which a 401 names when it asks for a newer one; the part's version rises with every lease too.</summary>
+    public long CredentialVersion => Credentials.Version;
+
+    /// <summary>The scheme the connection was made with.</summary>
+    public AuthenticationScheme Scheme => field ??= Connector.SchemeOf(Settings);
+
+    /// <summary>The vendor scopes that were granted, as far as they are known.</summary>
+    public IReadOnlyList<string> GrantedScopes => Internal.GrantedScopes.Of(Credential, Settings);
+
+    /// <summary>False while the connection is replaced, or where that was not finished: the credential was issued for other hosts than the settings name.</summary>
+    public bool IsWhole => CredentialOrigin.Holds(Connector, Settings, Credential);
+
+    /// <summary>Whether it is stored as degraded, so that the next success must be noted.</summary>
+    public bool IsDegraded => Health?.Degraded is not null;
+
+    /// <summary>Why a person must connect again; null when nobody must.</summary>
+    public ReauthorizationReason? Problem => Health?.ProblemOf(CredentialVersion);
+
+    /// <summary>The status to show. A rejected grant comes first: until a person connects again there is nothing to choose or to verify.</summary>
+    public ConnectionStatus Status => !IsWhole ? ConnectionStatus.NeedsReauthorization : Health?.StatusAt(CredentialVersion) switch
+    {
+        { } status and (ConnectionStatus.NeedsReauthorization or ConnectionStatus.CredentialUnsaved) => status,
+        _ when Settings.Accounts is not null => ConnectionStatus.AwaitingAccount,
+        _ when Settings.IsUnverified => ConnectionStatus.Unverified,
+        { } status => status,
+        null => ConnectionStatus.Active,
+    };
+
+    /// <summary>The address every route is joined to. A connection whose account is not chosen has none.</summary>
+    /// <exception cref="AccountNotChosenException">The account is not chosen.</exception>
+    /// <exception cref="VendorUnavailableException">The accounts could not be read yet.</exception>
+    /// <exception cref="ConflictException">The credential was issued for other hosts.</exception>
+    public Uri BaseAddress => field ??= ResolveBaseAddress();
+
+    /// <summary>The host that requests of all tenants go to; null where the base address has a part of the tenant's.</summary>
+    public string? SharedHost =>
+        Connector.Definition.BaseAddress.Contains('{', StringComparison.Ordinal) ? null : field ??= BaseAddress.Authority;
+
+    /// <summary>The same as a template.</summary>
+    public string Template => BaseTemplate ?? Connector.Definition.BaseAddress;
+
+    private bool AwaitsAccounts =>
+        BaseTemplate is null && Settings.RepeatsProbe && Connector.Definition.Accounts is { } form && Variable(form.Variable) is null;
+
+    /// <summary>A template variable: from the token response, the callback, an input or the account properties, in this order.</summary>
+    public string? Variable(string name) =>
+        Credential.Values.TryGetValue(name, out var value) || Settings.Captured.TryGetValue(name, out value)
+        || Settings.Inputs.TryGetValue(name, out value) || Settings.Facts.TryGetValue(name, out value) ? value : null;
+
+    /// <summary>The connection itself, unless a person must connect again.</summary>
+    /// <exception cref="NeedsReauthorizationException">A person must.</exception>
+    public ConnectionContext RequireUsable() =>
+        Problem is { } reason ? throw ConnectionErrors.NeedsReauthorization(Key, Connector, reason) : this;
+
+    /// <summary>Whether calls see no difference: leases and notes of health may differ.</summary>
+    public bool IsSameForCalls(ConnectionContext other) =>
+        CredentialVersion == other.CredentialVersion && Versions.Settings == other.Versions.Settings
+        && Versions.FieldMaps == other.Versions.FieldMaps && IsDegraded == other.IsDegraded && Problem == other.Problem;
+
+    /// <summary>The connection with another credentials part; a null version leaves the version as it is.</summary>
+    public ConnectionContext With(CredentialRecord credentials, long? version = null) =>
+        With(credentials, Health, version is { } number ? Versions with { Credentials = number } : Versions);
+
+    /// <summary>The connection with health that is not stored yet.</summary>
+    public ConnectionContext With(HealthRecord health) => With(Credentials, health, Versions);
+
+    public override string ToString() => $"{Key} ({Connector.Id}): {Credentials}";
+
+    // Not a record: a copy must not take over addresses that were resolved with another credential.
+    private ConnectionContext With(CredentialRecord credentials, HealthRecord? health, PartVersions versions) => new()
+    {
+        Key = Key,
+        Connector = Connector,
+        Settings = Settings,
+        Credentials = credentials,
+        Health = health,
+        FieldMaps = FieldMaps,
+        Versions = versions,
+        BaseTemplate = BaseTemplate,
+    };
+
+    private Uri ResolveBaseAddress()
+    {
+        if (Settings.Accounts is not null) throw ConnectionErrors.AccountNotChosen(Key, Connector.Id, Settings.Accounts);
+        if (AwaitsAccounts) throw ConnectionErrors.AccountsUnknown(Key, Connector);
+        CredentialOrigin.Require(Key, Connector, Settings, Credential);
+        return ConnectorAddresses.Resolve(Template, Connector, Settings.Environment, Variable);
+    }
+}
+
+/// <summary>The versions of a connection's parts as read: the store takes a write only over the version it names. 0: there is no such part.</summary>
+internal readonly record struct PartVersions(long Settings, long Credentials, long Health = 0, long FieldMaps = 0);
+
+/// <summary>The details of failures that concern a connection.</summary>
+internal static class ConnectionErrorDetails
+{
+    extension(ErrorDetails)
+    {
+        /// <summary>The connector, tenant and connection of a call.</summary>
+        public static ErrorDetails Of(ConnectionContext connection, string operation, FaultOrigin origin) => new()
+        {
+            Connector = connection.Connector.Id,
+            Tenant = connection.Key.Tenant,
+            ConnectionId = connection.Key.Connection,
+            Operation = operation,
+            Origin = origin,
+        };
+    }
+}

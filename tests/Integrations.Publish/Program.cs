@@ -1,0 +1,69 @@
+using Integrations;
+using Integrations.HubSpot;
+using Integrations.Publish;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+// A small host with three connectors, whose vendors are a handler in this process. Every token it imports has expired: each vendor is asked
+// for a new one before its records are read.
+TenantId tenant = "publish";
+using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+var builder = Host.CreateApplicationBuilder(args);
+builder.Logging.SetMinimumLevel(LogLevel.Warning);
+builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+{
+    ["Vendor:ClientId"] = "client",
+    ["Vendor:ClientSecret"] = "secret",
+    ["Vendor:RedirectUri"] = "https://host.example/callback",
+    ["Vendor:Retry:MaxRetryAttempts"] = "1",
+    ["Vendor:SigningKeys:0:Id"] = "bound",
+    ["Vendor:SigningKeys:0:Pem"] = "not used",
+});
+var vendor = builder.Configuration.GetSection("Vendor");
+// A call, not the method group: the binding generator replaces calls.
+builder.Services.AddIntegrations()
+    .ConfigureHttpClient(static http => http.ConfigurePrimaryHttpMessageHandler(static () => new FakeVendors()))
+    .AddHubSpot(options => vendor.Bind(options))
+    .AddSalesforce(options => vendor.Bind(options))
+    .AddQuickBooks(options => vendor.Bind(options));
+
+using var host = builder.Build();
+await host.StartAsync(timeout.Token);
+var integrations = host.Services.GetRequiredService<IIntegrations>();
+
+var hubSpot = integrations.For(tenant, await ImportAsync("hubspot"));
+var salesforce = integrations.For(tenant, await ImportAsync("salesforce", ("instance_url", "https://acme.my.salesforce.com")));
+var quickBooks = integrations.For(tenant, await ImportAsync("quickbooks", ("realmId", "42")));
+
+var key = host.Services.GetRequiredService<IOptions<HubSpotOptions>>().Value.SigningKeys.Single();
+var consent = await integrations.Authorization.StartAsync(new() { Tenant = tenant, Connector = "hubspot", User = "ada" }, timeout.Token);
+var created = await hubSpot.Crm.Contacts.CreateAsync(new() { FirstName = "Alan", LastName = "Turing" }, cancellationToken: timeout.Token);
+var export = await integrations.Connections.ExportAsync(hubSpot.Key, cancellationToken: timeout.Token);
+Console.WriteLine($"consent {consent.Url.Host}, created {created.Id}, export {export.Length > 0}, key {key.Id}");
+
+List<string> names = [];
+foreach (var crm in new[] { hubSpot.Crm, salesforce.Crm })
+    await foreach (var contact in crm.Contacts.ListAsync(cancellationToken: timeout.Token))
+        names.Add($"{contact.FirstName} {contact.LastName}");
+await foreach (var customer in quickBooks.Accounting.Customers.ListAsync(cancellationToken: timeout.Token)) names.Add(customer.Name ?? "?");
+await host.StopAsync(timeout.Token);
+Console.WriteLine($"read {string.Join(", ", names)}");
+return 0;
+
+async Task<ConnectionId> ImportAsync(string connector, params (string Name, string Value)[] values)
+{
+    var row = new ImportTokensRequest
+    {
+        Tenant = tenant,
+        Connector = connector,
+        AccessToken = "expired",
+        AccessTokenExpiresAt = DateTimeOffset.UnixEpoch,
+        RefreshToken = "refresh",
+        Values = values.ToDictionary(value => value.Name, value => value.Value),
+    };
+    var results = await integrations.Authorization.ImportTokensAsync([row], new() { Probe = false }, null, timeout.Token);
+    return results[0].Connection?.Id ?? throw results[0].Error!;
+}
