@@ -63,6 +63,10 @@ internal sealed class ConnectionContext
     /// <exception cref="ConflictException">The credential was issued for other hosts.</exception>
     public Uri BaseAddress => field ??= ResolveBaseAddress();
 
+    /// <summary>The host that requests of all tenants go to; null where the base address has a part of the tenant's.</summary>
+    public string? SharedHost =>
+        Connector.Definition.BaseAddress.Contains('{', StringComparison.Ordinal) ? null : field ??= BaseAddress.Authority;
+
     /// <summary>The same as a template.</summary>
     public string Template => BaseTemplate ?? Connector.Definition.BaseAddress;
 
