@@ -3,13 +3,22 @@ namespace Integrations.Internal;
 /// <summary>What reading a record needs beside the record.</summary>
 internal sealed class ReadContext
 {
+    private DateOnly? _today;
+
     public required string Connector { get; init; }
 
     /// <summary>The account's own currency, for amounts without one.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>Today, for states that depend on it.</summary>
-    public DateOnly Today { get; init; }
+    /// <summary>Tells today; null: the day is given, or the first there is.</summary>
+    public TimeProvider? Time { get; init; }
+
+    /// <summary>The account's day when it is first asked for: for states that depend on it.</summary>
+    public DateOnly Today
+    {
+        get => _today ??= Time is null ? default : AccountZone.DayOf(Time.GetUtcNow(), Zone.Zone);
+        init => _today = value;
+    }
 
     /// <summary>The account's time zone.</summary>
     public AccountZone Zone { get; init; } = AccountZone.None;

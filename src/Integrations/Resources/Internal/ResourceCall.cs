@@ -34,7 +34,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     public string? Currency => Connection.Variable("currency");
 
     /// <summary>The time zone the vendor's days are days of.</summary>
-    public AccountZone Zone => field ??= new(Connection.Variable("timeZone"));
+    public AccountZone Zone => Connection.Zone;
 
     /// <summary>The key of cursors and checkpoints; null when the call hands out none.</summary>
     public byte[]? TokenKey { get; set; }
@@ -43,7 +43,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     {
         Connector = Connector.Id,
         Currency = Currency,
-        Today = AccountZone.DayOf(Runtime.Time.GetUtcNow(), Zone.Zone),
+        Time = Runtime.Time,
         Zone = Zone,
         KeepRaw = keepRaw,
         CustomFields = customFields ?? CustomFieldSelection.Mapped,
@@ -70,7 +70,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     /// <summary>An address of one record: the one place where an id becomes variables of a route.</summary>
     public Uri AddressOf(string? id, string route, IEnumerable<KeyValuePair<string, string>> query) =>
-        Address(route, name => name == "id" ? id : null, query);
+        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => name == "id" ? id : Variable(name)), query, Connector.Query);
 
     /// <exception cref="InvalidRequestException">The address is longer than the vendor takes; nothing was sent.</exception>
     /// <exception cref="MissingScopeException">The grant is known to lack a scope; nothing was sent.</exception>
