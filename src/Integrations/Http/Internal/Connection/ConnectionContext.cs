@@ -35,6 +35,9 @@ internal sealed class ConnectionContext
     /// <summary>The scheme the connection was made with.</summary>
     public AuthenticationScheme Scheme => field ??= Connector.SchemeOf(Settings);
 
+    /// <summary>The time zone of the account: its days are days there.</summary>
+    public AccountZone Zone => field ??= new(Variable("timeZone"));
+
     /// <summary>The vendor scopes that were granted, as far as they are known.</summary>
     public IReadOnlyList<string> GrantedScopes => Internal.GrantedScopes.Of(Credential, Settings);
 
