@@ -80,6 +80,6 @@ public sealed class OAuthSettings
     /// <summary>Answers grant types besides code and refresh, the client being known; null: unsupported_grant_type.</summary>
     public Func<SimulatedRequest, SimulatedAnswer?>? OtherGrant { get; set; }
 
-    /// <summary>Shows no secret.</summary>
+    /// <summary>Contains no secret.</summary>
     public override string ToString() => $"OAuth settings of {ClientId}";
 }

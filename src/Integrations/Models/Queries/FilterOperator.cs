@@ -1,6 +1,6 @@
 namespace Integrations.Connectors;
 
-/// <summary>How a filter compares.</summary>
+/// <summary>The comparison of a filter.</summary>
 public enum FilterOperator
 {
     /// <summary>Equal.</summary>
@@ -21,7 +21,7 @@ public enum FilterOperator
     /// <summary>Not less, at or after.</summary>
     GreaterOrEqual = 5,
 
-    /// <summary>Text that contains.</summary>
+    /// <summary>Text contains.</summary>
     Contains = 6,
 
     /// <summary>Without a value.</summary>

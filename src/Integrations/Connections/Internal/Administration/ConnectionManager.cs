@@ -73,9 +73,7 @@ internal sealed partial class ConnectionManager(
         if (!isFree || !(await repository.SaveCredentialsAsync(loaded.Key, loaded.Connector.Id, claimed, loaded.Versions.Credentials, cancellationToken).ConfigureAwait(false)).IsSaved)
             throw new ConflictException("The credential of this connection is being refreshed: export it again in a minute.")
             {
-                Tenant = loaded.Key.Tenant,
-                ConnectionId = loaded.Key.Connection,
-                Connector = loaded.Connector.Id,
+                Details = ErrorDetails.Of(loaded, FaultOrigin.Other),
                 IsTransient = true,
             };
     }
