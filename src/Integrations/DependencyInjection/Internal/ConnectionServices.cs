@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.Internal;
 
-/// <summary>Registers connections, locks and tokens. Whatever the host registered before stays.</summary>
+/// <summary>Registers connections, locks and tokens. Services that the host registered before are kept.</summary>
 internal static class ConnectionServices
 {
     internal static void AddConnectionServices(this IServiceCollection services)
@@ -43,7 +43,6 @@ internal static class ConnectionServices
         services.TryAddSingleton<ConnectionEvents>();
         services.TryAddSingleton<AuditTrail>();
         services.TryAddSingleton<ConnectionWriter>();
-        services.TryAddSingleton<HealthWriter>();
         services.TryAddSingleton<IAuthorizationStateStore>(static provider =>
             new InMemoryAuthorizationStateStore(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static provider =>
@@ -60,11 +59,9 @@ internal static class ConnectionServices
         services.TryAddSingleton<ConnectionDraftFactory>();
         services.TryAddSingleton(static provider =>
             ActivatorUtilities.CreateInstance<ConnectionCreator>(provider, GuardedAdmission.Of(provider)));
-        services.TryAddSingleton<SameAccount>();
         services.TryAddSingleton<TokenImportStore>();
         services.TryAddSingleton<RowImporter>();
         services.TryAddSingleton<TokenImporter>();
-        services.TryAddSingleton<ConsentFlow>();
         services.TryAddSingleton<IAuthorizationFlow, AuthorizationService>();
         services.TryAddSingleton(static provider =>
         {

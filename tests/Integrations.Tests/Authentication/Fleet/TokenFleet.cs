@@ -117,7 +117,7 @@ internal sealed class FleetMachine
         var repository = Guards.Repository(Store, protector ?? fleet.Protector, fleet.Registry, time, portTimeout);
         var logger = new Logger<TokenManager>(new ListLoggerFactory(Log));
         var (clock, work) = (new MonotonicClock(time), new BackgroundWork(logger));
-        var health = new ConnectionHealthReporter(new(repository), _events, time, logger);
+        var health = new ConnectionHealthReporter(repository, _events, time, logger);
         Tokens = new(
             new(
                 Store: new(repository, health, work, clock, logger),

@@ -52,18 +52,18 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
     /// A new grant that became no connection. Left alone where the tenant has another connection of the connector: many vendors hold one
     /// grant a user and app, and end it as a whole.
     /// </summary>
-    public ValueTask<bool> TryRevokeAsync(ConnectionDraft grant, CancellationToken cancellationToken) =>
-        TryAsync(grant.Key, () => RevokeUnsharedAsync(grant, cancellationToken), cancellationToken);
+    public ValueTask<bool> TryRevokeAsync(ConnectionDraft draft, CancellationToken cancellationToken) =>
+        TryAsync(draft.Key, () => RevokeUnsharedAsync(draft, cancellationToken), cancellationToken);
 
     /// <summary>The same, failing where the store does not tell whether the tenant has another connection.</summary>
     /// <exception cref="IntegrationException">The store failed.</exception>
-    public async ValueTask<bool> RevokeUnsharedAsync(ConnectionDraft grant, CancellationToken cancellationToken)
+    public async ValueTask<bool> RevokeUnsharedAsync(ConnectionDraft draft, CancellationToken cancellationToken)
     {
-        var others = repository.ListAsync(new() { Tenant = grant.Key.Tenant, Connector = grant.Connector.Id }, cancellationToken);
-        if (await others.AnyAsync(other => other.Key != grant.Key, cancellationToken).ConfigureAwait(false)) return false;
+        var others = repository.ListAsync(new() { Tenant = draft.Key.Tenant, Connector = draft.Connector.Id }, cancellationToken);
+        if (await others.AnyAsync(other => other.Key != draft.Key, cancellationToken).ConfigureAwait(false)) return false;
         return await TryAsync(
-            grant.Key, () =>
-                RevokeAsync(grant.Key, grant.Connector, grant.Settings, grant.Credential, cancellationToken), cancellationToken)
+            draft.Key, () =>
+                RevokeAsync(draft.Key, draft.Connector, draft.Settings, draft.Credential, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
     }
 

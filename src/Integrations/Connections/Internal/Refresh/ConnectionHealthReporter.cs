@@ -5,7 +5,8 @@ namespace Integrations.Internal;
 
 /// <summary>Writes the outcome of refreshes to memory, to the health part and as events: one event per change.</summary>
 internal sealed class ConnectionHealthReporter(
-    HealthWriter writer, ConnectionEvents events, TimeProvider time, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
+    ConnectionRepository repository, ConnectionEvents events, TimeProvider time,
+    [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     /// <summary>A credential was refreshed.</summary>
     public void Refreshed(ConnectionContext connection) => Publish(connection, EventKind.Refreshed, EventOrigin.Ours);
@@ -74,7 +75,7 @@ internal sealed class ConnectionHealthReporter(
     {
         try
         {
-            return await writer.ChangeAsync(connection, change, cancellationToken).ConfigureAwait(false);
+            return await repository.ChangeHealthAsync(connection, change, cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // a note that cannot be written keeps nobody from the credential it is about
         catch (Exception e)

@@ -1,3 +1,4 @@
+using Integrations.Storage;
 using Microsoft.Extensions.Hosting;
 
 namespace Integrations.Internal;
