@@ -17,6 +17,17 @@ public sealed class ConnectionClient
     /// <summary>Tenant and connection.</summary>
     public ConnectionKey Key { get; }
 
+    /// <summary>
+    /// The same connection with other options of its calls, for example a shorter timeout or no retry. They hold for everything made from
+    /// the client that is returned.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A timeout is not positive or above 1 day, or the number of retries is negative.</exception>
+    public ConnectionClient With(CallOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new(_runtime.With(options.Checked()), Key);
+    }
+
     /// <summary>Contacts, companies, deals, pipelines.</summary>
     public CrmClient Crm => new(_runtime, Key);
 

@@ -56,16 +56,15 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     }
 
     /// <summary>One record.</summary>
+    /// <param name="id">The vendor's id.</param>
+    /// <param name="customFields">The custom fields to read; null: the mapped ones.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="NotFoundException">The record does not exist.</exception>
-    public ValueTask<T> GetAsync(string id, CancellationToken cancellationToken = default) => GetAsync(id, CustomFieldSelection.Mapped, cancellationToken);
-
-    /// <summary>One record with custom fields.</summary>
-    /// <exception cref="NotFoundException">The record does not exist.</exception>
-    public async ValueTask<T> GetAsync(string id, CustomFieldSelection customFields, CancellationToken cancellationToken = default)
+    public async ValueTask<T> GetAsync(string id, CustomFieldSelection? customFields = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
-        ArgumentNullException.ThrowIfNull(customFields);
-        return await RunAsync("get", id, call => Getter.GetAsync(call, id, customFields, cancellationToken), null, cancellationToken).ConfigureAwait(false);
+        var selection = customFields ?? CustomFieldSelection.Mapped;
+        return await RunAsync("get", id, call => Getter.GetAsync(call, id, selection, cancellationToken), null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>One record, or null.</summary>
@@ -73,7 +72,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     {
         try
         {
-            return await GetAsync(id, cancellationToken).ConfigureAwait(false);
+            return await GetAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (NotFoundException e) when (e.Operation is not null)
         {

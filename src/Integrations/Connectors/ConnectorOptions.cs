@@ -73,14 +73,23 @@ public class ConnectorOptions
     /// </summary>
     public IList<string> PrivateNetworks { get; } = [];
 
-    /// <summary>Timeout of one call with all its attempts and waits. Default 100 seconds.</summary>
+    /// <summary>
+    /// Timeout of one request with all its attempts and delays, at most 1 day. Default 100 seconds, that of <see cref="HttpClient"/>. One
+    /// call may have another, see <see cref="CallOptions"/>.
+    /// </summary>
     public TimeSpan TotalRequestTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>Timeout of one attempt. Default 30 seconds.</summary>
+    /// <summary>
+    /// Timeout of one attempt, the body of the response included, at most 1 day. Default 30 seconds: searches and reports of some vendors
+    /// take longer than the 10 seconds of Microsoft.Extensions.Http.Resilience.
+    /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Retries of transient failures.</summary>
     public RetryOptions Retry { get; } = new();
+
+    /// <summary>When requests are held back because the vendor fails.</summary>
+    public CircuitBreakerOptions CircuitBreaker { get; } = new();
 
     /// <summary>Maximum size of a response that is read into memory, in bytes. Default 64 MB.</summary>
     public int MaxResponseBytes { get; set; } = 64 * 1024 * 1024;

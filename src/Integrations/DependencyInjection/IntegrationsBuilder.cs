@@ -25,15 +25,14 @@ public sealed class IntegrationsBuilder
     }
 
     /// <summary>
-    /// Configures the HTTP clients of every connector: the host's own handlers, or another primary handler, to which the library's settings
-    /// are applied.
+    /// Configures the HTTP clients of every connector: the host's own handlers, which stand nearest to the wire and see a new message for
+    /// each attempt, or another primary handler, which gets the library's settings forced. A handler that repeats requests, as
+    /// <c>AddStandardResilienceHandler</c> adds one, is refused when the client is made: set the connector's options instead.
     /// </summary>
     public IntegrationsBuilder ConfigureHttpClient(Action<IHttpClientBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        Services.AddSingleton(new HttpClientHook(configure));
-        foreach (var client in Services.Where(s => s.ServiceType == typeof(ConnectorClients)).Select(s => (ConnectorClients)s.ImplementationInstance!).ToList())
-            client.Apply(Services, configure);
+        ConnectorClients.Of(Services).Configure(configure);
         return this;
     }
 
@@ -109,17 +108,18 @@ public sealed class IntegrationsBuilder
 
     /// <summary>Registers a connector; vendor packages call this in their <c>Add...</c> method.</summary>
     /// <typeparam name="TConnector">The connector.</typeparam>
-    /// <typeparam name="TOptions">
-    /// Its options; validated when the host starts, read again when the host's configuration reloads.
-    /// </typeparam>
+    /// <typeparam name="TOptions">Its options; validated when the host starts, read again when the host's configuration reloads.</typeparam>
+    /// <param name="configure">Sets its options; the delegate may bind a section of the host's configuration.</param>
+    /// <param name="http">Configures its HTTP clients, as <see cref="ConfigureHttpClient"/> does those of every connector.</param>
     /// <exception cref="InvalidOperationException">The connector's definition is invalid; lists all its faults.</exception>
-    public IntegrationsBuilder AddConnector<TConnector, TOptions>(Action<TOptions> configure)
+    public IntegrationsBuilder AddConnector<TConnector, TOptions>(Action<TOptions> configure, Action<IHttpClientBuilder>? http = null)
         where TConnector : IConnector, new()
         where TOptions : ConnectorOptions, new()
     {
         ArgumentNullException.ThrowIfNull(configure);
         var definition = Define<TConnector>();
-        if (Services.Any(s => s.ServiceType == typeof(ConnectorClients) && ((ConnectorClients)s.ImplementationInstance!).Connector == definition.Id)) return this;
+        var clients = ConnectorClients.Of(Services);
+        if (clients.Contains(definition.Id)) return this;
         DefinitionValidator.Validate(definition);
         Services.AddOptions<TOptions>().Configure(configure).ValidateOnStart();
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(new ConnectorOptionsValidator<TOptions>(definition)));
@@ -129,11 +129,7 @@ public sealed class IntegrationsBuilder
             var options = provider.GetRequiredService<IOptionsMonitor<TOptions>>();
             return new ConnectorRegistration(definition, () => options.CurrentValue);
         });
-        var clients = new ConnectorClients(definition.Id);
-        Services.AddSingleton(clients);
-        clients.Register(Services);
-        foreach (var hook in Services.Where(s => s.ServiceType == typeof(HttpClientHook)).Select(s => (HttpClientHook)s.ImplementationInstance!).ToList())
-            clients.Apply(Services, hook.Configure);
+        clients.Add(definition.Id, http);
         return this;
     }
 

@@ -28,12 +28,11 @@ public static class IntegrationsServiceCollectionExtensions
         services.AddConnectionServices();
         services.TryAddSingleton<ResponseClassifier>();
         services.TryAddSingleton<CallLog>();
-        services.TryAddSingleton<HttpAttempt>();
-        services.TryAddSingleton<CircuitBreakers>();
+        services.TryAddSingleton<VendorPipeline>();
+        services.TryAddSingleton<VendorPipelines>();
         services.TryAddSingleton<CallTelemetry>();
         services.TryAddSingleton<CallHealth>();
-        services.TryAddSingleton(static provider =>
-            ActivatorUtilities.CreateInstance<CallExecutor>(provider, GuardedAdmission.Of(provider)));
+        services.TryAddSingleton<CallExecutor>();
         services.TryAddSingleton<IConnectionProbe, ConnectionProbe>();
         services.TryAddSingleton<MetadataReader>();
         services.TryAddSingleton<CoverageWatch>();

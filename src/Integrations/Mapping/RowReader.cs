@@ -58,7 +58,7 @@ public ref struct RowReader
     internal readonly bool IsNull(int input) => Slot(input).IsNull;
 
     /// <summary>The JSON of the input as received.</summary>
-    public readonly ReadOnlySpan<byte> Json(int input)
+    internal readonly ReadOnlySpan<byte> Json(int input)
     {
         var slot = Slot(input);
         return _page.Slice(slot.Start, slot.Length);
@@ -95,7 +95,7 @@ public ref struct RowReader
     }
 
     /// <summary>A Boolean, or a Boolean in a text.</summary>
-    public bool? Flag(int input)
+    internal bool? Flag(int input)
     {
         var slot = Slot(input);
         if (slot.IsNull) return null;
@@ -151,7 +151,7 @@ public ref struct RowReader
     /// The calendar day of an instant in the account's time zone; a day without a time of day is unchanged. When the zone is unknown it is
     /// the day in UTC, and an issue of the record reports that.
     /// </summary>
-    public DateOnly? DateInZone(int input)
+    internal DateOnly? DateInZone(int input)
     {
         var slot = Slot(input);
         if (slot.IsNull) return null;
@@ -165,16 +165,6 @@ public ref struct RowReader
 
         if (Context.Zone.Known is null && Spelling.IsInstant(text)) Fail(input, "date in the account's time zone", Context.Zone.Problem);
         return value;
-    }
-
-    /// <summary>An amount with the currency at an input, otherwise the account's own.</summary>
-    public Money Money(decimal amount, int currency) => new(amount, Text(currency) ?? Context.Currency);
-
-    /// <summary>True when the input is this text.</summary>
-    public readonly bool Is(int input, ReadOnlySpan<byte> text)
-    {
-        var slot = Slot(input);
-        return !slot.IsNull && Content(slot).SequenceEqual(text);
     }
 
     /// <summary>Adds an issue within an element, with its index in the unified list and in the vendor's.</summary>

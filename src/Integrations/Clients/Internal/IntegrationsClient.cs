@@ -47,4 +47,7 @@ internal sealed class ClientRuntime(ResourceRuntime resources, ConnectionReposit
     public ResourceRuntime Resources { get; } = resources;
 
     public ConnectionRepository Repository { get; } = repository;
+
+    /// <summary>The same for calls with other options.</summary>
+    public ClientRuntime With(CallOptions options) => new(Resources.With(options), Repository);
 }

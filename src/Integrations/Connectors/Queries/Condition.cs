@@ -27,5 +27,5 @@ public sealed record Condition(string Field, FilterOperator Operator, IReadOnlyL
     /// <summary>A condition that is met when one of the alternatives is.</summary>
     /// <param name="alternatives">The alternatives, joined by OR, each of conditions joined by AND.</param>
     public static Condition AnyOf(IReadOnlyList<IReadOnlyList<Condition>> alternatives) =>
-        new("", FilterOperator.Other, []) { Either = alternatives };
+        new("", default, []) { Either = alternatives };
 }

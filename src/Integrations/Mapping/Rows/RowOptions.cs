@@ -34,7 +34,7 @@ public sealed record ListSlot(string Path)
     public string? Label { get; init; }
 
     /// <summary>The separator of several values in the field; null: one value.</summary>
-    public char? Separator { get; init; }
+    internal char? Separator { get; init; }
 
     /// <summary>A field with one value and no label.</summary>
     public static implicit operator ListSlot(string path) => new(path);

@@ -9,7 +9,7 @@ namespace Integrations.Connectors;
 public enum QueryValueKind
 {
     /// <summary>No value.</summary>
-    Other = 0,
+    None = 0,
 
     /// <summary>Text.</summary>
     Text = 1,

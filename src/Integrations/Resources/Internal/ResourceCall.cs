@@ -37,7 +37,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     public string? Currency => Connection.Variable("currency");
 
     /// <summary>The time zone of the vendor's days.</summary>
-    public AccountZone Zone => field ??= new(Connection.Variable("timeZone"));
+    public AccountZone Zone => Connection.Zone;
 
     /// <summary>The key of cursors and checkpoints; null when the call returns none.</summary>
     public byte[]? TokenKey { get; set; }
@@ -46,7 +46,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     {
         Connector = Connector.Id,
         Currency = Currency,
-        Today = AccountZone.DayOf(Runtime.Time.GetUtcNow(), Zone.Zone),
+        Time = Runtime.Time,
         Zone = Zone,
         KeepRaw = keepRaw,
         CustomFields = customFields ?? CustomFieldSelection.Mapped,
@@ -73,7 +73,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     /// <summary>The URL of one record: the only place where an id becomes variables of a route.</summary>
     public Uri AddressOf(string? id, string route, IEnumerable<KeyValuePair<string, string>> query) =>
-        Address(route, name => name == "id" ? id : null, query);
+        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => name == "id" ? id : Variable(name)), query, Connector.Query);
 
     /// <summary>
     /// Whether an address is longer than the vendor takes, or what stands in front of it; what the vendor gave itself does not count.

@@ -80,7 +80,7 @@ internal static class ParameterRenderer
         if (isSame && one.Values.SequenceEqual(other.Values)) return one;
         var areInstants = isSame && one.Values is [{ Kind: QueryValueKind.Instant }] && other.Values is [{ Kind: QueryValueKind.Instant }];
         var isLater = areInstants && one.Values[0].Instant >= other.Values[0].Instant;
-        return (areInstants ? one.Operator : FilterOperator.Other) switch
+        return (areInstants ? one.Operator : (FilterOperator?)null) switch
         {
             FilterOperator.Greater or FilterOperator.GreaterOrEqual => isLater ? one : other,
             FilterOperator.Less or FilterOperator.LessOrEqual => isLater ? other : one,

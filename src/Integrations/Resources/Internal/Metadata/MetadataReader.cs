@@ -6,20 +6,24 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>Reads a vendor's descriptions of its objects, and caches them by connection.</summary>
-internal sealed class MetadataReader(CallExecutor executor, ConnectionCaches caches)
+internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor, ConnectionCache<ObjectSchema> known)
 {
-    private static readonly TimeSpan Age = TimeSpan.FromMinutes(10);
-    private const int Most = 2_000;
-    private readonly ConnectionCache<ObjectSchema> _known = caches.Create<ObjectSchema>(Age, Most);
+    public MetadataReader(TokenManager tokens, CallExecutor executor, ConnectionCaches caches)
+        : this(tokens, executor, caches.Create<ObjectSchema>(TimeSpan.FromMinutes(10), capacity: 2_000))
+    {
+    }
+
+    /// <summary>A reader with another executor; both remember the same.</summary>
+    public MetadataReader With(CallExecutor other) => new(tokens, other, known);
 
     public async ValueTask<ObjectSchema> ObjectAsync(ConnectionContext connection, string name, CancellationToken cancellationToken)
     {
-        if (_known.TryGet(connection.Key, name, out var known)) return known;
+        if (known.TryGet(connection.Key, name, out var remembered)) return remembered;
         var spec = SpecOf(connection);
         var schema = new ObjectSchema { Name = name };
         schema.Fields.AddRange(await ListAsync(connection, spec.Fields, name, spec.FieldItems, spec.FieldMap, cancellationToken).ConfigureAwait(false));
         foreach (var field in schema.Fields) Complete(field, spec);
-        _known.Set(connection.Key, name, schema);
+        known.Set(connection.Key, name, schema);
         return schema;
     }
 
@@ -29,7 +33,7 @@ internal sealed class MetadataReader(CallExecutor executor, ConnectionCaches cac
     /// <summary>The names of the fields that the connection sees now.</summary>
     public async ValueTask<FrozenSet<string>> RefreshAsync(ConnectionContext connection, string name, CancellationToken cancellationToken)
     {
-        _known.Remove(connection.Key, name);
+        known.Remove(connection.Key, name);
         return (await FieldNamesAsync(connection, name, cancellationToken).ConfigureAwait(false)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
@@ -57,6 +61,7 @@ internal sealed class MetadataReader(CallExecutor executor, ConnectionCaches cac
     private async ValueTask<List<TItem>> ListAsync<TItem>(ConnectionContext connection, string request, string name, string items, Mapping<TItem> map, CancellationToken cancellationToken) where TItem : class, new()
     {
         var operation = DeclaredOperation<string>.Parse(request, items);
+        connection = await tokens.GetAsync(connection.Key, cancellationToken).ConfigureAwait(false);
         var route = AddressTemplate.Resolve(operation.Route, v => v == "object" ? name : connection.Variable(v));
         using var response = await executor.SendAsync(
             connection,

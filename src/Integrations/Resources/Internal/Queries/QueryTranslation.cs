@@ -23,7 +23,7 @@ internal static class QueryTranslation
             return ZonedDays.Of(call.Table.NameOf(row.QueryName), filter.Operator, filter.Values, call.Zone)
                 ?? throw CannotCompare(call, filter);
         IReadOnlyList<QueryValue> values =
-            [.. filter.Values.Select(v => v.Kind == QueryValueKind.Other && v.Unified is null ? v : row.Row.ToVendor(v))];
+            [.. filter.Values.Select(v => v.Kind == QueryValueKind.None && v.Unified is null ? v : row.Row.ToVendor(v))];
         return row.Places is [{ IsJoined: false } only] ? [new(call.Table.NameOf(only.Name), filter.Operator, values)]
             : Places(call, filter, row.Places, values);
     }
