@@ -58,7 +58,7 @@ internal sealed partial record Prose(string Path, int Line, string Text, bool Is
         RegexOptions.Singleline)]
     private static partial Regex Literal();
 
-    [GeneratedRegex(@"\{[^{}]*\}?")]
+    [GeneratedRegex(@"^[^{}]*\}|\{[^{}]*\}?")]
     private static partial Regex Hole();
 
     [GeneratedRegex(@"\s+")]

@@ -166,8 +166,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         var values = request.ValueCount > 1 ? $" It filters by {request.ValueCount} values: pass fewer to IsIn, in several queries." : "";
         return new InvalidRequestException(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Connector.Name}: {request.Operation} needs a URL of {request.Address.AbsoluteUri.Length:N0} characters; at most "
-                + $"{Connector.MaxAddressLength:N0} are sent.{fields}{values}"))
+            $"{Connector.Name}: {request.Operation} needs a URL of {request.Address.AbsoluteUri.Length:N0} characters; at most {Connector.MaxAddressLength:N0} are sent.{fields}{values}"))
         {
             Details = ErrorDetails.Of(Connection, request.Operation, FaultOrigin.Ours),
         };
