@@ -75,7 +75,7 @@ public sealed class QuickBooksSeed
         });
     }
 
-    /// <summary>Adds invoices to the customers in turn; every third is paid. Adds a customer and items when there are none.</summary>
+    /// <summary>Adds invoices to the customers in turn; every third is paid. Adds a customer and items if necessary.</summary>
     public QuickBooksSeed Invoices(int count)
     {
         if (!Books.Living(EntityTypes.Customer).Any()) Customers(1);
