@@ -119,3 +119,14 @@ public sealed class ConnectorDefinition(string id, string name)
         ? $"{Name} has no {resource}. It has: {string.Join(", ", Resources.Select(r => r.Name))}."
         : $"The {resource} of {Name} are not {typeof(T).Name} records: use its model. {Name} has: {string.Join(", ", Resources)}.";
 }
+
+/// <summary>A named variant of a vendor's addresses: production, sandbox, region. A credential of one never goes to another's hosts.</summary>
+/// <param name="name">The name a connection is created with, for example <c>sandbox</c>.</param>
+public sealed class ConnectorEnvironment(string name)
+{
+    /// <summary>The name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Values for the templates of the definition, for example <c>login</c> for <c>https://{login}/...</c>.</summary>
+    public Table<string, string> Values { get; init; } = new();
+}

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Integrations.Internal;
@@ -88,4 +89,16 @@ internal sealed class JsonPath
         : new(string.Create(CultureInfo.InvariantCulture, $"{Text} below {above.Text}"), Steps[above.Steps.Length..]);
 
     public override string ToString() => Text;
+}
+
+/// <summary>The paths of one definition, each parsed at its first use and never again.</summary>
+internal sealed class JsonPaths
+{
+    private readonly ConcurrentDictionary<string, JsonPath> _parsed = new(StringComparer.Ordinal);
+
+    /// <summary>The path of a text of the definition. Texts made at run time do not belong here: they would never go.</summary>
+    /// <exception cref="FormatException">The text is not a path.</exception>
+    public JsonPath this[string text] => _parsed.GetOrAdd(text, JsonPath.Parse);
+
+    public IEnumerable<JsonPath> All(IEnumerable<string> texts) => texts.Select(text => this[text]);
 }

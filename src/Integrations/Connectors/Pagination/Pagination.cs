@@ -78,3 +78,23 @@ public abstract partial class Pagination
     /// <param name="maxSize">Most records in a page.</param>
     public virtual RecordSpan Fit(RecordSpan span, int minSize, int maxSize) => span;
 }
+
+/// <summary>Who keeps the place in a list between its pages.</summary>
+public enum PagePlacement
+{
+    /// <summary>The vendor, by a cursor, a link or a key that each page gives for the next one.</summary>
+    Vendor = 0,
+
+    /// <summary>The runtime, by the number of the record; protected against records that come, go and move meanwhile.</summary>
+    Counted = 1,
+}
+
+/// <summary>Where a page holds what its pagination reads; null for what the vendor does not send.</summary>
+/// <param name="Next">Path of the cursor, link or number of the next page: text or a number.</param>
+/// <param name="Flag">Path of a boolean: that the list is done, or that it has more.</param>
+/// <param name="Total">Path of a whole number: records or pages in the list.</param>
+public sealed record ResponsePaths(string? Next = null, string? Flag = null, string? Total = null)
+{
+    /// <summary>Nothing is read.</summary>
+    public static ResponsePaths None { get; } = new();
+}

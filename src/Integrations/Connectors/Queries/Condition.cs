@@ -28,3 +28,8 @@ public sealed record Condition(string Field, FilterOperator Operator, IReadOnlyL
     public static Condition AnyOf(IReadOnlyList<IReadOnlyList<Condition>> alternatives) =>
         new("", FilterOperator.Other, []) { Either = alternatives };
 }
+
+/// <summary>An order in the vendor's names.</summary>
+/// <param name="Field">The vendor's name of the field.</param>
+/// <param name="IsDescending">Whether larger values come first.</param>
+public sealed record Ordering(string Field, bool IsDescending);

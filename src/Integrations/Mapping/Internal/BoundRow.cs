@@ -113,3 +113,8 @@ internal sealed class BoundListRow<T, TItem>(ListField<T, TItem> field, ListRow 
 
     public override BoundRow<T> Over(string path) => new BoundListRow<T, TItem>(field, Row.ListFromFields(path));
 }
+
+/// <summary>One of the vendor's places of a field.</summary>
+/// <param name="Name">Its path, or its name in queries.</param>
+/// <param name="IsJoined">The place holds several values in one text.</param>
+internal readonly record struct RowPlace(string Name, bool IsJoined);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Integrations.Connectors;
 using Integrations.Internal;
 
 namespace Integrations.Models;
@@ -89,7 +90,7 @@ public readonly struct CustomValue : IEquatable<CustomValue>
 
     /// <summary>An instant.</summary>
     public static implicit operator CustomValue(DateTimeOffset value) =>
-        new(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), JsonValueKind.String,
+        new(InstantSpelling.Of(InstantFormat.IsoMilliseconds, value), JsonValueKind.String,
         queried: QueryValueKind.Instant);
 
     /// <summary>A value of the vendor's; empty text is none.</summary>

@@ -126,3 +126,20 @@ internal enum ListReach
     /// <summary>To their end.</summary>
     End,
 }
+
+/// <summary>Where records and deletions are read on, by the vendor's clock, and what was seen within the look-back before it.</summary>
+/// <param name="Records">Epoch milliseconds.</param>
+/// <param name="Deletions">Epoch milliseconds; null: with the records.</param>
+/// <param name="Seen">Marks of what was handed out already.</param>
+internal sealed record CheckpointDocument(long Records, long? Deletions, IReadOnlyCollection<ulong> Seen)
+{
+    public byte[] Write() => TokenContent.Write(writer =>
+    {
+        writer.WriteTime(Records);
+        writer.WriteTime(Deletions);
+        writer.WriteMarks(Seen);
+    });
+
+    public static CheckpointDocument Read(BinaryReader reader) =>
+        new(reader.ReadTime() ?? throw new FormatException("no time"), reader.ReadTime(), reader.ReadMarks());
+}
