@@ -35,9 +35,9 @@ internal static class ConnectionServices
         services.TryAddSingleton<PauseAdmission>();
         services.TryAddSingleton<IAdmission>(static provider => provider.GetRequiredService<PauseAdmission>());
         services.TryAddSingleton<BufferBudget>();
-        services.TryAddSingleton<ITokenRefresher, SchemeTokenRefresher>();
+        services.TryAddSingleton<TokenRefresher>();
+        services.TryAddSingleton<ITokenRefresher>(static provider => provider.GetRequiredService<TokenRefresher>());
         services.TryAddSingleton<OAuthTokenClient>();
-        services.TryAddSingleton<CredentialSource>();
         services.TryAddSingleton<ConnectorRegistry>();
         services.TryAddSingleton<ConnectionRepository>();
         services.TryAddSingleton<ConnectionEvents>();

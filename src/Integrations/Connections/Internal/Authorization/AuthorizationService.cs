@@ -1,7 +1,5 @@
 using Integrations.Connectors;
 using Integrations.Storage;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
@@ -11,9 +9,8 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class AuthorizationService(
     ConnectorRegistry connectors, ConnectionDraftFactory drafts, PendingAuthorizations pending, OAuthTokenClient client,
-    CredentialSource source, ConnectionCreator creator, TokenImporter importer, ConnectionRepository repository,
-    GrantRevocation revocation, TokenManager tokens, ConnectionEvents events, AuditTrail audit, TimeProvider time,
-    [FromKeyedServices(LogCategories.Tokens)] ILogger logger) : IAuthorizationFlow
+    TokenRefresher obtainer, ConnectionCreator creator, TokenImporter importer, ConnectionRepository repository,
+    GrantRevocation revocation, TokenManager tokens, ConnectionEvents events, AuditTrail audit, TimeProvider time) : IAuthorizationFlow
 {
     private const string ConnectAction = "connection.connect";
 
@@ -88,27 +85,19 @@ internal sealed class AuthorizationService(
         var earlier = state.Connection is null ? null
             : await repository.FindEarlierAsync(key, connector, CancellationToken.None).ConfigureAwait(false);
         var draft = ConnectionDraft.Of(key, connector, state, earlier);
-        var target = new TokenTarget
-        {
-            Connector = connector,
-            Scheme = scheme,
-            Environment = state.Environment,
-            Find = name => captured.GetValueOrDefault(name) ?? state.Inputs.GetValueOrDefault(name),
-            Secrets = state.Secrets,
-        };
-        var result = await ExchangeAsync(target, code, state).ConfigureAwait(false);
-        var credential = CredentialLifetime.Settle(TokenResults.OfCode(result, connector), scheme, connector.Id, logger);
+        var result = await ExchangeAsync(draft.TokenRequestFor(captured), code, state).ConfigureAwait(false);
+        var credential = TokenResults.OfCode(result, connector);
         return await creator.CreateAsync(
             draft.WithCredential(credential, captured, time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true }),
             state.ReturnUrl).ConfigureAwait(false);
     }
 
     /// <summary>Exchanges the code. A rate limit leaves the code unused: one that ends within seconds is waited for.</summary>
-    private async Task<TokenResult> ExchangeAsync(TokenTarget target, string code, AuthorizationState state)
+    private async Task<TokenResult> ExchangeAsync(TokenRequestContext request, string code, AuthorizationState state)
     {
         for (var left = LongestWait; ;)
         {
-            var result = await client.ExchangeAsync(target, code, state.RedirectUri, state.CodeVerifier, CancellationToken.None)
+            var result = await client.ExchangeAsync(request, code, state.RedirectUri, state.CodeVerifier, CancellationToken.None)
                 .ConfigureAwait(false);
             if (result is not TokenResult.Unavailable { IsRateLimit: true } limited) return result;
             var asked = limited.RetryAt - time.GetUtcNow() ?? ShortestWait;
@@ -135,8 +124,8 @@ internal sealed class AuthorizationService(
     private async ValueTask<Connection> ConnectAsync(ConnectRequest request)
     {
         var draft = await drafts.CreateAsync(request, static scheme => scheme is not OAuth2, CancellationToken.None).ConfigureAwait(false);
-        var result = await source.ObtainAsync(draft.CredentialRequest, CancellationToken.None).ConfigureAwait(false);
-        var credential = CredentialLifetime.Settle(TokenResults.OfSecrets(result, draft.Connector), draft.Scheme, draft.Connector.Id, logger);
+        var result = await obtainer.ObtainAsync(draft.TokenRequest, CancellationToken.None).ConfigureAwait(false);
+        var credential = TokenResults.OfSecrets(result, draft.Connector);
         return await creator.CreateAsync(
             draft.WithCredential(credential, [], time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true }), returnUrl: null)
             .ConfigureAwait(false);

@@ -106,7 +106,7 @@ internal sealed partial class DeferredVerification(
     {
         if (await FindAsync(loaded.Key).ConfigureAwait(false) is not { } latest || latest.Versions.Settings != loaded.Versions.Settings) return;
         Ended(logger, latest.Key, refusal);
-        await revocation.TryRevokeAsync(ConnectionDraft.Of(latest), CancellationToken.None).ConfigureAwait(false);
+        await revocation.TryRevokeUnsharedAsync(latest, CancellationToken.None).ConfigureAwait(false);
         var reason = refusal is UnauthorizedException ? ReauthorizationReason.GrantRejected : ReauthorizationReason.VerificationFailed;
         await tokens.GiveUpAsync(latest, reason, refusal.Message, CancellationToken.None).ConfigureAwait(false);
         tokens.Invalidate(latest.Key);

@@ -35,7 +35,7 @@ internal sealed class TokenManager : IHostedService, IAsyncDisposable, IDisposab
         _cache = caches.Create<CachedConnection>(TokenTimings.Idle, capacity: null, isSliding: true, keep: static cached => cached.Unsaved is not null);
         var health = new ConnectionHealthReporter(repository, events, time, logger);
         _services = new(
-            new(repository), new(repository, _clock, logger), new(new(refresher, options.PortTimeout, time), logger),
+            new(repository), new(repository, _clock, logger), new(new(refresher, options.PortTimeout, time, logger)),
             new(repository, health, events, revocation, _work, _clock, _marginFactor, logger), health, events, connectionLock,
                 options.WhenLockFails, _work, _clock, logger);
     }

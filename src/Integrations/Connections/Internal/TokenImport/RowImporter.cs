@@ -9,12 +9,12 @@ namespace Integrations.Internal;
 /// never dropped, since the row's own may be used up.
 /// </summary>
 internal sealed class RowImporter(
-    ConnectionDraftFactory drafts, CredentialSource source, ITokenRefresher refresher, ConnectionVerifier verifier,
+    ConnectionDraftFactory drafts, TokenRefresher obtainer, ITokenRefresher refresher, ConnectionVerifier verifier,
     ConnectionCreator creator, TokenImportStore store, TokenManager tokens, PortGuard guard, TimeProvider time,
     [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
-    private readonly GuardedRefresher _refresher = new(refresher, guard.Limit, time);
+    private readonly GuardedRefresher _refresher = new(refresher, guard.Limit, time, logger);
 
     public async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, ImportTokensOptions options,
         CancellationToken cancellationToken)
@@ -89,11 +89,10 @@ internal sealed class RowImporter(
         CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var credential = draft.Scheme is OAuth2
-            ? TokenImportRow.Credential(row, draft, now)
-            : TokenResults.OfSecrets(await source.ObtainAsync(draft.CredentialRequest, cancellationToken).ConfigureAwait(false), draft.Connector);
-        return draft.WithCredential(
-            CredentialLifetime.Settle(credential, draft.Scheme, draft.Connector.Id, logger), TokenImportRow.Captured(row, draft), now);
+        var credential = draft.Scheme is OAuth2 scheme
+            ? TokenLifetimes.WithAccessTokenLifetime(TokenImportRow.Credential(row, draft, now), scheme, draft.Connector.Id, logger)
+            : TokenResults.OfSecrets(await obtainer.ObtainAsync(draft.TokenRequest, cancellationToken).ConfigureAwait(false), draft.Connector);
+        return draft.WithCredential(credential, TokenImportRow.Captured(row, draft), now);
     }
 
     private async Task<ConnectionDraft> RefreshAsync(ConnectionDraft draft, CancellationToken cancellationToken)
@@ -105,12 +104,11 @@ internal sealed class RowImporter(
             Scheme = draft.Scheme,
             Options = draft.Connector.Options,
             Environment = draft.Settings.Environment,
-            Variables = ConnectionVariables.Of(draft.Key, draft.Connector, draft.Settings, draft.Credential),
+            Variables = draft.ToContext().Variables(),
             Credential = draft.Credential,
         };
         var result = await _refresher.RefreshAsync(context, late: null, cancellationToken).ConfigureAwait(false);
-        var refreshed = TokenResults.OfRefresh(result, draft.Connector).Succeeding(draft.Credential);
-        return draft with { Credential = CredentialLifetime.Settle(refreshed, draft.Scheme, draft.Connector.Id, logger) };
+        return draft with { Credential = TokenResults.OfRefresh(result, draft.Connector) };
     }
 
     /// <summary>

@@ -74,6 +74,15 @@ internal sealed class ConnectionContext
         Credential.Values.TryGetValue(name, out var value) || Settings.Captured.TryGetValue(name, out value)
         || Settings.Inputs.TryGetValue(name, out value) || Settings.Facts.TryGetValue(name, out value) ? value : null;
 
+    /// <summary>All template variables.</summary>
+    /// <exception cref="ConflictException">The credential was issued for other hosts.</exception>
+    public Dictionary<string, string> Variables()
+    {
+        CredentialOrigin.Require(Key, Connector, Settings, Credential);
+        return new([.. Settings.Facts.Keys.Concat(Settings.Inputs.Keys).Concat(Settings.Captured.Keys).Concat(Credential.Values.Keys).Distinct()
+            .Select(name => KeyValuePair.Create(name, Variable(name)!))]);
+    }
+
     /// <summary>The connection itself, unless a person must connect again.</summary>
     /// <exception cref="NeedsReauthorizationException">A person must.</exception>
     public ConnectionContext RequireUsable() =>
