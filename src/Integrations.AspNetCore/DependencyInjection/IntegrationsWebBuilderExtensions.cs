@@ -10,9 +10,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class IntegrationsWebBuilderExtensions
 {
     /// <summary>
-    /// Protects credentials with ASP.NET Data Protection instead of the library's own key ring. The host persists its keys; where they are lost, every connection is. The app rotates keys by itself, and old ones
-    /// stay: <see cref="IConnectionManager.ReencryptAsync"/> rewrites every part each time it runs, since Data Protection does not say
-    /// which key is the current one.
+    /// Protects credentials with ASP.NET Data Protection instead of the library's own key ring. The host persists its keys; where they are
+    /// lost, every connection is. The app rotates keys by itself, and old ones stay: <see cref="IConnectionManager.ReencryptAsync"/>
+    /// rewrites every part each time it runs, since Data Protection does not say which key is the current one.
     /// </summary>
     public static IntegrationsBuilder UseDataProtection(this IntegrationsBuilder builder)
     {
@@ -29,7 +29,8 @@ public static class IntegrationsWebBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddSingleton<IAuditActor>(provider => new HttpContextAuditActor(provider.GetRequiredService<IHttpContextAccessor>(), actor ?? SignedInUser.IdOf));
+        builder.Services.AddSingleton<IAuditActor>(provider => new HttpContextAuditActor(
+            provider.GetRequiredService<IHttpContextAccessor>(), actor ?? IntegrationsEndpointOptions.SignedInUser));
         return builder;
     }
 }

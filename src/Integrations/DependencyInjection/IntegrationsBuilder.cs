@@ -4,6 +4,7 @@ using Integrations.Internal;
 using Integrations.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,28 @@ public sealed class IntegrationsBuilder
         return this;
     }
 
+    /// <summary>
+    /// Keeps connections and authorization states in a folder of a local disk, one file a part, instead of in memory: for a desktop tool,
+    /// or a single server without a database. Several processes of the machine may use it. Contents are protected by
+    /// <see cref="ICredentialProtector"/>: give it a key that outlives the process.
+    /// </summary>
+    /// <param name="folder">
+    /// The folder; made when it is first used, for its owner alone. Not on a network file system: its locks cannot be relied on.
+    /// </param>
+    public IntegrationsBuilder UseFileStore(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        var path = Path.GetFullPath(folder);
+        Services.Replace(ServiceDescriptor.Singleton(provider => new FileConnectionStore(path, new(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Store))));
+        Services.Replace(ServiceDescriptor.Singleton<IConnectionStore>(static provider => provider.GetRequiredService<FileConnectionStore>()));
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, FileConnectionStore>(
+            static provider => provider.GetRequiredService<FileConnectionStore>()));
+        Services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore>(provider =>
+            new FileAuthorizationStateStore(path, new(), provider.GetRequiredService<TimeProvider>())));
+        return this;
+    }
+
     /// <summary>Adds a handler of connection events.</summary>
     public IntegrationsBuilder AddEventHandler<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>() where THandler : class, IConnectionEventHandler
     {
@@ -81,7 +104,7 @@ public sealed class IntegrationsBuilder
     /// <summary>Registers a connector; vendor packages call this in their <c>Add...</c> method.</summary>
     /// <typeparam name="TConnector">The connector.</typeparam>
     /// <typeparam name="TOptions">Its options; validated when the host starts, read anew when the host's configuration reloads.</typeparam>
-    /// <exception cref="ConnectorDefinitionException">The connector's definition cannot work: all its faults at once.</exception>
+    /// <exception cref="InvalidOperationException">The connector's definition cannot work: all its faults at once.</exception>
     public IntegrationsBuilder AddConnector<TConnector, TOptions>(Action<TOptions> configure)
         where TConnector : IConnector, new()
         where TOptions : ConnectorOptions, new()

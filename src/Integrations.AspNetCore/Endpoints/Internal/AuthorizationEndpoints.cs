@@ -91,7 +91,8 @@ internal sealed class AuthorizationEndpoints(
         var returnUrl = body.ReturnUrl.NullIfEmpty();
         if (returnUrl is not null && !origins.AllowReturnTo(context.Request, returnUrl))
         {
-            await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid-request", "The returnUrl is not an address of this app.")
+            await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid-request",
+                "The returnUrl is not an address of this app.")
                 .ConfigureAwait(false);
             return null;
         }
@@ -170,7 +171,8 @@ internal sealed record BindingCookie(string Binding, string? ReturnUrl)
     {
         if (context.Request.Cookies[NameOf(context, state)] is not { } value) return null;
         var parts = value.Split('.', 2);
-        return new(parts[0], parts.Length == 2 && Base64Url.IsValid(parts[1]) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])) : null);
+        return new(parts[0], parts.Length == 2 && Base64Url.IsValid(parts[1]) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1]))
+            : null);
     }
 
     /// <summary>Deletes the cookie of a state.</summary>
@@ -181,8 +183,11 @@ internal sealed record BindingCookie(string Binding, string? ReturnUrl)
     public override string ToString() => nameof(BindingCookie);
 
     /// <summary>The prefix keeps any other host, subdomains included, from setting it; browsers accept it over HTTPS only.</summary>
-    private static string NameOf(HttpContext context, string state) =>
-        $"{(context.Request.IsHttps ? "__Host-" : "")}integrations.{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(state)))[..16]}";
+    private static string NameOf(HttpContext context, string state)
+    {
+        var hash = Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(state)));
+        return $"{(context.Request.IsHttps ? "__Host-" : "")}integrations.{hash[..16]}";
+    }
 
     private static CookieOptions Options(HttpContext context) =>
         new() { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>What the routes of the endpoints name.</summary>
+/// <summary>Reads the route values of the endpoints.</summary>
 internal static class EndpointRoute
 {
     public static string Connector(HttpContext context) => (string)context.Request.RouteValues["connector"]!;
 
     /// <summary>
-    /// The callback of a connector beside the endpoint that was asked, whose route has so many segments: the prefix may be below another of
-    /// the app's.
+    /// The redirect URI of a connector, beside the requested endpoint, whose route has that many segments: the prefix may be below another
+    /// of the app's.
     /// </summary>
     public static Uri CallbackOf(HttpContext context, string connector, int segments)
     {
@@ -21,7 +21,7 @@ internal static class EndpointRoute
     }
 
     /// <summary>The connection, always of the caller's own tenant.</summary>
-    /// <exception cref="NotFoundException">The text can be no connection's id.</exception>
+    /// <exception cref="NotFoundException">The text cannot be a connection's id.</exception>
     /// <exception cref="InvalidRequestException">It is too long, or not valid Unicode.</exception>
     public static ConnectionKey Key(HttpContext context, TenantId tenant) =>
         context.Request.RouteValues["id"] is string id && !string.IsNullOrWhiteSpace(id)
@@ -39,10 +39,13 @@ internal static class EndpointRoute
         }
         catch (ArgumentException)
         {
-            throw new InvalidRequestException($"The {what}'s id is longer than 200 characters, or not valid Unicode, or contains NUL.") { Origin = FaultOrigin.Customer };
+            throw new InvalidRequestException($"The {what}'s id is longer than 200 characters, or not valid Unicode, or contains NUL.")
+            {
+                Origin = FaultOrigin.Customer,
+            };
         }
     }
 
-    /// <summary>What a form or a query left empty was not said.</summary>
+    /// <summary>A value that a form or a query left empty counts as missing.</summary>
     public static string? NullIfEmpty(this string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -25,12 +25,14 @@ internal static partial class Problems
     public static Task WriteAsync(HttpContext context, int status, string code, string detail) =>
         WriteAsync(context, new Problem { Title = ReasonPhrases.GetReasonPhrase(status), Status = status, Code = code, Detail = detail });
 
-    public static Task WriteUnknownConnectorAsync(HttpContext context) => WriteAsync(context, StatusCodes.Status404NotFound, "not-found", "There is no such connector.");
+    public static Task WriteUnknownConnectorAsync(HttpContext context) =>
+        WriteAsync(context, StatusCodes.Status404NotFound, "not-found", "There is no such connector.");
 
     public static Task WriteAsync(HttpContext context, IntegrationException error, TimeProvider time)
     {
         if (error.RetryAt is { } at)
-            context.Response.Headers.RetryAfter = Math.Max(0, (long)Math.Ceiling((at - time.GetUtcNow()).TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter =
+                Math.Max(0, (long)Math.Ceiling((at - time.GetUtcNow()).TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         var status = StatusOf(error);
         return WriteAsync(context, new Problem
         {
@@ -42,7 +44,8 @@ internal static partial class Problems
             Connection = error.ConnectionId?.Value,
             Reason = ReasonOf(error),
             MissingScopes = (error as MissingScopeException)?.RequiredScopes,
-            Errors = error is InvalidRequestException { FieldErrors: { Count: > 0 } fields } ? [.. fields.Select(field => new ProblemField(field.Field, field.Message))] : null,
+            Errors = error is InvalidRequestException { FieldErrors: { Count: > 0 } fields }
+                ? [.. fields.Select(field => new ProblemField(field.Field, field.Message))] : null,
             RetryAt = error.RetryAt,
         });
     }
@@ -54,7 +57,8 @@ internal static partial class Problems
     }
 
     /// <summary>401 belongs to the host's own sign-in: a browser would sign the person out because a vendor refused something.</summary>
-    private static int StatusOf(IntegrationException error) => error.StatusCode == StatusCodes.Status401Unauthorized ? StatusCodes.Status409Conflict : error.StatusCode;
+    private static int StatusOf(IntegrationException error) =>
+        error.StatusCode == StatusCodes.Status401Unauthorized ? StatusCodes.Status409Conflict : error.StatusCode;
 
     /// <summary>Writes to the host's log what no response contains.</summary>
     public static void Log(HttpContext context, IntegrationException error, ILogger logger)
@@ -65,7 +69,8 @@ internal static partial class Problems
     }
 
     /// <summary>Messages about the host's store, keys and configuration are for its log, not for its customers.</summary>
-    private static bool IsForOperators(IntegrationException error) => error.Code is ErrorCode.Other or ErrorCode.StoreUnavailable or ErrorCode.UnknownKey;
+    private static bool IsForOperators(IntegrationException error) =>
+        error.Code is ErrorCode.Other or ErrorCode.StoreUnavailable or ErrorCode.UnknownKey;
 
     [LoggerMessage(80, LogLevel.Error, "{Method} {Path} failed with {Code}; the response does not contain the cause, which follows.")]
     private static partial void Failed(ILogger logger, string method, string path, ErrorCode code, Exception exception);

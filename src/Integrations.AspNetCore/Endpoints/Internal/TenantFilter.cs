@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.AspNetCore;
 
 /// <summary>
-/// Resolves the tenant, rejects requests of other origins and turns exceptions into problem details, for every endpoint except the callback.
+/// Resolves the tenant, rejects requests of other origins and turns exceptions into problem details, for every endpoint except the
+/// callback.
 /// </summary>
 internal sealed class TenantFilter(Func<HttpContext, string?> tenantOf, OwnOrigins origins, TimeProvider time, ILogger logger)
 {
@@ -18,13 +19,16 @@ internal sealed class TenantFilter(Func<HttpContext, string?> tenantOf, OwnOrigi
     /// <summary>For a link that changes something: a page of the host must have led to it.</summary>
     public RequestDelegate Linked(Func<HttpContext, TenantId, Task> handle) => Guarded(handle, IsOwnPage);
 
-    private RequestDelegate Guarded(Func<HttpContext, TenantId, Task> handle, Func<HttpRequest, OwnOrigins, bool> isWelcome) => async context =>
+    private RequestDelegate Guarded(Func<HttpContext, TenantId, Task> handle, Func<HttpRequest, OwnOrigins, bool> isWelcome) =>
+        async context =>
     {
         context.Response.Headers.CacheControl = "no-store";
         if (tenantOf(context) is not { } tenant || string.IsNullOrWhiteSpace(tenant))
-            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, "no-tenant", "This request belongs to no tenant: sign in first.").ConfigureAwait(false);
+            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, "no-tenant",
+                "This request belongs to no tenant: sign in first.").ConfigureAwait(false);
         else if (!isWelcome(context.Request, origins))
-            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, "foreign-origin", "The request does not come from a page of this app.").ConfigureAwait(false);
+            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, "foreign-origin",
+                "The request does not come from a page of this app.").ConfigureAwait(false);
         else
             await HandleAsync(context, tenant, handle).ConfigureAwait(false);
     };
@@ -42,11 +46,14 @@ internal sealed class TenantFilter(Func<HttpContext, string?> tenantOf, OwnOrigi
         }
         catch (JsonException)
         {
-            await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid-request", "The body is not valid JSON of this endpoint: compare its members and their types.").ConfigureAwait(false);
+            await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid-request",
+                "The body is not valid JSON of this endpoint: compare its members and their types.").ConfigureAwait(false);
         }
     }
 
-    /// <summary>Browsers say where a request comes from in headers that no page can forge; without them it is no browser's, and brings no cookies.</summary>
+    /// <summary>
+    /// Browsers say where a request comes from in headers that no page can forge; without them it is no browser's, and brings no cookies.
+    /// </summary>
     private static bool IsNotForeign(HttpRequest request, OwnOrigins origins)
     {
         var site = SiteOf(request);

@@ -23,7 +23,8 @@ internal sealed partial class ConnectionMaintenance(
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         var horizon = time.GetUtcNow().AddDays(NoticeDays[^1]);
-        await VisitAsync(new() { AllTenants = true, ExpiringBefore = horizon.AddTicks(1) }, MaintainAsync, cancellationToken).ConfigureAwait(false);
+        await VisitAsync(new() { AllTenants = true, ExpiringBefore = horizon.AddTicks(1) }, MaintainAsync, cancellationToken)
+            .ConfigureAwait(false);
         foreach (var connector in connectors.All.Where(connector => CertificateEnd(connector) <= horizon))
             await VisitAsync(new() { AllTenants = true, Connector = connector.Id }, MaintainAsync, cancellationToken).ConfigureAwait(false);
         if (!_hasSeenAll)
@@ -80,7 +81,8 @@ internal sealed partial class ConnectionMaintenance(
             IsKeptByRefresh(loaded) ? null : grantEnd,
             loaded.Scheme.ShowsCertificate ? CertificateEnd(loaded.Connector) : null,
         ];
-        if (ends.Min() is { } end && end <= now.AddDays(NoticeDays[^1])) await NotifyAsync(loaded, end, cancellationToken).ConfigureAwait(false);
+        if (ends.Min() is { } end && end <= now.AddDays(NoticeDays[^1])) await NotifyAsync(loaded, end, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>When a person must have connected again; null where no end is known, or a refresh needs nobody.</summary>
@@ -93,7 +95,7 @@ internal sealed partial class ConnectionMaintenance(
 
     /// <summary>When the newest client certificate of the connector's options expires.</summary>
     private static DateTimeOffset? CertificateEnd(ConnectorRegistration connector) =>
-        connector.Options.ClientCertificates.FirstOrDefault()?.NotAfter.ToUniversalTime();
+        connector.Options.ClientCertificates.At(0)?.NotAfter.ToUniversalTime();
 
     private static bool IsKeptByRefresh(ConnectionContext loaded) => loaded.Credential.RefreshToken is not null
         && loaded.Scheme is TokenScheme { Refresh.LifetimeKind: RefreshTokenLifetime.Sliding or RefreshTokenLifetime.Idle };

@@ -20,7 +20,8 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
 {
     /// <summary>The connection, or null when it does not exist or was never completed.</summary>
     /// <exception cref="NeedsReauthorizationException">Its parts cannot be opened.</exception>
-    /// <exception cref="ConflictException">It is being replaced: its credential was issued for other hosts than the settings name.</exception>
+    /// <exception cref="ConflictException">It is being replaced: its credential was issued for other hosts than the settings
+    /// name.</exception>
     public async ValueTask<ConnectionContext?> FindAsync(ConnectionKey key, CancellationToken cancellationToken) =>
         await FindStoredAsync(key, cancellationToken).ConfigureAwait(false) is { } stored
             ? await OpenAsync(stored, cancellationToken).ConfigureAwait(false) : null;
@@ -59,7 +60,8 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
     /// <summary>Opens a stored connection; null when it was never completed.</summary>
     /// <exception cref="NeedsReauthorizationException">A part cannot be opened.</exception>
     /// <exception cref="UnknownKeyException">A part is protected with a key that is not in the ring.</exception>
-    /// <exception cref="ConflictException">It is being replaced: its credential was issued for other hosts than the settings name.</exception>
+    /// <exception cref="ConflictException">It is being replaced: its credential was issued for other hosts than the settings
+    /// name.</exception>
     public async ValueTask<ConnectionContext?> OpenAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
         var loaded = await ShowAsync(stored, cancellationToken).ConfigureAwait(false);
@@ -85,7 +87,8 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
                 .ConfigureAwait(false),
             // Health that cannot be read is no reason to refuse a credential that can.
             Health = health is null ? null
-                : await TryOpenAsync(stored, ConnectionPart.Health, ConnectionJson.Default.HealthRecord, cancellationToken).ConfigureAwait(false),
+                : await TryOpenAsync(stored, ConnectionPart.Health, ConnectionJson.Default.HealthRecord, cancellationToken)
+                    .ConfigureAwait(false),
             FieldMaps = fieldMaps is null ? default
                 : await protector.OpenAsync(stored, ConnectionPart.FieldMaps, cancellationToken).ConfigureAwait(false),
             Versions = new(settings.Version, credentials.Version, health?.Version ?? 0, fieldMaps?.Version ?? 0),
@@ -108,7 +111,9 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
         }
     }
 
-    /// <summary>The key of the connection's cursors and checkpoints; null when there is none, or when the settings cannot be opened.</summary>
+    /// <summary>
+    /// The key of the connection's cursors and checkpoints; null when there is none, or when the settings cannot be opened.
+    /// </summary>
     public async ValueTask<byte[]?> FindTokenKeyAsync(StoredConnection stored, CancellationToken cancellationToken) =>
         !stored.Parts.ContainsKey(ConnectionPart.Settings) ? null
         : (await TryOpenAsync(stored, ConnectionPart.Settings, ConnectionJson.Default.ConnectionSettings, cancellationToken)
@@ -118,8 +123,8 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
     public SaveRetries NewRetries(ConnectionKey key) => new(key, time);
 
     /// <summary>
-    /// Writes the settings of a connection that does not exist yet; the protected bytes, by which their writer recognizes them, or null when
-    /// another writer was faster.
+    /// Writes the settings of a connection that does not exist yet; the protected bytes, by which their writer recognizes them, or null
+    /// when another writer was faster.
     /// </summary>
     /// <exception cref="InvalidRequestException">The account's id cannot be part of an index.</exception>
     public async ValueTask<byte[]?> CreateAsync(ConnectionKey key, ConnectionSettings settings, CancellationToken cancellationToken)
@@ -130,7 +135,8 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
             .ConfigureAwait(false);
         var request = new SaveRequest
         {
-            Key = key, Connector = settings.Connector, Account = settings.Account, Part = ConnectionPart.Settings, ExpectedVersion = 0, Payload = payload,
+            Key = key, Connector = settings.Connector, Account = settings.Account, Part = ConnectionPart.Settings, ExpectedVersion = 0,
+            Payload = payload,
         };
         return (await SaveAsync(request, cancellationToken).ConfigureAwait(false)).IsSaved ? payload : null;
     }
@@ -155,14 +161,16 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
 
     public ValueTask<SaveResult> SaveHealthAsync(ConnectionKey key, string connector, HealthRecord health, long expectedVersion,
         CancellationToken cancellationToken) =>
-        SaveAsync(key, connector, ConnectionPart.Health, health, ConnectionJson.Default.HealthRecord, expectedVersion, default, cancellationToken);
+        SaveAsync(key, connector, ConnectionPart.Health, health, ConnectionJson.Default.HealthRecord, expectedVersion, default,
+            cancellationToken);
 
     /// <summary>
     /// Changes the health until the change is written over the latest version: of several processes that find the same, one writes it and
     /// may publish it.
     /// </summary>
     /// <param name="loaded">The connection as last read.</param>
-    /// <param name="change">The new health; null when there is nothing to change. Called again with a newer connection after a conflict.</param>
+    /// <param name="change">The new health; null when there is nothing to change. Called again with a newer connection after a
+    /// conflict.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>True when this call wrote the change.</returns>
     /// <exception cref="IntegrationException">The store failed.</exception>
@@ -176,7 +184,8 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
             var saved = await SaveHealthAsync(current.Key, current.Connector.Id, health, current.Versions.Health, cancellationToken)
                 .ConfigureAwait(false);
             if (saved.IsSaved) return true;
-            if (saved.Current is null || await OpenAsync(saved.Current, cancellationToken).ConfigureAwait(false) is not { } reread) return false;
+            if (saved.Current is null
+                || await OpenAsync(saved.Current, cancellationToken).ConfigureAwait(false) is not { } reread) return false;
             current = reread;
             await retries.LostAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -194,7 +203,8 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
         var payload = await protector.SealAsync(key, connector, ConnectionPart.FieldMaps, expectedVersion + 1, json, cancellationToken)
             .ConfigureAwait(false);
         return await SaveAsync(
-            new() { Key = key, Connector = connector, Part = ConnectionPart.FieldMaps, ExpectedVersion = expectedVersion, Payload = payload },
+            new() { Key = key, Connector = connector, Part = ConnectionPart.FieldMaps, ExpectedVersion = expectedVersion,
+                Payload = payload },
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -230,7 +240,8 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector pro
     private async ValueTask<SaveResult> SaveAsync<T>(ConnectionKey key, string connector, ConnectionPart part, T value,
         JsonTypeInfo<T> type, long expectedVersion, (string? Account, DateTimeOffset? ExpiresAt) index, CancellationToken cancellationToken)
     {
-        var payload = await protector.SealAsync(key, connector, part, expectedVersion + 1, value, type, cancellationToken).ConfigureAwait(false);
+        var payload =
+            await protector.SealAsync(key, connector, part, expectedVersion + 1, value, type, cancellationToken).ConfigureAwait(false);
         var request = new SaveRequest
         {
             Key = key,

@@ -8,7 +8,8 @@ namespace Integrations.Internal;
 /// <summary>Erases a tenant or a connection from every location. A location that fails is recorded, and the others are erased.</summary>
 internal sealed class ConnectionEraser(
     ConnectionRepository repository, GrantRevocation revocation, PendingAuthorizations pending, IEnumerable<ITenantDataEraser> erasers,
-    ConnectionCaches caches, ConnectionEvents events, AuditTrail audit, PortGuard guard, TimeProvider time, [FromKeyedServices(LogCategories.Vault)] ILogger logger)
+    ConnectionCaches caches, ConnectionEvents events, AuditTrail audit, PortGuard guard, TimeProvider time,
+    [FromKeyedServices(LogCategories.Vault)] ILogger logger)
 {
     private readonly LimitedCalls _calls = new(time);
     private readonly ITenantDataEraser[] _erasers = [.. erasers];
@@ -18,7 +19,11 @@ internal sealed class ConnectionEraser(
         var run = new ErasureRun(scope, logger);
         await EraseConnectionsAsync(run, options, cancellationToken).ConfigureAwait(false);
         await run.TryAsync("authorization states", async () =>
-            new() { Count = await pending.EraseAsync(scope.Tenant, scope.Connection, cancellationToken).ConfigureAwait(false) },
+            new()
+            {
+                Name = "authorization states",
+                Count = await pending.EraseAsync(scope.Tenant, scope.Connection, cancellationToken).ConfigureAwait(false),
+            },
             cancellationToken).ConfigureAwait(false);
         var request = new ErasureRequest
         {
@@ -30,7 +35,9 @@ internal sealed class ConnectionEraser(
         foreach (var eraser in _erasers)
             await run.TryAsync(await NameOfAsync(eraser, cancellationToken).ConfigureAwait(false),
                 () => EraseAsync(eraser, request, cancellationToken), cancellationToken).ConfigureAwait(false);
-        run.Add("cache entries of this process", run.Forgotten + caches.Forget(scope), "Other machines use what they have cached for at most twice IntegrationsOptions.ConnectionCacheAge, and forget it an hour after its last use.");
+        run.Add("cache entries of this process", run.Forgotten + caches.Forget(scope),
+            "Other machines use their cached entries for at most twice IntegrationsOptions.ConnectionCacheAge, and drop them an hour after "
+            + "their last use.");
 
         // Written last, so that it outlives the trail it is about.
         var subject = new AuditSubject(scope.Tenant, scope.Connection is null ? "tenant.erase" : "connection.erase")
@@ -41,7 +48,7 @@ internal sealed class ConnectionEraser(
         return run.Receipt(await audit.ActorAsync().ConfigureAwait(false), time.GetUtcNow());
     }
 
-    private ValueTask<ErasedData> EraseAsync(ITenantDataEraser eraser, ErasureRequest request, CancellationToken cancellationToken) =>
+    private ValueTask<ErasureLocation> EraseAsync(ITenantDataEraser eraser, ErasureRequest request, CancellationToken cancellationToken) =>
         _calls.RunAsync(
             static async (call, token) => PortCalls.Required(
                 await call.eraser.EraseAsync(call.request, token).ConfigureAwait(false), nameof(ITenantDataEraser.EraseAsync)),

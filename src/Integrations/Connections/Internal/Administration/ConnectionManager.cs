@@ -17,7 +17,7 @@ internal sealed partial class ConnectionManager(
         CancellationToken cancellationToken = default) =>
         new Reencryption(repository, protector, time, progress).RunAsync(cancellationToken);
 
-    public async ValueTask<byte[]> ExportAsync(ConnectionKey key, ExportOptions? options = null, CancellationToken cancellationToken = default)
+    public async ValueTask<byte[]> ExportAsync(ConnectionKey key, bool remove = false, CancellationToken cancellationToken = default)
     {
         var subject = new AuditSubject(key, "connection.export");
         byte[] export;
@@ -26,7 +26,7 @@ internal sealed partial class ConnectionManager(
             var loaded = await repository.FindAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(key);
             subject.Connector = loaded.Connector.Id;
             export = JsonSerializer.SerializeToUtf8Bytes(ExportedConnection.Of(loaded), ConnectionJson.Default.ExportedConnection);
-            if (options?.Remove is true) await LeaseAsync(loaded, cancellationToken).ConfigureAwait(false);
+            if (remove) await LeaseAsync(loaded, cancellationToken).ConfigureAwait(false);
         }
         catch (IntegrationException e)
         {
@@ -36,7 +36,7 @@ internal sealed partial class ConnectionManager(
 
         await audit.RequireAsync(subject).ConfigureAwait(false);
         Exported(logger, key);
-        if (options?.Remove is true)
+        if (remove)
         {
             await repository.DeleteAsync(key, cancellationToken).ConfigureAwait(false);
             tokens.Invalidate(key);
@@ -45,7 +45,8 @@ internal sealed partial class ConnectionManager(
         return export;
     }
 
-    public async ValueTask<Connection> ImportAsync(TenantId tenant, ReadOnlyMemory<byte> export, CancellationToken cancellationToken = default)
+    public async ValueTask<Connection> ImportAsync(TenantId tenant, ReadOnlyMemory<byte> export,
+        CancellationToken cancellationToken = default)
     {
         var (imported, id) = ExportedConnection.Read(export);
         var key = new ConnectionKey(tenant, id);

@@ -39,7 +39,7 @@ internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
         _places.Add(new() { Name = place, Count = count, RemainingData = remaining });
 
     /// <summary>Erases a location; a failure becomes its entry.</summary>
-    public async ValueTask TryAsync(string place, Func<ValueTask<ErasedData>> erase, CancellationToken cancellationToken)
+    public async ValueTask TryAsync(string place, Func<ValueTask<ErasureLocation>> erase, CancellationToken cancellationToken)
     {
         try
         {
@@ -76,8 +76,9 @@ internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
     {
         IntegrationException => error.Message,
         LimitPassedException { Limit: var limit } =>
-            $"It did not respond within {limit}: erase again, or raise {nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.PortTimeout)}.",
-        _ => $"It failed with {error.GetType().Name}: see the log, and erase again.",
+            $"It did not respond within {limit}: erase again, or raise "
+            + $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.PortTimeout)}.",
+        _ => $"It failed with {error.GetType().Name}.",
     };
 
     [LoggerMessage(22, LogLevel.Error, "Some data of {Tenant}/{Connection} could not be erased: the receipt lists it. Erase again.")]

@@ -48,7 +48,7 @@ internal sealed class ExportedConnection
         }
 
         throw new InvalidRequestException(
-            "The bytes are not an exported connection of this version: pass the bytes that IConnectionManager.ExportAsync returned, unchanged.")
+            "The bytes are not an exported connection of this version: pass what IConnectionManager.ExportAsync returned, unchanged.")
         {
             Origin = FaultOrigin.Ours,
         };

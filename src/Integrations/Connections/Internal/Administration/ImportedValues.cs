@@ -23,7 +23,7 @@ internal static class ImportedValues
                 [.. settings.Inputs, .. settings.Captured, .. settings.Facts, .. credential.Values, .. credential.Secrets]),
             .. connector.Definition.Inputs.Concat(scheme.Inputs)
                 .Where(input => settings.Inputs.TryGetValue(input.Name, out var value)
-                    && !AuthorizationInputs.IsGood(connector.Definition, input, value))
+                    && !AuthorizationInputs.IsValid(connector.Definition, input, value))
                 .Select(input => new FieldError { Field = input.Name, Message = "does not match the pattern of this input" }),
             .. CapturedBy(scheme).Where(value => IsForged(value, settings.Captured) || IsForged(value, credential.Values))
                 .Select(value => new FieldError { Field = value.Name, Message = "is not a value the vendor sends" }),
@@ -32,7 +32,8 @@ internal static class ImportedValues
         bool IsForged(ICapturedValue value, IReadOnlyDictionary<string, string> values) =>
             values.TryGetValue(value.Name, out var text) && !AuthorizationResponse.IsValid(value, text, connector.Options);
 
-        throw new InvalidRequestException($"This connection of {connector.Definition.Name} cannot be imported: {string.Join("; ", errors)}.")
+        throw new InvalidRequestException(
+            $"This connection of {connector.Definition.Name} cannot be imported: {string.Join("; ", errors)}.")
         {
             FieldErrors = errors,
             Details = ErrorDetails.Of(connector, FaultOrigin.Ours),

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Integrations.Storage;
@@ -10,7 +11,7 @@ internal sealed class Reencryption(
 {
     private const int AtOnce = 4;
     private readonly Lock _gate = new();
-    private readonly List<ReencryptFailure> _failures = [];
+    private readonly Dictionary<ConnectionKey, IntegrationException> _failures = [];
     private int _connections;
     private int _rewritten;
     private int _current;
@@ -19,7 +20,8 @@ internal sealed class Reencryption(
     public async ValueTask<ReencryptResult> RunAsync(CancellationToken cancellationToken)
     {
         var bounded = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(repository.ListAsync(new() { AllTenants = true }, cancellationToken), bounded, RunAsync).ConfigureAwait(false);
+        await Parallel.ForEachAsync(repository.ListAsync(new() { AllTenants = true }, cancellationToken), bounded, RunAsync)
+            .ConfigureAwait(false);
         return Result();
     }
 
@@ -31,7 +33,7 @@ internal sealed class Reencryption(
         }
         catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException)
         {
-            lock (_gate) _failures.Add(new(stored.Key, (IntegrationException)e));
+            lock (_gate) _failures[stored.Key] = (IntegrationException)e;
         }
 
         Interlocked.Increment(ref _connections);
@@ -83,7 +85,8 @@ internal sealed class Reencryption(
         {
             return new()
             {
-                Connections = _connections, Rewritten = _rewritten, Current = _current, Skipped = _skipped, Failures = [.. _failures],
+                Connections = _connections, Rewritten = _rewritten, Current = _current, Skipped = _skipped,
+                Failures = _failures.ToFrozenDictionary(),
             };
         }
     }

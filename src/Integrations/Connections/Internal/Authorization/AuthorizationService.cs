@@ -9,7 +9,7 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed class AuthorizationService(
     ConnectorRegistry connectors, ConnectionDraftFactory drafts, PendingAuthorizations pending, OAuthTokenClient client,
-    TokenRefresher obtainer, ConnectionCreator creator, TokenImporter importer, ConnectionRepository repository,
+    TokenRefresher refresher, ConnectionCreator creator, TokenImporter importer, ConnectionRepository repository,
     GrantRevocation revocation, TokenManager tokens, ConnectionEvents events, AuditTrail audit, TimeProvider time) : IAuthorizationFlow
 {
     private const string ConnectAction = "connection.connect";
@@ -124,7 +124,7 @@ internal sealed class AuthorizationService(
     private async ValueTask<Connection> ConnectAsync(ConnectRequest request)
     {
         var draft = await drafts.CreateAsync(request, static scheme => scheme is not OAuth2, CancellationToken.None).ConfigureAwait(false);
-        var result = await obtainer.ObtainAsync(draft.TokenRequest, CancellationToken.None).ConfigureAwait(false);
+        var result = await refresher.ObtainAsync(draft.TokenRequest, CancellationToken.None).ConfigureAwait(false);
         var credential = TokenResults.OfSecrets(result, draft.Connector);
         return await creator.CreateAsync(
             draft.WithCredential(credential, [], time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true }), returnUrl: null)
@@ -186,7 +186,8 @@ internal sealed class AuthorizationService(
     private static void RequireClientId(ConnectionDraft draft)
     {
         if (!string.IsNullOrEmpty(OAuthClient.All(draft.Connector.Options, draft.Secrets)[0].Id)) return;
-        throw Unset(draft.Connector, nameof(ConnectorOptions.ClientId), $"to the client id of your app at {draft.Connector.Definition.Name}");
+        throw Unset(draft.Connector, nameof(ConnectorOptions.ClientId),
+            $"to the client id of your app at {draft.Connector.Definition.Name}");
     }
 
     /// <exception cref="IntegrationException">There is none, or none a browser may be sent to.</exception>

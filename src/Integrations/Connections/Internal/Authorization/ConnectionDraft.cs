@@ -154,7 +154,7 @@ internal sealed record ConnectionDraft
             IsUnverified = true,
             RepeatsProbe = true,
             Facts = Earlier?.Settings.Facts ?? Settings.Facts,
-            Account = Settings.Account ?? (Connector.Definition.Account is { } account ? ToContext().Variable(account.Id) : null),
+            Account = Settings.Account ?? (Connector.Definition.AccountId is { } account ? ToContext().Variable(account) : null),
         },
     };
 

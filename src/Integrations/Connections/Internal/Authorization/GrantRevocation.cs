@@ -19,7 +19,8 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
         var isRevoked = await TryRevokeAsync(stored, cancellationToken).ConfigureAwait(false);
         for (var (left, version) = (MostRevocations, VersionOf(stored)); left > 0; left--)
         {
-            if (await TryFindAsync(stored.Key, cancellationToken).ConfigureAwait(false) is not { } latest || VersionOf(latest) == version) break;
+            if (await TryFindAsync(stored.Key, cancellationToken).ConfigureAwait(false) is not { } latest
+                || VersionOf(latest) == version) break;
             version = VersionOf(latest);
             isRevoked = await TryRevokeAsync(latest, cancellationToken).ConfigureAwait(false);
         }
@@ -32,8 +33,8 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
         TryAsync(connection.Key, () => RevokeAsync(connection, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// Revokes a new grant that became no connection, unless the tenant has another connection of the connector: many vendors hold one grant
-    /// a user and app, and revoke it as a whole.
+    /// Revokes a new grant that became no connection, unless the tenant has another connection of the connector: many vendors hold one
+    /// grant a user and app, and revoke it as a whole.
     /// </summary>
     public ValueTask<bool> TryRevokeUnsharedAsync(ConnectionContext connection, CancellationToken cancellationToken) =>
         TryAsync(connection.Key, () => RevokeUnsharedAsync(connection, cancellationToken), cancellationToken);

@@ -154,7 +154,9 @@ internal sealed class PendingAuthorizations(
     private static string KeyOf(string secret) => Base64Url.EncodeToString(Hash(secret));
 }
 
-/// <summary>How many authorizations may be pending: each takes some of the host's memory, and anybody who is signed in can start one.</summary>
+/// <summary>
+/// How many authorizations may be pending: each takes some of the host's memory, and anybody who is signed in can start one.
+/// </summary>
 internal sealed record PendingAuthorizationLimits(int PerUser, int PerTenant)
 {
     /// <summary>Whose limits count for a state; where the host names no user, its browser.</summary>
@@ -163,14 +165,15 @@ internal sealed record PendingAuthorizationLimits(int PerUser, int PerTenant)
         HashOf($"user\n{state.Tenant}\n{Convert.ToHexString(state.User ?? state.BrowserBinding)}"));
 
     /// <summary>The error when there are more than allowed, the added one included; null when there are not.</summary>
-    public RateLimitedException? ErrorFor(AuthorizationState added, AuthorizationStateCount count) =>
+    public RateLimitedException? ErrorFor(AuthorizationState added, (int OfTenant, int OfUser) count) =>
         count.OfUser > PerUser ? TooMany(added, "this user", PerUser, nameof(IntegrationsOptions.MaxPendingAuthorizationsPerUser))
         : count.OfTenant > PerTenant
             ? TooMany(added, "this tenant", PerTenant, nameof(IntegrationsOptions.MaxPendingAuthorizationsPerTenant))
         : null;
 
     private static RateLimitedException TooMany(AuthorizationState added, string whose, int limit, string option) =>
-        new($"{limit} authorizations of {whose} are pending ({nameof(IntegrationsOptions)}.{option}): complete one, or wait until they expire.")
+        new($"{limit} authorizations of {whose} are pending ({nameof(IntegrationsOptions)}.{option}): complete one, or wait until one "
+            + "expires.")
         {
             Tenant = added.Tenant,
             Connector = added.Connector,

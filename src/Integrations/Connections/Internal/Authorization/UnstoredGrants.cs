@@ -10,7 +10,9 @@ internal sealed class UnstoredGrants(GrantRevocation revocation, TokenManager to
     /// <summary>Attempts of about a minute each: the longest outage of the store that a grant survives.</summary>
     private const int MostAttempts = 60;
 
-    /// <summary>Revokes a grant that becomes no connection: at once, or as soon as the store tells that no other connection shares it.</summary>
+    /// <summary>
+    /// Revokes a grant that becomes no connection: at once, or as soon as the store tells that no other connection shares it.
+    /// </summary>
     public async ValueTask RevokeAsync(ConnectionDraft draft)
     {
         try

@@ -6,7 +6,8 @@ internal sealed class CredentialRecord
     public required Credential Credential { get; init; }
 
     /// <summary>
-    /// The number of the claim the credential was obtained under. Numbers only rise, so of two credentials the one the vendor issued last has the higher version.
+    /// The number of the claim the credential was obtained under. Numbers only rise, so of two credentials the one the vendor issued last
+    /// has the higher version.
     /// </summary>
     public required long Version { get; init; }
 
