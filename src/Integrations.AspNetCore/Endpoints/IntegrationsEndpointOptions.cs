@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>Options of the endpoints: how they find the tenant and the user, and to which origins they may send a browser.</summary>
+/// <summary>Options of the endpoints: the tenant and the user of a request, and the allowed origins.</summary>
 public sealed class IntegrationsEndpointOptions
 {
     internal Func<HttpContext, string?>? Tenant { get; private set; }
@@ -11,14 +11,14 @@ public sealed class IntegrationsEndpointOptions
     internal Func<HttpContext, string?> User { get; private set; } = SignedInUser;
 
     /// <summary>
-    /// Origins of the host's own front ends besides the one of the endpoints, for example <c>https://app.example.com</c>: their pages may
-    /// call the endpoints, and a browser may return to them. Default: none.
+    /// Origins of the host's own front ends in addition to the origin of the request, for example <c>https://app.example.com</c>: their
+    /// pages may call the endpoints, and a browser may be redirected to them. Default empty.
     /// </summary>
     public IList<string> AllowedOrigins { get; } = [];
 
     /// <summary>
-    /// Sets how the tenant of a request is found: from the signed-in user, the host name or whatever the host trusts. Required. When it
-    /// returns null the request is rejected with 403, except at the callback, where the state names the tenant.
+    /// Sets the tenant of a request: from the signed-in user, the host name, or another trusted source. Required. When it returns null, the
+    /// request is rejected with 403, except at the callback, where the state alone determines the tenant.
     /// </summary>
     public IntegrationsEndpointOptions TenantFrom(Func<HttpContext, string?> tenant)
     {
@@ -28,8 +28,8 @@ public sealed class IntegrationsEndpointOptions
     }
 
     /// <summary>
-    /// Sets how the signed-in user is found, so that only the user who started an authorization can complete it. Default: the user's
-    /// name-identifier claim, or <c>sub</c>. When it returns null, only the browser's cookie is compared.
+    /// Sets the signed-in user, so that only the user who started an authorization can complete it. Default: the user's name-identifier
+    /// claim, or <c>sub</c>. When it returns null, the user is unknown and the browser's cookie alone is checked.
     /// </summary>
     public IntegrationsEndpointOptions UserFrom(Func<HttpContext, string?> user)
     {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Integrations.EntityFrameworkCore.Internal;
 
 /// <summary>
-/// Authorization states in a relational database; those that nobody came back for go when another is added, at most once a minute.
+/// Authorization states in a relational database; expired states are removed when another is added, at most once a minute.
 /// </summary>
 internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases, TimeProvider time) : IAuthorizationStateStore
 {
@@ -35,7 +35,7 @@ internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases
             cancellationToken);
     }
 
-    /// <summary>Whoever deletes the row has taken it.</summary>
+    /// <summary>The caller that deletes the row receives the state.</summary>
     public ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken) => databases.Home.RunAsync<ReadOnlyMemory<byte>?>(
         async (context, token) =>
         {

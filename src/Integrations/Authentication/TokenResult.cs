@@ -19,7 +19,7 @@ public abstract class TokenResult
         /// <summary>The credential; carries the old refresh token when the answer had none.</summary>
         public Credential Credential { get; } = credential;
 
-        /// <summary>Shows no secret.</summary>
+        /// <summary>Contains no secret.</summary>
         public override string ToString() => "Issued";
     }
 

@@ -58,7 +58,7 @@ public enum EventKind
     /// <summary>Refreshing began to fail for a transient reason.</summary>
     RefreshFailed = 12,
 
-    /// <summary>The grant no longer works: a person must connect again.</summary>
+    /// <summary>The grant is revoked or expired: the user must authorize the connection again.</summary>
     NeedsReauthorization = 13,
 
     /// <summary>A previously reported problem was resolved.</summary>

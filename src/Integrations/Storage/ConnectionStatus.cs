@@ -9,7 +9,7 @@ public enum ConnectionStatus
     /// <summary>No problem is known.</summary>
     Active = 1,
 
-    /// <summary>The grant no longer works: a person must connect again.</summary>
+    /// <summary>The grant is revoked or expired: the user must authorize the connection again.</summary>
     NeedsReauthorization = 2,
 
     /// <summary>A refreshed credential is used from memory because the store does not accept it.</summary>

@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Integrations.Connectors;
 
 namespace Integrations.Conventions.Tests;
 
-/// <summary>A member that an author of a connector writes down: a setting, a factory, a modifier, a constant, or a value of an enumeration.</summary>
+/// <summary>A member that an author of a connector writes down: a setting, a factory, a modifier, a constant, or a value of an
+/// enumeration other than its default.</summary>
 internal sealed class AuthoringMember
 {
     private readonly Type _type;
@@ -50,7 +52,7 @@ internal sealed class AuthoringMember
 
     private static bool IsWritten(Type type, MemberInfo member) => member switch
     {
-        FieldInfo field => field.IsLiteral,
+        FieldInfo field => field.IsLiteral && !(type.IsEnum && Convert.ToInt32(field.GetRawConstantValue(), CultureInfo.InvariantCulture) == 0),
         PropertyInfo property when property.GetMethod is { IsStatic: true } => true,
         PropertyInfo property => property.SetMethod is { IsPublic: true } || IsFilled(property.PropertyType),
         MethodInfo method => !method.IsSpecialName && !method.IsVirtual && !IsGenerated(method) && !type.IsInterface && IsCalledByAuthors(type, method),

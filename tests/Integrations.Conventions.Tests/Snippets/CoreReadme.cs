@@ -65,7 +65,7 @@ internal static class CoreReadme
             Console.WriteLine(contact.FullName);
 
         Page<Contact> page = await acme.Crm.Contacts.ListPageAsync(new() { PageSize = 50, Cursor = savedCursor }, cancellationToken);
-        Contact sarah = await acme.Crm.Contacts.GetAsync("42", cancellationToken);       // NotFoundException
+        Contact sarah = await acme.Crm.Contacts.GetAsync("42", cancellationToken: cancellationToken);       // NotFoundException
         Contact? maybe = await acme.Crm.Contacts.FindAsync("42", cancellationToken);     // null
         #endregion
 

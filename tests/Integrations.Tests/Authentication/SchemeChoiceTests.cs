@@ -45,7 +45,7 @@ public sealed class SchemeChoiceTests : IDisposable
     {
         _options.Schemes.Add("api-key");
         this.Invoking(t => t.Connector.SchemeFor(null, scheme => scheme is OAuth2)).Should().Throw<OperationNotSupportedException>()
-            .WithMessage("Vendor cannot be connected this way. Connect by 'api-key' with ConnectAsync.");
+            .WithMessage("Vendor cannot be connected with this method. Connect by 'api-key' with ConnectAsync.");
         _options.Schemes.Add("oauth2");
         this.Invoking(t => t.Connector.SchemeFor("api-key", scheme => scheme is OAuth2)).Should().Throw<OperationNotSupportedException>()
             .WithMessage("*by 'api-key' with ConnectAsync, by 'oauth2' with StartAsync and CompleteAsync.");

@@ -81,8 +81,8 @@ public sealed class HandlerResendTests
         };
         var acme = await AcmeHost.StartAsync(definition,
             configure: services =>
-            new ConnectorClients("acme")
-            .Apply(services, http => http.ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler())));
+            ConnectorClients.Of(services)
+            .Configure(http => http.ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler())));
         acme.Options.BaseAddress = new($"http://127.0.0.1:{vendor.Port}");
         acme.Options.Retry.MaxRetryAttempts = 2;
         return acme;

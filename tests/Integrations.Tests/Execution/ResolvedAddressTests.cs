@@ -160,6 +160,6 @@ public sealed class ResolvedAddressTests : IAsyncDisposable
             _asked.Add(host);
             return Task.FromResult(_found);
         });
-        new ConnectorClients("acme").Apply(services, http => http.ConfigurePrimaryHttpMessageHandler(primary ?? (() => new SocketsHttpHandler { UseProxy = false })));
+        ConnectorClients.Of(services).Configure(http => http.ConfigurePrimaryHttpMessageHandler(primary ?? (() => new SocketsHttpHandler { UseProxy = false })));
     });
 }

@@ -41,7 +41,7 @@ public sealed class AddressItemTests
     public void A_part_without_a_place_is_a_loss()
     {
         Map.Losses(new Contact { Addresses = { new() { City = "T", Country = "UK" } } }).Should()
-            .Equal("Addresses: The vendor's address has no place for 'UK'.");
+            .Equal("Addresses: The vendor's address has no field for 'UK'.");
     }
 
     [Fact]
@@ -74,6 +74,6 @@ public sealed class AddressItemTests
         map.Write(new Contact { Addresses = { new() { Label = "Work", City = "A" } } }).Should().Be("""{"addresses":[{"city":"A"}]}""");
         map.Losses(new Contact { Addresses = { new() { Label = "work", City = "A" } } }).Should().BeEmpty();
         map.Losses(new Contact { Addresses = { new() { Label = "home", City = "A" } } }).Should()
-            .Equal("Addresses: The vendor keeps no label here; 'home' cannot be written.");
+            .Equal("Addresses: The vendor stores no label here; 'home' cannot be written.");
     }
 }

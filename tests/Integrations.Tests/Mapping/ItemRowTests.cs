@@ -147,7 +147,7 @@ public sealed class ItemRowTests
             new Mapping<Contact> { { Contact.Fields.Emails, Items("emails", text: "email") },
             { Contact.Fields.Companies, Items("firms", text: "id") } };
         unlabeled.Losses(new Contact { Emails = { new EmailAddress("a@x.test") { Label = "work" }, "b@x.test" } })
-            .Should().Equal("Emails: The vendor keeps no label here; 'work' cannot be written.");
+            .Should().Equal("Emails: The vendor stores no label here; 'work' cannot be written.");
         unlabeled.Losses(new Contact { Companies = { new Reference { Name = "Acme" }, "7" } }).Should().ContainSingle().Which.Should()
             .StartWith("Companies: ").And.Contain("without an id");
     }

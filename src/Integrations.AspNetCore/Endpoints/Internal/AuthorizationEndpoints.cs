@@ -92,7 +92,7 @@ internal sealed class AuthorizationEndpoints(
         if (returnUrl is not null && !origins.AllowReturnTo(context.Request, returnUrl))
         {
             await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid-request",
-                "The returnUrl is not an address of this app.")
+                "The returnUrl is not a URL of this app: use a path, or add its origin to AllowedOrigins.")
                 .ConfigureAwait(false);
             return null;
         }

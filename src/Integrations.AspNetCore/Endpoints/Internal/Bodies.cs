@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>The body to connect, or to connect again.</summary>
+/// <summary>The body of a script's request to create a connection, or to authorize it again.</summary>
 internal sealed class ConnectBody
 {
-    /// <summary>Where the browser goes after the authorization.</summary>
+    /// <summary>The URL to which the browser returns after the authorization.</summary>
     public string? ReturnUrl { get; init; }
 
     public string? Scheme { get; init; }
@@ -21,10 +21,10 @@ internal sealed class ConnectBody
 /// <summary>The chosen account.</summary>
 internal sealed record AccountBody(string? Account);
 
-/// <summary>The URL of the authorization request, to which a script sends the browser.</summary>
+/// <summary>The URL to which a script sends the browser.</summary>
 internal sealed record ConnectResponse(Uri Url, DateTimeOffset ExpiresAt)
 {
-    /// <summary>Does not contain the URL, which holds the state.</summary>
+    /// <summary>Omits the URL, which contains the state.</summary>
     public override string ToString() => nameof(ConnectResponse);
 }
 

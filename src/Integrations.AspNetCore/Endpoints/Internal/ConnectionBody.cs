@@ -1,6 +1,6 @@
 namespace Integrations.AspNetCore;
 
-/// <summary>The JSON of a connection, for its tenant.</summary>
+/// <summary>A connection in the form that its tenant sees.</summary>
 internal sealed class ConnectionBody
 {
     public required string Id { get; init; }
@@ -26,10 +26,10 @@ internal sealed class ConnectionBody
 
     public required IReadOnlyList<string> UnifiedScopes { get; init; }
 
-    /// <summary>The accounts to choose from; null when there is nothing to choose.</summary>
+    /// <summary>The accounts to choose from; null when no choice is pending.</summary>
     public IReadOnlyList<VendorAccount>? Accounts { get; init; }
 
-    /// <summary>Null when the stored connection cannot be opened.</summary>
+    /// <summary>Null when unknown.</summary>
     public DateTimeOffset? ConnectedAt { get; init; }
 
     public DateTimeOffset? EndsAt { get; init; }
@@ -37,7 +37,7 @@ internal sealed class ConnectionBody
     /// <summary>Other connections with the same account, when this one is created; null when there are none.</summary>
     public IReadOnlyList<string>? SameAccount { get; init; }
 
-    /// <summary>The resources of its connector; only in the description of one connection.</summary>
+    /// <summary>The resources of its connector; only in the description of a single connection.</summary>
     public IReadOnlyList<string>? Resources { get; init; }
 
     public static ConnectionBody Of(Connection connection, IIntegrations integrations, IReadOnlyList<string>? resources = null) => new()

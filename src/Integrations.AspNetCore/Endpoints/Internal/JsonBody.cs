@@ -7,14 +7,15 @@ namespace Integrations.AspNetCore;
 /// <summary>Reads the small JSON bodies of the endpoints.</summary>
 internal static class JsonBody
 {
-    /// <summary>Null when there is no body.</summary>
-    /// <exception cref="InvalidRequestException">It has another media type, or an unknown encoding.</exception>
-    /// <exception cref="System.Text.Json.JsonException">It is not JSON, or not of this shape.</exception>
+    /// <summary>Returns null when there is no body.</summary>
+    /// <exception cref="InvalidRequestException">The body has another media type, or an unknown encoding.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The body is not JSON, or not of this shape.</exception>
     public static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type) where T : class
     {
         if (context.Request.ContentLength is null or 0 && context.Request.ContentType is null) return null;
-        if (!context.Request.HasJsonContentType()) throw new InvalidRequestException("The body must be application/json: set the Content-Type header.") { Origin =
-            FaultOrigin.Customer };
+        if (!context.Request.HasJsonContentType())
+            throw new InvalidRequestException("The body must be JSON: send Content-Type application/json.") { Origin =
+                FaultOrigin.Customer };
         try
         {
             return await context.Request.ReadFromJsonAsync(type, context.RequestAborted).ConfigureAwait(false);
@@ -28,7 +29,7 @@ internal static class JsonBody
         }
     }
 
-    /// <summary>The largest body an endpoint accepts: 64 KB.</summary>
+    /// <summary>The maximum body size of an endpoint: 64 KB.</summary>
     internal sealed class SizeLimit : IRequestSizeLimitMetadata
     {
         public long? MaxRequestBodySize => 64 * 1024;

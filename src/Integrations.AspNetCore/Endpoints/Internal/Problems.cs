@@ -26,7 +26,7 @@ internal static partial class Problems
         WriteAsync(context, new Problem { Title = ReasonPhrases.GetReasonPhrase(status), Status = status, Code = code, Detail = detail });
 
     public static Task WriteUnknownConnectorAsync(HttpContext context) =>
-        WriteAsync(context, StatusCodes.Status404NotFound, "not-found", "There is no such connector.");
+        WriteAsync(context, StatusCodes.Status404NotFound, "not-found", "The connector does not exist.");
 
     public static Task WriteAsync(HttpContext context, IntegrationException error, TimeProvider time)
     {
@@ -72,7 +72,7 @@ internal static partial class Problems
     private static bool IsForOperators(IntegrationException error) =>
         error.Code is ErrorCode.Other or ErrorCode.StoreUnavailable or ErrorCode.UnknownKey;
 
-    [LoggerMessage(80, LogLevel.Error, "{Method} {Path} failed with {Code}; the response does not contain the cause, which follows.")]
+    [LoggerMessage(80, LogLevel.Error, "{Method} {Path} failed with {Code}; the response contains no further details. The exception follows.")]
     private static partial void Failed(ILogger logger, string method, string path, ErrorCode code, Exception exception);
 }
 

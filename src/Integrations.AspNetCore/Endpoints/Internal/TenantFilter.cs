@@ -25,7 +25,7 @@ internal sealed class TenantFilter(Func<HttpContext, string?> tenantOf, OwnOrigi
         context.Response.Headers.CacheControl = "no-store";
         if (tenantOf(context) is not { } tenant || string.IsNullOrWhiteSpace(tenant))
             await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, "no-tenant",
-                "This request belongs to no tenant: sign in first.").ConfigureAwait(false);
+                "The request has no tenant. Sign in, or check IntegrationsEndpointOptions.TenantFrom.").ConfigureAwait(false);
         else if (!isWelcome(context.Request, origins))
             await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, "foreign-origin",
                 "The request does not come from a page of this app.").ConfigureAwait(false);
@@ -47,7 +47,7 @@ internal sealed class TenantFilter(Func<HttpContext, string?> tenantOf, OwnOrigi
         catch (JsonException)
         {
             await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid-request",
-                "The body is not valid JSON of this endpoint: compare its members and their types.").ConfigureAwait(false);
+                "The body is not valid JSON of the expected shape.").ConfigureAwait(false);
         }
     }
 

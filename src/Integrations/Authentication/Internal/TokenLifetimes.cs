@@ -22,7 +22,9 @@ internal static class TokenLifetimes
         return WithAccessTokenLifetime(issued, scheme, connector, logger);
     }
 
-    /// <summary>A credential that takes the place of <paramref name="old"/>, and takes over from it whatever the response left out.</summary>
+    /// <summary>
+    /// A credential that takes the place of <paramref name="old"/>, and takes over from it whatever the response left out.
+    /// </summary>
     public static Credential Refreshed(Credential issued, Credential old, AuthenticationScheme scheme, string connector, ILogger logger)
     {
         if (scheme is TokenScheme { Refresh: { Lifetime: { } lifetime } refresh } && issued.RefreshTokenExpiresAt is null)
@@ -52,7 +54,7 @@ internal static class TokenLifetimes
     }
 
     /// <summary>The lifetime that a text of a token response states; null when it states none.</summary>
-    /// <param name="text">The text.</param>
+    /// <param name="text">The description.</param>
     /// <param name="unit">The unit it is in.</param>
     /// <param name="now">The vendor's clock where the response shows it, else ours: absolute ends are counted from it.</param>
     public static TimeSpan? Parse(string text, ExpiryUnit unit, DateTimeOffset now)

@@ -29,7 +29,7 @@ internal sealed class TokenTransport(IHttpClientFactory clients, BufferBudget bu
     {
         using var timeout = new CancellationTokenSource(TokenTimings.RequestTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        ConnectorClients.PreferHttp2(request);
+        HttpClientNames.PreferHttp2(request);
         RequestHeaders.Require(request);
         try
         {

@@ -43,7 +43,7 @@ internal sealed record ConnectionSettings
     public bool RepeatsProbe { get; init; }
 
     /// <summary>
-    /// The random key under which cursors and checkpoints are authenticated; a connection keeps its first one. Null: of an earlier version.
+    /// The random key that authenticates cursors and checkpoints; a connection keeps its first key. Null: created by an earlier version.
     /// </summary>
     public byte[]? TokenKey { get; init; }
 

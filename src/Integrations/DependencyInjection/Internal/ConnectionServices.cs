@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.Internal;
 
-/// <summary>Registers connections, locks and tokens. Whatever the host registered before stays.</summary>
+/// <summary>Registers connections, locks and tokens. Services that the host registered before are kept.</summary>
 internal static class ConnectionServices
 {
     internal static void AddConnectionServices(this IServiceCollection services)

@@ -3,7 +3,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Inputs: id, then name and the other place of the id where the options have them.</summary>
+/// <summary>Inputs: id, then name and fallback path of the id where the options have them.</summary>
 internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Reference?>
 {
     internal override IEnumerable<string> Places(IReadOnlyList<string> reads) =>
@@ -22,7 +22,7 @@ internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Refere
         if (!LosesWithoutId(value, writer)) writer.Text(0, value?.Id);
     }
 
-    /// <summary>Tells of a reference that has no id.</summary>
+    /// <summary>Reports a reference without an id.</summary>
     internal static bool LosesWithoutId(Reference? value, RowWriter writer)
     {
         if (value is not { Id: null } named) return false;

@@ -19,10 +19,10 @@ public sealed class CredentialKeys
 
     internal bool IsEmpty => Default.Current is null && _rings.Count == 0;
 
-    /// <summary>Adds a key. Rotation is adding one as current; the old one stays until the re-encrypt job has passed.</summary>
-    /// <param name="id">Names the key in records; never reused for another key.</param>
+    /// <summary>Adds a key. To rotate, add a new key as current; keep the old one until the re-encryption job has finished.</summary>
+    /// <param name="id">The key's name in records; never reuse it for another key.</param>
     /// <param name="key">32 random bytes.</param>
-    /// <param name="current">Whether new records are protected with it. Without any current key the one added first is.</param>
+    /// <param name="current">True when new records are protected with it. Without a current key, the key added first is used.</param>
     /// <param name="ring">The ring, by the name that <see cref="RingOf"/> gives; null: the default ring.</param>
     /// <exception cref="ArgumentException">The id is empty or taken, the key has another length, or the ring's name is empty.</exception>
     public CredentialKeys Add(string id, byte[] key, bool current = false, string? ring = null)

@@ -101,8 +101,13 @@ internal sealed class VariationRun
             Body = _row.Body is { } body ? System.Text.Encoding.UTF8.GetBytes(body.Body) : null,
             ContentType = _row.Body?.Type ?? "application/json",
         };
-        using var response = (await new HttpAttempt(_vendor, new(_clock), _clock).SendAsync(Active, call, default)) is var outcome ? outcome.Response : null;
-        return outcome.Kind.ToString();
+        var attempt = new VendorCall(Active, call, null, _clock.GetUtcNow());
+        var handlers = new ClassificationHandler(new(_clock), new()) { InnerHandler = new AuthenticationHandler(_clock) { InnerHandler = _vendor } };
+        using var client = new HttpMessageInvoker(handlers, disposeHandler: false);
+        using var message = new HttpRequestMessage(call.Method, call.Address);
+        attempt.AddTo(message);
+        using var response = await client.SendAsync(message, default);
+        return attempt.Outcome!.Kind.ToString();
     }
 
     private ConnectionContext Active => new()

@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Properties of the account, who it is, and how one of several is chosen.</summary>
+/// <summary>Checks the properties of the account, its identity, and the selection of one of several.</summary>
 internal static class AccountChecks
 {
     public static void Run(DefinitionCheck check)
