@@ -18,10 +18,12 @@ public sealed class ConnectionClient
     public ConnectionKey Key { get; }
 
     /// <summary>
-    /// The same connection with other options of its calls, for example a shorter timeout or no retry. They hold for everything made from
-    /// the client that is returned.
+    /// The same connection with other options for its calls, for example a shorter timeout or no retries. The options apply to every client
+    /// created from the returned one.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">A timeout is not positive or above 1 day, or the number of retries is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A timeout is not positive or above 1 day, or the number of retries is negative.
+    /// </exception>
     public ConnectionClient With(CallOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

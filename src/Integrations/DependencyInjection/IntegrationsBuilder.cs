@@ -25,9 +25,9 @@ public sealed class IntegrationsBuilder
     }
 
     /// <summary>
-    /// Configures the HTTP clients of every connector: the host's own handlers, which stand nearest to the wire and see a new message for
-    /// each attempt, or another primary handler, which gets the library's settings forced. A handler that repeats requests, as
-    /// <c>AddStandardResilienceHandler</c> adds one, is refused when the client is made: set the connector's options instead.
+    /// Configures the HTTP clients of every connector: the host's own handlers, which are nearest to the wire and receive a new message for
+    /// each attempt, or another primary handler, to which the library's settings are applied. A handler that repeats requests, such as that
+    /// of <c>AddStandardResilienceHandler</c>, is refused when the client is created: set the connector's options instead.
     /// </summary>
     public IntegrationsBuilder ConfigureHttpClient(Action<IHttpClientBuilder> configure)
     {
@@ -108,7 +108,9 @@ public sealed class IntegrationsBuilder
 
     /// <summary>Registers a connector; vendor packages call this in their <c>Add...</c> method.</summary>
     /// <typeparam name="TConnector">The connector.</typeparam>
-    /// <typeparam name="TOptions">Its options; validated when the host starts, read again when the host's configuration reloads.</typeparam>
+    /// <typeparam name="TOptions">
+    /// Its options; validated when the host starts, read again when the host's configuration reloads.
+    /// </typeparam>
     /// <param name="configure">Sets its options; the delegate may bind a section of the host's configuration.</param>
     /// <param name="http">Configures its HTTP clients, as <see cref="ConfigureHttpClient"/> does those of every connector.</param>
     /// <exception cref="InvalidOperationException">The connector's definition is invalid; lists all its faults.</exception>

@@ -278,8 +278,13 @@ public sealed class OAuthTokenClientTests : IDisposable
     /// <summary>A refresh as the token manager makes it.</summary>
     private async Task<Credential> SucceedAsync(OAuth2 scheme, Credential? old = null)
     {
-        var guarded = new GuardedRefresher(Refresher, TimeSpan.FromSeconds(10), _clock, NullLogger.Instance);
-        return ((TokenResult.Issued)await guarded.RefreshAsync(Context(scheme, old), late: null, default)).Credential;
+        var guarded = new GuardedRefresher(Refresher, Guards.Of(_clock), _clock, NullLogger.Instance);
+        var connection = new ConnectionContext
+        {
+            Key = TokenFleet.Key, Connector = new(Definition(scheme), () => _options), Settings = new() { Connector = "vendor" },
+            Credentials = CredentialRecord.Obtained(old ?? Credential(), 1),
+        };
+        return ((TokenResult.Issued)await guarded.RefreshAsync(connection, permit: null, late: null, default)).Credential;
     }
 
     private TokenRefreshContext Context(OAuth2 scheme, Credential? old) => new()

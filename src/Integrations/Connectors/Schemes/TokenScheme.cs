@@ -28,10 +28,10 @@ public abstract record TokenScheme : AuthenticationScheme
     /// <summary>The format of token requests.</summary>
     public TokenRequestOptions Request { get; init; } = new();
 
-    /// <summary>How its answer is read.</summary>
+    /// <summary>The format of token responses.</summary>
     public TokenResponseOptions TokenResponse { get; init; } = new();
 
-    /// <summary>How a grant is refreshed by its refresh token.</summary>
+    /// <summary>The refresh request.</summary>
     public RefreshRequestOptions Refresh { get; init; } = new();
 
     /// <summary>

@@ -71,7 +71,7 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
         }
         catch (CryptographicException)
         {
-            return $"{nameof(key.CertificatePem)} is no certificate in PEM: set the one registered for the key, or null.";
+            return $"{nameof(key.CertificatePem)} is not a certificate in PEM: set the one registered for the key, or null.";
         }
     }
 

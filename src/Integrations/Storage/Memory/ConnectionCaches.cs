@@ -15,7 +15,7 @@ internal sealed class ConnectionCaches(TimeProvider time) : IProcessMemory
     private readonly ConditionalWeakTable<IProcessMemory, object?> _all = [];
 
     /// <summary>Makes a cache.</summary>
-    /// <param name="age">How long an entry is kept.</param>
+    /// <param name="age">The age at which an entry expires.</param>
     /// <param name="capacity">Most entries; beyond, those that end soonest are dropped. Null: bounded by the age alone.</param>
     /// <param name="isSliding">
     /// False when an entry is over at its age, counted from when it was set. True when the age counts from the last use and says how long
@@ -35,4 +35,10 @@ internal sealed class ConnectionCaches(TimeProvider time) : IProcessMemory
     public void Add(IProcessMemory memory) => _all.Add(memory, null);
 
     public int Forget(ErasureScope scope) => _all.Sum(memory => memory.Key.Forget(scope));
+}
+
+/// <summary>A tenant, or one of its connections.</summary>
+internal readonly record struct ErasureScope(TenantId Tenant, ConnectionId? Connection)
+{
+    public bool Covers(ConnectionKey key) => key.Tenant == Tenant && (Connection is not { } connection || key.Connection == connection);
 }
