@@ -1,3 +1,4 @@
+using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Models;
 
@@ -90,20 +91,39 @@ public sealed class ConnectionClient
     }
 
     /// <summary>
-    /// Sends a request of the host's own: authenticated, rate-limited, retried by its verb (GET and HEAD as reads, PUT and DELETE as idempotent, others once), traced.
+    /// Creates an ordinary HTTP client of this connection, for the host's own requests, Refit, or a vendor's SDK. Each request is
+    /// authenticated with the credential of that moment, rate-limited, retried by <see cref="HttpRequestMessageExtensions.SetRetrySafety"/>
+    /// or by its method, and traced. Creating a client does no I/O; disposing it releases nothing that others use.
+    /// </summary>
+    /// <returns>
+    /// A client whose <see cref="HttpClient.BaseAddress"/> is a placeholder: relative URLs are joined to the connection's base URL when a
+    /// request is sent. An absolute URL of another origin is <see cref="InvalidRequestException"/>, before anything is sent. Each response
+    /// of the vendor is returned, whatever its status code, its body as it arrives; without a response, the exception is
+    /// <see cref="HttpRequestException"/> with the <see cref="IntegrationException"/> inside, or <see cref="TaskCanceledException"/> for a
+    /// timeout. <see cref="HttpClient.Timeout"/> is infinite: <see cref="ConnectorOptions.TotalRequestTimeout"/> limits each request.
+    /// </returns>
+    public HttpClient CreateHttpClient() => new(new ConnectionHandler(_runtime.Resources, Key))
+    {
+        BaseAddress = HostRequests.Placeholder,
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    /// <summary>
+    /// Sends a request of the host's own, as <see cref="CreateHttpClient"/> does, in the vocabulary of this library: the body of the
+    /// response is in memory, a response without success is thrown.
     /// </summary>
     /// <param name="request">
-    /// With an address relative to the vendor's base, for example <c>/crm/v3/owners</c>. Its headers go along; the library's own are refused: the credential, the account, cookies, <c>Host</c>,
-    /// <c>Accept-Encoding</c>, and what concerns the connection or the length of the body.
+    /// With a URL relative to the connection's base URL, for example <c>/crm/v3/owners</c>. Its headers go along; those that the library
+    /// writes are refused: the credential, the account, cookies, <c>Host</c>, <c>Accept-Encoding</c>, and those of the transport.
     /// </param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The vendor's success; a refusal is thrown, as everywhere.</returns>
-    /// <exception cref="InvalidRequestException">A header is the library's own; the message names it. Nothing was sent.</exception>
-    /// <exception cref="IntegrationException">The vendor refused, or could not be reached.</exception>
+    /// <returns>The response of a success.</returns>
+    /// <exception cref="InvalidRequestException">The library writes a header itself; the message names it. Nothing was sent.</exception>
+    /// <exception cref="IntegrationException">The vendor rejected the request, or could not be reached.</exception>
     public ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Passthrough.SendAsync(_runtime.Resources, Key, request, cancellationToken);
+        return HostRequests.SendAsync(_runtime.Resources, Key, request, isStreamed: false, cancellationToken);
     }
 
     /// <inheritdoc/>
