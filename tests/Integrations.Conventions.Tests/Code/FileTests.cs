@@ -22,7 +22,9 @@ public sealed partial class FileTests
     public void The_median_file_is_small(string folder)
     {
         var lines = Repo.Sources(folder).Select(f => f.Lines).Order().ToList();
-        lines[lines.Count / 2].Should().BeLessThanOrEqualTo(Median, "files are about one thing: half of them have at most {0} lines; split the largest of {1}", Median, folder);
+        lines[lines.Count / 2].Should()
+            .BeLessThanOrEqualTo(Median, "files are about one thing: half of them have at most {0} lines; split the largest of {1}", Median,
+            folder);
     }
 
     [Fact]
@@ -46,11 +48,17 @@ public sealed partial class FileTests
     public void Awaits_in_src_are_held_to_ConfigureAwait()
     {
         var section = Repo.Read(".editorconfig").Split("\n[").Single(s => s.StartsWith("*.cs]", StringComparison.Ordinal));
-        section.Should().Contain("dotnet_diagnostic.CA2007.severity = warning", "src must not capture the host's context; put the line back into [*.cs] of .editorconfig");
-        section.Should().Contain("dotnet_diagnostic.CA2016.severity = warning", "a cancellation token is always forwarded; put the line back into [*.cs] of .editorconfig");
+        section.Should()
+            .Contain("dotnet_diagnostic.CA2007.severity = warning",
+            "src must not capture the host's context; put the line back into [*.cs] of .editorconfig");
+        section.Should()
+            .Contain("dotnet_diagnostic.CA2016.severity = warning",
+            "a cancellation token is always forwarded; put the line back into [*.cs] of .editorconfig");
     }
 
-    private static IEnumerable<SourceFile> Everywhere() => new[] { "src", "tests", "samples", "benchmarks" }.SelectMany(Repo.Sources).Where(f => !f.Path.EndsWith("/FileTests.cs", StringComparison.Ordinal));
+    private static IEnumerable<SourceFile> Everywhere() =>
+        new[] { "src", "tests", "samples", "benchmarks" }.SelectMany(Repo.Sources)
+        .Where(f => !f.Path.EndsWith("/FileTests.cs", StringComparison.Ordinal));
 
     [GeneratedRegex(@"//+ *(-{4,}|={4,}|\*{4,}|#{4,}|~{4,})|/\*{3,}|^\s*#region (?!snippet )[^\n]*", RegexOptions.Multiline)]
     private static partial Regex Banner();

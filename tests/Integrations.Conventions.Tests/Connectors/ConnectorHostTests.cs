@@ -27,7 +27,8 @@ public sealed class ConnectorHostTests
         Rule.Holds(
             Captured(definition).Where(value => InHosts(definition).Contains(value.Name)).SelectMany(value => value.Pattern is null
                 ? [$"{value.Name} has no pattern"]
-                : Strangers.Where(stranger => Regex.IsMatch(stranger, $@"\A(?:{value.Pattern})\z")).Select(stranger => $"{value.Name} may be '{stranger}'")),
+                : Strangers.Where(stranger => Regex.IsMatch(stranger, $@"\A(?:{value.Pattern})\z")).Select(stranger => $"{value.Name} may "
+                    + $"be '{stranger}'")),
             "Give its TokenResponseField or CallbackParameter a pattern that ends in the vendor's own domain.");
     }
 
@@ -59,7 +60,8 @@ public sealed class ConnectorHostTests
     private static IEnumerable<string> Addresses(ConnectorDefinition definition) =>
         definition.Schemes.OfType<TokenScheme>()
             .SelectMany(scheme =>
-            new[] { scheme.TokenEndpoint, scheme.Refresh.Endpoint, scheme.RevocationEndpoint?.Request, scheme.IntrospectionEndpoint?.Request,
+            new[] { scheme.TokenEndpoint, scheme.Refresh.Endpoint, scheme.RevocationEndpoint?.Request,
+                scheme.IntrospectionEndpoint?.Request,
             (scheme as OAuth2)?.AuthorizationEndpoint })
             .Append(definition.BaseAddress).Append(definition.Accounts?.BaseAddress).OfType<string>();
 

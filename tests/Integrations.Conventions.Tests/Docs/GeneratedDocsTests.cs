@@ -5,7 +5,8 @@ public sealed class GeneratedDocsTests
     public static TheoryData<string> Connectors => [.. Repo.Connectors.Select(p => p.Vendor)];
 
     [Fact]
-    public void The_readme_s_support_matrix_is_what_the_definitions_say() => MarkedText.Holds("README.md", ("matrix", SupportMatrix.Text()), ("scopes", SupportMatrix.Scopes()));
+    public void The_readme_s_support_matrix_is_what_the_definitions_say() =>
+        MarkedText.Holds("README.md", ("matrix", SupportMatrix.Text()), ("scopes", SupportMatrix.Scopes()));
 
     [Theory]
     [MemberData(nameof(Connectors))]
@@ -25,7 +26,8 @@ public sealed class GeneratedDocsTests
     {
         var readme = Repo.Read("README.md");
         Rule.Holds(
-            Repo.Packages.Where(p => !readme.Contains($"[{p.Name}]({p.Folder})", StringComparison.Ordinal)).Select(p => $"[{p.Name}]({p.Folder})"),
+            Repo.Packages.Where(p => !readme.Contains($"[{p.Name}]({p.Folder})", StringComparison.Ordinal))
+                .Select(p => $"[{p.Name}]({p.Folder})"),
             "Add a line to the package table of README.md.");
     }
 

@@ -42,9 +42,11 @@ internal sealed class IntegrationsHealthCheck(IIntegrations integrations, IOptio
 
     private HealthCheckResult Judge(Tally tally)
     {
-        var data = new Dictionary<string, object> { ["connections"] = tally.Connections, ["needPerson"] = tally.NeedPerson, ["countedAt"] = tally.At };
+        var data = new Dictionary<string, object> { ["connections"] = tally.Connections, ["needPerson"] = tally.NeedPerson,
+            ["countedAt"] = tally.At };
         var words = $"{tally.NeedPerson} of {tally.Connections} connections need a user: list those whose Status is not Active.";
-        return tally.NeedPerson >= options.Value.DegradedFrom ? HealthCheckResult.Degraded(words, data: data) : HealthCheckResult.Healthy(words, data);
+        return tally.NeedPerson >= options.Value.DegradedFrom ? HealthCheckResult.Degraded(words, data: data)
+            : HealthCheckResult.Healthy(words, data);
     }
 
     private async Task<Tally> TallyAsync(CancellationToken cancellationToken)

@@ -74,6 +74,7 @@ internal static class ConnectionServices
             };
         });
         services.TryAddSingleton<TokenManager>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenManager>(static provider => provider.GetRequiredService<TokenManager>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenManager>(static provider =>
+            provider.GetRequiredService<TokenManager>()));
     }
 }
