@@ -147,7 +147,8 @@ public sealed class IntegrationsBuilder
         {
             return new TConnector().Define();
         }
-        catch (Exception e) when (e is TypeInitializationException or ArgumentException or FormatException or InvalidOperationException or NullReferenceException)
+        catch (Exception e) when (e is TypeInitializationException or ArgumentException or FormatException or InvalidOperationException
+            or NullReferenceException)
         {
             throw DefinitionValidator.Unbuilt(typeof(TConnector).Name, e);
         }

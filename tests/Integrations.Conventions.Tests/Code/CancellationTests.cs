@@ -39,7 +39,8 @@ public sealed class CancellationTests
         from project in Repo.Packages
         from type in project.Assembly.GetExportedTypes()
         where !typeof(Delegate).IsAssignableFrom(type)
-        from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+            | BindingFlags.DeclaredOnly)
         where (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly) && !method.IsSpecialName
         select method;
 

@@ -46,7 +46,8 @@ public sealed partial class SecretTests
     {
         for (var current = type; current is not null && current != typeof(object)
             && current != typeof(Exception); current = current.BaseType)
-            foreach (var field in current.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var field in current.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic
+                | BindingFlags.DeclaredOnly))
                 if (IsSecret(field) && !Harmless.ContainsKey($"{current.Name}.{NameOf(field)}")) yield return field;
     }
 

@@ -15,7 +15,8 @@ internal static class Specimen
     {
         var instance = RuntimeHelpers.GetUninitializedObject(type);
         for (var current = type; current is not null; current = current.BaseType)
-            foreach (var field in current.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var field in current.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic
+                | BindingFlags.DeclaredOnly))
                 if (ValueOf(field.FieldType, secrets.Any(s => s.MetadataToken == field.MetadataToken && s.Module == field.Module) ? mark
                     : "text", mark, depth) is { } value)
                     field.SetValue(instance, value);

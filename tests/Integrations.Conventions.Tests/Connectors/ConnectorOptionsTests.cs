@@ -64,7 +64,8 @@ public sealed class ConnectorOptionsTests
     private static bool ProvesItselfBySecret(AuthenticationScheme scheme) =>
         scheme is OAuth1 or TokenScheme
         {
-            ClientAuthentication: ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic or ClientAuthenticationMethod.SecretAsUserName,
+            ClientAuthentication: ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic
+                or ClientAuthenticationMethod.SecretAsUserName,
         }
         && !Asks(scheme, SecretNames.ClientSecret);
 

@@ -66,7 +66,8 @@ public sealed class ConnectorShapeTests
     public void A_definition_holds_no_lambdas(string vendor) => Rule.Holds(
         from type in Repo.Connectors.Single(p => p.Vendor == vendor).Assembly.GetTypes()
         where !Outermost(type).FullName!.Contains(".Quirks.", StringComparison.Ordinal)
-        from method in type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly)
+        from method in type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public
+            | BindingFlags.DeclaredOnly)
         where method.Name.Contains(">b__", StringComparison.Ordinal)
         select $"{Outermost(type).FullName} in {method.Name[1..method.Name.IndexOf('>')]}",
         "Say it as data. What no word of Integrations.Connectors says is a quirk: a small class in Quirks/ named by the behavior, given "

@@ -23,7 +23,8 @@ public sealed class NamespaceTests
     [Fact]
     public void The_core_has_four_public_namespaces() => Rule.Holds(
         from type in Repo.Packages.Single(p => p.Kind == ProjectKind.Core).Assembly.GetExportedTypes()
-        where type.Namespace is not ("Integrations" or "Integrations.Models" or "Integrations.Connectors" or "Integrations.Storage" or Extensions)
+        where type.Namespace is not ("Integrations" or "Integrations.Models" or "Integrations.Connectors" or "Integrations.Storage"
+            or Extensions)
         select type.FullName,
         "Public types of the core stand in Integrations (host), Integrations.Models (records), Integrations.Connectors (authoring) or "
             + "Integrations.Storage (stores, locks, protectors); make the type internal or move it.");

@@ -12,7 +12,8 @@ public sealed class ExperimentalTests
     [
         .. from project in Repo.Packages
            from type in project.Assembly.GetExportedTypes()
-           from member in type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+           from member in type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance
+               | BindingFlags.DeclaredOnly)
                .Where(member => member is not TypeInfo).Append(type)
            where member.IsDefined(typeof(ExperimentalAttribute), inherit: false)
            select member,

@@ -93,7 +93,8 @@ public sealed class OAuthTests
         using var client = Client.Of(acme);
         (await AuthorizeAsync(client))["error"].ToString().Should().Be("invalid_request");
 
-        var challenge = "&code_challenge_method=S256&code_challenge=" + Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes("the-verifier")));
+        var challenge = "&code_challenge_method=S256&code_challenge="
+            + Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes("the-verifier")));
         var code = (await AuthorizeAsync(client, challenge))["code"].ToString();
         (await ExchangeAsync(client, code)).StatusCode.Should().Be(HttpStatusCode.BadRequest);
         code = (await AuthorizeAsync(client, challenge))["code"].ToString();

@@ -57,7 +57,8 @@ internal sealed class IntegrationsHealthCheck(IIntegrations integrations, IOptio
         await foreach (var connection in integrations.ListAllConnectionsAsync(cancellationToken).ConfigureAwait(false))
         {
             connections++;
-            if (connection.Status is ConnectionStatus.NeedsReauthorization or ConnectionStatus.AwaitingAccount or ConnectionStatus.Unreadable) needPerson++;
+            if (connection.Status is ConnectionStatus.NeedsReauthorization or ConnectionStatus.AwaitingAccount
+                or ConnectionStatus.Unreadable) needPerson++;
         }
 
         var tally = new Tally { Connections = connections, NeedPerson = needPerson, At = now };

@@ -216,7 +216,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
     /// <summary>True when the host's app authenticates with a secret that tenants do not enter.</summary>
     private static bool NeedsClientSecret(ConformanceRun run) => run.Definition.Schemes.OfType<TokenScheme>().Any(scheme =>
-        scheme.ClientAuthentication is ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic or ClientAuthenticationMethod.SecretAsUserName
+        scheme.ClientAuthentication is ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic
+            or ClientAuthenticationMethod.SecretAsUserName
         && scheme.Inputs.All(input => input.Name != SecretNames.ClientSecret));
 
     private ValueTask<AuthorizationStart> StartAsync(ConformanceRun run)

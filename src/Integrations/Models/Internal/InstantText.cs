@@ -38,7 +38,8 @@ internal static class InstantText
 
         if (at < text.Length && text[at] == ' ') at++;
         if (hour > 23 || minute > 59 || second > 60 || !TryParseOffset(text[at..], out var offset)) return false;
-        var local = (date.DayNumber * TimeSpan.TicksPerDay) + (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute) + (Math.Min(second, 59) * TimeSpan.TicksPerSecond) + ticks;
+        var local = (date.DayNumber * TimeSpan.TicksPerDay) + (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute)
+            + (Math.Min(second, 59) * TimeSpan.TicksPerSecond) + ticks;
         if (local - offset.Ticks < 0 || local - offset.Ticks > DateTime.MaxValue.Ticks) return false;
         value = new DateTimeOffset(local, offset);
         return true;
