@@ -64,7 +64,8 @@ internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases
         return now.UtcTicks >= due && Interlocked.CompareExchange(ref _nextSweep, (now + SweepInterval).UtcTicks, due) == due;
     }
 
-    public async IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ListAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rows = await databases.Home.RunAsync((context, token) => context.Set<StateRow>().AsNoTracking().ToListAsync(token),
             cancellationToken).ConfigureAwait(false);

@@ -61,7 +61,8 @@ public sealed class AuthorizationTests
         var mapped = app.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints.OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null)
             .Select(e => $"{e.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()!.HttpMethods[0]} "
-                + $"{e.RoutePattern.RawText!["/integrations/".Length..].Replace("{id}", "1", StringComparison.Ordinal).Replace("{connector}", "hubspot", StringComparison.Ordinal)}");
+                + $"{e.RoutePattern.RawText!["/integrations/".Length..].Replace("{id}", "1", StringComparison.Ordinal)}"
+                    .Replace("{connector}", "hubspot", StringComparison.Ordinal));
         mapped.Should().BeEquivalentTo(Guarded.Select(row => $"{row[0]} {row[1]}"));
     }
 

@@ -55,5 +55,6 @@ public sealed class CancellationTests
     private static bool IsAwaitable(Type type) =>
         type.Namespace == "System.Threading.Tasks" && type.Name is "Task" or "Task`1" or "ValueTask" or "ValueTask`1";
 
-    private static string Name(MethodInfo method) => $"{method.DeclaringType!.FullName}.{method.Name}({string.Join(", ", method.GetParameters().Select(p => p.ParameterType.Name + " " + p.Name))})";
+    private static string Name(MethodInfo method) => $"{method.DeclaringType!.FullName}.{method.Name}"
+        + $"({string.Join(", ", method.GetParameters().Select(p => p.ParameterType.Name + " " + p.Name))})";
 }

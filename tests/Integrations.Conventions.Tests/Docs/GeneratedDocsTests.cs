@@ -37,7 +37,8 @@ public sealed class GeneratedDocsTests
     public void Links_of_a_readme_lead_somewhere(string path)
     {
         var folder = Path.GetDirectoryName(Repo.Full(path))!;
-        var links = System.Text.RegularExpressions.Regex.Matches(Repo.Read(path), @"\]\((?!https?:|#)([^)#\s]+)").Select(m => m.Groups[1].Value);
+        var links = System.Text.RegularExpressions.Regex
+            .Matches(Repo.Read(path), @"\]\((?!https?:|#)([^)#\s]+)").Select(m => m.Groups[1].Value);
         Rule.Holds(
             links.Where(link => !Path.Exists(Path.Combine(folder, link))).Select(link => $"{path}: {link}"),
             "The link leads to a file that is not there. Correct or remove it.");

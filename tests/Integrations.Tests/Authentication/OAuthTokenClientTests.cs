@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Integrations.Tests.Authentication;
 
-public sealed class OAuthTokenClientTests : IDisposable
+public sealed partial class OAuthTokenClientTests : IDisposable
 {
     private static readonly OAuth2 Scheme = OAuth2.AuthorizationCode("https://vendor.test/authorize", "https://vendor.test/token");
 
@@ -273,38 +273,4 @@ public sealed class OAuthTokenClientTests : IDisposable
             new TokenResult.Issued(Credential("sesame")).ToString(), Target(Scheme).ToString(), _options.ToString() })
             text.Should().NotContain("sesame").And.NotContain("s:e/c+r%t");
     }
-
-    private OAuthTokenClient Client => new(_http, _clock, NullLogger<OAuthTokenClient>.Instance);
-
-    private ConnectorDefinition Definition(OAuth2 scheme) =>
-        new("vendor", "Vendor") { BaseAddress = "https://api.vendor.test", Authentication = scheme, Probe = "GET /me" };
-
-    private TokenRequestContext Target(OAuth2 scheme) =>
-        new() { Connector = new(Definition(scheme), () => _options), Scheme = scheme, Environment = null };
-
-    private Credential Credential(string refreshToken = "r1", Dictionary<string, string>? values = null) =>
-        new() { AccessToken = "a1", RefreshToken = refreshToken, IssuedAt = _clock.GetUtcNow(), Values = values ?? [] };
-
-    private TokenRefresher Refresher => new(Client, _clock);
-
-    private async Task<TokenResult> RefreshAsync(OAuth2 scheme, Credential? old = null, CancellationToken cancellationToken = default) =>
-        await Refresher.RefreshAsync(Context(scheme, old), cancellationToken);
-
-    /// <summary>A refresh as the token manager makes it.</summary>
-    private async Task<Credential> SucceedAsync(OAuth2 scheme, Credential? old = null)
-    {
-        var guarded = new GuardedRefresher(Refresher, TimeSpan.FromSeconds(10), _clock, NullLogger.Instance);
-        return ((TokenResult.Issued)await guarded.RefreshAsync(Context(scheme, old), late: null, default)).Credential;
-    }
-
-    private TokenRefreshContext Context(OAuth2 scheme, Credential? old) => new()
-    {
-        Key = TokenFleet.Key,
-        Connector = Definition(scheme),
-        Scheme = scheme,
-        Options = _options,
-        Environment = null,
-        Variables = new Dictionary<string, string>(),
-        Credential = old ?? Credential(),
-    };
 }

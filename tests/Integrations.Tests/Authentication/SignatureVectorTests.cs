@@ -22,7 +22,8 @@ public sealed class SignatureVectorTests
         {
             var header = OAuth1Signature.Header(new(Text(vector, "method")), new(Text(vector, "url")), keys, Text(vector, "account"),
                 Text(root, "nonce"), time);
-            header.Should().Contain($"oauth_signature=\"{Uri.EscapeDataString(Text(vector, "expected_signature_base64"))}\"").And.Contain($"realm=\"{Text(vector, "account")}\"");
+            header.Should().Contain($"oauth_signature=\"{Uri.EscapeDataString(Text(vector, "expected_signature_base64"))}\"")
+                .And.Contain($"realm=\"{Text(vector, "account")}\"");
         }
     }
 

@@ -40,7 +40,8 @@ internal static class SearchRoutes
     };
 
     private static SoqlQuery Part(string name, string? fields, string? where, string? limit) =>
-        SoslParser.Returning($"{name}({fields ?? "Id"}{(where is null ? "" : $" WHERE {where}")}{(limit is null ? "" : $" LIMIT {limit}")})");
+        SoslParser.Returning($"{name}({fields ?? "Id"}{(where is null ? "" : $" WHERE {where}")}"
+            + $"{(limit is null ? "" : $" LIMIT {limit}")})");
 
     private static string? Joined(JsonNode? names) =>
         names is JsonArray list ? string.Join(',', list.Select(name => name?.ToString())) : null;

@@ -49,7 +49,8 @@ internal sealed partial class FieldReader(Org org)
         {
             throw new SalesforceException(400, "JSON_PARSER_ERROR",
                 $"Cannot deserialize instance of {field.Type} from "
-                    + $"{(node is JsonValue ? $"VALUE_{node.GetValueKind().ToString().ToUpperInvariant()} value {node}" : "START_OBJECT")} or request may be missing a required field");
+                    + $"{(node is JsonValue ? $"VALUE_{node.GetValueKind().ToString().ToUpperInvariant()} value {node}" : "START_OBJECT")}"
+                    + " or request may be missing a required field");
         }
         if (value is not string text)
             return value;

@@ -74,7 +74,11 @@ internal static class RedirectVariations
 
     private static OAuth2 Zoho => AuthorizationCode("https://accounts.zoho.com/oauth/v2/auth", "{accounts-server}/oauth/v2/token") with
     {
-        Authorization = new() { Pkce = Pkce.None, CallbackParameters = [new("accounts-server") { Pattern = @"https://accounts\.(zoho\.(com|eu|in|jp|sa|com\.au|com\.cn)|zohocloud\.ca)" }] },
+        Authorization = new()
+        {
+            Pkce = Pkce.None,
+            CallbackParameters = [new("accounts-server") { Pattern = @"https://accounts\.(zoho\.(com|eu|in|jp|sa|com\.au|com\.cn)|zohocloud\.ca)" }],
+        },
     };
 
     private static Dictionary<string, string> Signed(string hmac) =>

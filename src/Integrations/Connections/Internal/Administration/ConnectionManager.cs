@@ -64,13 +64,13 @@ internal sealed partial class ConnectionManager(
     public ValueTask<ErasureReceipt> EraseTenantAsync(TenantId tenant, EraseOptions? options = null, CancellationToken cancellationToken = default) =>
         eraser.EraseAsync(new(tenant, null), options ?? new(), cancellationToken);
 
-    /// <summary>A claim of the export's own keeps everybody from renewing what is about to leave.</summary>
+    /// <summary>A lease of the export's own keeps everybody from refreshing the credential that is about to leave.</summary>
     private async ValueTask RequireUnleasedAsync(ConnectionContext loaded, CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + TokenTimings.LeaseAge;
-        var claimed = CredentialSuccession.Leased(loaded.Credentials, _owner, until, loaded.Credentials.ResponseUnknown);
-        var isFree = loaded.Credentials.Lease is not { } claim || claim.Until + TokenTimings.ClockTolerance < time.GetUtcNow();
-        if (!isFree || !(await repository.SaveCredentialsAsync(loaded.Key, loaded.Connector.Id, claimed, loaded.Versions.Credentials, cancellationToken).ConfigureAwait(false)).IsSaved)
+        var leased = loaded.Credentials.WithLease(_owner, until, loaded.Credentials.ResponseUnknown);
+        var isFree = loaded.Credentials.Lease is not { } lease || lease.Until + TokenTimings.ClockTolerance < time.GetUtcNow();
+        if (!isFree || !(await repository.SaveCredentialsAsync(loaded.Key, loaded.Connector.Id, leased, loaded.Versions.Credentials, cancellationToken).ConfigureAwait(false)).IsSaved)
             throw new ConflictException("The credential of this connection is being refreshed: export it again in a minute.")
             {
                 Details = ErrorDetails.Of(loaded, FaultOrigin.Other),

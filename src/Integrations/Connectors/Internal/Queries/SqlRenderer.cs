@@ -90,7 +90,9 @@ internal static class SqlRenderer
     {
         if (alternatives.Count > 1 && !dialect.HasOr) throw Unsupported("OR, which a condition over several paths needs "
             + $"({string.Join(", ", alternatives.SelectMany(a => a).SelectMany(c => c.Fields).Distinct())})");
-        return $"({string.Join(" OR ", alternatives.Select(all => all.Count == 1 ? Condition(dialect, all[0]) : $"({string.Join(" AND ", all.Select(one => Condition(dialect, one)))})"))})";
+        var joined = alternatives.Select(all => all.Count == 1 ? Condition(dialect, all[0])
+            : $"({string.Join(" AND ", all.Select(one => Condition(dialect, one)))})");
+        return $"({string.Join(" OR ", joined)})";
     }
 
     private static string Search(SqlDialect dialect, string search)
