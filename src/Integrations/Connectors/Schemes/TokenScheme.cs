@@ -61,7 +61,8 @@ public abstract record TokenScheme : AuthenticationScheme
     internal IEnumerable<ICapturedValue> CapturedValues =>
         ResponseFields.Concat<ICapturedValue>((this as OAuth2)?.Authorization.CallbackParameters ?? []);
 
-    internal override bool CanRefresh(Credential credential) => ObtainsAgain || credential.RefreshToken is not null || Refresh.ExchangesAccessToken;
+    internal override bool CanRefresh(Credential credential) =>
+        ObtainsAgain || credential.RefreshToken is not null || Refresh.ExchangesAccessToken;
 
     internal override bool NeedsClient =>
         ClientAuthentication is not (null or ClientAuthenticationMethod.SecretAsUserName) && !Asks(SecretNames.ClientId);
@@ -71,5 +72,6 @@ public abstract record TokenScheme : AuthenticationScheme
 
     internal override bool NeedsCertificate => ShowsCertificate || ClientAuthentication == ClientAuthenticationMethod.TlsClientAuth;
 
-    internal override bool NeedsSigningKey => ClientAuthentication == ClientAuthenticationMethod.PrivateKeyJwt && !Asks(SecretNames.PrivateKey);
+    internal override bool NeedsSigningKey =>
+        ClientAuthentication == ClientAuthenticationMethod.PrivateKeyJwt && !Asks(SecretNames.PrivateKey);
 }
