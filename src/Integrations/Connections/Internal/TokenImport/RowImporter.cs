@@ -26,7 +26,8 @@ internal sealed class RowImporter(
         draft = await WithCredentialAsync(row, draft, cancellationToken).ConfigureAwait(false);
         draft = draft with
         {
-            Settings = draft.Settings with { ImportedFrom = fingerprint, Account = row.Account ?? draft.Settings.Account, IsUnverified = true },
+            Settings = draft.Settings with { ImportedFrom = fingerprint, Account = row.Account ?? draft.Settings.Account,
+                IsUnverified = true },
         };
         if (!options.Probe)
             return new() { Request = row, Connection = await store.StoreAsync(draft, options, cancellationToken).ConfigureAwait(false) };
@@ -64,7 +65,8 @@ internal sealed class RowImporter(
     }
 
     /// <summary>
-    /// A row that was imported before: its tokens may be used up and are not sent. What is unverified is verified with the connection's own.
+    /// A row that was imported before: its tokens may be used up and are not sent. What is unverified is verified with the connection's
+    /// own.
     /// </summary>
     private async Task<ImportTokensResult> ImportAgainAsync(ImportTokensRequest row, ConnectionContext earlier, ImportTokensOptions options,
         CancellationToken cancellationToken)
@@ -74,7 +76,8 @@ internal sealed class RowImporter(
         try
         {
             var fresh = await tokens.GetAsync(earlier.Key, cancellationToken).ConfigureAwait(false);
-            var verified = await verifier.VerifyAsync(ConnectionDraft.Of(earlier, fresh.Credential), cancellationToken).ConfigureAwait(false);
+            var verified =
+                await verifier.VerifyAsync(ConnectionDraft.Of(earlier, fresh.Credential), cancellationToken).ConfigureAwait(false);
             var changed = await creator.ChangeAsync(earlier, verified.Settings, cancellationToken).ConfigureAwait(false);
             return new() { Request = row, Connection = Connection.Of(changed), Error = verified.VerificationError };
         }
@@ -90,7 +93,8 @@ internal sealed class RowImporter(
         var now = time.GetUtcNow();
         var credential = draft.Scheme is OAuth2 scheme
             ? TokenLifetimes.WithAccessTokenLifetime(TokenImportRow.Credential(row, draft, now), scheme, draft.Connector.Id, logger)
-            : TokenResults.OfSecrets(await obtainer.ObtainAsync(draft.TokenRequests, cancellationToken).ConfigureAwait(false), draft.Connector);
+            : TokenResults.OfSecrets(await obtainer.ObtainAsync(draft.TokenRequest, cancellationToken).ConfigureAwait(false),
+                draft.Connector);
         return draft.WithCredential(credential, TokenImportRow.Captured(row, draft), now);
     }
 
@@ -101,7 +105,8 @@ internal sealed class RowImporter(
     }
 
     /// <summary>
-    /// The row failed after its tokens were refreshed: they are stored all the same, under an id of their own, or else returned to the host.
+    /// The row failed after its tokens were refreshed: they are stored all the same, under an id of their own, or else returned to the
+    /// host.
     /// </summary>
     private async Task<ImportTokensResult> KeepAsync(ImportTokensRequest row, ConnectionDraft draft, IntegrationException error,
         CancellationToken cancellationToken)

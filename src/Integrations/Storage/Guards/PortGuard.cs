@@ -1,6 +1,22 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Integrations.Internal;
+
+/// <summary>Creates the guard of each port that the host supplies.</summary>
+internal sealed class PortGuard(IOptions<IntegrationsOptions> options, TimeProvider time, ILoggerFactory loggers)
+{
+    private readonly ILogger _logger = loggers.CreateLogger(LogCategories.Ports);
+
+    /// <summary>The timeout of one call of a port.</summary>
+    public TimeSpan Limit => options.Value.PortTimeout;
+
+    /// <param name="part">The port, as named in messages, for example <c>connection store</c>.</param>
+    /// <param name="passes">The exceptions that the port's contract names: they pass unchanged.</param>
+    /// <param name="port">The object that is called; null when it differs from call to call.</param>
+    public PortCalls For(string part, Func<Exception, bool>? passes = null, object? port = null) =>
+        new(part, Limit, passes ?? (static _ => false), port as IPromptPart, time, _logger);
+}
 
 /// <summary>
 /// Calls one port that the host supplies. Any exception except the caller's own cancellation and those that the port's contract names
@@ -70,4 +86,24 @@ internal sealed class PortCalls(string part, TimeSpan limit, Func<Exception, boo
     /// <summary>Checks a result that is never null by its contract.</summary>
     public static T Required<T>(T? result, string member)
         where T : class => result ?? throw new InvalidOperationException($"{member} returned null: its contract requires a result.");
+}
+
+/// <summary>Log messages of the ports that the host supplies.</summary>
+internal static partial class PortLog
+{
+    [LoggerMessage(50, LogLevel.Warning, "The {Part} failed for {Connection}.")]
+    public static partial void Failed(ILogger logger, string part, ConnectionKey? connection, Exception exception);
+
+    [LoggerMessage(51, LogLevel.Warning, "The {Part} failed; its work was not done.")]
+    public static partial void LeftUndone(ILogger logger, string part, Exception exception);
+}
+
+/// <summary>
+/// A port of the library's own that works in the memory of this process: it does not block, does not wait longer than requested, and needs
+/// no timeout.
+/// </summary>
+internal interface IPromptPart
+{
+    /// <summary>False when it calls a port that the host supplies.</summary>
+    bool IsPrompt => true;
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Integrations.Internal;
 
 /// <summary>
@@ -42,4 +44,12 @@ internal class FileOperations
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
         return options;
     }
+}
+
+/// <summary>Log messages of the file store.</summary>
+internal static partial class StoreLog
+{
+    [LoggerMessage(1, LogLevel.Error,
+        "No part of the connection in {Folder} can be read; it is omitted from the listing. Restore or delete the folder.")]
+    public static partial void ConnectionDamaged(ILogger logger, string folder, Exception exception);
 }

@@ -114,3 +114,9 @@ internal sealed class LimitedCalls(TimeProvider time)
         }
     }
 }
+
+/// <summary>A call exceeded its timeout.</summary>
+internal sealed class LimitPassedException(TimeSpan limit) : TimeoutException($"There was no response within {limit}.")
+{
+    public TimeSpan Limit { get; } = limit;
+}

@@ -36,3 +36,9 @@ internal sealed class ConnectionCaches(TimeProvider time) : IProcessMemory
 
     public int Forget(ErasureScope scope) => _all.Sum(memory => memory.Key.Forget(scope));
 }
+
+/// <summary>A tenant, or one of its connections.</summary>
+internal readonly record struct ErasureScope(TenantId Tenant, ConnectionId? Connection)
+{
+    public bool Covers(ConnectionKey key) => key.Tenant == Tenant && (Connection is not { } connection || key.Connection == connection);
+}
