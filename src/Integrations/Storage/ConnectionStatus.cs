@@ -9,7 +9,7 @@ public enum ConnectionStatus
     /// <summary>Nothing is known to be wrong.</summary>
     Active = 1,
 
-    /// <summary>The grant is gone: a person must connect again.</summary>
+    /// <summary>The grant is revoked or expired: the user must authorize the connection again.</summary>
     NeedsReauthorization = 2,
 
     /// <summary>A renewed credential is in use from memory because the store does not take it.</summary>
@@ -30,9 +30,9 @@ public enum ConnectionStatus
     Degraded = 6,
 
     /// <summary>
-    /// The vendor could not be asked whether the grant has its permissions (429, 5xx, timeout), or was not to be (<c>ImportTokensOptions.Probe</c>). Calls go out; properties such as the account's currency
-    /// are not known. Where the vendor could not be asked, it is asked again after 1 minute up to 1 hour: then the connection is <see
-    /// cref="Active"/>, or, where it refuses,
+    /// The vendor could not be asked whether the grant has its permissions (429, 5xx, timeout), or was not to be
+    /// (<c>ImportTokensOptions.Probe</c>). Calls go out; properties such as the account's currency are not known. Where the vendor could
+    /// not be asked, it is asked again after 1 minute up to 1 hour: then the connection is <see cref="Active"/>, or, where it refuses,
     /// <see cref="NeedsReauthorization"/>. Otherwise import the row again, or connect again.
     /// </summary>
     Unverified = 7,

@@ -16,7 +16,7 @@ internal sealed class RegisteredConnector
         _add = project.Assembly.GetExportedTypes()
             .Where(t => t.Namespace == "Microsoft.Extensions.DependencyInjection")
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static))
-            .Single(m => m.Name == "Add" + project.Vendor && m.GetParameters().Length == 2);
+            .Single(m => m.Name == "Add" + project.Vendor && m.GetParameters().Length == 3);
         OptionsType = _add.GetParameters()[1].ParameterType.GetGenericArguments()[0];
         using var provider = Register(new ServiceCollection(), options =>
         {
@@ -45,7 +45,7 @@ internal sealed class RegisteredConnector
     {
         var options = Expression.Parameter(OptionsType);
         var typed = Expression.Lambda(typeof(Action<>).MakeGenericType(OptionsType), Expression.Invoke(Expression.Constant(configure), options), options).Compile();
-        _add.Invoke(null, [services.AddIntegrations(), typed]);
+        _add.Invoke(null, [services.AddIntegrations(), typed, null]);
         return services;
     }
 }

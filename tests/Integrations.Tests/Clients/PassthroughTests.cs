@@ -91,7 +91,7 @@ public sealed class PassthroughTests
     public async Task On_the_wire_several_values_are_one_header()
     {
         await using var server = new LoopbackVendor();
-        await using var acme = await AcmeHost.StartAsync(configure: services => new ConnectorClients("acme").Apply(services, http => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler())));
+        await using var acme = await AcmeHost.StartAsync(configure: services => ConnectorClients.Of(services).Configure(http => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler())));
         acme.Options.BaseAddress = new($"http://127.0.0.1:{server.Port}");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/any") { Headers = { { "User-Agent", "host/1.0 (nightly)" }, { "Accept", ["text/csv", "text/plain"] } } };
         using var response = await acme.Client.SendAsync(request);

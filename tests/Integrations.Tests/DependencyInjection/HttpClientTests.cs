@@ -84,7 +84,7 @@ public sealed class HttpClientTests
     public async Task A_host_handler_sees_whose_call_it_is_and_the_credential()
     {
         var seen = new List<string>();
-        await using var acme = await AcmeHost.StartAsync(configure: services => new ConnectorClients("acme").Apply(services, http => http.AddHttpMessageHandler(() => new Looking(seen))));
+        await using var acme = await AcmeHost.StartAsync(configure: services => ConnectorClients.Of(services).Configure(http => http.AddHttpMessageHandler(() => new Looking(seen))));
         acme.Vendor.On("POST /thing", "{}");
         await RetryTests.SendAsync(acme, RetrySafety.Safe);
         seen.Should().Equal("tenant/one Bearer token-1");
@@ -98,7 +98,7 @@ public sealed class HttpClientTests
         builder.AddConnector<AcmeConnector, AcmeOptions>(o => o.ClientId = o.ClientSecret = "x");
         if (!before) configure(builder);
         using var provider = services.BuildServiceProvider();
-        var handlers = new Recorded(name);
+        var handlers = new Recorded(name, provider);
         foreach (var action in provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(name).HttpMessageHandlerBuilderActions) action(handlers);
         return handlers.PrimaryHandler;
     }
@@ -128,8 +128,10 @@ public sealed class HttpClientTests
         }
     }
 
-    private sealed class Recorded(string name) : HttpMessageHandlerBuilder
+    private sealed class Recorded(string name, IServiceProvider services) : HttpMessageHandlerBuilder
     {
+        public override IServiceProvider Services { get; } = services;
+
         public override string? Name { get; set; } = name;
 
         public override HttpMessageHandler PrimaryHandler { get; set; } = new HttpClientHandler();

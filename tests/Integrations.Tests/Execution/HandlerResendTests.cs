@@ -65,8 +65,7 @@ public sealed class HandlerResendTests
         }
 
         var connector = acme.Services.GetServices<ConnectorRegistration>().Single();
-        var target = new TokenTarget { Connector = connector, Scheme = (TokenScheme)connector.Definition.Authentication, Environment = null,
-            Find = static _ => null };
+        var target = new TokenRequestContext { Connector = connector, Scheme = connector.Definition.Authentication, Environment = null };
         await FluentActions.Awaiting(() => acme.Services.GetRequiredService<OAuthTokenClient>().RefreshAsync(target, "refresh-1", default))
             .Should().ThrowAsync<VendorUnavailableException>();
         vendor.Requests.Count(line => line.Contains("/oauth/token", StringComparison.Ordinal)).Should().Be(1);
@@ -82,8 +81,8 @@ public sealed class HandlerResendTests
         };
         var acme = await AcmeHost.StartAsync(definition,
             configure: services =>
-            new ConnectorClients("acme")
-            .Apply(services, http => http.ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler())));
+            ConnectorClients.Of(services)
+            .Configure(http => http.ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler())));
         acme.Options.BaseAddress = new($"http://127.0.0.1:{vendor.Port}");
         acme.Options.Retry.MaxRetryAttempts = 2;
         return acme;

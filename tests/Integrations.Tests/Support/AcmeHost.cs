@@ -19,9 +19,7 @@ internal sealed class AcmeHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddIntegrations();
         services.AddSingleton(new ConnectorRegistration(definition, () => Options));
-        var clients = new ConnectorClients(definition.Id);
-        clients.Register(services);
-        clients.Apply(services, http => http.ConfigurePrimaryHttpMessageHandler(() => Vendor));
+        ConnectorClients.Of(services).Add(definition.Id, http => http.ConfigurePrimaryHttpMessageHandler(() => Vendor));
         configure?.Invoke(services);
         _services = services.BuildServiceProvider();
     }

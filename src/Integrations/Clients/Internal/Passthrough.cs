@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Requests of the host's own through the whole executor.</summary>
+/// <summary>Sends the host's own requests through the whole executor.</summary>
 internal static class Passthrough
 {
     public static ValueTask<HttpResponseMessage> SendAsync(ResourceRuntime runtime, ConnectionKey key, HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -15,7 +15,7 @@ internal static class Passthrough
 
     private static async ValueTask<HttpResponseMessage> SendAsync(ResourceRuntime runtime, ConnectionContext connection, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var target = request.RequestUri ?? throw new ArgumentException("The request has no address.", nameof(request));
+        var target = request.RequestUri ?? throw new ArgumentException("The request has no URL: set RequestUri.", nameof(request));
         var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         using var answer = await runtime.Executor.SendAsync(
             connection,

@@ -9,26 +9,92 @@ internal enum OutcomeKind
     Permanent = 4,
 }
 
-/// <summary>What one attempt came to.</summary>
+/// <summary>Classification of one attempt.</summary>
 internal sealed class AttemptOutcome
 {
+    public static AttemptOutcome Success { get; } = new() { Kind = OutcomeKind.Success };
+
     public required OutcomeKind Kind { get; init; }
 
-    /// <summary>The answer of a success.</summary>
-    public VendorResponse? Response { get; init; }
-
-    /// <summary>The failure, ready to be thrown when no attempt is left.</summary>
+    /// <summary>The failure, thrown when no attempt is left; null for a success.</summary>
     public IntegrationException? Error { get; init; }
 
-    /// <summary>When the vendor wants to be asked again: always set for a rate limit, else where it said so.</summary>
+    /// <summary>Time of the next request by the vendor's word: always set for a rate limit, otherwise where the vendor names one.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
-    /// <summary>True when the vendor certainly did nothing: not reached, or refused before acting.</summary>
+    /// <summary>True when the vendor certainly processed nothing: the request did not reach it, or was refused before processing.</summary>
     public bool IsNotProcessed { get; init; }
 
-    /// <summary>True when the failure says nothing of the vendor: this process had no room. No breaker counts it.</summary>
+    /// <summary>True when this process had no room: no circuit breaker counts it.</summary>
     public bool IsOurs { get; init; }
 
-    /// <summary>Version of the credential the attempt used.</summary>
-    public long CredentialVersion { get; init; }
+    /// <summary>No response, or a part of one.</summary>
+    public static AttemptOutcome Lost(VendorCall call, Exception cause, string why, bool isNotProcessed = false)
+    {
+        var error = new VendorUnavailableException(
+            $"{NameOf(call)} could not be reached for {call.Request.Operation}: {why}.{(isNotProcessed ? "" : call.Request.UnknownOutcome)}",
+            cause)
+        {
+            Details = Details(call, FaultOrigin.Network),
+        };
+        error.Details.IsTransient = true;
+        return new() { Kind = OutcomeKind.Transient, IsNotProcessed = isNotProcessed, Error = error };
+    }
+
+    /// <summary>The vendor issued a token that no header can hold. A refresh gets the next one; the grant is not at fault.</summary>
+    public static AttemptOutcome Unsendable(VendorCall call) => new()
+    {
+        Kind = OutcomeKind.Unauthorized,
+        IsNotProcessed = true,
+        Error = new ContractViolationException($"{NameOf(call)} issued an access token that {HeaderText.Rule}.")
+        {
+            Details = Details(call, FaultOrigin.Vendor),
+        },
+    };
+
+    /// <summary>Responses fill this process's buffers at the moment.</summary>
+    public static AttemptOutcome Crowded(VendorCall call, BufferBudgetException cause)
+    {
+        var error = new RateLimitedException($"{call.Request.Operation}: {cause.Message}") { Details = Details(call, FaultOrigin.Ours) };
+        error.Details.IsTransient = error.Details.IsOfProcess = true;
+        return new() { Kind = OutcomeKind.Transient, IsOurs = true, Error = error };
+    }
+
+    /// <summary>The connection is paused for longer than the call may take.</summary>
+    public static AttemptOutcome Paused(VendorCall call, DateTimeOffset? until)
+    {
+        var error = call.LastError as RateLimitedException ?? new RateLimitedException(
+            $"{NameOf(call)} asked to wait until {until:O}, beyond the limit of this call (ConnectorOptions.TotalRequestTimeout).")
+        {
+            Details = Details(call, FaultOrigin.Ours),
+        };
+        error.Details.RetryAt = until;
+        error.Details.IsTransient = true;
+        return new() { Kind = OutcomeKind.RateLimited, Error = error, RetryAt = until, IsNotProcessed = true };
+    }
+
+    /// <summary>The error of a call that an open circuit holds back.</summary>
+    public static VendorUnavailableException CircuitOpen(VendorCall call, Exception cause, DateTimeOffset until)
+    {
+        var error = new VendorUnavailableException(
+            $"{NameOf(call)} has failed too often; calls are held back for some seconds.", call.LastError ?? cause)
+        {
+            Details = Details(call, FaultOrigin.Vendor),
+        };
+        error.Details.IsTransient = true;
+        error.Details.RetryAt = until;
+        return error;
+    }
+
+    /// <summary>The error of a call that did not finish in time.</summary>
+    public static VendorUnavailableException TooLong(VendorCall call, Exception cause) =>
+        new($"{call.Request.Operation} did not finish within {call.TotalRequestTimeout} (ConnectorOptions.TotalRequestTimeout).", cause)
+        {
+            Details = Details(call, FaultOrigin.Vendor),
+        };
+
+    private static string NameOf(VendorCall call) => call.Connection.Connector.Definition.Name;
+
+    private static ErrorDetails Details(VendorCall call, FaultOrigin origin) =>
+        ErrorDetails.Of(call.Connection, call.Request.Operation, origin);
 }

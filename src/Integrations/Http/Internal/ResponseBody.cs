@@ -1,13 +1,14 @@
 using System.Buffers;
+using System.Net;
 using System.Security.Cryptography;
 
 namespace Integrations.Internal;
 
 /// <summary>
 /// Bytes as they arrive, in one buffer that grows with them. Small buffers are pooled; a large one is left to the collector, so that the
-/// pool does not keep it.
+/// pool does not keep it. As the content of a response, it goes back when the response is disposed.
 /// </summary>
-internal sealed class ResponseBody(BufferBudget budget, TenantId tenant, long? announced) : IDisposable
+internal sealed class ResponseBody(BufferBudget budget, TenantId tenant, long? announced) : HttpContent
 {
     private const int Smallest = 16 * 1024;
     private const int LargestPooled = 1024 * 1024;
@@ -39,11 +40,24 @@ internal sealed class ResponseBody(BufferBudget budget, TenantId tenant, long? a
         return copy;
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        if (Interlocked.Exchange(ref _buffer, null) is not { } buffer) return;
-        Release(buffer);
-        if (_counted > 0) budget.Return(tenant, _counted);
+        if (disposing && Interlocked.Exchange(ref _buffer, null) is { } buffer)
+        {
+            Release(buffer);
+            if (_counted > 0) budget.Return(tenant, _counted);
+        }
+
+        base.Dispose(disposing);
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        stream.WriteAsync(Buffer, 0, Length);
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = Length;
+        return true;
     }
 
     private void Grow(int size)

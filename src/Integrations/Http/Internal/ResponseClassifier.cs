@@ -10,35 +10,29 @@ internal sealed class ResponseClassifier(TimeProvider time)
         var isRefused = RefusalReader.IsRefused(connection.Scheme, response);
         if (!isRefused && (response.Status is >= 200 and < 300 || (response.Status == 304 && request.IsConditional)))
         {
-            if (!IsOdd(connection, request, response)) return new AttemptOutcome { Kind = OutcomeKind.Success, Response = response,
-                CredentialVersion = connection.CredentialVersion };
-            using (response) return Odd(connection, request, response);
+            return IsOdd(connection, request, response) ? Odd(connection, request, response) : AttemptOutcome.Success;
         }
 
-        using (response)
+        var table = connection.Connector.Definition.Errors;
+        var error = VendorError.Read(response, table);
+        var rule = isRefused ? null : error.RuleOf(table);
+        var fault = isRefused ? VendorErrorKind.Unauthorized : rule?.Kind ?? FaultOf(request, response, table, error);
+        var now = time.GetUtcNow();
+        var retryAt = fault is VendorErrorKind.RateLimited ? RetryAfter.Of(response, table, rule, error.Code, now)
+            : RetryAfter.Said(response.Headers, now);
+        return new AttemptOutcome
         {
-            var table = connection.Connector.Definition.Errors;
-            var error = VendorError.Read(response, table);
-            var rule = isRefused ? null : error.RuleOf(table);
-            var fault = isRefused ? VendorErrorKind.Unauthorized : rule?.Kind ?? FaultOf(request, response, table, error);
-            var now = time.GetUtcNow();
-            var retryAt = fault is VendorErrorKind.RateLimited ? RetryAfter.Of(response, table, rule, error.Code, now)
-                : RetryAfter.Said(response.Headers, now);
-            return new AttemptOutcome
+            Kind = fault switch
             {
-                Kind = fault switch
-                {
-                    VendorErrorKind.Unauthorized => OutcomeKind.Unauthorized,
-                    VendorErrorKind.RateLimited => OutcomeKind.RateLimited,
-                    VendorErrorKind.Transient or VendorErrorKind.Refused => OutcomeKind.Transient,
-                    _ => OutcomeKind.Permanent,
-                },
-                RetryAt = retryAt,
-                IsNotProcessed = fault is VendorErrorKind.Unauthorized or VendorErrorKind.RateLimited or VendorErrorKind.Refused,
-                CredentialVersion = connection.CredentialVersion,
-                Error = ErrorFactory.Create(connection, request, response.Status, error, fault, retryAt),
-            };
-        }
+                VendorErrorKind.Unauthorized => OutcomeKind.Unauthorized,
+                VendorErrorKind.RateLimited => OutcomeKind.RateLimited,
+                VendorErrorKind.Transient or VendorErrorKind.Refused => OutcomeKind.Transient,
+                _ => OutcomeKind.Permanent,
+            },
+            RetryAt = retryAt,
+            IsNotProcessed = fault is VendorErrorKind.Unauthorized or VendorErrorKind.RateLimited or VendorErrorKind.Refused,
+            Error = ErrorFactory.Create(connection, request, response.Status, error, fault, retryAt),
+        };
     }
 
     /// <summary>A page or words where JSON, or nothing, is due: something between the vendor and us answered.</summary>
@@ -55,7 +49,7 @@ internal sealed class ResponseClassifier(TimeProvider time)
         };
         error.Details.VendorStatus = response.Status;
         error.Details.IsTransient = true;
-        return new AttemptOutcome { Kind = OutcomeKind.Transient, CredentialVersion = connection.CredentialVersion, Error = error };
+        return new AttemptOutcome { Kind = OutcomeKind.Transient, Error = error };
     }
 
     private static VendorErrorKind FaultOf(VendorRequest request, VendorResponse response, ErrorTable table, VendorError error)

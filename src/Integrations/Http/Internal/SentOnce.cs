@@ -1,3 +1,5 @@
+using Integrations.Connectors;
+
 namespace Integrations.Internal;
 
 /// <summary>
@@ -8,7 +10,7 @@ internal sealed class SentOnce : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!request.Options.TryGetValue(RequestKeys.IsRead, out var isRead) || !isRead)
+        if (VendorCall.Of(request) is not { Request.Safety: RetrySafety.Safe })
         {
             request.Content ??= new ByteArrayContent([]);
             // Until the peer says "100 Continue" the body is not begun.

@@ -1,26 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+using Polly;
+using Polly.CircuitBreaker;
+
 namespace Integrations.Internal;
 
 /// <summary>
-/// The breaker of an address that tenants share. A connection counts once in a sampling window, by its latest outcome, and a tenant fails
-/// when all of its connections do: it takes several tenants to open it, however often one of them fails. After a break it closes and counts
-/// anew: no single call decides for everybody whether it opens again.
+/// The circuit breaker of a host that tenants share, in the place of Polly's. A connection counts once in a sampling window, by its latest
+/// outcome, and a tenant fails when all of its connections do: several tenants must fail to open it, however often one of them fails. After
+/// a break it closes and counts anew: no single call decides for everybody whether it opens again.
 /// </summary>
-internal sealed class SharedBreaker(TimeProvider time)
+internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time) : ResilienceStrategy<HttpResponseMessage>
 {
-    /// <summary>The part of the tenants that must fail.</summary>
-    public const double FailureRatio = 0.8;
-
     /// <summary>How many tenants must fail at least.</summary>
     public const int FewestTenants = 3;
 
     /// <summary>How many connections are remembered; others do not count until one of these is too old.</summary>
     public const int MostConnections = 1024;
-
-    /// <summary>How long an outcome counts.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
-
-    /// <summary>How long nothing is sent.</summary>
-    public static readonly TimeSpan Break = TimeSpan.FromSeconds(10);
 
     /// <summary>The same outcome again within this time is no news.</summary>
     private static readonly TimeSpan Precision = TimeSpan.FromSeconds(1);
@@ -29,19 +24,40 @@ internal sealed class SharedBreaker(TimeProvider time)
     private readonly Lock _gate = new();
     private long? _openedAt;
 
-    public bool IsOpen
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The options have no member that is validated by an attribute.")]
+    public void AddTo(ResiliencePipelineBuilder<HttpResponseMessage> builder) => builder.AddStrategy(_ => this, new Options());
+
+    public int Forget(ErasureScope scope)
     {
-        get
-        {
-            lock (_gate) return _openedAt is { } at && time.GetElapsedTime(at) < Break;
-        }
+        lock (_gate) return _latest.Keys.Where(scope.Covers).ToList().Count(_latest.Remove);
     }
 
-    public void Count(ConnectionKey connection, bool hasFailed)
+    protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
+    {
+        if (OpenFor() is { } left)
+            return Outcome.FromException<HttpResponseMessage>(new BrokenCircuitException("The circuit of this host is open.", left));
+        var result = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+        var call = VendorPipeline.CallOf(context);
+        if (VendorPipeline.OutcomeOf(call, result) is { IsOurs: false, Kind: not OutcomeKind.RateLimited } outcome)
+            Count(call.Connection.Key, outcome.Kind == OutcomeKind.Transient);
+        return result;
+    }
+
+    /// <summary>The rest of the break; null: the circuit is closed.</summary>
+    private TimeSpan? OpenFor()
     {
         lock (_gate)
         {
-            if (IsOpen) return;
+            return _openedAt is { } at && settings.BreakDuration - time.GetElapsedTime(at) is var left && left > TimeSpan.Zero ? left : null;
+        }
+    }
+
+    private void Count(ConnectionKey connection, bool hasFailed)
+    {
+        lock (_gate)
+        {
+            if (OpenFor() is not null) return;
             var isKnown = _latest.TryGetValue(connection, out var known);
             if (isKnown && known.HasFailed == hasFailed && time.GetElapsedTime(known.At) < Precision) return;
             if (!isKnown && _latest.Count >= MostConnections && Sweep() == 0) return;
@@ -52,11 +68,6 @@ internal sealed class SharedBreaker(TimeProvider time)
         }
     }
 
-    public int Forget(ErasureScope scope)
-    {
-        lock (_gate) return _latest.Keys.Where(scope.Covers).ToList().Count(_latest.Remove);
-    }
-
     private bool IsDown()
     {
         Sweep();
@@ -64,12 +75,17 @@ internal sealed class SharedBreaker(TimeProvider time)
             _latest.GroupBy(entry => entry.Key.Tenant, entry => entry.Value.HasFailed)
             .Select(outcomes => outcomes.All(hasFailed => hasFailed)).ToList();
         var failing = tenants.Count(hasFailed => hasFailed);
-        return failing >= FewestTenants && failing >= FailureRatio * tenants.Count;
+        return failing >= FewestTenants && failing >= settings.FailureRatio * tenants.Count;
     }
 
     /// <summary>Forgets what is too old; how many that was.</summary>
     private int Sweep() =>
-        _latest.Where(entry => time.GetElapsedTime(entry.Value.At) > Window).Select(entry => entry.Key).ToList().Count(_latest.Remove);
+        _latest.Where(entry => time.GetElapsedTime(entry.Value.At) > settings.SamplingDuration).Select(entry => entry.Key).ToList().Count(_latest.Remove);
+
+    private sealed class Options : ResilienceStrategyOptions
+    {
+        public Options() => Name = nameof(Connectors.ConnectorOptions.CircuitBreaker);
+    }
 
     private readonly record struct Sample(long At, bool HasFailed);
 }

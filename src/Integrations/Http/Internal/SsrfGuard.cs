@@ -60,7 +60,7 @@ internal sealed class SsrfGuard(HostAddresses addresses, Func<ConnectorOptions> 
     private static bool IsProxy(SocketsHttpConnectionContext context)
     {
         var request = context.InitialRequestMessage;
-        return (request.Method == HttpMethod.Connect && !request.Options.TryGetValue(RequestKeys.Connection, out _))
+        return (request.Method == HttpMethod.Connect && !request.Options.TryGetValue(HttpClientNames.Connection, out _))
             || !string.Equals(request.RequestUri!.IdnHost, context.DnsEndPoint.Host, StringComparison.OrdinalIgnoreCase);
     }
 }

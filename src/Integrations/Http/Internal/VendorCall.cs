@@ -1,56 +1,74 @@
 using System.Diagnostics;
+using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>The state of one call over its attempts.</summary>
-internal sealed class VendorCall(ConnectionContext connection, VendorRequest request, DateTimeOffset deadline, int maxRetryAttempts,
-    Activity? activity)
+/// <summary>
+/// State of one call over its attempts. It travels in the options of the request, so that handlers keep nothing between calls.
+/// </summary>
+internal sealed class VendorCall
 {
-    /// <summary>The connection; replaced when its credential was renewed.</summary>
-    public ConnectionContext Connection { get; private set; } = connection;
+    private static readonly HttpRequestOptionsKey<VendorCall> Key = new("Integrations.Call");
 
-    /// <summary>What is sent; its address follows the connection.</summary>
-    public VendorRequest Request { get; private set; } = request;
+    public VendorCall(ConnectionContext connection, VendorRequest request, CallOptions? options, DateTimeOffset now, Activity? activity = null)
+    {
+        Connection = connection;
+        Request = request;
+        Options = connection.Connector.Options;
+        TotalRequestTimeout = options?.TotalRequestTimeout ?? Options.TotalRequestTimeout;
+        AttemptTimeout = options?.AttemptTimeout ?? Options.AttemptTimeout;
+        MaxRetryAttempts = options?.MaxRetryAttempts ?? Options.Retry.MaxRetryAttempts;
+        Deadline = now + TotalRequestTimeout;
+        Activity = activity;
+    }
 
-    public DateTimeOffset Deadline { get; } = deadline;
+    /// <summary>The connection; replaced when its credential was refreshed.</summary>
+    public ConnectionContext Connection { get; private set; }
 
-    public int MaxRetryAttempts { get; } = maxRetryAttempts;
+    /// <summary>The request; its address follows the connection.</summary>
+    public VendorRequest Request { get; private set; }
 
-    public Activity? Activity { get; } = activity;
+    /// <summary>The connector's options as they were when the call began.</summary>
+    public ConnectorOptions Options { get; }
 
-    public bool HasRefreshed { get; set; }
+    public TimeSpan TotalRequestTimeout { get; }
 
-    public IntegrationException? LastError { get; set; }
+    public TimeSpan AttemptTimeout { get; }
 
-    /// <summary>How often the request was sent.</summary>
+    public int MaxRetryAttempts { get; }
+
+    public DateTimeOffset Deadline { get; }
+
+    public Activity? Activity { get; }
+
+    /// <summary>Number of attempts so far.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>Goes on with a renewed connection, at its address if the account has moved.</summary>
-    public void Refreshed(ConnectionContext renewed)
-    {
-        Request = Request.MovedTo(renewed, Connection);
-        Connection = renewed;
-    }
+    /// <summary>Whether a refresh was tried for a 401: it happens once a call.</summary>
+    public bool HasTriedRefresh { get; set; }
 
-    public AttemptOutcome RateLimited(DateTimeOffset? until)
-    {
-        var error = LastError as RateLimitedException ?? new RateLimitedException($"{Connection.Connector.Definition.Name} asked to wait until {until:O}, beyond the limit of this call (ConnectorOptions.TotalRequestTimeout).")
-        {
-            Details = ErrorDetails.Of(Connection, Request.Operation, FaultOrigin.Ours),
-        };
-        error.Details.RetryAt = until;
-        error.Details.IsTransient = true;
-        return new AttemptOutcome { Kind = OutcomeKind.RateLimited, Error = error, RetryAt = until, IsNotProcessed = true };
-    }
+    /// <summary>Whether the credential was refreshed for a 401.</summary>
+    public bool IsRefreshed { get; set; }
 
-    public AttemptOutcome Broken(Exception cause, DateTimeOffset now)
+    /// <summary>Outcome of the last attempt; null while one runs, and when it ended with an exception that is no outcome.</summary>
+    public AttemptOutcome? Outcome { get; set; }
+
+    /// <summary>Failure of the last attempt that has an outcome; null after a success.</summary>
+    public IntegrationException? LastError { get; set; }
+
+    /// <summary>The classified response of the last attempt; whoever handles the message it belongs to disposes both.</summary>
+    public VendorResponse? Response { get; set; }
+
+    /// <summary>The call a request belongs to; null for a request somebody else sends over the client.</summary>
+    public static VendorCall? Of(HttpRequestMessage message) => message.Options.TryGetValue(Key, out var call) ? call : null;
+
+    public void AddTo(HttpRequestMessage message) => message.Options.Set(Key, this);
+
+    /// <summary>Continues with the connection as it is now, at its address if that has moved.</summary>
+    public void ContinueWith(ConnectionContext now)
     {
-        var error = new VendorUnavailableException($"{Connection.Connector.Definition.Name} has failed too often; calls are held back for some seconds.", LastError ?? cause)
-        {
-            Details = ErrorDetails.Of(Connection, Request.Operation, FaultOrigin.Vendor),
-        };
-        error.Details.IsTransient = true;
-        error.Details.RetryAt = now + TimeSpan.FromSeconds(10);
-        return new AttemptOutcome { Kind = OutcomeKind.Transient, Error = error, IsNotProcessed = true };
+        if (now == Connection) return;
+        Request = Request.MovedTo(now, Connection);
+        Connection = now;
     }
 }

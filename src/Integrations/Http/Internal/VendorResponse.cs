@@ -2,36 +2,26 @@ using System.Net.Http.Headers;
 
 namespace Integrations.Internal;
 
-/// <summary>A vendor's answer with its body in a buffer; disposing returns the buffer.</summary>
-internal sealed class VendorResponse : IDisposable
+/// <summary>A response with its body in a buffer; disposing it returns the buffer.</summary>
+internal sealed class VendorResponse(HttpResponseMessage message, string? contentType, ResponseBody body, VendorRequest request) : IDisposable
 {
-    private readonly ResponseBody _body;
+    public VendorRequest Request { get; } = request;
 
-    public VendorResponse(int status, HttpResponseHeaders headers, MediaTypeHeaderValue? contentType, ResponseBody body)
-    {
-        Status = status;
-        Headers = headers;
-        ContentType = contentType?.MediaType;
-        _body = body;
-    }
+    public int Status => (int)message.StatusCode;
 
-    /// <summary>What it answers.</summary>
-    public required VendorRequest Request { get; init; }
+    public HttpResponseHeaders Headers => message.Headers;
 
-    public int Status { get; }
-
-    public HttpResponseHeaders Headers { get; }
-
-    public string? ContentType { get; }
+    /// <summary>The media type; null: the response names none.</summary>
+    public string? ContentType { get; } = contentType;
 
     /// <summary>The vendor's clock.</summary>
     public DateTimeOffset? Date => Headers.Date;
 
     /// <summary>The body; valid until disposed.</summary>
-    public ReadOnlySpan<byte> Body => _body.Bytes;
+    public ReadOnlySpan<byte> Body => body.Bytes;
 
     /// <summary>The first value of a header, or null.</summary>
     public string? Header(string name) => Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
-    public void Dispose() => _body.Dispose();
+    public void Dispose() => message.Dispose();
 }

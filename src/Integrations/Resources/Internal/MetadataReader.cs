@@ -5,31 +5,35 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads how a vendor describes its objects, and remembers it for a while by connection.</summary>
-internal sealed class MetadataReader(CallExecutor executor, ConnectionCaches caches)
+/// <summary>Reads a vendor's descriptions of its objects, and caches them by connection.</summary>
+internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor, ConnectionCache<ObjectSchema> known)
 {
-    private static readonly TimeSpan Age = TimeSpan.FromMinutes(10);
-    private const int Most = 2_000;
-    private readonly ConnectionCache<ObjectSchema> _known = caches.Create<ObjectSchema>(Age, Most);
+    public MetadataReader(TokenManager tokens, CallExecutor executor, ConnectionCaches caches)
+        : this(tokens, executor, caches.Create<ObjectSchema>(TimeSpan.FromMinutes(10), capacity: 2_000))
+    {
+    }
+
+    /// <summary>A reader with another executor; both remember the same.</summary>
+    public MetadataReader With(CallExecutor other) => new(tokens, other, known);
 
     public async ValueTask<ObjectSchema> ObjectAsync(ConnectionContext connection, string name, CancellationToken cancellationToken)
     {
-        if (_known.TryGet(connection.Key, name, out var known)) return known;
+        if (known.TryGet(connection.Key, name, out var remembered)) return remembered;
         var spec = SpecOf(connection);
         var schema = new ObjectSchema { Name = name };
         schema.Fields.AddRange(await ListAsync(connection, spec.Fields, name, spec.FieldItems, spec.FieldMap, cancellationToken).ConfigureAwait(false));
         foreach (var field in schema.Fields) Complete(field, spec);
-        _known.Set(connection.Key, name, schema);
+        known.Set(connection.Key, name, schema);
         return schema;
     }
 
     public async ValueTask<IReadOnlyList<string>> FieldNamesAsync(ConnectionContext connection, string name, CancellationToken cancellationToken) =>
         [.. (await ObjectAsync(connection, name, cancellationToken).ConfigureAwait(false)).Fields.Select(f => f.Name).OfType<string>()];
 
-    /// <summary>The names of the fields the connection sees now.</summary>
+    /// <summary>The names of the fields that the connection sees now.</summary>
     public async ValueTask<FrozenSet<string>> RefreshAsync(ConnectionContext connection, string name, CancellationToken cancellationToken)
     {
-        _known.Remove(connection.Key, name);
+        known.Remove(connection.Key, name);
         return (await FieldNamesAsync(connection, name, cancellationToken).ConfigureAwait(false)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
@@ -43,9 +47,10 @@ internal sealed class MetadataReader(CallExecutor executor, ConnectionCaches cac
     }
 
     private static MetadataOperation SpecOf(ConnectionContext connection) => connection.Connector.Definition.Metadata
-        ?? throw new OperationNotSupportedException($"{connection.Connector.Definition.Name} does not describe its objects: take the names of fields from its documentation.") { Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Ours) };
+        ?? throw new OperationNotSupportedException($"{connection.Connector.Definition.Name} does not describe its objects: see its "
+            + "documentation for the names of fields.") { Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Ours) };
 
-    /// <summary>What the description leaves out because it is the same of every field.</summary>
+    /// <summary>Adds the values that the description omits because they are the same for every field.</summary>
     private static void Complete(FieldSchema field, MetadataOperation spec)
     {
         if (spec.ListsCustomOnly) field.IsCustom = true;
@@ -56,6 +61,7 @@ internal sealed class MetadataReader(CallExecutor executor, ConnectionCaches cac
     private async ValueTask<List<TItem>> ListAsync<TItem>(ConnectionContext connection, string request, string name, string items, Mapping<TItem> map, CancellationToken cancellationToken) where TItem : class, new()
     {
         var operation = DeclaredOperation<string>.Parse(request, items);
+        connection = await tokens.GetAsync(connection.Key, cancellationToken).ConfigureAwait(false);
         var route = AddressTemplate.Resolve(operation.Route, v => v == "object" ? name : connection.Variable(v));
         using var response = await executor.SendAsync(
             connection,
@@ -86,7 +92,8 @@ internal sealed class MetadataReader(CallExecutor executor, ConnectionCaches cac
         }
         catch (JsonException)
         {
-            throw new ContractViolationException($"{connection.Connector.Definition.Name} described an object in something that is no JSON.")
+            throw new ContractViolationException($"{connection.Connector.Definition.Name} returned a description of an object that is not "
+                + "JSON.")
             {
                 Shape = JsonShape.Of(response.Body, response.ContentType),
                 Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Vendor),
@@ -96,7 +103,7 @@ internal sealed class MetadataReader(CallExecutor executor, ConnectionCaches cac
 }
 
 /// <summary>
-/// Reads what a description lists, each object by a table: the elements of the lists a path finds, and the objects it finds.
+/// Reads the entries of a description, each object by a table: the elements of the lists that a path finds, and the objects that it finds.
 /// </summary>
 internal sealed class ItemReader<TItem>(RecordTable<TItem> table, ReadContext context) : IPathVisitor where TItem : class, new()
 {

@@ -1,13 +1,13 @@
 namespace Integrations.Internal;
 
-/// <summary>What every resource client shares.</summary>
+/// <summary>Services that all resource clients share.</summary>
 internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, MetadataReader metadata,
     CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys,
     ConnectionCaches caches, TimeProvider time)
 {
     public TokenManager Tokens { get; } = tokens;
 
-    public CallExecutor Executor { get; } = executor;
+    public CallExecutor Executor { get; private set; } = executor;
 
     /// <summary>
     /// Vendor fields a connection was found not to see, by object, so that lists stop asking for them. Not for long: permissions change.
@@ -15,16 +15,25 @@ internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor
     public ConnectionCache<IReadOnlySet<string>> Hidden { get; } =
         caches.Create<IReadOnlySet<string>>(TimeSpan.FromMinutes(10), capacity: 10_000);
 
-    public MetadataReader Metadata { get; } = metadata;
+    public MetadataReader Metadata { get; private set; } = metadata;
 
     public CoverageWatch CoverageWatch { get; } = coverage;
 
     public AuditTrail Audit { get; } = audit;
 
-    /// <summary>Hosts' types for any object.</summary>
+    /// <summary>The host's types for objects without a model.</summary>
     public HostTypes HostTypes { get; } = new();
 
     public TokenKeys TokenKeys { get; } = tokenKeys;
 
     public TimeProvider Time { get; } = time;
+
+    /// <summary>The same for calls with other options.</summary>
+    public ResourceRuntime With(CallOptions options)
+    {
+        var other = (ResourceRuntime)MemberwiseClone();
+        other.Executor = Executor.With(options);
+        other.Metadata = Metadata.With(other.Executor);
+        return other;
+    }
 }

@@ -20,8 +20,7 @@ public sealed class MixUpTests : IAsyncDisposable
             {
                 services.AddSingleton(new ConnectorRegistration(definition,
                     () => new() { ClientId = "c", ClientSecret = "s", RedirectUri = new($"https://app.test/callback/{definition.Id}") }));
-                new ConnectorClients(definition.Id).Register(services);
-                new ConnectorClients(definition.Id).Apply(services, http => http.ConfigurePrimaryHttpMessageHandler(() => _host!.Vendor));
+                ConnectorClients.Of(services).Add(definition.Id, http => http.ConfigurePrimaryHttpMessageHandler(() => _host!.Vendor));
             }
         });
         _host.Options.RedirectUri = new("https://app.test/callback/self");

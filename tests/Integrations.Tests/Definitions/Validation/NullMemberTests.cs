@@ -15,7 +15,6 @@ public sealed class NullMemberTests
         ["Errors"] = static sample => sample.Errors,
         ["Scopes"] = static sample => sample.Scopes,
         ["AccountProperties"] = static sample => sample.Properties,
-        ["Account"] = static sample => sample.Account,
         ["Metadata"] = static sample => sample.Metadata,
         ["Authentication"] = static sample => sample.Authentication,
         ["Authentication.Refresh"] = static sample => sample.Authentication.Refresh,

@@ -2,16 +2,17 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Values that are null where there has to be one. They come first: nothing else can be checked beside them.</summary>
+/// <summary>Reports required values that are null. Runs first: the other checks need these values.</summary>
 internal static class NullChecks
 {
-    /// <returns>Whether every value is there.</returns>
+    /// <returns>True when every value is present.</returns>
     public static bool Run(DefinitionCheck check)
     {
         var definition = check.Definition;
         var errors = definition.Errors;
         return Given(check.At(""),
                 (nameof(definition.Id), definition.Id), (nameof(definition.Name), definition.Name),
+                (nameof(definition.Package), definition.Package),
                 (nameof(definition.BaseAddress), definition.BaseAddress), (nameof(definition.Environments), definition.Environments),
                 (nameof(definition.Inputs), definition.Inputs), (nameof(definition.Authentication), definition.Authentication),
                 (nameof(definition.Alternatives), definition.Alternatives), (nameof(definition.Probe), definition.Probe),
@@ -42,7 +43,7 @@ internal static class NullChecks
     private static bool Account(DefinitionCheck check)
     {
         var definition = check.Definition;
-        var isWhole = definition.Account is not { } account || Given(check.At(nameof(definition.Account)), (nameof(account.Id), account.Id));
+        var isWhole = true;
         foreach (var (at, properties) in (definition.AccountProperties ?? []).Index().Where(static entry => entry.Item is not null))
             isWhole &= Given(check.At(nameof(definition.AccountProperties)).Entry(at),
                 (nameof(properties.Request), properties.Request), (nameof(properties.Values), properties.Values));
@@ -92,10 +93,10 @@ internal static class NullChecks
     }
 
     /// <param name="place">The resource.</param>
-    /// <param name="map">Its table.</param>
-    /// <param name="options">What it is at the vendor.</param>
+    /// <param name="map">Its mapping table.</param>
+    /// <param name="options">Its options.</param>
     /// <param name="declared">Its operations, before the template's variables are filled in.</param>
-    /// <returns>Whether every value is there.</returns>
+    /// <returns>True when every value is present.</returns>
     public static bool Resource(Place place, object? map, ResourceOptions options, OperationSet declared)
     {
         var isWhole = Given(place, ("map", map))

@@ -13,7 +13,7 @@ internal sealed class ListRequest<T> where T : UnifiedRecord, new()
 
     /// <param name="call">The call.</param>
     /// <param name="phase">The list.</param>
-    /// <param name="cursor">Where the list is.</param>
+    /// <param name="cursor">The position of the list.</param>
     /// <param name="pageSize">Records a page, by the caller; null: by the connector.</param>
     /// <param name="most">Records the caller still takes; null: all.</param>
     public ListRequest(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, int? pageSize, int? most)
@@ -63,7 +63,7 @@ internal sealed class ListRequest<T> where T : UnifiedRecord, new()
         var size = Span.Size.ToString(CultureInfo.InvariantCulture);
         var builder = new ListRequestBuilder(Phase.Operation.Method, Phase.Route, spec) { SinceParameter = spec.SinceParameter };
         foreach (var (name, value) in spec.Query) builder.Set(name, value);
-        if (spec.SelectParameter is { } selected && select.Count > 0) builder.Set(selected, string.Join(',', select));
+        if (spec.SelectParameter is { } selected && select.Count > 0) builder.Set(selected, _call.Table.Joined(select));
         if (spec.SizeParameter is { } parameter) builder.Set(parameter, size);
         if (spec.SinceParameter is { } since && Phase.From is { } from) builder.Set(since, InstantSpelling.Of(InstantFormat.Iso, from));
         if (spec.SizeHeader is { } header)
@@ -114,7 +114,7 @@ internal sealed class ListRequest<T> where T : UnifiedRecord, new()
     /// <summary>
     /// Writes the members that the operation declares into the body: beside those of a dialect, or alone. Doing it twice changes nothing.
     /// </summary>
-    /// <exception cref="OperationNotSupportedException">The body is no JSON object.</exception>
+    /// <exception cref="OperationNotSupportedException">The body is not a JSON object.</exception>
     private void CompleteBody(ListRequestBuilder builder)
     {
         var spec = Phase.Spec;

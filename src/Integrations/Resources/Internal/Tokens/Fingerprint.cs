@@ -6,10 +6,10 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>A digest of parts, each with its length: no two lists of parts give the same input.</summary>
+/// <summary>A digest of parts, each with its length: different lists of parts never give the same input.</summary>
 internal sealed class Fingerprint
 {
-    /// <summary>Bytes of a digest.</summary>
+    /// <summary>The length of a digest, in bytes.</summary>
     public const int Length = 16;
 
     private readonly ArrayBufferWriter<byte> _parts = new(256);
@@ -17,7 +17,7 @@ internal sealed class Fingerprint
     public Fingerprint Add(string? text)
     {
         Add(text?.Length ?? -1L);
-        // UTF-16 as it stands: UTF-8 would make every half character the same.
+        // UTF-16 unchanged: UTF-8 would make all unpaired surrogates equal.
         _parts.Write(MemoryMarshal.AsBytes(text.AsSpan()));
         return this;
     }
@@ -51,10 +51,10 @@ internal sealed class Fingerprint
     }
 }
 
-/// <summary>What tells one query from another.</summary>
+/// <summary>Identifies a query.</summary>
 internal static class QueryFingerprint
 {
-    /// <summary>All of a query but the size of its pages and its limit.</summary>
+    /// <summary>The whole query except page size and limit.</summary>
     public static byte[] OfAll<T>(ListQuery<T> query) where T : UnifiedRecord
     {
         var print = new Fingerprint();
@@ -66,7 +66,7 @@ internal static class QueryFingerprint
         return print.ToArray();
     }
 
-    /// <summary>What chooses the records.</summary>
+    /// <summary>The parts that choose the records.</summary>
     public static byte[] OfChoice<T>(ListQuery<T> query) where T : UnifiedRecord
     {
         var print = new Fingerprint();

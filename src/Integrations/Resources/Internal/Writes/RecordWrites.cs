@@ -5,7 +5,9 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Creates, changes and deletes one record: the write, then the links that fields travel by, then what the caller asked to know.</summary>
+/// <summary>
+/// Creates, changes and deletes one record: the write, then the links for fields, then the checks that the caller requested.
+/// </summary>
 internal static class RecordWrites
 {
     public static async ValueTask<WriteResult<T>> CreateAsync<T>(ResourceCall<T> call, T record, WriteOptions<T> options, CancellationToken cancellationToken) where T : UnifiedRecord, new()
@@ -78,7 +80,7 @@ internal static class RecordWrites
         }
         catch (NotFoundException)
         {
-            // Deleted before: the state that was asked for.
+            // Deleted before: the requested state.
         }
     }
 
@@ -91,7 +93,7 @@ internal static class RecordWrites
         return written;
     }
 
-    /// <summary>The record of the answer; where it has none, what was sent with the id of the answer.</summary>
+    /// <summary>The record of the response; when it has none, the record sent, with the id of the response.</summary>
     private static ValueTask<T> AnsweredAsync<T>(ResourceCall<T> call, VendorResponse response, string? recordAt, string? idAt, T sent, string operation) where T : UnifiedRecord, new()
     {
         if (recordAt is not null && response.Body.Length > 0)
@@ -117,7 +119,7 @@ internal static class RecordWrites
     }
 }
 
-/// <summary>What the vendor holds against what was sent.</summary>
+/// <summary>Compares the vendor's record with the record sent.</summary>
 internal static class Verification
 {
     public static IReadOnlyList<FieldDifference> Compare<T>(ResourceCall<T> call, T sent, T held, WriteOptions<T> options) where T : UnifiedRecord, new()
@@ -137,7 +139,7 @@ internal static class Verification
         return differences;
     }
 
-    /// <summary>Values that read the same are the same: vendors label, order and round.</summary>
+    /// <summary>Values with the same text are equal: vendors add labels, reorder and round.</summary>
     private static bool SameText(object? wanted, object? found)
     {
         if (wanted is IEnumerable and not string || found is IEnumerable and not string)
@@ -158,7 +160,7 @@ internal static class Verification
     private static IEnumerable<string> Texts(object? list) => list is IEnumerable items ? items.Cast<object>().Select(i => i.ToString() ?? "") : [];
 }
 
-/// <summary>What was sent, as a record of its own: the caller's stays untouched.</summary>
+/// <summary>A copy of the record that was sent: the caller's is not changed.</summary>
 internal static class SentRecord
 {
     public static T Of<T>(ResourceCall<T> call, T sent, bool keepsId = true) where T : UnifiedRecord, new()

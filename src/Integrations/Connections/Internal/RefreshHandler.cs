@@ -1,0 +1,76 @@
+namespace Integrations.Internal;
+
+/// <summary>
+/// Sends each attempt with the connection as it is now, and refreshes its credential once when the vendor refuses it: one refresh, one
+/// resend, outside the number of retries.
+/// </summary>
+internal sealed class RefreshHandler(TokenManager tokens, TimeProvider time) : DelegatingHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        VendorCall.Of(request) is { Request.MayRefresh: true } call
+            ? SendAsync(call, request, cancellationToken) : base.SendAsync(request, cancellationToken);
+
+    private async Task<HttpResponseMessage> SendAsync(VendorCall call, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        // The first attempt has the connection the call began with.
+        if (call.Attempts > 0) call.ContinueWith(await tokens.GetAsync(call.Connection.Key, cancellationToken).ConfigureAwait(false));
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (IsUnauthorized(call) && !call.HasTriedRefresh)
+        {
+            call.HasTriedRefresh = true;
+            if (await RefreshAsync(call, cancellationToken).ConfigureAwait(false))
+            {
+                response.Dispose();
+                response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        if (IsUnauthorized(call) && call is { IsRefreshed: true, Outcome.Error: UnauthorizedException })
+            await GiveUpAsync(call, cancellationToken).ConfigureAwait(false);
+        return response;
+    }
+
+    private static bool IsUnauthorized(VendorCall call) => call.Outcome is { Kind: OutcomeKind.Unauthorized };
+
+    /// <summary>Whether the call goes on with a newer credential than the one that was refused.</summary>
+    private async ValueTask<bool> RefreshAsync(VendorCall call, CancellationToken cancellationToken)
+    {
+        var refused = call.Connection.CredentialVersion;
+        var now = await tokens.RefreshAsync(call.Connection.Key, refused, cancellationToken).ConfigureAwait(false);
+        // One that is too young to be refreshed for one 401 is refreshed when the probe is refused too: the grant may have been revoked.
+        if (now.CredentialVersion == refused && call.Connection.Scheme.CanRefresh(call.Connection.Credential)
+            && await IsProbeRefusedAsync(call, cancellationToken).ConfigureAwait(false))
+            now = await tokens.RefreshAsync(call.Connection.Key, refused, cancellationToken, isProbeRefused: true).ConfigureAwait(false);
+        if (now.CredentialVersion == refused) return false;
+        call.IsRefreshed = true;
+        call.ContinueWith(now);
+        return true;
+    }
+
+    /// <summary>A refreshed credential was refused: only when the probe is refused too is the grant at fault, not this one request.</summary>
+    private async ValueTask GiveUpAsync(VendorCall call, CancellationToken cancellationToken)
+    {
+        var refused = call.Connection.CredentialVersion;
+        if (await IsProbeRefusedAsync(call, cancellationToken).ConfigureAwait(false))
+            await tokens.MarkRefusedAsync(call.Connection.Key, refused, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends the probe once. One that fails otherwise says nothing of the credential.</summary>
+    private async ValueTask<bool> IsProbeRefusedAsync(VendorCall call, CancellationToken cancellationToken)
+    {
+        var probe = new VendorCall(call.Connection, ConnectionProbe.Request(call.Connection), null, time.GetUtcNow());
+        using var message = new HttpRequestMessage(probe.Request.Method, probe.Request.Address);
+        probe.AddTo(message);
+        try
+        {
+            using var response = await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            return IsUnauthorized(probe);
+        }
+#pragma warning disable CA1031 // the refusal of the call itself counts
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
+
+namespace Integrations.Internal;
+
+/// <summary>
+/// Completes the handlers of our clients after everything the host configured: no cookies, no redirects, no propagated headers, guarded
+/// connections, client certificates, and no handler that repeats requests on its own.
+/// </summary>
+internal sealed class HardenedClients(ConnectorClients clients, HostAddresses addresses, IEnumerable<ConnectorRegistration> registrations)
+    : IPostConfigureOptions<HttpClientFactoryOptions>
+{
+    public void PostConfigure(string? name, HttpClientFactoryOptions options)
+    {
+        if (clients.ConnectorOf(name) is not { } connector) return;
+        var registration = registrations.FirstOrDefault(r => r.Id == connector);
+        options.HttpMessageHandlerBuilderActions.Add(builder =>
+        {
+            RefuseRepeatingHandlers(builder, connector);
+            switch (builder.PrimaryHandler)
+            {
+                case SocketsHttpHandler sockets:
+                    Harden(sockets);
+                    new SsrfGuard(addresses, () => registration?.Options ?? new()).Guard(sockets);
+                    if (registration is not null) ShowCertificate(sockets, registration, isPrevious: name == HttpClientNames.PreviousTokens(connector));
+                    builder.AdditionalHandlers.Add(new SentOnce());
+                    break;
+                case DelegatingHandler or HttpClientHandler:
+                    throw new InvalidOperationException($"The primary handler of {builder.Name} cannot be hardened: use SocketsHttpHandler, or add your handler with AddHttpMessageHandler.");
+                default:
+                    // A handler without a network, as tests bring, has nothing to harden.
+                    break;
+            }
+        });
+    }
+
+    private static void Harden(SocketsHttpHandler sockets)
+    {
+        sockets.UseCookies = false;
+        sockets.AllowAutoRedirect = false;
+        sockets.ActivityHeadersPropagator = null;
+        sockets.AutomaticDecompression = DecompressionMethods.All;
+        sockets.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+        sockets.EnableMultipleHttp2Connections = true;
+    }
+
+    /// <summary>Where a scheme asks for it, every new connection shows the newest certificate of the options as they are then, or the one before.</summary>
+    private static void ShowCertificate(SocketsHttpHandler sockets, ConnectorRegistration registration, bool isPrevious)
+    {
+        if (!registration.Definition.Schemes.Any(scheme => scheme.NeedsCertificate)) return;
+        sockets.SslOptions.LocalCertificateSelectionCallback =
+            (_, _, _, _, _) => registration.Options.ClientCertificates.At(isPrevious ? 1 : 0)!;
+    }
+
+    /// <summary>A retry between our handlers and the wire would send writes twice, and hide failures from the circuit breaker.</summary>
+    private static void RefuseRepeatingHandlers(HttpMessageHandlerBuilder builder, string connector)
+    {
+        var own = builder.AdditionalHandlers.TakeWhile(handler => handler is not AuthenticationHandler).Count();
+        var ofHost = own == builder.AdditionalHandlers.Count ? builder.AdditionalHandlers : builder.AdditionalHandlers.Skip(own);
+        if (ofHost.FirstOrDefault(IsRepeating) is { } refused)
+            throw new InvalidOperationException(
+                $"{refused.GetType().Name} cannot be added to the HTTP client {builder.Name}: it would send writes twice. Remove "
+                + $"AddStandardResilienceHandler, AddResilienceHandler, AddStandardHedgingHandler or AddPolicyHandler there, and set "
+                + $"TotalRequestTimeout, AttemptTimeout, Retry and CircuitBreaker in the options of '{connector}'.");
+    }
+
+    private static bool IsRepeating(DelegatingHandler handler) => handler is ResilienceHandler || handler.GetType().Name == "PolicyHttpMessageHandler";
+}

@@ -1,0 +1,36 @@
+namespace Integrations;
+
+/// <summary>
+/// Options of single calls, in place of those of the connector: <c>acme.With(new CallOptions { AttemptTimeout = ... })</c>. They hold for
+/// each request the client sends. What is null is taken from the connector's options.
+/// </summary>
+public sealed record CallOptions
+{
+    /// <summary>Timeout of one request with all its attempts and delays; null: <see cref="Connectors.ConnectorOptions.TotalRequestTimeout"/>.</summary>
+    public TimeSpan? TotalRequestTimeout { get; init; }
+
+    /// <summary>Timeout of one attempt; null: <see cref="Connectors.ConnectorOptions.AttemptTimeout"/>.</summary>
+    public TimeSpan? AttemptTimeout { get; init; }
+
+    /// <summary>
+    /// Number of retries after the first attempt; 0 sends every request once, null:
+    /// <see cref="Connectors.RetryOptions.MaxRetryAttempts"/>. Whether a request may be retried at all is declared by its operation.
+    /// </summary>
+    public int? MaxRetryAttempts { get; init; }
+
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
+    internal CallOptions Checked()
+    {
+        Require(TotalRequestTimeout, nameof(TotalRequestTimeout));
+        Require(AttemptTimeout, nameof(AttemptTimeout));
+        if (MaxRetryAttempts < 0)
+            throw new ArgumentOutOfRangeException(nameof(MaxRetryAttempts), MaxRetryAttempts, "CallOptions.MaxRetryAttempts must not be negative: 0 sends every request once.");
+        return this;
+    }
+
+    private static void Require(TimeSpan? timeout, string name)
+    {
+        if (timeout <= TimeSpan.Zero || timeout > TimeSpan.FromDays(1))
+            throw new ArgumentOutOfRangeException(name, timeout, $"CallOptions.{name} must be positive and at most 1 day.");
+    }
+}
