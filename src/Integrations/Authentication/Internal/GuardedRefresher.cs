@@ -62,7 +62,7 @@ internal sealed class GuardedRefresher(
         Scheme = connection.Scheme,
         Options = connection.Connector.Options,
         Environment = connection.Settings.Environment,
-        Variables = ConnectionVariables.Of(connection.Key, connection.Connector, connection.Settings, connection.Credential),
+        Variables = connection.Variables(),
         Credential = connection.Credential,
         Permit = permit,
     };
