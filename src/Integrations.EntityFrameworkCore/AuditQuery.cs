@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.EntityFrameworkCore;
 
 /// <summary>Which entries of the audit trail to read; set members are joined by and.</summary>

@@ -7,10 +7,9 @@ internal static class Payments
 {
     public static readonly Mapping<PaymentAllocation> AllocationMap = new()
     {
-        { PaymentAllocation.Fields.Document, ReferenceInList("LinkedTxn", new()
+        { PaymentAllocation.Fields.Document, ReferenceInList("LinkedTxn", "TxnId", "TxnType", new()
         {
-            Id = "TxnId", Type = "TxnType",
-            Resources = { ["Invoice"] = Invoice.Resource, ["CreditMemo"] = "creditNotes", ["JournalEntry"] = "journalEntries" },
+            ["Invoice"] = Invoice.Resource, ["CreditMemo"] = "creditNotes", ["JournalEntry"] = "journalEntries",
         }) },
         { PaymentAllocation.Fields.Amount, "Amount" },
     };

@@ -49,7 +49,7 @@ internal sealed class QuickBooksConnector : IConnector
                 },
             },
         ],
-        Account = new() { Id = "realmId", Name = "companyName" },
+        AccountId = "realmId", AccountName = "companyName",
         Errors = QuickBooksErrors.Table,
         Objects = EntityTemplates.ByName,
         Resources =

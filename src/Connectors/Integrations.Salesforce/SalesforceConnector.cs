@@ -50,7 +50,7 @@ internal sealed class SalesforceConnector : IConnector
                 IsOptional = true,
             },
         ],
-        Account = new() { Id = "organizationId", Name = "organizationName" },
+        AccountId = "organizationId", AccountName = "organizationName",
         Errors = SalesforceErrors.Table,
         Metadata = SalesforceMetadata.Operation,
         Objects = SObjects.ByName,

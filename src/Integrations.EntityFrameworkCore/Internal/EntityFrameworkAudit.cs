@@ -39,12 +39,12 @@ internal sealed class EntityFrameworkAudit(Databases databases) : IAuditSink, IA
     }
 
     /// <summary>That something was erased, when and by whom, stays: it names no record.</summary>
-    public async ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
+    public async ValueTask<ErasureLocation> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.KeepAudit) return new() { RemainingData = "All entries stay, as asked." };
+        if (request.KeepAudit) return new() { Name = Name, RemainingData = "All entries stay, as asked." };
         var removed = await databases.Of(request.Tenant).RunAsync((context, token) => Erasable(context, request).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false);
-        return new() { Count = removed, RemainingData = "Entries of erasures stay, as proof: who, when, whose." };
+        return new() { Name = Name, Count = removed, RemainingData = "Entries of erasures stay, as proof: who, when, whose." };
     }
 
     private static IQueryable<AuditRow> Erasable(DbContext context, ErasureRequest request)

@@ -20,7 +20,7 @@ internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases
         AddAsync(new() { Key = key, Payload = payload.ToArray(), ExpiresAt = expiresAt.ToUniversalTime(), TenantMark = owner.Tenant,
             UserMark = owner.User }, cancellationToken);
 
-    public ValueTask<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter,
+    public ValueTask<(int OfTenant, int OfUser)> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter,
         CancellationToken cancellationToken)
     {
         var after = endsAfter.ToUniversalTime();
@@ -29,7 +29,7 @@ internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases
             {
                 var states = context.Set<StateRow>().Where(s => s.ExpiresAt > after);
                 var ofTenant = await states.CountAsync(s => s.TenantMark == owner.Tenant, token).ConfigureAwait(false);
-                return new AuthorizationStateCount(ofTenant,
+                return (ofTenant,
                     await states.CountAsync(s => s.UserMark == owner.User, token).ConfigureAwait(false));
             },
             cancellationToken);

@@ -29,12 +29,13 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
         await databases.Of(lease.Key.Tenant).RunAsync((context, token) => HeldBy(context, lease).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Those of holders that died too: a lease that ended stays as a row until it is taken again.</summary>
-    public async ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
+    public async ValueTask<ErasureLocation> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (tenant, connection) = (request.Tenant.Value, request.ConnectionId?.Value);
         return new()
         {
+            Name = Name,
             Count = await databases.Of(request.Tenant).RunAsync(
                 (context, token) => context.Set<LeaseRow>().Where(l => l.Tenant == tenant && (connection == null || l.Connection == connection)).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false),
         };

@@ -70,23 +70,21 @@ public sealed class ConnectionClient
     }
 
     /// <summary>
-    /// Lays rows of the tenant's own over the connector's table of the model's usual resource, for this connection. Replaces the resource's
-    /// earlier map; no rows: removes it.
+    /// Lays rows of the tenant's own over the connector's table, for this connection. Replaces the resource's earlier map; no rows: removes
+    /// it.
     /// </summary>
-    /// <exception cref="InvalidRequestException">The connector does not map the record, or a path cannot be used.</exception>
-    public ValueTask MapFieldsAsync<T>(Action<FieldMapBuilder<T>> map, CancellationToken cancellationToken = default)
-        where T : UnifiedRecord, IRecordModel<T>, new() => MapFieldsAsync(T.ResourceName, map, cancellationToken);
-
-    /// <summary>The same for a resource by its name, see <see cref="Resource{T}"/>.</summary>
+    /// <param name="map">Adds the rows.</param>
+    /// <param name="resource">The resource by its name, see <see cref="Resource{T}"/>; null: the model's usual one.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="InvalidRequestException">The connector has no such resource of the record, or a path cannot be used.</exception>
-    public async ValueTask MapFieldsAsync<T>(string resource, Action<FieldMapBuilder<T>> map, CancellationToken cancellationToken = default)
+    public async ValueTask MapFieldsAsync<T>(
+        Action<FieldMapBuilder<T>> map, string? resource = null, CancellationToken cancellationToken = default)
         where T : UnifiedRecord, IRecordModel<T>, new()
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(resource);
         ArgumentNullException.ThrowIfNull(map);
         var builder = new FieldMapBuilder<T>();
         map(builder);
-        await FieldMapWriter.WriteAsync<T>(_runtime, Key, resource, builder.Document, cancellationToken).ConfigureAwait(false);
+        await FieldMapWriter.WriteAsync<T>(_runtime, Key, resource ?? T.ResourceName, builder.Document, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>How the accounts that one grant covers are listed, and what choosing one sets.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class AccountSelection
 {
     /// <summary>Method, path and query of the list, for example <c>GET /connections</c>.</summary>

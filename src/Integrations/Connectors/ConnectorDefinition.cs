@@ -63,6 +63,7 @@ public sealed class ConnectorDefinition(string id, string name)
     public int MaxAddressLength { get; init; } = 8_192;
 
     /// <summary>How the bodies of requests are written, where a resource has no format of its own. Default JSON.</summary>
+    [Experimental("INTEGRATIONS001")]
     public BodyFormat BodyFormat { get; init; } = BodyFormat.Json;
 
     /// <summary>How refusals are read.</summary>
@@ -72,15 +73,22 @@ public sealed class ConnectorDefinition(string id, string name)
     /// Operations, as <c>contacts.delete</c>, whose success the vendor answers with something other than JSON or nothing. Of every other
     /// one such an answer is a page of something between, and no success.
     /// </summary>
+    [Experimental("INTEGRATIONS001")]
     public IReadOnlyList<string> NonJsonOperations { get; init; } = [];
 
     /// <summary>What must be known of the account to read it; loaded when the connection is made.</summary>
     public IReadOnlyList<AccountProperties> AccountProperties { get; init; } = [];
 
-    /// <summary>Who the connection belongs to; null: the vendor never says.</summary>
-    public AccountIdentity? Account { get; init; }
+    /// <summary>
+    /// The account property or captured value that is the vendor's id of the account a connection belongs to; null: the vendor gives none.
+    /// </summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>The account property that is the account's name; null: the vendor gives none.</summary>
+    public string? AccountName { get; init; }
 
     /// <summary>The accounts one grant may cover, of which a connection is one; null: a grant is one account.</summary>
+    [Experimental("INTEGRATIONS001")]
     public AccountSelection? Accounts { get; init; }
 
     /// <summary>What is particular about the vendor's scopes.</summary>

@@ -16,6 +16,7 @@ public class ConnectorOptions
     public IList<string> PreviousClientSecrets { get; } = [];
 
     /// <summary>Keys that sign assertions, newest first: when the vendor refuses the first, the second is tried once. Never logged.</summary>
+    [Experimental("INTEGRATIONS001")]
     public IList<SigningKey> SigningKeys { get; } = [];
 
     /// <summary>

@@ -54,13 +54,3 @@ public sealed class AccountProperties
     /// </summary>
     public Table<string, string> Values { get; init; } = new();
 }
-
-/// <summary>Who the connection belongs to.</summary>
-public sealed class AccountIdentity
-{
-    /// <summary>The account property or captured value that is the vendor's id of the account.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The account property that is the account's name.</summary>
-    public string? Name { get; init; }
-}

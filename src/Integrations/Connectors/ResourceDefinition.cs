@@ -57,23 +57,24 @@ public abstract class ResourceDefinition
 }
 
 /// <summary>What one field of a resource is at a vendor.</summary>
-/// <param name="name">The unified field.</param>
-public sealed class FieldSupport(string name)
+public sealed class FieldSupport
 {
+    internal FieldSupport(string name, IReadOnlyList<string> paths) => (Name, Paths) = (name, paths);
+
     /// <summary>The unified field.</summary>
-    public string Name { get; } = name;
+    public string Name { get; }
 
     /// <summary>The vendor's paths.</summary>
-    public required IReadOnlyList<string> Paths { get; init; }
+    public IReadOnlyList<string> Paths { get; }
 
     /// <summary>Whether it is written.</summary>
-    public required bool IsWritable { get; init; }
+    public bool IsWritable { get; internal init; }
 
     /// <summary>Whether lists can be filtered by it.</summary>
-    public required bool IsFilterable { get; init; }
+    public bool IsFilterable { get; internal init; }
 
     /// <summary>Whether lists can be sorted by it.</summary>
-    public bool IsSortable { get; init; }
+    public bool IsSortable { get; internal init; }
 }
 
 /// <summary>What a resource is at the vendor, beside its operations.</summary>
@@ -101,6 +102,7 @@ public sealed record ResourceOptions
     /// How the resource's bodies are written: those of writes, and of reads that have one. Null: as
     /// <see cref="ConnectorDefinition.BodyFormat"/>.
     /// </summary>
+    [Experimental("INTEGRATIONS001")]
     public BodyFormat? BodyFormat { get; init; }
 
     /// <summary>Whether the vendor takes and gives values as text only.</summary>

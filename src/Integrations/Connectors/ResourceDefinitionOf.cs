@@ -23,9 +23,8 @@ public sealed class ResourceDefinition<T> : ResourceDefinition, IDeclaresOperati
     internal IReadOnlyList<Field<T>> AllFields { get; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<FieldSupport> Fields => [.. Compiled.Rows.Select(row => new FieldSupport(row.Field.Name)
+    public override IReadOnlyList<FieldSupport> Fields => [.. Compiled.Rows.Select(row => new FieldSupport(row.Field.Name, row.Row.Reads)
     {
-        Paths = row.Row.Reads,
         IsWritable = row.IsWritten(isNew: true) || row.Row.Traits.LinkedTo is not null,
         IsFilterable = row.Row.Traits.IsFilterable && Operations.CanFilterBy(Compiled.NameOf(row.QueryName)),
         IsSortable = row.IsSortable && Operations.CanSortBy(Compiled.NameOf(row.QueryName)),

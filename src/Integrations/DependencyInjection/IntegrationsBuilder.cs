@@ -4,6 +4,7 @@ using Integrations.Internal;
 using Integrations.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,28 @@ public sealed class IntegrationsBuilder
         return this;
     }
 
+    /// <summary>
+    /// Keeps connections and authorization states in a folder of a local disk, one file a part, instead of in memory: for a desktop tool,
+    /// or a single server without a database. Several processes of the machine may use it. Contents are protected by
+    /// <see cref="ICredentialProtector"/>: give it a key that outlives the process.
+    /// </summary>
+    /// <param name="folder">
+    /// The folder; made when it is first used, for its owner alone. Not on a network file system: its locks cannot be relied on.
+    /// </param>
+    public IntegrationsBuilder UseFileStore(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        var path = Path.GetFullPath(folder);
+        Services.Replace(ServiceDescriptor.Singleton(provider => new FileConnectionStore(path, new(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Store))));
+        Services.Replace(ServiceDescriptor.Singleton<IConnectionStore>(static provider => provider.GetRequiredService<FileConnectionStore>()));
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, FileConnectionStore>(
+            static provider => provider.GetRequiredService<FileConnectionStore>()));
+        Services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore>(provider =>
+            new FileAuthorizationStateStore(path, new(), provider.GetRequiredService<TimeProvider>())));
+        return this;
+    }
+
     /// <summary>Adds a handler of connection events.</summary>
     public IntegrationsBuilder AddEventHandler<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>() where THandler : class, IConnectionEventHandler
     {
@@ -85,7 +108,7 @@ public sealed class IntegrationsBuilder
     /// <typeparam name="TOptions">Its options; validated when the host starts, read anew when the host's configuration reloads.</typeparam>
     /// <param name="configure">Sets its options; the delegate may bind a section of the host's configuration.</param>
     /// <param name="http">Configures its HTTP clients, as <see cref="ConfigureHttpClient"/> does those of every connector.</param>
-    /// <exception cref="ConnectorDefinitionException">The connector's definition cannot work: all its faults at once.</exception>
+    /// <exception cref="InvalidOperationException">The connector's definition cannot work: all its faults at once.</exception>
     public IntegrationsBuilder AddConnector<TConnector, TOptions>(Action<TOptions> configure, Action<IHttpClientBuilder>? http = null)
         where TConnector : IConnector, new()
         where TOptions : ConnectorOptions, new()

@@ -6,7 +6,7 @@ namespace Integrations.Connectors;
 /// A connector's definition cannot work. Thrown when the connector is registered, before any call, with every fault of the definition at
 /// once.
 /// </summary>
-public sealed class ConnectorDefinitionException : InvalidOperationException
+internal sealed class ConnectorDefinitionException : InvalidOperationException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="connector">The connector's id; the type's name where it has no definition yet.</param>
@@ -36,7 +36,7 @@ public sealed class ConnectorDefinitionException : InvalidOperationException
 /// <param name="Member">The member to change, for example <c>List("GET /contacts").Expand.Field</c>.</param>
 /// <param name="Message">What is wrong, with the value that stands there.</param>
 /// <param name="Possible">What can stand there instead.</param>
-public sealed record ConnectorDefinitionFault(string Connector, string? Resource, string Member, string Message, string Possible)
+internal sealed record ConnectorDefinitionFault(string Connector, string? Resource, string Member, string Message, string Possible)
 {
     /// <summary>The fault as one line.</summary>
     public override string ToString() =>

@@ -37,6 +37,7 @@ public enum VendorErrorKind
     CursorExpired = 10,
 
     /// <summary>Sent elsewhere: redirects are not followed.</summary>
+    [Experimental("INTEGRATIONS001")]
     Redirected = 12,
 
     /// <summary>Refused before anything was done: safe to send again whatever the operation.</summary>

@@ -96,11 +96,12 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, int at = 0, int depth = 
         return name;
     }
 
-    /// <summary>Passes the same bytes as stand at another place, if they follow here.</summary>
-    public bool TakeSame(int start, int length)
+    /// <summary>Passes a name that was passed before, if the same bytes follow here.</summary>
+    /// <param name="name">The name with its quotes and its colon, up to the value.</param>
+    public bool TakeSame(ReadOnlySpan<byte> name)
     {
-        if (!_json[_at..].StartsWith(_json.Slice(start, length))) return false;
-        _at += length;
+        if (!_json[_at..].StartsWith(name)) return false;
+        _at += name.Length;
         return true;
     }
 

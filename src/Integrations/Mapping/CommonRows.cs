@@ -14,6 +14,7 @@ public sealed record CommonRows
     public Row<string?>? Id { get; init; }
 
     /// <summary>The caller's own key kept at the vendor.</summary>
+    [Experimental("INTEGRATIONS001")]
     public Row<string?>? ExternalId { get; init; }
 
     /// <summary>The vendor's concurrency token.</summary>
@@ -29,6 +30,7 @@ public sealed record CommonRows
     public Row<bool?>? IsDeleted { get; init; }
 
     /// <summary>Inactive, restorable.</summary>
+    [Experimental("INTEGRATIONS001")]
     public Row<bool?>? IsArchived { get; init; }
 
     /// <summary>The record's page at the vendor.</summary>

@@ -25,7 +25,7 @@ public sealed class CustomFieldLayout
     public string? NumberMember { get; private init; }
 
     /// <summary>Numbers by the account property that holds the field's name.</summary>
-    public Table<string, string> NumberByAccountProperty { get; private init; } = new();
+    internal Table<string, string> NumberByAccountProperty { get; private init; } = new();
 
     /// <summary>The first characters of the members that are custom fields, which hosts leave out; empty: all members are.</summary>
     public string Prefix { get; private init; } = "";

@@ -5,9 +5,9 @@ using Integrations.Internal;
 namespace Integrations;
 
 /// <summary>A tenant's rows laid over a connector's table: unified or custom fields beside paths in the vendor's record, both ways.</summary>
-public sealed class FieldMap
+internal sealed class FieldMap
 {
-    internal FieldMap(IReadOnlyDictionary<string, string> unified, IReadOnlyDictionary<string, string> custom)
+    public FieldMap(IReadOnlyDictionary<string, string> unified, IReadOnlyDictionary<string, string> custom)
     {
         Unified = unified.ToFrozenDictionary(StringComparer.Ordinal);
         Custom = custom.ToFrozenDictionary(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ public sealed class FieldMap
     public IReadOnlyDictionary<string, string> Custom { get; }
 
     /// <summary>The map of one resource out of a connection's stored maps.</summary>
-    internal static FieldMap Of(ReadOnlyMemory<byte> stored, string resource) =>
+    public static FieldMap Of(ReadOnlyMemory<byte> stored, string resource) =>
         !stored.IsEmpty && JsonSerializer.Deserialize(stored.Span, FieldMapJson.Default.DictionaryStringFieldMapDocument) is { } maps && maps.TryGetValue(resource, out var map)
             ? new FieldMap(map.Unified, map.Custom)
             : Empty;

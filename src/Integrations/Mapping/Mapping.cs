@@ -77,10 +77,18 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     /// <summary>Every vendor path the table reads, with the field it fills.</summary>
     public IReadOnlyList<(Field<T> Field, string Path)> Paths => [.. Rows.SelectMany(r => r.Reads.Select(path => (r.Field, path)))];
 
-    /// <summary>Adds a row.</summary>
+    /// <summary>
+    /// Adds a row. One of <see cref="Row.FullName(Row{string})"/> becomes three: the whole name and each of its parts. The last word is
+    /// the family name, all before it the given name (see <see cref="PersonName"/>).
+    /// </summary>
     [OverloadResolutionPriority(1)]
-    public void Add<TValue>(Field<T, TValue> field, Row<TValue> row) =>
-        Add(new BoundValueRow<T, TValue>(field, (IsFilterable(row.Traits, row.Reads) ? row : row.NotFilterable()).Below(_root)));
+    public void Add<TValue>(Field<T, TValue> field, Row<TValue> row)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        ArgumentNullException.ThrowIfNull(row);
+        if (field is Field<T, string?> whole && row is Row<string?> { Traits.IsWholeName: true } name) AddName(whole, name);
+        else Add(new BoundValueRow<T, TValue>(field, (IsFilterable(row.Traits, row.Reads) ? row : row.NotFilterable()).Below(_root)));
+    }
 
     /// <summary>Adds a row to a field that is never null: false when the vendor sends nothing, and read only.</summary>
     public void Add(Field<T, bool> field, Row<bool?> row)
@@ -93,20 +101,14 @@ public sealed class Mapping<T> : IEnumerable where T : class, new()
     public void Add<TItem>(ListField<T, TItem> field, ListRow row) =>
         Add(new BoundListRow<T, TItem>(field, (IsFilterable(row.Traits, row.Paths) ? row : row.NotFilterable()).Below(_root)));
 
-    /// <summary>
-    /// Adds a person's name that the vendor keeps as one text: a row for the whole name, and one for each of its parts. The last word is
-    /// the family name, all before it the given name (see <see cref="PersonName"/>).
-    /// </summary>
-    public void Add(Field<T, string?> field, FullNameRow row)
+    IEnumerator IEnumerable.GetEnumerator() => Rows.GetEnumerator();
+
+    private void AddName(Field<T, string?> field, Row<string?> row)
     {
-        ArgumentNullException.ThrowIfNull(field);
-        ArgumentNullException.ThrowIfNull(row);
         if (field.NameParts is null)
             _faults.Add((field.Name, "is not a whole name with a first and a last one", "Row.Text(path)"));
-        else foreach (var part in NameRow<T>.Of(field, row.Name.Below(_root))) Add(part);
+        else foreach (var part in NameRow<T>.Of(field, row.Below(_root))) Add(part);
     }
-
-    IEnumerator IEnumerable.GetEnumerator() => Rows.GetEnumerator();
 
     private string NameOf(RowTraits traits, IReadOnlyList<string> paths)
     {

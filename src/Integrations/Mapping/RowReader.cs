@@ -53,7 +53,7 @@ public ref struct RowReader
     internal readonly ReadOnlySpan<byte> Page => _page;
 
     /// <summary>True when the vendor sent nothing, or null.</summary>
-    public readonly bool IsNull(int input) => Slot(input).IsNull;
+    internal readonly bool IsNull(int input) => Slot(input).IsNull;
 
     /// <summary>The JSON of the input as sent.</summary>
     public readonly ReadOnlySpan<byte> Json(int input)

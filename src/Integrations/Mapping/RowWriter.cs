@@ -5,7 +5,7 @@ using Integrations.Internal;
 namespace Integrations.Connectors;
 
 /// <summary>Takes what one row of one record writes, by place among the row's write paths.</summary>
-public sealed class RowWriter
+internal sealed class RowWriter
 {
     private readonly WriteValue[] _values;
     private int[] _outputs = [];

@@ -1,3 +1,4 @@
+using Integrations.Connectors;
 using Integrations.Internal;
 
 namespace Integrations.Models;

@@ -1,4 +1,5 @@
 using Integrations.Internal;
+using Integrations.Storage;
 
 namespace Integrations;
 

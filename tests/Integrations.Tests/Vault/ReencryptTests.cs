@@ -72,7 +72,7 @@ public sealed class ReencryptTests
         _ring.CurrentValue = new CredentialKeys().Add("2026-11", KeyRing.Key(2), current: true);
         await host.ConnectAsync("new");
         var result = await host.Integrations.Connections.ReencryptAsync();
-        result.Failures.Should().HaveCount(2).And.OnlyContain(f => f.Error is UnknownKeyException && ((UnknownKeyException)f.Error).KeyId == "2026-10");
+        result.Failures.Should().HaveCount(2).And.OnlyContain(f => f.Value is UnknownKeyException && ((UnknownKeyException)f.Value).KeyId == "2026-10");
         result.Current.Should().Be(2);
         (await host.Integrations.ListConnectionsAsync(AcmeHost.Tenant).ToListAsync()).Select(c => c.Status)
             .Should().BeEquivalentTo([ConnectionStatus.Unreadable, ConnectionStatus.Unreadable, ConnectionStatus.Active], "one that does not open hides no other");

@@ -1,3 +1,4 @@
+using Integrations.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Integrations.AspNetCore;

@@ -15,7 +15,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         Assert.Equal(ConnectionStatus.Active, run.Connection.Status);
         Assert.Equal(run.Definition.Id, run.Connection.Connector);
-        if (run.Definition.Account is not null) Assert.False(string.IsNullOrEmpty(run.Connection.Account));
+        if (run.Definition.AccountId is not null) Assert.False(string.IsNullOrEmpty(run.Connection.Account));
         Assert.Single(await run.Host.Events.WaitForAsync(EventKind.Connected));
         Assert.Equal([run.Connection.Id], (await run.Integrations.ListConnectionsAsync("acme").ToListAsync()).Select(c => c.Id));
         Assert.NotEmpty(await run.IdsAsync());

@@ -112,7 +112,7 @@ public abstract class AuthorizationStateStoreContract
         Assert.Equal(new(1, 1), await CountAsync(ann, now + Lifetime));
     }
 
-    private async Task<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter) =>
+    private async Task<(int OfTenant, int OfUser)> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter) =>
         await CreateStore(_clock).CountAsync(owner, endsAfter, default);
 
     private async Task AddAsync(string key, params byte[] payload) => await CreateStore(_clock).AddAsync(key, payload, _clock.GetUtcNow() + Lifetime, default);

@@ -54,7 +54,7 @@ internal static class IsolationTries
         new("IAuthorizationFlow.ChooseAccountAsync", async i => await i.Integrations.Authorization.ChooseAccountAsync(i.Key, "1", default)),
         new("IAuthorizationFlow.DisconnectAsync", async i => await i.Integrations.Authorization.DisconnectAsync(i.Key, default)),
         new("IConnectionManager.ExportAsync", async i => await i.Integrations.Connections.ExportAsync(i.Key)),
-        new("IConnectionManager.ExportAsync", async i => await i.Integrations.Connections.ExportAsync(i.Key, new() { Remove = true })),
+        new("IConnectionManager.ExportAsync", async i => await i.Integrations.Connections.ExportAsync(i.Key, remove: true)),
         new("IConnectionManager.EraseConnectionAsync", async i => NothingOf(await i.Integrations.Connections.EraseConnectionAsync(i.Key))) { IsAnswered = true },
         new("IConnectionManager.EraseTenantAsync", async i => NothingOf(await i.Integrations.Connections.EraseTenantAsync(i.Tenant))) { IsAnswered = true },
         new("IIntegrations.ListConnectionsAsync", async i => Assert.Empty(await i.Integrations.ListConnectionsAsync(i.Tenant).ToListAsync())) { IsAnswered = true },

@@ -8,6 +8,7 @@ namespace Integrations.Connectors;
 /// class. The library composes every body as a JSON document; a format turns that document into the bytes that are sent.
 /// </summary>
 /// <remarks>Instances are shared by all connections and threads: keep no state.</remarks>
+[Experimental("INTEGRATIONS001")]
 public abstract class BodyFormat
 {
     /// <summary>JSON, sent as composed. The default.</summary>
@@ -48,6 +49,7 @@ public abstract class BodyFormat
 }
 
 /// <summary>How a form spells the name of a member within a member.</summary>
+[Experimental("INTEGRATIONS001")]
 public enum FormNames
 {
     /// <summary><c>address[line1]</c>, <c>items[0][price]</c>.</summary>

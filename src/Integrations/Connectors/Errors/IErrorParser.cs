@@ -16,5 +16,6 @@ public sealed class ParsedError
     public IList<FieldError> Fields { get; } = [];
 
     /// <summary>The record that exists already.</summary>
+    [Experimental("INTEGRATIONS001")]
     public string? ExistingId { get; set; }
 }

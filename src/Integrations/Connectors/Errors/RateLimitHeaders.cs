@@ -32,6 +32,7 @@ public enum RateLimitReset
     UnixSeconds = 2,
 
     /// <summary>Milliseconds since 1970-01-01T00:00:00Z.</summary>
+    [Experimental("INTEGRATIONS001")]
     UnixMilliseconds = 3,
 
     /// <summary>A date with a time, as ISO 8601 or RFC 9110 write it; UTC where it names no zone.</summary>

@@ -51,3 +51,12 @@ internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func
     private OperationNotSupportedException Unknown(string name, IEnumerable<string> known) =>
         new($"{Definition.Name} is not connected by '{name}'. Possible: {string.Join(", ", known)}.") { Connector = Id, Origin = FaultOrigin.Ours };
 }
+
+/// <summary>Details of failures that concern a connector.</summary>
+internal static class ConnectorErrorDetails
+{
+    extension(ErrorDetails)
+    {
+        public static ErrorDetails Of(ConnectorRegistration connector, FaultOrigin origin) => new() { Connector = connector.Id, Origin = origin };
+    }
+}

@@ -72,6 +72,7 @@ public sealed record BatchRows : ITemplated<BatchRows>
     public string? Key { get; init; }
 
     /// <summary>Where the key stands in a row; default <see cref="Key"/>.</summary>
+    [Experimental("INTEGRATIONS001")]
     public string? KeyInRow { get; init; }
 
     /// <summary>Where the record is in a row; null: a row has none; empty: the row is the record.</summary>

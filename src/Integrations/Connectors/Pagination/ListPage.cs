@@ -4,6 +4,7 @@ using Integrations.Models;
 namespace Integrations.Connectors;
 
 /// <summary>A page as the vendor sent it, for a pagination to read. Valid during the call alone.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class ListPage
 {
     private readonly HttpResponseHeaders _headers;

@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>How a list goes on behind a page.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class PageAdvance
 {
     private PageAdvance(Step kind, string? text = null, string? instead = null) => (Kind, Text, Instead) = (kind, text, instead);

@@ -4,6 +4,7 @@ using Integrations.Models;
 namespace Integrations.Connectors;
 
 /// <summary>A place in a list: what a pagination kept there, and the records to ask for.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class PagePlace
 {
     private readonly ListPlace _place;

@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>Who keeps the place in a list between its pages.</summary>
+[Experimental("INTEGRATIONS001")]
 public enum PagePlacement
 {
     /// <summary>The vendor, by a cursor, a link or a key that each page gives for the next one.</summary>

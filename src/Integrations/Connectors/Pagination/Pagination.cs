@@ -31,12 +31,15 @@ namespace Integrations.Connectors;
 public abstract partial class Pagination
 {
     /// <summary>For kinds of pagination.</summary>
+    [Experimental("INTEGRATIONS001")]
     protected Pagination() { }
 
     /// <summary>Who keeps the place in the list. Default <see cref="PagePlacement.Vendor"/>.</summary>
+    [Experimental("INTEGRATIONS001")]
     public virtual PagePlacement Placement => PagePlacement.Vendor;
 
     /// <summary>Where a page holds what <see cref="Advance"/> reads. Default nowhere.</summary>
+    [Experimental("INTEGRATIONS001")]
     public virtual ResponsePaths Paths => ResponsePaths.None;
 
     /// <summary>Most records one query hands out, for a counted kind; null: without limit. Default null.</summary>
@@ -60,11 +63,13 @@ public abstract partial class Pagination
     /// <summary>Writes the page to ask for into the request. Called for every page, the first included.</summary>
     /// <param name="request">The request; the dialect writes conditions and order into it afterwards.</param>
     /// <param name="place">The place in the list.</param>
+    [Experimental("INTEGRATIONS001")]
     public abstract void Apply(ListRequestBuilder request, PagePlace place);
 
     /// <summary>Reads a page and decides whether the list goes on.</summary>
     /// <param name="page">The page.</param>
     /// <param name="place">The place it was asked for at; <see cref="PagePlace.Read"/> includes the page.</param>
+    [Experimental("INTEGRATIONS001")]
     public abstract PageAdvance Advance(ListPage page, PagePlace place);
 
     /// <summary>
@@ -76,5 +81,6 @@ public abstract partial class Pagination
     /// </param>
     /// <param name="minSize">Least records in a page.</param>
     /// <param name="maxSize">Most records in a page.</param>
+    [Experimental("INTEGRATIONS001")]
     public virtual RecordSpan Fit(RecordSpan span, int minSize, int maxSize) => span;
 }

@@ -7,6 +7,7 @@ namespace Integrations.Connectors;
 /// None for null tests, several for <see cref="FilterOperator.In"/>, else one. A value without <see cref="QueryValue.Text"/> is null at the
 /// vendor.
 /// </param>
+[Experimental("INTEGRATIONS001")]
 public sealed record Condition(string Field, FilterOperator Operator, IReadOnlyList<QueryValue> Values)
 {
     /// <summary>Alternatives joined by or, each of conditions joined by and; null: the condition is one comparison.</summary>

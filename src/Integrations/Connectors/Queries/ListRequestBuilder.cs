@@ -6,6 +6,7 @@ namespace Integrations.Connectors;
 /// <summary>
 /// The request of one page while its pagination and its dialect write it. Names and values are given as they are and encoded later.
 /// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class ListRequestBuilder
 {
     private readonly List<KeyValuePair<string, string>> _query = [];

@@ -10,6 +10,7 @@ namespace Integrations.Connectors;
 /// The time is rounded down to the precision of its format, and at least a second earlier than the checkpoint: whether the vendor includes
 /// the moment itself does not matter.
 /// </remarks>
+[Experimental("INTEGRATIONS001")]
 public sealed class ModifiedSince
 {
     private readonly string _name;

@@ -7,6 +7,7 @@ namespace Integrations.Connectors;
 /// <param name="Name">The parameter, or the member.</param>
 /// <param name="Value">The value, not encoded.</param>
 /// <param name="IsNumber">Whether a body holds it as a number.</param>
+[Experimental("INTEGRATIONS001")]
 public readonly record struct PageParameter(string Name, string Value, bool IsNumber)
 {
     /// <summary>Writes the value after its name.</summary>

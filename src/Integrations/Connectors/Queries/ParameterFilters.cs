@@ -7,6 +7,7 @@ namespace Integrations.Connectors;
 /// <see cref="ParameterQuery.Operators"/>, a name with operators takes these, and a name with one operator and a parameter is sent in that
 /// parameter. The name <c>*</c> stands for every field.
 /// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class ParameterFilters : IEnumerable<string>
 {
     private readonly Dictionary<(string Field, FilterOperator Operator), string?> _byOperator = [];

@@ -6,6 +6,7 @@ namespace Integrations.Connectors;
 /// Filters, order and search as plain query parameters, as most REST vendors have them. A condition that has no parameter is refused by
 /// name, with those that have one.
 /// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class ParameterQuery : QueryDialect
 {
     /// <summary>The fields that can be filtered, by the vendor's names. Default none.</summary>

@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>How a query parameter holds several values, one of which a field must have.</summary>
+[Experimental("INTEGRATIONS001")]
 public enum ParameterValues
 {
     /// <summary>It holds one value; <see cref="FilterOperator.In"/> is refused.</summary>

@@ -8,6 +8,7 @@ namespace Integrations.Connectors;
 /// A dialect holds settings only: one instance serves all lists at once. <see cref="Render"/> writes the whole query or refuses it with
 /// <see cref="OperationNotSupportedException"/>; a condition that it leaves out would hand the host records it did not ask for.
 /// </remarks>
+[Experimental("INTEGRATIONS001")]
 public abstract class QueryDialect
 {
     /// <summary>For dialects.</summary>

@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>A list query in the vendor's names, for a dialect to render.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class VendorQuery
 {
     /// <summary>The vendor's names of the fields to read.</summary>

@@ -14,18 +14,21 @@ public abstract record AuthenticationScheme
     public IReadOnlyList<Input> Inputs { get; init; } = [];
 
     /// <summary>Where a call carries the credential. Default <c>Authorization: Bearer</c>.</summary>
+    [Experimental("INTEGRATIONS001")]
     public CredentialPlacement Placement { get; init; } = CredentialPlacement.Bearer;
 
     /// <summary>Further headers of a call: templates over what the connection knows, its secret inputs, <c>client_id</c> and <c>access_token</c>.</summary>
     public Table<string, string> Headers { get; init; } = new();
 
     /// <summary>How the vendor says, other than by 401, that it does not take the credential.</summary>
+    [Experimental("INTEGRATIONS001")]
     public UnauthorizedResponseRules UnauthorizedResponse { get; init; } = new();
 
     /// <summary>Whether connections to the vendor show a client certificate, from <see cref="ConnectorOptions.ClientCertificates"/>.</summary>
     public bool ShowsCertificate { get; init; }
 
     /// <summary>What this data cannot say; null: nothing.</summary>
+    [Experimental("INTEGRATIONS001")]
     public IAuthenticationQuirk? Quirk { get; init; }
 
     /// <summary>Whether a credential of this scheme can be refreshed without a person.</summary>
@@ -51,6 +54,7 @@ public abstract record AuthenticationScheme
 }
 
 /// <summary>How a vendor says, other than by 401, that it does not take a credential.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record UnauthorizedResponseRules
 {
     /// <summary>A page of HTML, whatever its status below 400: the log-in page in place of data.</summary>

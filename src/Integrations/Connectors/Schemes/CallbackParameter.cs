@@ -28,7 +28,4 @@ public sealed class CallbackParameter(string name) : ICapturedValue
 
     /// <summary>The required parameter of this name.</summary>
     public static implicit operator CallbackParameter(string name) => new(name);
-
-    /// <summary>The required parameter of this name.</summary>
-    public static CallbackParameter FromString(string name) => new(name);
 }

@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>Where a call carries its credential.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record CredentialPlacement
 {
     private CredentialPlacement() { }

@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>What the data of a scheme cannot say: one named class a quirk. Each method may be left out.</summary>
+[Experimental("INTEGRATIONS001")]
 public interface IAuthenticationQuirk
 {
     /// <summary>Changes a token request before it is written.</summary>
@@ -11,6 +12,7 @@ public interface IAuthenticationQuirk
 }
 
 /// <summary>A token request a quirk may change. Holds secrets.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class TokenRequestQuirk
 {
     /// <summary>Its headers.</summary>
@@ -30,6 +32,7 @@ public sealed class TokenRequestQuirk
 }
 
 /// <summary>A call a quirk may change. Holds secrets.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class CallQuirk
 {
     /// <summary>The request as it will be sent, but for headers the host gives a request of its own, which come last.</summary>

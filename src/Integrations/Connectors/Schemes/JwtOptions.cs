@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>What stands in a signed assertion. Texts are templates over inputs, secret inputs, environment values, <c>client_id</c>, <c>scope</c> and <c>token_endpoint</c>.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record JwtOptions
 {
     /// <summary>The signature. Default RS256.</summary>
@@ -29,6 +30,7 @@ public sealed record JwtOptions
 }
 
 /// <summary>How a JWT is signed, RFC 7518.</summary>
+[Experimental("INTEGRATIONS001")]
 public enum JwtAlgorithm
 {
     /// <summary>RSA PKCS#1 with SHA-256.</summary>

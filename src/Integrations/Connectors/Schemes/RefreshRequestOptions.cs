@@ -34,6 +34,7 @@ public sealed record RefreshRequestOptions
     public TimeSpan? Lifetime { get; init; }
 
     /// <summary>When <see cref="Lifetime"/> starts. Default <see cref="RefreshTokenLifetime.Absolute"/>.</summary>
+    [Experimental("INTEGRATIONS001")]
     public RefreshTokenLifetime LifetimeKind { get; init; }
 }
 
@@ -51,6 +52,7 @@ public enum RefreshTokenUse
 }
 
 /// <summary>From when a refresh token's lifetime counts.</summary>
+[Experimental("INTEGRATIONS001")]
 public enum RefreshTokenLifetime
 {
     /// <summary>From consent; no refresh moves the end. Also where the vendor documents nothing.</summary>

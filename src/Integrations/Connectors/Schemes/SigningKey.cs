@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>A private key that signs assertions.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class SigningKey
 {
     /// <summary>The vendor's id of the key, the JWT's <c>kid</c>; null: none.</summary>

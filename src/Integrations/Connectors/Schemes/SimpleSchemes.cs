@@ -11,6 +11,7 @@ public sealed record ApiKey : AuthenticationScheme
 }
 
 /// <summary>HTTP Basic with what the tenant hands over. User name and password are templates over inputs and secret inputs, for example <c>{email}/token</c>.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record BasicAuthentication : AuthenticationScheme
 {
     /// <summary>User name and password as two inputs; <c>with</c> or an initializer says what differs.</summary>
@@ -28,6 +29,7 @@ public sealed record BasicAuthentication : AuthenticationScheme
 }
 
 /// <summary>OAuth 1.0a with HMAC-SHA256, RFC 5849: every call is signed. The consumer is the OAuth client, the tenant's own or the host's; the token is what the tenant made at the vendor.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record OAuth1 : AuthenticationScheme
 {
     /// <summary>Token id and secret as two inputs.</summary>

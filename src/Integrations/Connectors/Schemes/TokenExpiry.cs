@@ -13,7 +13,7 @@ public sealed record TokenExpiry
     public string Path { get; }
 
     /// <summary>What stands there.</summary>
-    public ExpiryUnit Unit { get; }
+    internal ExpiryUnit Unit { get; }
 
     /// <summary>Seconds from issue, as number or text.</summary>
     public static TokenExpiry Seconds(string path) => new(path, ExpiryUnit.Seconds);
@@ -35,7 +35,7 @@ public sealed record TokenExpiry
 }
 
 /// <summary>How an end is written.</summary>
-public enum ExpiryUnit
+internal enum ExpiryUnit
 {
     /// <summary>Seconds from issue.</summary>
     Seconds = 0,

@@ -7,6 +7,7 @@ public sealed record TokenRequestOptions
     public string Method { get; init; } = "POST";
 
     /// <summary>How parameters travel. Default a form.</summary>
+    [Experimental("INTEGRATIONS001")]
     public TokenFormat Format { get; init; } = TokenFormat.Form;
 
     /// <summary>Further parameters, for example <c>audience</c>. One whose value is empty is left out.</summary>
@@ -23,6 +24,7 @@ public sealed record TokenRequestOptions
 }
 
 /// <summary>How a token request is written, or its answer.</summary>
+[Experimental("INTEGRATIONS001")]
 public enum TokenFormat
 {
     /// <summary><c>application/x-www-form-urlencoded</c>.</summary>
@@ -40,6 +42,7 @@ public enum TokenFormat
 
 /// <summary>One more request on the way to the token calls carry, for example a log-in with the token just obtained.</summary>
 /// <param name="endpoint">Template of the address.</param>
+[Experimental("INTEGRATIONS001")]
 public sealed class AdditionalTokenRequest(string endpoint)
 {
     /// <summary>Template of the address over inputs and captured values.</summary>

@@ -23,7 +23,4 @@ public sealed class TokenResponseField(string name) : ICapturedValue
 
     /// <summary>The field of this name.</summary>
     public static implicit operator TokenResponseField(string name) => new(name);
-
-    /// <summary>The field of this name.</summary>
-    public static TokenResponseField FromString(string name) => new(name);
 }

@@ -6,6 +6,7 @@ namespace Integrations.Connectors;
 public sealed record TokenResponseOptions
 {
     /// <summary>How the answer is written. Default JSON.</summary>
+    [Experimental("INTEGRATIONS001")]
     public TokenFormat Format { get; init; } = TokenFormat.Json;
 
     /// <summary>The access token. Default <c>access_token</c>.</summary>

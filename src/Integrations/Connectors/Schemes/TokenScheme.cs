@@ -22,6 +22,7 @@ public abstract record TokenScheme : AuthenticationScheme
     public ClientAuthenticationMethod? ClientAuthentication { get; init; } = ClientAuthenticationMethod.ClientSecretPost;
 
     /// <summary>The assertion of <see cref="ClientAuthenticationMethod.PrivateKeyJwt"/>.</summary>
+    [Experimental("INTEGRATIONS001")]
     public JwtOptions ClientAssertion { get; init; } = new();
 
     /// <summary>How a token request is written.</summary>
@@ -34,6 +35,7 @@ public abstract record TokenScheme : AuthenticationScheme
     public RefreshRequestOptions Refresh { get; init; } = new();
 
     /// <summary>Requests after the first answer, in order; each may use what the ones before captured, and the last one's token is what calls carry.</summary>
+    [Experimental("INTEGRATIONS001")]
     public IReadOnlyList<AdditionalTokenRequest> AdditionalTokenRequests { get; init; } = [];
 
     /// <summary>Lifetime of an access token whose answer says none and which is no JWT; null: until the vendor refuses it. Default 1 hour.</summary>

@@ -15,6 +15,7 @@ public sealed record ClientCredentials : TokenScheme
 }
 
 /// <summary>A signed JWT exchanged for an access token, RFC 7523: signed by the tenant's key (<see cref="SecretNames.PrivateKey"/>) where it brought one, else by the host's.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record JwtBearer : TokenScheme
 {
     /// <summary>The grant; an initializer says what stands in the assertion.</summary>
@@ -30,6 +31,7 @@ public sealed record JwtBearer : TokenScheme
 }
 
 /// <summary>A token the tenant has exchanged for one of the vendor's, RFC 8693. It is refreshed by the refresh token that comes with it, where one does.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record TokenExchange : TokenScheme
 {
     /// <summary>The grant; the token comes as the secret input <see cref="SecretNames.SubjectToken"/>.</summary>
@@ -49,6 +51,7 @@ public sealed record TokenExchange : TokenScheme
 }
 
 /// <summary>A session token by log-in with what the tenant handed over. <see cref="TokenScheme.Request"/> says what is sent; the next session is obtained like the first.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record SessionLogin : TokenScheme
 {
     /// <summary>User name and password as two inputs; an initializer says what differs.</summary>

@@ -35,15 +35,14 @@ internal static class ConnectionServices
         services.TryAddSingleton<PauseAdmission>();
         services.TryAddSingleton<IAdmission>(static provider => provider.GetRequiredService<PauseAdmission>());
         services.TryAddSingleton<BufferBudget>();
-        services.TryAddSingleton<ITokenRefresher, SchemeTokenRefresher>();
+        services.TryAddSingleton<TokenRefresher>();
+        services.TryAddSingleton<ITokenRefresher>(static provider => provider.GetRequiredService<TokenRefresher>());
         services.TryAddSingleton<OAuthTokenClient>();
-        services.TryAddSingleton<CredentialSource>();
         services.TryAddSingleton<ConnectorRegistry>();
         services.TryAddSingleton<ConnectionRepository>();
         services.TryAddSingleton<ConnectionEvents>();
         services.TryAddSingleton<AuditTrail>();
         services.TryAddSingleton<ConnectionWriter>();
-        services.TryAddSingleton<HealthWriter>();
         services.TryAddSingleton<IAuthorizationStateStore>(static provider =>
             new InMemoryAuthorizationStateStore(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static provider =>
@@ -60,11 +59,9 @@ internal static class ConnectionServices
         services.TryAddSingleton<ConnectionDraftFactory>();
         services.TryAddSingleton(static provider =>
             ActivatorUtilities.CreateInstance<ConnectionCreator>(provider, GuardedAdmission.Of(provider)));
-        services.TryAddSingleton<SameAccount>();
         services.TryAddSingleton<TokenImportStore>();
         services.TryAddSingleton<RowImporter>();
         services.TryAddSingleton<TokenImporter>();
-        services.TryAddSingleton<ConsentFlow>();
         services.TryAddSingleton<IAuthorizationFlow, AuthorizationService>();
         services.TryAddSingleton(static provider =>
         {

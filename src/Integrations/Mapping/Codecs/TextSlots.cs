@@ -73,5 +73,5 @@ internal static class TextItem
         : type == typeof(PhoneNumber) ? new TextItem<PhoneNumber>((text, label) => new PhoneNumber(text) { Label = label }, p => p.Number, p => p.Label)
         : type == typeof(string) ? new TextItem<string>((text, _) => text, text => text, _ => null)
         : type == typeof(Reference) ? new TextItem<Reference>((id, _) => new Reference { Id = id }, r => r.Id ?? "", _ => null)
-        : throw new ArgumentException($"{row} cannot fill a list of {type.Name}: use Row.Addresses or Row.Items with an AddressSlot for addresses, Row.List with a table for other items.");
+        : throw new ArgumentException($"{row} cannot fill a list of {type.Name}: use Row.Addresses or Row.AddressItems for addresses, Row.List with a table for other items.");
 }

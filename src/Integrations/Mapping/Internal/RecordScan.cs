@@ -8,7 +8,6 @@ namespace Integrations.Internal;
 /// <summary>Reads the records of one page by one table. Not shared between threads; lives as long as the page.</summary>
 internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null) where T : class, new()
 {
-    private readonly JsonScanner _scanner = new(table.Paths);
     private readonly JsonSlot[] _slots = new JsonSlot[table.Paths.Slots];
 
     /// <summary>The lists of the records read so far that go on elsewhere.</summary>
@@ -17,7 +16,7 @@ internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null
     /// <summary>Fills the record; the cursor stands on its opening brace and is left behind its closing one.</summary>
     public void Read(ref JsonCursor json, T record, ReadContext context, ref List<RecordIssue>? issues)
     {
-        _scanner.Scan(ref json, _slots);
+        JsonScanner.Scan(ref json, table.Paths, _slots);
         var page = json.Json;
         var row = new RowReader(page, _slots, context, texts);
         foreach (var one in table.Rows)

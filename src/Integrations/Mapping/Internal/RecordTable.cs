@@ -10,6 +10,7 @@ internal sealed class RecordTable<T> where T : class, new()
 {
     private readonly WriteTree _writes = new();
     private readonly Dictionary<string, TableRow<T>> _byField = new(StringComparer.Ordinal);
+    private string? _joined;
 
     public RecordTable(IEnumerable<BoundRow<T>> rows, CustomFieldLayout customFields, FieldMap fieldMap)
     {
@@ -38,6 +39,10 @@ internal sealed class RecordTable<T> where T : class, new()
 
     /// <summary>What a read asks for when the query names no fields.</summary>
     public IReadOnlyList<string> DefaultSelection => field ??= [.. Rows.SelectMany(r => r.Selected).Concat(FieldMap.Custom.Values).Select(NameOf).Distinct()];
+
+    /// <summary>A selection as one parameter; that of every read without names is made once.</summary>
+    public string Joined(IReadOnlyList<string> select) =>
+        ReferenceEquals(select, DefaultSelection) ? _joined ??= string.Join(',', select) : string.Join(',', select);
 
     /// <summary>What the vendor's queries and descriptions call the field at a path: the path within the object that holds fields.</summary>
     public string NameOf(string path)

@@ -24,6 +24,9 @@ internal sealed record RowTraits
     /// <summary>How the list goes on.</summary>
     public Connectors.NestedPages? Pages { get; init; }
 
+    /// <summary>The text is a person's whole name: the row fills its parts too.</summary>
+    public bool IsWholeName { get; init; }
+
     public string? LinkedTo { get; init; }
 
     /// <summary>Where a linked reference that has a name and no id is written.</summary>

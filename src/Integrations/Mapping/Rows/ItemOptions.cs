@@ -4,6 +4,7 @@ namespace Integrations.Connectors;
 /// How the elements of a list of objects are read and written, beside their text or address (see
 /// <see cref="Row.Items(string, string, string, ItemOptions)"/>).
 /// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class ItemOptions
 {
     /// <summary>

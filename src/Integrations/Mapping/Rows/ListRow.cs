@@ -32,7 +32,7 @@ public abstract class ListRow
             $"this kind of row fills a list of {typeof(TMade).Name}, and the field is a list of {typeof(TItem).Name}: "
             + $"use {Suggestion(typeof(TItem))}.");
 
-    private static string Suggestion(Type item) => item == typeof(PostalAddress) ? "Row.Addresses or Row.Items with an AddressSlot"
+    private static string Suggestion(Type item) => item == typeof(PostalAddress) ? "Row.Addresses or Row.AddressItems"
         : item == typeof(Reference) ? "Row.References or Row.ListFromFields"
         : item == typeof(string) ? "Row.Strings or Row.ListFromFields"
         : item == typeof(EmailAddress) || item == typeof(PhoneNumber) ? "Row.ListFromFields or Row.Items"

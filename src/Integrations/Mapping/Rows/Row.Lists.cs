@@ -59,7 +59,7 @@ public static partial class Row
     }
 
     /// <summary>
-    /// A list of objects that are postal addresses: <c>Row.Items("addresses", new AddressSlot { Street = ["street"], City = "city" },
+    /// A list of objects that are postal addresses: <c>Row.AddressItems("addresses", new AddressSlot { Street = ["street"], City = "city" },
     /// label: "type")</c> reads <c>{"addresses":[{"street":"1 High St","city":"Town","type":"home"}]}</c>. Elements keep their order;
     /// those without any part are left out. A list is written whole, laid over the vendor's element that is the same or has the same label
     /// where the record at the vendor is at hand. Not sorted by, and filtered only under a <c>QueryName</c>.
@@ -68,7 +68,7 @@ public static partial class Row
     /// <param name="address">Paths of the parts within an element; its label is that of elements that have none.</param>
     /// <param name="label">Path of the label within an element; null: the vendor keeps none, and one that is set is reported.</param>
     /// <param name="options">Labels, primary item, members to keep; null: the defaults.</param>
-    public static ListRow Items(string path, AddressSlot address, string? label = null, ItemOptions? options = null)
+    public static ListRow AddressItems(string path, AddressSlot address, string? label = null, ItemOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(address);
         var row = new BoundValueRow<ListItem, PostalAddress?>(ListItem.Fields.Address, Address(address));

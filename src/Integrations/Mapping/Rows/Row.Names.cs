@@ -14,9 +14,9 @@ public static partial class Row
     /// </para>
     /// </summary>
     /// <param name="name">The text, by its path or as <c>Row.Text(path)</c> with what is special about it.</param>
-    public static FullNameRow FullName(Row<string?> name)
+    public static Row<string?> FullName(Row<string?> name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new(name);
+        return name.With(name.Traits with { IsWholeName = true });
     }
 }

@@ -143,16 +143,18 @@ public static partial class Row
     }
 
     /// <summary>
-    /// A reference kept as the one element of a list, its kind beside its id: <c>Row.ReferenceInList("linked", new() { Id = "id", Type =
-    /// "type", Resources = ... })</c> reads <c>{"linked":[{"id":"7","type":"Invoice"}]}</c>. Written as a list of one element; cleared as
+    /// A reference kept as the one element of a list, its kind beside its id: <c>Row.ReferenceInList("linked", id: "id", type:
+    /// "type", resources)</c> reads <c>{"linked":[{"id":"7","type":"Invoice"}]}</c>. Written as a list of one element; cleared as
     /// an empty list. It cannot be filtered.
     /// </summary>
     /// <param name="list">Path of the list.</param>
-    /// <param name="options">The members of the element.</param>
-    public static Row<Reference?> ReferenceInList(string list, InListOptions options)
+    /// <param name="id">Member of the id.</param>
+    /// <param name="type">Member of the vendor's word for the kind of record.</param>
+    /// <param name="resources">Our resources by the vendor's words; the first is written when the reference says none.</param>
+    public static Row<Reference?> ReferenceInList(string list, string id, string type, Table<string, string> resources)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        return new Row<Reference?>(new ReferenceInListCodec(options), $"{list}[0].{options.Id}", $"{list}[0].{options.Type}")
+        ArgumentNullException.ThrowIfNull(resources);
+        return new Row<Reference?>(new ReferenceInListCodec(id, type, resources), $"{list}[0].{id}", $"{list}[0].{type}")
             .WriteTo(list).NotFilterable();
     }
 

@@ -4,7 +4,7 @@ namespace Integrations.Connectors;
 
 /// <summary>How one kind of row reads its inputs and writes its value.</summary>
 /// <typeparam name="TValue">The field's type.</typeparam>
-public abstract class RowCodec<TValue>
+internal abstract class RowCodec<TValue>
 {
     private protected RowCodec() { }
 

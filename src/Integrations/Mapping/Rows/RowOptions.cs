@@ -26,19 +26,6 @@ public sealed class ReferenceOptions
     }
 }
 
-/// <summary>How a reference stands in an element of a list.</summary>
-public sealed class InListOptions
-{
-    /// <summary>Member of the id.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>Member of the vendor's word for the kind of record.</summary>
-    public required string Type { get; init; }
-
-    /// <summary>Our resources by the vendor's words; the first is written when the reference says none.</summary>
-    public Table<string, string> Resources { get; init; } = new();
-}
-
 /// <summary>One fixed field of the vendor that becomes an item of a list.</summary>
 /// <param name="Path">The path.</param>
 public sealed record ListSlot(string Path)

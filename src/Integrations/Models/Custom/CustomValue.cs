@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Integrations.Connectors;
 using Integrations.Internal;
 
 namespace Integrations.Models;

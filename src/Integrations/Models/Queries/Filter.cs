@@ -1,3 +1,4 @@
+using Integrations.Connectors;
 using Integrations.Models;
 
 namespace Integrations;
@@ -16,11 +17,10 @@ public sealed class Filter<T> where T : class
     /// <summary>The field.</summary>
     public Field<T> Field { get; }
 
-    /// <summary>The comparison.</summary>
-    public FilterOperator Operator { get; }
+    internal FilterOperator Operator { get; }
 
     /// <summary>What it is compared with: none for null tests, several for <see cref="FilterOperator.In"/>.</summary>
-    public IReadOnlyList<QueryValue> Values { get; }
+    internal IReadOnlyList<QueryValue> Values { get; }
 
     /// <summary>Shows field and comparison, no values.</summary>
     public override string ToString() => $"{Field} {Operator}";

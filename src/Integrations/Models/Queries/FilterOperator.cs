@@ -1,4 +1,4 @@
-namespace Integrations;
+namespace Integrations.Connectors;
 
 /// <summary>How a filter compares.</summary>
 public enum FilterOperator

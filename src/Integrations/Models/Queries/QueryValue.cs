@@ -2,9 +2,10 @@ using System.Globalization;
 using Integrations.Internal;
 using Integrations.Models;
 
-namespace Integrations;
+namespace Integrations.Connectors;
 
 /// <summary>What kind of value a filter holds: it decides how a vendor's language spells it.</summary>
+[Experimental("INTEGRATIONS001")]
 public enum QueryValueKind
 {
     /// <summary>No value.</summary>
@@ -27,6 +28,7 @@ public enum QueryValueKind
 }
 
 /// <summary>A value in a filter.</summary>
+[Experimental("INTEGRATIONS001")]
 public readonly struct QueryValue : IEquatable<QueryValue>
 {
     private QueryValue(QueryValueKind kind, string? text, DateTimeOffset instant = default, string? unified = null)

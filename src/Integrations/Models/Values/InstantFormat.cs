@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
 /// <summary>How a vendor's parameters and headers spell an instant. All are UTC.</summary>
+[Experimental("INTEGRATIONS001")]
 public enum InstantFormat
 {
     /// <summary>ISO 8601 in seconds: <c>2026-01-31T08:00:00Z</c>.</summary>

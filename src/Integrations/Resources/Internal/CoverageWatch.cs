@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>Notes which mapped fields a connection does not see, and reports when that changes.</summary>
-internal sealed partial class CoverageWatch(ConnectionRepository repository, HealthWriter writer, ConnectionEvents events,
+internal sealed partial class CoverageWatch(ConnectionRepository repository, ConnectionEvents events,
     [FromKeyedServices(LogCategories.Connections)] ILogger logger)
 {
     public async ValueTask NoteAsync(ConnectionContext connection, string resource, Coverage coverage, CancellationToken cancellationToken)
@@ -14,7 +14,7 @@ internal sealed partial class CoverageWatch(ConnectionRepository repository, Hea
         try
         {
             if (await repository.FindAsync(connection.Key, cancellationToken).ConfigureAwait(false) is not { } loaded) return;
-            if (await writer.ChangeAsync(loaded, current => Changed(HealthRecord.Of(current), resource, missing), cancellationToken).ConfigureAwait(false))
+            if (await repository.ChangeHealthAsync(loaded, current => Changed(HealthRecord.Of(current), resource, missing), cancellationToken).ConfigureAwait(false))
                 events.Publish(connection.Key, connection.Connector.Id, EventKind.CoverageChanged, EventOrigin.Vendor, missing.Length == 0 ? $"{resource}: everything mapped is visible." : $"{resource}: not visible: {string.Join(", ", missing)}.");
         }
         catch (IntegrationException e)

@@ -11,9 +11,17 @@ internal static class Getter
     {
         if (call.Operations.GetByFilter) return await ByFilterAsync(call, [id], customFields, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id);
         var operation = call.Operations.Get ?? throw call.NotSupported(Operation.Get);
-        return await Selection.ReadAsync(
-            call, call.Table, new() { CustomFields = customFields }, operation.Spec.SelectParameter is not null,
-            select => ReadAsync(call, operation, id, select, customFields, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var fields = new FieldSelection<T>(call, call.Table, new() { CustomFields = customFields }, operation.Spec.SelectParameter is not null);
+        var select = await fields.ChooseAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await ReadAsync(call, operation, id, select, customFields, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidRequestException e) when (HiddenFields.MayExplain(fields, e))
+        {
+            select = await HiddenFields.LeaveOutAsync(fields, select, e, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(call, operation, id, select, customFields, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public static async ValueTask<IReadOnlyList<T>> GetManyAsync<T>(ResourceCall<T> call, IReadOnlyCollection<string> ids, CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
@@ -22,12 +30,23 @@ internal static class Getter
         if (call.Operations.GetManyByFilter) return await ByFilterAsync(call, ids, customFields, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var operation = call.Operations.GetMany ?? throw call.NotSupported(Operation.GetMany);
         var isNamed = operation.Spec.SelectParameter is not null || operation.Spec.SelectInBody is not null;
+        var fields = new FieldSelection<T>(call, call.Table, new() { CustomFields = customFields }, isNamed);
+        var reading = call.Reading(customFields: customFields);
         var found = new List<T>(ids.Count);
         foreach (var chunk in ids.Distinct(StringComparer.Ordinal).Chunk(operation.Spec.Max))
-            found.AddRange(await Selection.ReadAsync(
-                call, call.Table, new() { CustomFields = customFields }, isNamed,
-                select => ReadManyAsync(call, operation, chunk, select, call.Reading(customFields: customFields), cancellationToken),
-                    cancellationToken).ConfigureAwait(false));
+        {
+            var select = await fields.ChooseAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                found.AddRange(await ReadManyAsync(call, operation, chunk, select, reading, cancellationToken).ConfigureAwait(false));
+            }
+            catch (InvalidRequestException e) when (HiddenFields.MayExplain(fields, e))
+            {
+                select = await HiddenFields.LeaveOutAsync(fields, select, e, cancellationToken).ConfigureAwait(false);
+                found.AddRange(await ReadManyAsync(call, operation, chunk, select, reading, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
         return [.. found.DistinctBy(r => r.Id)]; // ids that were merged stand for one record
     }
 
@@ -37,11 +56,11 @@ internal static class Getter
             CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         var request = Request(call, operation, ids, select);
-        if (call.Operations.ByIds is { } inBody && AddressLength.IsOver(call.Connector, request)) request =
+        if (call.Operations.ByIds is { } inBody && call.IsTooLong(request)) request =
             Request(call, operation = inBody, ids, select);
         using var response = await call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var page = new PageReader<T>(call.Table, reading, new(call.Path(operation.Spec.Items)));
-        PageResponse.Read(call, page, response, "getMany");
+        var page = new PageReader<T>(call.Table, reading, PagePaths.Of(call.Path(operation.Spec.Items)));
+        call.Read(page, response, "getMany");
         await NestedLists.FollowAsync(call, page.Rests, cancellationToken).ConfigureAwait(false);
         return page.Records;
     }
@@ -51,7 +70,7 @@ internal static class Getter
         var spec = operation.Spec;
         var query = new Dictionary<string, string>();
         if (spec.IdsParameter is { } idsParameter) query[idsParameter] = string.Join(',', ids);
-        if (spec.SelectParameter is { } selectParameter) query[selectParameter] = string.Join(',', select);
+        if (spec.SelectParameter is { } selectParameter) query[selectParameter] = call.Table.Joined(select);
         return new VendorRequest
         {
             Method = operation.Method,
@@ -86,7 +105,7 @@ internal static class Getter
         IReadOnlyList<string> select) where T : UnifiedRecord, new()
     {
         var query = operation.Spec.Query.Copy();
-        if (operation.Spec.SelectParameter is { } parameter && select.Count > 0) query[parameter] = string.Join(',', select);
+        if (operation.Spec.SelectParameter is { } parameter && select.Count > 0) query[parameter] = call.Table.Joined(select);
         return new VendorRequest
         {
             Method = operation.Method,
@@ -119,4 +138,49 @@ internal static class Getter
 
     private static NotFoundException Missing<T>(ResourceCall<T> call, string id) where T : UnifiedRecord, new() =>
         new($"{call.Connector.Name}: {call.Name("get")}: there is no record '{id}'.") { Details = ErrorDetails.Of(call.Connection, call.Name("get"), FaultOrigin.Ours) };
+}
+
+/// <summary>Reads the one record of an answer.</summary>
+internal static class SingleRecord
+{
+    /// <summary>Reads it with the lists inside it, which are followed to their end.</summary>
+    public static async ValueTask<T?> ReadAsync<T>(ResourceCall<T> call, VendorResponse response, string at, string operation,
+        ReadContext context, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var page = Page(call, response, at, operation, context);
+        var record = Only(call, page, response, operation);
+        await NestedLists.FollowAsync(call, page.Rests, cancellationToken).ConfigureAwait(false);
+        return record;
+    }
+
+    /// <summary>Reads it; a list inside it that goes on elsewhere is an issue.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="at">Where the record is; empty: the root.</param>
+    /// <param name="operation">For errors.</param>
+    /// <param name="context">What to keep.</param>
+    /// <returns>The record; null when the place is empty.</returns>
+    /// <exception cref="ContractViolationException">The answer has another shape.</exception>
+    public static T? Read<T>(ResourceCall<T> call, VendorResponse response, string at, string operation, ReadContext context) where T : UnifiedRecord, new()
+    {
+        var page = Page(call, response, at, operation, context);
+        NestedLists.Report(page.Rests);
+        return Only(call, page, response, operation);
+    }
+
+    private static PageReader<T> Page<T>(ResourceCall<T> call, VendorResponse response, string at, string operation, ReadContext context)
+        where T : UnifiedRecord, new()
+    {
+        var page = new PageReader<T>(call.Table, context, PagePaths.Of(call.Path(at)));
+        call.Read(page, response, operation, isOne: true);
+        return page;
+    }
+
+    private static T? Only<T>(ResourceCall<T> call, PageReader<T> page, VendorResponse response, string operation)
+        where T : UnifiedRecord, new() => page.Records.Count switch
+    {
+        0 => null,
+        1 => page.Records[0],
+        _ => throw call.Broken(response, call.Name(operation), "several records"),
+    };
 }

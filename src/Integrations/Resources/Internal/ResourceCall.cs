@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Integrations.Connectors;
 using Integrations.Models;
@@ -66,17 +67,21 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     /// <summary>An address of this connection.</summary>
     public Uri Address(string route, Func<string, string?> find, IEnumerable<KeyValuePair<string, string>> query) =>
-        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), [.. query, .. Connector.Query]);
+        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), query, Connector.Query);
 
     /// <summary>An address of one record: the one place where an id becomes variables of a route.</summary>
     public Uri AddressOf(string? id, string route, IEnumerable<KeyValuePair<string, string>> query) =>
         Address(route, name => name == "id" ? id : null, query);
 
+    /// <summary>Whether an address is longer than the vendor takes, or what stands in front of it; what the vendor gave itself does not count.</summary>
+    public bool IsTooLong(VendorRequest request) =>
+        request.Address.AbsoluteUri.Length - request.GivenLength > Connector.MaxAddressLength;
+
     /// <exception cref="InvalidRequestException">The address is longer than the vendor takes; nothing was sent.</exception>
     /// <exception cref="MissingScopeException">The grant is known to lack a scope; nothing was sent.</exception>
     public async ValueTask<VendorResponse> SendAsync(VendorRequest request, CancellationToken cancellationToken)
     {
-        AddressLength.Require(Connection, request);
+        if (IsTooLong(request)) throw TooLong(request);
         request = InFormat(request);
 
         // A long list outlives the credential it began with, and the account may move meanwhile.
@@ -96,6 +101,35 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     public OperationNotSupportedException NotSupported(Operation operation) =>
         NotSupported(OperationWords.Of(operation), $"It can: {string.Join(", ", Definition.Supported)}.");
+
+    /// <summary>Reads the records of a response, and tells one without records from a refusal whose status says success.</summary>
+    /// <param name="page">Takes the records.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="operation">For errors.</param>
+    /// <param name="isOne">Whether it is one record: vendors spell an empty list in many ways, and a record that is not there by a
+    /// refusal.</param>
+    /// <exception cref="ContractViolationException">The answer has another shape.</exception>
+    /// <exception cref="IntegrationException">The answer is the vendor's refusal, though its status says success.</exception>
+    public void Read(PageReader<T> page, VendorResponse response, string operation, bool isOne = false)
+    {
+        try
+        {
+            page.Read(response.Body);
+        }
+        catch (JsonException)
+        {
+            throw Broken(response, Name(operation), "something that is no JSON");
+        }
+        catch (FormatException e)
+        {
+            throw Broken(response, Name(operation), e.Message);
+        }
+
+        var isNamed = page.Records.TrueForAll(static r => !string.IsNullOrEmpty(r.Id));
+        if (page.HasPlace && isNamed) return;
+        WriteResponses.RequireSuccess(this, response, flag: null, error: null, operation);
+        if (isOne || !isNamed) throw Broken(response, Name(operation), isNamed ? "nothing where the record belongs" : "a record without id");
+    }
 
     /// <summary>A small response as a document.</summary>
     /// <exception cref="ContractViolationException">The response is not JSON.</exception>
@@ -118,6 +152,18 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
             Shape = JsonShape.Of(response.Body, response.ContentType),
             Details = ErrorDetails.Of(Connection, operation, FaultOrigin.Vendor),
         };
+
+    private InvalidRequestException TooLong(VendorRequest request)
+    {
+        var fields = request.FieldCount > 0 ? $" It names {request.FieldCount} fields: ask for fewer with ListQuery.Fields and CustomFieldSelection.Named, or with a type of fewer members." : "";
+        var values = request.ValueCount > 1 ? $" It filters by {request.ValueCount} values: give IsIn fewer, in several queries." : "";
+        return new InvalidRequestException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Connector.Name}: {request.Operation} needs an address of {request.Address.AbsoluteUri.Length:N0} characters; at most {Connector.MaxAddressLength:N0} are sent.{fields}{values}"))
+        {
+            Details = ErrorDetails.Of(Connection, request.Operation, FaultOrigin.Ours),
+        };
+    }
 
     /// <summary>A JSON document leaves in the body format of the resource.</summary>
     private VendorRequest InFormat(VendorRequest request)

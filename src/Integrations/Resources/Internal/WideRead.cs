@@ -17,7 +17,7 @@ internal static class WideRead
     /// <summary>Whether a request is too long and its fields can be read otherwise.</summary>
     public static bool IsNeeded<T>(ResourceCall<T> call, VendorRequest request, IReadOnlyList<string> select)
         where T : UnifiedRecord, new() =>
-        AddressLength.IsOver(call.Connector, request) && call.Operations.ByIds is not null && Rest(call.Table, select).Count > 0;
+        call.IsTooLong(request) && call.Operations.ByIds is not null && Rest(call.Table, select).Count > 0;
 
     /// <summary>The short selection: what tells the record, and expressions that are no field.</summary>
     public static IReadOnlyList<string> Narrow<T>(RecordTable<T> table, IReadOnlyList<string> select) where T : UnifiedRecord, new()
@@ -78,7 +78,7 @@ internal static class WideRead
     }
 
     private static HashSet<string> AlwaysOf<T>(RecordTable<T> table) where T : UnifiedRecord, new() =>
-        [.. table.Rows.Where(r => Selection.Always.Contains(r.Field.Name)).SelectMany(r => r.Selected).Select(table.NameOf)];
+        [.. table.Rows.Where(r => FieldSelection.Always.Contains(r.Field.Name)).SelectMany(r => r.Selected).Select(table.NameOf)];
 
     private static bool IsField(string name) => !name.Contains('(', StringComparison.Ordinal);
 }

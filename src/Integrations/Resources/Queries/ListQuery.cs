@@ -40,6 +40,17 @@ public sealed class ListQuery<T> where T : UnifiedRecord
     public bool Strict { get; init; }
 
     internal string? Search { get; init; }
+
+    /// <summary>The property that cannot be used as it is set, and the value to give instead; null: none.</summary>
+    internal string? Problem => this switch
+    {
+        { Where: null } => "Where is null: leave it out to list without conditions",
+        _ when Where.Any(static condition => condition is null) => "Where holds null: leave out conditions that are not set",
+        { CustomFields: null } => "CustomFields is null: use CustomFieldSelection.Mapped, which is the default",
+        _ when Fields?.Any(static name => name is null) is true => "Fields holds null: leave out fields that are not set",
+        { Limit: < 0 } => $"Limit is {Limit}: give the most records to list, or null for all",
+        _ => null,
+    };
 }
 
 /// <summary>Whether a list holds deleted records.</summary>

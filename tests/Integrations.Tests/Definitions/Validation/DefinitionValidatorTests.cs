@@ -68,7 +68,7 @@ public sealed class DefinitionValidatorTests
         var thrown = FluentActions.Invoking(() => new ServiceCollection().AddIntegrations().AddConnector<FiveFaults, AcmeOptions>(_ => { }))
             .Should().Throw<ConnectorDefinitionException>("a host learns it when it registers, not at its first call").Which;
         thrown.Connector.Should().Be("sample");
-        string[] members = ["Probe", "Account.Id", "Errors.CodePaths[0]", "List(\"GET /contacts\").Items", "Create(\"POST /contacts\")"];
+        string[] members = ["Probe", "AccountId", "Errors.CodePaths[0]", "List(\"GET /contacts\").Items", "Create(\"POST /contacts\")"];
         thrown.Faults.Select(fault => fault.Member).Should().Equal(members);
         thrown.Message.Should().StartWith("The definition of the connector 'sample' has 5 faults:");
         thrown.Message.Split(Environment.NewLine)[1..].Should().Equal(thrown.Faults.Select(fault => $"- {fault}"));
@@ -137,7 +137,7 @@ public sealed class DefinitionValidatorTests
         public ConnectorDefinition Define()
         {
             var sample = new SampleDefinition { Create = new(), Errors = new() { CodePaths = ["a..b"] },
-                Account = new() { Id = "nobody" }, Probe = "me" };
+                AccountId = "nobody", Probe = "me" };
             sample.List = sample.List with { Items = "data[" };
             return sample.Build();
         }

@@ -91,7 +91,7 @@ internal static class WrongDefinitions
             "contacts.delete" },
         { "an account property at no path", d => d.Properties = new() { Request = "GET /account", Values = { ["region"] = "rows[x]" } },
             null, "AccountProperties[0].Values[\"region\"]", "docs/path-grammar.md" },
-        { "an account known by nothing", d => d.Account = new() { Id = "regionId" }, null, "Account.Id", "subdomain, region" },
+        { "an account known by nothing", d => d.AccountId = "regionId", null, "AccountId", "subdomain, region" },
         { "accounts at no path", d => d.Accounts = new() { Request = "GET /sites", Items = "sites[", Id = "id", Variable = "site" }, null,
             "Accounts.Items", "docs/path-grammar.md" },
         { "an error code at no path", d => d.Errors = new() { CodePaths = ["error.code", "errors[code"] }, null, "Errors.CodePaths[1]",

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>Notes in memory, in the store and as an event what became of a grant: one event a change.</summary>
-internal sealed class ConnectionHealthReporter(HealthWriter writer, ConnectionEvents events, TimeProvider time, ILogger logger)
+internal sealed class ConnectionHealthReporter(ConnectionRepository repository, ConnectionEvents events, TimeProvider time, ILogger logger)
 {
     /// <summary>The grant behind <paramref name="loaded"/> is gone.</summary>
     public async ValueTask<NeedsReauthorizationException> MarkInvalidAsync(
@@ -40,7 +40,7 @@ internal sealed class ConnectionHealthReporter(HealthWriter writer, ConnectionEv
             "The connection store does not take the refreshed credential.");
         try
         {
-            await writer.ChangeAsync(loaded, current => HealthRecord.Of(current) with { Status = ConnectionStatus.CredentialUnsaved, Reason = null, CredentialVersion = version, Since = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
+            await repository.ChangeHealthAsync(loaded, current => HealthRecord.Of(current) with { Status = ConnectionStatus.CredentialUnsaved, Reason = null, CredentialVersion = version, Since = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // a note that cannot be taken keeps nobody from the credential it is about
         catch (Exception e)
@@ -74,7 +74,7 @@ internal sealed class ConnectionHealthReporter(HealthWriter writer, ConnectionEv
     {
         try
         {
-            return await writer.ChangeAsync(loaded, change, cancellationToken).ConfigureAwait(false);
+            return await repository.ChangeHealthAsync(loaded, change, cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // a note that cannot be taken keeps nobody from the credential it is about
         catch (Exception e)

@@ -33,9 +33,9 @@ internal sealed class TokenManager : IHostedService, IAsyncDisposable, IDisposab
         _work = new(logger);
         _flights = new(_work);
         _cache = caches.Create<CachedConnection>(TokenTimings.Idle, capacity: null, isSliding: true, keep: static cached => cached.Unsaved is not null);
-        var health = new ConnectionHealthReporter(new(repository), events, time, logger);
+        var health = new ConnectionHealthReporter(repository, events, time, logger);
         _services = new(
-            new(repository), new(repository, _clock, logger), new(new(refresher, options.PortTimeout, time), logger),
+            new(repository), new(repository, _clock, logger), new(new(refresher, options.PortTimeout, time, logger)),
             new(repository, health, events, revocation, _work, _clock, _marginFactor, logger), health, events, connectionLock,
                 options.WhenLockFails, _work, _clock, logger);
     }

@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations.Internal;
 
 /// <summary>What a host may tune of the token manager.</summary>

@@ -1,11 +1,10 @@
 using Integrations.Connectors;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Integrations.Internal;
 
 /// <summary>One request to the refresher under the request limit, its answer settled.</summary>
-internal sealed class TokenRequests(GuardedRefresher refresher, ILogger logger)
+internal sealed class TokenRequests(GuardedRefresher refresher)
 {
     /// <param name="loaded">The connection, with the claim in it.</param>
     /// <param name="permit">Whether the request may still leave.</param>
@@ -29,13 +28,8 @@ internal sealed class TokenRequests(GuardedRefresher refresher, ILogger logger)
             return new TokenResult.Failed(new(ErrorCode.Other, $"The options of {loaded.Connector.Definition.Name} are not valid: {e.Message}", e) { Connector = loaded.Connector.Id, Origin = FaultOrigin.Ours });
         }
 
-        var old = context.Credential;
-        var result = await refresher.RefreshAsync(context, issued => late(Settled(issued, old, loaded)), lifetime).ConfigureAwait(false);
-        return result is TokenResult.Issued issued ? new TokenResult.Issued(Settled(issued.Credential, old, loaded)) : result;
+        return await refresher.RefreshAsync(context, late, lifetime).ConfigureAwait(false);
     }
-
-    private Credential Settled(Credential issued, Credential old, ConnectionContext loaded) =>
-        BestEffort.Of(() => CredentialLifetime.Settle(issued.Succeeding(old), loaded.Scheme, loaded.Connector.Id, logger)) ?? issued;
 
     private static TokenRefreshContext Context(ConnectionContext loaded, SendPermit permit) => new()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Integrations.Connectors;
 
 namespace Integrations.Internal;
 

@@ -37,13 +37,26 @@ internal sealed class IncrementalTracker
         else if (ascends) Reach(time, mark);
     }
 
+    /// <summary>Where records and deletions are read on: each from where its lists have come; null until those of records say.</summary>
+    /// <param name="before">Where the read before this one ended; null: this is the first.</param>
+    /// <param name="records">How far the lists of records have come.</param>
+    /// <param name="deletions">How far the lists of deletions have come.</param>
+    /// <param name="isMidway">Whether the read breaks off here.</param>
+    /// <param name="lookBack">How far the next read overlaps this one.</param>
+    public CheckpointDocument? After(CheckpointDocument? before, ListReach records, ListReach deletions, bool isMidway, TimeSpan lookBack)
+    {
+        if (Next(records, before?.Records, lookBack) is not { } time) return null;
+        var deleted = Next(deletions, before?.Deletions ?? before?.Records, lookBack);
+        return new(time, deleted == time ? null : deleted, Seen(before?.Seen ?? [], isMidway));
+    }
+
     /// <summary>
     /// Where a list that ended is read on: at its beginning, so that changes made meanwhile are read. It never goes back.
     /// </summary>
     public long AtEnd(long? since) => Math.Max(Began!.Value, since ?? long.MinValue);
 
     /// <summary>
-    /// Where a list that broke off is read on: at its last second, once the look-back is taken off; null when nothing was reached.
+    /// A list that broke off is read on at its last second, once the look-back is taken off; null when nothing was reached.
     /// </summary>
     public long? Midway(long? since, TimeSpan lookBack) =>
         _latest is { } latest ? Math.Max(SecondOf(latest) + (long)lookBack.TotalMilliseconds, since ?? long.MinValue) : null;
@@ -77,6 +90,13 @@ internal sealed class IncrementalTracker
         return tracker;
     }
 
+    private long? Next(ListReach reach, long? since, TimeSpan lookBack) => reach switch
+    {
+        ListReach.End => AtEnd(since),
+        ListReach.Midway => Midway(since, lookBack) ?? since,
+        _ => since,
+    };
+
     private void Reach(long time, ulong mark)
     {
         if (_latest is null || SecondOf(time) > SecondOf(_latest.Value)) _atLatest.Clear();
@@ -92,4 +112,17 @@ internal sealed class IncrementalTracker
 
     /// <summary>The beginning of the second, before the epoch too.</summary>
     private static long SecondOf(long time) => time - (((time % 1000) + 1000) % 1000);
+}
+
+/// <summary>How far the lists have come that say one kind of change.</summary>
+internal enum ListReach
+{
+    /// <summary>Not far enough to say where the next read begins.</summary>
+    Unknown,
+
+    /// <summary>To the time of the last row, in ascending order of time.</summary>
+    Midway,
+
+    /// <summary>To their end.</summary>
+    End,
 }

@@ -3,6 +3,8 @@ namespace Integrations.Internal;
 /// <summary>Where a page holds its records and the values that lead to the next one.</summary>
 internal sealed class PagePaths
 {
+    private static readonly PagePaths _root = new(JsonPath.Root);
+
     public PagePaths(JsonPath items, JsonPath? next = null, JsonPath? done = null, JsonPath? total = null)
     {
         (PageWord, JsonPath?)[] words = [(PageWord.Items, items), (PageWord.Next, next), (PageWord.Done, done), (PageWord.Total, total)];
@@ -10,6 +12,9 @@ internal sealed class PagePaths
         Words = [.. given.Select(static word => word.Item1)];
         Steps = [.. given.Select(static word => word.Item2!.Steps)];
     }
+
+    /// <summary>A page of nothing but records.</summary>
+    public static PagePaths Of(JsonPath items) => items.Steps.Length == 0 ? _root : new(items);
 
     public PageWord[] Words { get; }
 
