@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Integrations.Simulators;
 
-/// <summary>One request and its answer: log, fault, check, handler, delivery.</summary>
+/// <summary>One request and its response: log, fault, check, handler, delivery.</summary>
 internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
 {
     public async Task RunAsync()
@@ -32,9 +32,12 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
             return;
         }
 
-        var request = new SimulatedRequest(logged, context.GetRouteData().Values, new($"{context.Request.Scheme}://{context.Request.Host}"));
+        var request =
+            new SimulatedRequest(logged, context.GetRouteData().Values, new($"{context.Request.Scheme}://{context.Request.Host}"));
         var response = Answer(request, logged, fault);
-        logged.Response = new() { Status = response.Status, ContentType = response.ContentType, Headers = response.Headers, Body = response.Body, IsForeign = fault?.IsForeign == true };
+        logged.Response =
+            new() { Status = response.Status, ContentType = response.ContentType, Headers = response.Headers, Body = response.Body,
+            IsForeign = fault?.IsForeign == true };
         vendor.RaiseAnswered(logged);
         if (fault?.AbortAfter == true) context.Abort();
         else await DeliverAsync(response, fault).ConfigureAwait(false);
@@ -70,7 +73,8 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
             Path = context.Request.Path.Value ?? "/",
             QueryString = context.Request.QueryString.Value ?? "",
             Query = new QueryCollection(context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)),
-            Headers = new HeaderDictionary(context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase)),
+            Headers = new HeaderDictionary(context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value,
+                StringComparer.OrdinalIgnoreCase)),
             Body = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false),
         };
         vendor.Requests.Add(logged);
@@ -79,7 +83,7 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
 
     private SimulatedAnswer Work(SimulatedRequest request)
     {
-        // Routing answers a known path with a wrong method by an endpoint of its own.
+        // Routing serves a known path with a wrong method by its own endpoint.
         if (context.GetEndpoint() is not { } endpoint) return vendor.ErrorAnswerFor(404);
         if (endpoint.Metadata.GetMetadata<SimulatorRoutes.Handler>() is not { } handler) return vendor.ErrorAnswerFor(405);
         try

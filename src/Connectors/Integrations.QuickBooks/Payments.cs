@@ -2,7 +2,7 @@ using static Integrations.Models.Payment;
 
 namespace Integrations.QuickBooks;
 
-/// <summary>Money received from customers: the entity <c>Payment</c>.</summary>
+/// <summary>Payments received from customers: the entity <c>Payment</c>.</summary>
 internal static class Payments
 {
     public static readonly Mapping<PaymentAllocation> AllocationMap = new()

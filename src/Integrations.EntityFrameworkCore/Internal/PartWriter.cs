@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Integrations.EntityFrameworkCore.Internal;
 
-/// <summary>One compare-and-set: an insert for version 0, else an update on the expected version. The index row is locked before the part, as a delete does, so that the two never wait for each other.</summary>
+/// <summary>
+/// A compare-and-set write: an insert for version 0, otherwise an update on the expected version. The index row is locked before the part,
+/// as in a delete, to prevent deadlocks.
+/// </summary>
 internal sealed class PartWriter(DbContext context, SaveRequest request)
 {
     private const int Attempts = 3;
@@ -22,7 +25,7 @@ internal sealed class PartWriter(DbContext context, SaveRequest request)
             }
             catch (DbUpdateException)
             {
-                // Providers name a violated key each in its own way: whether it was one is seen by looking.
+                // Providers report a violated key in different ways: whether it was one is determined by reading.
                 context.ChangeTracker.Clear();
                 var current = await context.FindConnectionAsync(request.Key, cancellationToken).ConfigureAwait(false);
                 if (IsInTheWay(current)) return SaveResult.Conflict(current);
@@ -36,7 +39,8 @@ internal sealed class PartWriter(DbContext context, SaveRequest request)
 
     private async Task<bool> TryWriteAsync(CancellationToken cancellationToken)
     {
-        var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
+        var transaction =
+            await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             if (CreatesConnection) context.Add(NewConnection());
@@ -53,22 +57,26 @@ internal sealed class PartWriter(DbContext context, SaveRequest request)
         if (expected > 0)
         {
             return await context.PartsOf(request.Key, request.Part).Where(p => p.Version == expected)
-                .ExecuteUpdateAsync(part => part.SetProperty(p => p.Version, next).SetProperty(p => p.Payload, payload), cancellationToken).ConfigureAwait(false) == 1;
+                .ExecuteUpdateAsync(part => part.SetProperty(p => p.Version, next).SetProperty(p => p.Payload, payload), cancellationToken)
+                    .ConfigureAwait(false) == 1;
         }
 
-        context.Add(new PartRow { Tenant = request.Key.Tenant.Value, Connection = request.Key.Connection.Value, Part = request.Part, Version = next, Payload = payload });
+        context.Add(new PartRow { Tenant = request.Key.Tenant.Value, Connection = request.Key.Connection.Value, Part = request.Part,
+            Version = next, Payload = payload });
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    /// <summary>Writes the row only when it says something else, which it seldom does.</summary>
+    /// <summary>Writes the row only when it changed, which is rare.</summary>
     private async Task UpdateIndexAsync(CancellationToken cancellationToken)
     {
         var (connector, account, expiresAt) = (request.Connector, request.Account, request.ExpiresAt?.ToUniversalTime());
         await context.ConnectionsOf(request.Key)
-            .Where(c => c.Connector != connector || (account != null && c.Account != account) || (expiresAt != null && c.ExpiresAt != expiresAt))
+            .Where(c => c.Connector != connector || (account != null && c.Account != account)
+                || (expiresAt != null && c.ExpiresAt != expiresAt))
             .ExecuteUpdateAsync(
-                row => row.SetProperty(c => c.Connector, connector).SetProperty(c => c.Account, c => account ?? c.Account).SetProperty(c => c.ExpiresAt, c => expiresAt ?? c.ExpiresAt),
+                row => row.SetProperty(c => c.Connector, connector).SetProperty(c => c.Account, c => account ?? c.Account)
+                    .SetProperty(c => c.ExpiresAt, c => expiresAt ?? c.ExpiresAt),
                 cancellationToken).ConfigureAwait(false);
     }
 

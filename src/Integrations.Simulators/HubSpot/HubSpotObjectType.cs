@@ -8,7 +8,8 @@ public sealed class HubSpotObjectType
 {
     private readonly List<HubSpotProperty> _properties;
 
-    internal HubSpotObjectType(string id, string name, string singular, long firstId, SimulatorClock clock, IEnumerable<HubSpotProperty> properties)
+    internal HubSpotObjectType(string id, string name, string singular, long firstId, SimulatorClock clock,
+        IEnumerable<HubSpotProperty> properties)
     {
         (Id, Name, Singular) = (id, name, singular);
         ReadScope = $"crm.objects.{name}.read";
@@ -24,13 +25,13 @@ public sealed class HubSpotObjectType
     /// <summary>The name in paths, such as contacts.</summary>
     public string Name { get; }
 
-    /// <summary>One of them, such as contact.</summary>
+    /// <summary>The singular name, such as contact.</summary>
     public string Singular { get; }
 
     /// <summary>CONTACT; p123_car for a custom object.</summary>
     public string FullyQualifiedName { get; internal init; }
 
-    /// <summary>The records. Writing here is what a user does on HubSpot's own pages.</summary>
+    /// <summary>The records. Writing here simulates a user on HubSpot's own pages.</summary>
     public SimulatedTable Records { get; }
 
     /// <summary>The properties, those every object has included.</summary>
@@ -41,13 +42,15 @@ public sealed class HubSpotObjectType
             lock (_properties)
                 return
                 [
-                    .. _properties, PropertyFactory.Owner(), PropertyFactory.ReadOnly("hs_object_id", "Record ID", "number"), PropertyFactory.ReadOnly(CreatedProperty, "Create Date", "datetime"),
-                    PropertyFactory.ReadOnly(ModifiedProperty, "Last Modified Date", "datetime"), PropertyFactory.ReadOnly("hs_merged_object_ids", "Merged record IDs"),
+                    .. _properties, PropertyFactory.Owner(), PropertyFactory.ReadOnly("hs_object_id", "Record ID", "number"),
+                    PropertyFactory.ReadOnly(CreatedProperty, "Create Date", "datetime"),
+                    PropertyFactory.ReadOnly(ModifiedProperty, "Last Modified Date", "datetime"),
+                    PropertyFactory.ReadOnly("hs_merged_object_ids", "Merged record IDs"),
                 ];
         }
     }
 
-    /// <summary>Whether the portal's users defined the type.</summary>
+    /// <summary>True when the portal's users defined the type.</summary>
     public bool IsCustom => Id.StartsWith("2-", StringComparison.Ordinal);
 
     internal string ReadScope { get; init; }
@@ -73,6 +76,7 @@ public sealed class HubSpotObjectType
     }
 
     internal bool IsCalled(string name) =>
-        name == Id || string.Equals(name, Name, StringComparison.OrdinalIgnoreCase) || string.Equals(name, Singular, StringComparison.OrdinalIgnoreCase)
+        name == Id || string.Equals(name, Name, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(name, Singular, StringComparison.OrdinalIgnoreCase)
         || string.Equals(name, FullyQualifiedName, StringComparison.OrdinalIgnoreCase);
 }

@@ -3,12 +3,16 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators;
 
-/// <summary>What a portal holds at the start. The same calls make the same portal; records are dated from thirty days ago, a second apart.</summary>
+/// <summary>
+/// The initial data of a portal. The same calls create the same portal; records are dated from thirty days ago, a second apart.
+/// </summary>
 public sealed class HubSpotSeed
 {
-    private static readonly string[] Words = ["Northwind", "Fabrikam", "Contoso", "Initech", "Globex", "Umbra", "Vandelay", "Hooli", "Stark", "Wayne"];
+    private static readonly string[] Words =
+        ["Northwind", "Fabrikam", "Contoso", "Initech", "Globex", "Umbra", "Vandelay", "Hooli", "Stark", "Wayne"];
     private static readonly string[] Industries = ["COMPUTER_SOFTWARE", "BANKING", "RETAIL", "CONSTRUCTION", "TELECOMMUNICATIONS"];
-    private static readonly string[] Stages = ["appointmentscheduled", "qualifiedtobuy", "presentationscheduled", "contractsent", "closedwon", "closedlost"];
+    private static readonly string[] Stages =
+        ["appointmentscheduled", "qualifiedtobuy", "presentationscheduled", "contractsent", "closedwon", "closedlost"];
     private static readonly string[] Lifecycle = ["lead", "subscriber", "opportunity", "customer"];
     private readonly HubSpotStore _store;
     private readonly DateTimeOffset _start;
@@ -21,10 +25,10 @@ public sealed class HubSpotSeed
         _start = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero).AddDays(-30);
     }
 
-    /// <summary>Everything else the portal holds, for what the seed has no word for.</summary>
+    /// <summary>The rest of the portal's data, for which the seed has no method.</summary>
     public HubSpotStore Store => _store;
 
-    /// <summary>The portal (hub) id; before custom objects, whose names hold it.</summary>
+    /// <summary>Sets the portal (hub) id; call it before adding custom objects, whose names contain it.</summary>
     public HubSpotSeed Portal(int id)
     {
         _store.PortalId = id;
@@ -33,7 +37,8 @@ public sealed class HubSpotSeed
 
     /// <summary>So many contacts. The first of a portal is Sarah Chen, CTO, sarah@co.com.</summary>
     public HubSpotSeed Contacts(int count) => Many(count, "contacts", number => number == 1
-        ? new() { ["firstname"] = "Sarah", ["lastname"] = "Chen", ["email"] = "sarah@co.com", ["jobtitle"] = "CTO", ["phone"] = "+1 415 555 0100", ["lifecyclestage"] = "lead" }
+        ? new() { ["firstname"] = "Sarah", ["lastname"] = "Chen", ["email"] = "sarah@co.com", ["jobtitle"] = "CTO",
+            ["phone"] = "+1 415 555 0100", ["lifecyclestage"] = "lead" }
         : Person(number));
 
     /// <summary>One contact.</summary>
@@ -72,7 +77,9 @@ public sealed class HubSpotSeed
 
     /// <summary>So many leads.</summary>
     public HubSpotSeed Leads(int count) =>
-        Many(count, "leads", number => new() { ["hs_lead_name"] = $"Lead {Text(number)}", ["hs_pipeline"] = "lead-pipeline-id", ["hs_pipeline_stage"] = "new-stage-id", ["hs_lead_label"] = "WARM" });
+        Many(count, "leads",
+            number => new() { ["hs_lead_name"] = $"Lead {Text(number)}", ["hs_pipeline"] = "lead-pipeline-id",
+            ["hs_pipeline_stage"] = "new-stage-id", ["hs_lead_label"] = "WARM" });
 
     /// <summary>One record of any object type.</summary>
     public HubSpotSeed Object(string type, JsonObject properties)
@@ -88,14 +95,18 @@ public sealed class HubSpotSeed
         {
             var number = _store.Owners.All.Count + 1;
             var (first, last) = People.Name(number);
-            _store.Owners.Add(new JsonObject { ["firstName"] = first, ["lastName"] = last, ["email"] = $"owner{Text(number)}@co.com", ["userId"] = 500 + number }, at: NextSecond());
+            _store.Owners.Add(new JsonObject { ["firstName"] = first, ["lastName"] = last, ["email"] = $"owner{Text(number)}@co.com",
+                ["userId"] = 500 + number }, at: NextSecond());
         }
 
         return this;
     }
 
-    /// <summary>A property the portal's users defined: type string, number, date, datetime, bool or enumeration (with its options).</summary>
-    public HubSpotSeed CustomProperty(string objectType, string name, string type = "string", params string[] options) => CustomProperty(objectType, Property(name, type, options));
+    /// <summary>
+    /// A property the portal's users defined: type string, number, date, datetime, bool or enumeration (with its options).
+    /// </summary>
+    public HubSpotSeed CustomProperty(string objectType, string name, string type = "string", params string[] options) =>
+        CustomProperty(objectType, Property(name, type, options));
 
     /// <summary>A property the portal's users defined.</summary>
     public HubSpotSeed CustomProperty(string objectType, HubSpotProperty property)
@@ -104,10 +115,14 @@ public sealed class HubSpotSeed
         return this;
     }
 
-    /// <summary>A custom object; its properties are "name" or "name:type", a "!" after a name makes it unique, the first is required.</summary>
+    /// <summary>
+    /// A custom object; its properties are "name" or "name:type", a "!" after a name makes it unique, the first is required.
+    /// </summary>
     public HubSpotSeed CustomObject(string name, params string[] properties)
     {
-        var defined = properties.Select(text => text.Split(':', 2)).Select(parts => Property(parts[0].TrimEnd('!'), parts.ElementAtOrDefault(1) ?? "string", [], parts[0].EndsWith('!'))).ToList();
+        var defined =
+            properties.Select(text => text.Split(':', 2))
+            .Select(parts => Property(parts[0].TrimEnd('!'), parts.ElementAtOrDefault(1) ?? "string", [], parts[0].EndsWith('!'))).ToList();
         _store.DefineObject(name, name, defined, [.. defined.Take(1).Select(property => property.Name)]);
         return this;
     }
@@ -115,7 +130,8 @@ public sealed class HubSpotSeed
     /// <summary>A pipeline; its stages are labels, the last one closed.</summary>
     public HubSpotSeed Pipeline(string objectType, string id, string label, params string[] stages)
     {
-        _store.Pipelines.Add(_store.Objects(objectType).Name, id, label, [.. stages.Select((stage, position) => ($"{id}-{Text(position + 1)}", stage, (decimal?)null, position == stages.Length - 1))]);
+        _store.Pipelines.Add(_store.Objects(objectType).Name, id, label,
+            [.. stages.Select((stage, position) => ($"{id}-{Text(position + 1)}", stage, (decimal?)null, position == stages.Length - 1))]);
         return this;
     }
 
@@ -148,7 +164,8 @@ public sealed class HubSpotSeed
         Name = name,
         Label = name.Replace('_', ' '),
         Type = type,
-        FieldType = type switch { "number" => "number", "date" or "datetime" => "date", "bool" => "booleancheckbox", "enumeration" => "select", _ => "text" },
+        FieldType = type switch { "number" => "number", "date" or "datetime" => "date", "bool" => "booleancheckbox",
+            "enumeration" => "select", _ => "text" },
         Options = [.. options.Select(option => (option, option))],
         IsUnique = isUnique,
         IsCustom = true,

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Integrations.Simulators;
 
-/// <summary>What was issued, and what it is worth now. Callers hold the server's gate.</summary>
+/// <summary>The issued tokens and their current states. Callers hold the server's lock.</summary>
 internal sealed class TokenLedger(OAuthSettings settings, SimulatorClock clock)
 {
     private readonly Dictionary<string, AccessEntry> _access = new(StringComparer.Ordinal);
@@ -46,7 +46,8 @@ internal sealed class TokenLedger(OAuthSettings settings, SimulatorClock clock)
 
     public void ExpireAccess(OAuthGrant? grant = null)
     {
-        foreach (var entry in _access.Values.Where(entry => grant is null || entry.Grant == grant)) entry.ExpiresAt = DateTimeOffset.MinValue;
+        foreach (var entry in _access.Values.Where(entry => grant is null || entry.Grant == grant)) entry.ExpiresAt =
+            DateTimeOffset.MinValue;
     }
 
     public OAuthGrant? FindGrant(string token) => FindRefresh(token)?.Grant ?? _access.GetValueOrDefault(token)?.Grant;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>Reading the loosely typed values of records: numbers may come as text, references as objects.</summary>
+/// <summary>Reads the loosely typed values of records: numbers may be text, references objects.</summary>
 internal static class Json
 {
     public static decimal? ParseDecimal(string text) =>
@@ -11,24 +11,27 @@ internal static class Json
 
     public static DateTimeOffset ParseInstant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
-    public static string AsText(this JsonNode node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node.ToJsonString();
+    public static string AsText(this JsonNode node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node.ToJsonString();
 
     public static string? Text(this JsonObject record, string property) => record[property]?.AsText() is { Length: > 0 } text ? text : null;
 
     public static decimal Number(this JsonObject record, string property) => record.FindNumber(property) ?? 0;
 
-    public static decimal? FindNumber(this JsonObject record, string property) => record[property] is JsonValue value ? ParseDecimal(value.AsText()) : null;
+    public static decimal? FindNumber(this JsonObject record, string property) =>
+        record[property] is JsonValue value ? ParseDecimal(value.AsText()) : null;
 
     public static bool Flag(this JsonObject record, string property) => record[property]?.AsText() == "true";
 
-    public static IEnumerable<JsonObject> Objects(this JsonObject record, string property) => (record[property] as JsonArray)?.OfType<JsonObject>() ?? [];
+    public static IEnumerable<JsonObject> Objects(this JsonObject record, string property) =>
+        (record[property] as JsonArray)?.OfType<JsonObject>() ?? [];
 
     public static bool IsInactive(this JsonObject record) => record["Active"]?.AsText() == "false";
 
-    /// <summary>The id a reference such as CustomerRef points at.</summary>
+    /// <summary>The id of a reference such as CustomerRef.</summary>
     public static string? Reference(this JsonObject record, string property) => (record[property] as JsonObject)?.Text("value");
 
-    /// <summary>The value a query compares: nested by dots; a reference stands for its id, an e-mail address for its text.</summary>
+    /// <summary>The value that a query compares: nested by dots; a reference is compared by its id, an email address by its text.</summary>
     public static JsonNode? At(this JsonObject record, string path)
     {
         JsonNode? node = record;

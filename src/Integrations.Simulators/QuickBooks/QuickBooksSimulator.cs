@@ -5,12 +5,13 @@ using Integrations.Simulators.QuickBooks;
 namespace Integrations.Simulators;
 
 /// <summary>
-/// QuickBooks Online offline: one company behind the v3 accounting API and Intuit's authorization server. Amounts are decimals, times carry the company's offset,
-/// updates want the current SyncToken. The tables are the company's own pages: what is written there did not come through the API.
+/// QuickBooks Online offline: one company behind the v3 accounting API and Intuit's authorization server. Amounts are decimals, times have
+/// the company's offset, updates require the current SyncToken. The tables represent the company's own pages: changes there do not pass
+/// through the API.
 /// </summary>
 public sealed class QuickBooksSimulator : VendorSimulator
 {
-    /// <summary>The scope without which the accounting API refuses.</summary>
+    /// <summary>The scope that the accounting API requires.</summary>
     public const string AccountingScope = IntuitAuthorization.AccountingScope;
 
     private const string Company = "9130357849123456";
@@ -33,13 +34,13 @@ public sealed class QuickBooksSimulator : VendorSimulator
     /// <summary>The company's id.</summary>
     public string RealmId => _books.Settings.RealmId;
 
-    /// <summary>Whether the company keeps its books in several currencies.</summary>
+    /// <summary>True when the company uses several currencies.</summary>
     public bool MultiCurrency { get => _books.Settings.MultiCurrency; set => _books.Settings.MultiCurrency = value; }
 
-    /// <summary>How many requests a minute are let through; null (default): any number. The vendor's own is 500.</summary>
+    /// <summary>The number of requests a minute; null (default): unlimited. The vendor's own limit is 500.</summary>
     public int? RateLimit { get; set; }
 
-    /// <summary>The customers. Archive is what a merge does; a user makes one inactive by Active = false.</summary>
+    /// <summary>The customers. Archive is the effect of a merge; a user deactivates one by Active = false.</summary>
     public SimulatedTable Customers => _books.Table(EntityTypes.Customer);
 
     /// <summary>The vendors.</summary>
@@ -51,7 +52,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
     /// <summary>The products and services.</summary>
     public SimulatedTable Items => _books.Table(EntityTypes.Item);
 
-    /// <summary>The invoices. Archive is what deleting does.</summary>
+    /// <summary>The invoices. Archive is the effect of a deletion.</summary>
     public SimulatedTable Invoices => _books.Table(EntityTypes.Invoice);
 
     /// <summary>The payments received.</summary>
@@ -70,7 +71,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
     public SimulatedTable Estimates => _books.Table(EntityTypes.Estimate);
 
     /// <summary>
-    /// The records of any entity served, such as Purchase, Deposit, VendorCredit, Class, Department, Term, PaymentMethod or Employee.
+    /// The records of any supported entity, such as Purchase, Deposit, VendorCredit, Class, Department, Term, PaymentMethod or Employee.
     /// </summary>
     public SimulatedTable Table(string entity) => _books.Table(Named(entity));
 
@@ -80,7 +81,8 @@ public sealed class QuickBooksSimulator : VendorSimulator
 
     /// <summary>Starts a company; by default an empty one in Pacific time.</summary>
     public static Task<QuickBooksSimulator> StartAsync(
-        Action<QuickBooksSeed>? seed = null, SimulatorOptions? options = null, TimeZoneInfo? companyTimeZone = null, CancellationToken cancellationToken = default)
+        Action<QuickBooksSeed>? seed = null, SimulatorOptions? options = null, TimeZoneInfo? companyTimeZone = null,
+            CancellationToken cancellationToken = default)
     {
         var simulator = new QuickBooksSimulator(options, companyTimeZone);
         seed?.Invoke(new(simulator));
@@ -94,10 +96,10 @@ public sealed class QuickBooksSimulator : VendorSimulator
         seed(new(this));
     }
 
-    /// <summary>A user merges two names of one list: what referred to the second refers to the first, and the second is gone.</summary>
+    /// <summary>Merges two names of one list as a user: references to the second refer to the first, and the second is removed.</summary>
     public void Merge(string entity, string keptId, string mergedId) => Writer.Merge(Named(entity), keptId, mergedId);
 
-    /// <summary>The property is hidden from the API: neither read, nor queried, nor written.</summary>
+    /// <summary>Hides the property from the API: it is neither read, nor queried, nor written.</summary>
     public void HideField(string entity, string property) => _rules.Hide(entity, property);
 
     /// <summary>Writes of the property through the API are accepted and not applied.</summary>
@@ -126,12 +128,14 @@ public sealed class QuickBooksSimulator : VendorSimulator
     {
         ArgumentNullException.ThrowIfNull(request);
         var state = Authorization.CheckAccessToken(request.BearerToken, out var grant);
-        if (state != AccessTokenState.Valid) return Envelope.Unauthorized(state == AccessTokenState.Expired ? "Token expired" : "Token revoked or unknown", _calendar);
+        if (state != AccessTokenState.Valid)
+            return Envelope.Unauthorized(state == AccessTokenState.Expired ? "Token expired" : "Token revoked or unknown", _calendar);
         request.Grant = grant;
         if (request.Route("realmId") != grant!.Facts["realmId"] || !grant.Scopes.Contains(AccountingScope))
             return Envelope.Answer(ApiFaults.WrongCompany().Fault, _calendar);
         return RateLimit is { } limit && _rate.Take(limit) is { } wait
-            ? Envelope.Answer(ApiFaults.Throttled().Fault, _calendar).With("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))
+            ? Envelope.Answer(ApiFaults.Throttled().Fault, _calendar)
+                .With("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))
             : null;
     }
 
@@ -140,8 +144,10 @@ public sealed class QuickBooksSimulator : VendorSimulator
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(response);
-        if (request.Path == Authorization.Settings.TokenPath) response = IntuitAuthorization.AddHardExpiry(Authorization, Clock.Now, request, response);
-        else if (request.Path.StartsWith("/v3/", StringComparison.Ordinal) && !request.Headers.Accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase))
+        if (request.Path == Authorization.Settings.TokenPath) response =
+            IntuitAuthorization.AddHardExpiry(Authorization, Clock.Now, request, response);
+        else if (request.Path.StartsWith("/v3/", StringComparison.Ordinal)
+            && !request.Headers.Accept.ToString().Contains("json", StringComparison.OrdinalIgnoreCase))
             response = XmlRendering.Of(response);
         return response.With("intuit_tid", $"1-{Interlocked.Increment(ref _traceNumber):x8}");
     }
@@ -153,7 +159,8 @@ public sealed class QuickBooksSimulator : VendorSimulator
         403 => Envelope.Answer(ApiFaults.WrongCompany().Fault, _calendar),
         429 => Envelope.Answer(ApiFaults.Throttled().Fault, _calendar),
         _ => Envelope.Answer(
-            new(status, "SystemFault", "10000", "An application error has occurred while processing your request", "System Failure Error: the request could not be served"),
+            new(status, "SystemFault", "10000", "An application error has occurred while processing your request",
+                "System Failure Error: the request could not be served"),
             _calendar),
     };
 

@@ -1,9 +1,10 @@
+using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Models;
 
 namespace Integrations;
 
-/// <summary>One connection of one tenant. Cheap, thread-safe, without I/O until a method is called.</summary>
+/// <summary>A client for one connection of one tenant. Cheap, thread-safe, without I/O until a method is called.</summary>
 public sealed class ConnectionClient
 {
     private readonly ClientRuntime _runtime;
@@ -18,10 +19,12 @@ public sealed class ConnectionClient
     public ConnectionKey Key { get; }
 
     /// <summary>
-    /// The same connection with other options of its calls, for example a shorter timeout or no retry. They hold for everything made from
-    /// the client that is returned.
+    /// The same connection with other options for its calls, for example a shorter timeout or no retries. The options apply to every client
+    /// created from the returned one.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">A timeout is not positive or above 1 day, or the number of retries is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A timeout is not positive or above 1 day, or the number of retries is negative.
+    /// </exception>
     public ConnectionClient With(CallOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -34,17 +37,17 @@ public sealed class ConnectionClient
     /// <summary>Customers, accounts, items, invoices, payments.</summary>
     public AccountingClient Accounting => new(_runtime, Key);
 
-    /// <summary>What the vendor says of its objects and fields.</summary>
+    /// <summary>The vendor's descriptions of its objects and fields.</summary>
     public MetadataClient Metadata => new(_runtime, Key);
 
-    /// <summary>Where incremental reads go on, kept with the connection.</summary>
+    /// <summary>Checkpoints of incremental reads, stored with the connection.</summary>
     public CheckpointClient Checkpoints => new(_runtime.Repository, Key);
 
-    /// <summary>A resource by its name, for connectors that offer several of one model, for example suppliers beside customers.</summary>
+    /// <summary>A resource by its name, for connectors that have several of one model, for example suppliers beside customers.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="name">
-    /// The resource's name, one of <see cref="ConnectionDescription.Resources"/>, for example <c>suppliers</c>. A connector that has no
-    /// resource of that name and record is <see cref="OperationNotSupportedException"/> when a method is called.
+    /// The resource's name, one of <see cref="ConnectionDescription.Resources"/>, for example <c>suppliers</c>. For a connector without a
+    /// resource of that name and record, methods throw <see cref="OperationNotSupportedException"/>.
     /// </param>
     public ResourceClient<T> Resource<T>(string name) where T : UnifiedRecord, IRecordModel<T>, new()
     {
@@ -52,7 +55,7 @@ public sealed class ConnectionClient
         return new(_runtime.Resources, Key, name);
     }
 
-    /// <summary>Any object of the vendor, custom ones included.</summary>
+    /// <summary>Any object of the vendor, including custom objects.</summary>
     /// <param name="name">The vendor's API name, for example <c>Deal_Registration__c</c>.</param>
     public ObjectClient Objects(string name)
     {
@@ -60,7 +63,7 @@ public sealed class ConnectionClient
         return new(_runtime, Key, name);
     }
 
-    /// <summary>What this connection is and can do.</summary>
+    /// <summary>The state and the abilities of this connection.</summary>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
     public async ValueTask<ConnectionDescription> DescribeAsync(CancellationToken cancellationToken = default)
     {
@@ -88,20 +91,40 @@ public sealed class ConnectionClient
     }
 
     /// <summary>
-    /// Sends a request of the host's own: authenticated, rate-limited, retried by its verb (GET and HEAD as reads, PUT and DELETE as idempotent, others once), traced.
+    /// Creates an ordinary HTTP client of this connection, for the host's own requests, Refit, or a vendor's SDK. Each request is
+    /// authenticated with the credential of that moment, rate-limited, retried by <see cref="HttpRequestMessageExtensions.SetRetrySafety"/>
+    /// or by its method, and traced. Creating a client does no I/O; disposing it releases nothing that others use.
+    /// </summary>
+    /// <returns>
+    /// A client whose <see cref="HttpClient.BaseAddress"/> is a placeholder: relative URLs are joined to the connection's base URL when a
+    /// request is sent. An absolute URL of another origin is <see cref="InvalidRequestException"/>, before anything is sent. Each response
+    /// of the vendor is returned, whatever its status code, its body as it arrives; without a response, the exception is
+    /// <see cref="HttpRequestException"/> with the <see cref="IntegrationException"/> inside, or <see cref="TaskCanceledException"/> for a
+    /// timeout. <see cref="HttpClient.Timeout"/> is infinite: <see cref="ConnectorOptions.TotalRequestTimeout"/> limits each request.
+    /// </returns>
+    public HttpClient CreateHttpClient() => new(new ConnectionHandler(_runtime.Resources, Key))
+    {
+        BaseAddress = HostRequests.Placeholder,
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    /// <summary>
+    /// Sends a request of the host as <see cref="CreateHttpClient"/> does, with the errors of this library: the body of the response is
+    /// buffered, and an error response is thrown.
     /// </summary>
     /// <param name="request">
-    /// With an address relative to the vendor's base, for example <c>/crm/v3/owners</c>. Its headers go along; the library's own are refused: the credential, the account, cookies, <c>Host</c>,
-    /// <c>Accept-Encoding</c>, and what concerns the connection or the length of the body.
+    /// A request with a URL relative to the connection's base URL, for example <c>/crm/v3/owners</c>. Its headers are sent; those that the
+    /// library sets are refused: the credential, the account, cookies, <c>Host</c>, <c>Accept-Encoding</c>, and headers for the HTTP
+    /// connection or the length of the body.
     /// </param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The vendor's success; a refusal is thrown, as everywhere.</returns>
-    /// <exception cref="InvalidRequestException">A header is the library's own; the message names it. Nothing was sent.</exception>
-    /// <exception cref="IntegrationException">The vendor refused, or could not be reached.</exception>
+    /// <returns>The vendor's 2xx response; an error response is thrown, as in all methods.</returns>
+    /// <exception cref="InvalidRequestException">A header is set by the library; the message names it. No request was sent.</exception>
+    /// <exception cref="IntegrationException">The vendor returned an error, or could not be reached.</exception>
     public ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Passthrough.SendAsync(_runtime.Resources, Key, request, cancellationToken);
+        return HostRequests.SendAsync(_runtime.Resources, Key, request, isStreamed: false, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ internal sealed class PathTree
 
     public PathNode Root { get; } = new([]);
 
-    /// <summary>Number of slots a record needs.</summary>
+    /// <summary>The number of slots for a record.</summary>
     public int Slots => _paths.Count;
 
     /// <summary>The path of each slot.</summary>
@@ -20,7 +20,7 @@ internal sealed class PathTree
     /// <exception cref="FormatException">The text is not such a path.</exception>
     public int Add(string text) => Add(JsonPath.Parse(text, PathUse.Value), PathUse.Value);
 
-    /// <summary>The slot of a path. A path of many values has that of the list they are in, which its row follows itself.</summary>
+    /// <summary>The slot of a path. A path of several values has the slot of their list, which its row evaluates itself.</summary>
     public int Add(JsonPath path, PathUse use)
     {
         var isList = use != PathUse.Value && path.IsMany;
@@ -35,7 +35,7 @@ internal sealed class PathTree
         return slot;
     }
 
-    /// <summary>What selections call the value at a path.</summary>
+    /// <summary>The name, in selections, of the value at a path.</summary>
     public string NameOf(string text) => _slots.TryGetValue((text, false), out var slot) ? _paths[slot].Name : JsonPath.NameOf(text);
 }
 
@@ -49,7 +49,7 @@ internal sealed class PathNode(byte[] name)
 
     public PathNode[] Children { get; private set; } = [];
 
-    /// <summary>The paths that go on behind this member: the evaluator follows those of one entry in one walk.</summary>
+    /// <summary>The paths that continue below this member: the evaluator follows the paths of one entry in one walk.</summary>
     public PathTails[] Tails { get; private set; } = [];
 
     /// <summary>The order of the object's members as last learned: replaced as a whole, by whichever thread learned it.</summary>
@@ -79,17 +79,17 @@ internal sealed class PathNode(byte[] name)
     }
 }
 
-/// <summary>Paths that go on behind one member, and the slots they fill.</summary>
+/// <summary>Paths that continue below one member, and the slots they fill.</summary>
 internal sealed class PathTails
 {
-    /// <summary>Most paths one walk follows.</summary>
+    /// <summary>The maximum number of paths in one walk.</summary>
     public const int Most = 32;
 
     public int[] Slots { get; private set; } = [];
 
     public JsonPathStep[][] Steps { get; private set; } = [];
 
-    /// <summary>Whether the first of many values fills the slot, else the last.</summary>
+    /// <summary>True when the first of several values fills the slot, false when the last does.</summary>
     public bool[] TakesFirst { get; private set; } = [];
 
     public void Add(int slot, JsonPath path)

@@ -6,7 +6,8 @@ public sealed class PackageTests
 {
     private static readonly string[] Shared =
     [
-        "TargetFramework", "Nullable", "LangVersion", "TreatWarningsAsErrors", "Version", "Authors", "PackageLicenseExpression", "PackageReadmeFile", "GenerateDocumentationFile", "IsPackable",
+        "TargetFramework", "Nullable", "LangVersion", "TreatWarningsAsErrors", "Version", "Authors", "PackageLicenseExpression",
+        "PackageReadmeFile", "GenerateDocumentationFile", "IsPackable",
     ];
 
     [Fact]
@@ -46,11 +47,23 @@ public sealed class PackageTests
         var props = XDocument.Load(Repo.Full("Directory.Build.props"));
         string[] expected =
         [
-            "Nullable=enable", "TreatWarningsAsErrors=true", "AnalysisLevel=latest-recommended", "Deterministic=true", "GenerateDocumentationFile=true",
-            "IsAotCompatible=true", "IncludeSymbols=true", "SymbolPackageFormat=snupkg", "PackageLicenseExpression=MIT", "PackageReadmeFile=README.md", "EnablePackageValidation=true",
+            "Nullable=enable", "TreatWarningsAsErrors=true", "AnalysisLevel=latest-recommended", "Deterministic=true",
+            "GenerateDocumentationFile=true",
+            "IsAotCompatible=true", "IncludeSymbols=true", "SymbolPackageFormat=snupkg", "PackageLicenseExpression=MIT",
+            "PackageReadmeFile=README.md", "EnablePackageValidation=true",
         ];
         var held = props.Descendants("PropertyGroup").Elements().Select(e => $"{e.Name.LocalName}={e.Value}");
         Rule.Holds(expected.Except(held), "Directory.Build.props lost a promise of the packages. Put it back.");
+    }
+
+    [Fact]
+    public void Packages_are_built_with_the_analyzers_of_the_public_API_and_of_banned_symbols()
+    {
+        var props = XDocument.Load(Repo.Full("Directory.Build.props"));
+        string[] expected = ["Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers"];
+        Rule.Holds(
+            expected.Except(props.Descendants("PackageReference").Select(reference => (string)reference.Attribute("Include")!)),
+            "Directory.Build.props lost an analyzer that every package is built with. Put it back.");
     }
 
     [Fact]

@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Integrations.Connectors;
 
 namespace Integrations.Conventions.Tests;
 
-/// <summary>A member that an author of a connector writes down: a setting, a factory, a modifier, a constant, or a value of an enumeration.</summary>
+/// <summary>A member that an author of a connector writes down: a setting, a factory, a modifier, a constant, or a value of an
+/// enumeration other than its default.</summary>
 internal sealed class AuthoringMember
 {
     private readonly Type _type;
@@ -36,10 +38,13 @@ internal sealed class AuthoringMember
            select new AuthoringMember(type, member),
     ];
 
-    /// <summary>Whether a source file writes it down. Values of an enumeration may stand without its name where the file imports them.</summary>
+    /// <summary>
+    /// Whether a source file writes it down. Values of an enumeration may stand without its name where the file imports them.
+    /// </summary>
     public bool IsUsedIn(SourceFile file, IReadOnlySet<string> imported) =>
         _use.IsMatch(file.Code)
-        || (_type.IsEnum && (imported.Contains(_type.FullName!) || file.Code.Contains($"using static {_type.FullName};", StringComparison.Ordinal))
+        || (_type.IsEnum
+            && (imported.Contains(_type.FullName!) || file.Code.Contains($"using static {_type.FullName};", StringComparison.Ordinal))
             && Regex.IsMatch(file.Code, $@"(?<![\w.]){Name[(Name.IndexOf('.', StringComparison.Ordinal) + 1)..]}\b"));
 
     public override string ToString() => Name;
@@ -50,10 +55,12 @@ internal sealed class AuthoringMember
 
     private static bool IsWritten(Type type, MemberInfo member) => member switch
     {
-        FieldInfo field => field.IsLiteral,
+        FieldInfo field =>
+            field.IsLiteral && !(type.IsEnum && Convert.ToInt32(field.GetRawConstantValue(), CultureInfo.InvariantCulture) == 0),
         PropertyInfo property when property.GetMethod is { IsStatic: true } => true,
         PropertyInfo property => property.SetMethod is { IsPublic: true } || IsFilled(property.PropertyType),
-        MethodInfo method => !method.IsSpecialName && !method.IsVirtual && !IsGenerated(method) && !type.IsInterface && IsCalledByAuthors(type, method),
+        MethodInfo method =>
+            !method.IsSpecialName && !method.IsVirtual && !IsGenerated(method) && !type.IsInterface && IsCalledByAuthors(type, method),
         _ => false,
     };
 
@@ -67,5 +74,6 @@ internal sealed class AuthoringMember
         || (type == typeof(RowReader) || method.Name == "Add");
 
     private static bool IsGenerated(MethodInfo method) =>
-        method.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)) || method.Name.Contains('<', StringComparison.Ordinal);
+        method.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute))
+            || method.Name.Contains('<', StringComparison.Ordinal);
 }

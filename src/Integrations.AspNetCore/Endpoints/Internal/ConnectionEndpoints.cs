@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>A tenant's connections: made of a key, listed, described, given their account, removed.</summary>
+/// <summary>The endpoints of a tenant's connections: created from a key, listed, described, assigned an account, removed.</summary>
 internal sealed class ConnectionEndpoints(IIntegrations integrations)
 {
-    /// <summary>POST connect/{connector}/key: of an API key or another credential among the inputs, without a browser.</summary>
+    /// <summary>
+    /// POST connect/{connector}/key: creates a connection from an API key or another credential among the inputs, without a browser.
+    /// </summary>
     public async Task ConnectAsync(HttpContext context, TenantId tenant)
     {
         var connector = EndpointRoute.Connector(context);
@@ -34,8 +36,10 @@ internal sealed class ConnectionEndpoints(IIntegrations integrations)
     public async Task ListAsync(HttpContext context, TenantId tenant)
     {
         List<ConnectionBody> connections = [];
-        await foreach (var connection in integrations.ListConnectionsAsync(tenant, context.RequestAborted).ConfigureAwait(false)) connections.Add(ConnectionBody.Of(connection, integrations));
-        await context.Response.WriteAsJsonAsync(new ConnectionList(connections), EndpointJson.Default.ConnectionList, null, context.RequestAborted).ConfigureAwait(false);
+        await foreach (var connection in integrations.ListConnectionsAsync(tenant, context.RequestAborted)
+            .ConfigureAwait(false)) connections.Add(ConnectionBody.Of(connection, integrations));
+        await context.Response.WriteAsJsonAsync(new ConnectionList(connections), EndpointJson.Default.ConnectionList, null,
+            context.RequestAborted).ConfigureAwait(false);
     }
 
     /// <summary>GET connections/{id}.</summary>
@@ -52,7 +56,7 @@ internal sealed class ConnectionEndpoints(IIntegrations integrations)
         var key = EndpointRoute.Key(context, tenant);
         var body = await JsonBody.ReadAsync(context, EndpointJson.Default.AccountBody).ConfigureAwait(false);
         if (body?.Account is not { } account || string.IsNullOrWhiteSpace(account))
-            throw new InvalidRequestException("The body names no account.") { Origin = FaultOrigin.Customer };
+            throw new InvalidRequestException("The body names no account: send {\"account\":\"...\"}.") { Origin = FaultOrigin.Customer };
         var connection = await integrations.Authorization.ChooseAccountAsync(key, account, context.RequestAborted).ConfigureAwait(false);
         await WriteAsync(context, ConnectionBody.Of(connection, integrations)).ConfigureAwait(false);
     }
@@ -65,5 +69,6 @@ internal sealed class ConnectionEndpoints(IIntegrations integrations)
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    private static Task WriteAsync(HttpContext context, ConnectionBody body) => context.Response.WriteAsJsonAsync(body, EndpointJson.Default.ConnectionBody, null, context.RequestAborted);
+    private static Task WriteAsync(HttpContext context, ConnectionBody body) =>
+        context.Response.WriteAsJsonAsync(body, EndpointJson.Default.ConnectionBody, null, context.RequestAborted);
 }

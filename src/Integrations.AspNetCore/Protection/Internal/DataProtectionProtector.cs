@@ -6,14 +6,19 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>Protects credentials with ASP.NET Data Protection; what the bytes belong to is part of the purpose, so that a copied record does not open.</summary>
+/// <summary>
+/// Protects credentials with ASP.NET Data Protection; the owner of the bytes is part of the purpose, so that a copied record cannot be
+/// opened.
+/// </summary>
 internal sealed class DataProtectionProtector(IDataProtectionProvider provider, IKeyManager keys) : ICredentialProtector
 {
     private const string Purpose = "Integrations.Credentials";
 
-    public ValueTask<byte[]> ProtectAsync(ReadOnlyMemory<byte> plaintext, ProtectionContext context, CancellationToken cancellationToken) => new(ProtectorFor(context).Protect(plaintext.ToArray()));
+    public ValueTask<byte[]> ProtectAsync(ReadOnlyMemory<byte> plaintext, ProtectionContext context, CancellationToken cancellationToken) =>
+        new(ProtectorFor(context).Protect(plaintext.ToArray()));
 
-    public ValueTask<byte[]> UnprotectAsync(ReadOnlyMemory<byte> protectedBytes, ProtectionContext context, CancellationToken cancellationToken)
+    public ValueTask<byte[]> UnprotectAsync(ReadOnlyMemory<byte> protectedBytes, ProtectionContext context,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -22,14 +27,17 @@ internal sealed class DataProtectionProtector(IDataProtectionProvider provider, 
         catch (CryptographicException)
         {
             var keyId = KeyIdOf(protectedBytes.Span);
-            throw new CredentialProtectionException(keyId is { } id && !IsUsable(id) ? ProtectionProblem.UnknownKey : ProtectionProblem.Damaged, keyId?.ToString());
+            throw new CredentialProtectionException(keyId is { } id && !IsUsable(id) ? ProtectionProblem.UnknownKey
+                : ProtectionProblem.Damaged, keyId?.ToString());
         }
     }
 
-    private IDataProtector ProtectorFor(ProtectionContext context) => provider.CreateProtector(Purpose, Base64Url.EncodeToString(context.AssociatedData.Span));
+    private IDataProtector ProtectorFor(ProtectionContext context) =>
+        provider.CreateProtector(Purpose, Base64Url.EncodeToString(context.AssociatedData.Span));
 
     private bool IsUsable(Guid id) => keys.GetAllKeys().Any(key => key.KeyId == id && !key.IsRevoked);
 
-    /// <summary>A payload begins with a magic number of 4 bytes and the key's id of 16.</summary>
-    private static Guid? KeyIdOf(ReadOnlySpan<byte> payload) => payload is [0x09, 0xF0, 0xC9, 0xF0, ..] && payload.Length >= 20 ? new Guid(payload[4..20]) : null;
+    /// <summary>The id of the key in a payload, which begins with a magic number of 4 bytes and the key's id of 16.</summary>
+    private static Guid? KeyIdOf(ReadOnlySpan<byte> payload) =>
+        payload is [0x09, 0xF0, 0xC9, 0xF0, ..] && payload.Length >= 20 ? new Guid(payload[4..20]) : null;
 }

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Integrations.Simulators.QuickBooks;
 
 /// <summary>
-/// What changed since an instant: at most a thousand an entity, the oldest ones, at most thirty days back; by last change, deletions as
-/// tombstones behind what lives.
+/// The changes since an instant: at most a thousand for each entity, the oldest ones, at most thirty days back; by last change, deletions
+/// as tombstones after the existing ones.
 /// </summary>
 internal sealed class ChangeDataCapture(CompanyBooks books)
 {
@@ -16,15 +16,19 @@ internal sealed class ChangeDataCapture(CompanyBooks books)
     {
         var names = request.Query("entities") is { Length: > 0 } list ? list : throw ApiFaults.Required("entities");
         var text = request.Query("changedSince") is { Length: > 0 } since ? since : throw ApiFaults.Required("changedSince");
-        var changedSince = books.Calendar.ParseInstant(text) ?? throw ApiFaults.QueryValidation($"value '{text}' is not valid for changedSince");
-        if (changedSince < books.Calendar.Now - LookBack) throw ApiFaults.QueryValidation("changedSince must not be more than 30 days back");
-        var responses = names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => Changes(Entity(name), changedSince));
+        var changedSince = books.Calendar.ParseInstant(text)
+            ?? throw ApiFaults.QueryValidation($"value '{text}' is not valid for changedSince");
+        if (changedSince < books.Calendar.Now - LookBack)
+            throw ApiFaults.QueryValidation("changedSince must not be more than 30 days back");
+        var responses =
+            names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => Changes(Entity(name), changedSince));
         return Envelope.Of("CDCResponse", new JsonArray(new JsonObject { ["QueryResponse"] = Json.Array(responses) }), books.Calendar);
     }
 
     private JsonObject Changes(EntityType entity, DateTimeOffset since)
     {
-        // Stamps carry whole seconds, so a change within the second asked for is in.
+        // Timestamps have whole seconds, so a change within the requested second is included.
         var changed = books.Table(entity).All
             .Where(record => record.UpdatedAt >= since.AddTicks(-(since.Ticks % TimeSpan.TicksPerSecond)))
             .OrderBy(record => record.UpdatedAt).ThenBy(record => record.Change)
@@ -35,7 +39,8 @@ internal sealed class ChangeDataCapture(CompanyBooks books)
         var balances = new PartyBalances(books, entity);
         return new()
         {
-            [entity.Name] = Json.Array(changed.Select(record => record.IsArchived ? Tombstone(record) : books.Show(entity, record, balances))),
+            [entity.Name] =
+                Json.Array(changed.Select(record => record.IsArchived ? Tombstone(record) : books.Show(entity, record, balances))),
             ["startPosition"] = 1,
             ["maxResults"] = changed.Count,
             ["totalCount"] = changed.Count,

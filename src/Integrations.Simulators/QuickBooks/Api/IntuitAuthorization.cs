@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>How Intuit's authorization server behaves: Basic clients, the realm in the redirect, refresh tokens that rotate with a grace.</summary>
+/// <summary>
+/// The settings of Intuit's authorization server: Basic clients, the realm in the callback, refresh tokens that rotate with a grace period.
+/// </summary>
 internal static class IntuitAuthorization
 {
     public const string AccountingScope = "com.intuit.quickbooks.accounting";
@@ -26,20 +28,22 @@ internal static class IntuitAuthorization
             new JsonObject { ["error"] = error.Code, ["error_description"] = Explain(error) }),
         Connected = grant => grant.Facts["realmId"] = realmId,
         Redirect = (grant, query) => query["realmId"] = grant.Facts["realmId"],
-        TokenAnswer = (tokens, body) => body["x_refresh_token_expires_in"] = (long)(tokens.RefreshTokenExpiresAt!.Value - tokens.IssuedAt).TotalSeconds,
+        TokenAnswer = (tokens, body) =>
+            body["x_refresh_token_expires_in"] = (long)(tokens.RefreshTokenExpiresAt!.Value - tokens.IssuedAt).TotalSeconds,
     };
 
     // The vendor's words for a token or code that is dead, whatever the cause.
     private static string Explain(OAuthError error) =>
         error.Code == "invalid_grant" ? "Incorrect Token type or clientID" : error.Description;
 
-    /// <summary>The ceiling on every refresh token is told only to those who ask.</summary>
+    /// <summary>Adds the maximum lifetime of every refresh token, which is sent only to clients that request it.</summary>
     public static SimulatedAnswer AddHardExpiry(OAuthServer server, DateTimeOffset now, SimulatedRequest request, SimulatedAnswer response)
     {
         if (response.Status != 200 || request.Headers["x-include-refresh-token-hard-expires-in"] != "true") return response;
         if (JsonNode.Parse(response.Body) is not JsonObject body || body.Text("refresh_token") is not { } token) return response;
         if (!server.CheckRefreshToken(token, out var grant)) return response;
         body["x_refresh_token_hard_expires_in"] = (long)(grant!.GrantedAt + HardRefreshLifetime - now).TotalSeconds;
-        return new() { Status = 200, Headers = response.Headers, ContentType = response.ContentType, Content = SimulatedAnswer.Ok(body).Content };
+        return new() { Status = 200, Headers = response.Headers, ContentType = response.ContentType,
+            Content = SimulatedAnswer.Ok(body).Content };
     }
 }

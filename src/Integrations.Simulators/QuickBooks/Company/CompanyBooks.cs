@@ -32,7 +32,7 @@ internal sealed class CompanyBooks
 
     public SimulatedTable Table(EntityType entity) => _tables[entity];
 
-    /// <summary>The record unless it was deleted; null also for an id the API could not hold.</summary>
+    /// <summary>The record unless it was deleted; null also for an id that the API could not store.</summary>
     public SimulatedRecord? Find(EntityType entity, string? id) =>
         id is not null && _tables.TryGetValue(entity, out var table) && table.Find(id) is { IsArchived: false } record ? record : null;
 
@@ -56,12 +56,14 @@ internal sealed class CompanyBooks
     {
         var shown = record.Fields.Clone();
         balances.Apply(shown, record.Id);
-        foreach (var name in shown.Where(field => field.Value is null || IsHidden(entity, field.Key)).Select(field => field.Key).ToList()) shown.Remove(name);
+        foreach (var name in shown.Where(field => field.Value is null || IsHidden(entity, field.Key)).Select(field => field.Key)
+            .ToList()) shown.Remove(name);
         shown["domain"] = "QBO";
         shown["sparse"] = false;
         shown["Id"] = record.Id;
         shown["SyncToken"] = SyncToken(record);
-        shown["MetaData"] = new JsonObject { ["CreateTime"] = Calendar.Stamp(record.CreatedAt), ["LastUpdatedTime"] = Calendar.Stamp(record.UpdatedAt) };
+        shown["MetaData"] =
+            new JsonObject { ["CreateTime"] = Calendar.Stamp(record.CreatedAt), ["LastUpdatedTime"] = Calendar.Stamp(record.UpdatedAt) };
         return shown;
     }
 

@@ -26,8 +26,10 @@ internal sealed class CompanyProfile(CompanyBooks books)
 
     public JsonObject Preferences() => System("1", new()
     {
-        ["AccountingInfoPrefs"] = new JsonObject { ["TrackDepartments"] = false, ["ClassTrackingPerTxn"] = false, ["CustomerTerminology"] = "Customers" },
-        ["SalesFormsPrefs"] = new JsonObject { ["CustomField"] = SalesCustomFields(), ["CustomTxnNumbers"] = false, ["AllowDiscount"] = true },
+        ["AccountingInfoPrefs"] =
+            new JsonObject { ["TrackDepartments"] = false, ["ClassTrackingPerTxn"] = false, ["CustomerTerminology"] = "Customers" },
+        ["SalesFormsPrefs"] =
+            new JsonObject { ["CustomField"] = SalesCustomFields(), ["CustomTxnNumbers"] = false, ["AllowDiscount"] = true },
         ["CurrencyPrefs"] = new JsonObject
         {
             ["MultiCurrencyEnabled"] = books.Settings.MultiCurrency,
@@ -36,7 +38,7 @@ internal sealed class CompanyProfile(CompanyBooks books)
         ["ReportPrefs"] = new JsonObject { ["ReportBasis"] = "Accrual" },
     });
 
-    // Two nested lists, as the vendor nests them: which fields are used, then what they are called.
+    // Two nested lists, as at the vendor: the fields that are used, then their names.
     private JsonArray SalesCustomFields()
     {
         var names = books.Settings.SalesCustomFields;
@@ -61,7 +63,8 @@ internal sealed class CompanyProfile(CompanyBooks books)
         fields["sparse"] = false;
         fields["Id"] = id;
         fields["SyncToken"] = "0";
-        fields["MetaData"] = new JsonObject { ["CreateTime"] = books.Calendar.Stamp(_since), ["LastUpdatedTime"] = books.Calendar.Stamp(_since) };
+        fields["MetaData"] =
+            new JsonObject { ["CreateTime"] = books.Calendar.Stamp(_since), ["LastUpdatedTime"] = books.Calendar.Stamp(_since) };
         return fields;
     }
 }

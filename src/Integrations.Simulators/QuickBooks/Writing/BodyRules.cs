@@ -3,19 +3,19 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>What a written record must look like before anything is computed from it.</summary>
+/// <summary>Checks a written record before values are computed from it.</summary>
 internal static class BodyRules
 {
     private const int CustomFieldLength = 31;
 
-    /// <summary>Refuses properties the entity does not have.</summary>
+    /// <summary>Rejects properties that the entity does not have.</summary>
     public static void CheckProperties(EntityType entity, JsonObject body)
     {
         foreach (var (name, _) in body)
             if (!entity.Accepts(name)) throw ApiFaults.UnsupportedProperty(name);
     }
 
-    /// <summary>Refuses a body that lacks what this kind of write must carry.</summary>
+    /// <summary>Rejects a body without the members that this kind of write requires.</summary>
     public static void CheckRequired(IReadOnlyList<string> needed, JsonObject body)
     {
         foreach (var required in needed)
@@ -49,8 +49,10 @@ internal static class BodyRules
         foreach (var field in fields.Objects("CustomField"))
         {
             var id = field.Text("DefinitionId") ?? throw ApiFaults.Required("CustomField.DefinitionId");
-            if (!int.TryParse(id, out var number) || number < 1 || number > defined.Count) throw ApiFaults.InvalidReference("CustomField.DefinitionId", id);
-            if (field.Text("StringValue")?.Length > CustomFieldLength) throw ApiFaults.TooLong("CustomField.StringValue", CustomFieldLength);
+            if (!int.TryParse(id, out var number) || number < 1 || number > defined.Count)
+                throw ApiFaults.InvalidReference("CustomField.DefinitionId", id);
+            if (field.Text("StringValue")?.Length > CustomFieldLength)
+                throw ApiFaults.TooLong("CustomField.StringValue", CustomFieldLength);
         }
     }
 

@@ -3,12 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>Currency, rate and home amounts: there only when the company keeps its books in several currencies.</summary>
+/// <summary>Currency, rate and home amounts: present only when the company uses several currencies.</summary>
 internal sealed class CurrencyFields(CompanyBooks books)
 {
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
     {
-        ["USD"] = "United States Dollar", ["CAD"] = "Canadian Dollar", ["EUR"] = "Euro", ["GBP"] = "British Pound Sterling", ["AUD"] = "Australian Dollar",
+        ["USD"] = "United States Dollar", ["CAD"] = "Canadian Dollar", ["EUR"] = "Euro", ["GBP"] = "British Pound Sterling",
+            ["AUD"] = "Australian Dollar",
     }.ToFrozenDictionary();
 
     /// <summary>Fills CurrencyRef and ExchangeRate, or removes them.</summary>
@@ -17,7 +18,8 @@ internal sealed class CurrencyFields(CompanyBooks books)
         var asked = fields.Reference("CurrencyRef");
         if (!books.Settings.MultiCurrency)
         {
-            if (asked is not null && asked != books.Settings.HomeCurrency) throw ApiFaults.Business("Multi Currency should be enabled to perform this operation.");
+            if (asked is not null && asked != books.Settings.HomeCurrency)
+                throw ApiFaults.Business("Multi Currency should be enabled to perform this operation.");
             fields.Remove("CurrencyRef");
             fields.Remove("ExchangeRate");
             return;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>What the org holds: all sObjects, or one with its fields as the connected user sees them.</summary>
+/// <summary>The org's metadata: all sObjects, or one with its fields as the connected user sees them.</summary>
 internal static class DescribeRoutes
 {
     public static void Map(RestRoutes routes)
@@ -35,7 +35,9 @@ internal static class DescribeRoutes
     private static SimulatedAnswer WhenChanged(RestCall call, Func<JsonObject> describe)
     {
         var changed = call.Org.Schema.ChangedAt;
-        var unchanged = DateTimeOffset.TryParse(call.Request.Headers.IfModifiedSince.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var seen)
+        var unchanged =
+            DateTimeOffset.TryParse(call.Request.Headers.IfModifiedSince.ToString(), CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var seen)
             && seen >= changed;
         var response = unchanged ? SimulatedAnswer.Empty(304) : SimulatedAnswer.Ok(describe());
         return response.With("Last-Modified", changed.ToString("R", CultureInfo.InvariantCulture));

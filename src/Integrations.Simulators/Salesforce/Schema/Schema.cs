@@ -1,6 +1,6 @@
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>The sObjects of one org, and what the connected user is kept from seeing or writing.</summary>
+/// <summary>The sObjects of one org, and the fields that the connected user cannot see or write.</summary>
 internal sealed class Schema
 {
     private readonly SimulatorClock _clock;
@@ -17,7 +17,7 @@ internal sealed class Schema
             _objects.Add(standard.Name, standard);
     }
 
-    /// <summary>When describe answers last changed.</summary>
+    /// <summary>The time of the last change of describe responses.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
     public IEnumerable<ObjectDefinition> Objects => _objects.Values.OrderBy(o => o.Name, StringComparer.Ordinal);
@@ -25,7 +25,8 @@ internal sealed class Schema
     public ObjectDefinition? Find(string name) => _objects.GetValueOrDefault(name);
 
     public ObjectDefinition Get(string name) =>
-        Find(name) ?? throw new ArgumentException($"The simulated org has no sObject '{name}'; declare it with CustomObject.", nameof(name));
+        Find(name) ?? throw new ArgumentException($"The simulated org has no sObject '{name}'; declare it with CustomObject.",
+            nameof(name));
 
     public ObjectDefinition? ByPrefix(string prefix) => _objects.Values.FirstOrDefault(o => o.KeyPrefix == prefix);
 
@@ -50,7 +51,7 @@ internal sealed class Schema
         Changed();
     }
 
-    /// <summary>Takes back what was hidden, made read-only or reverted.</summary>
+    /// <summary>Reverts what was hidden, made read-only or reverted.</summary>
     public void Show(string sObject, string field)
     {
         _reverted.Remove(Key(sObject, field));
@@ -90,7 +91,8 @@ internal sealed class Schema
     private string Key(string sObject, string field)
     {
         var type = Get(sObject);
-        var known = type.Field(field) ?? throw new ArgumentException($"{type.Name} has no field '{field}' in the simulated org.", nameof(field));
+        var known = type.Field(field)
+            ?? throw new ArgumentException($"{type.Name} has no field '{field}' in the simulated org.", nameof(field));
         return $"{type.Name}.{known.Name}";
     }
 }

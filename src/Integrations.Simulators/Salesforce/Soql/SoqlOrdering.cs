@@ -1,6 +1,6 @@
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>How values compare: texts without regard to case, everything else as what it is.</summary>
+/// <summary>Compares values: texts ignoring case, others by their type.</summary>
 internal static class SoqlOrdering
 {
     public static bool Same(object? left, object? right) => (left, right) switch
@@ -20,13 +20,15 @@ internal static class SoqlOrdering
         _ => throw new InvalidOperationException($"{left.GetType().Name} and {right.GetType().Name} do not compare."),
     };
 
-    public static IEnumerable<SalesforceRecord> Sort(IEnumerable<SalesforceRecord> rows, IReadOnlyList<(SoqlPath Path, SoqlOrder Order)> orders, RecordStore store)
+    public static IEnumerable<SalesforceRecord> Sort(IEnumerable<SalesforceRecord> rows,
+        IReadOnlyList<(SoqlPath Path, SoqlOrder Order)> orders, RecordStore store)
     {
         IOrderedEnumerable<SalesforceRecord>? sorted = null;
         foreach (var (path, order) in orders)
         {
             var values = Comparer<object?>.Create((left, right) => Compare(left, right, order, IsId(path)));
-            sorted = sorted is null ? rows.OrderBy(row => path.Read(row, store), values) : sorted.ThenBy(row => path.Read(row, store), values);
+            sorted = sorted is null ? rows.OrderBy(row => path.Read(row, store), values)
+                : sorted.ThenBy(row => path.Read(row, store), values);
         }
         return sorted ?? rows;
     }

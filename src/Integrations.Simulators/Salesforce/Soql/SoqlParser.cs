@@ -38,7 +38,8 @@ internal sealed class SoqlParser(string text)
     public SoqlToken Take(SoqlTokenKind kind) => Current.Kind == kind ? _tokens[_next++] : throw Unexpected();
 
     public SoqlToken Name() =>
-        Current.Kind == SoqlTokenKind.Word && !Clauses.Contains(Current.Text, StringComparer.OrdinalIgnoreCase) ? _tokens[_next++] : throw Unexpected();
+        Current.Kind == SoqlTokenKind.Word && !Clauses.Contains(Current.Text, StringComparer.OrdinalIgnoreCase) ? _tokens[_next++]
+            : throw Unexpected();
 
     public SoqlToken Literal() =>
         Current.Kind is SoqlTokenKind.Text or SoqlTokenKind.Number or SoqlTokenKind.Date or SoqlTokenKind.Instant
@@ -46,7 +47,7 @@ internal sealed class SoqlParser(string text)
             ? _tokens[_next++]
             : throw Unexpected();
 
-    /// <summary>What may follow an object's name: WHERE, ORDER BY, LIMIT, OFFSET, in this order.</summary>
+    /// <summary>Parses the clauses behind an object's name: WHERE, ORDER BY, LIMIT, OFFSET, in this order.</summary>
     public SoqlQuery Tail(SoqlQuery query) => query with
     {
         Where = Take("WHERE") ? SoqlConditions.Read(this) : null,

@@ -1,12 +1,13 @@
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>What the platform computes from what was written.</summary>
+/// <summary>Values that the platform computes from written ones.</summary>
 internal static class DerivedFields
 {
     public static void Apply(SalesforceRecord record, IReadOnlyDictionary<string, object?> written, RecordStore store)
     {
         if (record.Type.Field("LastName") is not null)
-            record["Name"] = string.Join(' ', new[] { record.Text("FirstName"), record.Text("LastName") }.Where(part => !string.IsNullOrEmpty(part)));
+            record["Name"] =
+                string.Join(' ', new[] { record.Text("FirstName"), record.Text("LastName") }.Where(part => !string.IsNullOrEmpty(part)));
         else if (record.Type.Custom && record["Name"] is null)
             record["Name"] = record.Id;
         if (record.Type.Name == "Opportunity" && written.ContainsKey("StageName"))

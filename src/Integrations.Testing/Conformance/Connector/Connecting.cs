@@ -50,7 +50,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         var callback = await ConsentAsync(run);
         await run.Integrations.Authorization.CompleteAsync(callback, default);
 
-        var refusal = await run.FailsAsync<ConsentException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
+        var refusal =
+            await run.FailsAsync<ConsentException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
 
         Assert.Equal(ConsentFailure.UnknownState, refusal.Reason);
         Assert.Single(await run.Integrations.ListConnectionsAsync("acme").ToListAsync());
@@ -71,10 +72,13 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         {
             Tenant = from == "another tenant" ? "umbra" : good.Tenant,
             BrowserBinding = from switch { "another browser" => other.BrowserBinding, "no cookie" => null, _ => good.BrowserBinding },
-            Parameters = from.StartsWith("a state", StringComparison.Ordinal) ? new Dictionary<string, string>(good.Parameters) { ["state"] = new('x', good.Parameters["state"].Length) } : good.Parameters,
+            Parameters = from.StartsWith("a state", StringComparison.Ordinal)
+                ? new Dictionary<string, string>(good.Parameters) { ["state"] = new('x', good.Parameters["state"].Length) }
+                : good.Parameters,
         };
 
-        var refusal = await run.FailsAsync<ConsentException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
+        var refusal =
+            await run.FailsAsync<ConsentException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
 
         Assert.Equal(reason, refusal.Reason);
         Assert.Empty(run.Vendor.Requests.To(run.TokenRoute));
@@ -89,7 +93,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         var callback = await ConsentAsync(run);
         run.Clock.Advance(TimeSpan.FromMinutes(11));
 
-        var refusal = await run.FailsAsync<ConsentException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
+        var refusal =
+            await run.FailsAsync<ConsentException>(async () => await run.Integrations.Authorization.CompleteAsync(callback, default));
 
         Assert.Equal(ConsentFailure.Expired, refusal.Reason);
         await AssertNothingStoredAsync(run);
@@ -112,7 +117,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task A_grant_that_lacks_the_permission_is_refused_and_stores_nothing()
     {
         await using var run = await RunAsync(0, with => with.IsConnected = false);
-        // A vendor without fine scopes says so when it is asked for something.
+        // A vendor without fine-grained scopes rejects a request for some.
         if (run.Consent is not null && Facts.LackingScopes.Count > 0) run.Vendor.Authorization.GrantScopes([.. Facts.LackingScopes]);
         else run.Vendor.Faults.Always(ProbeOf(run.Definition), Fault.Status(403));
 
@@ -123,7 +128,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         if (run.Tokens?.RevocationEndpoint is not null) Assert.All(run.Vendor.Authorization.Grants, grant => Assert.True(grant.IsRevoked));
     }
 
-    /// <summary>The probe alone: a person consents at the same address.</summary>
+    /// <summary>The health-check request alone: users give consent at the same URL.</summary>
     private static string ProbeOf(ConnectorDefinition definition) =>
         definition.Probe.Split(' ') is [var method, var route] ? $"{method} *{route.Split('?')[0].Split('{')[0].TrimEnd('/')}*" : "* *";
 
@@ -195,7 +200,9 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         Assert.Contains("Add", refusal.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>True when nobody consents in a browser; then the refusal was asserted, and that it names the way that is open.</summary>
+    /// <summary>
+    /// Returns true when users do not give consent in a browser, after asserting the refusal and that it names the supported method.
+    /// </summary>
     private async Task<bool> RefusesConsentAsync(ConformanceRun run)
     {
         if (run.Consent is not null) return false;
@@ -207,9 +214,10 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         return true;
     }
 
-    /// <summary>Whether the host's app proves itself by a secret that no tenant hands over.</summary>
+    /// <summary>True when the host's app authenticates with a secret that tenants do not enter.</summary>
     private static bool NeedsClientSecret(ConformanceRun run) => run.Definition.Schemes.OfType<TokenScheme>().Any(scheme =>
-        scheme.ClientAuthentication is ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic or ClientAuthenticationMethod.SecretAsUserName
+        scheme.ClientAuthentication is ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic
+            or ClientAuthenticationMethod.SecretAsUserName
         && scheme.Inputs.All(input => input.Name != SecretNames.ClientSecret));
 
     private ValueTask<AuthorizationStart> StartAsync(ConformanceRun run)

@@ -141,7 +141,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
             return response;
         }));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await run.Records.ListAsync(cancellationToken: gaveUp.Token).ToListAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await run.Records.ListAsync(cancellationToken: gaveUp.Token).ToListAsync());
         Assert.Single(await run.IdsAsync());
 
         Assert.Equal(1, run.Refreshes);
@@ -173,8 +174,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     }
 
     /// <summary>
-    /// True when there is no refresh token. Then it was asserted that the credential works a year later: as it is where the tenant handed
-    /// it over, by one request where a token endpoint gives it again.
+    /// Returns true when there is no refresh token, after asserting that the credential works a year later: unchanged where the tenant
+    /// entered it, by one request where a token endpoint issues it again.
     /// </summary>
     private static async Task<bool> LastsAsync(ConformanceRun run)
     {
@@ -195,5 +196,6 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         with.Vendor.Authorization.Settings.RefreshEndsAccessTokens = true;
     }
 
-    private static void ExpireToken(ConformanceRun run) => run.Clock.Advance(run.Vendor.Authorization.Settings.AccessTokenLifetime + TimeSpan.FromMinutes(11));
+    private static void ExpireToken(ConformanceRun run) =>
+        run.Clock.Advance(run.Vendor.Authorization.Settings.AccessTokenLifetime + TimeSpan.FromMinutes(11));
 }

@@ -81,7 +81,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
 
         var coverage = await run.Records.CoverageAsync();
 
-        Assert.Equal(Facts.DescribeRoute is null ? FieldVisibility.Other : FieldVisibility.Hidden, coverage.Fields.Single(f => f.Field == Facts.Text.Name).Visibility);
+        Assert.Equal(Facts.DescribeRoute is null ? FieldVisibility.Other : FieldVisibility.Hidden,
+            coverage.Fields.Single(f => f.Field == Facts.Text.Name).Visibility);
         Assert.Equal(Facts.DescribeRoute is null ? 0 : 1, Facts.DescribeRoute is { } describe ? run.Count(describe) : 0);
     }
 
@@ -112,7 +113,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         Assert.Contains(records, r => TextOf(r) is not null);
     }
 
-    /// <summary>A vendor without permissions of fields hides none.</summary>
+    /// <summary>Asserts that all fields are visible at a vendor without field permissions.</summary>
     private static async Task SeesAllAsync(ConformanceRun run) =>
         Assert.DoesNotContain((await run.Records.CoverageAsync()).Fields, f => f.Visibility == FieldVisibility.Hidden);
 }

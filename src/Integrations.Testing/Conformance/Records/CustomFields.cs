@@ -27,7 +27,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         Assert.Equal("seven", listed.Single(r => r.Id == created.Id).CustomFields[name].AsString());
 
         await run.Records.UpdateAsync(created.Id, new(), new() { Clear = [CustomField.Named(name)] });
-        Assert.True(string.IsNullOrEmpty((await run.Records.GetAsync(created.Id, CustomFieldSelection.Named(name))).CustomFields[name].AsString()));
+        Assert.True(string.IsNullOrEmpty((await run.Records.GetAsync(created.Id,
+            CustomFieldSelection.Named(name))).CustomFields[name].AsString()));
     }
 
     [Fact]
@@ -84,7 +85,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         var missing = CustomFieldSelection.Named(Facts.UnknownCustomField ?? known.Insert(known.LastIndexOf('.') + 1, "no_such_"));
 
         await run.HoldAsync(Operation.CustomFields,
-            "ResourceOptions.IgnoresUnknownFields, for a vendor that leaves out what it does not know",
+            "ResourceOptions.IgnoresUnknownFields, for a vendor that omits unknown fields",
             () => run.ListFailsAsync<InvalidRequestException>(new() { CustomFields = missing }));
     }
 }

@@ -112,8 +112,10 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
 
         Assert.Empty((await ReadRunAsync(run, Checkpoint.Parse(text))).Seen);
         run.Vendor.Requests.Clear();
-        await run.FailsAsync<InvalidRequestException>(async () => await others.ListAsync(new() { Since = Checkpoint.Parse(text) }).ToListAsync());
-        foreach (var changed in Changed(text)) await run.FailsAsync<InvalidRequestException>(() => Task.FromResult(Checkpoint.Parse(changed)));
+        await run.FailsAsync<InvalidRequestException>(async () =>
+            await others.ListAsync(new() { Since = Checkpoint.Parse(text) }).ToListAsync());
+        foreach (var changed in Changed(text)) await run.FailsAsync<InvalidRequestException>(() =>
+            Task.FromResult(Checkpoint.Parse(changed)));
 
         Assert.Empty(run.Vendor.Requests);
     }
@@ -160,7 +162,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         return (seen, stream.Checkpoint);
     }
 
-    /// <summary>People add records, some of them within one second.</summary>
+    /// <summary>Adds records as users of the vendor, some of them within one second.</summary>
     private void Write(ConformanceRun run, HashSet<string> written, int until, int at)
     {
         for (var i = 0; i < at && written.Count < until; i++)

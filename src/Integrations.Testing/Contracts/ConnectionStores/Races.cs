@@ -94,14 +94,15 @@ public abstract partial class ConnectionStoreContract
         {
             var seen = connection.Parts.GetValueOrDefault(part);
             var next = new byte[4];
-            BinaryPrimitives.WriteInt32LittleEndian(next, (seen is null ? 0 : BinaryPrimitives.ReadInt32LittleEndian(seen.Payload.Span)) + 1);
+            BinaryPrimitives.WriteInt32LittleEndian(next,
+                (seen is null ? 0 : BinaryPrimitives.ReadInt32LittleEndian(seen.Payload.Span)) + 1);
             var result = await SaveAsync(store, Key, part, seen?.Version ?? 0, next);
             if (result.IsSaved) return;
             connection = result.Current!;
         }
     }
 
-    /// <summary>Runs them all at once, none before all are ready.</summary>
+    /// <summary>Runs all at once, starting when all are ready.</summary>
     private static async Task<T[]> TogetherAsync<T>(int count, Func<int, Task<T>> run)
     {
         var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,7 +3,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Tries a new grant with the connector's probes, then reads the properties of its account.</summary>
+/// <summary>Sends the health-check requests of a connector for a new grant, then reads the properties of its account.</summary>
 internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
 {
     public async ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ConnectionContext candidate, CancellationToken cancellationToken)
@@ -15,7 +15,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         List<VendorAccount> accounts = [];
         foreach (var item in JsonResponse.Items(Parse(candidate, response, operation), paths[form.Items]))
         {
-            // The id becomes part of addresses and headers.
+            // The id becomes part of URLs and headers.
             if (JsonResponse.Text(item, paths[form.Id]) is not { } id || !AuthorizationInputs.IsPlain(id)
                 || !HeaderText.IsWritable(id)) throw Broken(candidate, response, operation, "an account without a usable id");
             accounts.Add(new() { Id = id, Name = form.Name is { } name ? JsonResponse.Text(item, paths[name]) : null });
@@ -48,7 +48,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
             }
             catch (IntegrationException e) when (form.IsOptional && !e.IsTransient)
             {
-                // Amounts without a currency of their own stay without one.
+                // For example, amounts stay without the account's currency.
             }
         }
 
@@ -56,14 +56,16 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         {
             Facts = facts,
             Account = definition.AccountId is { } account ? facts.GetValueOrDefault(account) ?? candidate.Variable(account) : null,
-            AccountName = definition.AccountName is { } accountName ? facts.GetValueOrDefault(accountName) ?? candidate.Variable(accountName) : null,
+            AccountName = definition.AccountName is { } accountName ? facts.GetValueOrDefault(accountName)
+                ?? candidate.Variable(accountName) : null,
         };
     }
 
-    /// <summary>The cheap read that only a working, permitted connection can do.</summary>
-    public static VendorRequest Request(ConnectionContext connection) => Request(connection, connection.Connector.Definition.Probe, "connection.probe");
+    /// <summary>The health-check request: a cheap one that only a valid, permitted credential can send.</summary>
+    public static VendorRequest Request(ConnectionContext connection) =>
+        Request(connection, connection.Connector.Definition.Probe, "connection.probe");
 
-    /// <summary>Tries each scope that was asked for and has a probe; names all that are lacking, not the first alone.</summary>
+    /// <summary>Sends the probe of each requested scope; the exception names all missing scopes, not only the first.</summary>
     private async ValueTask RequireScopesAsync(ConnectionContext candidate, CancellationToken cancellationToken)
     {
         var definition = candidate.Connector.Definition;
@@ -82,16 +84,22 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
             }
             catch (IntegrationException e) when (e is RateLimitedException or VendorUnavailableException)
             {
-                // Another scope's refusal says more.
+                // Another scope's 403 says more.
                 unknown ??= e;
             }
         }
 
-        if (lacking.Count > 0) throw new MissingScopeException($"{definition.Name} does not permit {string.Join(", ", lacking)}.", lacking) { Details = ErrorDetails.Of(candidate, "connection.probe", FaultOrigin.Customer) };
+        if (lacking.Count > 0)
+            throw new MissingScopeException($"{definition.Name} does not permit {string.Join(", ", lacking)}: connect as a user who may.",
+                lacking)
+            {
+                Details = ErrorDetails.Of(candidate, "connection.probe", FaultOrigin.Customer),
+            };
         if (unknown is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(unknown);
     }
 
-    private ValueTask<VendorResponse> SendAsync(ConnectionContext candidate, string request, string name, CancellationToken cancellationToken) =>
+    private ValueTask<VendorResponse> SendAsync(ConnectionContext candidate, string request, string name,
+        CancellationToken cancellationToken) =>
         executor.SendAsync(candidate, Request(candidate, request, name), cancellationToken);
 
     private static VendorRequest Request(ConnectionContext connection, string request, string name)
@@ -100,7 +108,8 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         return new VendorRequest
         {
             Method = operation.Method,
-            Address = VendorRequest.Join(connection.BaseAddress, AddressTemplate.Resolve(operation.Route, connection.Variable), connection.Connector.Definition.Query),
+            Address = VendorRequest.Join(connection.BaseAddress, AddressTemplate.Resolve(operation.Route, connection.Variable),
+                connection.Connector.Definition.Query),
             Operation = name,
             Safety = RetrySafety.Safe,
             MayRefresh = false,
@@ -115,12 +124,13 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         }
         catch (JsonException)
         {
-            throw Broken(candidate, response, operation, "something that is no JSON");
+            throw Broken(candidate, response, operation, "a body that is not JSON");
         }
     }
 
     private static ContractViolationException Broken(ConnectionContext candidate, VendorResponse response, string operation, string what) =>
-        new($"{candidate.Connector.Definition.Name} returned for its account properties {what}.")
+        new($"{candidate.Connector.Definition.Name} returned {what} for its account properties: connect again later, or report it to the "
+            + "vendor.")
         {
             Shape = JsonShape.Of(response.Body, response.ContentType),
             Details = ErrorDetails.Of(candidate, operation, FaultOrigin.Vendor),

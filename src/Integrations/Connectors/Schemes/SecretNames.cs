@@ -1,6 +1,6 @@
 namespace Integrations.Connectors;
 
-/// <summary>Names of secret inputs that the schemes know by themselves.</summary>
+/// <summary>Names of the secret inputs that the schemes use.</summary>
 public static class SecretNames
 {
     /// <summary>The key of <see cref="Connectors.ApiKey"/>.</summary>
@@ -14,7 +14,7 @@ public static class SecretNames
     [Experimental("INTEGRATIONS001")]
     public const string Password = "password";
 
-    /// <summary>The id of the tenant's own OAuth client; with it, the host's is not used for the connection.</summary>
+    /// <summary>The id of the tenant's own OAuth client; when it is given, the connection does not use the host's client.</summary>
     public const string ClientId = "client_id";
 
     /// <summary>The secret of the tenant's own OAuth client.</summary>

@@ -1,6 +1,6 @@
 namespace Integrations.Connectors;
 
-/// <summary>Where an answer says when a token ends, and in which unit.</summary>
+/// <summary>The path and unit of a token's expiry in a response.</summary>
 public sealed record TokenExpiry
 {
     private TokenExpiry(string path, ExpiryUnit unit)
@@ -9,10 +9,10 @@ public sealed record TokenExpiry
         Unit = unit;
     }
 
-    /// <summary>The path in the answer.</summary>
+    /// <summary>The path in the response.</summary>
     public string Path { get; }
 
-    /// <summary>What stands there.</summary>
+    /// <summary>The unit of the value.</summary>
     internal ExpiryUnit Unit { get; }
 
     /// <summary>Seconds from issue, as number or text.</summary>
@@ -34,7 +34,7 @@ public sealed record TokenExpiry
     public static TokenExpiry UnixMilliseconds(string path) => new(path, ExpiryUnit.UnixMilliseconds);
 }
 
-/// <summary>How an end is written.</summary>
+/// <summary>The unit of an expiry.</summary>
 internal enum ExpiryUnit
 {
     /// <summary>Seconds from issue.</summary>

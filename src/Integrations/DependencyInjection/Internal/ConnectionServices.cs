@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.Internal;
 
-/// <summary>Registers connections, locks and tokens. Whatever the host registered before stays.</summary>
+/// <summary>Registers connections, locks and tokens. Services that the host registered before are kept.</summary>
 internal static class ConnectionServices
 {
     internal static void AddConnectionServices(this IServiceCollection services)
@@ -70,10 +70,16 @@ internal static class ConnectionServices
             {
                 ConnectionCacheAge = options.ConnectionCacheAge,
                 WhenLockFails = options.WhenLockFails,
-                PortTimeout = options.PortTimeout,
             };
         });
+        services.TryAddSingleton<MonotonicClock>();
+        services.TryAddSingleton<BackgroundWork>();
+        services.TryAddSingleton<GuardedRefresher>();
+        services.TryAddSingleton<ConnectionHealthReporter>();
+        services.TryAddSingleton<CredentialStore>();
+        services.TryAddSingleton<RefreshServices>();
         services.TryAddSingleton<TokenManager>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenManager>(static provider => provider.GetRequiredService<TokenManager>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenManager>(static provider =>
+            provider.GetRequiredService<TokenManager>()));
     }
 }

@@ -3,7 +3,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>One address whose inputs begin at <paramref name="first"/>.</summary>
+/// <summary>One postal address whose inputs begin at <paramref name="first"/>.</summary>
 internal sealed class AddressCodec(AddressSlot slot, int first) : RowCodec<PostalAddress?>
 {
     private string Name => slot.Label is { } label ? $"The vendor's {label} address" : "The vendor's address";
@@ -22,15 +22,17 @@ internal sealed class AddressCodec(AddressSlot slot, int first) : RowCodec<Posta
         var country = slot.Country is null ? null : reader.Text(at);
         return (street ?? city ?? region ?? postalCode ?? country) is null
             ? null
-            : new PostalAddress { Label = slot.Label, Street = street, City = city, Region = region, PostalCode = postalCode, Country = country };
+            : new PostalAddress { Label = slot.Label, Street = street, City = city, Region = region, PostalCode = postalCode,
+                Country = country };
     }
 
     internal override void Write(PostalAddress? value, RowWriter writer)
     {
         var at = first;
         var lines = value?.Street?.Split('\n') ?? [];
-        if (slot.Street.Count > 0 && lines.Length > slot.Street.Count) lines = [.. lines[..(slot.Street.Count - 1)], string.Join(", ", lines[(slot.Street.Count - 1)..])];
-        if (slot.Street.Count == 0 && value?.Street is { } street) writer.Lose($"{Name} has no place for '{street}'.");
+        if (slot.Street.Count > 0 && lines.Length > slot.Street.Count) lines =
+            [.. lines[..(slot.Street.Count - 1)], string.Join(", ", lines[(slot.Street.Count - 1)..])];
+        if (slot.Street.Count == 0 && value?.Street is { } street) writer.Lose($"{Name} has no field for '{street}'.");
         for (var line = 0; line < slot.Street.Count; line++) writer.Text(at++, line < lines.Length ? lines[line] : null);
         at = Put(writer, at, slot.City, value?.City);
         at = Put(writer, at, slot.Region, value?.Region);
@@ -41,7 +43,7 @@ internal sealed class AddressCodec(AddressSlot slot, int first) : RowCodec<Posta
     private int Put(RowWriter writer, int at, string? path, string? value)
     {
         if (path is not null) writer.Text(at++, value);
-        else if (value is not null) writer.Lose($"{Name} has no place for '{value}'.");
+        else if (value is not null) writer.Lose($"{Name} has no field for '{value}'.");
         return at;
     }
 }
@@ -73,7 +75,8 @@ internal sealed class AddressSlotsCodec : ListCodec<PostalAddress>
         var rest = items.ToList();
         var taken = new PostalAddress?[_slots.Length];
         for (var i = 0; i < _slots.Length; i++)
-            if (rest.Find(a => string.Equals(a.Label, _slots[i].Slot.Label, StringComparison.OrdinalIgnoreCase)) is { } labeled && rest.Remove(labeled)) taken[i] = labeled;
+            if (rest.Find(a => string.Equals(a.Label, _slots[i].Slot.Label, StringComparison.OrdinalIgnoreCase)) is { } labeled
+                && rest.Remove(labeled)) taken[i] = labeled;
         for (var i = 0; i < _slots.Length && rest.Count > 0; i++)
         {
             if (taken[i] is not null) continue;
@@ -82,6 +85,7 @@ internal sealed class AddressSlotsCodec : ListCodec<PostalAddress>
         }
 
         for (var i = 0; i < _slots.Length; i++) _slots[i].Codec.Write(taken[i], writer);
-        if (rest.Count > 0) writer.Lose($"The vendor has {_slots.Length} address(es) ({string.Join(", ", _slots.Select(s => s.Slot.Label))}) for {items.Count}.");
+        if (rest.Count > 0) writer.Lose($"The vendor has {_slots.Length} address(es) "
+            + $"({string.Join(", ", _slots.Select(s => s.Slot.Label))}) for {items.Count}. Remove the surplus addresses.");
     }
 }

@@ -3,7 +3,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Inputs: id, then name and the other place of the id where the options have them.</summary>
+/// <summary>Inputs: id, then name and fallback path of the id where the options have them.</summary>
 internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Reference?>
 {
     internal override IEnumerable<string> Places(IReadOnlyList<string> reads) =>
@@ -14,7 +14,8 @@ internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Refere
         var id = reader.Text(0);
         var name = options.Name is null ? null : reader.Text(1);
         if (string.IsNullOrEmpty(id) && options.FallbackPath is not null) id = reader.Text(reader.Count - 1);
-        return string.IsNullOrEmpty(id) && string.IsNullOrEmpty(name) ? (Reference?)null : new Reference { Id = id, Name = name, Resource = options.ResourceOf(id) };
+        return string.IsNullOrEmpty(id) && string.IsNullOrEmpty(name) ? (Reference?)null
+            : new Reference { Id = id, Name = name, Resource = options.ResourceOf(id) };
     }
 
     internal override void Write(Reference? value, RowWriter writer)
@@ -22,7 +23,7 @@ internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Refere
         if (!LosesWithoutId(value, writer)) writer.Text(0, value?.Id);
     }
 
-    /// <summary>Tells of a reference that has no id.</summary>
+    /// <summary>Reports a reference without an id.</summary>
     internal static bool LosesWithoutId(Reference? value, RowWriter writer)
     {
         if (value is not { Id: null } named) return false;

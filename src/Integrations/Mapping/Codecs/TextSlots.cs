@@ -11,7 +11,7 @@ internal sealed class TextSlotsRow(ListSlot[] slots) : ListRow([.. slots.Select(
     internal override ListCodec<TItem> Codec<TItem>() => new TextSlotsCodec<TItem>(slots, TextItem.Of<TItem>("Row.ListFromFields"));
 }
 
-/// <summary>Items that are one text with a label: e-mails, phones, web addresses.</summary>
+/// <summary>Items that are one text with a label: emails, phones, web addresses.</summary>
 internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> item) : ListCodec<TItem>
 {
     public override void Read(ref RowReader reader, RecordList<TItem> list)
@@ -23,7 +23,8 @@ internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> it
         {
             if (reader.Text(i) is not { Length: > 0 } text) continue;
             if (slots[i].Separator is not { } separator) list.Fill(item.Create(text, slots[i].Label), room);
-            else foreach (var one in text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) list.Add(item.Create(one, slots[i].Label));
+            else foreach (var one in text.Split(separator,
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) list.Add(item.Create(one, slots[i].Label));
         }
     }
 
@@ -32,13 +33,16 @@ internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> it
         var rest = items.ToList();
         var taken = new string?[slots.Length];
         for (var i = 0; i < slots.Length; i++)
-            if (slots[i].Label is { } label && rest.FindIndex(r => string.Equals(item.LabelOf(r), label, StringComparison.OrdinalIgnoreCase)) is var at and >= 0) taken[i] = Take(rest, at);
+            if (slots[i].Label is { } label
+                && rest.FindIndex(r =>
+                string.Equals(item.LabelOf(r), label, StringComparison.OrdinalIgnoreCase)) is var at and >= 0) taken[i] = Take(rest, at);
         for (var i = 0; i < slots.Length && rest.Count > 0; i++)
         {
             if (taken[i] is not null) continue;
             if (slots[i].Separator is { } separator)
             {
-                if (rest.Exists(r => item.TextOf(r).Contains(separator, StringComparison.Ordinal))) writer.Lose($"The vendor joins these by '{separator}', which one of them holds: take it out of that value.");
+                if (rest.Exists(r => item.TextOf(r).Contains(separator, StringComparison.Ordinal))) writer.Lose("The vendor joins these "
+                    + $"by '{separator}', which one of them contains: remove it from that value.");
                 taken[i] = string.Join(separator, rest.Select(item.TextOf));
                 rest.Clear();
             }
@@ -49,7 +53,8 @@ internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> it
         }
 
         for (var i = 0; i < slots.Length; i++) writer.Text(i, taken[i]);
-        if (rest.Count > 0) writer.Lose($"The vendor has {slots.Length} place(s) ({string.Join(", ", slots.Select(s => s.Path))}) for {items.Count} values.");
+        if (rest.Count > 0) writer.Lose($"The vendor has {slots.Length} field(s) ({string.Join(", ", slots.Select(s => s.Path))}) for "
+            + $"{items.Count} values. Remove the surplus values.");
     }
 
     private string Take(List<TItem> rest, int at)
@@ -60,18 +65,21 @@ internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> it
     }
 }
 
-/// <summary>How an item is made of a text and a label, and back.</summary>
+/// <summary>Converts between an item and its text and label.</summary>
 internal sealed record TextItem<TItem>(Func<string, string?, TItem> Create, Func<TItem, string> TextOf, Func<TItem, string?> LabelOf);
 
 internal static class TextItem
 {
-    /// <exception cref="ArgumentException">Such items are no texts; the message names the kind of row.</exception>
+    /// <exception cref="ArgumentException">Such items are not texts; the message names the kind of row.</exception>
     public static TextItem<TItem> Of<TItem>(string row) => (TextItem<TItem>)Of(typeof(TItem), row);
 
     private static object Of(Type type, string row) =>
-        type == typeof(EmailAddress) ? new TextItem<EmailAddress>((text, label) => new EmailAddress(text) { Label = label }, e => e.Address, e => e.Label)
-        : type == typeof(PhoneNumber) ? new TextItem<PhoneNumber>((text, label) => new PhoneNumber(text) { Label = label }, p => p.Number, p => p.Label)
+        type == typeof(EmailAddress)
+            ? new TextItem<EmailAddress>((text, label) => new EmailAddress(text) { Label = label }, e => e.Address, e => e.Label)
+        : type == typeof(PhoneNumber)
+            ? new TextItem<PhoneNumber>((text, label) => new PhoneNumber(text) { Label = label }, p => p.Number, p => p.Label)
         : type == typeof(string) ? new TextItem<string>((text, _) => text, text => text, _ => null)
         : type == typeof(Reference) ? new TextItem<Reference>((id, _) => new Reference { Id = id }, r => r.Id ?? "", _ => null)
-        : throw new ArgumentException($"{row} cannot fill a list of {type.Name}: use Row.Addresses or Row.AddressItems for addresses, Row.List with a table for other items.");
+        : throw new ArgumentException($"{row} cannot fill a list of {type.Name}: use Row.Addresses or Row.AddressItems for addresses, "
+            + "Row.List with a table for other items.");
 }

@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 /// <summary>Reads records by id.</summary>
 internal static class Getter
 {
-    /// <exception cref="NotFoundException">There is no such record.</exception>
+    /// <exception cref="NotFoundException">The record does not exist.</exception>
     public static async ValueTask<T> GetAsync<T>(ResourceCall<T> call, string id, CustomFieldSelection customFields, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
         if (call.Operations.GetByFilter) return await ByFilterAsync(call, [id], customFields, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id);
@@ -47,10 +47,10 @@ internal static class Getter
             }
         }
 
-        return [.. found.DistinctBy(r => r.Id)]; // ids that were merged stand for one record
+        return [.. found.DistinctBy(r => r.Id)]; // ids that were merged resolve to one record
     }
 
-    /// <summary>Reads records by ids in one call, or by the way that names fields in a body where an address cannot.</summary>
+    /// <summary>Reads records by ids in one request, or with the selection in the body when a URL would be too long.</summary>
     public static async ValueTask<List<T>> ReadManyAsync<T>(
         ResourceCall<T> call, DeclaredOperation<GetManyOperation> operation, string[] ids, IReadOnlyList<string> select, ReadContext reading,
             CancellationToken cancellationToken) where T : UnifiedRecord, new()
@@ -137,13 +137,14 @@ internal static class Getter
     }
 
     private static NotFoundException Missing<T>(ResourceCall<T> call, string id) where T : UnifiedRecord, new() =>
-        new($"{call.Connector.Name}: {call.Name("get")}: there is no record '{id}'.") { Details = ErrorDetails.Of(call.Connection, call.Name("get"), FaultOrigin.Ours) };
+        new($"{call.Connector.Name}: {call.Name("get")}: the record '{id}' does not exist.") { Details =
+            ErrorDetails.Of(call.Connection, call.Name("get"), FaultOrigin.Ours) };
 }
 
-/// <summary>Reads the one record of an answer.</summary>
+/// <summary>Reads the single record of a response.</summary>
 internal static class SingleRecord
 {
-    /// <summary>Reads it with the lists inside it, which are followed to their end.</summary>
+    /// <summary>Reads the record with its nested lists, including their remaining pages.</summary>
     public static async ValueTask<T?> ReadAsync<T>(ResourceCall<T> call, VendorResponse response, string at, string operation,
         ReadContext context, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
@@ -153,14 +154,14 @@ internal static class SingleRecord
         return record;
     }
 
-    /// <summary>Reads it; a list inside it that goes on elsewhere is an issue.</summary>
+    /// <summary>Reads the record; a nested list with further pages is an issue.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="response">The answer.</param>
-    /// <param name="at">Where the record is; empty: the root.</param>
-    /// <param name="operation">For errors.</param>
-    /// <param name="context">What to keep.</param>
-    /// <returns>The record; null when the place is empty.</returns>
-    /// <exception cref="ContractViolationException">The answer has another shape.</exception>
+    /// <param name="response">The response.</param>
+    /// <param name="at">Path of the record; empty: the root.</param>
+    /// <param name="operation">The operation, for exceptions.</param>
+    /// <param name="context">The context for reading.</param>
+    /// <returns>The record; null when the path has no value.</returns>
+    /// <exception cref="ContractViolationException">The response has another shape.</exception>
     public static T? Read<T>(ResourceCall<T> call, VendorResponse response, string at, string operation, ReadContext context) where T : UnifiedRecord, new()
     {
         var page = Page(call, response, at, operation, context);

@@ -2,14 +2,17 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Enumerates a list: at most one page is read ahead, begun when half of the current one is consumed, never past the limit. Leaving the loop cancels it and waits for it.</summary>
+/// <summary>
+/// Enumerates a list: at most one page is read ahead, started when half of the current one is consumed, never beyond the limit. Leaving the
+/// loop cancels the page and waits for it.
+/// </summary>
 internal static class RecordEnumeration
 {
     public static async IAsyncEnumerator<T> RunAsync<T>(
-        Func<CancellationToken, ValueTask<ResourceCall<T>>> open, RecordStream<T> stream, ListQuery<T> query, CancellationToken first, CancellationToken second) where T : UnifiedRecord, new()
+        ResourceHandle<T> resource, RecordStream<T> stream, ListQuery<T> query, CancellationToken first, CancellationToken second) where T : UnifiedRecord, new()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(first, second);
-        var runner = new ListRunner<T>(await open(stop.Token).ConfigureAwait(false), query);
+        var runner = new ListRunner<T>(await resource.OpenListAsync(stop.Token).ConfigureAwait(false), query);
         var cursor = runner.Begin();
         stream.Checkpoint = query.Since;
         var left = query.Limit ?? int.MaxValue;

@@ -90,18 +90,18 @@ public sealed class DefinitionValidatorTests
     public void A_static_field_that_is_used_above_its_declaration_is_explained()
     {
         FaultOf<TooEarly>().Should()
-            .Be("contacts: map: is null. Possible: a value, or nothing for the default. Static fields get their values from "
+            .Be("contacts: map: is null. Possible: a value, or omit it for the default. Static fields are initialized from "
             + "top to bottom: one that is used further up is null there.");
         FaultOf<FromNowhere>().Should()
-            .EndWith("FromNowhere: a value it uses is null. Possible: values that are there: static fields get theirs from top "
-            + "to bottom, and one that is used further up is null there.");
+            .EndWith("FromNowhere: a value it uses is null. Possible: values that are not null: static fields are initialized "
+            + "from top to bottom, and one that is used further up is null there.");
     }
 
     [Fact]
     public void A_definition_that_breaks_off_says_why_in_the_words_of_its_author()
     {
-        FaultOf<Doubled>().Should().EndWith("Doubled: 'one' has two values for contacts: leave one of them out.");
-        FaultOf<DoubledObject>().Should().Be("Define: 'task' has a template of its own already: leave one of the two out.");
+        FaultOf<Doubled>().Should().EndWith("Doubled: 'one' has two values for contacts: remove one of them.");
+        FaultOf<DoubledObject>().Should().Be("Define: 'task' has a template of its own already: remove one of the two.");
     }
 
     private static string FaultOf<TConnector>() where TConnector : IConnector, new() =>

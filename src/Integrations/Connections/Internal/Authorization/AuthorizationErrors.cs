@@ -13,7 +13,8 @@ internal static class AuthorizationErrors
             "server_error" or "temporarily_unavailable" => new VendorUnavailableException(
                 $"{name} could not authorize now ({code}): start again later.")
             {
-                Details = ErrorDetails.Of(connector, FaultOrigin.Vendor), VendorCode = code, VendorMessage = description, IsTransient = true,
+                Details = ErrorDetails.Of(connector, FaultOrigin.Vendor), VendorCode = code, VendorMessage = description,
+                IsTransient = true,
             },
             "invalid_request" or "unauthorized_client" or "unsupported_response_type" or "invalid_scope" => new ConsentException(
                 $"{name} does not accept the authorization request ({code}): compare the scopes, the redirect URI and the client id with "

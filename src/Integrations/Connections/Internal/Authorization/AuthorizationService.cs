@@ -85,12 +85,7 @@ internal sealed class AuthorizationService(
         var earlier = state.Connection is null ? null
             : await repository.FindEarlierAsync(key, connector, CancellationToken.None).ConfigureAwait(false);
         var draft = ConnectionDraft.Of(key, connector, state, earlier);
-        var context = draft.TokenRequests with
-        {
-            Variables = new Dictionary<string, string>([.. state.Inputs.Where(input => !captured.ContainsKey(input.Key)), .. captured]),
-            Scopes = [],
-        };
-        var result = await ExchangeAsync(context, code, state).ConfigureAwait(false);
+        var result = await ExchangeAsync(draft.TokenRequestFor(captured), code, state).ConfigureAwait(false);
         var credential = TokenResults.OfCode(result, connector);
         return await creator.CreateAsync(
             draft.WithCredential(credential, captured, time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true }),
@@ -98,11 +93,11 @@ internal sealed class AuthorizationService(
     }
 
     /// <summary>Exchanges the code. A rate limit leaves the code unused: one that ends within seconds is waited for.</summary>
-    private async Task<TokenResult> ExchangeAsync(TokenRequestContext context, string code, AuthorizationState state)
+    private async Task<TokenResult> ExchangeAsync(TokenRequestContext request, string code, AuthorizationState state)
     {
         for (var left = LongestWait; ;)
         {
-            var result = await client.ExchangeAsync(context, code, state.RedirectUri, state.CodeVerifier, CancellationToken.None)
+            var result = await client.ExchangeAsync(request, code, state.RedirectUri, state.CodeVerifier, CancellationToken.None)
                 .ConfigureAwait(false);
             if (result is not TokenResult.Unavailable { IsRateLimit: true } limited) return result;
             var asked = limited.RetryAt - time.GetUtcNow() ?? ShortestWait;
@@ -129,7 +124,7 @@ internal sealed class AuthorizationService(
     private async ValueTask<Connection> ConnectAsync(ConnectRequest request)
     {
         var draft = await drafts.CreateAsync(request, static scheme => scheme is not OAuth2, CancellationToken.None).ConfigureAwait(false);
-        var result = await refresher.ObtainAsync(draft.TokenRequests, CancellationToken.None).ConfigureAwait(false);
+        var result = await refresher.ObtainAsync(draft.TokenRequest, CancellationToken.None).ConfigureAwait(false);
         var credential = TokenResults.OfSecrets(result, draft.Connector);
         return await creator.CreateAsync(
             draft.WithCredential(credential, [], time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true }), returnUrl: null)
@@ -191,7 +186,8 @@ internal sealed class AuthorizationService(
     private static void RequireClientId(ConnectionDraft draft)
     {
         if (!string.IsNullOrEmpty(OAuthClient.All(draft.Connector.Options, draft.Secrets)[0].Id)) return;
-        throw Unset(draft.Connector, nameof(ConnectorOptions.ClientId), $"to the client id of your app at {draft.Connector.Definition.Name}");
+        throw Unset(draft.Connector, nameof(ConnectorOptions.ClientId),
+            $"to the client id of your app at {draft.Connector.Definition.Name}");
     }
 
     /// <exception cref="IntegrationException">There is none, or none a browser may be sent to.</exception>

@@ -25,7 +25,8 @@ internal sealed class ConnectionVerifier(IConnectionProbe probe, [FromKeyedServi
     {
         RequireScopes(draft);
         if (draft.IsIncomplete) return draft.Unverified(Incomplete(draft));
-        if (draft.Connector.Definition.Accounts is not { } selection) return await ProbeAsync(draft, cancellationToken).ConfigureAwait(false);
+        if (draft.Connector.Definition.Accounts is not { } selection) return await ProbeAsync(draft, cancellationToken)
+            .ConfigureAwait(false);
         IReadOnlyList<VendorAccount> accounts;
         try
         {
@@ -96,7 +97,8 @@ internal sealed class ConnectionVerifier(IConnectionProbe probe, [FromKeyedServi
         var connector = draft.Connector.Definition;
         var missing = GrantedScopes.Lacking(connector, draft.Credential.Scopes, draft.Settings.RequestedScopes);
         if (missing.Count == 0) return;
-        throw new MissingScopeException($"{connector.Name} did not grant {string.Join(", ", missing)}: allow it when connecting again.", missing)
+        throw new MissingScopeException($"{connector.Name} did not grant {string.Join(", ", missing)}: allow it when connecting again.",
+            missing)
         {
             Details = DetailsOf(draft, FaultOrigin.Customer),
         };

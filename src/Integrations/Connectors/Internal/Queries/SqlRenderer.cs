@@ -4,13 +4,16 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Renders a list request in a language of the SQL family. Names are checked, texts are escaped; nothing else goes in.</summary>
+/// <summary>
+/// Renders a list request in a language of the SQL family. Names are checked, texts are escaped; no other text is inserted.
+/// </summary>
 internal static class SqlRenderer
 {
     public static string Render(SqlDialect dialect, VendorQuery query)
     {
         var text = new StringBuilder(256);
-        text.Append("SELECT ").Append(dialect.SelectAll ?? string.Join(", ", query.Select.Select(Column))).Append(" FROM ").Append(Name(AddressTemplate.Resolve(dialect.From, _ => query.Object)));
+        text.Append("SELECT ").Append(dialect.SelectAll ?? string.Join(", ", query.Select.Select(Column))).Append(" FROM ")
+            .Append(Name(AddressTemplate.Resolve(dialect.From, _ => query.Object)));
         var conditions = query.Conditions.Select(c => Condition(dialect, c)).ToList();
         if (dialect.DefaultCondition is { } usual
             && !query.Conditions.Any(c => c.Fields.Contains(dialect.DefaultConditionField))) conditions.Add(usual);
@@ -27,19 +30,21 @@ internal static class SqlRenderer
         }
 
         if (dialect.PageSuffix is { } suffix)
-            text.Append(' ').Append(suffix.Replace("{start}", query.Start.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{size}", query.Size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            text.Append(' ')
+                .Append(suffix.Replace("{start}", query.Start.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+                .Replace("{size}", query.Size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         else if (dialect.LimitSuffix is { } limited && query.Limit is { } limit)
             text.Append(' ').Append(limited.Replace("{limit}", limit.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         return text.ToString();
     }
 
-    /// <summary>A name, or an expression that a table declared: names of callers and tenants hold no brackets.</summary>
+    /// <summary>A name, or an expression that a table declared: names from callers and tenants contain no brackets.</summary>
     private static string Column(string text) => text.Contains('(', StringComparison.Ordinal) ? text : Name(text);
 
-    /// <exception cref="InvalidRequestException">The text is no name in these languages.</exception>
+    /// <exception cref="InvalidRequestException">The text is not a name in these languages.</exception>
     public static string Name(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.')
         ? name
-        : throw new InvalidRequestException($"'{name}' is no field or object name: names are letters, digits, _ and . alone.");
+        : throw new InvalidRequestException($"'{name}' is not a field or object name: names consist of letters, digits, _ and . only.");
 
     public static string Text(string value, bool escapesControls = true)
     {
@@ -69,7 +74,8 @@ internal static class SqlRenderer
         return condition.Operator switch
         {
             FilterOperator.Equal => $"{field} = {Literal(dialect, one)}",
-            FilterOperator.NotEqual => dialect.HasNotEqual ? $"{field} != {Literal(dialect, one)}" : throw Unsupported("a test for difference"),
+            FilterOperator.NotEqual =>
+                dialect.HasNotEqual ? $"{field} != {Literal(dialect, one)}" : throw Unsupported("a test for difference"),
             FilterOperator.In => $"{field} IN ({string.Join(", ", condition.Values.Select(v => Literal(dialect, v)))})",
             FilterOperator.Less => $"{field} < {Literal(dialect, one)}",
             FilterOperator.Greater => $"{field} > {Literal(dialect, one)}",
@@ -82,8 +88,11 @@ internal static class SqlRenderer
 
     private static string Either(SqlDialect dialect, IReadOnlyList<IReadOnlyList<Condition>> alternatives)
     {
-        if (alternatives.Count > 1 && !dialect.HasOr) throw Unsupported($"or, which a condition over several places needs ({string.Join(", ", alternatives.SelectMany(a => a).SelectMany(c => c.Fields).Distinct())})");
-        return $"({string.Join(" OR ", alternatives.Select(all => all.Count == 1 ? Condition(dialect, all[0]) : $"({string.Join(" AND ", all.Select(one => Condition(dialect, one)))})"))})";
+        if (alternatives.Count > 1 && !dialect.HasOr) throw Unsupported("OR, which a condition over several paths needs "
+            + $"({string.Join(", ", alternatives.SelectMany(a => a).SelectMany(c => c.Fields).Distinct())})");
+        var joined = alternatives.Select(all => all.Count == 1 ? Condition(dialect, all[0])
+            : $"({string.Join(" AND ", all.Select(one => Condition(dialect, one)))})");
+        return $"({string.Join(" OR ", joined)})";
     }
 
     private static string Search(SqlDialect dialect, string search)
@@ -95,7 +104,8 @@ internal static class SqlRenderer
     private static string Pattern(SqlDialect dialect, string value)
     {
         var hasWildcards = value.AsSpan().ContainsAny('%', '_');
-        if (hasWildcards && !dialect.EscapesWildcards) throw new InvalidRequestException("This vendor's language cannot search for '%' or '_': leave them out of the text.");
+        if (hasWildcards && !dialect.EscapesWildcards) throw new InvalidRequestException("This vendor's language cannot search for '%' or "
+            + "'_': remove them from the text.");
         var escaped = Text(value, dialect.EscapesControls)[1..^1];
         if (hasWildcards) escaped = escaped.Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
         return $"'%{escaped}%'";
@@ -113,5 +123,5 @@ internal static class SqlRenderer
     private static string Quoted(string text, bool quotes) => quotes ? $"'{text}'" : text;
 
     private static OperationNotSupportedException Unsupported(string what) =>
-        new($"This vendor's query language has no {what}. Leave the condition out and compare the records that come.");
+        new($"This vendor's query language does not support {what}. Remove the condition and compare the returned records.");
 }

@@ -29,16 +29,24 @@ internal sealed class ConnectionContext
 
     public Credential Credential => Credentials.Credential;
 
-    /// <summary>The credential's version, which a 401 names when it asks for a newer one; the part's version rises with every lease too.</summary>
+    /// <summary>
+    /// The credential's version, which a 401 names when it asks for a newer one; the part's version rises with every lease too.
+    /// </summary>
     public long CredentialVersion => Credentials.Version;
 
     /// <summary>The scheme the connection was made with.</summary>
     public AuthenticationScheme Scheme => field ??= Connector.SchemeOf(Settings);
 
+    /// <summary>The time zone of the account: its days are days there.</summary>
+    public AccountZone Zone => field ??= new(Variable("timeZone"));
+
     /// <summary>The vendor scopes that were granted, as far as they are known.</summary>
     public IReadOnlyList<string> GrantedScopes => Internal.GrantedScopes.Of(Credential, Settings);
 
-    /// <summary>False while the connection is replaced, or where that was not finished: the credential was issued for other hosts than the settings name.</summary>
+    /// <summary>
+    /// False while the connection is replaced, or where that was not finished: the credential was issued for other hosts than the settings
+    /// name.
+    /// </summary>
     public bool IsWhole => CredentialOrigin.Holds(Connector, Settings, Credential);
 
     /// <summary>Whether it is stored as degraded, so that the next success must be noted.</summary>
@@ -47,7 +55,9 @@ internal sealed class ConnectionContext
     /// <summary>Why a person must connect again; null when nobody must.</summary>
     public ReauthorizationReason? Problem => Health?.ProblemOf(CredentialVersion);
 
-    /// <summary>The status to show. A rejected grant comes first: until a person connects again there is nothing to choose or to verify.</summary>
+    /// <summary>
+    /// The status to show. A rejected grant comes first: until a person connects again there is nothing to choose or to verify.
+    /// </summary>
     public ConnectionStatus Status => !IsWhole ? ConnectionStatus.NeedsReauthorization : Health?.StatusAt(CredentialVersion) switch
     {
         { } status and (ConnectionStatus.NeedsReauthorization or ConnectionStatus.CredentialUnsaved) => status,
@@ -77,6 +87,16 @@ internal sealed class ConnectionContext
     public string? Variable(string name) =>
         Credential.Values.TryGetValue(name, out var value) || Settings.Captured.TryGetValue(name, out value)
         || Settings.Inputs.TryGetValue(name, out value) || Settings.Facts.TryGetValue(name, out value) ? value : null;
+
+    /// <summary>All template variables.</summary>
+    /// <exception cref="ConflictException">The credential was issued for other hosts.</exception>
+    public Dictionary<string, string> Variables()
+    {
+        CredentialOrigin.Require(Key, Connector, Settings, Credential);
+        return new([.. Settings.Facts.Keys.Concat(Settings.Inputs.Keys).Concat(Settings.Captured.Keys).Concat(Credential.Values.Keys)
+            .Distinct()
+            .Select(name => KeyValuePair.Create(name, Variable(name)!))]);
+    }
 
     /// <summary>The connection itself, unless a person must connect again.</summary>
     /// <exception cref="NeedsReauthorizationException">A person must.</exception>
@@ -119,5 +139,7 @@ internal sealed class ConnectionContext
     }
 }
 
-/// <summary>The versions of a connection's parts as read: the store takes a write only over the version it names. 0: there is no such part.</summary>
+/// <summary>
+/// The versions of a connection's parts as read: the store takes a write only over the version it names. 0: there is no such part.
+/// </summary>
 internal readonly record struct PartVersions(long Settings, long Credentials, long Health = 0, long FieldMaps = 0);

@@ -14,13 +14,15 @@ internal static class FieldSelection
 /// The vendor fields that a read asks for: the rows of the table and the custom fields, less those the connection is known not to see.
 /// </summary>
 /// <param name="Call">The call.</param>
-/// <param name="Table">The table that is read by.</param>
-/// <param name="Query">The fields that are asked for by name.</param>
-/// <param name="IsNamed">Whether the request names fields; else it brings all there are.</param>
+/// <param name="Table">The table for reading.</param>
+/// <param name="Query">The fields that are requested by name.</param>
+/// <param name="IsNamed">True when the request names fields; otherwise the response contains all.</param>
 internal sealed record FieldSelection<T>(ResourceCall<T> Call, RecordTable<T> Table, ListQuery<T> Query, bool IsNamed)
     where T : UnifiedRecord, new()
 {
-    /// <exception cref="InvalidRequestException">A field that is asked for by name is none, or hidden from the connection.</exception>
+    /// <exception cref="InvalidRequestException">
+    /// A field that was requested by name does not exist, or is hidden from the connection.
+    /// </exception>
     /// <exception cref="OperationNotSupportedException">The vendor cannot name, filter or sort by a field.</exception>
     public async ValueTask<IReadOnlyList<string>> ChooseAsync(CancellationToken cancellationToken)
     {
@@ -40,7 +42,8 @@ internal sealed record FieldSelection<T>(ResourceCall<T> Call, RecordTable<T> Ta
     private void RequireNames()
     {
         if (Table.CustomFields.Key is null && Query.CustomFields.Names.FirstOrDefault(static n => !n.All(IsOfName)) is { } odd)
-            throw new InvalidRequestException($"'{odd}' is no name of a custom field: names are letters, digits and _ . - : alone.")
+            throw new InvalidRequestException($"'{odd}' is not a name of a custom field: names consist of letters, digits and _ . - : "
+                + "only.")
             {
                 Details = ErrorDetails.Of(Call.Connection, Call.Name("list"), FaultOrigin.Ours),
             };
@@ -55,20 +58,21 @@ internal sealed record FieldSelection<T>(ResourceCall<T> Call, RecordTable<T> Ta
         : Table.Rows.Where(r => FieldSelection.Always.Contains(r.Field.Name) || fields.Contains(r.Field)).SelectMany(r => r.Selected)
             .Concat(Table.FieldMap.Custom.Values).Select(Table.NameOf);
 
-    /// <summary>All fields there are; a request that names none of them brings them by itself.</summary>
+    /// <summary>All described fields; a request that names none of them returns them anyway.</summary>
     private async ValueTask<IReadOnlyList<string>> DescribedAsync(CancellationToken cancellationToken)
     {
         if (!IsNamed || Table is { CustomFields.IsNone: true, SelectsAll: false }) return [];
         if (Call.Connector.Metadata is null || !Call.Definition.Options.IsDescribed)
             throw Call.NotSupported("name all fields of",
-                "It does not describe them: name them with CustomFieldSelection.Named(...), or with the members of the type given to As.");
+                "The vendor does not describe them: name them with CustomFieldSelection.Named(...), or with the members of the type "
+                    + "passed to As.");
         try
         {
             return await Call.Runtime.Metadata.FieldNamesAsync(Call.Connection, Call.VendorObject, cancellationToken).ConfigureAwait(false);
         }
         catch (NotFoundException) when (Table.SelectsAll)
         {
-            // The vendor knows no such object: it refuses the read itself, in its own words.
+            // The object does not exist at the vendor: the read itself fails, with the vendor's message.
             return [];
         }
     }

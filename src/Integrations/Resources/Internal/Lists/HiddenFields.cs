@@ -9,13 +9,19 @@ namespace Integrations.Internal;
 /// </summary>
 internal static class HiddenFields
 {
-    /// <summary>Whether a read may have been refused for a field the connection does not see; without names a repeat would ask the same.</summary>
+    /// <summary>
+    /// True when a read may have failed because of a field that the connection cannot see; without names a retry would be the same request.
+    /// </summary>
     public static bool MayExplain<T>(FieldSelection<T> fields, InvalidRequestException refusal) where T : UnifiedRecord, new() =>
         refusal.Details.Fault == VendorErrorKind.UnknownField && fields.IsNamed
         && fields.Call.Connector.Metadata is not null && !Filterable.Refuses(fields.Call, fields.Query, refusal);
 
-    /// <summary>Asks the vendor what the connection sees, remembers what it does not, and gives the selection without it.</summary>
-    /// <exception cref="InvalidRequestException">What is hidden was asked for by name, or the description does not explain the refusal.</exception>
+    /// <summary>
+    /// Reads the vendor's description, remembers the fields that the connection cannot see, and returns the selection without them.
+    /// </summary>
+    /// <exception cref="InvalidRequestException">
+    /// A hidden field was requested by name, or the description does not explain the error.
+    /// </exception>
     public static async ValueTask<IReadOnlyList<string>> LeaveOutAsync<T>(FieldSelection<T> fields, IReadOnlyList<string> select,
         InvalidRequestException refusal, CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
@@ -25,7 +31,7 @@ internal static class HiddenFields
         if (hidden.Count == 0) throw refusal;
         if (Asked(fields, hidden.Contains) is { Count: > 0 } asked) throw CannotSee(call, asked, refusal);
 
-        // What was left out already must stay so, or the next read asks for it again and the two are found in turn for ever.
+        // Fields that were removed before must stay removed: otherwise the next read requests them again, and the two alternate forever.
         var known = call.Runtime.Hidden;
         var before = known.TryGet(call.Connection.Key, call.VendorObject, out var names) ? names.Where(n => !visible.Contains(n)) : [];
         known.Set(call.Connection.Key, call.VendorObject, hidden.Union(before).ToHashSet(StringComparer.OrdinalIgnoreCase));
@@ -33,7 +39,7 @@ internal static class HiddenFields
         return [.. select.Where(n => !hidden.Contains(n))];
     }
 
-    /// <summary>A vendor that leaves out what it does not show would return a quiet null: what is asked for by name is looked up first.</summary>
+    /// <summary>Checks requested names first for a vendor that omits invisible fields: it would return null without an error.</summary>
     public static async ValueTask RequireVisibleAsync<T>(FieldSelection<T> fields, CancellationToken cancellationToken)
         where T : UnifiedRecord, new()
     {
@@ -44,7 +50,7 @@ internal static class HiddenFields
         if (Asked(fields, name => !visible.Contains(name)) is { Count: > 0 } asked) throw CannotSee(call, asked, inner: null);
     }
 
-    /// <summary>What the query asks for by name and the vendor calls by such a name.</summary>
+    /// <summary>The names in the query that can be checked against the vendor's description.</summary>
     private static List<string> Asked<T>(FieldSelection<T> fields, Func<string, bool> isHidden) where T : UnifiedRecord, new()
     {
         var (_, table, query, _) = fields;
@@ -58,14 +64,16 @@ internal static class HiddenFields
 
     private static InvalidRequestException CannotSee<T>(ResourceCall<T> call, IReadOnlyList<string> asked, InvalidRequestException? inner)
         where T : UnifiedRecord, new() =>
-        new($"This connection cannot see: {string.Join(", ", asked)}. Leave it out, or have it permitted at {call.Connector.Name}.", inner)
+        new($"This connection cannot see: {string.Join(", ", asked)}. Remove it from the query, or have the permission granted at "
+            + $"{call.Connector.Name}.", inner)
         {
             FieldErrors = [.. asked.Select(a => new FieldError { Field = a, Message = "hidden from this connection, or absent" })],
             Details = inner?.Details ?? ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Customer),
         };
 
     /// <summary>
-    /// Whether a description lists the field where the connection sees it: an expression never is, nor a standard field among custom ones.
+    /// True when a description would list the field if the connection sees it: not for an expression, nor for a standard field if the
+    /// description lists custom fields only.
     /// </summary>
     private static bool IsListed<T>(FieldSelection<T> fields, string name) where T : UnifiedRecord, new()
     {

@@ -3,7 +3,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Which lists of the vendor's answer a query, in order.</summary>
+/// <summary>Chooses the vendor's lists that serve a query, in order.</summary>
 internal sealed class ListPlan<T> where T : UnifiedRecord, new()
 {
     private static readonly TimeSpan Precision = TimeSpan.FromSeconds(1);
@@ -27,16 +27,16 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
 
     public IReadOnlyList<ListPhase<T>> Phases { get; }
 
-    /// <summary>The list can give a checkpoint.</summary>
+    /// <summary>True when the list can return a checkpoint.</summary>
     public bool IsIncremental { get; }
 
-    /// <summary>How far the next read overlaps this one: the vendor's index lag and the precision of its clock.</summary>
+    /// <summary>The overlap of the next read with this one: the vendor's index lag and the precision of its clock.</summary>
     public TimeSpan LookBack { get; }
 
-    /// <summary>How far the lists that say which records changed, or were deleted, have come behind a page.</summary>
+    /// <summary>The progress, after a page, of the lists that contain changed or deleted records.</summary>
     /// <param name="phase">The number of the page's list.</param>
-    /// <param name="isLast">Whether the page is the last of it.</param>
-    /// <param name="covers">Whether a list says it.</param>
+    /// <param name="isLast">True when the page is the last one of the list.</param>
+    /// <param name="covers">True for a list with the kind of change.</param>
     public ListReach ReachOf(int phase, bool isLast, Func<ListPhase<T>, bool> covers)
     {
         int[] lists = [.. Enumerable.Range(0, Phases.Count).Where(number => covers(Phases[number]))];
@@ -99,7 +99,8 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
         {
             var earliest = _call.Runtime.Time.GetUtcNow() - most;
             if (from is null || from < earliest)
-                throw _call.NotSupported("list deleted", $"The vendor tells deletions of the last {most.TotalDays:0} days only: pass Since within them, or compare with a full list.");
+                throw _call.NotSupported("list deleted", $"The vendor lists deletions of the last {most.TotalDays:0} days only: pass a "
+                    + "Since within them, or compare with a full list.");
         }
 
         var ability = new DialectAbility<T>(_call, list.Spec.Dialect);
@@ -128,7 +129,7 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
         };
     }
 
-    /// <summary>Null for the beginning: nothing at a vendor is older than the epoch.</summary>
+    /// <summary>Null for the beginning: no record of a vendor is older than the epoch.</summary>
     private DateTimeOffset? From(long? since) =>
         since is { } time && time > LookBack.TotalMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(time) - LookBack : null;
 
@@ -138,7 +139,9 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
 
     private static bool IsTime(Sort<T>? sort) => sort is { Field: { IsCustom: false, Name: nameof(UnifiedRecord.UpdatedAt) } };
 
-    /// <summary>The first list that can do all that is asked; else one that can do its like, and refuses what it cannot by name.</summary>
+    /// <summary>
+    /// The first list that supports the whole query; otherwise one that supports its kind, and refuses the unsupported parts by name.
+    /// </summary>
     private DeclaredOperation<ListOperation>? Serving()
     {
         var lists = _call.Operations.Lists.FindAll(l => Serves(l.Spec));
@@ -162,7 +165,7 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
             spec.FieldOverrides.Concat(_call.Table.FieldMap.Unified.Where(u => !spec.FieldOverrides.ContainsKey(u.Key))).ToDictionary(), _call.Table.FieldMap.Custom.ToDictionary()));
 }
 
-/// <summary>One list of the vendor's that a query needs: the records, or those deleted.</summary>
+/// <summary>One list of the vendor that a query needs: the records, or the deleted ones.</summary>
 internal sealed class ListPhase<T> where T : UnifiedRecord, new()
 {
     private PagePaths? _paths;
@@ -176,10 +179,10 @@ internal sealed class ListPhase<T> where T : UnifiedRecord, new()
     /// <summary>The caller's conditions.</summary>
     public required IReadOnlyList<Condition> Conditions { get; init; }
 
-    /// <summary>The time to read from, as a condition; the place in a list ordered by time takes its stead.</summary>
+    /// <summary>The time to read from, as a condition; the position in a list ordered by time replaces it.</summary>
     public Condition? SinceCondition { get; init; }
 
-    /// <summary>The time to read from, where the dialect takes it beside the conditions.</summary>
+    /// <summary>The time to read from, where the dialect sends it separately.</summary>
     public DateTimeOffset? ModifiedSince { get; init; }
 
     public Ordering? Order { get; init; }
@@ -190,53 +193,55 @@ internal sealed class ListPhase<T> where T : UnifiedRecord, new()
     /// <summary>The row of the time of the last change, when the list is ordered by it.</summary>
     public TableRow<T>? TimeRow { get; init; }
 
-    /// <summary>Rows come in ascending order of their time: the checkpoint may move with them.</summary>
+    /// <summary>True when rows are in ascending order of their time: the checkpoint may advance with them.</summary>
     public bool AscendsInTime { get; init; }
 
-    /// <summary>The time to read from, look-back included.</summary>
+    /// <summary>The time to read from, including the look-back.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>The checkpoint's own time, epoch milliseconds; it never moves back.</summary>
+    /// <summary>The checkpoint's own time, in epoch milliseconds; never moves back.</summary>
     public long? Since { get; init; }
 
-    /// <summary>The list says which records changed.</summary>
+    /// <summary>True when the list contains changed records.</summary>
     public bool CoversRecords { get; init; }
 
-    /// <summary>The list says which records were deleted.</summary>
+    /// <summary>True when the list contains deleted records.</summary>
     public bool CoversDeletions { get; init; }
 
     /// <summary>Free text to search for.</summary>
     public string? Search { get; init; }
 
-    /// <summary>What was handed out before, within the look-back.</summary>
+    /// <summary>Hashes of records that were returned before, within the look-back.</summary>
     public HashSet<ulong> SeenBefore { get; init; } = [];
 
-    /// <summary>Only deleted records are wanted of this list.</summary>
+    /// <summary>True when only the deleted records of this list are requested.</summary>
     public bool OnlyDeleted { get; init; }
 
-    /// <summary>The vendor cannot narrow this list by time: older records are left out here.</summary>
+    /// <summary>True when the vendor cannot filter this list by time: older records are removed here.</summary>
     public bool NarrowsHere { get; init; }
 
     public ListOperation Spec => Operation.Spec;
 
-    /// <summary>Where the list names records that went up in others; null: it lists deleted records themselves.</summary>
+    /// <summary>The path of the ids of records that were merged into others; null: the list contains deleted records themselves.</summary>
     public string? MergedIds => OnlyDeleted ? Spec.MergedIds : null;
 
-    /// <summary>The request names fields; else everything comes.</summary>
+    /// <summary>True when the request names fields; otherwise the response contains all.</summary>
     public bool NamesFields => Spec.SelectParameter is not null || Spec.Dialect is { NamesFields: true };
 
-    /// <summary>The zone whose days the list is ordered by; null: the order is no day of an instant.</summary>
+    /// <summary>The zone of the days by which the list is ordered; null: the order is not a day of an instant.</summary>
     public AccountZone? DayZone { get; init; }
 
-    /// <summary>Where its pages hold what is read of them.</summary>
+    /// <summary>The paths of the values that are read from its pages.</summary>
     /// <param name="call">The call.</param>
     public PagePaths Paths(ResourceCall<T> call) => _paths ??= PathsOf(call);
 
-    /// <summary>An instant as the dialect compares it: rounded against the order, so that no record behind the place is left out.</summary>
+    /// <summary>
+    /// An instant as the dialect compares it: rounded against the order, so that no record behind the position is skipped.
+    /// </summary>
     public DateTimeOffset Compared(DateTimeOffset instant) =>
         InstantSpelling.Rounded(instant, Precision, isUpper: Order is { IsDescending: true });
 
-    /// <summary>The first instant, in the order, that the dialect tells from one it compares.</summary>
+    /// <summary>The first instant, in the order, that the dialect distinguishes from a compared one.</summary>
     public QueryValue NextSpan(QueryValue compared)
     {
         var (at, isDescending) = (compared.Instant, Order is { IsDescending: true });
@@ -247,7 +252,7 @@ internal sealed class ListPhase<T> where T : UnifiedRecord, new()
 
     private TimeSpan Precision => Spec.Dialect?.InstantPrecision ?? QueryDialect.Millisecond;
 
-    /// <summary>What a place in the list means depends on it.</summary>
+    /// <summary>A hash of everything that determines the meaning of a position in the list.</summary>
     public ulong Mark => DeduplicationHash.OfPlace($"{Operation.Method} {Operation.Route}", Spec.Pagination.Mark);
 
     private PagePaths PathsOf(ResourceCall<T> call)

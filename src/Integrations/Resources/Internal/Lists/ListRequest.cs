@@ -13,7 +13,7 @@ internal sealed class ListRequest<T> where T : UnifiedRecord, new()
 
     /// <param name="call">The call.</param>
     /// <param name="phase">The list.</param>
-    /// <param name="cursor">Where the list is.</param>
+    /// <param name="cursor">The position of the list.</param>
     /// <param name="pageSize">Records a page, by the caller; null: by the connector.</param>
     /// <param name="most">Records the caller still takes; null: all.</param>
     public ListRequest(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, int? pageSize, int? most)
@@ -26,7 +26,7 @@ internal sealed class ListRequest<T> where T : UnifiedRecord, new()
 
     public ListCursor Cursor { get; }
 
-    /// <summary>The records the page is asked for: those before the place that it shows again included.</summary>
+    /// <summary>The records that the page requests, including the repeated ones before the position.</summary>
     public RecordSpan Span { get; }
 
     /// <summary>The limit the dialect tells the vendor; null: none.</summary>
@@ -114,7 +114,7 @@ internal sealed class ListRequest<T> where T : UnifiedRecord, new()
     /// <summary>
     /// Writes the members that the operation declares into the body: beside those of a dialect, or alone. Doing it twice changes nothing.
     /// </summary>
-    /// <exception cref="OperationNotSupportedException">The body is no JSON object.</exception>
+    /// <exception cref="OperationNotSupportedException">The body is not a JSON object.</exception>
     private void CompleteBody(ListRequestBuilder builder)
     {
         var spec = Phase.Spec;

@@ -3,7 +3,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads a list page by page. Holds no state between pages but the cursor.</summary>
+/// <summary>Reads a list page by page. Keeps no state between pages except the cursor.</summary>
 internal sealed class ListRunner<T> where T : UnifiedRecord, new()
 {
     private const int UsualPage = 100;
@@ -23,7 +23,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         _reading = call.Reading(query.IncludeRaw, query.CustomFields);
     }
 
-    /// <summary>Where the list begins: at the query's cursor, or at the start.</summary>
+    /// <summary>The beginning of the list: the query's cursor, or the start.</summary>
     /// <exception cref="InvalidRequestException">The cursor belongs to another list, or was changed.</exception>
     public ListCursor Begin() => _query.Cursor is { } text
         ? ListSeal.OfCursors(_call, _query).Open(SealedToken.Read(text, "cursor"), Parse)
@@ -32,18 +32,19 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
     private ListCursor Parse(BinaryReader reader)
     {
         var cursor = ListCursor.Parse(reader, _plan.Phases.Count);
-        return cursor.List == _plan.Phases[cursor.Phase].Mark ? cursor : throw new FormatException("the place of another list");
+        return cursor.List == _plan.Phases[cursor.Phase].Mark ? cursor : throw new FormatException("the position of another list");
     }
 
     /// <summary>The cursor as text.</summary>
-    /// <exception cref="ContractViolationException">The vendor's own cursor is too long to be handed out.</exception>
+    /// <exception cref="ContractViolationException">The vendor's own cursor is too long to be returned.</exception>
     public string Seal(ListCursor cursor)
     {
         cursor.List = _plan.Phases[cursor.Phase].Mark;
         var text = ListSeal.OfCursors(_call, _query).Seal(cursor.Write()).ToString();
         if (text.Length <= TokenContent.MostCharacters) return text;
         throw new ContractViolationException(
-            $"{_call.Connector.Name} gave a cursor of {cursor.Vendor?.Length} characters, which does not fit into one of ours: read the list with ListAsync.")
+            $"{_call.Connector.Name} returned a cursor of {cursor.Vendor?.Length} characters, which does not fit into a cursor of this "
+                + "library: read the list with ListAsync.")
         {
             Details = ErrorDetails.Of(_call.Connection, _call.Name("list"), FaultOrigin.Vendor),
         };
@@ -117,7 +118,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         if (_query.Strict && record.Issues.Count > 0) throw _call.Broken(response, operation, record.Issues[0].ToString());
     }
 
-    /// <summary>Leaves out what was handed out before, and what the vendor could not leave out itself.</summary>
+    /// <summary>Removes records that were returned before, and those that the vendor could not filter out.</summary>
     private List<T> Keep(List<T> records, ListPhase<T> phase, ListCursor cursor)
     {
         var rows = phase.MergedIds is { } merged ? Merged(records, _call.Path(merged)) : records;
@@ -133,14 +134,14 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
             if (!phase.SeenBefore.Contains(mark)) rows[kept++] = record;
         }
 
-        // In place: the page is this call's own.
+        // In place: the page belongs to this call.
         rows.RemoveRange(kept, rows.Count - kept);
         return rows;
     }
 
     private ListStep<T> Finish(List<T> kept, ListCursor cursor, bool isLast)
     {
-        // The vendor was told the caller's limit: that it gave so many is no end of the list, and there is no way on.
+        // The caller's limit was sent to the vendor: reaching it is not the end of the list, and the list cannot continue.
         var isCut = isLast && cursor.Limit is { } limit && cursor.Read >= limit;
         var checkpoint = CheckpointAfter(cursor, isLast && !isCut);
         if (!isLast || isCut || cursor.Phase + 1 == _plan.Phases.Count) return new(kept, isLast, checkpoint);
@@ -148,7 +149,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
         return new(kept, false, checkpoint);
     }
 
-    /// <summary>Where the next read begins; null where the lists have not come far enough to say.</summary>
+    /// <summary>The start of the next read; null when the lists have not progressed far enough.</summary>
     private Checkpoint? CheckpointAfter(ListCursor cursor, bool isLast)
     {
         if (!_plan.IsIncremental || _call.TokenKey is null) return _query.Since;
@@ -175,7 +176,7 @@ internal sealed class ListRunner<T> where T : UnifiedRecord, new()
 }
 
 /// <summary>One page that was read.</summary>
-/// <param name="Items">What is handed out of it.</param>
-/// <param name="IsLast">Whether the list ends with it.</param>
-/// <param name="Checkpoint">Where the next incremental read begins.</param>
+/// <param name="Items">The records to return.</param>
+/// <param name="IsLast">True when the list ends with it.</param>
+/// <param name="Checkpoint">The start of the next incremental read.</param>
 internal sealed record ListStep<T>(List<T> Items, bool IsLast, Checkpoint? Checkpoint);

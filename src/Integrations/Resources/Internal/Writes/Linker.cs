@@ -41,7 +41,7 @@ internal static class Linker
             return;
         }
 
-        // Two records may be linked more than once, by links of their own.
+        // Two records may have several links, each with its own record.
         var links = spec.Lookup is { } lookup ? await FindAsync(call, lookup, id, toId, cancellationToken).ConfigureAwait(false) : [null];
         foreach (var linkId in links) await UnlinkOneAsync(call, spec, id, toId, linkId, cancellationToken).ConfigureAwait(false);
     }
@@ -56,14 +56,14 @@ internal static class Linker
         }
         catch (NotFoundException)
         {
-            // Not linked: the state that was asked for.
+            // Not linked: the requested state.
         }
     }
 
     private static LinkOperation SpecOf<T>(ResourceCall<T> call, string resource) where T : UnifiedRecord, new() => call.Operations.Links.TryGetValue(resource, out var spec)
         ? spec
         : throw call.NotSupported($"link to {resource}", call.Operations.Links.Count == 0
-            ? $"It links nothing. It can: {string.Join(", ", call.Definition.Supported)}."
+            ? $"It supports no links. Supported: {string.Join(", ", call.Definition.Supported)}."
             : $"It can link to: {string.Join(", ", call.Operations.Links.Keys)}.");
 
     private static async ValueTask SetAsync<T>(ResourceCall<T> call, string id, string name, Reference? to, CancellationToken cancellationToken) where T : UnifiedRecord, new()
@@ -157,7 +157,7 @@ internal static class Linker
     private static byte[] Fill(string template, string id, string toId, string? label) =>
         Encoding.UTF8.GetBytes(Filled(template, ("\"{id}\"", Json(id)), ("\"{toId}\"", Json(toId)), ("\"{label}\"", label is null ? "null" : Json(label))));
 
-    /// <summary>The template with its marks replaced; what a mark is replaced with is never looked through for the next.</summary>
+    /// <summary>The template with its marks replaced; replacements are not searched for further marks.</summary>
     private static string Filled(string template, params ReadOnlySpan<(string Mark, string Text)> values)
     {
         if (values.IsEmpty) return template;
@@ -167,4 +167,51 @@ internal static class Linker
     }
 
     private static string Json(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
+}
+
+/// <summary>Fields that are written as links, after the record.</summary>
+internal static class AssociationWrites
+{
+    /// <exception cref="PartiallyAppliedException">The record was written, a link was not.</exception>
+    public static async ValueTask WriteAsync<T>(ResourceCall<T> call, T record, string id, string operation, CancellationToken cancellationToken) where T : UnifiedRecord, new()
+    {
+        var applied = new List<string> { call.Name(operation) };
+        foreach (var row in call.Table.Rows)
+        {
+            if (row.Row.Traits.LinkedTo is not { } resource || !row.Field.IsSet(record)) continue;
+            foreach (var target in Targets(row.Field.ValueOf(record)))
+            {
+                try
+                {
+                    await Linker.LinkAsync(call, id, resource, target, label: null, cancellationToken).ConfigureAwait(false);
+                    applied.Add($"link {resource} {target}");
+                }
+                catch (IntegrationException e)
+                {
+                    throw new PartiallyAppliedException($"{call.Connector.Name}: {call.Definition.Name} '{id}' was written, but {row.Field} was not: {e.Message}", e)
+                    {
+                        RecordId = id,
+                        Applied = applied,
+                        Failed = row.Field.Name,
+                        Details = ErrorDetails.Of(call.Connection, call.Name(operation), e.Origin),
+                    };
+                }
+            }
+        }
+    }
+
+    /// <summary>References from which a link cannot be created.</summary>
+    public static IEnumerable<Reference> WithoutId(object? value) => value switch
+    {
+        Reference { Id: null } one => [one],
+        Reference[] many => many.Where(r => r.Id is null),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Targets(object? value) => value switch
+    {
+        Reference { Id: { } id } => [id],
+        Reference[] many => many.Select(r => r.Id).OfType<string>(),
+        _ => [],
+    };
 }
