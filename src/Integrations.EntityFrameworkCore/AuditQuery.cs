@@ -1,6 +1,8 @@
+using Integrations.Storage;
+
 namespace Integrations.EntityFrameworkCore;
 
-/// <summary>Which entries of the audit trail to read; set members are joined by and.</summary>
+/// <summary>Selects entries of the audit trail; the members that are set are combined with AND.</summary>
 public sealed class AuditQuery
 {
     /// <summary>The tenant.</summary>
@@ -15,7 +17,7 @@ public sealed class AuditQuery
     /// <summary>Entries of this record.</summary>
     public string? RecordId { get; init; }
 
-    /// <summary>Entries of who acted.</summary>
+    /// <summary>Entries of this actor.</summary>
     public string? Actor { get; init; }
 
     /// <summary>Entries from this time on.</summary>
@@ -24,11 +26,11 @@ public sealed class AuditQuery
     /// <summary>Entries before this time.</summary>
     public DateTimeOffset? Before { get; init; }
 
-    /// <summary>The most entries to return. Default 100.</summary>
+    /// <summary>The maximum number of entries. Default 100.</summary>
     public int Limit { get; init; } = 100;
 }
 
-/// <summary>Reads the audit trail kept in the database.</summary>
+/// <summary>Reads the audit trail in the database.</summary>
 public interface IAuditReader
 {
     /// <summary>The entries, newest first.</summary>

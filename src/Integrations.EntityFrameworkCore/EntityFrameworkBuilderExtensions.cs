@@ -7,14 +7,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Keeps what the library keeps in the host's relational database.</summary>
+/// <summary>Stores the library's data in the host's relational database.</summary>
 public static class EntityFrameworkBuilderExtensions
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Keeps connections, locks and authorization states in the database of a context that is registered with <c>AddDbContext</c>, <c>AddDbContextFactory</c> or one of their pooled forms, instead of in memory.
-    /// The context is <see cref="IntegrationsDbContext"/>, or the host's own with <see cref="ModelBuilderExtensions.AddIntegrations(ModelBuilder)"/>. Each call has a scope and a context of its own.
+    /// Stores connections, locks and authorization states in the database of a context that is registered with <c>AddDbContext</c>,
+    /// <c>AddDbContextFactory</c> or one of their pooled forms, instead of in memory. The context is <see cref="IntegrationsDbContext"/>,
+    /// or the host's own with <see cref="ModelBuilderExtensions.AddIntegrations(ModelBuilder)"/>. Each call uses its own scope and context.
     /// </summary>
     /// <typeparam name="TContext">The context.</typeparam>
     public static IntegrationsBuilder UseEntityFrameworkCore<TContext>(this IntegrationsBuilder integrations) where TContext : DbContext
@@ -23,10 +24,10 @@ public static class EntityFrameworkBuilderExtensions
         return integrations.UseDatabases(static provider => new([new(typeof(TContext).Name, provider.GetRequiredService<IServiceScopeFactory>(), Resolve<TContext>)], null));
     }
 
-    /// <summary>The same over several databases, one of which holds a tenant; a listing over all tenants visits all of them.</summary>
+    /// <summary>Stores the data in several databases, one for each tenant; a listing over all tenants reads all of them.</summary>
     /// <typeparam name="TContext">The context, the same for all of them.</typeparam>
     /// <param name="integrations">The builder.</param>
-    /// <param name="configure">Adds the databases and says which holds a tenant.</param>
+    /// <param name="configure">Adds the databases and chooses the one of a tenant.</param>
     public static IntegrationsBuilder UseEntityFrameworkCore<TContext>(this IntegrationsBuilder integrations, Action<TenantDatabases<TContext>> configure) where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(integrations);
@@ -37,7 +38,9 @@ public static class EntityFrameworkBuilderExtensions
         return integrations.UseDatabases(provider => databases.Build(provider.GetRequiredService<IServiceScopeFactory>()));
     }
 
-    /// <summary>Keeps the audit trail in the same database; it is read through <see cref="IAuditReader"/>. Call it after <c>UseEntityFrameworkCore</c>.</summary>
+    /// <summary>
+    /// Stores the audit trail in the same database; read it with <see cref="IAuditReader"/>. Call it after <c>UseEntityFrameworkCore</c>.
+    /// </summary>
     public static IntegrationsBuilder AddEntityFrameworkAudit(this IntegrationsBuilder integrations)
     {
         ArgumentNullException.ThrowIfNull(integrations);

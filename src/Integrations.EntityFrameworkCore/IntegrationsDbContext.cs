@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Integrations.EntityFrameworkCore;
 
-/// <summary>A context of the library's tables alone, with migrations of its own: for hosts that do not want them in their own context.</summary>
+/// <summary>
+/// A context of the library's tables only, with its own migrations: for hosts that do not want the tables in their own context.
+/// </summary>
 public sealed class IntegrationsDbContext(DbContextOptions<IntegrationsDbContext> options) : DbContext(options)
 {
     /// <inheritdoc/>

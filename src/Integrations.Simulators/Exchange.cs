@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Integrations.Simulators;
 
-/// <summary>One request and its answer: log, fault, check, handler, delivery.</summary>
+/// <summary>One request and its response: log, fault, check, handler, delivery.</summary>
 internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
 {
     public async Task RunAsync()
@@ -79,7 +79,7 @@ internal sealed class Exchange(VendorSimulator vendor, HttpContext context)
 
     private SimulatedAnswer Work(SimulatedRequest request)
     {
-        // Routing answers a known path with a wrong method by an endpoint of its own.
+        // Routing serves a known path with a wrong method by its own endpoint.
         if (context.GetEndpoint() is not { } endpoint) return vendor.ErrorAnswerFor(404);
         if (endpoint.Metadata.GetMetadata<SimulatorRoutes.Handler>() is not { } handler) return vendor.ErrorAnswerFor(405);
         try

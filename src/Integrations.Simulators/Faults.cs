@@ -1,7 +1,8 @@
 namespace Integrations.Simulators;
 
 /// <summary>
-/// Faults by request. A pattern is "METHOD /path" without a query; * stands for any characters. What is set by Next is used up first, in order; then the latest Always counts.
+/// Faults by request. A pattern is "METHOD /path" without a query; * matches any characters. Faults set by Next are used first, in order;
+/// then the latest Always applies.
 /// </summary>
 public sealed class Faults
 {
@@ -10,7 +11,7 @@ public sealed class Faults
 
     internal Faults() { }
 
-    /// <summary>How many faults set by Next still wait for their request.</summary>
+    /// <summary>The number of faults set by Next that are not used yet.</summary>
     public int Pending
     {
         get { lock (_next) return _next.Count; }
@@ -19,7 +20,7 @@ public sealed class Faults
     /// <summary>The next matching request meets the fault.</summary>
     public void Next(string pattern, Fault fault) => Next(pattern, fault, 1);
 
-    /// <summary>The next matching requests meet the fault, as many as said.</summary>
+    /// <summary>Applies the fault to the next matching requests, this number of times.</summary>
     public void Next(string pattern, Fault fault, int times)
     {
         ArgumentNullException.ThrowIfNull(fault);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators;
 
-/// <summary>What an administrator at the vendor set up against a field: a rule that reverts it, a permission that hides it.</summary>
+/// <summary>An administrator's settings for a field at the vendor: a rule that reverts it, a permission that hides it.</summary>
 public sealed class FieldRules
 {
     private readonly HashSet<(string Resource, string Field)> _reverted = new(Ignoring.Instance);
@@ -14,13 +14,13 @@ public sealed class FieldRules
         lock (_reverted) _reverted.Add((resource, field));
     }
 
-    /// <summary>The field is hidden from the API: neither described, nor read, nor written.</summary>
+    /// <summary>Hides the field from the API: it is neither described, nor read, nor written.</summary>
     public void Hide(string resource, string field)
     {
         lock (_reverted) _hidden.Add((resource, field));
     }
 
-    /// <summary>Whether the field is hidden.</summary>
+    /// <summary>True when the field is hidden.</summary>
     public bool IsHidden(string resource, string field)
     {
         lock (_reverted) return _hidden.Contains((resource, field));

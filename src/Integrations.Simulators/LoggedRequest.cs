@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Integrations.Simulators;
 
-/// <summary>A request as the simulator received it, with what it answered.</summary>
+/// <summary>A request as the simulator received it, with its response.</summary>
 public sealed class LoggedRequest
 {
-    /// <summary>When it arrived, by the vendor's clock.</summary>
+    /// <summary>The time of its arrival, by the vendor's clock.</summary>
     public required DateTimeOffset Time { get; init; }
 
     /// <summary>The method, upper case.</summary>
@@ -26,12 +26,12 @@ public sealed class LoggedRequest
     /// <summary>The body as text; empty without one.</summary>
     public required string Body { get; init; }
 
-    /// <summary>The answer; null while it is being prepared, and when the connection was aborted before the work.</summary>
+    /// <summary>The response; null while it is being prepared, and when the connection was aborted before the work.</summary>
     public LoggedResponse? Response { get; internal set; }
 
-    /// <summary>The status answered; null where <see cref="Response"/> is.</summary>
+    /// <summary>The status code of the response; null when <see cref="Response"/> is null.</summary>
     public int? Status => Response?.Status;
 
     /// <summary>Method, path and status; never headers, query or body.</summary>
-    public override string ToString() => $"{Method} {Path} -> {Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no answer"}";
+    public override string ToString() => $"{Method} {Path} -> {Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no response"}";
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Integrations.Simulators;
 
-/// <summary>What the simulator answered, before a fault broke its delivery.</summary>
+/// <summary>The simulator's response, before a fault affected its delivery.</summary>
 public sealed class LoggedResponse
 {
     /// <summary>The HTTP status.</summary>
@@ -14,12 +14,12 @@ public sealed class LoggedResponse
     /// <summary>The other headers. A missing name is an empty value.</summary>
     public required IHeaderDictionary Headers { get; init; }
 
-    /// <summary>True when a fault put something else in the place of the vendor's own answer.</summary>
+    /// <summary>True when a fault replaced the vendor's own response.</summary>
     public bool IsForeign { get; init; }
 
     /// <summary>The body as text.</summary>
     public required string Body { get; init; }
 
-    /// <summary>The status alone: a body may hold tokens.</summary>
+    /// <summary>Returns the status code only: a body may contain tokens.</summary>
     public override string ToString() => Status.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

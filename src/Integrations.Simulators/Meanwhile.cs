@@ -1,8 +1,8 @@
 namespace Integrations.Simulators;
 
 /// <summary>
-/// Changes at the vendor between two requests of a caller. A pattern is "METHOD /path" without a query; * stands for any characters. A
-/// change runs on the request's own thread, so the next request meets it.
+/// Changes at the vendor between two requests of a caller. A pattern is "METHOD /path" without a query; * matches any characters. A change
+/// runs on the request's own thread, so that the next request sees it.
 /// </summary>
 public sealed class Meanwhile
 {
@@ -11,12 +11,12 @@ public sealed class Meanwhile
     internal Meanwhile() { }
 
     /// <summary>
-    /// Runs once, when the answer to a matching request is ready and not yet sent: the first one, or the one whose number is given. Refused
+    /// Runs once, when the response to a matching request is ready but not sent: the first one, or the one with the given number. Rejected
     /// requests do not count.
     /// </summary>
     public void After(string pattern, Action change, int request = 1) => Add(pattern, _ => change(), request, isAfter: true, once: true);
 
-    /// <summary>Runs each time the answer to a matching request is ready and not yet sent, with the request.</summary>
+    /// <summary>Runs each time the response to a matching request is ready but not sent, with the request.</summary>
     public void AfterEach(string pattern, Action<LoggedRequest> change) => Add(pattern, change, 1, isAfter: true, once: false);
 
     /// <summary>Runs once, before a matching request is worked on: the first one, or the one whose number is given.</summary>

@@ -1,11 +1,11 @@
 namespace Integrations.Simulators;
 
-/// <summary>Ends a handler with an answer, from any depth.</summary>
+/// <summary>Ends a handler with a response, from any depth.</summary>
 public sealed class RefusedException : Exception
 {
-    /// <summary>Ends the handler with this answer.</summary>
+    /// <summary>Ends the handler with this response.</summary>
     public RefusedException(SimulatedAnswer response) => Answer = response;
 
-    /// <summary>What is answered.</summary>
+    /// <summary>The response.</summary>
     public SimulatedAnswer Answer { get; }
 }

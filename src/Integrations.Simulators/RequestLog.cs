@@ -2,14 +2,14 @@ using System.Collections;
 
 namespace Integrations.Simulators;
 
-/// <summary>Every request a simulator received, in order of arrival. Safe to read while requests come in.</summary>
+/// <summary>Every request that a simulator received, in order of arrival. Safe to read while requests arrive.</summary>
 public sealed class RequestLog : IReadOnlyList<LoggedRequest>
 {
     private readonly List<LoggedRequest> _requests = [];
 
     internal RequestLog() { }
 
-    /// <summary>How many arrived.</summary>
+    /// <summary>The number of requests.</summary>
     public int Count
     {
         get { lock (_requests) return _requests.Count; }
@@ -21,14 +21,14 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
         get { lock (_requests) return _requests[index]; }
     }
 
-    /// <summary>Those a pattern such as "GET /crm/v3/objects/*" matches.</summary>
+    /// <summary>The requests that match a pattern such as "GET /crm/v3/objects/*".</summary>
     public IReadOnlyList<LoggedRequest> To(string pattern)
     {
         var wanted = RequestPattern.Parse(pattern);
         return [.. this.Where(request => wanted.Matches(request.Method, request.Path))];
     }
 
-    /// <summary>Forgets what came so far.</summary>
+    /// <summary>Removes the requests so far.</summary>
     public void Clear()
     {
         lock (_requests) _requests.Clear();

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Integrations.Simulators;
 
-/// <summary>Refuses a request by its length as an edge does, with a page of HTML, before the vendor sees it.</summary>
+/// <summary>Rejects a request by its length as an edge server does, with an HTML page, before the vendor sees it.</summary>
 internal static class RequestSize
 {
     /// <summary>Null: short enough.</summary>

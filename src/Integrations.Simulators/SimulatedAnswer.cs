@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Integrations.Simulators;
 
-/// <summary>What a handler or a fault answers.</summary>
+/// <summary>The response of a handler or a fault.</summary>
 public sealed class SimulatedAnswer
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -26,17 +26,17 @@ public sealed class SimulatedAnswer
     /// <summary>The body as text.</summary>
     public string Body => Encoding.UTF8.GetString(Content.Span);
 
-    /// <summary>A JSON answer.</summary>
+    /// <summary>A JSON response.</summary>
     public static SimulatedAnswer Json(int status, JsonNode body)
     {
         ArgumentNullException.ThrowIfNull(body);
         return Text(status, body.ToJsonString(Readable), "application/json;charset=utf-8");
     }
 
-    /// <summary>A JSON answer with status 200.</summary>
+    /// <summary>A JSON response with status code 200.</summary>
     public static SimulatedAnswer Ok(JsonNode body) => Json(200, body);
 
-    /// <summary>An answer without a body.</summary>
+    /// <summary>A response without a body.</summary>
     public static SimulatedAnswer Empty(int status = 204) => new() { Status = status };
 
     /// <summary>Any text.</summary>
@@ -46,7 +46,7 @@ public sealed class SimulatedAnswer
     /// <summary>A redirect (302).</summary>
     public static SimulatedAnswer Redirect(string location) => Empty(302).With("Location", location);
 
-    /// <summary>The same answer with a header set.</summary>
+    /// <summary>The same response with a header set.</summary>
     public SimulatedAnswer With(string name, string value)
     {
         Headers[name] = value;

@@ -25,7 +25,7 @@ public sealed class SimulatedRequest
     /// <summary>The decoded path.</summary>
     public string Path => _logged.Path;
 
-    /// <summary>Scheme, host and port the client used; absolute links in answers start with it.</summary>
+    /// <summary>Scheme, host and port that the client used; absolute links in responses start with it.</summary>
     public Uri BaseAddress { get; }
 
     /// <summary>The body as text.</summary>
@@ -51,7 +51,7 @@ public sealed class SimulatedRequest
         Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null;
 
     /// <summary>
-    /// The body as JSON; null when it is none, and when an object names a member twice: which value counts would be the parser's choice.
+    /// The body as JSON; null when it is not JSON, or when an object has a member twice, because parsers choose different values.
     /// </summary>
     public JsonNode? Json
     {

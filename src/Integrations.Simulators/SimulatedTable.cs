@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators;
 
-/// <summary>Records of one kind, in memory, with stamps by the vendor's clock. Thread-safe. Writing here is what a user of the vendor's own pages does.</summary>
+/// <summary>
+/// Records of one kind, in memory, with timestamps by the vendor's clock. Thread-safe. Writing here simulates a user on the vendor's own
+/// pages.
+/// </summary>
 public sealed class SimulatedTable
 {
     private readonly Lock _gate = new();
@@ -14,14 +17,14 @@ public sealed class SimulatedTable
     private long _sequence;
     private long _changes;
 
-    /// <summary>A table whose ids come from a sequence; by default the number itself.</summary>
+    /// <summary>Creates a table whose ids come from a sequence; by default the number itself.</summary>
     public SimulatedTable(SimulatorClock clock, Func<long, string>? id = null)
     {
         _clock = clock;
         _id = id ?? (number => number.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>How long the search index is behind.</summary>
+    /// <summary>The delay of the search index.</summary>
     public TimeSpan IndexLag { get; set; }
 
     /// <summary>The records as they are, in order of creation, archived ones included.</summary>
@@ -59,7 +62,7 @@ public sealed class SimulatedTable
     /// <summary>Adds a record; without an id, the next of the sequence; without a time, now.</summary>
     public SimulatedRecord Add(JsonObject fields, string? id = null, DateTimeOffset? at = null) => Create(_ => fields, id, at);
 
-    /// <summary>Adds a record whose fields hold its own id.</summary>
+    /// <summary>Adds a record whose fields contain its own id.</summary>
     public SimulatedRecord Create(Func<string, JsonObject> fields, string? id = null, DateTimeOffset? at = null)
     {
         ArgumentNullException.ThrowIfNull(fields);
@@ -75,7 +78,10 @@ public sealed class SimulatedTable
         }
     }
 
-    /// <summary>Sets the fields given, null included; the others stay. Without a time, now. Null without such a record.</summary>
+    /// <summary>
+    /// Sets the given fields, including nulls; the others keep their values. Without a time: now. Returns null when the record does not
+    /// exist.
+    /// </summary>
     public SimulatedRecord? Update(string id, JsonObject changes, DateTimeOffset? at = null)
     {
         ArgumentNullException.ThrowIfNull(changes);
@@ -88,7 +94,7 @@ public sealed class SimulatedTable
             at);
     }
 
-    /// <summary>Changes a copy of the fields. Without a time, now. Null without such a record.</summary>
+    /// <summary>Changes a copy of the fields. Without a time: now. Returns null when the record does not exist.</summary>
     public SimulatedRecord? Change(string id, Action<JsonObject> change, DateTimeOffset? at = null)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -100,11 +106,11 @@ public sealed class SimulatedTable
         });
     }
 
-    /// <summary>Archives or deletes a record, keeping its fields. Null without such a record.</summary>
+    /// <summary>Archives or deletes a record, keeping its fields. Returns null when the record does not exist.</summary>
     public SimulatedRecord? Archive(string id) =>
         Next(id, record => record.IsArchived ? record : State(id, record.Fields, record.CreatedAt, _clock.Now, _clock.Now, record.Revision + 1));
 
-    /// <summary>Brings an archived record back. Null without such a record.</summary>
+    /// <summary>Restores an archived record. Returns null when the record does not exist.</summary>
     public SimulatedRecord? Restore(string id) =>
         Next(id, record => record.IsArchived ? State(id, record.Fields, record.CreatedAt, _clock.Now, null, record.Revision + 1) : record);
 

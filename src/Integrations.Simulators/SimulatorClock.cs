@@ -1,11 +1,13 @@
 namespace Integrations.Simulators;
 
-/// <summary>The vendor's own clock: the simulator's time provider plus a skew. The Date header, stamps and token lifetimes follow it.</summary>
+/// <summary>
+/// The vendor's own clock: the simulator's time provider plus a skew. The Date header, stamps and token lifetimes follow it.
+/// </summary>
 public sealed class SimulatorClock
 {
     internal SimulatorClock(TimeProvider timeProvider) => TimeProvider = timeProvider;
 
-    /// <summary>How far the vendor's clock runs ahead of the simulator's time provider; negative: behind.</summary>
+    /// <summary>The difference by which the vendor's clock is ahead of the simulator's time provider; negative: behind.</summary>
     public TimeSpan Skew { get; set; }
 
     /// <summary>The vendor's present time.</summary>

@@ -1,6 +1,6 @@
 namespace Integrations.Simulators;
 
-/// <summary>How a simulator runs.</summary>
+/// <summary>Options of a simulator.</summary>
 public sealed class SimulatorOptions
 {
     /// <summary>The clock under everything the simulator does: stamps, lifetimes, rate windows, delays. Default: the system's.</summary>

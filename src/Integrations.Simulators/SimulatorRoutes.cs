@@ -4,29 +4,29 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Integrations.Simulators;
 
-/// <summary>Where a vendor declares what it answers.</summary>
+/// <summary>The routes of a vendor's API.</summary>
 public sealed class SimulatorRoutes
 {
     private readonly IEndpointRouteBuilder _endpoints;
 
     internal SimulatorRoutes(IEndpointRouteBuilder endpoints) => _endpoints = endpoints;
 
-    /// <summary>Answers a GET.</summary>
+    /// <summary>Handles a GET.</summary>
     public void Get(string path, Func<SimulatedRequest, SimulatedAnswer> handler) => Map("GET", path, handler);
 
-    /// <summary>Answers a POST.</summary>
+    /// <summary>Handles a POST.</summary>
     public void Post(string path, Func<SimulatedRequest, SimulatedAnswer> handler) => Map("POST", path, handler);
 
-    /// <summary>Answers a PUT.</summary>
+    /// <summary>Handles a PUT.</summary>
     public void Put(string path, Func<SimulatedRequest, SimulatedAnswer> handler) => Map("PUT", path, handler);
 
-    /// <summary>Answers a PATCH.</summary>
+    /// <summary>Handles a PATCH.</summary>
     public void Patch(string path, Func<SimulatedRequest, SimulatedAnswer> handler) => Map("PATCH", path, handler);
 
-    /// <summary>Answers a DELETE.</summary>
+    /// <summary>Handles a DELETE.</summary>
     public void Delete(string path, Func<SimulatedRequest, SimulatedAnswer> handler) => Map("DELETE", path, handler);
 
-    /// <summary>Answers a method on an ASP.NET route; an open one is reached without the vendor's check.</summary>
+    /// <summary>Handles a method on an ASP.NET route; an open route skips the vendor's check.</summary>
     public void Map(string method, string path, Func<SimulatedRequest, SimulatedAnswer> handler, bool open = false)
     {
         ArgumentNullException.ThrowIfNull(handler);

@@ -38,16 +38,18 @@ public abstract class VendorSimulator : IAsyncDisposable
     /// <summary>Every request received.</summary>
     public RequestLog Requests { get; } = new();
 
-    /// <summary>Raised on the request's own thread when its answer is ready; also for requests <see cref="Requests"/> forgot since.</summary>
+    /// <summary>
+    /// Raised on the request's own thread when its response is ready; also for requests that were removed from <see cref="Requests"/>.
+    /// </summary>
     public event EventHandler<LoggedRequest>? Answered;
 
     /// <summary>Faults by request.</summary>
     public Faults Faults { get; } = new();
 
-    /// <summary>What happens at the vendor while a caller reads: between one answer and the next request.</summary>
+    /// <summary>Changes at the vendor while a caller reads: between one response and the next request.</summary>
     public Meanwhile Meanwhile { get; } = new();
 
-    /// <summary>Points a connector at this simulator: client, redirect address unless set, base address.</summary>
+    /// <summary>Points a connector at this simulator: client, redirect URI unless set, base URL.</summary>
     public void Configure(ConnectorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -57,10 +59,10 @@ public abstract class VendorSimulator : IAsyncDisposable
         options.BaseAddress = BaseAddress;
     }
 
-    /// <summary>Ends all access tokens at once; refresh tokens go on.</summary>
+    /// <summary>Expires all access tokens immediately; refresh tokens remain valid.</summary>
     public void ExpireAccessTokens() => Authorization.ExpireAccessTokens();
 
-    /// <summary>Revokes what users granted so far, as when they remove the app.</summary>
+    /// <summary>Revokes the grants of all users so far, as when they remove the app.</summary>
     public void RevokeGrant() => Authorization.RevokeGrants();
 
     /// <summary>Stops listening; requests that wait in a fault end with an aborted connection.</summary>
@@ -74,10 +76,13 @@ public abstract class VendorSimulator : IAsyncDisposable
     /// <summary>Declares the vendor's routes.</summary>
     protected abstract void Map(SimulatorRoutes routes);
 
-    /// <summary>Looks at a request before its handler (credentials, limits, permissions): an answer ends it there. Not asked for the authorization server's routes.</summary>
+    /// <summary>
+    /// Checks a request before its handler (credentials, limits, permissions): a response ends it there. Not called for the authorization
+    /// server's routes.
+    /// </summary>
     protected virtual SimulatedAnswer? Check(SimulatedRequest request) => null;
 
-    /// <summary>Adds to an answer what the vendor adds to every answer, faults included.</summary>
+    /// <summary>Adds the parts that the vendor adds to every response, including faults.</summary>
     protected virtual SimulatedAnswer Complete(SimulatedRequest request, SimulatedAnswer response) => response;
 
     /// <summary>The vendor's own error of a status: for faults, for unknown paths (404) and methods (405).</summary>
@@ -88,11 +93,11 @@ public abstract class VendorSimulator : IAsyncDisposable
         throw new NotSupportedException("At this vendor an empty page is the last one.");
 
     /// <summary>
-    /// The longest path and query, as sent, in bytes; a longer one is answered 414 by the edge, before the vendor sees it.
+    /// The maximum length of path and query, as sent, in bytes; a longer one gets 414 from the edge server, before the vendor sees it.
     /// </summary>
     protected virtual int LongestTarget => 8192;
 
-    /// <summary>The longest request line and headers together, in bytes; longer ones are answered 431.</summary>
+    /// <summary>The maximum length of request line and headers together, in bytes; longer ones get 431.</summary>
     protected virtual int LongestHead => 32_768;
 
     /// <summary>Starts listening on a free port of 127.0.0.1.</summary>
@@ -125,7 +130,7 @@ public abstract class VendorSimulator : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
-            // Lengths are refused in the vendor's way, not in Kestrel's.
+            // Lengths are rejected in the vendor's form, not in Kestrel's.
             kestrel.Limits.MaxRequestLineSize = kestrel.Limits.MaxRequestHeadersTotalSize = MostKestrelReads;
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
         });

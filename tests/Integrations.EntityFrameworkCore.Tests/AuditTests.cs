@@ -1,3 +1,4 @@
+using Integrations.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.EntityFrameworkCore.Tests;

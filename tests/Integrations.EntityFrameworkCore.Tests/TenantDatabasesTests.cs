@@ -80,8 +80,8 @@ public sealed class TenantDatabasesTests
     private static void Rings(CredentialKeys keys, byte american)
     {
         keys.RingOf = Region;
-        keys.Add("home", Key(0)).Ring("eu").Add("eu-1", Key(1));
-        keys.Ring("us").Add($"us-{american - 1}", Key(american));
+        keys.Add("home", Key(0)).Add("eu-1", Key(1), ring: "eu");
+        keys.Add($"us-{american - 1}", Key(american), ring: "us");
     }
 
     private static byte[] Key(byte value) => [.. Enumerable.Repeat(value, 32)];

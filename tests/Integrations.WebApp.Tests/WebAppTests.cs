@@ -27,7 +27,7 @@ public sealed class WebAppTests
         Number("rowsAfterDenial").Should().Be(0);
         Text("connected").Should().Be("Connected.");
         (Number("rows"), Text("first")).Should().Be((25, "Sarah Chen"));
-        Text("health").Should().Be("Healthy: 0 of 1 connections need a person.");
+        Text("health").Should().Be("Healthy: 0 of 1 connections need a user: list those whose Status is not Active.");
         Number("bindingsLeft").Should().Be(0);
         Text("disconnected").Should().StartWith("Disconnected");
         Number("rowsAfterDisconnect").Should().Be(0);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Integrations.Benchmarks.Fixture;
+using Integrations.Storage;
 
 namespace Integrations.Benchmarks.Summaries;
 

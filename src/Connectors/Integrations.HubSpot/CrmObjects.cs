@@ -1,6 +1,6 @@
 namespace Integrations.HubSpot;
 
-/// <summary>What every CRM object can do: <c>/crm/v3/objects/{object}</c>. The object type is the only difference.</summary>
+/// <summary>The operations of every CRM object: <c>/crm/v3/objects/{object}</c>. The object type is the only difference.</summary>
 internal static class CrmObjects
 {
     private static readonly ResourceOptions Options = new()
@@ -9,7 +9,7 @@ internal static class CrmObjects
         WriteScopes = ["crm.objects.{object}.write"],
         CustomFields = CustomFieldLayout.Members("properties"),
         WritesValuesAsStrings = true, IgnoresUnknownFields = true,
-        IndexLag = TimeSpan.FromSeconds(30), // Unconfirmed: the vendor says "a few seconds".
+        IndexLag = TimeSpan.FromSeconds(30), // Unconfirmed: the documentation says "a few seconds".
     };
 
     public static readonly ListOperation Listed = new()
@@ -71,7 +71,9 @@ internal static class CrmObjects
     public static readonly ResourceTemplate ByName = Custom(Common)
         .Except(["contacts", "contact", "0-1"], Custom(OfContacts));
 
-    /// <summary>The objects with a model. A merged record is named by the one that took it up, and listed as archived nowhere.</summary>
+    /// <summary>
+    /// The objects with a model. A merged record is named only by the record it was merged into, and is not listed as archived.
+    /// </summary>
     public static readonly ResourceTemplate Standard = Any
         .Deletions("GET /crm/v3/objects/{object}", Listed with
         {
@@ -91,7 +93,7 @@ internal static class CrmObjects
             "POST /crm/v3/objects/{object}/batch/archive",
             Batch with { SendsBody = false, Rows = Batch.Rows with { Key = "id", EmptyIsSuccess = true } });
 
-    /// <summary>Objects whose records are read with their company, which needs its scope too.</summary>
+    /// <summary>Objects whose records are read with their company, which requires its scope too.</summary>
     public static readonly ResourceTemplate OfCompany = Standard
         .With(Options with { ReadScopes = ["crm.objects.{object}.read", "crm.objects.companies.read"] })
         .ReplaceList("GET /crm/v3/objects/{object}", Listed with { Query = new() { ["associations"] = "companies" } })
@@ -107,7 +109,7 @@ internal static class CrmObjects
         })
         .Get("GET /crm/v3/objects/{object}/{id}", Read with { Query = new() { ["associations"] = "companies" } });
 
-    /// <summary>Associations v4 with another type, with and without a label.</summary>
+    /// <summary>Associations v4 with another object type, with and without a label.</summary>
     public static LinkOperation To(string other) => new()
     {
         Link = $"PUT /crm/v4/objects/{{object}}/{{id}}/associations/default/{other}/{{toId}}",

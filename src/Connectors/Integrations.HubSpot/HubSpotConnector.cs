@@ -58,7 +58,7 @@ internal sealed class HubSpotConnector : IConnector
                 },
             },
         ],
-        Account = new() { Id = "portalId", Name = "uiDomain" },
+        AccountId = "portalId", AccountName = "uiDomain",
         Errors = HubSpotErrors.Table,
         Metadata = HubSpotMetadata.Operation,
         Objects = ByName,

@@ -2,7 +2,7 @@ using Integrations.HubSpot.Quirks;
 
 namespace Integrations.HubSpot;
 
-/// <summary>How HubSpot refuses: <c>{status, message, correlationId, category, errors[], context}</c> (recorded).</summary>
+/// <summary>HubSpot's error responses: <c>{status, message, correlationId, category, errors[], context}</c> (recorded).</summary>
 internal static class HubSpotErrors
 {
     public static ErrorTable Table { get; } = new()

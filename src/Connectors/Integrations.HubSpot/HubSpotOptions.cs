@@ -1,4 +1,4 @@
 namespace Integrations.HubSpot;
 
-/// <summary>What a host sets for HubSpot: the client id and secret of its public app.</summary>
+/// <summary>Options for HubSpot: the client id and secret of the host's public app.</summary>
 public sealed class HubSpotOptions : ConnectorOptions;

@@ -1,9 +1,9 @@
 namespace Integrations.HubSpot;
 
-/// <summary>Rows spelled alike in every CRM object.</summary>
+/// <summary>Rows that are the same in every CRM object.</summary>
 internal static class HubSpotRows
 {
-    /// <summary>Where all but the common fields are.</summary>
+    /// <summary>The member that contains all fields except the common ones.</summary>
     public const string Properties = "properties";
 
     public static readonly CommonRows Common = new()
@@ -15,7 +15,7 @@ internal static class HubSpotRows
         Url = Text("url").NotFilterable().AlwaysReturned(),
     };
 
-    /// <summary>Contacts call the time of their last change otherwise than all other objects.</summary>
+    /// <summary>Contacts have another name for the time of the last change than all other objects.</summary>
     public static readonly CommonRows OfContacts = Common with { UpdatedAt = UpdatedAt("lastmodifieddate") };
 
     public static readonly Row<Reference?> Owner = Reference("hubspot_owner_id");
@@ -27,12 +27,12 @@ internal static class HubSpotRows
     });
 
     /// <summary>
-    /// The primary company, whose link alone has a type without a suffix; else the first one listed. Embedded links come in pages of 100
-    /// (fact sheet, 2021); the path of further pages is that of their link, unconfirmed where it lacks one.
+    /// The primary company, whose link alone has a type without a suffix; otherwise the first one listed. Embedded links are paged by 100
+    /// (fact sheet, 2021); the path of further pages is that of their link, unconfirmed where the response lacks one.
     /// </summary>
     /// <param name="singular">The object in the link's type.</param>
-    /// <param name="plural">The object in addresses.</param>
-    /// <param name="name">The property that holds the company's name as text; null: the object has none.</param>
+    /// <param name="plural">The object in URLs.</param>
+    /// <param name="name">The property that contains the company's name as text; null: the object has none.</param>
     public static Row<Reference?> CompanyLink(string singular, string plural, string? name = null) =>
         Reference($"associations.companies.results[type={singular}_to_company].id", new()
         {

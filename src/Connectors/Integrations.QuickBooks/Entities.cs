@@ -1,13 +1,13 @@
 namespace Integrations.QuickBooks;
 
-/// <summary>How the vendor treats each entity, with a model or reached by name: the fact sheet's table of operations.</summary>
+/// <summary>The vendor's rules for each entity, with a model or reached by name: the fact sheet's table of operations.</summary>
 internal static class Entities
 {
-    /// <summary>Names: a query leaves out inactive ones unless it asks for them.</summary>
+    /// <summary>Name lists: a query omits inactive entries unless it requests them.</summary>
     public static readonly string[] Names =
         ["Account", "Class", "Customer", "Department", "Employee", "Item", "PaymentMethod", "TaxCode", "TaxRate", "Term", "Vendor"];
 
-    /// <summary>Names that are neither changed nor removed.</summary>
+    /// <summary>Name lists that can be neither changed nor removed.</summary>
     public static readonly string[] Fixed = ["TaxCode", "TaxRate"];
 
     /// <summary>Entities that are deleted.</summary>
@@ -18,17 +18,19 @@ internal static class Entities
     ];
 
     /// <summary>
-    /// Entities whose updates may name the changes alone. Others want members that did not change (Account its Name, Bill its VendorRef),
-    /// or take no such update at all (Deposit).
+    /// Entities whose updates may contain the changes alone. Others require members that did not change (Account its Name, Bill its
+    /// VendorRef), or do not accept such an update at all (Deposit).
     /// </summary>
     private static readonly string[] Sparse = ["Customer", "Estimate", "Invoice", "JournalEntry", "RefundReceipt", "SalesReceipt"];
 
     private static readonly string[] Computed = ["Balance", "HomeBalance", "HomeTotalAmt", "MetaData", "domain", "status"];
 
-    /// <summary>Entities whose total is the caller's.</summary>
+    /// <summary>Entities whose total is set by the caller.</summary>
     private static readonly string[] GivenTotal = ["BillPayment", "Payment"];
 
-    /// <summary>An update of changes alone empties no member: then it is sent whole. Tax is computed again when lines change.</summary>
+    /// <summary>
+    /// An update with changes alone does not clear members: the record is then sent whole. Tax is recomputed when lines change.
+    /// </summary>
     public static WholeUpdate Whole(string entity) => new()
     {
         OnlyToClear = Sparse.Contains(entity),

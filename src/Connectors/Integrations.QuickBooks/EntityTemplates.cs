@@ -1,6 +1,6 @@
 namespace Integrations.QuickBooks;
 
-/// <summary>What every entity can do; names (lists such as customers) are deactivated, transactions deleted.</summary>
+/// <summary>The operations of every entity; name lists (such as customers) are deactivated, transactions deleted.</summary>
 internal static class EntityTemplates
 {
     private static readonly ResourceOptions OfNames = new()
@@ -29,7 +29,7 @@ internal static class EntityTemplates
     private static readonly WriteOperation Deleted =
         Changed with { Record = null, SendsBody = false, Constants = new(), Query = new() { ["operation"] = "delete" } };
 
-    /// <summary>What a name has instead of a deletion.</summary>
+    /// <summary>The replacement of a deletion for a name list.</summary>
     private static readonly WriteOperation Deactivated = Changed with { Record = null, SendsBody = false, Constants = Inactive };
 
     /// <summary>Any entity by its name, for example <c>Estimate</c>; by the same rules as those with a model.</summary>
@@ -78,7 +78,7 @@ internal static class EntityTemplates
             : template;
     }
 
-    /// <summary>The query language: a text with paging inside, without or, difference and null.</summary>
+    /// <summary>The query language: a text that includes paging, without OR, "not equal" and null tests.</summary>
     private static ListOperation Query(bool isName, string searchField) => new()
     {
         Items = "QueryResponse.{object}",

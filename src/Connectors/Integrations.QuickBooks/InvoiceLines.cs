@@ -5,7 +5,7 @@ namespace Integrations.QuickBooks;
 /// <summary>Lines of invoices: <c>DetailType</c> is the kind of a line; the vendor adds the subtotal.</summary>
 internal static class InvoiceLines
 {
-    /// <summary>How every line begins; members keep this order.</summary>
+    /// <summary>The rows at the beginning of every line; members keep this order.</summary>
     private static readonly Mapping<InvoiceLine> Start = new()
     {
         { Fields.Id, "Id" },
@@ -39,7 +39,7 @@ internal static class InvoiceLines
             { { "SalesItemLineDetail", SalesItem }, { "DescriptionOnly", Plain } }) },
     };
 
-    /// <summary>An amount that is set is a fixed one, whatever the discount was before.</summary>
+    /// <summary>A discount whose amount is set is a fixed one, whatever it was before.</summary>
     public static readonly Mapping<InvoiceLine> Discount = new(Start)
     {
         { Fields.Amount, Number("Amount").With("DiscountLineDetail.PercentBased", set: "false") },

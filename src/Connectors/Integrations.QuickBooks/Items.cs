@@ -2,7 +2,7 @@ using static Integrations.Models.Item;
 
 namespace Integrations.QuickBooks;
 
-/// <summary>What is bought and sold: the entity <c>Item</c>.</summary>
+/// <summary>Items bought and sold: the entity <c>Item</c>.</summary>
 internal static class Items
 {
     public static readonly Mapping<Item> Map = new(

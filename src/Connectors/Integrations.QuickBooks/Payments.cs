@@ -2,15 +2,14 @@ using static Integrations.Models.Payment;
 
 namespace Integrations.QuickBooks;
 
-/// <summary>Money received from customers: the entity <c>Payment</c>.</summary>
+/// <summary>Payments received from customers: the entity <c>Payment</c>.</summary>
 internal static class Payments
 {
     public static readonly Mapping<PaymentAllocation> AllocationMap = new()
     {
-        { PaymentAllocation.Fields.Document, ReferenceInList("LinkedTxn", new()
+        { PaymentAllocation.Fields.Document, ReferenceInList("LinkedTxn", "TxnId", "TxnType", new()
         {
-            Id = "TxnId", Type = "TxnType",
-            Resources = { ["Invoice"] = Invoice.Resource, ["CreditMemo"] = "creditNotes", ["JournalEntry"] = "journalEntries" },
+            ["Invoice"] = Invoice.Resource, ["CreditMemo"] = "creditNotes", ["JournalEntry"] = "journalEntries",
         }) },
         { PaymentAllocation.Fields.Amount, "Amount" },
     };

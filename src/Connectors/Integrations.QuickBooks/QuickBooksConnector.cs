@@ -23,7 +23,7 @@ internal sealed class QuickBooksConnector : IConnector
             TokenResponse = new()
             {
                 RefreshTokenExpiry = TokenExpiry.Seconds("x_refresh_token_expires_in"),
-                TokenErrors = [new("invalid_grant", "Incorrect Token type or clientID", NeverAgain)], // Dead, whatever the cause.
+                TokenErrors = [new("invalid_grant", "Incorrect Token type or clientID", NeverAgain)], // Invalid in every case.
             },
             RevocationEndpoint = new()
             {
@@ -49,7 +49,7 @@ internal sealed class QuickBooksConnector : IConnector
                 },
             },
         ],
-        Account = new() { Id = "realmId", Name = "companyName" },
+        AccountId = "realmId", AccountName = "companyName",
         Errors = QuickBooksErrors.Table,
         Objects = EntityTemplates.ByName,
         Resources =

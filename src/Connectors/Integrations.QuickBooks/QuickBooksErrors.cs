@@ -1,6 +1,6 @@
 namespace Integrations.QuickBooks;
 
-/// <summary>How QuickBooks refuses: <c>Fault.Error[]</c>, in JSON or XML, upper or lower case (recorded).</summary>
+/// <summary>QuickBooks' error responses: <c>Fault.Error[]</c>, in JSON or XML, upper or lower case (recorded).</summary>
 internal static class QuickBooksErrors
 {
     public static ErrorTable Table { get; } = new()

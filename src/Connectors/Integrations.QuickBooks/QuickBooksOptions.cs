@@ -1,4 +1,4 @@
 namespace Integrations.QuickBooks;
 
-/// <summary>What a host sets for QuickBooks Online: key and secret of its Intuit app; production or sandbox.</summary>
+/// <summary>Options for QuickBooks Online: client id and secret of the host's Intuit app; production or sandbox.</summary>
 public sealed class QuickBooksOptions : ConnectorOptions;

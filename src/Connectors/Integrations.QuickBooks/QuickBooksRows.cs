@@ -1,6 +1,6 @@
 namespace Integrations.QuickBooks;
 
-/// <summary>Rows spelled alike in every entity.</summary>
+/// <summary>Rows that are the same in every entity.</summary>
 internal static class QuickBooksRows
 {
     public static readonly CommonRows Common = new()
@@ -24,7 +24,7 @@ internal static class QuickBooksRows
     public static Row<Reference?> Ref(string at, string? resource = null) =>
         Reference($"{at}.value", new() { Name = $"{at}.name", Resource = resource }).QueryName(at);
 
-    /// <summary>The record above, whose flag must go along.</summary>
+    /// <summary>The parent record, which requires its flag in the same request.</summary>
     public static Row<Reference?> Parent(string resource, string flag) =>
         Ref("ParentRef", resource).With(flag, set: "true", cleared: "false");
 

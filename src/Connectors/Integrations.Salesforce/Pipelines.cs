@@ -1,6 +1,6 @@
 namespace Integrations.Salesforce;
 
-/// <summary>The one pipeline an org has: the rows of <c>OpportunityStage</c> are its stages.</summary>
+/// <summary>The single pipeline of an org: the rows of <c>OpportunityStage</c> are its stages.</summary>
 internal static class Pipelines
 {
     public static readonly Mapping<PipelineStage> StageMap = new()

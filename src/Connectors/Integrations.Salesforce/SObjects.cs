@@ -1,11 +1,11 @@
 namespace Integrations.Salesforce;
 
-/// <summary>What every sObject can do, custom ones (<c>__c</c>) included; its API name is the only difference.</summary>
+/// <summary>The operations of every sObject, including custom ones (<c>__c</c>); its API name is the only difference.</summary>
 internal static class SObjects
 {
     private static readonly ResourceOptions ReadOptions = new() { ReadScopes = ["api"], CustomFields = CustomFieldLayout.Members("") };
 
-    /// <summary>Ids and fields in a body. Unconfirmed: the contract at hand has no POST; public clients send it.</summary>
+    /// <summary>Ids and fields in a body. Unconfirmed: the available contract has no POST; public clients send it.</summary>
     private static readonly GetManyOperation InBody = new() { Max = 2000, IdsInBody = "ids", SelectInBody = "fields" };
 
     private static readonly BatchRows Rows = new() { Id = "id", SuccessPath = "success", Error = "errors" };
@@ -18,7 +18,7 @@ internal static class SObjects
         Rows = Rows,
     };
 
-    /// <summary>What is read only, as users are.</summary>
+    /// <summary>Read-only objects, such as users.</summary>
     public static readonly ResourceTemplate Read = new ResourceTemplate(ReadOptions, Common)
         .List("GET /query/", Soql("Name"))
         .Get("GET /sobjects/{object}/{id}", new() { SelectParameter = "fields" })
@@ -43,8 +43,8 @@ internal static class SObjects
     /// <summary>Any sObject by its API name.</summary>
     public static readonly ResourceTemplate ByName = Standard.GetMany("POST /composite/sobjects/{object}", InBody);
 
-    /// <summary>SOQL; pages by a link, whose size is a hint from 200 on.</summary>
-    /// <param name="searchFields">The columns a free-text search compares.</param>
+    /// <summary>SOQL; pages by a link, whose size is a hint of at least 200.</summary>
+    /// <param name="searchFields">The columns that a free-text search compares.</param>
     public static ListOperation Soql(params string[] searchFields) => new()
     {
         Items = "records",

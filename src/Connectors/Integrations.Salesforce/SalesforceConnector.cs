@@ -3,7 +3,7 @@ namespace Integrations.Salesforce;
 /// <summary>Salesforce's REST API over SOQL, sObject rows and collections.</summary>
 internal sealed class SalesforceConnector : IConnector
 {
-    /// <summary>An org's own domain, a sandbox's, or an instance: all below salesforce.com.</summary>
+    /// <summary>The domain of an org or a sandbox, or an instance: all below salesforce.com.</summary>
     private const string InstanceUrl = @"https://[A-Za-z0-9.-]+\.salesforce\.com";
 
     public ConnectorDefinition Define() => new("salesforce", "Salesforce")
@@ -50,7 +50,7 @@ internal sealed class SalesforceConnector : IConnector
                 IsOptional = true,
             },
         ],
-        Account = new() { Id = "organizationId", Name = "organizationName" },
+        AccountId = "organizationId", AccountName = "organizationName",
         Errors = SalesforceErrors.Table,
         Metadata = SalesforceMetadata.Operation,
         Objects = SObjects.ByName,

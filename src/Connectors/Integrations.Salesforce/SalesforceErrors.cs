@@ -1,6 +1,8 @@
 namespace Integrations.Salesforce;
 
-/// <summary>An array of <c>{message, errorCode, fields[]}</c>; rows of collections say <c>statusCode</c> (recorded).</summary>
+/// <summary>
+/// Salesforce's error responses: an array of <c>{message, errorCode, fields[]}</c>; rows of collections use <c>statusCode</c> (recorded).
+/// </summary>
 internal static class SalesforceErrors
 {
     public static ErrorTable Table { get; } = new()
@@ -8,7 +10,7 @@ internal static class SalesforceErrors
         CodePaths = ["[0].errorCode", "[0].statusCode", "error"],
         MessagePaths = ["[0].message", "error_description"],
 
-        // Some errors name fields in their words alone (recorded rows and collections, v60; the second is unconfirmed).
+        // Some errors name fields only in their message (recorded rows and collections, v60; the second is unconfirmed).
         MessagePatterns =
         [
             @"Unable to create/update fields: (?<fields>[\w, ]+)",
@@ -18,12 +20,12 @@ internal static class SalesforceErrors
         Fields = new("") { Field = "fields", Code = "errorCode", Message = "message" },
         Rules =
         [
-            // Too many long requests at once pass in seconds ("ConcurrentRequests", "ConcurrentPerOrgLongTxn"); the daily budget
-            // ("TotalRequests") does not.
+            // Too many long requests at once is a matter of seconds ("ConcurrentRequests", "ConcurrentPerOrgLongTxn"); the daily limit
+            // ("TotalRequests") is not.
             new("REQUEST_LIMIT_EXCEEDED", "^Concurrent", RateLimited) { RetryAfter = TimeSpan.FromSeconds(10) },
-            // The field is there and visible; it is the filter or the order that is refused.
+            // The field exists and is visible; the filter or the order is rejected.
             new("INVALID_FIELD", "can ?not be (filtered|sorted|grouped)", InvalidRequest),
-            // The key of an upsert is no field of the object (words seen, not documented).
+            // The key of an upsert is not a field of the object (message observed, not documented).
             new("NOT_FOUND", "external ID field does not exist", InvalidRequest),
         ],
         ByCode =
@@ -46,10 +48,10 @@ internal static class SalesforceErrors
     /// <summary>Meanings of <c>invalid_grant</c> by its description (public issue threads; assumptions are marked).</summary>
     public static IReadOnlyList<TokenErrorRule> TokenErrors { get; } =
     [
-        // Two refreshes at once with one token; the second text is the one of August 2024.
+        // Two concurrent refreshes with one token; the second text is the one of August 2024.
         new("invalid_grant", "token request is already being processed", NotNow),
         new("invalid_grant", "expired authorization code", NotNow),
-        // The org's login hours and address ranges: it passes in the morning, or when an administrator permits the address.
+        // The org's login hours and IP ranges: the refresh succeeds in the morning, or when an administrator permits the IP address.
         new("invalid_grant", "ip restricted|invalid login hours", NotNow),
         new("rate_limit_exceeded", null, NotNow),
         new("invalid_grant", "expired access/refresh token", NeverAgain),

@@ -1,4 +1,4 @@
 namespace Integrations.Salesforce;
 
-/// <summary>What a host sets for Salesforce: key and secret of its connected app; production or sandbox.</summary>
+/// <summary>Options for Salesforce: client id and secret of the host's connected app; production or sandbox.</summary>
 public sealed class SalesforceOptions : ConnectorOptions;

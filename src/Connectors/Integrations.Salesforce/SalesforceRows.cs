@@ -1,6 +1,6 @@
 namespace Integrations.Salesforce;
 
-/// <summary>Rows spelled alike in every sObject.</summary>
+/// <summary>Rows that are the same in every sObject.</summary>
 internal static class SalesforceRows
 {
     /// <summary>Users, who are never deleted.</summary>
@@ -8,13 +8,13 @@ internal static class SalesforceRows
 
     public static readonly CommonRows Common = Times with { IsDeleted = "IsDeleted" };
 
-    /// <summary>A user or a queue: the first characters of an id say which.</summary>
+    /// <summary>A user or a queue: the first characters of the id determine which.</summary>
     public static readonly Row<Reference?> Owner =
         Reference("OwnerId", new() { ResourceByPrefix = { ["005"] = User.Resource, ["00G"] = "groups" } });
 
     public static readonly Row<Reference?> Account = Reference("AccountId", new() { Resource = Company.Resource });
 
-    /// <summary>Long text, which no condition may name.</summary>
+    /// <summary>Long text, which conditions cannot use.</summary>
     public static readonly Row<string?> Description = Text("Description").NotFilterable();
 
     public static AddressSlot Address(string label, string prefix) => new(label)

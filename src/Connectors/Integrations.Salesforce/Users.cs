@@ -2,7 +2,7 @@ using static Integrations.Models.User;
 
 namespace Integrations.Salesforce;
 
-/// <summary>Users: the sObject <c>User</c>. Its resource writes nothing.</summary>
+/// <summary>Users: the sObject <c>User</c>. Read only.</summary>
 internal static class Users
 {
     public static readonly Mapping<User> Map = new(Fields, Times)

@@ -10,15 +10,19 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class IntegrationsEndpointExtensions
 {
     /// <summary>
-    /// Maps the endpoints that connect, list, describe and disconnect a tenant's connections, and choose their accounts. What is said on the returned builder, such as <c>RequireAuthorization()</c>, holds for all of them but the
-    /// callback, which stays anonymous: its state and the browser's cookie authenticate it. Without any authorization of the host's, the tenant is all that guards the endpoints: take it from nothing a caller can choose.
+    /// Maps the endpoints that connect, list, describe and disconnect a tenant's connections, and choose their accounts. Conventions on the
+    /// returned builder, such as <c>RequireAuthorization()</c>, apply to all of them except the callback, which stays anonymous: its state
+    /// and the browser's cookie authenticate it. Without the host's own authorization, only the tenant protects the endpoints: never derive
+    /// it from a value that the caller can choose.
     /// </summary>
     /// <param name="endpoints">The app.</param>
-    /// <param name="prefix">Where they stand, for example <c>/integrations</c>; a connector's redirect address is then
-    /// <c>https://{host}/integrations/callback/{connector}</c>, also where its options name none: register it at the vendor.</param>
+    /// <param name="prefix">
+    /// The path prefix, for example <c>/integrations</c>; a connector's redirect URI is then
+    /// <c>https://{host}/integrations/callback/{connector}</c>, also when its options set none: register it at the vendor.
+    /// </param>
     /// <param name="configure">Must call <see cref="IntegrationsEndpointOptions.TenantFrom"/>.</param>
-    /// <exception cref="InvalidOperationException">No tenant is said, or <c>AddIntegrations()</c> was not called.</exception>
-    /// <exception cref="ArgumentException">An allowed origin is none.</exception>
+    /// <exception cref="InvalidOperationException">The tenant is not configured, or <c>AddIntegrations()</c> was not called.</exception>
+    /// <exception cref="ArgumentException">An allowed origin is not valid.</exception>
     public static IEndpointConventionBuilder MapIntegrations(this IEndpointRouteBuilder endpoints, string prefix, Action<IntegrationsEndpointOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
@@ -26,7 +30,8 @@ public static class IntegrationsEndpointExtensions
         ArgumentNullException.ThrowIfNull(configure);
         var options = new IntegrationsEndpointOptions();
         configure(options);
-        var tenantOf = options.Tenant ?? throw new InvalidOperationException("MapIntegrations needs to know the tenant of a request: call o.TenantFrom(context => ...).");
+        var tenantOf = options.Tenant
+            ?? throw new InvalidOperationException("MapIntegrations requires the tenant of a request: call o.TenantFrom(context => ...).");
         var integrations = endpoints.ServiceProvider.GetRequiredService<IIntegrations>();
         var time = endpoints.ServiceProvider.GetRequiredService<TimeProvider>();
         var logger = endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(EndpointLog.Category);

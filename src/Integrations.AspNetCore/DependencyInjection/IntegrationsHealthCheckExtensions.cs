@@ -7,7 +7,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the health check.</summary>
 public static class IntegrationsHealthCheckExtensions
 {
-    /// <summary>Adds a check named <c>integrations</c>: unhealthy when the connection store does not answer, degraded when more connections need a person than the options say.</summary>
+    /// <summary>
+    /// Adds a check named <c>integrations</c>: unhealthy when the connection store does not respond, degraded when as many connections as
+    /// the options specify need a user (reauthorization, or the choice of an account).
+    /// </summary>
     public static IHealthChecksBuilder AddIntegrations(this IHealthChecksBuilder builder, Action<IntegrationsHealthOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);

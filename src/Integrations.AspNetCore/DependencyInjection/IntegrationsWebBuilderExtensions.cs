@@ -6,13 +6,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Uses what an ASP.NET Core app has already.</summary>
+/// <summary>Connects the library to services of ASP.NET Core.</summary>
 public static class IntegrationsWebBuilderExtensions
 {
     /// <summary>
-    /// Protects credentials with ASP.NET Data Protection instead of the library's own key ring. The host persists its keys; where they are lost, every connection is. The app rotates keys by itself, and old ones
-    /// stay: <see cref="IConnectionManager.ReencryptAsync"/> rewrites every part each time it runs, since Data Protection does not say
-    /// which key is the current one.
+    /// Protects credentials with ASP.NET Data Protection instead of the library's own key ring. The host must persist its keys; without
+    /// them, every connection is lost. Data Protection rotates keys itself and keeps old ones:
+    /// <see cref="IConnectionManager.ReencryptAsync"/> rewrites every part each time it runs, because Data Protection does not expose its
+    /// current key.
     /// </summary>
     public static IntegrationsBuilder UseDataProtection(this IntegrationsBuilder builder)
     {
@@ -22,9 +23,11 @@ public static class IntegrationsWebBuilderExtensions
         return builder;
     }
 
-    /// <summary>Names the signed-in user in audit entries.</summary>
+    /// <summary>Records the signed-in user in audit entries.</summary>
     /// <param name="builder">The library.</param>
-    /// <param name="actor">The host's id of who sends a request; null: the user's name-identifier claim, or <c>sub</c>.</param>
+    /// <param name="actor">
+    /// Returns the host's id of the user who sends a request; null: the user's name-identifier claim, or <c>sub</c>.
+    /// </param>
     public static IntegrationsBuilder UseHttpContextAuditActor(this IntegrationsBuilder builder, Func<HttpContext, string?>? actor = null)
     {
         ArgumentNullException.ThrowIfNull(builder);

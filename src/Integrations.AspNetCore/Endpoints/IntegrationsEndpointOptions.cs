@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>How the endpoints know who asks, and where they may send a browser.</summary>
+/// <summary>Options of the endpoints: the tenant and the user of a request, and the allowed origins.</summary>
 public sealed class IntegrationsEndpointOptions
 {
     internal Func<HttpContext, string?>? Tenant { get; private set; }
@@ -10,14 +10,14 @@ public sealed class IntegrationsEndpointOptions
     internal Func<HttpContext, string?> User { get; private set; } = SignedInUser.IdOf;
 
     /// <summary>
-    /// Origins of the host's own front ends besides the one that answers, for example <c>https://app.example.com</c>: their pages may call the endpoints, and a browser may be sent back to them.
-    /// Default: none.
+    /// Origins of the host's own front ends in addition to the origin of the request, for example <c>https://app.example.com</c>: their
+    /// pages may call the endpoints, and a browser may be redirected to them. Default empty.
     /// </summary>
     public IList<string> AllowedOrigins { get; } = [];
 
     /// <summary>
-    /// Says which tenant a request is for: from the signed-in user, the host name, whatever the host trusts. Required. Null: none, and the request is refused with 403, except at the callback, where
-    /// the state alone then says it.
+    /// Sets the tenant of a request: from the signed-in user, the host name, or another trusted source. Required. When it returns null, the
+    /// request is rejected with 403, except at the callback, where the state alone determines the tenant.
     /// </summary>
     public IntegrationsEndpointOptions TenantFrom(Func<HttpContext, string?> tenant)
     {
@@ -27,7 +27,8 @@ public sealed class IntegrationsEndpointOptions
     }
 
     /// <summary>
-    /// Says who is signed in, so that a consent is taken from the person who started it alone. Default: the user's name-identifier claim, or <c>sub</c>. Null: nobody is known, and the browser's cookie stands alone.
+    /// Sets the signed-in user, so that only the user who started an authorization can complete it. Default: the user's name-identifier
+    /// claim, or <c>sub</c>. When it returns null, the user is unknown and the browser's cookie alone is checked.
     /// </summary>
     public IntegrationsEndpointOptions UserFrom(Func<HttpContext, string?> user)
     {

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Integrations.EntityFrameworkCore.Internal;
 
-/// <summary>Makes text a column takes of whatever a caller said: an entry about an odd record is kept all the same.</summary>
+/// <summary>Makes any text from a caller fit a column: an entry about an unusual record is stored nevertheless.</summary>
 internal static class ColumnText
 {
-    /// <summary>Without NUL and halves of surrogate pairs, which a database refuses, and no longer than the column.</summary>
+    /// <summary>Removes NUL and unpaired surrogates, which databases reject, and truncates to the column's length.</summary>
     public static string? Of(string? text, int most)
     {
         if (text is null) return null;

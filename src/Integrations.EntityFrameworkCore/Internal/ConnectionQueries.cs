@@ -18,7 +18,7 @@ internal static class ConnectionQueries
         return context.Set<PartRow>().Where(p => p.Tenant == tenant && p.Connection == connection && p.Part == part);
     }
 
-    /// <summary>In one statement, so that the parts belong together.</summary>
+    /// <summary>Reads in one statement, so that the parts are consistent.</summary>
     public static async Task<StoredConnection?> FindConnectionAsync(this DbContext context, ConnectionKey key, CancellationToken cancellationToken) =>
         (await context.ConnectionsOf(key).AsNoTracking().Include(c => c.Parts).AsSingleQuery().SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false))?.ToStored();
 }

@@ -5,16 +5,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.EntityFrameworkCore.Internal;
 
-/// <summary>One database: each call has a scope, a context and, where it writes, a transaction of its own.</summary>
+/// <summary>One database: each call has its own scope, context and, for writes, transaction.</summary>
 internal sealed class Database(string name, IServiceScopeFactory scopes, Func<IServiceProvider, DbContext> create)
 {
     public string Name { get; } = name;
 
-    /// <summary>Runs a call, again from its beginning where the host's execution strategy says so.</summary>
-    /// <exception cref="IntegrationException">The tables are not there, or older than this package.</exception>
+    /// <summary>Runs a call; the host's execution strategy may run it again from the beginning.</summary>
+    /// <exception cref="IntegrationException">The tables are missing, or older than this package.</exception>
     public async ValueTask<T> RunAsync<T>(Func<DbContext, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
-        // A transaction of the host that rolls back must not take a refreshed credential with it.
+        // If a transaction of the host rolls back, it must not undo a token refresh.
         using var apart = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))

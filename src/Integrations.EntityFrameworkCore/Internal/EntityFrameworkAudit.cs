@@ -33,18 +33,20 @@ internal sealed class EntityFrameworkAudit(Databases databases) : IAuditSink, IA
             && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             throw new IntegrationException(ErrorCode.StoreUnavailable,
-                $"The audit trail could not be read: the database failed with {e.GetType().Name}.", e) { Tenant = query.Tenant,
+                $"The audit trail could not be read: the database failed with {e.GetType().Name}. See the inner exception.",
+                    e) { Tenant = query.Tenant,
                 IsTransient = true, Origin = FaultOrigin.Ours };
         }
     }
 
-    /// <summary>That something was erased, when and by whom, stays: it names no record.</summary>
-    public async ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
+    /// <summary>Keeps the entries of erasures (time and actor), which name no record.</summary>
+    public async ValueTask<ErasureLocation> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.KeepAudit) return new() { RemainingData = "All entries stay, as asked." };
+        if (request.KeepAudit) return new() { Name = Name, RemainingData = "All entries remain, as requested." };
         var removed = await databases.Of(request.Tenant).RunAsync((context, token) => Erasable(context, request).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false);
-        return new() { Count = removed, RemainingData = "Entries of erasures stay, as proof: who, when, whose." };
+        return new() { Name = Name, Count = removed,
+            RemainingData = "Entries of erasures remain as evidence: actor, time, tenant and connection." };
     }
 
     private static IQueryable<AuditRow> Erasable(DbContext context, ErasureRequest request)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Integrations.EntityFrameworkCore.Internal;
 
 /// <summary>
-/// Authorization states in a relational database; those that nobody came back for go when another is added, at most once a minute.
+/// Authorization states in a relational database; expired states are removed when another is added, at most once a minute.
 /// </summary>
 internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases, TimeProvider time) : IAuthorizationStateStore
 {
@@ -20,7 +20,7 @@ internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases
         AddAsync(new() { Key = key, Payload = payload.ToArray(), ExpiresAt = expiresAt.ToUniversalTime(), TenantMark = owner.Tenant,
             UserMark = owner.User }, cancellationToken);
 
-    public ValueTask<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter,
+    public ValueTask<(int OfTenant, int OfUser)> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter,
         CancellationToken cancellationToken)
     {
         var after = endsAfter.ToUniversalTime();
@@ -29,13 +29,13 @@ internal sealed class EntityFrameworkAuthorizationStateStore(Databases databases
             {
                 var states = context.Set<StateRow>().Where(s => s.ExpiresAt > after);
                 var ofTenant = await states.CountAsync(s => s.TenantMark == owner.Tenant, token).ConfigureAwait(false);
-                return new AuthorizationStateCount(ofTenant,
+                return (ofTenant,
                     await states.CountAsync(s => s.UserMark == owner.User, token).ConfigureAwait(false));
             },
             cancellationToken);
     }
 
-    /// <summary>Whoever deletes the row has taken it.</summary>
+    /// <summary>The caller that deletes the row receives the state.</summary>
     public ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken) => databases.Home.RunAsync<ReadOnlyMemory<byte>?>(
         async (context, token) =>
         {

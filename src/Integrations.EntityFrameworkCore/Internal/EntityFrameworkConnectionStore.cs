@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Integrations.EntityFrameworkCore.Internal;
 
-/// <summary>Connections in a relational database. Tenant and connection stand in every key and every query.</summary>
+/// <summary>Connections in a relational database. Tenant and connection are part of every key and every query.</summary>
 internal sealed class EntityFrameworkConnectionStore(Databases databases) : IConnectionStore
 {
     private const int PageSize = 100;
@@ -29,7 +29,7 @@ internal sealed class EntityFrameworkConnectionStore(Databases databases) : ICon
             ConnectionRow? last = null;
             do
             {
-                // A page at a time, so that no database connection is held while the caller works on what it got.
+                // Reads one page at a time, so that no database connection is open while the caller processes it.
                 var after = last;
                 var page = await database.RunAsync((context, token) => Page(context, filter, after).ToListAsync(token), cancellationToken).ConfigureAwait(false);
                 foreach (var row in page) yield return row.ToStored();
@@ -47,7 +47,7 @@ internal sealed class EntityFrameworkConnectionStore(Databases databases) : ICon
         if (filter.Account is { } account) rows = rows.Where(c => c.Account == account);
         if (filter.ExpiringBefore?.ToUniversalTime() is { } before) rows = rows.Where(c => c.ExpiresAt < before);
 #pragma warning disable CA1310 // translated: the database compares as it orders
-        // Each form is one that a database answers from the key's index, whatever page it is.
+        // A database can execute each form with the index of the key, for any page.
         if (after is { Tenant: var lastTenant, Connection: var lastConnection })
             rows = filter.Tenant is null
                 ? rows.Where(c => c.Tenant.CompareTo(lastTenant) >= 0 && (c.Tenant != lastTenant || c.Connection.CompareTo(lastConnection) > 0))

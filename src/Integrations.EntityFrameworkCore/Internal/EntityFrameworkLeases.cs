@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace Integrations.EntityFrameworkCore.Internal;
 
-/// <summary>Leases as rows that end by the database's clock, so that the clocks of the machines do not matter.</summary>
+/// <summary>Leases as rows that expire by the database's clock, so that the clocks of the instances do not matter.</summary>
 internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLeaseStore, ITenantDataEraser
 {
     private const int Attempts = 5;
@@ -28,13 +28,14 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
     public async ValueTask ReleaseAsync(ConnectionLease lease, CancellationToken cancellationToken) =>
         await databases.Of(lease.Key.Tenant).RunAsync((context, token) => HeldBy(context, lease).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Those of holders that died too: a lease that ended stays as a row until it is taken again.</summary>
-    public async ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
+    /// <summary>Also removes the leases of crashed holders: an expired lease remains as a row until it is acquired again.</summary>
+    public async ValueTask<ErasureLocation> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (tenant, connection) = (request.Tenant.Value, request.ConnectionId?.Value);
         return new()
         {
+            Name = Name,
             Count = await databases.Of(request.Tenant).RunAsync(
                 (context, token) => context.Set<LeaseRow>().Where(l => l.Tenant == tenant && (connection == null || l.Connection == connection)).ExecuteDeleteAsync(token), cancellationToken).ConfigureAwait(false),
         };
@@ -45,7 +46,8 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
             .ExecuteUpdateAsync(row => row.SetProperty(l => l.Owner, lease.Owner).SetProperty(l => l.EndsAt, EndOf(lease)), cancellationToken).ConfigureAwait(false) == 1;
 
     /// <summary>
-    /// An insert cannot tell the database's time: it makes a row that has ended, for an update to take. False when another's is there; one that was in the way and has been released since is tried again.
+    /// Inserts a row that has already expired, for an update to acquire, because an insert cannot use the database's time. Returns false
+    /// when another row exists; retries when a conflicting row was released meanwhile.
     /// </summary>
     private static async Task<bool> AddEndedAsync(DbContext context, ConnectionKey key, CancellationToken cancellationToken)
     {
@@ -84,7 +86,7 @@ internal sealed class EntityFrameworkLeases(Databases databases) : IConnectionLe
         return AtDatabase<DateTime>((_, now) => now.AddSeconds(seconds));
     }
 
-    /// <summary>An expression over the database's time, which providers know by this property.</summary>
+    /// <summary>An expression over the database's time, which providers translate from this property.</summary>
     private static Expression<Func<LeaseRow, T>> AtDatabase<T>(Expression<Func<LeaseRow, DateTime, T>> expression) => Expression.Lambda<Func<LeaseRow, T>>(
         ReplacingExpressionVisitor.Replace(expression.Parameters[1], Expression.Property(null, typeof(DateTime), nameof(DateTime.UtcNow)), expression.Body), expression.Parameters[0]);
 }

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Integrations.EntityFrameworkCore.Internal;
 
-/// <summary>One compare-and-set: an insert for version 0, else an update on the expected version. The index row is locked before the part, as a delete does, so that the two never wait for each other.</summary>
+/// <summary>
+/// A compare-and-set write: an insert for version 0, otherwise an update on the expected version. The index row is locked before the part,
+/// as in a delete, to prevent deadlocks.
+/// </summary>
 internal sealed class PartWriter(DbContext context, SaveRequest request)
 {
     private const int Attempts = 3;
@@ -22,7 +25,7 @@ internal sealed class PartWriter(DbContext context, SaveRequest request)
             }
             catch (DbUpdateException)
             {
-                // Providers name a violated key each in its own way: whether it was one is seen by looking.
+                // Providers report a violated key in different ways: whether it was one is determined by reading.
                 context.ChangeTracker.Clear();
                 var current = await context.FindConnectionAsync(request.Key, cancellationToken).ConfigureAwait(false);
                 if (IsInTheWay(current)) return SaveResult.Conflict(current);
@@ -61,7 +64,7 @@ internal sealed class PartWriter(DbContext context, SaveRequest request)
         return true;
     }
 
-    /// <summary>Writes the row only when it says something else, which it seldom does.</summary>
+    /// <summary>Writes the row only when it changed, which is rare.</summary>
     private async Task UpdateIndexAsync(CancellationToken cancellationToken)
     {
         var (connector, account, expiresAt) = (request.Connector, request.Account, request.ExpiresAt?.ToUniversalTime());

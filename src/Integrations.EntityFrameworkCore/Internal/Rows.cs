@@ -41,7 +41,7 @@ internal sealed class PartRow
     public required byte[] Payload { get; set; }
 }
 
-/// <summary>Who holds a connection's lock until when, by the database's clock.</summary>
+/// <summary>The holder of a connection's lock and its expiry, by the database's clock.</summary>
 internal sealed class LeaseRow
 {
     public required string Tenant { get; set; }
@@ -53,7 +53,7 @@ internal sealed class LeaseRow
     public required DateTime EndsAt { get; set; }
 }
 
-/// <summary>What belongs to a consent until its redirect returns: protected bytes.</summary>
+/// <summary>The state of a pending authorization until the callback arrives: protected bytes.</summary>
 internal sealed class StateRow
 {
     public required string Key { get; set; }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Integrations.EntityFrameworkCore.Internal;
 
-/// <summary>Tells a database without the tables, or with older ones, from one that fails.</summary>
+/// <summary>Distinguishes a database without the tables, or with older ones, from one that fails.</summary>
 internal static class Schema
 {
     private static readonly IReadOnlyList<(string Table, Func<DbContext, CancellationToken, Task> Read)> Checks =
@@ -21,7 +21,7 @@ internal static class Schema
             throw Failure($"{context.GetType().Name} has no tables for integrations: call modelBuilder.AddIntegrations() in its OnModelCreating and add a migration.", null);
     }
 
-    /// <summary>The failure in terms of the schema; null when the schema is not to blame.</summary>
+    /// <summary>The failure in terms of the schema; null when the schema is not the cause.</summary>
     public static async Task<IntegrationException?> ExplainAsync(DbContext context, Exception failure, CancellationToken cancellationToken)
     {
         if (!await context.Database.CanConnectAsync(cancellationToken).ConfigureAwait(false)) return null;
@@ -47,7 +47,7 @@ internal static class Schema
         return pending.Any() ? $"apply the pending migrations of {name}: {string.Join(", ", pending)}" : $"all migrations of {name} are applied, so add one for the tables of integrations and apply it";
     }
 
-    /// <summary>All columns, so that one that is missing shows.</summary>
+    /// <summary>Reads all columns, so that a missing one is detected.</summary>
     private static async Task ReadAsync<T>(DbContext context, CancellationToken cancellationToken) where T : class =>
         await context.Set<T>().AsNoTracking().Take(1).ToListAsync(cancellationToken).ConfigureAwait(false);
 

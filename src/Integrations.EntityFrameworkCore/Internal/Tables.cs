@@ -1,6 +1,6 @@
 namespace Integrations.EntityFrameworkCore.Internal;
 
-/// <summary>Names of the tables: beside a host's own, so all with one prefix.</summary>
+/// <summary>Names of the tables: they may share a database with the host's own, so all have one prefix.</summary>
 internal static class Tables
 {
     public const string Connections = "integrations_connections";

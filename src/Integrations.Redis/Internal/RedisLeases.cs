@@ -24,13 +24,13 @@ internal sealed class RedisLeases(RedisScript script, string prefix) : IConnecti
         await script(Release, [KeyOf(lease.Key)], [lease.Owner], cancellationToken).ConfigureAwait(false);
 
     /// <summary>Deletes by key. Leases of connections that the store no longer has expire like every lease.</summary>
-    public async ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
+    public async ValueTask<ErasureLocation> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var removed = 0;
         foreach (var connection in request.Connections)
             removed += (int)await script(Remove, [KeyOf(new(request.Tenant, connection))], [], cancellationToken).ConfigureAwait(false);
-        return new() { Count = removed, RemainingData = "A lock taken in the meantime ends with its lease." };
+        return new() { Name = Name, Count = removed, RemainingData = "A lock taken in the meantime ends with its lease." };
     }
 
     /// <summary>Escapes the ids, so that a tenant's id can never be read as another tenant and connection.</summary>

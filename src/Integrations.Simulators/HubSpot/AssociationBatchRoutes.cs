@@ -17,7 +17,7 @@ internal sealed class AssociationBatchRoutes(HubSpotStore store, SimulatorClock 
         routes.Post(Root + "labels/archive", request => Archive(request, labelsOnly: true));
     }
 
-    /// <summary>Why two records cannot be linked; null when they can.</summary>
+    /// <summary>The reason why two records cannot be linked; null when they can.</summary>
     public static JsonObject? Defect(HubSpotObjectType from, string fromId, HubSpotObjectType to, string toId)
     {
         if (from == to && fromId == toId)

@@ -6,7 +6,7 @@ namespace Integrations.Simulators;
 /// <summary>/crm/v4: links of single records.</summary>
 internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock)
 {
-    /// <summary>The links a page holds at most.</summary>
+    /// <summary>The maximum number of links on a page.</summary>
     public const int PageSize = 500;
 
     private HubSpotAssociations Associations => store.Associations;
@@ -47,7 +47,7 @@ internal sealed class AssociationRoutes(HubSpotStore store, SimulatorClock clock
         ["associationSpec"] = new JsonObject { ["associationCategory"] = type.Category, ["associationTypeId"] = type.Id },
     };
 
-    /// <summary>The types a body names; refuses one that does not link these objects.</summary>
+    /// <summary>The types in a body; rejects a type that does not link these objects.</summary>
     public static IReadOnlyList<AssociationType> Wanted(HubSpotAssociations associations, HubSpotObjectType from, HubSpotObjectType to, JsonNode? specs)
     {
         var known = associations.Types(from, to);

@@ -1,6 +1,6 @@
 namespace Integrations.Simulators;
 
-/// <summary>One way two object types can be linked, seen from one side.</summary>
+/// <summary>One kind of link between two object types, seen from one side.</summary>
 internal sealed record AssociationType(string From, string To, int Id, int Inverse, string? Label = null, string Category = "HUBSPOT_DEFINED")
 {
     public bool IsPrimary => Label == "Primary";

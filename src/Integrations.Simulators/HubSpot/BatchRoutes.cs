@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators;
 
-/// <summary>/crm/v3/objects/{type}/batch: up to 100 records a call; results come in another order than the inputs.</summary>
+/// <summary>/crm/v3/objects/{type}/batch: up to 100 records a request; results are in another order than the inputs.</summary>
 internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubSpotWriter writer, ObjectRoutes objects, SimulatorClock clock)
 {
     private const int Max = 100;
@@ -103,7 +103,10 @@ internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubS
             : throw HubSpotErrors.Invalid($"Duplicate IDs found in batch input: [{string.Join(", ", twice)}]. IDs must be unique", new() { ["ids"] = HubSpotErrors.Strings(twice) });
     }
 
-    /// <summary>Runs the inputs one by one. An error of one is an entry of a 207 when all inputs carry a trace id, else the answer of the whole call.</summary>
+    /// <summary>
+    /// Processes the inputs one by one. An error of one is an entry of a 207 when all inputs have a trace id, otherwise the response of the
+    /// whole request.
+    /// </summary>
     private SimulatedAnswer Each(int status, IReadOnlyList<JsonObject> inputs, Func<JsonObject, JsonObject?> work, Missing? missing = null)
     {
         var traced = Traced(inputs);
@@ -126,7 +129,7 @@ internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubS
 
     private static bool Traced(IReadOnlyList<JsonObject> inputs) => inputs.All(input => input["objectWriteTraceId"] is not null);
 
-    /// <summary>Without trace ids a conflict of one input refuses all of them, and does not say which.</summary>
+    /// <summary>Without trace ids a conflict of one input rejects all of them, without naming it.</summary>
     private void RefuseAnyTaken(HubSpotObjectType type, IReadOnlyList<JsonObject> inputs)
     {
         try
@@ -163,7 +166,7 @@ internal sealed class BatchRoutes(HubSpotStore store, HubSpotReader reader, HubS
 
     private static string Id(JsonObject input) => input["id"]?.ToString() ?? throw HubSpotErrors.Invalid("Invalid input JSON on line 1, column 1: Some required fields were not set: [id]");
 
-    /// <summary>The ids that name no record, reported together as HubSpot does.</summary>
+    /// <summary>The ids that do not exist, reported together as HubSpot does.</summary>
     private sealed class Missing(HubSpotObjectType type)
     {
         private readonly List<JsonObject> _inputs = [];

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Integrations.Simulators;
 
-/// <summary>What every route needs: scopes, limits, inputs, paging, the envelope of a batch.</summary>
+/// <summary>Parts common to all routes: scopes, limits, inputs, paging, the envelope of a batch.</summary>
 internal static class HubSpotAccess
 {
     public static void Demand(SimulatedRequest request, params IReadOnlyList<string> scopes)
@@ -26,7 +26,7 @@ internal static class HubSpotAccess
         throw HubSpotErrors.Invalid($"Invalid limit {value}; it must be between 1 and {max}.");
     }
 
-    /// <summary>What ids sort by, and what "after" counts from.</summary>
+    /// <summary>The number by which ids are sorted, and from which "after" counts.</summary>
     public static long Number(string? id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>A list parameter: joined by commas or sent several times.</summary>

@@ -42,7 +42,7 @@ public sealed class HubSpotAssociations
     {
         lock (_gate)
         {
-            // Pairs HubSpot has no number for in public get one here: every custom object links to every object.
+            // Pairs for which HubSpot documents no number get one here: every custom object links to every object.
             if (!_types.Exists(type => type.From == from.Id && type.To == to.Id && type.Label is null))
             {
                 var (there, back) = (_nextType++, from == to ? _nextType - 1 : _nextType++);
@@ -56,7 +56,9 @@ public sealed class HubSpotAssociations
 
     internal AssociationType Default(HubSpotObjectType from, HubSpotObjectType to) => Types(from, to).First(type => type.Label is null);
 
-    /// <summary>Adds a link; the first company (or contact of a lead) becomes the primary one, another linked as primary takes its place.</summary>
+    /// <summary>
+    /// Adds a link; the first company (or contact of a lead) becomes the primary one, another one linked as primary replaces it.
+    /// </summary>
     internal void Add(string fromId, string toId, AssociationType type)
     {
         lock (_gate)
@@ -91,7 +93,7 @@ public sealed class HubSpotAssociations
             ];
     }
 
-    /// <summary>Gives the links of one record to another.</summary>
+    /// <summary>Moves the links of one record to another.</summary>
     internal void Move(HubSpotObjectType type, string fromId, string toId)
     {
         lock (_gate)
@@ -122,7 +124,7 @@ public sealed class HubSpotAssociations
         _links.RemoveAll(link => link.Type == type && link.FromId == fromId || link.Type == Inverse(type) && link.ToId == fromId);
     }
 
-    /// <summary>Seen from the contact, deal, ticket or lead: from the company's side there are many primaries.</summary>
+    /// <summary>True from the side of the contact, deal, ticket or lead: from the company's side there are several primaries.</summary>
     private static bool IsOnePrimary(AssociationType type) => type.IsPrimary && type.Id is (1 or 5 or 26 or 578);
 
     private AssociationType Inverse(AssociationType type) => _types.First(candidate => candidate.From == type.To && candidate.To == type.From && candidate.Id == type.Inverse);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators;
 
-/// <summary>HubSpot's OAuth v1: secrets in the body, no PKCE, error bodies of its own, and what a token stands for.</summary>
+/// <summary>HubSpot's OAuth v1: secrets in the body, no PKCE, its own error bodies, and token metadata.</summary>
 internal sealed class HubSpotAuthorization(OAuthServer server, HubSpotStore store, SimulatorClock clock)
 {
     private const int AppId = 19083857;
@@ -39,7 +39,7 @@ internal sealed class HubSpotAuthorization(OAuthServer server, HubSpotStore stor
         routes.Map("DELETE", "/oauth/v1/refresh-tokens/{token}", Revoke, open: true);
     }
 
-    /// <summary>The answer to a request without a working access token; null when there is one.</summary>
+    /// <summary>The response to a request without a valid access token; null when it has one.</summary>
     public SimulatedAnswer? Check(SimulatedRequest request)
     {
         if (request.BearerToken is not { } token)

@@ -54,7 +54,7 @@ internal static class HubSpotErrors
         ["policyName"] = policy,
     });
 
-    /// <summary>An error inside a 207, with every member the contract asks for.</summary>
+    /// <summary>An error inside a 207, with every member that the contract requires.</summary>
     public static JsonObject InBatch(string category, string message, JsonObject context, string? subCategory = null)
     {
         var error = new JsonObject { ["status"] = "error", ["category"] = category, ["message"] = message, ["context"] = context, ["links"] = new JsonObject(), ["errors"] = new JsonArray() };
@@ -65,7 +65,7 @@ internal static class HubSpotErrors
     public static JsonArray Strings(params IEnumerable<string> values) => new([.. values.Select(value => JsonValue.Create(value))]);
 }
 
-/// <summary>One property value HubSpot refuses.</summary>
+/// <summary>A property value that HubSpot rejects.</summary>
 internal sealed record InvalidValue(string Property, string Code, string Message)
 {
     public JsonObject InMessage() => new() { ["isValid"] = false, ["message"] = Message, ["error"] = Code, ["name"] = Property };

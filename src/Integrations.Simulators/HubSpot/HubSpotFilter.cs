@@ -70,7 +70,7 @@ internal sealed class HubSpotFilter
         Func<string?, bool> In(JsonNode? values)
         {
             if (values is not JsonArray { Count: > 0 } list) throw HubSpotErrors.Invalid($"The filter on {name} needs values.");
-            // Text is compared in lower case with the values as they are, so a value in upper case finds nothing.
+            // Text is compared in lower case with the original values, so a value in upper case finds nothing.
             var texts = list.Select(value => value?.ToString()).ToHashSet(StringComparer.Ordinal);
             if (property.Type == "string") return held => held is not null && texts.Contains(held.ToLowerInvariant());
             var wanted = texts.Select(value => HubSpotComparable.Of(property, value)).OfType<IComparable>().ToHashSet();
@@ -104,7 +104,7 @@ internal sealed class HubSpotFilter
     private static Func<string?, bool> And(Func<string?, bool> first, Func<string?, bool> second) => value => first(value) && second(value);
 }
 
-/// <summary>A property value as something to compare: a number, an instant, an option as it is written, or text without case.</summary>
+/// <summary>A property value for comparison: a number, an instant, an option as written, or text ignoring case.</summary>
 internal static class HubSpotComparable
 {
     public static IComparable? Of(HubSpotProperty property, string? value) => value is null ? null : property.Type switch
@@ -115,7 +115,7 @@ internal static class HubSpotComparable
         _ => value.ToUpperInvariant(),
     };
 
-    /// <summary>Text by code points, not by the machine's culture; nothing comes first.</summary>
+    /// <summary>Compares text by code points, independent of the machine's culture; absent values come first.</summary>
     public static int Compare(IComparable? left, IComparable? right) => (left, right) switch
     {
         (string one, string other) => string.CompareOrdinal(one, other),

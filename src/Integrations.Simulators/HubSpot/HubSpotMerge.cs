@@ -7,7 +7,7 @@ internal static class HubSpotMerge
 {
     private static readonly string[] MakesNew = ["0-1", "0-2"];
 
-    /// <summary>The merged record; refuses records that do not exist, or are one.</summary>
+    /// <summary>The merged record; rejects records that do not exist, or are the same.</summary>
     public static SimulatedRecord Run(HubSpotStore store, HubSpotObjectType type, string primaryId, string mergedId)
     {
         var primary = HubSpotWriter.Find(type, primaryId, null);

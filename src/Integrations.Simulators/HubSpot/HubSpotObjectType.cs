@@ -24,13 +24,13 @@ public sealed class HubSpotObjectType
     /// <summary>The name in paths, such as contacts.</summary>
     public string Name { get; }
 
-    /// <summary>One of them, such as contact.</summary>
+    /// <summary>The singular name, such as contact.</summary>
     public string Singular { get; }
 
     /// <summary>CONTACT; p123_car for a custom object.</summary>
     public string FullyQualifiedName { get; internal init; }
 
-    /// <summary>The records. Writing here is what a user does on HubSpot's own pages.</summary>
+    /// <summary>The records. Writing here simulates a user on HubSpot's own pages.</summary>
     public SimulatedTable Records { get; }
 
     /// <summary>The properties, those every object has included.</summary>
@@ -47,7 +47,7 @@ public sealed class HubSpotObjectType
         }
     }
 
-    /// <summary>Whether the portal's users defined the type.</summary>
+    /// <summary>True when the portal's users defined the type.</summary>
     public bool IsCustom => Id.StartsWith("2-", StringComparison.Ordinal);
 
     internal string ReadScope { get; init; }

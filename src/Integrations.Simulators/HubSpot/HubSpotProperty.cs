@@ -20,19 +20,19 @@ public sealed class HubSpotProperty
     /// <summary>The allowed values of an enumeration, with their labels; empty where they live elsewhere.</summary>
     public IReadOnlyList<(string Value, string Label)> Options { get; init; } = [];
 
-    /// <summary>Whether options live elsewhere (owners, pipelines).</summary>
+    /// <summary>True when its options are stored elsewhere (owners, pipelines).</summary>
     public bool HasExternalOptions { get; init; }
 
-    /// <summary>Whether the portal alone sets it.</summary>
+    /// <summary>True when only the portal sets it.</summary>
     public bool IsReadOnly { get; init; }
 
-    /// <summary>Whether two records cannot share a value; such a property serves as idProperty.</summary>
+    /// <summary>True when two records cannot share a value; such a property can be the idProperty.</summary>
     public bool IsUnique { get; init; }
 
-    /// <summary>Whether a user or an app defined it.</summary>
+    /// <summary>True when a user or an app defined it.</summary>
     public bool IsCustom { get; init; }
 
-    /// <summary>OWNER, COMPANY and the like for properties that hold an id; null otherwise.</summary>
+    /// <summary>OWNER, COMPANY and the like for properties that contain an id; null otherwise.</summary>
     public string? References { get; init; }
 
     internal JsonObject ToJson(string group, string createdAt) => new()

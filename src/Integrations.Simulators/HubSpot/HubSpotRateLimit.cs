@@ -1,6 +1,6 @@
 namespace Integrations.Simulators;
 
-/// <summary>How many calls the portal takes. A limit that is null is not kept.</summary>
+/// <summary>The portal's rate limits. A limit that is null does not apply.</summary>
 public sealed class HubSpotRateLimit
 {
     /// <summary>Calls in any ten seconds; 100 to 190 by plan.</summary>
@@ -9,6 +9,6 @@ public sealed class HubSpotRateLimit
     /// <summary>Search calls in any second; they do not count for the ten seconds.</summary>
     public int? SearchSecondly { get; init; } = 5;
 
-    /// <summary>Calls a day; the headers that tell it are absent for OAuth apps, so null by default.</summary>
+    /// <summary>Requests a day; the header of this limit is absent for OAuth apps, so null by default.</summary>
     public int? Daily { get; init; }
 }

@@ -32,7 +32,7 @@ internal sealed class HubSpotRateLimiter(TimeProvider time)
         }
     }
 
-    /// <summary>Search answers carry no rate headers.</summary>
+    /// <summary>Adds the rate headers, which search responses do not have.</summary>
     public void Describe(HubSpotRateLimit limit, SimulatedAnswer response)
     {
         lock (_gate)

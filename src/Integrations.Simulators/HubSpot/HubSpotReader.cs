@@ -21,7 +21,9 @@ internal sealed class HubSpotReader(HubSpotStore store)
         _ => record[property] is { Length: > 0 } stored ? stored : null,
     };
 
-    /// <summary>The properties asked for, null where unset, and the few that always come; without any asked for, the type's defaults.</summary>
+    /// <summary>
+    /// The requested properties, null where unset, and those that are always returned; without any requested, the type's defaults.
+    /// </summary>
     public JsonObject Selected(HubSpotObjectType type, SimulatedRecord record, IReadOnlyCollection<string> asked)
     {
         IEnumerable<string> names = asked.Count == 0 ? type.Defaults : asked.Union(["hs_object_id", type.CreatedProperty, type.ModifiedProperty], StringComparer.Ordinal);
@@ -29,7 +31,7 @@ internal sealed class HubSpotReader(HubSpotStore store)
         return Properties(type, record, names.Where(known.Contains));
     }
 
-    /// <summary>Every property that has a value, as a create answers.</summary>
+    /// <summary>Every property that has a value, as in the response to a create.</summary>
     public JsonObject Filled(HubSpotObjectType type, SimulatedRecord record)
     {
         var all = Properties(type, record, type.Properties.Select(property => property.Name).Where(name => store.IsVisible(type, name)));

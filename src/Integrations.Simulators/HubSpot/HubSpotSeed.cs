@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators;
 
-/// <summary>What a portal holds at the start. The same calls make the same portal; records are dated from thirty days ago, a second apart.</summary>
+/// <summary>
+/// The initial data of a portal. The same calls create the same portal; records are dated from thirty days ago, a second apart.
+/// </summary>
 public sealed class HubSpotSeed
 {
     private static readonly string[] Words = ["Northwind", "Fabrikam", "Contoso", "Initech", "Globex", "Umbra", "Vandelay", "Hooli", "Stark", "Wayne"];
@@ -21,10 +23,10 @@ public sealed class HubSpotSeed
         _start = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero).AddDays(-30);
     }
 
-    /// <summary>Everything else the portal holds, for what the seed has no word for.</summary>
+    /// <summary>The rest of the portal's data, for which the seed has no method.</summary>
     public HubSpotStore Store => _store;
 
-    /// <summary>The portal (hub) id; before custom objects, whose names hold it.</summary>
+    /// <summary>Sets the portal (hub) id; call it before adding custom objects, whose names contain it.</summary>
     public HubSpotSeed Portal(int id)
     {
         _store.PortalId = id;
@@ -94,7 +96,9 @@ public sealed class HubSpotSeed
         return this;
     }
 
-    /// <summary>A property the portal's users defined: type string, number, date, datetime, bool or enumeration (with its options).</summary>
+    /// <summary>
+    /// A property the portal's users defined: type string, number, date, datetime, bool or enumeration (with its options).
+    /// </summary>
     public HubSpotSeed CustomProperty(string objectType, string name, string type = "string", params string[] options) => CustomProperty(objectType, Property(name, type, options));
 
     /// <summary>A property the portal's users defined.</summary>
@@ -104,7 +108,9 @@ public sealed class HubSpotSeed
         return this;
     }
 
-    /// <summary>A custom object; its properties are "name" or "name:type", a "!" after a name makes it unique, the first is required.</summary>
+    /// <summary>
+    /// A custom object; its properties are "name" or "name:type", a "!" after a name makes it unique, the first is required.
+    /// </summary>
     public HubSpotSeed CustomObject(string name, params string[] properties)
     {
         var defined = properties.Select(text => text.Split(':', 2)).Select(parts => Property(parts[0].TrimEnd('!'), parts.ElementAtOrDefault(1) ?? "string", [], parts[0].EndsWith('!'))).ToList();

@@ -16,13 +16,13 @@ public sealed class HubSpotSimulator : VendorSimulator
         _limiter = new(Clock.TimeProvider);
     }
 
-    /// <summary>What the portal holds; writing here is what a user does on HubSpot's own pages.</summary>
+    /// <summary>The portal's data; writing here simulates a user on HubSpot's own pages.</summary>
     public HubSpotStore Store { get; }
 
-    /// <summary>The limits kept; null: none.</summary>
+    /// <summary>The rate limits; null: none.</summary>
     public HubSpotRateLimit? RateLimit { get; set; }
 
-    /// <summary>How long search is behind, for every object type.</summary>
+    /// <summary>The delay of search, for every object type.</summary>
     public TimeSpan IndexLag
     {
         get => Store.Contacts.IndexLag;
@@ -32,7 +32,7 @@ public sealed class HubSpotSimulator : VendorSimulator
         }
     }
 
-    /// <summary>Starts a portal with what the seed puts into it.</summary>
+    /// <summary>Starts a portal with the seed's data.</summary>
     public static Task<HubSpotSimulator> StartAsync(Action<HubSpotSeed>? seed = null, SimulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         var simulator = new HubSpotSimulator(options);
@@ -43,7 +43,7 @@ public sealed class HubSpotSimulator : VendorSimulator
     /// <summary>A workflow of the portal: API writes of the property are accepted and silently not applied.</summary>
     public void RevertField(string objectType, string property) => Store.Rules.Revert(Store.Objects(objectType).Name, property);
 
-    /// <summary>A field-level permission: the property is neither described, nor read, nor written.</summary>
+    /// <summary>Adds a field-level permission: the property is neither described, nor read, nor written.</summary>
     public void HideField(string objectType, string property) => Store.Rules.Hide(Store.Objects(objectType).Name, property);
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Integrations.Simulators;
 
-/// <summary>What the portal holds. Reading and writing here bypasses the API, as HubSpot's own pages do.</summary>
+/// <summary>The portal's data. Reading and writing here bypasses the API, as HubSpot's own pages do.</summary>
 public sealed class HubSpotStore
 {
     private readonly List<HubSpotObjectType> _types;
@@ -18,17 +18,18 @@ public sealed class HubSpotStore
     /// <summary>The portal (hub) id.</summary>
     public int PortalId { get; internal set; } = 44237313;
 
-    /// <summary>The account's time zone, an IANA or HubSpot name such as America/Phoenix: in it users see and pick dates.</summary>
+    /// <summary>The account's time zone, an IANA or HubSpot name such as America/Phoenix: users see and pick dates in it.</summary>
     public string TimeZone { get; set; } = "US/Eastern";
 
     /// <summary>
-    /// Whether a merge makes a record with an id of its own, which both old ids lead to, as contacts and companies of most accounts do;
-    /// false (default): the primary record keeps its id, as in accounts with
-    /// Primary ID Preservation do.
+    /// True when a merge creates a record with a new id, to which both old ids lead, as for contacts and companies of most accounts; false
+    /// (default): the primary record keeps its id, as in accounts with Primary ID Preservation.
     /// </summary>
     public bool MergeMakesNewRecord { get; set; }
 
-    /// <summary>How many linked records a page of embedded links or of a v4 list holds; null (default): the vendor's 100 and 500.</summary>
+    /// <summary>
+    /// The number of linked records on a page of embedded links or of a v4 list; null (default): the vendor's 100 and 500.
+    /// </summary>
     public int? LinkPageSize { get; set; }
 
     /// <summary>Contacts.</summary>
@@ -66,8 +67,8 @@ public sealed class HubSpotStore
     internal TimeSpan UtcOffset => TimeZoneInfo.FindSystemTimeZoneById(TimeZone).GetUtcOffset(_clock.Now);
 
     /// <summary>
-    /// A user merges two records: the second's values fill what the first lacks, its links move, its id leads to the merged record, whose
-    /// id is answered.
+    /// Merges two records as a user: the second's values fill those that the first lacks, its links move, its id leads to the merged
+    /// record, whose id is returned.
     /// </summary>
     public string Merge(string type, string primaryId, string mergedId) => HubSpotMerge.Run(this, Objects(type), primaryId, mergedId).Id;
 

@@ -5,7 +5,7 @@ namespace Integrations.Simulators;
 /// <summary>Search by words: text is cut at everything but letters and digits.</summary>
 internal static class HubSpotTokens
 {
-    /// <summary>Whether every word of the query begins a word of one of the values.</summary>
+    /// <summary>True when every word of the query begins a word of one of the values.</summary>
     public static bool Match(string query, IEnumerable<string?> values)
     {
         var wanted = Split(query);
@@ -14,7 +14,7 @@ internal static class HubSpotTokens
         return wanted.TrueForAll(word => held.Exists(token => token.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
     }
 
-    /// <summary>CONTAINS_TOKEN: all words of the value; * stands for any characters.</summary>
+    /// <summary>CONTAINS_TOKEN: all words of the value; * matches any characters.</summary>
     public static bool Contains(string? held, string value)
     {
         if (held is null) return false;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators;
 
-/// <summary>Property values on the wire: always text; what a type accepts and how it comes back.</summary>
+/// <summary>Property values in requests and responses, which are always text: validation and conversion by type.</summary>
 internal static class HubSpotValues
 {
     private const int LongestText = 65_536;
@@ -20,14 +20,16 @@ internal static class HubSpotValues
 
     public static decimal? Number(string? value) => decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>A JSON member as text: HubSpot takes numbers and booleans for their text.</summary>
+    /// <summary>A JSON member as text: HubSpot converts numbers and Booleans to text.</summary>
     public static string Text(string name, JsonNode? value) => value is JsonValue scalar
         ? scalar.ToString() is var text && scalar.GetValueKind() is System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False ? text.ToLowerInvariant() : text
         : throw HubSpotErrors.Invalid(value is null
             ? $"Invalid input JSON on line 1, column 1: null value in entry: {name}=null"
             : $"Invalid input JSON on line 1, column 1: Cannot deserialize value of type `java.lang.String` from {(value is JsonArray ? "Array" : "Object")} value");
 
-    /// <summary>What the portal stores for a value; null in <paramref name="stored"/> clears. An answer: why it is refused.</summary>
+    /// <summary>
+    /// The stored form of a value; null in <paramref name="stored"/> clears. Returns the reason when the value is rejected.
+    /// </summary>
     public static InvalidValue? Accept(HubSpotProperty property, string value, IReadOnlyCollection<string>? outside, out string? stored)
     {
         stored = value.Length == 0 ? null : value;

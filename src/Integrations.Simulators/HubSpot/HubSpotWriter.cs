@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators;
 
-/// <summary>Validates what the API writes and applies it.</summary>
+/// <summary>Validates and applies the API's writes.</summary>
 internal sealed class HubSpotWriter(HubSpotStore store)
 {
     private readonly Lock _gate = new();
 
-    /// <summary>The properties of an input as stored; refuses the whole call when one is not valid.</summary>
+    /// <summary>The properties of an input as stored; rejects the whole request when one is invalid.</summary>
     public JsonObject Validated(HubSpotObjectType type, params IReadOnlyList<JsonNode?> inputs)
     {
         List<InvalidValue> invalid = [];
@@ -30,7 +30,7 @@ internal sealed class HubSpotWriter(HubSpotStore store)
         return invalid.Count == 0 ? last : throw HubSpotErrors.Invalid(invalid);
     }
 
-    /// <summary>Adds a record; refuses a value another record holds, and missing required properties.</summary>
+    /// <summary>Adds a record; rejects a value that another record has, and missing required properties.</summary>
     public SimulatedRecord Create(HubSpotObjectType type, JsonObject values)
     {
         foreach (var (name, value) in type.Initial.Where(initial => values[initial.Key] is null)) values[name] = value;
@@ -60,7 +60,7 @@ internal sealed class HubSpotWriter(HubSpotStore store)
         }
     }
 
-    /// <summary>The living record an id or a unique property names; merged ones lead to the record they went into when asked.</summary>
+    /// <summary>The existing record with an id or a unique property; a merged one resolves to its successor if requested.</summary>
     public static SimulatedRecord? Find(HubSpotObjectType type, string id, string? idProperty, bool archived = false, bool followMerge = false)
     {
         SimulatedRecord? found;
@@ -73,7 +73,7 @@ internal sealed class HubSpotWriter(HubSpotStore store)
         return found?.IsArchived == archived ? found : null;
     }
 
-    /// <summary>Refuses a unique value that another living record holds.</summary>
+    /// <summary>Rejects a unique value that another existing record has.</summary>
     public static void RefuseTaken(HubSpotObjectType type, JsonObject values, string? self)
     {
         foreach (var (name, node) in values)

@@ -1,6 +1,6 @@
 namespace Integrations.Simulators;
 
-/// <summary>Short forms for the definitions of standard objects.</summary>
+/// <summary>Shortcuts for the definitions of standard objects.</summary>
 internal static class PropertyFactory
 {
     public static HubSpotProperty Text(string name, string label, string fieldType = "text") => new() { Name = name, Label = label, FieldType = fieldType };

@@ -1,6 +1,6 @@
 namespace Integrations.Simulators;
 
-/// <summary>What an access token is worth.</summary>
+/// <summary>The state of an access token.</summary>
 public enum AccessTokenState
 {
     /// <summary>Never issued.</summary>

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 
 namespace Integrations.Simulators;
 
-/// <summary>The page on which a person allows an app to reach its account, or denies it. Its form posts to the address it was opened with.</summary>
+/// <summary>The page on which a user allows or denies an app's access to the account. Its form posts to the URL of the page.</summary>
 internal static class ConsentPage
 {
     private const string Decision = "decision";

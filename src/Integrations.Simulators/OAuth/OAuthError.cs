@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators;
 
-/// <summary>Why a token request is refused, in the words of RFC 6749.</summary>
+/// <summary>The error of a token request, in the terms of RFC 6749.</summary>
 public sealed class OAuthError
 {
     internal OAuthError(string code, string description, string? grantType) => (Code, Description, GrantType) = (code, description, grantType);
@@ -13,10 +13,10 @@ public sealed class OAuthError
     /// <summary>One sentence.</summary>
     public string Description { get; }
 
-    /// <summary>The grant type asked for; null without one.</summary>
+    /// <summary>The requested grant type; null when absent.</summary>
     public string? GrantType { get; }
 
-    /// <summary>The answer the RFC describes.</summary>
+    /// <summary>The response that the RFC describes.</summary>
     public SimulatedAnswer Standard() =>
         SimulatedAnswer.Json(Code == "invalid_client" ? 401 : 400, new JsonObject { ["error"] = Code, ["error_description"] = Description });
 }

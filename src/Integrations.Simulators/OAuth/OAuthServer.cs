@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators;
 
-/// <summary>The vendor's authorization server: consents by itself, issues opaque tokens, counts what happens to them.</summary>
+/// <summary>The vendor's authorization server: grants consent automatically, issues opaque tokens, counts their uses.</summary>
 public sealed class OAuthServer
 {
     private readonly Lock _gate = new();
@@ -18,13 +18,13 @@ public sealed class OAuthServer
         _ledger = new(settings, clock);
     }
 
-    /// <summary>How the server behaves; may be changed at any time.</summary>
+    /// <summary>The server's settings; may be changed at any time.</summary>
     public OAuthSettings Settings { get; }
 
-    /// <summary>How many refreshes succeeded.</summary>
+    /// <summary>The number of successful refreshes.</summary>
     public int Refreshes { get; private set; }
 
-    /// <summary>How often a spent single-use refresh token came back after its grace.</summary>
+    /// <summary>The number of times that a used single-use refresh token was sent again after its grace period.</summary>
     public int ReuseDetected { get; private set; }
 
     /// <summary>All grants, revoked ones included.</summary>
@@ -33,13 +33,13 @@ public sealed class OAuthServer
         get { lock (_gate) return [.. _ledger.Grants]; }
     }
 
-    /// <summary>The user declines the next consent.</summary>
+    /// <summary>The user denies the next consent.</summary>
     public void DenyNext()
     {
         lock (_gate) _denials++;
     }
 
-    /// <summary>From now on users grant these scopes at most, whatever is asked for.</summary>
+    /// <summary>From now on users grant at most these scopes, whatever is requested.</summary>
     public void GrantScopes(params string[] scopes)
     {
         lock (_gate) _grantedScopes = scopes;
@@ -51,16 +51,16 @@ public sealed class OAuthServer
         lock (_gate) return _ledger.Issue(_ledger.NewGrant(scopes.Length > 0 ? scopes : [.. Settings.DefaultScopes]));
     }
 
-    /// <summary>New tokens of a grant there is, for grant types of the vendor's own.</summary>
+    /// <summary>Issues new tokens for an existing grant, for grant types that only the vendor has.</summary>
     public OAuthTokens IssueToken(OAuthGrant grant)
     {
         lock (_gate) return _ledger.Issue(grant);
     }
 
-    /// <summary>What an access token is worth, and the grant behind it.</summary>
+    /// <summary>The state of an access token, and its grant.</summary>
     public AccessTokenState CheckAccessToken(string? token, out OAuthGrant? grant) => CheckAccessToken(token, out grant, out _);
 
-    /// <summary>What an access token is worth, the grant behind it, and when it ends.</summary>
+    /// <summary>The state of an access token, its grant and its expiry.</summary>
     public AccessTokenState CheckAccessToken(string? token, out OAuthGrant? grant, out DateTimeOffset expiresAt)
     {
         lock (_gate)
@@ -70,7 +70,7 @@ public sealed class OAuthServer
         }
     }
 
-    /// <summary>Whether a refresh token would work, and the grant behind it.</summary>
+    /// <summary>True when a refresh token would work; returns its grant.</summary>
     public bool CheckRefreshToken(string token, out OAuthGrant? grant)
     {
         lock (_gate)
@@ -81,7 +81,7 @@ public sealed class OAuthServer
         }
     }
 
-    /// <summary>Ends all access tokens at once; refresh tokens go on.</summary>
+    /// <summary>Expires all access tokens immediately; refresh tokens remain valid.</summary>
     public void ExpireAccessTokens()
     {
         lock (_gate) _ledger.ExpireAccess();
@@ -93,7 +93,7 @@ public sealed class OAuthServer
         lock (_gate) _ledger.Grants.ForEach(grant => grant.IsRevoked = true);
     }
 
-    /// <summary>Revokes the grant of an access or refresh token; false if there is none.</summary>
+    /// <summary>Revokes the grant of an access or refresh token; returns false when the token does not exist.</summary>
     public bool Revoke(string token)
     {
         lock (_gate)
@@ -104,7 +104,7 @@ public sealed class OAuthServer
         }
     }
 
-    /// <summary>The token endpoint's answer that carries these tokens.</summary>
+    /// <summary>The token endpoint's response with these tokens.</summary>
     public SimulatedAnswer Answer(OAuthTokens tokens) => Answer(tokens, repeatRefreshToken: true);
 
     internal SimulatedAnswer Answer(OAuthTokens tokens, bool repeatRefreshToken)

@@ -2,16 +2,16 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators;
 
-/// <summary>How a vendor's authorization server behaves.</summary>
+/// <summary>The settings of a vendor's authorization server.</summary>
 public sealed class OAuthSettings
 {
-    /// <summary>The path the browser is sent to; null: no authorization code flow.</summary>
+    /// <summary>The path of the authorization endpoint; null: no authorization code flow.</summary>
     public string? AuthorizePath { get; set; } = "/oauth/authorize";
 
     /// <summary>The path of the token endpoint; null: no OAuth.</summary>
     public string? TokenPath { get; set; } = "/oauth/token";
 
-    /// <summary>The path of a revocation endpoint (RFC 7009); null: none.</summary>
+    /// <summary>The path of a revocation endpoint (RFC 7009); null: not supported.</summary>
     public string? RevokePath { get; set; }
 
     /// <summary>The client id the host's app has.</summary>
@@ -20,66 +20,66 @@ public sealed class OAuthSettings
     /// <summary>The client secret the host's app has.</summary>
     public string ClientSecret { get; set; } = "simulated-secret";
 
-    /// <summary>The redirect address given to hosts that set none; others are accepted as well.</summary>
+    /// <summary>The redirect URI for hosts that set none; others are accepted as well.</summary>
     public Uri RedirectUri { get; set; } = new("https://host.test/integrations/callback");
 
-    /// <summary>The scopes of a grant for which none were named.</summary>
+    /// <summary>The scopes of a grant without requested scopes.</summary>
     public IList<string> DefaultScopes { get; } = [];
 
-    /// <summary>How a client says who it is.</summary>
+    /// <summary>The client authentication method.</summary>
     public ClientAuthentication ClientAuthentication { get; set; } = ClientAuthentication.Either;
 
-    /// <summary>Whether a code challenge is looked at.</summary>
+    /// <summary>The treatment of a code challenge.</summary>
     public PkceMode Pkce { get; set; } = PkceMode.Optional;
 
-    /// <summary>Whether a person is asked on a page, to allow or to deny. Default false: users consent at once.</summary>
+    /// <summary>True when a page lets the user allow or deny. Default false: users consent immediately.</summary>
     public bool ConsentPage { get; set; }
 
-    /// <summary>What a refresh does to the refresh token.</summary>
+    /// <summary>The effect of a refresh on the refresh token.</summary>
     public RefreshRotation Rotation { get; set; } = RefreshRotation.None;
 
-    /// <summary>How long a used single-use refresh token still works.</summary>
+    /// <summary>The time for which a used single-use refresh token still works.</summary>
     public TimeSpan ReuseGrace { get; set; }
 
-    /// <summary>Whether the reuse of a single-use refresh token, past the grace, revokes the whole grant.</summary>
+    /// <summary>True when the reuse of a single-use refresh token, after the grace period, revokes the whole grant.</summary>
     public bool ReuseRevokesGrant { get; set; } = true;
 
-    /// <summary>Whether a refresh ends the access tokens before it.</summary>
+    /// <summary>True when a refresh invalidates the previous access tokens.</summary>
     public bool RefreshEndsAccessTokens { get; set; }
 
-    /// <summary>How long an access token works.</summary>
+    /// <summary>The lifetime of an access token.</summary>
     public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Whether the answer says how long, as expires_in.</summary>
+    /// <summary>True when the response contains the lifetime, as expires_in.</summary>
     public bool ExpiresIn { get; set; } = true;
 
-    /// <summary>How long a refresh token works; null: until revoked.</summary>
+    /// <summary>The lifetime of a refresh token; null: until revoked.</summary>
     public TimeSpan? RefreshTokenLifetime { get; set; }
 
-    /// <summary>Whether a refresh answer names the refresh token again when it did not rotate.</summary>
+    /// <summary>True when a refresh response repeats the refresh token if it did not rotate.</summary>
     public bool RefreshRepeatsRefreshToken { get; set; } = true;
 
-    /// <summary>How long a code works.</summary>
+    /// <summary>The lifetime of a code.</summary>
     public TimeSpan CodeLifetime { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The token_type of the answer.</summary>
+    /// <summary>The token_type of the response.</summary>
     public string TokenType { get; set; } = "bearer";
 
     /// <summary>Sets the vendor's facts of a new grant, such as a realm id.</summary>
     public Action<OAuthGrant>? Connected { get; set; }
 
-    /// <summary>Adds the vendor's members to a token answer.</summary>
+    /// <summary>Adds the vendor's members to a token response.</summary>
     public Action<OAuthTokens, JsonObject>? TokenAnswer { get; set; }
 
     /// <summary>Adds the vendor's parameters to the redirect back to the host.</summary>
     public Action<OAuthGrant, IDictionary<string, string?>>? Redirect { get; set; }
 
-    /// <summary>The answer to a refused token request; default: RFC 6749's.</summary>
+    /// <summary>The response to a rejected token request; default: RFC 6749's.</summary>
     public Func<OAuthError, SimulatedAnswer> ErrorAnswer { get; set; } = error => error.Standard();
 
-    /// <summary>Answers grant types besides code and refresh, the client being known; null: unsupported_grant_type.</summary>
+    /// <summary>Handles other grant types than code and refresh, for an authenticated client; null: unsupported_grant_type.</summary>
     public Func<SimulatedRequest, SimulatedAnswer?>? OtherGrant { get; set; }
 
-    /// <summary>Shows no secret.</summary>
+    /// <summary>Contains no secret.</summary>
     public override string ToString() => $"OAuth settings of {ClientId}";
 }

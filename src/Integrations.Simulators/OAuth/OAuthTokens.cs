@@ -1,6 +1,6 @@
 namespace Integrations.Simulators;
 
-/// <summary>What a token request issued.</summary>
+/// <summary>The tokens of a token response.</summary>
 public sealed class OAuthTokens
 {
     internal OAuthTokens() { }
@@ -11,13 +11,13 @@ public sealed class OAuthTokens
     /// <summary>The refresh token: the new one, or the one that stays.</summary>
     public required string RefreshToken { get; init; }
 
-    /// <summary>When the access token was issued, by the vendor's clock.</summary>
+    /// <summary>The time at which the access token was issued, by the vendor's clock.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
 
-    /// <summary>When the access token ends, by the vendor's clock.</summary>
+    /// <summary>The expiry of the access token, by the vendor's clock.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>When the refresh token ends; null: when it is revoked.</summary>
+    /// <summary>The expiry of the refresh token; null: until revoked.</summary>
     public DateTimeOffset? RefreshTokenExpiresAt { get; init; }
 
     /// <summary>The grant behind them.</summary>

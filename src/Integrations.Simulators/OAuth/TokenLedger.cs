@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Integrations.Simulators;
 
-/// <summary>What was issued, and what it is worth now. Callers hold the server's gate.</summary>
+/// <summary>The issued tokens and their current states. Callers hold the server's lock.</summary>
 internal sealed class TokenLedger(OAuthSettings settings, SimulatorClock clock)
 {
     private readonly Dictionary<string, AccessEntry> _access = new(StringComparer.Ordinal);

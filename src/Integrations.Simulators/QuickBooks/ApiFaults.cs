@@ -1,6 +1,6 @@
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>The faults that the API is known to answer with, worded as recorded where a recording exists.</summary>
+/// <summary>The known faults of the API, worded as recorded where a recording exists.</summary>
 internal static class ApiFaults
 {
     public static ApiFaultException QueryParse(string detail) =>

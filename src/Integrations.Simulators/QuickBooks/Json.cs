@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>Reading the loosely typed values of records: numbers may come as text, references as objects.</summary>
+/// <summary>Reads the loosely typed values of records: numbers may be text, references objects.</summary>
 internal static class Json
 {
     public static decimal? ParseDecimal(string text) =>
@@ -25,10 +25,10 @@ internal static class Json
 
     public static bool IsInactive(this JsonObject record) => record["Active"]?.AsText() == "false";
 
-    /// <summary>The id a reference such as CustomerRef points at.</summary>
+    /// <summary>The id of a reference such as CustomerRef.</summary>
     public static string? Reference(this JsonObject record, string property) => (record[property] as JsonObject)?.Text("value");
 
-    /// <summary>The value a query compares: nested by dots; a reference stands for its id, an e-mail address for its text.</summary>
+    /// <summary>The value that a query compares: nested by dots; a reference is compared by its id, an email address by its text.</summary>
     public static JsonNode? At(this JsonObject record, string path)
     {
         JsonNode? node = record;

@@ -7,7 +7,7 @@ namespace Integrations.Simulators;
 public static class QuickBooksFault
 {
     /// <summary>
-    /// A fault of the API; nothing is done. With status 200, a refusal that looks like a success to who does not read it.
+    /// A fault of the API without doing the work. With status code 200, an error that looks like a success unless the body is read.
     /// </summary>
     public static Fault Error(string code, string message, string detail, string? element = "", int status = 400) =>
         Of(new(status, "ValidationFault", code, message, detail, element), status);
@@ -18,7 +18,7 @@ public static class QuickBooksFault
     /// <summary>The object is stale (5010).</summary>
     public static Fault Stale(int status = 400) => Of(ApiFaults.Stale().Fault, status);
 
-    /// <summary>Too many requests, as 429 or, as in older answers, 403.</summary>
+    /// <summary>Too many requests, as 429 or, as in older responses, 403.</summary>
     public static Fault Throttled(int status = 429) =>
         Of(new(status, "SERVICE", "3001", $"message=ThrottleExceeded; errorCode=003001; statusCode={status}",
             "The request limit was reached.  Try again later"), status);

@@ -75,7 +75,7 @@ public sealed class QuickBooksSeed
         });
     }
 
-    /// <summary>Invoices to the customers in turn; every third is paid. Brings a customer and items where there are none.</summary>
+    /// <summary>Adds invoices to the customers in turn; every third is paid. Adds a customer and items if necessary.</summary>
     public QuickBooksSeed Invoices(int count)
     {
         if (!Books.Living(EntityTypes.Customer).Any()) Customers(1);
@@ -91,7 +91,7 @@ public sealed class QuickBooksSeed
         return this;
     }
 
-    /// <summary>Payments, each of half of what an invoice still owes; brings invoices where none is open.</summary>
+    /// <summary>Adds payments, each of half of an invoice's balance; adds invoices when none is open.</summary>
     public QuickBooksSeed Payments(int count)
     {
         for (var i = 0; i < count; i++)
@@ -104,14 +104,14 @@ public sealed class QuickBooksSeed
         return this;
     }
 
-    /// <summary>Whether the company keeps its books in several currencies; to be said before the records.</summary>
+    /// <summary>Enables several currencies; call it before adding records.</summary>
     public QuickBooksSeed MultiCurrency(bool on = true)
     {
         _simulator.MultiCurrency = on;
         return this;
     }
 
-    /// <summary>What a unit of another currency is worth in home currency.</summary>
+    /// <summary>Sets the value of a unit of another currency in home currency.</summary>
     public QuickBooksSeed ExchangeRate(string currency, decimal rate)
     {
         Books.Settings.ExchangeRates[currency] = rate;

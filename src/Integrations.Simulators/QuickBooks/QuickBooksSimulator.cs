@@ -5,12 +5,13 @@ using Integrations.Simulators.QuickBooks;
 namespace Integrations.Simulators;
 
 /// <summary>
-/// QuickBooks Online offline: one company behind the v3 accounting API and Intuit's authorization server. Amounts are decimals, times carry the company's offset,
-/// updates want the current SyncToken. The tables are the company's own pages: what is written there did not come through the API.
+/// QuickBooks Online offline: one company behind the v3 accounting API and Intuit's authorization server. Amounts are decimals, times have
+/// the company's offset, updates require the current SyncToken. The tables represent the company's own pages: changes there do not pass
+/// through the API.
 /// </summary>
 public sealed class QuickBooksSimulator : VendorSimulator
 {
-    /// <summary>The scope without which the accounting API refuses.</summary>
+    /// <summary>The scope that the accounting API requires.</summary>
     public const string AccountingScope = IntuitAuthorization.AccountingScope;
 
     private const string Company = "9130357849123456";
@@ -33,13 +34,13 @@ public sealed class QuickBooksSimulator : VendorSimulator
     /// <summary>The company's id.</summary>
     public string RealmId => _books.Settings.RealmId;
 
-    /// <summary>Whether the company keeps its books in several currencies.</summary>
+    /// <summary>True when the company uses several currencies.</summary>
     public bool MultiCurrency { get => _books.Settings.MultiCurrency; set => _books.Settings.MultiCurrency = value; }
 
-    /// <summary>How many requests a minute are let through; null (default): any number. The vendor's own is 500.</summary>
+    /// <summary>The number of requests a minute; null (default): unlimited. The vendor's own limit is 500.</summary>
     public int? RateLimit { get; set; }
 
-    /// <summary>The customers. Archive is what a merge does; a user makes one inactive by Active = false.</summary>
+    /// <summary>The customers. Archive is the effect of a merge; a user deactivates one by Active = false.</summary>
     public SimulatedTable Customers => _books.Table(EntityTypes.Customer);
 
     /// <summary>The vendors.</summary>
@@ -51,7 +52,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
     /// <summary>The products and services.</summary>
     public SimulatedTable Items => _books.Table(EntityTypes.Item);
 
-    /// <summary>The invoices. Archive is what deleting does.</summary>
+    /// <summary>The invoices. Archive is the effect of a deletion.</summary>
     public SimulatedTable Invoices => _books.Table(EntityTypes.Invoice);
 
     /// <summary>The payments received.</summary>
@@ -70,7 +71,7 @@ public sealed class QuickBooksSimulator : VendorSimulator
     public SimulatedTable Estimates => _books.Table(EntityTypes.Estimate);
 
     /// <summary>
-    /// The records of any entity served, such as Purchase, Deposit, VendorCredit, Class, Department, Term, PaymentMethod or Employee.
+    /// The records of any supported entity, such as Purchase, Deposit, VendorCredit, Class, Department, Term, PaymentMethod or Employee.
     /// </summary>
     public SimulatedTable Table(string entity) => _books.Table(Named(entity));
 
@@ -94,10 +95,10 @@ public sealed class QuickBooksSimulator : VendorSimulator
         seed(new(this));
     }
 
-    /// <summary>A user merges two names of one list: what referred to the second refers to the first, and the second is gone.</summary>
+    /// <summary>Merges two names of one list as a user: references to the second refer to the first, and the second is removed.</summary>
     public void Merge(string entity, string keptId, string mergedId) => Writer.Merge(Named(entity), keptId, mergedId);
 
-    /// <summary>The property is hidden from the API: neither read, nor queried, nor written.</summary>
+    /// <summary>Hides the property from the API: it is neither read, nor queried, nor written.</summary>
     public void HideField(string entity, string property) => _rules.Hide(entity, property);
 
     /// <summary>Writes of the property through the API are accepted and not applied.</summary>

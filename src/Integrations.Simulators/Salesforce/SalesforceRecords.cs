@@ -4,8 +4,8 @@ using Integrations.Simulators.Salesforce;
 namespace Integrations.Simulators;
 
 /// <summary>
-/// The rows of the simulated org without the API: what users do in the vendor's pages. No permission, rule or limit applies.
-/// Values are text, numbers, booleans, dates and instants; a stamp given is kept as given.
+/// The rows of the simulated org without the API: the actions of users on the vendor's pages. Permissions, rules and limits do not apply.
+/// Values are text, numbers, Booleans, dates and instants; a given timestamp is stored unchanged.
 /// </summary>
 public sealed class SalesforceRecords
 {
@@ -13,7 +13,7 @@ public sealed class SalesforceRecords
 
     internal SalesforceRecords(Org org) => _org = org;
 
-    /// <summary>Creates a row and answers its id.</summary>
+    /// <summary>Creates a row and returns its id.</summary>
     public string Create(string sObject, IReadOnlyDictionary<string, object?> fields)
     {
         lock (_org.Gate)
@@ -33,7 +33,7 @@ public sealed class SalesforceRecords
         }
     }
 
-    /// <summary>Moves a row, and what it owns, into the recycle bin.</summary>
+    /// <summary>Moves a row, and the rows it owns, into the recycle bin.</summary>
     public void Delete(string id)
     {
         lock (_org.Gate)
@@ -41,7 +41,7 @@ public sealed class SalesforceRecords
     }
 
     /// <summary>
-    /// Merges one or two accounts, contacts or leads into a master: what referred to them refers to it, and they are deleted with its id in
+    /// Merges one or two accounts, contacts or leads into a master: references to them refer to it, and they are deleted with its id in
     /// MasterRecordId.
     /// </summary>
     public void Merge(string masterId, params IReadOnlyList<string> ids)
@@ -60,14 +60,14 @@ public sealed class SalesforceRecords
         }
     }
 
-    /// <summary>Takes a row out of the recycle bin.</summary>
+    /// <summary>Restores a row from the recycle bin.</summary>
     public void Undelete(string id)
     {
         lock (_org.Gate)
             _org.Store.Undelete(Row(id));
     }
 
-    /// <summary>All fields of a row as the API would write them, hidden ones included; null without such a row.</summary>
+    /// <summary>All fields of a row as the API would write them, including hidden ones; null when the row does not exist.</summary>
     public JsonObject? Find(string id)
     {
         lock (_org.Gate)

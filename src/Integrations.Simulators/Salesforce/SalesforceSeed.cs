@@ -2,7 +2,9 @@ using Integrations.Simulators.Salesforce;
 
 namespace Integrations.Simulators;
 
-/// <summary>Declares and fills the simulated org. The same calls make the same org; its rows are dated from thirty days ago, a second apart.</summary>
+/// <summary>
+/// Declares and fills the simulated org. The same calls make the same org; its rows are dated from thirty days ago, a second apart.
+/// </summary>
 public sealed class SalesforceSeed
 {
     private static readonly string[] Currencies = ["USD", "EUR", "GBP"];
@@ -13,13 +15,13 @@ public sealed class SalesforceSeed
 
     internal SalesforceSeed(Org org) => (_org, _next) = (org, DateTimeOffset.FromUnixTimeSeconds(org.Clock.Now.ToUnixTimeSeconds()).AddDays(-30));
 
-    /// <summary>Adds contacts, at the accounts there are. The very first is Sarah Chen, sarah@co.com, CTO.</summary>
+    /// <summary>Adds contacts to the existing accounts. The very first is Sarah Chen, sarah@co.com, CTO.</summary>
     public SalesforceSeed Contacts(int count) => Add("Contact", count, SeedRows.Contact);
 
     /// <summary>Adds accounts.</summary>
     public SalesforceSeed Accounts(int count) => Add("Account", count, SeedRows.Account);
 
-    /// <summary>Adds opportunities over all stages, at the accounts there are.</summary>
+    /// <summary>Adds opportunities over all stages to the existing accounts.</summary>
     public SalesforceSeed Opportunities(int count) => Add("Opportunity", count, SeedRows.Opportunity);
 
     /// <summary>Adds leads.</summary>
@@ -28,25 +30,28 @@ public sealed class SalesforceSeed
     /// <summary>Adds users besides the connected one.</summary>
     public SalesforceSeed Users(int count) => Add("User", count, (_, number) => SeedRows.User(number));
 
-    /// <summary>Adds a queue, which may own leads, and answers its id.</summary>
+    /// <summary>Adds a queue, which may own leads, and returns its id.</summary>
     public string Queue(string name) => Create("Group", new() { ["Name"] = name, ["DeveloperName"] = name.Replace(' ', '_'), ["Type"] = "Queue" });
 
-    /// <summary>Adds a record type and answers its id.</summary>
+    /// <summary>Adds a record type and returns its id.</summary>
     public string RecordType(string sObject, string name) =>
         Create("RecordType", new() { ["Name"] = name, ["DeveloperName"] = name.Replace(' ', '_'), ["SobjectType"] = sObject, ["IsActive"] = true });
 
-    /// <summary>Adds a stage behind those there are.</summary>
+    /// <summary>Adds a stage after the existing ones.</summary>
     public SalesforceSeed Stage(string name, int probability, bool closed = false, bool won = false) => With(() =>
     {
         var forecast = closed ? won ? "Closed" : "Omitted" : "Pipeline";
         OrgSetup.AddStage(_org, new(name, probability, forecast, forecast, closed, won), _org.Store.Rows("OpportunityStage").Count + 1);
     });
 
-    /// <summary>Says that the connected user links a contact and an opportunity in a role, and answers the link's id.</summary>
+    /// <summary>Links a contact and an opportunity in a role as the connected user, and returns the link's id.</summary>
     public string ContactRole(string opportunityId, string contactId, string role, bool primary = false) =>
         Create("OpportunityContactRole", new() { ["OpportunityId"] = opportunityId, ["ContactId"] = contactId, ["Role"] = role, ["IsPrimary"] = primary });
 
-    /// <summary>Adds a field such as lead_score__c; the type is the vendor's word: string, textarea, double, currency, percent, int, boolean, date, datetime, email, phone, url.</summary>
+    /// <summary>
+    /// Adds a field such as lead_score__c; the type is the vendor's word: string, textarea, double, currency, percent, int, boolean, date,
+    /// datetime, email, phone, url.
+    /// </summary>
     public SalesforceSeed CustomField(string sObject, string name, string type, string? label = null, int? length = null, bool required = false) =>
         With(() => _org.Schema.Add(sObject, new FieldDefinition(name, label ?? Label(name), type)
         {
@@ -58,7 +63,9 @@ public sealed class SalesforceSeed
             DefaultedOnCreate = type == "boolean",
         }));
 
-    /// <summary>Adds a picklist field; a restricted one refuses other values, a multiple one takes several with semicolons.</summary>
+    /// <summary>
+    /// Adds a picklist field; a restricted one rejects other values, a multiple one accepts several separated by semicolons.
+    /// </summary>
     public SalesforceSeed Picklist(string sObject, string name, IReadOnlyList<string> values, bool restricted = true, bool multiple = false) =>
         With(() => _org.Schema.Add(sObject, new FieldDefinition(name, Label(name), multiple ? "multipicklist" : "picklist")
         {
@@ -77,7 +84,7 @@ public sealed class SalesforceSeed
             ChildRelationshipName = children,
         }));
 
-    /// <summary>Adds an external-id field; unique unless said otherwise, so that an upsert may meet several records.</summary>
+    /// <summary>Adds an external-id field; unique by default; otherwise an upsert may match several records.</summary>
     public SalesforceSeed ExternalId(string sObject, string name, bool unique = true, string type = "string") =>
         With(() => _org.Schema.Add(sObject, new FieldDefinition(name, Label(name), type)
         {
@@ -87,7 +94,7 @@ public sealed class SalesforceSeed
             Unique = unique,
         }));
 
-    /// <summary>Adds an sObject such as Deal_Registration__c with a name field; more fields by the other methods.</summary>
+    /// <summary>Adds an sObject such as Deal_Registration__c with a name field; add more fields by the other methods.</summary>
     public SalesforceSeed CustomObject(string name, string? label = null) =>
         With(() => _org.Schema.Add(new ObjectDefinition(name, label ?? Label(name), _org.Schema.NextCustomPrefix(),
         [
@@ -112,11 +119,11 @@ public sealed class SalesforceSeed
         }
     });
 
-    /// <summary>Refuses API writes after which the record, as text, numbers, booleans and dates by field name, breaks the rule.</summary>
+    /// <summary>Rejects API writes after which the record, as text, numbers, Booleans and dates by field name, violates the rule.</summary>
     public SalesforceSeed ValidationRule(string sObject, string message, Func<IReadOnlyDictionary<string, object?>, bool> violated, string? field = null) =>
         With(() => _org.ValidationRules.Add(new(_org.Schema.Get(sObject).Name, message, field, violated)));
 
-    /// <summary>Refuses API writes that give two records the same value, unless the caller's header allows it.</summary>
+    /// <summary>Rejects API writes that give two records the same value, unless the caller's header allows it.</summary>
     public SalesforceSeed DuplicateRule(string sObject, string field) =>
         With(() => _org.DuplicateRules.Add(new(_org.Schema.Get(sObject).Name, field)));
 

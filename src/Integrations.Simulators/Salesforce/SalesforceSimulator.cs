@@ -28,16 +28,16 @@ public sealed class SalesforceSimulator : VendorSimulator
     /// <summary>Declares and fills; may be used at any time.</summary>
     public SalesforceSeed Seed { get; }
 
-    /// <summary>The rows, without the API: what a user does in the vendor's pages.</summary>
+    /// <summary>The rows, without the API: the actions of a user on the vendor's pages.</summary>
     public SalesforceRecords Records { get; }
 
-    /// <summary>The largest page of a query answer; a client's batchSize only makes it smaller.</summary>
+    /// <summary>The maximum page size of a query response; a client's batchSize only reduces it.</summary>
     public int PageSize { get; set; } = 2000;
 
     /// <summary>The first page of a nested list; null (default): as large as the query's own.</summary>
     public int? NestedPageSize { get; set; }
 
-    /// <summary>The org's calls a day; past it every call is refused with REQUEST_LIMIT_EXCEEDED.</summary>
+    /// <summary>The org's daily limit; beyond it every request is rejected with REQUEST_LIMIT_EXCEEDED.</summary>
     public int DailyApiLimit
     {
         get => _budget.Limit;
@@ -51,7 +51,7 @@ public sealed class SalesforceSimulator : VendorSimulator
         set => _budget.Used = value;
     }
 
-    /// <summary>What token answers call instance_url; by default the simulator's own address. Changing it is a migration of the org.</summary>
+    /// <summary>The instance_url in token responses; by default the simulator's own URL. Changing it is a migration of the org.</summary>
     public Uri? InstanceUrl { get; set; }
 
     /// <summary>The id of the org.</summary>
@@ -71,8 +71,8 @@ public sealed class SalesforceSimulator : VendorSimulator
     }
 
     /// <summary>
-    /// Moves the org to another instance and answers its address: sessions end, the old address refuses every call with INVALID_SESSION_ID,
-    /// and the next token answer names the new one.
+    /// Moves the org to another instance and returns its URL: sessions end, the old URL rejects every request with INVALID_SESSION_ID, and
+    /// the next token response contains the new one.
     /// </summary>
     public Uri Move()
     {
@@ -81,22 +81,22 @@ public sealed class SalesforceSimulator : VendorSimulator
         return InstanceUrl;
     }
 
-    /// <summary>Ends all query locators: reading on is refused with INVALID_QUERY_LOCATOR.</summary>
+    /// <summary>Expires all query locators: reading further pages is rejected with INVALID_QUERY_LOCATOR.</summary>
     public void ExpireQueryLocators() => With(() => _org.Cursors.Expire());
 
     /// <summary>Writes of the field over the API are accepted and silently not applied.</summary>
     public void RevertField(string sObject, string field) => With(() => _org.Schema.Revert(sObject, field));
 
-    /// <summary>Hides the field from the connected user: not described, unknown to queries, refused on writes.</summary>
+    /// <summary>Hides the field from the connected user: not described, unknown to queries, rejected in writes.</summary>
     public void HideField(string sObject, string field) => With(() => _org.Schema.Hide(sObject, field));
 
     /// <summary>Lets the connected user read the field, never write it.</summary>
     public void ReadOnlyField(string sObject, string field) => With(() => _org.Schema.MakeReadOnly(sObject, field));
 
-    /// <summary>Takes back what was hidden, made read-only or reverted.</summary>
+    /// <summary>Reverts what was hidden, made read-only or reverted.</summary>
     public void ShowField(string sObject, string field) => With(() => _org.Schema.Show(sObject, field));
 
-    /// <summary>The next writes of the record are refused with UNABLE_TO_LOCK_ROW, as many as said.</summary>
+    /// <summary>Rejects the next writes of the record with UNABLE_TO_LOCK_ROW, this number of times.</summary>
     public void LockRow(string id, int attempts = 1) => With(() => _org.LockRow(SalesforceId.Normalize(id) ?? id, attempts));
 
     /// <inheritdoc />

@@ -7,17 +7,19 @@ using Xunit.Sdk;
 
 namespace Integrations.Testing;
 
-/// <summary>A further resource of a connector that the record-level groups of the suite work on.</summary>
+/// <summary>An additional resource of a connector for the record-level groups of the suite.</summary>
 public abstract class HeldResource
 {
     private protected HeldResource() { }
 
-    /// <summary>Runs every record-level case and tells those that fail.</summary>
+    /// <summary>Runs every record-level case and returns the failures.</summary>
     internal abstract Task<IReadOnlyList<string>> FailuresAsync(
         Action<IntegrationsBuilder, Action<ConnectorOptions>> register, Func<VendorSimulator, TenantId, ConnectInputs> inputs);
 }
 
-/// <summary>A further resource of a connector, read-only or written; what is left out, it does not have.</summary>
+/// <summary>
+/// An additional resource of a connector, read-only or writable; members that are not set declare that the vendor lacks the feature.
+/// </summary>
 /// <typeparam name="TSimulator">The vendor.</typeparam>
 /// <typeparam name="TRecord">The record of the resource.</typeparam>
 /// <param name="records">The resource, for example <c>client => client.Crm.Companies</c>.</param>
@@ -25,19 +27,21 @@ public sealed class HeldResource<TSimulator, TRecord>(Func<ConnectionClient, Res
     where TSimulator : VendorSimulator
     where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
 {
-    /// <summary>What the connector's own data does not say.</summary>
+    /// <summary>The facts that the connector's own data does not contain.</summary>
     public required VendorFacts<TRecord> Facts { get; init; }
 
-    /// <summary>Starts the vendor with so many records of the resource, and whatever the facts name.</summary>
+    /// <summary>Starts the vendor with this number of records of the resource, and the data that the facts name.</summary>
     public required Func<int, SimulatorOptions, CancellationToken, Task<TSimulator>> Start { get; init; }
 
     /// <summary>
-    /// A person adds a record with this text and the record's id is told; null: only where lists are neither filtered, sorted nor
+    /// Adds a record with this text as a user of the vendor and returns its id; null: only where lists are neither filtered, sorted nor
     /// incremental.
     /// </summary>
     public Func<TSimulator, string, string>? Add { get; init; }
 
-    /// <summary>A person changes a record's text; null: only where the resource is neither updated nor incremental.</summary>
+    /// <summary>
+    /// Changes a record's text as a user of the vendor; null: only where the resource is neither updated nor incremental.
+    /// </summary>
     public Action<TSimulator, string, string>? Edit { get; init; }
 
     /// <summary>See <see cref="ResourceConformance{TSimulator,TRecord}.Remove"/>.</summary>
@@ -67,7 +71,7 @@ public sealed class HeldResource<TSimulator, TRecord>(Func<ConnectionClient, Res
             {
                 await (Task)test.Invoke(new Suite(this, register, inputs), BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
             }
-#pragma warning disable CA1031 // whatever a case throws is its failure; the others still run
+#pragma warning disable CA1031 // any exception of a case is its failure; the others still run
             catch (Exception e)
 #pragma warning restore CA1031
             {

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Integrations.Testing;
 
-/// <summary>Runs the tests of a contract by name: for a store or lock whose server may not be there, so that a theory of one's own can be skipped.</summary>
+/// <summary>
+/// Runs the tests of a contract by name: for a store or lock whose server may be unavailable, so that a theory can skip them.
+/// </summary>
 public static class ContractTests
 {
     /// <summary>The names of the contract's tests, as the data of a theory.</summary>
@@ -17,7 +19,9 @@ public static class ContractTests
     public static Task RunAsync(object contract, string test, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(contract);
-        var method = contract.GetType().GetMethod(test) ?? throw new ArgumentException($"{contract.GetType().Name} has no test '{test}'.", nameof(test));
+        var method = contract.GetType().GetMethod(test)
+            ?? throw new ArgumentException($"{contract.GetType().Name} has no test '{test}': use a name from ContractTests.Of.",
+            nameof(test));
         return ((Task)method.Invoke(contract, BindingFlags.DoNotWrapExceptions, null, null, null)!).WaitAsync(cancellationToken);
     }
 }

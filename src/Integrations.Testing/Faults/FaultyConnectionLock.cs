@@ -2,17 +2,17 @@ using Integrations.Storage;
 
 namespace Integrations.Testing;
 
-/// <summary>Connection locks that misbehave. Correctness must not rest on the lock, so a host works with any of them.</summary>
+/// <summary>Faulty connection locks. Correctness must not depend on the lock, so a host works with any of them.</summary>
 public sealed class FaultyConnectionLock : IConnectionLock
 {
     private readonly Func<IConnectionLockHandle?> _acquire;
 
     private FaultyConnectionLock(Func<IConnectionLockHandle?> acquire) => _acquire = acquire;
 
-    /// <summary>Everybody gets it at once: what a lost lock amounts to.</summary>
+    /// <summary>Every caller acquires it immediately: the effect of a lost lock.</summary>
     public static FaultyConnectionLock Useless { get; } = new(static () => new LostHandle());
 
-    /// <summary>Nobody ever gets it.</summary>
+    /// <summary>No caller ever acquires it.</summary>
     public static FaultyConnectionLock Taken { get; } = new(static () => null);
 
     /// <summary>It fails with an <see cref="IOException"/>.</summary>

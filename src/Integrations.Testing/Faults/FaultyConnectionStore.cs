@@ -2,13 +2,13 @@ using Integrations.Storage;
 
 namespace Integrations.Testing;
 
-/// <summary>A connection store that fails, waits or counts on the way to another one.</summary>
+/// <summary>A decorator for a connection store that can fail, wait and count.</summary>
 public sealed class FaultyConnectionStore(IConnectionStore inner) : IConnectionStore
 {
     private int _reads;
     private int _saves;
 
-    /// <summary>True: every call fails with an <see cref="IOException"/>.</summary>
+    /// <summary>True when every call fails with an <see cref="IOException"/>.</summary>
     public bool IsDown { get; set; }
 
     /// <summary>Runs before each read; may wait or throw.</summary>
@@ -17,13 +17,13 @@ public sealed class FaultyConnectionStore(IConnectionStore inner) : IConnectionS
     /// <summary>Runs before each write; may wait or throw.</summary>
     public Func<SaveRequest, Task> BeforeSave { get; set; } = static _ => Task.CompletedTask;
 
-    /// <summary>Runs after each write took place; an exception here is an answer that was lost.</summary>
+    /// <summary>Runs after each write took effect; an exception simulates a lost response.</summary>
     public Func<SaveRequest, SaveResult, Task> AfterSave { get; set; } = static (_, _) => Task.CompletedTask;
 
-    /// <summary>Reads asked for.</summary>
+    /// <summary>The number of reads.</summary>
     public int Reads => Volatile.Read(ref _reads);
 
-    /// <summary>Writes asked for.</summary>
+    /// <summary>The number of writes.</summary>
     public int Saves => Volatile.Read(ref _saves);
 
     /// <inheritdoc/>

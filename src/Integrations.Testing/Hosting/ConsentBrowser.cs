@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Integrations.Testing;
 
-/// <summary>The browser of a person who consents: opens the authorize address and hands over the query of the redirect back to the host.</summary>
+/// <summary>The browser of a user who gives consent: opens the authorization URL and returns the query of the callback.</summary>
 public static class ConsentBrowser
 {
     /// <summary>Follows the vendor's redirects until they lead to the host.</summary>
     /// <param name="authorize">From <see cref="AuthorizationStart.Url"/>.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="InvalidOperationException">The vendor did not redirect; its answer is in the message.</exception>
+    /// <exception cref="InvalidOperationException">The vendor did not redirect; the message contains its response.</exception>
     public static async Task<IReadOnlyDictionary<string, string>> ConsentAsync(Uri authorize, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(authorize);
@@ -18,7 +18,8 @@ public static class ConsentBrowser
         {
             using var response = await browser.GetAsync(address, cancellationToken).ConfigureAwait(false);
             if (response.Headers.Location is not { } location)
-                throw new InvalidOperationException($"The vendor answered {(int)response.StatusCode} instead of redirecting: {await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)}");
+                throw new InvalidOperationException($"The vendor responded with {(int)response.StatusCode} instead of a redirect: "
+                    + $"{await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)}");
             address = new Uri(address, location);
             if (address.Authority != authorize.Authority) return QueryHelpers.ParseQuery(address.Query).ToDictionary(p => p.Key, p => p.Value[0] ?? "");
         }

@@ -3,13 +3,13 @@ using System.Diagnostics;
 
 namespace Integrations.Testing;
 
-/// <summary>Keeps what every activity of the process says while this listens: name, tags, events, baggage.</summary>
+/// <summary>Records every activity of the process while it listens: name, tags, events, baggage.</summary>
 public sealed class RecordedActivities : IDisposable
 {
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly ActivityListener _listener;
 
-    /// <summary>Begins to listen, to every source.</summary>
+    /// <summary>Starts listening to every source.</summary>
     public RecordedActivities()
     {
         _listener = new ActivityListener
@@ -21,7 +21,7 @@ public sealed class RecordedActivities : IDisposable
         ActivitySource.AddActivityListener(_listener);
     }
 
-    /// <summary>One line an ended activity.</summary>
+    /// <summary>One line for each ended activity.</summary>
     public IReadOnlyCollection<string> Lines => _lines;
 
     /// <inheritdoc/>

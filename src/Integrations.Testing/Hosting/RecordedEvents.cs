@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 
 namespace Integrations.Testing;
 
-/// <summary>Keeps every connection event of a host.</summary>
+/// <summary>Records every connection event of a host.</summary>
 public sealed class RecordedEvents : IConnectionEventHandler, IReadOnlyCollection<ConnectionEvent>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -16,8 +16,8 @@ public sealed class RecordedEvents : IConnectionEventHandler, IReadOnlyCollectio
     /// <summary>The events of one kind so far.</summary>
     public IReadOnlyList<ConnectionEvent> Of(EventKind kind) => [.. _events.Where(e => e.Kind == kind)];
 
-    /// <summary>The events of one kind, once the first is there: a host publishes them off its callers' time.</summary>
-    /// <exception cref="TimeoutException">None came within 20 seconds of real time.</exception>
+    /// <summary>The events of one kind, after waiting for the first: a host publishes events asynchronously.</summary>
+    /// <exception cref="TimeoutException">No event arrived within 20 seconds of real time.</exception>
     public async Task<IReadOnlyList<ConnectionEvent>> WaitForAsync(EventKind kind, CancellationToken cancellationToken = default)
     {
         while (true)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Testing;
 
-/// <summary>Keeps every line a host logs, at every level: words, exception and values.</summary>
+/// <summary>Records every line that a host logs, at every level: message, exception and values.</summary>
 public sealed class RecordedLogs : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();

@@ -3,13 +3,16 @@ using System.Diagnostics.Metrics;
 
 namespace Integrations.Testing;
 
-/// <summary>Keeps what every instrument of the process is told while this listens: meter, name and tags. A series is kept once, however often it is measured.</summary>
+/// <summary>
+/// Records the measurements of every instrument of the process while it listens: meter, name and tags. A series is recorded once, however
+/// often it is measured.
+/// </summary>
 public sealed class RecordedMetrics : IDisposable
 {
     private readonly ConcurrentDictionary<string, byte> _series = new();
     private readonly MeterListener _listener = new() { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
 
-    /// <summary>Begins to listen, to every meter.</summary>
+    /// <summary>Starts listening to every meter.</summary>
     public RecordedMetrics()
     {
         Listen<byte>();
@@ -22,7 +25,7 @@ public sealed class RecordedMetrics : IDisposable
         _listener.Start();
     }
 
-    /// <summary>One line a series.</summary>
+    /// <summary>One line for each series.</summary>
     public IReadOnlyCollection<string> Lines => (IReadOnlyCollection<string>)_series.Keys;
 
     /// <inheritdoc/>

@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace Integrations.Testing;
 
-/// <summary>Keeps the address of every request a host sends to any vendor.</summary>
+/// <summary>Records the URL of every request that a host sends to any vendor.</summary>
 public sealed class RecordedWire
 {
     private readonly ConcurrentQueue<Uri> _addresses = new();
 
-    /// <summary>The addresses so far.</summary>
+    /// <summary>The URLs so far.</summary>
     public IReadOnlyCollection<Uri> Addresses => _addresses;
 
     internal DelegatingHandler NewHandler() => new Handler(this);

@@ -3,23 +3,23 @@ using Integrations.Simulators;
 
 namespace Integrations.Testing;
 
-/// <summary>Every secret that was used in a run, to be searched for where none may be.</summary>
+/// <summary>The secrets that were used in a run, to search for them in output that must not contain any.</summary>
 public sealed class SecretScan
 {
     private static readonly string[] TokenMembers = ["access_token", "refresh_token", "id_token"];
     private static readonly string[] FormMembers = ["code", "code_verifier", "client_secret", "refresh_token", "token"];
     private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
 
-    /// <summary>How many are known.</summary>
+    /// <summary>The number of known secrets.</summary>
     public int Count => _secrets.Count;
 
-    /// <summary>Adds a secret; short or missing ones are left out, since they would be found anywhere.</summary>
+    /// <summary>Adds a secret; missing and short ones are ignored, because short texts would be found anywhere.</summary>
     public void Add(string? secret)
     {
         if (secret is { Length: >= 8 }) _secrets.Add(secret);
     }
 
-    /// <summary>Adds the tokens, codes and client secrets that went over the wire to a vendor and back.</summary>
+    /// <summary>Adds the tokens, codes and client secrets of the requests to a vendor and its responses.</summary>
     public void AddFrom(VendorSimulator vendor)
     {
         ArgumentNullException.ThrowIfNull(vendor);
@@ -32,7 +32,7 @@ public sealed class SecretScan
         }
     }
 
-    /// <summary>Where a secret stands in these texts: the name of the place and the text with the secret cut out.</summary>
+    /// <summary>The occurrences of secrets in these texts: the name of the place and the text with the secret removed.</summary>
     public IReadOnlyList<string> FindIn(string place, IEnumerable<string?> texts) =>
         [.. from text in texts.OfType<string>()
             from secret in _secrets
@@ -47,7 +47,7 @@ public sealed class SecretScan
             if (form.TryGetValue(name, out var value)) Add(value);
     }
 
-    /// <summary>Adds the tokens of a token answer; whatever else it is holds none.</summary>
+    /// <summary>Adds the tokens of a token response; ignores any other text.</summary>
     public void AddTokens(string body)
     {
         try
@@ -59,7 +59,7 @@ public sealed class SecretScan
         }
         catch (JsonException)
         {
-            // A fault made it something else than JSON; its tokens are worth nothing then.
+            // A fault turned it into something that is not JSON; its tokens are then invalid.
         }
     }
 }

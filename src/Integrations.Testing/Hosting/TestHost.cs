@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Testing;
 
-/// <summary>A host app in miniature: the library with connectors, on a clock of the test's, keeping its logs, events, activities, metrics and every address it sends to.</summary>
+/// <summary>
+/// A minimal host app: the library with connectors, on the test's clock, which records its logs, events, activities, metrics and the URL of
+/// every request.
+/// </summary>
 public sealed class TestHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -25,25 +28,25 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>The host's services.</summary>
     public IServiceProvider Services => _services;
 
-    /// <summary>What was logged.</summary>
+    /// <summary>The log lines.</summary>
     public RecordedLogs Logs { get; }
 
-    /// <summary>What happened to connections.</summary>
+    /// <summary>The connection events.</summary>
     public RecordedEvents Events { get; }
 
-    /// <summary>Where requests went.</summary>
+    /// <summary>The URLs of the requests.</summary>
     public RecordedWire Wire { get; }
 
-    /// <summary>What was traced in this process.</summary>
+    /// <summary>The activities of this process.</summary>
     public RecordedActivities Activities { get; } = new();
 
-    /// <summary>What was measured in this process.</summary>
+    /// <summary>The metrics of this process.</summary>
     public RecordedMetrics Metrics { get; } = new();
 
-    /// <summary>A host; what <paramref name="services"/> adds first, such as a store, is used instead of the library's own.</summary>
-    /// <param name="clock">The clock of everything in the host.</param>
+    /// <summary>Creates a host; services that <paramref name="services"/> adds first, such as a store, replace the library's own.</summary>
+    /// <param name="clock">The clock of all services in the host.</param>
     /// <param name="integrations">Adds the connectors.</param>
-    /// <param name="services">Adds what the host brings before the library.</param>
+    /// <param name="services">Adds the host's services before the library.</param>
     public static TestHost Create(TimeProvider clock, Action<IntegrationsBuilder> integrations, Action<IServiceCollection>? services = null)
     {
         ArgumentNullException.ThrowIfNull(integrations);
@@ -61,17 +64,16 @@ public sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// Connects a tenant as the scheme goes: where a person consents, as a browser would (authorize, follow the redirect, complete); else
-    /// with what the tenant hands over.
+    /// Connects a tenant by its scheme: where a user gives consent, as a browser would (authorization URL, callback, completion); otherwise
+    /// with the tenant's inputs.
     /// </summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="connector">The connector; null: the only one registered.</param>
-    /// <param name="inputs">What the tenant hands over, the scheme and the environment; null: nothing, by the connector's first
-    /// scheme.</param>
-    /// <param name="connection">The connection to make again; null: a new one.</param>
-    /// <param name="scopes">Unified or vendor scopes to ask for; null: the connector's own.</param>
+    /// <param name="inputs">The tenant's inputs, the scheme and the environment; null: no inputs and the connector's first scheme.</param>
+    /// <param name="connection">The connection to authorize again; null: a new one.</param>
+    /// <param name="scopes">Unified or vendor scopes to request; null: the connector's own.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="InvalidRequestException">An input, the scheme, the environment or a scope is missing or wrong.</exception>
+    /// <exception cref="InvalidRequestException">An input, the scheme, the environment or a scope is missing or invalid.</exception>
     public async Task<Connection> ConnectAsync(
         TenantId tenant, string? connector = null, ConnectInputs? inputs = null, ConnectionId? connection = null,
         IReadOnlyList<string>? scopes = null, CancellationToken cancellationToken = default)
@@ -100,7 +102,9 @@ public sealed class TestHost : IAsyncDisposable
                 .ConfigureAwait(false);
     }
 
-    /// <summary>Where a secret that was used with these vendors stands in logs, activities, metrics or events; empty, as it should be.</summary>
+    /// <summary>
+    /// The occurrences of secrets that were used with these vendors in logs, activities, metrics or events; must be empty.
+    /// </summary>
     public IReadOnlyList<string> FindSecrets(SecretScan secrets)
     {
         ArgumentNullException.ThrowIfNull(secrets);

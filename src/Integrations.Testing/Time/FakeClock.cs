@@ -1,7 +1,8 @@
 namespace Integrations.Testing;
 
 /// <summary>
-/// A clock that moves when told to, or by itself once everybody waits for it. Timers fire during the move, in the order they are due; each reads its own time.
+/// A clock that is moved explicitly, or moves by itself once all work waits for it. Timers fire during the move, in the order they are due;
+/// each reads its own time.
 /// </summary>
 public sealed class FakeClock : TimeProvider
 {
@@ -11,25 +12,25 @@ public sealed class FakeClock : TimeProvider
     private long _elapsed;
     private long _changes;
 
-    /// <summary>A clock that starts at this time; by default the first of January 2026.</summary>
+    /// <summary>Creates a clock that starts at this time; by default the first of January 2026.</summary>
     public FakeClock(DateTimeOffset? start = null) => _start = start ?? new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>How many wait: delays and limits alike.</summary>
+    /// <summary>The number of timers: delays and timeouts alike.</summary>
     public int Waiting
     {
         get { lock (_gate) return _timers.Count; }
     }
 
-    /// <summary>A time limit is armed: some call is under way.</summary>
+    /// <summary>True when a timeout is armed: a call is in progress.</summary>
     public bool IsSomebodyLimited
     {
         get { lock (_gate) return _timers.Exists(timer => timer.IsLimit); }
     }
 
-    /// <summary>How far the clock has moved since it started.</summary>
+    /// <summary>The time by which the clock has moved since it started.</summary>
     public TimeSpan Elapsed => TimeSpan.FromTicks(GetTimestamp());
 
     /// <inheritdoc/>
@@ -38,13 +39,13 @@ public sealed class FakeClock : TimeProvider
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => _start.AddTicks(GetTimestamp());
 
-    /// <summary>Somebody waits for exactly this long from now on.</summary>
+    /// <summary>True when a timer is due in exactly this time from now.</summary>
     public bool IsAwaited(TimeSpan span)
     {
         lock (_gate) return _timers.Exists(timer => timer.Due == _elapsed + span.Ticks);
     }
 
-    /// <summary>Moves the clock and fires what falls due on the way.</summary>
+    /// <summary>Moves the clock and fires the timers that fall due.</summary>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
@@ -53,7 +54,7 @@ public sealed class FakeClock : TimeProvider
         lock (_gate) Volatile.Write(ref _elapsed, Math.Max(_elapsed, target));
     }
 
-    /// <summary>Moves to the next due timer and fires it; false when none waits.</summary>
+    /// <summary>Moves to the next due timer and fires it; returns false when no timer is set.</summary>
     public bool AdvanceToNext()
     {
         if (TakeDue(long.MaxValue) is not { } timer) return false;
@@ -62,12 +63,13 @@ public sealed class FakeClock : TimeProvider
     }
 
     /// <summary>
-    /// From now on, whenever nothing stirs for a moment of real time and somebody waits in a delay, the clock jumps to the next due timer. A time limit alone moves nothing: work is under way.
+    /// From now on, when no work is active for a moment of real time and a delay is pending, the clock jumps to the next due timer. A
+    /// timeout alone does not move the clock: work is in progress.
     /// </summary>
     /// <returns>Stops it when disposed.</returns>
     public IDisposable RunByItself() => new SelfRunning(this);
 
-    /// <summary>The same clock as a machine sees it whose wall clock is off.</summary>
+    /// <summary>The same clock for a machine whose clock deviates by this time.</summary>
     public TimeProvider Skewed(TimeSpan by) => new SkewedClock(this, by);
 
     /// <inheritdoc/>
@@ -78,7 +80,7 @@ public sealed class FakeClock : TimeProvider
         return timer;
     }
 
-    /// <summary>Changes whenever a timer is set, removed or fired.</summary>
+    /// <summary>Changes when a timer is set, removed or fired.</summary>
     internal long Changes => Volatile.Read(ref _changes);
 
     internal bool IsSomebodyDelayed
@@ -105,7 +107,10 @@ public sealed class FakeClock : TimeProvider
 
         public long Due { get; private set; }
 
-        /// <summary>The timer of a cancellation source ends work under way, and a periodic one comes again: nobody waits for either.</summary>
+        /// <summary>
+        /// True for a delay: the timer of a cancellation source ends work in progress, and a periodic timer recurs, so no caller waits for
+        /// either.
+        /// </summary>
         public bool IsDelay => !IsLimit && _period <= TimeSpan.Zero;
 
         public bool IsLimit => state is CancellationTokenSource;

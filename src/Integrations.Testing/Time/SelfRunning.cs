@@ -2,19 +2,19 @@ using System.Runtime.CompilerServices;
 
 namespace Integrations.Testing;
 
-/// <summary>Watches a fake clock on the real one and moves it when nothing else stirs.</summary>
+/// <summary>Polls a fake clock on the real one and moves it when no work is active.</summary>
 internal sealed class SelfRunning : IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>A look later than this says that the machine is busy: what did not stir may only not have had its turn.</summary>
+    /// <summary>If a poll is delayed by more than this, the machine is busy and inactivity is not evidence of idleness.</summary>
     private static readonly TimeSpan Prompt = TimeSpan.FromMilliseconds(4);
 
     private const int Enough = 20;
     private const int OfAPromptLook = 5;
     private const int OfALateLook = 1;
 
-    /// <summary>How many looks, of all clocks, wait in the pool. There is one pool in a process, so there is one count.</summary>
+    /// <summary>The number of polls, of all clocks, that wait in the pool. A process has one pool, so it has one count.</summary>
     private static readonly StrongBox<int> LooksInQueue = new();
 
     private readonly FakeClock _clock;
@@ -32,7 +32,9 @@ internal sealed class SelfRunning : IDisposable
         _stop.Dispose();
     }
 
-    /// <summary>Something else waits in the pool than looks: clocks that took each other's looks for work would all stand still.</summary>
+    /// <summary>
+    /// True when the pool has work other than polls: clocks that treated each other's polls as work would all stand still.
+    /// </summary>
     private static bool IsWorkPending => ThreadPool.PendingWorkItemCount > Volatile.Read(ref LooksInQueue.Value);
 
     private async Task RunAsync()
@@ -62,8 +64,9 @@ internal sealed class SelfRunning : IDisposable
     }
 
     /// <summary>
-    /// Once through the pool's common queue. Timers of the real clock fire together, because it moves in steps of some milliseconds: a look
-    /// at that very moment finds the other timers in the queue every time. A look from behind them finds only what they left.
+    /// Passes once through the pool's common queue. Timers of the real clock fire together, because it moves in steps of several
+    /// milliseconds: a poll at that moment always finds the other timers in the queue. A poll after them finds only the work that they
+    /// started.
     /// </summary>
     private static async Task GoBehindAsync()
     {

@@ -1,17 +1,17 @@
 namespace Integrations.Testing;
 
-/// <summary>The real clock with a shift: for real sockets and real waits, where hours must pass between two calls.</summary>
+/// <summary>The real clock with an offset: for real sockets and real waits, where hours must pass between two calls.</summary>
 public sealed class ShiftedClock : TimeProvider
 {
     private long _shift;
 
-    /// <summary>How far this clock is ahead of the real one.</summary>
+    /// <summary>The offset of this clock from the real one.</summary>
     public TimeSpan Shift => TimeSpan.FromTicks(Interlocked.Read(ref _shift));
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>Lets this much time pass at once. Waits that are under way take as long as they would have.</summary>
+    /// <summary>Adds this time to the offset immediately. Waits that are pending take as long as before.</summary>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);

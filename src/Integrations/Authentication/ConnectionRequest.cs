@@ -12,27 +12,29 @@ public abstract class ConnectionRequest
     public required string Connector { get; init; }
 
     /// <summary>
-    /// The connection to make again: it keeps its id, field maps, checkpoints and account, also when it changes the scheme. What is not said here is as it was: environment, inputs, and the
-    /// scopes it has, to which <see cref="Scopes"/> are added. Null: a new one.
+    /// The connection to make again: it keeps its id, field maps, checkpoints and account, also when it changes the scheme. What is not
+    /// said here is as it was: environment, inputs, and the scopes it has, to which <see cref="Scopes"/> are added. Null: a new one.
     /// </summary>
     public ConnectionId? Connection { get; init; }
 
     /// <summary>Name of the authentication scheme; null: the first of the connector's that goes this way.</summary>
     public string? Scheme { get; init; }
 
-    /// <summary>Unified scopes (<c>crm.contacts.read</c>) and the vendor's own; empty: those of the options, else of the definition.</summary>
+    /// <summary>
+    /// Unified scopes (<c>crm.contacts.read</c>) and the vendor's own; empty: those of the options, else of the definition.
+    /// </summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
     /// <summary>What the tenant said, by input name; secret inputs among it.</summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The environment; null: the host's default, else the definition's first.</summary>
+    /// <summary>The environment; null: the host's default, otherwise the definition's first.</summary>
     public string? Environment { get; init; }
 
     /// <summary>The tenant's own OAuth client, used instead of the host's; kept with the connection. Null: the host's.</summary>
     public TenantClient? Client { get; init; }
 
-    /// <summary>Shows no secret.</summary>
+    /// <summary>Contains no secret.</summary>
     public override string ToString() => $"{GetType().Name} of {Connector} for {Tenant}";
 }
 
@@ -45,6 +47,6 @@ public sealed class TenantClient
     /// <summary>The client secret; null for a public client.</summary>
     public string? Secret { get; init; }
 
-    /// <summary>Shows no secret.</summary>
+    /// <summary>Contains no secret.</summary>
     public override string ToString() => "OAuth client of a tenant";
 }

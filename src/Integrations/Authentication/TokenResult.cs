@@ -19,7 +19,7 @@ public abstract class TokenResult
         /// <summary>The credential; carries the old refresh token when the answer had none.</summary>
         public Credential Credential { get; } = credential;
 
-        /// <summary>Shows no secret.</summary>
+        /// <summary>Contains no secret.</summary>
         public override string ToString() => "Issued";
     }
 
@@ -58,7 +58,7 @@ public abstract class TokenResult
     /// <summary>
     /// Nothing was sent, or the vendor refused the host's own configuration: the grant is not touched, and trying again changes nothing.
     /// </summary>
-    public sealed class Failed(IntegrationException error) : TokenResult
+    internal sealed class Failed(IntegrationException error) : TokenResult
     {
         /// <summary>What callers get.</summary>
         public IntegrationException Error { get; } = error;

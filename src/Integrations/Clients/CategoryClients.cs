@@ -24,14 +24,14 @@ public sealed class CrmClient
     /// <summary>Sales.</summary>
     public ResourceClient<Deal> Deals => new(_runtime.Resources, _key);
 
-    /// <summary>The stages sales move through.</summary>
+    /// <summary>The pipelines and stages of deals.</summary>
     public ResourceClient<Pipeline> Pipelines => new(_runtime.Resources, _key);
 
-    /// <summary>Who owns records.</summary>
+    /// <summary>The users who own records.</summary>
     public ResourceClient<User> Users => new(_runtime.Resources, _key);
 }
 
-/// <summary>The records of the books.</summary>
+/// <summary>The records of an accounting system.</summary>
 public sealed class AccountingClient
 {
     private readonly ClientRuntime _runtime;
@@ -49,12 +49,12 @@ public sealed class AccountingClient
     /// <summary>Accounts of the general ledger.</summary>
     public ResourceClient<LedgerAccount> Accounts => new(_runtime.Resources, _key);
 
-    /// <summary>What is bought and sold.</summary>
+    /// <summary>The items that are bought and sold.</summary>
     public ResourceClient<Item> Items => new(_runtime.Resources, _key);
 
     /// <summary>Sales invoices.</summary>
     public ResourceClient<Invoice> Invoices => new(_runtime.Resources, _key);
 
-    /// <summary>Money received.</summary>
+    /// <summary>Payments received.</summary>
     public ResourceClient<Payment> Payments => new(_runtime.Resources, _key);
 }

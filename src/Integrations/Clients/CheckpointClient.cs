@@ -4,7 +4,8 @@ using Integrations.Storage;
 namespace Integrations;
 
 /// <summary>
-/// Where incremental reads of this connection go on, kept with it: protected, in the same store, with a version of their own. They outlive a reconnect and go when the connection goes.
+/// Checkpoints of incremental reads, stored with the connection: protected, in the same store, with their own version. They survive a
+/// reauthorization and are deleted with the connection.
 /// </summary>
 public sealed class CheckpointClient
 {
@@ -17,9 +18,12 @@ public sealed class CheckpointClient
         _key = key;
     }
 
-    /// <summary>The checkpoint kept under a name; null when there is none, or when it cannot be read any more: then everything is read again.</summary>
-    /// <param name="name">The host's name of the run, for example <c>contacts.nightly</c>; compared ordinally, at most 200 characters of
-    /// valid Unicode.</param>
+    /// <summary>
+    /// The checkpoint stored under a name; null when it does not exist, or can no longer be read: then read everything again.
+    /// </summary>
+    /// <param name="name">
+    /// The host's name of the run, for example <c>contacts.nightly</c>; compared ordinally, at most 200 characters of valid Unicode.
+    /// </param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
     public async ValueTask<Checkpoint?> FindAsync(string name, CancellationToken cancellationToken = default)
@@ -31,7 +35,9 @@ public sealed class CheckpointClient
             ? Checkpoint.Find(text, await _repository.FindTokenKeyAsync(stored, cancellationToken).ConfigureAwait(false)) : null;
     }
 
-    /// <summary>Keeps a checkpoint under a name, in the place of an earlier one. Save it when what was read up to it is safe on the host's side.</summary>
+    /// <summary>
+    /// Stores a checkpoint under a name, replacing an earlier one. Save it once the host has stored the records read up to it.
+    /// </summary>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
     public ValueTask SaveAsync(string name, Checkpoint checkpoint, CancellationToken cancellationToken = default)
     {
@@ -39,11 +45,11 @@ public sealed class CheckpointClient
         return ChangeAsync(name, kept => kept[name] = checkpoint.ToString(), cancellationToken);
     }
 
-    /// <summary>Forgets a checkpoint: the next run reads everything. One that is not there is a success.</summary>
+    /// <summary>Removes a checkpoint: the next run reads everything. Succeeds when it does not exist.</summary>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
     public ValueTask RemoveAsync(string name, CancellationToken cancellationToken = default) => ChangeAsync(name, kept => kept.Remove(name), cancellationToken);
 
-    /// <summary>Compare-and-set: runs of other resources save at the same time.</summary>
+    /// <summary>Writes by compare-and-set: runs of other resources save at the same time.</summary>
     private async ValueTask ChangeAsync(string name, Action<Dictionary<string, string>> change, CancellationToken cancellationToken)
     {
         KeyText.Require(name, nameof(name));

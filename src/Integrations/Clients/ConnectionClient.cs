@@ -4,7 +4,7 @@ using Integrations.Models;
 
 namespace Integrations;
 
-/// <summary>One connection of one tenant. Cheap, thread-safe, without I/O until a method is called.</summary>
+/// <summary>A client for one connection of one tenant. Cheap, thread-safe, without I/O until a method is called.</summary>
 public sealed class ConnectionClient
 {
     private readonly ClientRuntime _runtime;
@@ -15,14 +15,24 @@ public sealed class ConnectionClient
         Key = key;
     }
 
+    /// <summary>
+    /// Option of a request of <see cref="CreateHttpClient"/> or <see cref="SendAsync"/>: whether it may be retried, in place of what its
+    /// method implies. GET, HEAD, OPTIONS and TRACE are safe, PUT and DELETE idempotent (RFC 9110, section 9.2), all others neither. For
+    /// example <see cref="RetrySafety.WithIdempotencyKey"/> for a POST with a key by which the vendor recognizes a repetition. Its name is
+    /// <c>Integrations.RetrySafety</c>, for libraries that set options of requests by name.
+    /// </summary>
+    public static HttpRequestOptionsKey<RetrySafety> RetrySafetyOption { get; } = new("Integrations.RetrySafety");
+
     /// <summary>Tenant and connection.</summary>
     public ConnectionKey Key { get; }
 
     /// <summary>
-    /// The same connection with other options of its calls, for example a shorter timeout or no retry. They hold for everything made from
-    /// the client that is returned.
+    /// The same connection with other options for its calls, for example a shorter timeout or no retries. The options apply to every client
+    /// created from the returned one.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">A timeout is not positive or above 1 day, or the number of retries is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A timeout is not positive or above 1 day, or the number of retries is negative.
+    /// </exception>
     public ConnectionClient With(CallOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -35,17 +45,17 @@ public sealed class ConnectionClient
     /// <summary>Customers, accounts, items, invoices, payments.</summary>
     public AccountingClient Accounting => new(_runtime, Key);
 
-    /// <summary>What the vendor says of its objects and fields.</summary>
+    /// <summary>The vendor's descriptions of its objects and fields.</summary>
     public MetadataClient Metadata => new(_runtime, Key);
 
-    /// <summary>Where incremental reads go on, kept with the connection.</summary>
+    /// <summary>Checkpoints of incremental reads, stored with the connection.</summary>
     public CheckpointClient Checkpoints => new(_runtime.Repository, Key);
 
-    /// <summary>A resource by its name, for connectors that offer several of one model, for example suppliers beside customers.</summary>
+    /// <summary>A resource by its name, for connectors that have several of one model, for example suppliers beside customers.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="name">
-    /// The resource's name, one of <see cref="ConnectionDescription.Resources"/>, for example <c>suppliers</c>. A connector that has no
-    /// resource of that name and record is <see cref="OperationNotSupportedException"/> when a method is called.
+    /// The resource's name, one of <see cref="ConnectionDescription.Resources"/>, for example <c>suppliers</c>. For a connector without a
+    /// resource of that name and record, methods throw <see cref="OperationNotSupportedException"/>.
     /// </param>
     public ResourceClient<T> Resource<T>(string name) where T : UnifiedRecord, IRecordModel<T>, new()
     {
@@ -53,7 +63,7 @@ public sealed class ConnectionClient
         return new(_runtime.Resources, Key, name);
     }
 
-    /// <summary>Any object of the vendor, custom ones included.</summary>
+    /// <summary>Any object of the vendor, including custom objects.</summary>
     /// <param name="name">The vendor's API name, for example <c>Deal_Registration__c</c>.</param>
     public ObjectClient Objects(string name)
     {
@@ -61,7 +71,7 @@ public sealed class ConnectionClient
         return new(_runtime, Key, name);
     }
 
-    /// <summary>What this connection is and can do.</summary>
+    /// <summary>The state and the abilities of this connection.</summary>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
     public async ValueTask<ConnectionDescription> DescribeAsync(CancellationToken cancellationToken = default)
     {
@@ -71,29 +81,27 @@ public sealed class ConnectionClient
     }
 
     /// <summary>
-    /// Lays rows of the tenant's own over the connector's table of the model's usual resource, for this connection. Replaces the resource's
-    /// earlier map; no rows: removes it.
+    /// Lays rows of the tenant's own over the connector's table, for this connection. Replaces the resource's earlier map; no rows: removes
+    /// it.
     /// </summary>
-    /// <exception cref="InvalidRequestException">The connector does not map the record, or a path cannot be used.</exception>
-    public ValueTask MapFieldsAsync<T>(Action<FieldMapBuilder<T>> map, CancellationToken cancellationToken = default)
-        where T : UnifiedRecord, IRecordModel<T>, new() => MapFieldsAsync(T.ResourceName, map, cancellationToken);
-
-    /// <summary>The same for a resource by its name, see <see cref="Resource{T}"/>.</summary>
+    /// <param name="map">Adds the rows.</param>
+    /// <param name="resource">The resource by its name, see <see cref="Resource{T}"/>; null: the model's usual one.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="InvalidRequestException">The connector has no such resource of the record, or a path cannot be used.</exception>
-    public async ValueTask MapFieldsAsync<T>(string resource, Action<FieldMapBuilder<T>> map, CancellationToken cancellationToken = default)
+    public async ValueTask MapFieldsAsync<T>(
+        Action<FieldMapBuilder<T>> map, string? resource = null, CancellationToken cancellationToken = default)
         where T : UnifiedRecord, IRecordModel<T>, new()
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(resource);
         ArgumentNullException.ThrowIfNull(map);
         var builder = new FieldMapBuilder<T>();
         map(builder);
-        await FieldMapWriter.WriteAsync<T>(_runtime, Key, resource, builder.Document, cancellationToken).ConfigureAwait(false);
+        await FieldMapWriter.WriteAsync<T>(_runtime, Key, resource ?? T.ResourceName, builder.Document, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
     /// Creates an ordinary HTTP client of this connection, for the host's own requests, Refit, or a vendor's SDK. Each request is
-    /// authenticated with the credential of that moment, rate-limited, retried by <see cref="HttpRequestMessageExtensions.SetRetrySafety"/>
-    /// or by its method, and traced. Creating a client does no I/O; disposing it releases nothing that others use.
+    /// authenticated with the credential of that moment, rate-limited, retried by <see cref="RetrySafetyOption"/> or by its method, and
+    /// traced. Creating a client does no I/O; disposing it releases nothing that others use.
     /// </summary>
     /// <returns>
     /// A client whose <see cref="HttpClient.BaseAddress"/> is a placeholder: relative URLs are joined to the connection's base URL when a

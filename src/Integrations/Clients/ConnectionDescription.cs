@@ -3,7 +3,7 @@ using Integrations.Internal;
 
 namespace Integrations;
 
-/// <summary>What a connection is and can do.</summary>
+/// <summary>The state and the abilities of a connection.</summary>
 public sealed class ConnectionDescription
 {
     private readonly ConnectorDefinition _definition;
@@ -23,10 +23,12 @@ public sealed class ConnectionDescription
     /// <summary>The vendor's name.</summary>
     public string Name => _definition.Name;
 
-    /// <summary>The names of the resources the connector offers.</summary>
+    /// <summary>The names of the connector's resources.</summary>
     public IReadOnlyList<string> Resources => [.. _definition.Resources.Select(r => r.Name)];
 
-    /// <summary>Whether the connector declares the operation and the connection was granted the scopes it needs, as far as they are known.</summary>
+    /// <summary>
+    /// True when the connector declares the operation and the connection was granted the required scopes, as far as they are known.
+    /// </summary>
     public bool Can(string resource, Operation operation)
     {
         var definition = _definition.FindResource(resource);

@@ -4,7 +4,7 @@ using Integrations.Models;
 
 namespace Integrations;
 
-/// <summary>Rows a tenant lays over a connector's table.</summary>
+/// <summary>Builds the tenant's own rows for a connector's table.</summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed partial class FieldMapBuilder<T> where T : UnifiedRecord
 {
@@ -12,13 +12,13 @@ public sealed partial class FieldMapBuilder<T> where T : UnifiedRecord
 
     internal FieldMapDocument Document { get; } = new();
 
-    /// <summary>A custom field under a name of the host's choice.</summary>
+    /// <summary>Maps a custom field under a name that the host chooses.</summary>
     /// <param name="name">The name for <see cref="UnifiedRecord.CustomFields"/>.</param>
     /// <param name="path">
-    /// The vendor's path, for example <c>properties.sales_region</c>: member names by dots. A name that has dots itself is quoted,
-    /// <c>['custom.region']</c>; behind the object that holds custom fields it need not be.
+    /// The vendor's path, for example <c>properties.sales_region</c>: member names separated by dots. Quote a name that contains dots,
+    /// <c>['custom.region']</c>; behind the object that contains custom fields that is not necessary.
     /// </param>
-    /// <exception cref="InvalidRequestException">The path is none.</exception>
+    /// <exception cref="InvalidRequestException">The path is not valid.</exception>
     public FieldMapBuilder<T> Custom(string name, string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -26,10 +26,12 @@ public sealed partial class FieldMapBuilder<T> where T : UnifiedRecord
         return this;
     }
 
-    /// <summary>A custom field by its own name, wherever the connector keeps custom fields, under a name of the host's choice.</summary>
+    /// <summary>
+    /// Maps a custom field by its own name, at the connector's path of custom fields, under a name that the host chooses.
+    /// </summary>
     /// <param name="name">The name for <see cref="UnifiedRecord.CustomFields"/>.</param>
-    /// <param name="field">The vendor's field; its name may have dots.</param>
-    /// <exception cref="InvalidRequestException">The name is none.</exception>
+    /// <param name="field">The vendor's field; its name may contain dots.</param>
+    /// <exception cref="InvalidRequestException">The name is not valid.</exception>
     public FieldMapBuilder<T> Custom(string name, CustomField field)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -39,7 +41,7 @@ public sealed partial class FieldMapBuilder<T> where T : UnifiedRecord
         return this;
     }
 
-    /// <summary>A unified field kept elsewhere in this account.</summary>
+    /// <summary>Maps a unified field to another path in this account.</summary>
     public FieldMapBuilder<T> Field(Field<T> unified, string path)
     {
         ArgumentNullException.ThrowIfNull(unified);
@@ -50,7 +52,9 @@ public sealed partial class FieldMapBuilder<T> where T : UnifiedRecord
     private static string Checked(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (!Syntax().IsMatch(path)) throw new InvalidRequestException($"'{path}' is no path: member names separated by dots, a name that has dots itself quoted as ['a.b'].") { Origin = FaultOrigin.Ours };
+        if (!Syntax().IsMatch(path))
+            throw new InvalidRequestException($"'{path}' is not a path: use member names separated by dots, and quote a name that "
+                + "contains dots as ['a.b'].") { Origin = FaultOrigin.Ours };
         return path;
     }
 

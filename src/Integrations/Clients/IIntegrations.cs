@@ -2,25 +2,25 @@ using Integrations.Connectors;
 
 namespace Integrations;
 
-/// <summary>The entry: clients of connections, the registered connectors, making connections. A singleton.</summary>
+/// <summary>The entry point: clients of connections, the registered connectors, and creating connections. A singleton.</summary>
 public interface IIntegrations
 {
-    /// <summary>A client of one connection: cheap, thread-safe, without I/O until it is called.</summary>
+    /// <summary>A client for one connection: cheap, thread-safe, without I/O until a method is called.</summary>
     /// <exception cref="ArgumentException">An id is <c>default</c>.</exception>
     ConnectionClient For(TenantId tenant, ConnectionId connection);
 
     /// <summary>The registered connectors by id.</summary>
     IReadOnlyDictionary<string, ConnectorDefinition> Connectors { get; }
 
-    /// <summary>Makes and removes connections.</summary>
+    /// <summary>Creates and removes connections.</summary>
     IAuthorizationFlow Authorization { get; }
 
-    /// <summary>Rotates keys, takes connections out and in, erases them.</summary>
+    /// <summary>Rotates keys, exports, imports and erases connections.</summary>
     IConnectionManager Connections { get; }
 
     /// <summary>The connections of a tenant.</summary>
     IAsyncEnumerable<Connection> ListConnectionsAsync(TenantId tenant, CancellationToken cancellationToken = default);
 
-    /// <summary>The connections of every tenant, for the host's own overview: opens each of them.</summary>
+    /// <summary>The connections of every tenant, for the host's own overview: decrypts each of them.</summary>
     IAsyncEnumerable<Connection> ListAllConnectionsAsync(CancellationToken cancellationToken = default);
 }

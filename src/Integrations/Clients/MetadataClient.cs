@@ -3,7 +3,7 @@ using Integrations.Models;
 
 namespace Integrations;
 
-/// <summary>What the vendor says of its objects and fields, for this connection. Remembered for some minutes.</summary>
+/// <summary>The vendor's descriptions of its objects and fields, for this connection. Cached for several minutes.</summary>
 public sealed class MetadataClient
 {
     private readonly ClientRuntime _runtime;
@@ -15,7 +15,7 @@ public sealed class MetadataClient
         _key = key;
     }
 
-    /// <summary>The objects, custom ones included, without their fields.</summary>
+    /// <summary>The objects, including custom ones, without their fields.</summary>
     /// <exception cref="OperationNotSupportedException">The vendor does not describe its objects.</exception>
     public async ValueTask<IReadOnlyList<ObjectSchema>> ListObjectsAsync(CancellationToken cancellationToken = default) =>
         await _runtime.Resources.Metadata.ObjectsAsync(await _runtime.Resources.Tokens.GetAsync(_key, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
@@ -24,7 +24,7 @@ public sealed class MetadataClient
     /// <param name="name">The vendor's API name.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="OperationNotSupportedException">The vendor does not describe its objects.</exception>
-    /// <exception cref="NotFoundException">There is no such object.</exception>
+    /// <exception cref="NotFoundException">The object does not exist.</exception>
     public async ValueTask<ObjectSchema> GetObjectAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

@@ -4,7 +4,7 @@ using Integrations.Models;
 
 namespace Integrations;
 
-/// <summary>Any object of the vendor by its API name.</summary>
+/// <summary>Any object of the vendor, by its API name.</summary>
 public sealed class ObjectClient
 {
     private readonly ClientRuntime _runtime;
@@ -19,10 +19,10 @@ public sealed class ObjectClient
     }
 
     /// <summary>
-    /// Its records in a type of the host's own, whose JSON names are the vendor's field names: only those are asked for. A type without
-    /// named members (<c>JsonElement</c>, a dictionary, one with extension data) asks for every field the vendor describes. Numbers, flags,
-    /// dates and instants are read in every spelling unified fields are; a member that cannot be read is listed in
-    /// <see cref="UnifiedRecord.Issues"/> and left at its default.
+    /// Its records in the host's own type, whose JSON names are the vendor's field names: only those are requested. A type without named
+    /// members (<c>JsonElement</c>, a dictionary, one with extension data) requests every field that the vendor describes. Numbers,
+    /// Booleans, dates and instants are read in every format in which unified fields are read; a member that cannot be read is listed in
+    /// <see cref="UnifiedRecord.Issues"/> and keeps its default.
     /// </summary>
     /// <param name="type">The type's source-generated JSON metadata.</param>
     public ResourceClient<ObjectRecord<TValue>> As<TValue>(JsonTypeInfo<TValue> type)

@@ -4,7 +4,10 @@ using Integrations.Models;
 
 namespace Integrations;
 
-/// <summary>One resource of one connection. Every method works the same for every vendor that offers the resource; what a vendor cannot do is <see cref="OperationNotSupportedException"/>.</summary>
+/// <summary>
+/// A client for one resource of one connection. Every method works the same for every vendor that has the resource; an unsupported
+/// operation throws <see cref="OperationNotSupportedException"/>.
+/// </summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, new()
 {
@@ -20,10 +23,10 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
         _name = name ?? T.ResourceName;
     }
 
-    /// <param name="runtime">What clients share.</param>
+    /// <param name="runtime">The services that clients share.</param>
     /// <param name="key">The connection.</param>
     /// <param name="objectName">The vendor's object.</param>
-    /// <param name="untyped">Makes the definition of that object.</param>
+    /// <param name="untyped">Creates the definition of that object.</param>
     internal ResourceClient(ResourceRuntime runtime, ConnectionKey key, string objectName,
         Func<ConnectorDefinition, ResourceDefinition<T>?> untyped)
         : this(runtime, key, objectName) => _untyped = untyped;
@@ -31,8 +34,8 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     /// <summary>The resource's name, for example <c>contacts</c>.</summary>
     public string Name => _name;
 
-    /// <summary>All records of a query, page by page as they are consumed.</summary>
-    /// <exception cref="IntegrationException">Thrown while enumerating.</exception>
+    /// <summary>All records of a query, read page by page during enumeration.</summary>
+    /// <exception cref="IntegrationException">Thrown during enumeration.</exception>
     public RecordStream<T> ListAsync(ListQuery<T>? query = null, CancellationToken cancellationToken = default) =>
         new((stream, token) => RecordEnumeration.RunAsync(OpenListAsync, stream, query ?? new(), cancellationToken, token));
 
@@ -45,7 +48,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
         return new Page<T>(read.Items, read.IsLast ? null : runner.Seal(cursor), read.Checkpoint);
     }
 
-    /// <summary>Records by free text, as the vendor searches.</summary>
+    /// <summary>Searches records by free text, by the vendor's rules.</summary>
     public RecordStream<T> SearchAsync(string text, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
@@ -53,16 +56,15 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     }
 
     /// <summary>One record.</summary>
-    /// <exception cref="NotFoundException">There is no such record.</exception>
-    public ValueTask<T> GetAsync(string id, CancellationToken cancellationToken = default) => GetAsync(id, CustomFieldSelection.Mapped, cancellationToken);
-
-    /// <summary>One record with custom fields.</summary>
-    /// <exception cref="NotFoundException">There is no such record.</exception>
-    public async ValueTask<T> GetAsync(string id, CustomFieldSelection customFields, CancellationToken cancellationToken = default)
+    /// <param name="id">The vendor's id.</param>
+    /// <param name="customFields">The custom fields to read; null: the mapped ones.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="NotFoundException">The record does not exist.</exception>
+    public async ValueTask<T> GetAsync(string id, CustomFieldSelection? customFields = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
-        ArgumentNullException.ThrowIfNull(customFields);
-        return await RunAsync("get", id, call => Getter.GetAsync(call, id, customFields, cancellationToken), null, cancellationToken).ConfigureAwait(false);
+        var selection = customFields ?? CustomFieldSelection.Mapped;
+        return await RunAsync("get", id, call => Getter.GetAsync(call, id, selection, cancellationToken), null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>One record, or null.</summary>
@@ -70,7 +72,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     {
         try
         {
-            return await GetAsync(id, cancellationToken).ConfigureAwait(false);
+            return await GetAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (NotFoundException e) when (e.Operation is not null)
         {
@@ -78,7 +80,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
         }
     }
 
-    /// <summary>Several records in few calls; those that do not exist are missing from the answer. In no order.</summary>
+    /// <summary>Several records in few requests; records that do not exist are missing from the result. In no particular order.</summary>
     public async ValueTask<IReadOnlyList<T>> GetManyAsync(IReadOnlyCollection<string> ids, CustomFieldSelection? customFields = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
@@ -86,16 +88,23 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     }
 
     /// <summary>Creates a record.</summary>
-    /// <exception cref="InvalidRequestException">A value is wrong, or the vendor has no place for it.</exception>
-    /// <exception cref="PartiallyAppliedException">The record was created, a field that travels by another call was not.</exception>
+    /// <exception cref="InvalidRequestException">A value is invalid, or the vendor cannot store it.</exception>
+    /// <exception cref="PartiallyAppliedException">
+    /// The record was created, but a field that is sent by another request was not written.
+    /// </exception>
     public async ValueTask<WriteResult<T>> CreateAsync(T record, WriteOptions<T>? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(record);
         return await RunAsync("create", null, call => RecordWrites.CreateAsync(call, record, options ?? new(), cancellationToken), static written => written.Id, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Changes a record: what is set in <paramref name="changes"/> is written, the rest left alone, <see cref="WriteOptions{T}.Clear"/> emptied.</summary>
-    /// <exception cref="ConflictException">The record changed since the one given as <see cref="WriteOptions{T}.IfUnchangedSince"/>.</exception>
+    /// <summary>
+    /// Changes a record: writes the fields that are set in <paramref name="changes"/>, clears those in <see cref="WriteOptions{T}.Clear"/>,
+    /// and leaves the others unchanged.
+    /// </summary>
+    /// <exception cref="ConflictException">
+    /// The record was changed since the one passed as <see cref="WriteOptions{T}.IfUnchangedSince"/> was read.
+    /// </exception>
     public async ValueTask<WriteResult<T>> UpdateAsync(string id, T changes, WriteOptions<T>? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
@@ -103,7 +112,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
         return await RunAsync("update", id, call => RecordWrites.UpdateAsync(call, id, changes, options ?? new(), cancellationToken), null, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Creates or changes a record by a key of the caller's.</summary>
+    /// <summary>Creates or changes a record by a key that the caller chooses.</summary>
     public async ValueTask<WriteResult<T>> UpsertAsync(ExternalKey key, T record, WriteOptions<T>? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -111,28 +120,30 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
         return await RunAsync("upsert", null, call => RecordWrites.UpsertAsync(call, key, record, options ?? new(), cancellationToken), static written => written.Id, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes a record; one that is gone already is a success.</summary>
+    /// <summary>Deletes a record; succeeds when it does not exist.</summary>
     public async ValueTask DeleteAsync(string id, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         await RunAsync("delete", id, call => DoneAsync(RecordWrites.DeleteAsync(call, id, version: null, cancellationToken)), null, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Creates many: in the vendor's batches where it has them. A result per record; one that fails stops no other.</summary>
+    /// <summary>
+    /// Creates many records: in batches where the vendor supports them. One result for each record; a failure does not stop the others.
+    /// </summary>
     public async ValueTask<BatchResult<T>> CreateManyAsync(IReadOnlyList<T> records, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(records);
         return await RunManyAsync("create", call => new BatchWrites<T>(call, progress).CreateAsync(records, new(), cancellationToken), static many => many.Items.Select(item => (item.Record.Id, item.Error)), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Changes many, each by its id.</summary>
+    /// <summary>Changes many records, each by its id.</summary>
     public async ValueTask<BatchResult<T>> UpdateManyAsync(IReadOnlyList<T> changes, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
         return await RunManyAsync("update", call => new BatchWrites<T>(call, progress).UpdateAsync(changes, new(), cancellationToken), static many => many.Items.Select(item => (item.Record.Id, item.Error)), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes many.</summary>
+    /// <summary>Deletes many records.</summary>
     public async ValueTask<BatchResult<T>> DeleteManyAsync(IReadOnlyList<string> ids, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
@@ -147,7 +158,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
         await RunAsync("link", id, call => DoneAsync(Linker.LinkAsync(call, id, resource, toId, label, cancellationToken)), null, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Removes a link; one that is not there is a success.</summary>
+    /// <summary>Removes a link; succeeds when it does not exist.</summary>
     public async ValueTask UnlinkAsync(string id, string resource, string toId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
@@ -155,7 +166,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
         await RunAsync("unlink", id, call => DoneAsync(Linker.UnlinkAsync(call, id, resource, toId, cancellationToken)), null, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Which of the mapped fields this connection sees and may write.</summary>
+    /// <summary>The mapped fields that this connection can read and write.</summary>
     public async ValueTask<Coverage> CoverageAsync(CancellationToken cancellationToken = default) =>
         await CoverageReader.ReadAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
@@ -169,7 +180,10 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
         return new ResourceCall<T>(_runtime, connection, definition);
     }
 
-    /// <summary>The audit trail of a list is written page by page; this is for a list that never came to one.</summary>
+    /// <summary>
+    /// Opens a list. The audit entries of a list are written page by page; this writes the entry of a list that fails before the first
+    /// page.
+    /// </summary>
     private async ValueTask<ResourceCall<T>> OpenListAsync(CancellationToken cancellationToken)
     {
         try
@@ -195,7 +209,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
             return result;
         });
 
-    /// <summary>An entry a record, and one for the whole when it failed.</summary>
+    /// <summary>Writes one audit entry for each record, and one for the whole when it fails.</summary>
     private async ValueTask<TResult> RunManyAsync<TResult>(
         string operation, Func<ResourceCall<T>, ValueTask<TResult>> run, Func<TResult, IEnumerable<(string? Id, IntegrationException? Error)>> records, CancellationToken cancellationToken)
     {

@@ -58,7 +58,7 @@ public enum EventKind
     /// <summary>Renewing began to fail for a passing reason.</summary>
     RefreshFailed = 12,
 
-    /// <summary>The grant is gone: a person must connect again.</summary>
+    /// <summary>The grant is revoked or expired: the user must authorize the connection again.</summary>
     NeedsReauthorization = 13,
 
     /// <summary>What was wrong is well again.</summary>
@@ -76,14 +76,16 @@ public enum EventKind
     /// <summary>The grant ends within 30, 7 or 1 days; <see cref="ConnectionEvent.Reason"/> says when.</summary>
     ReauthorizationDue = 18,
 
-    /// <summary>The connection sees other fields of a resource than before; <see cref="ConnectionEvent.Reason"/> names those it does not.</summary>
+    /// <summary>
+    /// The connection sees other fields of a resource than before; <see cref="ConnectionEvent.Reason"/> names those it does not.
+    /// </summary>
     CoverageChanged = 19,
 }
 
 /// <summary>Who caused an event.</summary>
 public enum EventOrigin
 {
-    /// <summary>Not known.</summary>
+    /// <summary>Unknown.</summary>
     Other = 0,
 
     /// <summary>The vendor, or somebody working there.</summary>

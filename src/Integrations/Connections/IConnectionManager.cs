@@ -13,11 +13,14 @@ public interface IConnectionManager
 
     /// <summary>
     /// Takes a connection out with its credentials, in the clear, as UTF-8 JSON for <see cref="ImportAsync"/>. Audited first: when a sink fails, nothing is handed out.
-    /// Of a grant whose refresh tokens are single-use only one host may live on: pass <see cref="ExportOptions.Remove"/>.
+    /// Of a grant whose refresh tokens are single-use only one host may live on: pass <paramref name="remove"/>.
     /// </summary>
+    /// <param name="key">The connection.</param>
+    /// <param name="remove">Whether it is removed here, so that two hosts never refresh one grant. The grant is not revoked. Default false.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
-    /// <exception cref="ConflictException">With <see cref="ExportOptions.Remove"/>: the credential is being renewed just now; try again.</exception>
-    ValueTask<byte[]> ExportAsync(ConnectionKey key, ExportOptions? options = null, CancellationToken cancellationToken = default);
+    /// <exception cref="ConflictException">With <paramref name="remove"/>: the credential is being renewed just now; try again.</exception>
+    ValueTask<byte[]> ExportAsync(ConnectionKey key, bool remove = false, CancellationToken cancellationToken = default);
 
     /// <summary>Stores an exported connection for a tenant, under the id it had.</summary>
     /// <exception cref="InvalidRequestException">The bytes are no export.</exception>
@@ -35,13 +38,6 @@ public interface IConnectionManager
     ValueTask<ErasureReceipt> EraseTenantAsync(TenantId tenant, EraseOptions? options = null, CancellationToken cancellationToken = default);
 }
 
-/// <summary>How a connection is taken out.</summary>
-public sealed class ExportOptions
-{
-    /// <summary>Whether it is removed here, so that two hosts never renew one grant. The grant is not revoked. Default false.</summary>
-    public bool Remove { get; init; }
-}
-
 /// <summary>How far the re-encrypt job has come, in stored parts (a connection has up to four).</summary>
 public sealed class ReencryptResult
 {
@@ -57,21 +53,9 @@ public sealed class ReencryptResult
     /// <summary>Parts left alone because somebody renews the credential just now, or wrote at the same time: run the job again.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Connections of which a part could not be opened, with the reason; they stay as they are.</summary>
-    public IReadOnlyList<ReencryptFailure> Failures { get; init; } = [];
+    /// <summary>Connections of which a part could not be opened, with the reason; they stay as they are. An <see cref="UnknownKeyException"/> names the key to add.</summary>
+    public IReadOnlyDictionary<ConnectionKey, IntegrationException> Failures { get; init; } = new Dictionary<ConnectionKey, IntegrationException>();
 
     /// <inheritdoc/>
     public override string ToString() => $"{Connections} connections: {Rewritten} rewritten, {Current} current, {Skipped} skipped, {Failures.Count} failed";
-}
-
-/// <summary>A connection the re-encrypt job could not open.</summary>
-/// <param name="key">The connection.</param>
-/// <param name="error">Why.</param>
-public sealed class ReencryptFailure(ConnectionKey key, IntegrationException error)
-{
-    /// <summary>The connection.</summary>
-    public ConnectionKey Key { get; } = key;
-
-    /// <summary>Why; an <see cref="UnknownKeyException"/> names the key to add.</summary>
-    public IntegrationException Error { get; } = error;
 }

@@ -2,9 +2,9 @@ using Integrations.Internal;
 
 namespace Integrations.Connectors;
 
-/// <summary>A vendor as data: where it is, how it authenticates, what it offers. Holds no lambda but named quirks.</summary>
-/// <param name="id">Lower-case id, for example <c>hubspot</c>; part of stored data, never changes.</param>
-/// <param name="name">The vendor's name as people write it.</param>
+/// <summary>A vendor as data: its URLs, authentication and resources. Contains no lambdas except named quirks.</summary>
+/// <param name="id">Lower-case id, for example <c>hubspot</c>; part of stored data, so it must never change.</param>
+/// <param name="name">The vendor's name as it is commonly written.</param>
 public sealed class ConnectorDefinition(string id, string name)
 {
     /// <summary>The id.</summary>
@@ -16,97 +16,114 @@ public sealed class ConnectorDefinition(string id, string name)
     /// <summary>The paths of the definition's operations, each parsed once.</summary>
     internal JsonPaths Paths { get; } = new();
 
-    /// <summary>The name of the package, for a host that lists what it can connect.</summary>
+    /// <summary>The name of the package, for a host that lists the available connectors.</summary>
     public string Package { get; init; } = "";
 
     /// <summary>The vendor's API documentation.</summary>
     public Uri? Documentation { get; init; }
 
-    /// <summary>The vendor's API version this definition was written against.</summary>
+    /// <summary>The vendor's API version that this definition was written for.</summary>
     public string? ApiVersion { get; init; }
 
-    /// <summary>What every route is joined to; a template over inputs, captured values and environment values.</summary>
+    /// <summary>The base URL of every route; a template over inputs, captured values and environment values.</summary>
     public required string BaseAddress { get; init; }
 
-    /// <summary>Variants of the addresses; the first is the default. Empty: one environment without a name.</summary>
+    /// <summary>Variants of the URLs; the first is the default. Empty: one environment without a name.</summary>
     public IReadOnlyList<ConnectorEnvironment> Environments { get; init; } = [];
 
-    /// <summary>What a tenant says before connecting.</summary>
+    /// <summary>Values that a tenant enters before connecting.</summary>
     public IReadOnlyList<Input> Inputs { get; init; } = [];
 
-    /// <summary>How connections are made and calls authenticated: the first choice.</summary>
+    /// <summary>The default scheme: how connections are created and requests authenticated.</summary>
     public required AuthenticationScheme Authentication { get; init; }
 
     /// <summary>
-    /// The authorization server's issuer identifier, which its redirects name as <c>iss</c> (RFC 9207; its metadata says
-    /// <c>authorization_response_iss_parameter_supported</c>): a template over inputs and environment values. A redirect with another one,
-    /// or with none, is refused. Null: the vendor sends none.
+    /// The authorization server's issuer identifier, which its callbacks carry as <c>iss</c> (RFC 9207; its metadata contains
+    /// <c>authorization_response_iss_parameter_supported</c>): a template over inputs and environment values. A callback with another
+    /// issuer, or without one, is rejected. Null: the vendor does not send an issuer.
     /// </summary>
     public string? Issuer { get; init; }
 
-    /// <summary>Further schemes a connection may be made with; their names differ.</summary>
+    /// <summary>Additional schemes by which a connection can be created; their names differ.</summary>
     public IReadOnlyList<AuthenticationScheme> Alternatives { get; init; } = [];
 
-    /// <summary>A cheap read that only a working, permitted connection can do, as <c>GET /path</c>.</summary>
+    /// <summary>
+    /// A cheap read request, as <c>GET /path</c>, that succeeds only with a working, permitted credential: the health check of a
+    /// connection.
+    /// </summary>
     public required string Probe { get; init; }
 
-    /// <summary>Headers of every call; templates over the connection's values. One whose value the connection does not have is left out.</summary>
+    /// <summary>
+    /// Headers of every request; templates over the connection's values. A header is omitted when the connection has no value for it.
+    /// </summary>
     public Table<string, string> Headers { get; init; } = new();
 
-    /// <summary>Query parameters of every call.</summary>
+    /// <summary>Query parameters of every request.</summary>
     public Table<string, string> Query { get; init; } = new();
 
     /// <summary>
-    /// Longest address of a request, in characters. Fields that make one longer are named in a body where the resource has a way to (see
-    /// <see cref="OperationDeclarations.ByIds"/>), else the request is refused before it is sent. Default 8,192: what common servers take.
+    /// Maximum length of a request's URL, in characters. Fields that would exceed it are sent in the body where the resource supports that
+    /// (see <see cref="OperationDeclarations.ByIds"/>); otherwise the request is refused before it is sent. Default 8,192, which common
+    /// servers accept.
     /// </summary>
     public int MaxAddressLength { get; init; } = 8_192;
 
-    /// <summary>How the bodies of requests are written, where a resource has no format of its own. Default JSON.</summary>
+    /// <summary>The format of request bodies, where a resource has no format of its own. Default JSON.</summary>
+    [Experimental("INTEGRATIONS001")]
     public BodyFormat BodyFormat { get; init; } = BodyFormat.Json;
 
-    /// <summary>How refusals are read.</summary>
+    /// <summary>Reads the vendor's error responses.</summary>
     public ErrorTable Errors { get; init; } = new();
 
     /// <summary>
-    /// Operations, as <c>contacts.delete</c>, whose success the vendor answers with something other than JSON or nothing. Of every other
-    /// one such an answer is a page of something between, and no success.
+    /// Operations, as <c>contacts.delete</c>, whose successful response is neither JSON nor empty. For every other operation a response
+    /// that is not JSON is treated as the page of an intermediary, not as a success.
     /// </summary>
+    [Experimental("INTEGRATIONS001")]
     public IReadOnlyList<string> NonJsonOperations { get; init; } = [];
 
-    /// <summary>What must be known of the account to read it; loaded when the connection is made.</summary>
+    /// <summary>Properties of the account that are required to read its data; loaded when the connection is created.</summary>
     public IReadOnlyList<AccountProperties> AccountProperties { get; init; } = [];
 
-    /// <summary>Who the connection belongs to; null: the vendor never says.</summary>
-    public AccountIdentity? Account { get; init; }
+    /// <summary>
+    /// The account property or captured value that is the vendor's id of the account a connection belongs to; null: the vendor gives none.
+    /// </summary>
+    public string? AccountId { get; init; }
 
-    /// <summary>The accounts one grant may cover, of which a connection is one; null: a grant is one account.</summary>
+    /// <summary>The account property that is the account's name; null: the vendor gives none.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary>
+    /// Lists the accounts of a grant that covers several, of which a connection uses one; null: a grant is for one account.
+    /// </summary>
+    [Experimental("INTEGRATIONS001")]
     public AccountSelection? Accounts { get; init; }
 
-    /// <summary>What is particular about the vendor's scopes.</summary>
+    /// <summary>The vendor's rules for scopes.</summary>
     public ScopeRules Scopes { get; init; } = new();
 
     /// <summary>
-    /// The unified scopes a host may ask for (<c>crm.contacts.read</c>), each with the vendor scopes it stands for; none where the vendor needs none.
+    /// The unified scopes that a host may request (<c>crm.contacts.read</c>), each with the vendor scopes it stands for; an empty list
+    /// where the vendor requires no scope.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> UnifiedScopes => field ??= Internal.UnifiedScopes.Of(this);
 
-    /// <summary>What the vendor offers.</summary>
+    /// <summary>The vendor's resources.</summary>
     public IReadOnlyList<ResourceDefinition> Resources { get; init; } = [];
 
-    /// <summary>Operations on any object of the vendor by its own name, custom ones included; null: it has none.</summary>
+    /// <summary>Operations on any object of the vendor by its own name, including custom objects; null: not supported.</summary>
     public ResourceTemplate? Objects { get; init; }
 
-    /// <summary>How the vendor describes objects and fields; null: it does not.</summary>
+    /// <summary>Reads the vendor's descriptions of objects and fields; null: the vendor has none.</summary>
     public MetadataOperation? Metadata { get; init; }
 
-    /// <summary>The first choice and the alternatives.</summary>
+    /// <summary>The default scheme and the alternatives.</summary>
     public IEnumerable<AuthenticationScheme> Schemes => [Authentication, .. Alternatives];
 
-    /// <summary>Whether the operation is declared for the resource.</summary>
+    /// <summary>True when the operation is declared for the resource.</summary>
     public bool Can(string resource, Operation operation) => FindResource(resource)?.Can(operation) ?? false;
 
-    /// <summary>The resource of that name, or null; allocates nothing.</summary>
+    /// <summary>The resource of that name, or null; does not allocate.</summary>
     internal ResourceDefinition? FindResource(string name)
     {
         for (var i = 0; i < Resources.Count; i++)
@@ -114,8 +131,9 @@ public sealed class ConnectorDefinition(string id, string name)
         return null;
     }
 
-    /// <summary>The message for a resource that does not exist, or holds other records than <typeparamref name="T"/>.</summary>
+    /// <summary>The message for a resource that does not exist, or has records of another type than <typeparamref name="T"/>.</summary>
     internal string Lacks<T>(string resource) where T : Models.UnifiedRecord => FindResource(resource) is null
         ? $"{Name} has no {resource}. It has: {string.Join(", ", Resources.Select(r => r.Name))}."
-        : $"The {resource} of {Name} are not {typeof(T).Name} records: use its model. {Name} has: {string.Join(", ", Resources)}.";
+        : $"The {resource} of {Name} are not {typeof(T).Name} records: use the client of their model. {Name} has: "
+            + $"{string.Join(", ", Resources)}.";
 }

@@ -1,7 +1,9 @@
 namespace Integrations.Connectors;
 
-/// <summary>A named variant of a vendor's addresses: production, sandbox, region. A credential of one never goes to another's hosts.</summary>
-/// <param name="name">The name a connection is created with, for example <c>sandbox</c>.</param>
+/// <summary>
+/// A named variant of a vendor's URLs: production, sandbox, region. A credential of one environment is never sent to the hosts of another.
+/// </summary>
+/// <param name="name">The name, which a new connection specifies, for example <c>sandbox</c>.</param>
 public sealed class ConnectorEnvironment(string name)
 {
     /// <summary>The name.</summary>

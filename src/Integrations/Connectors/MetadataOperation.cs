@@ -2,65 +2,56 @@ using Integrations.Models;
 
 namespace Integrations.Connectors;
 
-/// <summary>How a vendor describes its objects and fields: lists read by tables, like any other.</summary>
+/// <summary>Reads a vendor's descriptions of its objects and fields: lists that are read by mapping tables, like any other.</summary>
 public sealed class MetadataOperation
 {
-    /// <summary>Request that lists the objects; null: the vendor has no such list.</summary>
+    /// <summary>The request that lists the objects; null: the vendor has no list of objects.</summary>
     public string? Objects { get; init; }
 
-    /// <summary>Where they are in the response.</summary>
+    /// <summary>Path of the objects in the response.</summary>
     public string ObjectItems { get; init; } = "";
 
     /// <summary>The table of one.</summary>
     public Mapping<ObjectSchema> ObjectMap { get; init; } = [];
 
-    /// <summary>Objects that exist and are not in the list.</summary>
+    /// <summary>Objects that exist but are missing from the list.</summary>
     public IReadOnlyList<string> StandardObjects { get; init; } = [];
 
-    /// <summary>Request that describes <c>{object}</c>.</summary>
+    /// <summary>The request that describes <c>{object}</c>.</summary>
     public required string Fields { get; init; }
 
-    /// <summary>Where the fields are in the response.</summary>
+    /// <summary>Path of the fields in the response.</summary>
     public required string FieldItems { get; init; }
 
     /// <summary>The table of one.</summary>
     public required Mapping<FieldSchema> FieldMap { get; init; }
 
     /// <summary>
-    /// Whether the description lists custom fields alone. Every field in it is custom then, and the fields of a resource's own table, which
-    /// it never lists, count as visible.
+    /// True when the description lists custom fields only. Every field in it is then custom, and the fields of a resource's own table,
+    /// which it never lists, count as visible.
     /// </summary>
     public bool ListsCustomOnly { get; init; }
 
     /// <summary>
-    /// What records, selections and filters call a field, where descriptions call it <c>{name}</c>: for example <c>custom.{name}</c>.
-    /// The name of the member alone: with <see cref="CustomFieldLayout.Members(string)"/> the object that holds it is no part of it.
-    /// A field that the description calls standard (<see cref="FieldSchema.IsCustom"/> false) keeps its name. Null: the same.
+    /// The name of a field in records, selections and filters, where descriptions call it <c>{name}</c>: for example <c>custom.{name}</c>.
+    /// The name of the member alone: with <see cref="CustomFieldLayout.Members(string)"/> it excludes the object that contains it. A field
+    /// that the description marks as standard (<see cref="FieldSchema.IsCustom"/> false) keeps its name. Null: the same name.
     /// </summary>
     public string? NameTemplate { get; init; }
 }
 
-/// <summary>A read whose response holds properties of the account.</summary>
+/// <summary>A read request whose response contains properties of the account.</summary>
 public sealed class AccountProperties
 {
-    /// <summary>Whether a connection may lack these properties: the vendor may refuse to reveal them.</summary>
+    /// <summary>True when a connection may lack these properties: the vendor may refuse access to them.</summary>
     public bool IsOptional { get; init; }
 
     /// <summary>Method, path and query.</summary>
     public required string Request { get; init; }
 
     /// <summary>
-    /// Names of the properties, and their paths in the response. <c>currency</c> is the account's own currency, <c>timeZone</c> its zone.
+    /// Names of the properties, and their paths in the response. <c>currency</c> is the account's own currency, <c>timeZone</c> its time
+    /// zone.
     /// </summary>
     public Table<string, string> Values { get; init; } = new();
-}
-
-/// <summary>Who the connection belongs to.</summary>
-public sealed class AccountIdentity
-{
-    /// <summary>The account property or captured value that is the vendor's id of the account.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The account property that is the account's name.</summary>
-    public string? Name { get; init; }
 }

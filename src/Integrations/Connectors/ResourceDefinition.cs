@@ -3,7 +3,9 @@ using Integrations.Models;
 
 namespace Integrations.Connectors;
 
-/// <summary>What a connector offers of one unified record: a mapping table and operations. Can do what it declares and nothing else.</summary>
+/// <summary>
+/// A connector's resource for one unified record: a mapping table and operations. Supports exactly the operations that it declares.
+/// </summary>
 public abstract class ResourceDefinition
 {
     private protected ResourceDefinition(string name, ResourceOptions options)
@@ -21,26 +23,26 @@ public abstract class ResourceDefinition
     /// <summary>The vendor's object and the scopes.</summary>
     public ResourceOptions Options { get; }
 
-    /// <summary>What is declared, with the template's variables filled in.</summary>
+    /// <summary>The declared operations, with the template's variables filled in.</summary>
     internal abstract OperationSet Operations { get; }
 
     /// <summary>The unified fields that have a row, in table order.</summary>
     public abstract IReadOnlyList<FieldSupport> Fields { get; }
 
-    /// <summary>The declared lists, in order: each as <c>METHOD /route</c> and how it is read.</summary>
+    /// <summary>The declared lists, in order: each as <c>METHOD /route</c> with its settings.</summary>
     public IReadOnlyList<(string Request, ListOperation Operation)> Lists =>
         [.. Operations.Lists.Select(list => ($"{list.Method} {list.Route}", list.Spec))];
 
-    /// <summary>Whether the operation is declared.</summary>
+    /// <summary>True when the operation is declared.</summary>
     public bool Can(Operation operation) => Operations.Can(operation, Options, TimeName);
 
-    /// <summary>What the vendor's queries call the time of the last change; null: the table has none.</summary>
+    /// <summary>The field name of the last change's time in the vendor's queries; null: the table has none.</summary>
     private protected virtual string? TimeName => null;
 
-    /// <summary>Everything that is declared.</summary>
+    /// <summary>All declared operations.</summary>
     public IReadOnlyList<Operation> Supported => [.. Enum.GetValues<Operation>().Where(o => o != Operation.Other && Can(o))];
 
-    /// <summary>Vendor scopes an operation needs.</summary>
+    /// <summary>The vendor scopes that an operation requires.</summary>
     public IReadOnlyList<string> ScopesOf(Operation operation) => operation is Operation.List or Operation.Get or Operation.GetMany or Operation.Filter or Operation.Sort
         or Operation.Search or Operation.Incremental or Operation.Deletions or Operation.Describe
         ? Options.ReadScopes
@@ -52,66 +54,70 @@ public abstract class ResourceDefinition
     /// <summary>Checks the table and the operations.</summary>
     internal abstract void Check(DefinitionCheck check);
 
-    /// <summary>Throws where a field cannot be read at the path a map gives it.</summary>
+    /// <summary>Throws when a field cannot be read at the path that a field map assigns.</summary>
     internal abstract void Validate(FieldMap map);
 }
 
-/// <summary>What one field of a resource is at a vendor.</summary>
-/// <param name="name">The unified field.</param>
-public sealed class FieldSupport(string name)
+/// <summary>A connector's support for one unified field of a resource.</summary>
+public sealed class FieldSupport
 {
+    internal FieldSupport(string name, IReadOnlyList<string> paths) => (Name, Paths) = (name, paths);
+
     /// <summary>The unified field.</summary>
-    public string Name { get; } = name;
+    public string Name { get; }
 
     /// <summary>The vendor's paths.</summary>
-    public required IReadOnlyList<string> Paths { get; init; }
+    public IReadOnlyList<string> Paths { get; }
 
-    /// <summary>Whether it is written.</summary>
-    public required bool IsWritable { get; init; }
+    /// <summary>True when the field is written.</summary>
+    public bool IsWritable { get; internal init; }
 
-    /// <summary>Whether lists can be filtered by it.</summary>
-    public required bool IsFilterable { get; init; }
+    /// <summary>True when lists can be filtered by the field.</summary>
+    public bool IsFilterable { get; internal init; }
 
-    /// <summary>Whether lists can be sorted by it.</summary>
-    public bool IsSortable { get; init; }
+    /// <summary>True when lists can be sorted by the field.</summary>
+    public bool IsSortable { get; internal init; }
 }
 
-/// <summary>What a resource is at the vendor, beside its operations.</summary>
+/// <summary>Properties of a resource at the vendor, beside its operations.</summary>
 public sealed record ResourceOptions
 {
-    /// <summary>The vendor's name of the object, for example <c>Opportunity</c>; a template has none.</summary>
+    /// <summary>The vendor's name of the object, for example <c>Opportunity</c>; empty in a template.</summary>
     public string Object { get; init; } = "";
 
-    /// <summary>An object without a model, named by the host.</summary>
+    /// <summary>True for an object without a model, named by the host.</summary>
     internal bool IsUntyped { get; init; }
 
-    /// <summary>Values of further variables of the template, by name.</summary>
+    /// <summary>Values of additional variables of the template, by name.</summary>
     internal Table<string, string> Values { get; init; } = new();
 
-    /// <summary>Vendor scopes reading needs.</summary>
+    /// <summary>The vendor scopes that reading requires.</summary>
     public IReadOnlyList<string> ReadScopes { get; init; } = [];
 
-    /// <summary>Vendor scopes writing needs.</summary>
+    /// <summary>The vendor scopes that writing requires.</summary>
     public IReadOnlyList<string> WriteScopes { get; init; } = [];
 
-    /// <summary>Where custom fields are. Default: there are none.</summary>
+    /// <summary>The location of custom fields. Default: not supported.</summary>
     public CustomFieldLayout CustomFields { get; init; } = CustomFieldLayout.None;
 
     /// <summary>
-    /// How the resource's bodies are written: those of writes, and of reads that have one. Null: as
-    /// <see cref="ConnectorDefinition.BodyFormat"/>.
+    /// The format of the resource's request bodies, of writes and of reads with a body. Null: <see cref="ConnectorDefinition.BodyFormat"/>.
     /// </summary>
+    [Experimental("INTEGRATIONS001")]
     public BodyFormat? BodyFormat { get; init; }
 
-    /// <summary>Whether the vendor takes and gives values as text only.</summary>
+    /// <summary>True when the vendor reads and writes every value as a string.</summary>
     public bool WritesValuesAsStrings { get; init; }
 
-    /// <summary>How long a change may take until lists show it; incremental reads overlap by it. Default none.</summary>
+    /// <summary>The longest delay until lists show a change; incremental reads overlap by it. Default zero.</summary>
     public TimeSpan IndexLag { get; init; }
 
-    /// <summary>Whether the vendor leaves out fields it does not know or show, instead of refusing. What a query asks for by name is then held against the description first.</summary>
+    /// <summary>
+    /// True when the vendor omits unknown or hidden fields instead of rejecting the request. The names in a query are then checked against
+    /// the object's description first, which may cost one additional request.
+    /// </summary>
     public bool IgnoresUnknownFields { get; init; }
 
-    /// <summary>Whether the vendor can describe the object (see <see cref="ConnectorDefinition.Metadata"/>).</summary>
+    /// <summary>True when the vendor can describe the object (see <see cref="ConnectorDefinition.Metadata"/>).</summary>
     public bool IsDescribed { get; init; } = true;
 }

@@ -3,7 +3,7 @@ using Integrations.Models;
 
 namespace Integrations.Connectors;
 
-/// <summary>A resource with its table; <see cref="OperationDeclarations"/> declares what it can do.</summary>
+/// <summary>A resource with its mapping table; <see cref="OperationDeclarations"/> declares its operations.</summary>
 /// <typeparam name="T">The unified record.</typeparam>
 public sealed class ResourceDefinition<T> : ResourceDefinition, IDeclaresOperations<ResourceDefinition<T>> where T : UnifiedRecord, new()
 {
@@ -23,9 +23,8 @@ public sealed class ResourceDefinition<T> : ResourceDefinition, IDeclaresOperati
     internal IReadOnlyList<Field<T>> AllFields { get; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<FieldSupport> Fields => [.. Compiled.Rows.Select(row => new FieldSupport(row.Field.Name)
+    public override IReadOnlyList<FieldSupport> Fields => [.. Compiled.Rows.Select(row => new FieldSupport(row.Field.Name, row.Row.Reads)
     {
-        Paths = row.Row.Reads,
         IsWritable = row.IsWritten(isNew: true) || row.Row.Traits.LinkedTo is not null,
         IsFilterable = row.Row.Traits.IsFilterable && Operations.CanFilterBy(Compiled.NameOf(row.QueryName)),
         IsSortable = row.IsSortable && Operations.CanSortBy(Compiled.NameOf(row.QueryName)),
@@ -45,7 +44,7 @@ public sealed class ResourceDefinition<T> : ResourceDefinition, IDeclaresOperati
     /// <inheritdoc/>
     public override string ToString() => $"{Name} ({typeof(T).Name})";
 
-    /// <summary>Made when it is first needed, after the definition was checked.</summary>
+    /// <summary>The compiled table, created on first use, after the definition was checked.</summary>
     private RecordTable<T> Compiled => field ??= new RecordTable<T>(_map.Rows, Options.CustomFields, FieldMap.Empty);
 
     internal Field<T>? FieldOf(string name) => Compiled.Find(name)?.Field;
@@ -59,7 +58,7 @@ public sealed class ResourceDefinition<T> : ResourceDefinition, IDeclaresOperati
         var within = WrittenPlaces.Within(written.SelectMany(row => row.Row.Writes.Select(path => (row.Field.Name, path))))
             .FirstOrDefault();
         if (within is (var field, var path, var whole) && field is not null)
-            throw new FormatException($"'{path}' of {field} is a part of what {whole} writes: only one of the two could be sent.");
+            throw new FormatException($"'{path}' of {field} is part of the value that {whole} writes: only one of the two could be sent.");
     }
 
     internal override void Check(DefinitionCheck check)

@@ -4,18 +4,17 @@ using Integrations.Models;
 namespace Integrations.Connectors;
 
 /// <summary>
-/// What every object of a vendor can do, said once: <c>{object}</c> in routes, query parameters, paths, constants and scopes is the
-/// object's name, <c>{objectPath}</c> the same in lower case, and further variables are named by
-/// <see cref="For{T}(Mapping{T}, string, ValueTuple{string, string}[])"/>. A resource made from it may declare further operations, or
-/// others in their place.
+/// The operations that all objects of a vendor share: <c>{object}</c> in routes, query parameters, paths, constants and scopes is the
+/// object's name, <c>{objectPath}</c> the same in lower case, and <see cref="For{T}(Mapping{T}, string, ValueTuple{string, string}[])"/>
+/// names additional variables. A resource created from it may declare additional operations, or replace some.
 /// </summary>
 public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
 {
     private readonly OperationSet _operations;
     private readonly Dictionary<string, ResourceTemplate> _others;
 
-    /// <param name="options">Scopes, custom fields and the rest that all objects have alike. The object is named later.</param>
-    /// <param name="common">Where any object's records keep what all have; needed for objects without a model.</param>
+    /// <param name="options">Scopes, custom fields and the other options that all objects share. The object is named later.</param>
+    /// <param name="common">The rows common to the records of all objects; required for objects without a model.</param>
     public ResourceTemplate(ResourceOptions options, CommonRows? common = null) : this(options, common ?? new(), new(), []) { }
 
     private ResourceTemplate(
@@ -27,7 +26,7 @@ public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
         _others = others;
     }
 
-    /// <summary>Where objects without a model keep their own fields; empty: the record itself.</summary>
+    /// <summary>The path of the fields of objects without a model; empty: the record itself.</summary>
     public string ValuePath => Options.CustomFields is { Key: null } members ? members.At : "";
 
     internal ResourceOptions Options { get; }
@@ -36,40 +35,38 @@ public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
 
     OperationSet IDeclaresOperations<ResourceTemplate>.Operations => _operations;
 
-    /// <summary>The usual resource of a model.</summary>
+    /// <summary>The default resource of a model.</summary>
     /// <param name="map">The table of its records.</param>
     /// <param name="object">The vendor's name of the object.</param>
-    /// <param name="values">Values of the template's further variables.</param>
+    /// <param name="values">Values of the template's additional variables.</param>
     public ResourceDefinition<T> For<T>(Mapping<T> map, string @object, params (string Name, string Value)[] values)
         where T : UnifiedRecord, IRecordModel<T>, new() => For(T.ResourceName, map, @object, values);
 
-    /// <summary>A resource of a name of its own, for a further resource of a model.</summary>
+    /// <summary>A resource with its own name, for an additional resource of a model.</summary>
     /// <param name="name">The resource's name, for example <c>suppliers</c>.</param>
     /// <param name="map">The table of its records.</param>
     /// <param name="object">The vendor's name of the object.</param>
-    /// <param name="values">Values of the template's further variables.</param>
+    /// <param name="values">Values of the template's additional variables.</param>
     public ResourceDefinition<T> For<T>(string name, Mapping<T> map, string @object, params (string Name, string Value)[] values)
         where T : UnifiedRecord, IRecordModel<T>, new() =>
         Resource
             .Of(name, map, Options with { Object = @object, Values = Named(name, values) })
             .With(_operations);
 
-    /// <summary>The same with other options: scopes, custom fields.</summary>
+    /// <summary>Returns a copy with other options: scopes, custom fields.</summary>
     public ResourceTemplate With(ResourceOptions options) => new(options, Common, _operations, _others);
 
-    /// <summary>The same with other common rows.</summary>
+    /// <summary>Returns a copy with other common rows.</summary>
     public ResourceTemplate With(CommonRows common) => new(Options, common, _operations, _others);
 
-    /// <summary>
-    /// Objects without a model that the vendor treats in a way of their own: these names have the operations of another template.
-    /// </summary>
+    /// <summary>Returns a copy in which the named objects without a model use the operations of another template.</summary>
     public ResourceTemplate Except(IEnumerable<string> names, ResourceTemplate template)
     {
         ArgumentNullException.ThrowIfNull(names);
         var others = new Dictionary<string, ResourceTemplate>(_others, StringComparer.OrdinalIgnoreCase);
         foreach (var name in names)
             if (!others.TryAdd(name, template))
-                throw new ArgumentException($"'{name}' has a template of its own already: leave one of the two out.", nameof(names));
+                throw new ArgumentException($"'{name}' has a template of its own already: remove one of the two.", nameof(names));
         return new(Options, Common, _operations, others);
     }
 
@@ -78,13 +75,13 @@ public sealed class ResourceTemplate : IDeclaresOperations<ResourceTemplate>
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in values)
             if (!named.TryAdd(name, value))
-                throw new ArgumentException($"'{name}' has two values for {resource}: leave one of them out.", nameof(values));
+                throw new ArgumentException($"'{name}' has two values for {resource}: remove one of them.", nameof(values));
         return named;
     }
 
     ResourceTemplate IDeclaresOperations<ResourceTemplate>.With(OperationSet operations) => new(Options, Common, operations, _others);
 
-    /// <summary>This template and those of objects treated in a way of their own.</summary>
+    /// <summary>This template and those of the excepted objects.</summary>
     internal IEnumerable<ResourceTemplate> All => [this, .. _others.Values.Distinct()];
 
     /// <summary>The template of one object.</summary>

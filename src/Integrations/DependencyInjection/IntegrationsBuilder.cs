@@ -4,11 +4,12 @@ using Integrations.Internal;
 using Integrations.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers connectors and replaces parts of the library. Everything is added unless the host added it before.</summary>
+/// <summary>Registers connectors and replaces parts of the library. Services that the host registered before are kept.</summary>
 public sealed class IntegrationsBuilder
 {
     internal IntegrationsBuilder(IServiceCollection services) => Services = services;
@@ -16,7 +17,7 @@ public sealed class IntegrationsBuilder
     /// <summary>The host's services.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>Sets options of the library as a whole.</summary>
+    /// <summary>Sets options of the library.</summary>
     public IntegrationsBuilder Configure(Action<IntegrationsOptions> configure)
     {
         Services.AddOptions<IntegrationsOptions>().Configure(configure);
@@ -24,9 +25,9 @@ public sealed class IntegrationsBuilder
     }
 
     /// <summary>
-    /// Configures the HTTP clients of every connector: the host's own handlers, which stand nearest to the wire and see a new message for
-    /// each attempt, or another primary handler, which gets the library's settings forced. A handler that repeats requests, as
-    /// <c>AddStandardResilienceHandler</c> adds one, is refused when the client is made: set the connector's options instead.
+    /// Configures the HTTP clients of every connector: the host's own handlers, which are nearest to the wire and receive a new message for
+    /// each attempt, or another primary handler, to which the library's settings are applied. A handler that repeats requests, such as that
+    /// of <c>AddStandardResilienceHandler</c>, is refused when the client is created: set the connector's options instead.
     /// </summary>
     public IntegrationsBuilder ConfigureHttpClient(Action<IHttpClientBuilder> configure)
     {
@@ -36,14 +37,38 @@ public sealed class IntegrationsBuilder
     }
 
     /// <summary>
-    /// Sets the keys that protect stored credentials; read anew when the host's configuration reloads. Required with a store that outlives the process.
-    /// Rotation is adding a key as current; the old one stays until <see cref="IConnectionManager.ReencryptAsync"/> has run.
+    /// Sets the keys that protect stored credentials; read again when the host's configuration reloads. Required with a store that outlives
+    /// the process. To rotate, add a key as current; keep the old one until <see cref="IConnectionManager.ReencryptAsync"/> has run.
     /// </summary>
     public IntegrationsBuilder UseCredentialKeys(Action<CredentialKeys> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        Services.AddOptions<CredentialKeys>().Configure(configure).Validate(static keys => !keys.IsEmpty, "UseCredentialKeys was called and added no key: call keys.Add(id, key, current: true).").ValidateOnStart();
+        Services.AddOptions<CredentialKeys>().Configure(configure)
+            .Validate(static keys => !keys.IsEmpty,
+            "UseCredentialKeys was called without adding a key: call keys.Add(id, key, current: true).").ValidateOnStart();
         Services.AddSingleton<IOptionsChangeTokenSource<CredentialKeys>>(static provider => new ReloadingOptions<CredentialKeys>(provider.GetService<IConfiguration>()));
+        return this;
+    }
+
+    /// <summary>
+    /// Keeps connections and authorization states in a folder of a local disk, one file a part, instead of in memory: for a desktop tool,
+    /// or a single server without a database. Several processes of the machine may use it. Contents are protected by
+    /// <see cref="ICredentialProtector"/>: give it a key that outlives the process.
+    /// </summary>
+    /// <param name="folder">
+    /// The folder; created on first use, accessible to its owner only. Do not use a network file system: its locks are unreliable.
+    /// </param>
+    public IntegrationsBuilder UseFileStore(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        var path = Path.GetFullPath(folder);
+        Services.Replace(ServiceDescriptor.Singleton(provider => new FileConnectionStore(path, new(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Store))));
+        Services.Replace(ServiceDescriptor.Singleton<IConnectionStore>(static provider => provider.GetRequiredService<FileConnectionStore>()));
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, FileConnectionStore>(
+            static provider => provider.GetRequiredService<FileConnectionStore>()));
+        Services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore>(provider =>
+            new FileAuthorizationStateStore(path, new(), provider.GetRequiredService<TimeProvider>())));
         return this;
     }
 
@@ -55,7 +80,8 @@ public sealed class IntegrationsBuilder
     }
 
     /// <summary>
-    /// Looks after connections nobody calls, in the background of this host: keeps idle refresh tokens alive, retries failing ones, and raises <see cref="EventKind.ReauthorizationDue"/> 30, 7 and 1 days ahead.
+    /// Maintains idle connections in the background of this host: keeps unused refresh tokens valid, retries failing ones, and publishes
+    /// <see cref="EventKind.ReauthorizationDue"/> 30, 7 and 1 days ahead.
     /// </summary>
     public IntegrationsBuilder AddConnectionMaintenance(Action<ConnectionMaintenanceOptions>? configure = null)
     {
@@ -66,14 +92,14 @@ public sealed class IntegrationsBuilder
         return this;
     }
 
-    /// <summary>Adds a keeper of the audit trail.</summary>
+    /// <summary>Adds a sink for the audit trail.</summary>
     public IntegrationsBuilder AddAuditSink<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TSink>() where TSink : class, IAuditSink
     {
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuditSink, TSink>());
         return this;
     }
 
-    /// <summary>Adds a place that keeps something of a tenant, so that it is erased with the tenant.</summary>
+    /// <summary>Adds a location with tenant data, so that it is erased with the tenant.</summary>
     public IntegrationsBuilder AddTenantDataEraser<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TData>() where TData : class, ITenantDataEraser
     {
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, TData>());
@@ -82,10 +108,12 @@ public sealed class IntegrationsBuilder
 
     /// <summary>Registers a connector; vendor packages call this in their <c>Add...</c> method.</summary>
     /// <typeparam name="TConnector">The connector.</typeparam>
-    /// <typeparam name="TOptions">Its options; validated when the host starts, read anew when the host's configuration reloads.</typeparam>
+    /// <typeparam name="TOptions">
+    /// Its options; validated when the host starts, read again when the host's configuration reloads.
+    /// </typeparam>
     /// <param name="configure">Sets its options; the delegate may bind a section of the host's configuration.</param>
     /// <param name="http">Configures its HTTP clients, as <see cref="ConfigureHttpClient"/> does those of every connector.</param>
-    /// <exception cref="ConnectorDefinitionException">The connector's definition cannot work: all its faults at once.</exception>
+    /// <exception cref="InvalidOperationException">The connector's definition is invalid; lists all its faults.</exception>
     public IntegrationsBuilder AddConnector<TConnector, TOptions>(Action<TOptions> configure, Action<IHttpClientBuilder>? http = null)
         where TConnector : IConnector, new()
         where TOptions : ConnectorOptions, new()

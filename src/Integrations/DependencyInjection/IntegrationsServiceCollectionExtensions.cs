@@ -7,7 +7,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the library to a host.</summary>
 public static class IntegrationsServiceCollectionExtensions
 {
-    /// <summary>Adds the runtime; connectors follow on the builder. In-memory storage and locking unless the host brings its own.</summary>
+    /// <summary>
+    /// Adds the runtime; add connectors on the builder. Uses in-memory storage and locking unless the host registers its own.
+    /// </summary>
     public static IntegrationsBuilder AddIntegrations(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);

@@ -3,22 +3,22 @@ using System.Globalization;
 namespace Integrations.Connectors;
 
 /// <summary>
-/// A connector's definition cannot work. Thrown when the connector is registered, before any call, with every fault of the definition at
-/// once.
+/// A connector's definition is invalid. Thrown when the connector is registered, before any request, and lists every fault of the
+/// definition.
 /// </summary>
-public sealed class ConnectorDefinitionException : InvalidOperationException
+internal sealed class ConnectorDefinitionException : InvalidOperationException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="connector">The connector's id; the type's name where it has no definition yet.</param>
-    /// <param name="faults">What is wrong, in the order of the definition.</param>
-    /// <param name="innerException">What broke the definition off, where it could not be built.</param>
+    /// <param name="connector">The connector's id; the type's name when the definition could not be created.</param>
+    /// <param name="faults">The faults, in the order of the definition.</param>
+    /// <param name="innerException">The exception that interrupted the definition, when it could not be created.</param>
     public ConnectorDefinitionException(string connector, IReadOnlyList<ConnectorDefinitionFault> faults, Exception? innerException = null)
         : base(MessageOf(connector, faults), innerException) => (Connector, Faults) = (connector, faults);
 
-    /// <summary>The connector's id; the type's name where it has no definition yet.</summary>
+    /// <summary>The connector's id; the type's name when the definition could not be created.</summary>
     public string Connector { get; }
 
-    /// <summary>What is wrong, in the order of the definition; never empty.</summary>
+    /// <summary>The faults, in the order of the definition; never empty.</summary>
     public IReadOnlyList<ConnectorDefinitionFault> Faults { get; }
 
     private static string MessageOf(string connector, IReadOnlyList<ConnectorDefinitionFault> faults)
@@ -34,9 +34,9 @@ public sealed class ConnectorDefinitionException : InvalidOperationException
 /// <param name="Connector">The connector's id.</param>
 /// <param name="Resource">The resource; null: the fault is in the definition itself.</param>
 /// <param name="Member">The member to change, for example <c>List("GET /contacts").Expand.Field</c>.</param>
-/// <param name="Message">What is wrong, with the value that stands there.</param>
-/// <param name="Possible">What can stand there instead.</param>
-public sealed record ConnectorDefinitionFault(string Connector, string? Resource, string Member, string Message, string Possible)
+/// <param name="Message">The fault, with the current value.</param>
+/// <param name="Possible">The values that are possible instead.</param>
+internal sealed record ConnectorDefinitionFault(string Connector, string? Resource, string Member, string Message, string Possible)
 {
     /// <summary>The fault as one line.</summary>
     public override string ToString() =>

@@ -1,9 +1,9 @@
 namespace Integrations.Connectors;
 
-/// <summary>What a vendor's refusal means.</summary>
+/// <summary>The meaning of a vendor's error response.</summary>
 public enum VendorErrorKind
 {
-    /// <summary>As the status says.</summary>
+    /// <summary>As the status code indicates.</summary>
     Other = 0,
 
     /// <summary>The credential is not accepted.</summary>
@@ -12,33 +12,34 @@ public enum VendorErrorKind
     /// <summary>Too many requests.</summary>
     RateLimited = 2,
 
-    /// <summary>May succeed when tried again.</summary>
+    /// <summary>A retry may succeed.</summary>
     Transient = 3,
 
-    /// <summary>The request is wrong.</summary>
+    /// <summary>The request is invalid.</summary>
     InvalidRequest = 4,
 
-    /// <summary>A right is missing.</summary>
+    /// <summary>A permission is missing.</summary>
     Forbidden = 5,
 
     /// <summary>A scope is missing.</summary>
     MissingScope = 6,
 
-    /// <summary>There is no such record.</summary>
+    /// <summary>The record does not exist.</summary>
     NotFound = 7,
 
-    /// <summary>The record changed, or exists already.</summary>
+    /// <summary>The record was changed, or exists already.</summary>
     Conflict = 8,
 
     /// <summary>A field is unknown or hidden.</summary>
     UnknownField = 9,
 
-    /// <summary>A cursor or locator is too old: the list must begin again.</summary>
+    /// <summary>A cursor or locator has expired: the list must start again.</summary>
     CursorExpired = 10,
 
-    /// <summary>Sent elsewhere: redirects are not followed.</summary>
+    /// <summary>A redirect, which is not followed.</summary>
+    [Experimental("INTEGRATIONS001")]
     Redirected = 12,
 
-    /// <summary>Refused before anything was done: safe to send again whatever the operation.</summary>
+    /// <summary>Rejected before any change was made: safe to retry, whatever the operation.</summary>
     Refused = 11,
 }

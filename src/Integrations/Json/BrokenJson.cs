@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace Integrations.Internal;
 
-/// <summary>Saves what can be read of a JSON object that breaks off, or that something follows.</summary>
+/// <summary>Recovers the readable part of a JSON object that is truncated, or followed by other text.</summary>
 internal static class BrokenJson
 {
     // The bytes are a token response: however deep it nests, the tokens beside that are read.
     private static readonly JsonReaderOptions _anyDepth = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>The JSON up to its break, every object and list closed there.</summary>
+    /// <summary>The JSON up to the fault, with every open object and list closed there.</summary>
     /// <param name="json">Begins with an object.</param>
-    /// <param name="isWhole">Whether the object ends within the bytes.</param>
+    /// <param name="isWhole">True when the object ends within the bytes.</param>
     public static byte[] Mend(ReadOnlySpan<byte> json, out bool isWhole)
     {
         var reader = new Utf8JsonReader(json, isFinalBlock: false, new(_anyDepth));
@@ -31,7 +31,7 @@ internal static class BrokenJson
         }
         catch (JsonException)
         {
-            // What was read before counts.
+            // The text before the fault counts.
         }
 
         return [.. json[..kept], .. open];

@@ -9,13 +9,13 @@ namespace Integrations.Internal;
 /// <see cref="Utf8JsonReader"/> and is faster: it keeps no token, and passes a name it has seen before in one comparison.
 /// </summary>
 /// <param name="json">The page. Places are places in it.</param>
-/// <param name="at">Where the cursor stands.</param>
+/// <param name="at">The position of the cursor.</param>
 /// <param name="depth">Number of objects and lists that are open there.</param>
 internal ref struct JsonCursor(ReadOnlySpan<byte> json, int at = 0, int depth = 0)
 {
     private const int MostDepth = 64;
 
-    // What ends the plain part of a text: its quote, an escape, or a control character, which is not allowed there.
+    // The end of the plain part of a text: its quote, an escape, or a control character, which is not allowed there.
     private static readonly SearchValues<byte> _marks =
         SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(static control => (byte)control)]);
 
@@ -25,7 +25,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, int at = 0, int depth = 
 
     public readonly ReadOnlySpan<byte> Json => _json;
 
-    /// <summary>Where the cursor stands.</summary>
+    /// <summary>The position of the cursor.</summary>
     public readonly int At => _at;
 
     /// <summary>A cursor on the object or list whose first token a reader of the same page stands on.</summary>
@@ -96,11 +96,12 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, int at = 0, int depth = 
         return name;
     }
 
-    /// <summary>Passes the same bytes as stand at another place, if they follow here.</summary>
-    public bool TakeSame(int start, int length)
+    /// <summary>Passes a name that was passed before, if the same bytes follow here.</summary>
+    /// <param name="name">The name with its quotes and its colon, up to the value.</param>
+    public bool TakeSame(ReadOnlySpan<byte> name)
     {
-        if (!_json[_at..].StartsWith(_json.Slice(start, length))) return false;
-        _at += length;
+        if (!_json[_at..].StartsWith(name)) return false;
+        _at += name.Length;
         return true;
     }
 

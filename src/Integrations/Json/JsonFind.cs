@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Integrations.Internal;
 
-/// <summary>Asks a document for the values at one path.</summary>
+/// <summary>Finds the values at one path of a document.</summary>
 internal static class JsonFind
 {
-    // How deep a vendor nests is limited where its body is read; a walk never goes deeper than its path.
+    // The depth of a vendor's nesting is limited where its body is read; a walk never goes deeper than its path.
     private static readonly JsonReaderOptions _anyDepth = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>A reader on the first token of a document; broken JSON is found on the way.</summary>
+    /// <summary>A reader on the first token of a document; invalid JSON is reported while reading.</summary>
     public static Utf8JsonReader Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, _anyDepth);
@@ -16,12 +16,12 @@ internal static class JsonFind
         return reader;
     }
 
-    /// <summary>The one value at a path: of <c>*</c> the first member's. <see cref="JsonTokenType.None"/> where there is nothing.</summary>
+    /// <summary>The single value at a path: for <c>*</c> the first member's. <see cref="JsonTokenType.None"/> when absent.</summary>
     /// <exception cref="JsonException">The document is not JSON.</exception>
     public static JsonSlot One(ReadOnlySpan<byte> json, JsonPath path, PathMode mode = PathMode.Exact) =>
         One(json, path.Steps, path.IsMany || mode != PathMode.Exact, mode, origin: 0);
 
-    /// <summary>Fills each slot with the one value that the rest of its path finds in a value of the page.</summary>
+    /// <summary>Fills each slot with the single value that the rest of its path finds in a value of the page.</summary>
     public static void Tails(ReadOnlySpan<byte> page, JsonSlot value, JsonSlot[] slots, PathTails tails)
     {
         var visitor = new OneOfEach(slots, tails, value.Start);
@@ -31,7 +31,7 @@ internal static class JsonFind
         new JsonWalk<OneOfEach>(json, tails.Steps, PathMode.Exact, ref visitor).From(ref reader);
     }
 
-    /// <summary>The elements a path finds: a list that it finds stands for its elements.</summary>
+    /// <summary>The elements that a path finds: a list that it finds is replaced by its elements.</summary>
     /// <exception cref="JsonException">The document is not JSON.</exception>
     public static List<JsonSlot> Items(ReadOnlySpan<byte> json, JsonPath path, PathMode mode = PathMode.Exact)
     {
@@ -67,12 +67,12 @@ internal static class JsonFind
         return members;
     }
 
-    /// <summary>The text at a path, also of a number or flag; null where there is none.</summary>
+    /// <summary>The text at a path, also of a number or Boolean; null when absent.</summary>
     /// <exception cref="JsonException">The document is not JSON.</exception>
     public static string? Text(ReadOnlySpan<byte> json, JsonPath path, PathMode mode = PathMode.Exact) =>
         TextOf(json, One(json, path, mode), mode);
 
-    /// <summary>The texts a path finds: those of a list, or the one.</summary>
+    /// <summary>The texts that a path finds: those of a list, or a single one.</summary>
     /// <exception cref="JsonException">The document is not JSON.</exception>
     public static List<string> Texts(ReadOnlySpan<byte> json, JsonPath path, PathMode mode = PathMode.Exact)
     {
@@ -81,7 +81,7 @@ internal static class JsonFind
         return texts;
     }
 
-    /// <summary>Adds the texts a path finds: those of a list, or the one.</summary>
+    /// <summary>Adds the texts that a path finds: those of a list, or a single one.</summary>
     /// <exception cref="JsonException">The document is not JSON.</exception>
     public static void AddTexts(ReadOnlySpan<byte> json, JsonPath path, ICollection<string> texts, PathMode mode = PathMode.Exact)
     {
@@ -98,7 +98,9 @@ internal static class JsonFind
         }
     }
 
-    /// <summary>The text of a value, also of a number or flag; null for what has none, half a surrogate pair for example.</summary>
+    /// <summary>
+    /// The text of a value, also of a number or Boolean; null for a value without one, for example half a surrogate pair.
+    /// </summary>
     public static string? TextOf(ReadOnlySpan<byte> json, JsonSlot slot, PathMode mode = PathMode.Exact)
     {
         if (slot.IsNull || slot.Type == JsonTokenType.StartArray) return null;
@@ -108,7 +110,7 @@ internal static class JsonFind
         return reader.TextOrNull();
     }
 
-    /// <summary>Whether at most one value is found, the last of several that bear one name.</summary>
+    /// <summary>True when at most one value is found; of members with the same name the last counts.</summary>
     private static bool IsOne(JsonPath path, PathMode mode) => !path.IsMany && !mode.Has(PathMode.Anywhere);
 
     private static JsonSlot One(ReadOnlySpan<byte> json, JsonPathStep[] steps, bool isFirst, PathMode mode, int origin)
@@ -147,7 +149,7 @@ internal static class JsonFind
         }
     }
 
-    /// <summary>Puts what each of several paths finds into its slot.</summary>
+    /// <summary>Stores the value that each of several paths finds in its slot.</summary>
     internal readonly struct OneOfEach : IPathVisitor
     {
         private readonly JsonSlot[] _slots;
@@ -156,7 +158,7 @@ internal static class JsonFind
 
         public OneOfEach(JsonSlot[] slots, PathTails tails, int origin)
         {
-            // Of two members of one name the last counts: what the first held is forgotten.
+            // Of two members with the same name the last counts: the slots below the first are cleared.
             foreach (var slot in tails.Slots) slots[slot] = default;
             (_slots, _tails, _origin) = (slots, tails, origin);
         }

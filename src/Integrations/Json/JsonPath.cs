@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Integrations.Internal;
 
-/// <summary>A path into a document, parsed. The grammar stands in docs/path-grammar.md.</summary>
+/// <summary>A parsed path into a document. The grammar is documented in docs/path-grammar.md.</summary>
 internal sealed class JsonPath
 {
     private JsonPath(string text, JsonPathStep[] steps)
@@ -25,14 +25,14 @@ internal sealed class JsonPath
     /// <summary>The member names before the first step of another kind.</summary>
     public string[] Members { get; }
 
-    /// <summary>The steps behind <see cref="Members"/>.</summary>
+    /// <summary>The steps after <see cref="Members"/>.</summary>
     public JsonPathStep[] Tail { get; }
 
-    /// <summary>The same steps as a path of their own.</summary>
+    /// <summary>The same steps as a separate path.</summary>
     public JsonPath Rest => Members.Length == 0 ? this
         : field ??= new(string.Concat(Tail.Select(static step => step.Kind == StepKind.Member ? $".{step}" : step.ToString())), Tail);
 
-    /// <summary>Whether the path can find several values: it has <c>[*]</c> or <c>*</c>.</summary>
+    /// <summary>True when the path can find several values: it contains <c>[*]</c> or <c>*</c>.</summary>
     public bool IsMany { get; }
 
     /// <summary>The value's name in selections: its members, up to the first step of another kind.</summary>
@@ -62,7 +62,7 @@ internal sealed class JsonPath
         }
     }
 
-    /// <summary>A path of member names, whatever characters they have.</summary>
+    /// <summary>A path of member names, which may contain any characters.</summary>
     public static JsonPath OfMembers(params ReadOnlySpan<string> names)
     {
         var steps = new JsonPathStep[names.Length];
@@ -73,15 +73,15 @@ internal sealed class JsonPath
     /// <summary>The value's name in selections; a text without brackets is its own name.</summary>
     public static string NameOf(string text) => text.Contains('[', StringComparison.Ordinal) ? Parse(text).Name : text;
 
-    /// <summary>The path of one object: <c>{object}</c> in names and filters replaced by the vendor's name of it.</summary>
+    /// <summary>The path for one object: <c>{object}</c> in names and filters is replaced by the vendor's name of it.</summary>
     public JsonPath For(string vendorObject) => !Text.Contains("{object}", StringComparison.Ordinal) ? this
         : new(Text.Replace("{object}", vendorObject, StringComparison.Ordinal), [.. Steps.Select(step => step.For(vendorObject))]);
 
-    /// <summary>This path, then another below it.</summary>
+    /// <summary>This path, followed by another below it.</summary>
     public JsonPath Then(JsonPath below) => Steps.Length == 0 ? below : below.Steps.Length == 0 ? this
         : new(below.Text[0] == '[' ? Text + below.Text : $"{Text}.{below.Text}", [.. Steps, .. below.Steps]);
 
-    /// <summary>What this path finds below another; null: it does not lie there.</summary>
+    /// <summary>The part of this path below another one; null when it is not below it.</summary>
     public JsonPath? Below(JsonPath above) =>
         above.Steps.Length == 0 ? this
         : Steps.Length <= above.Steps.Length || !above.Steps.Zip(Steps).All(static pair => pair.First.IsSame(pair.Second)) ? null

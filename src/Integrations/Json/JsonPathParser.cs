@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads the text of a path once, from left to right.</summary>
+/// <summary>Parses the text of a path in one pass, from left to right.</summary>
 internal struct JsonPathParser(string text)
 {
     private const string Possible = "A path is names separated by dots, ['a.b'] for a name with dots, [0], [*], [key=value], "
@@ -35,7 +35,7 @@ internal struct JsonPathParser(string text)
         var length = text.AsSpan(start).IndexOfAny(".[]");
         _at = length < 0 ? text.Length : start + length;
         var name = text[start.._at];
-        if (_at < text.Length && text[_at] == ']') throw Wrong(_at, "']' closes no bracket");
+        if (_at < text.Length && text[_at] == ']') throw Wrong(_at, "']' does not close a bracket");
         if (name.Length == 0) throw Wrong(start, "a name is missing");
         if (name == "*")
         {
@@ -44,11 +44,11 @@ internal struct JsonPathParser(string text)
         }
 
         if (name.IndexOf('*', StringComparison.Ordinal) is var star and >= 0)
-            throw Wrong(start + star, "* stands for a whole name; quote a name that has it");
-        if (name.LastIndexOf('@') is var sign and > 0) throw Wrong(start + sign, "@ begins an attribute; quote a name that has it");
+            throw Wrong(start + star, "* represents a whole name; quote a name that contains it");
+        if (name.LastIndexOf('@') is var sign and > 0) throw Wrong(start + sign, "@ begins an attribute; quote a name that contains it");
         if (name == "@") throw Wrong(start, "the attribute has no name");
         if (name[0] == '@' && _at < text.Length)
-            throw Wrong(_at, $"an attribute ends the path; quote a member of that name: ['{text[start..]}']");
+            throw Wrong(_at, $"an attribute ends the path; quote a member with that name: ['{text[start..]}']");
         _steps.Add(JsonPathStep.Member(name));
     }
 
@@ -69,7 +69,7 @@ internal struct JsonPathParser(string text)
         _steps.Add(Step(open, text[(open + 1)..(_at - 1)]));
     }
 
-    /// <summary>Brackets within a filter's value count in pairs.</summary>
+    /// <summary>Returns the closing bracket; brackets within a filter's value must be paired.</summary>
     private readonly int CloseOf(int open)
     {
         var depth = 0;
@@ -87,9 +87,9 @@ internal struct JsonPathParser(string text)
         if (split > 0)
             return Array.IndexOf(inner[..split].Split('.'), "") < 0 ? JsonPathStep.Filter(inner[..split], inner[(split + 1)..])
                 : throw Wrong(open, $"the key of '[{inner}]' has an empty name");
-        throw Wrong(open, split == 0 ? $"'[{inner}]' has an empty key: it is neither a place nor key=value"
+        throw Wrong(open, split == 0 ? $"'[{inner}]' has an empty key: it is neither an index nor key=value"
             : inner.Length > 1 && inner.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 ? $"'[{inner}]': elements are counted from 0 up"
-            : $"'[{inner}]' is neither a place nor key=value");
+            : $"'[{inner}]' is neither an index nor key=value");
     }
 
     private readonly FormatException Wrong(int at, string what) =>

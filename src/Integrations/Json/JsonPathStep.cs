@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Integrations.Internal;
 
-/// <summary>The kinds of steps a path is made of.</summary>
+/// <summary>The kinds of steps in a path.</summary>
 internal enum StepKind
 {
     /// <summary>A member by name.</summary>
     Member = 0,
 
-    /// <summary><c>[0]</c>: an element by place.</summary>
+    /// <summary><c>[0]</c>: an element by index.</summary>
     Element = 1,
 
     /// <summary><c>[*]</c>: every element.</summary>
@@ -39,16 +39,16 @@ internal sealed class JsonPathStep
     /// <summary>The member's name.</summary>
     public byte[] Utf8 { get; private init; } = [];
 
-    /// <summary>Number of the element; -1 for other steps.</summary>
+    /// <summary>The index of the element; -1 for other steps.</summary>
     public int Place { get; private init; } = -1;
 
-    /// <summary>The members that lead from an element to the value a filter compares.</summary>
+    /// <summary>The members that lead from an element to the value that a filter compares.</summary>
     public JsonPathStep[] Key { get; private init; } = [];
 
-    /// <summary>The text a filter compares with.</summary>
+    /// <summary>The text that a filter compares with.</summary>
     public string? Equal { get; private init; }
 
-    /// <summary>The text a filter compares with.</summary>
+    /// <summary>The text that a filter compares with.</summary>
     public byte[] EqualUtf8 { get; private init; } = [];
 
     public static JsonPathStep Member(string name) => new(StepKind.Member) { Name = name, Utf8 = Encoding.UTF8.GetBytes(name) };

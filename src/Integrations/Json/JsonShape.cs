@@ -3,19 +3,19 @@ using System.Text.Json;
 
 namespace Integrations.Internal;
 
-/// <summary>Keys and types of a bad answer, never its values.</summary>
+/// <summary>Describes the keys and types of an invalid response, never its values.</summary>
 internal static class JsonShape
 {
     private const int MostCharacters = 400;
 
-    /// <summary>What is longer, or does not read as a name, may be a key of somebody's data: an address, a token.</summary>
+    /// <summary>A longer text, or one that does not look like a name, may be a key with personal data: an email address, a token.</summary>
     private const int LongestName = 40;
 
     public static string Of(ReadOnlySpan<byte> body, string? contentType)
     {
         var text = body.TrimStart(" \r\n\t\uFEFF"u8);
         if (text.IsEmpty) return "empty";
-        if (text[0] is not ((byte)'{' or (byte)'[')) return $"{contentType ?? "unknown type"}, {body.Length} bytes, no JSON";
+        if (text[0] is not ((byte)'{' or (byte)'[')) return $"{contentType ?? "unknown type"}, {body.Length} bytes, not JSON";
         var shape = new StringBuilder();
         var reader = new Utf8JsonReader(text);
         try
@@ -24,7 +24,7 @@ internal static class JsonShape
         }
         catch (JsonException)
         {
-            shape.Append("... (broken JSON)");
+            shape.Append("... (invalid JSON)");
         }
 
         return shape.ToString(0, Math.Min(shape.Length, MostCharacters));
@@ -48,7 +48,7 @@ internal static class JsonShape
 
     private static string NameOf(string? text) => text is { Length: <= LongestName } && IsName(text) ? text : "...";
 
-    /// <summary>Whether a text reads as the name of a field and as nothing else.</summary>
+    /// <summary>True when a text can only be the name of a field.</summary>
     public static bool IsName(string text) =>
         text.Length <= 200 && text.All(static character => char.IsLetterOrDigit(character) || character is '_' or '.' or '-' or ':' or '[' or ']');
 }

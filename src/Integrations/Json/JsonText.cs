@@ -6,11 +6,11 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Names and texts of JSON that a vendor may have escaped into no characters at all (half a surrogate pair), at which the reader throws.
+/// Compares names and texts of JSON whose escapes may not be valid characters (half a surrogate pair), for which the reader throws.
 /// </summary>
 internal static class JsonText
 {
-    /// <summary>Whether the name or text the reader stands on is this one.</summary>
+    /// <summary>True when the name or text at the reader's position equals this one.</summary>
     public static bool IsText(this ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
     {
         if (!reader.ValueIsEscaped) return reader.ValueSpan.SequenceEqual(text);
@@ -24,7 +24,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>Whether the name or text the reader stands on is this one.</summary>
+    /// <summary>True when the name or text at the reader's position equals this one.</summary>
     public static bool IsText(this ref Utf8JsonReader reader, string text)
     {
         try
@@ -40,7 +40,7 @@ internal static class JsonText
     /// <summary>A record as JSON every name and text of which can be read: half a surrogate pair is U+FFFD.</summary>
     public static JsonElement Readable(this Raw raw) => raw.IsEmpty ? raw.Json : JsonElement.Parse(Repaired(raw.Bytes).Span);
 
-    /// <summary>The same JSON, every escape that is half a surrogate pair replaced by U+FFFD.</summary>
+    /// <summary>The same JSON with every escape of half a surrogate pair replaced by U+FFFD.</summary>
     public static ReadOnlyMemory<byte> Repaired(ReadOnlyMemory<byte> json)
     {
         if (json.Span.IndexOf("\\ud"u8) < 0 && json.Span.IndexOf("\\uD"u8) < 0) return json;
@@ -57,12 +57,12 @@ internal static class JsonText
         return repaired;
     }
 
-    /// <summary>The UTF-16 unit an escape stands for; a blank where there is no such escape.</summary>
+    /// <summary>The UTF-16 unit of an escape; a blank when there is no escape at the position.</summary>
     private static char UnitAt(ReadOnlySpan<byte> json, int at) =>
         at + 6 <= json.Length && json[at] == '\\' && json[at + 1] == 'u'
             && Utf8Parser.TryParse(json.Slice(at + 2, 4), out ushort unit, out var read, 'x') && read == 4 ? (char)unit : ' ';
 
-    /// <summary>The name or text the reader stands on; null if it is none.</summary>
+    /// <summary>The name or text at the reader's position; null when invalid.</summary>
     public static string? TextOrNull(this ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped) return Encoding.UTF8.GetString(reader.ValueSpan);

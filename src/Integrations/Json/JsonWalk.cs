@@ -2,22 +2,24 @@ using System.Text.Json;
 
 namespace Integrations.Internal;
 
-/// <summary>Takes what a walk finds.</summary>
+/// <summary>Receives the values that a walk finds.</summary>
 internal interface IPathVisitor
 {
-    /// <summary>Takes the value at the end of a path; the reader stands on its first token and is to be left on its last.</summary>
+    /// <summary>
+    /// Receives the value at the end of a path; the reader is positioned on its first token and must be left on its last.
+    /// </summary>
     void Found(int path, ref Utf8JsonReader reader, ReadOnlySpan<byte> json);
 
-    /// <summary>Notes that paths go on below a value that is not null.</summary>
+    /// <summary>Reports a value that is not null, below which paths continue.</summary>
     /// <param name="type">The value's first token.</param>
-    /// <param name="depth">Number of steps before it.</param>
-    /// <param name="paths">The paths that go on, one bit each.</param>
+    /// <param name="depth">The number of steps before it.</param>
+    /// <param name="paths">The paths that continue, one bit each.</param>
     void Enter(JsonTokenType type, int depth, uint paths);
 }
 
 /// <summary>
-/// The evaluator of paths: follows up to 32 of them through a document in one pass, without allocation. Of two members of one name both
-/// are found, the last one last.
+/// The evaluator of paths: follows up to 32 of them through a document in one pass, without allocation. Of two members with the same name
+/// both are found, the last one last.
 /// </summary>
 internal readonly ref struct JsonWalk<TVisitor>(
     ReadOnlySpan<byte> json, ReadOnlySpan<JsonPathStep[]> paths, PathMode mode, ref TVisitor visitor) where TVisitor : IPathVisitor
@@ -26,7 +28,7 @@ internal readonly ref struct JsonWalk<TVisitor>(
     private readonly ReadOnlySpan<JsonPathStep[]> _paths = paths;
     private readonly ref TVisitor _visitor = ref visitor;
 
-    /// <summary>Follows the paths from the value the reader stands on, and leaves it on that value's last token.</summary>
+    /// <summary>Follows the paths from the value at the reader's position, and leaves the reader on that value's last token.</summary>
     /// <exception cref="JsonException">The document is not JSON.</exception>
     public void From(ref Utf8JsonReader reader)
     {
@@ -67,7 +69,7 @@ internal readonly ref struct JsonWalk<TVisitor>(
         else if (reader.TokenType != JsonTokenType.Null) Single(ref reader, depth, open);
     }
 
-    /// <summary>A value that is not a list is its own element 0; in a lenient document, a list of one.</summary>
+    /// <summary>Handles a value that is not a list as its own element 0; in a lenient document, as a list of one.</summary>
     private void Single(ref Utf8JsonReader reader, int depth, uint open)
     {
         var same = 0u;

@@ -5,24 +5,24 @@ namespace Integrations.Internal;
 /// <summary>Compares names and values with the steps of a path.</summary>
 internal static class PathMatch
 {
-    /// <summary>Whether the name the reader stands on is the step's.</summary>
+    /// <summary>True when the name at the reader's position is the step's.</summary>
     public static bool IsName(ref Utf8JsonReader reader, JsonPathStep step, PathMode mode) => step.Kind == StepKind.Member
         && (reader.IsText(step.Utf8) || (mode != PathMode.Exact && reader.TextOrNull() is { } name && IsAlike(name, step.Name!, mode)));
 
-    /// <summary>Whether <c>*</c> takes the member whose name the reader stands on: attributes and annotations are not members.</summary>
+    /// <summary>True when <c>*</c> matches the member at the reader's position: attributes and annotations are not members.</summary>
     public static bool IsMember(Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? reader.TextOrNull() is not ['@', ..] : reader.ValueSpan is not [(byte)'@', ..];
 
-    /// <summary>Whether the value the reader stands on fits a filter; looks ahead with a copy of the reader.</summary>
-    /// <param name="reader">Stands on an element, or on what a part of the key led to.</param>
+    /// <summary>True when the value at the reader's position matches a filter; reads ahead with a copy of the reader.</summary>
+    /// <param name="reader">Positioned on an element, or on the value that a part of the key leads to.</param>
     /// <param name="filter">The filter.</param>
-    /// <param name="at">Number of names of the key that were followed.</param>
-    /// <param name="mode">How the document is read.</param>
+    /// <param name="at">The number of names of the key that were followed.</param>
+    /// <param name="mode">The mode of reading.</param>
     public static bool Holds(Utf8JsonReader reader, JsonPathStep filter, int at, PathMode mode)
     {
         if (reader.TokenType == JsonTokenType.StartArray && at > 0)
         {
-            // Lists within lists are one: a vendor's nesting must not take the stack.
+            // Nested lists are treated as one: a vendor's nesting must not exhaust the stack.
             var depth = reader.CurrentDepth;
             while (reader.Read() && !(reader.TokenType == JsonTokenType.EndArray && reader.CurrentDepth == depth))
             {

@@ -1,22 +1,24 @@
 namespace Integrations.Internal;
 
-/// <summary>How a document is read. Records, pages and small answers are read exactly; refusals and XML more leniently.</summary>
+/// <summary>
+/// The mode of reading a document. Records, pages and small responses are read exactly; error responses and XML more leniently.
+/// </summary>
 [Flags]
 internal enum PathMode
 {
-    /// <summary>Names as written; of two members of one name the last counts.</summary>
+    /// <summary>Names as written; of two members with the same name the last counts.</summary>
     Exact = 0,
 
-    /// <summary>Names without regard to case; of several that fit the first counts.</summary>
+    /// <summary>Names ignoring case; of several that match the first counts.</summary>
     IgnoreCase = 1,
 
-    /// <summary>A single value is a list of one: <c>[*]</c> and <c>[key=value]</c> find it as <c>[0]</c> does everywhere.</summary>
+    /// <summary>A single value is a list of one: <c>[*]</c> and <c>[key=value]</c> find it, as <c>[0]</c> always does.</summary>
     SingleIsList = 2,
 
-    /// <summary>The document came from XML: a name also finds the attribute, and an element with attributes has a text.</summary>
+    /// <summary>The document was converted from XML: a name also finds the attribute, and an element with attributes has a text.</summary>
     Xml = 4,
 
-    /// <summary>The first name is looked for at every depth.</summary>
+    /// <summary>The first name is searched at every depth.</summary>
     Anywhere = 8,
 }
 

@@ -7,17 +7,11 @@ internal sealed class PathTree
 {
     private readonly List<JsonPath> _paths = [];
     private readonly Dictionary<(string Text, bool IsList), int> _slots = [];
-    private readonly List<PathNode> _nodes = [];
 
-    public PathTree() => Root = NewNode([]);
+    public PathNode Root { get; } = new([]);
 
-    public PathNode Root { get; }
-
-    /// <summary>Number of slots a record needs.</summary>
+    /// <summary>The number of slots for a record.</summary>
     public int Slots => _paths.Count;
-
-    /// <summary>Number of nodes, for readers that keep something by node.</summary>
-    public int Nodes => _nodes.Count;
 
     /// <summary>The path of each slot.</summary>
     public IReadOnlyList<JsonPath> Paths => _paths;
@@ -26,7 +20,7 @@ internal sealed class PathTree
     /// <exception cref="FormatException">The text is not such a path.</exception>
     public int Add(string text) => Add(JsonPath.Parse(text, PathUse.Value), PathUse.Value);
 
-    /// <summary>The slot of a path. A path of many values has that of the list they are in, which its row follows itself.</summary>
+    /// <summary>The slot of a path. A path of several values has the slot of their list, which its row evaluates itself.</summary>
     public int Add(JsonPath path, PathUse use)
     {
         var isList = use != PathUse.Value && path.IsMany;
@@ -35,38 +29,35 @@ internal sealed class PathTree
         _paths.Add(path);
         _slots.Add((path.Text, isList), slot);
         var node = Root;
-        foreach (var member in path.Members) node = node.Child(member) ?? node.AddChild(NewNode(Encoding.UTF8.GetBytes(member)), member);
+        foreach (var member in path.Members) node = node.Child(member) ?? node.AddChild(member);
         if (path.Tail.Length == 0 || isList) node.Slots = [.. node.Slots, slot];
         else node.AddTail(slot, path);
         return slot;
     }
 
-    /// <summary>What selections call the value at a path.</summary>
+    /// <summary>The name, in selections, of the value at a path.</summary>
     public string NameOf(string text) => _slots.TryGetValue((text, false), out var slot) ? _paths[slot].Name : JsonPath.NameOf(text);
-
-    private PathNode NewNode(byte[] name)
-    {
-        var node = new PathNode(name, _nodes.Count);
-        _nodes.Add(node);
-        return node;
-    }
 }
 
 /// <summary>One member name of a table's paths.</summary>
-internal sealed class PathNode(byte[] name, int index)
+internal sealed class PathNode(byte[] name)
 {
     private readonly Dictionary<string, PathNode> _byName = new(StringComparer.Ordinal);
 
     /// <summary>The member's name, UTF-8.</summary>
     public byte[] Name { get; } = name;
 
-    /// <summary>Number of the node in its tree.</summary>
-    public int Index { get; } = index;
-
     public PathNode[] Children { get; private set; } = [];
 
-    /// <summary>The paths that go on behind this member: the evaluator follows those of one entry in one walk.</summary>
+    /// <summary>The paths that continue below this member: the evaluator follows the paths of one entry in one walk.</summary>
     public PathTails[] Tails { get; private set; } = [];
+
+    /// <summary>The order of the object's members as last learned: replaced as a whole, by whichever thread learned it.</summary>
+    public MemberOrder Order
+    {
+        get => Volatile.Read(ref field);
+        set => Volatile.Write(ref field, value);
+    } = MemberOrder.Empty;
 
     /// <summary>The slots to fill with this member's value.</summary>
     public int[] Slots { get; set; } = [];
@@ -79,25 +70,26 @@ internal sealed class PathNode(byte[] name, int index)
         Tails[^1].Add(slot, path);
     }
 
-    public PathNode AddChild(PathNode child, string member)
+    public PathNode AddChild(string member)
     {
+        var child = new PathNode(Encoding.UTF8.GetBytes(member));
         _byName.Add(member, child);
         Children = [.. Children, child];
         return child;
     }
 }
 
-/// <summary>Paths that go on behind one member, and the slots they fill.</summary>
+/// <summary>Paths that continue below one member, and the slots they fill.</summary>
 internal sealed class PathTails
 {
-    /// <summary>Most paths one walk follows.</summary>
+    /// <summary>The maximum number of paths in one walk.</summary>
     public const int Most = 32;
 
     public int[] Slots { get; private set; } = [];
 
     public JsonPathStep[][] Steps { get; private set; } = [];
 
-    /// <summary>Whether the first of many values fills the slot, else the last.</summary>
+    /// <summary>True when the first of several values fills the slot, false when the last does.</summary>
     public bool[] TakesFirst { get; private set; } = [];
 
     public void Add(int slot, JsonPath path)

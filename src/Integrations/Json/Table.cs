@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Integrations.Connectors;
 
 /// <summary>
-/// A small table of a definition, filled by an initializer: <c>Query = { ["archived"] = "true" }</c>. The first read closes it, so that a
-/// definition in use never changes.
+/// A small table of a definition, filled by an initializer: <c>Query = { ["archived"] = "true" }</c>. The first read makes it read only, so
+/// that a definition in use never changes.
 /// </summary>
 /// <typeparam name="TKey">The key.</typeparam>
 /// <typeparam name="TValue">The value.</typeparam>
@@ -14,22 +14,23 @@ public sealed class Table<TKey, TValue> : IReadOnlyDictionary<TKey, TValue> wher
     private readonly Dictionary<TKey, TValue> _entries;
     private bool _isClosed;
 
-    /// <summary>An empty table.</summary>
+    /// <summary>Creates an empty table.</summary>
     public Table() => _entries = [];
 
-    /// <summary>An empty table whose keys are compared in a way of their own.</summary>
+    /// <summary>Creates an empty table with a comparer of its keys.</summary>
     internal Table(IEqualityComparer<TKey> keys) => _entries = new(keys);
 
     private Table(IReadOnlyDictionary<TKey, TValue> entries) => _entries = new(entries);
 
     /// <summary>Reads or, before the first read, sets an entry.</summary>
-    /// <exception cref="InvalidOperationException">The table was read already.</exception>
+    /// <exception cref="InvalidOperationException">The table is already in use.</exception>
     public TValue this[TKey key]
     {
         get => Entries[key];
         set
         {
-            if (_isClosed) throw new InvalidOperationException($"'{key}' cannot be set: the definition is in use. Use a table of its own.");
+            if (_isClosed)
+                throw new InvalidOperationException($"'{key}' cannot be set: the definition is in use. Create a separate table.");
             _entries[key] = value;
         }
     }
@@ -52,7 +53,7 @@ public sealed class Table<TKey, TValue> : IReadOnlyDictionary<TKey, TValue> wher
         }
     }
 
-    /// <summary>A table with the entries of a dictionary, for entries that are computed.</summary>
+    /// <summary>Converts a dictionary, for computed entries.</summary>
     public static implicit operator Table<TKey, TValue>(Dictionary<TKey, TValue> entries) => new(entries);
 
     /// <inheritdoc/>
@@ -61,10 +62,10 @@ public sealed class Table<TKey, TValue> : IReadOnlyDictionary<TKey, TValue> wher
     /// <inheritdoc/>
     public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => Entries.TryGetValue(key, out value);
 
-    /// <summary>The entries, without an allocation where the table is enumerated as such.</summary>
+    /// <summary>Enumerates the entries, without an allocation when the static type is this class.</summary>
     public Dictionary<TKey, TValue>.Enumerator GetEnumerator() => Entries.GetEnumerator();
 
-    /// <summary>The entries as a dictionary of the caller's own.</summary>
+    /// <summary>A copy of the entries as a dictionary.</summary>
     internal Dictionary<TKey, TValue> Copy() => new(Entries);
 
     IEnumerator<KeyValuePair<TKey, TValue>> IEnumerable<KeyValuePair<TKey, TValue>>.GetEnumerator() => Entries.GetEnumerator();

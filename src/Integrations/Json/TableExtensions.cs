@@ -1,6 +1,6 @@
 namespace Integrations.Connectors;
 
-/// <summary>Fills tables of kinds by kind.</summary>
+/// <summary>Fills tables of kinds.</summary>
 public static class TableExtensions
 {
     /// <summary>
@@ -8,8 +8,8 @@ public static class TableExtensions
     /// </summary>
     /// <param name="table">The table.</param>
     /// <param name="kind">The value.</param>
-    /// <param name="keys">The keys it is the value of.</param>
-    /// <exception cref="InvalidOperationException">The table was read already.</exception>
+    /// <param name="keys">The keys with this value.</param>
+    /// <exception cref="InvalidOperationException">The table is already in use.</exception>
     public static void Add<TKey, TKind>(this Table<TKey, TKind> table, TKind kind, params IEnumerable<TKey> keys)
         where TKey : notnull
         where TKind : struct, Enum

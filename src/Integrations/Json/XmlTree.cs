@@ -4,12 +4,12 @@ using System.Xml.Linq;
 namespace Integrations.Internal;
 
 /// <summary>
-/// XML as the JSON it would be, so that one evaluator reads both: an element is a member by its local name, elements of one name are a
+/// Converts XML to JSON, so that one evaluator reads both: an element is a member by its local name, elements with the same name are a
 /// list, an attribute is a member <c>@name</c>, the text of an element with attributes is <c>#text</c>.
 /// </summary>
 internal static class XmlTree
 {
-    /// <summary>Deepest element that is kept.</summary>
+    /// <summary>The maximum depth of elements.</summary>
     public const int MostDepth = 64;
 
     private const string TextName = "#text";
@@ -17,7 +17,7 @@ internal static class XmlTree
     public static JsonPath TextPath { get; } = JsonPath.Parse(TextName);
 
     /// <param name="root">The root element.</param>
-    /// <param name="isNamed">Whether the root is a member of the document; false: it is the document.</param>
+    /// <param name="isNamed">True when the root is a member of the document; false: it is the document.</param>
     public static byte[] ToJson(XElement root, bool isNamed)
     {
         using var buffer = new PooledJson();
@@ -28,7 +28,9 @@ internal static class XmlTree
         return buffer.ToArray();
     }
 
-    /// <summary>Whether the object the reader stands on is an element of this text; looks ahead with a copy of the reader.</summary>
+    /// <summary>
+    /// True when the object at the reader's position is an element with this text; reads ahead with a copy of the reader.
+    /// </summary>
     public static bool IsText(Utf8JsonReader reader, ReadOnlySpan<byte> text)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -61,7 +63,7 @@ internal static class XmlTree
             if (isList) json.WriteEndArray();
         }
 
-        // Behind the elements: where a name is both, the element comes first.
+        // Written after the elements: where a name is both, the element comes first.
         foreach (var group in attributes.GroupBy(static a => a.Name.LocalName)) json.WriteString("@" + group.Key, group.First().Value);
         if (!element.HasElements) json.WriteString(TextName, element.Value);
         json.WriteEndObject();

@@ -4,35 +4,35 @@ using Integrations.Models;
 
 namespace Integrations.Connectors;
 
-/// <summary>Where a vendor keeps custom fields in a record.</summary>
+/// <summary>The location of custom fields in a vendor's records.</summary>
 public sealed class CustomFieldLayout
 {
     private CustomFieldLayout(string at) => At = at;
 
-    /// <summary>The vendor has none that come with the record.</summary>
+    /// <summary>Records have no custom fields.</summary>
     public static CustomFieldLayout None { get; } = new("") { IsNone = true };
 
-    /// <summary>The object or list that holds them; empty: the record itself.</summary>
+    /// <summary>The object or list that contains them; empty: the record itself.</summary>
     public string At { get; }
 
-    /// <summary>The member of a pair that names the field; null: fields are members.</summary>
+    /// <summary>The member of a pair that contains the field's name; null: fields are members.</summary>
     public string? Key { get; private init; }
 
-    /// <summary>The members of a pair that may hold the value, the one for text first.</summary>
+    /// <summary>The members of a pair that may contain the value, the one for text first.</summary>
     public IReadOnlyList<string> Values { get; private init; } = [];
 
-    /// <summary>The member of a pair that takes the field's number, where the vendor wants one to write.</summary>
+    /// <summary>The member of a pair for the field's number, where the vendor requires it for writing.</summary>
     public string? NumberMember { get; private init; }
 
-    /// <summary>Numbers by the account property that holds the field's name.</summary>
-    public Table<string, string> NumberByAccountProperty { get; private init; } = new();
+    /// <summary>Numbers by the account property that contains the field's name.</summary>
+    internal Table<string, string> NumberByAccountProperty { get; private init; } = new();
 
-    /// <summary>The first characters of the members that are custom fields, which hosts leave out; empty: all members are.</summary>
+    /// <summary>The prefix of the members that are custom fields, which hosts omit; empty: all members are custom fields.</summary>
     public string Prefix { get; private init; } = "";
 
     internal bool IsNone { get; private init; }
 
-    /// <summary>The object or list that holds them.</summary>
+    /// <summary>The object or list that contains them.</summary>
     internal JsonPath Holder => field ??= JsonPath.Parse(At, PathUse.Write);
 
     /// <summary>The name of <see cref="Key"/>.</summary>
@@ -43,16 +43,16 @@ public sealed class CustomFieldLayout
 
     private JsonPath KeyPath => field ??= JsonPath.OfMembers(KeyName);
 
-    /// <summary>Members of the object at <paramref name="at"/>; those no row reads are custom fields.</summary>
+    /// <summary>Members of the object at <paramref name="at"/>; those without a row are custom fields.</summary>
     public static CustomFieldLayout Members(string at) => new(at);
 
     /// <summary>
     /// Members of the object at <paramref name="at"/> whose names begin with a prefix: with <c>Members("", prefix: "custom.")</c>,
-    /// <c>{"name":"Acme","custom.cf_x":"5"}</c> has the custom field <c>cf_x</c>. Hosts name fields without the prefix; selections,
-    /// filters, descriptions and the record have the vendor's full name, which is one member however many dots are in it.
+    /// <c>{"name":"Acme","custom.cf_x":"5"}</c> has the custom field <c>cf_x</c>. Hosts use names without the prefix; selections, filters,
+    /// descriptions and the record use the vendor's full name, which is one member even if it contains dots.
     /// </summary>
     /// <param name="at">The object; empty: the record itself.</param>
-    /// <param name="prefix">The prefix, its separator included.</param>
+    /// <param name="prefix">The prefix, including its separator.</param>
     /// <exception cref="ArgumentException">The prefix is empty.</exception>
     public static CustomFieldLayout Members(string at, string prefix)
     {
@@ -63,30 +63,32 @@ public sealed class CustomFieldLayout
     /// <summary>Elements of a list, each with a name and a value.</summary>
     public static CustomFieldLayout Pairs(string at, string key, params string[] values) => new(at) { Key = key, Values = values };
 
-    /// <summary>The same pairs, written with the number that account properties give to names.</summary>
+    /// <summary>The same pairs, written with the number that account properties assign to names.</summary>
     public CustomFieldLayout Numbered(string member, Table<string, string> byAccountProperty) =>
         new(At) { Key = Key, Values = Values, NumberMember = member, NumberByAccountProperty = byAccountProperty };
 
     /// <summary>
-    /// The members that lead to a custom field, joined by dots: for comparison, a name may have dots and brackets itself.
+    /// The members that lead to a custom field, joined by dots: for comparison, because a name may contain dots and brackets itself.
     /// </summary>
     internal string PlaceOf(string name) => Key is not null ? $"{Holder.Name}[{KeyName}={name}]"
         : Holder.Steps.Length == 0 ? FullName(name) : $"{Holder.Name}.{FullName(name)}";
 
-    /// <summary>What a selection names to get a custom field.</summary>
+    /// <summary>The name by which a selection requests a custom field.</summary>
     internal string SelectedFor(string name) => Key is null ? FullName(name) : Holder.Name;
 
     /// <summary>The vendor's name of a custom field, as a member.</summary>
     internal string FullName(string name) => Prefix + name;
 
-    /// <summary>A member's name as hosts know it; null: it is no custom field.</summary>
+    /// <summary>A member's name for hosts; null: not a custom field.</summary>
     internal string? NameOf(string member) =>
         member.Length > Prefix.Length && member.StartsWith(Prefix, StringComparison.Ordinal) ? member[Prefix.Length..] : null;
 
     /// <param name="customs">The fields to write.</param>
-    /// <param name="source">The tenant's own places.</param>
+    /// <param name="source">The tenant's own paths.</param>
     /// <param name="facts">Properties of the account.</param>
-    /// <param name="held">The record as the vendor holds it: pairs that are not written stay, for the list is replaced whole.</param>
+    /// <param name="held">
+    /// The vendor's current record: pairs that are not written keep their values, because the list is replaced as a whole.
+    /// </param>
     internal IReadOnlyList<(string[] Path, CustomValue Value)> Writes(
         IReadOnlyDictionary<string, CustomValue>? customs, CustomFieldSource source, Func<string, string?>? facts, JsonElement? held = null)
     {
@@ -118,7 +120,7 @@ public sealed class CustomFieldLayout
         return (Holder.Members, CustomValue.FromJson(JsonElement.Parse(buffer.ToArray())));
     }
 
-    /// <summary>A pair over what the vendor holds of it: the number and the type of its field are not the caller's.</summary>
+    /// <summary>Writes a pair over the vendor's current one: the number and the type of a field do not come from the caller.</summary>
     private void WritePair(Utf8JsonWriter json, string name, CustomValue value, JsonElement held, Func<string, string?>? facts)
     {
         List<JsonProperty> kept = held.ValueKind == JsonValueKind.Object

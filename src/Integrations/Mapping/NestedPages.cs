@@ -3,37 +3,37 @@ using Integrations.Internal;
 namespace Integrations.Connectors;
 
 /// <summary>
-/// How a list inside a record goes on, where the vendor gives it pages of its own (see <see cref="Row{TValue}.Paged"/>). It is followed to
-/// its end with every read of the record; what cannot be followed is listed in the record's issues.
+/// The pages of a list inside a record, where the vendor splits it (see <see cref="Row{TValue}.Paged"/>). Every read of the record follows
+/// them to the end; pages that cannot be read are listed in the record's issues.
 /// </summary>
 public sealed class NestedPages
 {
     /// <summary>
-    /// Path of the object in the record that holds the list and its paging; empty: the record itself. A further page has the same members
-    /// at its root.
+    /// Path of the object in the record that contains the list and its paging; empty: the record itself. A further page has the same
+    /// members at its root.
     /// </summary>
     public string At { get; init; } = "";
 
     /// <summary>
-    /// Path below <see cref="At"/> of a flag that is true when the list is whole; null: the absence of link and cursor says so.
+    /// Path below <see cref="At"/> of a Boolean that is true when the list is complete; null: the absence of link and cursor means that.
     /// </summary>
     public string? Done { get; init; }
 
     /// <summary>
-    /// Path below <see cref="At"/> of the link to the next page; followed within the connection's origin alone. Null: there is none.
+    /// Path below <see cref="At"/> of the link to the next page; followed only within the connection's origin. Null: not sent.
     /// </summary>
     public string? Link { get; init; }
 
-    /// <summary>Path below <see cref="At"/> of a cursor, for lists without a link. Null: there is none.</summary>
+    /// <summary>Path below <see cref="At"/> of a cursor, for lists without a link. Null: not sent.</summary>
     public string? After { get; init; }
 
-    /// <summary>Method and path that take the cursor; <c>{id}</c> is the record.</summary>
+    /// <summary>Method and path of the request for the next page; <c>{id}</c> is the record.</summary>
     public string? Request { get; init; }
 
-    /// <summary>The query parameter of the cursor.</summary>
+    /// <summary>The query parameter for the cursor.</summary>
     public string? AfterParameter { get; init; }
 
-    /// <summary>The object that holds the list.</summary>
+    /// <summary>The same pages in an object of the record.</summary>
     /// <summary>The same pages in an object of the record.</summary>
     internal NestedPages Below(string root) => new()
     {

@@ -5,10 +5,12 @@ using Integrations.Models;
 
 namespace Integrations.Connectors;
 
-/// <summary>The inputs of one row of one record, by their place in the row. A value of a wrong type is reported once and read as null.</summary>
+/// <summary>
+/// The inputs of one row of one record, by their position in the row. A value of a wrong type is reported once and read as null.
+/// </summary>
 public ref struct RowReader
 {
-    /// <summary>Expected of numbers that are computed with.</summary>
+    /// <summary>The expectation for numbers that are used in calculations.</summary>
     internal const string Representable = "number in the range of a decimal";
 
     private readonly ReadOnlySpan<byte> _page;
@@ -24,7 +26,7 @@ public ref struct RowReader
         Context = context;
     }
 
-    /// <summary>What the connection's account adds to every record, for example its currency.</summary>
+    /// <summary>Values that the connection's account adds to every record, for example its currency.</summary>
     internal ReadContext Context { get; }
 
     internal int FailedInput { get; private set; }
@@ -33,10 +35,10 @@ public ref struct RowReader
 
     internal string? Found { get; private set; }
 
-    /// <summary>What was wrong inside the elements of a list.</summary>
+    /// <summary>Issues within the elements of a list.</summary>
     internal List<RecordIssue>? InnerIssues { get; private set; }
 
-    /// <summary>Today's date in the account's time zone; UTC's where that is not known.</summary>
+    /// <summary>Today's date in the account's time zone; in UTC when the zone is unknown.</summary>
     public readonly DateOnly Today => Context.Today;
 
     internal void Enter(int[] inputs)
@@ -52,17 +54,17 @@ public ref struct RowReader
 
     internal readonly ReadOnlySpan<byte> Page => _page;
 
-    /// <summary>True when the vendor sent nothing, or null.</summary>
-    public readonly bool IsNull(int input) => Slot(input).IsNull;
+    /// <summary>True when the value is missing or null.</summary>
+    internal readonly bool IsNull(int input) => Slot(input).IsNull;
 
-    /// <summary>The JSON of the input as sent.</summary>
-    public readonly ReadOnlySpan<byte> Json(int input)
+    /// <summary>The JSON of the input as received.</summary>
+    internal readonly ReadOnlySpan<byte> Json(int input)
     {
         var slot = Slot(input);
         return _page.Slice(slot.Start, slot.Length);
     }
 
-    /// <summary>Text; a number or flag is its own text.</summary>
+    /// <summary>A text; a number or Boolean is converted to text.</summary>
     public string? Text(int input)
     {
         var slot = Slot(input);
@@ -80,7 +82,7 @@ public ref struct RowReader
         }
     }
 
-    /// <summary>A number, also from text; empty text is null.</summary>
+    /// <summary>A number, or a number in a text; empty text is null.</summary>
     public decimal? Number(int input)
     {
         var slot = Slot(input);
@@ -92,8 +94,8 @@ public ref struct RowReader
         return null;
     }
 
-    /// <summary>A flag, also from text.</summary>
-    public bool? Flag(int input)
+    /// <summary>A Boolean, or a Boolean in a text.</summary>
+    internal bool? Flag(int input)
     {
         var slot = Slot(input);
         if (slot.IsNull) return null;
@@ -105,7 +107,7 @@ public ref struct RowReader
         return null;
     }
 
-    /// <summary>An instant: ISO 8601 with any offset form, or epoch milliseconds; empty text is null.</summary>
+    /// <summary>An instant: ISO 8601 with any form of offset, or epoch milliseconds; empty text is null.</summary>
     public DateTimeOffset? Instant(int input)
     {
         var slot = Slot(input);
@@ -146,10 +148,10 @@ public ref struct RowReader
     }
 
     /// <summary>
-    /// The calendar day of an instant in the account's time zone; a day without a time of day stays what it is. Without a zone it is UTC's
-    /// day, and the record says so.
+    /// The calendar day of an instant in the account's time zone; a day without a time of day is unchanged. When the zone is unknown it is
+    /// the day in UTC, and an issue of the record reports that.
     /// </summary>
-    public DateOnly? DateInZone(int input)
+    internal DateOnly? DateInZone(int input)
     {
         var slot = Slot(input);
         if (slot.IsNull) return null;
@@ -165,17 +167,7 @@ public ref struct RowReader
         return value;
     }
 
-    /// <summary>An amount with the currency at an input, else the account's own.</summary>
-    public Money Money(decimal amount, int currency) => new(amount, Text(currency) ?? Context.Currency);
-
-    /// <summary>Whether the input is this text.</summary>
-    public readonly bool Is(int input, ReadOnlySpan<byte> text)
-    {
-        var slot = Slot(input);
-        return !slot.IsNull && Content(slot).SequenceEqual(text);
-    }
-
-    /// <summary>Something wrong inside an element: told with its place in our list, and in the vendor's.</summary>
+    /// <summary>Adds an issue within an element, with its index in the unified list and in the vendor's.</summary>
     internal void AddInner(RecordIssue issue, int ours, int theirs) => (InnerIssues ??= []).Add(new RecordIssue
     {
         Field = $"[{ours}].{issue.Field}",
@@ -184,11 +176,11 @@ public ref struct RowReader
         Found = issue.Found,
     });
 
-    /// <summary>Something wrong with a member of an object read whole.</summary>
+    /// <summary>Adds an issue of a member of an object that is read as a whole.</summary>
     internal void AddMember(string member, string expected, string found) =>
         (InnerIssues ??= []).Add(new RecordIssue { Field = $".{member}", Path = $".{member}", Expected = expected, Found = found });
 
-    /// <summary>Reports a value that is not what the row expects.</summary>
+    /// <summary>Reports a value that does not match the row's type.</summary>
     internal void Fail(int input, string expected, string? found = null)
     {
         if (Expected is not null) return;
@@ -197,7 +189,7 @@ public ref struct RowReader
         Found = found ?? Kind(Slot(input).Type);
     }
 
-    /// <summary>The word for what stands there, for issues.</summary>
+    /// <summary>The word for a JSON value in issues.</summary>
     internal static string Kind(JsonTokenType type) => type switch
     {
         JsonTokenType.String => "text",
@@ -224,7 +216,7 @@ public ref struct RowReader
         return slot.IsEscaped ? Unescape(slot) ?? content : content;
     }
 
-    /// <summary>Null where the escapes are no characters, for example half a surrogate pair.</summary>
+    /// <summary>Returns null when the escapes do not form characters, for example half a surrogate pair.</summary>
     private readonly byte[]? Unescape(JsonSlot slot)
     {
         var reader = new Utf8JsonReader(_page.Slice(slot.Start, slot.Length));

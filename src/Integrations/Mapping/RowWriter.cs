@@ -4,8 +4,8 @@ using Integrations.Internal;
 
 namespace Integrations.Connectors;
 
-/// <summary>Takes what one row of one record writes, by place among the row's write paths.</summary>
-public sealed class RowWriter
+/// <summary>Receives the values that one row of one record writes, by position among the row's write paths.</summary>
+internal sealed class RowWriter
 {
     private readonly WriteValue[] _values;
     private int[] _outputs = [];
@@ -19,20 +19,20 @@ public sealed class RowWriter
 
     internal WriteContext Context { get; }
 
-    /// <summary>The fields that are emptied.</summary>
+    /// <summary>The fields to clear.</summary>
     internal IReadOnlyCollection<object> Cleared { get; init; } = [];
 
     internal ReadOnlySpan<WriteValue> Values => _values;
 
-    /// <summary>True when nothing was written.</summary>
+    /// <summary>True when no value was written.</summary>
     internal bool IsEmpty => !Array.Exists(_values, v => v.Kind != WriteKind.Nothing);
 
-    /// <summary>What the vendor has no place for: field and reason.</summary>
+    /// <summary>The values that the vendor cannot store: field and reason.</summary>
     internal List<FieldError> Losses { get; } = [];
 
     internal int Count => _outputs.Length;
 
-    /// <summary>Whether the row has written, and whether anything but null.</summary>
+    /// <summary>The first is true when the row has written, the second when it wrote a value other than null.</summary>
     internal (bool Any, bool Value) Wrote { get; private set; }
 
     internal void Enter(int[] outputs, string field)
@@ -42,7 +42,7 @@ public sealed class RowWriter
         Wrote = default;
     }
 
-    /// <summary>Writes what goes together with the row just written.</summary>
+    /// <summary>Writes the member that accompanies the row just written.</summary>
     internal void Accompany(int output, Companion member)
     {
         if (Wrote.Any) _values[output] = (Wrote.Value ? member.Set : member.Cleared) is { } json
@@ -59,14 +59,15 @@ public sealed class RowWriter
     /// <summary>Writes a number; null clears.</summary>
     public void Number(int output, decimal? value) => Put(output, value is { } number ? new WriteValue(WriteKind.Number) { Number = number } : WriteValue.Null);
 
-    /// <summary>Writes a flag; null clears.</summary>
+    /// <summary>Writes a Boolean; null clears.</summary>
     public void Flag(int output, bool? value) => Put(output, value is { } flag ? new WriteValue(WriteKind.Flag) { Flag = flag } : WriteValue.Null);
 
     /// <summary>Writes a date as <c>yyyy-MM-dd</c>; null clears.</summary>
     public void Date(int output, DateOnly? value) => Text(output, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     /// <summary>
-    /// Writes the first moment of a day in the account's time zone; without a zone the day itself, as <c>yyyy-MM-dd</c>. Null clears.
+    /// Writes the first instant of a day in the account's time zone; when the zone is unknown the day itself, as <c>yyyy-MM-dd</c>. Null
+    /// clears.
     /// </summary>
     public void DateInZone(int output, DateOnly? value)
     {
@@ -78,13 +79,13 @@ public sealed class RowWriter
     public void Instant(int output, DateTimeOffset? value) =>
         Text(output, value is { } instant ? InstantSpelling.Of(InstantFormat.IsoMilliseconds, instant) : null);
 
-    /// <summary>Writes JSON as it is.</summary>
+    /// <summary>Writes JSON unchanged.</summary>
     public void Json(int output, byte[] value) => Put(output, new WriteValue(WriteKind.Json) { Json = value });
 
-    /// <summary>Clears the place; on a new record there is nothing to clear.</summary>
+    /// <summary>Clears the value; a new record has no value to clear.</summary>
     public void Clear(int output) => Put(output, WriteValue.Null);
 
-    /// <summary>Says that the vendor has no place for a part of the value.</summary>
+    /// <summary>Reports that the vendor cannot store a part of the value.</summary>
     public void Lose(string message) => Losses.Add(new FieldError { Field = _field, Message = message });
 
     private void Put(int output, WriteValue value)

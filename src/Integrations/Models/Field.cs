@@ -1,8 +1,9 @@
+using Integrations.Connectors;
 using Integrations.Internal;
 
 namespace Integrations.Models;
 
-/// <summary>One field of a unified record, declared once and used everywhere: in mapping tables, filters, sorts, clears, differences.</summary>
+/// <summary>One field of a unified record, declared once and used in mapping tables, filters, sorting, clearing and comparison.</summary>
 /// <typeparam name="TRecord">The record.</typeparam>
 public abstract class Field<TRecord> where TRecord : class
 {
@@ -12,47 +13,47 @@ public abstract class Field<TRecord> where TRecord : class
         Type = type;
     }
 
-    /// <summary>The field's name: that of the record's property.</summary>
+    /// <summary>The field's name, which is the name of the record's property.</summary>
     public string Name { get; }
 
-    /// <summary>The type of the property; of a list, the type of its items.</summary>
+    /// <summary>The type of the property; for a list, the type of its items.</summary>
     public Type Type { get; }
 
-    /// <summary>Whether this is a custom field and no unified one.</summary>
+    /// <summary>True for a custom field, false for a unified field.</summary>
     public bool IsCustom { get; internal init; }
 
-    /// <summary>The parts of a person's name, where this is the whole of it.</summary>
+    /// <summary>The parts of a person's name, if this field is the whole name.</summary>
     internal NameParts<TRecord>? NameParts { get; init; }
 
-    /// <summary>All declared fields of the record, this one among them.</summary>
+    /// <summary>All declared fields of the record, including this one.</summary>
     internal IReadOnlyList<Field<TRecord>> Siblings { get; init; } = [];
 
-    /// <summary>Whether the record says anything of this field: a value that is not null, a list that was touched.</summary>
+    /// <summary>True when the record has a value for this field: a value that is not null, or a list that was changed or filled.</summary>
     public abstract bool IsSet(TRecord record);
 
-    /// <summary>The value for comparison and display; a list as an array of its items.</summary>
+    /// <summary>The value for comparison and display; for a list, an array of its items.</summary>
     public abstract object? ValueOf(TRecord record);
 
     /// <summary>Copies the field from one record to another.</summary>
     internal abstract void Copy(TRecord from, TRecord to);
 
-    /// <summary>Sorts by this field, ascending.</summary>
+    /// <summary>Creates an ascending order by this field.</summary>
     public static implicit operator Sort<TRecord>(Field<TRecord> by)
     {
         ArgumentNullException.ThrowIfNull(by);
         return new Sort<TRecord>(by, descending: false);
     }
 
-    /// <summary>Sorts by this field, ascending.</summary>
+    /// <summary>Creates an ascending order by this field.</summary>
     public Sort<TRecord> ToSort() => this;
 
-    /// <summary>Sorts by this field, descending.</summary>
+    /// <summary>Creates a descending order by this field.</summary>
     public Sort<TRecord> Descending() => new(this, descending: true);
 
-    /// <summary>The field has no value at the vendor.</summary>
+    /// <summary>Matches records without a value for the field at the vendor.</summary>
     public Filter<TRecord> IsNull() => new(this, FilterOperator.IsNull, []);
 
-    /// <summary>The field has a value at the vendor.</summary>
+    /// <summary>Matches records with a value for the field at the vendor.</summary>
     public Filter<TRecord> IsNotNull() => new(this, FilterOperator.IsNotNull, []);
 
     /// <inheritdoc/>
@@ -61,7 +62,7 @@ public abstract class Field<TRecord> where TRecord : class
 
 /// <summary>A field with one value.</summary>
 /// <typeparam name="TRecord">The record.</typeparam>
-/// <typeparam name="TValue">The property's type, nullable included.</typeparam>
+/// <typeparam name="TValue">The property's type, including nullability.</typeparam>
 public sealed class Field<TRecord, TValue> : Field<TRecord> where TRecord : class
 {
     private readonly Func<TRecord, TValue> _get;
@@ -89,29 +90,29 @@ public sealed class Field<TRecord, TValue> : Field<TRecord> where TRecord : clas
 
     internal override void Copy(TRecord from, TRecord to) => _set(to, _get(from));
 
-    /// <summary>The field equals <paramref name="value"/>; text compares as the vendor compares it.</summary>
+    /// <summary>Matches records whose field equals <paramref name="value"/>; the vendor's rules for comparing text apply.</summary>
     public Filter<TRecord> Is(TValue value) => new(this, FilterOperator.Equal, [QueryValue.Of(value)]);
 
-    /// <summary>The field differs from <paramref name="value"/>.</summary>
+    /// <summary>Matches records whose field differs from <paramref name="value"/>.</summary>
     public Filter<TRecord> IsNot(TValue value) => new(this, FilterOperator.NotEqual, [QueryValue.Of(value)]);
 
-    /// <summary>The field equals one of <paramref name="values"/>.</summary>
+    /// <summary>Matches records whose field equals one of <paramref name="values"/>.</summary>
     public Filter<TRecord> IsIn(params IEnumerable<TValue> values) => new(this, FilterOperator.In, [.. values.Select(v => QueryValue.Of(v))]);
 
-    /// <summary>The field lies before, or is less than, <paramref name="value"/>.</summary>
+    /// <summary>Matches records whose field is before, or less than, <paramref name="value"/>.</summary>
     public Filter<TRecord> Before(TValue value) => new(this, FilterOperator.Less, [QueryValue.Of(value)]);
 
-    /// <summary>The field lies after, or is greater than, <paramref name="value"/>.</summary>
+    /// <summary>Matches records whose field is after, or greater than, <paramref name="value"/>.</summary>
     public Filter<TRecord> After(TValue value) => new(this, FilterOperator.Greater, [QueryValue.Of(value)]);
 
-    /// <summary>The field is at or after, or not less than, <paramref name="value"/>.</summary>
+    /// <summary>Matches records whose field is at or after, or not less than, <paramref name="value"/>.</summary>
     public Filter<TRecord> AtOrAfter(TValue value) => new(this, FilterOperator.GreaterOrEqual, [QueryValue.Of(value)]);
 
-    /// <summary>The field's text contains <paramref name="text"/>, as the vendor understands it.</summary>
+    /// <summary>Matches records whose field contains <paramref name="text"/>; the vendor's rules for searching text apply.</summary>
     public Filter<TRecord> Contains(string text) => new(this, FilterOperator.Contains, [QueryValue.Of(text)]);
 }
 
-/// <summary>A field with many values.</summary>
+/// <summary>A field with a list of values.</summary>
 /// <typeparam name="TRecord">The record.</typeparam>
 /// <typeparam name="TItem">The item's type.</typeparam>
 public sealed class ListField<TRecord, TItem> : Field<TRecord> where TRecord : class
@@ -125,7 +126,7 @@ public sealed class ListField<TRecord, TItem> : Field<TRecord> where TRecord : c
         _get = get;
     }
 
-    /// <summary>The list; created when it does not exist yet.</summary>
+    /// <summary>Returns the list; creates it if necessary.</summary>
     public RecordList<TItem> Get(TRecord record) => _get(record);
 
     /// <inheritdoc/>
@@ -136,6 +137,6 @@ public sealed class ListField<TRecord, TItem> : Field<TRecord> where TRecord : c
 
     internal override void Copy(TRecord from, TRecord to) => _get(to).AddRange(_get(from));
 
-    /// <summary>One of the items equals <paramref name="value"/>, for example an e-mail address.</summary>
+    /// <summary>Matches records with an item that equals <paramref name="value"/>, for example an email address.</summary>
     public Filter<TRecord> Has(string value) => new(this, FilterOperator.Equal, [QueryValue.Of(value)]);
 }

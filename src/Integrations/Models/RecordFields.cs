@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Integrations.Models;
 
-/// <summary>The fields of one unified record: those of its kind and those common to all.</summary>
+/// <summary>The fields of one unified record: its own and those common to all records.</summary>
 /// <typeparam name="T">The record.</typeparam>
 public abstract class RecordFields<T> : FieldSet<T> where T : UnifiedRecord
 {
@@ -21,19 +21,19 @@ public abstract class RecordFields<T> : FieldSet<T> where T : UnifiedRecord
     /// <summary>The vendor's id.</summary>
     public Field<T, string?> Id { get; }
 
-    /// <summary>The caller's own key kept at the vendor.</summary>
+    /// <summary>The caller's own key, stored at the vendor.</summary>
     public Field<T, string?> ExternalId { get; }
 
-    /// <summary>When the vendor created it.</summary>
+    /// <summary>The time at which the vendor created the record.</summary>
     public Field<T, DateTimeOffset?> CreatedAt { get; }
 
-    /// <summary>When the vendor last changed it.</summary>
+    /// <summary>The time of the last change at the vendor.</summary>
     public Field<T, DateTimeOffset?> UpdatedAt { get; }
 
-    /// <summary>Gone at the vendor.</summary>
+    /// <summary>True when the record is deleted at the vendor.</summary>
     public Field<T, bool> IsDeleted { get; }
 
-    /// <summary>Inactive, restorable.</summary>
+    /// <summary>True when the record is inactive and can be restored.</summary>
     public Field<T, bool?> IsArchived { get; }
 
     /// <summary>The record's page at the vendor.</summary>
@@ -42,7 +42,7 @@ public abstract class RecordFields<T> : FieldSet<T> where T : UnifiedRecord
     /// <summary>The vendor's concurrency token.</summary>
     public Field<T, string?> Version { get; }
 
-    /// <summary>A custom field, to filter or sort by where the vendor can.</summary>
+    /// <summary>A custom field, for filtering or sorting where the vendor supports it.</summary>
     public Field<T, CustomValue> Custom(string name) =>
         new(CustomField.Named(name).Name, r => r.CustomFields[name], (r, v) => r.CustomFields[name] = v) { IsCustom = true };
 }
@@ -87,7 +87,7 @@ public abstract class FieldSet<T> where T : class
         return field;
     }
 
-    /// <summary>A person's whole name, set where it was given and not joined from its parts.</summary>
+    /// <summary>Declares a person's whole name, which is set only when it was given, not when it was joined from its parts.</summary>
     private protected Field<T, string?> DeclareName(string name, Func<T, string?> get, Action<T, string?> set, Func<T, bool> isSet,
         Field<T, string?> first, Field<T, string?> last)
     {
@@ -122,6 +122,6 @@ public sealed class FieldDifference(string field)
     /// <summary>The value in the second record.</summary>
     public object? After { get; init; }
 
-    /// <summary>Names the field alone: values may be personal data.</summary>
+    /// <summary>Returns the field's name only: values may be personal data.</summary>
     public override string ToString() => Field;
 }

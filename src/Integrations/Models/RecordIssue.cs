@@ -1,18 +1,18 @@
 namespace Integrations.Models;
 
-/// <summary>One value of a record that could not be read into its field. Holds no value, only shapes.</summary>
+/// <summary>A value of a record that could not be read into its field. Contains types only, never the value.</summary>
 public sealed class RecordIssue
 {
-    /// <summary>The unified field, left null.</summary>
+    /// <summary>The unified field, which is null.</summary>
     public required string Field { get; init; }
 
-    /// <summary>Where the vendor keeps it.</summary>
+    /// <summary>The vendor's path of the value.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What was expected, for example <c>number</c>.</summary>
+    /// <summary>The expected type, for example <c>number</c>.</summary>
     public required string Expected { get; init; }
 
-    /// <summary>What was found, for example <c>text</c>.</summary>
+    /// <summary>The type found, for example <c>text</c>.</summary>
     public required string Found { get; init; }
 
     /// <inheritdoc/>

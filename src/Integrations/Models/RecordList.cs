@@ -2,11 +2,14 @@ using System.Collections.ObjectModel;
 
 namespace Integrations.Models;
 
-/// <summary>A list of a record that knows whether it was touched. Reading is no touch; any change is, and so is being filled by a connector. A touched list replaces the vendor's when written.</summary>
+/// <summary>
+/// A list of a record that tracks changes. Reading does not count as a change; filling by a connector does. When written, a changed or
+/// filled list replaces the vendor's.
+/// </summary>
 /// <typeparam name="T">The item.</typeparam>
 public sealed class RecordList<T> : Collection<T>
 {
-    /// <summary>True when the list says something: it was changed by the host or filled by a connector.</summary>
+    /// <summary>True when the host changed the list or a connector filled it.</summary>
     public bool IsTouched { get; private set; }
 
     /// <summary>Adds several items.</summary>
@@ -17,9 +20,9 @@ public sealed class RecordList<T> : Collection<T>
         foreach (var item in items) Add(item);
     }
 
-    /// <summary>Adds an item a connector read.</summary>
+    /// <summary>Adds an item that a connector read.</summary>
     /// <param name="item">The item.</param>
-    /// <param name="room">How many items are expected: the list takes no more memory than they need.</param>
+    /// <param name="room">The expected number of items, which determines the list's capacity.</param>
     internal void Fill(T item, int room)
     {
         IsTouched = true;

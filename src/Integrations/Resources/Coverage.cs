@@ -1,43 +1,43 @@
 namespace Integrations;
 
-/// <summary>Which mapped fields a connection may see and write.</summary>
+/// <summary>The mapped fields that a connection can read and write.</summary>
 public sealed class Coverage
 {
-    /// <summary>One entry a mapped field.</summary>
+    /// <summary>One entry for each mapped field.</summary>
     public required IReadOnlyList<FieldCoverage> Fields { get; init; }
 
-    /// <summary>The fields of one state.</summary>
+    /// <summary>The fields with one visibility.</summary>
     public IEnumerable<FieldCoverage> Of(FieldVisibility visibility) => Fields.Where(f => f.Visibility == visibility);
 }
 
-/// <summary>What one field is to a connection.</summary>
+/// <summary>A connection's access to one field.</summary>
 public sealed class FieldCoverage
 {
     /// <summary>The unified field.</summary>
     public required string Field { get; init; }
 
-    /// <summary>Where the vendor keeps it.</summary>
+    /// <summary>The vendor's paths.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 
-    /// <summary>What the connection may do with it.</summary>
+    /// <summary>The connection's access.</summary>
     public required FieldVisibility Visibility { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Field}: {Visibility}";
 }
 
-/// <summary>What a connection may do with a field.</summary>
+/// <summary>A connection's access to a field.</summary>
 public enum FieldVisibility
 {
-    /// <summary>The vendor does not tell.</summary>
+    /// <summary>The vendor does not report it.</summary>
     Other = 0,
 
-    /// <summary>Read and written.</summary>
+    /// <summary>Readable and writable.</summary>
     Visible = 1,
 
-    /// <summary>Read, not written.</summary>
+    /// <summary>Readable, not writable.</summary>
     ReadOnly = 2,
 
-    /// <summary>Hidden from this connection, or absent in this account: the vendor does not tell these apart.</summary>
+    /// <summary>Hidden from this connection, or absent in this account: the vendor does not distinguish these.</summary>
     Hidden = 3,
 }

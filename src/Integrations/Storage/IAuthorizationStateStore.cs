@@ -22,9 +22,9 @@ public interface IAuthorizationStateStore
     /// <summary>
     /// Counts the stored states of an owner that expire after <paramref name="endsAfter"/>, which never decreases. Default: zero.
     /// </summary>
-    ValueTask<AuthorizationStateCount> CountAsync(
+    ValueTask<(int OfTenant, int OfUser)> CountAsync(
         AuthorizationStateOwner owner, DateTimeOffset endsAfter, CancellationToken cancellationToken) =>
-            new(default(AuthorizationStateCount));
+            new(default((int, int)));
 
     /// <summary>Removes and returns the bytes in one atomic step: of two concurrent callers, one receives null.</summary>
     ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken);
@@ -47,8 +47,3 @@ public sealed class AuthorizationStateOwner(string tenant, string user)
     /// <summary>The tenant's user, or the browser, that started the authorization.</summary>
     public string User { get; } = user;
 }
-
-/// <summary>The number of pending authorizations.</summary>
-/// <param name="OfTenant">The number for the tenant.</param>
-/// <param name="OfUser">The number for the tenant's user.</param>
-public readonly record struct AuthorizationStateCount(int OfTenant, int OfUser);

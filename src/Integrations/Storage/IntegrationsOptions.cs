@@ -1,55 +1,64 @@
 using Integrations.Internal;
+using Integrations.Storage;
 
 namespace Integrations;
 
-/// <summary>Options of the library as a whole.</summary>
+/// <summary>Options of the library.</summary>
 public sealed class IntegrationsOptions
 {
-    /// <summary>How old a cached connection may become before it is read again in the background, so that changes on other machines are seen. Default 30 seconds.</summary>
+    /// <summary>
+    /// The age at which a cached connection is read again in the background, so that changes by other instances are seen. Default 30
+    /// seconds.
+    /// </summary>
     public TimeSpan ConnectionCacheAge { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many calls of a connection must fail in a row, at the vendor or on the way to it, until it counts as degraded. Default 5.</summary>
+    /// <summary>
+    /// The number of consecutive calls of a connection that must fail, at the vendor or the network, until the connection counts as
+    /// degraded. Default 5.
+    /// </summary>
     public int DegradedAfterFailures { get; set; } = 5;
 
-    /// <summary>Failures further apart than this are not in a row. Default 10 minutes.</summary>
+    /// <summary>The maximum interval between consecutive failures. Default 10 minutes.</summary>
     public TimeSpan DegradedWindow { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>What becomes of a token refresh while the connection lock fails. Default <see cref="LockFailurePolicy.ProceedWithoutLock"/>.</summary>
+    /// <summary>
+    /// The behavior of a token refresh when the connection lock fails. Default <see cref="LockFailurePolicy.ProceedWithoutLock"/>.
+    /// </summary>
     public LockFailurePolicy WhenLockFails { get; set; } = LockFailurePolicy.ProceedWithoutLock;
 
     /// <summary>
-    /// Longest wait for one call of a part the host supplies: store, lock, lease server, protector, key service, audit sink, event handler
-    /// and the rest; for a lock the wait that was asked for is added. It also ends the wait for a part that ignores its cancellation token,
-    /// or blocks its thread. Then the call fails with <see cref="ErrorCode.StoreUnavailable"/>. Default 10 seconds, at most 10 minutes.
+    /// Timeout of one call of a port that the host supplies: store, lock, lease store, protector, key service, audit sink, event handler
+    /// and others; for a lock the requested wait is added. It also ends the wait for a port that ignores its cancellation token, or blocks
+    /// its thread. The call then fails with <see cref="ErrorCode.StoreUnavailable"/>. Default 10 seconds, at most 10 minutes.
     /// </summary>
     public TimeSpan PortTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How many events of one tenant may wait for the handlers; beyond it the oldest are dropped, with a count in the log. Default 1,000.
+    /// Maximum number of a tenant's events that wait for the handlers; beyond it the oldest are dropped, with their number in the log.
+    /// Default 1,000.
     /// </summary>
     public int EventBacklog { get; set; } = 1_000;
 
     /// <summary>
-    /// How many consents one user of a tenant may have under way at the same time; where the request names no user, its browser counts. A
-    /// consent is over when its redirect returns, or after 10 minutes. Beyond, starting another is refused
-    /// (<see cref="RateLimitedException"/>, origin <see cref="FaultOrigin.Ours"/>). Default 20.
+    /// Maximum number of pending authorizations of one user of a tenant; without a user in the request, of its browser. An authorization is
+    /// pending until its callback arrives, at most 10 minutes. Beyond the limit, starting another one fails with
+    /// <see cref="RateLimitedException"/>, origin <see cref="FaultOrigin.Ours"/>. Default 20.
     /// </summary>
     public int MaxPendingAuthorizationsPerUser { get; set; } = 20;
 
-    /// <summary>The same of a tenant as a whole. Default 1,000.</summary>
+    /// <summary>Maximum number of pending authorizations of a tenant. Default 1,000.</summary>
     public int MaxPendingAuthorizationsPerTenant { get; set; } = 1000;
 
     /// <summary>
-    /// How often a connection that a vendor's rate limit pauses for longer lets one call through, to see whether the limit still holds. The
-    /// pause itself is as long as the vendor says. Default 15 minutes.
+    /// The interval at which a connection that is paused longer by a vendor's rate limit lets one request through, to check whether the
+    /// limit still applies. The pause itself lasts as long as the vendor specifies. Default 15 minutes.
     /// </summary>
     public TimeSpan RateLimitProbeInterval { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// How many bytes of responses this process holds at once while they are read, beyond the first 64 KB of each. One tenant gets a
-    /// quarter at most. A response there is no room for is an
-    /// <see cref="ErrorCode.RateLimited"/> of origin <see cref="FaultOrigin.Ours"/>, and is asked for again where that is safe. Default 512
-    /// MB.
+    /// Maximum number of response bytes that this process buffers at once, beyond the first 64 KB of each response. One tenant gets at most
+    /// a quarter. A response that does not fit fails with <see cref="ErrorCode.RateLimited"/>, origin <see cref="FaultOrigin.Ours"/>, and
+    /// is requested again where that is safe. Default 512 MB.
     /// </summary>
     public long MaxBufferedResponseBytes { get; set; } = 512L * 1024 * 1024;
 }

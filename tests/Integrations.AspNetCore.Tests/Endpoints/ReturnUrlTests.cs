@@ -82,6 +82,6 @@ public sealed class ReturnUrlTests
     public async Task An_allowed_origin_that_is_none_stops_the_start(string origin)
     {
         var start = () => TestApp.StartAsync(new() { Endpoints = o => o.AllowedOrigins.Add(origin) });
-        (await start.Should().ThrowAsync<ArgumentException>()).WithMessage("*is no origin*");
+        (await start.Should().ThrowAsync<ArgumentException>()).WithMessage("*is not an origin*");
     }
 }

@@ -12,13 +12,13 @@ internal static class ConnectorTables
             .Add("Connector id", Code(connector.Id))
             .Add("API version", connector.ApiVersion ?? "")
             .Add("Documentation", $"<{connector.Documentation}>")
-            .Add("Address", Code(connector.BaseAddress));
+            .Add("Base URL", Code(connector.BaseAddress));
         if (connector.Environments.Count > 0) table.Add("Environments", List(connector.Environments.Select(e => e.Name)) + "; the first is the default");
-        if (connector.Inputs.Count > 0) table.Add("Asked of the tenant", List(connector.Inputs.Select(i => i.Name)));
+        if (connector.Inputs.Count > 0) table.Add("Inputs of the tenant", List(connector.Inputs.Select(i => i.Name)));
         if (connector.Authentication is OAuth2 oauth)
         {
-            table.Add("Authorized at", Code(oauth.AuthorizationEndpoint));
-            table.Add("Scopes asked for by default", List(oauth.Scopes));
+            table.Add("Authorization endpoint", Code(oauth.AuthorizationEndpoint));
+            table.Add("Scopes requested by default", List(oauth.Scopes));
         }
 
         return table.ToString();

@@ -54,6 +54,16 @@ public sealed class PackageTests
     }
 
     [Fact]
+    public void Packages_are_built_with_the_analyzers_of_the_public_API_and_of_banned_symbols()
+    {
+        var props = XDocument.Load(Repo.Full("Directory.Build.props"));
+        string[] expected = ["Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.CodeAnalysis.PublicApiAnalyzers"];
+        Rule.Holds(
+            expected.Except(props.Descendants("PackageReference").Select(reference => (string)reference.Attribute("Include")!)),
+            "Directory.Build.props lost an analyzer that every package is built with. Put it back.");
+    }
+
+    [Fact]
     public void The_solution_holds_every_project()
     {
         var solution = Repo.Read("Integrations.sln").Replace('\\', '/');

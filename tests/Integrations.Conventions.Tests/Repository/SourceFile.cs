@@ -23,6 +23,9 @@ internal sealed partial class SourceFile
 
     public static SourceFile Open(string path) => new(path, Repo.Read(path));
 
+    /// <summary>A file that is not on disk.</summary>
+    public static SourceFile Of(string path, string text) => new(path, text);
+
     /// <summary>Every match in the code, as <c>path:line text</c>.</summary>
     public IEnumerable<string> Find(Regex pattern) => Find(Code, pattern);
 

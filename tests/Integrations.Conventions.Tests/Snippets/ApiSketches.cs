@@ -36,7 +36,7 @@ internal static class ApiSketches
         }
 
         await foreach (var c in acme.Crm.Contacts.SearchAsync("sarah chen", cancellationToken)) _ = c;
-        Contact sarah = await acme.Crm.Contacts.GetAsync("42", cancellationToken);
+        Contact sarah = await acme.Crm.Contacts.GetAsync("42", cancellationToken: cancellationToken);
         Contact? maybe = await acme.Crm.Contacts.FindAsync("42", cancellationToken);
         JsonElement vendorsOwn = sarah.Raw.Json;
         _ = (maybe, vendorsOwn);

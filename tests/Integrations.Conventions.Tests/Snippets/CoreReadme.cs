@@ -1,5 +1,6 @@
 using Integrations.Connectors;
 using Integrations.Models;
+using Integrations.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -64,7 +65,7 @@ internal static class CoreReadme
             Console.WriteLine(contact.FullName);
 
         Page<Contact> page = await acme.Crm.Contacts.ListPageAsync(new() { PageSize = 50, Cursor = savedCursor }, cancellationToken);
-        Contact sarah = await acme.Crm.Contacts.GetAsync("42", cancellationToken);       // NotFoundException
+        Contact sarah = await acme.Crm.Contacts.GetAsync("42", cancellationToken: cancellationToken);       // NotFoundException
         Contact? maybe = await acme.Crm.Contacts.FindAsync("42", cancellationToken);     // null
         #endregion
 
@@ -107,7 +108,7 @@ internal static class CoreReadme
         ConnectionDescription description = await acme.DescribeAsync(cancellationToken);
         bool canUpsert = description.Can(Contact.Resource, Operation.Upsert);
         Coverage coverage = await acme.Crm.Contacts.CoverageAsync(cancellationToken);     // visible, read-only, absent
-        await acme.MapFieldsAsync<Contact>(map => map.Custom("region", "properties.sales_region").Field(Contact.Fields.Title, "properties.role"), cancellationToken);
+        await acme.MapFieldsAsync<Contact>(map => map.Custom("region", "properties.sales_region").Field(Contact.Fields.Title, "properties.role"), cancellationToken: cancellationToken);
         using HttpResponseMessage response = await acme.SendAsync(new(HttpMethod.Get, "/crm/v3/owners"), cancellationToken);
         #endregion
 
@@ -130,7 +131,7 @@ internal static class CoreReadme
         builder.Services.AddIntegrations().UseCredentialKeys(keys => keys.Add("2026-10", oldKey).Add("2026-11", newKey, current: true));
 
         ReencryptResult result = await integrations.Connections.ReencryptAsync(progress, cancellationToken);    // then the old key may go
-        byte[] export = await integrations.Connections.ExportAsync(connection.Key, new() { Remove = true }, cancellationToken);   // secrets in the clear: audited first
+        byte[] export = await integrations.Connections.ExportAsync(connection.Key, remove: true, cancellationToken);   // secrets in the clear: audited first
         Connection moved = await integrations.Connections.ImportAsync("acme", export, cancellationToken);
         #endregion
 
@@ -199,7 +200,7 @@ internal static class CoreReadme
             { Contact.Fields.Phones, Row.Items("phones", text: "value", label: "kind", new() { Primary = "main", UsualLabel = "work" }) },
             {
                 Contact.Fields.Addresses,
-                Row.Items("addresses", new AddressSlot { Street = ["street"], City = "city" }, label: "type", new() { Labels = { ["POBOX"] = "billing" } })
+                Row.AddressItems("addresses", new AddressSlot { Street = ["street"], City = "city" }, label: "type", new() { Labels = { ["POBOX"] = "billing" } })
             },
             { Contact.Fields.Source, Row.Constant("web") },                                 // on every record
         };

@@ -1,4 +1,5 @@
 using Integrations.Models;
+using Integrations.Storage;
 using Integrations.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Integrations.Models;
+using Integrations.Storage;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -61,7 +61,7 @@ public sealed class ClientCertificateTests : IAsyncDisposable
             options.ClientCertificates.Add(_older);
         });
         var scheme = new ClientCredentials("https://localhost/token") { ClientAuthentication = ClientAuthenticationMethod.TlsClientAuth, ShowsCertificate = true };
-        var target = new TokenTarget { Connector = services.GetRequiredService<ConnectorRegistry>().Find("certified"), Scheme = scheme, Environment = null, Find = static _ => null };
+        var target = new TokenRequestContext { Connector = services.GetRequiredService<ConnectorRegistry>().Find("certified"), Scheme = scheme, Environment = null };
         var answering = AnswerAsync("CN=older");
         var result = await services.GetRequiredService<OAuthTokenClient>().RequestAsync(target, default);
         result.Should().BeOfType<TokenResult.Issued>().Which.Credential.AccessToken.Should().Be("issued");

@@ -21,7 +21,7 @@ public sealed class OAuthTokenClientTests : IDisposable
     public async Task A_refresh_is_a_form_with_the_client_in_the_body_over_the_connectors_token_client()
     {
         _http.Answer(HttpStatusCode.OK, """{"access_token":"a2","expires_in":1800}""");
-        var issued = (TokenResult.Issued)await RefreshAsync(Scheme with { Refresh = new() { Parameters = new Dictionary<string, string> { ["resource"] = "x y" } } });
+        var issued = await SucceedAsync(Scheme with { Refresh = new() { Parameters = new Dictionary<string, string> { ["resource"] = "x y" } } });
         var sent = _http.Sent.Single();
         sent.Method.Should().Be("POST");
         sent.Address.Should().Be(new Uri("https://vendor.test/token"));
@@ -30,10 +30,10 @@ public sealed class OAuthTokenClientTests : IDisposable
             ["grant_type"] = "refresh_token", ["refresh_token"] = "r1", ["resource"] = "x y", ["client_id"] = "the client", ["client_secret"] = "s:e/c+r%t",
         });
         _http.Clients.Should().Equal("Integrations.vendor.Tokens");
-        issued.Credential.AccessToken.Should().Be("a2");
-        issued.Credential.RefreshToken.Should().Be("r1", "an answer without one keeps the old one");
-        issued.Credential.Lifetime.Should().Be(TimeSpan.FromMinutes(30));
-        issued.Credential.IssuedAt.Should().Be(_clock.GetUtcNow());
+        issued.AccessToken.Should().Be("a2");
+        issued.RefreshToken.Should().Be("r1", "an answer without one keeps the old one");
+        issued.Lifetime.Should().Be(TimeSpan.FromMinutes(30));
+        issued.IssuedAt.Should().Be(_clock.GetUtcNow());
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class OAuthTokenClientTests : IDisposable
         var scheme = Scheme with { TokenResponse = new() { Fields = { "instance_url", "org" } } };
         var old = Credential(values: new Dictionary<string, string> { ["instance_url"] = "https://old.test", ["org"] = "7" });
         _http.Answer(HttpStatusCode.OK, """{"access_token":"a","instance_url":"https://new.test"}""");
-        ((TokenResult.Issued)await RefreshAsync(scheme, old)).Credential.Values.Should().BeEquivalentTo(new Dictionary<string, string> { ["instance_url"] = "https://new.test", ["org"] = "7" });
+        (await SucceedAsync(scheme, old)).Values.Should().BeEquivalentTo(new Dictionary<string, string> { ["instance_url"] = "https://new.test", ["org"] = "7" });
     }
 
     [Fact]
@@ -265,12 +265,29 @@ public sealed class OAuthTokenClientTests : IDisposable
 
     private ConnectorDefinition Definition(OAuth2 scheme) => new("vendor", "Vendor") { BaseAddress = "https://api.vendor.test", Authentication = scheme, Probe = "GET /me" };
 
-    private TokenTarget Target(OAuth2 scheme) => new() { Connector = new(Definition(scheme), () => _options), Scheme = scheme, Environment = null, Find = _ => null };
+    private TokenRequestContext Target(OAuth2 scheme) => new() { Connector = new(Definition(scheme), () => _options), Scheme = scheme, Environment = null };
 
     private Credential Credential(string refreshToken = "r1", Dictionary<string, string>? values = null) =>
         new() { AccessToken = "a1", RefreshToken = refreshToken, IssuedAt = _clock.GetUtcNow(), Values = values ?? [] };
 
-    private async Task<TokenResult> RefreshAsync(OAuth2 scheme, Credential? old = null, CancellationToken cancellationToken = default) => await new SchemeTokenRefresher(Client, new(Client, _clock)).RefreshAsync(new()
+    private TokenRefresher Refresher => new(Client, _clock);
+
+    private async Task<TokenResult> RefreshAsync(OAuth2 scheme, Credential? old = null, CancellationToken cancellationToken = default) =>
+        await Refresher.RefreshAsync(Context(scheme, old), cancellationToken);
+
+    /// <summary>A refresh as the token manager makes it.</summary>
+    private async Task<Credential> SucceedAsync(OAuth2 scheme, Credential? old = null)
+    {
+        var guarded = new GuardedRefresher(Refresher, Guards.Of(_clock), _clock, NullLogger.Instance);
+        var connection = new ConnectionContext
+        {
+            Key = TokenFleet.Key, Connector = new(Definition(scheme), () => _options), Settings = new() { Connector = "vendor" },
+            Credentials = CredentialRecord.Obtained(old ?? Credential(), 1),
+        };
+        return ((TokenResult.Issued)await guarded.RefreshAsync(connection, permit: null, late: null, default)).Credential;
+    }
+
+    private TokenRefreshContext Context(OAuth2 scheme, Credential? old) => new()
     {
         Key = TokenFleet.Key,
         Connector = Definition(scheme),
@@ -279,5 +296,5 @@ public sealed class OAuthTokenClientTests : IDisposable
         Environment = null,
         Variables = new Dictionary<string, string>(),
         Credential = old ?? Credential(),
-    }, cancellationToken);
+    };
 }

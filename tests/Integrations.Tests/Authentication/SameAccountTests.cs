@@ -34,7 +34,7 @@ public sealed class SameAccountTests : AuthorizationFixture
             Inputs = [Input.Host("host", new())],
             Authentication = new ApiKey(),
             AccountProperties = [new() { Request = "GET /me", Values = new Dictionary<string, string> { ["id"] = "id" } }],
-            Account = new() { Id = "id" },
+            AccountId = "id",
             Probe = "GET /me",
         };
         await using var host = SelfHosted.Machine(store, definition);

@@ -45,7 +45,7 @@ public sealed class SchemeChoiceTests : IDisposable
     {
         _options.Schemes.Add("api-key");
         this.Invoking(t => t.Connector.SchemeFor(null, scheme => scheme is OAuth2)).Should().Throw<OperationNotSupportedException>()
-            .WithMessage("Vendor cannot be connected this way. Connect by 'api-key' with ConnectAsync.");
+            .WithMessage("Vendor cannot be connected with this method. Connect by 'api-key' with ConnectAsync.");
         _options.Schemes.Add("oauth2");
         this.Invoking(t => t.Connector.SchemeFor("api-key", scheme => scheme is OAuth2)).Should().Throw<OperationNotSupportedException>()
             .WithMessage("*by 'api-key' with ConnectAsync, by 'oauth2' with StartAsync and CompleteAsync.");
@@ -90,7 +90,7 @@ public sealed class SchemeChoiceTests : IDisposable
         first.Secrets.Should().Equal(secrets);
         var scheme = Connector.SchemeFor("client-credentials", _ => true);
         scheme.CanRefresh(first).Should().BeTrue();
-        var second = await new SchemeTokenRefresher(Client, Source).RefreshAsync(new()
+        var second = await Source.RefreshAsync(new()
         {
             Key = TokenFleet.Key, Connector = Definition, Scheme = scheme, Options = _options, Environment = null, Variables = new Dictionary<string, string> { ["host"] = "acme.vendor.test" }, Credential = first,
         }, default);
@@ -110,7 +110,7 @@ public sealed class SchemeChoiceTests : IDisposable
 
     private OAuthTokenClient Client => new(_http, _clock, NullLogger<OAuthTokenClient>.Instance);
 
-    private CredentialSource Source => new(Client, _clock);
+    private TokenRefresher Source => new(Client, _clock);
 
     private async Task<Credential> ObtainAsync(string scheme, Dictionary<string, string> secrets, Dictionary<string, string>? inputs = null) =>
         (await Source.ObtainAsync(new() { Connector = Connector, Scheme = Connector.SchemeFor(scheme, _ => true), Environment = null, Variables = inputs ?? [], Secrets = secrets }, default))

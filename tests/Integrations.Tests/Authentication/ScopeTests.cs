@@ -6,6 +6,7 @@ using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Authentication;
 
+/// <summary>Scopes asked for, granted and implied. Microsoft leaves <c>offline_access</c> out of its token responses.</summary>
 public sealed class ScopeTests() : AuthorizationFixture(Define(
     scopes: new()
     {

@@ -50,7 +50,7 @@ public sealed class SuspendedMachineTests
                 "https://vendor.test/token") with { Request = new() { Method = method, Format = format } },
             Probe = "GET /me",
         };
-        var result = await new SchemeTokenRefresher(client, new(client, TimeProvider.System)).RefreshAsync(new()
+        var result = await new TokenRefresher(client, TimeProvider.System).RefreshAsync(new()
         {
             Key = TokenFleet.Key,
             Connector = definition,

@@ -196,7 +196,7 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
     public void A_missing_or_absurd_lifetime_falls_back_on_what_the_scheme_assumes(double? seconds, bool isAbsurd)
     {
         var log = new ListLogger();
-        var settled = CredentialLifetime.Settle(Credential(seconds), _fleet.Definition.Authentication, "vendor", log);
+        var settled = TokenLifetimes.WithAccessTokenLifetime(Credential(seconds), _fleet.Definition.Authentication, "vendor", log);
         settled.Lifetime.Should().Be(TimeSpan.FromHours(1));
         log.Lines.Should().HaveCount(isAbsurd ? 1 : 0);
     }
@@ -211,7 +211,7 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
     {
         var token = $"eyJhbGciOiJub25lIn0.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}.x";
         var credential = new Credential { AccessToken = token, RefreshToken = "r", IssuedAt = _fleet.Clock.GetUtcNow() };
-        CredentialLifetime.Settle(credential, _fleet.Definition.Authentication, "vendor", NullLogger.Instance).Lifetime.Should().Be(TimeSpan.FromSeconds(expected));
+        TokenLifetimes.WithAccessTokenLifetime(credential, _fleet.Definition.Authentication, "vendor", NullLogger.Instance).Lifetime.Should().Be(TimeSpan.FromSeconds(expected));
     }
 
     [Fact]
@@ -219,7 +219,7 @@ public sealed class TokenFreshnessTests : IAsyncLifetime
     {
         var token = $"eyJhbGciOiJub25lIn0.{Base64Url.EncodeToString("""{"iat":1000,"exp":1900}"""u8)}.x";
         var credential = new Credential { AccessToken = token, IssuedAt = _fleet.Clock.GetUtcNow(), Lifetime = TimeSpan.FromSeconds(77) };
-        CredentialLifetime.Settle(credential, _fleet.Definition.Authentication, "vendor", NullLogger.Instance).Lifetime.Should().Be(TimeSpan.FromSeconds(77));
+        TokenLifetimes.WithAccessTokenLifetime(credential, _fleet.Definition.Authentication, "vendor", NullLogger.Instance).Lifetime.Should().Be(TimeSpan.FromSeconds(77));
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class ConnectionClientTests
         await using var acme = await AcmeHost.StartAsync();
         foreach (var path in new[] { "a b", "a[0]", "x' OR", "a;b", "é" })
             await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Contact>(m => m.Custom("x", path)).AsTask()).Should().ThrowAsync<InvalidRequestException>(path);
-        await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Contact>(m => m.Field(Contact.Fields.Birthday, "data.b")).AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage("Acme maps no Birthday of contacts*");
+        await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Contact>(m => m.Field(Contact.Fields.Birthday, "data.b")).AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage("Acme does not map Birthday of contacts*");
         await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Pipeline>(m => m.Custom("x", "y")).AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage("*no pipelines*");
     }
 
@@ -84,7 +84,7 @@ public sealed class ConnectionClientTests
         (deal.Status!.Value.Value, deal.Probability).Should().Be((DealStatus.Won, 0.5m));
         await acme.Client.Crm.Deals.CreateAsync(new() { Status = DealStatus.Open });
         acme.Vendor.Last.Body.Should().Be("""{"phase":"open"}""");
-        await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Invoice>(m => m.Field(Invoice.Fields.Lines, "other")).AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage("Acme cannot map this of invoices*");
+        await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Invoice>(m => m.Field(Invoice.Fields.Lines, "other")).AsTask()).Should().ThrowAsync<InvalidRequestException>().WithMessage("Acme cannot map this field of invoices*");
     }
 
     [Fact]

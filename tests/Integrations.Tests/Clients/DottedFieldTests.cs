@@ -51,7 +51,7 @@ public sealed class DottedFieldTests
             await acme.Client.MapFieldsAsync<Company>(m => m.Custom("mine", "Cc.Address"));
             await ReadsAndWrites(acme, """{"id":"1","Cc":{"Address":"v"}}""", """{"Cc":{"Address":"mapped"}}""");
             (await FluentActions.Awaiting(() => acme.Client.MapFieldsAsync<Company>(m => m.Custom("mine", CustomField.Named("x"))).AsTask())
-                .Should().ThrowAsync<InvalidRequestException>()).WithMessage("*give the path in the record*");
+                .Should().ThrowAsync<InvalidRequestException>()).WithMessage("*specify the path in the record*");
         }
     }
 

@@ -84,7 +84,7 @@ public sealed class HostTypeTests
         await using var acme = await AcmeHost.StartAsync(Described("properties", isDescribed: false));
         (await FluentActions.Awaiting(() => acme.Client.Objects("Thing").As(HostJson.Default.JsonElement).ListPageAsync().AsTask()).Should()
             .ThrowAsync<OperationNotSupportedException>())
-            .WithMessage("*name*members of the type given to As*");
+            .WithMessage("*name*members of the type passed to As*");
         acme.Vendor.Requests.Should().BeEmpty();
     }
 

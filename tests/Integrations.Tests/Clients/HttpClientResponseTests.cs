@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using Integrations.Connectors;
+using Integrations.Storage;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

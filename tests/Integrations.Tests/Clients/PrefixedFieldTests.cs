@@ -109,7 +109,7 @@ public sealed class PrefixedFieldTests
         await using var acme = await AcmeHost.StartAsync(Definition());
         await acme.Client.Invoking(c => c.MapFieldsAsync<Company>(m => m.Field(Company.Fields.Description, "name.long")).AsTask())
             .Should().ThrowAsync<InvalidRequestException>()
-                .WithMessage("*'name.long' of Description is a part of what Name writes: only one of the two could be sent.");
+                .WithMessage("*'name.long' of Description is part of the value that Name writes: only one of the two could be sent.");
         await acme.Client.MapFieldsAsync<Company>(m => m.Field(Company.Fields.Description, "long.name"));
     }
 

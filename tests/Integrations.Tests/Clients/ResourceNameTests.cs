@@ -1,5 +1,6 @@
 using Integrations.Connectors;
 using Integrations.Models;
+using Integrations.Storage;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,7 +39,7 @@ public sealed class ResourceNameTests
         (await acme.Client.Resource<Contact>("suppliers").Invoking(c => c.GetAsync("1").AsTask())
             .Should().ThrowAsync<OperationNotSupportedException>())
             .Which.Message.Should()
-                .Be("The suppliers of Acme are not Contact records: use its model. Acme has: customers (Customer), suppliers (Customer).");
+                .Be("The suppliers of Acme are not Contact records: use the client of their model. Acme has: customers (Customer), suppliers (Customer).");
         FluentActions.Invoking(() => acme.Client.Resource<Contact>(" ")).Should().Throw<ArgumentException>();
     }
 
@@ -103,12 +104,12 @@ public sealed class ResourceNameTests
     public async Task A_field_map_belongs_to_the_resource_it_names()
     {
         await using var acme = await StartAsync();
-        await acme.Client.MapFieldsAsync<Customer>("suppliers", map => map.Custom("area", "own.region"));
+        await acme.Client.MapFieldsAsync<Customer>(map => map.Custom("area", "own.region"), "suppliers");
         acme.Vendor.On("GET /Seller/7", $$"""{"seller":{{AcmeParties.Json("7")}} }""")
             .On("GET /Buyer/7", $$"""{"buyer":{{AcmeParties.Json("7")}} }""");
         (await acme.Client.Resource<Customer>("suppliers").GetAsync("7")).CustomFields["area"].AsString().Should().Be("EU");
         (await acme.Client.Accounting.Customers.GetAsync("7")).CustomFields.Contains("area").Should().BeFalse();
-        (await acme.Client.Invoking(c => c.MapFieldsAsync<Customer>("sellers", map => map.Custom("area", "own.region")).AsTask())
+        (await acme.Client.Invoking(c => c.MapFieldsAsync<Customer>(map => map.Custom("area", "own.region"), "sellers").AsTask())
             .Should().ThrowAsync<InvalidRequestException>()).WithMessage("Acme has no sellers. It has: customers, suppliers.");
     }
 

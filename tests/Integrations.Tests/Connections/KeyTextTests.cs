@@ -1,3 +1,4 @@
+using Integrations.Storage;
 using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Connections;

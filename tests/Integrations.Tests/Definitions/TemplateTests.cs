@@ -65,13 +65,13 @@ public sealed class TemplateTests
     public void A_list_that_is_not_there_is_not_replaced() =>
         FluentActions.Invoking(() => AcmeParties.Customers.ReplaceList("GET /{object}/all", new())).Should()
             .Throw<InvalidOperationException>()
-            .WithMessage("No list 'GET /{object}/all' is declared that could be replaced: declare it with List.");
+            .WithMessage("The list 'GET /{object}/all' is not declared, so it cannot be replaced: declare it with List.");
 
     [Fact]
     public void A_variable_without_a_value_is_refused_at_registration_with_those_there_are() =>
         new ServiceCollection().AddIntegrations().Invoking(b => b.AddConnector<Nameless, AcmeOptions>(_ => { })).Should()
             .Throw<InvalidOperationException>()
-            .WithMessage("*customers: List(\"GET /Buyer\").Items: '{area}' in '{area}.Buyer' has no value. Possible: object, objectPath; further ones are named in ResourceTemplate.For.*");
+            .WithMessage("*customers: List(\"GET /Buyer\").Items: '{area}' in '{area}.Buyer' has no value. Possible: object, objectPath; name additional ones in ResourceTemplate.For.*");
 
     [Fact]
     public void A_variable_without_a_value_is_refused_for_objects_without_a_model_too() =>

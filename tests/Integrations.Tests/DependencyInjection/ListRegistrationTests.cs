@@ -14,9 +14,9 @@ public sealed class ListRegistrationTests
     public static TheoryData<ListOperation, string> Faulty => new()
     {
         { new() { SizeParameter = "limit" },
-            "SizeParameter asks for pages and Pagination is None*set Pagination*or remove SizeParameter*" },
+            "SizeParameter requests pages and Pagination is None*set Pagination*or remove SizeParameter*" },
         { new() { SizeHeader = ("Prefer", "size={size}") },
-            "SizeHeader asks for pages and Pagination is None*set Pagination*or remove SizeHeader*" },
+            "SizeHeader requests pages and Pagination is None*set Pagination*or remove SizeHeader*" },
         { new() { Pagination = Pagination.PageNumber("page", LastPage.WhenFalse("more")) },
             "Pagination.PageNumber*no size is sent*set SizeParameter, SizeHeader or SizeInBody." },
         {

@@ -7,9 +7,9 @@ public sealed class JsonShapeTests
 {
     [Theory]
     [InlineData("""{"a":"secret","b":[1,true,null,{"c":2.5}]}""", "{a:text b:[number flag null {c:number }]}")]
-    [InlineData("""{"a":"sec""", "{a:... (broken JSON)")]
+    [InlineData("""{"a":"sec""", "{a:... (invalid JSON)")]
     [InlineData("  ", "empty")]
-    [InlineData("<html>secret</html>", "text/html, 19 bytes, no JSON")]
+    [InlineData("<html>secret</html>", "text/html, 19 bytes, not JSON")]
     public void A_shape_holds_names_and_types_and_no_value(string body, string shape) => JsonShape.Of(Encoding.UTF8.GetBytes(body), "text/html").Should().Be(shape);
 
     [Theory]

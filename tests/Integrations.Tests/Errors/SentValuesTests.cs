@@ -23,7 +23,7 @@ public sealed class SentValuesTests
     [Theory]
     [InlineData("""{"email":"was"}""", RetrySafety.NonIdempotent, "too short to be told from a word")]
     [InlineData("""{"filter":"taken"}""", RetrySafety.Safe, "a query names fields, which help")]
-    [InlineData("grant_type=taken", RetrySafety.NonIdempotent, "no JSON")]
+    [InlineData("grant_type=taken", RetrySafety.NonIdempotent, "not JSON")]
     [InlineData("""{"taken":"taken"}""", RetrySafety.NonIdempotent, "a name of a field")]
     [InlineData("""{"half":"\ud800"}""", RetrySafety.NonIdempotent, "no text at all")]
     public void Words_stay(string body, RetrySafety safety, string because) =>

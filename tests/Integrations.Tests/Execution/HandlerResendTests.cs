@@ -65,8 +65,7 @@ public sealed class HandlerResendTests
         }
 
         var connector = acme.Services.GetServices<ConnectorRegistration>().Single();
-        var target = new TokenTarget { Connector = connector, Scheme = (TokenScheme)connector.Definition.Authentication, Environment = null,
-            Find = static _ => null };
+        var target = new TokenRequestContext { Connector = connector, Scheme = connector.Definition.Authentication, Environment = null };
         await FluentActions.Awaiting(() => acme.Services.GetRequiredService<OAuthTokenClient>().RefreshAsync(target, "refresh-1", default))
             .Should().ThrowAsync<VendorUnavailableException>();
         vendor.Requests.Count(line => line.Contains("/oauth/token", StringComparison.Ordinal)).Should().Be(1);

@@ -15,7 +15,7 @@ public sealed class ProbeTests
     {
         await using var acme = new AcmeHost(Definition(Sites));
         acme.Vendor.On("GET /sites", """{"sites":[{"id":"s1","name":"First"},{"id":"s2"}]}""");
-        var accounts = await acme.RunAsync(Probe(acme).ListAccountsAsync(Grant(acme).CandidateAt(Sites.BaseAddress), default));
+        var accounts = await acme.RunAsync(Probe(acme).ListAccountsAsync(Grant(acme).ToContext(Sites.BaseAddress), default));
         accounts.Select(a => a.ToString()).Should().Equal("First (s1)", "s2");
         acme.Vendor.Last.Address.Host.Should().Be("accounts.acme.test");
         acme.Vendor.Last.Headers.Should().NotContainKey("x-site");
@@ -31,7 +31,7 @@ public sealed class ProbeTests
     {
         await using var acme = new AcmeHost(Definition(Sites));
         acme.Vendor.On("GET /sites", response);
-        await acme.Awaiting(a => a.RunAsync(Probe(a).ListAccountsAsync(Grant(a).CandidateAt(Sites.BaseAddress), default))).Should().ThrowAsync<ContractViolationException>();
+        await acme.Awaiting(a => a.RunAsync(Probe(a).ListAccountsAsync(Grant(a).ToContext(Sites.BaseAddress), default))).Should().ThrowAsync<ContractViolationException>();
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class ProbeTests
         await using var acme = new AcmeHost(Definition(Sites));
         acme.Vendor.On("GET /s2/me", "{}");
         var grant = Grant(acme);
-        await acme.RunAsync(Probe(acme).ProbeAsync((grant with { Settings = grant.Settings.Choosing(new() { Id = "s2" }, "site") }).Candidate, default));
+        await acme.RunAsync(Probe(acme).ProbeAsync(grant.WithAccount(new() { Id = "s2" }).ToContext(), default));
         acme.Vendor.Last.Headers["x-site"].Should().Be("s2");
     }
 
@@ -49,7 +49,7 @@ public sealed class ProbeTests
     {
         await using var acme = new AcmeHost(Definition(null));
         acme.Vendor.On("GET /me", "{}").On("GET /contacts", AcmeAnswer.Error(403)).On("GET /deals", "{}").On("GET /files", AcmeAnswer.Error(403, "SCOPE"));
-        var thrown = (await acme.Awaiting(a => a.RunAsync(Probe(a).ProbeAsync(Grant(a, "contacts", "deals", "files", "unprobed").Candidate, default))).Should().ThrowAsync<MissingScopeException>()).Which;
+        var thrown = (await acme.Awaiting(a => a.RunAsync(Probe(a).ProbeAsync(Grant(a, "contacts", "deals", "files", "unprobed").ToContext(), default))).Should().ThrowAsync<MissingScopeException>()).Which;
         thrown.RequiredScopes.Should().Equal("contacts", "files");
         acme.Vendor.Sent("GET /notes").Should().BeEmpty("nobody asked for it");
     }

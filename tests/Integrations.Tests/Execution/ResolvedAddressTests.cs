@@ -50,7 +50,7 @@ public sealed class ResolvedAddressTests : IAsyncDisposable
         await using var acme = await StartAsync();
         _found = [IPAddress.Parse("10.0.0.1")];
         var client = new OAuthTokenClient(acme.Services.GetRequiredService<IHttpClientFactory>(), acme.Clock, NullLogger<OAuthTokenClient>.Instance);
-        var target = new TokenTarget { Connector = acme.Services.GetServices<ConnectorRegistration>().Single(), Scheme = AcmeConnector.Authentication, Environment = null, Find = _ => null };
+        var target = new TokenRequestContext { Connector = acme.Services.GetServices<ConnectorRegistration>().Single(), Scheme = AcmeConnector.Authentication, Environment = null };
         var failed = (await client.RefreshAsync(target, "refresh-1", default)).Should().BeOfType<TokenResult.Failed>().Which;
         failed.Error.Should().BeOfType<InvalidRequestException>().Which.Message.Should().Contain("PrivateNetworks");
         failed.Error.ToString().Should().NotContain("refresh-1").And.NotContain("client-secret");

@@ -30,7 +30,7 @@ public sealed class PathProperties
             if (json[0] != '{') return;
             tree.Add(JsonPath.Parse(path), PathUse.Value);
             var cursor = new JsonCursor(bytes);
-            new JsonScanner(tree).Scan(ref cursor, slots);
+            JsonScanner.Scan(ref cursor, tree, slots);
             (slots[0].Type == JsonTokenType.None ? null : Encoding.UTF8.GetString(bytes, slots[0].Start, slots[0].Length))
                 .Should().Be(expected.FirstOrDefault(), "a record is read alike: {0} in {1}", path, json);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));

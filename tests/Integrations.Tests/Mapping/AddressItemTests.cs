@@ -12,7 +12,7 @@ public sealed class AddressItemTests
     {
         {
             Contact.Fields.Addresses,
-            Items("addresses", new AddressSlot { Street = ["line1", "line2"], City = "city", PostalCode = "geo.zip" }, label: "type",
+            AddressItems("addresses", new AddressSlot { Street = ["line1", "line2"], City = "city", PostalCode = "geo.zip" }, label: "type",
                 new() { Labels = { ["POBOX"] = "billing" }, UsualLabel = "billing" })
         },
     };
@@ -41,7 +41,7 @@ public sealed class AddressItemTests
     public void A_part_without_a_place_is_a_loss()
     {
         Map.Losses(new Contact { Addresses = { new() { City = "T", Country = "UK" } } }).Should()
-            .Equal("Addresses: The vendor's address has no place for 'UK'.");
+            .Equal("Addresses: The vendor's address has no field for 'UK'.");
     }
 
     [Fact]
@@ -69,11 +69,11 @@ public sealed class AddressItemTests
     [Fact]
     public void An_address_without_a_label_member_has_the_label_of_its_slot()
     {
-        var map = new Mapping<Contact> { { Contact.Fields.Addresses, Items("addresses", new AddressSlot("work") { City = "city" }) } };
+        var map = new Mapping<Contact> { { Contact.Fields.Addresses, AddressItems("addresses", new AddressSlot("work") { City = "city" }) } };
         map.Read("""{"addresses":[{"city":"A"}]}""").Addresses.Should().Equal([new PostalAddress { Label = "work", City = "A" }]);
         map.Write(new Contact { Addresses = { new() { Label = "Work", City = "A" } } }).Should().Be("""{"addresses":[{"city":"A"}]}""");
         map.Losses(new Contact { Addresses = { new() { Label = "work", City = "A" } } }).Should().BeEmpty();
         map.Losses(new Contact { Addresses = { new() { Label = "home", City = "A" } } }).Should()
-            .Equal("Addresses: The vendor keeps no label here; 'home' cannot be written.");
+            .Equal("Addresses: The vendor stores no label here; 'home' cannot be written.");
     }
 }

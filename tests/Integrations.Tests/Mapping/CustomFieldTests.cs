@@ -32,7 +32,7 @@ public sealed class CustomFieldTests
         foreach (var selection in new[] { CustomFieldSelection.Mapped, CustomFieldSelection.Named("other") })
         {
             var act = () => Read(Members, selection, keepRaw: keepRaw).CustomFields["score"];
-            act.Should().Throw<InvalidOperationException>().WithMessage("'score' was not asked for.*CustomFieldSelection.Named(\"score\")*MapFieldsAsync*");
+            act.Should().Throw<InvalidOperationException>().WithMessage("'score' was not requested.*CustomFieldSelection.Named(\"score\")*MapFieldsAsync*");
         }
     }
 

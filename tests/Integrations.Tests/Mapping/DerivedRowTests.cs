@@ -85,7 +85,7 @@ public sealed class DerivedRowTests
     public void All_takes_flags_only()
     {
         var act = () => All(Boolean("a"), Computed(static (ref RowReader _) => (bool?)true, "b"));
-        act.Should().Throw<ArgumentException>().WithMessage("Row.All takes rows made by Row.Boolean(path) or Row.Not(path).*");
+        act.Should().Throw<ArgumentException>().WithMessage("Row.All accepts rows created by Row.Boolean(path) or Row.Not(path).*");
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class DerivedRowTests
         ratio.Read("""{"ratio":79228162514264337593543950335}""").Issues.Should().ContainSingle();
         var percent = new Mapping<Deal> { { Deal.Fields.Probability, Ratio("ratio", 100) } };
         percent.Losses(new Deal { Probability = decimal.MaxValue }).Should()
-            .Equal("Probability: is too large a number in the vendor's units.");
+            .Equal("Probability: exceeds the range of numbers in the vendor's units.");
         percent.Write(new Deal { Probability = 0.5m }).Should().Be("""{"ratio":50.0}""");
     }
 

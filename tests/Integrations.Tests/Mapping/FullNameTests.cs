@@ -5,7 +5,7 @@ using static Integrations.Connectors.Row;
 
 namespace Integrations.Tests.Mapping;
 
-/// <summary>A person's name that the vendor keeps as one text, through the whole library.</summary>
+/// <summary>A person's name that the vendor keeps as one text, through the whole library. Pipedrive and Lever keep it so.</summary>
 public sealed class FullNameTests
 {
     private static readonly Mapping<Contact> Map = new()
@@ -171,7 +171,7 @@ public sealed class FullNameTests
     public void A_name_row_belongs_to_a_whole_name_and_is_one_text()
     {
         TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Title, FullName("name") } })
-            .Should().Be("contacts: Contact.Title: is not a whole name with a first and a last one. Possible: Row.Text(path).");
+            .Should().Be("contacts: Contact.Title: is not a whole name with a first and a last name. Possible: Row.Text(path).");
         TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.LastName, "last" },
             { Contact.Fields.FullName, FullName("name") } })
             .Should().Be("contacts: Contact.LastName: has two rows. Possible: one row a field.");

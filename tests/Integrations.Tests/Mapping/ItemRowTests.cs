@@ -147,7 +147,7 @@ public sealed class ItemRowTests
             new Mapping<Contact> { { Contact.Fields.Emails, Items("emails", text: "email") },
             { Contact.Fields.Companies, Items("firms", text: "id") } };
         unlabeled.Losses(new Contact { Emails = { new EmailAddress("a@x.test") { Label = "work" }, "b@x.test" } })
-            .Should().Equal("Emails: The vendor keeps no label here; 'work' cannot be written.");
+            .Should().Equal("Emails: The vendor stores no label here; 'work' cannot be written.");
         unlabeled.Losses(new Contact { Companies = { new Reference { Name = "Acme" }, "7" } }).Should().ContainSingle().Which.Should()
             .StartWith("Companies: ").And.Contain("without an id");
     }
@@ -188,9 +188,9 @@ public sealed class ItemRowTests
     {
         TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" }, { Contact.Fields.Addresses, Items("addresses", text: "city") } })
             .Should()
-            .StartWith("contacts: Contact.Addresses: Row.Items with a text cannot fill a list of PostalAddress: use Row.Addresses or Row.Items with an AddressSlot");
+            .StartWith("contacts: Contact.Addresses: Row.Items with a text cannot fill a list of PostalAddress: use Row.Addresses or Row.AddressItems");
         TableFaults.Of(new Mapping<Contact> { { Contact.Fields.Id, "id" },
-            { Contact.Fields.Emails, Items("emails", new AddressSlot { City = "city" }) } }).Should()
+            { Contact.Fields.Emails, AddressItems("emails", new AddressSlot { City = "city" }) } }).Should()
             .StartWith("contacts: Contact.Emails: this kind of row fills a list of PostalAddress").And.Contain("use Row.ListFromFields or Row.Items.");
     }
 

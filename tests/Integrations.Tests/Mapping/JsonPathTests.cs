@@ -34,7 +34,7 @@ public sealed class JsonPathTests
     public void A_bracket_that_is_neither_a_place_nor_a_key_is_refused(string text)
     {
         var act = () => JsonPath.Parse(text);
-        act.Should().Throw<FormatException>().WithMessage("*neither a place nor key=value*");
+        act.Should().Throw<FormatException>().WithMessage("*neither an index nor key=value*");
     }
 
     [Theory]

@@ -119,12 +119,10 @@ public sealed class JsonScannerTests
     {
         private readonly PathTree _tree = new();
         private readonly int[] _slots;
-        private readonly JsonScanner _scanner;
 
         public Scanner(params string[] paths)
         {
             _slots = [.. paths.Select(_tree.Add)];
-            _scanner = new JsonScanner(_tree);
         }
 
         public string?[] Scan(string json) => ScanPage($"[{json}]")[0];
@@ -138,7 +136,7 @@ public sealed class JsonScannerTests
             json.Enter();
             for (var place = 0; json.Next(place, (byte)']'); place++)
             {
-                _scanner.Scan(ref json, slots);
+                JsonScanner.Scan(ref json, _tree, slots);
                 found.Add([.. _slots.Select(s => slots[s].Type == JsonTokenType.None ? null : Encoding.UTF8.GetString(page, slots[s].Start, slots[s].Length))]);
             }
 

@@ -50,7 +50,9 @@ public sealed class SlotTests
     [Fact]
     public void More_items_than_places_is_a_loss_naming_the_field()
     {
-        AcmeContacts.Map.Losses(new Contact { Phones = { "1", "2", "3" } }).Should().ContainSingle().Which.Should().Be("Phones: The vendor has 2 place(s) (data.work, data.mobile) for 3 values.");
+        AcmeContacts.Map.Losses(new Contact { Phones = { "1", "2", "3" } })
+            .Should().ContainSingle().Which.Should().Be(
+                "Phones: The vendor has 2 field(s) (data.work, data.mobile) for 3 values. Remove the surplus values.");
     }
 
     [Fact]

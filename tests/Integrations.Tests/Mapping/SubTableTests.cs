@@ -89,7 +89,7 @@ public sealed class SubTableTests
     public void A_field_the_kind_has_no_row_for_is_a_loss()
     {
         Discriminated.Losses(new Invoice { Lines = { new InvoiceLine { Kind = InvoiceLineKind.Text, Quantity = 2 } } }).Should()
-            .ContainSingle().Which.Should().Be("Quantity: has no place in a Note of the vendor's list.");
+            .ContainSingle().Which.Should().Be("Quantity: cannot be stored in a Note of the vendor's list.");
         AcmeInvoices.Map.Losses(new Invoice { Lines = { new InvoiceLine { UnitPrice = 2 } } }).Should().ContainSingle().Which.Should()
             .StartWith("UnitPrice: ");
         Discriminated.Losses(new Invoice { Lines = { new InvoiceLine { Kind = InvoiceLineKind.Bundle } } }).Should()

@@ -42,7 +42,7 @@ public sealed class ValueCodecTests
     [Fact]
     public void Another_currency_than_the_accounts_is_a_loss_where_there_is_no_place_for_it()
     {
-        ByFact.Losses(new Deal { Amount = new Money(5, "USD") }, currency: "EUR").Should().ContainSingle().Which.Should().Be("Amount: The vendor keeps this amount in EUR; USD cannot be written.");
+        ByFact.Losses(new Deal { Amount = new Money(5, "USD") }, currency: "EUR").Should().ContainSingle().Which.Should().Be("Amount: The vendor stores this amount in EUR; USD cannot be written.");
         ByFact.Losses(new Deal { Amount = new Money(5, "EUR") }, currency: "EUR").Should().BeEmpty();
         ByPath.Losses(new Deal { Amount = new Money(5, "USD") }, currency: "EUR").Should().BeEmpty();
     }

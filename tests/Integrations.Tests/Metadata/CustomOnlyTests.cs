@@ -4,7 +4,7 @@ using Integrations.Tests.Support;
 
 namespace Integrations.Tests.Metadata;
 
-/// <summary>A vendor whose description lists custom fields alone, under shorter names than its records use.</summary>
+/// <summary>A vendor whose description lists custom fields alone, as Greenhouse does, under shorter names than its records use.</summary>
 public sealed class CustomOnlyTests
 {
     private const string Described = """{"data":[{"key":"tier","text":"Tier"},{"key":"score","text":"Score"}]}""";

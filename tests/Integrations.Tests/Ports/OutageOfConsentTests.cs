@@ -56,7 +56,7 @@ public sealed class OutageOfConsentTests
             services.AddSingleton<IAuthorizationStateStore>(store);
             services.Configure<CredentialKeys>(keys =>
             {
-                keys.Ring("eu").Add("eu-1", KeyRing.Key(1));
+                keys.Add("eu-1", KeyRing.Key(1), ring: "eu");
                 keys.RingOf = static _ => "eu";
             });
         });

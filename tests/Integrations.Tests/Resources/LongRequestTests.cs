@@ -55,7 +55,7 @@ public sealed class LongRequestTests
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Linked(byIds: true)));
         acme.Vendor.On("GET /query", """{"rows":[{"Id":"1"}]}""").On("POST /read", """{"rows":[null]}""");
         (await acme.Client.Crm.Companies.ListAsync(new() { CustomFields = CustomFieldSelection.Named(Many) }).SingleAsync()).Issues.Should()
-            .ContainSingle().Which.Found.Should().Be("no such record any more");
+            .ContainSingle().Which.Found.Should().Be("the record no longer exists");
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class LongRequestTests
             (await FluentActions.Awaiting(() =>
             acme.Client.Crm.Companies.ListPageAsync(new() { CustomFields = CustomFieldSelection.Named(Many) }).AsTask()).Should()
             .ThrowAsync<InvalidRequestException>()).Which;
-        refusal.Message.Should().Match("Acme: companies.list needs an address of * characters; at most 8,192 are sent. It names 403 fields: ask for fewer with ListQuery.Fields and CustomFieldSelection.Named*");
+        refusal.Message.Should().Match("Acme: companies.list needs a URL of * characters; at most 8,192 are sent. It names 403 fields: request fewer with ListQuery.Fields and CustomFieldSelection.Named*");
         refusal.Origin.Should().Be(FaultOrigin.Ours);
         acme.Vendor.Requests.Should().BeEmpty();
     }
@@ -80,7 +80,7 @@ public sealed class LongRequestTests
             (await FluentActions.Awaiting(() =>
                 acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Name.IsIn(names)] }).AsTask()).Should()
                 .ThrowAsync<InvalidRequestException>())
-                .WithMessage("*It filters by 500 values: give IsIn fewer, in several queries.");
+                .WithMessage("*It filters by 500 values: pass fewer to IsIn, in several queries.");
             acme.Vendor.Requests.Should().BeEmpty();
         }
 
@@ -100,7 +100,7 @@ public sealed class LongRequestTests
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Linked(byIds: true)));
         (await FluentActions.Awaiting(() =>
             acme.Client.Crm.Companies.ListPageAsync(new() { Where = [Company.Fields.Name.IsIn()] }).AsTask()).Should()
-            .ThrowAsync<InvalidRequestException>()).WithMessage("*IsIn needs at least one*");
+            .ThrowAsync<InvalidRequestException>()).WithMessage("*pass at least one to IsIn*");
     }
 
     [Fact]

@@ -67,15 +67,15 @@ public sealed class NestedListTests
         var deal = await acme.Client.Crm.Deals.GetAsync("1");
         deal.Contacts.Should().ContainSingle();
         deal.Issues.Should().ContainSingle().Which.ToString().Should()
-            .Be("Contacts: expected the whole list at roles.rows, found its first part");
+            .Be("Contacts: expected the complete list at roles.rows, found its first part");
         (await acme.Client.Crm.Deals.CreateAsync(new())).Record.Issues.Should().ContainSingle("what a write answers is not followed");
     }
 
     [Theory]
     [InlineData("""{"done":false,"next":"/roles/2","rows":[{"c":"d"}]}""", "*the same page of Contacts twice*")]
     [InlineData("""{"done":false,"next":"https://evil.test/roles","rows":[{"c":"d"}]}""", "*another origin*")]
-    [InlineData("""{"done":true}""", "*no list where Contacts should go on*")]
-    [InlineData("[]", "*no list where Contacts should go on*")]
+    [InlineData("""{"done":true}""", "*no list where Contacts should continue*")]
+    [InlineData("[]", "*no list where Contacts should continue*")]
     public async Task A_loop_a_foreign_link_and_a_page_without_a_list_are_the_vendors_breach(string page, string message)
     {
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Resource));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Integrations.Storage;
 
 namespace Integrations.Tests.Support;
 

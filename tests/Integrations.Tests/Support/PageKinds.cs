@@ -12,7 +12,11 @@ internal sealed record PageKind(ListOperation Operation, Func<IReadOnlyList<Page
     public bool ByTime { get; init; }
 }
 
-/// <summary>A fictitious vendor for each kind of pagination and each way to show the last page.</summary>
+/// <summary>
+/// A fictitious vendor for each kind of pagination and each way to show the last page. Real ones: <c>isLast</c> and <c>total</c> are Jira's,
+/// <c>X-Total-Count</c> ServiceNow's, <c>X-Total-Pages</c> Gusto's, a count of pages in the body Slack's (<c>paging.pages</c>), and empty
+/// pages before the last one Slack's too.
+/// </summary>
 internal static class PageKinds
 {
     public const int Usual = 10;

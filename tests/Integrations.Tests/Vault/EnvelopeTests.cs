@@ -86,7 +86,7 @@ public sealed class EnvelopeTests
     public async Task A_tenant_may_have_a_ring_of_its_own_whose_records_no_other_ring_opens()
     {
         var keys = new CredentialKeys { RingOf = tenant => tenant.Value == "acme" ? "eu" : null };
-        keys.Add("us-1", KeyRing.Key(1)).Ring("eu").Add("eu-1", KeyRing.Key(2));
+        keys.Add("us-1", KeyRing.Key(1)).Add("eu-1", KeyRing.Key(2), ring: "eu");
         _ring.CurrentValue = keys;
         var protector = _ring.Protector();
         var record = await protector.ProtectAsync("secret"u8.ToArray(), Sarah, default);
@@ -122,8 +122,8 @@ public sealed class EnvelopeTests
     [Fact]
     public void A_key_may_come_in_Base64()
     {
-        new CredentialKeys().Add("2026-11", Convert.ToBase64String(KeyRing.Key(3))).ToString().Should().NotContain("AwMD");
-        new CredentialKeys().Invoking(k => k.Add("2026-11", "c2VjcmV0!")).Should().Throw<ArgumentException>().Which.Message.Should().NotContain("c2VjcmV0");
+        new CredentialKeys().AddBase64("2026-11", Convert.ToBase64String(KeyRing.Key(3))).ToString().Should().NotContain("AwMD");
+        new CredentialKeys().Invoking(k => k.AddBase64("2026-11", "c2VjcmV0!")).Should().Throw<ArgumentException>().Which.Message.Should().NotContain("c2VjcmV0");
     }
 
     private sealed class DurableStore : IConnectionStore

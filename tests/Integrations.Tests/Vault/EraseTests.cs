@@ -140,10 +140,10 @@ public sealed class EraseTests
 
         public string Name => "rows of the host's own";
 
-        public ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
+        public ValueTask<ErasureLocation> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
         {
             Asked.Enqueue(request);
-            return IsDown ? throw new IOException("row 42 of sarah@co.com") : new(new ErasedData());
+            return IsDown ? throw new IOException("row 42 of sarah@co.com") : new(new ErasureLocation { Name = Name });
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using FluentAssertions;
 using Integrations.Models;
+using Integrations.Storage;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -33,7 +34,7 @@ public sealed class ExportTests
     public async Task A_moved_connection_is_gone_here_and_its_grant_alive()
     {
         await using var host = await AcmeHost.StartAsync();
-        var export = await host.Integrations.Connections.ExportAsync(host.Client.Key, new() { Remove = true });
+        var export = await host.Integrations.Connections.ExportAsync(host.Client.Key, remove: true);
         await host.Client.Invoking(async c => await c.DescribeAsync()).Should().ThrowAsync<NotFoundException>();
         host.Vendor.Requests.Should().BeEmpty("nothing is revoked");
         (await host.Integrations.Connections.ImportAsync("another-tenant", export)).Tenant.Value.Should().Be("another-tenant");
@@ -44,7 +45,7 @@ public sealed class ExportTests
     {
         await using var host = await AcmeHost.StartAsync(configure: services => services.AddSingleton<IAuditSink>(_audit));
         _audit.IsDown = true;
-        (await host.Integrations.Connections.Invoking(async v => await v.ExportAsync(host.Client.Key, new() { Remove = true })).Should()
+        (await host.Integrations.Connections.Invoking(async v => await v.ExportAsync(host.Client.Key, remove: true)).Should()
             .ThrowAsync<IntegrationException>()).Which
             .Should().BeEquivalentTo(new { Code = ErrorCode.StoreUnavailable, IsTransient = true });
         (await host.Client.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.Active, "it was not removed either");

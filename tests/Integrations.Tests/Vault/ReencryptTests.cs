@@ -35,7 +35,7 @@ public sealed class ReencryptTests
         await using var host = await StartAsync(connections: 1);
         var repository = host.Services.GetRequiredService<ConnectionRepository>();
         var loaded = (await repository.FindAsync(new(AcmeHost.Tenant, new("c0")), default))!;
-        var claimed = CredentialSuccession.Leased(loaded.Credentials, "another", host.Clock.GetUtcNow() + TimeSpan.FromSeconds(60), answerUnknown: false);
+        var claimed = loaded.Credentials.WithLease("another", host.Clock.GetUtcNow() + TimeSpan.FromSeconds(60), responseUnknown: false);
         await repository.SaveCredentialsAsync(loaded.Key, "acme", claimed, loaded.Versions.Credentials, default);
 
         _ring.CurrentValue = new CredentialKeys().Add("2026-10", KeyRing.Key(1)).Add("2026-11", KeyRing.Key(2), current: true);
@@ -58,7 +58,7 @@ public sealed class ReencryptTests
             if (request.Part != ConnectionPart.Credentials || isOurs) return;
             isOurs = true;
             var loaded = (await repository.FindAsync(key, default))!;
-            var refreshed = CredentialSuccession.Obtained(new() { AccessToken = "token-2", IssuedAt = host.Clock.GetUtcNow() }, loaded.Credentials.LastNumber + 1);
+            var refreshed = CredentialRecord.Obtained(new() { AccessToken = "token-2", IssuedAt = host.Clock.GetUtcNow() }, loaded.Credentials.LastNumber + 1);
             (await repository.SaveCredentialsAsync(key, "acme", refreshed, loaded.Versions.Credentials, default)).IsSaved.Should().BeTrue();
         };
         (await host.Integrations.Connections.ReencryptAsync()).Skipped.Should().Be(1);
@@ -72,7 +72,7 @@ public sealed class ReencryptTests
         _ring.CurrentValue = new CredentialKeys().Add("2026-11", KeyRing.Key(2), current: true);
         await host.ConnectAsync("new");
         var result = await host.Integrations.Connections.ReencryptAsync();
-        result.Failures.Should().HaveCount(2).And.OnlyContain(f => f.Error is UnknownKeyException && ((UnknownKeyException)f.Error).KeyId == "2026-10");
+        result.Failures.Should().HaveCount(2).And.OnlyContain(f => f.Value is UnknownKeyException && ((UnknownKeyException)f.Value).KeyId == "2026-10");
         result.Current.Should().Be(2);
         (await host.Integrations.ListConnectionsAsync(AcmeHost.Tenant).ToListAsync()).Select(c => c.Status)
             .Should().BeEquivalentTo([ConnectionStatus.Unreadable, ConnectionStatus.Unreadable, ConnectionStatus.Active], "one that does not open hides no other");

@@ -48,7 +48,7 @@ public sealed class RollbackTests : IDisposable
             (await host.Client.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.Active);
         }
 
-        var export = await host.Integrations.Connections.ExportAsync(host.Client.Key, new() { Remove = true });
+        var export = await host.Integrations.Connections.ExportAsync(host.Client.Key, remove: true);
         await host.Integrations.Connections.ImportAsync(AcmeHost.Tenant, export);
         (await host.Client.DescribeAsync()).Connection.Status.Should().Be(ConnectionStatus.Active);
     }

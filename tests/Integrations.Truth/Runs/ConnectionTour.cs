@@ -49,7 +49,7 @@ public static class ConnectionTour
     private static async Task ObjectsAsync(ResourceClient<ObjectRecord<JsonElement>> objects, ObjectPlan plan, CancellationToken cancellationToken)
     {
         var created = await objects.CreateAsync(Of(plan.Create), cancellationToken: cancellationToken);
-        await objects.GetAsync(created.Id, cancellationToken);
+        await objects.GetAsync(created.Id, cancellationToken: cancellationToken);
         await objects.UpdateAsync(created.Id, Of(plan.Change), cancellationToken: cancellationToken);
         await objects.ListAsync(new() { Where = [ObjectRecord<JsonElement>.Fields.Id.Is(created.Id)] }, cancellationToken).ToListAsync(cancellationToken);
         await objects.ListAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken);

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Integrations.HubSpot.Quirks;
 
 /// <summary>
-/// HubSpot hides field errors in the words of an error: a JSON array behind "Property values were not valid:".
-/// Evidence: recorded answers of contact batches, November 2025.
+/// Reads field errors from HubSpot's error message: a JSON array behind "Property values were not valid:". Evidence: recorded responses of
+/// contact batches, November 2025.
 /// </summary>
 internal sealed class ErrorText : IErrorParser
 {

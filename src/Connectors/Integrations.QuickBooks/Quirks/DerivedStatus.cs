@@ -1,8 +1,8 @@
 namespace Integrations.QuickBooks.Quirks;
 
 /// <summary>
-/// An invoice has no status: nothing open is paid, past due is overdue, a zero total with the note "Voided" is void.
-/// Evidence: fact sheet, "Invoice status (derived)"; recorded answer of a voided sale, 2017.
+/// Derives the status of an invoice, which the vendor does not store: without a balance it is paid, past due it is overdue, with a zero
+/// total and the note "Voided" it is void. Evidence: fact sheet, "Invoice status (derived)"; recorded response of a voided sale, 2017.
 /// </summary>
 internal static class DerivedStatus
 {

@@ -5,10 +5,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>What a browser keeps of a consent it started: the binding that proves it is the same browser, and where to go if the consent fails. One cookie a state, so that several may be under way.</summary>
+/// <summary>
+/// The cookie of a browser that started an authorization: the binding that proves it is the same browser, and the URL to return to if the
+/// authorization fails. One cookie for each state, so that several authorizations may be pending.
+/// </summary>
 internal sealed record BindingCookie(string Binding, string? ReturnUrl)
 {
-    /// <summary>Gives the browser its cookie until the state ends.</summary>
+    /// <summary>Sets the browser's cookie until the state expires.</summary>
     public static void Write(HttpContext context, AuthorizationStart start, string? returnUrl, DateTimeOffset now)
     {
         var options = Options(context);
@@ -24,14 +27,14 @@ internal sealed record BindingCookie(string Binding, string? ReturnUrl)
         return new(parts[0], parts.Length == 2 && Base64Url.IsValid(parts[1]) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])) : null);
     }
 
-    /// <summary>Takes the cookie of a state away from the browser.</summary>
+    /// <summary>Removes the cookie of a state from the browser.</summary>
     public static void Remove(HttpContext context, string state) =>
         context.Response.Cookies.Delete(NameOf(context, state), Options(context));
 
-    /// <summary>Names the binding to nobody.</summary>
+    /// <summary>Omits the binding.</summary>
     public override string ToString() => nameof(BindingCookie);
 
-    /// <summary>The prefix keeps any other host, a subdomain too, from setting it; browsers accept it over HTTPS alone.</summary>
+    /// <summary>The prefix prevents any other host, including subdomains, from setting it; browsers accept it over HTTPS only.</summary>
     private static string NameOf(HttpContext context, string state) =>
         $"{(context.Request.IsHttps ? "__Host-" : "")}integrations.{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(state)))[..16]}";
 

@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>What a script posts to make a connection, or to make it again.</summary>
+/// <summary>The body of a script's request to create a connection, or to authorize it again.</summary>
 internal sealed class ConnectBody
 {
-    /// <summary>Where the browser goes after consent.</summary>
+    /// <summary>The URL to which the browser returns after the authorization.</summary>
     public string? ReturnUrl { get; init; }
 
     public string? Scheme { get; init; }
@@ -18,13 +18,13 @@ internal sealed class ConnectBody
     public IReadOnlyDictionary<string, string>? Inputs { get; init; }
 }
 
-/// <summary>The account chosen.</summary>
+/// <summary>The chosen account.</summary>
 internal sealed record AccountBody(string? Account);
 
-/// <summary>Where a script sends the browser.</summary>
+/// <summary>The URL to which a script sends the browser.</summary>
 internal sealed record ConnectAnswer(Uri Url, DateTimeOffset ExpiresAt)
 {
-    /// <summary>The address holds the state.</summary>
+    /// <summary>Omits the URL, which contains the state.</summary>
     public override string ToString() => nameof(ConnectAnswer);
 }
 

@@ -1,13 +1,13 @@
 namespace Integrations.AspNetCore;
 
-/// <summary>A connection as its tenant sees it.</summary>
+/// <summary>A connection in the form that its tenant sees.</summary>
 internal sealed class ConnectionBody
 {
     public required string Id { get; init; }
 
     public required string Connector { get; init; }
 
-    /// <summary>The vendor's name; null when its connector is not registered any more.</summary>
+    /// <summary>The vendor's name; null when its connector is no longer registered.</summary>
     public string? Name { get; init; }
 
     public string? Environment { get; init; }
@@ -26,18 +26,18 @@ internal sealed class ConnectionBody
 
     public required IReadOnlyList<string> UnifiedScopes { get; init; }
 
-    /// <summary>The accounts to choose from; null when there is nothing to choose.</summary>
+    /// <summary>The accounts to choose from; null when no choice is pending.</summary>
     public IReadOnlyList<VendorAccount>? Accounts { get; init; }
 
-    /// <summary>Null when what is stored does not say.</summary>
+    /// <summary>Null when unknown.</summary>
     public DateTimeOffset? ConnectedAt { get; init; }
 
     public DateTimeOffset? EndsAt { get; init; }
 
-    /// <summary>Other connections with the same account, when this one is made; null when there are none.</summary>
+    /// <summary>Other connections with the same account, when this one is created; null when no other has it.</summary>
     public IReadOnlyList<string>? SameAccount { get; init; }
 
-    /// <summary>What its connector offers; in the description of one connection alone.</summary>
+    /// <summary>The resources of its connector; only in the description of a single connection.</summary>
     public IReadOnlyList<string>? Resources { get; init; }
 
     public static ConnectionBody Of(Connection connection, IIntegrations integrations, IReadOnlyList<string>? resources = null) => new()

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>A tenant's connections: made of a key, listed, described, given their account, removed.</summary>
+/// <summary>The endpoints of a tenant's connections: created from a key, listed, described, assigned an account, removed.</summary>
 internal sealed class ConnectionEndpoints(IIntegrations integrations)
 {
-    /// <summary>POST connect/{connector}/key: of an API key or another credential among the inputs, without a browser.</summary>
+    /// <summary>
+    /// POST connect/{connector}/key: creates a connection from an API key or another credential among the inputs, without a browser.
+    /// </summary>
     public async Task ConnectAsync(HttpContext context, TenantId tenant)
     {
         var connector = EndpointRoute.Connector(context);
@@ -52,7 +54,7 @@ internal sealed class ConnectionEndpoints(IIntegrations integrations)
         var key = EndpointRoute.Key(context, tenant);
         var body = await JsonBody.ReadAsync(context, EndpointJson.Default.AccountBody).ConfigureAwait(false);
         if (body?.Account is not { } account || string.IsNullOrWhiteSpace(account))
-            throw new InvalidRequestException("The body names no account.") { Origin = FaultOrigin.Customer };
+            throw new InvalidRequestException("The body names no account: send {\"account\":\"...\"}.") { Origin = FaultOrigin.Customer };
         var connection = await integrations.Authorization.ChooseAccountAsync(key, account, context.RequestAborted).ConfigureAwait(false);
         await WriteAsync(context, ConnectionBody.Of(connection, integrations)).ConfigureAwait(false);
     }

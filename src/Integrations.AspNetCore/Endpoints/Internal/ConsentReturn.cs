@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.AspNetCore;
 
 /// <summary>
-/// GET callback/{connector}: takes the vendor's redirect. Open to anybody: its state and the browser's cookie say whose it is.
+/// GET callback/{connector}: receives the vendor's callback. Anonymous: its state and the browser's cookie authenticate it.
 /// </summary>
 internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndpointOptions options, OwnOrigins origins, TimeProvider time,
     ILogger logger)
@@ -18,7 +18,7 @@ internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndp
         var cookie = parameters.TryGetValue("state", out var state) ? BindingCookie.Find(context, state) : null;
         try
         {
-            // Not canceled with the request: a code is spent once, and what it is exchanged for must not be lost with a closed tab.
+            // Not canceled with the request: a code can be used once, and its tokens must not be lost with a closed tab.
             var connection = await integrations.Authorization.CompleteAsync(
                 new() { Tenant = TenantOf(context), User = options.User(context), Connector = EndpointRoute.Connector(context),
                     Parameters = parameters, BrowserBinding = cookie?.Binding },
@@ -28,7 +28,7 @@ internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndp
         }
         catch (IntegrationException e)
         {
-            // While the host's own parts are down the consent is not spent: the browser may come back with the same redirect.
+            // While the host's own services are down the state is not consumed: the browser may return with the same callback.
             if (cookie is not null && e.Code is not (ErrorCode.StoreUnavailable or ErrorCode.UnknownKey)) BindingCookie.Remove(context,
                 state!);
             Problems.Log(context, e, logger);
@@ -55,7 +55,7 @@ internal sealed class ConsentReturn(IIntegrations integrations, IntegrationsEndp
         return Task.CompletedTask;
     }
 
-    /// <summary>Checked again here: it may have been put into the state without these endpoints, and the cookie is the browser's.</summary>
+    /// <summary>Checked again here: another caller may have stored it with the state, and the cookie comes from the browser.</summary>
     private string? AddressOf(HttpContext context, string? returnUrl, Dictionary<string, string?> outcome) =>
         !string.IsNullOrEmpty(returnUrl) && origins.AllowReturnTo(context.Request, returnUrl) ? QueryHelpers.AddQueryString(returnUrl, outcome) : null;
 

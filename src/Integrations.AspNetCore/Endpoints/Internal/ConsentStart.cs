@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>Starts consents: by a link that leads to the vendor, or by a script that is told where to send the browser.</summary>
+/// <summary>Starts authorizations: by a link that redirects to the vendor, or for a script that receives the URL for the browser.</summary>
 internal sealed class ConsentStart(IIntegrations integrations, IntegrationsEndpointOptions options, OwnOrigins origins, TimeProvider time)
 {
     /// <summary><c>connect/{connector}</c>.</summary>
@@ -11,7 +11,7 @@ internal sealed class ConsentStart(IIntegrations integrations, IntegrationsEndpo
     /// <summary><c>connections/{id}/reconnect</c>.</summary>
     private const int ReconnectSegments = 3;
 
-    /// <summary>GET connect/{connector}. Takes no inputs: some are secrets, and an address is logged.</summary>
+    /// <summary>GET connect/{connector}. Accepts no inputs: some are secrets, and URLs are logged.</summary>
     public async Task RedirectAsync(HttpContext context, TenantId tenant)
     {
         var query = context.Request.Query;
@@ -46,7 +46,7 @@ internal sealed class ConsentStart(IIntegrations integrations, IntegrationsEndpo
         await context.Response.WriteAsJsonAsync(new ConnectAnswer(start.Url, start.ExpiresAt), EndpointJson.Default.ConnectAnswer, null, context.RequestAborted).ConfigureAwait(false);
     }
 
-    /// <summary>Null when the request is refused; the answer is written then.</summary>
+    /// <summary>Returns null when the request is rejected; the response is then written.</summary>
     private async Task<AuthorizationStart?> StartAsync(HttpContext context, TenantId tenant, string connector, ConnectionId? connection,
         ConnectBody body, int segments)
     {
@@ -59,7 +59,8 @@ internal sealed class ConsentStart(IIntegrations integrations, IntegrationsEndpo
         var returnUrl = body.ReturnUrl.NullIfEmpty();
         if (returnUrl is not null && !origins.AllowReturnTo(context.Request, returnUrl))
         {
-            await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid-request", "The returnUrl is not an address of this app.").ConfigureAwait(false);
+            await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "invalid-request",
+                "The returnUrl is not a URL of this app: use a path, or add its origin to AllowedOrigins.").ConfigureAwait(false);
             return null;
         }
 

@@ -7,27 +7,29 @@ namespace Integrations.AspNetCore;
 /// <summary>Reads the small JSON bodies of the endpoints.</summary>
 internal static class JsonBody
 {
-    /// <summary>Null when there is no body.</summary>
-    /// <exception cref="InvalidRequestException">It is of another type, or in an encoding that is not known.</exception>
-    /// <exception cref="System.Text.Json.JsonException">It is no JSON, or not of this form.</exception>
+    /// <summary>Returns null when there is no body.</summary>
+    /// <exception cref="InvalidRequestException">The body has another media type, or an unknown encoding.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The body is not JSON, or not of this shape.</exception>
     public static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type) where T : class
     {
         if (context.Request.ContentLength is null or 0 && context.Request.ContentType is null) return null;
-        if (!context.Request.HasJsonContentType()) throw new InvalidRequestException("The body must be application/json.") { Origin = FaultOrigin.Customer };
+        if (!context.Request.HasJsonContentType())
+            throw new InvalidRequestException("The body must be JSON: send Content-Type application/json.") { Origin =
+                FaultOrigin.Customer };
         try
         {
             return await context.Request.ReadFromJsonAsync(type, context.RequestAborted).ConfigureAwait(false);
         }
         catch (InvalidOperationException)
         {
-            throw new InvalidRequestException("The charset of the body is not known: send application/json in UTF-8.")
+            throw new InvalidRequestException("The charset of the body is unknown: send application/json in UTF-8.")
             {
                 Origin = FaultOrigin.Customer,
             };
         }
     }
 
-    /// <summary>The largest body an endpoint takes: 64 KB.</summary>
+    /// <summary>The maximum body size of an endpoint: 64 KB.</summary>
     internal sealed class SizeLimit : IRequestSizeLimitMetadata
     {
         public long? MaxRequestBodySize => 64 * 1024;

@@ -3,20 +3,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>The origins that are the host's own: the one a request came to, and those the options name.</summary>
+/// <summary>The host's own origins: the origin of the request, and those in the options.</summary>
 internal sealed class OwnOrigins(IEnumerable<string> allowed)
 {
     private const int LongestReturnUrl = 2000;
 
     private readonly FrozenSet<string> _allowed = allowed.Select(Parse).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether an absolute address, such as the value of an Origin or Referer header, lies in one of them.</summary>
+    /// <summary>True when an absolute URL, such as the value of an Origin or Referer header, has one of these origins.</summary>
     public bool Contains(HttpRequest request, string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && (_allowed.Contains(OriginOf(uri)) || IsOf(request, uri));
 
     /// <summary>
-    /// Whether a browser may be sent there: a path of this origin, or an address in one of the origins, percent-encoded. Judged by how browsers read it: a backslash is a slash to them, white space
-    /// is skipped, and <c>https:evil</c> is an address.
+    /// True when a browser may be redirected there: a path of this origin, or a URL with one of the origins, percent-encoded. Evaluated the
+    /// way browsers parse it: a backslash is a slash to them, white space is skipped, and <c>https:evil</c> is a URL.
     /// </summary>
     public bool AllowReturnTo(HttpRequest request, string returnUrl)
     {
@@ -35,5 +35,6 @@ internal sealed class OwnOrigins(IEnumerable<string> allowed)
     private static string Parse(string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0
             ? OriginOf(uri)
-            : throw new ArgumentException($"'{origin}' is no origin: say scheme, host and, where it is not the default, port, for example https://app.example.com.", nameof(origin));
+            : throw new ArgumentException($"'{origin}' is not an origin: specify scheme, host and, unless it is the default, port, for "
+                + "example https://app.example.com.", nameof(origin));
 }

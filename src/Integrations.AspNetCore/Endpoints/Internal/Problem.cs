@@ -1,6 +1,6 @@
 namespace Integrations.AspNetCore;
 
-/// <summary>A refusal as RFC 9457 has it, with members of our own. Holds no state, code, token or secret.</summary>
+/// <summary>Problem details (RFC 9457) with additional members. Contains no state, code, token or secret.</summary>
 internal sealed class Problem
 {
     public required string Title { get; init; }
@@ -16,7 +16,7 @@ internal sealed class Problem
 
     public string? Connection { get; init; }
 
-    /// <summary>Why, where the kind has several reasons.</summary>
+    /// <summary>The reason, where the kind has several.</summary>
     public string? Reason { get; init; }
 
     public IReadOnlyList<string>? MissingScopes { get; init; }
@@ -26,5 +26,5 @@ internal sealed class Problem
     public DateTimeOffset? RetryAt { get; init; }
 }
 
-/// <summary>What is wrong with one field.</summary>
+/// <summary>The error of one field.</summary>
 internal sealed record ProblemField(string Field, string Message);

@@ -7,12 +7,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>Says failures as problem details.</summary>
+/// <summary>Writes failures as problem details.</summary>
 internal static class Problems
 {
     public static string NameOf<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
-    /// <summary>Why, where the kind of failure has several reasons.</summary>
+    /// <summary>The reason, where the kind of failure has several.</summary>
     public static string? ReasonOf(IntegrationException error) => error switch
     {
         NeedsReauthorizationException needs => NameOf(needs.Reason),
@@ -23,7 +23,8 @@ internal static class Problems
     public static Task WriteAsync(HttpContext context, int status, string code, string detail) =>
         WriteAsync(context, new Problem { Title = ReasonPhrases.GetReasonPhrase(status), Status = status, Code = code, Detail = detail });
 
-    public static Task WriteUnknownConnectorAsync(HttpContext context) => WriteAsync(context, StatusCodes.Status404NotFound, "not-found", "There is no such connector.");
+    public static Task WriteUnknownConnectorAsync(HttpContext context) =>
+        WriteAsync(context, StatusCodes.Status404NotFound, "not-found", "The connector does not exist.");
 
     public static Task WriteAsync(HttpContext context, IntegrationException error, TimeProvider time)
     {
@@ -51,10 +52,13 @@ internal static class Problems
         return context.Response.WriteAsJsonAsync(problem, EndpointJson.Default.Problem, "application/problem+json", context.RequestAborted);
     }
 
-    /// <summary>401 belongs to the host's own sign-in: a browser's code would sign the person out for what a vendor refused.</summary>
+    /// <summary>
+    /// The status code of a failure. 401 is reserved for the host's own sign-in: browser code would sign the user out because a vendor
+    /// rejected a credential.
+    /// </summary>
     private static int StatusOf(IntegrationException error) => error.StatusCode == StatusCodes.Status401Unauthorized ? StatusCodes.Status409Conflict : error.StatusCode;
 
-    /// <summary>Writes to the host's log what no response says: every endpoint does so with every failure.</summary>
+    /// <summary>Logs the details that the response omits: every endpoint does so with every failure.</summary>
     public static void Log(HttpContext context, IntegrationException error, ILogger logger)
     {
         if (IsForOperators(error)
@@ -62,6 +66,8 @@ internal static class Problems
             context.Request.Method, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "", error.Code, error);
     }
 
-    /// <summary>Words about the host's store, keys and configuration are in its log, not for its customers.</summary>
+    /// <summary>
+    /// True for messages about the host's store, keys and configuration, which belong in its log, not in responses to its customers.
+    /// </summary>
     private static bool IsForOperators(IntegrationException error) => error.Code is ErrorCode.Other or ErrorCode.StoreUnavailable or ErrorCode.UnknownKey;
 }

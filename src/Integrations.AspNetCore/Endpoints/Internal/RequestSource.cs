@@ -2,10 +2,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>Whether one of the host's own pages sent a request; browsers say so in headers that no page can forge.</summary>
+/// <summary>Checks whether one of the host's own pages sent a request, by headers that pages cannot forge.</summary>
 internal static class RequestSource
 {
-    /// <summary>For what changes something. A request without any of the headers is no browser's, and brings no cookies it was not given.</summary>
+    /// <summary>
+    /// For requests that change data. A request without any of the headers does not come from a browser, and carries no cookies that were
+    /// not given to it.
+    /// </summary>
     public static bool IsNotForeign(HttpRequest request, OwnOrigins origins)
     {
         var site = SiteOf(request);
@@ -13,7 +16,9 @@ internal static class RequestSource
         return request.Headers.Origin.ToString() is { Length: > 0 } origin ? origins.Contains(request, origin) : site is "" or "none";
     }
 
-    /// <summary>For a link that starts something: only a page of the host's may have led here, no mail, no bookmark, nothing unknown.</summary>
+    /// <summary>
+    /// For a link that starts an authorization: only a page of the host may lead here, not an email, a bookmark or an unknown source.
+    /// </summary>
     public static bool IsOwnPage(HttpRequest request, OwnOrigins origins) =>
         SiteOf(request) == "same-origin" || origins.Contains(request, request.Headers.Referer.ToString());
 

@@ -3,11 +3,11 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>Does the store answer, and how many connections need a person. Names no tenant and no connection.</summary>
+/// <summary>Checks the store's availability, and counts the connections that need a user. Names no tenant and no connection.</summary>
 internal sealed class IntegrationsHealthCheck(IIntegrations integrations, IOptions<IntegrationsHealthOptions> options, TimeProvider time)
     : IHealthCheck
 {
-    /// <summary>No connection: ids are random, and this is none of them.</summary>
+    /// <summary>A key without a connection: ids are random, and this one is not.</summary>
     private static readonly ConnectionKey Nobody = new("health-check", new ConnectionId("health-check"));
 
     private Tally? _tally;
@@ -19,7 +19,7 @@ internal sealed class IntegrationsHealthCheck(IIntegrations integrations, IOptio
             await AskAsync(cancellationToken).ConfigureAwait(false);
             return Judge(await TallyAsync(cancellationToken).ConfigureAwait(false));
         }
-#pragma warning disable CA1031 // whatever a store throws means that it does not answer
+#pragma warning disable CA1031 // any exception of the store means that it is unavailable
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
@@ -28,7 +28,7 @@ internal sealed class IntegrationsHealthCheck(IIntegrations integrations, IOptio
         }
     }
 
-    /// <summary>One read, under the limit of every read.</summary>
+    /// <summary>Makes one read, under the timeout of every read.</summary>
     private async Task AskAsync(CancellationToken cancellationToken)
     {
         try
@@ -43,7 +43,7 @@ internal sealed class IntegrationsHealthCheck(IIntegrations integrations, IOptio
     private HealthCheckResult Judge(Tally tally)
     {
         var data = new Dictionary<string, object> { ["connections"] = tally.Connections, ["needPerson"] = tally.NeedPerson, ["countedAt"] = tally.At };
-        var words = $"{tally.NeedPerson} of {tally.Connections} connections need a person.";
+        var words = $"{tally.NeedPerson} of {tally.Connections} connections need a user: list those whose Status is not Active.";
         return tally.NeedPerson >= options.Value.DegradedFrom ? HealthCheckResult.Degraded(words, data: data) : HealthCheckResult.Healthy(words, data);
     }
 

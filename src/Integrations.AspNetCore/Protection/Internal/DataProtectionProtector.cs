@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Integrations.AspNetCore;
 
-/// <summary>Protects credentials with ASP.NET Data Protection; what the bytes belong to is part of the purpose, so that a copied record does not open.</summary>
+/// <summary>
+/// Protects credentials with ASP.NET Data Protection; the owner of the bytes is part of the purpose, so that a copied record cannot be
+/// opened.
+/// </summary>
 internal sealed class DataProtectionProtector(IDataProtectionProvider provider, IKeyManager keys) : ICredentialProtector
 {
     private const string Purpose = "Integrations.Credentials";
@@ -30,6 +33,6 @@ internal sealed class DataProtectionProtector(IDataProtectionProvider provider, 
 
     private bool IsUsable(Guid id) => keys.GetAllKeys().Any(key => key.KeyId == id && !key.IsRevoked);
 
-    /// <summary>A payload begins with a magic number of 4 bytes and the key's id of 16.</summary>
+    /// <summary>The id of the key in a payload, which begins with a magic number of 4 bytes and the key's id of 16.</summary>
     private static Guid? KeyIdOf(ReadOnlySpan<byte> payload) => payload is [0x09, 0xF0, 0xC9, 0xF0, ..] && payload.Length >= 20 ? new Guid(payload[4..20]) : null;
 }

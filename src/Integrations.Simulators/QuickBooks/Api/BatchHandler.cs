@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>Up to thirty operations in one request, each with its own outcome, told apart by bId alone: the order of the answers is not the order asked.</summary>
+/// <summary>
+/// Up to thirty operations in one request, each with its own result, identified by bId only: the order of the results differs from that of
+/// the request.
+/// </summary>
 internal sealed class BatchHandler(CompanyBooks books, QueryHandler queries, EntityHandler entities)
 {
     public const int MaxItems = 30;

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Integrations.Simulators.QuickBooks;
 
 /// <summary>
-/// What changed since an instant: at most a thousand an entity, the oldest ones, at most thirty days back; by last change, deletions as
-/// tombstones behind what lives.
+/// The changes since an instant: at most a thousand for each entity, the oldest ones, at most thirty days back; by last change, deletions
+/// as tombstones after the existing ones.
 /// </summary>
 internal sealed class ChangeDataCapture(CompanyBooks books)
 {
@@ -24,7 +24,7 @@ internal sealed class ChangeDataCapture(CompanyBooks books)
 
     private JsonObject Changes(EntityType entity, DateTimeOffset since)
     {
-        // Stamps carry whole seconds, so a change within the second asked for is in.
+        // Timestamps have whole seconds, so a change within the requested second is included.
         var changed = books.Table(entity).All
             .Where(record => record.UpdatedAt >= since.AddTicks(-(since.Ticks % TimeSpan.TicksPerSecond)))
             .OrderBy(record => record.UpdatedAt).ThenBy(record => record.Change)

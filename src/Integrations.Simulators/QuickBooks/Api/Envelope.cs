@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>The wrappers around what the API answers.</summary>
+/// <summary>The wrappers of the API's responses.</summary>
 internal static class Envelope
 {
     public static JsonObject Of(string name, JsonNode content, CompanyCalendar calendar) => new() { [name] = content, ["time"] = calendar.AnswerTime };
@@ -17,7 +17,9 @@ internal static class Envelope
     public static SimulatedAnswer Answer(ApiFault fault, CompanyCalendar calendar) =>
         SimulatedAnswer.Json(fault.Status, Of("Fault", Fault(fault), calendar));
 
-    /// <summary>The gateway's refusal of a token: another wrapper than the API's faults, in lower case, its time in milliseconds.</summary>
+    /// <summary>
+    /// The gateway's rejection of a token: another wrapper than the API's faults, in lower case, its time in milliseconds.
+    /// </summary>
     public static SimulatedAnswer Unauthorized(string detail, CompanyCalendar calendar)
     {
         var error = new JsonObject

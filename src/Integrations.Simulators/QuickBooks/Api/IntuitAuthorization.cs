@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>How Intuit's authorization server behaves: Basic clients, the realm in the redirect, refresh tokens that rotate with a grace.</summary>
+/// <summary>
+/// The settings of Intuit's authorization server: Basic clients, the realm in the callback, refresh tokens that rotate with a grace period.
+/// </summary>
 internal static class IntuitAuthorization
 {
     public const string AccountingScope = "com.intuit.quickbooks.accounting";
@@ -33,7 +35,7 @@ internal static class IntuitAuthorization
     private static string Explain(OAuthError error) =>
         error.Code == "invalid_grant" ? "Incorrect Token type or clientID" : error.Description;
 
-    /// <summary>The ceiling on every refresh token is told only to those who ask.</summary>
+    /// <summary>Adds the maximum lifetime of every refresh token, which is sent only to clients that request it.</summary>
     public static SimulatedAnswer AddHardExpiry(OAuthServer server, DateTimeOffset now, SimulatedRequest request, SimulatedAnswer response)
     {
         if (response.Status != 200 || request.Headers["x-include-refresh-token-hard-expires-in"] != "true") return response;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>Answers queries. An empty result is an empty object, without the entity's name.</summary>
+/// <summary>Handles queries. An empty result is an empty object, without the entity's name.</summary>
 internal sealed class QueryHandler(CompanyBooks books)
 {
     public JsonObject Handle(SimulatedRequest request)
@@ -11,7 +11,7 @@ internal sealed class QueryHandler(CompanyBooks books)
         return Envelope.Of("QueryResponse", Run(query ?? ""), books.Calendar);
     }
 
-    // A query in a body is text; what comes as JSON or a form is no query.
+    // A query in a body is text; JSON or a form is not a query.
     private static string Posted(SimulatedRequest request) =>
         request.Headers.ContentType.ToString().StartsWith("application/text", StringComparison.OrdinalIgnoreCase)
             ? request.Body

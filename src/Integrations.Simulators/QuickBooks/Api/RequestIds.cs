@@ -1,6 +1,6 @@
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>Answers of POSTs that carried a requestid: the same id gets the first answer again, nothing being done.</summary>
+/// <summary>Responses to POSTs with a requestid: the same id gets the first response again, without doing the work.</summary>
 internal sealed class RequestIds
 {
     private const int MaxLength = 50;
@@ -21,6 +21,6 @@ internal sealed class RequestIds
         }
     }
 
-    // Headers such as intuit_tid are of one delivery.
+    // Headers such as intuit_tid belong to one delivery.
     private static SimulatedAnswer Copy(SimulatedAnswer response) => new() { Status = response.Status, ContentType = response.ContentType, Content = response.Content };
 }

@@ -5,12 +5,14 @@ using System.Xml.Linq;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>The XML form of an answer, which a caller gets who does not ask for JSON: the same names, lower-case members as attributes.</summary>
+/// <summary>
+/// The XML form of a response, for a caller that does not request JSON: the same names, lower-case members as attributes.
+/// </summary>
 internal static class XmlRendering
 {
     private static readonly XNamespace Schema = "http://schema.intuit.com/finance/v3";
 
-    /// <summary>The same answer in XML; what is not JSON stays as it is.</summary>
+    /// <summary>The same response in XML; a body that is not JSON is unchanged.</summary>
     public static SimulatedAnswer Of(SimulatedAnswer response)
     {
         if (response.ContentType?.StartsWith("application/json", StringComparison.Ordinal) != true) return response;

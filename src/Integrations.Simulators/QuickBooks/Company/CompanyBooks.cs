@@ -32,7 +32,7 @@ internal sealed class CompanyBooks
 
     public SimulatedTable Table(EntityType entity) => _tables[entity];
 
-    /// <summary>The record unless it was deleted; null also for an id the API could not hold.</summary>
+    /// <summary>The record unless it was deleted; null also for an id that the API could not store.</summary>
     public SimulatedRecord? Find(EntityType entity, string? id) =>
         id is not null && _tables.TryGetValue(entity, out var table) && table.Find(id) is { IsArchived: false } record ? record : null;
 

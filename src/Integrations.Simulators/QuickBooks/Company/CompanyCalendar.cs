@@ -10,14 +10,14 @@ internal sealed class CompanyCalendar(SimulatorClock clock, TimeZoneInfo zone)
     /// <summary>Today's date in the company's zone.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.Now, zone).DateTime);
 
-    /// <summary>The time an answer carries, with milliseconds.</summary>
+    /// <summary>The time in a response, with milliseconds.</summary>
     public string AnswerTime => TimeZoneInfo.ConvertTime(clock.Now, zone).ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
 
     public string Stamp(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads an ISO 8601 instant or date; without an offset it is meant in the company's zone.</summary>
+    /// <summary>Reads an ISO 8601 instant or date; without an offset it is in the company's zone.</summary>
     public DateTimeOffset? ParseInstant(string text)
     {
         if (text.Length < 10 || !char.IsAsciiDigit(text[0])

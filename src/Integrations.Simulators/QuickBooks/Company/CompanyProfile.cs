@@ -36,7 +36,7 @@ internal sealed class CompanyProfile(CompanyBooks books)
         ["ReportPrefs"] = new JsonObject { ["ReportBasis"] = "Accrual" },
     });
 
-    // Two nested lists, as the vendor nests them: which fields are used, then what they are called.
+    // Two nested lists, as at the vendor: the fields that are used, then their names.
     private JsonArray SalesCustomFields()
     {
         var names = books.Settings.SalesCustomFields;

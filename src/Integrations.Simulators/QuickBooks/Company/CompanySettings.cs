@@ -1,6 +1,6 @@
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>What the company file is set to.</summary>
+/// <summary>The settings of the company file.</summary>
 internal sealed class CompanySettings
 {
     public required string RealmId { get; init; }

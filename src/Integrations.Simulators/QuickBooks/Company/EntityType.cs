@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>What the API knows about one entity: its properties and the rules of writing it.</summary>
+/// <summary>The API's metadata of one entity: its properties and the rules for writing it.</summary>
 internal sealed class EntityType
 {
-    // Objects and lists cannot stand in a condition; references and the primary e-mail address can, by their value.
+    // Conditions cannot use objects and lists; they can use references and the primary email address, by their value.
     private static readonly FrozenSet<string> Unqueryable =
     [
         "CustomField", "Line", "LinkedTxn", "TxnTaxDetail", "AttachableRef", "BillAddr", "ShipAddr", "OtherAddr", "ShipFromAddr", "RemitToAddr", "VendorAddr",
@@ -33,25 +33,25 @@ internal sealed class EntityType
 
     public bool IsTransaction { get; init; }
 
-    /// <summary>Sales forms share one sequence of document numbers and may carry three custom fields.</summary>
+    /// <summary>True for sales forms, which share one sequence of document numbers and may have three custom fields.</summary>
     public bool IsSalesForm { get; init; }
 
-    /// <summary>What a create must carry; "A|B" asks for one of them.</summary>
+    /// <summary>The members that a create requires; "A|B" requires one of them.</summary>
     public IReadOnlyList<string> Required { get; init; } = [];
 
-    /// <summary>What a full update must carry; by default what a create must.</summary>
+    /// <summary>The members that a full update requires; by default those of a create.</summary>
     public IReadOnlyList<string> FullUpdate { get => field ?? Required; init; }
 
-    /// <summary>What even a sparse update must carry: not every entity honors sparse.</summary>
+    /// <summary>The members that even a sparse update requires: not every entity supports sparse updates.</summary>
     public IReadOnlyList<string> SparseUpdate { get; init; } = [];
 
-    /// <summary>The flag that goes with ParentRef, such as Job; null where there is none.</summary>
+    /// <summary>The flag that accompanies ParentRef, such as Job; null when not used.</summary>
     public string? ChildFlag { get; init; }
 
-    /// <summary>Characters the name must not hold.</summary>
+    /// <summary>Characters that the name must not contain.</summary>
     public string NotInName { get; init; } = "";
 
-    /// <summary>What the server computes: accepted in a write, never taken from it.</summary>
+    /// <summary>Members that the server computes: accepted in a write, but ignored.</summary>
     public IReadOnlyList<string> Computed { get; init; } = [];
 
     /// <summary>References that must point at a living record of another entity.</summary>
@@ -59,7 +59,7 @@ internal sealed class EntityType
 
     public IReadOnlyDictionary<string, int> MaxLengths { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>The property as the API spells it; null when the entity has none of that name.</summary>
+    /// <summary>The property in the API's spelling; null when the entity has none of that name.</summary>
     public string? FindProperty(string path)
     {
         if (path.StartsWith("MetaData.", StringComparison.OrdinalIgnoreCase))
@@ -69,11 +69,11 @@ internal sealed class EntityType
         return _properties.TryGetValue(first, out var name) ? name + (dot < 0 ? "" : path[dot..]) : null;
     }
 
-    /// <summary>The property as it may stand in a condition; null when it may not.</summary>
+    /// <summary>The property for a condition; null when conditions cannot use it.</summary>
     public string? FindFilterable(string path) =>
         FindProperty(path) is { } property && IsQueryable(property, sort: false) ? property : null;
 
-    /// <summary>The property as it may stand in an order; null when it may not.</summary>
+    /// <summary>The property for an order; null when orders cannot use it.</summary>
     public string? FindSortable(string path) => FindProperty(path) is { } property && IsQueryable(property, sort: true) ? property : null;
 
     // Without the vendor's list, whatever has one value to compare.
@@ -83,6 +83,6 @@ internal sealed class EntityType
             ? known.TryGetValue(property, out var sortable) && (sortable || !sort)
             : !Unqueryable.Contains(property) && !property.Contains('.', StringComparison.Ordinal));
 
-    /// <summary>Whether a body may carry the property; bodies are case-sensitive.</summary>
+    /// <summary>True when a body may contain the property; bodies are case-sensitive.</summary>
     public bool Accepts(string property) => _properties.TryGetValue(property, out var name) && name == property;
 }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>The entities the simulator holds, after the vendor's own schema.</summary>
+/// <summary>The simulator's entities, after the vendor's own schema.</summary>
 internal static class EntityTypes
 {
     private const string Common = "Id SyncToken MetaData CustomField AttachableRef domain sparse status";
@@ -32,7 +32,7 @@ internal static class EntityTypes
 
     private static readonly FrozenDictionary<string, int> TransactionLengths = new Dictionary<string, int> { ["DocNumber"] = 21, ["PrivateNote"] = 4000 }.ToFrozenDictionary();
 
-    // Links to what a transaction came from are the caller's; those to what paid it are kept by the ledger.
+    // Links to the origin of a transaction belong to the caller; those to its payments are maintained by the ledger.
     private static readonly string[] TransactionComputed =
         ["TotalAmt", "HomeTotalAmt", "Balance", "HomeBalance", "UnappliedAmt", "RemainingCredit"];
 
@@ -231,7 +231,7 @@ internal static class EntityTypes
         Invoice, Payment, Bill, VendorCredit, Purchase, Deposit, CreditMemo, JournalEntry, Estimate,
     ];
 
-    /// <summary>The entity of that name in any case; null when the API has none.</summary>
+    /// <summary>The entity of that name, ignoring case; null when the API has none.</summary>
     public static EntityType? Find(string name) =>
         Stored.Concat([CompanyInfo, Preferences]).FirstOrDefault(entity => entity.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 

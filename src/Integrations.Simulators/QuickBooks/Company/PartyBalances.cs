@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>What customers and vendors owe or are owed, added up once from the open transactions.</summary>
+/// <summary>The balances of customers and vendors, computed once from the open transactions.</summary>
 internal sealed class PartyBalances
 {
     private readonly Dictionary<string, decimal>? _balances;

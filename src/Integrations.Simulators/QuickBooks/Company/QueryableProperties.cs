@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Integrations.Simulators.QuickBooks;
 
 /// <summary>
-/// What the vendor's entity pages and schema list as filterable and sortable, besides Id and MetaData, which every entity has. Customer and
-/// Vendor are not here: their lists are not known.
+/// The properties that the vendor's entity pages and schema list as filterable and sortable, in addition to Id and MetaData, which every
+/// entity has. Customer and Vendor are missing: their lists are unknown.
 /// </summary>
 internal static class QueryableProperties
 {
@@ -31,7 +31,7 @@ internal static class QueryableProperties
         ["Preferences"] = "",
     }.ToFrozenDictionary(list => list.Key, list => Parse(list.Value));
 
-    /// <summary>The entity's properties, true for those it is sorted by; null where no list is known.</summary>
+    /// <summary>The entity's properties, true for sortable ones; null when the list is unknown.</summary>
     public static FrozenDictionary<string, bool>? Of(string entity) => Lists.GetValueOrDefault(entity);
 
     private static FrozenDictionary<string, bool> Parse(string list) =>

@@ -29,7 +29,7 @@ internal sealed class QueryEvaluator(EntityType entity, CompanyCalendar calendar
             (!hidesInactive || !record.IsInactive()) && conditions.TrueForAll(condition => condition.Matches(record)));
     }
 
-    // Ids are named, never compared: there is no reading on from an id.
+    // Ids are matched exactly, never compared: a list cannot continue from an id.
     private string Filterable(QueryCondition condition)
     {
         Known(condition.Property);

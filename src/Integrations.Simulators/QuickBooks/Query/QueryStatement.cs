@@ -11,12 +11,12 @@ internal enum QueryOperator
     Like,
 }
 
-/// <summary>One condition; all conditions of a query must hold, for the language has no OR.</summary>
+/// <summary>One condition; all conditions of a query must be met, because the language has no OR.</summary>
 internal sealed record QueryCondition(string Property, QueryOperator Operator, IReadOnlyList<string> Values);
 
 internal sealed record QueryOrder(string Property, bool Descending);
 
-/// <summary>A parsed query. No columns means all of them.</summary>
+/// <summary>A parsed query. Without columns it selects all of them.</summary>
 internal sealed record QueryStatement(string Entity)
 {
     public const int DefaultMaxResults = 100;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>Splits a query into words. Strings stand in single quotes; a backslash escapes a quote or itself.</summary>
+/// <summary>Splits a query into words. Strings are enclosed in single quotes; a backslash escapes a quote or itself.</summary>
 internal sealed class QueryTokenizer(string query)
 {
     private static readonly FrozenSet<string> Keywords = FrozenSet.Create(

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace Integrations.Simulators.QuickBooks;
 
 /// <summary>
-/// The order asked for, ties broken by id. Without one, names come by name and transactions newest first, so a reader that pages without ordering is caught by an insert.
+/// The requested order, with ties broken by id. Without one, names are ordered by name and transactions newest first, so that a reader that
+/// pages without an order is affected by an insert.
 /// </summary>
 internal sealed class RecordOrder(EntityType entity, IReadOnlyList<QueryOrder> orders) : IComparer<JsonObject>
 {

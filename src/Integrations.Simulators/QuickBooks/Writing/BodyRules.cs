@@ -3,19 +3,19 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>What a written record must look like before anything is computed from it.</summary>
+/// <summary>Checks a written record before values are computed from it.</summary>
 internal static class BodyRules
 {
     private const int CustomFieldLength = 31;
 
-    /// <summary>Refuses properties the entity does not have.</summary>
+    /// <summary>Rejects properties that the entity does not have.</summary>
     public static void CheckProperties(EntityType entity, JsonObject body)
     {
         foreach (var (name, _) in body)
             if (!entity.Accepts(name)) throw ApiFaults.UnsupportedProperty(name);
     }
 
-    /// <summary>Refuses a body that lacks what this kind of write must carry.</summary>
+    /// <summary>Rejects a body without the members that this kind of write requires.</summary>
     public static void CheckRequired(IReadOnlyList<string> needed, JsonObject body)
     {
         foreach (var required in needed)

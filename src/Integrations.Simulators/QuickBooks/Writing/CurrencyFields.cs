@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>Currency, rate and home amounts: there only when the company keeps its books in several currencies.</summary>
+/// <summary>Currency, rate and home amounts: present only when the company uses several currencies.</summary>
 internal sealed class CurrencyFields(CompanyBooks books)
 {
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>

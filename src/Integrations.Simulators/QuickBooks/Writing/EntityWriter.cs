@@ -54,7 +54,7 @@ internal sealed class EntityWriter(CompanyBooks books)
     }
 
     /// <summary>
-    /// Merges two names on the company's own pages: what referred to the second refers to the first, and the second is gone.
+    /// Merges two names on the company's own pages: references to the second refer to the first, and the second is removed.
     /// </summary>
     public void Merge(EntityType entity, string keptId, string mergedId)
     {
@@ -75,7 +75,7 @@ internal sealed class EntityWriter(CompanyBooks books)
         }
     }
 
-    /// <summary>Adds a record that is known to be unique; what seeds use.</summary>
+    /// <summary>Adds a record that is known to be unique; used by seeds.</summary>
     public SimulatedRecord Add(EntityType entity, JsonObject fields)
     {
         Complete(entity, fields, null);
@@ -137,7 +137,7 @@ internal sealed class EntityWriter(CompanyBooks books)
         return token == CompanyBooks.SyncToken(record) ? record : throw ApiFaults.Stale();
     }
 
-    // A full update clears what it does not name; computed values and the record's currency are not the caller's to clear.
+    // A full update clears members that it omits; computed values and the record's currency are excluded.
     private static JsonObject Replaced(EntityType entity, JsonObject stored, JsonObject body)
     {
         var fields = Writable(entity, body);
@@ -146,7 +146,7 @@ internal sealed class EntityWriter(CompanyBooks books)
         return fields;
     }
 
-    // A sparse update takes no reference away; a full one that does not name it does.
+    // A sparse update removes no reference; a full one that omits it does.
     private static JsonObject Merged(EntityType entity, JsonObject stored, JsonObject body)
     {
         var fields = stored.Clone();
@@ -168,7 +168,7 @@ internal sealed class EntityWriter(CompanyBooks books)
         return fields;
     }
 
-    // What a rule of the company reverts, or a permission hides, keeps its old value.
+    // A value that a rule of the company reverts, or a permission hides, is unchanged.
     private List<string> Protected(EntityType entity, JsonObject fields)
     {
         var applied = books.Rules.Applied(entity.Name, fields);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>What the lines of a transaction must hold, each by its kind.</summary>
+/// <summary>Checks the lines of a transaction, each by its kind.</summary>
 internal static class LineRules
 {
     private const int LongestDescription = 4000;
@@ -33,7 +33,7 @@ internal static class LineRules
             throw ApiFaults.WrongAmount(line["Amount"]!.AsText());
     }
 
-    /// <summary>A sales form sells something: a line of an item or of a group; an invoice may hold a text alone.</summary>
+    /// <summary>A sales form requires a line of an item or of a group; an invoice may contain a text only.</summary>
     public static void CheckAll(EntityType entity, JsonObject fields)
     {
         if (!entity.IsSalesForm) return;

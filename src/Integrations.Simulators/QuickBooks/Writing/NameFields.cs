@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>What the server adds to a customer, vendor, item or account.</summary>
+/// <summary>Members that the server adds to a customer, vendor, item or account.</summary>
 internal static class NameFields
 {
     private const string DeletedSuffix = " (deleted)";
@@ -22,7 +22,7 @@ internal static class NameFields
         if (entity == EntityTypes.Item) CompleteItem(fields);
     }
 
-    // An inactive name gives its name free by a suffix, and takes it back when it is made active again.
+    // An inactive name is freed by a suffix, and restored when it is activated again.
     private static void MarkDeleted(JsonObject fields, string property)
     {
         var name = fields.Text(property) ?? "";

@@ -2,9 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>
-/// A child names its parent and says that it is one: the flag (Job, SubAccount, SubItem) and ParentRef come together or not at all.
-/// </summary>
+/// <summary>Requires that a child has both its flag (Job, SubAccount, SubItem) and ParentRef, or neither.</summary>
 internal static class ParentRules
 {
     private const int Deepest = 4;
@@ -14,7 +12,7 @@ internal static class ParentRules
         if (entity.ChildFlag is { } flag && fields.Flag(flag) != (Parent(fields) is not null)) throw ApiFaults.ParentRequired(flag);
     }
 
-    /// <summary>How deep a child lies; a list has five levels.</summary>
+    /// <summary>Sets the level of a child; a list has five levels.</summary>
     public static void SetLevel(CompanyBooks books, EntityType entity, JsonObject fields)
     {
         var level = 0;

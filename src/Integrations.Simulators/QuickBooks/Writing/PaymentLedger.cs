@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>Keeps what payments apply in step with what invoices still owe and credit memos still hold.</summary>
+/// <summary>Keeps the amounts that payments apply consistent with the balances of invoices and credit memos.</summary>
 internal static class PaymentLedger
 {
     private static readonly EntityType[] Linked = [EntityTypes.Invoice, EntityTypes.CreditMemo];
 
-    /// <summary>Sets what is open, and the links, of a transaction from the payments there are.</summary>
+    /// <summary>Sets the balance and the links of a transaction from the existing payments.</summary>
     public static void Settle(CompanyBooks books, EntityType entity, JsonObject fields, string? id)
     {
         var payments = id is null || !Linked.Contains(entity) ? [] : PaymentsTo(books, entity, id).ToList();
@@ -20,7 +20,7 @@ internal static class PaymentLedger
         fields["LinkedTxn"] = Json.Array(origins.Concat(paying));
     }
 
-    /// <summary>What the payment leaves unapplied; refuses transactions that are unknown and amounts that are too high.</summary>
+    /// <summary>The unapplied amount of the payment; rejects unknown transactions and amounts that are too high.</summary>
     public static decimal Unapplied(CompanyBooks books, JsonObject payment, string? id)
     {
         foreach (var entity in Linked)
@@ -48,7 +48,7 @@ internal static class PaymentLedger
         }
     }
 
-    /// <summary>Frees what was paid on a transaction that is voided or deleted.</summary>
+    /// <summary>Releases the payments of a transaction that is voided or deleted.</summary>
     public static void Release(CompanyBooks books, EntityType entity, string id)
     {
         foreach (var payment in PaymentsTo(books, entity, id).ToList())

@@ -24,7 +24,7 @@ internal sealed class ReferenceRules(CompanyBooks books)
                 foreach (var (property, target) in LineReferences) Resolve(detail, property, target, $"Line.{type}.{property}");
     }
 
-    /// <summary>Points every reference to one record at another, as a merge does; false where there was none.</summary>
+    /// <summary>Changes every reference to one record to another, as a merge does; returns false when there was no reference.</summary>
     public static bool Move(EntityType entity, JsonObject fields, EntityType target, string from, JsonObject to)
     {
         var own = entity.References.Where(reference => reference.Value == target.Name)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.QuickBooks;
 
-/// <summary>What the server computes on a transaction: line ids, subtotal, total, number, dates, currency.</summary>
+/// <summary>Members that the server computes for a transaction: line ids, subtotal, total, number, dates, currency.</summary>
 internal sealed class TransactionFields(CompanyBooks books)
 {
     private readonly CurrencyFields _currency = new(books);

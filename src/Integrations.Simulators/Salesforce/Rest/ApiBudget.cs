@@ -15,7 +15,7 @@ internal sealed class ApiBudget(SimulatorClock clock)
         set { lock (_gate) _used = value; }
     }
 
-    /// <summary>False where the budget is spent; a refused call does not count.</summary>
+    /// <summary>Returns false when the limit is exhausted; a rejected request does not count.</summary>
     public bool TrySpend()
     {
         lock (_gate)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>Up to 200 records in one call; the answer has a row for each, in the order sent.</summary>
+/// <summary>Up to 200 records in one request; the response has a row for each, in the order sent.</summary>
 internal static class CollectionRoutes
 {
     private const int LargestWrite = 200;

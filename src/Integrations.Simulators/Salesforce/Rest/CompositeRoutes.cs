@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>Up to 25 calls in one, each with its own status: also the way for a query that is too long for an address.</summary>
+/// <summary>Up to 25 requests in one, each with its own status code: also for a query that is too long for a URL.</summary>
 internal static class CompositeRoutes
 {
     private const int Most = 25;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>The describe answer of an sObject, member for member as recorded.</summary>
+/// <summary>The describe response of an sObject, member for member as recorded.</summary>
 internal static class DescribeJson
 {
     public static JsonObject Summary(ObjectDefinition type, string version)

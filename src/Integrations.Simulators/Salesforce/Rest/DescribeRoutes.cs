@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>What the org holds: all sObjects, or one with its fields as the connected user sees them.</summary>
+/// <summary>The org's metadata: all sObjects, or one with its fields as the connected user sees them.</summary>
 internal static class DescribeRoutes
 {
     public static void Map(RestRoutes routes)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>One field of a describe answer.</summary>
+/// <summary>One field of a describe response.</summary>
 internal static class FieldJson
 {
     public static JsonObject Write(FieldDefinition field, bool writable) => new()

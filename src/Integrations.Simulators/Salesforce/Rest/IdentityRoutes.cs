@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>Who is connected, and what a token is worth: what stands beside the token endpoint.</summary>
+/// <summary>The connected user, and the state of a token: the routes beside the token endpoint.</summary>
 internal sealed class IdentityRoutes(Org org, OAuthServer server, Func<string> instanceUrl)
 {
     public string IdentityUrl => $"{instanceUrl()}/id/{org.OrganizationId}/{org.UserId}";
@@ -18,7 +18,7 @@ internal sealed class IdentityRoutes(Org org, OAuthServer server, Func<string> i
         routes.Map("GET", "/services/oauth2/revoke", request => Revoke(request.Query("token")), open: true);
     }
 
-    /// <summary>Both bad tokens and missing ones are answered with a word of plain text.</summary>
+    /// <summary>The response to an invalid or missing token is plain text.</summary>
     private SimulatedAnswer WhoAmI(SimulatedRequest request)
     {
         if (request.BearerToken is not { } token)

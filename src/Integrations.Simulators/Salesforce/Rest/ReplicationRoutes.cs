@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>What was changed in a span of the last 30 days, or deleted in one of the last 15, to the minute.</summary>
+/// <summary>The rows changed in a period of the last 30 days, or deleted in one of the last 15, to the minute.</summary>
 internal static class ReplicationRoutes
 {
     private static readonly TimeSpan UpdatedWindow = TimeSpan.FromDays(30);

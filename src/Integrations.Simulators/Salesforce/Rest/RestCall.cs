@@ -2,14 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>One call of the REST API, with what its path and headers mean.</summary>
+/// <summary>One request of the REST API, with the meaning of its path and headers.</summary>
 internal sealed class RestCall(SimulatedRequest request, Org org, string version)
 {
     public SimulatedRequest Request { get; } = request;
 
     public Org Org { get; } = org;
 
-    /// <summary>Such as 60.0; links in the answer repeat it.</summary>
+    /// <summary>The version, such as 60.0; links in the response repeat it.</summary>
     public string Version { get; } = version;
 
     public RecordWriter Writer => new(Org, Request.Headers["Sforce-Duplicate-Rule-Header"].ToString().Replace(" ", "", StringComparison.Ordinal).Contains("allowSave=true", StringComparison.OrdinalIgnoreCase));

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>Maps handlers below a versioned root; each works alone on the org, and its refusals become error arrays.</summary>
+/// <summary>Maps handlers below a versioned root; each runs exclusively on the org, and its errors become error arrays.</summary>
 internal sealed class RestRoutes(SimulatorRoutes routes, Org org)
 {
     public const int OldestVersion = 50;
@@ -22,7 +22,7 @@ internal sealed class RestRoutes(SimulatorRoutes routes, Org org)
         routes.Map(method, "/services/data/{version}" + path, request => Answer(request, handler));
     }
 
-    /// <summary>Answers a call that came inside another one.</summary>
+    /// <summary>Handles a request inside another one.</summary>
     public SimulatedAnswer Answer(string method, string url, JsonNode? body, SimulatedRequest around)
     {
         var address = new Uri(around.BaseAddress, url);

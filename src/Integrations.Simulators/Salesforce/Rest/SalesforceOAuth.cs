@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>The vendor's ways with OAuth: no expires_in, a signed identity, a refresh token only for its scope.</summary>
+/// <summary>The vendor's deviations from OAuth: no expires_in, a signed identity, a refresh token only for its scope.</summary>
 internal static class SalesforceOAuth
 {
     private static readonly string[] RefreshScopes = ["refresh_token", "offline_access"];

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>SOSL and its parameterized form, both answered as searchRecords.</summary>
+/// <summary>SOSL and its parameterized form, both returned as searchRecords.</summary>
 internal static class SearchRoutes
 {
     private static readonly string[] DefaultObjects = ["Account", "Contact", "Lead", "Opportunity", "User"];

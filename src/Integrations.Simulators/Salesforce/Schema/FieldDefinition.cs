@@ -1,6 +1,6 @@
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>One field of an sObject, in the words of the vendor's describe answer.</summary>
+/// <summary>One field of an sObject, in the terms of the vendor's describe response.</summary>
 internal sealed record FieldDefinition(string Name, string Label, string Type)
 {
     public int Length { get; init; }
@@ -35,13 +35,13 @@ internal sealed record FieldDefinition(string Name, string Label, string Type)
 
     public IReadOnlyList<string> ReferenceTo { get; init; } = [];
 
-    /// <summary>The word that walks from this record to its parent, such as Account for AccountId.</summary>
+    /// <summary>The relationship from this record to its parent, such as Account for AccountId.</summary>
     public string? RelationshipName { get; init; }
 
-    /// <summary>The word that walks from the parent to these records, such as Contacts.</summary>
+    /// <summary>The relationship from the parent to these records, such as Contacts.</summary>
     public string? ChildRelationshipName { get; init; }
 
-    /// <summary>Whether deleting the parent deletes this record too.</summary>
+    /// <summary>True when deleting the parent deletes this record too.</summary>
     public bool CascadeDelete { get; init; }
 
     public bool Custom => Name.EndsWith("__c", StringComparison.OrdinalIgnoreCase);
@@ -54,10 +54,10 @@ internal sealed record FieldDefinition(string Name, string Label, string Type)
 
     public bool IsText => !IsNumber && Type is not ("boolean" or "date" or "datetime" or "address" or "id" or "reference");
 
-    /// <summary>Long texts and compound addresses stand in a select list only.</summary>
+    /// <summary>False for long texts and compound addresses, which only select lists can contain.</summary>
     public bool Filterable => !IsAddress && !(Type == "textarea" && Length > 255);
 
-    /// <summary>Several values at once have no order; some booleans of set-up objects have none either.</summary>
+    /// <summary>False for several values at once, and for some Booleans of set-up objects, which have no order.</summary>
     public bool Sortable => Filterable && Type != "multipicklist" && !Unsortable;
 
     public bool Unsortable { get; init; }

@@ -66,7 +66,7 @@ internal static class Fields
     public static FieldDefinition Id() =>
         new FieldDefinition("Id", "Record ID", "id") { Length = 18, Nillable = false, DefaultedOnCreate = true, IdLookup = true }.ReadOnly();
 
-    /// <summary>What the platform itself keeps on every record.</summary>
+    /// <summary>The fields that the platform itself maintains on every record.</summary>
     public static IEnumerable<FieldDefinition> System()
     {
         yield return Flag("IsDeleted", "Deleted").ReadOnly();

@@ -13,7 +13,7 @@ internal sealed class ObjectDefinition(string name, string label, string keyPref
 
     public string LabelPlural { get; init; } = label + "s";
 
-    /// <summary>Set-up objects such as OpportunityStage are read, never written, over the API.</summary>
+    /// <summary>False for set-up objects such as OpportunityStage, which the API cannot write.</summary>
     public bool Writable { get; init; } = true;
 
     public bool Searchable { get; init; }

@@ -2,7 +2,7 @@ namespace Integrations.Simulators.Salesforce;
 
 internal sealed record OpportunityStage(string Label, int Probability, string ForecastCategory, string ForecastCategoryName, bool IsClosed = false, bool IsWon = false);
 
-/// <summary>The stages a new org comes with.</summary>
+/// <summary>The initial stages of a new org.</summary>
 internal static class OpportunityStages
 {
     public static IReadOnlyList<OpportunityStage> Standard { get; } =

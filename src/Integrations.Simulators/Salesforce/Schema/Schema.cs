@@ -1,6 +1,6 @@
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>The sObjects of one org, and what the connected user is kept from seeing or writing.</summary>
+/// <summary>The sObjects of one org, and the fields that the connected user cannot see or write.</summary>
 internal sealed class Schema
 {
     private readonly SimulatorClock _clock;
@@ -17,7 +17,7 @@ internal sealed class Schema
             _objects.Add(standard.Name, standard);
     }
 
-    /// <summary>When describe answers last changed.</summary>
+    /// <summary>The time of the last change of describe responses.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
     public IEnumerable<ObjectDefinition> Objects => _objects.Values.OrderBy(o => o.Name, StringComparer.Ordinal);
@@ -50,7 +50,7 @@ internal sealed class Schema
         Changed();
     }
 
-    /// <summary>Takes back what was hidden, made read-only or reverted.</summary>
+    /// <summary>Reverts what was hidden, made read-only or reverted.</summary>
     public void Show(string sObject, string field)
     {
         _reverted.Remove(Key(sObject, field));

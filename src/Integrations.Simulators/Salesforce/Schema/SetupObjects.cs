@@ -2,7 +2,7 @@ using static Integrations.Simulators.Salesforce.Fields;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>Users, groups and what an administrator sets up: read over the API, written in the set-up pages.</summary>
+/// <summary>Users, groups and an administrator's settings: read over the API, written on the set-up pages.</summary>
 internal static class SetupObjects
 {
     public static IEnumerable<ObjectDefinition> All() => [User(), Group(), Organization(), RecordType(), Stage()];

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>Answers that did not fit on one page, kept until they are read on or expire.</summary>
+/// <summary>Results that did not fit on one page, stored until they are read further or expire.</summary>
 internal sealed class QueryCursors
 {
     private readonly Dictionary<string, (IReadOnlyList<JsonObject> Rows, int PageSize)> _open = new(StringComparer.Ordinal);
@@ -18,7 +18,7 @@ internal sealed class QueryCursors
         return Page(rows, 0, pageSize, locator, version);
     }
 
-    /// <summary>The page that a locator and an offset name, such as 01g...-2000.</summary>
+    /// <summary>The page of a locator and an offset, such as 01g...-2000.</summary>
     public JsonObject NextPage(string locator, string version)
     {
         var dash = locator.IndexOf('-', StringComparison.Ordinal);

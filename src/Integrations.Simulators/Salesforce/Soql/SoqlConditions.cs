@@ -1,6 +1,6 @@
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>The WHERE clause. AND and OR may stand side by side only with parentheses, as at the vendor.</summary>
+/// <summary>The WHERE clause. AND and OR can be mixed only with parentheses, as at the vendor.</summary>
 internal static class SoqlConditions
 {
     private static readonly string[] Comparisons = ["=", "!=", "<>", "<", "<=", ">", ">="];

@@ -1,6 +1,6 @@
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>A WHERE clause, checked against the schema and ready to be asked of rows.</summary>
+/// <summary>A WHERE clause, checked against the schema and ready to be evaluated for rows.</summary>
 internal sealed class SoqlFilter(SoqlScope scope, RecordStore store, ObjectDefinition type)
 {
     public Func<SalesforceRecord, bool> Compile(SoqlCondition? condition) => condition switch

@@ -1,6 +1,6 @@
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>A literal read as the type of the field it is compared with; quotes where none belong are an error, and so is their lack.</summary>
+/// <summary>A literal read as the type of the field it is compared with; missing and superfluous quotes are errors.</summary>
 internal static class SoqlLiteral
 {
     public static object? Read(SoqlScope scope, SoqlPath path, SoqlToken literal)

@@ -1,6 +1,6 @@
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>How values compare: texts without regard to case, everything else as what it is.</summary>
+/// <summary>Compares values: texts ignoring case, others by their type.</summary>
 internal static class SoqlOrdering
 {
     public static bool Same(object? left, object? right) => (left, right) switch

@@ -46,7 +46,7 @@ internal sealed class SoqlParser(string text)
             ? _tokens[_next++]
             : throw Unexpected();
 
-    /// <summary>What may follow an object's name: WHERE, ORDER BY, LIMIT, OFFSET, in this order.</summary>
+    /// <summary>Parses the clauses behind an object's name: WHERE, ORDER BY, LIMIT, OFFSET, in this order.</summary>
     public SoqlQuery Tail(SoqlQuery query) => query with
     {
         Where = Take("WHERE") ? SoqlConditions.Read(this) : null,

@@ -13,9 +13,9 @@ internal sealed class SoqlRunner(Schema schema, RecordStore store, QueryCursors 
     private readonly string _version = version;
 
     /// <param name="text">The query.</param>
-    /// <param name="includeDeleted">Whether deleted rows are in.</param>
-    /// <param name="pageSize">How many rows a page holds.</param>
-    /// <param name="childPageSize">How many rows the first page of a nested list holds.</param>
+    /// <param name="includeDeleted">True when deleted rows are included.</param>
+    /// <param name="pageSize">The number of rows on a page.</param>
+    /// <param name="childPageSize">The number of rows on the first page of a nested list.</param>
     public JsonObject Run(string text, bool includeDeleted, int pageSize, int childPageSize)
     {
         if (text.Length > LongestText)

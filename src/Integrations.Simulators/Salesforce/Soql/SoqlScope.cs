@@ -1,6 +1,6 @@
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>What a query's names mean to the connected user.</summary>
+/// <summary>Resolves a query's names for the connected user.</summary>
 internal sealed class SoqlScope(Schema schema, string query)
 {
     private const string CustomHint = "Please reference your WSDL or the describe call for the appropriate names.";

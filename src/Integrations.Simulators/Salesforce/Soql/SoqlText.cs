@@ -19,7 +19,7 @@ internal static class SoqlText
         return text.ToString();
     }
 
-    /// <summary>% stands for any run, _ for one character, both plain behind a backslash; case does not matter.</summary>
+    /// <summary>% matches any characters, _ one character, both are literal behind a backslash; case is ignored.</summary>
     public static Regex Pattern(string raw, string query, int position)
     {
         var pattern = new StringBuilder("^");

@@ -11,7 +11,7 @@ internal enum SoqlTokenKind
     End,
 }
 
-/// <summary>One token; a text keeps its raw inside, escapes and all, because LIKE reads them differently.</summary>
+/// <summary>One token; a text keeps its raw content including escapes, because LIKE reads them differently.</summary>
 internal readonly record struct SoqlToken(SoqlTokenKind Kind, string Text, int Position)
 {
     public bool Is(string word) =>

@@ -1,6 +1,6 @@
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>A simple index: every word must stand in one of the searched fields.</summary>
+/// <summary>A simple index: every word must be in one of the searched fields.</summary>
 internal static class SoslMatcher
 {
     private const int ShortestText = 2;

@@ -1,6 +1,6 @@
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>What to look for, in which fields, and what to return of what is found.</summary>
+/// <summary>The search text, the fields to search, and the fields to return.</summary>
 internal sealed record SoslSearch(string Text, string In)
 {
     public IReadOnlyList<SoqlQuery> Returning { get; init; } = [];

@@ -1,6 +1,6 @@
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>What the platform computes from what was written.</summary>
+/// <summary>Values that the platform computes from written ones.</summary>
 internal static class DerivedFields
 {
     public static void Apply(SalesforceRecord record, IReadOnlyDictionary<string, object?> written, RecordStore store)

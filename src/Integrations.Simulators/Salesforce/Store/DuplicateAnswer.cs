@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>The refusal of a duplicate rule, which names what it found.</summary>
+/// <summary>The error of a duplicate rule, which names the matches.</summary>
 internal static class DuplicateAnswer
 {
     private const string Message = "Use one of these records?";

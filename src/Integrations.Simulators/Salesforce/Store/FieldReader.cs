@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>Reads the fields of a write and refuses, in the vendor's order and words, what they cannot hold.</summary>
+/// <summary>Reads the fields of a write and rejects invalid values, in the vendor's order and wording.</summary>
 internal sealed partial class FieldReader(Org org)
 {
     public Dictionary<string, object?> Read(ObjectDefinition type, JsonObject body, bool creating)

@@ -31,7 +31,7 @@ internal static class FieldValue
         };
     }
 
-    /// <summary>What a written JSON value means for the field; false where the vendor's parser would refuse it.</summary>
+    /// <summary>Reads a written JSON value for the field; returns false when the vendor's parser would reject it.</summary>
     public static bool TryRead(FieldDefinition field, JsonNode? node, out object? value)
     {
         value = null;
@@ -101,7 +101,7 @@ internal static class FieldValue
         return true;
     }
 
-    /// <summary>Doubles are written with a fraction, 50000.0; a decimal's scale keeps it.</summary>
+    /// <summary>Doubles are written with a fraction, 50000.0; the scale of a decimal preserves it.</summary>
     private static decimal WithFraction(decimal number) => number % 1 == 0 ? decimal.Truncate(number) + 0.0m : number;
 
     private static JsonObject? Address(FieldDefinition field, SalesforceRecord record)

@@ -1,6 +1,6 @@
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>One simulated org: its schema, its rows, its rules. Every request holds the gate while it works.</summary>
+/// <summary>One simulated org: its schema, its rows, its rules. Every request holds the lock while it runs.</summary>
 internal sealed class Org
 {
     private readonly Dictionary<string, int> _locks = new(StringComparer.Ordinal);
@@ -46,7 +46,7 @@ internal sealed class Org
     }
 }
 
-/// <summary>An administrator's rule over a record as it would be after the write.</summary>
+/// <summary>An administrator's rule for a record as it would be after the write.</summary>
 internal sealed record ValidationRule(string SObject, string Message, string? Field, Func<IReadOnlyDictionary<string, object?>, bool> Violated);
 
 /// <summary>An administrator's rule against two records with the same value.</summary>

@@ -1,6 +1,6 @@
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>What every org has before anything is seeded: itself, the connected user, the stages.</summary>
+/// <summary>The data of every org before seeding: the org itself, the connected user, the stages.</summary>
 internal static class OrgSetup
 {
     public static void Fill(Org org)

@@ -11,7 +11,7 @@ internal sealed class RecordStore(Schema schema, SimulatorClock clock)
     private Stack<Action>? _undo;
     private long _serial = 100_000;
 
-    /// <summary>The connected user, who creates and changes what comes over the API.</summary>
+    /// <summary>The connected user, who creates and changes rows over the API.</summary>
     public string? CurrentUserId { get; set; }
 
     public IReadOnlyList<SalesforceRecord> Rows(string sObject) => _rows.GetValueOrDefault(sObject) ?? [];
@@ -84,7 +84,7 @@ internal sealed class RecordStore(Schema schema, SimulatorClock clock)
         record["IsDeleted"] = false;
     }
 
-    /// <summary>Runs work that may say false; then nothing of it stays.</summary>
+    /// <summary>Runs work that may return false; then all of its changes are rolled back.</summary>
     public void Transaction(Func<bool> work)
     {
         var steps = _undo = new();
@@ -112,6 +112,6 @@ internal sealed class RecordStore(Schema schema, SimulatorClock clock)
         record["LastModifiedById"] = CurrentUserId;
     }
 
-    /// <summary>The vendor keeps whole seconds, so many rows share a stamp.</summary>
+    /// <summary>The current time: the vendor stores whole seconds, so many rows share a timestamp.</summary>
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeSeconds(clock.Now.ToUnixTimeSeconds());
 }

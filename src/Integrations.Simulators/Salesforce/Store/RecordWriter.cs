@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>Writes that come over the API: fields, rules, uniqueness, locks, then the store.</summary>
+/// <summary>Writes from the API: fields, rules, uniqueness, locks, then the store.</summary>
 internal sealed class RecordWriter(Org org, bool allowDuplicates)
 {
     private readonly FieldReader _reader = new(org);

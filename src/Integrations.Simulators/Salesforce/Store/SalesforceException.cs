@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Integrations.Simulators.Salesforce;
 
-/// <summary>A refusal in the vendor's words; the REST surface writes it as the error array, a collection as a row's errors.</summary>
+/// <summary>An error in the vendor's wording; the REST surface writes it as the error array, a collection as a row's errors.</summary>
 internal sealed class SalesforceException(int status, string errorCode, string message, IReadOnlyList<string>? fields = null) : Exception(message)
 {
     public int Status { get; } = status;
@@ -11,7 +11,7 @@ internal sealed class SalesforceException(int status, string errorCode, string m
 
     public IReadOnlyList<string>? Fields { get; } = fields;
 
-    /// <summary>The matches of a duplicate rule; null for every other refusal.</summary>
+    /// <summary>The matches of a duplicate rule; null for every other error.</summary>
     public JsonObject? DuplicateResult { get; init; }
 
     public static SalesforceException NotFound(string message = "The requested resource does not exist") => new(404, "NOT_FOUND", message);

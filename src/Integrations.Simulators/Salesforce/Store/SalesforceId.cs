@@ -14,7 +14,7 @@ internal static class SalesforceId
         return Extend($"{keyPrefix}ak0{serial}");
     }
 
-    /// <summary>The 18-character form of either form; null where the text is no id.</summary>
+    /// <summary>The 18-character form of either form; null when the text is not an id.</summary>
     public static string? Normalize(string? text)
     {
         if (text is not { Length: 15 or 18 } || !text.All(char.IsAsciiLetterOrDigit))

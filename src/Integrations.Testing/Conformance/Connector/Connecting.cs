@@ -15,7 +15,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 
         Assert.Equal(ConnectionStatus.Active, run.Connection.Status);
         Assert.Equal(run.Definition.Id, run.Connection.Connector);
-        if (run.Definition.Account is not null) Assert.False(string.IsNullOrEmpty(run.Connection.Account));
+        if (run.Definition.AccountId is not null) Assert.False(string.IsNullOrEmpty(run.Connection.Account));
         Assert.Single(await run.Host.Events.WaitForAsync(EventKind.Connected));
         Assert.Equal([run.Connection.Id], (await run.Integrations.ListConnectionsAsync("acme").ToListAsync()).Select(c => c.Id));
         Assert.NotEmpty(await run.IdsAsync());
@@ -112,7 +112,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     public async Task A_grant_that_lacks_the_permission_is_refused_and_stores_nothing()
     {
         await using var run = await RunAsync(0, with => with.IsConnected = false);
-        // A vendor without fine scopes says so when it is asked for something.
+        // A vendor without fine-grained scopes rejects a request for some.
         if (run.Consent is not null && Facts.LackingScopes.Count > 0) run.Vendor.Authorization.GrantScopes([.. Facts.LackingScopes]);
         else run.Vendor.Faults.Always(ProbeOf(run.Definition), Fault.Status(403));
 
@@ -123,7 +123,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         if (run.Tokens?.RevocationEndpoint is not null) Assert.All(run.Vendor.Authorization.Grants, grant => Assert.True(grant.IsRevoked));
     }
 
-    /// <summary>The probe alone: a person consents at the same address.</summary>
+    /// <summary>The health-check request alone: users give consent at the same URL.</summary>
     private static string ProbeOf(ConnectorDefinition definition) =>
         definition.Probe.Split(' ') is [var method, var route] ? $"{method} *{route.Split('?')[0].Split('{')[0].TrimEnd('/')}*" : "* *";
 
@@ -195,7 +195,9 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         Assert.Contains("Add", refusal.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>True when nobody consents in a browser; then the refusal was asserted, and that it names the way that is open.</summary>
+    /// <summary>
+    /// Returns true when users do not give consent in a browser, after asserting the refusal and that it names the supported method.
+    /// </summary>
     private async Task<bool> RefusesConsentAsync(ConformanceRun run)
     {
         if (run.Consent is not null) return false;
@@ -207,7 +209,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         return true;
     }
 
-    /// <summary>Whether the host's app proves itself by a secret that no tenant hands over.</summary>
+    /// <summary>True when the host's app authenticates with a secret that tenants do not enter.</summary>
     private static bool NeedsClientSecret(ConformanceRun run) => run.Definition.Schemes.OfType<TokenScheme>().Any(scheme =>
         scheme.ClientAuthentication is ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic or ClientAuthenticationMethod.SecretAsUserName
         && scheme.Inputs.All(input => input.Name != SecretNames.ClientSecret));

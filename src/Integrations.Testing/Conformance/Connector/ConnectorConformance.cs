@@ -4,12 +4,12 @@ using Integrations.Simulators;
 namespace Integrations.Testing;
 
 /// <summary>
-/// What every connector proves, over its vendor's simulator. A connector's test is a subclass that says how its vendor is started, what a
-/// person does on the vendor's own pages, and a few facts; it names the further resources to hold. What a vendor cannot do is read from the
-/// connector's definition: then the suite holds it to refusing properly, and skips nothing.
+/// The suite that every connector passes, over its vendor's simulator. A connector's test is a subclass that starts the vendor, performs
+/// the actions of the vendor's users, and states a few facts; it also lists additional resources. Unsupported operations are read from the
+/// connector's definition: the suite then requires a proper refusal, and skips no case.
 /// </summary>
 /// <typeparam name="TSimulator">The vendor.</typeparam>
-/// <typeparam name="TRecord">The record of the first resource: every group of the suite works on it.</typeparam>
+/// <typeparam name="TRecord">The record of the first resource: every group of the suite uses it.</typeparam>
 public abstract partial class ConnectorConformance<TSimulator, TRecord> : ResourceConformance<TSimulator, TRecord>
     where TSimulator : VendorSimulator
     where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
@@ -17,10 +17,12 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord> : Resour
     private const string AnyRequest = "* *";
     private static readonly TimeSpan Young = TimeSpan.FromSeconds(61);
 
-    /// <summary>Further resources, read-only ones too: the record-level groups work on each. Default: none.</summary>
+    /// <summary>Additional resources, including read-only ones: the record-level groups run for each. Default empty.</summary>
     protected virtual IReadOnlyList<HeldResource> Resources => [];
 
-    /// <summary>A person merges a record into another and the id of the merged record is told; null: the vendor cannot merge.</summary>
+    /// <summary>
+    /// Merges a record into another as a user of the vendor and returns the id of the merged record; null: the vendor cannot merge.
+    /// </summary>
     protected virtual Func<TSimulator, string, string, string>? Merge => null;
 
     [Fact]

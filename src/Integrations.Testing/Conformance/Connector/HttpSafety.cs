@@ -8,14 +8,14 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
 {
     [Theory]
     [InlineData("an error")]
-    [InlineData("a lost answer")]
-    [InlineData("a truncated answer")]
+    [InlineData("a lost response")]
+    [InlineData("a truncated response")]
     public async Task A_create_never_makes_two_records(string end)
     {
         await using var run = await RunAsync(0);
         if (!Can(run, Operation.Create)) return;
         run.Vendor.Faults.Next(CreateRoute(run),
-            end switch { "an error" => Fault.Status(500), "a lost answer" => Fault.ResetAfterWork(), _ => Fault.Truncate(10) });
+            end switch { "an error" => Fault.Status(500), "a lost response" => Fault.ResetAfterWork(), _ => Fault.Truncate(10) });
 
         if (Facts.CreateKey is null) await run.FailsAsync<VendorUnavailableException>(async () => await run.Records.CreateAsync(New(1)));
         else await run.Records.CreateAsync(New(1));
@@ -146,10 +146,10 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         Assert.All(run.Host.Wire.Addresses, address => Assert.Equal(run.Vendor.BaseAddress.Authority, address.Authority));
     }
 
-    /// <summary>Every address in a body, absolute or not, leads to the stranger.</summary>
+    /// <summary>Replaces every URL in a body, absolute or relative, by one of another host.</summary>
     private static string Redirected(string body, Uri stranger) => System.Text.RegularExpressions.Regex.Replace(body, "\"(https?:/)?/[^\"]*\"", $"\"{new Uri(stranger, "/steal?x=1")}\"");
 
-    /// <summary>What many a host puts around every client: retries by status.</summary>
+    /// <summary>A typical host's handler around every client: retries by status code.</summary>
     private sealed class Stubborn : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -98,7 +98,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         Assert.Equal(kept == primary ? [gone] : new[] { gone, primary }.Order(), told.Where(r => r.IsDeleted).Select(r => r.Id!).Order());
     }
 
-    /// <summary>Records that people change between the pages of a list, and what a reader must have learned of them in the end.</summary>
+    /// <summary>Records that users change between the pages of a list, and the state that a reader must know in the end.</summary>
     private sealed class MovingWorld
     {
         private readonly ConnectorConformance<TSimulator, TRecord> _suite;
@@ -121,7 +121,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
             Living = [.. _texts.Keys];
         }
 
-        /// <summary>Ids of the records that are there, in the order they were added.</summary>
+        /// <summary>Ids of the existing records, in the order they were added.</summary>
         public List<string> Living { get; }
 
         public void EditAll(TimeSpan apart)
@@ -133,7 +133,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
             }
         }
 
-        /// <summary>Reads a list, the records moving after each page.</summary>
+        /// <summary>Reads a list while records are moved after each page.</summary>
         public async Task<Checkpoint?> ReadAsync(bool isStreamed, ListQuery<TRecord> query)
         {
             if (isStreamed)
@@ -160,7 +160,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         }
 
         /// <summary>
-        /// Every record that is there was read as it is, in this run or the next; one that was read and is gone is told to be.
+        /// Asserts that every existing record was read in its current state, in this run or the next, and that every deleted one that was
+        /// read is reported as deleted.
         /// </summary>
         public async Task AssertNothingIsLostAsync(Checkpoint? next)
         {
@@ -177,7 +178,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
             if (deletions) Assert.Empty(_gone.Where(id => handedOut.Contains(id) && !_told.Exists(r => r.Id == id && r.IsDeleted)));
         }
 
-        /// <summary>One that was read and one that was not: each deleted, edited, and renamed so that it sorts elsewhere.</summary>
+        /// <summary>Deletes, edits and moves one record that was read and one that was not.</summary>
         private void Move()
         {
             if (++_changes > 3) return;

@@ -43,13 +43,13 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         _ = await stream.ToListAsync();
 
         var again = await run.ConnectAsync("acme", connection: run.Connection.Id);
-        var id = Add(run.Vendor, "written while it was made again");
+        var id = Add(run.Vendor, "written while it was authorized again");
         run.Clock.Advance(run.Resource.Options.IndexLag + TimeSpan.FromSeconds(1));
 
         Assert.Equal(run.Connection.Id, again.Id);
         Assert.Equal(run.Connection.Account, again.Account);
         Assert.Single(await run.Integrations.ListConnectionsAsync("acme").ToListAsync());
         var since = await run.Records.ListAsync(new() { Since = ReadsChanges(run) ? stream.Checkpoint : null }).ToListAsync();
-        Assert.Equal("written while it was made again", since.Single(record => record.Id == id).CustomFields["kept"].AsString());
+        Assert.Equal("written while it was authorized again", since.Single(record => record.Id == id).CustomFields["kept"].AsString());
     }
 }

@@ -145,7 +145,7 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
         Assert.Single(await run.IdsAsync());
     }
 
-    /// <summary>A credential that nothing refreshes is refused until the tenant hands over another.</summary>
+    /// <summary>Asserts that a credential without refresh is rejected until the tenant enters another.</summary>
     private static async Task ConnectsAgainAsync(ConformanceRun run)
     {
         Assert.Equal(0, run.Refreshes);

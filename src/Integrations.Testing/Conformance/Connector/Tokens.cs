@@ -173,8 +173,8 @@ public abstract partial class ConnectorConformance<TSimulator, TRecord>
     }
 
     /// <summary>
-    /// True when there is no refresh token. Then it was asserted that the credential works a year later: as it is where the tenant handed
-    /// it over, by one request where a token endpoint gives it again.
+    /// Returns true when there is no refresh token, after asserting that the credential works a year later: unchanged where the tenant
+    /// entered it, by one request where a token endpoint issues it again.
     /// </summary>
     private static async Task<bool> LastsAsync(ConformanceRun run)
     {

@@ -8,9 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Integrations.Testing;
 
 /// <summary>
-/// What every connector proves of every field of every resource it writes, over its vendor's simulator: what a host sets or clears is in a
-/// request, is listed as not written, or is refused by name. Found by reflection over the connector's own resources, so that a new row,
-/// resource or connector is held to it.
+/// The suite for every field of every resource that a connector writes, over its vendor's simulator: each value that a host sets or clears
+/// is in a request, is listed as not written, or is refused by name. The fields are found by reflection over the connector's resources, so
+/// that new rows, resources and connectors are included.
 /// </summary>
 /// <typeparam name="TSimulator">The vendor.</typeparam>
 public abstract class FieldConformance<TSimulator> where TSimulator : VendorSimulator
@@ -18,13 +18,13 @@ public abstract class FieldConformance<TSimulator> where TSimulator : VendorSimu
     private static JsonTypeInfo<JsonElement> Json { get; } =
         (JsonTypeInfo<JsonElement>)JsonSerializerOptions.Default.GetTypeInfo(typeof(JsonElement));
 
-    /// <summary>An object that is reached by name, and a text member of it; null: the connector reaches none by name.</summary>
+    /// <summary>An object that is reached by name, and a text member of it; null: the connector supports none.</summary>
     protected virtual (string Name, string Member)? Object => null;
 
     /// <summary>Starts the vendor with at least two records of every resource that is written, and of <see cref="Object"/>.</summary>
     protected abstract Task<TSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken);
 
-    /// <summary>What a tenant says to connect. Default: nothing.</summary>
+    /// <summary>The inputs for connecting a tenant. Default none.</summary>
     protected virtual ConnectInputs Inputs(TSimulator vendor) => ConnectInputs.None;
 
     /// <summary>Adds the connector, for example <c>integrations.AddHubSpot(configure)</c>.</summary>

@@ -4,7 +4,7 @@ using Integrations.Models;
 
 namespace Integrations.Testing;
 
-/// <summary>Writes each field of one resource by itself.</summary>
+/// <summary>Writes each field of one resource separately.</summary>
 internal interface IFieldProbe
 {
     string Resource { get; }
@@ -22,7 +22,7 @@ internal interface IFieldProbe
     Task ClearAsync(FieldRun run);
 }
 
-/// <summary>The resources of a connection that its connector has.</summary>
+/// <summary>The resources of a connection.</summary>
 internal static class FieldProbes
 {
     public static IReadOnlyList<IFieldProbe> Of(ConnectionClient client, ConnectorDefinition definition) =>
@@ -38,11 +38,11 @@ internal static class FieldProbes
     ];
 }
 
-/// <summary>Writes each field of one resource by itself.</summary>
+/// <summary>Writes each field of one resource separately.</summary>
 internal sealed class FieldProbe<T>(ResourceClient<T> records, ConnectorDefinition definition) : IFieldProbe
     where T : UnifiedRecord, IRecordModel<T>, new()
 {
-    /// <summary>A key of an upsert. A vendor that has no such key refuses the whole by its name.</summary>
+    /// <summary>A key of an upsert. A vendor without that key rejects the request by its name.</summary>
     private const string Key = "Key__c";
 
     public string Resource => T.ResourceName;

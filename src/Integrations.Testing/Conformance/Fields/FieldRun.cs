@@ -3,7 +3,7 @@ using Integrations.Simulators;
 
 namespace Integrations.Testing;
 
-/// <summary>One test's world, and what was lost in it.</summary>
+/// <summary>The environment of one test, and the values that were lost in it.</summary>
 internal sealed class FieldRun(VendorSimulator vendor, FakeClock clock, TestHost host, ConnectionClient client) : IAsyncDisposable
 {
     private readonly IDisposable _running = clock.RunByItself();
@@ -14,22 +14,22 @@ internal sealed class FieldRun(VendorSimulator vendor, FakeClock clock, TestHost
 
     public ConnectorDefinition Definition => host.Integrations.Connectors.Values.Single();
 
-    /// <summary>Every field that was neither sent nor told of.</summary>
+    /// <summary>Every field that was neither sent nor reported.</summary>
     public List<string> Lost { get; } = [];
 
-    /// <summary>The requests that write: method, address and body.</summary>
+    /// <summary>The write requests: method, URL and body.</summary>
     public IReadOnlyList<string> Sent =>
         [.. Vendor.Requests.Where(r => r.Method != "GET").Select(r => Uri.UnescapeDataString($"{r.Method} {r.Path} ") + r.Body)];
 
-    /// <summary>Writes one value and looks where it went.</summary>
-    /// <param name="what">The write, for the list of what was lost.</param>
-    /// <param name="names">The field's name; of a part of a list's element, that of the part too.</param>
-    /// <param name="marks">Texts of which one is in the request when the value is; none: any writing request will do.</param>
-    /// <param name="write">Writes; answers what was told of, one entry a record.</param>
+    /// <summary>Writes one value and checks that it is sent or reported.</summary>
+    /// <param name="what">The write, for the list of losses.</param>
+    /// <param name="names">The field's name; for a part of a list's element, also the name of the part.</param>
+    /// <param name="marks">Texts of which the request with the value contains one; empty: any write request is accepted.</param>
+    /// <param name="write">Writes; returns the reported losses, one entry for each record.</param>
     public async Task ProbeAsync(string what, IReadOnlyList<string> names, IReadOnlyList<string> marks,
         Func<Task<IReadOnlyList<string>>> write)
     {
-        // Budgets of requests are by the minute.
+        // Rate limits of the vendor are per minute.
         clock.Advance(TimeSpan.FromSeconds(10));
         Vendor.Requests.Clear();
         IReadOnlyList<string> told;
@@ -45,10 +45,10 @@ internal sealed class FieldRun(VendorSimulator vendor, FakeClock clock, TestHost
         if (marks.Count == 0 ? Sent.Count > 0
             : Sent.Any(request => marks.Any(mark => request.Contains(mark, StringComparison.OrdinalIgnoreCase)))) return;
         if (told.Count > 0 && told.All(words => names.Any(name => words.Contains(name, StringComparison.Ordinal)))) return;
-        Lost.Add($"{what} {string.Join('.', names)} ({string.Join(" or ", marks)}): sent {string.Join(" | ", Sent)}; told {string.Join(" | ", told)}");
+        Lost.Add($"{what} {string.Join('.', names)} ({string.Join(" or ", marks)}): sent {string.Join(" | ", Sent)}; reported {string.Join(" | ", told)}");
     }
 
-    /// <summary>A failure's words, the fields it names among them.</summary>
+    /// <summary>The message of a failure, including the fields it names.</summary>
     public static string Words(Exception? e) =>
         e is null ? "" : $"{e.Message} {string.Join(' ', (e as InvalidRequestException)?.FieldErrors.Select(f => f.Field) ?? [])}";
 

@@ -5,11 +5,11 @@ using Integrations.Models;
 
 namespace Integrations.Testing;
 
-/// <summary>A value of a field, and how it is known in a request.</summary>
+/// <summary>A value of a field, and the texts by which it is recognized in a request.</summary>
 /// <param name="field">The field.</param>
-/// <param name="value">The value; of a list, an item.</param>
-/// <param name="marks">Texts of which one is in a request that holds the value.</param>
-/// <param name="name">By what a refusal names it: the field, or of an element of a list, its own.</param>
+/// <param name="value">The value; for a list, an item.</param>
+/// <param name="marks">Texts of which a request with the value contains one.</param>
+/// <param name="name">The name in a refusal: the field, or for an element of a list, its own name.</param>
 internal sealed class FieldSample(object field, object value, IReadOnlyList<string> marks, string name)
 {
     private static readonly DateOnly Day = new(2031, 7, 19);
@@ -18,9 +18,9 @@ internal sealed class FieldSample(object field, object value, IReadOnlyList<stri
 
     public string Name { get; } = name;
 
-    /// <summary>Values of a field, enough to reach each place a row may write to.</summary>
+    /// <summary>Values of a field that reach each path a row may write to.</summary>
     /// <param name="field">The field.</param>
-    /// <param name="support">What the connector says of it; null: it has no row.</param>
+    /// <param name="support">The connector's support for it; null: it has no row.</param>
     public static IEnumerable<FieldSample> Of<T>(Field<T> field, FieldSupport? support) where T : class =>
         Values(field.Type, field.Name, [.. (support?.Paths ?? []).Select(path => $"\"{path.Split('.')[^1].TrimEnd(']')}\"")])
             .Select(v => new FieldSample(field, v.Value, v.Marks, v.Name ?? field.Name));
@@ -55,10 +55,10 @@ internal sealed class FieldSample(object field, object value, IReadOnlyList<stri
         if (type == typeof(PhoneNumber)) return [(new PhoneNumber("+1 415 555 7321"), ["+1 415 555 7321"])];
         if (type == typeof(PostalAddress)) return [(new PostalAddress { Street = "zqstreet", City = "zqcity" }, ["zqcity"])];
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Normalized<>)) return Choices(type, members);
-        throw new InvalidOperationException($"Say what a {type.Name} looks like in a request.");
+        throw new InvalidOperationException($"Add the form of a {type.Name} in a request to FieldSample.");
     }
 
-    /// <summary>Every unified value, and a word of the vendor's own.</summary>
+    /// <summary>Every unified value, and an original value of the vendor.</summary>
     private static IEnumerable<(object, IReadOnlyList<string>)> Choices(Type type, IReadOnlyList<string> members)
     {
         foreach (var value in Enum.GetValues(type.GetGenericArguments()[0]))
@@ -66,7 +66,7 @@ internal sealed class FieldSample(object field, object value, IReadOnlyList<stri
         yield return (type.GetMethod("op_Implicit", [typeof(string)])!.Invoke(null, ["zqchoice"])!, ["zqchoice"]);
     }
 
-    /// <summary>An element with one field set, for each of its fields; elements inside elements once.</summary>
+    /// <summary>An element with one field set, for each of its fields; nested elements once.</summary>
     private static IEnumerable<(object, IReadOnlyList<string>, string?)> Parts(Type type, object fields)
     {
         foreach (var part in (IEnumerable)fields.GetType().GetProperty("All")!.GetValue(fields)!)

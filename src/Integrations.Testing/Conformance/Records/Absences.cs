@@ -3,27 +3,28 @@ using Integrations.Models;
 
 namespace Integrations.Testing;
 
-/// <summary>What the definition and the facts do not have: the suite holds the connector to refusing it by name.</summary>
+/// <summary>Features that the definition and the facts do not have: the suite requires that the connector refuses them by name.</summary>
 public abstract partial class ResourceConformance<TSimulator, TRecord>
 {
     private protected static bool Can(ConformanceRun run, Operation operation) => run.Resource.Can(operation);
 
-    /// <summary>Whether a list can begin where another ended: the records have a time of change, and lists take it.</summary>
+    /// <summary>True when a list can begin where another ended: the records have a time of change, and lists accept it.</summary>
     private protected static bool ReadsChanges(ConformanceRun run) =>
         Can(run, Operation.Incremental) && run.Resource.Fields.Any(f => f.Name == nameof(UnifiedRecord.UpdatedAt));
 
-    /// <summary>Whether lists come in pages: of a vendor that hands out all at once there is one.</summary>
+    /// <summary>True when lists have several pages, false for a vendor that returns the whole list.</summary>
     private protected static bool ListsInPages(ConformanceRun run) =>
         run.Resource.Lists.Any(list => list.Operation.Pagination != Pagination.None);
 
     /// <summary>
-    /// True when the connector cannot; then the refusal was asserted, and that it names connector, resource and what is possible.
+    /// Returns true when the operation is not supported, after asserting the refusal and that it names connector, resource and the
+    /// supported operations.
     /// </summary>
     private protected static async Task<bool> RefusesAsync(ConformanceRun run, Operation operation, Func<Task> attempt)
     {
         if (operation == Operation.Incremental ? ReadsChanges(run) : Can(run, operation)) return false;
         var before = run.Vendor.Requests.Count;
-        var refusal = await run.HoldAsync(operation, "what is not declared is refused before anything is sent",
+        var refusal = await run.HoldAsync(operation, "an undeclared operation is refused before a request is sent",
             async () => await Assert.ThrowsAsync<OperationNotSupportedException>(attempt));
         Assert.Contains(run.Definition.Name, refusal.Message, StringComparison.Ordinal);
         Assert.Contains(run.Resource.Name, refusal.Message, StringComparison.Ordinal);
@@ -48,7 +49,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         return record;
     }
 
-    /// <summary>A record to create; another number, another record.</summary>
+    /// <summary>A record to create; a different one for each number.</summary>
     private protected TRecord New(int number) => Facts.New?.Invoke(number) ?? WithText($"text {number}");
 
     /// <summary>The request that creates a record.</summary>
@@ -65,7 +66,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
 
     private protected static async Task<TRecord> OneAsync(ConformanceRun run) => await run.Records.ListAsync().FirstAsync();
 
-    /// <summary>An opaque text, changed in several ways.</summary>
+    /// <summary>An opaque text with several modifications.</summary>
     private protected static IEnumerable<string> Changed(string text) =>
         [text[..^1], text + "A", text[..(text.Length / 2)] + (text[text.Length / 2] == 'A' ? 'B' : 'A') + text[(text.Length / 2 + 1)..], "",
             "%%%", Convert.ToBase64String("{}"u8)];

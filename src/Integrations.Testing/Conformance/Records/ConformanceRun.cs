@@ -5,11 +5,11 @@ namespace Integrations.Testing;
 
 public abstract partial class ResourceConformance<TSimulator, TRecord>
 {
-    /// <summary>One test's world. Its end looks for every secret that was used in everything the host said.</summary>
+    /// <summary>The environment of one test. At its end it searches for every secret that was used in all output of the host.</summary>
     private protected sealed class ConformanceRun(ResourceConformance<TSimulator, TRecord> suite, TSimulator vendor, FakeClock clock,
         TestHost host, FaultyConnectionStore store) : IAsyncDisposable
     {
-        /// <summary>How often an unclear refusal is borne.</summary>
+        /// <summary>The number of ambiguous rejections that are tolerated.</summary>
         private const int MostRefusals = 3;
 
         private readonly IDisposable _running = clock.RunByItself();
@@ -26,24 +26,22 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
 
         public FaultyConnectionStore Store { get; } = store;
 
-        /// <summary>Secrets of the run that no wire shows.</summary>
+        /// <summary>Secrets of the run that are not sent over the network.</summary>
         public SecretScan Secrets { get; } = new();
 
         public IIntegrations Integrations => Host.Integrations;
 
         public ConnectorDefinition Definition => Integrations.Connectors.Values.Single();
 
-        /// <summary>The scheme the suite connects by.</summary>
+        /// <summary>The scheme by which the suite connects.</summary>
         public AuthenticationScheme Scheme => suite.Inputs(Vendor, "acme").Scheme is { } name
             ? Definition.Schemes.Single(scheme => scheme.Name == name)
             : Definition.Authentication;
 
-        /// <summary>The scheme where a person consents in a browser; null: connections are made without one.</summary>
+        /// <summary>The scheme with the user's consent in a browser; null: connections are created without a browser.</summary>
         public OAuth2? Consent => Scheme as OAuth2;
 
-        /// <summary>
-        /// The scheme where a token endpoint issues what calls carry; null: what the tenant handed over is the credential.
-        /// </summary>
+        /// <summary>The scheme with a token endpoint; null: the credential is entered by the tenant.</summary>
         public TokenScheme? Tokens => Scheme as TokenScheme;
 
         public ResourceDefinition Resource => Definition.Resources.FirstOrDefault(resource => resource.Name == ResourceName)
@@ -55,10 +53,10 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
 
         public ResourceClient<TRecord> Records => _records!;
 
-        /// <summary>The vendor's token endpoint; of a vendor without one, a request that nothing sends.</summary>
+        /// <summary>The vendor's token endpoint; for a vendor without one, a request that is never sent.</summary>
         public string TokenRoute => $"POST {Vendor.Authorization.Settings.TokenPath ?? "/no-token-endpoint"}";
 
-        /// <summary>How often the credential was obtained anew since the connection was made.</summary>
+        /// <summary>The number of times the credential was obtained again since the connection was created.</summary>
         public int Refreshes => Consent is null ? Count(TokenRoute) : Vendor.Authorization.Refreshes;
 
         public async Task ConnectAsync()
@@ -70,7 +68,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
 
         private string ResourceName => suite.Records(_client ?? Integrations.For("acme", new ConnectionId("0123456789abcdef"))).Name;
 
-        /// <summary>Connects a tenant, as the vendor's scheme goes.</summary>
+        /// <summary>Connects a tenant by the vendor's scheme.</summary>
         public Task<Connection> ConnectAsync(TenantId tenant, ConnectionId? connection = null, IReadOnlyList<string>? scopes = null)
         {
             var inputs = suite.Inputs(Vendor, tenant);
@@ -82,7 +80,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         public ResourceClient<TRecord> RecordsOf(TenantId tenant, ConnectionId connection) =>
             suite.Records(Integrations.For(tenant, connection));
 
-        /// <summary>What a request carries as its credential; empty: it carries none.</summary>
+        /// <summary>The credential in a request; empty when absent.</summary>
         public string CredentialOf(LoggedRequest request) => Scheme.Placement switch
         {
             { HeaderName: { } header } => request.Headers[header].ToString(),
@@ -94,7 +92,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         public async Task<List<string>> IdsAsync(ListQuery<TRecord>? query = null) =>
             [.. (await Records.ListAsync(query).ToListAsync()).Select(r => r.Id!)];
 
-        /// <summary>The failure of a call, kept for the secret scan.</summary>
+        /// <summary>The failure of a call, recorded for the secret scan.</summary>
         public async Task<TException> FailsAsync<TException>(Func<Task> attempt) where TException : Exception
         {
             var thrown = await Assert.ThrowsAsync<TException>(attempt);
@@ -102,7 +100,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
             return thrown;
         }
 
-        /// <summary>The failure of a call, whatever its type.</summary>
+        /// <summary>The failure of a call, of any type.</summary>
         public async Task<IntegrationException> FailsAnyAsync(Func<Task> attempt)
         {
             var thrown = await Assert.ThrowsAnyAsync<IntegrationException>(attempt);
@@ -115,8 +113,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
             FailsAsync<TException>(async () => await Records.ListAsync(query).ToListAsync());
 
         /// <summary>
-        /// The failure of a list once the grant is given up: a vendor whose refusal does not say that the grant is gone is asked again a
-        /// few times first.
+        /// The failure of a list once the connection is given up: after an ambiguous rejection the refresh is retried a few times first.
         /// </summary>
         public async Task<NeedsReauthorizationException> ListNeedsPersonAsync()
         {
@@ -130,12 +127,12 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
             }
         }
 
-        /// <summary>How often a request arrived.</summary>
+        /// <summary>The number of times a request arrived.</summary>
         public int Count(string route) => Vendor.Requests.To(route).Count;
 
-        /// <summary>Runs a step whose failure is told in the words of the definition.</summary>
-        /// <param name="operation">What the step does.</param>
-        /// <param name="member">The member of the definition that decides it.</param>
+        /// <summary>Runs a step whose failure is reported in terms of the definition.</summary>
+        /// <param name="operation">The operation of the step.</param>
+        /// <param name="member">The member of the definition that determines it.</param>
         /// <param name="step">Calls and assertions.</param>
         public async Task<T> HoldAsync<T>(Operation operation, string member, Func<Task<T>> step)
         {
@@ -149,14 +146,14 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
             }
         }
 
-        /// <summary>Runs a step whose failure is told in the words of the definition.</summary>
+        /// <summary>Runs a step whose failure is reported in terms of the definition.</summary>
         public Task HoldAsync(Operation operation, string member, Func<Task> step) => HoldAsync(operation, member, async () =>
         {
             await step();
             return true;
         });
 
-        /// <summary>Holds an assertion whose failure is told in the words of the definition.</summary>
+        /// <summary>Makes an assertion whose failure is reported in terms of the definition.</summary>
         public void Hold(Operation operation, string member, Action assertion)
         {
             try

@@ -112,7 +112,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         Assert.Contains(records, r => TextOf(r) is not null);
     }
 
-    /// <summary>A vendor without permissions of fields hides none.</summary>
+    /// <summary>Asserts that all fields are visible at a vendor without field permissions.</summary>
     private static async Task SeesAllAsync(ConformanceRun run) =>
         Assert.DoesNotContain((await run.Records.CoverageAsync()).Fields, f => f.Visibility == FieldVisibility.Hidden);
 }

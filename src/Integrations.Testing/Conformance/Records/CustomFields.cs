@@ -84,7 +84,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         var missing = CustomFieldSelection.Named(Facts.UnknownCustomField ?? known.Insert(known.LastIndexOf('.') + 1, "no_such_"));
 
         await run.HoldAsync(Operation.CustomFields,
-            "ResourceOptions.IgnoresUnknownFields, for a vendor that leaves out what it does not know",
+            "ResourceOptions.IgnoresUnknownFields, for a vendor that omits unknown fields",
             () => run.ListFailsAsync<InvalidRequestException>(new() { CustomFields = missing }));
     }
 }

@@ -86,7 +86,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
     }
 
     /// <summary>
-    /// True when the list is filtered, yet not by the text; then the refusal was asserted, and that it names what it is filtered by.
+    /// Returns true when lists can be filtered, but not by the text, after asserting the refusal and that it names the supported fields.
     /// </summary>
     private async Task<bool> RefusesFilterAsync(ConformanceRun run)
     {

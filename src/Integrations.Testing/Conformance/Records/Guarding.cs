@@ -68,7 +68,8 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
     }
 
     /// <summary>
-    /// True when nothing tells whether a record changed; then it was asserted that a guarded write is refused, not written unguarded.
+    /// Returns true when a change of a record cannot be detected, after asserting that a guarded write is refused instead of written
+    /// without the guard.
     /// </summary>
     private static async Task<bool> RefusesGuardAsync(ConformanceRun run, TRecord before, TRecord changes)
     {

@@ -160,7 +160,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         return (seen, stream.Checkpoint);
     }
 
-    /// <summary>People add records, some of them within one second.</summary>
+    /// <summary>Adds records as users of the vendor, some of them within one second.</summary>
     private void Write(ConformanceRun run, HashSet<string> written, int until, int at)
     {
         for (var i = 0; i < at && written.Count < until; i++)

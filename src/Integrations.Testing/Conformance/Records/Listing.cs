@@ -23,7 +23,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
     public async Task Empty_is_empty_however_the_vendor_spells_it(string body)
     {
         await using var run = await RunAsync(2);
-        // A list that is the whole response is spelled as one.
+        // A list that is the whole response has no member that names it.
         if (body == "{}" && run.Resource.Lists.All(list => list.Operation.Items.Length == 0)) body = "[]";
         run.Vendor.Faults.Always(Facts.ListRoute, Fault.Body(body, status: body.Length == 0 ? 204 : 200));
 
@@ -107,7 +107,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         var query = InPagesOf(run, 5);
         using var canceled = new CancellationTokenSource();
         var seen = 0;
-        // Records that come all at once are there before the first is seen.
+        // Records that are returned at once exist before the first is read.
         if (!ListsInPages(run)) await canceled.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
@@ -188,7 +188,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
                 Assert.Equal(404, missing.StatusCode);
             });
         if (await RefusesAsync(run, Operation.GetMany, async () => await run.Records.GetManyAsync([records[0].Id!]))) return;
-        await run.HoldAsync(Operation.GetMany, "GetManyOperation.Items and how it sends the ids", async () =>
+        await run.HoldAsync(Operation.GetMany, "GetManyOperation.Items and the members that send the ids", async () =>
         {
             var many = await run.Records.GetManyAsync([records[0].Id!, Facts.UnknownId, records[4].Id!]);
             Assert.Equal(new[] { records[0].Id, records[4].Id }.Order(), many.Select(r => r.Id).Order());

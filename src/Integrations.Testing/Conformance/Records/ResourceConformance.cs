@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Integrations.Testing;
 
 /// <summary>
-/// The record-level groups of the suite: what every resource of a connector proves, over its vendor's simulator.
-/// <see cref="ConnectorConformance{TSimulator,TRecord}"/> runs them on its first resource and on every further one that it names.
+/// The record-level groups of the suite: the cases that every resource of a connector passes, over its vendor's simulator.
+/// <see cref="ConnectorConformance{TSimulator,TRecord}"/> runs them for its first resource and for each additional one.
 /// </summary>
 /// <typeparam name="TSimulator">The vendor.</typeparam>
 /// <typeparam name="TRecord">The record of the resource.</typeparam>
@@ -16,35 +16,34 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
     where TSimulator : VendorSimulator
     where TRecord : UnifiedRecord, IRecordModel<TRecord>, new()
 {
-    /// <summary>What the connector's own data does not say.</summary>
+    /// <summary>The facts that the connector's own data does not contain.</summary>
     protected abstract VendorFacts<TRecord> Facts { get; }
 
-    /// <summary>A person changes the vendor's records where the API cannot: null members are what the vendor does not have.</summary>
+    /// <summary>Removes a record as a user of the vendor where the API cannot; null: the vendor does not support it.</summary>
     protected virtual Action<TSimulator, string>? Remove => null;
 
     /// <summary>
-    /// An administrator hides a field of the vendor, by its own name, from the connection; null: the vendor has no permissions of fields.
+    /// Hides a field of the vendor, by its own name, from the connection, as an administrator; null: the vendor has no field permissions.
     /// </summary>
     protected virtual Action<TSimulator, string>? Hide => null;
 
     /// <summary>
-    /// A rule at the vendor undoes what the API writes into a field, by the vendor's name; null: the vendor has no rules.
+    /// Adds a rule at the vendor that reverts the API's writes to a field, by the vendor's name; null: the vendor has no rules.
     /// </summary>
     protected virtual Action<TSimulator, string>? Revert => null;
 
     /// <summary>
-    /// Sets a reference of the record to another record of the seeded account, such as a contact's company; null: the record refers to
-    /// none.
+    /// Sets a reference of the record to another record of the seeded account, such as a contact's company; null: the record has none.
     /// </summary>
     protected virtual Action<TSimulator, TRecord>? Refer => null;
 
-    /// <summary>Makes the vendor hand out pages of this size; null: a query asks for it.</summary>
+    /// <summary>Makes the vendor return pages of this size; null: a query requests it.</summary>
     protected virtual Action<TSimulator, int>? Paged => null;
 
-    /// <summary>Makes the vendor's lists lag behind its writes; null: they show each write at once.</summary>
+    /// <summary>Makes the vendor's lists lag behind its writes; null: they show each write immediately.</summary>
     protected virtual Action<TSimulator, TimeSpan>? Lag => null;
 
-    /// <summary>Starts the vendor with so many records, and whatever the facts name.</summary>
+    /// <summary>Starts the vendor with this number of records, and the data that the facts name.</summary>
     protected abstract Task<TSimulator> StartAsync(int records, SimulatorOptions options, CancellationToken cancellationToken);
 
     /// <summary>Adds the connector, for example <c>integrations.AddHubSpot(configure)</c>.</summary>
@@ -53,17 +52,17 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
     /// <summary>The resource, for example <c>client.Crm.Contacts</c>.</summary>
     protected abstract ResourceClient<TRecord> Records(ConnectionClient client);
 
-    /// <summary>What a tenant says to connect: another tenant, another key. Default: nothing.</summary>
+    /// <summary>The inputs for connecting a tenant; different keys for different tenants. Default none.</summary>
     protected virtual ConnectInputs Inputs(TSimulator vendor, TenantId tenant) => ConnectInputs.None;
 
-    /// <summary>A person adds a record with this text on the vendor's own pages.</summary>
+    /// <summary>Adds a record with this text as a user of the vendor.</summary>
     /// <returns>The record's id.</returns>
     protected abstract string Add(TSimulator vendor, string text);
 
-    /// <summary>A person changes a record's text on the vendor's own pages.</summary>
+    /// <summary>Changes a record's text as a user of the vendor.</summary>
     protected abstract void Edit(TSimulator vendor, string id, string text);
 
-    /// <summary>Vendor, clock and host of one test, with a connected tenant.</summary>
+    /// <summary>Creates vendor, clock and host of one test, with a connected tenant.</summary>
     private protected async Task<ConformanceRun> RunAsync(int records = 3, Action<ConformanceSetup>? setup = null)
     {
         var clock = new FakeClock();
@@ -93,7 +92,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         return run;
     }
 
-    /// <summary>How a test's host differs from the usual one.</summary>
+    /// <summary>The deviations of a test's host from the default.</summary>
     /// <param name="vendor">The vendor, started.</param>
     private protected sealed class ConformanceSetup(TSimulator vendor)
     {

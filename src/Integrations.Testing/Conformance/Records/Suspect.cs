@@ -5,9 +5,7 @@ namespace Integrations.Testing;
 
 public abstract partial class ResourceConformance<TSimulator, TRecord>
 {
-    /// <summary>
-    /// Tells a failure in the words of the definition: what it declares, and what the vendor's last response has instead.
-    /// </summary>
+    /// <summary>Describes a failure in terms of the definition: the declaration, and the vendor's last response.</summary>
     private protected static class Suspect
     {
         public static string Of(ConformanceRun run, Operation operation, string member)
@@ -29,7 +27,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
                 : $"{declared}, but the response of {last.Method} {last.Path} has no items there; it has lists at: {(lists.Count == 0 ? "no place" : string.Join(", ", lists.Select(l => $"'{l}'")))}.";
         }
 
-        /// <summary>Paths of the lists of a response, no deeper than three members; null: it is not JSON.</summary>
+        /// <summary>Paths of the lists in a response, at most three members deep; null: not JSON.</summary>
         private static List<string>? ListsOf(string body)
         {
             try

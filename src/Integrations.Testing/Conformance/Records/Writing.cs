@@ -87,7 +87,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         var more = new TRecord();
         emails.Get(more).AddRange("first@more.example", "second@more.example");
 
-        // Several paths are several places; one path is one place, or a list that takes any number.
+        // Several paths are several fields; one path is one field, or a list that accepts any number.
         await run.HoldAsync(Operation.Update, $"the row of {emails.Name}", async () =>
         {
             if (Support(run, emails).Paths.Count == 1 && await RefusedAsync(run, () => run.Records.UpdateAsync(id, more)) is { } refusal)
@@ -156,7 +156,7 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         var id = (await OneAsync(run)).Id!;
         if (await RefusesAsync(run, Operation.Delete, async () => await run.Records.DeleteAsync(id))) return;
 
-        await run.HoldAsync(Operation.Delete, "the request of the delete, and ErrorTable.ByCode for a record that is gone", async () =>
+        await run.HoldAsync(Operation.Delete, "the request of the delete, and ErrorTable.ByCode for a deleted record", async () =>
         {
             await run.Records.DeleteAsync(id);
             await run.Records.DeleteAsync(id);
@@ -207,17 +207,18 @@ public abstract partial class ResourceConformance<TSimulator, TRecord>
         Assert.Empty(run.Vendor.Requests);
     }
 
-    /// <summary>The record as the vendor has it: by its id, or where single records are not read, from the list.</summary>
+    /// <summary>The vendor's record: by its id, or from the list where single records cannot be read.</summary>
     private protected static async Task<TRecord> ReadAsync(ConformanceRun run, string id) => Can(run, Operation.Get)
         ? await run.Records.GetAsync(id)
         : await run.Records.ListAsync().FirstAsync(record => record.Id == id);
 
-    /// <summary>The refusal of a write; null: it was taken.</summary>
+    /// <summary>The rejection of a write; null when it succeeded.</summary>
     private static async Task<InvalidRequestException?> RefusedAsync(ConformanceRun run, Func<ValueTask<WriteResult<TRecord>>> write) =>
         await Record.ExceptionAsync(async () => await write()) switch
         {
             null => null,
             InvalidRequestException refusal => refusal,
-            var other => throw new ConformanceException($"{run.Definition.Name}, {run.Resource.Name}: a write is taken, or refused as InvalidRequestException.", other),
+            var other => throw new ConformanceException($"{run.Definition.Name}, {run.Resource.Name}: a write succeeds, or fails with "
+                + "InvalidRequestException.", other),
         };
 }

@@ -2,14 +2,19 @@ using Integrations.Storage;
 
 namespace Integrations.Testing;
 
-/// <summary>What every store of authorization states proves. Each test uses keys of its own, so that a shared database need not be emptied.</summary>
+/// <summary>
+/// The contract of stores of authorization states. Each test uses its own keys, so that a shared database need not be cleared.
+/// </summary>
 public abstract class AuthorizationStateStoreContract
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
     private readonly FakeClock _clock = new();
     private readonly string _key = Convert.ToBase64String(Guid.NewGuid().ToByteArray());
 
-    /// <summary>The store as another process has it: each call a new one over the same storage. A store in memory returns the same one.</summary>
+    /// <summary>
+    /// Creates the store of another process: a new instance over the same storage for each call. A store in memory returns the same
+    /// instance.
+    /// </summary>
     protected abstract IAuthorizationStateStore CreateStore(TimeProvider clock);
 
     [Fact]
@@ -112,7 +117,7 @@ public abstract class AuthorizationStateStoreContract
         Assert.Equal(new(1, 1), await CountAsync(ann, now + Lifetime));
     }
 
-    private async Task<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter) =>
+    private async Task<(int OfTenant, int OfUser)> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter) =>
         await CreateStore(_clock).CountAsync(owner, endsAfter, default);
 
     private async Task AddAsync(string key, params byte[] payload) => await CreateStore(_clock).AddAsync(key, payload, _clock.GetUtcNow() + Lifetime, default);

@@ -1,9 +1,12 @@
 namespace Integrations.Testing;
 
-/// <summary>What a lock that rests on leases of a server proves besides: that a lease can be lost, is noticed, and is not released by who lost it.</summary>
+/// <summary>
+/// Additional contract of a lock with leases on a server: a lease can be lost, the loss is detected, and the previous holder does not
+/// release the lock of the next.
+/// </summary>
 public abstract class ConnectionLeaseContract : ConnectionLockContract
 {
-    /// <summary>Ends a lease at the server, as when its time has run out.</summary>
+    /// <summary>Ends a lease on the server, as when it expires.</summary>
     protected abstract Task EndLeaseAsync(ConnectionKey key);
 
     [Fact]

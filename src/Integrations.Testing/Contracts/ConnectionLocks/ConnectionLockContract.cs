@@ -2,15 +2,17 @@ using Integrations.Storage;
 
 namespace Integrations.Testing;
 
-/// <summary>What every connection lock proves. Each test locks keys of its own, so that a shared server need not be emptied.</summary>
+/// <summary>The contract of connection locks. Each test uses its own keys, so that a shared server need not be cleared.</summary>
 public abstract class ConnectionLockContract
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
-    /// <summary>The lock as another process has it: each call a new one over the same server. A lock in memory returns the same one.</summary>
+    /// <summary>
+    /// Creates the lock of another process: a new instance over the same server for each call. A lock in memory returns the same instance.
+    /// </summary>
     protected abstract IConnectionLock CreateLock(TimeProvider clock);
 
-    /// <summary>A key nobody else uses.</summary>
+    /// <summary>A key that no other test uses.</summary>
     protected ConnectionKey Key { get; } = new($"tenant-{Guid.NewGuid():N}", new("c1"));
 
     [Fact]
@@ -100,14 +102,17 @@ public abstract class ConnectionLockContract
         Assert.Null(await locks.TryAcquireAsync(Key, TimeSpan.Zero, default));
     }
 
-    /// <summary>Lets the clock run by seconds: at once while somebody waits in a delay, else slowly, because something is on its way to a server.</summary>
+    /// <summary>
+    /// Advances the clock by seconds: immediately while a caller waits in a delay, otherwise slowly, because a request to a server is
+    /// pending.
+    /// </summary>
     protected static async Task PassUntilAsync(FakeClock clock, Func<bool> isDone)
     {
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(isDone);
         for (var (looks, quiet) = (0, 0); !isDone(); looks++)
         {
-            Assert.True(looks < 60_000, "It does not come about.");
+            Assert.True(looks < 60_000, "The condition was not reached.");
             if (clock.IsSomebodyDelayed || ++quiet > 50)
             {
                 quiet = 0;

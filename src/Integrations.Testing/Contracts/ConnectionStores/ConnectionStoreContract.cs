@@ -3,14 +3,18 @@ using Integrations.Storage;
 namespace Integrations.Testing;
 
 /// <summary>
-/// What every connection store proves. A store's test is a subclass that creates it; each test works under a tenant of its own, so that a shared database need not be emptied.
+/// The contract of connection stores. A store's test is a subclass that creates it; each test uses its own tenant, so that a shared
+/// database need not be cleared.
 /// </summary>
 public abstract partial class ConnectionStoreContract
 {
     private const string Connector = "hubspot";
     private readonly TenantId _tenant = new($"tenant-{Guid.NewGuid():N}");
 
-    /// <summary>The store as another process has it: each call a new one over the same storage. A store in memory returns the same one.</summary>
+    /// <summary>
+    /// Creates the store of another process: a new instance over the same storage for each call. A store in memory returns the same
+    /// instance.
+    /// </summary>
     protected abstract IConnectionStore CreateStore();
 
     private ConnectionKey Key => new(_tenant, new("c1"));

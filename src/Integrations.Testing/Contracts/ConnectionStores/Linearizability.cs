@@ -1,15 +1,15 @@
 namespace Integrations.Testing;
 
-/// <summary>One call: when it began and ended, and what it makes of a state; null when the state does not explain its result.</summary>
+/// <summary>One call: its beginning and end, and its effect on a state; null when the state does not explain its result.</summary>
 internal sealed record HistoryStep<TState>(string What, long Began, long Ended, Func<TState, TState?> Apply) where TState : class
 {
     public override string ToString() => $"{Began}..{Ended} {What}";
 }
 
-/// <summary>Wing and Gong's check: some order that respects who ended before whom explains every result.</summary>
+/// <summary>The algorithm of Wing and Gong: some order that is consistent with the times explains every result.</summary>
 internal static class Linearizability
 {
-    /// <summary>Moments in the order of this process.</summary>
+    /// <summary>The current time in the order of this process.</summary>
     public static long Now => TimeProvider.System.GetTimestamp();
 
     public static bool Holds<TState>(IReadOnlyList<HistoryStep<TState>> history, TState initial) where TState : class

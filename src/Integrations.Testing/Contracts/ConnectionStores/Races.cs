@@ -101,7 +101,7 @@ public abstract partial class ConnectionStoreContract
         }
     }
 
-    /// <summary>Runs them all at once, none before all are ready.</summary>
+    /// <summary>Runs all at once, starting when all are ready.</summary>
     private static async Task<T[]> TogetherAsync<T>(int count, Func<int, Task<T>> run)
     {
         var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,13 +3,13 @@ using Integrations.Storage;
 
 namespace Integrations.Testing;
 
-/// <summary>What several workers did to one connection and what each was told, to be explained by one order.</summary>
+/// <summary>The calls of several workers on one connection and their results, to be explained by one order.</summary>
 internal sealed class StoreHistory(ConnectionKey key, string connector)
 {
     private readonly ConcurrentBag<HistoryStep<Model>> _steps = [];
     private int _values;
 
-    /// <summary>One worker: random steps, each writing what nobody else writes.</summary>
+    /// <summary>One worker: random steps, each writing a unique value.</summary>
     public async Task WorkAsync(IConnectionStore store, Random random, int steps)
     {
         var seen = new Model(default, default);
@@ -66,7 +66,7 @@ internal sealed class StoreHistory(ConnectionKey key, string connector)
         return seen;
     }
 
-    /// <summary>The connection as it should be.</summary>
+    /// <summary>The expected connection.</summary>
     private sealed record Model(Slot Settings, Slot Credentials)
     {
         public Slot this[ConnectionPart part] => part == ConnectionPart.Settings ? Settings : Credentials;

@@ -2,18 +2,18 @@ using Integrations.Models;
 
 namespace Integrations.Testing;
 
-/// <summary>A try of every public entry that takes a tenant or a connection.</summary>
+/// <summary>An attempt for every public entry that takes a tenant or a connection.</summary>
 internal static class IsolationTries
 {
     private const string Connector = "hubspot";
 
-    /// <summary>Entries that take neither, and why.</summary>
+    /// <summary>Entries that take neither, with the reason.</summary>
     public static readonly IReadOnlyDictionary<string, string> OfNoTenant = new Dictionary<string, string>
     {
         ["IConnectionManager.ReencryptAsync"] = "a job of the host over all its connections, which returns counts",
-        ["IIntegrations.ListAllConnectionsAsync"] = "the host's own overview, which says so by its name",
-        ["IAuthorizationFlow.CompleteAsync"] = "takes a state, tried in a test of its own",
-        ["IConnectionManager.ImportAsync"] = "takes the bytes of an export, tried in a test of its own",
+        ["IIntegrations.ListAllConnectionsAsync"] = "the host's own overview, as its name indicates",
+        ["IAuthorizationFlow.CompleteAsync"] = "takes a state, tested separately",
+        ["IConnectionManager.ImportAsync"] = "takes the bytes of an export, tested separately",
     };
 
     public static readonly IReadOnlyList<IsolationTry> All =
@@ -54,7 +54,7 @@ internal static class IsolationTries
         new("IAuthorizationFlow.ChooseAccountAsync", async i => await i.Integrations.Authorization.ChooseAccountAsync(i.Key, "1", default)),
         new("IAuthorizationFlow.DisconnectAsync", async i => await i.Integrations.Authorization.DisconnectAsync(i.Key, default)),
         new("IConnectionManager.ExportAsync", async i => await i.Integrations.Connections.ExportAsync(i.Key)),
-        new("IConnectionManager.ExportAsync", async i => await i.Integrations.Connections.ExportAsync(i.Key, new() { Remove = true })),
+        new("IConnectionManager.ExportAsync", async i => await i.Integrations.Connections.ExportAsync(i.Key, remove: true)),
         new("IConnectionManager.EraseConnectionAsync", async i => NothingOf(await i.Integrations.Connections.EraseConnectionAsync(i.Key))) { IsAnswered = true },
         new("IConnectionManager.EraseTenantAsync", async i => NothingOf(await i.Integrations.Connections.EraseTenantAsync(i.Tenant))) { IsAnswered = true },
         new("IIntegrations.ListConnectionsAsync", async i => Assert.Empty(await i.Integrations.ListConnectionsAsync(i.Tenant).ToListAsync())) { IsAnswered = true },

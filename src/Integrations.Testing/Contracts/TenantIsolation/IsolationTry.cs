@@ -1,17 +1,19 @@
 namespace Integrations.Testing;
 
-/// <summary>One way to reach for another tenant's connection.</summary>
+/// <summary>An attempt to access another tenant's connection.</summary>
 /// <param name="Entry">The public entry, as <see cref="PublicEntries"/> names it.</param>
 /// <param name="Run">The attempt.</param>
 internal sealed record IsolationTry(string Entry, Func<Intruder, Task> Run)
 {
-    /// <summary>Whether it is answered, with nothing, instead of refused: it asks for what a tenant has, or erases it.</summary>
+    /// <summary>
+    /// True when the attempt succeeds with an empty result instead of being refused: it lists a tenant's data, or erases it.
+    /// </summary>
     public bool IsAnswered { get; init; }
 }
 
-/// <summary>A tenant with the id of a connection that is not its own.</summary>
+/// <summary>A tenant with the id of a connection that belongs to another.</summary>
 /// <param name="Integrations">The library.</param>
-/// <param name="Key">The intruder's tenant, the other's connection.</param>
+/// <param name="Key">The intruder's tenant with the other tenant's connection.</param>
 internal sealed record Intruder(IIntegrations Integrations, ConnectionKey Key)
 {
     public TenantId Tenant => Key.Tenant;

@@ -3,7 +3,7 @@ using Integrations.Simulators;
 
 namespace Integrations.Testing;
 
-/// <summary>A vendor and a host whose tenants share nothing but them.</summary>
+/// <summary>A vendor and a host whose tenants share no data.</summary>
 internal sealed class IsolationWorld(HubSpotSimulator vendor, TestHost host) : IAsyncDisposable
 {
     public HubSpotSimulator Vendor => vendor;
@@ -16,7 +16,7 @@ internal sealed class IsolationWorld(HubSpotSimulator vendor, TestHost host) : I
 
     public ResourceClient<Contact> Contacts(Connection connection) => Integrations.For(connection.Tenant, connection.Id).Crm.Contacts;
 
-    /// <summary>Uses a connection in every way that leaves something in a cache; says what it is and has.</summary>
+    /// <summary>Uses a connection in every way that fills a cache; returns its description and records.</summary>
     public async Task<string> WarmAsync(Connection connection)
     {
         var client = Integrations.For(connection.Tenant, connection.Id);

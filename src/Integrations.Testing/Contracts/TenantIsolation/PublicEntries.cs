@@ -2,10 +2,12 @@ using System.Reflection;
 
 namespace Integrations.Testing;
 
-/// <summary>What a host can call: found by walking from <see cref="IIntegrations"/> over every client it leads to, so that a new entry is found too.</summary>
+/// <summary>
+/// The methods that a host can call: found by following all clients from <see cref="IIntegrations"/>, so that new ones are included.
+/// </summary>
 internal static class PublicEntries
 {
-    /// <summary>Every method that does something, as <c>Type.Method</c>.</summary>
+    /// <summary>Every method, as <c>Type.Method</c>.</summary>
     public static IReadOnlyCollection<string> All()
     {
         HashSet<Type> clients = [];

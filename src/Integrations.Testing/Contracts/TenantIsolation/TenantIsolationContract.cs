@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Integrations.Testing;
 
 /// <summary>
-/// What no tenant can do, whatever the store: reach another tenant's connection through any public entry, by its id, a cursor, a checkpoint, a state, an export, a warm cache or a copied record.
-/// A store's test is a subclass that registers it and HubSpot.
+/// Proves, for any store, that a tenant cannot access another tenant's connection through any public entry, by its id, a cursor, a
+/// checkpoint, a state, an export, a warm cache or a copied record. A store's test is a subclass that registers it and HubSpot.
 /// </summary>
 public abstract class TenantIsolationContract
 {
@@ -40,7 +40,8 @@ public abstract class TenantIsolationContract
             var others = await OutcomeAsync(attempt, new(world.Integrations, new(_rival, connection.Id)));
             var nobodys = await OutcomeAsync(attempt, new(world.Integrations, new(_rival, new(Unknown))));
             if (others != (attempt.IsAnswered ? "nothing" : $"{nameof(NotFoundException)}: {WordsFor("C")}")) breaches.Add($"{attempt.Entry}: {others}");
-            if (others != nobodys) breaches.Add($"{attempt.Entry} tells another tenant's connection from none: {others} / {nobodys}");
+            if (others != nobodys) breaches.Add($"{attempt.Entry} distinguishes another tenant's connection from a missing one: {others} "
+                + $"/ {nobodys}");
         }
 
         Assert.Equal([], breaches);
@@ -116,7 +117,7 @@ public abstract class TenantIsolationContract
 
     private string WordsFor(string connection) => $"The tenant '{_rival}' has no connection '{connection}'.";
 
-    /// <summary>What came of an attempt, without the id it was made with.</summary>
+    /// <summary>The result of an attempt, without the id that was used.</summary>
     private static async Task<string> OutcomeAsync(IsolationTry attempt, Intruder intruder)
     {
         try

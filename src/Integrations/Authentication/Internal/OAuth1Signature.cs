@@ -19,7 +19,7 @@ internal static class OAuth1Signature
     /// <param name="keys">Consumer and token.</param>
     /// <param name="realm">Named in the header, not signed; null: none.</param>
     /// <param name="nonce">Used once.</param>
-    /// <param name="now">The time.</param>
+    /// <param name="now">The current time.</param>
     /// <param name="form">The body where it is a form, percent-encoded; else empty.</param>
     public static string Header(HttpMethod method, Uri address, Keys keys, string? realm, string nonce, DateTimeOffset now,
         string form = "")

@@ -1,24 +1,25 @@
+using Integrations.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>What the token manager logs. Never a token, never a body.</summary>
+/// <summary>Log messages of tokens and grants. Never a token, never a body.</summary>
 internal static partial class TokenLog
 {
-    [LoggerMessage(1, LogLevel.Warning, "{Connector} gave a token lifetime of {Lifetime}, which cannot be; another source is used.")]
-    public static partial void AbsurdLifetime(ILogger logger, string connector, TimeSpan lifetime);
+    [LoggerMessage(1, LogLevel.Warning, "{Connector} returned an implausible token lifetime of {Lifetime}; it is ignored.")]
+    public static partial void ImplausibleLifetime(ILogger logger, string connector, TimeSpan lifetime);
 
     [LoggerMessage(2, LogLevel.Warning, "Token refresh of {Connection} failed: {Reason}")]
     public static partial void RefreshFailed(ILogger logger, ConnectionKey connection, string reason, Exception? exception);
 
     [LoggerMessage(3, LogLevel.Error,
-        "A refreshed credential of {Connection} could not be saved; it is used from memory and saving goes on.")]
+        "A refreshed credential of {Connection} could not be saved; it is used from memory and saving is retried.")]
     public static partial void CredentialUnsaved(ILogger logger, ConnectionKey connection, Exception exception);
 
     [LoggerMessage(5, LogLevel.Warning, "The connection lock of {Connection} failed; a refresh follows the policy {Policy}.")]
     public static partial void LockFailed(ILogger logger, ConnectionKey connection, LockFailurePolicy policy, Exception exception);
 
-    [LoggerMessage(6, LogLevel.Debug, "Reading {Connection} again failed; the cached credential stays in use.")]
+    [LoggerMessage(6, LogLevel.Debug, "Rereading {Connection} failed; the cached credential stays in use.")]
     public static partial void RereadFailed(ILogger logger, ConnectionKey connection, Exception exception);
 
     [LoggerMessage(7, LogLevel.Warning, "Releasing the lease or writing the health of {Connection} failed.")]
@@ -37,8 +38,8 @@ internal static partial class TokenLog
     public static partial void PreviousClient(ILogger logger, string connector, string setting);
 
     [LoggerMessage(14, LogLevel.Warning,
-        "{Connector} issued a token, and a further request of its scheme failed; the token is kept and refreshed before its first use.")]
-    public static partial void StepFailed(ILogger logger, string connector, Exception exception);
+        "{Connector} issued a token, and an additional token request of its scheme failed; the token is kept and refreshed before its first use.")]
+    public static partial void AdditionalRequestFailed(ILogger logger, string connector, Exception exception);
 
     [LoggerMessage(15, LogLevel.Warning,
         "A credential was obtained for {Connection}, which was removed meanwhile; it is revoked at the vendor.")]
@@ -48,6 +49,6 @@ internal static partial class TokenLog
         "The grant of {Connection} could not be checked; it is kept as Unverified and checked again later.")]
     public static partial void Unverified(ILogger logger, ConnectionKey connection, Exception exception);
 
-    [LoggerMessage(17, LogLevel.Error, "The grant obtained for {Connection} could not be stored; storing goes on.")]
+    [LoggerMessage(17, LogLevel.Error, "The grant obtained for {Connection} could not be stored; storing is retried.")]
     public static partial void GrantUnsaved(ILogger logger, ConnectionKey connection, Exception exception);
 }

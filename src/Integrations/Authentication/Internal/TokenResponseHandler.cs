@@ -6,100 +6,155 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Decides the meaning of a token endpoint's response. Only proof kills a grant: a rule's code and description, never a page of HTML.
+/// Decides the meaning of a token endpoint's response. Only proof ends a grant: a rule's code and description, never a page of HTML.
 /// </summary>
 internal static class TokenResponseHandler
 {
+    /// <summary>RFC 6749's code for a dead grant, which vendors also use for "not now".</summary>
+    private const string InvalidGrant = "invalid_grant";
+
     /// <summary>Gateways use 520 to 599 for vendors that did not respond to them.</summary>
     private const int OfGateways = 520;
 
-    /// <exception cref="VendorUnavailableException">The response broke off or is a gateway's: nobody knows whether the vendor
+    private static readonly TokenErrorRule[] ProtocolRules =
+    [
+        new("invalid_client", null, TokenErrorMeaning.WrongClient),
+        new("invalid_client_id", null, TokenErrorMeaning.WrongClient),
+        new("unauthorized_client", null, TokenErrorMeaning.WrongClient),
+    ];
+
+    /// <exception cref="VendorUnavailableException">The response was cut off or is a gateway's: nobody knows whether the vendor
     /// acted.</exception>
-    public static TokenResult Of(TokenTarget target, TokenRequest question, TokenTransport.Response response, DateTimeOffset issuedAt)
+    public static TokenResult Of(
+        TokenRequestContext context, TokenRequest request, TokenTransport.Response response, DateTimeOffset issuedAt)
     {
         var status = (int)response.Status;
-        if (response.Status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout || status >= OfGateways) throw Unknown(target,
-            response, $"A gateway responded {status} to a token request of {target.Connector.Definition.Name}.");
+        if (response.Status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout || status >= OfGateways)
+            throw Unknown(context, response, $"A gateway responded {status} to a token request of {context.Connector.Definition.Name}.");
         if (response.Status == HttpStatusCode.TooManyRequests || status >= 500)
-            return new TokenResult.Unavailable(response.RetryAt,
-                $"the token endpoint returned {status}") { IsRateLimit = response.Status == HttpStatusCode.TooManyRequests };
-        var said = Read(target, question, response, issuedAt);
-        if (response.IsSuccess && said?.AccessToken is not null) return new TokenResult.Issued(said.ToCredential(issuedAt, Kept(target)));
-        if (status is >= 300 and < 400 || said is null) return new TokenResult.Unavailable(response.RetryAt,
-            $"the token endpoint returned {status} without a token response");
-        return OfRefusal(target, question, response, said);
+            return new TokenResult.Unavailable(response.RetryAt, $"the token endpoint returned {status}")
+            {
+                IsRateLimit = response.Status == HttpStatusCode.TooManyRequests,
+            };
+        var read = Read(context, request, response, issuedAt);
+        if (response.IsSuccess && read?.AccessToken is not null)
+            return new TokenResult.Issued(Cleaned(context, read).ToCredential(issuedAt, KeptSecrets(context)));
+        return status is >= 300 and < 400 || read is null
+            ? new TokenResult.Unavailable(response.RetryAt, $"the token endpoint returned {status} without a token response")
+            : OfError(context, request, response, read);
     }
 
-    /// <summary>Whether what a request about a token was refused for is the client that asked.</summary>
-    public static bool IsClientRefused(TokenTarget target, TokenTransport.Response response)
+    /// <summary>Whether a revocation or introspection was refused because of the client that sent it.</summary>
+    public static bool IsClientRefused(TokenRequestContext context, TokenTransport.Response response)
     {
         if (response.IsSuccess) return false;
         if (response.Status == HttpStatusCode.Unauthorized) return true;
-        var form = target.Scheme.TokenResponse;
-        var said = BestEffort.Of(() => TokenResponse.Read(response.Body, form, target.Scheme.ScopeSeparator, DateTimeOffset.UnixEpoch));
-        return said?.ErrorCode is { } code && TokenErrors.MeaningOf(form, code, said.ErrorMessage) == TokenErrorMeaning.WrongClient;
+        var (scheme, options) = (context.TokenScheme, context.TokenScheme.TokenResponse);
+        var read = TokenResponse.TryRead(
+            () => TokenResponse.Read(response.Body, options, scheme.ScopeSeparator, DateTimeOffset.UnixEpoch));
+        return read is not null && MeaningOf(options, read) == TokenErrorMeaning.WrongClient;
     }
 
-    private static TokenResult OfRefusal(TokenTarget target, TokenRequest question, TokenTransport.Response response, TokenResponse said)
+    private static TokenResult OfError(
+        TokenRequestContext context, TokenRequest request, TokenTransport.Response response, TokenResponse read)
     {
-        var status = (int)response.Status;
-        var meaning = said.ErrorMeaning;
-        var isUnclear = meaning is null && said.ErrorCode == TokenErrors.InvalidGrant;
+        var (status, scheme) = ((int)response.Status, context.TokenScheme);
+        // By the vendor's words as they came: a secret may read like one of the words that tell the meaning.
+        var meaning = MeaningOf(request.Response, read);
+        var (code, message) = Shown(context, request, read);
+        var isUnclear = meaning is null && read.ErrorCode == InvalidGrant;
         if (isUnclear || meaning == TokenErrorMeaning.NeverAgain
-            || (meaning == TokenErrorMeaning.NotNow && question.IsSpentOnce && said.ErrorCode == TokenErrors.InvalidGrant))
-            return new TokenResult.Rejected(said.ErrorCode!, said.ErrorMessage) { IsUnclear = isUnclear };
+            || (meaning == TokenErrorMeaning.NotNow && request.IsSpentOnce && read.ErrorCode == InvalidGrant))
+            return new TokenResult.Rejected(code!, message) { IsUnclear = isUnclear };
         var isClientCode = meaning == TokenErrorMeaning.WrongClient;
         var isUnauthorized = response.Status == HttpStatusCode.Unauthorized && meaning is null;
-        var isOwn = target.Secrets.ContainsKey(SecretNames.ClientId);
+        var isTenantsClient = context.Secrets.ContainsKey(SecretNames.ClientId);
 
-        // Where no client of the host takes part, what is refused is what the tenant handed over.
-        if (target.Scheme.ObtainsAgain && (isClientCode ? isOwn : isUnauthorized && target.Scheme.ClientAuthentication is null))
-            return new TokenResult.Rejected(said.ErrorCode ?? "401", said.ErrorMessage);
-        if (isClientCode || (isUnauthorized && said.ErrorCode is not null))
-            return new TokenResult.Failed(ClientRefused(target, status, said, isOwn)) { IsClientRefused = isClientCode };
-        return new TokenResult.Unavailable(response.RetryAt, said.ErrorCode is { } other
-            ? $"the token endpoint returned {status} {other}: {said.ErrorMessage}"
+        // Where no client of the host takes part, the tenant's own credentials were refused.
+        if (scheme.ObtainsAgain && (isClientCode ? isTenantsClient : isUnauthorized && scheme.ClientAuthentication is null))
+            return new TokenResult.Rejected(code ?? "401", message);
+        if (isClientCode || (isUnauthorized && code is not null))
+            return new TokenResult.Failed(ClientRefused(context, status, code, message, isTenantsClient)) { IsClientRefused = isClientCode };
+        return new TokenResult.Unavailable(response.RetryAt, code is not null
+            ? $"the token endpoint returned {status} {code}: {message}"
             : $"the token endpoint returned {status} without a token");
     }
 
-    private static TokenResponse? Read(TokenTarget target, TokenRequest question, TokenTransport.Response response, DateTimeOffset issuedAt)
+    private static TokenResponse? Read(
+        TokenRequestContext context, TokenRequest request, TokenTransport.Response response, DateTimeOffset issuedAt)
     {
         try
         {
-            var said = TokenResponse.Read(response.Body, question.Answer, target.Scheme.ScopeSeparator, response.Date ?? issuedAt,
-                target.Connector.Options.BaseAddress);
-            return said?.Shown(question.Answer, new(KnownSecrets.Of(target, question.Parameters), [], []),
-                HeaderText.Variables(target.Connector.Definition, target.Scheme));
+            return TokenResponse.Read(response.Body, request.Response, context.TokenScheme.ScopeSeparator, response.Date ?? issuedAt,
+                context.Connector.Options.BaseAddress);
         }
         catch (Exception e) when (e is JsonException or XmlException)
         {
             // The parser's own message may quote the body, which may hold a token.
-            throw Unknown(target, response, $"The token response of {target.Connector.Definition.Name} was cut off.");
+            throw Unknown(context, response, $"The token response of {context.Connector.Definition.Name} was cut off.");
         }
     }
 
-    private static VendorUnavailableException Unknown(TokenTarget target, TokenTransport.Response response, string message) => new(message)
+    /// <summary>Null when no rule fits; the vendor's rules come before the protocol's.</summary>
+    private static TokenErrorMeaning? MeaningOf(TokenResponseOptions options, TokenResponse read) =>
+        options.TokenErrors.Concat(ProtocolRules).FirstOrDefault(rule => rule.Code == read.ErrorCode && (rule.DescriptionPattern is not { } pattern
+            || (read.ErrorMessage is { } description && Patterns.IsWithin(description, pattern))))?.Meaning;
+
+    /// <summary>The error as it may be shown. A code of the protocol or of a rule holds no secret.</summary>
+    private static (string? Code, string? Message) Shown(TokenRequestContext context, TokenRequest request, TokenResponse read)
     {
-        Connector = target.Connector.Id,
-        VendorStatus = (int)response.Status,
-        IsTransient = true,
-        RetryAt = response.RetryAt,
-        Origin = FaultOrigin.Network,
-    };
+        var text = new VendorText(SecretsOf(context, request), [], []);
+        var isKnown = read.ErrorCode == InvalidGrant
+            || request.Response.TokenErrors.Concat(ProtocolRules).Any(rule => rule.Code == read.ErrorCode);
+        return (isKnown ? read.ErrorCode : text.CleanName(read.ErrorCode), text.Clean(read.ErrorMessage));
+    }
+
+    /// <summary>Without fields that no header can hold although one is made of them: the values before them stay.</summary>
+    private static TokenResponse Cleaned(TokenRequestContext context, TokenResponse read)
+    {
+        var inHeaders = HeaderText.Variables(context.Connector.Definition, context.Scheme);
+        var refused = HeaderText.Errors(inHeaders, read.Fields).Select(error => error.Field).ToHashSet();
+        return refused.Count == 0 ? read
+            : read with { Fields = new Dictionary<string, string>(read.Fields.Where(field => !refused.Contains(field.Key))) };
+    }
+
+    /// <summary>The secrets that the vendor was sent and may quote.</summary>
+    private static IEnumerable<string?> SecretsOf(TokenRequestContext context, TokenRequest request) =>
+    [
+        context.AccessToken,
+        .. KnownSecrets.Of(context.Connector.Options),
+        .. KnownSecrets.Of(context.Secrets, context.Connector.Options.ClientId),
+        .. request.Parameters.Where(parameter => parameter.Key is not ("grant_type" or "scope" or "redirect_uri")
+            && !parameter.Value.StartsWith("urn:", StringComparison.Ordinal)).Select(parameter => parameter.Value),
+    ];
 
     /// <summary>A token that was exchanged is used up.</summary>
-    private static IReadOnlyDictionary<string, string> Kept(TokenTarget target) =>
-        target.Secrets.ContainsKey(SecretNames.SubjectToken) ? new Dictionary<string, string>(target.Secrets.Where(secret => secret.Key != SecretNames.SubjectToken)) : target.Secrets;
+    private static IReadOnlyDictionary<string, string> KeptSecrets(TokenRequestContext context) =>
+        context.Secrets.ContainsKey(SecretNames.SubjectToken)
+            ? new Dictionary<string, string>(context.Secrets.Where(secret => secret.Key != SecretNames.SubjectToken))
+            : context.Secrets;
 
-    private static IntegrationException ClientRefused(TokenTarget target, int status, TokenResponse said, bool isOwn) =>
-        new(ErrorCode.Other, isOwn
-            ? $"{target.Connector.Definition.Name} refuses the tenant's own client ({said.ErrorCode}): connect again with its id and secret."
-            : $"{target.Connector.Definition.Name} refuses the host's app ({said.ErrorCode}): check the options {nameof(ConnectorOptions.ClientId)}, {nameof(ConnectorOptions.ClientSecret)}, {nameof(ConnectorOptions.SigningKeys)} and {nameof(ConnectorOptions.ClientCertificates)}.")
+    private static VendorUnavailableException Unknown(TokenRequestContext context, TokenTransport.Response response, string message) =>
+        new(message)
         {
-            Connector = target.Connector.Id,
+            Connector = context.Connector.Id,
+            VendorStatus = (int)response.Status,
+            IsTransient = true,
+            RetryAt = response.RetryAt,
+            Origin = FaultOrigin.Network,
+        };
+
+    private static IntegrationException ClientRefused(
+        TokenRequestContext context, int status, string? code, string? message, bool isTenantsClient) =>
+        new(ErrorCode.Other, isTenantsClient
+            ? $"{context.Connector.Definition.Name} refuses the tenant's own client ({code}): connect again with its id and secret."
+            : $"{context.Connector.Definition.Name} refuses the host's app ({code}): check the options {nameof(ConnectorOptions.ClientId)}, "
+            + $"{nameof(ConnectorOptions.ClientSecret)}, {nameof(ConnectorOptions.SigningKeys)} and {nameof(ConnectorOptions.ClientCertificates)}.")
+        {
+            Connector = context.Connector.Id,
             VendorStatus = status,
-            VendorCode = said.ErrorCode,
-            VendorMessage = said.ErrorMessage,
-            Origin = isOwn ? FaultOrigin.Customer : FaultOrigin.Ours,
+            VendorCode = code,
+            VendorMessage = message,
+            Origin = isTenantsClient ? FaultOrigin.Customer : FaultOrigin.Ours,
         };
 }

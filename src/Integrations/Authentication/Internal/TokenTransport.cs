@@ -7,13 +7,13 @@ internal sealed class TokenTransport(IHttpClientFactory clients, BufferBudget bu
 {
     private const int LargestResponse = 1 << 20;
 
-    /// <summary>Whom token answers count for: what is not small is none.</summary>
+    /// <summary>The tenant that token responses count for: none of them is large.</summary>
     private static readonly TenantId Nobody = "token responses";
 
-    /// <summary>A read answer. Holds secrets.</summary>
+    /// <summary>A response that was read. Holds secrets.</summary>
     /// <param name="Status">The HTTP status.</param>
-    /// <param name="RetryAt">When the vendor wants to be asked again.</param>
-    /// <param name="Date">The vendor's clock.</param>
+    /// <param name="RetryAt">The vendor's Retry-After.</param>
+    /// <param name="Date">The vendor's clock, from the Date header.</param>
     /// <param name="Body">The body.</param>
     public readonly record struct Response(HttpStatusCode Status, DateTimeOffset? RetryAt, DateTimeOffset? Date, ReadOnlyMemory<byte> Body)
     {
@@ -22,13 +22,13 @@ internal sealed class TokenTransport(IHttpClientFactory clients, BufferBudget bu
         public override string ToString() => $"{(int)Status}";
     }
 
-    /// <exception cref="VendorUnavailableException">The request may have arrived, its answer did not.</exception>
+    /// <exception cref="VendorUnavailableException">The request may have arrived, its response did not.</exception>
     /// <exception cref="HttpRequestException">The request never left.</exception>
-    /// <exception cref="InvalidRequestException">The address is not allowed, or a header cannot hold its value.</exception>
+    /// <exception cref="InvalidRequestException">The URL is not allowed, or a header cannot hold its value.</exception>
     public async Task<Response> SendAsync(ConnectorRegistration connector, HttpRequestMessage request, bool showsPreviousCertificate, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(TokenTimings.RequestTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        using var timeout = new CancellationTokenSource(TokenTimings.RequestTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         HttpClientNames.PreferHttp2(request);
         RequestHeaders.Require(request);
         try

@@ -4,7 +4,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Saves a tenant's field map under its own version; a race with another writer is tried again.</summary>
+/// <summary>Saves a tenant's field map under its own version; retries when another writer was faster.</summary>
 internal static class FieldMapWriter
 {
     public static async ValueTask WriteAsync<T>(ClientRuntime runtime, ConnectionKey key, string resource, FieldMapDocument map,

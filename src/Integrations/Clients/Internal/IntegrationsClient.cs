@@ -26,7 +26,7 @@ internal sealed class IntegrationsClient(ConnectorRegistry connectors, ClientRun
             if (await ShowAsync(stored, cancellationToken).ConfigureAwait(false) is { } connection) yield return connection;
     }
 
-    /// <summary>A record that does not open, or whose connector is not registered here, is shown as such and does not hide the others.</summary>
+    /// <summary>Shows a record that cannot be opened, or whose connector is not registered, as such, without hiding the others.</summary>
     private async ValueTask<Connection?> ShowAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
         try
@@ -41,13 +41,13 @@ internal sealed class IntegrationsClient(ConnectorRegistry connectors, ClientRun
     }
 }
 
-/// <summary>What clients of connections share.</summary>
+/// <summary>Services that clients of connections share.</summary>
 internal sealed class ClientRuntime(ResourceRuntime resources, ConnectionRepository repository)
 {
     public ResourceRuntime Resources { get; } = resources;
 
     public ConnectionRepository Repository { get; } = repository;
 
-    /// <summary>The same for calls with other options.</summary>
+    /// <summary>The same services for calls with other options.</summary>
     public ClientRuntime With(CallOptions options) => new(Resources.With(options), Repository);
 }

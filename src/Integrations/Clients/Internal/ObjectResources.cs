@@ -5,8 +5,8 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Makes a resource of any vendor object: what all records have by the template's common rows, the object's own fields by the host's type.
-/// A type without named members takes every field the vendor describes.
+/// Creates a resource of any vendor object: the common fields by the template's common rows, the object's own fields by the host's type. A
+/// type without named members reads every field that the vendor describes.
 /// </summary>
 internal static class ObjectResources
 {

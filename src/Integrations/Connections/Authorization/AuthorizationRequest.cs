@@ -12,10 +12,14 @@ public sealed class AuthorizationRequest : ConnectionRequest
     /// </summary>
     public Uri? RedirectUri { get; init; }
 
-    /// <summary>The host's own id of the person who is signed in, checked again when the redirect returns; null: the browser binding stands alone.</summary>
+    /// <summary>
+    /// The host's own id of the person who is signed in, checked again when the redirect returns; null: the browser binding stands alone.
+    /// </summary>
     public string? User { get; init; }
 
-    /// <summary>What this browser's cookie holds already, so that consents under way at the same time share it; null: a new binding.</summary>
+    /// <summary>
+    /// What this browser's cookie holds already, so that consents under way at the same time share it; null: a new binding.
+    /// </summary>
     public string? BrowserBinding { get; init; }
 }
 
@@ -28,20 +32,25 @@ public sealed class AuthorizationStart
     /// <summary>The one-time state in the address.</summary>
     public required string State { get; init; }
 
-    /// <summary>A secret for a cookie of this browser (secure, HTTP only, same-site lax). Without it the redirect is refused, unless the user is known to be the same. Never part of an address.</summary>
+    /// <summary>
+    /// A secret for a cookie of this browser (secure, HTTP only, same-site lax). Without it the redirect is refused, unless the user is
+    /// known to be the same. Never part of an address.
+    /// </summary>
     public required string BrowserBinding { get; init; }
 
     /// <summary>When the state ends.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>Shows no secret.</summary>
+    /// <summary>Contains no secret.</summary>
     public override string ToString() => $"Authorization until {ExpiresAt:O}";
 }
 
 /// <summary>The vendor's redirect as the host received it.</summary>
 public sealed class AuthorizationCallback
 {
-    /// <summary>The tenant signed in to the host, checked against the one that started; null: not checked, browser and user stand alone.</summary>
+    /// <summary>
+    /// The tenant signed in to the host, checked against the one that started; null: not checked, browser and user stand alone.
+    /// </summary>
     public TenantId? Tenant { get; init; }
 
     /// <summary>
@@ -60,6 +69,6 @@ public sealed class AuthorizationCallback
     /// <summary>The host's own id of the person who is signed in; null: not known.</summary>
     public string? User { get; init; }
 
-    /// <summary>Shows no secret.</summary>
+    /// <summary>Contains no secret.</summary>
     public override string ToString() => $"Callback with {string.Join(", ", Parameters.Keys)}";
 }

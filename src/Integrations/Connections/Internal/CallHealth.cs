@@ -6,7 +6,7 @@ namespace Integrations.Internal;
 
 /// <summary>Counts failed calls in a row by connection, and notes and reports when a connection degrades and when it recovers. In the background: no call waits for it.</summary>
 internal sealed partial class CallHealth(
-    ConnectionRepository repository, HealthWriter writer, TokenManager tokens, ConnectionEvents events,
+    ConnectionRepository repository, TokenManager tokens, ConnectionEvents events,
         IOptions<IntegrationsOptions> options, ConnectionCaches caches, TimeProvider time, ILoggerFactory loggers)
 {
     private const int Most = 100_000;
@@ -57,7 +57,7 @@ internal sealed partial class CallHealth(
         try
         {
             if (await repository.FindAsync(key, CancellationToken.None).ConfigureAwait(false) is not { } loaded) return;
-            var isNews = await writer.ChangeAsync(
+            var isNews = await repository.ChangeHealthAsync(
                 loaded, current => HealthRecord.Of(current) is var health && (health.Degraded is null) == (state is null) ? null : health with { Degraded = state }, CancellationToken.None).ConfigureAwait(false);
             tokens.Invalidate(key);
             if (isNews) events.Publish(key, loaded.Connector.Id, kind, EventOrigin.Vendor, reason);

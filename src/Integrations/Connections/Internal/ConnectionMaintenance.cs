@@ -13,8 +13,7 @@ namespace Integrations.Internal;
 /// </summary>
 internal sealed partial class ConnectionMaintenance(
     ConnectionRepository repository, ConnectorRegistry connectors, TokenManager tokens, DeferredVerification verification,
-    HealthWriter writer, ConnectionEvents events,
-    IOptions<ConnectionMaintenanceOptions> options, TimeProvider time, [FromKeyedServices(LogCategories.Connections)] ILogger logger)
+    ConnectionEvents events, IOptions<ConnectionMaintenanceOptions> options, TimeProvider time, [FromKeyedServices(LogCategories.Connections)] ILogger logger)
         : BackgroundService
 {
     private static readonly int[] NoticeDays = [1, 7, 30];
@@ -97,7 +96,7 @@ internal sealed partial class ConnectionMaintenance(
     {
         var left = end - time.GetUtcNow();
         var days = NoticeDays.First(days => left <= TimeSpan.FromDays(days));
-        var isNews = await writer.ChangeAsync(
+        var isNews = await repository.ChangeHealthAsync(
             loaded, current => HealthRecord.Of(current) is var health && health.Due is { } due && due.EndsAt == end && due.Days <= days ? null : health with { Due = new() { EndsAt = end, Days = days } }, cancellationToken).ConfigureAwait(false);
         if (isNews) events.Publish(loaded.Key, loaded.Connector.Id, EventKind.ReauthorizationDue, EventOrigin.Ours, $"The grant ends at {end:O}, within {days} {(days == 1 ? "day" : "days")}: connect again before.");
     }

@@ -55,8 +55,8 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         return new ProbeResult
         {
             Facts = facts,
-            Account = definition.Account is { } account ? facts.GetValueOrDefault(account.Id) ?? candidate.Variable(account.Id) : null,
-            AccountName = definition.Account?.Name is { } accountName ? facts.GetValueOrDefault(accountName) ?? candidate.Variable(accountName) : null,
+            Account = definition.AccountId is { } account ? facts.GetValueOrDefault(account) ?? candidate.Variable(account) : null,
+            AccountName = definition.AccountName is { } accountName ? facts.GetValueOrDefault(accountName) ?? candidate.Variable(accountName) : null,
         };
     }
 
@@ -115,7 +115,7 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
         }
         catch (JsonException)
         {
-            throw Broken(candidate, response, operation, "something that is no JSON");
+            throw Broken(candidate, response, operation, "something that is not JSON");
         }
     }
 
@@ -125,4 +125,25 @@ internal sealed class ConnectionProbe(CallExecutor executor) : IConnectionProbe
             Shape = JsonShape.Of(response.Body, response.ContentType),
             Details = ErrorDetails.Of(candidate, operation, FaultOrigin.Vendor),
         };
+}
+
+/// <summary>The requests that verify a connection and read its account; a seam for tests.</summary>
+internal interface IConnectionProbe
+{
+    /// <summary>The accounts a grant covers, by the definition's <see cref="ConnectorDefinition.Accounts"/>.</summary>
+    ValueTask<IReadOnlyList<VendorAccount>> ListAccountsAsync(ConnectionContext candidate, CancellationToken cancellationToken);
+
+    /// <summary>Sends the connector's probe and the probes of the requested scopes, and reads the account properties.</summary>
+    /// <exception cref="ForbiddenException">The grant lacks a permission the connector needs.</exception>
+    ValueTask<ProbeResult> ProbeAsync(ConnectionContext candidate, CancellationToken cancellationToken);
+}
+
+/// <summary>The account of a connection as its probes found it.</summary>
+internal sealed class ProbeResult
+{
+    public string? Account { get; init; }
+
+    public string? AccountName { get; init; }
+
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 }

@@ -3,7 +3,19 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads and writes the parts of connections: the store's bytes, protected and in JSON.</summary>
+/// <summary>
+/// Reads and writes the parts of connections, protected and in JSON. The only door to the store: every write is a compare-and-set of one
+/// part over the version its writer read, so that writers of different parts never overwrite each other. Who writes which part:
+/// <list type="bullet">
+/// <item>settings: <see cref="ConnectionWriter"/> (create, replace), <see cref="ConnectionCreator.ChangeAsync"/> and
+/// <see cref="DeferredVerification"/> (account, verification), <see cref="TokenKeys"/> (an older connection's missing key);</item>
+/// <item>credentials: <see cref="ConnectionWriter"/> (create, replace), the token manager (lease, refreshed credential),
+/// <see cref="ConnectionManager"/> (lease of an export);</item>
+/// <item>health: whoever finds the connection better or worse, each by <see cref="ChangeHealthAsync"/>;</item>
+/// <item>field maps and checkpoints: the tenant's own calls, and an import;</item>
+/// <item>every part, its content unchanged: <see cref="Reencryption"/>.</item>
+/// </list>
+/// </summary>
 internal sealed class ConnectionRepository(GuardedStore store, PartProtector sealer, ConnectorRegistry connectors, TimeProvider time)
 {
     /// <summary>The connection, or null when it does not exist or was never finished.</summary>
@@ -79,6 +91,31 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector sea
 
     public ValueTask<SaveResult> SaveHealthAsync(ConnectionKey key, string connector, HealthRecord health, long expectedVersion, CancellationToken cancellationToken) =>
         SealAndSaveAsync(key, connector, ConnectionPart.Health, health, ConnectionJson.Default.HealthRecord, expectedVersion, default, cancellationToken);
+
+    /// <summary>
+    /// Changes the health until it is written over the latest version: of several processes that find the same, one writes it and may
+    /// publish it.
+    /// </summary>
+    /// <param name="loaded">The connection as last read.</param>
+    /// <param name="change">The new health; null when there is nothing to change. Called again with a newer connection after a conflict.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>True when this call wrote the change.</returns>
+    /// <exception cref="IntegrationException">The store failed.</exception>
+    public async ValueTask<bool> ChangeHealthAsync(ConnectionContext loaded, Func<ConnectionContext, HealthRecord?> change,
+        CancellationToken cancellationToken)
+    {
+        var retries = NewRetries(loaded.Key);
+        for (var current = loaded; ;)
+        {
+            if (change(current) is not { } health) return false;
+            var saved = await SaveHealthAsync(current.Key, current.Connector.Id, health, current.Versions.Health, cancellationToken)
+                .ConfigureAwait(false);
+            if (saved.IsSaved) return true;
+            if (saved.Current is null || await OpenAsync(saved.Current, cancellationToken).ConfigureAwait(false) is not { } reread) return false;
+            current = reread;
+            await retries.LostAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     public ValueTask<SaveResult> SaveCheckpointsAsync(ConnectionKey key, string connector, Dictionary<string, string> checkpoints, long expectedVersion, CancellationToken cancellationToken) =>
         SealAndSaveAsync(key, connector, ConnectionPart.Checkpoints, checkpoints, ConnectionJson.Default.DictionaryStringString, expectedVersion, default, cancellationToken);
@@ -184,8 +221,8 @@ internal sealed class ConnectionRepository(GuardedStore store, PartProtector sea
     /// <param name="key">Tenant and connection.</param>
     /// <param name="connector">The connector's id.</param>
     /// <param name="part">The part to write.</param>
-    /// <param name="value">What it is to hold.</param>
-    /// <param name="type">How that is written.</param>
+    /// <param name="value">The content.</param>
+    /// <param name="type">The JSON type of the content.</param>
     /// <param name="expectedVersion">The version the writer has seen.</param>
     /// <param name="index">What is to change in the index besides; null leaves what is stored.</param>
     /// <param name="cancellationToken">Cancels.</param>

@@ -11,7 +11,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     /// <summary>A connection that was not there.</summary>
     public async ValueTask<ConnectionContext> CreateAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
     {
-        var record = CredentialSuccession.Obtained(CredentialOrigin.Bind(connector, settings, credential), FirstVersion);
+        var record = CredentialRecord.Obtained(CredentialOrigin.Bind(connector, settings, credential), FirstVersion);
         settings = TokenKeys.WithKey(settings);
         var begun = await repository.CreateAsync(key, settings, cancellationToken).ConfigureAwait(false)
             ?? throw ConnectionErrors.ChangedMeanwhile(key);
@@ -43,7 +43,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
         for (var current = stored; ;)
         {
             var number = Math.Max(FirstVersion, await LastNumberAsync(current, cancellationToken).ConfigureAwait(false) + 1);
-            var record = CredentialSuccession.Obtained(bound, number);
+            var record = CredentialRecord.Obtained(bound, number);
             var saved = await repository.SaveCredentialsAsync(current.Key, connector.Id, record, VersionOf(current, ConnectionPart.Credentials), cancellationToken).ConfigureAwait(false);
             if (saved.IsSaved) return await repository.FindAsync(current.Key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(current.Key);
             current = saved.Current ?? throw ConnectionErrors.NotFound(current.Key);

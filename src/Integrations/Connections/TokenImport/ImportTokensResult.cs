@@ -19,10 +19,12 @@ public sealed class ImportTokensResult
     /// <summary>The row was imported before: nothing was sent, nothing was changed.</summary>
     public bool WasImported { get; init; }
 
-    /// <summary>Tokens the vendor renewed and the connection store did not take: keep them, the row's own may be spent. Null otherwise.</summary>
+    /// <summary>
+    /// Tokens the vendor renewed and the connection store did not take: keep them, the row's own may be spent. Null otherwise.
+    /// </summary>
     public Credential? Unsaved { get; init; }
 
-    /// <summary>Shows no secret.</summary>
+    /// <summary>Contains no secret.</summary>
     public override string ToString() => Error is null ? $"{Connection}" : $"{Request}: {Error.Message}";
 }
 

@@ -4,9 +4,10 @@ using Integrations.Internal;
 namespace Integrations.Connectors;
 
 /// <summary>
-/// Where a refusal holds errors by field: a list of elements that name their field, or an object whose members are the fields.
+/// The location of errors by field in an error response: a list of elements that name their field, or an object whose members are the
+/// fields.
 /// </summary>
-/// <param name="items">Where the list is; of several places the first that exists. Empty: the root.</param>
+/// <param name="items">Paths of the list; the first that exists wins. Empty: the root.</param>
 public sealed class FieldErrorTable(params string[] items)
 {
     [SetsRequiredMembers]
@@ -18,7 +19,7 @@ public sealed class FieldErrorTable(params string[] items)
         Code = code;
     }
 
-    /// <summary>Where the list or object is; of several places the first that exists.</summary>
+    /// <summary>Paths of the list or object; the first that exists wins.</summary>
     public IReadOnlyList<string> Items { get; } = items;
 
     /// <summary>Path of the field's name in an element, or of a list of names.</summary>
@@ -36,11 +37,11 @@ public sealed class FieldErrorTable(params string[] items)
     internal JsonPaths Paths { get; } = new();
 
     /// <summary>
-    /// An object keyed by field. A member is a text, a list of texts, or goes on with objects and lists: then the field is the path to the
-    /// text, as <c>emails[0].email</c>. At most 8 levels are read.
+    /// Reads an object keyed by field. A member is a text, a list of texts, or contains further objects and lists: then the field is the
+    /// path to the text, as <c>emails[0].email</c>. At most 8 levels are read.
     /// </summary>
-    /// <param name="path">Where the object is; empty: the root.</param>
-    /// <param name="message">Path of the message in an object that is one error, not further fields; null: errors are texts.</param>
-    /// <param name="code">Path of the code in such an object.</param>
+    /// <param name="path">Path of the object; empty: the root.</param>
+    /// <param name="message">Path of the message in an object that is one error instead of further fields; null: errors are texts.</param>
+    /// <param name="code">Path of the code in an object that is one error.</param>
     public static FieldErrorTable ByMember(string path, string? message = null, string? code = null) => new(path, message, code);
 }

@@ -1,18 +1,18 @@
 namespace Integrations.Connectors;
 
 /// <summary>
-/// A pair of headers that tell how much of a limit is left and when it is whole again. Vendors use the same names with different meanings,
-/// so the meaning of <see cref="Reset"/> is declared.
+/// A pair of headers that specify the remaining requests of a rate limit and the time of its reset. Vendors use the same names with
+/// different meanings, so the meaning of <see cref="Reset"/> is declared.
 /// </summary>
 public sealed class RateLimitHeaders
 {
     /// <summary>
-    /// The header of the calls that are left. When it is above 0 this limit did not cause the refusal, and its reset is not waited for.
-    /// Default <c>X-RateLimit-Remaining</c>; null: the vendor sends none.
+    /// The header of the remaining requests. When its value is above 0, this limit did not cause the error, and its reset is ignored.
+    /// Default <c>X-RateLimit-Remaining</c>; null: the vendor does not send it.
     /// </summary>
     public string? Remaining { get; init; } = "X-RateLimit-Remaining";
 
-    /// <summary>The header of the time at which the limit is whole again. Default <c>X-RateLimit-Reset</c>.</summary>
+    /// <summary>The header of the reset time. Default <c>X-RateLimit-Reset</c>.</summary>
     public string Reset { get; init; } = "X-RateLimit-Reset";
 
     /// <summary>The meaning of <see cref="Reset"/>.</summary>
@@ -32,8 +32,9 @@ public enum RateLimitReset
     UnixSeconds = 2,
 
     /// <summary>Milliseconds since 1970-01-01T00:00:00Z.</summary>
+    [Experimental("INTEGRATIONS001")]
     UnixMilliseconds = 3,
 
-    /// <summary>A date with a time, as ISO 8601 or RFC 9110 write it; UTC where it names no zone.</summary>
+    /// <summary>A date with a time, in the format of ISO 8601 or RFC 9110; UTC when it has no zone.</summary>
     Timestamp = 4,
 }

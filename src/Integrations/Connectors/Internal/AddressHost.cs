@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads hosts: of templates, of values that stand in them, of addresses.</summary>
+/// <summary>Reads hosts: in templates, in the values of their variables, in URLs.</summary>
 internal static class AddressHost
 {
     private const int LongestLabel = 63;
 
     /// <summary>
-    /// Where the host of a template ends, 0 where it has none; in one that begins with a variable, that is the whole origin.
+    /// The end of a template's host, 0 when it has no host; in a template that begins with a variable, the end of the whole origin.
     /// </summary>
     public static int EndOf(string template)
     {
@@ -21,8 +21,8 @@ internal static class AddressHost
     }
 
     /// <summary>
-    /// Whether text is a host name or labels of one, with a port or without, and means the same to every reader: none of its characters is
-    /// read as a slash, a dot, a digit or nothing at all.
+    /// True when the text is a host name or labels of one, with or without a port, and unambiguous: no parser reads any of its characters
+    /// as a slash, a dot, a digit or as absent.
     /// </summary>
     public static bool IsHost(string text)
     {
@@ -32,7 +32,7 @@ internal static class AddressHost
         return Array.TrueForAll((hasPort ? text[..colon] : text).Split('.'), IsLabel);
     }
 
-    /// <summary>Whether text is an HTTP origin, alone or with a path below it.</summary>
+    /// <summary>True when the text is an HTTP origin, with or without a path.</summary>
     public static bool IsOrigin(string text)
     {
         if (!text.StartsWith("https://", StringComparison.Ordinal) && !text.StartsWith("http://", StringComparison.Ordinal)) return false;
@@ -43,7 +43,7 @@ internal static class AddressHost
             && Array.TrueForAll(text[end..].Split('/'), segment => segment is not ("." or ".."));
     }
 
-    /// <summary>The host as resolvers see it, in ASCII; null for one that has no such form.</summary>
+    /// <summary>The host in ASCII, as resolvers use it; null when it has no ASCII form.</summary>
     public static string? AsciiOf(Uri address)
     {
         try
@@ -56,7 +56,7 @@ internal static class AddressHost
         }
     }
 
-    /// <summary>One in another script must stay so: what becomes ASCII was a look-alike.</summary>
+    /// <summary>True for a valid label. A label in another script must not become plain ASCII: it would be a look-alike.</summary>
     private static bool IsLabel(string label)
     {
         if (Ascii.IsValid(label)) return label.Length is > 0 and <= LongestLabel

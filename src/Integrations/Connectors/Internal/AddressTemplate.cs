@@ -3,21 +3,21 @@ using System.Text;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Text with <c>{variables}</c>. What stands in a host is a host, what stands behind it is percent-encoded: no value changes the structure
-/// of an address.
+/// Text with <c>{variables}</c>. Values in a host must be host names, values behind the host are percent-encoded: no value changes the
+/// structure of a URL.
 /// </summary>
 internal static class AddressTemplate
 {
     /// <param name="template">For example <c>/contacts/{id}</c>.</param>
-    /// <param name="find">Value of a variable, or null when it is unknown.</param>
+    /// <param name="find">Returns the value of a variable, or null when it is unknown.</param>
     /// <exception cref="InvalidRequestException">A variable has no value, or one that would leave its path segment.</exception>
     public static string Resolve(string template, Func<string, string?> find) => Fill(template, find, authority: 0);
 
-    /// <summary>The same of a whole address: variables of its host or origin are not encoded.</summary>
-    /// <exception cref="InvalidRequestException">A variable has no value, or one that would leave its place.</exception>
+    /// <summary>Resolves a whole URL: variables in its host or origin are not encoded.</summary>
+    /// <exception cref="InvalidRequestException">A variable has no value, or one that would change another part of the URL.</exception>
     public static string ResolveAddress(string template, Func<string, string?> find) => Fill(template, find, AddressHost.EndOf(template));
 
-    /// <summary>Text of a header, as it is; null when a variable has no value.</summary>
+    /// <summary>Resolves the text of a header, without encoding; null when a variable has no value.</summary>
     public static string? TryResolve(string template, Func<string, string?> find)
     {
         for (var rest = template.AsSpan(); rest.IndexOf('{') is var open and >= 0; rest = rest[(rest.IndexOf('}') + 1)..])
@@ -35,7 +35,8 @@ internal static class AddressTemplate
             text.Append(template, at, open - at);
             var close = template.IndexOf('}', open);
             var name = template[(open + 1)..close];
-            if (find(name) is not { Length: > 0 } value) throw new InvalidRequestException($"'{name}' has no value for this connection; the address {template} needs it.");
+            if (find(name) is not { Length: > 0 } value) throw new InvalidRequestException($"'{name}' has no value for this connection; "
+                + $"the URL {template} requires it. Connect again with a value for '{name}'.");
             text.Append(open >= authority ? Segment(name, value) : open == 0 ? Origin(name, value) : Host(name, value));
             at = close + 1;
         }
@@ -44,15 +45,15 @@ internal static class AddressTemplate
     }
 
     /// <summary>A value as a segment of a path.</summary>
-    /// <exception cref="InvalidRequestException">It would leave its segment.</exception>
+    /// <exception cref="InvalidRequestException">The value would leave its segment.</exception>
     public static string Segment(string name, string value) =>
         value is "." or ".." ? throw new InvalidRequestException($"'{name}' must not be '{value}'.")
         : KeyText.IsWellFormed(value) ? Uri.EscapeDataString(value)
-        : throw new InvalidRequestException($"'{name}' contains half of a surrogate pair and would name something else.");
+        : throw new InvalidRequestException($"'{name}' contains half of a surrogate pair and would identify something else.");
 
     private static string Host(string name, string value) =>
-        AddressHost.IsHost(value) ? value : throw new InvalidRequestException($"'{name}' is not a host name or a part of one.");
+        AddressHost.IsHost(value) ? value : throw new InvalidRequestException($"'{name}' is not a host name or part of one.");
 
     private static string Origin(string name, string value) =>
-        AddressHost.IsOrigin(value) ? value : throw new InvalidRequestException($"'{name}' is not the address of a host.");
+        AddressHost.IsOrigin(value) ? value : throw new InvalidRequestException($"'{name}' is not the URL of a host.");
 }

@@ -2,12 +2,12 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Holds what came with a redirect, a token or an imported row to the pattern of the definition.</summary>
+/// <summary>Checks a value from a callback, a token response or an imported row against the pattern of the definition.</summary>
 internal static class CapturedText
 {
-    /// <param name="value">What is captured.</param>
-    /// <param name="text">What came.</param>
-    /// <param name="hostsOwn">The address the host set itself: that may be named too, as a simulator or a proxy does.</param>
+    /// <param name="value">The captured value's declaration.</param>
+    /// <param name="text">The received text.</param>
+    /// <param name="hostsOwn">The URL that the host configured: it is allowed as well, because a simulator or a proxy sends it.</param>
     public static bool Matches(ICapturedValue value, string text, Uri? hostsOwn) =>
         value.Pattern is not { } pattern
         || Patterns.IsWhole(text, pattern)

@@ -1,13 +1,13 @@
 namespace Integrations.Internal;
 
-/// <summary>What is fixed when a connection is made, and learned about its account.</summary>
+/// <summary>The settings part of a connection as stored: what was chosen when connecting, and the properties of its account.</summary>
 internal sealed record ConnectionSettings
 {
     public required string Connector { get; init; }
 
     public string? Environment { get; init; }
 
-    /// <summary>Name of the scheme it was made with; null: the definition's first.</summary>
+    /// <summary>Name of the scheme it was connected with; null: the definition's first.</summary>
     public string? Scheme { get; init; }
 
     public string? Account { get; init; }
@@ -16,60 +16,40 @@ internal sealed record ConnectionSettings
 
     public Dictionary<string, string> Inputs { get; init; } = [];
 
-    /// <summary>Values captured from the redirect, for example QuickBooks' realmId.</summary>
+    /// <summary>Values kept of the authorization response, for example an account id in it.</summary>
     public Dictionary<string, string> Captured { get; init; } = [];
 
-    /// <summary>What must be known of the account to read it, for example its currency.</summary>
+    /// <summary>Properties of the account that mapping or addresses need, for example its currency.</summary>
     public Dictionary<string, string> Facts { get; init; } = [];
 
-    /// <summary>Vendor scopes that were asked for.</summary>
+    /// <summary>Vendor scopes that were requested.</summary>
     public List<string> RequestedScopes { get; init; } = [];
 
-    /// <summary>Those the vendor granted, where it says, else those asked for.</summary>
+    /// <summary>The scopes the vendor granted, where it returns them, else those requested.</summary>
     public List<string> GrantedScopes { get; init; } = [];
 
-    /// <summary>The accounts of which one must be chosen before the first call; null when nothing is to be chosen.</summary>
+    /// <summary>The accounts of which one must be chosen before the first call; null when there is nothing to choose.</summary>
     public List<VendorAccount>? Accounts { get; init; }
 
     public DateTimeOffset ConnectedAt { get; init; }
 
-    /// <summary>The hash of the tokens this connection was imported with, so that they are never used again.</summary>
+    /// <summary>The hash of the tokens this connection was imported with, so that they are never sent again.</summary>
     public string? ImportedFrom { get; init; }
 
-    /// <summary>The probe, those of the scopes or the account properties could not be asked for yet, or were not to be.</summary>
+    /// <summary>The probe, the scope probes or the account properties were not read yet.</summary>
     public bool IsUnverified { get; init; }
 
-    /// <summary>Unverified because the vendor could not be asked: it is asked again, and its refusal ends the connection.</summary>
+    /// <summary>
+    /// True when the connection is unverified because the vendor was unavailable: the check is repeated, and a rejection invalidates the
+    /// connection.
+    /// </summary>
     public bool RepeatsProbe { get; init; }
 
     /// <summary>
-    /// The random key under which cursors and checkpoints are authenticated; a connection keeps its first one. Null: of an earlier version.
+    /// The random key that authenticates cursors and checkpoints; a connection keeps its first key. Null: created by an earlier version.
     /// </summary>
     public byte[]? TokenKey { get; init; }
 
-    /// <summary>The same with what a probe learned.</summary>
-    public ConnectionSettings Learned(string? account, string? accountName, IReadOnlyDictionary<string, string> facts) => this with
-    {
-        Account = account ?? Account,
-        AccountName = accountName ?? AccountName,
-        Facts = new(facts),
-        IsUnverified = false,
-        RepeatsProbe = false,
-    };
-
-    /// <summary>The same with accounts of which a person must choose one.</summary>
-    public ConnectionSettings Offering(IReadOnlyList<VendorAccount> accounts) =>
-        this with { Accounts = [.. accounts], IsUnverified = false, RepeatsProbe = false };
-
-    /// <summary>The same with one of the accounts the grant covers.</summary>
-    public ConnectionSettings Choosing(VendorAccount account, string variable) => this with
-    {
-        Account = account.Id,
-        AccountName = account.Name,
-        Captured = new(Captured) { [variable] = account.Id },
-        Accounts = null,
-    };
-
-    /// <summary>Tells nothing of the tenant.</summary>
+    /// <summary>Contains no value of the tenant.</summary>
     public override string ToString() => $"Settings of {Connector}";
 }

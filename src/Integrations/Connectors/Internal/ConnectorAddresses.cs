@@ -4,27 +4,31 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Turns a definition's templates into addresses: the connection's environment and values in, the host's override applied, the result checked.</summary>
+/// <summary>
+/// Resolves a definition's templates to URLs: inserts the connection's environment and values, applies the host's override, and checks the
+/// result.
+/// </summary>
 internal static class ConnectorAddresses
 {
     private static readonly string[] LoopbackNames = ["localhost", "loopback"];
 
-    /// <summary>An absolute address of the definition (authorize, token, base), for the given environment and values.</summary>
-    /// <exception cref="InvalidRequestException">A value is missing, or the address is not allowed.</exception>
+    /// <summary>Resolves an absolute URL of the definition (authorization, token, base), for the given environment and values.</summary>
+    /// <exception cref="InvalidRequestException">A value is missing, or the URL is not allowed.</exception>
     public static Uri Resolve(string template, ConnectorRegistration connector, string? environment, Func<string, string?> find)
     {
         var values = EnvironmentOf(connector, environment)?.Values;
         var options = connector.Options;
         var text = AddressTemplate.ResolveAddress(template, name => values is not null && values.TryGetValue(name, out var value) ? value
             : find(name));
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address)) throw new InvalidRequestException($"{connector.Definition.Name}: {template} is no address with this connection's values.");
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address)) throw new InvalidRequestException($"{connector.Definition.Name}: "
+            + $"{template} is not a URL with this connection's values. Check the inputs of the connection.");
         if (options.BaseAddress is { } over) address = new Uri(over, address.PathAndQuery);
         RequireAllowed(address, options);
         return address;
     }
 
-    /// <summary>Looks at the addresses that inputs are part of as soon as they are given, as far as they are complete by then.</summary>
-    /// <exception cref="InvalidRequestException">One is no address, or not allowed.</exception>
+    /// <summary>Checks the URLs that inputs are part of as soon as the inputs are given, as far as the URLs are complete.</summary>
+    /// <exception cref="InvalidRequestException">A URL is invalid or not allowed.</exception>
     public static void Check(ConnectorRegistration connector, AuthenticationScheme scheme, string? environment,
         IReadOnlyDictionary<string, string> inputs)
     {
@@ -36,8 +40,8 @@ internal static class ConnectorAddresses
                 inputs.GetValueOrDefault);
     }
 
-    /// <summary>The environment of a connection: the named one, the host's default, the definition's first.</summary>
-    /// <exception cref="InvalidRequestException">The name is none of the definition's.</exception>
+    /// <summary>The environment of a connection: the named one, else the host's default, else the definition's first.</summary>
+    /// <exception cref="InvalidRequestException">The definition has no environment of that name.</exception>
     public static ConnectorEnvironment? EnvironmentOf(ConnectorRegistration connector, string? name)
     {
         var environments = connector.Definition.Environments;
@@ -47,7 +51,7 @@ internal static class ConnectorAddresses
             ?? throw new InvalidRequestException($"{connector.Definition.Name} has no environment '{name}'. It has: {string.Join(", ", environments.Select(e => e.Name))}.");
     }
 
-    /// <summary>HTTPS to public hosts; anything else only at the origin the host itself set.</summary>
+    /// <summary>Requires HTTPS and a public host; only the origin that the host configured is exempt.</summary>
     internal static void RequireAllowed(Uri address, ConnectorOptions options)
     {
         if (!Ascii.IsValid(address.Host)) RequireHost(address);
@@ -58,7 +62,7 @@ internal static class ConnectorAddresses
         if (IsPrivate(host, options)) throw Private(address, "is");
     }
 
-    /// <summary>A host name that cannot be written as one (RFC 5891) is found only when it is: here, and not on the wire.</summary>
+    /// <summary>Rejects a host name that has no valid form (RFC 5891), before a request is sent.</summary>
     private static void RequireHost(Uri address)
     {
         try
@@ -67,11 +71,12 @@ internal static class ConnectorAddresses
         }
         catch (UriFormatException)
         {
-            throw new InvalidRequestException($"Refused '{address.Host}': it is no host name. Check what the connection's inputs say of it.") { Origin = FaultOrigin.Customer };
+            throw new InvalidRequestException($"Refused '{address.Host}': it is not a host name. Check the inputs of the "
+                + "connection.") { Origin = FaultOrigin.Customer };
         }
     }
 
-    /// <summary>The same of an address that the host name of an allowed one resolved to.</summary>
+    /// <summary>Checks the IP address that the host name of an allowed URL resolved to.</summary>
     internal static void RequireAllowed(Uri address, IPAddress resolved, ConnectorOptions options)
     {
         if (options.BaseAddress is { } over && SameOrigin(address, over)) return;
@@ -83,7 +88,7 @@ internal static class ConnectorAddresses
 
     public static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>The address a name resolves to is not shown: what is inside the host's network is not the tenant's to learn.</summary>
+    /// <summary>The message omits the resolved IP address: a tenant must not learn about the host's network.</summary>
     private static InvalidRequestException Private(Uri address, string how) =>
         new($"Refused {Origin(address)}: it {how} a private or loopback address. Those are used only at the origin set in {nameof(ConnectorOptions)}.{nameof(ConnectorOptions.BaseAddress)}, or within {nameof(ConnectorOptions)}.{nameof(ConnectorOptions.PrivateNetworks)}.");
 

@@ -3,7 +3,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>A registered connector: its definition and the host's options as they are now.</summary>
+/// <summary>A registered connector: its definition and the host's current options.</summary>
 internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func<ConnectorOptions> options)
 {
     private readonly ConcurrentDictionary<(string Template, string? Environment), bool> _named = [];
@@ -15,22 +15,26 @@ internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func
     /// <summary>Reads the options each time: secrets may reload while running.</summary>
     public ConnectorOptions Options => options();
 
-    /// <summary>Variables of the tenant's that stand in a host.</summary>
+    /// <summary>The tenant's variables that are part of a host.</summary>
     public IReadOnlyList<string> HostVariables => field ??= DefinitionAddresses.HostVariables(Definition);
 
-    /// <summary>See <see cref="DefinitionAddresses.IsNamedByTenant"/>; asked with each call that names the client.</summary>
+    /// <summary>See <see cref="DefinitionAddresses.IsNamedByTenant"/>; evaluated for each request that sends the client's secret.</summary>
     public bool IsNamedByTenant(string template, string? environment) =>
         _named.GetOrAdd((template, environment), key => DefinitionAddresses.IsNamedByTenant(key.Template, this, key.Environment));
 
-    /// <summary>The environment of a connection that names none; null where there is none.</summary>
+    /// <summary>The environment of a connection that does not name one; null when the definition has none.</summary>
     public string? DefaultEnvironment => Definition.Environments.Count == 0 ? null : Options.Environment ?? Definition.Environments[0].Name;
 
-    /// <summary>The scheme a connection was made with.</summary>
-    /// <exception cref="OperationNotSupportedException">The definition has it no more.</exception>
+    /// <summary>The scheme by which a connection was created.</summary>
+    /// <exception cref="OperationNotSupportedException">The definition no longer has the scheme.</exception>
     public AuthenticationScheme SchemeOf(ConnectionSettings settings) => Named(settings.Scheme ?? Definition.Authentication.Name);
 
-    /// <summary>The scheme a new connection is to be made with; null: the first this host connects by that fits the way it is made.</summary>
-    /// <exception cref="OperationNotSupportedException">None fits, the definition has none of that name, or the host does not connect by it.</exception>
+    /// <summary>
+    /// Selects the scheme for a new connection; null: the first of the host's schemes that supports the way of connecting.
+    /// </summary>
+    /// <exception cref="OperationNotSupportedException">
+    /// No scheme fits, the definition has none of that name, or the host does not use it.
+    /// </exception>
     public AuthenticationScheme SchemeFor(string? name, Func<AuthenticationScheme, bool> fits)
     {
         var all = (Options.Schemes.Count == 0 ? Definition.Schemes : Options.Schemes.Select(Named)).ToList();
@@ -42,12 +46,22 @@ internal sealed class ConnectorRegistration(ConnectorDefinition definition, Func
     }
 
     private OperationNotSupportedException OtherWay(List<AuthenticationScheme> schemes) =>
-        new($"{Definition.Name} cannot be connected this way. Connect {string.Join(", ", schemes.Select(scheme => scheme is OAuth2
+        new($"{Definition.Name} cannot be connected with this method. Connect {string.Join(", ", schemes.Select(scheme => scheme is OAuth2
             ? $"by '{scheme.Name}' with StartAsync and CompleteAsync"
             : $"by '{scheme.Name}' with ConnectAsync"))}.") { Connector = Id, Origin = FaultOrigin.Ours };
 
     private AuthenticationScheme Named(string name) => Definition.Schemes.FirstOrDefault(scheme => scheme.Name == name) ?? throw Unknown(name, Definition.Schemes.Select(scheme => scheme.Name));
 
     private OperationNotSupportedException Unknown(string name, IEnumerable<string> known) =>
-        new($"{Definition.Name} is not connected by '{name}'. Possible: {string.Join(", ", known)}.") { Connector = Id, Origin = FaultOrigin.Ours };
+        new($"{Definition.Name} cannot be connected by the scheme '{name}'. Possible: {string.Join(", ", known)}.") { Connector = Id,
+            Origin = FaultOrigin.Ours };
+}
+
+/// <summary>Details of failures that concern a connector.</summary>
+internal static class ConnectorErrorDetails
+{
+    extension(ErrorDetails)
+    {
+        public static ErrorDetails Of(ConnectorRegistration connector, FaultOrigin origin) => new() { Connector = connector.Id, Origin = origin };
+    }
 }

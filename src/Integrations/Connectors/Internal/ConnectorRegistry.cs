@@ -2,14 +2,14 @@ using System.Collections.Frozen;
 
 namespace Integrations.Internal;
 
-/// <summary>The connectors the host registered, by id.</summary>
+/// <summary>The connectors that the host registered, by id.</summary>
 internal sealed class ConnectorRegistry(IEnumerable<ConnectorRegistration> registrations)
 {
     private readonly FrozenDictionary<string, ConnectorRegistration> _byId = registrations.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);
 
     public IReadOnlyCollection<ConnectorRegistration> All => _byId.Values;
 
-    /// <exception cref="OperationNotSupportedException">No such connector is registered.</exception>
+    /// <exception cref="OperationNotSupportedException">The connector is not registered.</exception>
     public ConnectorRegistration Find(string id) => _byId.TryGetValue(id, out var found)
         ? found
         : throw new OperationNotSupportedException(

@@ -3,28 +3,28 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>The addresses of a definition, as templates, and who says what stands in their hosts.</summary>
+/// <summary>The URLs of a definition, as templates, and the origin of the values in their hosts.</summary>
 internal static partial class DefinitionAddresses
 {
-    /// <summary>Every address that a request of this connector may go to.</summary>
+    /// <summary>All URLs that requests of this connector may be sent to.</summary>
     public static IEnumerable<string> Of(ConnectorDefinition definition) =>
         new[] { definition.BaseAddress, definition.Accounts?.BaseAddress }.Concat(definition.Schemes.SelectMany(Of)).OfType<string>()
             .Distinct();
 
-    /// <summary>Variables that stand in a host and come from the tenant or its redirect, in a stable order.</summary>
+    /// <summary>Variables that are part of a host and come from the tenant or the callback, in a stable order.</summary>
     public static IReadOnlyList<string> HostVariables(ConnectorDefinition definition) =>
         [.. Of(definition).SelectMany(InHost).Where(name => name != definition.Accounts?.Variable).Distinct()
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>Where a variable stands in the addresses of a definition.</summary>
+    /// <summary>The position of a variable in the URLs of a definition.</summary>
     public static AddressPlace PlaceOf(ConnectorDefinition definition, string name) =>
         Of(definition).Any(template => InHost(template).Contains(name)) ? AddressPlace.Host
         : Of(definition).Any(template => template.Contains($"{{{name}}}", StringComparison.Ordinal)) ? AddressPlace.Path
         : AddressPlace.None;
 
     /// <summary>
-    /// Whether a tenant, and not the vendor, says under which domain an address lies: <c>https://{host}</c>, and not
-    /// <c>https://{subdomain}.vendor.test</c>, nor an input whose pattern ends in the vendor's domain.
+    /// True when the tenant, not the vendor, determines the domain of a URL: <c>https://{host}</c>, but neither
+    /// <c>https://{subdomain}.vendor.test</c> nor an input whose pattern ends in the vendor's domain.
     /// </summary>
     public static bool IsNamedByTenant(string template, ConnectorRegistration connector, string? environment)
     {
@@ -34,14 +34,15 @@ internal static partial class DefinitionAddresses
         if (Variable().Matches(host) is not { Count: > 0 } variables) return false;
         var last = variables[^1];
         var domain = host[(last.Index + last.Length)..].Split(':')[0];
-        // What is captured is held to the definition's pattern; what is no input no tenant can say.
+        // Captured values must match the definition's pattern; tenants cannot set any other variable that is not an input.
         return !IsBelowADomain(domain)
             && Inputs(connector.Definition)
             .Any(input => input.Name == last.Groups[1].Value && (domain.Length > 0 || !IsOfTheVendor(input)));
     }
 
     /// <summary>
-    /// What stands in a host and was checked by nobody: an account property, an unknown variable, a captured value without a pattern.
+    /// Finds variables in a host whose values are not checked: an account property, an unknown variable, a captured value without a
+    /// pattern.
     /// </summary>
     public static IEnumerable<string> ProblemsOf(ConnectorDefinition definition, string template) =>
         from name in InHost(template)
@@ -89,7 +90,7 @@ internal static partial class DefinitionAddresses
     private static bool IsOfEveryEnvironment(ConnectorDefinition definition, string name) =>
         definition.Environments.Count > 0 && definition.Environments.All(environment => environment.Values.ContainsKey(name));
 
-    /// <summary>Whether text behind a variable is a domain of two labels or more.</summary>
+    /// <summary>True when the text behind a variable is a domain of two labels or more.</summary>
     private static bool IsBelowADomain(string text) => text.StartsWith('.') && text.IndexOf('.', 1) > 1;
 
     private static bool IsOfTheVendor(Input input) => input.Pattern is { } pattern && VendorsDomain().IsMatch(pattern);
@@ -97,12 +98,12 @@ internal static partial class DefinitionAddresses
     [GeneratedRegex(@"\{([^{}]+)\}", RegexOptions.CultureInvariant)]
     private static partial Regex Variable();
 
-    /// <summary>A pattern without alternatives that ends in two literal labels.</summary>
+    /// <summary>Matches a pattern without alternatives that ends in two literal labels.</summary>
     [GeneratedRegex(@"\A[^|]*(?:\\\.[A-Za-z0-9-]+){2,}\z", RegexOptions.CultureInvariant)]
     private static partial Regex VendorsDomain();
 }
 
-/// <summary>Where something stands in an address.</summary>
+/// <summary>The position of a variable in a URL.</summary>
 internal enum AddressPlace
 {
     None = 0,

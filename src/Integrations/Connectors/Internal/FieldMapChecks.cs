@@ -13,11 +13,13 @@ internal static class FieldMapChecks
                 $"{connector.Name} has no {resource} to map. It has: {string.Join(", ", connector.Resources.Select(r => r.Name))}.");
         var layout = definition.Options.CustomFields;
         if (map.Named.Count > 0 && (layout.IsNone || layout.Key is not null))
-            throw Refused(key, connector, $"{connector.Name} keeps no custom fields of {resource} as members: give the path in the record instead, or use the field's own name without mapping it.");
+            throw Refused(key, connector, $"{connector.Name} has no custom fields of {resource} as members: specify the path in the "
+                + "record instead, or use the field's own name without mapping it.");
         foreach (var (name, quoted) in map.Named) map.Custom[name] = layout.At + quoted.Insert("['".Length, layout.Prefix);
         if (map.Unified.Keys.FirstOrDefault(f => definition.Fields.All(d => d.Name != f)) is { } unknown)
             throw Refused(key, connector,
-                $"{connector.Name} maps no {unknown} of {resource}. It maps: {string.Join(", ", definition.Fields.Select(f => f.Name))}.");
+                $"{connector.Name} does not map {unknown} of {resource}. It maps: "
+                    + $"{string.Join(", ", definition.Fields.Select(f => f.Name))}.");
         if (map.Custom.Keys.FirstOrDefault(name => KeyText.ProblemOf(name) is not null) is { } odd)
             throw Refused(key, connector, $"A custom field's name {KeyText.ProblemOf(odd)}.");
         try
@@ -26,7 +28,7 @@ internal static class FieldMapChecks
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
-            throw Refused(key, connector, $"{connector.Name} cannot map this of {resource}: {e.Message}", e);
+            throw Refused(key, connector, $"{connector.Name} cannot map this field of {resource}: {e.Message}", e);
         }
     }
 

@@ -5,11 +5,11 @@ namespace Integrations.Internal;
 /// <summary>A declared operation: method, route and settings.</summary>
 internal sealed record DeclaredOperation<TSpec>(HttpMethod Method, string Route, TSpec Spec)
 {
-    /// <summary>Method and route, or the text that is neither.</summary>
+    /// <summary>Method and route, or the text that could not be parsed.</summary>
     public string Request => Route.StartsWith('/') ? $"{Method} {Route}" : Route;
 
     /// <summary>
-    /// As <see cref="Parse"/>; a text that is not method and route is kept as the route, and refused when the connector is registered.
+    /// As <see cref="Parse"/>; a text that is not method and route is stored as the route, and refused when the connector is registered.
     /// </summary>
     public static DeclaredOperation<TSpec> Declare(string request, TSpec spec)
     {
@@ -24,7 +24,7 @@ internal sealed record DeclaredOperation<TSpec>(HttpMethod Method, string Route,
     }
 
     /// <param name="request">For example <c>GET /contacts/{id}</c>.</param>
-    /// <param name="spec">How.</param>
+    /// <param name="spec">The settings of the operation.</param>
     /// <exception cref="FormatException">The text is not method and route.</exception>
     public static DeclaredOperation<TSpec> Parse(string request, TSpec spec)
     {
@@ -35,7 +35,7 @@ internal sealed record DeclaredOperation<TSpec>(HttpMethod Method, string Route,
     }
 }
 
-/// <summary>The operations of a resource or of a template; never changed, only copied.</summary>
+/// <summary>The operations of a resource or of a template; immutable.</summary>
 internal sealed record OperationSet
 {
     public List<DeclaredOperation<ListOperation>> Lists { get; init; } = [];
@@ -46,7 +46,7 @@ internal sealed record OperationSet
 
     public DeclaredOperation<GetManyOperation>? GetMany { get; init; }
 
-    /// <summary>The read by ids whose fields are named in a body.</summary>
+    /// <summary>The read by ids that selects fields in the body.</summary>
     public DeclaredOperation<GetManyOperation>? ByIds
     {
         get => field ?? (GetMany is { Spec.SelectInBody: not null } ? GetMany : null);
@@ -71,7 +71,7 @@ internal sealed record OperationSet
 
     public DeclaredOperation<BatchOperation>? DeleteMany { get; init; }
 
-    /// <summary>Links by the other resource.</summary>
+    /// <summary>Links, by the name of the other resource.</summary>
     public Dictionary<string, LinkOperation> Links { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>The operations of one object of a template.</summary>
@@ -96,11 +96,11 @@ internal sealed record OperationSet
         where TSpec : ITemplated<TSpec> =>
             operation is null ? null : operation with { Route = text.OfRoute(operation.Route), Spec = operation.Spec.Fill(text) };
 
-    /// <summary>Whether a list that filters has words for the field; true where no list filters.</summary>
+    /// <summary>True when a list with filters can compare the field; also true where no list has filters.</summary>
     public bool CanFilterBy(string field) =>
         IsWorded(d => d.CanFilter, d => Enum.GetValues<FilterOperator>().Any(o => d.CanCompare(field, o)));
 
-    /// <summary>Whether a list that sorts has words for the field; true where no list sorts.</summary>
+    /// <summary>True when a list with an order can sort by the field; also true where no list can sort.</summary>
     public bool CanSortBy(string field) => IsWorded(d => d.CanSort, d => d.CanSortBy(field));
 
     /// <param name="operation">The operation.</param>

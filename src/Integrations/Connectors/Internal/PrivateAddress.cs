@@ -3,9 +3,9 @@ using System.Net;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Addresses that are no single host of the public Internet: this machine, its network, its cloud's services, groups, examples. From IANA's
-/// registries of special-purpose addresses (iana-ipv4-special-registry, iana-ipv6-special-registry) and of address space: of IPv6 only
-/// 2000::/3 is in use for public hosts.
+/// IP addresses that do not belong to a single host of the public Internet: this machine, its network, its cloud's services, groups,
+/// examples. From IANA's registries of special-purpose addresses (iana-ipv4-special-registry, iana-ipv6-special-registry) and of address
+/// space: of IPv6 only 2000::/3 is in use for public hosts.
 /// </summary>
 internal static class PrivateAddress
 {
@@ -24,11 +24,11 @@ internal static class PrivateAddress
     /// <summary>RFC 6052: the last 32 bits are an IPv4 address, which a gateway reaches.</summary>
     private static readonly IPNetwork Translated = IPNetwork.Parse("64:ff9b::/96");
 
-    /// <summary>A public address by its number, and the platform's own service (DNS, health, agents) in every Azure network.</summary>
+    /// <summary>A public IP address by its number, and the platform's own service (DNS, health, agents) in every Azure network.</summary>
     private const string AzurePlatform = "168.63.129.16/32";
 
-    /// <param name="address">What a host name is, or resolved to.</param>
-    /// <param name="permitted">Networks the host permits all the same.</param>
+    /// <param name="address">The IP address that a host name is or resolved to.</param>
+    /// <param name="permitted">Networks that the host permits nevertheless.</param>
     public static bool IsRefused(IPAddress address, IEnumerable<string> permitted)
     {
         var plain = Plain(address);

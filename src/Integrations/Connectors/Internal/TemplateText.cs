@@ -5,15 +5,15 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>A part of a declared operation whose texts may hold a template's variables.</summary>
+/// <summary>A part of a declared operation whose texts may contain a template's variables.</summary>
 internal interface ITemplated<out TSelf>
 {
-    /// <summary>The same with the variables filled in.</summary>
+    /// <summary>Returns a copy with the variables filled in.</summary>
     TSelf Fill(TemplateText text);
 }
 
 /// <summary>
-/// Fills <c>{object}</c>, <c>{objectPath}</c> and further named values into the texts of a definition, once for each resource.
+/// Fills <c>{object}</c>, <c>{objectPath}</c> and additional named values into the texts of a definition, once for each resource.
 /// </summary>
 internal sealed partial class TemplateText(ResourceOptions options)
 {
@@ -21,16 +21,17 @@ internal sealed partial class TemplateText(ResourceOptions options)
     public string? Of(string? text) => Fill(text, static value => value);
 
     /// <summary>
-    /// A path. Of an object without a model <c>{object}</c> stays, so that the parsed paths of a definition are those of its author.
+    /// Fills a path. For an object without a model <c>{object}</c> remains, so that the parsed paths of a definition are those of its
+    /// author.
     /// </summary>
     [return: NotNullIfNotNull(nameof(text))]
     public string? OfPath(string? text) => Fill(text, static value => value, isPath: true);
 
-    /// <summary>A route: values are percent-encoded, and the variables of a request stay.</summary>
+    /// <summary>Fills a route: values are percent-encoded, and the variables of a request remain.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public string? OfRoute(string? text) => Fill(text, value => AddressTemplate.Segment("object", value));
 
-    /// <summary>JSON with variables of a request, which stay; values are escaped as JSON text.</summary>
+    /// <summary>Fills JSON with variables of a request, which remain; values are escaped as JSON text.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public string? OfJson(string? text) => Fill(text, Escaped);
 
@@ -40,7 +41,7 @@ internal sealed partial class TemplateText(ResourceOptions options)
 
     public Table<string, string> Of(Table<string, string> texts) => Each(texts, text => Of(text));
 
-    /// <summary>JSON by member; values are escaped as JSON text.</summary>
+    /// <summary>Fills JSON by member; values are escaped as JSON text.</summary>
     public Table<string, string> OfJson(Table<string, string> texts) => Each(texts, text => Fill(text, Escaped));
 
     private static Table<string, string> Each(Table<string, string> texts, Func<string, string> fill) =>
@@ -48,10 +49,12 @@ internal sealed partial class TemplateText(ResourceOptions options)
 
     private static string Escaped(string value) => JsonEncodedText.Encode(value).ToString();
 
-    /// <summary>A variable without a value stays: it is a request's, or refused when the connector is registered.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="encode">Makes a value fit to stand there.</param>
-    /// <param name="isPath">It is a path.</param>
+    /// <summary>
+    /// Fills a text. A variable without a value remains: it belongs to a request, or is refused when the connector is registered.
+    /// </summary>
+    /// <param name="text">The description.</param>
+    /// <param name="encode">Encodes a value for its position.</param>
+    /// <param name="isPath">True when the text is a path.</param>
     [return: NotNullIfNotNull(nameof(text))]
     private string? Fill(string? text, Func<string, string> encode, bool isPath = false) =>
         text is null || !text.Contains('{', StringComparison.Ordinal) ? text : Variable().Replace(text, match =>

@@ -3,7 +3,9 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Scopes in the words of the unified models, <c>category.resource.read</c> and <c>.write</c>, and what they are at a vendor.</summary>
+/// <summary>
+/// Scopes in terms of the unified models, <c>category.resource.read</c> and <c>.write</c>, and the vendor's scopes for them.
+/// </summary>
 internal static class UnifiedScopes
 {
     private static readonly FrozenSet<string> Categories = FrozenSet.Create(StringComparer.Ordinal, "crm", "accounting", "common");
@@ -24,8 +26,10 @@ internal static class UnifiedScopes
         return scopes;
     }
 
-    /// <summary>Vendor scopes for what a host asked for, each once, with those no grant does without; none when it asked for none.</summary>
-    /// <exception cref="InvalidRequestException">One has the form of a unified scope and is none of this connector.</exception>
+    /// <summary>
+    /// The distinct vendor scopes for the requested ones, with the scopes that every grant requires; empty when none were requested.
+    /// </summary>
+    /// <exception cref="InvalidRequestException">A scope has the form of a unified scope but does not exist in this connector.</exception>
     public static List<string> Translate(ConnectorDefinition connector, IEnumerable<string> asked)
     {
         List<string> vendor = [];
@@ -40,7 +44,8 @@ internal static class UnifiedScopes
         }
 
         return unknown.Count == 0 ? [.. (vendor.Count == 0 ? [] : connector.Scopes.DefaultScopes).Concat(vendor).Distinct(StringComparer.Ordinal)] : throw new InvalidRequestException(
-            $"{connector.Name} has no scope {string.Join(", ", unknown)}. It has: {string.Join(", ", connector.UnifiedScopes.Keys)}; and its own.")
+            $"{connector.Name} has no scope {string.Join(", ", unknown)}. It has: {string.Join(", ", connector.UnifiedScopes.Keys)}; and "
+                + "the vendor's own.")
         {
             Connector = connector.Id,
             Origin = FaultOrigin.Ours,
@@ -48,9 +53,9 @@ internal static class UnifiedScopes
     }
 
     private static InvalidRequestException NoScope(ConnectorDefinition connector) =>
-        new($"{connector.Name}: a scope is empty; leave it out, or name one.")
+        new($"{connector.Name}: a scope is empty; remove it, or name one.")
     {
-        FieldErrors = [new() { Field = "scopes", Message = "holds an empty value" }],
+        FieldErrors = [new() { Field = "scopes", Message = "contains an empty value" }],
         Connector = connector.Id,
         Origin = FaultOrigin.Customer,
     };

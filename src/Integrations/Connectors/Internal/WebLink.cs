@@ -3,18 +3,18 @@ using System.Buffers;
 namespace Integrations.Internal;
 
 /// <summary>A link of a <c>Link</c> header (RFC 8288).</summary>
-/// <param name="Target">The address, absolute or relative to that of the request.</param>
-/// <param name="Relations">Its relations, between spaces; null: none.</param>
-/// <param name="Anchor">Another resource that it starts from; null: the response itself.</param>
+/// <param name="Target">The target URL, absolute or relative to the URL of the request.</param>
+/// <param name="Relations">Its relations, separated by spaces; null when absent.</param>
+/// <param name="Anchor">Another resource that the link starts from; null: the response itself.</param>
 internal readonly record struct WebLink(string Target, string? Relations, string? Anchor)
 {
     private static readonly SearchValues<char> Delimiters = SearchValues.Create(" \t<>;,=\"");
 
-    /// <summary>Whether it leads from the response to its <paramref name="relation"/>.</summary>
+    /// <summary>True when the link leads from the response to its <paramref name="relation"/>.</summary>
     public bool Is(string relation) => Anchor is null && Relations?.Split(' ').Contains(relation, StringComparer.OrdinalIgnoreCase) is true;
 
     /// <summary>Reads the links of one header.</summary>
-    /// <exception cref="FormatException">The text follows another grammar.</exception>
+    /// <exception cref="FormatException">The text does not follow the grammar.</exception>
     public static IReadOnlyList<WebLink> Parse(string header)
     {
         var links = new List<WebLink>();

@@ -2,16 +2,16 @@ using Integrations.Internal;
 
 namespace Integrations.Connectors;
 
-/// <summary>How many records go into one call, and how its rows are told apart.</summary>
+/// <summary>Writes several records in one request, and matches the rows of its response with them.</summary>
 public sealed record BatchOperation : ITemplated<BatchOperation>
 {
-    /// <summary>Most records a call.</summary>
+    /// <summary>Maximum number of records in a request.</summary>
     public required int Max { get; init; }
 
-    /// <summary>Body member of the array; ignored when the ids travel in a parameter.</summary>
+    /// <summary>The body member of the array; ignored when the ids are sent in a parameter.</summary>
     public string Items { get; init; } = "";
 
-    /// <summary>Query parameter that takes the ids joined by commas, for deletes without a body.</summary>
+    /// <summary>The query parameter for the ids joined by commas, for deletes without a body.</summary>
     public string? IdsParameter { get; init; }
 
     /// <summary>Fixed query parameters.</summary>
@@ -23,31 +23,31 @@ public sealed record BatchOperation : ITemplated<BatchOperation>
     /// <summary>Fixed members of each element: name and JSON.</summary>
     public Table<string, string> ItemConstants { get; init; } = new();
 
-    /// <summary>Member of the element that holds the record; null: the element is the record.</summary>
+    /// <summary>The member of the element that contains the record; null: the element is the record.</summary>
     public string? Record { get; init; }
 
     /// <summary>Fixed members of the record: name and JSON.</summary>
     public Table<string, string> RecordConstants { get; init; } = new();
 
-    /// <summary>Member of the record that holds its id; default <c>id</c>.</summary>
+    /// <summary>The member of the record that contains its id; default <c>id</c>.</summary>
     public string IdMember { get; init; } = "id";
 
-    /// <summary>Member of the record that holds the version the vendor requires.</summary>
+    /// <summary>The member of the record for the version, where the vendor requires it.</summary>
     public string? VersionMember { get; init; }
 
-    /// <summary>Whether the fields are sent, or the id alone.</summary>
+    /// <summary>True when the fields are sent, false when the id alone is sent.</summary>
     public bool SendsBody { get; init; } = true;
 
-    /// <summary>Query parameter of a key by which the vendor knows a repetition.</summary>
+    /// <summary>The query parameter for an idempotency key, by which the vendor recognizes a repetition.</summary>
     public string? IdempotencyKeyName { get; init; }
 
-    /// <summary>What an emptied field is sent as: null, or this text.</summary>
+    /// <summary>The text that is sent for an empty field; null: JSON null.</summary>
     public string? NullLiteral { get; init; }
 
-    /// <summary>Records are sent whole: always, or where changes alone do not do. Null: changes alone always do.</summary>
+    /// <summary>Sends whole records: always, or when changes alone do not suffice. Null: changes alone always suffice.</summary>
     public WholeUpdate? Whole { get; init; }
 
-    /// <summary>How rows of the answer are matched with what was sent.</summary>
+    /// <summary>Matches the rows of the response with the records sent.</summary>
     public required BatchRows Rows { get; init; }
 
     BatchOperation ITemplated<BatchOperation>.Fill(TemplateText text) => this with
@@ -62,40 +62,41 @@ public sealed record BatchOperation : ITemplated<BatchOperation>
     };
 }
 
-/// <summary>How the rows of a batch answer are matched and read.</summary>
+/// <summary>The rows of a batch response: their location, and their match with the records sent.</summary>
 public sealed record BatchRows : ITemplated<BatchRows>
 {
-    /// <summary>Where successful rows are; empty: the root.</summary>
+    /// <summary>Path of the successful rows; empty: the root.</summary>
     public string Items { get; init; } = "";
 
-    /// <summary>The member sent with each element and found in each row; null: rows come in the order sent.</summary>
+    /// <summary>The member that is sent with each element and returned in each row; null: rows are in the order sent.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Where the key stands in a row; default <see cref="Key"/>.</summary>
+    /// <summary>Path of the key in a row; default <see cref="Key"/>.</summary>
+    [Experimental("INTEGRATIONS001")]
     public string? KeyInRow { get; init; }
 
-    /// <summary>Where the record is in a row; null: a row has none; empty: the row is the record.</summary>
+    /// <summary>Path of the record in a row; null: a row has no record; empty: the row is the record.</summary>
     public string? Record { get; init; }
 
-    /// <summary>Where the id is in a row without a record.</summary>
+    /// <summary>Path of the id in a row without a record.</summary>
     public string? Id { get; init; }
 
-    /// <summary>A flag in a row that says whether it succeeded.</summary>
+    /// <summary>Path of a Boolean in a row that is true when the row succeeded.</summary>
     public string? SuccessPath { get; init; }
 
-    /// <summary>The member of a row that holds its error; without a <see cref="SuccessPath"/> its absence is success.</summary>
+    /// <summary>Path of the error in a row; without a <see cref="SuccessPath"/> its absence means success.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Where rows that failed are, when they stand apart.</summary>
+    /// <summary>Path of the failed rows, when they are in a separate list.</summary>
     public string? Errors { get; init; }
 
-    /// <summary>Where the key stands in such an error.</summary>
+    /// <summary>Path of the key in such an error.</summary>
     public string? KeyInError { get; init; }
 
-    /// <summary>Where ids stand in such an error, when it names them and no key.</summary>
+    /// <summary>Path of the ids in such an error, when it contains ids instead of a key.</summary>
     public string? IdsInError { get; init; }
 
-    /// <summary>An answer without rows means that all succeeded.</summary>
+    /// <summary>True when a response without rows means that all records succeeded.</summary>
     public bool EmptyIsSuccess { get; init; }
 
     BatchRows ITemplated<BatchRows>.Fill(TemplateText text) => this with { Items = text.OfPath(Items), Record = text.OfPath(Record) };

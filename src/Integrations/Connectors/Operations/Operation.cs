@@ -1,9 +1,9 @@
 namespace Integrations;
 
-/// <summary>What can be done with a resource.</summary>
+/// <summary>The operations of a resource.</summary>
 public enum Operation
 {
-    /// <summary>Not known.</summary>
+    /// <summary>Unknown.</summary>
     Other = 0,
 
     /// <summary>List records.</summary>
@@ -12,7 +12,7 @@ public enum Operation
     /// <summary>Read one record.</summary>
     Get = 2,
 
-    /// <summary>Read records by their ids in few calls.</summary>
+    /// <summary>Read several records by their ids in few requests.</summary>
     GetMany = 3,
 
     /// <summary>Create a record.</summary>
@@ -21,7 +21,7 @@ public enum Operation
     /// <summary>Change a record.</summary>
     Update = 5,
 
-    /// <summary>Create or change a record by a key of the caller's.</summary>
+    /// <summary>Create or change a record by a key that the caller chooses.</summary>
     Upsert = 6,
 
     /// <summary>Delete a record.</summary>
@@ -33,28 +33,28 @@ public enum Operation
     /// <summary>Unlink records.</summary>
     Unlink = 9,
 
-    /// <summary>List with conditions.</summary>
+    /// <summary>List with filter conditions.</summary>
     Filter = 10,
 
-    /// <summary>List in an order.</summary>
+    /// <summary>List in a specified order.</summary>
     Sort = 11,
 
     /// <summary>List by free text.</summary>
     Search = 12,
 
-    /// <summary>List what changed since a checkpoint.</summary>
+    /// <summary>List the changes since a checkpoint.</summary>
     Incremental = 13,
 
-    /// <summary>List what was deleted.</summary>
+    /// <summary>List the deleted records.</summary>
     Deletions = 14,
 
-    /// <summary>Create many in few calls.</summary>
+    /// <summary>Create many records in few requests.</summary>
     CreateMany = 15,
 
-    /// <summary>Change many in few calls.</summary>
+    /// <summary>Change many records in few requests.</summary>
     UpdateMany = 16,
 
-    /// <summary>Delete many in few calls.</summary>
+    /// <summary>Delete many records in few requests.</summary>
     DeleteMany = 17,
 
     /// <summary>Read the vendor's description of the object.</summary>

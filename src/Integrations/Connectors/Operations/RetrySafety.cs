@@ -1,17 +1,19 @@
 namespace Integrations.Connectors;
 
-/// <summary>What a repetition of a call would do; retries follow this, never the HTTP verb.</summary>
+/// <summary>The effect of sending a request again; retries follow it, never the HTTP method.</summary>
 public enum RetrySafety
 {
-    /// <summary>Repeating does it twice: sent again only when it never left, or the vendor refused it.</summary>
+    /// <summary>
+    /// A repetition has a second effect: retried only when the request was never sent, or the vendor rejected it before processing.
+    /// </summary>
     NonIdempotent = 0,
 
     /// <summary>Changes nothing.</summary>
     Safe = 1,
 
-    /// <summary>Repeating gives the same state.</summary>
+    /// <summary>A repetition leaves the same state.</summary>
     Idempotent = 2,
 
-    /// <summary>Carries a key by which the vendor knows a repetition.</summary>
+    /// <summary>Carries an idempotency key, by which the vendor recognizes a repetition.</summary>
     WithIdempotencyKey = 3,
 }

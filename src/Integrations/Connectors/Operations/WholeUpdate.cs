@@ -1,21 +1,23 @@
 namespace Integrations.Connectors;
 
 /// <summary>
-/// Updates that send the record as the vendor holds it with the changes laid over, for vendors or objects that do not take the changes
-/// alone. The record is read first; the version that is sent is the caller's where it has one, so that a change in between is a conflict
-/// and not undone.
+/// Updates that send the vendor's current record with the changes applied, for vendors or objects that do not accept the changes alone. The
+/// record is read first; the version that is sent is the caller's, if the caller has one, so that a concurrent change causes a conflict
+/// instead of being overwritten.
 /// </summary>
 public sealed record WholeUpdate
 {
-    /// <summary>Only where a member is emptied: the vendor takes changes alone, and does not empty by them.</summary>
+    /// <summary>
+    /// True when whole records are needed only to clear a member: the vendor accepts changes alone, but does not clear members by them.
+    /// </summary>
     public bool OnlyToClear { get; init; }
 
-    /// <summary>Fixed members of a whole record, in the place of the form's own of the same name: name and JSON.</summary>
+    /// <summary>Fixed members of a whole record, which replace the operation's own of the same name: name and JSON.</summary>
     public Table<string, string> Constants { get; init; } = new();
 
-    /// <summary>Members the vendor computes: left out unless the caller sets them.</summary>
+    /// <summary>Members that the vendor computes: omitted unless the caller sets them.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 
-    /// <summary>Members that are not sent with another that is written, so that the vendor computes them anew; by that other.</summary>
+    /// <summary>Members that are omitted when another one is written, so that the vendor recomputes them; by that other member.</summary>
     public Table<string, string> Recomputed { get; init; } = new();
 }

@@ -2,59 +2,65 @@ using Integrations.Internal;
 
 namespace Integrations.Connectors;
 
-/// <summary>How a record goes into a write, and what comes back.</summary>
+/// <summary>Writes a record, and reads the response.</summary>
 public sealed record WriteOperation : ITemplated<WriteOperation>
 {
     /// <summary>Fixed query parameters.</summary>
     public Table<string, string> Query { get; init; } = new();
 
-    /// <summary>Fixed members of the body, beside the record's: name and JSON.</summary>
+    /// <summary>Fixed members of the body, beside those of the record: name and JSON.</summary>
     public Table<string, string> Constants { get; init; } = new();
 
     /// <summary>
-    /// Whether the record itself is sent, by creates and updates. A delete has none: its body is what other members put there.
+    /// True when creates and updates send the record itself. A delete has no record: its body consists of the other members.
     /// </summary>
     public bool SendsBody { get; init; } = true;
 
     /// <summary>
-    /// Body member that holds the record, for example <c>ticket</c> for <c>{"ticket":{"subject":"Printer"}}</c>; null: the body is the
-    /// record. Constants, id and version stand within it too.
+    /// The body member that contains the record, for example <c>ticket</c> for <c>{"ticket":{"subject":"Printer"}}</c>; null: the body is
+    /// the record. Constants, id and version are placed within it too.
     /// </summary>
     public string? Item { get; init; }
 
-    /// <summary>Body member of the record's id; null: the id travels in the path.</summary>
+    /// <summary>The body member for the record's id; null: the id is part of the path.</summary>
     public string? IdInBody { get; init; }
 
-    /// <summary>Body member of the version the vendor requires; the runtime reads the record first when the caller has none.</summary>
+    /// <summary>
+    /// The body member for the version, where the vendor requires it; the runtime reads the record first when the caller has no version.
+    /// </summary>
     public string? VersionInBody { get; init; }
 
-    /// <summary>Query parameter of a key by which the vendor knows a repetition; makes the operation <see cref="RetrySafety.WithIdempotencyKey"/>.</summary>
+    /// <summary>
+    /// The query parameter for an idempotency key, by which the vendor recognizes a repetition; makes the operation
+    /// <see cref="RetrySafety.WithIdempotencyKey"/>.
+    /// </summary>
     public string? IdempotencyKeyName { get; init; }
 
-    /// <summary>Where the record is in the answer: empty, the root; null, the answer has none.</summary>
+    /// <summary>Path of the record in the response; empty: the root; null: the response has no record.</summary>
     public string? Record { get; init; }
 
-    /// <summary>Where the id is in an answer without a record.</summary>
+    /// <summary>Path of the id in a response without a record.</summary>
     public string? Id { get; init; }
 
-    /// <summary>A flag in a successful answer that says it is none, for example <c>success</c> being false.</summary>
+    /// <summary>Path of a Boolean that is false when a 2xx response reports a failure.</summary>
     public string? SuccessPath { get; init; }
 
     /// <summary>
-    /// Where such an answer holds the error; null: it is the error. Without a <see cref="SuccessPath"/> its presence is failure.
+    /// Path of the error in such a response; null when the whole body is the error. Without a <see cref="SuccessPath"/> its presence means
+    /// failure.
     /// </summary>
     public string? Error { get; init; }
 
-    /// <summary>What an emptied field is sent as: null, or this text.</summary>
+    /// <summary>The text that is sent for an empty field; null: JSON null.</summary>
     public string? NullLiteral { get; init; }
 
-    /// <summary>The record is sent whole: always, or where changes alone do not do. Null: changes alone always do.</summary>
+    /// <summary>Sends the whole record: always, or when changes alone do not suffice. Null: changes alone always suffice.</summary>
     public WholeUpdate? Whole { get; init; }
 
     /// <summary>
-    /// What a repetition does. Null, the default: <see cref="RetrySafety.WithIdempotencyKey"/> with an <see cref="IdempotencyKeyName"/>,
-    /// else
-    /// <see cref="RetrySafety.NonIdempotent"/> for a create and <see cref="RetrySafety.Idempotent"/> for an update or a delete.
+    /// The effect of a repetition. Null, the default: <see cref="RetrySafety.WithIdempotencyKey"/> with an
+    /// <see cref="IdempotencyKeyName"/>, otherwise <see cref="RetrySafety.NonIdempotent"/> for a create and
+    /// <see cref="RetrySafety.Idempotent"/> for an update or a delete.
     /// </summary>
     public RetrySafety? Safety { get; init; }
 
@@ -68,33 +74,37 @@ public sealed record WriteOperation : ITemplated<WriteOperation>
         };
 }
 
-/// <summary>How a record is created or changed by a key of the caller's.</summary>
+/// <summary>Creates or changes a record by a key that the caller chooses.</summary>
 public sealed record UpsertOperation : ITemplated<UpsertOperation>
 {
-    /// <summary>Body path of the element that holds the record; null: the body is the record and the key travels in the path as <c>{key}</c> and <c>{value}</c>.</summary>
+    /// <summary>
+    /// The body path of the element that contains the record; null: the body is the record and the path contains the key as <c>{key}</c>
+    /// and <c>{value}</c>.
+    /// </summary>
     public string? Item { get; init; }
 
     /// <summary>Member of the element that names the key.</summary>
     public string? KeyMember { get; init; }
 
-    /// <summary>Member of the element that holds the key's value.</summary>
+    /// <summary>Member of the element that contains the key's value.</summary>
     public string? ValueMember { get; init; }
 
-    /// <summary>Where the record is in the answer; null: it has none.</summary>
+    /// <summary>Path of the record in the response; null: the response has no record.</summary>
     public string? Record { get; init; }
 
-    /// <summary>Where the id is in an answer without a record.</summary>
+    /// <summary>Path of the id in a response without a record.</summary>
     public string? Id { get; init; }
 
-    /// <summary>A flag in a successful answer that says it is none.</summary>
+    /// <summary>Path of a Boolean that is false when a 2xx response reports a failure.</summary>
     public string? SuccessPath { get; init; }
 
     /// <summary>
-    /// Where such an answer holds the error; null: it is the error. Without a <see cref="SuccessPath"/> its presence is failure.
+    /// Path of the error in such a response; null when the whole body is the error. Without a <see cref="SuccessPath"/> its presence means
+    /// failure.
     /// </summary>
     public string? Error { get; init; }
 
-    /// <summary>A flag in the answer that says the record is new; null: status 201 does.</summary>
+    /// <summary>Path of a Boolean that is true when the record is new; null: status code 201 indicates it.</summary>
     public string? CreatedPath { get; init; }
 
     UpsertOperation ITemplated<UpsertOperation>.Fill(TemplateText text) => this with { Item = text.Of(Item), Record = text.OfPath(Record) };

@@ -2,13 +2,13 @@ namespace Integrations.Connectors;
 
 public abstract partial class Pagination
 {
-    /// <summary>An opaque cursor in the response goes into a parameter; its absence ends the list.</summary>
-    /// <param name="path">Where the cursor is.</param>
-    /// <param name="parameter">The query parameter, or the member of the body where the query is one.</param>
+    /// <summary>An opaque cursor in the response is sent back in a parameter; its absence ends the list.</summary>
+    /// <param name="path">Path of the cursor.</param>
+    /// <param name="parameter">The query parameter, or the body member where the query is sent in the body.</param>
     public static Pagination Cursor(string path, string parameter) => new CursorPagination(path, parameter);
 }
 
-/// <summary>The vendor's cursor of each page asks for the next one.</summary>
+/// <summary>Requests each page by the cursor of the page before.</summary>
 internal sealed class CursorPagination(string path, string parameter) : Pagination
 {
     public override ResponsePaths Paths { get; } = new(Next: path);

@@ -6,17 +6,18 @@ namespace Integrations.Connectors;
 public abstract partial class Pagination
 {
     /// <summary>
-    /// The id of the last record goes into a parameter, and the next page begins behind it. With <paramref name="time"/> the list is
+    /// The id of the last record is sent in a parameter, and the next page begins behind it. With <paramref name="time"/> the list is
     /// ordered by the time of the last change and then by id, and both of the last record are sent.
     /// </summary>
-    /// <param name="parameter">The query parameter, or the member of the body where the query is one.</param>
-    /// <param name="last">How a page shows that it is the last: by its size or a Boolean, not by a count.</param>
-    /// <param name="time">The parameter that takes <c>UpdatedAt</c> of the last record, as ISO 8601 in UTC; null: the list is ordered by
-    /// id.</param>
+    /// <param name="parameter">The query parameter, or the body member where the query is sent in the body.</param>
+    /// <param name="last">The rule for the last page: by size or a Boolean, not by a count.</param>
+    /// <param name="time">
+    /// The parameter for <c>UpdatedAt</c> of the last record, as ISO 8601 in UTC; null: the list is ordered by id.
+    /// </param>
     public static Pagination LastId(string parameter, LastPage last, string? time = null) => new LastIdPagination(parameter, last, time);
 }
 
-/// <summary>The last record of a page asks for the next one.</summary>
+/// <summary>Requests each page by the last record of the page before.</summary>
 internal sealed class LastIdPagination(string parameter, LastPage last, string? time) : Pagination
 {
     public override ResponsePaths Paths => last.Paths;
@@ -40,7 +41,8 @@ internal sealed class LastIdPagination(string parameter, LastPage last, string? 
     {
         var advance = last.Of(page, place, place.Read);
         if (advance != PageAdvance.More) return advance;
-        return page.Records is [.., var record] ? Behind(record) : PageAdvance.Broken("that there is more, and no record to go on behind");
+        return page.Records is [.., var record] ? Behind(record)
+            : PageAdvance.Broken("that there is more, and no record to continue behind");
     }
 
     internal override bool ReadsUpdatedAt => time is not null;
@@ -49,7 +51,7 @@ internal sealed class LastIdPagination(string parameter, LastPage last, string? 
     [
         .. Needed("parameter", parameter), .. Needed("time parameter", time ?? "none"),
         .. last.Counts
-            ? [("a count ends no list that goes on behind its last record: it shrinks as records that were read are deleted",
+            ? [("a count cannot end a list that continues behind its last record: it shrinks as records that were read are deleted",
                 "LastPage.WhenShort, WhenFalse or WhenTrue")]
             : last.Check(operation),
     ];

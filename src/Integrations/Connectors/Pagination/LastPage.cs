@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Integrations.Connectors;
 
 /// <summary>
-/// How a page shows that it is the last one, as the vendor documents it. A page with records that lacks what is declared here is a
+/// The rule by which a page is the last one, as the vendor documents it. A page with records that lacks a declared value is a
 /// <see cref="ContractViolationException"/>, never a silent end.
 /// </summary>
 public sealed class LastPage
@@ -15,29 +15,28 @@ public sealed class LastPage
         (_shown, Paths, _hasMore) = (shown, paths, hasMore);
 
     /// <summary>
-    /// A page with fewer records than asked for, or with none. The list then declares <see cref="ListOperation.SizeParameter"/>,
-    /// <see cref="ListOperation.SizeHeader"/> or <see cref="ListOperation.SizeInBody"/>, or the one size the vendor has as both
-    /// <see cref="ListOperation.MinPageSize"/> and
-    /// <see cref="ListOperation.MaxPageSize"/>.
+    /// A page with fewer records than requested, or without any. The list must declare <see cref="ListOperation.SizeParameter"/>,
+    /// <see cref="ListOperation.SizeHeader"/> or <see cref="ListOperation.SizeInBody"/>, or the vendor's single size as both
+    /// <see cref="ListOperation.MinPageSize"/> and <see cref="ListOperation.MaxPageSize"/>.
     /// </summary>
     public static LastPage WhenShort { get; } =
         new("", ResponsePaths.None, static (page, place, _) => page.Count >= place.Size);
 
     internal ResponsePaths Paths { get; }
 
-    /// <summary>Whether it counts the list, which holds only where a page has a number.</summary>
+    /// <summary>True for a rule that counts the list, which is valid only where pages are numbered.</summary>
     internal bool Counts { get; private init; }
 
     /// <summary>A Boolean that is false on the last page, for example <c>has_more</c>.</summary>
-    /// <param name="path">Where it is.</param>
+    /// <param name="path">Path of the Boolean.</param>
     public static LastPage WhenFalse(string path) => new($"'{path}'", new(Flag: path), static (page, _, _) => page.Flag);
 
     /// <summary>A Boolean that is true on the last page, for example <c>isLast</c>.</summary>
-    /// <param name="path">Where it is.</param>
+    /// <param name="path">Path of the Boolean.</param>
     public static LastPage WhenTrue(string path) => new($"'{path}'", new(Flag: path), static (page, _, _) => !page.Flag);
 
     /// <summary>The number of records in the whole list: the page that reaches it is the last.</summary>
-    /// <param name="path">Where it is.</param>
+    /// <param name="path">Path of the number.</param>
     public static LastPage ByTotal(string path) =>
         new($"'{path}'", new(Total: path), static (page, _, read) => IsMore(page, read, page.Total)) { Counts = true };
 
@@ -47,37 +46,40 @@ public sealed class LastPage
         new($"a number in the header {name}", ResponsePaths.None, (page, _, read) =>
             IsMore(page, read, Number(page, name))) { Counts = true };
 
-    /// <summary>The number of pages of the size asked for.</summary>
-    /// <param name="path">Where it is.</param>
+    /// <summary>The number of pages of the requested size.</summary>
+    /// <param name="path">Path of the number.</param>
     public static LastPage ByPageCount(string path) =>
         new($"'{path}'", new(Total: path), static (page, place, read) =>
             IsMore(page, PagesTo(page, place, read), page.Total)) { Counts = true };
 
-    /// <summary>The number of pages of the size asked for, in a response header.</summary>
+    /// <summary>The number of pages of the requested size, in a response header.</summary>
     /// <param name="name">The header, for example <c>X-Total-Pages</c>.</param>
     public static LastPage ByPageCountHeader(string name) =>
         new($"a number in the header {name}", ResponsePaths.None, (page, place, read) =>
             IsMore(page, PagesTo(page, place, read), Number(page, name))) { Counts = true };
 
-    /// <summary><see cref="PageAdvance.More"/>, the end, or what the page lacks.</summary>
+    /// <summary>Returns <see cref="PageAdvance.More"/>, the end, or the value that the page lacks.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="place">The place it was asked for at.</param>
-    /// <param name="read">Records of the list to the end of the page.</param>
+    /// <param name="place">The position at which it was requested.</param>
+    /// <param name="read">The number of the list's records up to the end of the page.</param>
     internal PageAdvance Of(ListPage page, PagePlace place, long read) => _hasMore(page, place, read) switch
     {
         true => PageAdvance.More,
-        null when page.Count > 0 => PageAdvance.Broken($"records without {_shown}, which shows the last page"),
+        null when page.Count > 0 => PageAdvance.Broken($"records without {_shown}, which marks the last page"),
         _ => PageAdvance.End,
     };
 
-    /// <summary>What a list that ends by this rule has to declare.</summary>
+    /// <summary>Checks the declarations of a list that ends by this rule.</summary>
     internal IEnumerable<(string Fault, string Possible)> Check(ListOperation list) => Paths.Flag?.Length == 0 || Paths.Total?.Length == 0
-        ? [("the path of what shows the last page is empty", "a path, as has_more or meta.total")]
+        ? [("the path of the value that marks the last page is empty", "a path, as has_more or meta.total")]
         : this != WhenShort || list.SendsSize || list.MinPageSize == list.MaxPageSize ? []
-        : [("LastPage.WhenShort compares a page with the size asked for, and no size is sent",
+        : [("LastPage.WhenShort compares a page with the requested size, and no size is sent",
             "set SizeParameter, SizeHeader or SizeInBody, or set MinPageSize and MaxPageSize to the one size that the vendor has")];
 
-    /// <summary>A page that holds more than the count has it counts too little: the list goes on, so that nothing is lost.</summary>
+    /// <summary>
+    /// Decides by a count. A page with more records than counted shows that the count is too low: the list continues, so that no record is
+    /// lost.
+    /// </summary>
     private static bool? IsMore(ListPage page, long reached, long? count) =>
         count is null ? null : count > reached || (count < reached && page.Count > 0);
 

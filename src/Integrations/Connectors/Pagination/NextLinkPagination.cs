@@ -2,18 +2,18 @@ namespace Integrations.Connectors;
 
 public abstract partial class Pagination
 {
-    /// <summary>A link in the response. Followed only within the connection's origin.</summary>
-    /// <param name="path">Where the link is; its absence ends the list.</param>
+    /// <summary>A link in the response body. Followed only within the connection's origin.</summary>
+    /// <param name="path">Path of the link; its absence ends the list.</param>
     /// <param name="done">
-    /// Where the vendor says that the list is done; null: it does not say. An end that it denies is
+    /// Path of a Boolean that is true at the end of the list; null: the vendor does not send one. An end that the Boolean contradicts is a
     /// <see cref="ContractViolationException"/>.
     /// </param>
-    /// <param name="total">Where the number of records of the list is, for a response that says nothing at <paramref name="done"/>.</param>
+    /// <param name="total">Path of the number of the list's records, for a response without a value at <paramref name="done"/>.</param>
     public static Pagination NextLink(string path, string? done = null, string? total = null) =>
         new NextLinkPagination(path, done, total);
 }
 
-/// <summary>Each page holds the link to the next one.</summary>
+/// <summary>Requests each page by the link of the page before.</summary>
 internal sealed class NextLinkPagination(string path, string? done, string? total) : Pagination
 {
     public override ResponsePaths Paths { get; } = new(path, done, total);
@@ -23,7 +23,7 @@ internal sealed class NextLinkPagination(string path, string? done, string? tota
 
     public override void Apply(ListRequestBuilder request, PagePlace place) => request.Link = place.State;
 
-    /// <summary>An end is one only when the vendor does not say that there is more.</summary>
+    /// <summary>Ends the list unless the vendor reports further records.</summary>
     public override PageAdvance Advance(ListPage page, PagePlace place)
     {
         if (page.Next is { } link) return PageAdvance.NextLink(link);

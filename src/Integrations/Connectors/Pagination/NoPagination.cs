@@ -2,7 +2,9 @@ namespace Integrations.Connectors;
 
 public abstract partial class Pagination
 {
-    /// <summary>Everything comes at once. Refused when the connector is registered where the list declares a page size.</summary>
+    /// <summary>
+    /// The response contains the whole list. Refused when the connector is registered where the list declares a page size.
+    /// </summary>
     public static Pagination None { get; } = new NoPagination();
 }
 
@@ -15,8 +17,8 @@ internal sealed class NoPagination : Pagination
             : operation.SizeHeader is not null ? nameof(operation.SizeHeader)
             : operation.SizeInBody is not null ? nameof(operation.SizeInBody) : null;
         if (size is null) return [];
-        return [($"{size} asks for pages and Pagination is None, so that the records behind the first page would be missing",
-            $"set Pagination to how the vendor hands out the next page, or remove {size} where the vendor sends everything at once")];
+        return [($"{size} requests pages and Pagination is None, so that the records behind the first page would be missing",
+            $"set Pagination to the vendor's kind of paging, or remove {size} where the vendor returns the whole list")];
     }
 
     public override void Apply(ListRequestBuilder request, PagePlace place)

@@ -3,15 +3,15 @@ namespace Integrations.Connectors;
 public abstract partial class Pagination
 {
     /// <summary>
-    /// Start and count stand in the query's text (see <see cref="SqlDialect.PageSuffix"/>); a page shorter than asked for ends the list.
-    /// Each page begins with the last record of the one before: when it does not, records went or came before it, and the runtime goes
-    /// back. A list ordered by the time of the last change counts only within one time.
+    /// Start and count are part of the query's text (see <see cref="SqlDialect.PageSuffix"/>); a page with fewer records than requested
+    /// ends the list. Each page begins with the last record of the page before: when it does not, records before it were added or removed,
+    /// and the runtime moves back. A list ordered by the time of the last change counts only within one time.
     /// </summary>
     /// <param name="first">Number of the first record: 0 or 1.</param>
     public static Pagination OffsetInQueryText(int first) => new OffsetInQueryTextPagination(first);
 }
 
-/// <summary>The dialect writes the number of the first record into its text.</summary>
+/// <summary>Counts records; the dialect writes the number of the first record into its text.</summary>
 internal sealed class OffsetInQueryTextPagination(int first) : Pagination
 {
     public override PagePlacement Placement => PagePlacement.Counted;

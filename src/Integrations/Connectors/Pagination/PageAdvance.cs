@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
-/// <summary>How a list goes on behind a page.</summary>
+/// <summary>The continuation of a list after a page.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class PageAdvance
 {
     private PageAdvance(Step kind, string? text = null, string? instead = null) => (Kind, Text, Instead) = (kind, text, instead);
@@ -8,7 +9,7 @@ public sealed class PageAdvance
     /// <summary>The page was the last one.</summary>
     public static PageAdvance End { get; } = new(Step.End);
 
-    /// <summary>There are records behind this page; for <see cref="PagePlacement.Counted"/> kinds.</summary>
+    /// <summary>Further records follow this page; for <see cref="PagePlacement.Counted"/> kinds.</summary>
     public static PageAdvance More { get; } = new(Step.More);
 
     internal Step Kind { get; }
@@ -17,8 +18,8 @@ public sealed class PageAdvance
 
     internal string? Instead { get; }
 
-    /// <summary>There is a next page, for <see cref="PagePlacement.Vendor"/> kinds.</summary>
-    /// <param name="state">Stands in <see cref="PagePlace.State"/> for the next page: a cursor, an id, or whatever the kind writes.</param>
+    /// <summary>A next page follows, for <see cref="PagePlacement.Vendor"/> kinds.</summary>
+    /// <param name="state">The value of <see cref="PagePlace.State"/> for the next page: a cursor, an id, or any text of the kind.</param>
     /// <exception cref="ArgumentException">The text is empty.</exception>
     public static PageAdvance Next(string state)
     {
@@ -27,7 +28,7 @@ public sealed class PageAdvance
     }
 
     /// <summary>
-    /// There is a next page behind a link. The path and query of the link stand in <see cref="PagePlace.State"/>, for
+    /// A next page follows behind a link. Path and query of the link become <see cref="PagePlace.State"/>, for
     /// <see cref="ListRequestBuilder.Link"/>; a link to another origin is a <see cref="ContractViolationException"/>.
     /// </summary>
     /// <param name="link">The link, absolute or relative to the connection's base address.</param>
@@ -38,11 +39,11 @@ public sealed class PageAdvance
         return new(Step.Link, link);
     }
 
-    /// <summary>The page breaks the vendor's contract: the list breaks off with <see cref="ContractViolationException"/>.</summary>
-    /// <param name="found">The rest of the message "contacts.list answered ...", without values of records.</param>
+    /// <summary>The page violates the vendor's contract: the list fails with <see cref="ContractViolationException"/>.</summary>
+    /// <param name="found">The rest of the message "contacts.list returned ...", without values of records.</param>
     public static PageAdvance Broken(string found) => new(Step.Broken, found);
 
-    /// <summary>The vendor hands out no more of this list: it breaks off with <see cref="OperationNotSupportedException"/>.</summary>
+    /// <summary>The vendor returns no further records of this list: it fails with <see cref="OperationNotSupportedException"/>.</summary>
     /// <param name="operation">The rest of the message "Acme cannot ... contacts".</param>
     /// <param name="instead">A sentence that tells the host what to do.</param>
     public static PageAdvance NotSupported(string operation, string instead) => new(Step.NotSupported, operation, instead);

@@ -5,21 +5,21 @@ namespace Integrations.Connectors;
 public abstract partial class Pagination
 {
     /// <summary>
-    /// The number of the page goes into a parameter, and its size into <see cref="ListOperation.SizeParameter"/>. The runtime varies the
-    /// size from page to page, so that each page begins before the end of the one before: when its last record is not there, records went
-    /// or came before it, and the runtime goes back. No record is lost while others move.
+    /// The number of the page is sent in a parameter, and its size in <see cref="ListOperation.SizeParameter"/>. The runtime varies the
+    /// size from page to page, so that each page begins before the end of the page before: when the last record of that page is missing,
+    /// records before it were added or removed, and the runtime moves back. No record is lost while others move.
     /// </summary>
-    /// <param name="parameter">The query parameter, or the member of the body where the query is one.</param>
-    /// <param name="last">How a page shows that it is the last.</param>
+    /// <param name="parameter">The query parameter, or the body member where the query is sent in the body.</param>
+    /// <param name="last">The rule for the last page.</param>
     /// <param name="first">Number of the first page: 1 or 0.</param>
     public static Pagination PageNumber(string parameter, LastPage last, int first = 1) =>
         new PageNumberPagination(parameter, last, first);
 }
 
-/// <summary>Pages are numbered, and all as large as the one asked for.</summary>
+/// <summary>Counts pages, all of the requested size.</summary>
 internal sealed class PageNumberPagination(string parameter, LastPage last, int first) : Pagination
 {
-    /// <summary>Among so many sizes there is one whose pages do not end where the last one did.</summary>
+    /// <summary>The minimum number of sizes that always includes one whose pages do not end where the last page did.</summary>
     private const int LeastSizes = 16;
 
     public override PagePlacement Placement => PagePlacement.Counted;
@@ -32,8 +32,8 @@ internal sealed class PageNumberPagination(string parameter, LastPage last, int 
     public override PageAdvance Advance(ListPage page, PagePlace place) => last.Of(page, place, place.Start + page.Count);
 
     /// <summary>
-    /// The whole page that brings most of the records wanted: of those that begin where the runtime knows the records again, and with
-    /// more than are wanted where no other brings any.
+    /// Chooses the page that contains most of the wanted records: among the pages whose beginning the runtime recognizes; a page may
+    /// contain more than the wanted records if no other contains any.
     /// </summary>
     public override RecordSpan Fit(RecordSpan span, int minSize, int maxSize)
     {

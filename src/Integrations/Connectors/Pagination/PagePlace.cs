@@ -3,7 +3,8 @@ using Integrations.Models;
 
 namespace Integrations.Connectors;
 
-/// <summary>A place in a list: what a pagination kept there, and the records to ask for.</summary>
+/// <summary>A position in a list: the state of the pagination, and the records to request.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class PagePlace
 {
     private readonly ListPlace _place;
@@ -18,23 +19,23 @@ public sealed class PagePlace
     }
 
     /// <summary>
-    /// The text of <see cref="PageAdvance.Next"/>, or the link, of the page before; null for the first page and in counted kinds.
+    /// The text of <see cref="PageAdvance.Next"/>, or the link, of the page before; null for the first page and for counted kinds.
     /// </summary>
     public string? State { get; }
 
-    /// <summary>Number of the first record to ask for, from 0; 0 unless the kind is counted.</summary>
+    /// <summary>Index of the first record to request, from 0; 0 unless the kind is counted.</summary>
     public long Start { get; }
 
-    /// <summary>Records to ask for.</summary>
+    /// <summary>The number of records to request.</summary>
     public int Size { get; }
 
-    /// <summary>Records read of this list so far, those shown again included.</summary>
+    /// <summary>The number of the list's records read so far, including repeated ones.</summary>
     public long Read { get; }
 
     /// <summary>
-    /// Names the records that the next page shows again: they are left out of it. Replaces those named before; at most 384.
+    /// Declares the records that the next page repeats: they are omitted from it. Replaces the records declared before; at most 384.
     /// </summary>
-    /// <param name="records">Records of the page just read.</param>
+    /// <param name="records">Records of the page that was just read.</param>
     public void Repeats(IEnumerable<UnifiedRecord> records)
     {
         _place.Known.Clear();

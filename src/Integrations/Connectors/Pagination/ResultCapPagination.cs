@@ -5,20 +5,21 @@ namespace Integrations.Connectors;
 public abstract partial class Pagination
 {
     /// <summary>
-    /// A cursor that counts the records before it and works up to <paramref name="cap"/> of them. The runtime never follows it where it can
-    /// go on by a key: by id, or by the time of the last change and the id within one time. In any other order it counts, shows the last
-    /// record again to find a hole, and goes on behind the cap by the value and the id.
+    /// A cursor that counts the preceding records and works for at most <paramref name="cap"/> of them. The runtime follows it only where
+    /// it cannot continue by a key: by id, or by the time of the last change and the id within one time. In any other order it counts,
+    /// requests the last record again to detect a gap, and continues behind the cap by the value and the id.
     /// </summary>
-    /// <param name="path">Where the cursor is; its absence ends the list.</param>
-    /// <param name="parameter">The query parameter, or the member of the body where the query is one.</param>
-    /// <param name="cap">Most records a query gives.</param>
-    /// <param name="total">Where the number of records that match is; null: the vendor does not say. It must agree that a list
-    /// ends.</param>
+    /// <param name="path">Path of the cursor; its absence ends the list.</param>
+    /// <param name="parameter">The query parameter, or the body member where the query is sent in the body.</param>
+    /// <param name="cap">Maximum number of records that a query returns.</param>
+    /// <param name="total">
+    /// Path of the number of matching records; null: the vendor does not send it. The end of a list must agree with it.
+    /// </param>
     public static Pagination CursorWithResultCap(string path, string parameter, int cap, string? total = null) =>
         new ResultCapPagination(path, parameter, cap, total);
 }
 
-/// <summary>A cursor that is a number, up to a cap.</summary>
+/// <summary>Reads a numeric cursor, up to a cap.</summary>
 internal sealed class ResultCapPagination(string path, string parameter, int cap, string? total) : Pagination
 {
     public override PagePlacement Placement => PagePlacement.Counted;

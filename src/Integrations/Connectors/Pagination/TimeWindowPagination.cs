@@ -6,22 +6,23 @@ namespace Integrations.Connectors;
 public abstract partial class Pagination
 {
     /// <summary>
-    /// The time of the last record goes into <see cref="ListOperation.SinceParameter"/> while a page is full: for feeds with a cap and no
+    /// The time of the last record is sent in <see cref="ListOperation.SinceParameter"/> while pages are full: for feeds with a cap and no
     /// cursor, whose rows ascend in time.
     /// </summary>
-    /// <param name="cap">Records in a full page.</param>
+    /// <param name="cap">The number of records in a full page.</param>
     public static Pagination TimeWindow(int cap) => new TimeWindowPagination(cap);
 }
 
 /// <summary>
-/// Goes on with the latest time of a full page; the rows of that time come again and are left out. Deleted rows ascend for themselves,
-/// behind the others.
+/// Continues with the latest time of a full page; the rows of that time are repeated and omitted. Deleted rows ascend separately, behind
+/// the others.
 /// </summary>
 internal sealed class TimeWindowPagination(int cap) : Pagination
 {
     protected internal override IEnumerable<(string Fault, string Possible)> Check(ListOperation operation) =>
         operation.SinceParameter is null
-            ? [("TimeWindow goes on by the time of the last record, which nothing takes", "SinceParameter, the parameter of the time")]
+            ? [("TimeWindow continues by the time of the last record, which no parameter sends",
+                "SinceParameter, the parameter of the time")]
             : [];
 
     public override void Apply(ListRequestBuilder request, PagePlace place)
@@ -39,7 +40,7 @@ internal sealed class TimeWindowPagination(int cap) : Pagination
         if (latest is null || next is null || !ascends || next == place.State)
         {
             return PageAdvance.NotSupported(
-                "list all deleted", "More changes share this time than the vendor's feed hands out: compare with a full list.");
+                "list all deleted", "More changes share this time than the vendor's feed returns: compare with a full list.");
         }
 
         place.Repeats(records.Where(r => r.UpdatedAt >= InstantSpelling.Rounded(latest.Value, TimeSpan.FromSeconds(1))));

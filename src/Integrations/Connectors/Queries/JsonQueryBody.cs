@@ -17,25 +17,25 @@ public sealed class JsonQueryBody : QueryDialect
     /// <summary>Member of a filter's operator.</summary>
     public required string Operator { get; init; }
 
-    /// <summary>Member of a filter's one value.</summary>
+    /// <summary>Member of a filter's single value.</summary>
     public required string Value { get; init; }
 
-    /// <summary>Member of a filter's several values.</summary>
+    /// <summary>Member of a filter's list of values.</summary>
     public required string Values { get; init; }
 
-    /// <summary>The vendor's words for operators; one that is missing is not supported.</summary>
+    /// <summary>The vendor's names of operators; an operator without a name is not supported.</summary>
     public Table<FilterOperator, string> Operators { get; init; } = new();
 
     /// <summary>Member of the array of sorts.</summary>
     public required string Sorts { get; init; }
 
-    /// <summary>Member of a sort's direction, and its two words.</summary>
+    /// <summary>Member of a sort's direction.</summary>
     public required string Direction { get; init; }
 
-    /// <summary>Word for ascending.</summary>
+    /// <summary>The value for ascending.</summary>
     public required string Ascending { get; init; }
 
-    /// <summary>Word for descending.</summary>
+    /// <summary>The value for descending.</summary>
     public required string Descending { get; init; }
 
     /// <summary>Member of the selected names, an array.</summary>
@@ -44,22 +44,22 @@ public sealed class JsonQueryBody : QueryDialect
     /// <summary>Member of the page size.</summary>
     public required string Size { get; init; }
 
-    /// <summary>Member of the free text; null: none.</summary>
+    /// <summary>Member of the free text; null: not supported.</summary>
     public string? Search { get; init; }
 
-    /// <summary>The field that sorts when nothing else does, so that a capped list can go on behind its cap.</summary>
+    /// <summary>The field to sort by when a query has no order, so that a capped list can continue behind its cap.</summary>
     public required string KeysetField { get; init; }
 
-    /// <summary>Most groups of filters; groups are joined by or. Null: no limit is known.</summary>
+    /// <summary>Maximum number of filter groups; groups are joined by OR. Null: no limit is known.</summary>
     public int? MaxGroups { get; init; }
 
-    /// <summary>Most filters in a group; they are joined by and. Null: no limit is known.</summary>
+    /// <summary>Maximum number of filters in a group; they are joined by AND. Null: no limit is known.</summary>
     public int? MaxFiltersInGroup { get; init; }
 
-    /// <summary>Most filters in all groups. Null: no limit is known.</summary>
+    /// <summary>Maximum number of filters in all groups. Null: no limit is known.</summary>
     public int? MaxFilters { get; init; }
 
-    /// <summary>Whether instants are epoch milliseconds; else ISO 8601.</summary>
+    /// <summary>True when instants are written as epoch milliseconds; otherwise ISO 8601.</summary>
     public bool InstantsAsEpoch { get; init; }
 
     /// <inheritdoc/>
@@ -70,10 +70,10 @@ public sealed class JsonQueryBody : QueryDialect
         if (members.Any(string.IsNullOrWhiteSpace)) yield return ("a required member of the body has no name", "the vendor's name of each");
         foreach (var (name, _) in operation.Constants)
             if (name == Groups || name == Sorts || name == Search)
-                yield return ($"Constants[\"{name}\"] takes the place of the query's conditions, order or text",
+                yield return ($"Constants[\"{name}\"] replaces the query's conditions, order or text",
                     "a member of another name");
-        if (CanFilter && Operators.Count == 0) yield return ("Operators is empty, and lists are to be filtered",
-            "the vendor's words, or CanFilter = false");
+        if (CanFilter && Operators.Count == 0) yield return ("Operators is empty, and lists can be filtered",
+            "the vendor's names of operators, or CanFilter = false");
     }
 
     /// <inheritdoc/>

@@ -4,8 +4,9 @@ using Integrations.Internal;
 namespace Integrations.Connectors;
 
 /// <summary>
-/// The request of one page while its pagination and its dialect write it. Names and values are given as they are and encoded later.
+/// The request of one page while its pagination and its dialect write it. Names and values are passed unencoded and encoded later.
 /// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class ListRequestBuilder
 {
     private readonly List<KeyValuePair<string, string>> _query = [];
@@ -29,24 +30,24 @@ public sealed class ListRequestBuilder
     /// <summary>The headers.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers ?? [];
 
-    /// <summary>The link to send the request to instead, from <see cref="PagePlace.State"/>; null: path and query are used.</summary>
+    /// <summary>The link to request instead, from <see cref="PagePlace.State"/>; null: path and query are used.</summary>
     public string? Link { get; set; }
 
     /// <summary>
-    /// Number of the first record as the vendor counts, for dialects that page in their text (<see cref="VendorQuery.Start"/>).
+    /// Number of the first record as the vendor counts, for dialects that write it into their text (<see cref="VendorQuery.Start"/>).
     /// </summary>
     public long Start { get; set; }
 
     /// <summary>The parameter of <see cref="ListOperation.SinceParameter"/>; null: the list has none.</summary>
     public string? SinceParameter { get; internal init; }
 
-    /// <summary>The body; null: none.</summary>
+    /// <summary>The body; null: no body.</summary>
     public byte[]? Body { get; set; }
 
     /// <summary>Content type of the body. Default <c>application/json</c>.</summary>
     public string ContentType { get; set; } = "application/json";
 
-    /// <summary>Sets a query parameter; one of the same name is replaced.</summary>
+    /// <summary>Sets a query parameter; replaces one of the same name.</summary>
     /// <param name="name">The parameter.</param>
     /// <param name="value">The value.</param>
     public void Set(string name, string value)
@@ -56,20 +57,20 @@ public sealed class ListRequestBuilder
         else _query[at] = new(name, value);
     }
 
-    /// <summary>The same, where no condition of the query has taken the parameter.</summary>
-    /// <exception cref="OperationNotSupportedException">One has.</exception>
+    /// <summary>Sets a query parameter that no condition of the query has used.</summary>
+    /// <exception cref="OperationNotSupportedException">A condition uses the parameter.</exception>
     internal void Set(string name, string value, IReadOnlyCollection<string> taken)
     {
         if (taken.Contains(name)) throw ParameterRenderer.Taken(name);
         Set(name, value);
     }
 
-    /// <summary>Whether the list itself, or the page, is asked for by a parameter.</summary>
+    /// <summary>True when the parameter belongs to the list itself, or to the page.</summary>
     internal bool IsOfPage(string name) =>
         name == _list?.SizeParameter || name == _list?.SelectParameter || name == SinceParameter
         || _page?.Exists(parameter => parameter.Name == name) is true;
 
-    /// <summary>Adds a query parameter; one of the same name stays beside it.</summary>
+    /// <summary>Adds a query parameter, in addition to others of the same name.</summary>
     /// <param name="name">The parameter.</param>
     /// <param name="value">The value.</param>
     public void Add(string name, string value) => _query.Add(new(name, value));
@@ -83,20 +84,21 @@ public sealed class ListRequestBuilder
     /// <param name="value">The value.</param>
     public void AddHeader(string name, string value) => (_headers ??= new(1)).Add(new(name, value));
 
-    /// <summary>
-    /// Sets a parameter of the page: a query parameter, or a member of the body where the dialect or the operation writes one.
-    /// </summary>
+    /// <summary>Sets a parameter of the page: a query parameter, or a body member where the dialect or the operation writes one.</summary>
     /// <param name="name">The parameter, or the member.</param>
     /// <param name="value">The value.</param>
     public void SetPage(string name, string value) => (_page ??= new(1)).Add(new(name, value, IsNumber: false));
 
-    /// <summary>Sets a parameter of the page that is a number.</summary>
+    /// <summary>Sets a numeric parameter of the page.</summary>
     /// <param name="name">The parameter, or the member.</param>
     /// <param name="value">The value.</param>
     public void SetPage(string name, long value) =>
         (_page ??= new(1)).Add(new(name, value.ToString(CultureInfo.InvariantCulture), IsNumber: true));
 
-    /// <summary>Takes the parameters of the page, for a dialect that writes them into its body; those left go into the query.</summary>
+    /// <summary>
+    /// Removes and returns the parameters of the page, for a dialect that writes them into its body; remaining ones become query
+    /// parameters.
+    /// </summary>
     public IReadOnlyList<PageParameter> TakePage()
     {
         IReadOnlyList<PageParameter> page = _page ?? (IReadOnlyList<PageParameter>)[];

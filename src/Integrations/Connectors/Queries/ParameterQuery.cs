@@ -3,17 +3,18 @@ using Integrations.Internal;
 namespace Integrations.Connectors;
 
 /// <summary>
-/// Filters, order and search as plain query parameters, as most REST vendors have them. A condition that has no parameter is refused by
-/// name, with those that have one.
+/// Filters, sorting and search as plain query parameters, as most REST vendors have them. A condition without a parameter is refused; the
+/// message lists the supported ones.
 /// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class ParameterQuery : QueryDialect
 {
-    /// <summary>The fields that can be filtered, by the vendor's names. Default none.</summary>
+    /// <summary>The fields by which lists can be filtered, by the vendor's names. Default none.</summary>
     public ParameterFilters Filters { get; } = [];
 
     /// <summary>
-    /// A parameter's name, with <c>{field}</c> and <c>{operator}</c>. An operator with an empty word is sent in a parameter named as the
-    /// field. Default <c>{field}[{operator}]</c>.
+    /// The name of a parameter, with <c>{field}</c> and <c>{operator}</c>. An operator with an empty name is sent in a parameter named like
+    /// the field. Default <c>{field}[{operator}]</c>.
     /// </summary>
     /// <exception cref="ArgumentException">One of the two is missing.</exception>
     public string Pattern
@@ -26,39 +27,39 @@ public sealed class ParameterQuery : QueryDialect
     } = "{field}[{operator}]";
 
     /// <summary>
-    /// The vendor's words for operators. Default: an empty word for <see cref="FilterOperator.Equal"/>. Without a word for
-    /// <see cref="FilterOperator.In"/>, several values go into the parameter of <see cref="FilterOperator.Equal"/>. Tests for null and for
-    /// a value are sent with the value <c>true</c>.
+    /// The vendor's names of operators. Default: an empty name for <see cref="FilterOperator.Equal"/>. Without a name for
+    /// <see cref="FilterOperator.In"/>, several values are sent in the parameter of <see cref="FilterOperator.Equal"/>. Tests for null and
+    /// for a value are sent with the value <c>true</c>.
     /// </summary>
     public Table<FilterOperator, string> Operators { get; } = new() { [FilterOperator.Equal] = "" };
 
-    /// <summary>How a parameter holds several values. Default: it does not.</summary>
+    /// <summary>The format of several values in one parameter. Default: not supported.</summary>
     public ParameterValues SeveralValues { get; init; }
 
     /// <summary>
-    /// How conditions spell instants. A range is widened to the precision of the format, so that no record at its ends is lost. Default
-    /// <see cref="InstantFormat.Iso"/>.
+    /// The format of instants in conditions. A range is widened to the precision of the format, so that no record at its ends is lost.
+    /// Default <see cref="InstantFormat.Iso"/>.
     /// </summary>
     public InstantFormat Instants { get; init; }
 
-    /// <summary>
-    /// Where the list takes the time for incremental reads; null: the filter of the record's time serves, if there is one.
-    /// </summary>
+    /// <summary>Sends the time of incremental reads; null: the filter of the record's time is used, if there is one.</summary>
     public ModifiedSince? ModifiedSince { get; init; }
 
     /// <summary>
-    /// The parameters of an order, with <c>{field}</c> and <c>{direction}</c> in their values: <c>["sort_by"] = "{field}"</c> and
+    /// The parameters for sorting, with <c>{field}</c> and <c>{direction}</c> in their values: <c>["sort_by"] = "{field}"</c> and
     /// <c>["sort_dir"] = "{direction}"</c>, or <c>["sort"] = "{direction}{field}"</c> alone. Default none: the list cannot be sorted.
     /// </summary>
     public Table<string, string> Sort { get; } = new();
 
-    /// <summary>What stands for <c>{direction}</c> where smaller values come first. Default <c>asc</c>.</summary>
+    /// <summary>The value of <c>{direction}</c> when smaller values come first. Default <c>asc</c>.</summary>
     public string Ascending { get; init; } = "asc";
 
-    /// <summary>What stands for <c>{direction}</c> where larger values come first. Default <c>desc</c>.</summary>
+    /// <summary>The value of <c>{direction}</c> when larger values come first. Default <c>desc</c>.</summary>
     public string Descending { get; init; } = "desc";
 
-    /// <summary>The fields that can be sorted, by the vendor's names. Default empty: every field that the table calls sortable.</summary>
+    /// <summary>
+    /// The fields by which lists can be sorted, by the vendor's names. Default empty: every field that the table marks as sortable.
+    /// </summary>
     public IReadOnlyList<string> SortFields { get; init; } = [];
 
     /// <summary>The parameter of free text; null: the list cannot be searched.</summary>
@@ -73,8 +74,8 @@ public sealed class ParameterQuery : QueryDialect
         if (Sort.Keys.Any(string.IsNullOrWhiteSpace))
             yield return ("Sort has a parameter without a name", "the vendor's name of the parameter");
         if (Sort.Count > 0 && !Sort.Values.Any(text => text.Contains("{field}", StringComparison.Ordinal)))
-            yield return ("Sort names no field", "a parameter whose value has {field}");
-        if (SortFields.Count > 0 && Sort.Count == 0) yield return ("SortFields is set, and no parameter takes an order", "Sort");
+            yield return ("Sort does not contain the field", "a parameter whose value has {field}");
+        if (SortFields.Count > 0 && Sort.Count == 0) yield return ("SortFields is set, and no parameter sends an order", "Sort");
         if (Search is not null && string.IsNullOrWhiteSpace(Search)) yield return ("Search is empty", "the parameter of free text");
         if (!CanFilter && !CanSort && !CanSearch && !TakesModifiedSince)
             yield return ("can neither filter, sort nor search", "Filters, Sort, Search or ModifiedSince, or no Dialect");
@@ -84,7 +85,7 @@ public sealed class ParameterQuery : QueryDialect
         foreach (var (field, @operator) in Filters.Declared.Where(entry => ParameterOf(entry.Field, entry.Operator) is null))
             yield return ($"'{field}' has no parameter for {@operator}", @operator == FilterOperator.In
                 && SeveralValues == ParameterValues.One
-                ? "SeveralValues" : $"a word in Operators[FilterOperator.{@operator}], or a parameter of its own in Filters");
+                ? "SeveralValues" : $"a name in Operators[FilterOperator.{@operator}], or its own parameter in Filters");
     }
 
     /// <inheritdoc/>
@@ -116,13 +117,14 @@ public sealed class ParameterQuery : QueryDialect
         if (query.Search is { } search && Search is { } parameter) request.Set(parameter, search, taken);
         if (query.Order is not { } order) return;
         if (!CanSortBy(order.Field))
-            throw new OperationNotSupportedException($"This vendor cannot sort by '{order.Field}'. It can by: {string.Join(", ", SortFields)}.");
+            throw new OperationNotSupportedException($"This vendor cannot sort by '{order.Field}'. It can sort by: "
+                + $"{string.Join(", ", SortFields)}.");
         foreach (var (name, text) in Sort)
             request.Set(name, text.Replace("{field}", order.Field, StringComparison.Ordinal)
                 .Replace("{direction}", order.IsDescending ? Descending : Ascending, StringComparison.Ordinal), taken);
     }
 
-    /// <summary>The parameter of a comparison; null: the vendor has none.</summary>
+    /// <summary>The parameter of a comparison; null: not supported.</summary>
     internal string? ParameterOf(string field, FilterOperator @operator)
     {
         if (@operator == FilterOperator.In && SeveralValues == ParameterValues.One) return null;

@@ -1,9 +1,10 @@
 namespace Integrations.Connectors;
 
-/// <summary>How a query parameter holds several values, one of which a field must have.</summary>
+/// <summary>The format of several values in one query parameter, one of which a field must have.</summary>
+[Experimental("INTEGRATIONS001")]
 public enum ParameterValues
 {
-    /// <summary>It holds one value; <see cref="FilterOperator.In"/> is refused.</summary>
+    /// <summary>One value only; <see cref="FilterOperator.In"/> is refused.</summary>
     One = 0,
 
     /// <summary>Joined by commas: <c>status=open,won</c>. A value with a comma is refused.</summary>

@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
-/// <summary>A list by free text and nothing else: the text goes into one parameter.</summary>
+/// <summary>A list that supports free-text search only: the text is sent in one parameter.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class SearchParameter : QueryDialect
 {
     /// <summary>The parameter of the text.</summary>

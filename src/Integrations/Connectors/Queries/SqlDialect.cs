@@ -3,69 +3,71 @@ using Integrations.Internal;
 
 namespace Integrations.Connectors;
 
-/// <summary>One language of the SQL family, as settings. The core renders, escapes and checks names; a connector never concatenates.</summary>
+/// <summary>
+/// A query language of the SQL family, as settings. The core renders, escapes and checks names; a connector never concatenates.
+/// </summary>
 public sealed class SqlDialect : QueryDialect
 {
-    /// <summary>The query parameter that takes the text.</summary>
+    /// <summary>The query parameter for the text.</summary>
     public required string Parameter { get; init; }
 
     /// <summary>
-    /// Method and path that take the text as their body, where an address would be too long; null: the vendor has no such request.
+    /// Method and path of the request that accepts the text as its body, for a text that is too long for a URL; null: not supported.
     /// </summary>
     public string? BodyRequest { get; init; }
 
     /// <summary>Content type of that body.</summary>
     public string BodyType { get; init; } = "text/plain";
 
-    /// <summary>The object listed, for example <c>Contact</c>; <c>{object}</c> in a table for any object.</summary>
+    /// <summary>The listed object, for example <c>Contact</c>; <c>{object}</c> in a table for any object.</summary>
     public required string From { get; init; }
 
-    /// <summary>What stands for all columns; null: the selected names are listed.</summary>
+    /// <summary>The text for all columns; null: the selected names are listed.</summary>
     public string? SelectAll { get; init; }
 
-    /// <summary>A condition every query carries unless it filters by that field, for example <c>Active IN (true, false)</c>.</summary>
+    /// <summary>A condition of every query that does not filter by that field, for example <c>Active IN (true, false)</c>.</summary>
     public string? DefaultCondition { get; init; }
 
     /// <summary>The field of <see cref="DefaultCondition"/>.</summary>
     public string? DefaultConditionField { get; init; }
 
-    /// <summary>Whether instants are quoted like text.</summary>
+    /// <summary>True when instants are quoted like text.</summary>
     public bool QuotesInstants { get; init; }
 
-    /// <summary>Whether numbers and flags are quoted like text.</summary>
+    /// <summary>True when numbers and Booleans are quoted like text.</summary>
     public bool QuotesNumbers { get; init; }
 
-    /// <summary>Words of the order. Default <c>ORDER BY</c>.</summary>
+    /// <summary>The keywords of the order. Default <c>ORDER BY</c>.</summary>
     public string OrderBy { get; init; } = "ORDER BY";
 
-    /// <summary>The field that makes an order total; empty: none is added.</summary>
+    /// <summary>The field that makes an order total; empty: not needed.</summary>
     public string TieBreak { get; init; } = "";
 
-    /// <summary>Text behind the query with <c>{start}</c> and <c>{size}</c>; null: the vendor pages otherwise.</summary>
+    /// <summary>Text behind the query with <c>{start}</c> and <c>{size}</c>; null: pages are requested differently.</summary>
     public string? PageSuffix { get; init; }
 
-    /// <summary>Text behind the query with <c>{limit}</c>, when the caller wants no more than so many; null: the language has none.</summary>
+    /// <summary>Text behind the query with <c>{limit}</c>, for a caller that limits the number of records; null: not supported.</summary>
     public string? LimitSuffix { get; init; }
 
-    /// <summary>How a null test is written after the field; null: the language has none.</summary>
+    /// <summary>The null test, written after the field; null: not supported.</summary>
     public string? IsNull { get; init; }
 
-    /// <summary>How a test for a value is written after the field; null: the language has none.</summary>
+    /// <summary>The test for a value, written after the field; null: not supported.</summary>
     public string? IsNotNull { get; init; }
 
-    /// <summary>Whether a backslash makes <c>%</c> and <c>_</c> plain in a pattern. Default true.</summary>
+    /// <summary>True when <c>\%</c> and <c>\_</c> escape the LIKE wildcards. Default true.</summary>
     public bool EscapesWildcards { get; init; } = true;
 
-    /// <summary>Whether line breaks and tabs are written with a backslash; else they stand as they are. Default true.</summary>
+    /// <summary>True when line breaks and tabs are escaped with a backslash; otherwise they are written unchanged. Default true.</summary>
     public bool EscapesControls { get; init; } = true;
 
-    /// <summary>Whether fields can be compared for difference.</summary>
+    /// <summary>True when the language has a "not equal" comparison. Default true.</summary>
     public bool HasNotEqual { get; init; } = true;
 
-    /// <summary>Whether conditions can be joined by or: a field with several places is filtered over all of them. Default true.</summary>
+    /// <summary>True when conditions can be joined by OR: a field with several paths is filtered over all of them. Default true.</summary>
     public bool HasOr { get; init; } = true;
 
-    /// <summary>Fields joined by or in a free-text search; empty: the language cannot search.</summary>
+    /// <summary>Fields that a free-text search joins by OR; empty: search is not supported.</summary>
     public IReadOnlyList<string> SearchFields { get; init; } = [];
 
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ using Integrations.Internal;
 namespace Integrations.Connectors;
 
 /// <summary>
-/// A parameter of the authorization callback that is kept with the connection, as a variable for URLs and headers. A string converts to it:
-/// the required parameter of that name.
+/// A parameter of the authorization callback that is stored with the connection, as a variable for URLs and headers. A string converts to
+/// it: the required parameter of that name.
 /// </summary>
 /// <param name="name">The variable.</param>
 public sealed class CallbackParameter(string name) : ICapturedValue
@@ -12,23 +12,20 @@ public sealed class CallbackParameter(string name) : ICapturedValue
     /// <summary>The variable.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The parameter. Default the name.</summary>
+    /// <summary>The parameter. Default: the variable's name.</summary>
     public string Parameter { get; init; } = name;
 
     /// <summary>
     /// A regular expression that matches the whole value: for a host or a URL, the vendor's own domains. Null: any value that stays within
-    /// its place in a URL; one that names a host is then refused when the connector is registered.
+    /// its place in a URL; a value that names a host is then refused when the connector is registered.
     /// </summary>
     public string? Pattern { get; init; }
 
-    /// <summary>Whether it may be missing.</summary>
+    /// <summary>True when the parameter may be missing.</summary>
     public bool IsOptional { get; init; }
 
     string ICapturedValue.Path => Parameter;
 
     /// <summary>The required parameter of this name.</summary>
     public static implicit operator CallbackParameter(string name) => new(name);
-
-    /// <summary>The required parameter of this name.</summary>
-    public static CallbackParameter FromString(string name) => new(name);
 }

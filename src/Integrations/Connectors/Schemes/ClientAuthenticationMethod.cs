@@ -1,6 +1,6 @@
 namespace Integrations.Connectors;
 
-/// <summary>How an OAuth client proves itself at the token endpoint.</summary>
+/// <summary>The method by which an OAuth client authenticates at the token endpoint.</summary>
 public enum ClientAuthenticationMethod
 {
     /// <summary><c>client_id</c> and <c>client_secret</c> in the body, RFC 6749 section 2.3.1.</summary>

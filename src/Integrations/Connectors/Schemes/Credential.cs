@@ -3,41 +3,45 @@ using Integrations.Internal;
 
 namespace Integrations;
 
-/// <summary>What authenticates a connection's calls. Holds secrets: never log one; <see cref="ToString"/> shows none.</summary>
+/// <summary>
+/// The secrets that authenticate a connection's requests. Never log a credential; <see cref="ToString"/> contains no secret.
+/// </summary>
 public sealed record Credential
 {
     /// <summary>The access token or key.</summary>
     public required string AccessToken { get; init; }
 
-    /// <summary>The refresh token; null when there is none.</summary>
+    /// <summary>The refresh token; null when the vendor issued none.</summary>
     public string? RefreshToken { get; init; }
 
-    /// <summary>When the vendor issued it, by our clock: a hint.</summary>
+    /// <summary>The time at which the vendor issued it, by the host's clock: approximate.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
 
-    /// <summary>How long the access token lives from issue; null: until the vendor refuses it.</summary>
+    /// <summary>The lifetime of the access token from issue; null: until the vendor rejects it.</summary>
     public TimeSpan? Lifetime { get; init; }
 
-    /// <summary>When the refresh token ends, where the vendor says.</summary>
+    /// <summary>The expiry of the refresh token, where the vendor reports it.</summary>
     public DateTimeOffset? RefreshTokenExpiresAt { get; init; }
 
-    /// <summary>Scopes the vendor granted, where it says.</summary>
+    /// <summary>The scopes that the vendor granted, where it reports them.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
-    /// <summary>Values captured from the token answer, for example the instance URL.</summary>
+    /// <summary>Values captured from the token response, for example the instance URL.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Secret inputs of the tenant by name, for refreshing and signing. Never part of an address.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The environment and hosts it was issued for, see <see cref="CredentialOrigin"/>; null until it is bound.</summary>
+    /// <summary>The environment and hosts that it was issued for, see <see cref="CredentialOrigin"/>; null until it is bound.</summary>
     [JsonInclude]
     internal string? IssuedFor { get; init; }
 
-    /// <summary>When the access token ends, counted from issue; null when it has no known end.</summary>
+    /// <summary>The expiry of the access token, counted from issue; null when unknown.</summary>
     public DateTimeOffset? ExpiresAt => Lifetime is { } lifetime ? IssuedAt + lifetime : null;
 
-    /// <summary>This credential after <paramref name="old"/>: what the vendor's answer left out stays as it was.</summary>
+    /// <summary>
+    /// This credential as the successor of <paramref name="old"/>: values that the vendor's response omitted keep their old values.
+    /// </summary>
     internal Credential Succeeding(Credential old) => this with
     {
         RefreshToken = RefreshToken ?? old.RefreshToken,
@@ -48,7 +52,7 @@ public sealed record Credential
         IssuedFor = old.IssuedFor,
     };
 
-    /// <summary>The same with a settled lifetime; null: it has no known end.</summary>
+    /// <summary>Returns a copy with a known lifetime; null: no known expiry.</summary>
     internal Credential Lasting(TimeSpan? lifetime) => this with { Lifetime = lifetime };
 
     private static IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> taken)
@@ -59,6 +63,6 @@ public sealed record Credential
         return merged;
     }
 
-    /// <summary>Shows no secret.</summary>
+    /// <summary>Contains no secret.</summary>
     public override string ToString() => $"Credential issued {IssuedAt:O}, lifetime {Lifetime?.ToString() ?? "unknown"}";
 }

@@ -1,41 +1,44 @@
 namespace Integrations.Connectors;
 
-/// <summary>What the data of a scheme cannot say: one named class a quirk. Each method may be left out.</summary>
+/// <summary>Code for what the data of a scheme cannot express: one named class for each quirk. Each method is optional.</summary>
+[Experimental("INTEGRATIONS001")]
 public interface IAuthenticationQuirk
 {
     /// <summary>Changes a token request before it is written.</summary>
     void PrepareTokenRequest(TokenRequestQuirk request) { }
 
-    /// <summary>Changes a call after the scheme authenticated it, for example by a signature.</summary>
+    /// <summary>Changes a request after the scheme has authenticated it, for example by a signature.</summary>
     void PrepareCall(CallQuirk call) { }
 }
 
-/// <summary>A token request a quirk may change. Holds secrets.</summary>
+/// <summary>A token request that a quirk may change. Contains secrets.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class TokenRequestQuirk
 {
-    /// <summary>Its headers.</summary>
+    /// <summary>The headers.</summary>
     public required System.Net.Http.Headers.HttpRequestHeaders Headers { get; init; }
 
-    /// <summary>Its parameters by the vendor's names.</summary>
+    /// <summary>The parameters by the vendor's names.</summary>
     public required IDictionary<string, string> Parameters { get; init; }
 
     /// <summary>The host's options.</summary>
     public required ConnectorOptions Options { get; init; }
 
-    /// <summary>The time.</summary>
+    /// <summary>The current time.</summary>
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Shows no secret.</summary>
+    /// <summary>Contains no secret.</summary>
     public override string ToString() => "Token request";
 }
 
-/// <summary>A call a quirk may change. Holds secrets.</summary>
+/// <summary>A request that a quirk may change. Contains secrets.</summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class CallQuirk
 {
-    /// <summary>The request as it will be sent, but for headers the host gives a request of its own, which come last.</summary>
+    /// <summary>The request as it will be sent, except for headers that the host adds to a request of its own, which come last.</summary>
     public required HttpRequestMessage Request { get; init; }
 
-    /// <summary>Its body; empty when there is none.</summary>
+    /// <summary>The body; empty when the request has no body.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>The connection's credential.</summary>
@@ -44,9 +47,9 @@ public sealed class CallQuirk
     /// <summary>The host's options.</summary>
     public required ConnectorOptions Options { get; init; }
 
-    /// <summary>The time.</summary>
+    /// <summary>The current time.</summary>
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Shows no secret.</summary>
+    /// <summary>Contains no secret.</summary>
     public override string ToString() => "Call";
 }

@@ -1,6 +1,6 @@
 namespace Integrations.Connectors;
 
-/// <summary>Where an answer says when a token ends, and in which unit.</summary>
+/// <summary>The path and unit of a token's expiry in a response.</summary>
 public sealed record TokenExpiry
 {
     private TokenExpiry(string path, ExpiryUnit unit)
@@ -9,11 +9,11 @@ public sealed record TokenExpiry
         Unit = unit;
     }
 
-    /// <summary>The path in the answer.</summary>
+    /// <summary>The path in the response.</summary>
     public string Path { get; }
 
-    /// <summary>What stands there.</summary>
-    public ExpiryUnit Unit { get; }
+    /// <summary>The unit of the value.</summary>
+    internal ExpiryUnit Unit { get; }
 
     /// <summary>Seconds from issue, as number or text.</summary>
     public static TokenExpiry Seconds(string path) => new(path, ExpiryUnit.Seconds);
@@ -34,8 +34,8 @@ public sealed record TokenExpiry
     public static TokenExpiry UnixMilliseconds(string path) => new(path, ExpiryUnit.UnixMilliseconds);
 }
 
-/// <summary>How an end is written.</summary>
-public enum ExpiryUnit
+/// <summary>The unit of an expiry.</summary>
+internal enum ExpiryUnit
 {
     /// <summary>Seconds from issue.</summary>
     Seconds = 0,

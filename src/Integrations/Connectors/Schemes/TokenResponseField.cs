@@ -3,8 +3,8 @@ using Integrations.Internal;
 namespace Integrations.Connectors;
 
 /// <summary>
-/// A value of a token response that is kept with the credential, as a variable for URLs and headers; where a response lacks it, the value
-/// before it stays. A string converts to it: the variable of that name, found at the path of that name.
+/// A value of a token response that is stored with the credential, as a variable for URLs and headers; when a response lacks it, the
+/// previous value is kept. A string converts to it: the variable of that name, at the path of that name.
 /// </summary>
 /// <param name="name">The variable.</param>
 public sealed class TokenResponseField(string name) : ICapturedValue
@@ -12,18 +12,15 @@ public sealed class TokenResponseField(string name) : ICapturedValue
     /// <summary>The variable.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The path in the response. Default the name.</summary>
+    /// <summary>The path in the response. Default: the variable's name.</summary>
     public string Path { get; init; } = name;
 
     /// <summary>
-    /// A regular expression that matches the whole value: for a host or a URL, the vendor's own domains. Null: any value; one that names a
-    /// host is then refused when the connector is registered.
+    /// A regular expression that matches the whole value: for a host or a URL, the vendor's own domains. Null: any value; a value that
+    /// names a host is then refused when the connector is registered.
     /// </summary>
     public string? Pattern { get; init; }
 
     /// <summary>The field of this name.</summary>
     public static implicit operator TokenResponseField(string name) => new(name);
-
-    /// <summary>The field of this name.</summary>
-    public static TokenResponseField FromString(string name) => new(name);
 }

@@ -3,8 +3,11 @@ namespace Integrations.Connectors;
 /// <summary>The client-credentials grant, RFC 6749 section 4.4: no browser, and the next token is obtained like the first.</summary>
 public sealed record ClientCredentials : TokenScheme
 {
-    /// <summary>The grant for the tenant's own client; an initializer without <c>client_id</c> among <see cref="AuthenticationScheme.Inputs"/> makes it the host's.</summary>
-    /// <param name="tokenEndpoint">Template of the token address.</param>
+    /// <summary>
+    /// The grant type for the tenant's own client; an initializer without <c>client_id</c> among <see cref="AuthenticationScheme.Inputs"/>
+    /// uses the host's client.
+    /// </summary>
+    /// <param name="tokenEndpoint">Template of the token endpoint.</param>
     public ClientCredentials(string tokenEndpoint) : base("client-credentials", tokenEndpoint) =>
         Inputs = [Input.Secret(SecretNames.ClientId, new() { Title = "Client ID" }), Input.Secret(SecretNames.ClientSecret, new() { Title = "Client secret" })];
 
@@ -14,11 +17,15 @@ public sealed record ClientCredentials : TokenScheme
     internal override bool ObtainsAgain => true;
 }
 
-/// <summary>A signed JWT exchanged for an access token, RFC 7523: signed by the tenant's key (<see cref="SecretNames.PrivateKey"/>) where it brought one, else by the host's.</summary>
+/// <summary>
+/// A signed JWT exchanged for an access token, RFC 7523: signed by the tenant's key (<see cref="SecretNames.PrivateKey"/>) if the tenant
+/// supplied one, otherwise by the host's.
+/// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record JwtBearer : TokenScheme
 {
-    /// <summary>The grant; an initializer says what stands in the assertion.</summary>
-    /// <param name="tokenEndpoint">Template of the token address.</param>
+    /// <summary>The grant type; set the assertion's contents with an initializer.</summary>
+    /// <param name="tokenEndpoint">Template of the token endpoint.</param>
     public JwtBearer(string tokenEndpoint) : base("jwt-bearer", tokenEndpoint) => ClientAuthentication = null;
 
     /// <summary>The assertion.</summary>
@@ -29,30 +36,38 @@ public sealed record JwtBearer : TokenScheme
     internal override bool NeedsSigningKey => !Asks(SecretNames.PrivateKey);
 }
 
-/// <summary>A token the tenant has exchanged for one of the vendor's, RFC 8693. It is refreshed by the refresh token that comes with it, where one does.</summary>
+/// <summary>
+/// A token the tenant has exchanged for one of the vendor's, RFC 8693. It is refreshed by the refresh token that comes with it, where one
+/// does.
+/// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record TokenExchange : TokenScheme
 {
-    /// <summary>The grant; the token comes as the secret input <see cref="SecretNames.SubjectToken"/>.</summary>
-    /// <param name="tokenEndpoint">Template of the token address.</param>
-    /// <param name="subjectTokenType">What kind of token is exchanged.</param>
+    /// <summary>The grant type; the token is the secret input <see cref="SecretNames.SubjectToken"/>.</summary>
+    /// <param name="tokenEndpoint">Template of the token endpoint.</param>
+    /// <param name="subjectTokenType">The type of the token that is exchanged.</param>
     public TokenExchange(string tokenEndpoint, string subjectTokenType) : base("token-exchange", tokenEndpoint)
     {
         SubjectTokenType = subjectTokenType;
         Inputs = [Input.Secret(SecretNames.SubjectToken, new() { Title = "Token" })];
     }
 
-    /// <summary>What kind of token is exchanged.</summary>
+    /// <summary>The type of the token that is exchanged.</summary>
     public string SubjectTokenType { get; }
 
-    /// <summary>What kind is asked for; null: not said.</summary>
+    /// <summary>The requested token type; null: omitted.</summary>
     public string? RequestedTokenType { get; init; }
 }
 
-/// <summary>A session token by log-in with what the tenant handed over. <see cref="TokenScheme.Request"/> says what is sent; the next session is obtained like the first.</summary>
+/// <summary>
+/// A session token obtained by logging in with values that the tenant entered. <see cref="TokenScheme.Request"/> defines the request; the
+/// next session is obtained like the first.
+/// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed record SessionLogin : TokenScheme
 {
-    /// <summary>User name and password as two inputs; an initializer says what differs.</summary>
-    /// <param name="endpoint">Template of the log-in address.</param>
+    /// <summary>User name and password as two inputs; change them with an initializer.</summary>
+    /// <param name="endpoint">Template of the login URL.</param>
     public SessionLogin(string endpoint) : base("log-in", endpoint)
     {
         ClientAuthentication = null;

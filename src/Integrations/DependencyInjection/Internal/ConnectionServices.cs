@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.Internal;
 
-/// <summary>Registers connections, locks and tokens. Whatever the host registered before stays.</summary>
+/// <summary>Registers connections, locks and tokens. Services that the host registered before are kept.</summary>
 internal static class ConnectionServices
 {
     internal static void AddConnectionServices(this IServiceCollection services)
@@ -35,15 +35,14 @@ internal static class ConnectionServices
         services.TryAddSingleton<PauseAdmission>();
         services.TryAddSingleton<IAdmission>(static provider => provider.GetRequiredService<PauseAdmission>());
         services.TryAddSingleton<BufferBudget>();
-        services.TryAddSingleton<ITokenRefresher, SchemeTokenRefresher>();
+        services.TryAddSingleton<TokenRefresher>();
+        services.TryAddSingleton<ITokenRefresher>(static provider => provider.GetRequiredService<TokenRefresher>());
         services.TryAddSingleton<OAuthTokenClient>();
-        services.TryAddSingleton<CredentialSource>();
         services.TryAddSingleton<ConnectorRegistry>();
         services.TryAddSingleton<ConnectionRepository>();
         services.TryAddSingleton<ConnectionEvents>();
         services.TryAddSingleton<AuditTrail>();
         services.TryAddSingleton<ConnectionWriter>();
-        services.TryAddSingleton<HealthWriter>();
         services.TryAddSingleton<IAuthorizationStateStore>(static provider =>
             new InMemoryAuthorizationStateStore(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static provider =>
@@ -60,11 +59,9 @@ internal static class ConnectionServices
         services.TryAddSingleton<ConnectionDraftFactory>();
         services.TryAddSingleton(static provider =>
             ActivatorUtilities.CreateInstance<ConnectionCreator>(provider, GuardedAdmission.Of(provider)));
-        services.TryAddSingleton<SameAccount>();
         services.TryAddSingleton<TokenImportStore>();
         services.TryAddSingleton<RowImporter>();
         services.TryAddSingleton<TokenImporter>();
-        services.TryAddSingleton<ConsentFlow>();
         services.TryAddSingleton<IAuthorizationFlow, AuthorizationService>();
         services.TryAddSingleton(static provider =>
         {
@@ -73,9 +70,14 @@ internal static class ConnectionServices
             {
                 ConnectionCacheAge = options.ConnectionCacheAge,
                 WhenLockFails = options.WhenLockFails,
-                PortTimeout = options.PortTimeout,
             };
         });
+        services.TryAddSingleton<MonotonicClock>();
+        services.TryAddSingleton<BackgroundWork>();
+        services.TryAddSingleton<GuardedRefresher>();
+        services.TryAddSingleton<ConnectionHealthReporter>();
+        services.TryAddSingleton<CredentialStore>();
+        services.TryAddSingleton<RefreshServices>();
         services.TryAddSingleton<TokenManager>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenManager>(static provider => provider.GetRequiredService<TokenManager>()));
     }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Integrations.Internal;
 
-/// <summary>Refuses options a connector cannot work with, when the host starts, naming the setting.</summary>
+/// <summary>Validates a connector's options when the host starts; a failure names the setting.</summary>
 internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition definition) : IValidateOptions<TOptions> where TOptions : ConnectorOptions
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
@@ -20,7 +20,9 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
         if (options.RedirectUri is { } redirect
             && RedirectAddress.ProblemOf(redirect) is { } problem) failures.Add($"{type}.{nameof(options.RedirectUri)}: {problem}.");
         if (options.BaseAddress is { IsAbsoluteUri: false }) failures.Add($"{type}.{nameof(options.BaseAddress)} must be absolute.");
-        failures.AddRange(options.PrivateNetworks.Where(text => !IPNetwork.TryParse(text, out _)).Select(text => $"{type}.{nameof(options.PrivateNetworks)} has '{text}', which is no network as 10.20.0.0/16 is."));
+        failures.AddRange(options.PrivateNetworks.Where(text => !IPNetwork.TryParse(text, out _))
+            .Select(text =>
+            $"{type}.{nameof(options.PrivateNetworks)} has '{text}', which is not a network: use a form such as 10.20.0.0/16."));
         if (options.Environment is { } environment && definition.Environments.All(e => e.Name != environment))
             failures.Add($"{type}.{nameof(options.Environment)} is '{environment}'; {definition.Name} has: {string.Join(", ", definition.Environments.Select(e => e.Name))}.");
         failures.AddRange(TimeoutFailures(type, options));
@@ -69,11 +71,11 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
         }
         catch (CryptographicException)
         {
-            return $"{nameof(key.CertificatePem)} is no certificate in PEM: set the one registered for the key, or null.";
+            return $"{nameof(key.CertificatePem)} is not a certificate in PEM: set the one registered for the key, or null.";
         }
     }
 
-    /// <summary>Only what the schemes this host connects by need.</summary>
+    /// <summary>Requires only the options that the host's schemes need.</summary>
     private IEnumerable<string> SchemeFailures(string type, TOptions options)
     {
         var known = definition.Schemes.Select(scheme => scheme.Name).ToList();
@@ -87,6 +89,6 @@ internal sealed class ConnectorOptionsValidator<TOptions>(ConnectorDefinition de
         if (offered.Any(scheme => scheme.NeedsSigningKey) && options.SigningKeys.Count == 0)
             yield return $"{type}.{nameof(options.SigningKeys)} is empty: set the private key registered for your app at {definition.Name}.";
         if (offered.Any(scheme => scheme.NeedsCertificate) && options.ClientCertificates.Count == 0)
-            yield return $"{type}.{nameof(options.ClientCertificates)} is empty: {definition.Name} asks for a client certificate.";
+            yield return $"{type}.{nameof(options.ClientCertificates)} is empty: {definition.Name} requires a client certificate.";
     }
 }

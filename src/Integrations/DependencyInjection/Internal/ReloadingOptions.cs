@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Integrations.Internal;
 
-/// <summary>Runs the host's option lambdas again when its configuration reloads, so that secrets can be changed while running.</summary>
+/// <summary>Runs the host's option lambdas again when its configuration reloads, so that secrets can change while running.</summary>
 internal sealed class ReloadingOptions<TOptions>(IConfiguration? configuration) : IOptionsChangeTokenSource<TOptions>
 {
     public string Name => Options.DefaultName;

@@ -9,11 +9,11 @@ internal static class RetryAfter
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
 
-    /// <param name="response">The answer.</param>
+    /// <param name="response">The response.</param>
     /// <param name="errors">The connector's table.</param>
     /// <param name="rule">The row that told the code's meaning; null: none.</param>
     /// <param name="code">The vendor's code.</param>
-    /// <param name="now">The time.</param>
+    /// <param name="now">The current time.</param>
     public static DateTimeOffset Of(VendorResponse response, ErrorTable errors, ErrorRule? rule, string? code, DateTimeOffset now)
     {
         var pause = (Said(response.Headers, now) - now)

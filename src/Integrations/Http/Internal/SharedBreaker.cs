@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Polly;
 using Polly.CircuitBreaker;
 
@@ -22,6 +23,9 @@ internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time
     private readonly Dictionary<ConnectionKey, Sample> _latest = [];
     private readonly Lock _gate = new();
     private long? _openedAt;
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The options have no member that is validated by an attribute.")]
+    public void AddTo(ResiliencePipelineBuilder<HttpResponseMessage> builder) => builder.AddStrategy(_ => this, new Options());
 
     public int Forget(ErasureScope scope)
     {
@@ -77,6 +81,11 @@ internal sealed class SharedBreaker(PipelineSettings settings, TimeProvider time
     /// <summary>Forgets what is too old; how many that was.</summary>
     private int Sweep() =>
         _latest.Where(entry => time.GetElapsedTime(entry.Value.At) > settings.SamplingDuration).Select(entry => entry.Key).ToList().Count(_latest.Remove);
+
+    private sealed class Options : ResilienceStrategyOptions
+    {
+        public Options() => Name = nameof(Connectors.ConnectorOptions.CircuitBreaker);
+    }
 
     private readonly record struct Sample(long At, bool HasFailed);
 }

@@ -37,7 +37,7 @@ internal sealed class VendorPipeline(TimeProvider time, ILoggerFactory loggers)
                 DelayGenerator = args => new(DelayAskedFor(CallOf(args.Context), args.Outcome)),
             });
         if (shared is not null)
-            builder.AddStrategy(_ => shared, new SharedBreakerOptions());
+            shared.AddTo(builder);
         else
             builder.AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
             {
@@ -108,12 +108,6 @@ internal sealed class VendorPipeline(TimeProvider time, ILoggerFactory loggers)
         outcome.Exception is null || outcome.Exception == call.Outcome?.Error ? call.Outcome : null;
 
     public static VendorCall CallOf(ResilienceContext context) => VendorCall.Of(context.GetRequestMessage()!)!;
-}
-
-/// <summary>Names the strategy in metrics.</summary>
-internal sealed class SharedBreakerOptions : ResilienceStrategyOptions
-{
-    public SharedBreakerOptions() => Name = nameof(ConnectorOptions.CircuitBreaker);
 }
 
 /// <summary>The options a pipeline is built from.</summary>

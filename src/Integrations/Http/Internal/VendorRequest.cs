@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
@@ -91,16 +92,29 @@ internal sealed record VendorRequest
     }
 
     /// <summary>Joins a route to the base by text: the base's path stays.</summary>
-    public static Uri Join(Uri baseAddress, string route, IEnumerable<KeyValuePair<string, string>> query)
+    public static Uri Join(Uri baseAddress, string route, params ReadOnlySpan<IEnumerable<KeyValuePair<string, string>>> queries)
     {
-        List<string> parts = [baseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/'), route];
+        var text = new DefaultInterpolatedStringHandler(literalLength: 512, formattedCount: 0);
+        text.AppendFormatted(baseAddress.GetLeftPart(UriPartial.Path).AsSpan().TrimEnd('/'));
+        text.AppendLiteral(route);
         var separator = route.Contains('?', StringComparison.Ordinal) ? "&" : "?";
-        foreach (var (name, value) in query)
-        {
-            parts.AddRange(separator, Uri.EscapeDataString(name), "=", Uri.EscapeDataString(value));
-            separator = "&";
-        }
+        foreach (var query in queries)
+            foreach (var (name, value) in query)
+            {
+                text.AppendLiteral(separator);
+                AppendEscaped(ref text, name);
+                text.AppendLiteral("=");
+                AppendEscaped(ref text, value);
+                separator = "&";
+            }
 
-        return new Uri(string.Concat(parts));
+        return new Uri(text.ToStringAndClear());
+    }
+
+    private static void AppendEscaped(ref DefaultInterpolatedStringHandler text, string value)
+    {
+        Span<char> escaped = stackalloc char[512];
+        if (Uri.TryEscapeDataString(value, escaped, out var length)) text.AppendFormatted(escaped[..length]);
+        else text.AppendLiteral(Uri.EscapeDataString(value));
     }
 }

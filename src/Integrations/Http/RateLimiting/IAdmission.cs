@@ -5,7 +5,7 @@ namespace Integrations;
 /// default pauses a connection until the time the vendor named, and lets one call through now and then
 /// (<see cref="IntegrationsOptions.RateLimitProbeInterval"/>) to see whether the limit still holds.
 /// </summary>
-public interface IAdmission
+internal interface IAdmission
 {
     /// <summary>
     /// Waits until the connection may call; false at once when that is after <paramref name="deadline"/>. A call that may go while the

@@ -3,7 +3,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>One address whose inputs begin at <paramref name="first"/>.</summary>
+/// <summary>One postal address whose inputs begin at <paramref name="first"/>.</summary>
 internal sealed class AddressCodec(AddressSlot slot, int first) : RowCodec<PostalAddress?>
 {
     private string Name => slot.Label is { } label ? $"The vendor's {label} address" : "The vendor's address";
@@ -30,7 +30,7 @@ internal sealed class AddressCodec(AddressSlot slot, int first) : RowCodec<Posta
         var at = first;
         var lines = value?.Street?.Split('\n') ?? [];
         if (slot.Street.Count > 0 && lines.Length > slot.Street.Count) lines = [.. lines[..(slot.Street.Count - 1)], string.Join(", ", lines[(slot.Street.Count - 1)..])];
-        if (slot.Street.Count == 0 && value?.Street is { } street) writer.Lose($"{Name} has no place for '{street}'.");
+        if (slot.Street.Count == 0 && value?.Street is { } street) writer.Lose($"{Name} has no field for '{street}'.");
         for (var line = 0; line < slot.Street.Count; line++) writer.Text(at++, line < lines.Length ? lines[line] : null);
         at = Put(writer, at, slot.City, value?.City);
         at = Put(writer, at, slot.Region, value?.Region);
@@ -41,7 +41,7 @@ internal sealed class AddressCodec(AddressSlot slot, int first) : RowCodec<Posta
     private int Put(RowWriter writer, int at, string? path, string? value)
     {
         if (path is not null) writer.Text(at++, value);
-        else if (value is not null) writer.Lose($"{Name} has no place for '{value}'.");
+        else if (value is not null) writer.Lose($"{Name} has no field for '{value}'.");
         return at;
     }
 }
@@ -82,6 +82,7 @@ internal sealed class AddressSlotsCodec : ListCodec<PostalAddress>
         }
 
         for (var i = 0; i < _slots.Length; i++) _slots[i].Codec.Write(taken[i], writer);
-        if (rest.Count > 0) writer.Lose($"The vendor has {_slots.Length} address(es) ({string.Join(", ", _slots.Select(s => s.Slot.Label))}) for {items.Count}.");
+        if (rest.Count > 0) writer.Lose($"The vendor has {_slots.Length} address(es) "
+            + $"({string.Join(", ", _slots.Select(s => s.Slot.Label))}) for {items.Count}. Remove the surplus addresses.");
     }
 }

@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>The codec of a plain path, by the field's type.</summary>
+/// <summary>The codec of a plain path, by the type of the field.</summary>
 internal static class DefaultCodec
 {
     public static RowCodec<TValue> Of<TValue>() => (RowCodec<TValue>)Of(typeof(TValue));
@@ -17,7 +17,7 @@ internal static class DefaultCodec
         : type == typeof(DateOnly?) ? new DateCodec()
         : type == typeof(Models.Money?) ? new MoneyCodec()
         : type == typeof(Models.Reference?) ? new ReferenceCodec(new ReferenceOptions())
-        : throw new ArgumentException($"a plain path cannot fill a {Name(type)}: name the kind of row, for example Row.{Suggestion(type)}.");
+        : throw new ArgumentException($"a plain path cannot fill a {Name(type)}: use a kind of row, for example Row.{Suggestion(type)}.");
 
     private static string Name(Type type) =>
         Nullable.GetUnderlyingType(type) is { } value ? Name(value) : type.IsGenericType

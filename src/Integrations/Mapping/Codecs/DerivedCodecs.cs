@@ -3,7 +3,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>The same value on every record; has no inputs.</summary>
+/// <summary>The same value in every record; has no inputs.</summary>
 internal sealed class ConstantCodec<TValue>(TValue value) : RowCodec<TValue>
 {
     internal override IEnumerable<string> Places(IReadOnlyList<string> reads) => [];
@@ -13,7 +13,7 @@ internal sealed class ConstantCodec<TValue>(TValue value) : RowCodec<TValue>
     internal override void Write(TValue value, RowWriter writer) { }
 }
 
-/// <summary>One flag an input: false before null before true.</summary>
+/// <summary>One Boolean for each input: false takes precedence over null, null over true.</summary>
 internal sealed class AllFlagsCodec(FlagCodec[] flags) : RowCodec<bool?>
 {
     internal override bool? Read(ref RowReader reader)
@@ -26,7 +26,7 @@ internal sealed class AllFlagsCodec(FlagCodec[] flags) : RowCodec<bool?>
     internal override void Write(bool? value, RowWriter writer) { }
 }
 
-/// <summary>Values that follow from others.</summary>
+/// <summary>Values derived from other values.</summary>
 internal static class DerivedValues
 {
     /// <summary>Inputs: closed, won.</summary>

@@ -6,16 +6,16 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Writes the elements of a list, each laid over what the vendor holds of it, and tells what the vendor would lose.</summary>
+/// <summary>Writes the elements of a list, each merged with the vendor's current element, and reports values that would be lost.</summary>
 internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem : class, new()
 {
     private const string Id = nameof(Id);
 
     private static readonly ReadContext Plain = new() { Connector = "" };
 
-    /// <param name="items">The list as it shall be.</param>
-    /// <param name="held">The vendor's elements; null where they are not known.</param>
-    /// <param name="writer">Takes losses.</param>
+    /// <param name="items">The new list.</param>
+    /// <param name="held">The vendor's current elements; null when unknown.</param>
+    /// <param name="writer">Receives the losses.</param>
     public byte[] Write(IReadOnlyList<TItem> items, JsonElement[]? held, RowWriter writer)
     {
         using var buffer = new PooledJson();
@@ -30,7 +30,7 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
     /// <summary>The vendor's id of the element, where elements have one.</summary>
     public string? IdOf(TItem item) => kinds.Of(KindOf(item)).Find(Id)?.Field.ValueOf(item) as string;
 
-    /// <summary>The kind in the vendor's word: what the item says, else what it was read as, else the usual one.</summary>
+    /// <summary>The kind in the vendor's terms: the element's own, otherwise the one it was read as, otherwise the default.</summary>
     public string? KindOf(TItem item) => SaidKind(item) ?? ReadKind(item) ?? kinds.Usual;
 
     private static JsonElement? RawOf(TItem item) => item is IListElement { Raw: { IsEmpty: false } raw } ? raw.Readable() : null;
@@ -50,10 +50,10 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
     }
 
     /// <param name="item">The element.</param>
-    /// <param name="held">The vendor's elements; null where they are not known.</param>
-    /// <param name="writer">Takes losses.</param>
+    /// <param name="held">The vendor's current elements; null when unknown.</param>
+    /// <param name="writer">Receives the losses.</param>
     /// <param name="json">An open list.</param>
-    /// <param name="isCopy">Whether an element of this id stands in the list already: this one is another, without the id.</param>
+    /// <param name="isCopy">True when the list already has an element of this id: this one is another, without the id.</param>
     private void Write(TItem item, JsonElement[]? held, RowWriter writer, Utf8JsonWriter json, bool isCopy)
     {
         var isNew = writer.Context.IsNew || isCopy;
@@ -73,8 +73,8 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
         writer.Losses.AddRange(outputs.Losses);
         foreach (var field in fields.Where(f => !same.Contains(f) && (f.IsSet(item) || emptied.Contains(f))
             && table.Find(f.Name)?.IsWritten(context.IsNew) is not true))
-            writer.Losses.Add(new FieldError { Field = field.Name, Message = kind is null ? "has no place in the vendor's list."
-                : $"has no place in a {kind} of the vendor's list." });
+            writer.Losses.Add(new FieldError { Field = field.Name, Message = kind is null ? "cannot be stored in the vendor's list."
+                : $"cannot be stored in a {kind} of the vendor's list." });
         if (over is { } at)
         {
             WriteOver(at, table, outputs, isNew, isCopy, json);
@@ -101,7 +101,7 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
         element.WriteTo(json);
     }
 
-    /// <summary>The vendor's element of that id; one that is of another kind now is another element.</summary>
+    /// <summary>The vendor's element with that id; an element whose kind changed is a different element.</summary>
     private JsonElement? Named(JsonElement[]? held, string? id, string? kind) => id is null || held is null ? null
         : Array.Find(held, e => KindIn(e) == kind && kinds.Of(kind) is var table && table.Find(Id) is { } row
             && JsonResponse.Text(e, table.PathOf(row)) == id) is { ValueKind: JsonValueKind.Object } found ? found : null;
@@ -113,7 +113,7 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
         return copy;
     }
 
-    /// <summary>Elements inside the element are tied alike.</summary>
+    /// <summary>Removes the members that tie an element to its record, also in nested elements.</summary>
     private void Untie(JsonNode? node)
     {
         if (node is JsonArray list)
@@ -133,7 +133,8 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
     }
 
     /// <summary>
-    /// A list made without looking at the vendor's replaces it; kinds of elements it does not know of would be lost with it.
+    /// Reports elements that would be lost: a list written without the vendor's replaces it, including elements of kinds that it does not
+    /// contain.
     /// </summary>
     private void TellLost(IReadOnlyList<TItem> items, JsonElement[] held, RowWriter writer)
     {
@@ -142,6 +143,7 @@ internal sealed class ElementWriter<TItem>(ListKinds<TItem> kinds) where TItem :
         foreach (var lost in held.Where(e => kinds.Of(KindIn(e)) is var table && (table.Find(Id) is not { } row
             || JsonResponse.Text(e, table.PathOf(row)) is not { } id || !ids.Contains(id)))
                      .GroupBy(KindIn).Where(kind => kind.Key is { } name && !written.Contains(name) && !kinds.Computed.Contains(name)))
-            writer.Lose($"The vendor holds {lost.Count()} element(s) of kind {lost.Key} that this list leaves out: read the record, change its list and write that.");
+            writer.Lose($"The vendor has {lost.Count()} element(s) of kind {lost.Key} that this list omits: read the record, change its "
+                + "list and write that.");
     }
 }

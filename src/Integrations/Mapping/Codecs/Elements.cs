@@ -14,7 +14,7 @@ internal sealed class ElementsRow<TElement>(string path, ListKinds<TElement> kin
     }
 }
 
-/// <summary>Each element of the vendor's list by the table of its kind.</summary>
+/// <summary>Reads each element of the vendor's list by the table of its kind.</summary>
 internal sealed class ElementsCodec<TItem>(string path, ListKinds<TItem> kinds) : ListCodec<TItem> where TItem : class, new()
 {
     private readonly ElementWriter<TItem> _writer = new(kinds);
@@ -60,7 +60,10 @@ internal sealed class ElementsCodec<TItem>(string path, ListKinds<TItem> kinds) 
         writer.Json(0, _writer.Write(items, held, writer));
     }
 
-    /// <summary>What was read holds itself; what only names an element, or knows of none, has to be held against those there are.</summary>
+    /// <summary>
+    /// True unless all items were read from the vendor: other items, which have an id alone or none, must be compared with the vendor's
+    /// current elements.
+    /// </summary>
     public override bool NeedsHeld(IReadOnlyList<TItem> items) =>
         items.Any(item => item is not IListElement { Raw.IsEmpty: false } && _writer.IdOf(item) is not null)
         || (kinds.Member is not null && items.Count > 0 && !items.Any(item => item is IListElement { Raw.IsEmpty: false }));

@@ -3,7 +3,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Inputs: the vendor's value. An unknown value is <c>Other</c> and keeps its text.</summary>
+/// <summary>Inputs: the vendor's value. An unknown value is <c>Other</c> with its original text.</summary>
 internal sealed class EnumerationCodec<TEnum>((string Original, TEnum Value)[] values) : RowCodec<Normalized<TEnum>?> where TEnum : struct, Enum
 {
     internal override Normalized<TEnum>? Read(ref RowReader reader)
@@ -28,18 +28,19 @@ internal sealed class EnumerationCodec<TEnum>((string Original, TEnum Value)[] v
             ? QueryValue.OfText(only)
             : throw new InvalidRequestException($"{field}: {Ambiguous(unified)}");
 
-    /// <summary>The value whose name is the word without its spaces.</summary>
+    /// <summary>The value whose name is the word without spaces.</summary>
     /// <exception cref="ArgumentException">No value has that name.</exception>
     public static TEnum Named(string word) =>
         Enum.TryParse<TEnum>(word.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true, out var value) && Enum.IsDefined(value)
             ? value
             : throw new ArgumentException(
-                $"'{word}' does not name a value of {typeof(TEnum).Name}: give the value beside it, as in (\"{word}\", {typeof(TEnum).Name}.{default(TEnum)}).",
+                $"'{word}' does not name a value of {typeof(TEnum).Name}: specify the value beside it, as in (\"{word}\", "
+                    + $"{typeof(TEnum).Name}.{default(TEnum)}).",
                 nameof(word));
 
     private string[] OriginalsOf(string unified) => [.. values.Where(v => v.Value.ToString() == unified).Select(v => v.Original)];
 
     private string Ambiguous(string unified) => OriginalsOf(unified) is { Length: > 0 } several
-        ? $"'{unified}' stands for several values of the vendor; use one of: {string.Join(", ", several)}."
+        ? $"'{unified}' represents several values of the vendor; use one of: {string.Join(", ", several)}."
         : $"The vendor has no value for '{unified}'; use one of: {string.Join(", ", values.Select(v => v.Original))}.";
 }

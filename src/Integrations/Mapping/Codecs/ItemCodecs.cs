@@ -3,7 +3,8 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Inputs: the text, then the members that stand before it. Read as one, joined by spaces; written whole to the first, the others emptied.
+/// Inputs: the text, then the members before it. Read as one text, joined by spaces; written as a whole to the first, the others are
+/// cleared.
 /// </summary>
 internal sealed class JoinedTextCodec : RowCodec<string?>
 {
@@ -24,7 +25,7 @@ internal sealed class JoinedTextCodec : RowCodec<string?>
     }
 }
 
-/// <summary>A label by a table of the vendor's words; a word that is not there stands for itself.</summary>
+/// <summary>A label by a table of the vendor's words; a word without an entry is its own label.</summary>
 internal sealed class LabelCodec(Table<string, string> labels) : RowCodec<string?>
 {
     internal override string? Read(ref RowReader reader) =>

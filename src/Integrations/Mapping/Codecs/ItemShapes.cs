@@ -3,22 +3,22 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>How an item of a record's list is made of an element of the vendor's, and back.</summary>
+/// <summary>Converts between an item of a record's list and an element of the vendor's list.</summary>
 internal abstract class ItemShape<TItem>
 {
-    /// <summary>False for an element that says nothing.</summary>
+    /// <summary>Returns false for an element without content.</summary>
     public abstract bool TryMake(ListItem element, [MaybeNullWhen(false)] out TItem item);
 
     public abstract ListItem ElementOf(TItem item);
 
-    /// <summary>Whether both are the same, whatever their labels.</summary>
+    /// <summary>True when both are equal, regardless of their labels.</summary>
     public abstract bool IsSame(TItem left, TItem right);
 
-    /// <summary>Whether one is the other after a change.</summary>
+    /// <summary>True when one is a changed version of the other.</summary>
     public virtual bool IsSamePlace(TItem left, TItem right) => false;
 }
 
-/// <summary>An item that is one text: e-mails, phones, web addresses, ids.</summary>
+/// <summary>An item that is one text: emails, phones, web addresses, ids.</summary>
 internal sealed class TextShape<TItem>(TextItem<TItem> texts) : ItemShape<TItem>
 {
     public override bool TryMake(ListItem element, [MaybeNullWhen(false)] out TItem item)
@@ -33,7 +33,7 @@ internal sealed class TextShape<TItem>(TextItem<TItem> texts) : ItemShape<TItem>
         string.Equals(texts.TextOf(left), texts.TextOf(right), StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>A postal address; one that changed is the one that has its label.</summary>
+/// <summary>A postal address; a changed one is recognized by its label.</summary>
 internal sealed class AddressShape(string? label) : ItemShape<PostalAddress>
 {
     public override bool TryMake(ListItem element, [MaybeNullWhen(false)] out PostalAddress item)

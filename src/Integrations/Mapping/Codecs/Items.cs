@@ -5,7 +5,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>A list of objects, each of them one item: a text or an address, with a label.</summary>
+/// <summary>A list of objects, each of which is one item: a text or an address, with a label.</summary>
 internal sealed class ItemsRow : ListRow
 {
     private readonly List<BoundRow<ListItem>> _rows;
@@ -25,12 +25,12 @@ internal sealed class ItemsRow : ListRow
 
     private RecordTable<ListItem> Table => field ??= new(Elements, CustomFieldLayout.None, FieldMap.Empty);
 
-    /// <summary>Elements of a list that is never written may be read from anywhere.</summary>
+    /// <summary>Elements of a list that is never written may be read from any path.</summary>
     private IEnumerable<BoundRow<ListItem>> Elements => Traits.IsReadOnly ? _rows.Select(static row => row.ReadOnly()) : _rows;
 
     internal override void Check(Place place)
     {
-        // The first read closes the table: a definition in use never changes.
+        // The first read compiles the table: a definition in use never changes.
         _ = _options.Labels.Count;
         TableChecks.Rows(place, Elements);
     }
@@ -42,7 +42,9 @@ internal sealed class ItemsRow : ListRow
             _options.UsualLabel);
 }
 
-/// <summary>Each element of the vendor's list is an item; written laid over what the vendor holds of it, where that is at hand.</summary>
+/// <summary>
+/// Reads each element of the vendor's list as an item; writes it merged with the vendor's current element, where available.
+/// </summary>
 internal sealed class ItemsCodec<TItem>(string path, RecordTable<ListItem> table, ItemShape<TItem> shape, ItemOptions options,
     string? usualLabel) : ListCodec<TItem>
 {
@@ -97,14 +99,14 @@ internal sealed class ItemsCodec<TItem>(string path, RecordTable<ListItem> table
     {
         if (element is { Text: null or "", Address: null })
         {
-            writer.Lose("An item without a text, or a reference without an id, has no place in the vendor's list.");
+            writer.Lose("An item without a text, or a reference without an id, cannot be stored in the vendor's list.");
             return;
         }
 
         if (options.Primary is not null) element.IsPrimary = isFirst;
         if (over is null) element.Label ??= usualLabel;
         if (element.Label is { } label && table.Find(nameof(ListItem.Label)) is null && !IsUsual(label))
-            writer.Lose($"The vendor keeps no label here; '{label}' cannot be written.");
+            writer.Lose($"The vendor stores no label here; '{label}' cannot be written.");
         IReadOnlyCollection<Field<ListItem>> same = over is null ? []
             : [.. ListItem.Fields.All.Where(f => Equals(f.ValueOf(over.Element), f.ValueOf(element)))];
         var context = new WriteContext { IsNew = over is null, Currency = writer.Context.Currency, Zone = writer.Context.Zone };
@@ -135,8 +137,8 @@ internal sealed class ItemsCodec<TItem>(string path, RecordTable<ListItem> table
         && string.Equals(shape.ElementOf(left).Label, shape.ElementOf(right).Label, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The vendor's element of each item: the one that says the same under the same label, else the one that says the same, else the one
-    /// the item is a change of.
+    /// The vendor's element for each item: the one with the same value and label, otherwise the one with the same value, otherwise the one
+    /// that the item is a changed version of.
     /// </summary>
     private Held?[] Match(IReadOnlyList<TItem> items, RowWriter writer)
     {
@@ -154,7 +156,7 @@ internal sealed class ItemsCodec<TItem>(string path, RecordTable<ListItem> table
         return over;
     }
 
-    /// <summary>Null for an element that is no item.</summary>
+    /// <summary>Returns null for an element that is not an item.</summary>
     private Held? Read(JsonElement json)
     {
         var cursor = new JsonCursor(JsonMarshal.GetRawUtf8Value(json));
@@ -164,7 +166,7 @@ internal sealed class ItemsCodec<TItem>(string path, RecordTable<ListItem> table
         return shape.TryMake(element, out var item) ? new(json, element, item) : null;
     }
 
-    /// <summary>An element the vendor holds.</summary>
+    /// <summary>An element that the vendor currently has.</summary>
     private sealed class Held(JsonElement json, ListItem element, TItem item)
     {
         public JsonElement Json { get; } = json;

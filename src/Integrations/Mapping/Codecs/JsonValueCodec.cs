@@ -6,11 +6,11 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>
-/// A whole object by the host's own type. A member that cannot be read is an issue of the record and left out; the others stay.
+/// A whole object of the host's own type. A member that cannot be read is an issue of the record and omitted; the others are kept.
 /// </summary>
 internal sealed class JsonValueCodec<TValue>(JsonTypeInfo<TValue> type, HostTypes types) : RowCodec<TValue?>
 {
-    /// <summary>Most members left out of one value: each costs another pass.</summary>
+    /// <summary>Maximum number of members omitted from one value: each costs another pass.</summary>
     private const int MostLeftOut = 64;
 
     internal override TValue? Read(ref RowReader reader)
@@ -31,9 +31,10 @@ internal sealed class JsonValueCodec<TValue>(JsonTypeInfo<TValue> type, HostType
                 }
 
                 json = cut.Others;
-                reader.AddMember(cut.Path, (e as UnreadableException)?.Expected ?? "what the type takes", RowReader.Kind(cut.Type));
+                reader.AddMember(cut.Path, (e as UnreadableException)?.Expected ?? "a value of the member's type",
+                    RowReader.Kind(cut.Type));
             }
-#pragma warning disable CA1031 // the host's converters and setters may throw anything, and one record must not end the list
+#pragma warning disable CA1031 // the host's converters and setters may throw any exception, and one record must not end the list
             catch (Exception)
 #pragma warning restore CA1031
             {
@@ -50,7 +51,7 @@ internal sealed class JsonValueCodec<TValue>(JsonTypeInfo<TValue> type, HostType
         var json = isUndefined ? default : JsonElement.Parse(JsonSerializer.SerializeToUtf8Bytes(value, type));
         if (json.ValueKind != JsonValueKind.Object)
         {
-            writer.Lose("The vendor takes an object of named members: set Value to one.");
+            writer.Lose("The vendor expects an object of named members: set Value to one.");
             return;
         }
 

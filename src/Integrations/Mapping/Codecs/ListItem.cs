@@ -2,7 +2,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>An element of a list of objects while it is read or written: a text or an address, with its label.</summary>
+/// <summary>An element of a list of objects during reading or writing: a text or an address, with its label.</summary>
 internal sealed class ListItem
 {
     public static ListItemFields Fields { get; } = new();
@@ -16,7 +16,7 @@ internal sealed class ListItem
         set => field = value is null ? null : value with { Label = null };
     }
 
-    /// <summary>The label as hosts know it.</summary>
+    /// <summary>The label in the host's terms.</summary>
     public string? Label { get; set; }
 
     public bool? IsPrimary { get; set; }

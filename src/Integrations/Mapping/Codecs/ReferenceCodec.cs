@@ -3,7 +3,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Inputs: id, then name and the other place of the id where the options have them.</summary>
+/// <summary>Inputs: id, then name and fallback path of the id where the options have them.</summary>
 internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Reference?>
 {
     internal override IEnumerable<string> Places(IReadOnlyList<string> reads) =>
@@ -22,7 +22,7 @@ internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Refere
         if (!LosesWithoutId(value, writer)) writer.Text(0, value?.Id);
     }
 
-    /// <summary>Tells of a reference that has no id.</summary>
+    /// <summary>Reports a reference without an id.</summary>
     internal static bool LosesWithoutId(Reference? value, RowWriter writer)
     {
         if (value is not { Id: null } named) return false;
@@ -32,10 +32,10 @@ internal sealed class ReferenceCodec(ReferenceOptions options) : RowCodec<Refere
 }
 
 /// <summary>Inputs: id, kind. Written as a list of one.</summary>
-internal sealed class ReferenceInListCodec(InListOptions options) : RowCodec<Reference?>
+internal sealed class ReferenceInListCodec(string id, string type, Table<string, string> resources) : RowCodec<Reference?>
 {
-    internal override Reference? Read(ref RowReader reader) => reader.Text(0) is { Length: > 0 } id
-        ? new Reference { Id = id, Resource = reader.Text(1) is { } type ? options.Resources.GetValueOrDefault(type, type) : null }
+    internal override Reference? Read(ref RowReader reader) => reader.Text(0) is { Length: > 0 } key
+        ? new Reference { Id = key, Resource = reader.Text(1) is { } word ? resources.GetValueOrDefault(word, word) : null }
         : (Reference?)null;
 
     internal override void Write(Reference? value, RowWriter writer)
@@ -43,11 +43,12 @@ internal sealed class ReferenceInListCodec(InListOptions options) : RowCodec<Ref
         if (ReferenceCodec.LosesWithoutId(value, writer)) return;
         using var buffer = new PooledJson();
         buffer.Json.WriteStartArray();
-        if (value is { Id: { } id } reference)
+        if (value is { Id: { } key } reference)
         {
+            var word = resources.FirstOrDefault(r => r.Value == reference.Resource).Key ?? reference.Resource ?? resources.First().Key;
             buffer.Json.WriteStartObject();
-            buffer.Json.WriteString(options.Id, id);
-            buffer.Json.WriteString(options.Type, options.Resources.FirstOrDefault(r => r.Value == reference.Resource).Key ?? reference.Resource ?? options.Resources.First().Key);
+            buffer.Json.WriteString(id, key);
+            buffer.Json.WriteString(type, word);
             buffer.Json.WriteEndObject();
         }
 

@@ -18,10 +18,10 @@ internal sealed class NumberCodec : RowCodec<decimal?>
     internal override void Write(decimal? value, RowWriter writer) => writer.Number(0, value);
 }
 
-/// <summary>A ratio the vendor keeps in other units: 0 to 100 for a scale of 100.</summary>
+/// <summary>A ratio that the vendor stores in other units: 0 to 100 for a scale of 100.</summary>
 internal sealed class RatioCodec(decimal scale) : RowCodec<decimal?>
 {
-    private const string TooLarge = "is too large a number in the vendor's units.";
+    private const string TooLarge = "exceeds the range of numbers in the vendor's units.";
 
     internal override decimal? Read(ref RowReader reader)
     {
@@ -73,10 +73,10 @@ internal sealed class FlagCodec(bool inverted) : RowCodec<bool?>
     internal override QueryValue ToVendor(QueryValue value, string field) => inverted ? QueryValue.Of(value.Text != "true") : value;
 }
 
-/// <summary>A flag that is false when the vendor sends nothing.</summary>
+/// <summary>A Boolean that is false when the vendor sends no value.</summary>
 internal sealed class PresenceCodec(RowCodec<bool?> flag) : RowCodec<bool>
 {
-    /// <summary>A row of a flag for a field that is never null: read only.</summary>
+    /// <summary>A row of a Boolean for a field that is never null: read only.</summary>
     public static Row<bool> Over(Row<bool?> row) => new Row<bool>(new PresenceCodec(row.Codec), row.Reads).With(row.Traits).ReadOnly();
 
     internal override IEnumerable<string> Places(IReadOnlyList<string> reads) => flag.Places(reads);
@@ -88,7 +88,7 @@ internal sealed class PresenceCodec(RowCodec<bool?> flag) : RowCodec<bool>
     internal override QueryValue ToVendor(QueryValue value, string field) => flag.ToVendor(value, field);
 }
 
-/// <summary>True when the vendor's value is one word, compared without case.</summary>
+/// <summary>True when the vendor's value is one word, ignoring case.</summary>
 internal sealed class MatchCodec(string word) : RowCodec<bool?>
 {
     internal override bool? Read(ref RowReader reader) => string.Equals(reader.Text(0), word, StringComparison.OrdinalIgnoreCase);
@@ -103,7 +103,7 @@ internal sealed class InstantCodec : RowCodec<DateTimeOffset?>
     internal override void Write(DateTimeOffset? value, RowWriter writer) => writer.Instant(0, value);
 }
 
-/// <summary>An instant in one spelling.</summary>
+/// <summary>An instant in one format.</summary>
 internal sealed class SpelledInstantCodec(InstantFormat format) : RowCodec<DateTimeOffset?>
 {
     internal override DateTimeOffset? Read(ref RowReader reader) =>
@@ -125,7 +125,7 @@ internal sealed class DateCodec : RowCodec<DateOnly?>
     internal override void Write(DateOnly? value, RowWriter writer) => writer.Date(0, value);
 }
 
-/// <summary>The account's day of an instant.</summary>
+/// <summary>The day of an instant in the account's time zone.</summary>
 internal sealed class ZonedDateCodec : RowCodec<DateOnly?>
 {
     internal override bool IsZonedDay => true;
@@ -147,7 +147,7 @@ internal sealed class MoneyCodec : RowCodec<Money?>
         if (value?.Currency is not { } currency) return;
         if (writer.Count > 1) writer.Text(1, currency);
         else if (writer.Context.Currency is { } own && !string.Equals(own, currency, StringComparison.OrdinalIgnoreCase))
-            writer.Lose($"The vendor keeps this amount in {own}; {currency} cannot be written.");
+            writer.Lose($"The vendor stores this amount in {own}; {currency} cannot be written.");
     }
 }
 

@@ -12,7 +12,8 @@ internal sealed class ValuesRow(string path) : ListRow([path])
 }
 
 /// <summary>
-/// A list of plain texts, each of them an item without a label: the elements of one list, or what a path with <c>[*]</c> or <c>*</c> finds.
+/// A list of plain texts, each of which is an item without a label: the elements of one list, or the values found by a path with <c>[*]</c>
+/// or <c>*</c>.
 /// </summary>
 internal sealed class ValuesCodec<TItem>(string path, TextItem<TItem> item) : ListCodec<TItem>
 {
@@ -30,12 +31,12 @@ internal sealed class ValuesCodec<TItem>(string path, TextItem<TItem> item) : Li
     public override void Write(IReadOnlyList<TItem> items, RowWriter writer)
     {
         if (items.Select(item.LabelOf).FirstOrDefault(label => label is not null) is { } label)
-            writer.Lose($"The vendor keeps no label here; '{label}' cannot be written.");
+            writer.Lose($"The vendor stores no label here; '{label}' cannot be written.");
         using var buffer = new PooledJson();
         buffer.Json.WriteStartArray();
         foreach (var one in items)
             if (one is string || item.TextOf(one).Length > 0) buffer.Json.WriteStringValue(item.TextOf(one));
-            else writer.Lose("An item without a text, or a reference without an id, has no place in the vendor's list.");
+            else writer.Lose("An item without a text, or a reference without an id, cannot be stored in the vendor's list.");
         buffer.Json.WriteEndArray();
         writer.Json(0, buffer.ToArray());
     }
@@ -50,7 +51,7 @@ internal sealed class ReferencesRow(string path, string id) : ListRow([path])
 
 internal sealed class ReferencesCodec(string id) : ListCodec<Reference>
 {
-    /// <summary>A list of no more is searched; a longer one would take its length squared.</summary>
+    /// <summary>Longer lists are not searched linearly: that would take quadratic time.</summary>
     private const int Few = 32;
 
     private JsonPath Id => field ??= JsonPath.Parse(id, PathUse.Value);
@@ -75,5 +76,6 @@ internal sealed class ReferencesCodec(string id) : ListCodec<Reference>
         if (list.Count < Few ? !list.Contains(reference) : (known ??= [.. list]).Add(reference)) list.Add(reference);
     }
 
-    public override void Write(IReadOnlyList<Reference> items, RowWriter writer) => writer.Lose("The vendor keeps these as links: use LinkAsync.");
+    public override void Write(IReadOnlyList<Reference> items, RowWriter writer) =>
+        writer.Lose("The vendor stores these as links: use LinkAsync.");
 }

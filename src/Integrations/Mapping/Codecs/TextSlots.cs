@@ -11,7 +11,7 @@ internal sealed class TextSlotsRow(ListSlot[] slots) : ListRow([.. slots.Select(
     internal override ListCodec<TItem> Codec<TItem>() => new TextSlotsCodec<TItem>(slots, TextItem.Of<TItem>("Row.ListFromFields"));
 }
 
-/// <summary>Items that are one text with a label: e-mails, phones, web addresses.</summary>
+/// <summary>Items that are one text with a label: emails, phones, web addresses.</summary>
 internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> item) : ListCodec<TItem>
 {
     public override void Read(ref RowReader reader, RecordList<TItem> list)
@@ -38,7 +38,8 @@ internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> it
             if (taken[i] is not null) continue;
             if (slots[i].Separator is { } separator)
             {
-                if (rest.Exists(r => item.TextOf(r).Contains(separator, StringComparison.Ordinal))) writer.Lose($"The vendor joins these by '{separator}', which one of them holds: take it out of that value.");
+                if (rest.Exists(r => item.TextOf(r).Contains(separator, StringComparison.Ordinal))) writer.Lose("The vendor joins these "
+                    + $"by '{separator}', which one of them contains: remove it from that value.");
                 taken[i] = string.Join(separator, rest.Select(item.TextOf));
                 rest.Clear();
             }
@@ -49,7 +50,8 @@ internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> it
         }
 
         for (var i = 0; i < slots.Length; i++) writer.Text(i, taken[i]);
-        if (rest.Count > 0) writer.Lose($"The vendor has {slots.Length} place(s) ({string.Join(", ", slots.Select(s => s.Path))}) for {items.Count} values.");
+        if (rest.Count > 0) writer.Lose($"The vendor has {slots.Length} field(s) ({string.Join(", ", slots.Select(s => s.Path))}) for "
+            + $"{items.Count} values. Remove the surplus values.");
     }
 
     private string Take(List<TItem> rest, int at)
@@ -60,12 +62,12 @@ internal sealed class TextSlotsCodec<TItem>(ListSlot[] slots, TextItem<TItem> it
     }
 }
 
-/// <summary>How an item is made of a text and a label, and back.</summary>
+/// <summary>Converts between an item and its text and label.</summary>
 internal sealed record TextItem<TItem>(Func<string, string?, TItem> Create, Func<TItem, string> TextOf, Func<TItem, string?> LabelOf);
 
 internal static class TextItem
 {
-    /// <exception cref="ArgumentException">Such items are no texts; the message names the kind of row.</exception>
+    /// <exception cref="ArgumentException">Such items are not texts; the message names the kind of row.</exception>
     public static TextItem<TItem> Of<TItem>(string row) => (TextItem<TItem>)Of(typeof(TItem), row);
 
     private static object Of(Type type, string row) =>
@@ -73,5 +75,5 @@ internal static class TextItem
         : type == typeof(PhoneNumber) ? new TextItem<PhoneNumber>((text, label) => new PhoneNumber(text) { Label = label }, p => p.Number, p => p.Label)
         : type == typeof(string) ? new TextItem<string>((text, _) => text, text => text, _ => null)
         : type == typeof(Reference) ? new TextItem<Reference>((id, _) => new Reference { Id = id }, r => r.Id ?? "", _ => null)
-        : throw new ArgumentException($"{row} cannot fill a list of {type.Name}: use Row.Addresses or Row.Items with an AddressSlot for addresses, Row.List with a table for other items.");
+        : throw new ArgumentException($"{row} cannot fill a list of {type.Name}: use Row.Addresses or Row.AddressItems for addresses, Row.List with a table for other items.");
 }

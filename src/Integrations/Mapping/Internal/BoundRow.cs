@@ -3,7 +3,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>A field and its row; the slots it reads and writes are given by the table it stands in.</summary>
+/// <summary>A field and its row; the compiled table assigns the slots that it reads and writes.</summary>
 internal abstract class BoundRow<T>(Field<T> field, IReadOnlyList<string> reads, IReadOnlyList<string> writes, RowTraits traits) where T : class
 {
     public Field<T> Field { get; } = field;
@@ -14,14 +14,14 @@ internal abstract class BoundRow<T>(Field<T> field, IReadOnlyList<string> reads,
 
     public RowTraits Traits { get; } = traits;
 
-    /// <summary>Which steps the paths that are read may have.</summary>
+    /// <summary>The steps that its read paths may contain.</summary>
     public virtual PathUse ReadUse => PathUse.Value;
 
     public abstract void Read(T record, ref RowReader reader);
 
     public abstract void Write(T record, RowWriter writer);
 
-    /// <summary>Empties the field.</summary>
+    /// <summary>Clears the field.</summary>
     public virtual void Clear(T record, RowWriter writer)
     {
         for (var output = 0; output < writer.Count; output++) writer.Clear(output);
@@ -34,27 +34,27 @@ internal abstract class BoundRow<T>(Field<T> field, IReadOnlyList<string> reads,
     /// <exception cref="ArgumentException">The kind of row cannot fill the field.</exception>
     public abstract void Check();
 
-    /// <summary>Checks what the row says of the elements of a list.</summary>
+    /// <summary>Checks the row's settings for the elements of a list.</summary>
     public virtual void CheckElements(Place place)
     {
     }
 
-    /// <summary>Where a filter looks.</summary>
+    /// <summary>The vendor's fields that a filter compares.</summary>
     public abstract IReadOnlyList<RowPlace> Places { get; }
 
-    /// <summary>Whether the field is the account's day of an instant.</summary>
+    /// <summary>True when the field is the day of an instant in the account's time zone.</summary>
     public abstract bool IsZonedDay { get; }
 
-    /// <summary>Whether what is set or cleared can be written only with what the vendor holds at hand.</summary>
+    /// <summary>True when a set or cleared value can be written only with the vendor's current record.</summary>
     public virtual bool NeedsHeld(T record, IReadOnlyCollection<Field<T>> cleared) => false;
 
-    /// <summary>The field's value without what the vendor adds by itself.</summary>
+    /// <summary>The field's value without the parts that the vendor adds itself.</summary>
     public virtual object? Comparable(T record) => Field.ValueOf(record);
 
     /// <summary>The same row over another path: a tenant's field map.</summary>
     public abstract BoundRow<T> Over(string path);
 
-    /// <summary>The same row, never written.</summary>
+    /// <summary>The same row as read only.</summary>
     public virtual BoundRow<T> ReadOnly() => this;
 }
 

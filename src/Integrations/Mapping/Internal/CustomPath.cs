@@ -6,18 +6,18 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The path of a mapped custom field, one way for reading and writing. Where the connector keeps custom fields as members, all that stands
-/// behind their holder is one name, dots included, unless it begins with an object some row reads into; where custom fields have a prefix,
-/// if it begins with that. Elsewhere dots go from object to object. A quoted name (<c>['a.b']</c>) is always one.
+/// The path of a mapped custom field, the same for reading and writing. Where the connector has custom fields as members, the text behind
+/// their container is one name, including dots, unless it begins with an object that some row reads into; where custom fields have a
+/// prefix, only if the text begins with it. Elsewhere dots separate nested objects. A quoted name (<c>['a.b']</c>) is always one name.
 /// </summary>
 internal sealed class CustomPath
 {
     private readonly FrozenDictionary<string, (JsonPath Path, JsonPath? Dotted)> _paths;
 
-    /// <param name="layout">Where the connector keeps custom fields.</param>
+    /// <param name="layout">The location of custom fields.</param>
     /// <param name="rows">The paths of the rows.</param>
     /// <param name="map">The tenant's fields.</param>
-    /// <exception cref="FormatException">A path of the tenant's is not one that can be written.</exception>
+    /// <exception cref="FormatException">One of the tenant's paths cannot be written.</exception>
     public CustomPath(CustomFieldLayout layout, PathTree rows, FieldMap map) =>
         _paths = map.Custom.Values.Distinct()
             .ToFrozenDictionary(static text => text, text => Of(text, layout, rows), StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class CustomPath
     /// <summary>The members from the record to the value.</summary>
     public string[] Members(string path) => _paths[path].Path.Members;
 
-    /// <summary>The value there; where a name with dots is none of the record's members, what the dots lead to.</summary>
+    /// <summary>The value at the path; when a name with dots is not a member of the record, the value that the dots lead to.</summary>
     public JsonElement? Find(JsonElement record, string path)
     {
         var json = JsonMarshal.GetRawUtf8Value(record);

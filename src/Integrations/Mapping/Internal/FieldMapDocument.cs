@@ -9,7 +9,7 @@ internal sealed class FieldMapDocument
 
     public Dictionary<string, string> Custom { get; set; } = [];
 
-    /// <summary>Quoted names below the object that holds custom fields; they are stored as paths.</summary>
+    /// <summary>Quoted names below the object that contains custom fields; they are stored as paths.</summary>
     [JsonIgnore]
     public Dictionary<string, string> Named { get; } = [];
 }

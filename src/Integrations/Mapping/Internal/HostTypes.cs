@@ -6,8 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Hosts' own JSON types with our spellings laid over them; a host's converters stay. Made once a type and zone, kept as long as the host
-/// keeps the type.
+/// The host's JSON types, extended by tolerant converters; the host's own converters are kept. Created once for each type and zone, and
+/// cached as long as the host keeps the type.
 /// </summary>
 internal sealed class HostTypes
 {
@@ -15,12 +15,12 @@ internal sealed class HostTypes
 
     /// <param name="type">The host's type.</param>
     /// <param name="zone">The zone of its dates.</param>
-    /// <param name="isPartial">A member was left out: what is required may be missing.</param>
+    /// <param name="isPartial">True when a member was omitted: required members may be missing.</param>
     public JsonTypeInfo<TValue> Of<TValue>(JsonTypeInfo<TValue> type, AccountZone zone, bool isPartial) =>
         (JsonTypeInfo<TValue>)_types.GetOrCreateValue(type)
             .GetOrAdd((zone.Known?.Id ?? "", isPartial), static (key, given) => Make(given.type, given.zone, key.IsPartial), (type, zone));
 
-    /// <summary>The members a host's type names; null: it takes whatever there is.</summary>
+    /// <summary>The members that a host's type names; null: it accepts any member.</summary>
     public static IReadOnlyList<string>? Members(JsonTypeInfo type) =>
         type.Kind != JsonTypeInfoKind.Object || type.Properties.Any(p => p.IsExtensionData)
         ? null
@@ -39,7 +39,9 @@ internal sealed class HostTypes
         return options.GetTypeInfo(typeof(TValue));
     }
 
-    /// <summary>A member's own number handling cannot stand beside a converter, which reads all it allows.</summary>
+    /// <summary>
+    /// Removes a member's own number handling, which is not allowed beside a converter; the converter reads every form that it permits.
+    /// </summary>
     private static void Loosen(JsonTypeInfo info, bool isPartial)
     {
         foreach (var property in info.Properties)

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Integrations.Internal;
 
-/// <summary>Takes one member out of a JSON text, found by the path the serializer gives in its errors: <c>$.a['b.c'][2].d</c>.</summary>
+/// <summary>Removes one member from a JSON text, located by the path in the serializer's exceptions: <c>$.a['b.c'][2].d</c>.</summary>
 internal static class JsonCut
 {
-    /// <summary>The text without the last named member of the path, that member's path and kind; null: there is none.</summary>
+    /// <summary>The text without the last named member of the path, with that member's path and kind; null when not found.</summary>
     public static (byte[] Others, string Path, JsonTokenType Type)? Member(ReadOnlySpan<byte> json, string? path)
     {
         var steps = Steps(path ?? "");
@@ -25,9 +25,7 @@ internal static class JsonCut
         return null;
     }
 
-    /// <summary>
-    /// Moves to the value of a member or element; <paramref name="before"/> is the place behind what stands in front of it.
-    /// </summary>
+    /// <summary>Moves to the value of a member or element; <paramref name="before"/> is the position behind the preceding text.</summary>
     private static bool Move(ref Utf8JsonReader reader, (string? Name, int Place) step, out int before, out bool isFirst)
     {
         before = 0;

@@ -4,12 +4,12 @@ using System.Text.Json.Nodes;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Lays what is written over what the vendor holds: a member that is null goes away, an object is merged, anything else is replaced (RFC
+/// Merges written values into the vendor's current record: a null member is removed, an object is merged, any other value is replaced (RFC
 /// 7396).
 /// </summary>
 internal static class JsonMerge
 {
-    /// <summary>A copy of an object, of which a member that stands twice counts once.</summary>
+    /// <summary>A copy of an object; of duplicate members the last one counts.</summary>
     public static JsonObject Copy(JsonElement held)
     {
         var copy = new JsonObject();
@@ -17,9 +17,9 @@ internal static class JsonMerge
         return copy;
     }
 
-    /// <param name="held">What the vendor holds; changed.</param>
-    /// <param name="changes">What is laid over it.</param>
-    /// <param name="isDeep">Whether objects inside are merged too; false: each member of the root is replaced whole.</param>
+    /// <param name="held">The vendor's current record; changed.</param>
+    /// <param name="changes">The changes.</param>
+    /// <param name="isDeep">True when nested objects are merged too; false: each member of the root is replaced as a whole.</param>
     public static void Lay(JsonObject held, JsonElement changes, bool isDeep)
     {
         foreach (var change in changes.EnumerateObject())
@@ -35,7 +35,7 @@ internal static class JsonMerge
         }
     }
 
-    /// <summary>Null, or an object that says nothing but null.</summary>
+    /// <summary>True for null, and for an object that contains only nulls.</summary>
     public static bool IsEmptied(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => true,
@@ -43,7 +43,7 @@ internal static class JsonMerge
         _ => false,
     };
 
-    /// <summary>Takes a member away, however deep.</summary>
+    /// <summary>Removes a member at any depth.</summary>
     public static void Remove(JsonObject held, ReadOnlySpan<string> path)
     {
         if (path.Length == 1) held.Remove(path[0]);

@@ -4,8 +4,8 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>
-/// A person's whole name, or a part of it, at a vendor that keeps one text. Each of the three rows writes the same whole name: what is set,
-/// and where only one part is, the other as the vendor holds it.
+/// A person's whole name, or a part of it, at a vendor that stores one text. Each of the three rows writes the same whole name: the parts
+/// that are set, and for a single part the other one from the vendor's current record.
 /// </summary>
 internal sealed class NameRow<T> : BoundRow<T> where T : class
 {
@@ -21,18 +21,19 @@ internal sealed class NameRow<T> : BoundRow<T> where T : class
         _parts = parts;
     }
 
-    /// <exception cref="ArgumentException">The field is no whole name with parts.</exception>
+    /// <exception cref="ArgumentException">The field is not a whole name with parts.</exception>
     public static IEnumerable<BoundRow<T>> Of(Field<T, string?> whole, Row<string?> row)
     {
         var parts = whole.NameParts
-            ?? throw new ArgumentException($"{typeof(T).Name}.{whole} is no whole name with a first and a last one: use Row.Text(path).");
+            ?? throw new ArgumentException($"{typeof(T).Name}.{whole} is not a whole name with a first and a last name: use "
+                + "Row.Text(path).");
         var part = row.Traits with { IsFilterable = false, IsSortable = false };
         return [Part(parts.First), Part(parts.Last), new NameRow<T>(whole, whole, parts, row, row.Traits)];
 
         NameRow<T> Part(Field<T, string?> field) => new(field, whole, parts, row, part);
     }
 
-    /// <summary>Where the vendor keeps the whole name.</summary>
+    /// <summary>Path of the whole name.</summary>
     private JsonPath Name => field ??= JsonPath.Parse(Reads[0], PathUse.Value);
 
     public override bool IsList => false;
@@ -46,7 +47,7 @@ internal sealed class NameRow<T> : BoundRow<T> where T : class
         if (Reads.Count != 1 || Writes.Count != 1) throw new ArgumentException("a whole name is one text: use Row.FullName(path).");
     }
 
-    /// <summary>The whole name follows from its parts.</summary>
+    /// <summary>Reads the whole name and derives its parts.</summary>
     public override void Read(T record, ref RowReader reader)
     {
         if (_field == _whole) return;
@@ -78,14 +79,14 @@ internal sealed class NameRow<T> : BoundRow<T> where T : class
             && NeedsHeld(record, [.. writer.Cleared.OfType<Field<T>>()]);
         if (isMissing && writer.Context.MayReadHeld) return;
         if (isMissing)
-            writer.Lose("is a part of the one name the vendor keeps, which is not known here: set the whole name or both parts.");
+            writer.Lose("is a part of the one name that the vendor stores, which is unknown here: set the whole name or both parts.");
         else writer.Text(0, PersonName.Join(Value(_parts.First, record, writer), Value(_parts.Last, record, writer)));
     }
 
     private static bool Says(Field<T, string?> field, T record, IReadOnlyCollection<Field<T>> cleared) =>
         field.IsSet(record) || cleared.Contains(field);
 
-    /// <summary>A part as it is set, else as the vendor holds it.</summary>
+    /// <summary>A part as set, otherwise as the vendor currently has it.</summary>
     private string? Value(Field<T, string?> part, T record, RowWriter writer)
     {
         if (part.IsSet(record)) return part.Get(record);

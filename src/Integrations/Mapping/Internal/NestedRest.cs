@@ -1,11 +1,11 @@
 namespace Integrations.Internal;
 
-/// <summary>What is left of a list inside a record: where it goes on.</summary>
+/// <summary>The rest of a list inside a record: its continuation.</summary>
 /// <param name="Record">The record.</param>
-/// <param name="Row">The row the list fills.</param>
-/// <param name="Link">The vendor's link; null: none.</param>
-/// <param name="Cursor">The vendor's cursor; null: none.</param>
+/// <param name="Row">The row that the list fills.</param>
+/// <param name="Link">The vendor's link; null when absent.</param>
+/// <param name="Cursor">The vendor's cursor; null when absent.</param>
 internal sealed record NestedRest<T>(T Record, TableRow<T> Row, string? Link, string? Cursor) where T : class;
 
-/// <summary>The slots that say whether a list inside a record is whole; -1: the vendor has no such member.</summary>
+/// <summary>The slots that show whether a list inside a record is complete; -1: the vendor has no such member.</summary>
 internal readonly record struct NestedSlots(int Done, int Link, int Cursor);

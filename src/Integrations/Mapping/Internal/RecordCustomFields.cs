@@ -4,7 +4,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Custom fields read from the record's own bytes when they are asked for.</summary>
+/// <summary>Custom fields, read on demand from the record's own bytes.</summary>
 internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source, CustomFieldSelection selection, TimeZoneInfo? zone)
     : ICustomFieldSource
 {
@@ -12,7 +12,7 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
     private readonly FieldMap _map = source.Map;
     private JsonElement? _record;
 
-    /// <summary>A record read without any.</summary>
+    /// <summary>The custom fields of a record that was read without them.</summary>
     public static ICustomFieldSource None { get; } =
         new RecordCustomFields([], CustomFieldSource.None, CustomFieldSelection.Mapped, zone: null);
 
@@ -30,7 +30,9 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
             foreach (var name in selection.Names) yield return new(name, Find(name));
     }
 
-    /// <summary>The vendor's, each once: of members of one name the last counts, of pairs the first that has a value.</summary>
+    /// <summary>
+    /// The vendor's fields, each once: of members with the same name the last counts, of pairs the first that has a value.
+    /// </summary>
     private OrderedDictionary<string, CustomValue> Own()
     {
         var own = new OrderedDictionary<string, CustomValue>(StringComparer.Ordinal);
@@ -87,7 +89,7 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
     private CustomValue Mapped(string path) =>
         Record is { } record && source.Path.Find(record, path) is { } found ? CustomValue.FromJson(found, zone) : CustomValue.Null;
 
-    /// <summary>A member of the holder; a name with dots may also lead from object to object, where the members have no prefix.</summary>
+    /// <summary>A member of the container; a name with dots may also lead through nested objects, when members have no prefix.</summary>
     private CustomValue Member(string name)
     {
         if (Holder() is not { } at) return CustomValue.Null;
@@ -100,17 +102,17 @@ internal sealed class RecordCustomFields(byte[] bytes, CustomFieldSource source,
     }
 }
 
-/// <summary>Where the records of one table keep custom fields.</summary>
+/// <summary>The location of custom fields in the records of one table.</summary>
 /// <param name="Layout">The connector's.</param>
 /// <param name="Map">The tenant's.</param>
-/// <param name="Consumed">Paths some row reads: what is no custom field.</param>
-/// <param name="Path">How mapped paths lead to values.</param>
+/// <param name="Consumed">Paths that some row reads, which are therefore not custom fields.</param>
+/// <param name="Path">Resolves mapped paths to values.</param>
 internal sealed record CustomFieldSource(CustomFieldLayout Layout, FieldMap Map, HashSet<string> Consumed, CustomPath Path)
 {
     public static CustomFieldSource None { get; } =
         new(CustomFieldLayout.None, FieldMap.Empty, [], new CustomPath(CustomFieldLayout.None, new PathTree(), FieldMap.Empty));
 
-    /// <summary>The members from the record to what is written of a field; of a pair, to the list it is in.</summary>
+    /// <summary>The members from the record to a field's written value; for a pair, to its list.</summary>
     public string[] MembersOf(string name) => Map.Custom.TryGetValue(name, out var path) ? Path.Members(path)
         : Layout.Key is null ? [.. Layout.Holder.Members, Layout.FullName(name)] : Layout.Holder.Members;
 }

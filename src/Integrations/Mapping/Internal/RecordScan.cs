@@ -5,19 +5,18 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads the records of one page by one table. Not shared between threads; lives as long as the page.</summary>
+/// <summary>Reads the records of one page by one table. Not shared between threads; used for one page only.</summary>
 internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null) where T : class, new()
 {
-    private readonly JsonScanner _scanner = new(table.Paths);
     private readonly JsonSlot[] _slots = new JsonSlot[table.Paths.Slots];
 
-    /// <summary>The lists of the records read so far that go on elsewhere.</summary>
+    /// <summary>The lists, in the records read so far, that continue on further pages.</summary>
     public List<NestedRest<T>>? Rests { get; private set; }
 
     /// <summary>Fills the record; the cursor stands on its opening brace and is left behind its closing one.</summary>
     public void Read(ref JsonCursor json, T record, ReadContext context, ref List<RecordIssue>? issues)
     {
-        _scanner.Scan(ref json, _slots);
+        JsonScanner.Scan(ref json, table.Paths, _slots);
         var page = json.Json;
         var row = new RowReader(page, _slots, context, texts);
         foreach (var one in table.Rows)
@@ -32,7 +31,7 @@ internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null
         }
     }
 
-    /// <summary>Null where the list is whole, or what is looked for in it was found.</summary>
+    /// <summary>Returns null when the list is complete, or the value searched for was found.</summary>
     private NestedRest<T>? RestOf(T record, TableRow<T> row, NestedSlots nested, ReadOnlySpan<byte> page)
     {
         if (!row.IsList && !_slots[row.Inputs[0]].IsNull) return null;
@@ -49,7 +48,7 @@ internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null
         return JsonFind.TextOf(page, _slots[slot]) is { Length: > 0 } text ? text : null;
     }
 
-    /// <summary>Whether the row has something to read; a row without inputs is a constant.</summary>
+    /// <summary>True when the row has a value to read; a row without inputs is a constant.</summary>
     private static bool HasAny(JsonSlot[] slots, int[] inputs)
     {
         if (inputs.Length == 0) return true;
@@ -75,12 +74,12 @@ internal sealed class RecordScan<T>(RecordTable<T> table, TextPool? texts = null
     };
 }
 
-/// <summary>Reads unified records: the table's fields, then what all records have.</summary>
+/// <summary>Reads unified records: the fields of the table, then those common to all records.</summary>
 internal sealed class UnifiedScan<T>(RecordTable<T> table, ReadContext context, TextPool? texts = null) where T : UnifiedRecord, new()
 {
     private readonly RecordScan<T> _scan = new(table, texts);
 
-    /// <summary>The lists of the records read so far that go on elsewhere.</summary>
+    /// <summary>The lists, in the records read so far, that continue on further pages.</summary>
     public List<NestedRest<T>>? Rests => _scan.Rests;
 
     /// <summary>Reads one record; the cursor stands on its opening brace and is left behind its closing one.</summary>

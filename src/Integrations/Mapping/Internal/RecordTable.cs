@@ -5,11 +5,14 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>A mapping table ready to run: rows with slots, write paths as a tree, custom fields. Immutable after construction, shared by all threads.</summary>
+/// <summary>
+/// A compiled mapping table: rows with slots, write paths as a tree, custom fields. Immutable after construction, shared by all threads.
+/// </summary>
 internal sealed class RecordTable<T> where T : class, new()
 {
     private readonly WriteTree _writes = new();
     private readonly Dictionary<string, TableRow<T>> _byField = new(StringComparer.Ordinal);
+    private string? _joined;
 
     public RecordTable(IEnumerable<BoundRow<T>> rows, CustomFieldLayout customFields, FieldMap fieldMap)
     {
@@ -30,16 +33,22 @@ internal sealed class RecordTable<T> where T : class, new()
 
     public FieldMap FieldMap { get; }
 
-    /// <summary>Where records keep custom fields.</summary>
+    /// <summary>The location of custom fields in records.</summary>
     public CustomFieldSource CustomSource { get; }
 
-    /// <summary>Whether a row takes every field the vendor describes.</summary>
+    /// <summary>True when a row selects every field that the vendor describes.</summary>
     public bool SelectsAll => Array.Exists(Rows, static r => r.Row.Traits.SelectsAll);
 
-    /// <summary>What a read asks for when the query names no fields.</summary>
+    /// <summary>The fields that a read requests when the query names none.</summary>
     public IReadOnlyList<string> DefaultSelection => field ??= [.. Rows.SelectMany(r => r.Selected).Concat(FieldMap.Custom.Values).Select(NameOf).Distinct()];
 
-    /// <summary>What the vendor's queries and descriptions call the field at a path: the path within the object that holds fields.</summary>
+    /// <summary>A selection as one parameter; that of every read without names is made once.</summary>
+    public string Joined(IReadOnlyList<string> select) =>
+        ReferenceEquals(select, DefaultSelection) ? _joined ??= string.Join(',', select) : string.Join(',', select);
+
+    /// <summary>
+    /// The name, in the vendor's queries and descriptions, of the field at a path: the path within the object that contains fields.
+    /// </summary>
     public string NameOf(string path)
     {
         var name = Paths.NameOf(path);
@@ -54,11 +63,11 @@ internal sealed class RecordTable<T> where T : class, new()
 
     public TableRow<T>? Find(string field) => _byField.GetValueOrDefault(field);
 
-    /// <summary>Fills the outputs with what the record says.</summary>
+    /// <summary>Fills the outputs with the values of the record.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="context">New or not, currency, what the vendor holds.</param>
-    /// <param name="cleared">Fields to be emptied.</param>
-    /// <param name="same">Fields that are as the vendor holds them: not written.</param>
+    /// <param name="context">New or not, currency, and the vendor's current record.</param>
+    /// <param name="cleared">Fields to clear.</param>
+    /// <param name="same">Fields that equal the vendor's current values: not written.</param>
     public RowWriter Write(T record, WriteContext context, IReadOnlyCollection<Field<T>> cleared,
         IReadOnlyCollection<Field<T>>? same = null)
     {
@@ -82,8 +91,8 @@ internal sealed class RecordTable<T> where T : class, new()
     }
 
     /// <summary>
-    /// Writes the outputs as members of the object that is open in <paramref name="json"/>, but those already <paramref name="taken"/>. The
-    /// object that holds a vendor's fields is written though it be empty: what travels by another call is set on a record too.
+    /// Writes the outputs as members of the object that is open in <paramref name="json"/>, except those already <paramref name="taken"/>.
+    /// The object that contains a vendor's fields is written even when empty: values sent by another request are set on a record too.
     /// </summary>
     public void Emit(
         ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, bool asText, IReadOnlyDictionary<string, CustomValue>? customs = null,
@@ -98,7 +107,7 @@ internal sealed class RecordTable<T> where T : class, new()
         foreach (var _ in holder) json.WriteEndObject();
     }
 
-    /// <summary>Lays the outputs over what the vendor holds.</summary>
+    /// <summary>Merges the outputs into the vendor's current record.</summary>
     public void Lay(RowWriter outputs, JsonObject held, IReadOnlyDictionary<string, CustomValue>? customs = null,
         Func<string, string?>? facts = null, params IReadOnlyCollection<string> taken)
     {
@@ -112,18 +121,18 @@ internal sealed class RecordTable<T> where T : class, new()
         JsonMerge.Lay(held, JsonElement.Parse(buffer.ToArray()), isDeep: !Rows.Any(r => r.Row.Writes is [""]));
     }
 
-    /// <summary>Whether a member of the record becomes empty as a whole.</summary>
+    /// <summary>True when a member of the record becomes empty as a whole.</summary>
     public bool Empties(RowWriter outputs) => _writes.Empties(outputs.Values);
 
-    /// <summary>Whether something goes to a member of the record.</summary>
+    /// <summary>True when a value is written to a member of the record.</summary>
     public bool Writes(RowWriter outputs, string member) => _writes.Writes(outputs.Values, member);
 
-    /// <summary>Whether what the record says can be written only with what the vendor holds at hand.</summary>
+    /// <summary>True when the record's values can be written only with the vendor's current record.</summary>
     public bool NeedsHeld(T record, IReadOnlyDictionary<string, CustomValue>? customs, IReadOnlyCollection<Field<T>>? cleared = null) =>
         (customs is not null && CustomFields.Key is not null)
             || Rows.Any(r => r.IsWritten(isNew: false) && r.Row.NeedsHeld(record, cleared ?? []));
 
-    /// <exception cref="FormatException">A path of the row cannot be read or written; the message says how to change it.</exception>
+    /// <exception cref="FormatException">A path of the row cannot be read or written; the message describes the remedy.</exception>
     private TableRow<T> Compile(BoundRow<T> row)
     {
         try

@@ -1,16 +1,16 @@
 namespace Integrations.Internal;
 
-/// <summary>What a row says beside its paths.</summary>
+/// <summary>The settings of a row, beside its paths.</summary>
 internal sealed record RowTraits
 {
     public static RowTraits None { get; } = new();
 
     public string? QueryName { get; init; }
 
-    /// <summary>What the selection names instead of the paths; empty: nothing.</summary>
+    /// <summary>The names that the selection uses instead of the paths; empty: none.</summary>
     public string? Select { get; init; }
 
-    /// <summary>The selection names every field the vendor describes.</summary>
+    /// <summary>True when the selection names every field that the vendor describes.</summary>
     public bool SelectsAll { get; init; }
 
     public bool IsFilterable { get; init; } = true;
@@ -21,24 +21,27 @@ internal sealed record RowTraits
 
     public bool IsCreateOnly { get; init; }
 
-    /// <summary>How the list goes on.</summary>
+    /// <summary>The pages of the list.</summary>
     public Connectors.NestedPages? Pages { get; init; }
+
+    /// <summary>The text is a person's whole name: the row fills its parts too.</summary>
+    public bool IsWholeName { get; init; }
 
     public string? LinkedTo { get; init; }
 
-    /// <summary>Where a linked reference that has a name and no id is written.</summary>
+    /// <summary>The write path of a linked reference that has a name but no id.</summary>
     public string? NameTo { get; init; }
 
-    /// <summary>Members written together with the row's own.</summary>
+    /// <summary>Members that are written together with the row's own.</summary>
     public IReadOnlyList<Companion> Companions { get; init; } = [];
 
-    /// <summary>Members that say the same in other words: what the vendor holds there is stale once the row is written.</summary>
+    /// <summary>Members with the same content in another form: the vendor's values there are stale once the row is written.</summary>
     public IReadOnlyList<string> Shadows { get; init; } = [];
 
-    /// <summary>The row's paths begin at the record, not at the table's root.</summary>
+    /// <summary>True when the row's paths begin at the record, not at the table's root.</summary>
     public bool IsAtRoot { get; init; }
 
-    /// <summary>The same of a row whose paths lie below <paramref name="root"/>.</summary>
+    /// <summary>The settings of a row whose paths are below <paramref name="root"/>.</summary>
     public RowTraits Below(string root) => this with
     {
         NameTo = NameTo is null ? null : Below(root, NameTo),
@@ -57,8 +60,8 @@ internal sealed record RowTraits
     };
 }
 
-/// <summary>A member that follows another.</summary>
-/// <param name="Path">Where it is.</param>
+/// <summary>A member that accompanies another.</summary>
+/// <param name="Path">The path of the member.</param>
 /// <param name="Set">Its JSON when the other is set.</param>
-/// <param name="Cleared">Its JSON when the other is emptied; null: it is emptied too.</param>
+/// <param name="Cleared">Its JSON when the other is cleared; null: it is cleared too.</param>
 internal sealed record Companion(string Path, string Set, string? Cleared);

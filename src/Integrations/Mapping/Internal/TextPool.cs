@@ -5,8 +5,8 @@ using System.Text;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Texts that repeat from record to record of one page (owners, stages, cities, companies) become one string. Each place keeps the last text that fell on it, so the pool never grows.
-/// Disposed when the page is read.
+/// Makes texts that repeat in the records of one page (owners, stages, cities, companies) one string. Each entry keeps the last text with
+/// its hash, so the pool never grows. Disposed when the page is read.
 /// </summary>
 internal sealed class TextPool : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class TextPool : IDisposable
     private const int Places = 256;
     private (int Start, int Length, string Text)[]? _known = ArrayPool<(int Start, int Length, string Text)>.Shared.Rent(Places);
 
-    /// <summary>The UTF-8 at a place of the page as a string.</summary>
+    /// <summary>The UTF-8 text at a position of the page as a string.</summary>
     public string Get(ReadOnlySpan<byte> page, int start, int length)
     {
         var utf8 = page.Slice(start, length);
@@ -27,7 +27,7 @@ internal sealed class TextPool : IDisposable
     public void Dispose()
     {
         if (_known is null) return;
-        // The places stand for this page, and a pool must not keep its texts.
+        // The entries belong to this page, and a pool must not keep its texts.
         ArrayPool<(int Start, int Length, string Text)>.Shared.Return(_known, clearArray: true);
         _known = null;
     }
@@ -35,7 +35,7 @@ internal sealed class TextPool : IDisposable
     /// <summary>Nearly all texts are ASCII, which takes half the time.</summary>
     public static string TextOf(ReadOnlySpan<byte> utf8) => Ascii.IsValid(utf8) ? Encoding.Latin1.GetString(utf8) : Encoding.UTF8.GetString(utf8);
 
-    /// <summary>Length and both ends tell names and codes apart; whole texts are compared afterwards.</summary>
+    /// <summary>Distinguishes names and codes by length and both ends; whole texts are compared afterwards.</summary>
     private static int PlaceOf(ReadOnlySpan<byte> text)
     {
         var first = text.Length < 4 ? text[0] : BinaryPrimitives.ReadUInt32LittleEndian(text);

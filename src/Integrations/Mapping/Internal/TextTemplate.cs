@@ -1,13 +1,14 @@
 namespace Integrations.Internal;
 
-/// <summary>Templates of what stands in a header or body: they may use secrets, unlike those of addresses.</summary>
+/// <summary>Templates of text in headers and bodies: unlike those of URLs, they may use secrets.</summary>
 internal static class TextTemplate
 {
     /// <exception cref="InvalidRequestException">A variable has no value.</exception>
     public static string Resolve(string template, Func<string, string?> find) =>
-        TryResolve(template, find, out var missing) ?? throw new InvalidRequestException($"'{missing}' has no value for this connection.");
+        TryResolve(template, find, out var missing)
+            ?? throw new InvalidRequestException($"'{missing}' has no value for this connection. Connect again with a value for it.");
 
-    /// <summary>Null when a variable has no value: then there is nothing to say.</summary>
+    /// <summary>Resolves a template; null when a variable has no value: then the text is omitted.</summary>
     public static string? TryResolve(string template, Func<string, string?> find) => TryResolve(template, find, out _);
 
     /// <summary>The variables a template uses.</summary>

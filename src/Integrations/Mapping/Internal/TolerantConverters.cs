@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads scalars of a host's type from every spelling unified fields are read from. Only reads.</summary>
+/// <summary>Reads scalars of a host's type in all formats in which unified fields are read. Only reads.</summary>
 internal static class TolerantConverters
 {
     private delegate bool Reader<T>(ReadOnlySpan<byte> text, out T value);
@@ -39,7 +39,7 @@ internal static class TolerantConverters
     private static bool Single(ReadOnlySpan<byte> text, out float value) =>
         float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value);
 
-    /// <summary>A time without an offset keeps being none of a zone; one with an offset is in UTC.</summary>
+    /// <summary>Reads a time: without an offset its kind is unspecified, with an offset it is converted to UTC.</summary>
     private static bool Moment(ReadOnlySpan<byte> text, out DateTime value)
     {
         var isRead = Spelling.TryInstant(text, out var instant);
@@ -47,7 +47,7 @@ internal static class TolerantConverters
         return isRead;
     }
 
-    /// <summary>The characters of a text, number or flag.</summary>
+    /// <summary>The characters of a text, number or Boolean.</summary>
     private static ReadOnlySpan<byte> Content(ref Utf8JsonReader json, string expected)
     {
         if (json.TokenType is not (JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.PropertyName)) throw new UnreadableException(expected);
@@ -58,7 +58,7 @@ internal static class TolerantConverters
     private static T Read<T>(ref Utf8JsonReader json, string expected, Reader<T> reader) where T : struct =>
         reader(Content(ref json, expected), out var value) ? value : throw new UnreadableException(expected);
 
-    /// <summary>Nothing, for a vendor that sends empty text for it.</summary>
+    /// <summary>True for empty text, which some vendors send instead of null.</summary>
     private static bool IsEmpty(in Utf8JsonReader json) =>
         json.TokenType == JsonTokenType.Null || (json.TokenType == JsonTokenType.String && json.ValueSpan.IsEmpty);
 
@@ -95,9 +95,9 @@ internal static class TolerantConverters
     }
 }
 
-/// <summary>A scalar that is none; the serializer adds where it stands.</summary>
+/// <summary>A value that cannot be read as a scalar; the serializer adds its path.</summary>
 internal sealed class UnreadableException(string expected) : JsonException
 {
-    /// <summary>For the issue, for example <c>number</c>.</summary>
+    /// <summary>The expectation for the issue, for example <c>number</c>.</summary>
     public string Expected { get; } = expected;
 }

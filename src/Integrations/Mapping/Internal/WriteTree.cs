@@ -3,9 +3,9 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>How values are spelled: all as text, and what an emptied place is.</summary>
-/// <param name="AsText">Numbers and flags are written as JSON text.</param>
-/// <param name="Clear"><c>null</c>, or the text an emptied place gets.</param>
+/// <summary>The format of values: all as text or not, and the text of a cleared value.</summary>
+/// <param name="AsText">True when numbers and Booleans are written as JSON text.</param>
+/// <param name="Clear"><c>null</c>, or the text for a cleared value.</param>
 internal readonly record struct WriteStyle(bool AsText, string Clear);
 
 /// <summary>The write paths of a table as a tree: members of one object are written together.</summary>
@@ -24,11 +24,11 @@ internal sealed class WriteTree
         return node.Output;
     }
 
-    /// <param name="values">What goes where.</param>
+    /// <param name="values">The values by output.</param>
     /// <param name="json">An open object.</param>
-    /// <param name="style">How values are spelled.</param>
-    /// <param name="customs">Custom fields and their places.</param>
-    /// <param name="taken">Members of the open object that are written already: a record's own do not stand beside them.</param>
+    /// <param name="style">The format of values.</param>
+    /// <param name="customs">Custom fields and their paths.</param>
+    /// <param name="taken">Members of the open object that are already written: the record's own of the same name are omitted.</param>
     public void Emit(
         ReadOnlySpan<WriteValue> values, Utf8JsonWriter json, WriteStyle style, IReadOnlyList<(string[] Path, CustomValue Value)> customs,
             IReadOnlyCollection<string> taken)
@@ -41,7 +41,7 @@ internal sealed class WriteTree
             if (!taken.Contains(child.Name)) child.Emit(values, json, style);
     }
 
-    /// <summary>Whether a member of the record is written and becomes empty as a whole.</summary>
+    /// <summary>True when a member of the record is written and becomes empty as a whole.</summary>
     public bool Empties(ReadOnlySpan<WriteValue> values)
     {
         if (_root.Output >= 0 && values[_root.Output].Json is { } whole)
@@ -51,7 +51,7 @@ internal sealed class WriteTree
         return false;
     }
 
-    /// <summary>Whether something goes to a member of the record.</summary>
+    /// <summary>True when a value is written to a member of the record.</summary>
     public bool Writes(ReadOnlySpan<WriteValue> values, string member)
     {
         if (_root.Output >= 0 && values[_root.Output].Json is { } whole) return JsonElement.Parse(whole).TryGetProperty(member, out _);
@@ -102,7 +102,7 @@ internal sealed class WriteTree
             }
         }
 
-        /// <summary>Whether nothing but null goes here and below.</summary>
+        /// <summary>True when only nulls are written here and below.</summary>
         public bool IsEmptied(ReadOnlySpan<WriteValue> values)
         {
             if (Output >= 0 && values[Output].Kind is not (WriteKind.Nothing or WriteKind.Null)) return false;

@@ -10,7 +10,7 @@ internal enum WriteKind
     Json = 5,
 }
 
-/// <summary>What goes to one path of the vendor's record.</summary>
+/// <summary>The value for one path of the vendor's record.</summary>
 internal readonly record struct WriteValue(WriteKind Kind)
 {
     public static WriteValue Null => new(WriteKind.Null);
@@ -24,13 +24,15 @@ internal readonly record struct WriteValue(WriteKind Kind)
     public byte[]? Json { get; init; }
 }
 
-/// <summary>What writing a record needs beside the record.</summary>
+/// <summary>The context for writing a record.</summary>
 internal sealed class WriteContext
 {
-    /// <summary>True when the vendor does not hold the record yet: nothing is cleared.</summary>
+    /// <summary>True when the record does not exist at the vendor yet: no field is cleared.</summary>
     public required bool IsNew { get; init; }
 
-    /// <summary>Whether the record is read before it is written, if a row needs that: what depends on it is not reported yet.</summary>
+    /// <summary>
+    /// True when the record will be read before it is written, if a row needs that: losses that depend on it are not reported yet.
+    /// </summary>
     public bool MayReadHeld { get; init; }
 
     /// <summary>The account's own currency.</summary>
@@ -39,6 +41,6 @@ internal sealed class WriteContext
     /// <summary>The account's time zone.</summary>
     public AccountZone Zone { get; init; } = AccountZone.None;
 
-    /// <summary>The record, or element of a list, as the vendor holds it; null where that is not known, or there is none yet.</summary>
+    /// <summary>The vendor's current record, or element of a list; null when unknown, or when it does not exist yet.</summary>
     public System.Text.Json.JsonElement? Held { get; init; }
 }

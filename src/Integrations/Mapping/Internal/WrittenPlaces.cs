@@ -1,9 +1,9 @@
 namespace Integrations.Internal;
 
-/// <summary>Where the rows of a table write: of a value and a member of it only one can be sent.</summary>
+/// <summary>Finds conflicting write paths in a table: of a value and one of its members only one can be sent.</summary>
 internal static class WrittenPlaces
 {
-    /// <summary>Each field that is written within what another field writes.</summary>
+    /// <summary>The fields that are written within the value of another field.</summary>
     public static IEnumerable<(string Field, JsonPath Path, string Whole)> Within(IEnumerable<(string Field, string Path)> writes)
     {
         List<(string Field, JsonPath Path)> paths = [.. writes.Where(static write => JsonPath.Check(write.Path, PathUse.Write) is null)

@@ -1,35 +1,37 @@
 namespace Integrations.Connectors;
 
 /// <summary>
-/// How the elements of a list of objects are read and written, beside their text or address (see
+/// Options for the elements of a list of objects, beside their text or address (see
 /// <see cref="Row.Items(string, string, string, ItemOptions)"/>).
 /// </summary>
+[Experimental("INTEGRATIONS001")]
 public sealed class ItemOptions
 {
     /// <summary>
-    /// Labels by the vendor's word: <c>Labels = { ["POBOX"] = "billing" }</c>. Compared without case; a word that is not here is its own
-    /// label, read and written.
+    /// Labels by the vendor's word: <c>Labels = { ["POBOX"] = "billing" }</c>. Compared ignoring case; a word without an entry is its own
+    /// label, for reading and writing.
     /// </summary>
     public Table<string, string> Labels { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The label written for a new item that has none, in the words hosts use; null: none is written.</summary>
+    /// <summary>The label that is written for a new item without one, in the host's terms; null: no label is written.</summary>
     public string? UsualLabel { get; init; }
 
     /// <summary>
     /// The member of an element that is true for the primary one: it is read as the first item, and the first item is written as primary.
-    /// Null: the vendor's first is.
+    /// Null: the vendor's first element is primary.
     /// </summary>
     public string? Primary { get; init; }
 
     /// <summary>
-    /// Members of a text's element whose texts stand before it, for example country and area code of a phone number: read as one, joined
-    /// by spaces. A text that changes is written whole to its own member, and these are emptied.
+    /// Members of a text's element whose texts precede it, for example country and area code of a phone number: read as one text, joined by
+    /// spaces. A changed text is written as a whole to its own member, and these are cleared.
     /// </summary>
     public IReadOnlyList<string> TextBefore { get; init; } = [];
 
     /// <summary>
-    /// Whether elements have members beside these that an update must keep, for example ids: the record is then read before its list is
-    /// written, which costs a call; an upsert cannot, and drops them. False: they are kept where the update reads the record anyway.
+    /// True when elements have other members that an update must keep, for example ids: the record is then read before its list is written,
+    /// which costs a request; an upsert cannot read it, and loses them. False: they are kept only when the update reads the record for
+    /// another reason.
     /// </summary>
     public bool KeepsOtherMembers { get; init; }
 }

@@ -4,8 +4,8 @@ using Integrations.Internal;
 namespace Integrations.Connectors;
 
 /// <summary>
-/// The kinds of elements one list of a vendor has, by the text of a member: each with its table. The first is written for an element whose
-/// kind is not said.
+/// The kinds of elements in one list of a vendor, by the text of a member: each with its table. The first is written for an element without
+/// a kind.
 /// </summary>
 /// <typeparam name="TItem">The element.</typeparam>
 public sealed class ListKinds<TItem> : IEnumerable where TItem : class, new()
@@ -13,11 +13,14 @@ public sealed class ListKinds<TItem> : IEnumerable where TItem : class, new()
     private readonly Dictionary<string, Mapping<TItem>> _tables = new(StringComparer.Ordinal);
     private readonly Mapping<TItem> _others;
 
-    /// <param name="member">The member that tells the kinds apart; a row of the tables over it is the kind's field. Null: all elements are
-    /// alike.</param>
+    /// <param name="member">
+    /// The member that distinguishes the kinds; a row of the tables over it is the kind's field. Null: all elements are of one kind.
+    /// </param>
     /// <param name="others">The table of elements of any other kind.</param>
-    /// <param name="computed">Kinds the vendor makes by itself: left out of a list they are not lost.</param>
-    /// <param name="tied">Members that tie an element to its record: not sent when an element that was read goes into a new record.</param>
+    /// <param name="computed">Kinds that the vendor computes: omitting them from a list loses nothing.</param>
+    /// <param name="tied">
+    /// Members that tie an element to its record: not sent when an element that was read is written to a new record.
+    /// </param>
     public ListKinds(string? member, Mapping<TItem> others, IReadOnlyList<string>? computed = null, IReadOnlyList<string>? tied = null)
     {
         ArgumentNullException.ThrowIfNull(others);
@@ -35,7 +38,7 @@ public sealed class ListKinds<TItem> : IEnumerable where TItem : class, new()
 
     internal JsonPath? MemberPath => field ??= Member is null ? null : JsonPath.OfMembers(Member);
 
-    /// <summary>The kind of an element that says none.</summary>
+    /// <summary>The kind of an element without one.</summary>
     internal string? Usual { get; private set; }
 
     /// <summary>Adds a kind.</summary>

@@ -12,13 +12,13 @@ public abstract class ListRow
 
     internal RowTraits Traits { get; private set; } = RowTraits.None;
 
-    /// <summary>Which steps the paths that are read may have.</summary>
+    /// <summary>The steps that its read paths may contain.</summary>
     internal virtual PathUse ReadUse => PathUse.Value;
 
-    /// <summary>Where a filter looks.</summary>
+    /// <summary>The vendor's fields that a filter compares.</summary>
     internal virtual IReadOnlyList<RowPlace> Places => [.. Paths.Select(path => new RowPlace(path, IsJoined: false))];
 
-    /// <summary>Checks what the row says of the elements of its list.</summary>
+    /// <summary>Checks the row's settings for the elements of its list.</summary>
     internal virtual void Check(Place place)
     {
     }
@@ -26,40 +26,40 @@ public abstract class ListRow
     /// <exception cref="ArgumentException">The row cannot fill a list of such items.</exception>
     internal abstract ListCodec<TItem> Codec<TItem>();
 
-    /// <summary>A codec as one of the field's items.</summary>
+    /// <summary>Converts a codec to one of the field's items.</summary>
     private protected static ListCodec<TItem> Fit<TItem, TMade>(ListCodec<TMade> codec) => codec as ListCodec<TItem>
         ?? throw new ArgumentException(
             $"this kind of row fills a list of {typeof(TMade).Name}, and the field is a list of {typeof(TItem).Name}: "
             + $"use {Suggestion(typeof(TItem))}.");
 
-    private static string Suggestion(Type item) => item == typeof(PostalAddress) ? "Row.Addresses or Row.Items with an AddressSlot"
+    private static string Suggestion(Type item) => item == typeof(PostalAddress) ? "Row.Addresses or Row.AddressItems"
         : item == typeof(Reference) ? "Row.References or Row.ListFromFields"
         : item == typeof(string) ? "Row.Strings or Row.ListFromFields"
         : item == typeof(EmailAddress) || item == typeof(PhoneNumber) ? "Row.ListFromFields or Row.Items"
         : "Row.List with a table of such items";
 
     /// <summary>
-    /// The vendor's name of the field in filters and selections, where it is not the first path; a list that cannot be filtered by
-    /// itself can be filtered by it.
+    /// The vendor's name of the field in filters and selections, where it differs from the first path; also makes a list filterable that is
+    /// not so by default.
     /// </summary>
     public ListRow QueryName(string name) => With(Traits with { QueryName = name, IsFilterable = true });
 
-    /// <summary>The field cannot be filtered or sorted by.</summary>
+    /// <summary>Excludes the field from filtering and sorting.</summary>
     public ListRow NotFilterable() => With(Traits with { IsFilterable = false });
 
-    /// <summary>The field can be filtered, and not sorted by.</summary>
+    /// <summary>Excludes the field from sorting, but not from filtering.</summary>
     public ListRow NotSortable() => With(Traits with { IsSortable = false });
 
-    /// <summary>Never written.</summary>
+    /// <summary>Makes the field read only.</summary>
     public ListRow ReadOnly() => With(Traits with { IsReadOnly = true });
 
-    /// <summary>Selected as this text, where the paths are not what the vendor's selection names.</summary>
+    /// <summary>The text of the field in selections, where the vendor's selection uses other names than the paths.</summary>
     public ListRow Select(string text) => With(Traits with { Select = text });
 
-    /// <summary>The list has pages of its own, which are followed to their end.</summary>
+    /// <summary>Declares that the list has its own pages, which are read to the end.</summary>
     public ListRow Paged(NestedPages pages) => With(Traits with { Pages = pages });
 
-    /// <summary>The paths begin at the record itself, whatever the root of the table is (see <see cref="Mapping{T}"/>).</summary>
+    /// <summary>Makes the paths begin at the record itself, regardless of the table's root (see <see cref="Mapping{T}"/>).</summary>
     public ListRow AtRoot() => With(Traits with { IsAtRoot = true });
 
     /// <summary>The same row in an object of the record.</summary>
@@ -85,9 +85,9 @@ internal abstract class ListCodec<TItem>
 
     public abstract void Write(IReadOnlyList<TItem> items, RowWriter writer);
 
-    /// <summary>Whether the list can be written only with what the vendor holds at hand.</summary>
+    /// <summary>True when the list can be written only with the vendor's current record.</summary>
     public virtual bool NeedsHeld(IReadOnlyList<TItem> items) => false;
 
-    /// <summary>The items that count when two lists are compared.</summary>
+    /// <summary>The items that are compared when two lists are compared.</summary>
     public virtual IEnumerable<TItem> Comparable(IEnumerable<TItem> items) => items;
 }

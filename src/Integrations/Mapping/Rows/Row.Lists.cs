@@ -7,32 +7,32 @@ namespace Integrations.Connectors;
 public static partial class Row
 {
     /// <summary>
-    /// Fixed members gathered into one list, in this order: <c>Row.ListFromFields(("work", "work"), ("mobile", "mobile"))</c> reads
-    /// <c>{"work":"1","mobile":"2"}</c> as two phones with labels. An item is written to the member of its label, else to the next that is
-    /// free; members without an item are emptied, items without a member are reported.
+    /// Fixed members collected into one list, in this order: <c>Row.ListFromFields(("work", "work"), ("mobile", "mobile"))</c> reads
+    /// <c>{"work":"1","mobile":"2"}</c> as two phones with labels. An item is written to the member of its label, otherwise to the next
+    /// free one; members without an item are cleared, items without a member are reported.
     /// </summary>
     /// <param name="slots">The members, by path or by path and label.</param>
     public static ListRow ListFromFields(params ListSlot[] slots) => new TextSlotsRow(slots);
 
     /// <summary>
     /// A member with several values: <c>Row.ListFromFields(Row.Delimited("emails", ';'))</c> reads <c>{"emails":"a@x.test;b@x.test"}</c>.
-    /// Written joined; a value that holds the separator is reported.
+    /// Written joined; a value that contains the separator is reported.
     /// </summary>
     /// <param name="path">Path of the text.</param>
-    /// <param name="separator">What stands between the values.</param>
+    /// <param name="separator">The separator of the values.</param>
     public static ListSlot Delimited(string path, char separator) => new(path) { Separator = separator };
 
     /// <summary>
-    /// Postal addresses of fixed members gathered into one list, in this order: <c>Row.Addresses(new AddressSlot("billing") { City =
-    /// "bill_city" }, new AddressSlot("shipping") { City = "ship_city" })</c> reads <c>{"bill_city":"Town"}</c>. An address is written to
-    /// the members of its label, else to the next that are free; members without an address are emptied, addresses and parts without
-    /// members are reported.
+    /// Postal addresses of fixed members collected into one list, in this order:
+    /// <c>Row.Addresses(new AddressSlot("billing") { City = "bill_city" }, new AddressSlot("shipping") { City = "ship_city" })</c> reads
+    /// <c>{"bill_city":"Town"}</c>. An address is written to the members of its label, otherwise to the next free ones; members without an
+    /// address are cleared, addresses and parts without members are reported.
     /// </summary>
     /// <param name="slots">Label and paths of each address.</param>
     public static ListRow Addresses(params AddressSlot[] slots) => new AddressSlotsRow(slots);
 
     /// <summary>
-    /// A list of texts, for a list of texts, e-mails, phones or references by id: <c>Row.Strings("tags")</c> reads
+    /// A list of texts, for a field of texts, emails, phones or references by id: <c>Row.Strings("tags")</c> reads
     /// <c>{"tags":["vip","new"]}</c>, and <c>Row.Strings("tags[*].name")</c> reads <c>{"tags":[{"name":"vip"}]}</c>. Written as a list of
     /// texts; a label is reported.
     /// </summary>
@@ -40,14 +40,14 @@ public static partial class Row
     public static ListRow Strings(string path) => new ValuesRow(path);
 
     /// <summary>
-    /// A list of objects with a text and a label each, for a list of e-mails, phones, texts or references by id: <c>Row.Items("emails",
-    /// text: "email", label: "type")</c> reads <c>{"emails":[{"email":"a@x.test","type":"work"}]}</c>. Elements keep their order; those
-    /// without a text are left out. A list is written whole, each item with its label, laid over the vendor's element of the same text
-    /// where the record at the vendor is at hand. Not sorted by, and filtered only under a <c>QueryName</c>.
+    /// A list of objects with a text and a label each, for a field of emails, phones, texts or references by id:
+    /// <c>Row.Items("emails", text: "email", label: "type")</c> reads <c>{"emails":[{"email":"a@x.test","type":"work"}]}</c>. Elements keep
+    /// their order; those without a text are omitted. A list is written as a whole, each item with its label, merged with the vendor's
+    /// element of the same text when the vendor's current record is available. Not sortable, and filterable only under a <c>QueryName</c>.
     /// </summary>
     /// <param name="path">Path of the list.</param>
     /// <param name="text">Path of the text within an element.</param>
-    /// <param name="label">Path of the label within an element; null: the vendor keeps none, and one that is set is reported.</param>
+    /// <param name="label">Path of the label within an element; null: the vendor stores none, and a label that is set is reported.</param>
     /// <param name="options">Labels, primary item, members to keep; null: the defaults.</param>
     public static ListRow Items(string path, string text, string? label = null, ItemOptions? options = null)
     {
@@ -59,16 +59,17 @@ public static partial class Row
     }
 
     /// <summary>
-    /// A list of objects that are postal addresses: <c>Row.Items("addresses", new AddressSlot { Street = ["street"], City = "city" },
-    /// label: "type")</c> reads <c>{"addresses":[{"street":"1 High St","city":"Town","type":"home"}]}</c>. Elements keep their order;
-    /// those without any part are left out. A list is written whole, laid over the vendor's element that is the same or has the same label
-    /// where the record at the vendor is at hand. Not sorted by, and filtered only under a <c>QueryName</c>.
+    /// A list of objects that are postal addresses:
+    /// <c>Row.AddressItems("addresses", new AddressSlot { Street = ["street"], City = "city" }, label: "type")</c> reads
+    /// <c>{"addresses":[{"street":"1 High St","city":"Town","type":"home"}]}</c>. Elements keep their order; those without any part are
+    /// left out. A list is written whole, laid over the vendor's element that is the same or has the same label where the record at the
+    /// vendor is at hand. Not sorted by, and filtered only under a <c>QueryName</c>.
     /// </summary>
     /// <param name="path">Path of the list.</param>
-    /// <param name="address">Paths of the parts within an element; its label is that of elements that have none.</param>
-    /// <param name="label">Path of the label within an element; null: the vendor keeps none, and one that is set is reported.</param>
+    /// <param name="address">Paths of the parts within an element; its label applies to elements without one.</param>
+    /// <param name="label">Path of the label within an element; null: the vendor stores none, and a label that is set is reported.</param>
     /// <param name="options">Labels, primary item, members to keep; null: the defaults.</param>
-    public static ListRow Items(string path, AddressSlot address, string? label = null, ItemOptions? options = null)
+    public static ListRow AddressItems(string path, AddressSlot address, string? label = null, ItemOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(address);
         var row = new BoundValueRow<ListItem, PostalAddress?>(ListItem.Fields.Address, Address(address));
@@ -77,8 +78,8 @@ public static partial class Row
 
     /// <summary>
     /// A list of objects, each read by a table: <c>Row.List("stages", StageMap)</c> reads <c>{"stages":[{"id":"1","label":"New"}]}</c>.
-    /// Written element by element; one that was read, or whose id the vendor knows, is laid over what the vendor holds: its members
-    /// without a field stay.
+    /// Written element by element; an element that was read, or whose id exists at the vendor, is merged with the vendor's current one: its
+    /// members without a field are kept.
     /// </summary>
     /// <param name="path">Path of the list.</param>
     /// <param name="table">The table of an element.</param>
@@ -86,9 +87,10 @@ public static partial class Row
         where TItem : class, new() => new ElementsRow<TItem>(path, new ListKinds<TItem>(member: null, table));
 
     /// <summary>
-    /// A list of many kinds of objects, each kind with a table of its own: <c>Row.List("lines", new ListKinds&lt;InvoiceLine&gt;("kind",
-    /// Others) { { "Sales", Sales } })</c> reads <c>{"lines":[{"kind":"Sales","qty":2},{"kind":"Sum"}]}</c>. Elements keep their order;
-    /// each is written with its kind, by the table of that.
+    /// A list of several kinds of objects, each kind with its own table:
+    /// <c>Row.List("lines", new ListKinds&lt;InvoiceLine&gt;("kind", Others) { { "Sales", Sales } })</c> reads
+    /// <c>{"lines":[{"kind":"Sales","qty":2},{"kind":"Sum"}]}</c>. Elements keep their order; each is written with its kind, by the table
+    /// of that kind.
     /// </summary>
     /// <param name="path">Path of the list.</param>
     /// <param name="kinds">The tables by kind.</param>

@@ -4,14 +4,14 @@ using Integrations.Models;
 namespace Integrations.Connectors;
 
 /// <summary>
-/// The kinds of rows a mapping table is made of. A plain path, <c>{ Contact.Fields.Title, "title" }</c>, is the row of the field's own
-/// type. A row reads null where the vendor sends nothing or null; a value of another type is null and an issue of the record. It is
-/// written where it is read from, unless it says otherwise; a field that is cleared is written as null, or as the vendor spells that.
+/// The kinds of rows in a mapping table. A plain path, <c>{ Contact.Fields.Title, "title" }</c>, is the row of the field's own type. A row
+/// reads null when the value is missing or null; a value of another type is null and an issue of the record. It is written to the path it
+/// is read from, unless it specifies another one; a cleared field is written as null, or as the vendor's text for that.
 /// </summary>
 public static partial class Row
 {
     /// <summary>
-    /// Text: <c>Row.Text("title")</c> reads <c>{"title":"CTO"}</c>, and a number or flag as its own text. Written as text.
+    /// Text: <c>Row.Text("title")</c> reads <c>{"title":"CTO"}</c>, and converts a number or Boolean to text. Written as text.
     /// </summary>
     /// <param name="path">Path of the text.</param>
     public static Row<string?> Text(string path) => new(new TextCodec(), path);
@@ -24,29 +24,29 @@ public static partial class Row
     public static Row<decimal?> Number(string path) => new(new NumberCodec(), path);
 
     /// <summary>
-    /// A ratio of 0 to 1 that the vendor keeps times <paramref name="scale"/>: <c>Row.Ratio("probability", 100)</c> reads
-    /// <c>{"probability":40}</c> as 0.4. Written, and filtered by, times the scale.
+    /// A ratio of 0 to 1 that the vendor stores multiplied by <paramref name="scale"/>: <c>Row.Ratio("probability", 100)</c> reads
+    /// <c>{"probability":40}</c> as 0.4. Written and filtered multiplied by the scale.
     /// </summary>
     /// <param name="path">Path of the number.</param>
     /// <param name="scale">The vendor's number for a ratio of 1.</param>
     public static Row<decimal?> Ratio(string path, decimal scale) => new(new RatioCodec(scale), path);
 
     /// <summary>
-    /// A flag: <c>Row.Boolean("active")</c> reads <c>{"active":true}</c> and <c>{"active":"true"}</c>. Written as true or false. For a
+    /// A Boolean: <c>Row.Boolean("active")</c> reads <c>{"active":true}</c> and <c>{"active":"true"}</c>. Written as true or false. For a
     /// field that is never null it is false when absent, and read only.
     /// </summary>
-    /// <param name="path">Path of the flag.</param>
+    /// <param name="path">Path of the Boolean.</param>
     public static Row<bool?> Boolean(string path) => new(new FlagCodec(inverted: false), path);
 
     /// <summary>
-    /// A flag the vendor keeps the other way round: <c>Row.Not("active")</c> reads <c>{"active":false}</c> as true. Written, and filtered
-    /// by, inverted.
+    /// A Boolean that the vendor stores inverted: <c>Row.Not("active")</c> reads <c>{"active":false}</c> as true. Written and filtered
+    /// inverted.
     /// </summary>
-    /// <param name="path">Path of the flag.</param>
+    /// <param name="path">Path of the Boolean.</param>
     public static Row<bool?> Not(string path) => new(new FlagCodec(inverted: true), path);
 
     /// <summary>
-    /// True when the vendor's text is <paramref name="word"/>, whatever its case: <c>Row.Matches("status", "Deleted")</c> reads
+    /// True when the vendor's text is <paramref name="word"/>, ignoring case: <c>Row.Matches("status", "Deleted")</c> reads
     /// <c>{"status":"deleted"}</c> as true, and false when it is absent. Never written.
     /// </summary>
     /// <param name="path">Path of the text.</param>
@@ -61,24 +61,24 @@ public static partial class Row
     public static Row<DateTimeOffset?> Instant(string path) => new(new InstantCodec(), path);
 
     /// <summary>
-    /// An instant in one spelling: <c>Row.Instant("created", InstantFormat.UnixSeconds)</c> reads <c>{"created":1769846400}</c>, where a
-    /// plain row takes a number as milliseconds. Written in that spelling, rounded down to its precision, numbers as JSON numbers.
+    /// An instant in one format: <c>Row.Instant("created", InstantFormat.UnixSeconds)</c> reads <c>{"created":1769846400}</c>, where a
+    /// plain row reads a number as milliseconds. Written in that format, rounded down to its precision, numbers as JSON numbers.
     /// </summary>
     /// <param name="path">Path of the instant.</param>
-    /// <param name="format">How it is written; a text is read in any form of ISO 8601.</param>
+    /// <param name="format">The format for writing; a text is read in any form of ISO 8601.</param>
     public static Row<DateTimeOffset?> Instant(string path, InstantFormat format) => new(new SpelledInstantCodec(format), path);
 
     /// <summary>
-    /// A date as the vendor wrote it: <c>Row.Date("due")</c> reads <c>{"due":"2026-01-31"}</c>; a time of day behind it is left out,
-    /// whatever its offset. Written as <c>yyyy-MM-dd</c>.
+    /// A date as the vendor wrote it: <c>Row.Date("due")</c> reads <c>{"due":"2026-01-31"}</c>; a time of day after it is ignored, whatever
+    /// its offset. Written as <c>yyyy-MM-dd</c>.
     /// </summary>
     /// <param name="path">Path of the date.</param>
     public static Row<DateOnly?> Date(string path) => new(new DateCodec(), path);
 
     /// <summary>
-    /// A date the vendor keeps as an instant: <c>Row.DateInZone("close")</c> reads <c>{"close":"2026-01-31T23:30:00Z"}</c> as the day it
-    /// falls on in the account's time zone (the account property <c>timeZone</c>). Written as the first moment of the day there, filtered
-    /// by the moments between which the day lies. Without a known zone it is UTC's day, and the record's issues say so.
+    /// A date that the vendor stores as an instant: <c>Row.DateInZone("close")</c> reads <c>{"close":"2026-01-31T23:30:00Z"}</c> as the day
+    /// in the account's time zone (the account property <c>timeZone</c>). Written as the first instant of the day in that zone, filtered by
+    /// the instants that bound the day. When the zone is unknown it is the day in UTC, and an issue of the record reports that.
     /// </summary>
     /// <param name="path">Path of the instant.</param>
     public static Row<DateOnly?> DateInZone(string path) => new(new ZonedDateCodec(), path);
@@ -92,16 +92,16 @@ public static partial class Row
 
     /// <summary>
     /// An amount and its currency: <c>Row.Money("total", "currency")</c> reads <c>{"total":9.90,"currency":"EUR"}</c>; without a currency
-    /// it is the account's. Both are written, the currency where the amount has one.
+    /// the account's is used. Both are written, the currency only if the amount has one.
     /// </summary>
     /// <param name="amount">Path of the amount.</param>
     /// <param name="currency">Path of the currency.</param>
     public static Row<Money?> Money(string amount, string currency) => new(new MoneyCodec(), amount, currency);
 
     /// <summary>
-    /// An enumeration: <c>Row.Enumeration("state", ("won", DealStatus.Won))</c> reads <c>{"state":"Won"}</c>, compared without case; any
-    /// other text is <c>Other</c> and keeps its own. Written as the vendor's text: the original, else the one text of the unified value; a
-    /// value with none or several is reported.
+    /// An enumeration: <c>Row.Enumeration("state", ("won", DealStatus.Won))</c> reads <c>{"state":"Won"}</c>, ignoring case; any other text
+    /// is <c>Other</c> and keeps its original. Written as the vendor's text: the original, otherwise the only text of the unified value; a
+    /// value without a text or with several is reported.
     /// </summary>
     /// <param name="path">Path of the text.</param>
     /// <param name="values">The vendor's texts beside the unified values.</param>
@@ -110,19 +110,20 @@ public static partial class Row
         new(new EnumerationCodec<TEnum>(values), path);
 
     /// <summary>
-    /// An enumeration whose words are mostly our own: <c>Row.Enumeration("state", ["won", "lost"], ("running", DealStatus.Open))</c> reads
-    /// <c>{"state":"Won"}</c> and <c>{"state":"running"}</c>. Read and written like any enumeration.
+    /// An enumeration whose words mostly equal the unified names:
+    /// <c>Row.Enumeration("state", ["won", "lost"], ("running", DealStatus.Open))</c> reads <c>{"state":"Won"}</c> and
+    /// <c>{"state":"running"}</c>. Read and written like any enumeration.
     /// </summary>
     /// <param name="path">Path of the text.</param>
-    /// <param name="words">The vendor's words that are names of <typeparamref name="TEnum"/> but for spaces and case.</param>
-    /// <param name="others">The vendor's other words beside the unified values.</param>
+    /// <param name="words">The vendor's words that equal names of <typeparamref name="TEnum"/>, ignoring spaces and case.</param>
+    /// <param name="others">The vendor's other words with the unified values.</param>
     /// <exception cref="ArgumentException">A word does not name a value of <typeparamref name="TEnum"/>.</exception>
     public static Row<Normalized<TEnum>?> Enumeration<TEnum>(
         string path, IReadOnlyList<string> words, params (string Original, TEnum Value)[] others)
         where TEnum : struct, Enum => Enumeration(path, [.. words.Select(word => (word, EnumerationCodec<TEnum>.Named(word))), .. others]);
 
     /// <summary>
-    /// A reference by id: <c>Row.Reference("owner_id")</c> reads <c>{"owner_id":"7"}</c>. Its id is written; a reference without one is
+    /// A reference by id: <c>Row.Reference("owner_id")</c> reads <c>{"owner_id":"7"}</c>. Its id is written; a reference without an id is
     /// reported.
     /// </summary>
     /// <param name="id">Path of the id.</param>
@@ -130,10 +131,10 @@ public static partial class Row
 
     /// <summary>
     /// A reference by id with a name: <c>Row.Reference("owner.id", new() { Name = "owner.name" })</c> reads
-    /// <c>{"owner":{"id":"7","name":"Ann"}}</c>. Its id alone is written, to <paramref name="id"/>; a reference without one is reported.
+    /// <c>{"owner":{"id":"7","name":"Ann"}}</c>. Only its id is written, to <paramref name="id"/>; a reference without an id is reported.
     /// </summary>
     /// <param name="id">Path of the id.</param>
-    /// <param name="options">Path of the name, another place of the id, the resource it points to.</param>
+    /// <param name="options">Path of the name, fallback path of the id, the resource it refers to.</param>
     public static Row<Reference?> Reference(string id, ReferenceOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -143,16 +144,18 @@ public static partial class Row
     }
 
     /// <summary>
-    /// A reference kept as the one element of a list, its kind beside its id: <c>Row.ReferenceInList("linked", new() { Id = "id", Type =
-    /// "type", Resources = ... })</c> reads <c>{"linked":[{"id":"7","type":"Invoice"}]}</c>. Written as a list of one element; cleared as
-    /// an empty list. It cannot be filtered.
+    /// A reference kept as the one element of a list, its kind beside its id:
+    /// <c>Row.ReferenceInList("linked", id: "id", type: "type", resources)</c> reads <c>{"linked":[{"id":"7","type":"Invoice"}]}</c>.
+    /// Written as a list of one element; cleared as an empty list. It cannot be filtered.
     /// </summary>
     /// <param name="list">Path of the list.</param>
-    /// <param name="options">The members of the element.</param>
-    public static Row<Reference?> ReferenceInList(string list, InListOptions options)
+    /// <param name="id">Member of the id.</param>
+    /// <param name="type">Member of the vendor's word for the kind of record.</param>
+    /// <param name="resources">Unified resources by the vendor's words; the first is written for a reference without a resource.</param>
+    public static Row<Reference?> ReferenceInList(string list, string id, string type, Table<string, string> resources)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        return new Row<Reference?>(new ReferenceInListCodec(options), $"{list}[0].{options.Id}", $"{list}[0].{options.Type}")
+        ArgumentNullException.ThrowIfNull(resources);
+        return new Row<Reference?>(new ReferenceInListCodec(id, type, resources), $"{list}[0].{id}", $"{list}[0].{type}")
             .WriteTo(list).NotFilterable();
     }
 
@@ -170,9 +173,9 @@ public static partial class Row
 
     /// <summary>
     /// A value computed by a named function from several inputs, for quirks: <c>Row.Computed(DerivedStatus.Read, "balance", "due")</c>
-    /// reads <c>{"balance":0,"due":"2026-01-31"}</c>. Never written; it cannot be filtered.
+    /// reads <c>{"balance":0,"due":"2026-01-31"}</c>. Never written; not filterable.
     /// </summary>
-    /// <param name="compute">The function; it gets the inputs by their place.</param>
+    /// <param name="compute">The function; it receives the inputs by their position.</param>
     /// <param name="paths">Paths of the inputs.</param>
     public static Row<TValue> Computed<TValue>(Compute<TValue> compute, params string[] paths) =>
         new Row<TValue>(new ComputedCodec<TValue>(compute), paths).ReadOnly().NotFilterable();

@@ -2,9 +2,9 @@ using Integrations.Models;
 
 namespace Integrations.Connectors;
 
-/// <summary>How one kind of row reads its inputs and writes its value.</summary>
+/// <summary>Reads the inputs and writes the value of one kind of row.</summary>
 /// <typeparam name="TValue">The field's type.</typeparam>
-public abstract class RowCodec<TValue>
+internal abstract class RowCodec<TValue>
 {
     private protected RowCodec() { }
 
@@ -12,12 +12,14 @@ public abstract class RowCodec<TValue>
 
     internal abstract void Write(TValue value, RowWriter writer);
 
-    /// <summary>Whether the value is the account's day of an instant: filters compare with the moments the day lies between.</summary>
+    /// <summary>
+    /// True when the value is the day of an instant in the account's time zone: filters compare with the instants that bound the day.
+    /// </summary>
     internal virtual bool IsZonedDay => false;
 
-    /// <summary>Where a filter looks, among the paths the row reads.</summary>
+    /// <summary>The vendor's fields that a filter compares, among the paths that the row reads.</summary>
     internal virtual IEnumerable<string> Places(IReadOnlyList<string> reads) => [reads[0]];
 
-    /// <summary>Turns a filter's value into what the vendor compares with.</summary>
+    /// <summary>Converts a filter's value to the vendor's form.</summary>
     internal virtual QueryValue ToVendor(QueryValue value, string field) => value;
 }

@@ -2,19 +2,19 @@ using Integrations.Models;
 
 namespace Integrations.Connectors;
 
-/// <summary>What a reference row knows beside the id.</summary>
+/// <summary>Options of a reference row.</summary>
 public sealed class ReferenceOptions
 {
-    /// <summary>Path of the id where the first path has none; null: the first alone.</summary>
+    /// <summary>Path of the id when the first path has no value; null: not needed.</summary>
     public string? FallbackPath { get; init; }
 
     /// <summary>Path of the display name; null when the vendor sends none.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The resource it points to, where one table says it for all.</summary>
+    /// <summary>The resource of the referred record, when it is always the same.</summary>
     public string? Resource { get; init; }
 
-    /// <summary>Resources by the first characters of the id, where the vendor's ids say what they are.</summary>
+    /// <summary>Resources by the first characters of the id, where the vendor's ids show their kind.</summary>
     public Table<string, string> ResourceByPrefix { get; init; } = new();
 
     internal string? ResourceOf(string? id)
@@ -26,19 +26,6 @@ public sealed class ReferenceOptions
     }
 }
 
-/// <summary>How a reference stands in an element of a list.</summary>
-public sealed class InListOptions
-{
-    /// <summary>Member of the id.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>Member of the vendor's word for the kind of record.</summary>
-    public required string Type { get; init; }
-
-    /// <summary>Our resources by the vendor's words; the first is written when the reference says none.</summary>
-    public Table<string, string> Resources { get; init; } = new();
-}
-
 /// <summary>One fixed field of the vendor that becomes an item of a list.</summary>
 /// <param name="Path">The path.</param>
 public sealed record ListSlot(string Path)
@@ -46,8 +33,8 @@ public sealed record ListSlot(string Path)
     /// <summary>The item's label.</summary>
     public string? Label { get; init; }
 
-    /// <summary>What separates several values in the one field; null: one value.</summary>
-    public char? Separator { get; init; }
+    /// <summary>The separator of several values in the field; null: one value.</summary>
+    internal char? Separator { get; init; }
 
     /// <summary>A field with one value and no label.</summary>
     public static implicit operator ListSlot(string path) => new(path);
@@ -56,8 +43,8 @@ public sealed record ListSlot(string Path)
     public static implicit operator ListSlot((string Path, string Label) slot) => new(slot.Path) { Label = slot.Label };
 }
 
-/// <summary>The fields that make up one postal address at the vendor; those it lacks stay null.</summary>
-/// <param name="Label">The address's label; null: it has none.</param>
+/// <summary>The vendor's fields of one postal address; parts without a field stay null.</summary>
+/// <param name="Label">The address's label; null: no label.</param>
 public sealed record AddressSlot(string? Label = null)
 {
     /// <summary>Paths of the street, one a line.</summary>

@@ -1,12 +1,12 @@
 namespace Integrations.Models;
 
-/// <summary>A customer or supplier in the books.</summary>
+/// <summary>A customer or supplier in an accounting system.</summary>
 public sealed class Customer : UnifiedRecord, IRecordModel<Customer>
 {
     /// <summary>The resource's name.</summary>
     public const string Resource = "customers";
 
-    /// <summary>The fields, for tables, filters, sorts and clears.</summary>
+    /// <summary>The fields, for mapping tables, filters, sorting and clearing.</summary>
     public static CustomerFields Fields { get; } = new();
 
     static string IRecordModel<Customer>.ResourceName => Resource;
@@ -15,7 +15,7 @@ public sealed class Customer : UnifiedRecord, IRecordModel<Customer>
 
     static string? IRecordModel<Customer>.Category => "accounting";
 
-    /// <summary>The display name, unique in most books.</summary>
+    /// <summary>The display name, unique in most accounting systems.</summary>
     public string? Name { get; set; }
 
     /// <summary>Given name.</summary>
@@ -27,16 +27,16 @@ public sealed class Customer : UnifiedRecord, IRecordModel<Customer>
     /// <summary>The company's name.</summary>
     public string? CompanyName { get; set; }
 
-    /// <summary>E-mail addresses, the primary first.</summary>
+    /// <summary>Email addresses, the primary first.</summary>
     public RecordList<EmailAddress> Emails => EmailsOrNull ??= [];
 
-    /// <summary>Phone numbers with their places.</summary>
+    /// <summary>Phone numbers with their labels.</summary>
     public RecordList<PhoneNumber> Phones => PhonesOrNull ??= [];
 
     /// <summary>Billing and shipping addresses.</summary>
     public RecordList<PostalAddress> Addresses => AddressesOrNull ??= [];
 
-    /// <summary>Web addresses.</summary>
+    /// <summary>Website URLs.</summary>
     public RecordList<string> Websites => WebsitesOrNull ??= [];
 
     /// <summary>Customer, supplier or both.</summary>
@@ -45,19 +45,19 @@ public sealed class Customer : UnifiedRecord, IRecordModel<Customer>
     /// <summary>Tax registration number.</summary>
     public string? TaxNumber { get; set; }
 
-    /// <summary>Terms of payment.</summary>
+    /// <summary>The terms of payment.</summary>
     public Reference? PaymentTerms { get; set; }
 
-    /// <summary>ISO 4217 code of its documents.</summary>
+    /// <summary>ISO 4217 code of the customer's documents.</summary>
     public string? Currency { get; set; }
 
-    /// <summary>What it owes.</summary>
+    /// <summary>The amount owed.</summary>
     public Money? Balance { get; set; }
 
-    /// <summary>The customer above.</summary>
+    /// <summary>The parent customer.</summary>
     public Reference? Parent { get; set; }
 
-    /// <summary>Notes kept on the record itself.</summary>
+    /// <summary>Notes stored in the record itself.</summary>
     public string? Notes { get; set; }
 
     internal RecordList<EmailAddress>? EmailsOrNull { get; private set; }

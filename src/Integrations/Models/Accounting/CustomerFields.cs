@@ -22,7 +22,7 @@ public sealed class CustomerFields : RecordFields<Customer>
         Notes = Declare(nameof(Customer.Notes), static r => r.Notes, static (r, v) => r.Notes = v);
     }
 
-    /// <summary>The display name, unique in most books.</summary>
+    /// <summary>The display name, unique in most accounting systems.</summary>
     public Field<Customer, string?> Name { get; }
 
     /// <summary>Given name.</summary>
@@ -34,16 +34,16 @@ public sealed class CustomerFields : RecordFields<Customer>
     /// <summary>The company's name.</summary>
     public Field<Customer, string?> CompanyName { get; }
 
-    /// <summary>E-mail addresses, the primary first.</summary>
+    /// <summary>Email addresses, the primary first.</summary>
     public ListField<Customer, EmailAddress> Emails { get; }
 
-    /// <summary>Phone numbers with their places.</summary>
+    /// <summary>Phone numbers with their labels.</summary>
     public ListField<Customer, PhoneNumber> Phones { get; }
 
     /// <summary>Billing and shipping addresses.</summary>
     public ListField<Customer, PostalAddress> Addresses { get; }
 
-    /// <summary>Web addresses.</summary>
+    /// <summary>Website URLs.</summary>
     public ListField<Customer, string> Websites { get; }
 
     /// <summary>Customer, supplier or both.</summary>
@@ -52,18 +52,18 @@ public sealed class CustomerFields : RecordFields<Customer>
     /// <summary>Tax registration number.</summary>
     public Field<Customer, string?> TaxNumber { get; }
 
-    /// <summary>Terms of payment.</summary>
+    /// <summary>The terms of payment.</summary>
     public Field<Customer, Reference?> PaymentTerms { get; }
 
-    /// <summary>ISO 4217 code of its documents.</summary>
+    /// <summary>ISO 4217 code of the customer's documents.</summary>
     public Field<Customer, string?> Currency { get; }
 
-    /// <summary>What it owes.</summary>
+    /// <summary>The amount owed.</summary>
     public Field<Customer, Money?> Balance { get; }
 
-    /// <summary>The customer above.</summary>
+    /// <summary>The parent customer.</summary>
     public Field<Customer, Reference?> Parent { get; }
 
-    /// <summary>Notes kept on the record itself.</summary>
+    /// <summary>Notes stored in the record itself.</summary>
     public Field<Customer, string?> Notes { get; }
 }

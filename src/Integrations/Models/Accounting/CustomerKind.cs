@@ -1,15 +1,15 @@
 namespace Integrations.Models;
 
-/// <summary>Which side of the books a customer is on.</summary>
+/// <summary>The role of a customer: buyer, seller or both.</summary>
 public enum CustomerKind
 {
-    /// <summary>None of the known ones.</summary>
+    /// <summary>Any other value.</summary>
     Other = 0,
 
-    /// <summary>Buys from the account.</summary>
+    /// <summary>Buys from the account's company.</summary>
     Customer = 1,
 
-    /// <summary>Sells to the account.</summary>
+    /// <summary>Sells to the account's company.</summary>
     Supplier = 2,
 
     /// <summary>Both.</summary>

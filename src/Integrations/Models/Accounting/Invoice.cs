@@ -6,7 +6,7 @@ public sealed class Invoice : UnifiedRecord, IRecordModel<Invoice>
     /// <summary>The resource's name.</summary>
     public const string Resource = "invoices";
 
-    /// <summary>The fields, for tables, filters, sorts and clears.</summary>
+    /// <summary>The fields, for mapping tables, filters, sorting and clearing.</summary>
     public static InvoiceFields Fields { get; } = new();
 
     static string IRecordModel<Invoice>.ResourceName => Resource;
@@ -15,10 +15,10 @@ public sealed class Invoice : UnifiedRecord, IRecordModel<Invoice>
 
     static string? IRecordModel<Invoice>.Category => "accounting";
 
-    /// <summary>The document number people see.</summary>
+    /// <summary>The document number shown to users.</summary>
     public string? Number { get; set; }
 
-    /// <summary>Who pays.</summary>
+    /// <summary>The customer who pays.</summary>
     public Reference? Customer { get; set; }
 
     /// <summary>Date of issue.</summary>
@@ -27,7 +27,7 @@ public sealed class Invoice : UnifiedRecord, IRecordModel<Invoice>
     /// <summary>Date due.</summary>
     public DateOnly? DueOn { get; set; }
 
-    /// <summary>Draft, open, paid, overdue, void; derived where the vendor keeps no status.</summary>
+    /// <summary>Draft, open, paid, overdue or void; derived when the vendor has no status.</summary>
     public Normalized<InvoiceStatus>? Status { get; set; }
 
     /// <summary>ISO 4217 code.</summary>
@@ -36,7 +36,7 @@ public sealed class Invoice : UnifiedRecord, IRecordModel<Invoice>
     /// <summary>Base-currency units for one unit of the document's currency.</summary>
     public decimal? ExchangeRate { get; set; }
 
-    /// <summary>Whether line amounts contain tax.</summary>
+    /// <summary>Indicates whether line amounts contain tax.</summary>
     public Normalized<TaxInclusion>? TaxInclusion { get; set; }
 
     /// <summary>The lines.</summary>
@@ -51,37 +51,37 @@ public sealed class Invoice : UnifiedRecord, IRecordModel<Invoice>
     /// <summary>Sum of tax.</summary>
     public Money? Tax { get; set; }
 
-    /// <summary>What is to be paid in all.</summary>
+    /// <summary>The total amount to be paid.</summary>
     public Money? Total { get; set; }
 
-    /// <summary>What has been paid.</summary>
+    /// <summary>The amount paid.</summary>
     public Money? Paid { get; set; }
 
-    /// <summary>What is still open.</summary>
+    /// <summary>The amount still due.</summary>
     public Money? Balance { get; set; }
 
-    /// <summary>Internal note.</summary>
+    /// <summary>An internal note.</summary>
     public string? Memo { get; set; }
 
-    /// <summary>Note the customer sees.</summary>
+    /// <summary>A note shown to the customer.</summary>
     public string? CustomerMemo { get; set; }
 
-    /// <summary>Terms of payment.</summary>
+    /// <summary>The terms of payment.</summary>
     public Reference? Terms { get; set; }
 
-    /// <summary>Where the invoice goes.</summary>
+    /// <summary>The billing address.</summary>
     public PostalAddress? BillingAddress { get; set; }
 
-    /// <summary>Where the goods go.</summary>
+    /// <summary>The shipping address.</summary>
     public PostalAddress? ShippingAddress { get; set; }
 
-    /// <summary>Where the invoice is mailed to.</summary>
+    /// <summary>The email address to which the invoice is sent.</summary>
     public string? Email { get; set; }
 
-    /// <summary>The document as PDF.</summary>
+    /// <summary>The URL of the document as PDF.</summary>
     public string? PdfUrl { get; set; }
 
-    /// <summary>The page where it can be paid.</summary>
+    /// <summary>The URL of the page where it can be paid.</summary>
     public string? HostedUrl { get; set; }
 
     internal RecordList<InvoiceLine>? LinesOrNull { get; private set; }

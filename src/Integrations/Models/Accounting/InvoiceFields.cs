@@ -30,10 +30,10 @@ public sealed class InvoiceFields : RecordFields<Invoice>
         HostedUrl = Declare(nameof(Invoice.HostedUrl), static r => r.HostedUrl, static (r, v) => r.HostedUrl = v);
     }
 
-    /// <summary>The document number people see.</summary>
+    /// <summary>The document number shown to users.</summary>
     public Field<Invoice, string?> Number { get; }
 
-    /// <summary>Who pays.</summary>
+    /// <summary>The customer who pays.</summary>
     public Field<Invoice, Reference?> Customer { get; }
 
     /// <summary>Date of issue.</summary>
@@ -42,7 +42,7 @@ public sealed class InvoiceFields : RecordFields<Invoice>
     /// <summary>Date due.</summary>
     public Field<Invoice, DateOnly?> DueOn { get; }
 
-    /// <summary>Draft, open, paid, overdue, void; derived where the vendor keeps no status.</summary>
+    /// <summary>Draft, open, paid, overdue or void; derived when the vendor has no status.</summary>
     public Field<Invoice, Normalized<InvoiceStatus>?> Status { get; }
 
     /// <summary>ISO 4217 code.</summary>
@@ -51,7 +51,7 @@ public sealed class InvoiceFields : RecordFields<Invoice>
     /// <summary>Base-currency units for one unit of the document's currency.</summary>
     public Field<Invoice, decimal?> ExchangeRate { get; }
 
-    /// <summary>Whether line amounts contain tax.</summary>
+    /// <summary>Indicates whether line amounts contain tax.</summary>
     public Field<Invoice, Normalized<TaxInclusion>?> TaxInclusion { get; }
 
     /// <summary>The lines.</summary>
@@ -66,36 +66,36 @@ public sealed class InvoiceFields : RecordFields<Invoice>
     /// <summary>Sum of tax.</summary>
     public Field<Invoice, Money?> Tax { get; }
 
-    /// <summary>What is to be paid in all.</summary>
+    /// <summary>The total amount to be paid.</summary>
     public Field<Invoice, Money?> Total { get; }
 
-    /// <summary>What has been paid.</summary>
+    /// <summary>The amount paid.</summary>
     public Field<Invoice, Money?> Paid { get; }
 
-    /// <summary>What is still open.</summary>
+    /// <summary>The amount still due.</summary>
     public Field<Invoice, Money?> Balance { get; }
 
-    /// <summary>Internal note.</summary>
+    /// <summary>An internal note.</summary>
     public Field<Invoice, string?> Memo { get; }
 
-    /// <summary>Note the customer sees.</summary>
+    /// <summary>A note shown to the customer.</summary>
     public Field<Invoice, string?> CustomerMemo { get; }
 
-    /// <summary>Terms of payment.</summary>
+    /// <summary>The terms of payment.</summary>
     public Field<Invoice, Reference?> Terms { get; }
 
-    /// <summary>Where the invoice goes.</summary>
+    /// <summary>The billing address.</summary>
     public Field<Invoice, PostalAddress?> BillingAddress { get; }
 
-    /// <summary>Where the goods go.</summary>
+    /// <summary>The shipping address.</summary>
     public Field<Invoice, PostalAddress?> ShippingAddress { get; }
 
-    /// <summary>Where the invoice is mailed to.</summary>
+    /// <summary>The email address to which the invoice is sent.</summary>
     public Field<Invoice, string?> Email { get; }
 
-    /// <summary>The document as PDF.</summary>
+    /// <summary>The URL of the document as PDF.</summary>
     public Field<Invoice, string?> PdfUrl { get; }
 
-    /// <summary>The page where it can be paid.</summary>
+    /// <summary>The URL of the page where it can be paid.</summary>
     public Field<Invoice, string?> HostedUrl { get; }
 }

@@ -22,34 +22,34 @@ public sealed class InvoiceLineFields : FieldSet<InvoiceLine>
     /// <summary>The vendor's id of the line.</summary>
     public Field<InvoiceLine, string?> Id { get; }
 
-    /// <summary>What the line is.</summary>
+    /// <summary>The kind of the line.</summary>
     public Field<InvoiceLine, Normalized<InvoiceLineKind>?> Kind { get; }
 
-    /// <summary>Place among the lines.</summary>
+    /// <summary>The position among the lines.</summary>
     public Field<InvoiceLine, int?> Number { get; }
 
-    /// <summary>The text.</summary>
+    /// <summary>The description.</summary>
     public Field<InvoiceLine, string?> Description { get; }
 
-    /// <summary>What is sold.</summary>
+    /// <summary>The item sold.</summary>
     public Field<InvoiceLine, Reference?> Item { get; }
 
-    /// <summary>How many.</summary>
+    /// <summary>The quantity.</summary>
     public Field<InvoiceLine, decimal?> Quantity { get; }
 
-    /// <summary>Price of one, in the invoice's currency.</summary>
+    /// <summary>The price of one unit, in the invoice's currency.</summary>
     public Field<InvoiceLine, decimal?> UnitPrice { get; }
 
     /// <summary>Quantity times price, in the invoice's currency.</summary>
     public Field<InvoiceLine, decimal?> Amount { get; }
 
-    /// <summary>How it is taxed.</summary>
+    /// <summary>The tax code.</summary>
     public Field<InvoiceLine, Reference?> TaxCode { get; }
 
-    /// <summary>Where it is booked.</summary>
+    /// <summary>The ledger account of the line.</summary>
     public Field<InvoiceLine, Reference?> Account { get; }
 
-    /// <summary>When it was delivered.</summary>
+    /// <summary>The date of delivery.</summary>
     public Field<InvoiceLine, DateOnly?> ServiceOn { get; }
 
     /// <summary>The lines inside a bundle.</summary>

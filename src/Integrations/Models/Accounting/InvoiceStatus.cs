@@ -1,9 +1,9 @@
 namespace Integrations.Models;
 
-/// <summary>How an invoice stands.</summary>
+/// <summary>The status of an invoice.</summary>
 public enum InvoiceStatus
 {
-    /// <summary>None of the known ones.</summary>
+    /// <summary>Any other value.</summary>
     Other = 0,
 
     /// <summary>Not issued.</summary>

@@ -1,12 +1,12 @@
 namespace Integrations.Models;
 
-/// <summary>Something bought or sold.</summary>
+/// <summary>An item that is bought or sold.</summary>
 public sealed class Item : UnifiedRecord, IRecordModel<Item>
 {
     /// <summary>The resource's name.</summary>
     public const string Resource = "items";
 
-    /// <summary>The fields, for tables, filters, sorts and clears.</summary>
+    /// <summary>The fields, for mapping tables, filters, sorting and clearing.</summary>
     public static ItemFields Fields { get; } = new();
 
     static string IRecordModel<Item>.ResourceName => Resource;
@@ -18,7 +18,7 @@ public sealed class Item : UnifiedRecord, IRecordModel<Item>
     /// <summary>The name.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The name with those of the categories above.</summary>
+    /// <summary>The name including the names of the parent categories.</summary>
     public string? FullName { get; set; }
 
     /// <summary>Article number (SKU).</summary>
@@ -39,24 +39,24 @@ public sealed class Item : UnifiedRecord, IRecordModel<Item>
     /// <summary>Purchase price.</summary>
     public Money? PurchasePrice { get; set; }
 
-    /// <summary>Where sales are booked.</summary>
+    /// <summary>The ledger account for sales.</summary>
     public Reference? IncomeAccount { get; set; }
 
-    /// <summary>Where purchases are booked.</summary>
+    /// <summary>The ledger account for purchases.</summary>
     public Reference? ExpenseAccount { get; set; }
 
-    /// <summary>Where stock is booked.</summary>
+    /// <summary>The ledger account for stock.</summary>
     public Reference? AssetAccount { get; set; }
 
-    /// <summary>Sales tax applies.</summary>
+    /// <summary>True when sales tax applies.</summary>
     public bool? IsTaxable { get; set; }
 
-    /// <summary>Stock is kept.</summary>
+    /// <summary>True when stock is tracked.</summary>
     public bool? TracksQuantity { get; set; }
 
-    /// <summary>Stock.</summary>
+    /// <summary>The quantity in stock.</summary>
     public decimal? QuantityOnHand { get; set; }
 
-    /// <summary>The category above.</summary>
+    /// <summary>The parent category.</summary>
     public Reference? Parent { get; set; }
 }

@@ -25,7 +25,7 @@ public sealed class ItemFields : RecordFields<Item>
     /// <summary>The name.</summary>
     public Field<Item, string?> Name { get; }
 
-    /// <summary>The name with those of the categories above.</summary>
+    /// <summary>The name including the names of the parent categories.</summary>
     public Field<Item, string?> FullName { get; }
 
     /// <summary>Article number (SKU).</summary>
@@ -46,24 +46,24 @@ public sealed class ItemFields : RecordFields<Item>
     /// <summary>Purchase price.</summary>
     public Field<Item, Money?> PurchasePrice { get; }
 
-    /// <summary>Where sales are booked.</summary>
+    /// <summary>The ledger account for sales.</summary>
     public Field<Item, Reference?> IncomeAccount { get; }
 
-    /// <summary>Where purchases are booked.</summary>
+    /// <summary>The ledger account for purchases.</summary>
     public Field<Item, Reference?> ExpenseAccount { get; }
 
-    /// <summary>Where stock is booked.</summary>
+    /// <summary>The ledger account for stock.</summary>
     public Field<Item, Reference?> AssetAccount { get; }
 
-    /// <summary>Sales tax applies.</summary>
+    /// <summary>True when sales tax applies.</summary>
     public Field<Item, bool?> IsTaxable { get; }
 
-    /// <summary>Stock is kept.</summary>
+    /// <summary>True when stock is tracked.</summary>
     public Field<Item, bool?> TracksQuantity { get; }
 
-    /// <summary>Stock.</summary>
+    /// <summary>The quantity in stock.</summary>
     public Field<Item, decimal?> QuantityOnHand { get; }
 
-    /// <summary>The category above.</summary>
+    /// <summary>The parent category.</summary>
     public Field<Item, Reference?> Parent { get; }
 }

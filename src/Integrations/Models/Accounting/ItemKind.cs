@@ -1,9 +1,9 @@
 namespace Integrations.Models;
 
-/// <summary>What an item is.</summary>
+/// <summary>The kind of an item.</summary>
 public enum ItemKind
 {
-    /// <summary>None of the known ones.</summary>
+    /// <summary>Any other value.</summary>
     Other = 0,
 
     /// <summary>A service.</summary>
@@ -12,10 +12,10 @@ public enum ItemKind
     /// <summary>A stock item.</summary>
     Stock = 2,
 
-    /// <summary>A thing without stock.</summary>
+    /// <summary>An article without stock.</summary>
     NonStock = 3,
 
-    /// <summary>Several items sold as one.</summary>
+    /// <summary>Several items sold together.</summary>
     Bundle = 4,
 
     /// <summary>A grouping without a price.</summary>

@@ -6,7 +6,7 @@ public sealed class LedgerAccount : UnifiedRecord, IRecordModel<LedgerAccount>
     /// <summary>The resource's name.</summary>
     public const string Resource = "accounts";
 
-    /// <summary>The fields, for tables, filters, sorts and clears.</summary>
+    /// <summary>The fields, for mapping tables, filters, sorting and clearing.</summary>
     public static LedgerAccountFields Fields { get; } = new();
 
     static string IRecordModel<LedgerAccount>.ResourceName => Resource;
@@ -18,25 +18,25 @@ public sealed class LedgerAccount : UnifiedRecord, IRecordModel<LedgerAccount>
     /// <summary>The name.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The name with those of the accounts above.</summary>
+    /// <summary>The name including the names of the parent accounts.</summary>
     public string? FullName { get; set; }
 
     /// <summary>The account number.</summary>
     public string? Code { get; set; }
 
-    /// <summary>Kind of account.</summary>
+    /// <summary>The kind of account.</summary>
     public Normalized<LedgerAccountType>? Type { get; set; }
 
-    /// <summary>The vendor's finer kind.</summary>
+    /// <summary>The vendor's more specific kind.</summary>
     public string? Subtype { get; set; }
 
     /// <summary>Asset, liability, equity, revenue or expense.</summary>
     public Normalized<LedgerClassification>? Classification { get; set; }
 
-    /// <summary>Notes kept on the record itself.</summary>
+    /// <summary>Notes stored in the record itself.</summary>
     public string? Description { get; set; }
 
-    /// <summary>The account above.</summary>
+    /// <summary>The parent account.</summary>
     public Reference? Parent { get; set; }
 
     /// <summary>ISO 4217 code.</summary>

@@ -20,25 +20,25 @@ public sealed class LedgerAccountFields : RecordFields<LedgerAccount>
     /// <summary>The name.</summary>
     public Field<LedgerAccount, string?> Name { get; }
 
-    /// <summary>The name with those of the accounts above.</summary>
+    /// <summary>The name including the names of the parent accounts.</summary>
     public Field<LedgerAccount, string?> FullName { get; }
 
     /// <summary>The account number.</summary>
     public Field<LedgerAccount, string?> Code { get; }
 
-    /// <summary>Kind of account.</summary>
+    /// <summary>The kind of account.</summary>
     public Field<LedgerAccount, Normalized<LedgerAccountType>?> Type { get; }
 
-    /// <summary>The vendor's finer kind.</summary>
+    /// <summary>The vendor's more specific kind.</summary>
     public Field<LedgerAccount, string?> Subtype { get; }
 
     /// <summary>Asset, liability, equity, revenue or expense.</summary>
     public Field<LedgerAccount, Normalized<LedgerClassification>?> Classification { get; }
 
-    /// <summary>Notes kept on the record itself.</summary>
+    /// <summary>Notes stored in the record itself.</summary>
     public Field<LedgerAccount, string?> Description { get; }
 
-    /// <summary>The account above.</summary>
+    /// <summary>The parent account.</summary>
     public Field<LedgerAccount, Reference?> Parent { get; }
 
     /// <summary>ISO 4217 code.</summary>

@@ -1,18 +1,18 @@
 namespace Integrations.Models;
 
-/// <summary>Kind of a ledger account.</summary>
+/// <summary>The kind of a ledger account.</summary>
 public enum LedgerAccountType
 {
-    /// <summary>None of the known ones.</summary>
+    /// <summary>Any other value.</summary>
     Other = 0,
 
     /// <summary>Bank or cash.</summary>
     Bank = 1,
 
-    /// <summary>What customers owe.</summary>
+    /// <summary>Amounts that customers owe.</summary>
     AccountsReceivable = 2,
 
-    /// <summary>What is owed to suppliers.</summary>
+    /// <summary>Amounts owed to suppliers.</summary>
     AccountsPayable = 3,
 
     /// <summary>Credit card.</summary>

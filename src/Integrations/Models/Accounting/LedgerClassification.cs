@@ -1,9 +1,9 @@
 namespace Integrations.Models;
 
-/// <summary>Side of the balance sheet or of profit and loss.</summary>
+/// <summary>The classification of a ledger account in the balance sheet or the income statement.</summary>
 public enum LedgerClassification
 {
-    /// <summary>None of the known ones.</summary>
+    /// <summary>Any other value.</summary>
     Other = 0,
 
     /// <summary>Asset.</summary>

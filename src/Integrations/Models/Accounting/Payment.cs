@@ -1,12 +1,12 @@
 namespace Integrations.Models;
 
-/// <summary>Money received or paid.</summary>
+/// <summary>A payment received or made.</summary>
 public sealed class Payment : UnifiedRecord, IRecordModel<Payment>
 {
     /// <summary>The resource's name.</summary>
     public const string Resource = "payments";
 
-    /// <summary>The fields, for tables, filters, sorts and clears.</summary>
+    /// <summary>The fields, for mapping tables, filters, sorting and clearing.</summary>
     public static PaymentFields Fields { get; } = new();
 
     static string IRecordModel<Payment>.ResourceName => Resource;
@@ -18,7 +18,7 @@ public sealed class Payment : UnifiedRecord, IRecordModel<Payment>
     /// <summary>Received or paid.</summary>
     public Normalized<PaymentDirection>? Direction { get; set; }
 
-    /// <summary>Who paid, or was paid.</summary>
+    /// <summary>The customer who paid, or the supplier who was paid.</summary>
     public Reference? Customer { get; set; }
 
     /// <summary>The amount, positive.</summary>
@@ -27,10 +27,10 @@ public sealed class Payment : UnifiedRecord, IRecordModel<Payment>
     /// <summary>Date of payment.</summary>
     public DateOnly? PaidOn { get; set; }
 
-    /// <summary>Where the money went to or came from.</summary>
+    /// <summary>The ledger account that the money was paid to or from.</summary>
     public Reference? Account { get; set; }
 
-    /// <summary>Cash, card, transfer.</summary>
+    /// <summary>The payment method: cash, card, transfer.</summary>
     public Reference? Method { get; set; }
 
     /// <summary>Check or transfer number.</summary>
@@ -42,13 +42,13 @@ public sealed class Payment : UnifiedRecord, IRecordModel<Payment>
     /// <summary>Base-currency units for one unit of the payment's currency.</summary>
     public decimal? ExchangeRate { get; set; }
 
-    /// <summary>What is not yet allocated.</summary>
+    /// <summary>The amount that is not yet allocated.</summary>
     public Money? Unapplied { get; set; }
 
-    /// <summary>The documents it pays.</summary>
+    /// <summary>The documents that it pays, with amounts.</summary>
     public RecordList<PaymentAllocation> Allocations => AllocationsOrNull ??= [];
 
-    /// <summary>Internal note.</summary>
+    /// <summary>An internal note.</summary>
     public string? Memo { get; set; }
 
     internal RecordList<PaymentAllocation>? AllocationsOrNull { get; private set; }

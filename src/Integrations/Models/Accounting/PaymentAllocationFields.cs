@@ -9,9 +9,9 @@ public sealed class PaymentAllocationFields : FieldSet<PaymentAllocation>
         Amount = Declare(nameof(PaymentAllocation.Amount), static r => r.Amount, static (r, v) => r.Amount = v);
     }
 
-    /// <summary>The document; <see cref="Reference.Resource"/> says of which kind.</summary>
+    /// <summary>The document; <see cref="Reference.Resource"/> is its kind.</summary>
     public Field<PaymentAllocation, Reference?> Document { get; }
 
-    /// <summary>The part, in the payment's currency.</summary>
+    /// <summary>The allocated amount, in the payment's currency.</summary>
     public Field<PaymentAllocation, decimal?> Amount { get; }
 }

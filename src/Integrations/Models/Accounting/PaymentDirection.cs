@@ -1,9 +1,9 @@
 namespace Integrations.Models;
 
-/// <summary>Which way money went.</summary>
+/// <summary>The direction of a payment.</summary>
 public enum PaymentDirection
 {
-    /// <summary>None of the known ones.</summary>
+    /// <summary>Any other value.</summary>
     Other = 0,
 
     /// <summary>From a customer.</summary>

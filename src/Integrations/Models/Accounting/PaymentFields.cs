@@ -22,7 +22,7 @@ public sealed class PaymentFields : RecordFields<Payment>
     /// <summary>Received or paid.</summary>
     public Field<Payment, Normalized<PaymentDirection>?> Direction { get; }
 
-    /// <summary>Who paid, or was paid.</summary>
+    /// <summary>The customer who paid, or the supplier who was paid.</summary>
     public Field<Payment, Reference?> Customer { get; }
 
     /// <summary>The amount, positive.</summary>
@@ -31,10 +31,10 @@ public sealed class PaymentFields : RecordFields<Payment>
     /// <summary>Date of payment.</summary>
     public Field<Payment, DateOnly?> PaidOn { get; }
 
-    /// <summary>Where the money went to or came from.</summary>
+    /// <summary>The ledger account that the money was paid to or from.</summary>
     public Field<Payment, Reference?> Account { get; }
 
-    /// <summary>Cash, card, transfer.</summary>
+    /// <summary>The payment method: cash, card, transfer.</summary>
     public Field<Payment, Reference?> Method { get; }
 
     /// <summary>Check or transfer number.</summary>
@@ -46,12 +46,12 @@ public sealed class PaymentFields : RecordFields<Payment>
     /// <summary>Base-currency units for one unit of the payment's currency.</summary>
     public Field<Payment, decimal?> ExchangeRate { get; }
 
-    /// <summary>What is not yet allocated.</summary>
+    /// <summary>The amount that is not yet allocated.</summary>
     public Field<Payment, Money?> Unapplied { get; }
 
-    /// <summary>The documents it pays.</summary>
+    /// <summary>The documents that it pays, with amounts.</summary>
     public ListField<Payment, PaymentAllocation> Allocations { get; }
 
-    /// <summary>Internal note.</summary>
+    /// <summary>An internal note.</summary>
     public Field<Payment, string?> Memo { get; }
 }

@@ -1,15 +1,15 @@
 namespace Integrations.Models;
 
-/// <summary>Whether amounts contain tax.</summary>
+/// <summary>The relation of amounts to tax.</summary>
 public enum TaxInclusion
 {
-    /// <summary>None of the known ones.</summary>
+    /// <summary>Any other value.</summary>
     Other = 0,
 
-    /// <summary>Tax is added.</summary>
+    /// <summary>Tax is added to the amounts.</summary>
     Exclusive = 1,
 
-    /// <summary>Tax is contained.</summary>
+    /// <summary>The amounts contain tax.</summary>
     Inclusive = 2,
 
     /// <summary>No tax.</summary>

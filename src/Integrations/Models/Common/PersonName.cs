@@ -1,9 +1,9 @@
 namespace Integrations.Models;
 
-/// <summary>The one rule by which names are joined and split.</summary>
+/// <summary>Joins and splits names, by the same rule for all vendors.</summary>
 public static class PersonName
 {
-    /// <summary>Given and family name with a space between; either alone; null when there is neither.</summary>
+    /// <summary>Joins given and family name with a space; returns the one that is present, or null when both are missing.</summary>
     public static string? Join(string? first, string? last) => (string.IsNullOrEmpty(first), string.IsNullOrEmpty(last)) switch
     {
         (true, true) => null,
@@ -12,7 +12,9 @@ public static class PersonName
         _ => $"{first} {last}",
     };
 
-    /// <summary>The last word is the family name, all before it the given name; a single word is the family name.</summary>
+    /// <summary>
+    /// Splits a full name: the last word is the family name, the words before it are the given name; a single word is the family name.
+    /// </summary>
     public static (string? First, string? Last) Split(string? full)
     {
         var text = full?.Trim();

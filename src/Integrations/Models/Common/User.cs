@@ -1,12 +1,12 @@
 namespace Integrations.Models;
 
-/// <summary>A user of the vendor's account: who owns records.</summary>
+/// <summary>A user of the vendor's account, who may own records.</summary>
 public sealed class User : UnifiedRecord, IRecordModel<User>
 {
     /// <summary>The resource's name.</summary>
     public const string Resource = "users";
 
-    /// <summary>The fields, for tables, filters, sorts and clears.</summary>
+    /// <summary>The fields, for mapping tables, filters, sorting and clearing.</summary>
     public static UserFields Fields { get; } = new();
 
     static string IRecordModel<User>.ResourceName => Resource;
@@ -22,24 +22,24 @@ public sealed class User : UnifiedRecord, IRecordModel<User>
     /// <summary>Family name.</summary>
     public string? LastName { get; set; }
 
-    /// <summary>E-mail address.</summary>
+    /// <summary>Email address.</summary>
     public string? Email { get; set; }
 
-    /// <summary>Log-in name.</summary>
+    /// <summary>Login name.</summary>
     public string? UserName { get; set; }
 
     /// <summary>Person, bot, group or app.</summary>
     public Normalized<UserKind>? Kind { get; set; }
 
-    /// <summary>May log in.</summary>
+    /// <summary>True when the user may log in.</summary>
     public bool? IsActive { get; set; }
 
     /// <summary>IANA time zone.</summary>
     public string? TimeZone { get; set; }
 
-    /// <summary>A picture.</summary>
+    /// <summary>The URL of a picture.</summary>
     public string? PhotoUrl { get; set; }
 
-    /// <summary>Another id the vendor refers to this user by.</summary>
+    /// <summary>Another id by which the vendor refers to this user.</summary>
     public string? Key { get; set; }
 }

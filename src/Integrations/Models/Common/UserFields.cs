@@ -26,24 +26,24 @@ public sealed class UserFields : RecordFields<User>
     /// <summary>Family name.</summary>
     public Field<User, string?> LastName { get; }
 
-    /// <summary>E-mail address.</summary>
+    /// <summary>Email address.</summary>
     public Field<User, string?> Email { get; }
 
-    /// <summary>Log-in name.</summary>
+    /// <summary>Login name.</summary>
     public Field<User, string?> UserName { get; }
 
     /// <summary>Person, bot, group or app.</summary>
     public Field<User, Normalized<UserKind>?> Kind { get; }
 
-    /// <summary>May log in.</summary>
+    /// <summary>True when the user may log in.</summary>
     public Field<User, bool?> IsActive { get; }
 
     /// <summary>IANA time zone.</summary>
     public Field<User, string?> TimeZone { get; }
 
-    /// <summary>A picture.</summary>
+    /// <summary>The URL of a picture.</summary>
     public Field<User, string?> PhotoUrl { get; }
 
-    /// <summary>Another id the vendor refers to this user by.</summary>
+    /// <summary>Another id by which the vendor refers to this user.</summary>
     public Field<User, string?> Key { get; }
 }

@@ -1,9 +1,9 @@
 namespace Integrations.Models;
 
-/// <summary>What a user is.</summary>
+/// <summary>The kind of a user.</summary>
 public enum UserKind
 {
-    /// <summary>None of the known ones.</summary>
+    /// <summary>Any other value.</summary>
     Other = 0,
 
     /// <summary>A person.</summary>

@@ -6,7 +6,7 @@ public sealed class Company : UnifiedRecord, IRecordModel<Company>
     /// <summary>The resource's name.</summary>
     public const string Resource = "companies";
 
-    /// <summary>The fields, for tables, filters, sorts and clears.</summary>
+    /// <summary>The fields, for mapping tables, filters, sorting and clearing.</summary>
     public static CompanyFields Fields { get; } = new();
 
     static string IRecordModel<Company>.ResourceName => Resource;
@@ -18,10 +18,10 @@ public sealed class Company : UnifiedRecord, IRecordModel<Company>
     /// <summary>The name.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The web address.</summary>
+    /// <summary>The website's URL.</summary>
     public string? Website { get; set; }
 
-    /// <summary>E-mail or web domains.</summary>
+    /// <summary>Email or web domains.</summary>
     public RecordList<string> Domains => DomainsOrNull ??= [];
 
     /// <summary>The vendor's industry value.</summary>
@@ -33,10 +33,10 @@ public sealed class Company : UnifiedRecord, IRecordModel<Company>
     /// <summary>Number of employees.</summary>
     public int? EmployeeCount { get; set; }
 
-    /// <summary>Revenue a year.</summary>
+    /// <summary>Annual revenue.</summary>
     public Money? AnnualRevenue { get; set; }
 
-    /// <summary>The company above.</summary>
+    /// <summary>The parent company.</summary>
     public Reference? Parent { get; set; }
 
     /// <summary>Phone numbers.</summary>
@@ -48,7 +48,7 @@ public sealed class Company : UnifiedRecord, IRecordModel<Company>
     /// <summary>The vendor's user who owns the record.</summary>
     public Reference? Owner { get; set; }
 
-    /// <summary>Notes kept on the record itself.</summary>
+    /// <summary>Notes stored in the record itself.</summary>
     public string? Description { get; set; }
 
     /// <summary>Tags.</summary>

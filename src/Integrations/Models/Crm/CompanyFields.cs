@@ -23,10 +23,10 @@ public sealed class CompanyFields : RecordFields<Company>
     /// <summary>The name.</summary>
     public Field<Company, string?> Name { get; }
 
-    /// <summary>The web address.</summary>
+    /// <summary>The website's URL.</summary>
     public Field<Company, string?> Website { get; }
 
-    /// <summary>E-mail or web domains.</summary>
+    /// <summary>Email or web domains.</summary>
     public ListField<Company, string> Domains { get; }
 
     /// <summary>The vendor's industry value.</summary>
@@ -38,10 +38,10 @@ public sealed class CompanyFields : RecordFields<Company>
     /// <summary>Number of employees.</summary>
     public Field<Company, int?> EmployeeCount { get; }
 
-    /// <summary>Revenue a year.</summary>
+    /// <summary>Annual revenue.</summary>
     public Field<Company, Money?> AnnualRevenue { get; }
 
-    /// <summary>The company above.</summary>
+    /// <summary>The parent company.</summary>
     public Field<Company, Reference?> Parent { get; }
 
     /// <summary>Phone numbers.</summary>
@@ -53,7 +53,7 @@ public sealed class CompanyFields : RecordFields<Company>
     /// <summary>The vendor's user who owns the record.</summary>
     public Field<Company, Reference?> Owner { get; }
 
-    /// <summary>Notes kept on the record itself.</summary>
+    /// <summary>Notes stored in the record itself.</summary>
     public Field<Company, string?> Description { get; }
 
     /// <summary>Tags.</summary>

@@ -6,7 +6,7 @@ public sealed class Contact : UnifiedRecord, IRecordModel<Contact>
     /// <summary>The resource's name.</summary>
     public const string Resource = "contacts";
 
-    /// <summary>The fields, for tables, filters, sorts and clears.</summary>
+    /// <summary>The fields, for mapping tables, filters, sorting and clearing.</summary>
     public static ContactFields Fields { get; } = new();
 
     static string IRecordModel<Contact>.ResourceName => Resource;
@@ -15,7 +15,7 @@ public sealed class Contact : UnifiedRecord, IRecordModel<Contact>
 
     static string? IRecordModel<Contact>.Category => "crm";
 
-    /// <summary>Given name; split from the full name by a vendor that has only that.</summary>
+    /// <summary>Given name; split from the full name when the vendor has only that.</summary>
     public string? FirstName { get; set; }
 
     /// <summary>Family name.</summary>
@@ -38,49 +38,49 @@ public sealed class Contact : UnifiedRecord, IRecordModel<Contact>
     /// <summary>Department within the company.</summary>
     public string? Department { get; set; }
 
-    /// <summary>E-mail addresses, the primary first.</summary>
+    /// <summary>Email addresses, the primary first.</summary>
     public RecordList<EmailAddress> Emails => EmailsOrNull ??= [];
 
-    /// <summary>Phone numbers with their places.</summary>
+    /// <summary>Phone numbers with their labels.</summary>
     public RecordList<PhoneNumber> Phones => PhonesOrNull ??= [];
 
-    /// <summary>Postal addresses with their places.</summary>
+    /// <summary>Postal addresses with their labels.</summary>
     public RecordList<PostalAddress> Addresses => AddressesOrNull ??= [];
 
-    /// <summary>Web addresses.</summary>
+    /// <summary>Website URLs.</summary>
     public RecordList<string> Websites => WebsitesOrNull ??= [];
 
     /// <summary>The company the person works for.</summary>
     public Reference? Company { get; set; }
 
-    /// <summary>All companies the person is linked with, where the vendor keeps several.</summary>
+    /// <summary>All companies of the person, where the vendor supports several.</summary>
     public RecordList<Reference> Companies => CompaniesOrNull ??= [];
 
     /// <summary>The vendor's user who owns the record.</summary>
     public Reference? Owner { get; set; }
 
-    /// <summary>Where the person came from.</summary>
+    /// <summary>The source of the contact.</summary>
     public string? Source { get; set; }
 
     /// <summary>The vendor's stage from visitor to customer.</summary>
     public string? LifecycleStage { get; set; }
 
-    /// <summary>The vendor's word for how far sales have come.</summary>
+    /// <summary>The vendor's sales status of the contact.</summary>
     public string? LeadStatus { get; set; }
 
     /// <summary>Date of birth.</summary>
     public DateOnly? Birthday { get; set; }
 
-    /// <summary>Notes kept on the record itself.</summary>
+    /// <summary>Notes stored in the record itself.</summary>
     public string? Description { get; set; }
 
-    /// <summary>The person refuses marketing e-mail.</summary>
+    /// <summary>True when the person has opted out of marketing email.</summary>
     public bool? IsEmailOptOut { get; set; }
 
-    /// <summary>The last touch the vendor knows of.</summary>
+    /// <summary>The time of the last activity that the vendor recorded.</summary>
     public DateTimeOffset? LastActivityAt { get; set; }
 
-    /// <summary>A picture of the person.</summary>
+    /// <summary>The URL of a picture of the person.</summary>
     public string? PhotoUrl { get; set; }
 
     /// <summary>Tags.</summary>
@@ -98,6 +98,6 @@ public sealed class Contact : UnifiedRecord, IRecordModel<Contact>
 
     internal RecordList<string>? TagsOrNull { get; private set; }
 
-    /// <summary>Whether the full name was given, not joined.</summary>
+    /// <summary>True when the full name was given, not joined from its parts.</summary>
     internal bool HasFullName { get; private set; }
 }

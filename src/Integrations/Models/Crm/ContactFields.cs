@@ -30,7 +30,7 @@ public sealed class ContactFields : RecordFields<Contact>
         Tags = DeclareList(nameof(Contact.Tags), static r => r.TagsOrNull, static r => r.Tags);
     }
 
-    /// <summary>Given name; split from the full name by a vendor that has only that.</summary>
+    /// <summary>Given name; split from the full name when the vendor has only that.</summary>
     public Field<Contact, string?> FirstName { get; }
 
     /// <summary>Family name.</summary>
@@ -45,49 +45,49 @@ public sealed class ContactFields : RecordFields<Contact>
     /// <summary>Department within the company.</summary>
     public Field<Contact, string?> Department { get; }
 
-    /// <summary>E-mail addresses, the primary first.</summary>
+    /// <summary>Email addresses, the primary first.</summary>
     public ListField<Contact, EmailAddress> Emails { get; }
 
-    /// <summary>Phone numbers with their places.</summary>
+    /// <summary>Phone numbers with their labels.</summary>
     public ListField<Contact, PhoneNumber> Phones { get; }
 
-    /// <summary>Postal addresses with their places.</summary>
+    /// <summary>Postal addresses with their labels.</summary>
     public ListField<Contact, PostalAddress> Addresses { get; }
 
-    /// <summary>Web addresses.</summary>
+    /// <summary>Website URLs.</summary>
     public ListField<Contact, string> Websites { get; }
 
     /// <summary>The company the person works for.</summary>
     public Field<Contact, Reference?> Company { get; }
 
-    /// <summary>All companies the person is linked with, where the vendor keeps several.</summary>
+    /// <summary>All companies of the person, where the vendor supports several.</summary>
     public ListField<Contact, Reference> Companies { get; }
 
     /// <summary>The vendor's user who owns the record.</summary>
     public Field<Contact, Reference?> Owner { get; }
 
-    /// <summary>Where the person came from.</summary>
+    /// <summary>The source of the contact.</summary>
     public Field<Contact, string?> Source { get; }
 
     /// <summary>The vendor's stage from visitor to customer.</summary>
     public Field<Contact, string?> LifecycleStage { get; }
 
-    /// <summary>The vendor's word for how far sales have come.</summary>
+    /// <summary>The vendor's sales status of the contact.</summary>
     public Field<Contact, string?> LeadStatus { get; }
 
     /// <summary>Date of birth.</summary>
     public Field<Contact, DateOnly?> Birthday { get; }
 
-    /// <summary>Notes kept on the record itself.</summary>
+    /// <summary>Notes stored in the record itself.</summary>
     public Field<Contact, string?> Description { get; }
 
-    /// <summary>The person refuses marketing e-mail.</summary>
+    /// <summary>True when the person has opted out of marketing email.</summary>
     public Field<Contact, bool?> IsEmailOptOut { get; }
 
-    /// <summary>The last touch the vendor knows of.</summary>
+    /// <summary>The time of the last activity that the vendor recorded.</summary>
     public Field<Contact, DateTimeOffset?> LastActivityAt { get; }
 
-    /// <summary>A picture of the person.</summary>
+    /// <summary>The URL of a picture of the person.</summary>
     public Field<Contact, string?> PhotoUrl { get; }
 
     /// <summary>Tags.</summary>

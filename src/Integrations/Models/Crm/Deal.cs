@@ -6,7 +6,7 @@ public sealed class Deal : UnifiedRecord, IRecordModel<Deal>
     /// <summary>The resource's name.</summary>
     public const string Resource = "deals";
 
-    /// <summary>The fields, for tables, filters, sorts and clears.</summary>
+    /// <summary>The fields, for mapping tables, filters, sorting and clearing.</summary>
     public static DealFields Fields { get; } = new();
 
     static string IRecordModel<Deal>.ResourceName => Resource;
@@ -18,43 +18,43 @@ public sealed class Deal : UnifiedRecord, IRecordModel<Deal>
     /// <summary>The name.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What it is worth.</summary>
+    /// <summary>The value of the deal.</summary>
     public Money? Amount { get; set; }
 
     /// <summary>The stage within the pipeline.</summary>
     public Reference? Stage { get; set; }
 
-    /// <summary>The pipeline it moves through.</summary>
+    /// <summary>The pipeline of the deal.</summary>
     public Reference? Pipeline { get; set; }
 
     /// <summary>Open, won or lost.</summary>
     public Normalized<DealStatus>? Status { get; set; }
 
-    /// <summary>Chance to win, 0 to 1.</summary>
+    /// <summary>The probability of winning, 0 to 1.</summary>
     public decimal? Probability { get; set; }
 
     /// <summary>The vendor's type value.</summary>
     public string? Type { get; set; }
 
-    /// <summary>Where it came from.</summary>
+    /// <summary>The source of the deal.</summary>
     public string? Source { get; set; }
 
-    /// <summary>What is to be done next.</summary>
+    /// <summary>The next step.</summary>
     public string? NextStep { get; set; }
 
-    /// <summary>Why it was lost.</summary>
+    /// <summary>The reason for losing the deal.</summary>
     public string? LostReason { get; set; }
 
     /// <summary>The vendor's forecast category.</summary>
     public string? ForecastCategory { get; set; }
 
-    /// <summary>Notes kept on the record itself.</summary>
+    /// <summary>Notes stored in the record itself.</summary>
     public string? Description { get; set; }
 
-    /// <summary>When it should close.</summary>
+    /// <summary>The expected closing date.</summary>
     public DateOnly? ExpectedCloseOn { get; set; }
 
-    /// <summary>When it closed.</summary>
+    /// <summary>The time of closing.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
     /// <summary>The vendor's user who owns the record.</summary>

@@ -27,43 +27,43 @@ public sealed class DealFields : RecordFields<Deal>
     /// <summary>The name.</summary>
     public Field<Deal, string?> Name { get; }
 
-    /// <summary>What it is worth.</summary>
+    /// <summary>The value of the deal.</summary>
     public Field<Deal, Money?> Amount { get; }
 
     /// <summary>The stage within the pipeline.</summary>
     public Field<Deal, Reference?> Stage { get; }
 
-    /// <summary>The pipeline it moves through.</summary>
+    /// <summary>The pipeline of the deal.</summary>
     public Field<Deal, Reference?> Pipeline { get; }
 
     /// <summary>Open, won or lost.</summary>
     public Field<Deal, Normalized<DealStatus>?> Status { get; }
 
-    /// <summary>Chance to win, 0 to 1.</summary>
+    /// <summary>The probability of winning, 0 to 1.</summary>
     public Field<Deal, decimal?> Probability { get; }
 
     /// <summary>The vendor's type value.</summary>
     public Field<Deal, string?> Type { get; }
 
-    /// <summary>Where it came from.</summary>
+    /// <summary>The source of the deal.</summary>
     public Field<Deal, string?> Source { get; }
 
-    /// <summary>What is to be done next.</summary>
+    /// <summary>The next step.</summary>
     public Field<Deal, string?> NextStep { get; }
 
-    /// <summary>Why it was lost.</summary>
+    /// <summary>The reason for losing the deal.</summary>
     public Field<Deal, string?> LostReason { get; }
 
     /// <summary>The vendor's forecast category.</summary>
     public Field<Deal, string?> ForecastCategory { get; }
 
-    /// <summary>Notes kept on the record itself.</summary>
+    /// <summary>Notes stored in the record itself.</summary>
     public Field<Deal, string?> Description { get; }
 
-    /// <summary>When it should close.</summary>
+    /// <summary>The expected closing date.</summary>
     public Field<Deal, DateOnly?> ExpectedCloseOn { get; }
 
-    /// <summary>When it closed.</summary>
+    /// <summary>The time of closing.</summary>
     public Field<Deal, DateTimeOffset?> ClosedAt { get; }
 
     /// <summary>The vendor's user who owns the record.</summary>

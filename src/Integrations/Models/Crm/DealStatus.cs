@@ -1,9 +1,9 @@
 namespace Integrations.Models;
 
-/// <summary>How a deal stands.</summary>
+/// <summary>The status of a deal.</summary>
 public enum DealStatus
 {
-    /// <summary>None of the known ones.</summary>
+    /// <summary>Any other value.</summary>
     Other = 0,
 
     /// <summary>In progress.</summary>

@@ -6,7 +6,7 @@ public sealed class Pipeline : UnifiedRecord, IRecordModel<Pipeline>
     /// <summary>The resource's name.</summary>
     public const string Resource = "pipelines";
 
-    /// <summary>The fields, for tables, filters, sorts and clears.</summary>
+    /// <summary>The fields, for mapping tables, filters, sorting and clearing.</summary>
     public static PipelineFields Fields { get; } = new();
 
     static string IRecordModel<Pipeline>.ResourceName => Resource;
@@ -18,7 +18,7 @@ public sealed class Pipeline : UnifiedRecord, IRecordModel<Pipeline>
     /// <summary>The name.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Place among the pipelines.</summary>
+    /// <summary>The position among the pipelines.</summary>
     public int? Order { get; set; }
 
     /// <summary>The stages in order.</summary>

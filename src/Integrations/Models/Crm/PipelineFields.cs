@@ -13,7 +13,7 @@ public sealed class PipelineFields : RecordFields<Pipeline>
     /// <summary>The name.</summary>
     public Field<Pipeline, string?> Name { get; }
 
-    /// <summary>Place among the pipelines.</summary>
+    /// <summary>The position among the pipelines.</summary>
     public Field<Pipeline, int?> Order { get; }
 
     /// <summary>The stages in order.</summary>

@@ -3,7 +3,7 @@ namespace Integrations.Models;
 /// <summary>A stage of a pipeline.</summary>
 public sealed class PipelineStage : IEquatable<PipelineStage>
 {
-    /// <summary>The fields, for tables.</summary>
+    /// <summary>The fields, for mapping tables.</summary>
     public static PipelineStageFields Fields { get; } = new();
 
     /// <summary>The vendor's id.</summary>
@@ -12,16 +12,16 @@ public sealed class PipelineStage : IEquatable<PipelineStage>
     /// <summary>The name.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Place among the stages.</summary>
+    /// <summary>The position among the stages.</summary>
     public int? Order { get; set; }
 
-    /// <summary>Chance to win, 0 to 1.</summary>
+    /// <summary>The probability of winning, 0 to 1.</summary>
     public decimal? Probability { get; set; }
 
-    /// <summary>What a deal in this stage is: open, won or lost.</summary>
+    /// <summary>The status of a deal in this stage: open, won or lost.</summary>
     public Normalized<DealStatus>? Outcome { get; set; }
 
-    /// <summary>Equal when every field is.</summary>
+    /// <summary>True when all fields are equal.</summary>
     public bool Equals(PipelineStage? other) => other is not null && Fields.Diff(this, other).Count == 0;
 
     /// <inheritdoc/>

@@ -18,12 +18,12 @@ public sealed class PipelineStageFields : FieldSet<PipelineStage>
     /// <summary>The name.</summary>
     public Field<PipelineStage, string?> Name { get; }
 
-    /// <summary>Place among the stages.</summary>
+    /// <summary>The position among the stages.</summary>
     public Field<PipelineStage, int?> Order { get; }
 
-    /// <summary>Chance to win, 0 to 1.</summary>
+    /// <summary>The probability of winning, 0 to 1.</summary>
     public Field<PipelineStage, decimal?> Probability { get; }
 
-    /// <summary>What a deal in this stage is: open, won or lost.</summary>
+    /// <summary>The status of a deal in this stage: open, won or lost.</summary>
     public Field<PipelineStage, Normalized<DealStatus>?> Outcome { get; }
 }

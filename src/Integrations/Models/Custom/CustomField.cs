@@ -1,11 +1,11 @@
 namespace Integrations.Models;
 
-/// <summary>The name of a custom field where a unified field could stand too.</summary>
+/// <summary>The name of a custom field, where a unified field is accepted too.</summary>
 public sealed class CustomField
 {
     private CustomField(string name) => Name = name;
 
-    /// <summary>The vendor's API name, or the name a field map gives it.</summary>
+    /// <summary>The vendor's API name, or the name that a field map assigns.</summary>
     public string Name { get; }
 
     /// <summary>Names a custom field.</summary>

@@ -4,7 +4,8 @@ using Integrations.Internal;
 namespace Integrations.Models;
 
 /// <summary>
-/// Custom fields of a record, by the vendor's API name. A read record holds those its query asked for; setting one marks it for the next write, others stay as they are at the vendor.
+/// Custom fields of a record, by the vendor's API name. A record that was read contains the fields that its query requested; setting a
+/// field marks it for the next write, the others keep their values at the vendor.
 /// </summary>
 public sealed class CustomFields : IEnumerable<KeyValuePair<string, CustomValue>>
 {
@@ -14,8 +15,10 @@ public sealed class CustomFields : IEnumerable<KeyValuePair<string, CustomValue>
     internal CustomFields(ICustomFieldSource? source = null) => _source = source;
 
     /// <summary>Reads or sets a field.</summary>
-    /// <param name="name">The vendor's API name, or the name a field map gives it.</param>
-    /// <exception cref="InvalidOperationException">The record was read without this field; the message says how to ask for it.</exception>
+    /// <param name="name">The vendor's API name, or the name that a field map assigns.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The record was read without this field; the message describes how to request it.
+    /// </exception>
     public CustomValue this[string name]
     {
         get
@@ -24,20 +27,21 @@ public sealed class CustomFields : IEnumerable<KeyValuePair<string, CustomValue>
             if (_source is null) return CustomValue.Null;
             if (!_source.Asks(name))
                 throw new InvalidOperationException(
-                    $"'{name}' was not asked for. Set CustomFields = CustomFieldSelection.Named(\"{name}\") (or All) in the query, or map it with MapFieldsAsync.");
+                    $"'{name}' was not requested. Set CustomFields = CustomFieldSelection.Named(\"{name}\") (or All) in the query, or map "
+                        + "it with MapFieldsAsync.");
             return _source.Find(name);
         }
 
         set => (_written ??= new(StringComparer.Ordinal))[name] = value;
     }
 
-    /// <summary>Whether the record was read with this field, or has it set.</summary>
+    /// <summary>True when the record was read with this field, or the field was set.</summary>
     public bool Contains(string name) => (_written?.ContainsKey(name) ?? false) || (_source?.Asks(name) ?? false);
 
-    /// <summary>What was set on this record, to be written.</summary>
+    /// <summary>The fields that were set on this record, for writing.</summary>
     internal IReadOnlyDictionary<string, CustomValue>? Written => _written;
 
-    /// <summary>Lists the fields the record holds, set ones first.</summary>
+    /// <summary>Enumerates the fields of the record, set fields first.</summary>
     public IEnumerator<KeyValuePair<string, CustomValue>> GetEnumerator()
     {
         if (_written is not null)

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Integrations.Connectors;
 using Integrations.Internal;
 
 namespace Integrations.Models;
 
-/// <summary>The value of a custom field, converted when it is asked for.</summary>
+/// <summary>The value of a custom field, converted on demand.</summary>
 public readonly struct CustomValue : IEquatable<CustomValue>
 {
     private const long DayMilliseconds = 86_400_000;
@@ -21,10 +22,10 @@ public readonly struct CustomValue : IEquatable<CustomValue>
         Kind = kind;
     }
 
-    /// <summary>The vendor left the field empty: null, empty text, or no such member.</summary>
+    /// <summary>The value of an empty field: null, empty text, or an absent member at the vendor.</summary>
     public static CustomValue Null => default;
 
-    /// <summary>What JSON kind the vendor uses for it; <see cref="JsonValueKind.Undefined"/> when it is empty.</summary>
+    /// <summary>The JSON kind of the vendor's value; <see cref="JsonValueKind.Undefined"/> when it is empty.</summary>
     public JsonValueKind Kind { get; }
 
     /// <summary>True when the field is empty.</summary>
@@ -34,27 +35,25 @@ public readonly struct CustomValue : IEquatable<CustomValue>
     public string? AsString() => _text;
 
     /// <summary>The value as a number, also from text; null when empty.</summary>
-    /// <exception cref="FormatException">It is no number.</exception>
+    /// <exception cref="FormatException">The value is not a number.</exception>
     public decimal? AsDecimal() =>
         string.IsNullOrEmpty(_text) ? null : Spelling.TryNumber(Utf8, out var value) ? value : throw NotA("number");
 
-    /// <summary>
-    /// The value as a whole number, also from text and as vendors spell it: <c>123.0</c>, <c>1.39E8</c>; null when empty.
-    /// </summary>
-    /// <exception cref="FormatException">It is no whole number.</exception>
+    /// <summary>The value as a whole number, also from text and in forms such as <c>123.0</c> and <c>1.39E8</c>; null when empty.</summary>
+    /// <exception cref="FormatException">The value is not a whole number.</exception>
     public long? AsInt64() =>
         string.IsNullOrEmpty(_text) ? null : Spelling.TryWhole(Utf8, out var value) ? value : throw NotA("whole number");
 
-    /// <summary>The value as a flag, also from text; null when empty.</summary>
-    /// <exception cref="FormatException">It is neither true nor false.</exception>
+    /// <summary>The value as a Boolean, also from text; null when empty.</summary>
+    /// <exception cref="FormatException">The value is neither true nor false.</exception>
     public bool? AsBoolean() => string.IsNullOrEmpty(_text) ? null : Spelling.TryFlag(Utf8, out var value) ? value : throw NotA("flag");
 
     /// <summary>
-    /// The value as a date, from ISO text or epoch milliseconds; null when empty. An instant is the day it falls on in the account's time
-    /// zone (the account property <c>timeZone</c>); where that is not known it is the day as the vendor wrote it, in UTC for epoch
-    /// milliseconds. Epoch milliseconds of midnight UTC are that day in every zone: vendors write dates so.
+    /// The value as a date, from ISO text or epoch milliseconds; null when empty. An instant is converted to the day in the account's time
+    /// zone (the account property <c>timeZone</c>); when the zone is unknown it is the day as the vendor wrote it, in UTC for epoch
+    /// milliseconds. Epoch milliseconds of midnight UTC are that day in every zone, because vendors write dates this way.
     /// </summary>
-    /// <exception cref="FormatException">It is neither.</exception>
+    /// <exception cref="FormatException">The value has neither format.</exception>
     public DateOnly? AsDate()
     {
         if (string.IsNullOrEmpty(_text)) return null;
@@ -64,7 +63,7 @@ public readonly struct CustomValue : IEquatable<CustomValue>
     }
 
     /// <summary>The value as an instant, from ISO text or epoch milliseconds; null when empty.</summary>
-    /// <exception cref="FormatException">It is neither.</exception>
+    /// <exception cref="FormatException">The value has neither format.</exception>
     public DateTimeOffset? AsDateTimeOffset()
     {
         if (string.IsNullOrEmpty(_text)) return null;
@@ -80,7 +79,7 @@ public readonly struct CustomValue : IEquatable<CustomValue>
     /// <summary>A whole number.</summary>
     public static implicit operator CustomValue(long value) => new(value.ToString(CultureInfo.InvariantCulture), JsonValueKind.Number);
 
-    /// <summary>A flag.</summary>
+    /// <summary>A Boolean.</summary>
     public static implicit operator CustomValue(bool value) => new(value ? "true" : "false", value ? JsonValueKind.True : JsonValueKind.False);
 
     /// <summary>A date.</summary>
@@ -92,7 +91,7 @@ public readonly struct CustomValue : IEquatable<CustomValue>
         new(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), JsonValueKind.String,
         queried: QueryValueKind.Instant);
 
-    /// <summary>A value of the vendor's; empty text is none.</summary>
+    /// <summary>Converts a value of the vendor; empty text is null.</summary>
     internal static CustomValue FromJson(JsonElement value, TimeZoneInfo? zone = null) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => Null,
@@ -100,7 +99,7 @@ public readonly struct CustomValue : IEquatable<CustomValue>
         _ => new(value.GetRawText(), value.ValueKind, zone),
     };
 
-    /// <summary>What a filter compares with: a date or an instant is no text to a query language.</summary>
+    /// <summary>The value for a filter: query languages distinguish dates and instants from text.</summary>
     internal QueryValue Queried => (_kind, Kind) switch
     {
         _ when _text is null => default,
@@ -114,7 +113,7 @@ public readonly struct CustomValue : IEquatable<CustomValue>
     private byte[] Utf8 => Encoding.UTF8.GetBytes(_text!);
 
     private static FormatException NotA(string what) =>
-        new($"This custom value is no {what}: take it with AsString and read it yourself, or with the method for its kind.");
+        new($"This custom value is not a {what}: use AsString and parse the text, or use the method for its kind.");
 
     /// <inheritdoc/>
     public static bool operator ==(CustomValue left, CustomValue right) => left.Equals(right);
@@ -122,7 +121,7 @@ public readonly struct CustomValue : IEquatable<CustomValue>
     /// <inheritdoc/>
     public static bool operator !=(CustomValue left, CustomValue right) => !left.Equals(right);
 
-    /// <summary>Compares the text: <c>5</c> and <c>"5"</c> are the same to a vendor that keeps text.</summary>
+    /// <summary>Compares the text: <c>5</c> and <c>"5"</c> are equal, because some vendors store every value as text.</summary>
     public bool Equals(CustomValue other) => string.Equals(_text, other._text, StringComparison.Ordinal);
 
     /// <inheritdoc/>

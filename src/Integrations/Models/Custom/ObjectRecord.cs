@@ -1,10 +1,10 @@
 namespace Integrations.Models;
 
-/// <summary>A record of any vendor object, read into a type of the host's own.</summary>
+/// <summary>A record of any vendor object, read into the host's own type.</summary>
 /// <typeparam name="TValue">The host's type.</typeparam>
 public sealed class ObjectRecord<TValue> : UnifiedRecord, IRecordModel<ObjectRecord<TValue>>
 {
-    /// <summary>The fields, for filters and sorts; the object's own by <see cref="RecordFields{T}.Custom"/>.</summary>
+    /// <summary>The fields, for filters and sorting; use <see cref="RecordFields{T}.Custom"/> for the object's own fields.</summary>
     public static ObjectRecordFields<TValue> Fields { get; } = new();
 
     /// <summary>The object's fields.</summary>

@@ -2,15 +2,15 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Where a read record's custom fields come from.</summary>
+/// <summary>The source of a record's custom fields.</summary>
 internal interface ICustomFieldSource
 {
-    /// <summary>Whether the query asked for the field.</summary>
+    /// <summary>True when the query requested the field.</summary>
     bool Asks(string name);
 
     /// <summary>The field's value, or Null.</summary>
     CustomValue Find(string name);
 
-    /// <summary>All fields that were asked for and are there.</summary>
+    /// <summary>All requested fields that are present.</summary>
     IEnumerable<KeyValuePair<string, CustomValue>> All();
 }

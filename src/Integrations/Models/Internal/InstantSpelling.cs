@@ -3,14 +3,14 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Spells instants as vendors take them.</summary>
+/// <summary>Writes instants in the formats that vendors accept.</summary>
 internal static class InstantSpelling
 {
-    /// <summary>The least difference that a spelling shows.</summary>
+    /// <summary>The precision of a format.</summary>
     public static TimeSpan PrecisionOf(InstantFormat format) =>
         format is InstantFormat.IsoMilliseconds or InstantFormat.UnixMilliseconds ? TimeSpan.FromMilliseconds(1) : TimeSpan.FromSeconds(1);
 
-    /// <summary>The instant that a precision shows, not behind another or, with <paramref name="isUpper"/>, not before it.</summary>
+    /// <summary>Rounds an instant to a precision: down or, with <paramref name="isUpper"/>, up.</summary>
     public static DateTimeOffset Rounded(DateTimeOffset instant, TimeSpan precision, bool isUpper = false)
     {
         var rest = instant.UtcTicks % precision.Ticks;
@@ -18,9 +18,9 @@ internal static class InstantSpelling
         return instant.AddTicks(isUpper && rest > 0 && up <= DateTimeOffset.MaxValue.UtcTicks - instant.UtcTicks ? up : -rest);
     }
 
-    /// <param name="format">The spelling.</param>
+    /// <param name="format">The format.</param>
     /// <param name="instant">The instant.</param>
-    /// <param name="isUpper">Whether the instant ends a range: the text is never before it; else never behind it.</param>
+    /// <param name="isUpper">True when the instant ends a range: it is rounded up; otherwise down.</param>
     public static string Of(InstantFormat format, DateTimeOffset instant, bool isUpper = false)
     {
         var precision = PrecisionOf(format).Ticks;

@@ -1,6 +1,8 @@
 namespace Integrations.Internal;
 
-/// <summary>Reads the spellings of time that vendors use: ISO 8601 with <c>Z</c>, <c>+00:00</c>, <c>+0000</c> or none (UTC), and epoch milliseconds.</summary>
+/// <summary>
+/// Reads the time formats that vendors use: ISO 8601 with <c>Z</c>, <c>+00:00</c>, <c>+0000</c> or no offset (UTC), and epoch milliseconds.
+/// </summary>
 internal static class InstantText
 {
     private const int MostOffsetMinutes = 14 * 60;
@@ -62,12 +64,14 @@ internal static class InstantText
         return false;
     }
 
-    /// <summary>Eight digits that are a day written together as well as a morning of 1970: neither is guessed.</summary>
+    /// <summary>
+    /// True for eight digits, which may be a day without separators or epoch milliseconds of 1970: the text is rejected instead of guessed.
+    /// </summary>
     private static bool IsAmbiguous(ReadOnlySpan<byte> text) =>
         text.Length == 8 && Two(text, 0, out var century) && century is 19 or 20 && Two(text, 4, out var month) && month is > 0 and < 13
         && Two(text, 6, out var day) && day is > 0 and < 32;
 
-    /// <summary>Whether nothing follows a date but a time of day or an offset: more than one date, for example, is none.</summary>
+    /// <summary>True when only a time of day or an offset follows the date: a text with two dates, for example, is not a date.</summary>
     private static bool IsEndOfDate(ReadOnlySpan<byte> rest) =>
         rest.IsEmpty || rest[0] is (byte)'Z' or (byte)'z' or (byte)'+' or (byte)'-'
         || (BeginsTime(rest[0]) && rest.Length > 1 && rest[1] is >= (byte)'0' and <= (byte)'9');

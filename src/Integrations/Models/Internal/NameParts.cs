@@ -7,10 +7,10 @@ namespace Integrations.Internal;
 /// <param name="Last">The family name.</param>
 internal sealed record NameParts<T>(Field<T, string?> First, Field<T, string?> Last) where T : class
 {
-    /// <summary>For a whole name that is not that of its parts.</summary>
-    public const string Differs = "is another name than that of its parts: set the whole name or the parts.";
+    /// <summary>The message for a whole name that contradicts its parts.</summary>
+    public const string Differs = "contradicts its parts: set the whole name or the parts.";
 
-    /// <summary>Whether the parts that are set agree with a whole name.</summary>
+    /// <summary>True when the parts that are set agree with a whole name.</summary>
     public bool Says(T record, string? whole)
     {
         var (first, last) = (First.Get(record), Last.Get(record));

@@ -3,18 +3,18 @@ using System.Buffers.Text;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Reads what vendors write for numbers, flags, instants and days. The one reader of unified fields, custom values and host types. Takes
-/// the UTF-8 of a text or number.
+/// Reads numbers, Booleans, instants and days in the formats that vendors use. Shared by unified fields, custom values and host types.
+/// Reads the UTF-8 of a text or number.
 /// </summary>
 internal static class Spelling
 {
-    /// <summary>A number, also with an exponent.</summary>
+    /// <summary>Reads a number, also with an exponent.</summary>
     public static bool TryNumber(ReadOnlySpan<byte> text, out decimal value) =>
         (Utf8Parser.TryParse(text, out value, out var read) && read == text.Length)
         || (Utf8Parser.TryParse(text, out value, out read, 'E') && read == text.Length)
         || (IsPadded(text) && TryNumber(Trimmed(text), out value));
 
-    /// <summary>A number without a fraction, however it is written: <c>123.0</c>, <c>1.39E8</c>.</summary>
+    /// <summary>Reads a number without a fraction, in any form: <c>123.0</c>, <c>1.39E8</c>.</summary>
     public static bool TryWhole(ReadOnlySpan<byte> text, out long value)
     {
         value = 0;
@@ -24,22 +24,22 @@ internal static class Spelling
         return true;
     }
 
-    /// <summary>A flag as a word, in any case.</summary>
+    /// <summary>Reads a Boolean as a word, ignoring case.</summary>
     public static bool TryFlag(ReadOnlySpan<byte> text, out bool value) =>
         (Utf8Parser.TryParse(text, out value, out var read) && read == text.Length)
             || (IsPadded(text) && TryFlag(Trimmed(text), out value));
 
-    /// <summary>An instant: ISO 8601 with any offset form, or epoch milliseconds.</summary>
+    /// <summary>Reads an instant: ISO 8601 with any form of offset, or epoch milliseconds.</summary>
     public static bool TryInstant(ReadOnlySpan<byte> text, out DateTimeOffset value) =>
         InstantText.TryParse(text, out value) || (IsPadded(text) && TryInstant(Trimmed(text), out value));
 
-    /// <summary>A day as the vendor wrote it: never shifted.</summary>
+    /// <summary>Reads a day as the vendor wrote it, never shifted.</summary>
     public static bool TryDate(ReadOnlySpan<byte> text, out DateOnly value) =>
         InstantText.TryParseDate(text, out value) || (IsPadded(text) && TryDate(Trimmed(text), out value));
 
     /// <summary>
-    /// The day an instant falls on in a zone; a day without a time of day stays what it is. An instant that cannot be read is no day: which
-    /// one it falls on is not known.
+    /// Reads the day of an instant in a zone; a day without a time of day is unchanged. Fails for an instant that cannot be read, because
+    /// its day is unknown.
     /// </summary>
     public static bool TryDay(ReadOnlySpan<byte> text, TimeZoneInfo zone, out DateOnly value)
     {
@@ -51,7 +51,7 @@ internal static class Spelling
         return true;
     }
 
-    /// <summary>Whether a text says an instant and no mere day: a time of day with an offset, or epoch milliseconds.</summary>
+    /// <summary>True when a text is an instant, not only a day: a time of day with an offset, or epoch milliseconds.</summary>
     public static bool IsInstant(ReadOnlySpan<byte> text) =>
         text.Length > 4 && text[4] == '-' ? text.Length > 10 && HasOffset(text[10..]) : text.Length > 7;
 

@@ -9,9 +9,9 @@ public sealed class FieldOptionFields : FieldSet<FieldOption>
         Label = Declare(nameof(FieldOption.Label), static r => r.Label, static (r, v) => r.Label = v);
     }
 
-    /// <summary>What the vendor stores.</summary>
+    /// <summary>The value that the vendor stores.</summary>
     public Field<FieldOption, string?> Value { get; }
 
-    /// <summary>What it shows.</summary>
+    /// <summary>The text that the vendor shows.</summary>
     public Field<FieldOption, string?> Label { get; }
 }

@@ -3,40 +3,40 @@ namespace Integrations.Models;
 /// <summary>One field of a vendor's object.</summary>
 public sealed class FieldSchema
 {
-    /// <summary>The declared fields, for tables.</summary>
+    /// <summary>The declared fields, for mapping tables.</summary>
     public static FieldSchemaFields Fields { get; } = new();
 
     /// <summary>The vendor's API name.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What people see.</summary>
+    /// <summary>The display name.</summary>
     public string? Label { get; set; }
 
-    /// <summary>The kind of value.</summary>
+    /// <summary>The type of value.</summary>
     public Normalized<FieldType>? Type { get; set; }
 
-    /// <summary>The tenant's own.</summary>
+    /// <summary>True when the tenant added it.</summary>
     public bool? IsCustom { get; set; }
 
-    /// <summary>A new record must have it.</summary>
+    /// <summary>True when a new record must have a value.</summary>
     public bool? IsRequired { get; set; }
 
-    /// <summary>Cannot be written by this connection.</summary>
+    /// <summary>True when this connection cannot write it.</summary>
     public bool? IsReadOnly { get; set; }
 
-    /// <summary>Can stand in a filter; null where the vendor does not say.</summary>
+    /// <summary>True when filters can use it; null when the vendor does not report that.</summary>
     public bool? IsFilterable { get; set; }
 
-    /// <summary>Can stand in an order; null where the vendor does not say.</summary>
+    /// <summary>True when sorting can use it; null when the vendor does not report that.</summary>
     public bool? IsSortable { get; set; }
 
-    /// <summary>Can identify a record.</summary>
+    /// <summary>True when it can identify a record.</summary>
     public bool? IsUnique { get; set; }
 
-    /// <summary>The values of a choice.</summary>
+    /// <summary>The values of a choice field.</summary>
     public RecordList<FieldOption> Options => OptionsOrNull ??= [];
 
-    /// <summary>Objects a reference points to.</summary>
+    /// <summary>The objects that a reference field refers to.</summary>
     public RecordList<string> RefersTo => RefersToOrNull ??= [];
 
     internal RecordList<FieldOption>? OptionsOrNull { get; private set; }

@@ -21,33 +21,33 @@ public sealed class FieldSchemaFields : FieldSet<FieldSchema>
     /// <summary>The vendor's API name.</summary>
     public Field<FieldSchema, string?> Name { get; }
 
-    /// <summary>What people see.</summary>
+    /// <summary>The display name.</summary>
     public Field<FieldSchema, string?> Label { get; }
 
-    /// <summary>The kind of value.</summary>
+    /// <summary>The type of value.</summary>
     public Field<FieldSchema, Normalized<FieldType>?> Type { get; }
 
-    /// <summary>The tenant's own.</summary>
+    /// <summary>True when the tenant added it.</summary>
     public Field<FieldSchema, bool?> IsCustom { get; }
 
-    /// <summary>A new record must have it.</summary>
+    /// <summary>True when a new record must have a value.</summary>
     public Field<FieldSchema, bool?> IsRequired { get; }
 
-    /// <summary>Cannot be written by this connection.</summary>
+    /// <summary>True when this connection cannot write it.</summary>
     public Field<FieldSchema, bool?> IsReadOnly { get; }
 
-    /// <summary>Can stand in a filter.</summary>
+    /// <summary>True when filters can use it.</summary>
     public Field<FieldSchema, bool?> IsFilterable { get; }
 
-    /// <summary>Can stand in an order.</summary>
+    /// <summary>True when sorting can use it.</summary>
     public Field<FieldSchema, bool?> IsSortable { get; }
 
-    /// <summary>Can identify a record.</summary>
+    /// <summary>True when it can identify a record.</summary>
     public Field<FieldSchema, bool?> IsUnique { get; }
 
-    /// <summary>The values of a choice.</summary>
+    /// <summary>The values of a choice field.</summary>
     public ListField<FieldSchema, FieldOption> Options { get; }
 
-    /// <summary>Objects a reference points to.</summary>
+    /// <summary>The objects that a reference field refers to.</summary>
     public ListField<FieldSchema, string> RefersTo { get; }
 }

@@ -1,9 +1,9 @@
 namespace Integrations.Models;
 
-/// <summary>The kind of value a vendor's field holds.</summary>
+/// <summary>The type of value of a vendor's field.</summary>
 public enum FieldType
 {
-    /// <summary>None of the known ones.</summary>
+    /// <summary>Any other value.</summary>
     Other = 0,
 
     /// <summary>Text.</summary>
@@ -12,7 +12,7 @@ public enum FieldType
     /// <summary>A number.</summary>
     Number = 2,
 
-    /// <summary>A flag.</summary>
+    /// <summary>A Boolean.</summary>
     Flag = 3,
 
     /// <summary>A date.</summary>

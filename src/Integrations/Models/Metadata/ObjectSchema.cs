@@ -3,19 +3,19 @@ namespace Integrations.Models;
 /// <summary>One object of a vendor's account.</summary>
 public sealed class ObjectSchema
 {
-    /// <summary>The declared fields, for tables.</summary>
+    /// <summary>The declared fields, for mapping tables.</summary>
     public static ObjectSchemaFields AllFields { get; } = new();
 
     /// <summary>The vendor's API name.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What people see.</summary>
+    /// <summary>The display name.</summary>
     public string? Label { get; set; }
 
-    /// <summary>The tenant's own.</summary>
+    /// <summary>True when the tenant added it.</summary>
     public bool? IsCustom { get; set; }
 
-    /// <summary>Its fields, where they were asked for.</summary>
+    /// <summary>The fields, if they were requested.</summary>
     public RecordList<FieldSchema> Fields => FieldsOrNull ??= [];
 
     internal RecordList<FieldSchema>? FieldsOrNull { get; private set; }

@@ -14,12 +14,12 @@ public sealed class ObjectSchemaFields : FieldSet<ObjectSchema>
     /// <summary>The vendor's API name.</summary>
     public Field<ObjectSchema, string?> Name { get; }
 
-    /// <summary>What people see.</summary>
+    /// <summary>The display name.</summary>
     public Field<ObjectSchema, string?> Label { get; }
 
-    /// <summary>The tenant's own.</summary>
+    /// <summary>True when the tenant added it.</summary>
     public Field<ObjectSchema, bool?> IsCustom { get; }
 
-    /// <summary>Its fields, where they were asked for.</summary>
+    /// <summary>The fields, if they were requested.</summary>
     public ListField<ObjectSchema, FieldSchema> Fields { get; }
 }

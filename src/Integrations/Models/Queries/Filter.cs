@@ -1,8 +1,9 @@
+using Integrations.Connectors;
 using Integrations.Models;
 
 namespace Integrations;
 
-/// <summary>One condition on a field. Conditions of a query are joined by and.</summary>
+/// <summary>One condition on a field. Conditions of a query are joined by AND.</summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class Filter<T> where T : class
 {
@@ -16,17 +17,16 @@ public sealed class Filter<T> where T : class
     /// <summary>The field.</summary>
     public Field<T> Field { get; }
 
-    /// <summary>The comparison.</summary>
-    public FilterOperator Operator { get; }
+    internal FilterOperator Operator { get; }
 
-    /// <summary>What it is compared with: none for null tests, several for <see cref="FilterOperator.In"/>.</summary>
-    public IReadOnlyList<QueryValue> Values { get; }
+    /// <summary>The values to compare with: none for null tests, several for <see cref="FilterOperator.In"/>.</summary>
+    internal IReadOnlyList<QueryValue> Values { get; }
 
-    /// <summary>Shows field and comparison, no values.</summary>
+    /// <summary>Returns field and comparison, without values.</summary>
     public override string ToString() => $"{Field} {Operator}";
 }
 
-/// <summary>An order.</summary>
+/// <summary>A sort order.</summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class Sort<T> where T : class
 {
@@ -39,7 +39,7 @@ public sealed class Sort<T> where T : class
     /// <summary>The field.</summary>
     public Field<T> Field { get; }
 
-    /// <summary>Whether larger values come first.</summary>
+    /// <summary>True when larger values come first.</summary>
     public bool IsDescending { get; }
 
     /// <inheritdoc/>

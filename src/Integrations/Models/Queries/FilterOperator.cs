@@ -1,38 +1,35 @@
-namespace Integrations;
+namespace Integrations.Connectors;
 
-/// <summary>How a filter compares.</summary>
+/// <summary>The comparison of a filter.</summary>
 public enum FilterOperator
 {
-    /// <summary>Not known.</summary>
-    Other = 0,
-
     /// <summary>Equal.</summary>
-    Equal = 1,
+    Equal = 0,
 
     /// <summary>Not equal.</summary>
-    NotEqual = 2,
+    NotEqual = 1,
 
     /// <summary>One of several values.</summary>
-    In = 3,
+    In = 2,
 
     /// <summary>Less, before.</summary>
-    Less = 4,
+    Less = 3,
 
     /// <summary>Greater, after.</summary>
-    Greater = 5,
+    Greater = 4,
 
     /// <summary>Not less, at or after.</summary>
-    GreaterOrEqual = 6,
+    GreaterOrEqual = 5,
 
-    /// <summary>Text that contains.</summary>
-    Contains = 7,
+    /// <summary>Text contains.</summary>
+    Contains = 6,
 
     /// <summary>Without a value.</summary>
-    IsNull = 8,
+    IsNull = 7,
 
     /// <summary>With a value.</summary>
-    IsNotNull = 9,
+    IsNotNull = 8,
 
     /// <summary>Not greater, at or before.</summary>
-    LessOrEqual = 10,
+    LessOrEqual = 9,
 }

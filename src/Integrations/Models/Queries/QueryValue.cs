@@ -2,13 +2,14 @@ using System.Globalization;
 using Integrations.Internal;
 using Integrations.Models;
 
-namespace Integrations;
+namespace Integrations.Connectors;
 
-/// <summary>What kind of value a filter holds: it decides how a vendor's language spells it.</summary>
+/// <summary>The type of a filter's value, which determines its form in a vendor's query.</summary>
+[Experimental("INTEGRATIONS001")]
 public enum QueryValueKind
 {
     /// <summary>No value.</summary>
-    Other = 0,
+    None = 0,
 
     /// <summary>Text.</summary>
     Text = 1,
@@ -16,7 +17,7 @@ public enum QueryValueKind
     /// <summary>A number.</summary>
     Number = 2,
 
-    /// <summary>A flag.</summary>
+    /// <summary>A Boolean.</summary>
     Flag = 3,
 
     /// <summary>An instant.</summary>
@@ -27,6 +28,7 @@ public enum QueryValueKind
 }
 
 /// <summary>A value in a filter.</summary>
+[Experimental("INTEGRATIONS001")]
 public readonly struct QueryValue : IEquatable<QueryValue>
 {
     private QueryValue(QueryValueKind kind, string? text, DateTimeOffset instant = default, string? unified = null)
@@ -43,17 +45,18 @@ public readonly struct QueryValue : IEquatable<QueryValue>
     /// <summary>The value in invariant text; an instant as ISO 8601 in UTC.</summary>
     public string? Text { get; }
 
-    /// <summary>The instant, when it is one.</summary>
+    /// <summary>The instant, for a value of that kind.</summary>
     public DateTimeOffset Instant { get; }
 
-    /// <summary>The name of the unified enumeration value, when the caller filtered by one and not by the vendor's own word.</summary>
+    /// <summary>The name of the unified enumeration value, when the caller filtered by it instead of the vendor's original value.</summary>
     internal string? Unified { get; }
 
-    /// <summary>Takes any value a field can have.</summary>
-    /// <exception cref="ArgumentException">No vendor can compare with such a value.</exception>
-    internal static QueryValue Of<TValue>(TValue value) => Find(value) ?? throw new ArgumentException($"A filter cannot compare with a {typeof(TValue).Name}: compare with text, a number, a flag, a date, an instant, money or a reference.");
+    /// <summary>Converts the value of a field.</summary>
+    /// <exception cref="ArgumentException">A filter cannot compare with a value of this type.</exception>
+    internal static QueryValue Of<TValue>(TValue value) => Find(value) ?? throw new ArgumentException("A filter cannot compare with a "
+        + $"{typeof(TValue).Name}: compare with text, a number, a Boolean, a date, an instant, money or a reference.");
 
-    /// <summary>The value of a field as one to compare with; null when no vendor can.</summary>
+    /// <summary>Converts the value of a field; null when a filter cannot compare with its type.</summary>
     internal static QueryValue? Find<TValue>(TValue value) => value switch
     {
         null => default(QueryValue),
@@ -94,6 +97,6 @@ public readonly struct QueryValue : IEquatable<QueryValue>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, Text, Unified);
 
-    /// <summary>Shows the kind alone: values may be personal data.</summary>
+    /// <summary>Returns the kind only: values may be personal data.</summary>
     public override string ToString() => Kind.ToString();
 }

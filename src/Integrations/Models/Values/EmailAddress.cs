@@ -1,10 +1,10 @@
 namespace Integrations.Models;
 
-/// <summary>An e-mail address with its place in the record.</summary>
+/// <summary>An email address with its label.</summary>
 /// <param name="Address">The address.</param>
 public sealed record EmailAddress(string Address)
 {
-    /// <summary>What the vendor calls this place, for example <c>work</c>.</summary>
+    /// <summary>The vendor's label, for example <c>work</c>.</summary>
     public string? Label { get; init; }
 
     /// <summary>The address as text.</summary>

@@ -1,6 +1,7 @@
 namespace Integrations.Connectors;
 
-/// <summary>How a vendor's parameters and headers spell an instant. All are UTC.</summary>
+/// <summary>The format of an instant in a vendor's parameters, headers and fields. All are in UTC.</summary>
+[Experimental("INTEGRATIONS001")]
 public enum InstantFormat
 {
     /// <summary>ISO 8601 in seconds: <c>2026-01-31T08:00:00Z</c>.</summary>
@@ -9,7 +10,7 @@ public enum InstantFormat
     /// <summary>ISO 8601 in milliseconds: <c>2026-01-31T08:00:00.000Z</c>.</summary>
     IsoMilliseconds = 1,
 
-    /// <summary>ISO 8601 in seconds without a zone, for vendors that take it as UTC: <c>2026-01-31T08:00:00</c>.</summary>
+    /// <summary>ISO 8601 in seconds without a zone, for vendors that read it as UTC: <c>2026-01-31T08:00:00</c>.</summary>
     IsoWithoutZone = 2,
 
     /// <summary>Seconds since 1970.</summary>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Integrations.Models;
 
 /// <summary>An amount in major units.</summary>
-/// <param name="Amount">The amount; never a float.</param>
-/// <param name="Currency">ISO 4217 code; null only when the vendor never says.</param>
+/// <param name="Amount">The amount.</param>
+/// <param name="Currency">ISO 4217 code; null only when the vendor sends none and the account's is unknown.</param>
 public readonly record struct Money(decimal Amount, string? Currency)
 {
     /// <summary>An amount in the account's own currency.</summary>

@@ -2,17 +2,17 @@ using Integrations.Internal;
 
 namespace Integrations.Models;
 
-/// <summary>An enumeration that never loses what the vendor said.</summary>
+/// <summary>A value of an enumeration, with the vendor's original value.</summary>
 /// <typeparam name="TEnum">The unified values; 0 is <c>Other</c>.</typeparam>
 public readonly record struct Normalized<TEnum> : INormalized where TEnum : struct, Enum
 {
-    /// <summary>The unified value; <c>Other</c> (0) when the vendor's is none of the known ones.</summary>
+    /// <summary>The unified value; <c>Other</c> (0) when the vendor's value has no unified equivalent.</summary>
     public TEnum Value { get; init; }
 
-    /// <summary>What the vendor sent, and takes back.</summary>
+    /// <summary>The vendor's original value, which is also written back.</summary>
     public string? Original { get; init; }
 
-    /// <summary>What the vendor calls it, where it says.</summary>
+    /// <summary>The vendor's display name, if it sends one.</summary>
     public string? Label { get; init; }
 
     /// <summary>A unified value, to be written or filtered by.</summary>
@@ -23,7 +23,7 @@ public readonly record struct Normalized<TEnum> : INormalized where TEnum : stru
 
     string INormalized.ValueName => Value.ToString();
 
-    /// <summary>Whether the unified value is <paramref name="value"/>.</summary>
+    /// <summary>True when the unified value is <paramref name="value"/>.</summary>
     public bool Is(TEnum value) => EqualityComparer<TEnum>.Default.Equals(Value, value);
 
     /// <inheritdoc/>

@@ -1,10 +1,10 @@
 namespace Integrations.Models;
 
-/// <summary>A phone number, written as the vendor writes it, with its place in the record.</summary>
+/// <summary>A phone number in the vendor's format, with its label.</summary>
 /// <param name="Number">The number; no format is implied.</param>
 public sealed record PhoneNumber(string Number)
 {
-    /// <summary>The place: <c>work</c>, <c>mobile</c>, <c>home</c>, <c>fax</c>, or the vendor's word.</summary>
+    /// <summary>The label: <c>work</c>, <c>mobile</c>, <c>home</c>, <c>fax</c>, or the vendor's own.</summary>
     public string? Label { get; init; }
 
     /// <summary>The number as text.</summary>

@@ -1,9 +1,9 @@
 namespace Integrations.Models;
 
-/// <summary>A postal address with its place in the record.</summary>
+/// <summary>A postal address with its label.</summary>
 public sealed record PostalAddress
 {
-    /// <summary>The place: <c>mailing</c>, <c>billing</c>, <c>shipping</c>, <c>other</c>, or the vendor's word.</summary>
+    /// <summary>The label: <c>mailing</c>, <c>billing</c>, <c>shipping</c>, <c>other</c>, or the vendor's own.</summary>
     public string? Label { get; init; }
 
     /// <summary>Street and house number; several lines are separated by a line feed.</summary>
@@ -12,13 +12,13 @@ public sealed record PostalAddress
     /// <summary>City or town.</summary>
     public string? City { get; init; }
 
-    /// <summary>State, province, county; a code where the vendor keeps one.</summary>
+    /// <summary>State, province, county; a code where the vendor uses codes.</summary>
     public string? Region { get; init; }
 
     /// <summary>Postal code.</summary>
     public string? PostalCode { get; init; }
 
-    /// <summary>Country; a name or code, as the vendor keeps it.</summary>
+    /// <summary>Country; a name or code, as at the vendor.</summary>
     public string? Country { get; init; }
 
     /// <summary>The address on one line.</summary>

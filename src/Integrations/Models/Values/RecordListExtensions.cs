@@ -1,6 +1,6 @@
 namespace Integrations.Models;
 
-/// <summary>What is asked of a record's lists most often.</summary>
+/// <summary>Shortcuts for the lists of a record.</summary>
 public static class RecordListExtensions
 {
     extension(RecordList<EmailAddress> emails)

@@ -2,7 +2,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Holds the table against what the vendor describes for this connection.</summary>
+/// <summary>Compares the table with the vendor's description for this connection.</summary>
 internal static class CoverageReader
 {
     public static async ValueTask<Coverage> ReadAsync<T>(ResourceCall<T> call, CancellationToken cancellationToken) where T : UnifiedRecord, new()

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>Notes which mapped fields a connection does not see, and reports when that changes.</summary>
-internal sealed partial class CoverageWatch(ConnectionRepository repository, HealthWriter writer, ConnectionEvents events,
+/// <summary>Stores the mapped fields that a connection does not see, and publishes an event when they change.</summary>
+internal sealed partial class CoverageWatch(ConnectionRepository repository, ConnectionEvents events,
     [FromKeyedServices(LogCategories.Connections)] ILogger logger)
 {
     public async ValueTask NoteAsync(ConnectionContext connection, string resource, Coverage coverage, CancellationToken cancellationToken)
@@ -14,8 +14,9 @@ internal sealed partial class CoverageWatch(ConnectionRepository repository, Hea
         try
         {
             if (await repository.FindAsync(connection.Key, cancellationToken).ConfigureAwait(false) is not { } loaded) return;
-            if (await writer.ChangeAsync(loaded, current => Changed(HealthRecord.Of(current), resource, missing), cancellationToken).ConfigureAwait(false))
-                events.Publish(connection.Key, connection.Connector.Id, EventKind.CoverageChanged, EventOrigin.Vendor, missing.Length == 0 ? $"{resource}: everything mapped is visible." : $"{resource}: not visible: {string.Join(", ", missing)}.");
+            if (await repository.ChangeHealthAsync(loaded, current => Changed(HealthRecord.Of(current), resource, missing), cancellationToken).ConfigureAwait(false))
+                events.Publish(connection.Key, connection.Connector.Id, EventKind.CoverageChanged, EventOrigin.Vendor, missing.Length == 0
+                    ? $"{resource}: all mapped fields are visible." : $"{resource}: not visible: {string.Join(", ", missing)}.");
         }
         catch (IntegrationException e)
         {
@@ -23,7 +24,7 @@ internal sealed partial class CoverageWatch(ConnectionRepository repository, Hea
         }
     }
 
-    /// <summary>Null when it is as noted; nothing noted is the same as nothing missing.</summary>
+    /// <summary>Returns null when unchanged; a resource without an entry has no missing fields.</summary>
     private static HealthRecord? Changed(HealthRecord health, string resource, string[] missing)
     {
         var noted = health.Missing?.GetValueOrDefault(resource) ?? [];
@@ -34,6 +35,6 @@ internal sealed partial class CoverageWatch(ConnectionRepository repository, Hea
         return health with { Missing = all.Count == 0 ? null : all };
     }
 
-    [LoggerMessage(31, LogLevel.Warning, "What {Connection} sees could not be stored.")]
+    [LoggerMessage(31, LogLevel.Warning, "The visible fields of {Connection} could not be stored. The next check stores them.")]
     private static partial void Unnoted(ILogger logger, ConnectionKey connection, Exception exception);
 }

@@ -1,6 +1,6 @@
 namespace Integrations.Internal;
 
-/// <summary>A body that is a list of ids, for example <c>inputs[*].id</c>.</summary>
+/// <summary>A body with a list of ids, for example <c>inputs[*].id</c>.</summary>
 internal static class IdBody
 {
     public static byte[] Of(

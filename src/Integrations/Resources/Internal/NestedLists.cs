@@ -5,12 +5,12 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Follows lists inside records to their end. What cannot be followed is an issue of the record; a loop or a foreign link is the vendor's
-/// breach.
+/// Reads the remaining pages of lists inside records. A page that cannot be read is an issue of the record; a loop or a link to another
+/// origin violates the vendor's contract.
 /// </summary>
 internal static class NestedLists
 {
-    /// <summary>Most further pages of one list of one record.</summary>
+    /// <summary>Maximum number of further pages of one list in one record.</summary>
     private const int MostPages = 1_000;
 
     public static async ValueTask FollowAsync<T>(ResourceCall<T> call, List<NestedRest<T>>? rests, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal static class NestedLists
         foreach (var rest in rests ?? []) await FollowAsync(call, rest, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>For records whose lists are not followed: each says that its list is not whole.</summary>
+    /// <summary>Adds an issue to each record whose list is not read to the end.</summary>
     public static void Report<T>(List<NestedRest<T>>? rests) where T : UnifiedRecord
     {
         foreach (var rest in rests ?? []) AddIssue(rest);
@@ -64,7 +64,7 @@ internal static class NestedLists
         };
     }
 
-    /// <summary>Reads a further page by the row itself, as if the record held it; what comes behind it, or null.</summary>
+    /// <summary>Reads a further page by the row itself, as if it were part of the record; returns the next page, or null.</summary>
     private static NestedRest<T>? Take<T>(ResourceCall<T> call, NestedPages pages, NestedRest<T> rest, VendorResponse response,
         string operation) where T : UnifiedRecord, new()
     {
@@ -72,7 +72,7 @@ internal static class NestedLists
         {
             var slots = rest.Row.Further.Select(path => Resolve(response, path)).ToArray();
             if (rest.Row.IsList && slots[0].Type != JsonTokenType.StartArray) throw call.Broken(response, operation,
-                $"no list where {rest.Row.Field} should go on");
+                $"no list where {rest.Row.Field} should continue");
             if (!slots[0].IsNull) Read(call, rest, response.Body, slots);
             if (!rest.Row.IsList && !slots[0].IsNull) return null;
             var done = Resolve(response, pages.DonePath).Type;
@@ -82,7 +82,7 @@ internal static class NestedLists
         }
         catch (JsonException)
         {
-            throw call.Broken(response, operation, "something that is no JSON");
+            throw call.Broken(response, operation, "something that is not JSON");
         }
     }
 
@@ -112,7 +112,7 @@ internal static class NestedLists
     {
         Field = rest.Row.Field.Name,
         Path = rest.Row.Row.Reads[0],
-        Expected = "the whole list",
+        Expected = "the complete list",
         Found = "its first part",
     });
 }

@@ -1,6 +1,6 @@
 namespace Integrations.Internal;
 
-/// <summary>Operations as words of a sentence: "HubSpot cannot ... contacts".</summary>
+/// <summary>Operations as parts of a sentence: "HubSpot cannot ... contacts".</summary>
 internal static class OperationWords
 {
     public static string Of(Operation operation) => operation switch
@@ -14,7 +14,7 @@ internal static class OperationWords
         Operation.DeleteMany => "delete many",
         Operation.CustomFields => "read or write custom fields of",
 
-        // The others are verbs.
+        // The names of the others are verbs.
         _ => operation.ToString().ToLowerInvariant(),
     };
 }

@@ -2,7 +2,10 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Enumerates a list: at most one page is read ahead, begun when half of the current one is consumed, never past the limit. Leaving the loop cancels it and waits for it.</summary>
+/// <summary>
+/// Enumerates a list: at most one page is read ahead, started when half of the current one is consumed, never beyond the limit. Leaving the
+/// loop cancels the page and waits for it.
+/// </summary>
 internal static class RecordEnumeration
 {
     public static async IAsyncEnumerator<T> RunAsync<T>(

@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Text.Json;
 using Integrations.Connectors;
 using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>A resource of one connection, opened for a call: definition, table with the tenant's field map, and what all operations need.</summary>
+/// <summary>
+/// A resource of one connection, opened for a call: definition, table with the tenant's field map, and the context of all operations.
+/// </summary>
 internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 {
     public ResourceCall(ResourceRuntime runtime, ConnectionContext connection, ResourceDefinition<T> definition)
@@ -18,7 +21,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     public ResourceRuntime Runtime { get; }
 
-    /// <summary>The connection as the last request saw it.</summary>
+    /// <summary>The connection as of the last request.</summary>
     public ConnectionContext Connection { get; private set; }
 
     public ResourceDefinition<T> Definition { get; }
@@ -33,17 +36,17 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
 
     public string? Currency => Connection.Variable("currency");
 
-    /// <summary>The time zone the vendor's days are days of.</summary>
-    public AccountZone Zone => field ??= new(Connection.Variable("timeZone"));
+    /// <summary>The time zone of the vendor's days.</summary>
+    public AccountZone Zone => Connection.Zone;
 
-    /// <summary>The key of cursors and checkpoints; null when the call hands out none.</summary>
+    /// <summary>The key of cursors and checkpoints; null when the call returns none.</summary>
     public byte[]? TokenKey { get; set; }
 
     public ReadContext Reading(bool keepRaw = true, CustomFieldSelection? customFields = null) => new()
     {
         Connector = Connector.Id,
         Currency = Currency,
-        Today = AccountZone.DayOf(Runtime.Time.GetUtcNow(), Zone.Zone),
+        Time = Runtime.Time,
         Zone = Zone,
         KeepRaw = keepRaw,
         CustomFields = customFields ?? CustomFieldSelection.Mapped,
@@ -52,7 +55,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
     /// <summary>A path of the definition, for the vendor's object.</summary>
     public JsonPath Path(string text) => Connector.Paths[text].For(VendorObject);
 
-    /// <summary>A path of the definition, for the vendor's object; null where the definition has none.</summary>
+    /// <summary>A path of the definition, for the vendor's object; null when the definition has none.</summary>
     public JsonPath? PathOrNull(string? text) => text is null ? null : Path(text);
 
     public string Name(string operation) => $"{Definition.Name}.{operation}";
@@ -64,38 +67,75 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         _ => Connection.Variable(name),
     };
 
-    /// <summary>An address of this connection.</summary>
+    /// <summary>A URL of this connection.</summary>
     public Uri Address(string route, Func<string, string?> find, IEnumerable<KeyValuePair<string, string>> query) =>
-        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), [.. query, .. Connector.Query]);
+        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => find(name) ?? Variable(name)), query, Connector.Query);
 
-    /// <summary>An address of one record: the one place where an id becomes variables of a route.</summary>
+    /// <summary>The URL of one record: the only place where an id becomes variables of a route.</summary>
     public Uri AddressOf(string? id, string route, IEnumerable<KeyValuePair<string, string>> query) =>
-        Address(route, name => name == "id" ? id : null, query);
+        VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => name == "id" ? id : Variable(name)), query, Connector.Query);
 
-    /// <exception cref="InvalidRequestException">The address is longer than the vendor takes; nothing was sent.</exception>
-    /// <exception cref="MissingScopeException">The grant is known to lack a scope; nothing was sent.</exception>
+    /// <summary>
+    /// True when a URL is longer than the vendor, or an intermediary, accepts; the part that the vendor provided itself does not count.
+    /// </summary>
+    public bool IsTooLong(VendorRequest request) =>
+        request.Address.AbsoluteUri.Length - request.GivenLength > Connector.MaxAddressLength;
+
+    /// <exception cref="InvalidRequestException">The URL is longer than the vendor accepts; no request was sent.</exception>
+    /// <exception cref="MissingScopeException">The grant lacks a scope; no request was sent.</exception>
     public async ValueTask<VendorResponse> SendAsync(VendorRequest request, CancellationToken cancellationToken)
     {
-        AddressLength.Require(Connection, request);
+        if (IsTooLong(request)) throw TooLong(request);
         request = InFormat(request);
 
-        // A long list outlives the credential it began with, and the account may move meanwhile.
+        // A long list may outlive the credential it began with, and the account may move to another host.
         var now = await Runtime.Tokens.GetAsync(Connection.Key, cancellationToken).ConfigureAwait(false);
         if (now != Connection) request = request.MovedTo(now, Connection);
         Connection = now;
-        // The scopes of "any object" are those of custom ones; which a named object needs, only the vendor knows.
+        // The scopes of "any object" are those of custom objects; the vendor decides which a named object needs.
         if (!Definition.Options.IsUntyped) GrantedScopes.Require(Connection, request);
         return await Runtime.Executor.SendAsync(Connection, request, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The unified name of a vendor's field, for errors.</summary>
+    /// <summary>The unified name of a vendor's field, for exceptions.</summary>
     public string FieldName(string vendorField) => VendorFieldNames.Unified(Table, vendorField);
 
     public OperationNotSupportedException NotSupported(string what, string possible) =>
         new($"{Connector.Name} cannot {what} {Definition.Name}. {possible}") { Details = ErrorDetails.Of(Connection, Definition.Name, FaultOrigin.Ours) };
 
     public OperationNotSupportedException NotSupported(Operation operation) =>
-        NotSupported(OperationWords.Of(operation), $"It can: {string.Join(", ", Definition.Supported)}.");
+        NotSupported(OperationWords.Of(operation), $"Supported: {string.Join(", ", Definition.Supported)}.");
+
+    /// <summary>Reads the records of a response, and tells one without records from a refusal whose status says success.</summary>
+    /// <param name="page">Receives the records.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="operation">The operation, for exceptions.</param>
+    /// <param name="isOne">
+    /// True for a single record: vendors write an empty list in many forms, and report a missing record by an error.
+    /// </param>
+    /// <exception cref="ContractViolationException">The response has another shape.</exception>
+    /// <exception cref="IntegrationException">The response is an error of the vendor, although its status code is 2xx.</exception>
+    public void Read(PageReader<T> page, VendorResponse response, string operation, bool isOne = false)
+    {
+        try
+        {
+            page.Read(response.Body);
+        }
+        catch (JsonException)
+        {
+            throw Broken(response, Name(operation), "something that is not JSON");
+        }
+        catch (FormatException e)
+        {
+            throw Broken(response, Name(operation), e.Message);
+        }
+
+        var isNamed = page.Records.TrueForAll(static r => !string.IsNullOrEmpty(r.Id));
+        if (page.HasPlace && isNamed) return;
+        WriteResponses.RequireSuccess(this, response, flag: null, error: null, operation);
+        if (isOne || !isNamed)
+            throw Broken(response, Name(operation), isNamed ? "no value at the path of the record" : "a record without id");
+    }
 
     /// <summary>A small response as a document.</summary>
     /// <exception cref="ContractViolationException">The response is not JSON.</exception>
@@ -107,11 +147,11 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         }
         catch (JsonException)
         {
-            throw Broken(response, Name(operation), "something that is no JSON");
+            throw Broken(response, Name(operation), "something that is not JSON");
         }
     }
 
-    /// <summary>Without the parser's own exception: its message quotes the answer.</summary>
+    /// <summary>Omits the parser's exception as a cause: its message quotes the response.</summary>
     public ContractViolationException Broken(VendorResponse response, string operation, string what) =>
         new($"{Connector.Name}: {operation} returned {what}: {JsonShape.Of(response.Body, response.ContentType)}")
         {
@@ -119,7 +159,20 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
             Details = ErrorDetails.Of(Connection, operation, FaultOrigin.Vendor),
         };
 
-    /// <summary>A JSON document leaves in the body format of the resource.</summary>
+    private InvalidRequestException TooLong(VendorRequest request)
+    {
+        var fields = request.FieldCount > 0 ? $" It names {request.FieldCount} fields: request fewer with ListQuery.Fields and "
+            + "CustomFieldSelection.Named, or with a type of fewer members." : "";
+        var values = request.ValueCount > 1 ? $" It filters by {request.ValueCount} values: pass fewer to IsIn, in several queries." : "";
+        return new InvalidRequestException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Connector.Name}: {request.Operation} needs a URL of {request.Address.AbsoluteUri.Length:N0} characters; at most {Connector.MaxAddressLength:N0} are sent.{fields}{values}"))
+        {
+            Details = ErrorDetails.Of(Connection, request.Operation, FaultOrigin.Ours),
+        };
+    }
+
+    /// <summary>Converts a JSON document to the body format of the resource.</summary>
     private VendorRequest InFormat(VendorRequest request)
     {
         var format = Definition.Options.BodyFormat ?? Connector.BodyFormat;

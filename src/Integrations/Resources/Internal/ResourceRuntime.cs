@@ -1,6 +1,6 @@
 namespace Integrations.Internal;
 
-/// <summary>What every resource client shares.</summary>
+/// <summary>Services that all resource clients share.</summary>
 internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor, MetadataReader metadata,
     CoverageWatch coverage, AuditTrail audit, TokenKeys tokenKeys,
     ConnectionCaches caches, TimeProvider time)
@@ -21,14 +21,14 @@ internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor
 
     public AuditTrail Audit { get; } = audit;
 
-    /// <summary>Hosts' types for any object.</summary>
+    /// <summary>The host's types for objects without a model.</summary>
     public HostTypes HostTypes { get; } = new();
 
     public TokenKeys TokenKeys { get; } = tokenKeys;
 
     public TimeProvider Time { get; } = time;
 
-    /// <summary>The same for calls with other options.</summary>
+    /// <summary>The same services for calls with other options.</summary>
     public ResourceRuntime With(CallOptions options)
     {
         var other = (ResourceRuntime)MemberwiseClone();

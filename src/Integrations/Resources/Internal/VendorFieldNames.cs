@@ -2,7 +2,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Finds the unified field a vendor's refusal names: the field itself, or the list or object it stands in.</summary>
+/// <summary>Finds the unified field that a vendor's error names: the field itself, or the list or object that contains it.</summary>
 internal static class VendorFieldNames
 {
     public static string Unified<T>(RecordTable<T> table, string vendorField) where T : UnifiedRecord, new() =>
@@ -27,7 +27,7 @@ internal static class VendorFieldNames
         return null;
     }
 
-    /// <summary>A name as a form spells it, <c>address[line1]</c>, as the path <c>address.line1</c>; places in lists stay.</summary>
+    /// <summary>Converts a name from a form, <c>address[line1]</c>, to the path <c>address.line1</c>; indexes of lists are kept.</summary>
     private static string Dotted(string name) => !name.Contains('[', StringComparison.Ordinal) ? name
         : string.Concat(name.Split('[').Select((part, place) => place == 0 ? part
             : part is [>= '0' and <= '9', ..] ? $"[{part}" : $".{part.Replace("]", "", StringComparison.Ordinal)}"));

@@ -5,8 +5,8 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Reads more fields than an address can name: the records are read by a short selection, then their fields by ids, named in a body. What
-/// the first read alone brings (links, lists inside the record, its time and state) is kept.
+/// Reads more fields than a URL can name: the records are read with a short selection, then their fields by ids, with the selection in the
+/// body. Values that only the first request returns (links, nested lists, time and state of the record) are kept.
 /// </summary>
 internal static class WideRead
 {
@@ -14,24 +14,24 @@ internal static class WideRead
         [nameof(UnifiedRecord.Id), nameof(UnifiedRecord.UpdatedAt), nameof(UnifiedRecord.CreatedAt), nameof(UnifiedRecord.IsDeleted),
         nameof(UnifiedRecord.Url)];
 
-    /// <summary>Whether a request is too long and its fields can be read otherwise.</summary>
+    /// <summary>True when the URL of a request is too long and its fields can be read by ids.</summary>
     public static bool IsNeeded<T>(ResourceCall<T> call, VendorRequest request, IReadOnlyList<string> select)
         where T : UnifiedRecord, new() =>
-        AddressLength.IsOver(call.Connector, request) && call.Operations.ByIds is not null && Rest(call.Table, select).Count > 0;
+        call.IsTooLong(request) && call.Operations.ByIds is not null && Rest(call.Table, select).Count > 0;
 
-    /// <summary>The short selection: what tells the record, and expressions that are no field.</summary>
+    /// <summary>The short selection: the fields that identify the record and its state, and expressions that are not fields.</summary>
     public static IReadOnlyList<string> Narrow<T>(RecordTable<T> table, IReadOnlyList<string> select) where T : UnifiedRecord, new()
     {
         var always = AlwaysOf(table);
         return [.. select.Where(name => always.Contains(name) || !IsField(name))];
     }
 
-    /// <summary>Reads the other fields of records read by the short selection, in their places.</summary>
+    /// <summary>Reads the other fields of records that were read with the short selection, and replaces the records.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="records">The records; replaced by whole ones.</param>
+    /// <param name="records">The records; replaced by complete ones.</param>
     /// <param name="select">The whole selection.</param>
-    /// <param name="reading">What to keep.</param>
-    /// <param name="request">The vendor's request for these records, where it is not the resource's own.</param>
+    /// <param name="reading">The context for reading.</param>
+    /// <param name="request">The vendor's request for these records, where it differs from the resource's own.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async ValueTask CompleteAsync<T>(
         ResourceCall<T> call, List<T> records, IReadOnlyList<string> select, ReadContext reading, string? request,
@@ -56,7 +56,7 @@ internal static class WideRead
         if (wide is null)
         {
             if (!narrow.IsDeleted) narrow.AddIssue(new() { Field = "*", Path = "", Expected = "the record's fields",
-                Found = "no such record any more" });
+                Found = "the record no longer exists" });
             return narrow;
         }
 
@@ -69,7 +69,7 @@ internal static class WideRead
         return wide;
     }
 
-    /// <summary>Plain fields; the id comes along where the vendor wants it named.</summary>
+    /// <summary>The plain fields; includes the id where the vendor requires it in the selection.</summary>
     private static List<string> Rest<T>(RecordTable<T> table, IReadOnlyList<string> select) where T : UnifiedRecord, new()
     {
         var always = AlwaysOf(table);
@@ -78,7 +78,7 @@ internal static class WideRead
     }
 
     private static HashSet<string> AlwaysOf<T>(RecordTable<T> table) where T : UnifiedRecord, new() =>
-        [.. table.Rows.Where(r => Selection.Always.Contains(r.Field.Name)).SelectMany(r => r.Selected).Select(table.NameOf)];
+        [.. table.Rows.Where(r => FieldSelection.Always.Contains(r.Field.Name)).SelectMany(r => r.Selected).Select(table.NameOf)];
 
     private static bool IsField(string name) => !name.Contains('(', StringComparison.Ordinal);
 }

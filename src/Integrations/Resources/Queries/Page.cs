@@ -17,10 +17,13 @@ public sealed class Page<T> : IReadOnlyList<T> where T : UnifiedRecord
     /// <summary>The records.</summary>
     public IReadOnlyList<T> Items { get; }
 
-    /// <summary>Where the next page begins; null after the last.</summary>
+    /// <summary>The position of the next page; null for the last page.</summary>
     public string? Cursor { get; }
 
-    /// <summary>Where the next incremental read begins, once this page is processed; null until the list allows one (a list in no order does at its end).</summary>
+    /// <summary>
+    /// The start of the next incremental read, once this page is processed; null until the list allows one (a list without an order does at
+    /// its end).
+    /// </summary>
     public Checkpoint? Checkpoint { get; }
 
     /// <inheritdoc/>

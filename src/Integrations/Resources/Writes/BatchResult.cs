@@ -2,23 +2,23 @@ using Integrations.Models;
 
 namespace Integrations;
 
-/// <summary>What came of writing many: one item each, in the order given.</summary>
+/// <summary>The result of writing many records: one item each, in the given order.</summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class BatchResult<T> where T : UnifiedRecord
 {
     internal BatchResult(IReadOnlyList<BatchItem<T>> items) => Items = items;
 
-    /// <summary>The items, in the order given.</summary>
+    /// <summary>The items, in the given order.</summary>
     public IReadOnlyList<BatchItem<T>> Items { get; }
 
-    /// <summary>How many succeeded.</summary>
+    /// <summary>The number of records that succeeded.</summary>
     public int Succeeded => Items.Count(i => i.IsSuccess);
 
-    /// <summary>Those that failed.</summary>
+    /// <summary>The records that failed.</summary>
     public IEnumerable<BatchItem<T>> Failed => Items.Where(i => !i.IsSuccess);
 }
 
-/// <summary>What came of one record of many.</summary>
+/// <summary>The result for one record of a batch.</summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class BatchItem<T> where T : UnifiedRecord
 {
@@ -28,28 +28,28 @@ public sealed class BatchItem<T> where T : UnifiedRecord
         Error = error;
     }
 
-    /// <summary>The record: as the vendor now holds it where it says so, else as given, with the id.</summary>
+    /// <summary>The vendor's record, if the response contains it; otherwise the given record, with the id.</summary>
     public T Record { get; }
 
-    /// <summary>Why it failed; null when it did not.</summary>
+    /// <summary>The exception; null on success.</summary>
     public IntegrationException? Error { get; }
 
-    /// <summary>True when the vendor took it.</summary>
+    /// <summary>True on success.</summary>
     public bool IsSuccess => Error is null;
 
-    /// <summary>What the vendor has no place for.</summary>
+    /// <summary>The values that the vendor cannot store.</summary>
     public IReadOnlyList<FieldError> NotWritten { get; internal init; } = [];
 }
 
-/// <summary>How far a batch has come.</summary>
+/// <summary>The progress of a batch.</summary>
 public sealed class BatchProgress
 {
-    /// <summary>Records done.</summary>
+    /// <summary>The number of records processed.</summary>
     public required int Done { get; init; }
 
-    /// <summary>Records in all.</summary>
+    /// <summary>The number of records in all.</summary>
     public required int Total { get; init; }
 
-    /// <summary>Records that failed so far.</summary>
+    /// <summary>The number of records that failed so far.</summary>
     public required int Failed { get; init; }
 }

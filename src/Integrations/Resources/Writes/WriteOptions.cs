@@ -2,27 +2,32 @@ using Integrations.Models;
 
 namespace Integrations;
 
-/// <summary>How to write a record.</summary>
+/// <summary>Options for writing a record.</summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class WriteOptions<T> where T : UnifiedRecord
 {
-    /// <summary>Fields to empty at the vendor. A field both set and cleared is an argument error.</summary>
+    /// <summary>Fields to clear at the vendor. Setting and clearing the same field is an <see cref="ArgumentException"/>.</summary>
     public IReadOnlyList<ClearedField<T>> Clear { get; init; } = [];
 
-    /// <summary>Write only if the vendor still holds what this record was read as: by the vendor's own token, else by reading and comparing first (see <see cref="WriteResult{T}.Guard"/>).</summary>
+    /// <summary>
+    /// Writes only if the vendor's record is unchanged since this record was read: by the vendor's own version, otherwise by reading and
+    /// comparing first (see <see cref="WriteResult{T}.Guard"/>).
+    /// </summary>
     public T? IfUnchangedSince { get; init; }
 
-    /// <summary>Read the record back and list what the vendor did not apply.</summary>
+    /// <summary>Reads the record back and reports the values that the vendor did not apply.</summary>
     public bool Verify { get; init; }
 
-    /// <summary>Write what the vendor can hold and list the rest, instead of refusing the whole.</summary>
+    /// <summary>Writes the values that the vendor can store and reports the others, instead of refusing the whole write.</summary>
     public bool AllowLoss { get; init; }
 
-    /// <summary>A key by which a repetition of this write is known, where the vendor can; null: one is made for this call.</summary>
+    /// <summary>
+    /// An idempotency key by which the vendor recognizes a repetition of this write, where supported; null: created for this call.
+    /// </summary>
     public string? IdempotencyKey { get; init; }
 }
 
-/// <summary>A field to empty: a unified one, or a custom one.</summary>
+/// <summary>A field to clear: a unified one, or a custom one.</summary>
 /// <typeparam name="T">The record.</typeparam>
 public sealed class ClearedField<T> where T : UnifiedRecord
 {
@@ -53,12 +58,12 @@ public sealed class ClearedField<T> where T : UnifiedRecord
     }
 }
 
-/// <summary>A key of the caller's kept at the vendor.</summary>
-/// <param name="name">The vendor's field that holds it.</param>
+/// <summary>A key of the caller, stored at the vendor.</summary>
+/// <param name="name">The vendor's field that contains the key.</param>
 /// <param name="value">The key.</param>
 public sealed class ExternalKey(string name, string value)
 {
-    /// <summary>The vendor's field that holds it.</summary>
+    /// <summary>The vendor's field that contains the key.</summary>
     public string Name { get; } = name;
 
     /// <summary>The key.</summary>

@@ -1,4 +1,4 @@
-namespace Integrations;
+namespace Integrations.Storage;
 
 /// <summary>
 /// The record of one operation: who did what to which record, and the result. Never contains a body, a field value or a secret.

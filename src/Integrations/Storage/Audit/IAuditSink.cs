@@ -1,4 +1,4 @@
-namespace Integrations;
+namespace Integrations.Storage;
 
 /// <summary>
 /// Receives an entry for every operation on a connection. Runs within the operation: return quickly. A failure is logged and does not fail

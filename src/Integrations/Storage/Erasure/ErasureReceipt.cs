@@ -1,3 +1,5 @@
+using Integrations.Storage;
+
 namespace Integrations;
 
 /// <summary>
@@ -45,23 +47,4 @@ public sealed class ErasedConnection
     /// respond: then the grant stays valid at the vendor until a user removes the app there.
     /// </summary>
     public bool IsRevoked { get; init; }
-}
-
-/// <summary>One location of a receipt.</summary>
-public sealed class ErasureLocation
-{
-    /// <summary>The data and its location.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The number of rows, files, keys or cache entries that were removed.</summary>
-    public int Count { get; init; }
-
-    /// <summary>The data that remains, why and until when; null when none remains.</summary>
-    public string? RemainingData { get; init; }
-
-    /// <summary>The reason why some data could not be removed; null on success.</summary>
-    public string? Error { get; init; }
-
-    /// <inheritdoc/>
-    public override string ToString() => $"{Count} {Name}{(Error is null ? "" : $" ({Error})")}";
 }

@@ -13,7 +13,7 @@ public interface ITenantDataEraser
     /// Removes the data; may be called repeatedly. A failure is recorded in the receipt and does not prevent the other locations from being
     /// erased.
     /// </summary>
-    ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken);
+    ValueTask<ErasureLocation> EraseAsync(ErasureRequest request, CancellationToken cancellationToken);
 }
 
 /// <summary>The tenant or connection whose data is erased.</summary>
@@ -32,12 +32,21 @@ public sealed class ErasureRequest
     public bool KeepAudit { get; init; }
 }
 
-/// <summary>The data that was removed from a location.</summary>
-public sealed class ErasedData
+/// <summary>One location of a receipt.</summary>
+public sealed class ErasureLocation
 {
-    /// <summary>The number of rows, files or keys that were removed.</summary>
+    /// <summary>The data and its location.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The number of rows, files, keys or cache entries that were removed.</summary>
     public int Count { get; init; }
 
     /// <summary>The data that remains, why and until when; null when none remains.</summary>
     public string? RemainingData { get; init; }
+
+    /// <summary>The reason why some data could not be removed; null on success.</summary>
+    public string? Error { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Count} {Name}{(Error is null ? "" : $" ({Error})")}";
 }

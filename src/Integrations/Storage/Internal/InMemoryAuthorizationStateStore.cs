@@ -40,10 +40,10 @@ internal sealed class InMemoryAuthorizationStateStore(TimeProvider time, ICompar
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter,
+    public ValueTask<(int OfTenant, int OfUser)> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter,
         CancellationToken cancellationToken)
     {
-        lock (_gate) return new(new AuthorizationStateCount(After(Tenant(owner)), After(User(owner))));
+        lock (_gate) return new((After(Tenant(owner)), After(User(owner))));
 
         int After(string name) => _counts.GetValueOrDefault(name)?.After(endsAfter) ?? 0;
     }

@@ -25,10 +25,7 @@ internal static class StorageErrors
             + $"connection{(cause is CredentialProtectionException { KeyId: { } id } ? $"; it names the key '{id}'" : "")}. Connect it "
             + "again, or restore the stored data.", ReauthorizationReason.Unreadable, cause)
         {
-            Tenant = key.Tenant,
-            ConnectionId = key.Connection,
-            Connector = connector,
-            Origin = FaultOrigin.Ours,
+            Details = ErrorDetails.Of(key, connector, FaultOrigin.Ours),
         };
 
     private static string Words(string part, Exception cause) => cause is LimitPassedException { Limit: var limit }

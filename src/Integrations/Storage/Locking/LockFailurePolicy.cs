@@ -1,4 +1,4 @@
-namespace Integrations;
+namespace Integrations.Storage;
 
 /// <summary>
 /// The behavior of a token refresh when the connection lock fails. A lock that is held by another caller is not a failure.

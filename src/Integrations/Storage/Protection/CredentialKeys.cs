@@ -1,6 +1,6 @@
 using Integrations.Internal;
 
-namespace Integrations;
+namespace Integrations.Storage;
 
 /// <summary>
 /// The local key-encryption keys: a default ring, and named rings for tenants with their own keys (a region, a large customer).
@@ -19,28 +19,24 @@ public sealed class CredentialKeys
 
     internal bool IsEmpty => Default.Current is null && _rings.Count == 0;
 
-    /// <summary>Adds a key to the default ring.</summary>
-    /// <inheritdoc cref="CredentialKeyRing.Add(string, byte[], bool)"/>
-    public CredentialKeys Add(string id, byte[] key, bool current = false)
+    /// <summary>Adds a key. To rotate, add a new key as current; keep the old one until the re-encryption job has finished.</summary>
+    /// <param name="id">The key's name in records; never reuse it for another key.</param>
+    /// <param name="key">32 random bytes.</param>
+    /// <param name="current">True when new records are protected with it. Without a current key, the key added first is used.</param>
+    /// <param name="ring">The ring, by the name that <see cref="RingOf"/> gives; null: the default ring.</param>
+    /// <exception cref="ArgumentException">The id is empty or taken, the key has another length, or the ring's name is empty.</exception>
+    public CredentialKeys Add(string id, byte[] key, bool current = false, string? ring = null)
     {
-        Default.Add(id, key, current);
+        Ring(ring).Add(id, key, current);
         return this;
     }
 
-    /// <summary>Adds a Base64 key, as configuration contains it, to the default ring.</summary>
-    /// <inheritdoc cref="CredentialKeyRing.Add(string, byte[], bool)"/>
-    public CredentialKeys Add(string id, string base64Key, bool current = false)
+    /// <summary>Adds a Base64 key, as configuration contains it.</summary>
+    /// <inheritdoc cref="Add"/>
+    public CredentialKeys AddBase64(string id, string key, bool current = false, string? ring = null)
     {
-        Default.Add(id, base64Key, current);
+        Ring(ring).AddBase64(id, key, current);
         return this;
-    }
-
-    /// <summary>The named ring, created on first use.</summary>
-    public CredentialKeyRing Ring(string name)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        if (!_rings.TryGetValue(name, out var ring)) _rings[name] = ring = new(name);
-        return ring;
     }
 
     /// <summary>Returns the type name only: the object holds keys.</summary>
@@ -52,27 +48,27 @@ public sealed class CredentialKeys
         return _rings.TryGetValue(name, out var ring)
             ? ring
             : throw VaultErrors.Configuration($"{nameof(CredentialKeys)}.{nameof(RingOf)} names the ring '{name}' for the tenant "
-                + $"'{owner}', which does not exist: add it with Ring(\"{name}\").Add(...).");
+                + $"'{owner}', which does not exist: add a key to it with Add(id, key, ring: \"{name}\").");
+    }
+
+    private CredentialKeyRing Ring(string? name)
+    {
+        if (name is null) return Default;
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (!_rings.TryGetValue(name, out var ring)) _rings[name] = ring = new(name);
+        return ring;
     }
 }
 
 /// <summary>A key ring: the current key protects, all keys open.</summary>
-public sealed class CredentialKeyRing
+internal sealed class CredentialKeyRing(string name)
 {
     private const int KeySize = 32;
     private readonly Dictionary<string, byte[]> _keys = new(StringComparer.Ordinal);
-    private readonly string _name;
 
-    internal CredentialKeyRing(string name) => _name = name;
+    public string? Current { get; private set; }
 
-    internal string? Current { get; private set; }
-
-    /// <summary>Adds a key. To rotate, add a new key as current; keep the old one until the re-encryption job has finished.</summary>
-    /// <param name="id">The key's name in records; never reuse it for another key.</param>
-    /// <param name="key">32 random bytes.</param>
-    /// <param name="current">True when new records are protected with it. Without a current key, the key added first is used.</param>
-    /// <exception cref="ArgumentException">The id is empty or taken, or the key has the wrong length.</exception>
-    public CredentialKeyRing Add(string id, byte[] key, bool current = false)
+    public void Add(string id, byte[] key, bool current)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentNullException.ThrowIfNull(key);
@@ -84,24 +80,22 @@ public sealed class CredentialKeyRing
             nameof(key));
         if (!_keys.TryAdd(id, [.. key])) throw new ArgumentException($"The key '{id}' was already added: use another id.", nameof(id));
         if (current || Current is null) Current = id;
-        return this;
     }
 
-    /// <summary>Adds a Base64 key, as configuration contains it.</summary>
-    /// <inheritdoc cref="Add(string, byte[], bool)"/>
-    public CredentialKeyRing Add(string id, string base64Key, bool current = false)
+    public void AddBase64(string id, string key, bool current)
     {
-        var key = new byte[KeySize];
-        if (!Convert.TryFromBase64String(base64Key ?? "", key, out var length)) throw new ArgumentException($"The key '{id}' is not "
-            + $"Base64 of {KeySize} bytes: generate {KeySize} random bytes and encode them.", nameof(base64Key));
-        return Add(id, key[..length], current);
+        var bytes = new byte[KeySize];
+        if (!Convert.TryFromBase64String(key ?? "", bytes, out var length))
+            throw new ArgumentException($"The key '{id}' does not decode to {KeySize} bytes: "
+                + $"generate {KeySize} random bytes and encode them in Base64.", nameof(key));
+        Add(id, bytes[..length], current);
     }
 
     /// <summary>Contains no key.</summary>
-    public override string ToString() => $"Ring '{_name}', current '{Current}'";
+    public override string ToString() => $"Ring '{name}', current '{Current}'";
 
-    internal byte[]? Find(string id) => _keys.GetValueOrDefault(id);
+    public byte[]? Find(string id) => _keys.GetValueOrDefault(id);
 
-    internal string RequireCurrent() => Current ?? throw VaultErrors.Configuration($"The credential key ring '{_name}' has no key: add "
+    public string RequireCurrent() => Current ?? throw VaultErrors.Configuration($"The credential key ring '{name}' has no key: add "
         + "one with UseCredentialKeys(keys => keys.Add(id, key, current: true)).");
 }

@@ -46,7 +46,7 @@ internal sealed class NaiveTokens(TokenFleet fleet)
         while (true)
         {
             var loaded = await fleet.StoredAsync();
-            var record = CredentialSuccession.Obtained(credential, loaded.CredentialVersion + 1);
+            var record = CredentialRecord.Obtained(credential, loaded.CredentialVersion + 1);
             if ((await fleet.Repository.SaveCredentialsAsync(TokenFleet.Key, "vendor", record, loaded.Versions.Credentials, default)).IsSaved) return;
         }
     }

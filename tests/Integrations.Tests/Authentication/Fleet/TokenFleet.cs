@@ -62,8 +62,8 @@ internal sealed class TokenFleet : IAsyncDisposable
         ICredentialProtector? protector = null)
     {
         var machine =
-            new FleetMachine(this, time ?? Clock.Skewed(skew), connectionLock, store ?? Store, refresher, options
-            ?? new() { PortTimeout = portTimeout ?? TimeSpan.FromSeconds(10) }, portTimeout, protector);
+            new FleetMachine(this, time ?? Clock.Skewed(skew), connectionLock, store ?? Store, refresher, options ?? new(),
+            portTimeout, protector);
         _machines.Add(machine);
         return machine;
     }
@@ -113,9 +113,23 @@ internal sealed class FleetMachine
         var services = new ServiceCollection().AddSingleton<IConnectionEventHandler>(_log).BuildServiceProvider();
         _events = new(services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new IntegrationsOptions()), time,
             NullLoggerFactory.Instance);
-        Tokens = new(Guards.Repository(Store, protector ?? fleet.Protector, fleet.Registry, time, portTimeout), refresher ?? Refresher,
-            new(connectionLock ?? ScriptedLock.InProcess(time), Guards.Of(time, portTimeout)), _events, options, new ConnectionCaches(time), time,
-            new Logger<TokenManager>(new ListLoggerFactory(Log)));
+        var guard = Guards.Of(time, portTimeout);
+        var repository = Guards.Repository(Store, protector ?? fleet.Protector, fleet.Registry, time, portTimeout);
+        var logger = new Logger<TokenManager>(new ListLoggerFactory(Log));
+        var (clock, work) = (new MonotonicClock(time), new BackgroundWork(logger));
+        var health = new ConnectionHealthReporter(repository, _events, time, logger);
+        Tokens = new(
+            new(
+                Store: new(repository, health, work, clock, logger),
+                Refresher: new(refresher ?? Refresher, guard, time, logger),
+                Health: health,
+                Lock: new(connectionLock ?? ScriptedLock.InProcess(time), guard),
+                Options: options,
+                Work: work,
+                Clock: clock,
+                Logger: logger),
+            _events,
+            new(time));
     }
 
     public TokenManager Tokens { get; }

@@ -85,7 +85,7 @@ internal static class RefreshVariations
         },
         new("HubSpot", "a refresh token without an end", At("https://api.hubapi.com/oauth/v1/token", new() { Use = RefreshTokenUse.Reusable })) { Replies = [Reply.Ok(OmitsToken)], Gives = ["ends=unknown"] },
         new("Greenhouse", "a dead token says so: no other code is believed", At("https://auth.greenhouse.io/token", new() { Lifetime = TimeSpan.FromHours(24) })) { Replies = [new(400, Dead)], Gives = ["rejected invalid_grant"] },
-        new("Intercom", "no refresh token: nothing is sent", At("https://api.intercom.io/auth/eagle/token", new())) { Old = Old(refreshToken: null), Gives = ["failed  nothing to refresh with"] },
+        new("Intercom", "no refresh token: nothing is sent", At("https://api.intercom.io/auth/eagle/token", new())) { Old = Old(refreshToken: null), Gives = ["failed  nothing to refresh this connection with"] },
     ];
 
     private static OAuth2 Zoom => At("https://zoom.us/oauth/token", new() { Use = RefreshTokenUse.SingleUse, EndsAccessToken = true }) with { ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic };

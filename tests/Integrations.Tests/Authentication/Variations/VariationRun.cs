@@ -14,7 +14,8 @@ internal sealed class VariationRun
     private readonly ConnectorRegistration _connector;
     private readonly ScriptedAuthorizationServer _vendor;
     private readonly OAuthTokenClient _client;
-    private readonly SchemeTokenRefresher _refresher;
+    private readonly TokenRefresher _refresher;
+    private readonly GuardedRefresher _guarded;
     private readonly ManualTimeProvider _clock = new();
     private Credential _credential;
 
@@ -26,7 +27,8 @@ internal sealed class VariationRun
         _connector = new(new("vendor", row.Vendor) { BaseAddress = "https://api.vendor.test", Authentication = row.Scheme, Environments = row.Environments, Probe = "GET /me" }, () => options);
         _vendor = new(row.Replies, _clock);
         _client = new(_vendor, _clock, new Logger<OAuthTokenClient>(new ListLoggerFactory(Log)));
-        _refresher = new(_client, new(_client, _clock));
+        _refresher = new(_client, _clock);
+        _guarded = new(_refresher, Guards.Of(_clock), _clock, NullLogger.Instance);
         _credential = row.Old with { Secrets = row.Secrets };
     }
 
@@ -59,13 +61,13 @@ internal sealed class VariationRun
     private async Task<string> PlayAsync(Act act) => act switch
     {
         Act.Authorize => AuthorizationUrl.Of(_connector, OAuth, State(), "the-state").AbsoluteUri,
-        Act.Redirect => $"code={AuthorizationResponse.CodeOf(OAuth, Callback)} {Text(AuthorizationResponse.Captured(_connector, OAuth, State(), Callback))}",
-        Act.Exchange => Take(await _client.ExchangeAsync(Target, "the-code", new("https://host.test/callback"), "the-verifier", default)),
-        Act.Obtain => Take(await new CredentialSource(_client, _clock).ObtainAsync(Request, default)),
-        Act.Refresh => Take(await _refresher.RefreshAsync(Context, default)),
+        Act.Redirect => $"code={AuthorizationResponse.RequireCode(_connector, OAuth, Callback)} {Text(AuthorizationResponse.Captured(_connector, OAuth, State(), Callback))}",
+        Act.Exchange => Take(await _client.ExchangeAsync(Requests, "the-code", new("https://host.test/callback"), "the-verifier", default)),
+        Act.Obtain => Take(await _refresher.ObtainAsync(Requests, default)),
+        Act.Refresh => Take(await _guarded.RefreshAsync(Active, permit: null, late: null, default)),
         Act.Call => await CallAsync(),
-        Act.Revoke => await _client.RevokeAsync(Target, ((TokenScheme)_row.Scheme).RevocationEndpoint!, _credential.RefreshToken ?? _credential.AccessToken, default) ? "revoked" : "refused",
-        _ => (await _client.IntrospectAsync(Target, ((TokenScheme)_row.Scheme).IntrospectionEndpoint!, _credential.AccessToken, default))?.ToString() ?? "nobody knows",
+        Act.Revoke => await _client.RevokeAsync(Requests, ((TokenScheme)_row.Scheme).RevocationEndpoint!, _credential.RefreshToken ?? _credential.AccessToken, default) ? "revoked" : "refused",
+        _ => (await _client.IntrospectAsync(Requests, ((TokenScheme)_row.Scheme).IntrospectionEndpoint!, _credential.AccessToken, default))?.ToString() ?? "nobody knows",
     };
 
     /// <summary>Takes a credential as the token manager does, a second passing.</summary>
@@ -83,7 +85,7 @@ internal sealed class VariationRun
             };
         }
 
-        _credential = CredentialLifetime.Settle(issued.Credential, _row.Scheme, "vendor", NullLogger.Instance);
+        _credential = issued.Credential;
         return $"token={_credential.AccessToken} refresh={_credential.RefreshToken ?? "none"} life={Seconds(_credential.Lifetime)} "
             + $"ends={Seconds(_credential.RefreshTokenExpiresAt - _credential.IssuedAt)} scopes={string.Join("|", _credential.Scopes)} {Text(_credential.Values)} kept={string.Join("|", _credential.Secrets.Keys)}";
     }
@@ -110,26 +112,16 @@ internal sealed class VariationRun
 
     private ConnectionContext Active => new()
     {
-        Key = TokenFleet.Key, Connector = _connector, Credentials = CredentialSuccession.Obtained(_credential, 1), Settings = new() { Connector = "vendor", Inputs = _row.Inputs },
+        Key = TokenFleet.Key, Connector = _connector, Credentials = CredentialRecord.Obtained(_credential, 1), Settings = new() { Connector = "vendor", Inputs = _row.Inputs },
     };
 
     private OAuth2 OAuth => (OAuth2)_row.Scheme;
 
     private AuthorizationCallback Callback => new() { Parameters = _row.Redirect, BrowserBinding = null };
 
-    private CredentialRequest Request => new()
+    private TokenRequestContext Requests => new()
     {
         Connector = _connector, Scheme = _row.Scheme, Environment = null, Variables = Variables, Secrets = _row.Secrets,
-    };
-
-    private TokenTarget Target => new()
-    {
-        Connector = _connector, Scheme = (TokenScheme)_row.Scheme, Environment = null, Find = Variables.GetValueOrDefault, Secrets = _row.Secrets,
-    };
-
-    private TokenRefreshContext Context => new()
-    {
-        Key = TokenFleet.Key, Connector = _connector.Definition, Scheme = _row.Scheme, Options = _connector.Options, Environment = null, Variables = Variables, Credential = _credential,
     };
 
     private Dictionary<string, string> Variables => new([.. _row.Inputs, .. _credential.Values]);

@@ -52,7 +52,9 @@ internal static class Vocabulary
         }
     }
 
-    private static IEnumerable<PropertyInfo> Public(Type kind) => kind.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.Name != "EqualityContract");
+    private static IEnumerable<PropertyInfo> Public(Type kind) => kind
+        .GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+        .Where(property => property.Name != "EqualityContract" && (property.GetMethod is { IsPublic: true } || Words.Contains(property.PropertyType)));
 
     private static string Show(object? value) => value switch
     {

@@ -68,7 +68,7 @@ public sealed class DefinitionValidatorTests
         var thrown = FluentActions.Invoking(() => new ServiceCollection().AddIntegrations().AddConnector<FiveFaults, AcmeOptions>(_ => { }))
             .Should().Throw<ConnectorDefinitionException>("a host learns it when it registers, not at its first call").Which;
         thrown.Connector.Should().Be("sample");
-        string[] members = ["Probe", "Account.Id", "Errors.CodePaths[0]", "List(\"GET /contacts\").Items", "Create(\"POST /contacts\")"];
+        string[] members = ["Probe", "AccountId", "Errors.CodePaths[0]", "List(\"GET /contacts\").Items", "Create(\"POST /contacts\")"];
         thrown.Faults.Select(fault => fault.Member).Should().Equal(members);
         thrown.Message.Should().StartWith("The definition of the connector 'sample' has 5 faults:");
         thrown.Message.Split(Environment.NewLine)[1..].Should().Equal(thrown.Faults.Select(fault => $"- {fault}"));
@@ -90,18 +90,18 @@ public sealed class DefinitionValidatorTests
     public void A_static_field_that_is_used_above_its_declaration_is_explained()
     {
         FaultOf<TooEarly>().Should()
-            .Be("contacts: map: is null. Possible: a value, or nothing for the default. Static fields get their values from "
+            .Be("contacts: map: is null. Possible: a value, or omit it for the default. Static fields are initialized from "
             + "top to bottom: one that is used further up is null there.");
         FaultOf<FromNowhere>().Should()
-            .EndWith("FromNowhere: a value it uses is null. Possible: values that are there: static fields get theirs from top "
-            + "to bottom, and one that is used further up is null there.");
+            .EndWith("FromNowhere: a value it uses is null. Possible: values that are not null: static fields are initialized "
+            + "from top to bottom, and one that is used further up is null there.");
     }
 
     [Fact]
     public void A_definition_that_breaks_off_says_why_in_the_words_of_its_author()
     {
-        FaultOf<Doubled>().Should().EndWith("Doubled: 'one' has two values for contacts: leave one of them out.");
-        FaultOf<DoubledObject>().Should().Be("Define: 'task' has a template of its own already: leave one of the two out.");
+        FaultOf<Doubled>().Should().EndWith("Doubled: 'one' has two values for contacts: remove one of them.");
+        FaultOf<DoubledObject>().Should().Be("Define: 'task' has a template of its own already: remove one of the two.");
     }
 
     private static string FaultOf<TConnector>() where TConnector : IConnector, new() =>
@@ -137,7 +137,7 @@ public sealed class DefinitionValidatorTests
         public ConnectorDefinition Define()
         {
             var sample = new SampleDefinition { Create = new(), Errors = new() { CodePaths = ["a..b"] },
-                Account = new() { Id = "nobody" }, Probe = "me" };
+                AccountId = "nobody", Probe = "me" };
             sample.List = sample.List with { Items = "data[" };
             return sample.Build();
         }

@@ -32,7 +32,7 @@ internal sealed class SampleDefinition
 
     public AccountProperties Properties { get; set; } = new() { Request = "GET /account", Values = { ["region"] = "region.name" } };
 
-    public AccountIdentity Account { get; set; } = new() { Id = "region" };
+    public string AccountId { get; set; } = "region";
 
     public AccountSelection? Accounts { get; set; }
 
@@ -111,7 +111,7 @@ internal sealed class SampleDefinition
         Scopes = Scopes,
         NonJsonOperations = NonJsonOperations,
         AccountProperties = [Properties],
-        Account = Account,
+        AccountId = AccountId,
         Accounts = Accounts,
         Errors = Errors,
         Metadata = Metadata,

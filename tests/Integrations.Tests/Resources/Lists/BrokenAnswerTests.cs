@@ -7,10 +7,10 @@ namespace Integrations.Tests.Resources.Lists;
 public sealed class BrokenAnswerTests
 {
     [Theory]
-    [InlineData("""{"items":[{"id":"1","data":{"first":"secret-value""", "application/json", "broken JSON")]
+    [InlineData("""{"items":[{"id":"1","data":{"first":"secret-value""", "application/json", "invalid JSON")]
     [InlineData("""{"items":"secret-value"}""", "application/json", "{items:text")]
     [InlineData("""{"items":["secret-value"]}""", "application/json", "{items:[text")]
-    [InlineData("\"secret-value\"", "application/json", "no JSON")]
+    [InlineData("\"secret-value\"", "application/json", "not JSON")]
     [InlineData("", "application/json", "empty")]
     [InlineData("""{"items":[{"id":"1"}]} secret-value""", "application/json", "{items:[{id:text }]}")]
     [InlineData("""{"items":[{"data":{"first":"secret-value"}}]}""", "application/json", "without id")]

@@ -57,12 +57,12 @@ public sealed class CursorTests
         for (var at = 0; at < bytes.Length; at++)
         {
             bytes[at] ^= 4;
-            await Refused(acme.Client.Crm.Contacts.ListPageAsync(new() { Cursor = Base64Url.EncodeToString(bytes) }), "This is no cursor*");
+            await Refused(acme.Client.Crm.Contacts.ListPageAsync(new() { Cursor = Base64Url.EncodeToString(bytes) }), "This is not a cursor*");
             bytes[at] ^= 4;
         }
 
         foreach (var nonsense in new[] { "", "x", "not base64!", "AQ", "null", new string('A', 50) })
-            await Refused(acme.Client.Crm.Contacts.ListPageAsync(new() { Cursor = nonsense }), "This is no cursor*");
+            await Refused(acme.Client.Crm.Contacts.ListPageAsync(new() { Cursor = nonsense }), "This is not a cursor*");
         acme.Vendor.Requests.Should().ContainSingle();
     }
 
@@ -84,7 +84,7 @@ public sealed class CursorTests
     [InlineData("AQIDBAUGBwgJCgsMDQ4P")]
     public void A_changed_checkpoint_is_refused(string text)
     {
-        FluentActions.Invoking(() => Checkpoint.Parse(text)).Should().Throw<InvalidRequestException>().WithMessage("This is no checkpoint*");
+        FluentActions.Invoking(() => Checkpoint.Parse(text)).Should().Throw<InvalidRequestException>().WithMessage("This is not a checkpoint*");
         var good = ((Checkpoint)DateTimeOffset.UnixEpoch.AddDays(1)).ToString();
         FluentActions.Invoking(() => Checkpoint.Parse(good[..^2] + (good[^1] == 'A' ? "BB" : "AA"))).Should().Throw<InvalidRequestException>();
     }

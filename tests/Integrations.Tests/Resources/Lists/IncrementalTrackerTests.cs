@@ -141,6 +141,29 @@ public sealed class IncrementalTrackerTests
         read.Seen([], isMidway: false).Should().Equal(2UL);
     }
 
+    [Fact]
+    public void There_is_no_checkpoint_before_the_lists_of_records_say_where_it_is()
+    {
+        _tracker.After(null, ListReach.Unknown, ListReach.End, isMidway: false, LookBack).Should().BeNull();
+        _tracker.After(null, ListReach.Midway, ListReach.Unknown, isMidway: true, LookBack).Should().BeNull("no row was read");
+        Note(500 * Second, 1);
+        _tracker.After(null, ListReach.Midway, ListReach.Unknown, isMidway: true, LookBack).Should()
+            .BeEquivalentTo(new CheckpointDocument(510 * Second, null, [1]));
+    }
+
+    [Fact]
+    public void Records_and_deletions_go_on_each_from_where_their_lists_have_come()
+    {
+        Note(995 * Second, 2);
+        var before = new CheckpointDocument(800 * Second, 700 * Second, [7]);
+        _tracker.After(before, ListReach.End, ListReach.Unknown, isMidway: true, LookBack).Should()
+            .BeEquivalentTo(new CheckpointDocument(Began, 700 * Second, [2, 7]));
+        _tracker.After(before, ListReach.Unknown, ListReach.End, isMidway: true, LookBack).Should()
+            .BeEquivalentTo(new CheckpointDocument(800 * Second, Began, [2, 7]));
+        _tracker.After(before, ListReach.End, ListReach.End, isMidway: false, LookBack).Should()
+            .BeEquivalentTo(new CheckpointDocument(Began, null, [2]), "one time for both");
+    }
+
     private static IEnumerable<ulong> Marks(int count) => Enumerable.Range(1, count).Select(i => (ulong)i);
 
     private void Note(long time, ulong mark, bool ascends = true) => _tracker.Note(time, mark, ascends, LookBack);

@@ -20,6 +20,7 @@ public sealed class ListBodyTests
         (acme.Vendor.Last.ContentType, acme.Vendor.Last.Address.Query).Should().Be(("application/json", ""));
     }
 
+    /// <summary>As Jira's <c>POST /search/jql</c> takes <c>maxResults</c> and <c>nextPageToken</c>.</summary>
     [Fact]
     public async Task The_size_and_the_cursor_stand_beside_them()
     {

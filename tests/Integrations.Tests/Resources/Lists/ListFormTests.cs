@@ -90,7 +90,7 @@ public sealed class ListFormTests
         await using var acme = await AcmeHost.StartAsync();
         var deals = acme.Client.Crm.Deals;
         var when = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        (await Refused(deals.ListPageAsync(new() { Where = [Deal.Fields.Name.Is("x")] }))).Message.Should().Be("Acme cannot filter deals. It can: List, Get, Create, Search, CreateMany.");
+        (await Refused(deals.ListPageAsync(new() { Where = [Deal.Fields.Name.Is("x")] }))).Message.Should().Be("Acme cannot filter deals. Supported: List, Get, Create, Search, CreateMany.");
         (await Refused(deals.ListPageAsync(new() { OrderBy = Deal.Fields.Name }))).Message.Should().Contain("cannot sort deals");
         (await Refused(deals.ListPageAsync(new() { Since = when }))).Message.Should().Contain("Acme cannot list changes (Since) of deals.");
         (await Refused(deals.ListPageAsync(new() { Deleted = Deletions.Include }))).Message.Should()

@@ -9,9 +9,9 @@ public sealed class QueryArgumentTests
     private static readonly Dictionary<string, ListQuery<Contact>> _odd = new()
     {
         ["Where is null"] = new() { Where = null! },
-        ["Where holds null"] = new() { Where = [null!] },
+        ["Where contains null"] = new() { Where = [null!] },
         ["CustomFields is null"] = new() { CustomFields = null! },
-        ["Fields holds null"] = new() { Fields = [null!] },
+        ["Fields contains null"] = new() { Fields = [null!] },
         ["Limit is -1"] = new() { Limit = -1 },
     };
 

@@ -173,7 +173,7 @@ public sealed class TokenTests
                 new() { AccessToken = "token-2", IssuedAt = acme.Clock.GetUtcNow() }, default);
             acme.Services.GetRequiredService<TokenManager>().Invalidate(Key);
             await Accepted(acme);
-            export = await acme.Integrations.Connections.ExportAsync(Key, new() { Remove = true });
+            export = await acme.Integrations.Connections.ExportAsync(Key, remove: true);
             (await store.FindAsync(Key, default)).Should().BeNull();
         }
 

@@ -82,7 +82,7 @@ public sealed class PlacesTests
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(Searched()));
         (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(new() { OrderBy = Contact.Fields.Phones }).AsTask())
             .Should().ThrowAsync<OperationNotSupportedException>())
-            .WithMessage("Acme cannot sort by Phones in contacts. Phones has several places there (data.work, data.mobile). It can sort contacts by: Id, FirstName.");
+            .WithMessage("Acme cannot sort by Phones in contacts. Phones has several paths at the vendor (data.work, data.mobile). It can sort contacts by: Id, FirstName.");
         (await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.ListPageAsync(new() { OrderBy = Contact.Fields.LastName }).AsTask())
             .Should().ThrowAsync<OperationNotSupportedException>())
             .WithMessage("Acme cannot sort by LastName in contacts. It can sort contacts by: Id, FirstName.");

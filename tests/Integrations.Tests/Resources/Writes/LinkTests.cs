@@ -75,7 +75,7 @@ public sealed class LinkTests
     {
         await using var acme = await AcmeHost.StartAsync();
         await FluentActions.Awaiting(() => acme.Client.Crm.Contacts.LinkAsync("1", User.Resource, "7").AsTask()).Should().ThrowAsync<OperationNotSupportedException>().WithMessage("*link to users*companies, deals*");
-        await FluentActions.Awaiting(() => acme.Client.Crm.Deals.LinkAsync("1", User.Resource, "7").AsTask()).Should().ThrowAsync<OperationNotSupportedException>().WithMessage("*links nothing*");
+        await FluentActions.Awaiting(() => acme.Client.Crm.Deals.LinkAsync("1", User.Resource, "7").AsTask()).Should().ThrowAsync<OperationNotSupportedException>().WithMessage("*supports no links*");
     }
 
     [Fact]

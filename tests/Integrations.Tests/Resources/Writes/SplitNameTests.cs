@@ -21,7 +21,7 @@ public sealed class SplitNameTests
     }
 
     [Theory]
-    [InlineData("Ada King", "FirstName: has no place at this vendor")]
+    [InlineData("Ada King", "FirstName: cannot be stored at this vendor")]
     [InlineData("King", null)]
     public async Task A_part_without_a_place_is_reported(string name, string? loss)
     {
@@ -42,6 +42,6 @@ public sealed class SplitNameTests
         await using var acme = await AcmeHost.StartAsync(AcmeConnector.Definition(
             Resource.Of(map, new() { Object = "person", IsDescribed = false }).Create("POST /people", new() { Record = "" })));
         var write = async () => await acme.Client.Crm.Contacts.CreateAsync(new() { FullName = "Ada King", Title = "Countess" });
-        await write.Should().ThrowAsync<InvalidRequestException>().WithMessage("*FullName: has no place at this vendor*");
+        await write.Should().ThrowAsync<InvalidRequestException>().WithMessage("*FullName: cannot be stored at this vendor*");
     }
 }

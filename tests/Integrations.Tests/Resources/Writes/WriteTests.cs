@@ -91,7 +91,7 @@ public sealed class WriteTests
         await using var acme = await AcmeHost.StartAsync();
         await FluentActions.Awaiting(() => acme.Client.Crm.Deals.CreateAsync(new() { Name = "x", CustomFields = { ["a"] = 1 } }).AsTask())
             .Should().ThrowAsync<OperationNotSupportedException>()
-            .WithMessage("Acme cannot read or write custom fields of deals. It can: *");
+            .WithMessage("Acme cannot read or write custom fields of deals. Supported: *");
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Integrations.Connectors;
 using Integrations.Models;
 using static Integrations.Connectors.RefreshTokenLifetime;
 using static Integrations.Connectors.Row;
-using static Integrations.FilterOperator;
+using static Integrations.Connectors.FilterOperator;
 
 namespace Integrations.Truth.Tests.Proof.Greenhouse;
 
@@ -20,7 +20,7 @@ internal sealed class GreenhouseConnector : IConnector
         { Contact.Fields.Title, "title" },
         { Contact.Fields.Emails, Items("email_addresses", text: "value", label: "type") },
         { Contact.Fields.Phones, Items("phone_numbers", text: "value", label: "type") },
-        { Contact.Fields.Addresses, Items("addresses", new AddressSlot { Street = ["value"] }, label: "type") },
+        { Contact.Fields.Addresses, AddressItems("addresses", new AddressSlot { Street = ["value"] }, label: "type") },
         { Contact.Fields.Websites, Strings("social_media_addresses[*].value").ReadOnly() },
         { Contact.Fields.Owner, Reference("recruiter.id", new() { Resource = User.Resource }) },
         { Contact.Fields.IsEmailOptOut, Not("can_email") },

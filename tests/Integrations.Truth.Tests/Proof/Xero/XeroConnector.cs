@@ -21,7 +21,7 @@ internal sealed class XeroConnector : IConnector
         { Customer.Fields.Emails, ListFromFields("EmailAddress") }, { Customer.Fields.Currency, "DefaultCurrency" },
         { Customer.Fields.Phones,
             Items("Phones", "PhoneNumber", "PhoneType", new() { TextBefore = ["PhoneCountryCode", "PhoneAreaCode"] }) },
-        { Customer.Fields.Addresses, Items("Addresses", new AddressSlot
+        { Customer.Fields.Addresses, AddressItems("Addresses", new AddressSlot
             {
                 Street = ["AddressLine1", "AddressLine2", "AddressLine3", "AddressLine4"],
                 City = "City", Region = "Region", PostalCode = "PostalCode", Country = "Country",

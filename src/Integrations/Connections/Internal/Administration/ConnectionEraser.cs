@@ -18,7 +18,7 @@ internal sealed class ConnectionEraser(
         var run = new ErasureRun(scope, logger);
         await EraseConnectionsAsync(run, options, cancellationToken).ConfigureAwait(false);
         await run.TryAsync(
-            "authorization states", async () => new() { Count = await states.EraseAsync(scope.Tenant, scope.Connection, cancellationToken).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false);
+            "authorization states", async () => new() { Name = "authorization states", Count = await states.EraseAsync(scope.Tenant, scope.Connection, cancellationToken).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false);
         var request = new ErasureRequest { Tenant = scope.Tenant, ConnectionId = scope.Connection, Connections = run.Seen, KeepAudit = options.KeepAudit };
         foreach (var keeper in _data)
             await run.TryAsync(await PlaceOfAsync(keeper, cancellationToken).ConfigureAwait(false),
@@ -30,7 +30,7 @@ internal sealed class ConnectionEraser(
         return run.Receipt(await audit.ActorAsync().ConfigureAwait(false), time.GetUtcNow());
     }
 
-    private ValueTask<ErasedData> EraseAsync(ITenantDataEraser keeper, ErasureRequest request, CancellationToken cancellationToken) =>
+    private ValueTask<ErasureLocation> EraseAsync(ITenantDataEraser keeper, ErasureRequest request, CancellationToken cancellationToken) =>
         _calls.RunAsync(
         static async (call, token) =>
             PortCalls.Required(await call.keeper.EraseAsync(call.request, token).ConfigureAwait(false), nameof(ITenantDataEraser.EraseAsync)),

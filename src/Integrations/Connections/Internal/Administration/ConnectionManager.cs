@@ -13,7 +13,7 @@ internal sealed partial class ConnectionManager(
     public ValueTask<ReencryptResult> ReencryptAsync(IProgress<ReencryptResult>? progress = null, CancellationToken cancellationToken = default) =>
         new Reencryption(repository, sealer, time, progress).RunAsync(cancellationToken);
 
-    public async ValueTask<byte[]> ExportAsync(ConnectionKey key, ExportOptions? options = null, CancellationToken cancellationToken = default)
+    public async ValueTask<byte[]> ExportAsync(ConnectionKey key, bool remove = false, CancellationToken cancellationToken = default)
     {
         var subject = new AuditSubject(key, "connection.export");
         byte[] export;
@@ -22,7 +22,7 @@ internal sealed partial class ConnectionManager(
             var loaded = await repository.FindAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(key);
             subject.Connector = loaded.Connector.Id;
             export = JsonSerializer.SerializeToUtf8Bytes(Of(loaded), ConnectionJson.Default.ExportedConnection);
-            if (options?.Remove is true) await RequireUnleasedAsync(loaded, cancellationToken).ConfigureAwait(false);
+            if (remove) await RequireUnleasedAsync(loaded, cancellationToken).ConfigureAwait(false);
         }
         catch (IntegrationException e)
         {
@@ -32,7 +32,7 @@ internal sealed partial class ConnectionManager(
 
         await audit.RequireAsync(subject).ConfigureAwait(false);
         Exported(logger, key);
-        if (options?.Remove is true)
+        if (remove)
         {
             await repository.DeleteAsync(key, cancellationToken).ConfigureAwait(false);
             tokens.Invalidate(key);
@@ -64,18 +64,16 @@ internal sealed partial class ConnectionManager(
     public ValueTask<ErasureReceipt> EraseTenantAsync(TenantId tenant, EraseOptions? options = null, CancellationToken cancellationToken = default) =>
         eraser.EraseAsync(new(tenant, null), options ?? new(), cancellationToken);
 
-    /// <summary>A claim of the export's own keeps everybody from renewing what is about to leave.</summary>
+    /// <summary>A lease of the export's own keeps everybody from refreshing the credential that is about to leave.</summary>
     private async ValueTask RequireUnleasedAsync(ConnectionContext loaded, CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + TokenTimings.LeaseAge;
-        var claimed = CredentialSuccession.Leased(loaded.Credentials, _owner, until, loaded.Credentials.ResponseUnknown);
-        var isFree = loaded.Credentials.Lease is not { } claim || claim.Until + TokenTimings.ClockTolerance < time.GetUtcNow();
-        if (!isFree || !(await repository.SaveCredentialsAsync(loaded.Key, loaded.Connector.Id, claimed, loaded.Versions.Credentials, cancellationToken).ConfigureAwait(false)).IsSaved)
+        var leased = loaded.Credentials.WithLease(_owner, until, loaded.Credentials.ResponseUnknown);
+        var isFree = loaded.Credentials.Lease is not { } lease || lease.Until + TokenTimings.ClockTolerance < time.GetUtcNow();
+        if (!isFree || !(await repository.SaveCredentialsAsync(loaded.Key, loaded.Connector.Id, leased, loaded.Versions.Credentials, cancellationToken).ConfigureAwait(false)).IsSaved)
             throw new ConflictException("The credential of this connection is being refreshed: export it again in a minute.")
             {
-                Tenant = loaded.Key.Tenant,
-                ConnectionId = loaded.Key.Connection,
-                Connector = loaded.Connector.Id,
+                Details = ErrorDetails.Of(loaded, FaultOrigin.Other),
                 IsTransient = true,
             };
     }

@@ -38,7 +38,7 @@ internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
     public void Add(string place, int count, string? remains) => _places.Add(new() { Name = place, Count = count, RemainingData = remains });
 
     /// <summary>Erases a place; a failure becomes its entry.</summary>
-    public async ValueTask TryAsync(string place, Func<ValueTask<ErasedData>> erase, CancellationToken cancellationToken)
+    public async ValueTask TryAsync(string place, Func<ValueTask<ErasureLocation>> erase, CancellationToken cancellationToken)
     {
         try
         {

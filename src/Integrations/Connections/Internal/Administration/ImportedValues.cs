@@ -33,7 +33,7 @@ internal static class ImportedValues
         bool IsForged(ICapturedValue value, IReadOnlyDictionary<string, string> values) =>
             values.TryGetValue(value.Name, out var text) && !AuthorizationResponse.IsValid(value, text, connector.Options);
 
-        throw new InvalidRequestException($"This connection of {connector.Definition.Name} cannot be imported: {string.Join("; ", errors)}.") { FieldErrors = errors, Connector = connector.Id, Origin = FaultOrigin.Ours };
+        throw new InvalidRequestException($"This connection of {connector.Definition.Name} cannot be imported: {string.Join("; ", errors)}.") { FieldErrors = errors, Details = ErrorDetails.Of(connector, FaultOrigin.Ours) };
     }
 
     /// <summary>What a browser brings stands in addresses; of what comes with a token, what is held to a pattern.</summary>

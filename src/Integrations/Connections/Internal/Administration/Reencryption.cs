@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Integrations.Storage;
@@ -9,7 +10,7 @@ internal sealed class Reencryption(ConnectionRepository repository, PartProtecto
 {
     private const int AtOnce = 4;
     private readonly Lock _gate = new();
-    private readonly List<ReencryptFailure> _failures = [];
+    private readonly Dictionary<ConnectionKey, IntegrationException> _failures = [];
     private int _connections;
     private int _rewritten;
     private int _current;
@@ -30,7 +31,7 @@ internal sealed class Reencryption(ConnectionRepository repository, PartProtecto
         }
         catch (Exception e) when (e is NeedsReauthorizationException or UnknownKeyException)
         {
-            lock (_gate) _failures.Add(new(stored.Key, (IntegrationException)e));
+            lock (_gate) _failures[stored.Key] = (IntegrationException)e;
         }
 
         Interlocked.Increment(ref _connections);
@@ -75,6 +76,6 @@ internal sealed class Reencryption(ConnectionRepository repository, PartProtecto
 
     private ReencryptResult Result()
     {
-        lock (_gate) return new() { Connections = _connections, Rewritten = _rewritten, Current = _current, Skipped = _skipped, Failures = [.. _failures] };
+        lock (_gate) return new() { Connections = _connections, Rewritten = _rewritten, Current = _current, Skipped = _skipped, Failures = _failures.ToFrozenDictionary() };
     }
 }

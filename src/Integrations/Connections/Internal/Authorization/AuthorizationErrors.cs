@@ -1,43 +1,52 @@
 namespace Integrations.Internal;
 
-/// <summary>What a redirect that leads to no connection means.</summary>
+/// <summary>Failures of authorization requests and responses.</summary>
 internal static class AuthorizationErrors
 {
-    /// <summary>The vendor sent an error instead of a code.</summary>
-    public static IntegrationException Of(ConnectorRegistration connector, string code, string? words)
+    /// <summary>The vendor sent an error response instead of a code (RFC 6749, section 4.1.2.1).</summary>
+    public static IntegrationException Of(ConnectorRegistration connector, string code, string? description)
     {
         var name = connector.Definition.Name;
-        (code, words) = (VendorText.Shorten(code)!, VendorText.Shorten(words));
+        (code, description) = (VendorText.Shorten(code)!, VendorText.Shorten(description));
         return code switch
         {
-            "server_error" or "temporarily_unavailable" => new VendorUnavailableException($"{name} could not ask for consent ({code}).")
+            "server_error" or "temporarily_unavailable" => new VendorUnavailableException(
+                $"{name} could not authorize now ({code}): start again later.")
             {
-                Connector = connector.Id, VendorCode = code, VendorMessage = words, IsTransient = true, Origin = FaultOrigin.Vendor,
+                Details = ErrorDetails.Of(connector, FaultOrigin.Vendor), VendorCode = code, VendorMessage = description, IsTransient = true,
             },
-            "invalid_request" or "unauthorized_client" or "unsupported_response_type" or "invalid_scope" => new ConsentException($"{name} does not accept what was asked for ({code}).", ConsentFailure.NotAccepted)
+            "invalid_request" or "unauthorized_client" or "unsupported_response_type" or "invalid_scope" => new ConsentException(
+                $"{name} does not accept the authorization request ({code}): compare the scopes, the redirect URI and the client id with "
+                + $"your app at {name}.", ConsentFailure.NotAccepted)
             {
-                Connector = connector.Id, VendorCode = code, VendorMessage = words, Origin = FaultOrigin.Ours,
+                Details = ErrorDetails.Of(connector, FaultOrigin.Ours), VendorCode = code, VendorMessage = description,
             },
-            _ => new ConsentException($"Consent was not given at {name} ({code}).", ConsentFailure.Declined)
+            _ => new ConsentException($"Access was denied at {name} ({code}): start again, and allow it there.", ConsentFailure.Declined)
             {
-                Connector = connector.Id, VendorCode = code, VendorMessage = words, Origin = FaultOrigin.Customer,
+                Details = ErrorDetails.Of(connector, FaultOrigin.Customer), VendorCode = code, VendorMessage = description,
             },
         };
     }
 
-    /// <summary>The redirect itself is not good. Names neither state nor code.</summary>
-    public static ConsentException Rejected(ConsentFailure reason, string? connector, string? missing = null) => new(Words(reason, missing), reason) { Connector = connector, Origin = FaultOrigin.Customer };
+    /// <summary>The callback itself is rejected. The message contains neither state nor code.</summary>
+    public static ConsentException Rejected(ConsentFailure reason, string? connector, string? missing = null) =>
+        new(Message(reason, missing), reason) { Connector = connector, Origin = FaultOrigin.Customer };
 
-    private static string Words(ConsentFailure reason, string? missing) => reason switch
+    /// <summary>A setting is missing or invalid.</summary>
+    public static IntegrationException Configuration(ConnectorRegistration connector, string message) =>
+        new(ErrorCode.Other, $"{connector.Definition.Name}: {message}") { Details = ErrorDetails.Of(connector, FaultOrigin.Ours) };
+
+    private static string Message(ConsentFailure reason, string? missing) => reason switch
     {
-        ConsentFailure.UnknownState => "This redirect belongs to no consent that is under way, or was taken before: start again.",
-        ConsentFailure.Expired => "The consent took too long: start again.",
-        ConsentFailure.OtherTenant => "The consent was started by another tenant: start again.",
-        ConsentFailure.OtherBrowser => "The consent was started in another browser, or its cookie is gone: start again.",
+        ConsentFailure.UnknownState => "The state of this callback is unknown or was used before: start again.",
+        ConsentFailure.Expired => "The authorization took too long: start again.",
+        ConsentFailure.OtherTenant => "Another tenant started this authorization: start again.",
+        ConsentFailure.OtherBrowser => "Another browser started this authorization, or its cookie is gone: start again.",
         ConsentFailure.OtherConnector =>
-            "The redirect came to the callback address of another connector than the consent was started for: start again.",
-        ConsentFailure.OtherIssuer => "The redirect does not come from the authorization server the consent was started at: start again.",
-        ConsentFailure.OtherUser => "The consent was started by another user: start again.",
-        _ => $"The redirect carries no usable '{missing}': start again.",
+            "The callback arrived at the address of another connector than the one the authorization was started for: start again.",
+        ConsentFailure.OtherIssuer =>
+            "The callback comes from another authorization server than the one the authorization was started at: start again.",
+        ConsentFailure.OtherUser => "Another user started this authorization: start again.",
+        _ => $"The callback has no valid '{missing}': start again.",
     };
 }

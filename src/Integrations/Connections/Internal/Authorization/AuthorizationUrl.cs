@@ -3,11 +3,12 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>The address a browser is sent to for consent.</summary>
+/// <summary>The URL of an authorization request (RFC 6749, section 4.1.1), to which the browser is sent.</summary>
 internal static class AuthorizationUrl
 {
-    /// <summary>The secret behind the code challenge; null where the vendor has none.</summary>
-    public static string? NewVerifier(OAuth2 scheme) => scheme.Authorization.Pkce is Pkce.S256 or Pkce.Plain ? PendingAuthorizations.NewSecret() : null;
+    /// <summary>PKCE's secret behind the code challenge (RFC 7636); null where the vendor has none.</summary>
+    public static string? NewVerifier(OAuth2 scheme) =>
+        scheme.Authorization.Pkce is Pkce.S256 or Pkce.Plain ? PendingAuthorizations.NewSecret() : null;
 
     public static Uri Of(ConnectorRegistration connector, OAuth2 scheme, AuthorizationState state, string secret)
     {

@@ -1,98 +1,98 @@
+using Integrations.Storage;
+
 namespace Integrations.Internal;
 
-/// <summary>Makes a connection of a grant: tried first, then stored as a whole. A new grant is stored or revoked, never lost.</summary>
+/// <summary>Verifies a draft and stores it: all of it or nothing. A new grant is stored or revoked, never lost.</summary>
 internal sealed class ConnectionCreator(
-    ConnectionVerifier trial, ConnectionRepository repository, ConnectionWriter writer, DeferredVerification verification, UnstoredGrants rescue,
-    TokenManager tokens, ConnectionEvents events,
-    IAdmission admission)
+    ConnectionVerifier verifier, DeferredVerification deferred, ConnectionRepository repository, ConnectionWriter writer,
+    UnstoredGrants unstored, TokenManager tokens, ConnectionEvents events, IAdmission admission)
 {
-    /// <summary>Not to be canceled: the code is spent, and what was obtained must not be lost with whoever is gone by now.</summary>
-    public async ValueTask<Connection> MakeAsync(ConnectionDraft grant, string? returnUrl)
+    /// <summary>Cannot be canceled: the code is used, and the grant must not be lost with a caller who left.</summary>
+    public async ValueTask<Connection> CreateAsync(ConnectionDraft draft, string? returnUrl)
     {
-        var tried = await TryAsync(grant).ConfigureAwait(false);
+        var verified = await VerifyAsync(draft).ConfigureAwait(false);
         try
         {
-            return Connection.Of(await StoreAsync(tried, CancellationToken.None).ConfigureAwait(false), returnUrl);
+            return Connection.Of(await StoreAsync(verified, CancellationToken.None).ConfigureAwait(false), returnUrl);
         }
         catch (Exception e)
         {
-            Task StoreAgainAsync() => StoreAsync(tried, CancellationToken.None).AsTask();
-            await rescue.StoreOrRevokeAsync(tried, StoreAgainAsync, e).ConfigureAwait(false);
+            Task StoreAgainAsync() => StoreAsync(verified, CancellationToken.None).AsTask();
+            await unstored.StoreOrRevokeAsync(verified, StoreAgainAsync, e).ConfigureAwait(false);
             throw;
         }
     }
 
-    private async ValueTask<ConnectionDraft> TryAsync(ConnectionDraft grant)
+    private async ValueTask<ConnectionDraft> VerifyAsync(ConnectionDraft draft)
     {
-        // What held the connection back may be over, and its trial must not wait for it.
-        if (grant.Replaces) admission.Resume(grant.Key);
+        // A pause of the earlier grant may be over, and the verification must not wait for it.
+        if (draft.Replaces) admission.Resume(draft.Key);
         try
         {
-            return await trial.VerifyAsync(grant, CancellationToken.None).ConfigureAwait(false);
+            return await verifier.VerifyAsync(draft, CancellationToken.None).ConfigureAwait(false);
         }
-        catch when (!grant.Replaces)
+        catch when (!draft.Replaces)
         {
-            await rescue.RevokeAsync(grant).ConfigureAwait(false);
+            await unstored.RevokeAsync(draft).ConfigureAwait(false);
             throw;
         }
     }
 
-    /// <summary>Stores a grant that was tried.</summary>
-    public async ValueTask<ConnectionContext> StoreAsync(ConnectionDraft grant, CancellationToken cancellationToken)
+    /// <summary>Stores a verified draft, and publishes it.</summary>
+    public async ValueTask<ConnectionContext> StoreAsync(ConnectionDraft draft, CancellationToken cancellationToken)
     {
-        var stored = grant.Replaces
-            ? await ReplaceAsync(grant, cancellationToken).ConfigureAwait(false)
-            : await CreateAsync(grant, cancellationToken).ConfigureAwait(false);
-        if (stored.Settings.RepeatsProbe) verification.Watch(stored);
-        return stored;
+        var connection = draft.Replaces
+            ? await ReplaceAsync(draft, cancellationToken).ConfigureAwait(false)
+            : await writer.CreateAsync(draft.Key, draft.Connector, draft.Settings, draft.Credential, cancellationToken).ConfigureAwait(false);
+        Publish(connection, connection.Health is { Status: ConnectionStatus.NeedsReauthorization } ? EventKind.Recovered : EventKind.Connected);
+        if (connection.Settings.RepeatsProbe) deferred.Watch(connection);
+        return connection;
     }
 
-    private async ValueTask<ConnectionContext> CreateAsync(ConnectionDraft grant, CancellationToken cancellationToken)
+    private async ValueTask<ConnectionContext> ReplaceAsync(ConnectionDraft draft, CancellationToken cancellationToken)
     {
-        var created =
-            await writer.CreateAsync(grant.Key, grant.Connector, grant.Settings, grant.Credential, cancellationToken).ConfigureAwait(false);
-        Announce(created, EventKind.Connected);
-        return created;
-    }
-
-    private async ValueTask<ConnectionContext> ReplaceAsync(ConnectionDraft grant, CancellationToken cancellationToken)
-    {
-        var stored = await repository.FindStoredAsync(grant.Key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(grant.Key);
-        var replaced = await writer.ReplaceAsync(stored, grant.Connector, grant.Settings, grant.Credential, cancellationToken).ConfigureAwait(false);
-        tokens.Invalidate(grant.Key);
-        Announce(replaced, replaced.Health is { Status: ConnectionStatus.NeedsReauthorization } ? EventKind.Recovered : EventKind.Connected);
+        var stored = await repository.FindStoredAsync(draft.Key, cancellationToken).ConfigureAwait(false)
+            ?? throw ConnectionErrors.NotFound(draft.Key);
+        var replaced = await writer.ReplaceAsync(stored, draft.Connector, draft.Settings, draft.Credential, cancellationToken)
+            .ConfigureAwait(false);
+        tokens.Invalidate(draft.Key);
         return replaced;
     }
 
     /// <summary>Makes a connection active in one of the accounts its grant covers.</summary>
-    public async ValueTask<Connection> ChooseAsync(ConnectionKey key, string account, CancellationToken cancellationToken)
+    public async ValueTask<Connection> ChooseAccountAsync(ConnectionKey key, string account, CancellationToken cancellationToken)
     {
-        var loaded = await repository.FindAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(key);
-        if (loaded.Settings.Accounts is not { } accounts) return loaded.Settings.Account == account ? Connection.Of(loaded) : throw ConnectionErrors.NothingToChoose(loaded);
-        var chosen = accounts.Find(a => a.Id == account) ?? throw ConnectionErrors.UnknownAccount(loaded, account);
-        var active = await tokens.GetAsync(key, cancellationToken).ConfigureAwait(false);
-        var grant = new ConnectionDraft { Key = key, Connector = loaded.Connector, Settings = loaded.Settings, Credential = active.Credential,
-            EarlierFacts = loaded.Settings.Facts, Replaces = true };
-        var proven = await trial.ChooseAsync(grant, chosen, cancellationToken).ConfigureAwait(false);
-        return Connection.Of(await ChangeAsync(loaded, proven.Settings, cancellationToken).ConfigureAwait(false));
+        var connection = await FindAsync(key, cancellationToken).ConfigureAwait(false);
+        if (connection.Settings.Accounts is not { } accounts)
+            return connection.Settings.Account == account ? Connection.Of(connection) : throw ConnectionErrors.NothingToChoose(connection);
+        var chosen = accounts.Find(a => a.Id == account) ?? throw ConnectionErrors.UnknownAccount(connection, account);
+        var fresh = await tokens.GetAsync(key, cancellationToken).ConfigureAwait(false);
+        var draft = ConnectionDraft.Of(connection, fresh.Credential);
+        var verified = await verifier.VerifyAsync(draft, chosen, cancellationToken).ConfigureAwait(false);
+        return Connection.Of(await ChangeAsync(connection, verified.Settings, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Stores what was learned of a connection there is; its credential stays.</summary>
+    /// <summary>Stores new settings of a connection; its credential stays.</summary>
     /// <exception cref="ConflictException">Somebody else changed it at the same time.</exception>
-    public async ValueTask<ConnectionContext> ChangeAsync(ConnectionContext loaded, ConnectionSettings settings, CancellationToken cancellationToken)
+    public async ValueTask<ConnectionContext> ChangeAsync(ConnectionContext connection, ConnectionSettings settings,
+        CancellationToken cancellationToken)
     {
-        var saved = await repository.SaveSettingsAsync(loaded.Key, settings, loaded.Versions.Settings, cancellationToken).ConfigureAwait(false);
-        if (!saved.IsSaved) throw ConnectionErrors.ChangedMeanwhile(loaded.Key);
-        tokens.Invalidate(loaded.Key);
-        var changed = await repository.FindAsync(loaded.Key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(loaded.Key);
-        if (changed.Settings.RepeatsProbe) verification.Watch(changed);
-        Announce(changed, EventKind.Connected);
+        var saved = await repository.SaveSettingsAsync(connection.Key, settings, connection.Versions.Settings, cancellationToken)
+            .ConfigureAwait(false);
+        if (!saved.IsSaved) throw ConnectionErrors.ChangedMeanwhile(connection.Key);
+        tokens.Invalidate(connection.Key);
+        var changed = await FindAsync(connection.Key, cancellationToken).ConfigureAwait(false);
+        if (changed.Settings.RepeatsProbe) deferred.Watch(changed);
+        Publish(changed, EventKind.Connected);
         return changed;
     }
 
-    /// <summary>A connection that waits for its account is not made yet.</summary>
-    private void Announce(ConnectionContext made, EventKind kind)
+    private async ValueTask<ConnectionContext> FindAsync(ConnectionKey key, CancellationToken cancellationToken) =>
+        await repository.FindAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(key);
+
+    /// <summary>A connection that waits for its account is not connected yet.</summary>
+    private void Publish(ConnectionContext connection, EventKind kind)
     {
-        if (made.Settings.Accounts is null) events.Publish(made.Key, made.Connector.Id, kind, EventOrigin.Ours);
+        if (connection.Settings.Accounts is null) events.Publish(connection.Key, connection.Connector.Id, kind, EventOrigin.Ours);
     }
 }

@@ -1,6 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+using Integrations.Connectors;
+
 namespace Integrations.Internal;
 
-/// <summary>A credential obtained for a tenant, not tried and not stored yet.</summary>
+/// <summary>
+/// A connection that is not stored yet, in its steps: the request is checked, a credential is obtained, the vendor verifies it. Each step
+/// gives another draft. Holds secrets.
+/// </summary>
 internal sealed record ConnectionDraft
 {
     public required ConnectionKey Key { get; init; }
@@ -9,45 +15,151 @@ internal sealed record ConnectionDraft
 
     public required ConnectionSettings Settings { get; init; }
 
-    public required Credential Credential { get; init; }
+    /// <summary>The tenant's secret inputs, which become part of the credential.</summary>
+    public Dictionary<string, string> Secrets { get; init; } = [];
 
-    /// <summary>The connection it is for exists: id, field maps and account stay.</summary>
+    /// <summary>The connection exists and is connected again: its id, field maps and account stay.</summary>
     public bool Replaces { get; init; }
+
+    /// <summary>That connection as it was; null when there is none, or it can no longer be opened.</summary>
+    public ConnectionContext? Earlier { get; init; }
+
+    /// <summary>The credential; there is none before <see cref="WithCredential"/>.</summary>
+    [AllowNull]
+    public Credential Credential
+    {
+        get => field ?? throw new InvalidOperationException($"The draft of {Key} has no credential yet.");
+        init;
+    }
 
     /// <summary>Calls cannot be made before the credential is refreshed.</summary>
     public bool IsIncomplete { get; init; }
 
-    /// <summary>The account properties of the connection that is made again, for as long as newer ones cannot be read.</summary>
-    public Dictionary<string, string>? EarlierFacts { get; init; }
-
-    /// <summary>What kept the grant from being verified; null where nothing did.</summary>
+    /// <summary>Why the vendor could not be asked; null when it could.</summary>
     public IntegrationException? VerificationError { get; init; }
 
-    /// <summary>The grant as calls see it.</summary>
-    public ConnectionContext Candidate => CandidateAt(baseTemplate: null);
+    public AuthenticationScheme Scheme => Connector.SchemeOf(Settings);
 
-    /// <summary>The same with calls going elsewhere than to the definition's address.</summary>
-    public ConnectionContext CandidateAt(string? baseTemplate) => new()
+    /// <summary>The token request where no browser takes part.</summary>
+    public TokenRequestContext TokenRequests => new()
     {
-        Key = Key,
         Connector = Connector,
-        Settings = Settings,
-        Credentials = CredentialSuccession.Obtained(Credential, 0),
-        BaseTemplate = baseTemplate,
+        Scheme = Scheme,
+        Environment = Settings.Environment,
+        Variables = Settings.Inputs,
+        Secrets = Secrets,
+        Scopes = Settings.RequestedScopes,
     };
 
-    /// <summary>The grant kept although it could not be verified.</summary>
-    public ConnectionDraft Unverified(IntegrationException doubt) => this with
+    /// <summary>A draft of a connection as it is, to verify it once more.</summary>
+    public static ConnectionDraft Of(ConnectionContext connection, Credential? credential = null) => new()
     {
-        VerificationError = doubt,
+        Key = connection.Key,
+        Connector = connection.Connector,
+        Settings = connection.Settings,
+        Credential = credential ?? connection.Credential,
+        Earlier = connection,
+        Replaces = true,
+    };
+
+    /// <summary>A draft of what was checked when the authorization began.</summary>
+    public static ConnectionDraft Of(ConnectionKey key, ConnectorRegistration connector, AuthorizationState state,
+        ConnectionContext? earlier) => new()
+    {
+        Key = key,
+        Connector = connector,
+        Settings = NewSettings(connector, state.Scheme, state.Environment, state.Inputs, state.Scopes, earlier),
+        Secrets = state.Secrets,
+        Replaces = state.Connection is not null,
+        Earlier = earlier,
+    };
+
+    /// <summary>Settings before a credential: the account and what it was imported from are the earlier connection's.</summary>
+    public static ConnectionSettings NewSettings(ConnectorRegistration connector, string scheme, string? environment,
+        Dictionary<string, string> inputs, List<string> scopes, ConnectionContext? earlier) => new()
+    {
+        Connector = connector.Id,
+        Scheme = scheme,
+        Environment = environment,
+        Account = earlier?.Settings.Account,
+        AccountName = earlier?.Settings.AccountName,
+        Inputs = inputs,
+        RequestedScopes = scopes,
+        ImportedFrom = earlier?.Settings.ImportedFrom,
+    };
+
+    /// <summary>The draft with a credential issued for it, bound to its hosts.</summary>
+    public ConnectionDraft WithCredential(Credential credential, Dictionary<string, string> captured, DateTimeOffset now,
+        bool isIncomplete = false)
+    {
+        var settings = Settings with
+        {
+            Captured = captured,
+            GrantedScopes = [.. credential.Scopes.Count > 0 ? credential.Scopes : Settings.RequestedScopes],
+            ConnectedAt = now,
+        };
+        return this with
+        {
+            Settings = settings,
+            Credential = CredentialOrigin.Bind(Connector, settings, credential),
+            IsIncomplete = isIncomplete,
+        };
+    }
+
+    /// <summary>The draft with accounts of which a person must choose one.</summary>
+    public ConnectionDraft WithAccounts(IReadOnlyList<VendorAccount> accounts) => this with
+    {
+        Settings = Settings with { Accounts = [.. accounts], IsUnverified = false, RepeatsProbe = false },
+    };
+
+    /// <summary>The draft with one of the accounts its grant covers.</summary>
+    public ConnectionDraft WithAccount(VendorAccount account) => this with
+    {
+        Settings = Settings with
+        {
+            Account = account.Id,
+            AccountName = account.Name,
+            Captured = new(Settings.Captured) { [Connector.Definition.Accounts!.Variable] = account.Id },
+            Accounts = null,
+        },
+    };
+
+    /// <summary>The draft as verified: with its account and the account's properties.</summary>
+    public ConnectionDraft Verified(ProbeResult result) => this with
+    {
+        VerificationError = null,
+        Settings = Settings with
+        {
+            Account = result.Account ?? Settings.Account,
+            AccountName = result.AccountName ?? Settings.AccountName,
+            Facts = new(result.Facts),
+            IsUnverified = false,
+            RepeatsProbe = false,
+        },
+    };
+
+    /// <summary>The draft kept although the vendor could not be asked: account properties stay as they were until it can.</summary>
+    public ConnectionDraft Unverified(IntegrationException error) => this with
+    {
+        VerificationError = error,
         Settings = Settings with
         {
             IsUnverified = true,
             RepeatsProbe = true,
-            Facts = EarlierFacts ?? Settings.Facts,
-            Account = Settings.Account ?? (Connector.Definition.Account is { } account ? Candidate.Variable(account.Id) : null),
+            Facts = Earlier?.Settings.Facts ?? Settings.Facts,
+            Account = Settings.Account ?? (Connector.Definition.AccountId is { } account ? ToContext().Variable(account) : null),
         },
     };
 
-    public override string ToString() => $"Grant for {Key} ({Connector.Id})";
+    /// <summary>The draft as calls see it, at the definition's base address or another one.</summary>
+    public ConnectionContext ToContext(string? baseTemplate = null) => new()
+    {
+        Key = Key,
+        Connector = Connector,
+        Settings = Settings,
+        Credentials = CredentialRecord.Obtained(Credential, 0),
+        BaseTemplate = baseTemplate,
+    };
+
+    public override string ToString() => $"Draft of {Key} ({Connector.Id})";
 }

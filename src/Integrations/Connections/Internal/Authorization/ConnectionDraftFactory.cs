@@ -2,86 +2,86 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Checks what a host asks for when it makes a connection, over what the connection was before.</summary>
+/// <summary>Checks a host's request for a connection and drafts the connection, over the earlier one when it is connected again.</summary>
 internal sealed class ConnectionDraftFactory(ConnectorRegistry connectors, ConnectionRepository repository)
 {
-    /// <param name="request">What is asked for.</param>
-    /// <param name="fits">The schemes that go this way.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="fits">The schemes that can be used this way.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="InvalidRequestException">A scope, an input or the environment is missing or wrong; or the connection is one of another connector.</exception>
+    /// <exception cref="InvalidRequestException">A scope, an input or the environment is missing or invalid, or the connection belongs to
+    /// another connector.</exception>
     /// <exception cref="NotFoundException">The tenant has no such connection.</exception>
-    public async ValueTask<ConnectionPlan> CreateAsync(ConnectionRequest request, Func<AuthenticationScheme, bool> fits, CancellationToken cancellationToken)
+    public async ValueTask<ConnectionDraft> CreateAsync(ConnectionRequest request, Func<AuthenticationScheme, bool> fits,
+        CancellationToken cancellationToken)
     {
         var connector = connectors.Find(request.Connector);
         var scheme = connector.SchemeFor(request.Scheme, fits);
         RequireWritable(request.Client, connector);
         var key = new ConnectionKey(request.Tenant, request.Connection ?? ConnectionId.NewRandom());
-        var earlier = request.Connection is null ? null : await repository.FindEarlierAsync(key, connector, cancellationToken).ConfigureAwait(false);
-        var (inputs, secrets) = AuthorizationInputs.Check(connector.Definition, scheme, Said(request, scheme), earlier?.Settings);
+        var earlier = request.Connection is null ? null
+            : await repository.FindEarlierAsync(key, connector, cancellationToken).ConfigureAwait(false);
+        var (inputs, secrets) = AuthorizationInputs.Check(connector.Definition, scheme, InputsOf(request, scheme), earlier?.Settings);
         ConnectorAddresses.Check(connector, scheme, request.Environment ?? earlier?.Settings.Environment, inputs);
         var environment = ConnectorAddresses.EnvironmentOf(connector, request.Environment ?? earlier?.Settings.Environment)?.Name;
-        AddClient(secrets, request, scheme, earlier is not null && IsAtTheSameHosts(earlier, environment, inputs) ? earlier : null);
+        AddClient(secrets, request, scheme, earlier is not null && HasSameHosts(earlier, environment, inputs) ? earlier : null);
         RequireClientFor(connector, scheme, environment, secrets);
+        var scopes = UnifiedScopes.Translate(connector.Definition,
+            [.. earlier?.Settings.RequestedScopes ?? [], .. ScopesOf(request, connector, scheme)]);
         return new()
         {
             Key = key,
             Connector = connector,
-            Scheme = scheme,
-            Environment = environment,
-            Inputs = inputs,
+            Settings = ConnectionDraft.NewSettings(connector, scheme.Name, environment, inputs, scopes, earlier),
             Secrets = secrets,
-            Scopes = UnifiedScopes.Translate(connector.Definition, [.. earlier?.Settings.RequestedScopes ?? [], .. Asked(request, connector, scheme)]),
             Replaces = request.Connection is not null,
             Earlier = earlier,
         };
     }
 
-    /// <summary>A client's id and secret stand in headers (RFC 6749, appendix A: printable ASCII).</summary>
+    /// <summary>A client's id and secret are sent in headers (RFC 6749, appendix A: printable ASCII).</summary>
     private static void RequireWritable(TenantClient? client, ConnectorRegistration connector)
     {
-        List<FieldError> errors =
-        [
-            .. HeaderText.IsWritable(client?.Id) ? Array.Empty<FieldError>()
-                : [HeaderText.Error($"{nameof(ConnectionRequest.Client)}.{nameof(TenantClient.Id)}")],
-            .. HeaderText.IsWritable(client?.Secret) ? Array.Empty<FieldError>()
-                : [HeaderText.Error($"{nameof(ConnectionRequest.Client)}.{nameof(TenantClient.Secret)}")],
-        ];
-        if (errors.Count > 0) throw new InvalidRequestException($"{connector.Definition.Name} cannot be connected with this client: {string.Join("; ", errors)}.")
+        List<FieldError> errors = [];
+        if (!HeaderText.IsWritable(client?.Id)) errors.Add(HeaderText.Error($"{nameof(ConnectionRequest.Client)}.{nameof(TenantClient.Id)}"));
+        if (!HeaderText.IsWritable(client?.Secret)) errors.Add(HeaderText.Error($"{nameof(ConnectionRequest.Client)}.{nameof(TenantClient.Secret)}"));
+        if (errors.Count == 0) return;
+        throw new InvalidRequestException($"{connector.Definition.Name} cannot be connected with this client: {string.Join("; ", errors)}.")
         {
-            FieldErrors = errors, Connector = connector.Id, Origin = FaultOrigin.Customer,
+            FieldErrors = errors,
+            Details = ErrorDetails.Of(connector, FaultOrigin.Customer),
         };
     }
 
-    /// <summary>The inputs; where a scheme asks for the client as such, the tenant's own is one.</summary>
-    private static IReadOnlyDictionary<string, string> Said(ConnectionRequest request, AuthenticationScheme scheme)
+    /// <summary>The inputs; where a scheme has the client as an input, the tenant's own client is its value.</summary>
+    private static IReadOnlyDictionary<string, string> InputsOf(ConnectionRequest request, AuthenticationScheme scheme)
     {
         if (request.Client is not { } client || scheme.Inputs.All(input => input.Name != SecretNames.ClientId)) return request.Inputs;
-        var said = new Dictionary<string, string>(request.Inputs) { [SecretNames.ClientId] = client.Id };
-        if (client.Secret is { } secret) said[SecretNames.ClientSecret] = secret;
-        return said;
+        var inputs = new Dictionary<string, string>(request.Inputs) { [SecretNames.ClientId] = client.Id };
+        if (client.Secret is { } secret) inputs[SecretNames.ClientSecret] = secret;
+        return inputs;
     }
 
-    /// <summary>What is asked for when the host does not say; a key, or a grant there is, has the scopes it has.</summary>
-    private static IEnumerable<string> Asked(ConnectionRequest request, ConnectorRegistration connector, AuthenticationScheme scheme) =>
-        request.Scopes is { Count: > 0 } said ? said
+    /// <summary>The request's scopes, else the host's, else the scheme's; a key or an imported grant has the scopes it has.</summary>
+    private static IEnumerable<string> ScopesOf(ConnectionRequest request, ConnectorRegistration connector, AuthenticationScheme scheme) =>
+        request.Scopes is { Count: > 0 } scopes ? scopes
         : scheme is not TokenScheme tokens || request is ImportTokensRequest ? []
         : connector.Options.Scopes.Count > 0 ? connector.Options.Scopes
         : tokens.Scopes;
 
-    /// <summary>Whether what the connection's secrets were issued for is what is asked for now.</summary>
-    private static bool IsAtTheSameHosts(ConnectionContext earlier, string? environment, Dictionary<string, string> inputs) =>
-        CredentialOrigin.Holds(earlier.Connector, earlier.Settings with { Environment = environment, Inputs = inputs },
-            earlier.Credential);
+    /// <summary>Whether the earlier connection's secrets were issued for the hosts of this request.</summary>
+    private static bool HasSameHosts(ConnectionContext earlier, string? environment, Dictionary<string, string> inputs) =>
+        CredentialOrigin.Holds(earlier.Connector, earlier.Settings with { Environment = environment, Inputs = inputs }, earlier.Credential);
 
-    /// <summary>Said before a person is sent to the vendor: the exchange would be refused.</summary>
+    /// <summary>Fails before a person is sent to the vendor, where the token request would be refused for its client.</summary>
     private static void RequireClientFor(ConnectorRegistration connector, AuthenticationScheme scheme, string? environment,
         Dictionary<string, string> secrets)
     {
         if (scheme is TokenScheme tokens) OAuthClient.For(connector, environment, tokens.TokenEndpoint, secrets)[0].RequireProofFor(tokens);
     }
 
-    /// <summary>The tenant's own client goes before the host's; one it brought earlier is still its client, at the same hosts.</summary>
-    private static void AddClient(Dictionary<string, string> secrets, ConnectionRequest request, AuthenticationScheme scheme, ConnectionContext? earlier)
+    /// <summary>The tenant's own client goes before the host's; one it brought earlier stays its client, at the same hosts.</summary>
+    private static void AddClient(Dictionary<string, string> secrets, ConnectionRequest request, AuthenticationScheme scheme,
+        ConnectionContext? earlier)
     {
         if (request.Client is { } client)
         {

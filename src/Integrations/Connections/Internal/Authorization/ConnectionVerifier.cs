@@ -4,118 +4,118 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Tries a grant before it is stored: its scopes, its account, the connector's probe. Only a refusal counts against it: a check that
-/// cannot be made now keeps the grant, as unverified.
+/// Verifies a draft before it is stored: its scopes, its account, the connector's probe. Only a refusal counts against it: when the vendor
+/// cannot be asked now, the draft is kept as unverified.
 /// </summary>
 internal sealed class ConnectionVerifier(IConnectionProbe probe, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     private static readonly ErrorCode[] Refusals =
     [
         ErrorCode.Unauthorized, ErrorCode.NeedsReauthorization, ErrorCode.Forbidden, ErrorCode.MissingScope, ErrorCode.InvalidRequest,
-        ErrorCode.NotFound,
-        ErrorCode.OperationNotSupported, ErrorCode.AccountNotChosen,
+        ErrorCode.NotFound, ErrorCode.OperationNotSupported, ErrorCode.AccountNotChosen,
     ];
 
     /// <returns>
-    /// The grant with what was learned; with <see cref="ConnectionSettings.Accounts"/> when a person must choose first; <see
-    /// cref="ConnectionDraft.Unverified"/> when the vendor could not be asked.
+    /// The draft as verified; with <see cref="ConnectionSettings.Accounts"/> when a person must choose first; unverified when the vendor
+    /// could not be asked.
     /// </returns>
     /// <exception cref="ForbiddenException">It lacks a permission, or covers no account.</exception>
     /// <exception cref="InvalidRequestException">It is for another account than the connection.</exception>
-    public async ValueTask<ConnectionDraft> VerifyAsync(ConnectionDraft grant, CancellationToken cancellationToken)
+    public async ValueTask<ConnectionDraft> VerifyAsync(ConnectionDraft draft, CancellationToken cancellationToken)
     {
-        RequireScopes(grant);
-        if (grant.IsIncomplete) return grant.Unverified(Incomplete(grant));
-        if (grant.Connector.Definition.Accounts is not { } form) return await ProbeAsync(grant, cancellationToken).ConfigureAwait(false);
+        RequireScopes(draft);
+        if (draft.IsIncomplete) return draft.Unverified(Incomplete(draft));
+        if (draft.Connector.Definition.Accounts is not { } selection) return await ProbeAsync(draft, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<VendorAccount> accounts;
         try
         {
-            accounts = await probe.ListAccountsAsync(grant.CandidateAt(form.BaseAddress), cancellationToken).ConfigureAwait(false);
+            accounts = await probe.ListAccountsAsync(draft.ToContext(selection.BaseAddress), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (IsUnknown(e, cancellationToken))
+        catch (Exception e) when (IsInconclusive(e, cancellationToken))
         {
-            return Kept(grant, e);
+            return Unverified(draft, e);
         }
 
-        return grant.Settings.Account is { } wanted
-            ? await ChooseAsync(grant, accounts.FirstOrDefault(a => a.Id == wanted) ?? throw OtherAccount(grant, wanted), cancellationToken)
-                .ConfigureAwait(false)
-            : accounts.Count switch
-            {
-                0 => throw NoAccount(grant),
-                1 => await ChooseAsync(grant, accounts[0], cancellationToken).ConfigureAwait(false),
-                _ => grant with { Settings = grant.Settings.Offering(accounts) },
-            };
+        if (draft.Settings.Account is { } wanted)
+        {
+            var own = accounts.FirstOrDefault(account => account.Id == wanted) ?? throw OtherAccount(draft, wanted);
+            return await VerifyAsync(draft, own, cancellationToken).ConfigureAwait(false);
+        }
+
+        return accounts.Count switch
+        {
+            0 => throw NoAccount(draft),
+            1 => await VerifyAsync(draft, accounts[0], cancellationToken).ConfigureAwait(false),
+            _ => draft.WithAccounts(accounts),
+        };
     }
 
-    /// <summary>The grant in one of its accounts, probed there.</summary>
-    public ValueTask<ConnectionDraft> ChooseAsync(ConnectionDraft grant, VendorAccount account, CancellationToken cancellationToken) =>
-        ProbeAsync(grant with { Settings = grant.Settings.Choosing(account, grant.Connector.Definition.Accounts!.Variable) }, cancellationToken);
+    /// <summary>Verifies the draft in one of its accounts.</summary>
+    public ValueTask<ConnectionDraft> VerifyAsync(ConnectionDraft draft, VendorAccount account, CancellationToken cancellationToken) =>
+        ProbeAsync(draft.WithAccount(account), cancellationToken);
 
-    private async ValueTask<ConnectionDraft> ProbeAsync(ConnectionDraft grant, CancellationToken cancellationToken)
+    private async ValueTask<ConnectionDraft> ProbeAsync(ConnectionDraft draft, CancellationToken cancellationToken)
     {
-        ProbeResult learned;
+        ProbeResult result;
         try
         {
-            learned = await probe.ProbeAsync(grant.Candidate, cancellationToken).ConfigureAwait(false);
+            result = await probe.ProbeAsync(draft.ToContext(), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (IsUnknown(e, cancellationToken))
+        catch (Exception e) when (IsInconclusive(e, cancellationToken))
         {
-            return Kept(grant, e);
+            return Unverified(draft, e);
         }
 
-        if (grant.Settings.Account is { } expected && learned.Account is { } found && found != expected)
-            throw OtherAccount(grant, expected);
-        return grant with { Settings = grant.Settings.Learned(learned.Account, learned.AccountName, learned.Facts), VerificationError = null };
+        if (draft.Settings.Account is { } expected && result.Account is { } found && found != expected) throw OtherAccount(draft, expected);
+        return draft.Verified(result);
     }
 
-    /// <summary>
-    /// Whether a failure says nothing of the grant. Only a refusal of the credential, of a permission or of the request does.
-    /// </summary>
-    private static bool IsUnknown(Exception failure, CancellationToken cancellationToken) => failure switch
+    /// <summary>Whether a failure is no evidence against the grant: anything but a refusal of credential, permission or request.</summary>
+    private static bool IsInconclusive(Exception failure, CancellationToken cancellationToken) => failure switch
     {
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         IntegrationException e => e.IsTransient || !Refusals.Contains(e.Code),
         _ => true,
     };
 
-    private ConnectionDraft Kept(ConnectionDraft grant, Exception failure)
+    private ConnectionDraft Unverified(ConnectionDraft draft, Exception failure)
     {
-        TokenLog.Unverified(logger, grant.Key, failure);
-        return grant.Unverified(failure as IntegrationException
-            ?? Unavailable(grant, "could not be asked for the permissions of the grant.", failure));
+        TokenLog.Unverified(logger, draft.Key, failure);
+        return draft.Unverified(failure as IntegrationException
+            ?? Unavailable(draft, "did not respond when the grant was verified: it is verified again within the hour.", failure));
     }
 
-    private static VendorUnavailableException Incomplete(ConnectionDraft grant) =>
-        Unavailable(grant, "issued the grant, and a further request of its scheme failed: it is made again with the first refresh.", null);
+    private static VendorUnavailableException Incomplete(ConnectionDraft draft) =>
+        Unavailable(draft, "issued the grant, but a further token request failed: it is sent again with the first refresh.", null);
 
-    private static VendorUnavailableException Unavailable(ConnectionDraft grant, string words, Exception? cause) =>
-        new($"{grant.Connector.Definition.Name} {words}", cause)
-    {
-        Connector = grant.Connector.Id,
-        Tenant = grant.Key.Tenant,
-        IsTransient = true,
-        Origin = FaultOrigin.Vendor,
-    };
+    private static VendorUnavailableException Unavailable(ConnectionDraft draft, string problem, Exception? cause) =>
+        new($"{draft.Connector.Definition.Name} {problem}", cause) { Details = DetailsOf(draft, FaultOrigin.Vendor), IsTransient = true };
 
-    private static void RequireScopes(ConnectionDraft grant)
+    private static void RequireScopes(ConnectionDraft draft)
     {
-        var connector = grant.Connector.Definition;
-        var lacking = GrantedScopes.Lacking(connector, grant.Credential.Scopes, grant.Settings.RequestedScopes);
-        if (lacking.Count > 0) throw new MissingScopeException($"{connector.Name} did not grant {string.Join(", ", lacking)}.", lacking) { Connector = connector.Id, Tenant = grant.Key.Tenant, Origin = FaultOrigin.Customer };
+        var connector = draft.Connector.Definition;
+        var missing = GrantedScopes.Lacking(connector, draft.Credential.Scopes, draft.Settings.RequestedScopes);
+        if (missing.Count == 0) return;
+        throw new MissingScopeException($"{connector.Name} did not grant {string.Join(", ", missing)}: allow it when connecting again.", missing)
+        {
+            Details = DetailsOf(draft, FaultOrigin.Customer),
+        };
     }
 
-    private static InvalidRequestException OtherAccount(ConnectionDraft grant, string expected)
+    private static InvalidRequestException OtherAccount(ConnectionDraft draft, string expected)
     {
-        var error = ConnectionErrors.OtherAccount(grant.Key, grant.Connector.Id, expected);
+        var error = ConnectionErrors.OtherAccount(draft.Key, draft.Connector.Id, expected);
         error.Details.IsOfAnswer = true;
         return error;
     }
 
-    private static ForbiddenException NoAccount(ConnectionDraft grant) => new($"The grant covers no account of {grant.Connector.Definition.Name}.")
-    {
-        Connector = grant.Connector.Id,
-        Tenant = grant.Key.Tenant,
-        Origin = FaultOrigin.Customer,
-    };
+    private static ForbiddenException NoAccount(ConnectionDraft draft) =>
+        new($"The grant covers no account of {draft.Connector.Definition.Name}: connect again as a user who has access to one.")
+        {
+            Details = DetailsOf(draft, FaultOrigin.Customer),
+        };
+
+    /// <summary>Without the connection's id: nothing is stored under it.</summary>
+    private static ErrorDetails DetailsOf(ConnectionDraft draft, FaultOrigin origin) =>
+        new() { Connector = draft.Connector.Id, Tenant = draft.Key.Tenant, Origin = origin };
 }

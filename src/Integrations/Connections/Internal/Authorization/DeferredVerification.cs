@@ -4,16 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Makes the check of an unverified connection again, after 1 minute up to 1 hour: by a timer of the process that made or used it, so
-/// that no hosted service is needed. Of several processes one makes
-/// a check, by compare-and-set in the connection's health. A success completes the connection; a refusal ends it as it would have at
-/// connect.
+/// Verifies an unverified connection again, after 1 minute up to 1 hour, by a timer of the process that created or used it, so that no
+/// hosted service is needed. Of several processes one verifies, by compare-and-set of the connection's health. A success completes the
+/// connection; a refusal ends it as it would have when connecting.
 /// </summary>
 internal sealed partial class DeferredVerification(
-    ConnectionRepository repository, HealthWriter writer, ConnectionVerifier trial, GrantRevocation revocation, TokenManager tokens,
-    ConnectionEvents events, ConnectionCaches caches,
-    TimeProvider time, [FromKeyedServices(LogCategories.Connections)] ILogger logger)
-    : IDisposable
+    ConnectionRepository repository, ConnectionVerifier verifier, GrantRevocation revocation, TokenManager tokens,
+    ConnectionEvents events, ConnectionCaches caches, TimeProvider time,
+    [FromKeyedServices(LogCategories.Connections)] ILogger logger) : IDisposable
 {
     private readonly ConnectionCache<ITimer> _due =
         caches.Create<ITimer>(2 * TokenTimings.LongestRecheck, capacity: null, dropped: static timer => timer.Dispose());
@@ -60,7 +58,7 @@ internal sealed partial class DeferredVerification(
     private async Task CheckAsync(ConnectionKey key)
     {
         if (await FindAsync(key).ConfigureAwait(false) is not { } loaded || DueAt(loaded) > time.GetUtcNow()) return;
-        if (!await writer.ChangeAsync(loaded, Next, tokens.Lifetime).ConfigureAwait(false)) return;
+        if (!await repository.ChangeHealthAsync(loaded, Next, tokens.Lifetime).ConfigureAwait(false)) return;
         var active = await tokens.GetAsync(key, tokens.Lifetime).ConfigureAwait(false);
         var (tried, refusal) = await TryAsync(loaded, active).ConfigureAwait(false);
         if (refusal is UnauthorizedException)
@@ -81,7 +79,7 @@ internal sealed partial class DeferredVerification(
     {
         try
         {
-            return (await trial.VerifyAsync(GrantOf(loaded, active.Credential), tokens.Lifetime).ConfigureAwait(false), null);
+            return (await verifier.VerifyAsync(ConnectionDraft.Of(loaded, active.Credential), tokens.Lifetime).ConfigureAwait(false), null);
         }
         catch (IntegrationException refusal) when (IsProof(refusal))
         {
@@ -108,21 +106,11 @@ internal sealed partial class DeferredVerification(
     {
         if (await FindAsync(loaded.Key).ConfigureAwait(false) is not { } latest || latest.Versions.Settings != loaded.Versions.Settings) return;
         Ended(logger, latest.Key, refusal);
-        await revocation.TryRevokeAsync(GrantOf(latest, latest.Credential), CancellationToken.None).ConfigureAwait(false);
+        await revocation.TryRevokeAsync(ConnectionDraft.Of(latest), CancellationToken.None).ConfigureAwait(false);
         var reason = refusal is UnauthorizedException ? ReauthorizationReason.GrantRejected : ReauthorizationReason.VerificationFailed;
         await tokens.GiveUpAsync(latest, reason, refusal.Message, CancellationToken.None).ConfigureAwait(false);
         tokens.Invalidate(latest.Key);
     }
-
-    private static ConnectionDraft GrantOf(ConnectionContext loaded, Credential credential) => new()
-    {
-        Key = loaded.Key,
-        Connector = loaded.Connector,
-        Settings = loaded.Settings,
-        Credential = credential,
-        EarlierFacts = loaded.Settings.Facts,
-        Replaces = true,
-    };
 
     private async Task WatchAgainAsync(ConnectionKey key)
     {

@@ -52,18 +52,18 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
     /// A new grant that became no connection. Left alone where the tenant has another connection of the connector: many vendors hold one
     /// grant a user and app, and end it as a whole.
     /// </summary>
-    public ValueTask<bool> TryRevokeAsync(ConnectionDraft grant, CancellationToken cancellationToken) =>
-        TryAsync(grant.Key, () => RevokeUnsharedAsync(grant, cancellationToken), cancellationToken);
+    public ValueTask<bool> TryRevokeAsync(ConnectionDraft draft, CancellationToken cancellationToken) =>
+        TryAsync(draft.Key, () => RevokeUnsharedAsync(draft, cancellationToken), cancellationToken);
 
     /// <summary>The same, failing where the store does not tell whether the tenant has another connection.</summary>
     /// <exception cref="IntegrationException">The store failed.</exception>
-    public async ValueTask<bool> RevokeUnsharedAsync(ConnectionDraft grant, CancellationToken cancellationToken)
+    public async ValueTask<bool> RevokeUnsharedAsync(ConnectionDraft draft, CancellationToken cancellationToken)
     {
-        var others = repository.ListAsync(new() { Tenant = grant.Key.Tenant, Connector = grant.Connector.Id }, cancellationToken);
-        if (await others.AnyAsync(other => other.Key != grant.Key, cancellationToken).ConfigureAwait(false)) return false;
+        var others = repository.ListAsync(new() { Tenant = draft.Key.Tenant, Connector = draft.Connector.Id }, cancellationToken);
+        if (await others.AnyAsync(other => other.Key != draft.Key, cancellationToken).ConfigureAwait(false)) return false;
         return await TryAsync(
-            grant.Key, () =>
-                RevokeAsync(grant.Key, grant.Connector, grant.Settings, grant.Credential, cancellationToken), cancellationToken)
+            draft.Key, () =>
+                RevokeAsync(draft.Key, draft.Connector, draft.Settings, draft.Credential, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
     }
 
@@ -88,15 +88,15 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
     private async ValueTask<bool> RevokeAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
     {
         if (connector.SchemeOf(settings) is not TokenScheme { RevocationEndpoint: { } revocation } scheme) return false;
-        var target = new TokenTarget
+        var context = new TokenRequestContext
         {
             Connector = connector,
             Scheme = scheme,
             Environment = settings.Environment,
-            Find = ConnectionVariables.Of(key, connector, settings, credential).GetValueOrDefault,
+            Variables = ConnectionVariables.Of(key, connector, settings, credential),
             Secrets = credential.Secrets,
         };
-        var isRevoked = await client.RevokeAsync(target, revocation, credential.RefreshToken ?? credential.AccessToken, cancellationToken).ConfigureAwait(false);
+        var isRevoked = await client.RevokeAsync(context, revocation, credential.RefreshToken ?? credential.AccessToken, cancellationToken).ConfigureAwait(false);
         if (!isRevoked) TokenLog.RevokeFailed(logger, key, null);
         return isRevoked;
     }

@@ -6,52 +6,53 @@ using Integrations.Storage;
 namespace Integrations.Internal;
 
 /// <summary>
-/// One-time states: 256 random bits, kept by their hash, protected with the keys of their tenant, bound to the browser or user that
-/// started.
+/// The states of authorization requests whose callback has not arrived: 256 random bits each, stored by their hash, protected with the keys
+/// of their tenant, bound to the browser or user that started, usable once.
 /// </summary>
-internal sealed class PendingAuthorizations(GuardedStates store, GuardedProtector protector, PendingAuthorizationLimits pending, TimeProvider time)
+internal sealed class PendingAuthorizations(
+    GuardedStates store, GuardedProtector protector, PendingAuthorizationLimits limits, TimeProvider time)
 {
     private const int SecretBytes = 32;
 
-    /// <summary>How long after its end a state is still known, so that a late person is told what happened.</summary>
+    /// <summary>How long an expired state is kept, so that a late callback gets <see cref="ConsentFailure.Expired"/>.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
 
     /// <summary>A secret of 256 bits for an address or a cookie.</summary>
     public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 
-    /// <summary>Whether a browser's cookie holds what <see cref="NewSecret"/> gave, by its form.</summary>
+    /// <summary>Whether a text has the form of <see cref="NewSecret"/>.</summary>
     public static bool IsSecret(string? text) => text is not null && Base64Url.IsValid(text, out var length) && length == SecretBytes;
 
     public static byte[] Hash(string text) => SHA256.HashData(KeyText.Bytes(text));
 
-    /// <exception cref="RateLimitedException">The user, or the tenant, has as many under way as the host permits.</exception>
+    /// <summary>Stores a state; the secret that leads to it.</summary>
+    /// <exception cref="RateLimitedException">The user, or the tenant, has as many pending as the host permits.</exception>
     public async ValueTask<string> AddAsync(AuthorizationState state, CancellationToken cancellationToken)
     {
         var secret = NewSecret();
         var key = KeyOf(secret);
         var envelope = StateEnvelope.Begin(state.Tenant, state.ExpiresAt + Remembered);
         var json = JsonSerializer.SerializeToUtf8Bytes(state, ConnectionJson.Default.AuthorizationState);
-        var payload =
-            envelope.Fill(await protector.ProtectAsync(null, json, envelope.BindingTo(key), cancellationToken).ConfigureAwait(false));
+        var protectedState = await protector.ProtectAsync(null, json, envelope.BindingTo(key), cancellationToken).ConfigureAwait(false);
         var owner = PendingAuthorizationLimits.OwnerOf(state);
-        await store.AddAsync(key, payload, envelope.ExpiresAt, owner, cancellationToken).ConfigureAwait(false);
-        // Counted with this one: of many who start at once none comes through beyond the limit.
-        if (pending.Refusal(state,
-            await store.CountAsync(owner, time.GetUtcNow() + Remembered, cancellationToken)
-            .ConfigureAwait(false)) is not { } refusal) return secret;
+        await store.AddAsync(key, envelope.Fill(protectedState), envelope.ExpiresAt, owner, cancellationToken).ConfigureAwait(false);
+        // Counted with this one: of many who start at once none passes the limit.
+        var count = await store.CountAsync(owner, time.GetUtcNow() + Remembered, cancellationToken).ConfigureAwait(false);
+        if (limits.ErrorFor(state, count) is not { } error) return secret;
         await store.TakeAsync(key, static _ => default, cancellationToken).ConfigureAwait(false);
-        throw refusal;
+        throw error;
     }
 
     /// <summary>
-    /// Takes the state away, whatever comes of the rest of the redirect: a guess costs the guesser what was guessed. Only a state that
-    /// cannot be opened now, since a key service is down for example, is put back, so that the same redirect succeeds later.
+    /// Consumes a callback's state before anything of the callback is validated, so that each state can be tried only once. A state that
+    /// cannot be opened now, for example because a key service is down, is put back, so that the same callback succeeds later.
     /// </summary>
-    /// <exception cref="ConsentException">It is none of this tenant, browser, user and time.</exception>
+    /// <exception cref="ConsentException">It is unknown or expired, or another tenant, browser or user started it.</exception>
     /// <exception cref="IntegrationException">The store or the protector failed.</exception>
     public async ValueTask<AuthorizationState> TakeAsync(AuthorizationCallback callback, CancellationToken cancellationToken)
     {
-        if (!callback.Parameters.TryGetValue("state", out var secret) || string.IsNullOrEmpty(secret)) throw AuthorizationErrors.Rejected(ConsentFailure.UnknownState, null);
+        if (!callback.Parameters.TryGetValue("state", out var secret) || string.IsNullOrEmpty(secret))
+            throw AuthorizationErrors.Rejected(ConsentFailure.UnknownState, null);
         var key = KeyOf(secret);
         if (await store.TakeAsync(key, late => PutBackAsync(key, late), cancellationToken).ConfigureAwait(false) is not { } payload
             || await OpenOrPutBackAsync(key, payload, cancellationToken).ConfigureAwait(false) is not { } state)
@@ -60,8 +61,8 @@ internal sealed class PendingAuthorizations(GuardedStates store, GuardedProtecto
     }
 
     /// <summary>
-    /// Removes the states of a tenant, or of one of its connections; how many there were. Of one connection, a state that does not open is
-    /// nobody's and ends by itself.
+    /// Removes the states of a tenant, or of one of its connections, and returns their number. A state that does not open belongs to no
+    /// connection, and expires.
     /// </summary>
     public async ValueTask<int> EraseAsync(TenantId tenant, ConnectionId? connection, CancellationToken cancellationToken)
     {
@@ -87,7 +88,7 @@ internal sealed class PendingAuthorizations(GuardedStates store, GuardedProtecto
         return state.ExpiresAt <= time.GetUtcNow() ? ConsentFailure.Expired : null;
     }
 
-    private static bool Same(string said, byte[] hash) => CryptographicOperations.FixedTimeEquals(Hash(said), hash);
+    private static bool Same(string text, byte[] hash) => CryptographicOperations.FixedTimeEquals(Hash(text), hash);
 
     private async ValueTask<AuthorizationState?> OpenOrPutBackAsync(string key, ReadOnlyMemory<byte> payload,
         CancellationToken cancellationToken)
@@ -104,7 +105,7 @@ internal sealed class PendingAuthorizations(GuardedStates store, GuardedProtecto
         }
     }
 
-    /// <summary>When that fails too, the person starts again; the failure that counts is the first one.</summary>
+    /// <summary>When this fails too, the person starts again; the first failure is the one to report.</summary>
     private async ValueTask PutBackAsync(string key, ReadOnlyMemory<byte> payload)
     {
         if (StateEnvelope.TryRead(payload) is not { } envelope) return;
@@ -151,4 +152,32 @@ internal sealed class PendingAuthorizations(GuardedStates store, GuardedProtecto
     }
 
     private static string KeyOf(string secret) => Base64Url.EncodeToString(Hash(secret));
+}
+
+/// <summary>How many authorizations may be pending: each takes some of the host's memory, and anybody who is signed in can start one.</summary>
+internal sealed record PendingAuthorizationLimits(int PerUser, int PerTenant)
+{
+    /// <summary>Whose limits count for a state; where the host names no user, its browser.</summary>
+    public static AuthorizationStateOwner OwnerOf(AuthorizationState state) => new(
+        HashOf($"tenant\n{state.Tenant}"),
+        HashOf($"user\n{state.Tenant}\n{Convert.ToHexString(state.User ?? state.BrowserBinding)}"));
+
+    /// <summary>The error when there are more than allowed, the added one included; null when there are not.</summary>
+    public RateLimitedException? ErrorFor(AuthorizationState added, (int OfTenant, int OfUser) count) =>
+        count.OfUser > PerUser ? TooMany(added, "this user", PerUser, nameof(IntegrationsOptions.MaxPendingAuthorizationsPerUser))
+        : count.OfTenant > PerTenant
+            ? TooMany(added, "this tenant", PerTenant, nameof(IntegrationsOptions.MaxPendingAuthorizationsPerTenant))
+        : null;
+
+    private static RateLimitedException TooMany(AuthorizationState added, string whose, int limit, string option) =>
+        new($"{limit} authorizations of {whose} are pending ({nameof(IntegrationsOptions)}.{option}): complete one, or wait until they expire.")
+        {
+            Tenant = added.Tenant,
+            Connector = added.Connector,
+            IsTransient = true,
+            RetryAt = added.ExpiresAt,
+            Origin = FaultOrigin.Ours,
+        };
+
+    private static string HashOf(string text) => Base64Url.EncodeToString(PendingAuthorizations.Hash(text));
 }

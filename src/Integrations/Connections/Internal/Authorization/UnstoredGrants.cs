@@ -16,19 +16,19 @@ internal sealed class UnstoredGrants(GrantRevocation revocation, TokenManager to
     /// Takes back a grant that becomes no connection: at once, or as soon as the store tells that the tenant has no other connection
     /// behind it.
     /// </summary>
-    public async ValueTask RevokeAsync(ConnectionDraft grant)
+    public async ValueTask RevokeAsync(ConnectionDraft draft)
     {
         try
         {
-            await revocation.RevokeUnsharedAsync(grant, CancellationToken.None).ConfigureAwait(false);
+            await revocation.RevokeUnsharedAsync(draft, CancellationToken.None).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // whatever the store failed with, the grant is not forgotten
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            TokenLog.RevokeFailed(logger, grant.Key, e);
+            TokenLog.RevokeFailed(logger, draft.Key, e);
             tokens.InBackground(() => RepeatAsync(
-                grant.Key, async () => await revocation.RevokeUnsharedAsync(grant, CancellationToken.None).ConfigureAwait(false)));
+                draft.Key, async () => await revocation.RevokeUnsharedAsync(draft, CancellationToken.None).ConfigureAwait(false)));
         }
     }
 
@@ -36,16 +36,16 @@ internal sealed class UnstoredGrants(GrantRevocation revocation, TokenManager to
     /// A new connection that could not be stored is given up; the new grant of one there is replaces its old one, which the vendor may
     /// have ended, as soon as the store takes it.
     /// </summary>
-    public async ValueTask StoreOrRevokeAsync(ConnectionDraft grant, Func<Task> store, Exception failure)
+    public async ValueTask StoreOrRevokeAsync(ConnectionDraft draft, Func<Task> store, Exception failure)
     {
-        if (!grant.Replaces || failure is NotFoundException)
+        if (!draft.Replaces || failure is NotFoundException)
         {
-            await RevokeAsync(grant).ConfigureAwait(false);
+            await RevokeAsync(draft).ConfigureAwait(false);
             return;
         }
 
-        TokenLog.GrantUnsaved(logger, grant.Key, failure);
-        tokens.InBackground(() => RepeatAsync(grant.Key, async () =>
+        TokenLog.GrantUnsaved(logger, draft.Key, failure);
+        tokens.InBackground(() => RepeatAsync(draft.Key, async () =>
         {
             try
             {
@@ -53,7 +53,7 @@ internal sealed class UnstoredGrants(GrantRevocation revocation, TokenManager to
             }
             catch (NotFoundException)
             {
-                await RevokeAsync(grant).ConfigureAwait(false);
+                await RevokeAsync(draft).ConfigureAwait(false);
             }
         }));
     }

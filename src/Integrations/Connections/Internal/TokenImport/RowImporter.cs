@@ -5,71 +5,78 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Makes a connection of one row. A row that is refused is not stored, with one exception: a refresh token the vendor issued in the
-/// meantime is never dropped, since the row's own may be spent.
+/// Imports one row as a connection. A row the vendor refuses is not stored, with one exception: a refresh token issued during the import is
+/// never dropped, since the row's own may be used up.
 /// </summary>
 internal sealed class RowImporter(
-    ConnectionDraftFactory planner, CredentialSource source, ITokenRefresher refresher, ConnectionVerifier trial, ConnectionCreator maker,
-    TokenImportStore store, TokenManager tokens, PortGuard guard, TimeProvider time,
+    ConnectionDraftFactory drafts, TokenRefresher obtainer, GuardedRefresher refresher, ConnectionVerifier verifier,
+    ConnectionCreator creator, TokenImportStore store, TokenManager tokens, TimeProvider time,
     [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
-    private readonly GuardedRefresher _refresher = new(refresher, guard.Limit, time);
 
-    public async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, ImportTokensOptions options, CancellationToken cancellationToken)
+    public async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, ImportTokensOptions options,
+        CancellationToken cancellationToken)
     {
-        var plan = await planner.CreateAsync(row, scheme => scheme is OAuth2 == TokenImportRow.HasTokens(row), cancellationToken)
+        var draft = await drafts.CreateAsync(row, scheme => scheme is OAuth2 == TokenImportRow.HasTokens(row), cancellationToken)
             .ConfigureAwait(false);
-        var print = TokenImportRow.Fingerprint(row);
-        if (options.ReuseConnections && await store.FindAsync(plan, print, cancellationToken).ConfigureAwait(false) is { } earlier)
-            return await AgainAsync(row, earlier, options, cancellationToken).ConfigureAwait(false);
-        var grant = await GrantAsync(row, plan, cancellationToken).ConfigureAwait(false);
-        grant = grant with { Settings =
-            grant.Settings with { ImportedFrom = print, Account = row.Account ?? grant.Settings.Account, IsUnverified = true } };
-        if (!options.Probe) return new() { Request = row, Connection = await store.StoreAsync(grant, options, cancellationToken).ConfigureAwait(false) };
-        var canRenew = TokenImportRow.HasTokens(row) && plan.Scheme.CanRefresh(grant.Credential);
-        var mustRenew = canRenew && grant.Credential.ExpiresAt <= time.GetUtcNow() + Margin;
-        if (mustRenew) grant = await RefreshAsync(plan, grant, cancellationToken).ConfigureAwait(false);
+        var fingerprint = TokenImportRow.Fingerprint(row);
+        if (options.ReuseConnections && await store.FindAsync(draft, fingerprint, cancellationToken).ConfigureAwait(false) is { } earlier)
+            return await ImportAgainAsync(row, earlier, options, cancellationToken).ConfigureAwait(false);
+        draft = await WithCredentialAsync(row, draft, cancellationToken).ConfigureAwait(false);
+        draft = draft with
+        {
+            Settings = draft.Settings with { ImportedFrom = fingerprint, Account = row.Account ?? draft.Settings.Account, IsUnverified = true },
+        };
+        if (!options.Probe)
+            return new() { Request = row, Connection = await store.StoreAsync(draft, options, cancellationToken).ConfigureAwait(false) };
+        var canRefresh = TokenImportRow.HasTokens(row) && draft.Scheme.CanRefresh(draft.Credential);
+        var mustRefresh = canRefresh && draft.Credential.ExpiresAt <= time.GetUtcNow() + Margin;
+        if (mustRefresh) draft = await RefreshAsync(draft, cancellationToken).ConfigureAwait(false);
         try
         {
             try
             {
-                return await TryAsync(row, grant, options, cancellationToken).ConfigureAwait(false);
+                return await VerifyAsync(row, draft, options, cancellationToken).ConfigureAwait(false);
             }
-            catch (UnauthorizedException) when (canRenew && !mustRenew)
+            catch (UnauthorizedException) when (canRefresh && !mustRefresh)
             {
-                grant = await RefreshAsync(plan, grant, cancellationToken).ConfigureAwait(false);
-                return await TryAsync(row, grant, options, cancellationToken).ConfigureAwait(false);
+                draft = await RefreshAsync(draft, cancellationToken).ConfigureAwait(false);
+                return await VerifyAsync(row, draft, options, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (TokenImportRow.HasTokens(row) && TokenImportRow.IsRefreshed(row, grant.Credential))
+        catch (Exception e) when (TokenImportRow.HasTokens(row) && TokenImportRow.IsRefreshed(row, draft.Credential))
         {
-            return await KeepAsync(row, grant, TokenImportRow.Error(row, e), cancellationToken).ConfigureAwait(false);
+            return await KeepAsync(row, draft, TokenImportRow.Error(row, e), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<ImportTokensResult> TryAsync(ImportTokensRequest row, ConnectionDraft grant, ImportTokensOptions options, CancellationToken cancellationToken)
+    private async Task<ImportTokensResult> VerifyAsync(ImportTokensRequest row, ConnectionDraft draft, ImportTokensOptions options,
+        CancellationToken cancellationToken)
     {
-        var tried = await trial.VerifyAsync(grant, cancellationToken).ConfigureAwait(false);
-        return new() { Request = row, Connection = await store.StoreAsync(tried, options, cancellationToken).ConfigureAwait(false),
-            Error = tried.VerificationError };
+        var verified = await verifier.VerifyAsync(draft, cancellationToken).ConfigureAwait(false);
+        return new()
+        {
+            Request = row,
+            Connection = await store.StoreAsync(verified, options, cancellationToken).ConfigureAwait(false),
+            Error = verified.VerificationError,
+        };
     }
 
     /// <summary>
-    /// A row that was imported before: its tokens may be spent and are not touched. What was left to verify is verified with the
-    /// connection's own.
+    /// A row that was imported before: its tokens may be used up and are not sent. What is unverified is verified with the connection's own.
     /// </summary>
-    private async Task<ImportTokensResult> AgainAsync(ImportTokensRequest row, ConnectionContext earlier, ImportTokensOptions options, CancellationToken cancellationToken)
+    private async Task<ImportTokensResult> ImportAgainAsync(ImportTokensRequest row, ConnectionContext earlier, ImportTokensOptions options,
+        CancellationToken cancellationToken)
     {
-        if (!options.Probe || !earlier.Settings.IsUnverified) return new() { Request = row, Connection = Connection.Of(earlier),
-            WasImported = true };
+        if (!options.Probe || !earlier.Settings.IsUnverified)
+            return new() { Request = row, Connection = Connection.Of(earlier), WasImported = true };
         try
         {
-            var active = await tokens.GetAsync(earlier.Key, cancellationToken).ConfigureAwait(false);
-            var tried = await trial.VerifyAsync(new() { Key = earlier.Key, Connector = earlier.Connector, Settings = earlier.Settings, Credential = active.Credential, Replaces = true }, cancellationToken).ConfigureAwait(false);
-            return new() { Request = row,
-                Connection = Connection.Of(await maker.ChangeAsync(earlier, tried.Settings, cancellationToken).ConfigureAwait(false)),
-                Error = tried.VerificationError };
+            var fresh = await tokens.GetAsync(earlier.Key, cancellationToken).ConfigureAwait(false);
+            var verified = await verifier.VerifyAsync(ConnectionDraft.Of(earlier, fresh.Credential), cancellationToken).ConfigureAwait(false);
+            var changed = await creator.ChangeAsync(earlier, verified.Settings, cancellationToken).ConfigureAwait(false);
+            return new() { Request = row, Connection = Connection.Of(changed), Error = verified.VerificationError };
         }
         catch (IntegrationException e)
         {
@@ -77,47 +84,39 @@ internal sealed class RowImporter(
         }
     }
 
-    private async Task<ConnectionDraft> GrantAsync(ImportTokensRequest row, ConnectionPlan plan, CancellationToken cancellationToken)
+    private async Task<ConnectionDraft> WithCredentialAsync(ImportTokensRequest row, ConnectionDraft draft,
+        CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (plan.Scheme is OAuth2 scheme) return plan.Grant(CredentialLifetime.Settle(TokenImportRow.Credential(row, plan, now), scheme,
-            plan.Connector.Id, logger), TokenImportRow.Captured(row, plan), now);
-        var result = await source.ObtainAsync(plan.CredentialRequest, cancellationToken).ConfigureAwait(false);
-        return plan.Grant(CredentialLifetime.Settle(TokenResults.OfSecrets(result, plan.Connector), plan.Scheme, plan.Connector.Id, logger),
-            TokenImportRow.Captured(row, plan), now);
+        var credential = draft.Scheme is OAuth2 scheme
+            ? TokenLifetimes.WithAccessTokenLifetime(TokenImportRow.Credential(row, draft, now), scheme, draft.Connector.Id, logger)
+            : TokenResults.OfSecrets(await obtainer.ObtainAsync(draft.TokenRequests, cancellationToken).ConfigureAwait(false), draft.Connector);
+        return draft.WithCredential(credential, TokenImportRow.Captured(row, draft), now);
     }
 
-    private async Task<ConnectionDraft> RefreshAsync(ConnectionPlan plan, ConnectionDraft grant, CancellationToken cancellationToken)
+    private async Task<ConnectionDraft> RefreshAsync(ConnectionDraft draft, CancellationToken cancellationToken)
     {
-        var context = new TokenRefreshContext
-        {
-            Key = grant.Key,
-            Connector = plan.Connector.Definition,
-            Scheme = plan.Scheme,
-            Options = plan.Connector.Options,
-            Environment = plan.Environment,
-            Variables = ConnectionVariables.Of(grant.Key, plan.Connector, grant.Settings, grant.Credential),
-            Credential = grant.Credential,
-        };
-        var renewed =
-            TokenResults.OfRefresh(await _refresher.RefreshAsync(context, late: null, cancellationToken).ConfigureAwait(false),
-            plan.Connector).Succeeding(grant.Credential);
-        return grant with { Credential = CredentialLifetime.Settle(renewed, plan.Scheme, plan.Connector.Id, logger) };
+        var result = await refresher.RefreshAsync(draft.ToContext(), permit: null, late: null, cancellationToken).ConfigureAwait(false);
+        return draft with { Credential = TokenResults.OfRefresh(result, draft.Connector) };
     }
 
-    /// <summary>The row failed after its tokens were renewed: they are stored all the same, in the place of no other connection's, or else handed to the host.</summary>
-    private async Task<ImportTokensResult> KeepAsync(ImportTokensRequest row, ConnectionDraft grant, IntegrationException error, CancellationToken cancellationToken)
+    /// <summary>
+    /// The row failed after its tokens were refreshed: they are stored all the same, under an id of their own, or else returned to the host.
+    /// </summary>
+    private async Task<ImportTokensResult> KeepAsync(ImportTokensRequest row, ConnectionDraft draft, IntegrationException error,
+        CancellationToken cancellationToken)
     {
         try
         {
-            var kept = await maker.StoreAsync(grant with { Key = new(row.Tenant, ConnectionId.NewRandom()), Replaces = false }, cancellationToken).ConfigureAwait(false);
+            var own = draft with { Key = new(row.Tenant, ConnectionId.NewRandom()), Replaces = false };
+            var kept = await creator.StoreAsync(own, cancellationToken).ConfigureAwait(false);
             return new() { Request = row, Connection = Connection.Of(kept), Error = error };
         }
 #pragma warning disable CA1031 // the vendor has acted: whatever the store failed with, the tokens go to the host
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return new() { Request = row, Error = TokenImportRow.Error(row, e), Unsaved = grant.Credential };
+            return new() { Request = row, Error = TokenImportRow.Error(row, e), Unsaved = draft.Credential };
         }
     }
 }

@@ -16,8 +16,8 @@ internal static class TokenImportRow
     /// <summary>
     /// The id of the connection that becomes of it: the same on every machine, so that two who import one account at once meet.
     /// </summary>
-    public static ConnectionId IdOf(ConnectionDraft grant) =>
-        new(Convert.ToHexStringLower(PendingAuthorizations.Hash($"{grant.Key.Tenant}\n{grant.Connector.Id}\n{grant.Settings.Environment}\n{grant.Settings.Account ?? grant.Settings.ImportedFrom}").AsSpan(0, 16)));
+    public static ConnectionId IdOf(ConnectionDraft draft) =>
+        new(Convert.ToHexStringLower(PendingAuthorizations.Hash($"{draft.Key.Tenant}\n{draft.Connector.Id}\n{draft.Settings.Environment}\n{draft.Settings.Account ?? draft.Settings.ImportedFrom}").AsSpan(0, 16)));
 
     /// <summary>Whether its tokens are those of a browser's consent.</summary>
     public static bool HasTokens(ImportTokensRequest row) => row.AccessToken is not null || row.RefreshToken is not null;
@@ -26,9 +26,9 @@ internal static class TokenImportRow
     public static bool IsRefreshed(ImportTokensRequest row, Credential credential) => (credential.RefreshToken ?? credential.AccessToken) != (row.RefreshToken ?? row.AccessToken);
 
     /// <summary>Its tokens. Without a known end they are as if issued just now; without an access token, as if ended long ago.</summary>
-    public static Credential Credential(ImportTokensRequest row, ConnectionPlan plan, DateTimeOffset now)
+    public static Credential Credential(ImportTokensRequest row, ConnectionDraft draft, DateTimeOffset now)
     {
-        var scheme = (TokenScheme)plan.Scheme;
+        var scheme = (TokenScheme)draft.Scheme;
         var isOver = row.AccessToken is null || row.AccessTokenExpiresAt < DateTimeOffset.UnixEpoch;
         var end = isOver ? DateTimeOffset.UnixEpoch : row.AccessTokenExpiresAt;
         var lifetime = end > now ? end - now : end is null ? null : AnyLifetime;
@@ -40,7 +40,7 @@ internal static class TokenImportRow
             Lifetime = lifetime,
             RefreshTokenExpiresAt = row.RefreshTokenExpiresAt,
             Values = Of(row, scheme.TokenResponse.Fields),
-            Secrets = plan.Secrets,
+            Secrets = draft.Secrets,
         };
     }
 
@@ -52,10 +52,10 @@ internal static class TokenImportRow
 
     /// <summary>What the redirect would have brought.</summary>
     /// <exception cref="InvalidRequestException">A value is missing, unknown or none the vendor would send.</exception>
-    public static Dictionary<string, string> Captured(ImportTokensRequest row, ConnectionPlan plan)
+    public static Dictionary<string, string> Captured(ImportTokensRequest row, ConnectionDraft draft)
     {
-        IEnumerable<CallbackParameter> fromCallback = (plan.Scheme as OAuth2)?.Authorization.CallbackParameters ?? [];
-        IEnumerable<TokenResponseField> fromResponse = (plan.Scheme as TokenScheme)?.TokenResponse.Fields ?? [];
+        IEnumerable<CallbackParameter> fromCallback = (draft.Scheme as OAuth2)?.Authorization.CallbackParameters ?? [];
+        IEnumerable<TokenResponseField> fromResponse = (draft.Scheme as TokenScheme)?.TokenResponse.Fields ?? [];
         List<FieldError> errors =
         [
             .. HeaderText.IsWritable(row.AccessToken) ? Array.Empty<FieldError>() : [HeaderText.Error(nameof(row.AccessToken))],
@@ -63,24 +63,23 @@ internal static class TokenImportRow
             .. row.Values.Where(value => !HeaderText.IsWritable(value.Value)).Select(value => HeaderText.Error(value.Key)),
             .. row.Values.Keys.Where(name => fromCallback.Concat<ICapturedValue>(fromResponse).All(value => value.Name != name))
                 .Select(name => new FieldError { Field = name, Message = "is not a value of this connector" }),
-            .. fromCallback.Where(value => IsSet(value, row) ? !IsUsable(value, row, plan) : !value.IsOptional)
+            .. fromCallback.Where(value => IsSet(value, row) ? !IsUsable(value, row, draft) : !value.IsOptional)
                 .Select(value => new FieldError { Field = value.Name, Message = "is required, as the vendor sent it" }),
-            .. fromResponse.Where(value => value.Pattern is not null && row.Values.ContainsKey(value.Name) && !IsUsable(value, row, plan))
+            .. fromResponse.Where(value => value.Pattern is not null && row.Values.ContainsKey(value.Name) && !IsUsable(value, row, draft))
                 .Select(value => new FieldError { Field = value.Name, Message = "is not a value the vendor sends" }),
         ];
-        return errors.Count == 0 ? Of(row, fromCallback) : throw new InvalidRequestException($"{plan.Connector.Definition.Name} cannot import the tokens of this row: {string.Join("; ", errors)}.")
+        return errors.Count == 0 ? Of(row, fromCallback) : throw new InvalidRequestException($"{draft.Connector.Definition.Name} cannot import the tokens of this row: {string.Join("; ", errors)}.")
         {
             FieldErrors = errors,
-            Connector = plan.Connector.Id,
+            Details = ErrorDetails.Of(draft.Connector, FaultOrigin.Ours),
             Tenant = row.Tenant,
-            Origin = FaultOrigin.Ours,
         };
     }
 
     private static bool IsSet(ICapturedValue value, ImportTokensRequest row) => row.Values.GetValueOrDefault(value.Name) is { Length: > 0 };
 
-    private static bool IsUsable(ICapturedValue value, ImportTokensRequest row, ConnectionPlan plan) =>
-        IsSet(value, row) && AuthorizationResponse.IsValid(value, row.Values[value.Name], plan.Connector.Options);
+    private static bool IsUsable(ICapturedValue value, ImportTokensRequest row, ConnectionDraft draft) =>
+        IsSet(value, row) && AuthorizationResponse.IsValid(value, row.Values[value.Name], draft.Connector.Options);
 
     private static Dictionary<string, string> Of(ImportTokensRequest row, IEnumerable<ICapturedValue> values) =>
         values.Where(value => row.Values.ContainsKey(value.Name)).ToDictionary(value => value.Name, value => row.Values[value.Name]);

@@ -3,29 +3,29 @@ using Integrations.Storage;
 namespace Integrations.Internal;
 
 /// <summary>Finds the connections rows belong to, and stores what becomes of rows.</summary>
-internal sealed class TokenImportStore(ConnectionCreator maker, ConnectionRepository repository, GuardedLock connectionLock)
+internal sealed class TokenImportStore(ConnectionCreator creator, ConnectionRepository repository, GuardedLock connectionLock)
 {
     private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(30);
 
     /// <summary>The connection a row was imported as earlier.</summary>
-    public async Task<ConnectionContext?> FindAsync(ConnectionPlan plan, string fingerprint, CancellationToken cancellationToken) =>
-        await FindAsync(new() { Tenant = plan.Key.Tenant, Connector = plan.Connector.Id }, c => c?.Settings.ImportedFrom == fingerprint,
+    public async Task<ConnectionContext?> FindAsync(ConnectionDraft draft, string fingerprint, CancellationToken cancellationToken) =>
+        await FindAsync(new() { Tenant = draft.Key.Tenant, Connector = draft.Connector.Id }, c => c?.Settings.ImportedFrom == fingerprint,
             cancellationToken).ConfigureAwait(false) is { } stored
             ? await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false)
             : null;
 
     /// <summary>Stores a grant in the connection of its account, or in a new one.</summary>
-    public async Task<Connection> StoreAsync(ConnectionDraft grant, ImportTokensOptions options, CancellationToken cancellationToken)
+    public async Task<Connection> StoreAsync(ConnectionDraft draft, ImportTokensOptions options, CancellationToken cancellationToken)
     {
-        if (grant.Replaces || !options.ReuseConnections) return Connection.Of(await maker.StoreAsync(grant, cancellationToken).ConfigureAwait(false));
-        var key = new ConnectionKey(grant.Key.Tenant, TokenImportRow.IdOf(grant));
+        if (draft.Replaces || !options.ReuseConnections) return Connection.Of(await creator.StoreAsync(draft, cancellationToken).ConfigureAwait(false));
+        var key = new ConnectionKey(draft.Key.Tenant, TokenImportRow.IdOf(draft));
         // One account imported twice at once: the second waits and finds the first. Without a lock it is a conflict, never a second
         // connection.
         var handle = await TryLockAsync(key, cancellationToken).ConfigureAwait(false);
         try
         {
-            var own = await OfAccountAsync(grant, cancellationToken).ConfigureAwait(false);
-            return Connection.Of(await maker.StoreAsync(grant with { Key = own ?? key, Replaces = own is not null }, cancellationToken).ConfigureAwait(false));
+            var own = await OfAccountAsync(draft, cancellationToken).ConfigureAwait(false);
+            return Connection.Of(await creator.StoreAsync(draft with { Key = own ?? key, Replaces = own is not null }, cancellationToken).ConfigureAwait(false));
         }
         finally
         {
@@ -47,11 +47,11 @@ internal sealed class TokenImportStore(ConnectionCreator maker, ConnectionReposi
     }
 
     /// <summary>The connection of the account; one that no longer opens too, for its account is known without.</summary>
-    private async Task<ConnectionKey?> OfAccountAsync(ConnectionDraft grant, CancellationToken cancellationToken)
+    private async Task<ConnectionKey?> OfAccountAsync(ConnectionDraft draft, CancellationToken cancellationToken)
     {
-        if (grant.Settings.Account is not { } account) return null;
-        var filter = new ConnectionFilter { Tenant = grant.Key.Tenant, Connector = grant.Connector.Id, Account = account };
-        return (await FindAsync(filter, c => c is null || c.Settings.Environment == grant.Settings.Environment, cancellationToken).ConfigureAwait(false))?.Key;
+        if (draft.Settings.Account is not { } account) return null;
+        var filter = new ConnectionFilter { Tenant = draft.Key.Tenant, Connector = draft.Connector.Id, Account = account };
+        return (await FindAsync(filter, c => c is null || c.Settings.Environment == draft.Settings.Environment, cancellationToken).ConfigureAwait(false))?.Key;
     }
 
     private async Task<StoredConnection?> FindAsync(ConnectionFilter filter, Func<ConnectionContext?, bool> isIt, CancellationToken cancellationToken)

@@ -6,25 +6,26 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>A form whose names say where in the document a value stands.</summary>
+/// <summary>A form whose names are the positions of the values in the document.</summary>
 internal sealed class FormBody(FormNames names) : BodyFormat
 {
     public const string MediaType = "application/x-www-form-urlencoded";
 
     protected internal override string ContentType => MediaType;
 
-    /// <exception cref="FormatException">The document is no object: its values have no names.</exception>
+    /// <exception cref="FormatException">The document is not an object: its values have no names.</exception>
     protected internal override void Write(ReadOnlySpan<byte> json, IBufferWriter<byte> output)
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject) throw new FormatException("A form has names, and this body is no object.");
+        if (reader.TokenType != JsonTokenType.StartObject) throw new FormatException("The body is not a JSON object, so a form has no "
+            + "names for its values.");
         var pairs = new StringBuilder();
         WriteMembers(ref reader, "", pairs);
         Encoding.UTF8.GetBytes(pairs.ToString(), output);
     }
 
-    /// <summary>A text as a form spells it: percent-encoded UTF-8, a space as a plus sign.</summary>
+    /// <summary>Encodes a text for a form: percent-encoded UTF-8, a space as a plus sign.</summary>
     public static string Escape(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
 
     private void WriteMembers(ref Utf8JsonReader reader, string parent, StringBuilder pairs)
@@ -73,14 +74,15 @@ internal sealed class FormBody(FormNames names) : BodyFormat
         pairs.Append(Escape(name)).Append('=').Append(Escape(value));
     }
 
-    /// <exception cref="InvalidRequestException">The name would be read as names of further members.</exception>
+    /// <exception cref="InvalidRequestException">The name would be read as names of nested members.</exception>
     private string Under(string parent, string name)
     {
         if (parent.Length == 0) return name;
         var isDotted = names == FormNames.Dots;
         if (name.AsSpan().ContainsAny(isDotted ? "." : "[]"))
             throw new InvalidRequestException(
-                $"'{name}' in '{parent}' cannot be sent: {(isDotted ? "dots" : "brackets")} part the names of a form. Leave it out.");
+                $"'{name}' in '{parent}' cannot be sent: {(isDotted ? "dots" : "brackets")} separate the names of a form. Remove or "
+                    + "rename the field.");
         return isDotted ? $"{parent}.{name}" : $"{parent}[{name}]";
     }
 }

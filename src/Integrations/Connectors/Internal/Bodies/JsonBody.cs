@@ -3,7 +3,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Bodies are sent as they are composed, without a copy.</summary>
+/// <summary>Bodies are sent as composed, without a copy.</summary>
 internal sealed class JsonBody : BodyFormat
 {
     public const string MediaType = "application/json";

@@ -1,48 +1,54 @@
 using System.Globalization;
+using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
 /// <summary>
-/// A place in a list that this library orders: a window that begins with a value of the order, a second key within that value, and a count
-/// from the window's beginning with the records that stand before it.
+/// A position in a list that this library orders: a window that begins with a value of the order, a second key within that value, and a
+/// count from the window's beginning with the preceding records.
 /// </summary>
 internal sealed class ListPlace
 {
-    /// <summary>Most marks of records that are known again; beyond them a record may be handed out twice, never lost.</summary>
+    /// <summary>
+    /// The maximum number of hashes of records that are recognized again; beyond it a record may be returned twice, but is never lost.
+    /// </summary>
     public const int MostKnown = 384;
 
-    /// <summary>Most marks of a place that is counted.</summary>
+    /// <summary>The maximum number of hashes for a counted position.</summary>
     public const int MostAnchors = 128;
 
     private const string DateFormat = "yyyy-MM-dd";
 
-    /// <summary>The value the window begins with, as <see cref="OfValue"/> writes it; null: the window is the whole list.</summary>
+    /// <summary>The value at which the window begins, as <see cref="OfValue"/> writes it; null: the window is the whole list.</summary>
     public string? Key { get; set; }
 
-    /// <summary>Whether the records of that value are done.</summary>
+    /// <summary>True when the records with that value are finished.</summary>
     public bool IsPast { get; set; }
 
     /// <summary>
-    /// The last id read among the records of that value, by id; empty at their beginning; null: the window is read in its order.
+    /// The last id read among the records with that value, in the order of ids; empty at their beginning; null: the window is read in its
+    /// own order.
     /// </summary>
     public string? Within { get; set; }
 
-    /// <summary>Whether records of that value differ in what queries do not compare: they are asked for by a range.</summary>
+    /// <summary>
+    /// True when records with that value differ in a precision that queries do not compare: they are selected by a range.
+    /// </summary>
     public bool IsSpan { get; set; }
 
-    /// <summary>Records of the window before the place.</summary>
+    /// <summary>The number of the window's records before the position.</summary>
     public long Count { get; set; }
 
-    /// <summary>How many of them the next page shows again, so that a hole is found.</summary>
+    /// <summary>The number of these records that the next page shows again, so that a gap is detected.</summary>
     public long Overlap { get; set; } = 1;
 
-    /// <summary>Returns to the window's beginning without having come further.</summary>
+    /// <summary>The number of returns to the window's beginning without progress.</summary>
     public int Returns { get; set; }
 
-    /// <summary>Marks of the last records before the place, in order.</summary>
+    /// <summary>Hashes of the last records before the position, in order.</summary>
     public List<ulong> Known { get; private set; } = [];
 
-    /// <summary>The number of the window's record the next page begins with, from 0.</summary>
+    /// <summary>The index, within the window, of the first record of the next page.</summary>
     public long Start => Math.Max(0, Count - Overlap);
 
     public void Remember(ulong mark, int most = MostKnown)
@@ -51,7 +57,7 @@ internal sealed class ListPlace
         Known.Add(mark);
     }
 
-    /// <summary>A value of an order as text; null when there is none, or none that queries compare.</summary>
+    /// <summary>A value of an order as text; null when absent, or when queries cannot compare it.</summary>
     public static string? OfValue(object? value) => value switch
     {
         null => null,
@@ -60,7 +66,7 @@ internal sealed class ListPlace
         _ => QueryValue.Find(value) is { Text: { } text } ? "t:" + text : null,
     };
 
-    /// <summary>The value of a query for what <see cref="OfValue"/> wrote.</summary>
+    /// <summary>The query value for a text that <see cref="OfValue"/> wrote.</summary>
     public static QueryValue ToValue(string key) => key[0] switch
     {
         'i' => QueryValue.OfInstant(DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds(key) ?? 0)),

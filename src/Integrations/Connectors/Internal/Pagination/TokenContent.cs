@@ -11,7 +11,7 @@ internal static class TokenContent
     private static readonly long Earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
     private static readonly long Latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
-    /// <summary>Whether there is such a time, in epoch milliseconds.</summary>
+    /// <summary>True when the time is valid, in epoch milliseconds.</summary>
     public static bool IsTime(long milliseconds) => milliseconds >= Earliest && milliseconds <= Latest;
 
     public static byte[] Write(Action<BinaryWriter> write)
@@ -21,7 +21,7 @@ internal static class TokenContent
         return buffer.ToArray();
     }
 
-    /// <summary>Default when the bytes are not what was written.</summary>
+    /// <summary>Returns default when the bytes were not written by this class.</summary>
     public static TContent? Read<TContent>(ReadOnlySpan<byte> content, Func<BinaryReader, TContent> read)
     {
         using var buffer = new MemoryStream(content.ToArray(), writable: false);
@@ -51,7 +51,7 @@ internal static class TokenContent
         if (milliseconds is { } time) writer.Write(time);
     }
 
-    /// <summary>Epoch milliseconds of a time there is.</summary>
+    /// <summary>A valid time in epoch milliseconds.</summary>
     public static long? ReadTime(this BinaryReader reader)
     {
         if (!reader.ReadBoolean()) return null;

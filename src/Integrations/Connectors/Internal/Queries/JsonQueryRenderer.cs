@@ -34,7 +34,7 @@ internal static class JsonQueryRenderer
         return buffer.ToArray();
     }
 
-    /// <summary>Groups are joined by or, filters in a group by and: alternatives are multiplied out.</summary>
+    /// <summary>Writes groups, which are joined by OR, of filters, which are joined by AND: alternatives are multiplied out.</summary>
     private static void WriteConditions(Utf8JsonWriter json, JsonQueryBody style, IReadOnlyList<Condition> conditions)
     {
         var groups = Groups(style, conditions);
@@ -51,25 +51,26 @@ internal static class JsonQueryRenderer
         json.WriteEndArray();
     }
 
-    /// <exception cref="OperationNotSupportedException">More than the vendor takes.</exception>
+    /// <exception cref="OperationNotSupportedException">The query exceeds the vendor's limits.</exception>
     private static List<List<Condition>> Groups(JsonQueryBody style, IReadOnlyList<Condition> conditions)
     {
         List<List<Condition>> groups = [[]];
         foreach (var condition in conditions)
         {
             IReadOnlyList<IReadOnlyList<Condition>> alternatives = condition.Either ?? [[condition]];
-            Require(groups.Count * alternatives.Count, style.MaxGroups, "groups of filters, joined by or");
+            Require(groups.Count * alternatives.Count, style.MaxGroups, "groups of filters, joined by OR");
             groups = [.. groups.SelectMany(group => alternatives.Select(all => (List<Condition>)[.. group, .. all]))];
         }
 
-        Require(groups.Max(group => group.Count), style.MaxFiltersInGroup, "filters joined by and");
+        Require(groups.Max(group => group.Count), style.MaxFiltersInGroup, "filters joined by AND");
         Require(groups.Sum(group => group.Count), style.MaxFilters, "filters in all");
         return groups;
     }
 
     private static void Require(int count, int? most, string what)
     {
-        if (count > most) throw new OperationNotSupportedException($"This query needs {count} {what}; the vendor takes at most {most}. Leave conditions or values out, or send several queries.");
+        if (count > most) throw new OperationNotSupportedException($"This query needs {count} {what}; the vendor accepts at most {most}. "
+            + "Remove conditions or values, or send several queries.");
     }
 
     private static void WriteCondition(Utf8JsonWriter json, JsonQueryBody style, Condition condition)

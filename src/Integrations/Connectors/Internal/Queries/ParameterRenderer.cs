@@ -2,11 +2,11 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Writes conditions into query parameters; two that would share a parameter become the narrower one, or are refused.</summary>
+/// <summary>Writes conditions as query parameters; two that would share a parameter are combined to the narrower one, or refused.</summary>
 internal static class ParameterRenderer
 {
-    /// <exception cref="OperationNotSupportedException">A condition has no parameter, or one that another condition has taken.</exception>
-    /// <exception cref="InvalidRequestException">A value cannot stand among several.</exception>
+    /// <exception cref="OperationNotSupportedException">A condition has no parameter, or one that another condition uses.</exception>
+    /// <exception cref="InvalidRequestException">A value cannot be part of a list of values.</exception>
     /// <returns>The parameters of the conditions.</returns>
     public static IReadOnlyCollection<string> Write(ParameterQuery dialect, IReadOnlyList<Condition> conditions, ListRequestBuilder request)
     {
@@ -27,12 +27,12 @@ internal static class ParameterRenderer
         return byParameter.Keys;
     }
 
-    /// <summary>Two parts of a query that the vendor takes in one parameter.</summary>
+    /// <summary>The exception for two parts of a query that the vendor accepts in one parameter.</summary>
     public static OperationNotSupportedException Taken(string parameter) => new(
         $"Two parts of this query need the parameter '{parameter}', one of them a condition: "
-        + "leave the condition out and compare the records that come.");
+        + "remove the condition and compare the returned records.");
 
-    /// <summary>One value is compared as such: it may hold what stands between several.</summary>
+    /// <summary>A single value is compared as such: it may contain the separator of several.</summary>
     private static Condition Plain(ParameterQuery dialect, Condition condition) =>
         condition is { Operator: FilterOperator.In, Values: [_] } && dialect.CanCompare(condition.Field, FilterOperator.Equal)
             ? condition with { Operator = FilterOperator.Equal }
@@ -59,7 +59,8 @@ internal static class ParameterRenderer
         if (condition.Operator == FilterOperator.In && values.FirstOrDefault(v => v.Contains(',', StringComparison.Ordinal)) is not null)
         {
             throw new InvalidRequestException(
-                $"'{condition.Field}' is compared with several values, which this vendor takes joined by commas, and one holds a comma: ask for it alone.");
+                $"'{condition.Field}' is compared with several values, which this vendor accepts joined by commas, and one contains a "
+                    + "comma: query it separately.");
         }
 
         request.Add(parameter, string.Join(',', values));
@@ -70,7 +71,7 @@ internal static class ParameterRenderer
         null => [condition],
         [var only] => only.SelectMany(Single),
         _ => throw new OperationNotSupportedException(
-            $"This vendor cannot join conditions by or ({string.Join(", ", condition.Fields.Distinct())}). Send a query for each."),
+            $"This vendor cannot join conditions by OR ({string.Join(", ", condition.Fields.Distinct())}). Send one query for each."),
     };
 
     private static Condition Narrower(Condition one, Condition other)
@@ -79,12 +80,12 @@ internal static class ParameterRenderer
         if (isSame && one.Values.SequenceEqual(other.Values)) return one;
         var areInstants = isSame && one.Values is [{ Kind: QueryValueKind.Instant }] && other.Values is [{ Kind: QueryValueKind.Instant }];
         var isLater = areInstants && one.Values[0].Instant >= other.Values[0].Instant;
-        return (areInstants ? one.Operator : FilterOperator.Other) switch
+        return (areInstants ? one.Operator : (FilterOperator?)null) switch
         {
             FilterOperator.Greater or FilterOperator.GreaterOrEqual => isLater ? one : other,
             FilterOperator.Less or FilterOperator.LessOrEqual => isLater ? other : one,
             _ => throw new OperationNotSupportedException(
-                $"This vendor compares '{other.Field}' with one value a query, and it was given two: leave one of the conditions out."),
+                $"This vendor compares '{other.Field}' with one value in a query, and two were given: remove one of the conditions."),
         };
     }
 

@@ -4,7 +4,9 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Renders a list request in a language of the SQL family. Names are checked, texts are escaped; nothing else goes in.</summary>
+/// <summary>
+/// Renders a list request in a language of the SQL family. Names are checked, texts are escaped; no other text is inserted.
+/// </summary>
 internal static class SqlRenderer
 {
     public static string Render(SqlDialect dialect, VendorQuery query)
@@ -33,13 +35,13 @@ internal static class SqlRenderer
         return text.ToString();
     }
 
-    /// <summary>A name, or an expression that a table declared: names of callers and tenants hold no brackets.</summary>
+    /// <summary>A name, or an expression that a table declared: names from callers and tenants contain no brackets.</summary>
     private static string Column(string text) => text.Contains('(', StringComparison.Ordinal) ? text : Name(text);
 
-    /// <exception cref="InvalidRequestException">The text is no name in these languages.</exception>
+    /// <exception cref="InvalidRequestException">The text is not a name in these languages.</exception>
     public static string Name(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.')
         ? name
-        : throw new InvalidRequestException($"'{name}' is no field or object name: names are letters, digits, _ and . alone.");
+        : throw new InvalidRequestException($"'{name}' is not a field or object name: names consist of letters, digits, _ and . only.");
 
     public static string Text(string value, bool escapesControls = true)
     {
@@ -82,7 +84,8 @@ internal static class SqlRenderer
 
     private static string Either(SqlDialect dialect, IReadOnlyList<IReadOnlyList<Condition>> alternatives)
     {
-        if (alternatives.Count > 1 && !dialect.HasOr) throw Unsupported($"or, which a condition over several places needs ({string.Join(", ", alternatives.SelectMany(a => a).SelectMany(c => c.Fields).Distinct())})");
+        if (alternatives.Count > 1 && !dialect.HasOr) throw Unsupported("OR, which a condition over several paths needs "
+            + $"({string.Join(", ", alternatives.SelectMany(a => a).SelectMany(c => c.Fields).Distinct())})");
         return $"({string.Join(" OR ", alternatives.Select(all => all.Count == 1 ? Condition(dialect, all[0]) : $"({string.Join(" AND ", all.Select(one => Condition(dialect, one)))})"))})";
     }
 
@@ -95,7 +98,8 @@ internal static class SqlRenderer
     private static string Pattern(SqlDialect dialect, string value)
     {
         var hasWildcards = value.AsSpan().ContainsAny('%', '_');
-        if (hasWildcards && !dialect.EscapesWildcards) throw new InvalidRequestException("This vendor's language cannot search for '%' or '_': leave them out of the text.");
+        if (hasWildcards && !dialect.EscapesWildcards) throw new InvalidRequestException("This vendor's language cannot search for '%' or "
+            + "'_': remove them from the text.");
         var escaped = Text(value, dialect.EscapesControls)[1..^1];
         if (hasWildcards) escaped = escaped.Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
         return $"'%{escaped}%'";
@@ -113,5 +117,5 @@ internal static class SqlRenderer
     private static string Quoted(string text, bool quotes) => quotes ? $"'{text}'" : text;
 
     private static OperationNotSupportedException Unsupported(string what) =>
-        new($"This vendor's query language has no {what}. Leave the condition out and compare the records that come.");
+        new($"This vendor's query language does not support {what}. Remove the condition and compare the returned records.");
 }

@@ -3,10 +3,10 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Conditions on a day, said of the instants that lie in it.</summary>
+/// <summary>Translates conditions on a day to conditions on the instants within it.</summary>
 internal static class ZonedDays
 {
-    /// <summary>Null: days cannot be compared so.</summary>
+    /// <summary>Returns null when days cannot be compared with the operator.</summary>
     public static IReadOnlyList<Condition>? Of(string field, FilterOperator @operator, IReadOnlyList<QueryValue> days, AccountZone zone)
     {
         var first = DayOf(days[0]);

@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Properties of the account, who it is, and how one of several is chosen.</summary>
+/// <summary>Checks the properties of the account, its identity, and the selection of one of several.</summary>
 internal static class AccountChecks
 {
     public static void Run(DefinitionCheck check)
@@ -21,12 +21,10 @@ internal static class AccountChecks
             }
         }
 
-        if (definition.Account is { } identity)
-        {
-            check.At("Account.Id").OneOf(identity.Id, check.Variables.Connection, "an account property, a captured value or an input");
-            if (identity.Name is { } name)
-                check.At("Account.Name").OneOf(name, check.Variables.Connection, "an account property, a captured value or an input");
-        }
+        if (definition.AccountId is { } id)
+            check.At(nameof(definition.AccountId)).OneOf(id, check.Variables.Connection, "an account property, a captured value or an input");
+        if (definition.AccountName is { } label)
+            check.At(nameof(definition.AccountName)).OneOf(label, check.Variables.Connection, "an account property, a captured value or an input");
 
         if (definition.Accounts is { } accounts) Selection(check, check.At(nameof(definition.Accounts)), accounts);
     }

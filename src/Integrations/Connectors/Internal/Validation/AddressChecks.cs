@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Addresses: every variable has a value when the address is needed, and who says what stands in a host is known.</summary>
+/// <summary>Checks URLs: every variable has a value when the URL is needed, and the origin of every value in a host is known.</summary>
 internal static class AddressChecks
 {
     public static void Run(DefinitionCheck check)
@@ -10,8 +10,8 @@ internal static class AddressChecks
         var definition = check.Definition;
         var variables = check.Variables;
         check.At(nameof(definition.BaseAddress)).FaultIf(definition.BaseAddress.AsSpan().ContainsAny('?', '#'),
-            $"'{definition.BaseAddress}' has a query or fragment, behind which no route can stand",
-            "https://host/path; parameters of every call stand in Query");
+            $"'{definition.BaseAddress}' has a query or fragment, so that a route cannot be appended",
+            "https://host/path; parameters of every request belong in Query");
         Address(check, check.At(nameof(definition.BaseAddress)), definition.BaseAddress, [.. variables.Address, .. variables.Account]);
         check.At(nameof(definition.Issuer)).Template(definition.Issuer, variables.Consent);
         foreach (var scheme in definition.Schemes) Scheme(check, SchemeChecks.PlaceOf(check, scheme), scheme);
@@ -20,7 +20,7 @@ internal static class AddressChecks
     public static void Address(DefinitionCheck check, Place place, string? template, params IReadOnlyList<string> known)
     {
         if (template is null) return;
-        place.FaultIf(AddressHost.EndOf(template) == 0, $"'{template}' is not an address", "https://host/path, with {variables}");
+        place.FaultIf(AddressHost.EndOf(template) == 0, $"'{template}' is not a URL", "https://host/path, with {variables}");
         place.Template(template, known);
         foreach (var problem in DefinitionAddresses.ProblemsOf(check.Definition, template))
             place.Fault(problem, Possible(place.Variables));

@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Batches: what each element is, and how the rows of the response are told apart.</summary>
+/// <summary>Checks batches: the content of each element, and the matching of the response's rows.</summary>
 internal static class BatchChecks
 {
     public static void Run(ResourceCheck resource, OperationSet operations)
@@ -11,7 +11,7 @@ internal static class BatchChecks
         {
             var rows = resource.At("CreateMany", create).In(nameof(create.Spec.Rows));
             Batch(resource, resource.At("CreateMany", create), create);
-            rows.FaultIf(create.Spec.Rows.Record is null && create.Spec.Rows.Id is null, "the ids of the new records are read nowhere",
+            rows.FaultIf(create.Spec.Rows.Record is null && create.Spec.Rows.Id is null, "the ids of the new records are not read anywhere",
                 "Record, \"\" where a row is the record, or Id");
         }
 
@@ -56,6 +56,6 @@ internal static class BatchChecks
         place.Path(nameof(rows.KeyInError), rows.KeyInError);
         place.Path(nameof(rows.IdsInError), rows.IdsInError, PathUse.Values);
         place.In(nameof(rows.Errors)).FaultIf(rows.Errors is null == (rows.KeyInError ?? rows.IdsInError) is not null,
-            "errors that stand apart need a place and a key", "Errors with KeyInError or IdsInError, or none of them");
+            "errors in a separate list need a path and a key", "Errors with KeyInError or IdsInError, or none of them");
     }
 }

@@ -3,12 +3,12 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>What stands in the definition itself: id, environments, headers and query of every call.</summary>
+/// <summary>Checks the members of the definition itself: id, environments, headers and query of every request.</summary>
 internal static class DefinitionChecks
 {
     private static readonly SearchValues<char> IdCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
-    /// <summary>The operations of a resource, as requests and audit entries call them.</summary>
+    /// <summary>The operations of a resource, as named in requests and audit entries.</summary>
     private static readonly string[] OperationNames =
         ["list", "get", "getMany", "create", "update", "upsert", "delete", "createMany", "updateMany", "deleteMany", "link", "unlink"];
 
@@ -17,7 +17,7 @@ internal static class DefinitionChecks
         var definition = check.Definition;
         check.At("Id").FaultIf(definition.Id.Length == 0 || definition.Id.AsSpan().ContainsAnyExcept(IdCharacters),
             $"'{definition.Id}' is not an id", "lower-case letters, digits and hyphens, as in 'hubspot'");
-        check.At("Name").FaultIf(string.IsNullOrWhiteSpace(definition.Name), "is empty", "the vendor's name as people write it");
+        check.At("Name").FaultIf(string.IsNullOrWhiteSpace(definition.Name), "is empty", "the vendor's name as it is commonly written");
         check.At("").AtLeast(nameof(definition.MaxAddressLength), definition.MaxAddressLength, 1);
         Environments(check);
         foreach (var name in definition.Headers.Keys) check.At(nameof(definition.Headers)).Entry(name).Header(name);
@@ -30,7 +30,7 @@ internal static class DefinitionChecks
                 "an operation of a resource");
     }
 
-    /// <summary>A format says itself what is wrong with its settings.</summary>
+    /// <summary>Reports the faults that a format finds in its own settings.</summary>
     public static void Body(Place place, BodyFormat? format)
     {
         foreach (var (fault, possible) in format?.Check() ?? []) place.Fault(fault, possible);
@@ -45,7 +45,7 @@ internal static class DefinitionChecks
             var place = check.At(nameof(ConnectorDefinition.Environments)).Entry(at);
             place.In("Name").FaultIf(
                 string.IsNullOrWhiteSpace(environment.Name) || environments.Take(at).Any(e => e.Name == environment.Name),
-                $"'{environment.Name}' is empty or stands twice", "a name of its own");
+                $"'{environment.Name}' is empty or occurs twice", "a name of its own");
             foreach (var lacking in names.Where(name => !environment.Values.ContainsKey(name)))
                 place.In("Values").Fault($"has no '{lacking}', which another environment has", string.Join(", ", names));
         }

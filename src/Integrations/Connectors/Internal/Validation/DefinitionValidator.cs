@@ -2,7 +2,9 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Holds a definition to what the runtime needs of it, once, when the connector is registered. One file a topic.</summary>
+/// <summary>
+/// Checks a definition against the requirements of the runtime, once, when the connector is registered. One file for each topic.
+/// </summary>
 internal static class DefinitionValidator
 {
     /// <summary>The topics, in the order in which faults are listed.</summary>
@@ -12,7 +14,7 @@ internal static class DefinitionValidator
         MetadataChecks.Run, ResourceChecks.Run,
     ];
 
-    /// <exception cref="ConnectorDefinitionException">The definition cannot work; has all its faults.</exception>
+    /// <exception cref="ConnectorDefinitionException">The definition is invalid; lists all its faults.</exception>
     public static void Validate(ConnectorDefinition definition)
     {
         if (FaultsOf(definition) is { Count: > 0 } faults) throw new ConnectorDefinitionException(definition.Id, faults);
@@ -26,8 +28,8 @@ internal static class DefinitionValidator
     }
 
     /// <summary>
-    /// What broke a definition off while it was built. Tables are static fields: then the runtime wraps what is wrong into exceptions that
-    /// name types alone.
+    /// The exception for a definition that could not be created. Tables are static fields, so the runtime wraps the cause in exceptions
+    /// that contain type names only.
     /// </summary>
     public static ConnectorDefinitionException Unbuilt(string connector, Exception thrown)
     {
@@ -40,7 +42,7 @@ internal static class DefinitionValidator
             _ => inner.Message,
         };
         var possible = inner is NullReferenceException or ArgumentNullException
-            ? "values that are there: static fields get theirs from top to bottom, and one that is used further up is null there"
+            ? "values that are not null: static fields are initialized from top to bottom, and one that is used further up is null there"
             : "";
         return new(connector, [new(connector, null, member, message.TrimEnd('.'), possible)], inner);
     }

@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>The table by which refusals are read.</summary>
+/// <summary>Checks the table that reads error responses.</summary>
 internal static class ErrorChecks
 {
     public static void Run(DefinitionCheck check)
@@ -24,16 +24,17 @@ internal static class ErrorChecks
 
         if (table.CodePaths.Count == 0)
         {
-            const string NoCode = "goes by a code, and none is read";
+            const string NoCode = "uses a code, and no code is read";
             place.In(nameof(table.ByCode)).FaultIf(table.ByCode.Count > 0, NoCode, nameof(table.CodePaths));
             place.In(nameof(table.Rules)).FaultIf(table.Rules.Count > 0, NoCode, nameof(table.CodePaths));
             place.In(nameof(table.RetryAfterByCode)).FaultIf(table.RetryAfterByCode.Count > 0, NoCode, nameof(table.CodePaths));
         }
 
         place.In(nameof(table.Rules)).FaultIf(table.Rules.Count > 0 && table.MessagePaths.Count == 0,
-            "goes by the vendor's words, and none are read", nameof(table.MessagePaths));
+            "uses the vendor's message, and no message is read", nameof(table.MessagePaths));
         foreach (var status in table.ByStatus.Keys)
-            place.In(nameof(table.ByStatus)).Entry(status).FaultIf(status is < 300 or > 599, $"{status} is not the status of a refusal",
+            place.In(nameof(table.ByStatus)).Entry(status)
+                .FaultIf(status is < 300 or > 599, $"{status} is not the status code of an error response",
                 "300 to 599");
         place.Path(nameof(table.RequiredScopesPath), table.RequiredScopesPath, PathUse.Values);
         place.Paths(nameof(table.ExistingIdPaths), table.ExistingIdPaths);
@@ -60,7 +61,7 @@ internal static class ErrorChecks
     private static void Fields(Place place, FieldErrorTable? fields)
     {
         if (fields is null) return;
-        place.In(nameof(fields.Items)).FaultIf(fields.Items.Count == 0, "is empty", "where the list is; \"\" for the document itself");
+        place.In(nameof(fields.Items)).FaultIf(fields.Items.Count == 0, "is empty", "path of the list; \"\" for the document itself");
         place.Paths(nameof(fields.Items), fields.Items, PathUse.Items);
         place.Path(nameof(fields.Field), fields.Field, PathUse.Values);
         place.Path(nameof(fields.Code), fields.Code, PathUse.Values);

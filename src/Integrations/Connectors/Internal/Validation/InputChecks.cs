@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>What a tenant says, and what redirects and token responses bring: one name, one meaning.</summary>
+/// <summary>Checks inputs and the values of callbacks and token responses: one name has one meaning.</summary>
 internal static class InputChecks
 {
     public static void Run(DefinitionCheck check)
@@ -34,7 +34,7 @@ internal static class InputChecks
             var entry = place.Entry(at);
             entry.Named("Name", input.Name);
             entry.In("Name").FaultIf(before.Concat(inputs.Take(at)).Any(other => other.Name == input.Name),
-                $"'{input.Name}' stands twice", "a name of its own");
+                $"'{input.Name}' occurs twice", "a name of its own");
             entry.In("Pattern").Pattern(input.Pattern);
         }
     }

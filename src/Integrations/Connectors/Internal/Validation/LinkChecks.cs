@@ -3,7 +3,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Links: by a field, or by calls; with labels or a record of their own.</summary>
+/// <summary>Checks links: by a field, or by requests; with labels or their own record.</summary>
 internal static class LinkChecks
 {
     private static readonly string[] Records = ["id", "toId"];
@@ -20,7 +20,7 @@ internal static class LinkChecks
 
     private static void Link(ResourceCheck resource, Place place, LinkOperation link)
     {
-        place.FaultIf(link.Field is null == (link.Link ?? link.Unlink) is null, "is a field and a call, or neither",
+        place.FaultIf(link.Field is null == (link.Link ?? link.Unlink) is null, "is a field and a request, or neither",
             "either Field, or Link and Unlink");
         if (link.Field is { } field)
             resource.Field(place.In(nameof(link.Field)), field, static f => f is { IsReference: true, IsWritable: true },

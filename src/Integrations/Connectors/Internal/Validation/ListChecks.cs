@@ -3,7 +3,9 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Lists: pages, sizes, overrides of fields, and further calls per page. Pagination and dialect check themselves.</summary>
+/// <summary>
+/// Checks lists: pages, sizes, field overrides, and additional requests per page. Pagination and dialect check themselves.
+/// </summary>
 internal static class ListChecks
 {
     public static void Run(ResourceCheck resource, Place place, DeclaredOperation<ListOperation> declared)
@@ -36,21 +38,23 @@ internal static class ListChecks
         if (list.Expand is { } expand) Expand(resource, place.In(nameof(list.Expand)), expand);
     }
 
-    /// <summary>A filter or order by a name that no row has is never sent. Custom fields may have any name.</summary>
+    /// <summary>
+    /// Reports filters and orders by a name that no row has, because they are never sent. Custom fields may have any name.
+    /// </summary>
     private static void Names(ResourceCheck resource, Place place, ParameterQuery query)
     {
         if (!resource.Resource.Options.CustomFields.IsNone) return;
         List<string> filtered = [.. Called(static field => field.IsFilterable)], sorted = [.. Called(static field => field.IsSortable)];
         foreach (var name in query.Filters.Where(name => name != "*"))
-            place.In(nameof(query.Filters)).Entry(name).OneOf(name, filtered, "what the queries of a filterable row call its field");
+            place.In(nameof(query.Filters)).Entry(name).OneOf(name, filtered, "the name that a filterable row has in queries");
         foreach (var name in query.SortFields)
-            place.In(nameof(query.SortFields)).Entry(name).OneOf(name, sorted, "what the queries of a sortable row call its field");
+            place.In(nameof(query.SortFields)).Entry(name).OneOf(name, sorted, "the name that a sortable row has in queries");
 
         IEnumerable<string> Called(Func<MappedField, bool> can) =>
             resource.Fields.Where(can).Select(field => field.QueryName).Where(name => name.Length > 0);
     }
 
-    /// <summary>Places in a list and checkpoints are times of the last change, as the table reads them.</summary>
+    /// <summary>Requires that the table reads the time of the last change when positions and checkpoints are times.</summary>
     private static void Times(ResourceCheck resource, Place place, ListOperation list)
     {
         if (resource.Has(nameof(UnifiedRecord.UpdatedAt))) return;
@@ -67,7 +71,7 @@ internal static class ListChecks
         pagination.Path(list.Pagination.Paths.Next);
         pagination.Path(list.Pagination.Paths.Flag);
         pagination.Path(list.Pagination.Paths.Total);
-        pagination.FaultIf(list.Pagination.ResultCap < 1, $"hands out {list.Pagination.ResultCap} records", "1 or more");
+        pagination.FaultIf(list.Pagination.ResultCap < 1, $"returns {list.Pagination.ResultCap} records", "1 or more");
         foreach (var (fault, possible) in list.Pagination.Check(list)) pagination.Fault(fault, possible);
         place.AtLeast(nameof(list.MaxEmptyPages), list.MaxEmptyPages, 1);
     }
@@ -84,7 +88,7 @@ internal static class ListChecks
         place.In(nameof(list.SizeHeader)).Header(header.Name);
         place.In(nameof(list.SizeHeader)).Template(header.Text, "size");
         place.In(nameof(list.SizeHeader)).FaultIf(!header.Text.Contains("{size}", StringComparison.Ordinal),
-            $"'{header.Text}' names no size", "a text with {size}");
+            $"'{header.Text}' does not contain the size", "a text with {size}");
     }
 
     private static void Expand(ResourceCheck resource, Place place, ExpansionRequest expand)

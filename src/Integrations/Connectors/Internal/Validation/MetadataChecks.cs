@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>How the vendor describes objects and fields.</summary>
+/// <summary>Checks the vendor's descriptions of objects and fields.</summary>
 internal static class MetadataChecks
 {
     public static void Run(DefinitionCheck check)
@@ -23,6 +23,6 @@ internal static class MetadataChecks
         if (metadata.NameTemplate is not { } name) return;
         place.In(nameof(metadata.NameTemplate)).Template(name, "name");
         place.In(nameof(metadata.NameTemplate)).FaultIf(!name.Contains("{name}", StringComparison.Ordinal),
-            $"'{name}' calls all fields the same", "a text with {name}, as custom.{name}");
+            $"'{name}' gives all fields the same name", "a text with {name}, as custom.{name}");
     }
 }

@@ -2,10 +2,10 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Values that are null where there has to be one. They come first: nothing else can be checked beside them.</summary>
+/// <summary>Reports required values that are null. Runs first: the other checks need these values.</summary>
 internal static class NullChecks
 {
-    /// <returns>Whether every value is there.</returns>
+    /// <returns>True when every value is present.</returns>
     public static bool Run(DefinitionCheck check)
     {
         var definition = check.Definition;
@@ -35,10 +35,10 @@ internal static class NullChecks
     }
 
     /// <param name="place">The resource.</param>
-    /// <param name="map">Its table.</param>
-    /// <param name="options">What it is at the vendor.</param>
+    /// <param name="map">Its mapping table.</param>
+    /// <param name="options">Its options.</param>
     /// <param name="declared">Its operations, before the template's variables are filled in.</param>
-    /// <returns>Whether every value is there.</returns>
+    /// <returns>True when every value is present.</returns>
     public static bool Resource(Place place, object? map, ResourceOptions options, OperationSet declared)
     {
         var isWhole = Given(place, ("map", map))

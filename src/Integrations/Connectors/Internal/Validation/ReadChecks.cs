@@ -2,10 +2,10 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads of one record and of records by their ids.</summary>
+/// <summary>Checks reads of one record and of records by their ids.</summary>
 internal static class ReadChecks
 {
-    /// <summary>Of requests that read.</summary>
+    /// <summary>The methods of requests that read.</summary>
     public static IReadOnlyList<string> Methods { get; } = ["GET", "POST"];
 
     public static void Run(ResourceCheck resource, OperationSet operations)
@@ -29,11 +29,11 @@ internal static class ReadChecks
         ByFilter(resource.Place.In("GetManyByFilter()"), operations.GetManyByFilter, canFilter);
     }
 
-    /// <summary>RFC 9110, section 9.3.1: a body of a GET has no meaning, and what is between may drop it.</summary>
+    /// <summary>RFC 9110, section 9.3.1: the body of a GET has no meaning, and intermediaries may drop it.</summary>
     public static void NoBody(Place place, HttpMethod method, bool hasBody) =>
-        place.FaultIf(hasBody && method == HttpMethod.Get, "stands in the body, and a GET has none", "POST, or a query parameter");
+        place.FaultIf(hasBody && method == HttpMethod.Get, "is sent in the body, and a GET has no body", "POST, or a query parameter");
 
-    /// <summary>A route that is the same for every record reads or changes always the same one.</summary>
+    /// <summary>Reports a route that is the same for every record: it would always read or change the same one.</summary>
     public static void NamesRecord(Place place, string request) =>
         place.FaultIf(!request.Contains("{id}", StringComparison.Ordinal), $"'{request}' does not name the record", "a route with {id}");
 
@@ -47,7 +47,8 @@ internal static class ReadChecks
         place.Method(declared.Request, Methods);
         NoBody(place.In(nameof(many.IdsInBody)), declared.Method, many.IdsInBody is not null);
         place.AtLeast(nameof(many.Max), many.Max, 1);
-        place.FaultIf(many.IdsParameter is null == many.IdsInBody is null, "sends the ids nowhere, or twice",
+        place.FaultIf(many.IdsParameter is null == many.IdsInBody is null,
+            "sends the ids neither as a parameter nor in the body, or in both",
             $"either {nameof(many.IdsParameter)} or {nameof(many.IdsInBody)}");
         place.Named(nameof(many.IdsParameter), many.IdsParameter);
         place.Path(nameof(many.IdsInBody), many.IdsInBody, PathUse.Ids);

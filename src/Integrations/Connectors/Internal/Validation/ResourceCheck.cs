@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>A resource under check: what its operations refer to.</summary>
+/// <summary>A resource that is being checked: the context for the checks of its operations.</summary>
 /// <param name="Place">The resource.</param>
 /// <param name="Resource">The resource.</param>
 /// <param name="Fields">The fields that have a row.</param>
@@ -14,16 +14,16 @@ internal sealed record ResourceCheck(Place Place, ResourceDefinition Resource, I
     public IReadOnlyList<string> Variables { get; } = 
         [.. Place.Variables.Connection, .. Resource.Options.Object.Length == 0 ? [] : ObjectNames];
 
-    /// <summary>Without a name of the object they have no value.</summary>
+    /// <summary>The variables that have no value without the name of the object.</summary>
     public static IReadOnlyList<string> ObjectNames { get; } = ["object", "objectPath"];
 
     public Place At<TSpec>(string operation, DeclaredOperation<TSpec> declared) => Place.In($"{operation}(\"{declared.Request}\")");
 
-    /// <summary>A route: the variables of the connection and those of the operation.</summary>
+    /// <summary>Checks a route: the variables of the connection and those of the operation.</summary>
     public void Route(Place place, string? request, params IReadOnlyList<string> operation) =>
         place.Request(request, [.. operation, .. Variables]);
 
-    /// <summary>A field that must have a row.</summary>
+    /// <summary>Requires that a field has a row.</summary>
     public void Field(Place place, string name, Func<MappedField, bool>? fits = null, string what = "")
     {
         var possible = string.Join(", ", Fields.Where(fits ?? (static _ => true)).Select(field => field.Name));

@@ -5,7 +5,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Resources, and objects without a model: names, options, tables. Operations have files of their own.</summary>
+/// <summary>Checks resources, and objects without a model: names, options, tables. Operations have their own files.</summary>
 internal static partial class ResourceChecks
 {
     private const string Objects = nameof(ConnectorDefinition.Objects);
@@ -26,7 +26,7 @@ internal static partial class ResourceChecks
         if (check.Definition.Objects is { } objects) foreach (var template in objects.All) Untyped(check, template);
     }
 
-    /// <summary>A resource with its table.</summary>
+    /// <summary>Checks a resource with its table.</summary>
     public static void Run<T>(DefinitionCheck check, ResourceDefinition<T> resource, Mapping<T> map) where T : UnifiedRecord, new()
     {
         IReadOnlyList<string> names = resource.Options.Object.Length == 0 ? [] : ResourceCheck.ObjectNames;
@@ -36,7 +36,7 @@ internal static partial class ResourceChecks
         OperationChecks.Run(new ResourceCheck(place, resource, fields, [.. resource.AllFields.Select(field => field.Name)]));
     }
 
-    /// <summary>The template as it is for an object of any name.</summary>
+    /// <summary>Checks the template for an object of any name.</summary>
     private static void Untyped(DefinitionCheck check, ResourceTemplate template)
     {
         var fields = ObjectRecord<JsonElement>.Fields;
@@ -59,13 +59,13 @@ internal static partial class ResourceChecks
         place.In("prefix").NoVariables(layout.Prefix);
         if (layout.Key is null) return;
         Member(place.In("key"), layout.Key);
-        place.In("values").FaultIf(layout.Values.Count == 0, "is empty", "the member that holds the value, the one for text first");
+        place.In("values").FaultIf(layout.Values.Count == 0, "is empty", "the member that contains the value, the one for text first");
         foreach (var (at, value) in layout.Values.Index()) Member(place.In("values").Entry(at), value);
         foreach (var name in layout.NumberByAccountProperty.Keys)
             place.In("Numbered").Entry(name).OneOf(name, place.Variables.AccountProperties, "an account property");
     }
 
-    /// <summary>A member of a pair itself: pairs are written as they are read.</summary>
+    /// <summary>Requires a member of the pair itself: pairs are written as they are read.</summary>
     private static void Member(Place place, string path)
     {
         if (JsonPath.Check(path, PathUse.Write) is null && JsonPath.Parse(path).Steps.Length != 1)

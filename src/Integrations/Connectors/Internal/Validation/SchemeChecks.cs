@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Authentication schemes: names, placement, and the templates of what they send.</summary>
+/// <summary>Checks authentication schemes: names, placement, and the templates of the values they send.</summary>
 internal static class SchemeChecks
 {
     public static void Run(DefinitionCheck check)
@@ -11,9 +11,9 @@ internal static class SchemeChecks
         foreach (var (at, scheme) in schemes.Index())
         {
             var place = PlaceOf(check, scheme);
-            place.In("Name").FaultIf(string.IsNullOrWhiteSpace(scheme.Name), "is empty", "a name; stored connections hold it");
+            place.In("Name").FaultIf(string.IsNullOrWhiteSpace(scheme.Name), "is empty", "a name; stored connections contain it");
             place.In("Name").FaultIf(schemes.Take(at).Any(other => other.Name == scheme.Name), $"two schemes are named '{scheme.Name}'",
-                $"a name of its own; taken are {string.Join(", ", schemes.Select(other => other.Name).Distinct())}");
+                $"a unique name; already used: {string.Join(", ", schemes.Select(other => other.Name).Distinct())}");
             place.In("Placement").Header(scheme.Placement.HeaderName);
             place.In("Headers").Templates(scheme.Headers, place.Variables.Call);
             place.Paths("UnauthorizedResponse.Members", scheme.UnauthorizedResponse.Members.Keys, PathUse.Value);

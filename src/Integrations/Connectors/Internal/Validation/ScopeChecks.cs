@@ -3,7 +3,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Scopes and probes: a probe of a scope that nothing asks for is never sent.</summary>
+/// <summary>Checks scopes and probes: a probe for a scope that is never requested would never be sent.</summary>
 internal static class ScopeChecks
 {
     private static readonly SearchValues<char> _noScope = SearchValues.Create("\"\\ \t\r\n");
@@ -24,12 +24,12 @@ internal static class ScopeChecks
         foreach (var (scope, request) in rules.ScopeProbes)
         {
             var entry = place.In(nameof(rules.ScopeProbes)).Entry(scope);
-            entry.OneOf(scope, known, "a scope that a scheme, a resource or these rules ask for");
+            entry.OneOf(scope, known, "a scope that a scheme, a resource or these rules request");
             entry.Request(request, check.Variables.Probe);
         }
     }
 
-    /// <summary>RFC 6749, section 3.3: a scope has neither spaces nor quotation marks.</summary>
+    /// <summary>RFC 6749, section 3.3: a scope contains neither spaces nor quotation marks.</summary>
     public static void Scopes(Place place, IReadOnlyList<string> scopes)
     {
         foreach (var (at, scope) in scopes.Index())

@@ -2,10 +2,10 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Token requests and responses of a scheme.</summary>
+/// <summary>Checks the token requests and responses of a scheme.</summary>
 internal static class TokenChecks
 {
-    /// <summary>The parameters of the grants, which a vendor may call otherwise.</summary>
+    /// <summary>The parameters of the grant types, which a vendor may name differently.</summary>
     private static readonly string[] TokenParameters =
     [
         "grant_type", "code", "redirect_uri", "code_verifier", "refresh_token", "client_id", "client_secret", "client_assertion_type",

@@ -3,10 +3,10 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Writes of one record: what is sent, where the written record is, and what a repetition does.</summary>
+/// <summary>Checks writes of one record: the content sent, the location of the written record, and the effect of a repetition.</summary>
 internal static class WriteChecks
 {
-    /// <summary>Of requests that write.</summary>
+    /// <summary>The methods of requests that write.</summary>
     public static IReadOnlyList<string> Methods { get; } = ["POST", "PUT", "PATCH", "DELETE"];
 
     public static void Run(ResourceCheck resource, OperationSet operations)
@@ -18,7 +18,7 @@ internal static class WriteChecks
             place.FaultIf(create.Route.Contains("{id}", StringComparison.Ordinal),
                 $"'{create.Request}' names a record, and a new one has no id yet",
                 "a route without {id}");
-            place.FaultIf(create.Spec.Record is null && create.Spec.Id is null, "the id of the new record is read nowhere",
+            place.FaultIf(create.Spec.Record is null && create.Spec.Id is null, "the id of the new record is not read anywhere",
                 "Record, \"\" for the root of the response, or Id");
         }
 
@@ -27,16 +27,16 @@ internal static class WriteChecks
         if (operations.Upsert is { } upsert) Upsert(resource, resource.At("Upsert", upsert), upsert);
     }
 
-    /// <summary>Records that are sent whole are read first.</summary>
+    /// <summary>Requires a read operation for records that are sent whole.</summary>
     public static void Whole(ResourceCheck resource, Place place, WholeUpdate? whole)
     {
         if (whole is null) return;
         place.Constants("Whole.Constants", whole.Constants);
-        place.In("Whole").FaultIf(!resource.Resource.Can(Operation.Get), "needs the record as the vendor holds it, and nothing reads one",
+        place.In("Whole").FaultIf(!resource.Resource.Can(Operation.Get), "needs the vendor's current record, and no operation reads it",
             "Get or GetByFilter() on this resource");
     }
 
-    /// <summary>A version is known only where the table reads it.</summary>
+    /// <summary>Requires a row for the version where an operation sends it.</summary>
     public static void Version(ResourceCheck resource, Place place, string member, string? name)
     {
         place.Named(member, name);
@@ -81,10 +81,10 @@ internal static class WriteChecks
         place.Named(nameof(upsert.ValueMember), upsert.ValueMember);
         if (upsert.Item is null)
         {
-            place.FaultIf(!declared.Request.Contains("{value}", StringComparison.Ordinal), $"'{declared.Request}' names no key",
+            place.FaultIf(!declared.Request.Contains("{value}", StringComparison.Ordinal), $"'{declared.Request}' does not contain the key",
                 "a route with {key} and {value}, or Item with KeyMember and ValueMember");
             place.In(nameof(upsert.KeyMember)).FaultIf((upsert.KeyMember ?? upsert.ValueMember) is not null,
-                "stands in an element, and Item names none", "Item with KeyMember and ValueMember, or none of them");
+                "is a member of an element, and Item is not set", "Item with KeyMember and ValueMember, or none of them");
         }
         else
         {
@@ -94,7 +94,7 @@ internal static class WriteChecks
                 "the member of the element that holds the key's value");
         }
 
-        place.FaultIf(upsert.Record is null && upsert.Id is null, "the id of the record is read nowhere",
+        place.FaultIf(upsert.Record is null && upsert.Id is null, "the id of the record is not read anywhere",
             "Record, \"\" for the root of the response, or Id");
         place.Path(nameof(upsert.Record), upsert.Record);
         place.Path(nameof(upsert.Id), upsert.Id);

@@ -35,6 +35,9 @@ internal sealed class ConnectionContext
     /// <summary>The scheme the connection was made with.</summary>
     public AuthenticationScheme Scheme => field ??= Connector.SchemeOf(Settings);
 
+    /// <summary>The time zone of the account: its days are days there.</summary>
+    public AccountZone Zone => field ??= new(Variable("timeZone"));
+
     /// <summary>The vendor scopes that were granted, as far as they are known.</summary>
     public IReadOnlyList<string> GrantedScopes => Internal.GrantedScopes.Of(Credential, Settings);
 
@@ -121,20 +124,3 @@ internal sealed class ConnectionContext
 
 /// <summary>The versions of a connection's parts as read: the store takes a write only over the version it names. 0: there is no such part.</summary>
 internal readonly record struct PartVersions(long Settings, long Credentials, long Health = 0, long FieldMaps = 0);
-
-/// <summary>The details of failures that concern a connection.</summary>
-internal static class ConnectionErrorDetails
-{
-    extension(ErrorDetails)
-    {
-        /// <summary>The connector, tenant and connection of a call.</summary>
-        public static ErrorDetails Of(ConnectionContext connection, string operation, FaultOrigin origin) => new()
-        {
-            Connector = connection.Connector.Id,
-            Tenant = connection.Key.Tenant,
-            ConnectionId = connection.Key.Connection,
-            Operation = operation,
-            Origin = origin,
-        };
-    }
-}

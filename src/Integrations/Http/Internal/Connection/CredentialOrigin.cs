@@ -31,8 +31,7 @@ internal static class CredentialOrigin
         return Holds(connector, settings, credential) ? credential
             : throw new InvalidRequestException("The credential was issued for another environment or host than the connection names.")
         {
-            Connector = connector.Id,
-            Origin = FaultOrigin.Ours,
+            Details = ErrorDetails.Of(connector, FaultOrigin.Ours),
         };
     }
 

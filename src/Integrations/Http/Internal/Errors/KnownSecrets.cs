@@ -16,16 +16,6 @@ internal static class KnownSecrets
             .. Of(credential.Secrets, options.ClientId)];
     }
 
-    /// <summary>Those of a token request: what it says, and the clients that may prove themselves.</summary>
-    public static IEnumerable<string?> Of(TokenTarget target, IEnumerable<KeyValuePair<string, string>> parameters) =>
-    [
-        target.AccessToken,
-        .. Of(target.Connector.Options),
-        .. Of(target.Secrets, target.Connector.Options.ClientId),
-        .. parameters.Where(parameter => parameter.Key is not ("grant_type" or "scope" or "redirect_uri")
-            && !parameter.Value.StartsWith("urn:", StringComparison.Ordinal)).Select(parameter => parameter.Value),
-    ];
-
     /// <summary>
     /// A secret as it is and as it is sent: percent-encoded (also twice), as a form writes it, in JSON, in Base64; and as a page shows it.
     /// </summary>
@@ -42,12 +32,13 @@ internal static class KnownSecrets
         ];
     }
 
-    private static IEnumerable<string?> Of(ConnectorOptions options) =>
+    /// <summary>Those of the host's own client.</summary>
+    public static IEnumerable<string?> Of(ConnectorOptions options) =>
         [options.ClientSecret, .. options.PreviousClientSecrets, .. options.SigningKeys.Select(key => key.Pem),
             .. Basic(options.ClientId, options.ClientSecret)];
 
     /// <summary>What a tenant handed over, but for the ids of its client and key, which are none.</summary>
-    private static IEnumerable<string?> Of(IReadOnlyDictionary<string, string> secrets, string? clientId) =>
+    public static IEnumerable<string?> Of(IReadOnlyDictionary<string, string> secrets, string? clientId) =>
     [
         .. secrets.Where(secret => secret.Key is not (SecretNames.ClientId or SecretNames.KeyId)).Select(secret => secret.Value),
         .. Basic(secrets.GetValueOrDefault(SecretNames.ClientId) ?? clientId, secrets.GetValueOrDefault(SecretNames.ClientSecret)),

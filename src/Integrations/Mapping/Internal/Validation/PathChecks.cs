@@ -1,12 +1,12 @@
 namespace Integrations.Internal;
 
-/// <summary>Paths of a definition: one grammar, docs/path-grammar.md.</summary>
+/// <summary>Checks the paths of a definition: one grammar, docs/path-grammar.md.</summary>
 internal static class PathChecks
 {
-    /// <param name="place">The object that has the member.</param>
+    /// <param name="place">The object that contains the member.</param>
     /// <param name="member">The member.</param>
-    /// <param name="path">The path; null: the vendor has none.</param>
-    /// <param name="use">What the path is for.</param>
+    /// <param name="path">The path; null: the vendor has no such value.</param>
+    /// <param name="use">The use of the path.</param>
     public static void Path(this Place place, string member, string? path, PathUse use = PathUse.Value) => place.In(member).Path(path, use);
 
     public static void Path(this Place place, string? path, PathUse use = PathUse.Value)
@@ -22,7 +22,7 @@ internal static class PathChecks
             if (place.In(member).Entry(at).Given(path)) place.In(member).Entry(at).Path(path, use);
     }
 
-    /// <summary>A path that must lead somewhere: the document itself will not do.</summary>
+    /// <summary>Checks a path that must name a member: the document itself is not allowed.</summary>
     public static void RequiredPath(this Place place, string member, string path, PathUse use = PathUse.Value)
     {
         if (path.Length == 0) place.In(member).Fault("is empty", Possible(use));
@@ -33,7 +33,7 @@ internal static class PathChecks
     {
         PathUse.Values => "a path to a text or a list of texts, as error.code or errors[*].code (docs/path-grammar.md)",
         PathUse.Items => "a path to a list, as data.results; empty for the document itself (docs/path-grammar.md)",
-        PathUse.Write => "names alone, as owner.name (docs/path-grammar.md)",
+        PathUse.Write => "names only, as owner.name (docs/path-grammar.md)",
         PathUse.Ids => "one member, as ids, or one member of each element, as inputs[*].id (docs/path-grammar.md)",
         _ => "a path to one value, as owner.name, lines[0].id or phones[kind=work].number (docs/path-grammar.md)",
     };

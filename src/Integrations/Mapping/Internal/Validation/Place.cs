@@ -13,7 +13,7 @@ internal sealed class DefinitionFaults(string connector, Func<TemplateVariables>
 
     public IReadOnlyList<ConnectorDefinitionFault> All => _all;
 
-    /// <summary>A fault that several templates share is one.</summary>
+    /// <summary>Adds a fault; a fault that several templates share is added once.</summary>
     public void Add(Place place, string message, string possible)
     {
         var fault = new ConnectorDefinitionFault(connector, place.Resource, place.Member, message.TrimEnd('.'), possible.TrimEnd('.'));
@@ -21,7 +21,7 @@ internal sealed class DefinitionFaults(string connector, Func<TemplateVariables>
     }
 }
 
-/// <summary>A member of a definition under check.</summary>
+/// <summary>A member of a definition that is being validated.</summary>
 /// <param name="Faults">Takes what is wrong.</param>
 /// <param name="Resource">The resource; null: the definition itself.</param>
 /// <param name="Member">The member, as the definition spells it.</param>
@@ -34,7 +34,7 @@ internal sealed record Place(DefinitionFaults Faults, string? Resource, string M
 
     public Place In(string member) => this with { Member = Member.Length == 0 ? member : $"{Member}.{member}" };
 
-    /// <summary>An entry of a table or list.</summary>
+    /// <summary>Moves to an entry of a table or list.</summary>
     public Place Entry(object key) => this with { Member = $"{Member}[{(key is string text ? $"\"{text}\"" : key)}]" };
 
     public void Fault(string message, string possible) => Faults.Add(this, message, possible);
@@ -44,11 +44,11 @@ internal sealed record Place(DefinitionFaults Faults, string? Resource, string M
         if (isFault) Fault(message, possible);
     }
 
-    /// <summary>A name that must be one of those there are.</summary>
+    /// <summary>Requires that a name is one of the known names.</summary>
     public void OneOf(string name, IEnumerable<string> known, string what)
     {
         List<string> names = [.. known];
         if (!names.Contains(name)) Fault($"'{name}' is not {what}",
-            names.Count == 0 ? $"none: the definition declares nothing that is {what}" : string.Join(", ", names));
+            names.Count == 0 ? $"none: the definition declares no {what}" : string.Join(", ", names));
     }
 }

@@ -3,10 +3,10 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>A field that has a row, as the other checks see it.</summary>
+/// <summary>A field with a row, for the other checks.</summary>
 internal sealed record MappedField(string Name, bool IsReference, bool IsWritable, string? LinkedTo)
 {
-    /// <summary>What the vendor's queries call it; empty: nothing.</summary>
+    /// <summary>The name of the field in the vendor's queries; empty: none.</summary>
     public string QueryName { get; init; } = "";
 
     public bool IsFilterable { get; init; } = true;
@@ -14,12 +14,12 @@ internal sealed record MappedField(string Name, bool IsReference, bool IsWritabl
     public bool IsSortable { get; init; } = true;
 }
 
-/// <summary>Mapping tables: kinds of rows, their paths, and what is written with them.</summary>
+/// <summary>Checks mapping tables: kinds of rows, their paths, and the members written with them.</summary>
 internal static class TableChecks
 {
     /// <param name="place">The table.</param>
     /// <param name="map">The table.</param>
-    /// <param name="key">The field without which its records cannot be told apart; null: none.</param>
+    /// <param name="key">The field that identifies its records; null: not needed.</param>
     /// <returns>The fields that have a row.</returns>
     public static IReadOnlyList<MappedField> Run<T>(Place place, Mapping<T> map, string? key) where T : class, new()
     {
@@ -45,10 +45,12 @@ internal static class TableChecks
         Twice(place, written);
         foreach (var (field, path,
             whole) in WrittenPlaces.Within(written.SelectMany(row => WritesOf(row).Select(path => (row.Field.Name, path)))))
-            NameOf<T>(place, field).Fault($"'{path}' is a part of what {whole} writes", "ReadOnly() for one of the two rows");
+            NameOf<T>(place, field).Fault($"'{path}' is part of the value that {whole} writes", "ReadOnly() for one of the two rows");
     }
 
-    /// <summary>Of two values of one member only one can be sent. Rows of one whole name write it together.</summary>
+    /// <summary>
+    /// Reports two rows that write the same member, of which only one can be sent. Rows of one whole name write it together.
+    /// </summary>
     private static void Twice<T>(Place place, IEnumerable<BoundRow<T>> rows) where T : class
     {
         var first = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -107,7 +109,7 @@ internal static class TableChecks
         }
         catch (FormatException)
         {
-            // A path of its elements, which has a fault of its own.
+            // A path of its elements, which is reported separately.
             return null;
         }
     }
@@ -120,9 +122,9 @@ internal static class TableChecks
         place.Path(nameof(pages.Link), pages.Link);
         place.Path(nameof(pages.After), pages.After);
         place.In(nameof(pages.Request)).Request(pages.Request, [.. place.Variables.Connection, "id", "object", "objectPath"]);
-        place.FaultIf(pages.Link is null && pages.After is null, "names neither the link nor the cursor of the next page",
+        place.FaultIf(pages.Link is null && pages.After is null, "has neither the link nor the cursor of the next page",
             "Link, or After with Request and AfterParameter");
         place.In(nameof(pages.After)).FaultIf(pages.After is not null && (pages.Request is null || pages.AfterParameter is null),
-            "is a cursor that nothing takes", "After with Request and AfterParameter");
+            "is a cursor that no parameter sends", "After with Request and AfterParameter");
     }
 }

@@ -1,9 +1,9 @@
 namespace Integrations.Internal;
 
-/// <summary>The variables of a definition's templates, by where their values come from and where they may stand.</summary>
+/// <summary>The variables of a definition's templates, by the origin of their values and their allowed positions.</summary>
 internal sealed class TemplateVariables
 {
-    /// <summary>What a tenant says, secrets apart.</summary>
+    /// <summary>Inputs of the tenant, except secrets.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 
     public IReadOnlyList<string> Secrets { get; init; } = [];
@@ -16,24 +16,24 @@ internal sealed class TemplateVariables
 
     public IReadOnlyList<string> AccountProperties { get; init; } = [];
 
-    /// <summary>Values that every environment has.</summary>
+    /// <summary>Values that every environment defines.</summary>
     public IReadOnlyList<string> Environment { get; init; } = [];
 
-    /// <summary>In what is asked for before there is a token.</summary>
+    /// <summary>Variables available before there is a token.</summary>
     public IReadOnlyList<string> Consent => [.. Inputs, .. Environment];
 
-    /// <summary>In requests that make a connection: there are no account properties yet.</summary>
+    /// <summary>Variables in requests that create a connection: account properties are not available yet.</summary>
     public IReadOnlyList<string> Probe => [.. Inputs, .. Captured, .. Account];
 
-    /// <summary>In routes and headers of a connection.</summary>
+    /// <summary>Variables in routes and headers of a connection.</summary>
     public IReadOnlyList<string> Connection => [.. Probe, .. AccountProperties];
 
-    /// <summary>In addresses that exist before the account is chosen.</summary>
+    /// <summary>Variables in URLs that are needed before the account is chosen.</summary>
     public IReadOnlyList<string> Address => [.. Inputs, .. Captured, .. Environment];
 
-    /// <summary>In headers and bodies of token requests.</summary>
+    /// <summary>Variables in headers and bodies of token requests.</summary>
     public IReadOnlyList<string> Token => [.. Connection, .. Environment, .. Secrets, "client_id", "client_secret", "scope"];
 
-    /// <summary>In headers of a call that authenticate it.</summary>
+    /// <summary>Variables in headers that authenticate a request.</summary>
     public IReadOnlyList<string> Call => [.. Connection, .. Secrets, "client_id", "client_secret", "access_token"];
 }

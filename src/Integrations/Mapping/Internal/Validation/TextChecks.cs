@@ -5,27 +5,27 @@ using System.Text.RegularExpressions;
 
 namespace Integrations.Internal;
 
-/// <summary>Templates, requests, JSON, patterns and names of a definition.</summary>
+/// <summary>Checks templates, requests, JSON, patterns and names of a definition.</summary>
 internal static partial class TextChecks
 {
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
 
-    /// <summary>The fragment is never sent, and a backslash is read as a slash.</summary>
+    /// <summary>Characters that a route must not contain: a fragment is never sent, and a backslash is read as a slash.</summary>
     private static readonly SearchValues<char> Elsewhere = SearchValues.Create("#\\");
 
-    /// <summary>RFC 9110, section 5.6.2.</summary>
+    /// <summary>The characters of a token, RFC 9110, section 5.6.2.</summary>
     private static readonly SearchValues<char> TokenCharacters =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     private static readonly SearchValues<char> WhiteSpace = SearchValues.Create(" \t\r\n");
 
-    /// <summary>A template whose variables must be among those that have a value there.</summary>
+    /// <summary>Checks a template: its variables must have a value at this position.</summary>
     public static void Template(this Place place, string? template, params IReadOnlyList<string> known)
     {
         if (template is null) return;
         if (!IsPaired(template))
         {
-            place.Fault($"'{template}' has a brace without its other half", "{variable}");
+            place.Fault($"'{template}' has an unmatched brace", "{variable}");
             return;
         }
 
@@ -33,22 +33,22 @@ internal static partial class TextChecks
             place.Fault($"'{{{name}}}' in '{template}' has no value here", known.Count == 0 ? "no variable" : string.Join(", ", known));
     }
 
-    /// <summary>Templates by name, as headers and parameters are.</summary>
+    /// <summary>Checks templates by name, such as headers and parameters.</summary>
     public static void Templates(this Place place, IReadOnlyDictionary<string, string> templates, params IReadOnlyList<string> known)
     {
         foreach (var (name, template) in templates) place.Entry(name).Template(template, known);
     }
 
-    /// <summary>A text that is filled by the resource's template and by nothing later.</summary>
+    /// <summary>Checks a text that only the resource's template fills.</summary>
     public static void NoVariables(this Place place, string text)
     {
         foreach (var match in Variable().Matches(text).Where(match => !place.Filled.Contains(match.Value[1..^1])))
             place.Fault($"'{match.Value}' in '{text}' has no value",
                 place.Filled.Count == 0 ? "no variable"
-                    : string.Join(", ", place.Filled) + "; further ones are named in ResourceTemplate.For");
+                    : string.Join(", ", place.Filled) + "; name additional ones in ResourceTemplate.For");
     }
 
-    /// <summary>Query parameters: names and fixed values.</summary>
+    /// <summary>Checks query parameters: names and fixed values.</summary>
     public static void Query(this Place place, string member, IReadOnlyDictionary<string, string> texts)
     {
         foreach (var (name, text) in texts)
@@ -59,7 +59,7 @@ internal static partial class TextChecks
         }
     }
 
-    /// <summary>Method and route, with the variables of a connection and those of the operation.</summary>
+    /// <summary>Checks method and route, with the variables of a connection and those of the operation.</summary>
     public static void Request(this Place place, string? request, params IReadOnlyList<string> known)
     {
         if (request is null) return;
@@ -72,14 +72,14 @@ internal static partial class TextChecks
 
         if (!Methods.Contains(request[..space])) place.Fault($"'{request[..space]}' is not a method", string.Join(", ", Methods));
         place.FaultIf(request.AsSpan(space).ContainsAny(Elsewhere),
-            $"'{request}' goes elsewhere than it reads: '#' and '\\' are no part of a route",
+            $"'{request}' contains '#' or '\\', which are not part of a route",
             "segments and parameters, other characters percent-encoded");
         place.FaultIf(request.AsSpan(space + 1).ContainsAny(WhiteSpace), $"'{request}' has a space in its route",
-            "a route as it is sent, percent-encoded; parameters stand in Query");
+            "a route as it is sent, percent-encoded; parameters belong in Query");
         place.Template(request[(space + 1)..], known);
     }
 
-    /// <summary>A read by DELETE, or a write by GET, does the opposite of its name.</summary>
+    /// <summary>Reports a method that contradicts the operation, such as a read by DELETE or a write by GET.</summary>
     public static void Method(this Place place, string request, params IReadOnlyList<string> possible)
     {
         var method = request.Split(' ')[0];
@@ -87,16 +87,17 @@ internal static partial class TextChecks
             string.Join(", ", possible));
     }
 
-    /// <summary>Adds a fault where there is no value.</summary>
-    /// <returns>Whether there is one.</returns>
+    /// <summary>Reports a value that is null.</summary>
+    /// <returns>True when the value is present.</returns>
     public static bool Given(this Place place, [NotNullWhen(true)] object? value)
     {
         place.FaultIf(value is null, "is null",
-            "a value, or nothing for the default. Static fields get their values from top to bottom: one that is used further up is null there");
+            "a value, or omit it for the default. Static fields are initialized from top to bottom: one that is used further up is null "
+                + "there");
         return value is not null;
     }
 
-    /// <summary>Whether each closing brace has an opening one before it, and the other way round.</summary>
+    /// <summary>True when every brace is matched.</summary>
     private static bool IsPaired(string template)
     {
         var open = 0;
@@ -106,7 +107,7 @@ internal static partial class TextChecks
         return open == 0;
     }
 
-    /// <summary>Members of a body: each value is JSON.</summary>
+    /// <summary>Checks members of a body: each value is JSON.</summary>
     public static void Constants(this Place place, string member, IReadOnlyDictionary<string, string> members)
     {
         foreach (var (name, json) in members) place.In(member).Entry(name).Json(json);
@@ -121,7 +122,7 @@ internal static partial class TextChecks
         }
         catch (JsonException)
         {
-            place.Fault($"'{json}' is not JSON", "JSON; a text stands in quotes, as in \"\\\"customer\\\"\"");
+            place.Fault($"'{json}' is not JSON", "JSON; write a text in quotes, as in \"\\\"customer\\\"\"");
         }
     }
 
@@ -134,7 +135,7 @@ internal static partial class TextChecks
         }
         catch (ArgumentException e)
         {
-            place.Fault($"'{pattern}' is not a regular expression: {e.Message}", "a regular expression of .NET");
+            place.Fault($"'{pattern}' is not a regular expression: {e.Message}", "a .NET regular expression");
         }
     }
 
@@ -146,10 +147,10 @@ internal static partial class TextChecks
 
     public static bool IsHeader(string name) => name.Length > 0 && !name.AsSpan().ContainsAnyExcept(TokenCharacters);
 
-    /// <summary>A parameter, member or word that must not be empty; null: the vendor has none.</summary>
+    /// <summary>Reports an empty parameter, member or word; null: the vendor has none.</summary>
     public static void Named(this Place place, string member, string? name) =>
         place.In(member).FaultIf(name is not null && string.IsNullOrWhiteSpace(name), "is empty",
-            "the vendor's name; leave it out where there is none");
+            "the vendor's name; omit it where the vendor has none");
 
     public static void AtLeast(this Place place, string member, int value, int least) =>
         place.In(member).FaultIf(value < least, $"is {value}", $"{least} or more");

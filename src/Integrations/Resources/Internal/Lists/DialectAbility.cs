@@ -4,19 +4,19 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Whether a list's dialect has words for the fields of a query; what it has none for is refused by name, before anything is sent.
+/// Checks whether a list's dialect supports the fields of a query; refuses unsupported ones by name, before a request is sent.
 /// </summary>
 /// <param name="call">The call.</param>
-/// <param name="dialect">The dialect; null: the list takes no query.</param>
+/// <param name="dialect">The dialect; null: the list supports no query.</param>
 internal readonly struct DialectAbility<T>(ResourceCall<T> call, QueryDialect? dialect) where T : UnifiedRecord, new()
 {
-    /// <summary>Whether the time of an incremental read is beside the conditions.</summary>
+    /// <summary>True when the time of an incremental read is sent separately from the conditions.</summary>
     public bool TakesModifiedSince => dialect is { TakesModifiedSince: true };
 
-    /// <summary>Whether the list can be read since a time.</summary>
+    /// <summary>True when the list can be read since a time.</summary>
     public bool CanRead(TableRow<T> since) => TakesModifiedSince || Can(since, FilterOperator.GreaterOrEqual);
 
-    /// <summary>Whether a list ordered by time can go on behind its last time.</summary>
+    /// <summary>True when a list ordered by time can continue behind its last time.</summary>
     public bool CanReadOn(TableRow<T> time, Sort<T> sort) =>
         Can(time, sort.IsDescending ? FilterOperator.LessOrEqual : FilterOperator.GreaterOrEqual);
 

@@ -5,12 +5,12 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Fills a reference field of a page's records by one further call; rows whose list goes on are asked for again until the reference is
-/// found or the list ends.
+/// Fills a reference field of a page's records by one additional request; rows whose list continues are requested again until the reference
+/// is found or the list ends.
 /// </summary>
 internal static class Expansions
 {
-    /// <summary>Most further calls for lists that go on.</summary>
+    /// <summary>Maximum number of additional requests for lists that continue.</summary>
     private const int MostPages = 1_000;
 
     public static async ValueTask FillAsync<T>(ResourceCall<T> call, ExpansionRequest include, IReadOnlyList<T> records, CancellationToken cancellationToken) where T : UnifiedRecord, new()
@@ -47,7 +47,7 @@ internal static class Expansions
         Scopes = call.Definition.Options.ReadScopes,
     };
 
-    /// <returns>The cursors of records whose list goes on and has not told the reference yet.</returns>
+    /// <returns>The cursors of records whose list continues and has not returned the reference yet.</returns>
     private static Dictionary<string, string> Fill<T>(ResourceCall<T> call, VendorResponse response, ExpansionRequest include,
         Field<T, Reference?> field, Dictionary<string, T> records, bool isFirst) where T : UnifiedRecord, new()
     {

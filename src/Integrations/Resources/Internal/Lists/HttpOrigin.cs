@@ -2,7 +2,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Links in answers stay within the connection's origin, wherever that has moved to, and hold no credential.</summary>
+/// <summary>Keeps links from responses within the connection's current origin, and without a credential.</summary>
 internal static class HttpOrigin
 {
     public static bool IsOwn<T>(ResourceCall<T> call, string link) where T : UnifiedRecord, new() => Own(call, link) is not null;
@@ -13,7 +13,7 @@ internal static class HttpOrigin
     }
 
     /// <summary>
-    /// A link as a cursor keeps it: path and query alone. A host may hand the cursor to a browser, and the account may move before it is
+    /// The form of a link in a cursor: path and query only. A host may pass the cursor to a browser, and the account may move before it is
     /// used.
     /// </summary>
     /// <exception cref="ContractViolationException">The link leads to another origin.</exception>
@@ -25,7 +25,7 @@ internal static class HttpOrigin
             : address.PathAndQuery;
     }
 
-    /// <summary>Where a kept link leads now.</summary>
+    /// <summary>The current URL of a stored link.</summary>
     public static Uri Address<T>(ResourceCall<T> call, string kept) where T : UnifiedRecord, new()
     {
         var at = call.Connection.BaseAddress;
@@ -39,12 +39,12 @@ internal static class HttpOrigin
             : null;
 
     private static ContractViolationException Foreign<T>(ResourceCall<T> call) where T : UnifiedRecord, new() =>
-        new($"{call.Connector.Name} gave a next link to another origin; it was not followed.")
+        new($"{call.Connector.Name} returned a next link to another origin; it was not followed.")
         {
             Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Vendor),
         };
 
-    /// <summary>Vendors repeat the credential in links; each request is given the one that is good then.</summary>
+    /// <summary>Removes the credential, which vendors repeat in links; each request adds the current one.</summary>
     private static string Without(string query, string name)
     {
         var kept = query.TrimStart('?').Split('&').Where(pair => pair.Length > 0 && Uri.UnescapeDataString(pair.Split('=', 2)[0]) != name);

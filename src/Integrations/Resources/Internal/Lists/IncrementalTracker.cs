@@ -3,34 +3,36 @@ using System.Runtime.InteropServices;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The arithmetic of incremental reads, without a vendor: what was handed out, how far a list has come, and where the next read begins.
-/// Times are epoch milliseconds of the vendor's clock.
+/// The arithmetic of incremental reads, without a vendor: the records that were returned, the progress of a list, and the start of the next
+/// read. Times are epoch milliseconds of the vendor's clock.
 /// </summary>
 /// <remarks>
 /// The next read overlaps this one by the look-back, within which a change may still appear behind rows that were read. A row younger than
-/// that may have been read early, because it changed while the list was read: it says nothing of the rows before it, and never moves the
-/// list on.
+/// that may have been read early, because it changed while the list was read: it proves nothing about the rows before it, and never
+/// advances the list.
 /// </remarks>
 internal sealed class IncrementalTracker
 {
-    /// <summary>Most marks of rows in the last second that was reached; beyond them a record may be handed out twice, never lost.</summary>
+    /// <summary>
+    /// Maximum number of marks for rows of the last second that was reached; beyond it a record may be returned twice, but is never lost.
+    /// </summary>
     public const int MostAtLatest = 192;
 
     private readonly List<ulong> _atLatest = [];
     private readonly List<ulong> _seen = [];
     private long? _latest;
 
-    /// <summary>The vendor's clock when the list began; null before the first page.</summary>
+    /// <summary>The vendor's time when the list began; null before the first page.</summary>
     public long? Began { get; private set; }
 
     /// <summary>Sets the beginning, once.</summary>
     public void Begin(DateTimeOffset vendorTime) => Began ??= vendorTime.ToUnixTimeMilliseconds();
 
-    /// <summary>Notes a row that was read.</summary>
-    /// <param name="time">When it changed.</param>
+    /// <summary>Records a row that was read.</summary>
+    /// <param name="time">The time of its change.</param>
     /// <param name="mark">Its mark.</param>
-    /// <param name="ascends">Whether rows come in ascending order of their time.</param>
-    /// <param name="lookBack">How far the next read overlaps this one.</param>
+    /// <param name="ascends">True when rows are in ascending order of their time.</param>
+    /// <param name="lookBack">The overlap of the next read with this one.</param>
     public void Note(long time, ulong mark, bool ascends, TimeSpan lookBack)
     {
         if (time >= Began!.Value - (long)lookBack.TotalMilliseconds) Keep(_seen, mark, DeduplicationHash.Most);
@@ -38,23 +40,38 @@ internal sealed class IncrementalTracker
     }
 
     /// <summary>
-    /// Where a list that ended is read on: at its beginning, so that changes made meanwhile are read. It never goes back.
+    /// The start of the next read of records and deletions: each from the progress of its lists; null until it is known for records.
+    /// </summary>
+    /// <param name="before">The start of this read; null: the first read.</param>
+    /// <param name="records">The progress of the lists of records.</param>
+    /// <param name="deletions">The progress of the lists of deletions.</param>
+    /// <param name="isMidway">True when the read is interrupted here.</param>
+    /// <param name="lookBack">The overlap of the next read with this one.</param>
+    public CheckpointDocument? After(CheckpointDocument? before, ListReach records, ListReach deletions, bool isMidway, TimeSpan lookBack)
+    {
+        if (Next(records, before?.Records, lookBack) is not { } time) return null;
+        var deleted = Next(deletions, before?.Deletions ?? before?.Records, lookBack);
+        return new(time, deleted == time ? null : deleted, Seen(before?.Seen ?? [], isMidway));
+    }
+
+    /// <summary>
+    /// The start of the next read after a list that ended: its beginning, so that changes made meanwhile are read. Never moves back.
     /// </summary>
     public long AtEnd(long? since) => Math.Max(Began!.Value, since ?? long.MinValue);
 
     /// <summary>
-    /// Where a list that broke off is read on: at its last second, once the look-back is taken off; null when nothing was reached.
+    /// A list that broke off is read on at its last second, once the look-back is taken off; null when nothing was reached.
     /// </summary>
     public long? Midway(long? since, TimeSpan lookBack) =>
         _latest is { } latest ? Math.Max(SecondOf(latest) + (long)lookBack.TotalMilliseconds, since ?? long.MinValue) : null;
 
-    /// <summary>The marks the next read needs.</summary>
-    /// <param name="before">What the read before this one had seen; a list that broke off may not have come to it again.</param>
-    /// <param name="isMidway">Whether the list broke off.</param>
+    /// <summary>The marks that the next read needs.</summary>
+    /// <param name="before">The marks of the previous read; an interrupted list may not have reached them again.</param>
+    /// <param name="isMidway">True when the list was interrupted.</param>
     public IReadOnlyCollection<ulong> Seen(IReadOnlyCollection<ulong> before, bool isMidway) =>
         isMidway ? [.. _atLatest.Concat(_seen).Concat(before).Distinct().Take(DeduplicationHash.Most)] : [.. _seen];
 
-    /// <summary>Another list follows in the same read.</summary>
+    /// <summary>Begins another list within the same read.</summary>
     public void BeginNextList()
     {
         _latest = null;
@@ -77,6 +94,13 @@ internal sealed class IncrementalTracker
         return tracker;
     }
 
+    private long? Next(ListReach reach, long? since, TimeSpan lookBack) => reach switch
+    {
+        ListReach.End => AtEnd(since),
+        ListReach.Midway => Midway(since, lookBack) ?? since,
+        _ => since,
+    };
+
     private void Reach(long time, ulong mark)
     {
         if (_latest is null || SecondOf(time) > SecondOf(_latest.Value)) _atLatest.Clear();
@@ -90,6 +114,19 @@ internal sealed class IncrementalTracker
         if (marks.Count < most && !CollectionsMarshal.AsSpan(marks).Contains(mark)) marks.Add(mark);
     }
 
-    /// <summary>The beginning of the second, before the epoch too.</summary>
+    /// <summary>The beginning of the second, also before the epoch.</summary>
     private static long SecondOf(long time) => time - (((time % 1000) + 1000) % 1000);
+}
+
+/// <summary>The progress of the lists for one kind of change.</summary>
+internal enum ListReach
+{
+    /// <summary>Not far enough to say where the next read begins.</summary>
+    Unknown,
+
+    /// <summary>To the time of the last row, in ascending order of time.</summary>
+    Midway,
+
+    /// <summary>To their end.</summary>
+    End,
 }

@@ -1,14 +1,16 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Where a list goes on. Travels to the host and back, sealed.</summary>
+/// <summary>The position of a list. Sent to the host and back, sealed.</summary>
 internal sealed class ListCursor
 {
-    /// <summary>Number of the phase.</summary>
+    /// <summary>The index of the phase.</summary>
     public int Phase { get; set; }
 
-    /// <summary>The mark of the phase's request and kind of pagination: another version of the connector may have others.</summary>
+    /// <summary>The hash of the phase's request and kind of pagination: another version of the connector may have others.</summary>
     public ulong List { get; set; }
 
     /// <summary>The vendor's cursor, link or since-time.</summary>
@@ -17,22 +19,22 @@ internal sealed class ListCursor
     /// <summary>The vendor's cursors so far.</summary>
     public CursorTrail Trail { get; private set; } = new();
 
-    /// <summary>Pages in a row that brought nothing new.</summary>
+    /// <summary>The number of consecutive pages without a new record.</summary>
     public int Empty { get; set; }
 
-    /// <summary>Records read in this phase.</summary>
+    /// <summary>The number of records read in this phase.</summary>
     public long Read { get; set; }
 
-    /// <summary>The limit the vendor was told in this phase; it may end a list that has more.</summary>
+    /// <summary>The limit that was sent to the vendor in this phase; it may end a list that has more records.</summary>
     public int? Limit { get; set; }
 
-    /// <summary>The place in a list that this library orders.</summary>
+    /// <summary>The position in a list that this library orders.</summary>
     public ListPlace Place { get; private set; } = new();
 
-    /// <summary>What was handed out, for the next checkpoint.</summary>
+    /// <summary>The records that were returned, for the next checkpoint.</summary>
     public IncrementalTracker Progress { get; private set; } = new();
 
-    /// <summary>The list is read by a short selection, and its fields by ids.</summary>
+    /// <summary>True when the list is read with a short selection, and its fields by ids.</summary>
     public bool IsWide { get; set; }
 
     /// <summary>The place as a pagination sees it.</summary>
@@ -67,7 +69,7 @@ internal sealed class ListCursor
     });
 
     /// <param name="reader">The content of a genuine token.</param>
-    /// <param name="phases">How many phases the query has.</param>
+    /// <param name="phases">The number of phases of the query.</param>
     public static ListCursor Parse(BinaryReader reader, int phases)
     {
         var cursor = new ListCursor
@@ -84,5 +86,52 @@ internal sealed class ListCursor
         cursor.Progress = IncrementalTracker.Read(reader);
         cursor.IsWide = reader.ReadBoolean();
         return cursor;
+    }
+}
+
+/// <summary>
+/// Detects a repeated cursor of the vendor, with bounded memory: immediately among the last <see cref="Remembered"/>, and a longer cycle by
+/// a mark that is kept while the number of steps doubles (Brent's algorithm).
+/// </summary>
+internal sealed class CursorTrail
+{
+    /// <summary>The number of cursors that are recognized immediately.</summary>
+    public const int Remembered = 32;
+
+    private readonly List<ulong> _last = [];
+    private ulong _mark;
+    private long _steps;
+
+    /// <summary>Adds a cursor; returns false when it was already used.</summary>
+    public bool Add(string cursor)
+    {
+        var hash = DeduplicationHash.Of(cursor, null, isDeleted: false);
+        if (CollectionsMarshal.AsSpan(_last).Contains(hash) || (_steps > 0 && hash == _mark)) return false;
+        if (_last.Count == Remembered) _last.RemoveAt(0);
+        _last.Add(hash);
+        if (BitOperations.IsPow2(++_steps)) _mark = hash;
+        return true;
+    }
+
+    public void Clear()
+    {
+        _last.Clear();
+        _steps = 0;
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.WriteMarks(_last);
+        writer.Write(_mark);
+        writer.Write(_steps);
+    }
+
+    public static CursorTrail Read(BinaryReader reader)
+    {
+        var trail = new CursorTrail();
+        trail._last.AddRange(reader.ReadMarks());
+        trail._mark = reader.ReadUInt64();
+        trail._steps = reader.ReadInt64() is var steps && steps >= 0 ? steps : throw new FormatException("a number out of range");
+        return trail;
     }
 }

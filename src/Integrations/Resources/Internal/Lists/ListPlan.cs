@@ -3,7 +3,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Which lists of the vendor's answer a query, in order.</summary>
+/// <summary>Chooses the vendor's lists that serve a query, in order.</summary>
 internal sealed class ListPlan<T> where T : UnifiedRecord, new()
 {
     private static readonly TimeSpan Precision = TimeSpan.FromSeconds(1);
@@ -27,11 +27,24 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
 
     public IReadOnlyList<ListPhase<T>> Phases { get; }
 
-    /// <summary>The list can give a checkpoint.</summary>
+    /// <summary>True when the list can return a checkpoint.</summary>
     public bool IsIncremental { get; }
 
-    /// <summary>How far the next read overlaps this one: the vendor's index lag and the precision of its clock.</summary>
+    /// <summary>The overlap of the next read with this one: the vendor's index lag and the precision of its clock.</summary>
     public TimeSpan LookBack { get; }
+
+    /// <summary>The progress, after a page, of the lists that contain changed or deleted records.</summary>
+    /// <param name="phase">The number of the page's list.</param>
+    /// <param name="isLast">True when the page is the last one of the list.</param>
+    /// <param name="covers">True for a list with the kind of change.</param>
+    public ListReach ReachOf(int phase, bool isLast, Func<ListPhase<T>, bool> covers)
+    {
+        int[] lists = [.. Enumerable.Range(0, Phases.Count).Where(number => covers(Phases[number]))];
+        if (lists.Length == 0) return ListReach.Unknown;
+        if (lists[^1] < phase || (lists[^1] == phase && isLast)) return ListReach.End;
+        var isAlone = lists is [var only] && only == phase && Phases[only].AscendsInTime;
+        return isAlone ? ListReach.Midway : ListReach.Unknown;
+    }
 
     private IReadOnlyList<Condition> Conditions => field ??= [.. _query.Where.SelectMany(f => QueryTranslation.Translate(_call, f))];
 
@@ -86,7 +99,8 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
         {
             var earliest = _call.Runtime.Time.GetUtcNow() - most;
             if (from is null || from < earliest)
-                throw _call.NotSupported("list deleted", $"The vendor tells deletions of the last {most.TotalDays:0} days only: pass Since within them, or compare with a full list.");
+                throw _call.NotSupported("list deleted", $"The vendor lists deletions of the last {most.TotalDays:0} days only: pass a "
+                    + "Since within them, or compare with a full list.");
         }
 
         var ability = new DialectAbility<T>(_call, list.Spec.Dialect);
@@ -115,7 +129,7 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
         };
     }
 
-    /// <summary>Null for the beginning: nothing at a vendor is older than the epoch.</summary>
+    /// <summary>Null for the beginning: no record of a vendor is older than the epoch.</summary>
     private DateTimeOffset? From(long? since) =>
         since is { } time && time > LookBack.TotalMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(time) - LookBack : null;
 
@@ -125,7 +139,9 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
 
     private static bool IsTime(Sort<T>? sort) => sort is { Field: { IsCustom: false, Name: nameof(UnifiedRecord.UpdatedAt) } };
 
-    /// <summary>The first list that can do all that is asked; else one that can do its like, and refuses what it cannot by name.</summary>
+    /// <summary>
+    /// The first list that supports the whole query; otherwise one that supports its kind, and refuses the unsupported parts by name.
+    /// </summary>
     private DeclaredOperation<ListOperation>? Serving()
     {
         var lists = _call.Operations.Lists.FindAll(l => Serves(l.Spec));
@@ -147,4 +163,101 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
         ? _call.Table
         : _call.Definition.Table(new FieldMap(
             spec.FieldOverrides.Concat(_call.Table.FieldMap.Unified.Where(u => !spec.FieldOverrides.ContainsKey(u.Key))).ToDictionary(), _call.Table.FieldMap.Custom.ToDictionary()));
+}
+
+/// <summary>One list of the vendor that a query needs: the records, or the deleted ones.</summary>
+internal sealed class ListPhase<T> where T : UnifiedRecord, new()
+{
+    private PagePaths? _paths;
+
+    public required DeclaredOperation<ListOperation> Operation { get; init; }
+
+    public required string Route { get; init; }
+
+    public required RecordTable<T> Table { get; init; }
+
+    /// <summary>The caller's conditions.</summary>
+    public required IReadOnlyList<Condition> Conditions { get; init; }
+
+    /// <summary>The time to read from, as a condition; the position in a list ordered by time replaces it.</summary>
+    public Condition? SinceCondition { get; init; }
+
+    /// <summary>The time to read from, where the dialect sends it separately.</summary>
+    public DateTimeOffset? ModifiedSince { get; init; }
+
+    public Ordering? Order { get; init; }
+
+    /// <summary>The unified field of the order.</summary>
+    public Field<T>? OrderField { get; init; }
+
+    /// <summary>The row of the time of the last change, when the list is ordered by it.</summary>
+    public TableRow<T>? TimeRow { get; init; }
+
+    /// <summary>True when rows are in ascending order of their time: the checkpoint may advance with them.</summary>
+    public bool AscendsInTime { get; init; }
+
+    /// <summary>The time to read from, including the look-back.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>The checkpoint's own time, in epoch milliseconds; never moves back.</summary>
+    public long? Since { get; init; }
+
+    /// <summary>True when the list contains changed records.</summary>
+    public bool CoversRecords { get; init; }
+
+    /// <summary>True when the list contains deleted records.</summary>
+    public bool CoversDeletions { get; init; }
+
+    /// <summary>Free text to search for.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>Hashes of records that were returned before, within the look-back.</summary>
+    public HashSet<ulong> SeenBefore { get; init; } = [];
+
+    /// <summary>True when only the deleted records of this list are requested.</summary>
+    public bool OnlyDeleted { get; init; }
+
+    /// <summary>True when the vendor cannot filter this list by time: older records are removed here.</summary>
+    public bool NarrowsHere { get; init; }
+
+    public ListOperation Spec => Operation.Spec;
+
+    /// <summary>The path of the ids of records that were merged into others; null: the list contains deleted records themselves.</summary>
+    public string? MergedIds => OnlyDeleted ? Spec.MergedIds : null;
+
+    /// <summary>True when the request names fields; otherwise the response contains all.</summary>
+    public bool NamesFields => Spec.SelectParameter is not null || Spec.Dialect is { NamesFields: true };
+
+    /// <summary>The zone of the days by which the list is ordered; null: the order is not a day of an instant.</summary>
+    public AccountZone? DayZone { get; init; }
+
+    /// <summary>The paths of the values that are read from its pages.</summary>
+    /// <param name="call">The call.</param>
+    public PagePaths Paths(ResourceCall<T> call) => _paths ??= PathsOf(call);
+
+    /// <summary>
+    /// An instant as the dialect compares it: rounded against the order, so that no record behind the position is skipped.
+    /// </summary>
+    public DateTimeOffset Compared(DateTimeOffset instant) =>
+        InstantSpelling.Rounded(instant, Precision, isUpper: Order is { IsDescending: true });
+
+    /// <summary>The first instant, in the order, that the dialect distinguishes from a compared one.</summary>
+    public QueryValue NextSpan(QueryValue compared)
+    {
+        var (at, isDescending) = (compared.Instant, Order is { IsDescending: true });
+        var left = isDescending ? at - DateTimeOffset.MinValue : DateTimeOffset.MaxValue - at;
+        var step = left < Precision ? left : Precision;
+        return QueryValue.OfInstant(isDescending ? at - step : at + step);
+    }
+
+    private TimeSpan Precision => Spec.Dialect?.InstantPrecision ?? QueryDialect.Millisecond;
+
+    /// <summary>A hash of everything that determines the meaning of a position in the list.</summary>
+    public ulong Mark => DeduplicationHash.OfPlace($"{Operation.Method} {Operation.Route}", Spec.Pagination.Mark);
+
+    private PagePaths PathsOf(ResourceCall<T> call)
+    {
+        var paths = Spec.Pagination.Paths;
+        return new(call.Path(Spec.Items), call.PathOrNull(paths.Next), call.PathOrNull(paths.Flag), call.PathOrNull(paths.Total));
+    }
 }

@@ -1,98 +1,155 @@
 using System.Globalization;
+using System.Text.Json;
 using Integrations.Connectors;
 using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Builds the request of one page: the list operation, then its pagination, then its dialect write into it.</summary>
-internal static class ListRequest
+/// <summary>The request of one page: the list operation, then its pagination, then its dialect write into it.</summary>
+internal sealed class ListRequest<T> where T : UnifiedRecord, new()
 {
-    /// <summary>The records a page is asked for: those before the place that it shows again included.</summary>
-    public static RecordSpan SpanOf<T>(ListPhase<T> phase, ListCursor cursor, int? wanted, int? most) where T : UnifiedRecord, new()
+    private readonly ResourceCall<T> _call;
+    private readonly int? _most;
+
+    /// <param name="call">The call.</param>
+    /// <param name="phase">The list.</param>
+    /// <param name="cursor">The position of the list.</param>
+    /// <param name="pageSize">Records a page, by the caller; null: by the connector.</param>
+    /// <param name="most">Records the caller still takes; null: all.</param>
+    public ListRequest(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, int? pageSize, int? most)
     {
-        var spec = phase.Spec;
-        var place = cursor.Place;
-        var isCounted = OrderedQuery.IsCounted(place, phase);
+        (_call, Phase, Cursor, _most) = (call, phase, cursor, most);
+        Span = SpanOf(pageSize);
+    }
+
+    public ListPhase<T> Phase { get; }
+
+    public ListCursor Cursor { get; }
+
+    /// <summary>The records that the page requests, including the repeated ones before the position.</summary>
+    public RecordSpan Span { get; }
+
+    /// <summary>The limit the dialect tells the vendor; null: none.</summary>
+    public int? SentLimit => Phase.Spec.Dialect is { SendsLimit: true } ? _most : null;
+
+    /// <summary>Builds it for a selection of fields.</summary>
+    public VendorRequest For(IReadOnlyList<string> select)
+    {
+        var spec = Phase.Spec;
+        var builder = Declared(select);
+        spec.Pagination.Apply(builder, Cursor.PlaceOf(Span));
+        if (spec.Dialect is not { } dialect) return Complete(builder, select);
+        var query = Query(select, builder.Start);
+        dialect.Render(query, builder);
+        var request = Complete(builder, select);
+        return _call.IsTooLong(request) && dialect.RenderLong(query, builder) ? Complete(builder, select) : request;
+    }
+
+    private RecordSpan SpanOf(int? pageSize)
+    {
+        var (spec, place) = (Phase.Spec, Cursor.Place);
+        var isCounted = OrderedQuery.IsCounted(place, Phase);
         var again = isCounted ? place.Count - place.Start : 0;
-        var size = Math.Min(wanted ?? spec.PageSize, most ?? int.MaxValue) + again;
+        var size = Math.Min(pageSize ?? spec.PageSize, _most ?? int.MaxValue) + again;
         size = Math.Clamp((int)Math.Min(size, int.MaxValue), spec.MinPageSize, spec.MaxPageSize);
         var span = new RecordSpan(isCounted ? place.Start : 0, (int)size, again);
         return isCounted ? spec.Pagination.Fit(span, spec.MinPageSize, spec.MaxPageSize) : span;
     }
 
-    public static VendorRequest Of<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select,
-        RecordSpan span, int? most)
-        where T : UnifiedRecord, new()
+    /// <summary>Begins with what the operation says of every page.</summary>
+    private ListRequestBuilder Declared(IReadOnlyList<string> select)
     {
-        var spec = phase.Spec;
-        var builder = Declared(call, phase, select, span.Size);
-        spec.Pagination.Apply(builder, cursor.PlaceOf(span));
-        if (spec.Dialect is not { } dialect) return Request(call, phase, cursor, builder, select.Count, span.Size);
-        var query = Query(call, phase, cursor, select, span.Size, most, builder.Start);
-        dialect.Render(query, builder);
-        var request = Request(call, phase, cursor, builder, select.Count, span.Size);
-        return AddressLength.IsOver(call.Connector, request) && dialect.RenderLong(query, builder)
-            ? Request(call, phase, cursor, builder, select.Count, span.Size)
-            : request;
-    }
-
-    /// <summary>What the operation says of every page.</summary>
-    private static ListRequestBuilder Declared<T>(ResourceCall<T> call, ListPhase<T> phase, IReadOnlyList<string> select, int size)
-        where T : UnifiedRecord, new()
-    {
-        var spec = phase.Spec;
-        var builder = new ListRequestBuilder(phase.Operation.Method, phase.Route, spec) { SinceParameter = spec.SinceParameter };
+        var spec = Phase.Spec;
+        var size = Span.Size.ToString(CultureInfo.InvariantCulture);
+        var builder = new ListRequestBuilder(Phase.Operation.Method, Phase.Route, spec) { SinceParameter = spec.SinceParameter };
         foreach (var (name, value) in spec.Query) builder.Set(name, value);
-        if (spec.SelectParameter is { } selected && select.Count > 0) builder.Set(selected, string.Join(',', select));
-        if (spec.SizeParameter is { } parameter) builder.Set(parameter, size.ToString(CultureInfo.InvariantCulture));
-        if (spec.SinceParameter is { } since && phase.From is { } from) builder.Set(since, InstantSpelling.Of(InstantFormat.Iso, from));
+        if (spec.SelectParameter is { } selected && select.Count > 0) builder.Set(selected, _call.Table.Joined(select));
+        if (spec.SizeParameter is { } parameter) builder.Set(parameter, size);
+        if (spec.SinceParameter is { } since && Phase.From is { } from) builder.Set(since, InstantSpelling.Of(InstantFormat.Iso, from));
         if (spec.SizeHeader is { } header)
-            builder.AddHeader(header.Name,
-                header.Text.Replace("{size}", size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            builder.AddHeader(header.Name, header.Text.Replace("{size}", size, StringComparison.Ordinal));
         return builder;
     }
 
-    private static VendorRequest Request<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, ListRequestBuilder builder,
-        int fields, int size)
-        where T : UnifiedRecord, new()
+    private VendorRequest Complete(ListRequestBuilder builder, IReadOnlyList<string> select)
     {
-        ListBody.Complete(phase.Spec, builder, size);
+        CompleteBody(builder);
         foreach (var parameter in builder.TakePage()) builder.Set(parameter.Name, parameter.Value);
-        var address = builder.Link is { } link ? HttpOrigin.Address(call, link) : call.Address(builder.Route, _ => null, builder.Query);
+        var address = builder.Link is { } link ? HttpOrigin.Address(_call, link) : _call.Address(builder.Route, _ => null, builder.Query);
         return new VendorRequest
         {
             Method = builder.Method,
             Address = address,
-            Operation = call.Name("list"),
+            Operation = _call.Name("list"),
             Safety = RetrySafety.Safe,
             Body = builder.Body,
             ContentType = builder.ContentType,
             Headers = builder.Headers,
-            Scopes = call.Definition.Options.ReadScopes,
-            FieldNames = call.FieldName,
-            FieldCount = fields,
+            Scopes = _call.Definition.Options.ReadScopes,
+            FieldNames = _call.FieldName,
+            FieldCount = select.Count,
             GivenLength = builder.Link is not null ? address.AbsoluteUri.Length
-                : cursor.Vendor is { } given ? Uri.EscapeDataString(given).Length : 0,
-            ValueCount = phase.Conditions.Sum(c => c.Values.Count),
+                : Cursor.Vendor is { } given ? Uri.EscapeDataString(given).Length : 0,
+            ValueCount = Phase.Conditions.Sum(c => c.Values.Count),
         };
     }
 
-    private static VendorQuery Query<T>(ResourceCall<T> call, ListPhase<T> phase, ListCursor cursor, IReadOnlyList<string> select, int size,
-        int? most, long start)
-        where T : UnifiedRecord, new()
+    private VendorQuery Query(IReadOnlyList<string> select, long start)
     {
-        var (conditions, order) = OrderedQuery.Of(cursor.Place, phase);
+        var (conditions, order) = OrderedQuery.Of(Cursor.Place, Phase);
         return new VendorQuery
         {
             Select = select,
             Conditions = conditions,
-            ModifiedSince = phase.ModifiedSince,
+            ModifiedSince = Phase.ModifiedSince,
             Order = order,
-            Search = phase.Search,
-            Size = size,
-            Limit = most,
+            Search = Phase.Search,
+            Size = Span.Size,
+            Limit = _most,
             Start = start,
-            Object = call.VendorObject,
+            Object = _call.VendorObject,
         };
+    }
+
+    /// <summary>
+    /// Writes the members that the operation declares into the body: beside those of a dialect, or alone. Doing it twice changes nothing.
+    /// </summary>
+    /// <exception cref="OperationNotSupportedException">The body is not a JSON object.</exception>
+    private void CompleteBody(ListRequestBuilder builder)
+    {
+        var spec = Phase.Spec;
+        if (spec.Constants.Count == 0 && spec.SizeInBody is null) return;
+        var composed = Parse(builder);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        using var buffer = new PooledJson();
+        var json = buffer.Json;
+        json.WriteStartObject();
+        foreach (var (name, value) in spec.Constants)
+            if (Begin(name)) json.WriteRawValue(value);
+        if (spec.SizeInBody is { } member && Begin(member)) json.WriteNumberValue(Span.Size);
+        foreach (var parameter in builder.TakePage())
+            if (Begin(parameter.Name)) parameter.WriteValue(json);
+        if (composed is { } document)
+            foreach (var property in document.EnumerateObject())
+                if (Begin(property.Name)) property.Value.WriteTo(json);
+        json.WriteEndObject();
+        builder.Body = buffer.ToArray();
+
+        bool Begin(string name)
+        {
+            if (!taken.Add(name)) return false;
+            json.WritePropertyName(name);
+            return true;
+        }
+    }
+
+    private static JsonElement? Parse(ListRequestBuilder builder)
+    {
+        if (builder.Body is not { } body) return null;
+        if (builder.ContentType == JsonBody.MediaType
+            && JsonElement.Parse(body) is { ValueKind: JsonValueKind.Object } document) return document;
+        throw new OperationNotSupportedException(
+            "ListOperation.Constants and SizeInBody are members of a JSON object, and the dialect of "
+            + $"{builder.Method} {builder.Route} writes another body ({builder.ContentType}).");
     }
 }

@@ -4,24 +4,26 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Takes the pages of a list whose place this library keeps itself. By id, or by the time of the last change, the list goes on behind its
-/// last key: what moves or goes meanwhile takes no other record along. Where a place can only be counted, each page shows the last record
-/// again: when it is not there, records went or came before it, and the list goes back to one it knows.
+/// Reads the pages of a list whose position this library keeps. By id, or by the time of the last change, the list continues behind its
+/// last key: records that are moved or removed meanwhile affect no others. Where a position can only be counted, each page repeats the last
+/// record: when it is missing, records before it were added or removed, and the list moves back to a record it recognizes.
 /// </summary>
-/// <param name="place">The place in the list.</param>
+/// <param name="place">The position in the list.</param>
 /// <param name="phase">The list.</param>
-/// <param name="broken">The failure of a page that breaks the contract.</param>
+/// <param name="broken">Creates the exception for a page that violates the contract.</param>
 internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<string, ContractViolationException> broken)
     where T : UnifiedRecord, new()
 {
-    /// <summary>Returns to the beginning of a window, one after the other, before a vendor's positions are no positions.</summary>
+    /// <summary>
+    /// The maximum number of consecutive returns to the beginning of a window before the vendor's positions count as unstable.
+    /// </summary>
     public const int MostReturns = 5;
 
-    /// <summary>Takes a page and moves the place behind it.</summary>
+    /// <summary>Reads a page and moves the position behind it.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="span">The records it was asked for.</param>
-    /// <param name="hasMore">Whether the vendor has records behind it.</param>
-    /// <exception cref="OperationNotSupportedException">The list cannot go on behind the vendor's cap.</exception>
+    /// <param name="span">The records that were requested.</param>
+    /// <param name="hasMore">True when the vendor has further records.</param>
+    /// <exception cref="OperationNotSupportedException">The list cannot continue behind the vendor's cap.</exception>
     public PageTurn<T> Take(PageReader<T> page, RecordSpan span, bool hasMore)
     {
         var records = page.Records;
@@ -44,20 +46,20 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
     {
         var fresh = Unknown(records);
         if (records.Count == 0) return new(fresh, true);
-        var last = KeyOf(records[^1]) ?? throw broken("a record without the time it is ordered by");
+        var last = KeyOf(records[^1]) ?? throw broken("a record without the time by which it is ordered");
         if (hasMore && !IsFurther(last, records)) throw broken("the same page twice");
         if (last != place.Key) place.Known.Clear();
         (place.Key, place.IsPast) = (last, false);
         for (var at = records.Count - 1; at >= 0 && KeyOf(records[at]) == last; at--)
             if (!place.Known.Contains(MarkOf(records[at]))) place.Remember(MarkOf(records[at]));
 
-        // A page of little but one time: the list goes on by id within that time, where nothing needs to be remembered.
+        // A page mostly of one time: the list continues by id within that time, where no record needs to be remembered.
         if (hasMore && place.Known.Count > size / 2)
             (place.Within, place.IsSpan) = ("", records.Exists(r => KeyOf(r) == last && IsRounded(r)));
         return new(fresh, !hasMore);
     }
 
-    /// <summary>A page of a list ordered by time ends later than the one before, or holds more of the same time.</summary>
+    /// <summary>True when a page of a list ordered by time ends later than the one before, or has more records of the same time.</summary>
     private bool IsFurther(string last, List<T> records)
     {
         if (place.Key is not { } key) return true;
@@ -102,14 +104,14 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
         return new(fresh, false);
     }
 
-    /// <summary>First to the records that are remembered, then to the window's beginning.</summary>
+    /// <summary>Moves back, first to the remembered records, then to the window's beginning.</summary>
     private void GoBack()
     {
         place.Overlap = place.Overlap < place.Known.Count ? place.Known.Count : place.Count;
-        if (place.Start == 0 && ++place.Returns > MostReturns) throw broken("positions that hold from no page to the next");
+        if (place.Start == 0 && ++place.Returns > MostReturns) throw broken("positions that change from page to page");
     }
 
-    /// <summary>A list ordered by time is counted within the last time alone.</summary>
+    /// <summary>A list ordered by time is counted only within the last time.</summary>
     private void BeginAtLastTime(List<T> records)
     {
         if (KeyOf(records[^1]) is not { } last || last == place.Key) return;
@@ -119,25 +121,26 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
         (place.Key, place.IsPast, place.Count, place.Overlap, place.Returns) = (last, false, count, 1, 0);
     }
 
-    /// <summary>What shares the last value comes first, by id; then what lies behind it.</summary>
+    /// <summary>Reads the records with the last value first, by id; then those behind it.</summary>
     private void BeginBehindCap(T last)
     {
         if (phase.OrderField is null || phase.Spec.Dialect?.KeyField is null)
         {
             throw new OperationNotSupportedException(
-                $"The vendor hands out at most {phase.Spec.Pagination.ResultCap} records of this list: narrow it with ListQuery.Where.");
+                $"The vendor returns at most {phase.Spec.Pagination.ResultCap} records of this list: narrow it with ListQuery.Where.");
         }
 
         (place.Key, place.Within, place.IsPast, place.IsSpan, place.Count) = (KeyOf(last), "", false, IsRounded(last), 0);
         if (place.Key is not null) return;
         throw new OperationNotSupportedException(
-            $"The last record that the vendor hands out has no value of {phase.OrderField!.Name}, and it hands out no more in this order: "
-            + "sort by another field, or leave the order out.");
+            $"The last record that the vendor returns has no value of {phase.OrderField!.Name}, and the vendor returns no further records "
+                + "in this order: "
+            + "sort by another field, or omit the order.");
     }
 
     /// <summary>
-    /// The records without those that stand before the place. Records whose order did not change stand as they stood, so behind the last
-    /// one that is known all are new.
+    /// The records that are not before the position. Records whose order did not change keep their positions, so all records behind the
+    /// last recognized one are new.
     /// </summary>
     private List<T> Unknown(List<T> records)
     {
@@ -171,7 +174,7 @@ internal sealed class OrderedList<T>(ListPlace place, ListPhase<T> phase, Func<s
         return ListPlace.OfValue(value is DateTimeOffset instant ? phase.Compared(instant) : value);
     }
 
-    /// <summary>Whether the dialect does not compare the record's instant as it is.</summary>
+    /// <summary>True when the dialect compares the record's instant in a coarser precision.</summary>
     private bool IsRounded(T record) => ValueOf(record) is DateTimeOffset instant && phase.Compared(instant) != instant;
 
     private object? ValueOf(T record) => phase.TimeRow is not null ? record.UpdatedAt : phase.OrderField?.ValueOf(record);

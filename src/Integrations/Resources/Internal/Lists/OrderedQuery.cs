@@ -3,13 +3,13 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>What the next page of an ordered list is asked for.</summary>
+/// <summary>The query for the next page of an ordered list.</summary>
 internal static class OrderedQuery
 {
-    /// <summary>Whether the runtime keeps the place in lists of this paging.</summary>
+    /// <summary>True when the runtime keeps the position in lists of this pagination.</summary>
     public static bool IsOrdered(Pagination paging) => paging.Placement == PagePlacement.Counted;
 
-    /// <summary>Whether places are counted from the beginning of the window.</summary>
+    /// <summary>True when positions are counted from the beginning of the window.</summary>
     public static bool IsCounted<T>(ListPlace place, ListPhase<T> phase) where T : UnifiedRecord, new() =>
         IsOrdered(phase.Spec.Pagination)
         && (SecondKey(phase) is null || (place.Within is null && phase is { Order: not null, TimeRow: null }));
@@ -43,17 +43,17 @@ internal static class OrderedQuery
         return (conditions, null);
     }
 
-    /// <summary>The field of ids that compare; null where the vendor has none.</summary>
+    /// <summary>The field of ids that can be compared; null when the vendor has none.</summary>
     private static string? SecondKey<T>(ListPhase<T> phase) where T : UnifiedRecord, new() => phase.Spec.Dialect?.KeyField;
 
-    /// <summary>A comparison with the last key; a day the vendor keeps as an instant is the moments it lies between.</summary>
+    /// <summary>A comparison with the last key; a day that the vendor stores as an instant is the range of its instants.</summary>
     private static IReadOnlyList<Condition> Compare<T>(ListPhase<T> phase, string field, FilterOperator @operator, QueryValue value)
         where T : UnifiedRecord, new() =>
         phase.DayZone is { } zone && value.Kind == QueryValueKind.Date && ZonedDays.Of(field, @operator, [value], zone) is { } days
             ? days
             : [new(field, @operator, [phase.TimeRow?.Row.ToVendor(value) ?? value])];
 
-    /// <summary>The instants that the dialect does not tell from the key.</summary>
+    /// <summary>The range of instants that the dialect does not distinguish from the key.</summary>
     private static IReadOnlyList<Condition> Span<T>(ListPhase<T> phase, Ordering order, QueryValue value) where T : UnifiedRecord, new() =>
     [
         .. Compare(phase, order.Field, Behind(order.IsDescending, isPast: false), value),

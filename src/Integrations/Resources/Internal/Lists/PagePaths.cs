@@ -1,8 +1,10 @@
 namespace Integrations.Internal;
 
-/// <summary>Where a page holds its records and the values that lead to the next one.</summary>
+/// <summary>The paths of a page's records and of the values for the next page.</summary>
 internal sealed class PagePaths
 {
+    private static readonly PagePaths _root = new(JsonPath.Root);
+
     public PagePaths(JsonPath items, JsonPath? next = null, JsonPath? done = null, JsonPath? total = null)
     {
         (PageWord, JsonPath?)[] words = [(PageWord.Items, items), (PageWord.Next, next), (PageWord.Done, done), (PageWord.Total, total)];
@@ -11,13 +13,16 @@ internal sealed class PagePaths
         Steps = [.. given.Select(static word => word.Item2!.Steps)];
     }
 
+    /// <summary>A page of nothing but records.</summary>
+    public static PagePaths Of(JsonPath items) => items.Steps.Length == 0 ? _root : new(items);
+
     public PageWord[] Words { get; }
 
-    /// <summary>The path of each word; that of the records is the first.</summary>
+    /// <summary>The path of each value; that of the records is the first.</summary>
     public JsonPathStep[][] Steps { get; }
 }
 
-/// <summary>What stands at a path of a page.</summary>
+/// <summary>The values of a page.</summary>
 internal enum PageWord
 {
     /// <summary>The records.</summary>
@@ -26,9 +31,9 @@ internal enum PageWord
     /// <summary>The cursor or link of the next page.</summary>
     Next,
 
-    /// <summary>Whether the list is done.</summary>
+    /// <summary>The flag for the end of the list.</summary>
     Done,
 
-    /// <summary>How many records the list has.</summary>
+    /// <summary>The number of the list's records.</summary>
     Total,
 }

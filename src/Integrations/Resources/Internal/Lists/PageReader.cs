@@ -4,7 +4,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads a page in one pass: records where the items are, the paging value where it is, nothing else.</summary>
+/// <summary>Reads a page in one pass: the records and the paging values, nothing else.</summary>
 internal sealed class PageReader<T> : IPathVisitor where T : UnifiedRecord, new()
 {
     private readonly UnifiedScan<T> _scan;
@@ -19,31 +19,31 @@ internal sealed class PageReader<T> : IPathVisitor where T : UnifiedRecord, new(
         _paths = paths;
     }
 
-    /// <summary>The records, in the vendor's order; null elements of the vendor's list are left out.</summary>
+    /// <summary>The records, in the vendor's order; null elements of the vendor's list are omitted.</summary>
     public List<T> Records { get; }
 
-    /// <summary>The elements of the vendor's list, null ones included.</summary>
+    /// <summary>The number of elements in the vendor's list, including null elements.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How many of them stand behind the last record, and are null.</summary>
+    /// <summary>The number of null elements behind the last record.</summary>
     public int NullsAtEnd { get; private set; }
 
-    /// <summary>The lists inside the records that go on elsewhere; null: none.</summary>
+    /// <summary>The nested lists of the records that have further pages; null: none.</summary>
     public List<NestedRest<T>>? Rests => _scan.Rests;
 
-    /// <summary>Whether the page has the place of its records, or the object that may leave it out because it is empty.</summary>
+    /// <summary>True when the page contains the list of records, or the object that may omit an empty list.</summary>
     public bool HasPlace { get; private set; }
 
-    /// <summary>The cursor or link; null when there is none.</summary>
+    /// <summary>The cursor or link; null when absent.</summary>
     public string? Next { get; private set; }
 
-    /// <summary>Whether the list is done; null when the page does not say.</summary>
+    /// <summary>True at the end of the list; null when the page does not report it.</summary>
     public bool? IsDone { get; private set; }
 
-    /// <summary>How many records the list has; null when the page does not say.</summary>
+    /// <summary>The number of the list's records; null when the page does not report it.</summary>
     public long? Total { get; private set; }
 
-    /// <exception cref="JsonException">The page is no JSON.</exception>
+    /// <exception cref="JsonException">The page is not JSON.</exception>
     /// <exception cref="FormatException">The page has another shape.</exception>
     public void Read(ReadOnlySpan<byte> page)
     {
@@ -65,7 +65,7 @@ internal sealed class PageReader<T> : IPathVisitor where T : UnifiedRecord, new(
         else Take(ref reader, _paths.Words[path]);
     }
 
-    /// <summary>The object the records belong to may leave them out when there are none; a value that is not an object may not.</summary>
+    /// <summary>Accepts that the object around an empty list omits it; another value in its place is an error.</summary>
     public void Enter(JsonTokenType type, int depth, uint paths)
     {
         if (type != JsonTokenType.StartObject) throw new FormatException("a value where an object was expected");
@@ -95,7 +95,7 @@ internal sealed class PageReader<T> : IPathVisitor where T : UnifiedRecord, new(
                 continue;
             }
 
-            if (json.Take().Type != JsonTokenType.Null) throw new FormatException("a record that is no object");
+            if (json.Take().Type != JsonTokenType.Null) throw new FormatException("a record that is not an object");
             Count++;
             NullsAtEnd++;
         }
@@ -108,7 +108,9 @@ internal sealed class PageReader<T> : IPathVisitor where T : UnifiedRecord, new(
         Records.Add(_scan.Read(ref json));
     }
 
-    /// <summary>Vendors write nothing as an empty object or list too; with members it is no end of the list.</summary>
+    /// <summary>
+    /// Accepts an empty object or list in place of an absent value, as some vendors write it; with members it does not end the list.
+    /// </summary>
     private static void Nothing(ref Utf8JsonReader reader)
     {
         reader.Read();

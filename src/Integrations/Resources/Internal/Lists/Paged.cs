@@ -3,19 +3,20 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Moves a cursor to the next page by the vendor's pagination, and holds the vendor to an end.</summary>
-/// <param name="cursor">Where the list is.</param>
+/// <summary>Moves a cursor to the next page by the vendor's pagination, and requires that the list ends.</summary>
+/// <param name="cursor">The position of the list.</param>
 /// <param name="phase">The list.</param>
-/// <param name="response">The page as it was received.</param>
+/// <param name="response">The received page.</param>
 /// <param name="call">The call.</param>
 internal sealed class Paged<T>(ListCursor cursor, ListPhase<T> phase, VendorResponse response, ResourceCall<T> call)
     where T : UnifiedRecord, new()
 {
-    /// <summary>Takes a page: what it brought that was not handed out before, and whether it is the last.</summary>
+    /// <summary>Processes a page: its records that were not returned before, and whether it is the last.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="span">The records it was asked for.</param>
-    /// <exception cref="ContractViolationException">The vendor goes in circles, brings nothing, or ends where it says that there is
-    /// more.</exception>
+    /// <param name="span">The records that were requested.</param>
+    /// <exception cref="ContractViolationException">
+    /// The vendor repeats a page, returns no new records, or ends the list while reporting more.
+    /// </exception>
     public PageTurn<T> Turn(PageReader<T> page, RecordSpan span)
     {
         cursor.Read += page.Count;
@@ -30,7 +31,7 @@ internal sealed class Paged<T>(ListCursor cursor, ListPhase<T> phase, VendorResp
         cursor.Empty = turn.Fresh.Count == 0 ? cursor.Empty + 1 : 0;
         return turn.IsLast || cursor.Empty <= phase.Spec.MaxEmptyPages
             ? turn
-            : throw Broken($"{cursor.Empty} pages in a row that bring nothing new, and no end");
+            : throw Broken($"{cursor.Empty} pages in a row without a new record, and no end");
     }
 
     private bool Follow(PageAdvance advance, bool isCounted) => (advance.Kind, isCounted) switch
@@ -66,7 +67,7 @@ internal sealed class Paged<T>(ListCursor cursor, ListPhase<T> phase, VendorResp
     private ContractViolationException Broken(string found) => call.Broken(response, call.Name("list"), found);
 }
 
-/// <summary>What a page brought.</summary>
-/// <param name="Fresh">Its records, without those that stand before the place.</param>
-/// <param name="IsLast">Whether the list ends with it.</param>
+/// <summary>The result of a page.</summary>
+/// <param name="Fresh">Its records, without those before the position.</param>
+/// <param name="IsLast">True when the list ends with it.</param>
 internal readonly record struct PageTurn<T>(List<T> Fresh, bool IsLast);

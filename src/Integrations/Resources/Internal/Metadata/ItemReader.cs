@@ -4,7 +4,7 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Reads what a description lists, each object by a table: the elements of the lists a path finds, and the objects it finds.
+/// Reads the entries of a description, each object by a table: the elements of the lists that a path finds, and the objects that it finds.
 /// </summary>
 internal sealed class ItemReader<TItem>(RecordTable<TItem> table, ReadContext context) : IPathVisitor where TItem : class, new()
 {

@@ -5,7 +5,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads how a vendor describes its objects, and remembers it for a while by connection.</summary>
+/// <summary>Reads a vendor's descriptions of its objects, and caches them by connection.</summary>
 internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor, ConnectionCache<ObjectSchema> known)
 {
     public MetadataReader(TokenManager tokens, CallExecutor executor, ConnectionCaches caches)
@@ -13,7 +13,7 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
     {
     }
 
-    /// <summary>A reader with another executor; both remember the same.</summary>
+    /// <summary>A reader with another executor and the same cache.</summary>
     public MetadataReader With(CallExecutor other) => new(tokens, other, known);
 
     public async ValueTask<ObjectSchema> ObjectAsync(ConnectionContext connection, string name, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
     public async ValueTask<IReadOnlyList<string>> FieldNamesAsync(ConnectionContext connection, string name, CancellationToken cancellationToken) =>
         [.. (await ObjectAsync(connection, name, cancellationToken).ConfigureAwait(false)).Fields.Select(f => f.Name).OfType<string>()];
 
-    /// <summary>The names of the fields the connection sees now.</summary>
+    /// <summary>The names of the fields that the connection sees now.</summary>
     public async ValueTask<FrozenSet<string>> RefreshAsync(ConnectionContext connection, string name, CancellationToken cancellationToken)
     {
         known.Remove(connection.Key, name);
@@ -47,9 +47,10 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
     }
 
     private static MetadataOperation SpecOf(ConnectionContext connection) => connection.Connector.Definition.Metadata
-        ?? throw new OperationNotSupportedException($"{connection.Connector.Definition.Name} does not describe its objects: take the names of fields from its documentation.") { Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Ours) };
+        ?? throw new OperationNotSupportedException($"{connection.Connector.Definition.Name} does not describe its objects: see its "
+            + "documentation for the names of fields.") { Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Ours) };
 
-    /// <summary>What the description leaves out because it is the same of every field.</summary>
+    /// <summary>Adds the values that the description omits because they are the same for every field.</summary>
     private static void Complete(FieldSchema field, MetadataOperation spec)
     {
         if (spec.ListsCustomOnly) field.IsCustom = true;
@@ -91,7 +92,8 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
         }
         catch (JsonException)
         {
-            throw new ContractViolationException($"{connection.Connector.Definition.Name} described an object in something that is no JSON.")
+            throw new ContractViolationException($"{connection.Connector.Definition.Name} returned a description of an object that is not "
+                + "JSON.")
             {
                 Shape = JsonShape.Of(response.Body, response.ContentType),
                 Details = ErrorDetails.Of(connection, "metadata", FaultOrigin.Vendor),

@@ -3,16 +3,18 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Which fields of the tenant's own a query may filter and sort by, where the vendor describes it: refused here with what is possible, not
-/// there with a riddle.
+/// Checks the tenant's own fields in filters and sorting against the vendor's description, so that an unsupported one is refused with the
+/// supported ones instead of failing at the vendor.
 /// </summary>
 internal static class Filterable
 {
-    /// <exception cref="OperationNotSupportedException">The vendor describes a field as one that cannot stand in a filter, or an
-    /// order.</exception>
+    /// <exception cref="OperationNotSupportedException">
+    /// The vendor describes a field as one that filters, or sorting, cannot use.
+    /// </exception>
     public static async ValueTask RequireAsync<T>(ResourceCall<T> call, ListQuery<T> query, CancellationToken cancellationToken)
         where T : UnifiedRecord, new()
     {
+        if (query.Where.Count == 0 && query.OrderBy is null) return;
         var filtered = query.Where.Select(f => f.Field).Where(f => IsOwn(call, f)).ToList();
         var sorted = query.OrderBy is { Field: var by } && IsOwn(call, by) ? by : null;
         if ((filtered.Count == 0 && sorted is null) || !IsTold(call)) return;
@@ -23,7 +25,7 @@ internal static class Filterable
             throw call.NotSupported($"sort by {sorted} in", Possible(fields, static f => f.IsSortable != false, "sort"));
     }
 
-    /// <summary>Whether a refusal concerns a condition or the order: leaving the field out of the selection would not help.</summary>
+    /// <summary>True when an error concerns a condition or the order: omitting the field from the selection would not help.</summary>
     public static bool Refuses<T>(ResourceCall<T> call, ListQuery<T> query, InvalidRequestException refusal) where T : UnifiedRecord, new()
     {
         if (query.Where.Count == 0 && query.OrderBy is null) return false;
@@ -34,7 +36,7 @@ internal static class Filterable
         return refusal.FieldErrors.Any(e => e.VendorField is { } name && compared.Contains(name));
     }
 
-    /// <summary>A custom field, or a unified one that a field map keeps elsewhere.</summary>
+    /// <summary>True for a custom field, or a unified one that a field map reads from another path.</summary>
     private static bool IsOwn<T>(ResourceCall<T> call, Field<T> field)
         where T : UnifiedRecord, new() => field.IsCustom || call.Table.FieldMap.Unified.ContainsKey(field.Name);
 
@@ -42,7 +44,7 @@ internal static class Filterable
         where T : UnifiedRecord, new() => call.Definition.Options.IsDescribed && call.Connector.Metadata is { } spec
         && spec.FieldMap.Rows.Any(r => r.Field == FieldSchema.Fields.IsFilterable || r.Field == FieldSchema.Fields.IsSortable);
 
-    /// <summary>Null where the connection may not see the description: the vendor judges by itself then.</summary>
+    /// <summary>Returns null when the connection cannot read the description: the vendor then decides.</summary>
     private static async ValueTask<IReadOnlyList<FieldSchema>?> DescriptionAsync<T>(ResourceCall<T> call,
         CancellationToken cancellationToken) where T : UnifiedRecord, new()
     {
@@ -65,5 +67,5 @@ internal static class Filterable
     }
 
     private static string Possible(IReadOnlyList<FieldSchema> fields, Func<FieldSchema, bool> can, string what) =>
-        $"The vendor describes it as a field one cannot {what} by. One can {what} by: {string.Join(", ", fields.Where(can).Select(f => f.Name).Take(50))}.";
+        $"The vendor's description excludes it. You can {what} by: {string.Join(", ", fields.Where(can).Select(f => f.Name).Take(50))}.";
 }

@@ -3,10 +3,10 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Turns unified filters and orders into the vendor's names, and refuses what it cannot.</summary>
+/// <summary>Translates unified filters and orders to the vendor's names, and refuses unsupported ones.</summary>
 internal static class QueryTranslation
 {
-    /// <summary>The conditions a filter stands for, joined by and.</summary>
+    /// <summary>The conditions of a filter, joined by AND.</summary>
     /// <exception cref="OperationNotSupportedException">The vendor cannot filter by the field.</exception>
     public static IReadOnlyList<Condition> Translate<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new()
     {
@@ -23,7 +23,7 @@ internal static class QueryTranslation
             return ZonedDays.Of(call.Table.NameOf(row.QueryName), filter.Operator, filter.Values, call.Zone)
                 ?? throw CannotCompare(call, filter);
         IReadOnlyList<QueryValue> values =
-            [.. filter.Values.Select(v => v.Kind == QueryValueKind.Other && v.Unified is null ? v : row.Row.ToVendor(v))];
+            [.. filter.Values.Select(v => v.Kind == QueryValueKind.None && v.Unified is null ? v : row.Row.ToVendor(v))];
         return row.Places is [{ IsJoined: false } only] ? [new(call.Table.NameOf(only.Name), filter.Operator, values)]
             : Places(call, filter, row.Places, values);
     }
@@ -38,7 +38,7 @@ internal static class QueryTranslation
         return new(call.Table.NameOf(row.QueryName), sort.IsDescending);
     }
 
-    /// <summary>What the vendor's queries call a field; null: it is not mapped.</summary>
+    /// <summary>The field's name in the vendor's queries; null: it is not mapped.</summary>
     public static string? Find<T>(ResourceCall<T> call, Field<T> field) where T : UnifiedRecord, new() =>
         field.IsCustom ? NameOf(call, field, "filter") : call.Table.Find(field.Name) is { } row ? call.Table.NameOf(row.QueryName) : null;
 
@@ -50,7 +50,7 @@ internal static class QueryTranslation
         call.NotSupported($"sort by {field} in",
             $"{Several(call, field)}It can sort {call.Definition.Name} by: {Names(call, static row => row.IsSortable)}.");
 
-    /// <summary>One of the values, or none at all: no vendor's list of values takes null.</summary>
+    /// <summary>A condition for one of the values, or for null alone: vendors' lists of values do not accept null.</summary>
     private static IReadOnlyList<Condition> OneOrNothing<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new()
     {
         var nothing = Translate(call, filter.Field.IsNull());
@@ -62,7 +62,7 @@ internal static class QueryTranslation
 
     private static bool IsNothing(QueryValue value) => value.Text is null && value.Unified is null;
 
-    /// <summary>A value in any of a field's places; nothing in all of them.</summary>
+    /// <summary>A value in any of a field's paths; null in all of them.</summary>
     private static IReadOnlyList<Condition> Places<T>(ResourceCall<T> call, Filter<T> filter, IReadOnlyList<RowPlace> places,
         IReadOnlyList<QueryValue> values) where T : UnifiedRecord, new()
     {
@@ -92,17 +92,17 @@ internal static class QueryTranslation
         : call.Table.CustomFields is { IsNone: false, Key: null } layout
             ? layout.FullName(custom.Name)
             : throw call.NotSupported($"{what} by custom field {custom} in",
-                $"Its custom fields cannot stand in a query: leave the condition out and compare the records that come.");
+                $"Custom fields cannot be used in its queries: remove the condition and compare the returned records.");
 
     private static OperationNotSupportedException CannotCompare<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new() =>
         call.NotSupported($"compare {filter.Field} by {filter.Operator} in", $"Filter {filter.Field} by one value, or by its absence.");
 
     private static InvalidRequestException Empty<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new() =>
-        new($"The filter of {filter.Field} has no values: IsIn needs at least one.") { Details =
+        new($"The filter of {filter.Field} has no values: pass at least one to IsIn.") { Details =
             ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours) };
 
     private static InvalidRequestException Nothing<T>(ResourceCall<T> call, Filter<T> filter) where T : UnifiedRecord, new() =>
-        new($"The filter of {filter.Field} compares with null by {filter.Operator}: use IsNull() or IsNotNull(), or leave it out.")
+        new($"The filter of {filter.Field} compares with null by {filter.Operator}: use IsNull() or IsNotNull(), or remove it.")
         {
             Details = ErrorDetails.Of(call.Connection, call.Name("list"), FaultOrigin.Ours),
         };
@@ -115,7 +115,7 @@ internal static class QueryTranslation
 
     private static string Several<T>(ResourceCall<T> call, Field<T> field) where T : UnifiedRecord, new() =>
         call.Table.Find(field.Name) is { Places: { Count: > 1 } places }
-            ? $"{field} has several places there ({string.Join(", ", places.Select(p => p.Name))}). " : "";
+            ? $"{field} has several paths at the vendor ({string.Join(", ", places.Select(p => p.Name))}). " : "";
 
     private static string Names<T>(ResourceCall<T> call, Func<TableRow<T>, bool> can) where T : UnifiedRecord, new() =>
         string.Join(", ", call.Table.Rows.Where(can).Select(r => r.Field.Name));

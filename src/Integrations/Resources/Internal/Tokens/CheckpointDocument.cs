@@ -1,9 +1,11 @@
 namespace Integrations.Internal;
 
-/// <summary>Where records and deletions are read on, by the vendor's clock, and what was seen within the look-back before it.</summary>
+/// <summary>
+/// The start of the next read of records and deletions, by the vendor's clock, and the records read within the look-back before it.
+/// </summary>
 /// <param name="Records">Epoch milliseconds.</param>
 /// <param name="Deletions">Epoch milliseconds; null: with the records.</param>
-/// <param name="Seen">Marks of what was handed out already.</param>
+/// <param name="Seen">Hashes of records that were already returned.</param>
 internal sealed record CheckpointDocument(long Records, long? Deletions, IReadOnlyCollection<ulong> Seen)
 {
     public byte[] Write() => TokenContent.Write(writer =>

@@ -5,10 +5,10 @@ using System.Security.Cryptography;
 
 namespace Integrations.Internal;
 
-/// <summary>A digest of parts, each with its length: no two lists of parts give the same input.</summary>
+/// <summary>A digest of parts, each with its length: different lists of parts never give the same input.</summary>
 internal sealed class Fingerprint
 {
-    /// <summary>Bytes of a digest.</summary>
+    /// <summary>The length of a digest, in bytes.</summary>
     public const int Length = 16;
 
     private readonly ArrayBufferWriter<byte> _parts = new(256);
@@ -16,7 +16,7 @@ internal sealed class Fingerprint
     public Fingerprint Add(string? text)
     {
         Add(text?.Length ?? -1L);
-        // UTF-16 as it stands: UTF-8 would make every half character the same.
+        // UTF-16 unchanged: UTF-8 would make all unpaired surrogates equal.
         _parts.Write(MemoryMarshal.AsBytes(text.AsSpan()));
         return this;
     }

@@ -5,7 +5,7 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Makes and opens the tokens of one list: authenticated under the connection's key, bound to connection, resource and query.
+/// Creates and opens the tokens of one list: authenticated under the connection's key, bound to connection, resource and query.
 /// </summary>
 internal sealed class ListSeal
 {
@@ -24,15 +24,15 @@ internal sealed class ListSeal
         _details = details;
     }
 
-    /// <summary>The seal of cursors: the whole query counts but for page size and limit.</summary>
+    /// <summary>The seal of cursors: covers the whole query except page size and limit.</summary>
     public static ListSeal OfCursors<T>(ResourceCall<T> call, ListQuery<T> query) where T : UnifiedRecord, new() =>
         new(KeyOf(call), "cursor", OwnerOf(call), QueryFingerprint.OfAll(query), DetailsOf(call));
 
-    /// <summary>The seal of checkpoints: what chooses the records counts, conditions and search.</summary>
+    /// <summary>The seal of checkpoints: covers the parts that choose the records, conditions and search.</summary>
     public static ListSeal OfCheckpoints<T>(ResourceCall<T> call, ListQuery<T> query) where T : UnifiedRecord, new() =>
         new(KeyOf(call), "checkpoint", OwnerOf(call), QueryFingerprint.OfChoice(query), DetailsOf(call));
 
-    /// <summary>Whether a checkpoint was made under this key, whatever it belongs to.</summary>
+    /// <summary>True when a checkpoint was created under this key, whatever it belongs to.</summary>
     public static bool IsGenuineCheckpoint(byte[] key, SealedToken token)
     {
         Span<byte> code = stackalloc byte[SealedToken.CodeLength];
@@ -47,24 +47,25 @@ internal sealed class ListSeal
         return SealedToken.Of(_owner, _query, code, content);
     }
 
-    /// <summary>Reads the content of a genuine token. Whose it is comes first: a foreign one is never parsed.</summary>
-    /// <exception cref="InvalidRequestException">The token is another list's, was changed, or holds what no token can.</exception>
+    /// <summary>Reads the content of a genuine token. Checks the owner first: a token of another owner is never parsed.</summary>
+    /// <exception cref="InvalidRequestException">The token belongs to another list, was changed, or is invalid.</exception>
     public TContent Open<TContent>(SealedToken token, Func<BinaryReader, TContent> read)
     {
-        if (!token.IsBound) throw Refused($"This is no {_what} of this library, or it was changed.");
+        if (!token.IsBound)
+            throw Refused($"This is not a {_what} of this library, or it was changed: pass back the text that the library returned.");
         if (!CryptographicOperations.FixedTimeEquals(token.Owner, _owner))
-            throw Refused($"This {_what} belongs to another connection or resource: pass it to the list that gave it.");
+            throw Refused($"This {_what} belongs to another connection or resource: pass it to the list that returned it.");
         if (!CryptographicOperations.FixedTimeEquals(token.Query, _query))
-            throw Refused($"This {_what} belongs to another query: pass it to the query that gave it.");
+            throw Refused($"This {_what} belongs to another query: pass it to the query that returned it.");
         Span<byte> code = stackalloc byte[SealedToken.CodeLength];
         CodeOf(_key, _what, token.Owner, token.Query, token.Content, code);
         if (!CryptographicOperations.FixedTimeEquals(code, token.Code))
-            throw Refused($"This {_what} was changed, or is older than the connection: begin again without it.");
-        return TokenContent.Read(token.Content, read) ?? throw Refused($"This {_what} is out of range: begin again without it.");
+            throw Refused($"This {_what} was changed, or is older than the connection: start again without it.");
+        return TokenContent.Read(token.Content, read) ?? throw Refused($"This {_what} is out of range: start again without it.");
     }
 
     private static byte[] KeyOf<T>(ResourceCall<T> call) where T : UnifiedRecord, new() =>
-        call.TokenKey ?? throw new InvalidOperationException("This call hands out no cursors and no checkpoints.");
+        call.TokenKey ?? throw new InvalidOperationException("This call returns no cursors and no checkpoints.");
 
     private static byte[] OwnerOf<T>(ResourceCall<T> call) where T : UnifiedRecord, new()
     {
@@ -77,7 +78,7 @@ internal sealed class ListSeal
     private static void CodeOf(
         byte[] key, string what, ReadOnlySpan<byte> owner, ReadOnlySpan<byte> query, ReadOnlySpan<byte> content, Span<byte> code)
     {
-        // One call over all parts, which have fixed lengths but the last.
+        // One call over all parts, which have fixed lengths except the last.
         var length = 1 + owner.Length + query.Length + content.Length;
         var rented = ArrayPool<byte>.Shared.Rent(length);
         rented[0] = (byte)what.Length;

@@ -2,10 +2,10 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>What tells one query from another.</summary>
+/// <summary>Identifies a query.</summary>
 internal static class QueryFingerprint
 {
-    /// <summary>All of a query but the size of its pages and its limit.</summary>
+    /// <summary>The whole query except page size and limit.</summary>
     public static byte[] OfAll<T>(ListQuery<T> query) where T : UnifiedRecord
     {
         var print = new Fingerprint();
@@ -17,7 +17,7 @@ internal static class QueryFingerprint
         return print.ToArray();
     }
 
-    /// <summary>What chooses the records.</summary>
+    /// <summary>The parts that choose the records.</summary>
     public static byte[] OfChoice<T>(ListQuery<T> query) where T : UnifiedRecord
     {
         var print = new Fingerprint();

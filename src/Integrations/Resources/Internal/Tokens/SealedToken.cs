@@ -4,12 +4,12 @@ using System.Security.Cryptography;
 namespace Integrations.Internal;
 
 /// <summary>
-/// A cursor or checkpoint as it travels: version, checksum, owner, query, authentication code, content. Reading one finds damage; whether
-/// it is genuine, only <see cref="ListSeal"/> knows.
+/// The text of a cursor or checkpoint: version, checksum, owner, query, authentication code, content. Parsing detects damage;
+/// <see cref="ListSeal"/> verifies authenticity.
 /// </summary>
 internal sealed class SealedToken
 {
-    /// <summary>Bytes of the authentication code.</summary>
+    /// <summary>The length of the authentication code, in bytes.</summary>
     public const int CodeLength = HMACSHA256.HashSizeInBytes;
 
     private const byte Bound = 2;
@@ -24,7 +24,7 @@ internal sealed class SealedToken
 
     private SealedToken(byte[] bytes) => _bytes = bytes;
 
-    /// <summary>False for a time as a caller gave it: it belongs to nothing and proves nothing.</summary>
+    /// <summary>False for a time that a caller specified: it is bound to no list and proves nothing.</summary>
     public bool IsBound => _bytes[0] == Bound;
 
     public ReadOnlySpan<byte> Owner => _bytes.AsSpan(OwnerAt, Fingerprint.Length);
@@ -47,7 +47,7 @@ internal sealed class SealedToken
         return Summed(bytes);
     }
 
-    /// <summary>A token that is bound to nothing.</summary>
+    /// <summary>A token that is not bound to a list.</summary>
     public static SealedToken OfPlain(ReadOnlySpan<byte> content)
     {
         var bytes = new byte[Head + content.Length];
@@ -56,7 +56,7 @@ internal sealed class SealedToken
         return Summed(bytes);
     }
 
-    /// <exception cref="InvalidRequestException">The text is too long, or is none of this library's.</exception>
+    /// <exception cref="InvalidRequestException">The text is too long, or is not a token of this library.</exception>
     public static SealedToken Read(string text, string what)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -76,10 +76,10 @@ internal sealed class SealedToken
         {
         }
 
-        throw Refused($"This is no {what} of this library, or it was changed.");
+        throw Refused($"This is not a {what} of this library, or it was changed: pass back the text that the library returned.");
     }
 
-    /// <summary>The text.</summary>
+    /// <summary>The description.</summary>
     public override string ToString() => Base64Url.EncodeToString(_bytes);
 
     private static InvalidRequestException Refused(string message) => new(message) { Origin = FaultOrigin.Ours };

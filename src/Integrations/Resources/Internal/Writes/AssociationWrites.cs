@@ -3,7 +3,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Fields that travel by links of their own, after the record was written.</summary>
+/// <summary>Fields that are written as links, after the record.</summary>
 internal static class AssociationWrites
 {
     /// <exception cref="PartiallyAppliedException">The record was written, a link was not.</exception>
@@ -34,7 +34,7 @@ internal static class AssociationWrites
         }
     }
 
-    /// <summary>References that no link can be made of.</summary>
+    /// <summary>References from which a link cannot be created.</summary>
     public static IEnumerable<Reference> WithoutId(object? value) => value switch
     {
         Reference { Id: null } one => [one],

@@ -5,8 +5,8 @@ using Integrations.Models;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Finds of which record each row of a batch answer is: by the key that was sent, else by id, else by elimination. A record that was merged
-/// comes back under another id.
+/// Finds the record of each row in a batch response: by the key that was sent, otherwise by id, otherwise by elimination. A merged record
+/// is returned under another id.
 /// </summary>
 internal static class BatchMatch
 {
@@ -27,7 +27,7 @@ internal static class BatchMatch
         }
     }
 
-    /// <summary>Rows that are records: those whose key is left out, or names a record that was not sent.</summary>
+    /// <summary>Matches rows that are records: those whose key is absent, or names a record that was not sent.</summary>
     private static void ByContent<T>(
         ResourceCall<T> call, BatchKind kind, BatchRows spec, BatchEntry<T>?[] found, List<BatchEntry<T>> open, List<BatchEntry<T>> entries,
             List<JsonElement> rows) where T : UnifiedRecord, new()
@@ -56,7 +56,7 @@ internal static class BatchMatch
     private static string? KeyOf<T>(ResourceCall<T> call, BatchRows spec, JsonElement row) where T : UnifiedRecord, new() =>
         JsonResponse.Text(row, call.Path(spec.KeyInRow ?? spec.Key!));
 
-    /// <summary>The only record still without a row, else the one of which the row says what was sent.</summary>
+    /// <summary>The only record still without a row, otherwise the one whose values the row contains.</summary>
     private static BatchEntry<T>? Alike<T>(ResourceCall<T> call, BatchKind kind, List<BatchEntry<T>> open, T written)
         where T : UnifiedRecord, new()
     {
@@ -75,7 +75,7 @@ internal static class BatchMatch
             && both.TrueForAll(f => Same(f, e.Record, written)));
     }
 
-    /// <summary>Whether every row that is known stands where its record was sent.</summary>
+    /// <summary>True when every recognized row is at the position of its record.</summary>
     private static bool InOrder<T>(BatchEntry<T>?[] found, List<BatchEntry<T>> entries) where T : UnifiedRecord, new()
     {
         for (var place = 0; place < found.Length; place++)

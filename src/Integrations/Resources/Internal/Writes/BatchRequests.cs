@@ -12,17 +12,17 @@ internal enum BatchKind
     Delete = 2,
 }
 
-/// <summary>One record of a batch on its way.</summary>
+/// <summary>One record of a batch during the request.</summary>
 internal sealed class BatchEntry<T>(T record, string key) where T : UnifiedRecord, new()
 {
     public T Record { get; } = record;
 
-    /// <summary>By what the row of the answer is known.</summary>
+    /// <summary>The key by which the row of the response is recognized.</summary>
     public string Key { get; } = key;
 
     public string? Version { get; init; }
 
-    /// <summary>The record as the vendor holds it, where that need be known.</summary>
+    /// <summary>The vendor's current record, where it is needed.</summary>
     public T? Held { get; init; }
 
     public WriteBody<T>? Body { get; init; }
@@ -65,7 +65,10 @@ internal static class BatchRequests
         var key = spec.Rows.Key is { } member && member == spec.IdMember && kind != BatchKind.Create ? record.Id! : place.ToString(CultureInfo.InvariantCulture);
         T? now = null;
         if (held?.TryGetValue(record.Id!, out now) is true && now is null)
-            return new BatchEntry<T>(record, key) { Error = new NotFoundException($"{call.Connector.Name}: there is no record '{record.Id}'.") { Details = ErrorDetails.Of(call.Connection, call.Definition.Name, FaultOrigin.Ours) } };
+            return new BatchEntry<T>(record,
+                key) { Error =
+                new NotFoundException($"{call.Connector.Name}: the record '{record.Id}' does not exist.") { Details =
+                ErrorDetails.Of(call.Connection, call.Definition.Name, FaultOrigin.Ours) } };
         try
         {
             var body = kind != BatchKind.Delete && spec.SendsBody

@@ -5,7 +5,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Matches the rows of a batch answer with what was sent.</summary>
+/// <summary>Matches the rows of a batch response with the records sent.</summary>
 internal static class BatchResponses
 {
     public static void Read<T>(ResourceCall<T> call, BatchKind kind, BatchOperation spec, List<BatchEntry<T>> entries, VendorResponse response) where T : UnifiedRecord, new()

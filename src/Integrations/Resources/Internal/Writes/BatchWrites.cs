@@ -3,7 +3,9 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Writes many records: in the vendor's batches where it has them, one by one else. One item each, in the order given.</summary>
+/// <summary>
+/// Writes many records: in batches where the vendor supports them, otherwise one by one. One result each, in the given order.
+/// </summary>
 internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgress>? progress) where T : UnifiedRecord, new()
 {
     private int _done;
@@ -48,9 +50,7 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         return new BatchResult<T>(items);
     }
 
-    /// <summary>
-    /// Leaves what changes a record of the chunk again to the next: it may be laid over the record as it is before the first change.
-    /// </summary>
+    /// <summary>Moves a second change of the same record to the next chunk: it may depend on the record before the first change.</summary>
     private static void Part(List<T> chunk)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -58,7 +58,10 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         if (again > 0) chunk.RemoveRange(again, chunk.Count - again);
     }
 
-    /// <summary>One call; null when the vendor refused the batch as a whole, so that the records go one by one and each learns its own fault.</summary>
+    /// <summary>
+    /// Sends one batch; returns null when the vendor rejects it as a whole, so that the records are sent one by one and each gets its own
+    /// error.
+    /// </summary>
     private async ValueTask<IReadOnlyList<BatchItem<T>>?> ChunkAsync(BatchKind kind, DeclaredOperation<BatchOperation> batch, List<T> chunk, WriteOptions<T> options, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, T?>? held;
@@ -69,7 +72,7 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         }
         catch (IntegrationException e)
         {
-            // What other chunks wrote is told all the same.
+            // The results of other chunks are reported nevertheless.
             return [.. chunk.Select(record => new BatchItem<T>(record, e))];
         }
 
@@ -109,7 +112,7 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
     }
 
     /// <summary>
-    /// The records as the vendor holds them, of those whose version or members have to be known; null for one that is not there.
+    /// The vendor's current records, for those whose version or members are needed; null for a record that does not exist.
     /// </summary>
     private async ValueTask<IReadOnlyDictionary<string, T?>> HeldAsync(BatchKind kind, BatchOperation spec, List<T> chunk,
         WriteOptions<T> options, CancellationToken cancellationToken)
@@ -122,7 +125,7 @@ internal sealed class BatchWrites<T>(ResourceCall<T> call, IProgress<BatchProgre
         return held;
     }
 
-    /// <summary>Null for a record that is refused: it is told so when its turn comes.</summary>
+    /// <summary>Returns null for a record that is refused: its error is reported in its turn.</summary>
     private WriteBody<T>? BodyOf(BatchKind kind, BatchOperation spec, T record, WriteOptions<T> options)
     {
         try

@@ -3,14 +3,12 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Keeps a write from overwriting what changed meanwhile.</summary>
+/// <summary>Prevents a write from overwriting a concurrent change.</summary>
 internal static class ConcurrencyCheck
 {
-    /// <summary>
-    /// The version to send, how the condition is kept, and the record as the vendor holds it where that <paramref name="needsHeld"/>.
-    /// </summary>
+    /// <summary>The version to send, the kind of guard, and the vendor's current record where <paramref name="needsHeld"/>.</summary>
     /// <exception cref="ConflictException">The record changed since the caller read it.</exception>
-    /// <exception cref="NotFoundException">There is no such record.</exception>
+    /// <exception cref="NotFoundException">The record does not exist.</exception>
     public static async ValueTask<(string? Version, WriteGuard Guard, T? Held)> CheckAsync<T>(
         ResourceCall<T> call, WriteOperation spec, string id, T changes, WriteOptions<T> options, bool needsHeld,
             CancellationToken cancellationToken) where T : UnifiedRecord, new()
@@ -19,7 +17,7 @@ internal static class ConcurrencyCheck
         var known = spec.VersionInBody is null ? null : before is null ? changes.Version : before.Version;
         if (before is not null && known is null && !TellsChanges(call))
             throw call.NotSupported("guard updates of",
-                $"Its records have neither version nor time of change here: write without {nameof(WriteOptions<>.IfUnchangedSince)}.");
+                $"Its records have neither a version nor a time of change here: write without {nameof(WriteOptions<>.IfUnchangedSince)}.");
         var isRead = needsHeld || (before is null ? spec.VersionInBody is not null && known is null : known is null);
         var now = isRead ? await CurrentAsync(call, id, cancellationToken).ConfigureAwait(false) ?? throw Missing(call, id) : null;
         if (before is null) return (spec.VersionInBody is null ? null : known ?? now!.Version, WriteGuard.None, now);
@@ -28,11 +26,11 @@ internal static class ConcurrencyCheck
             : throw Conflict(call, id, now, changes, inner: null);
     }
 
-    /// <summary>The vendor refused the version: the same failure with the record as it is now.</summary>
+    /// <summary>The vendor rejected the version: the same exception with the current record.</summary>
     public static async ValueTask<ConflictException> ConflictAsync<T>(ResourceCall<T> call, string id, T sent, ConflictException inner, CancellationToken cancellationToken) where T : UnifiedRecord, new() =>
         Conflict(call, id, await CurrentAsync(call, id, cancellationToken).ConfigureAwait(false), sent, inner);
 
-    /// <summary>Without either, two records would always look the same.</summary>
+    /// <summary>True when records have a version or a time: without either, two records would always look the same.</summary>
     private static bool TellsChanges<T>(ResourceCall<T> call) where T : UnifiedRecord, new() =>
         call.Table.Find(nameof(UnifiedRecord.Version)) is not null || call.Table.Find(nameof(UnifiedRecord.UpdatedAt)) is not null;
 
@@ -49,7 +47,7 @@ internal static class ConcurrencyCheck
     }
 
     private static ConflictException Conflict<T>(ResourceCall<T> call, string id, T? now, T sent, ConflictException? inner) where T : UnifiedRecord, new() =>
-        new($"{call.Connector.Name}: {call.Name("update")}: '{id}' changed since it was read. {inner?.VendorMessage}".TrimEnd())
+        new($"{call.Connector.Name}: {call.Name("update")}: '{id}' was changed since it was read. {inner?.VendorMessage}".TrimEnd())
         {
             Current = now,
             Sent = sent,
@@ -57,5 +55,6 @@ internal static class ConcurrencyCheck
         };
 
     private static NotFoundException Missing<T>(ResourceCall<T> call, string id) where T : UnifiedRecord, new() =>
-        new($"{call.Connector.Name}: {call.Name("update")}: there is no record '{id}'.") { Details = ErrorDetails.Of(call.Connection, call.Name("update"), FaultOrigin.Ours) };
+        new($"{call.Connector.Name}: {call.Name("update")}: the record '{id}' does not exist.") { Details =
+            ErrorDetails.Of(call.Connection, call.Name("update"), FaultOrigin.Ours) };
 }

@@ -3,10 +3,10 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>A whole name given to a vendor that keeps parts is split into them, by the rule of <see cref="PersonName"/>.</summary>
+/// <summary>Splits a whole name into parts for a vendor that stores parts, by the rule of <see cref="PersonName"/>.</summary>
 internal static class FullNames
 {
-    /// <summary>Whether the field is a whole name that is written in parts.</summary>
+    /// <summary>True when the field is a whole name that is written in parts.</summary>
     public static bool IsWritten<T>(RecordTable<T> table, Field<T> field, bool isNew) where T : UnifiedRecord, new() =>
         field.NameParts is { } parts && Row(table, parts.Last, isNew) is not null;
 
@@ -36,7 +36,7 @@ internal static class FullNames
         if (value is null) return;
         var row = Row(table, part, isNew);
         outputs.Enter(row?.Outputs ?? [], part.Name);
-        if (row is null) outputs.Lose("has no place at this vendor");
+        if (row is null) outputs.Lose("cannot be stored at this vendor");
         else outputs.Text(0, value);
     }
 

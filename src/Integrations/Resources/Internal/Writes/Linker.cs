@@ -41,7 +41,7 @@ internal static class Linker
             return;
         }
 
-        // Two records may be linked more than once, by links of their own.
+        // Two records may have several links, each with its own record.
         var links = spec.Lookup is { } lookup ? await FindAsync(call, lookup, id, toId, cancellationToken).ConfigureAwait(false) : [null];
         foreach (var linkId in links) await UnlinkOneAsync(call, spec, id, toId, linkId, cancellationToken).ConfigureAwait(false);
     }
@@ -56,14 +56,14 @@ internal static class Linker
         }
         catch (NotFoundException)
         {
-            // Not linked: the state that was asked for.
+            // Not linked: the requested state.
         }
     }
 
     private static LinkOperation SpecOf<T>(ResourceCall<T> call, string resource) where T : UnifiedRecord, new() => call.Operations.Links.TryGetValue(resource, out var spec)
         ? spec
         : throw call.NotSupported($"link to {resource}", call.Operations.Links.Count == 0
-            ? $"It links nothing. It can: {string.Join(", ", call.Definition.Supported)}."
+            ? $"It supports no links. Supported: {string.Join(", ", call.Definition.Supported)}."
             : $"It can link to: {string.Join(", ", call.Operations.Links.Keys)}.");
 
     private static async ValueTask SetAsync<T>(ResourceCall<T> call, string id, string name, Reference? to, CancellationToken cancellationToken) where T : UnifiedRecord, new()
@@ -157,7 +157,7 @@ internal static class Linker
     private static byte[] Fill(string template, string id, string toId, string? label) =>
         Encoding.UTF8.GetBytes(Filled(template, ("\"{id}\"", Json(id)), ("\"{toId}\"", Json(toId)), ("\"{label}\"", label is null ? "null" : Json(label))));
 
-    /// <summary>The template with its marks replaced; what a mark is replaced with is never looked through for the next.</summary>
+    /// <summary>The template with its marks replaced; replacements are not searched for further marks.</summary>
     private static string Filled(string template, params ReadOnlySpan<(string Mark, string Text)> values)
     {
         if (values.IsEmpty) return template;

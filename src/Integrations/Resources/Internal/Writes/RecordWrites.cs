@@ -3,7 +3,9 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Creates, changes and deletes one record: the write, then the links that fields travel by, then what the caller asked to know.</summary>
+/// <summary>
+/// Creates, changes and deletes one record: the write, then the links for fields, then the checks that the caller requested.
+/// </summary>
 internal static class RecordWrites
 {
     public static async ValueTask<WriteResult<T>> CreateAsync<T>(ResourceCall<T> call, T record, WriteOptions<T> options, CancellationToken cancellationToken) where T : UnifiedRecord, new()
@@ -76,7 +78,7 @@ internal static class RecordWrites
         }
         catch (NotFoundException)
         {
-            // Deleted before: the state that was asked for.
+            // Deleted before: the requested state.
         }
     }
 
@@ -89,7 +91,7 @@ internal static class RecordWrites
         return written;
     }
 
-    /// <summary>The record of the answer; where it has none, what was sent with the id of the answer.</summary>
+    /// <summary>The record of the response; when it has none, the record sent, with the id of the response.</summary>
     private static ValueTask<T> AnsweredAsync<T>(ResourceCall<T> call, VendorResponse response, string? recordAt, string? idAt, T sent, string operation) where T : UnifiedRecord, new()
     {
         if (recordAt is not null && response.Body.Length > 0)

@@ -5,7 +5,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>The failure of one row, or of a success that is none, by the connector's error table.</summary>
+/// <summary>The error of one row, or of a 2xx response that reports a failure, by the connector's error table.</summary>
 internal static class RowErrors
 {
     public static IntegrationException Of<T>(ResourceCall<T> call, JsonElement error, string operation, VendorResponse response)

@@ -2,7 +2,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>What was sent, as a record of its own: the caller's stays untouched.</summary>
+/// <summary>A copy of the record that was sent: the caller's is not changed.</summary>
 internal static class SentRecord
 {
     public static T Of<T>(ResourceCall<T> call, T sent, bool keepsId = true) where T : UnifiedRecord, new()

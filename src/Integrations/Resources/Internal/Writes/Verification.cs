@@ -4,7 +4,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>What the vendor holds against what was sent.</summary>
+/// <summary>Compares the vendor's record with the record sent.</summary>
 internal static class Verification
 {
     public static IReadOnlyList<FieldDifference> Compare<T>(ResourceCall<T> call, T sent, T held, WriteOptions<T> options) where T : UnifiedRecord, new()
@@ -24,7 +24,7 @@ internal static class Verification
         return differences;
     }
 
-    /// <summary>Values that read the same are the same: vendors label, order and round.</summary>
+    /// <summary>Values with the same text are equal: vendors add labels, reorder and round.</summary>
     private static bool SameText(object? wanted, object? found)
     {
         if (wanted is IEnumerable and not string || found is IEnumerable and not string)

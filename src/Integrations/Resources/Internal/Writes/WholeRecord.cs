@@ -5,20 +5,20 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>Writes a record's members into a request: the changes alone, or laid over what the vendor holds.</summary>
+/// <summary>Writes a record's members into a request: the changes alone, or merged with the vendor's current record.</summary>
 internal static class WholeRecord
 {
-    /// <summary>Whether the write has to know what the vendor holds.</summary>
+    /// <summary>True when the write needs the vendor's current record.</summary>
     public static bool NeedsHeld<T>(WholeUpdate? whole, WriteBody<T>? body) where T : UnifiedRecord, new() =>
         whole is { OnlyToClear: false } || (body is not null && (body.NeedsHeld || (whole is not null && body.Empties)));
 
-    /// <summary>Writes fixed members and the record's; each member once, the fixed ones win.</summary>
-    /// <param name="json">An open object, in which the members <paramref name="taken"/> stand already.</param>
-    /// <param name="whole">How the record is sent whole.</param>
-    /// <param name="held">The record as the vendor holds it; null where that need not be known.</param>
-    /// <param name="body">The changes; null: there are none.</param>
+    /// <summary>Writes fixed members and those of the record; each member once, the fixed ones take precedence.</summary>
+    /// <param name="json">An open object, which already contains the members <paramref name="taken"/>.</param>
+    /// <param name="whole">The settings for whole records.</param>
+    /// <param name="held">The vendor's current record; null when not needed.</param>
+    /// <param name="body">The changes; null: none.</param>
     /// <param name="constants">Fixed members: name and JSON.</param>
-    /// <param name="taken">Members that stand there already.</param>
+    /// <param name="taken">Members that are already written.</param>
     public static void Write<T>(
         Utf8JsonWriter json, WholeUpdate? whole, T? held, WriteBody<T>? body, IReadOnlyDictionary<string, string> constants,
             IReadOnlyCollection<string> taken) where T : UnifiedRecord, new()

@@ -5,7 +5,7 @@ using Integrations.Models;
 
 namespace Integrations.Internal;
 
-/// <summary>A record as the vendor takes it: outputs of the table, custom fields, what could not be written.</summary>
+/// <summary>A record in the vendor's form: outputs of the table, custom fields, and values that could not be written.</summary>
 internal sealed class WriteBody<T> where T : UnifiedRecord, new()
 {
     private readonly ResourceCall<T> _call;
@@ -15,7 +15,7 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
     private readonly T _record;
     private readonly List<Field<T>> _cleared;
 
-    /// <exception cref="InvalidRequestException">The vendor has no place for a value and loss is not allowed.</exception>
+    /// <exception cref="InvalidRequestException">The vendor cannot store a value and loss is not allowed.</exception>
     /// <exception cref="ArgumentException">A field is both set and cleared.</exception>
     /// <exception cref="OperationNotSupportedException">The resource has no custom fields, and some are set.</exception>
     public WriteBody(ResourceCall<T> call, T record, bool isNew, WriteOptions<T> options, string? clearAs, T? held = null,
@@ -25,7 +25,8 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
         _record = record;
         _clearAs = clearAs;
         var cleared = _cleared = options.Clear.Select(c => c.Field).OfType<Field<T>>().ToList();
-        if (cleared.Find(f => f.IsSet(record)) is { } both) throw new ArgumentException($"{both} is both set and cleared.");
+        if (cleared.Find(f => f.IsSet(record)) is { } both)
+            throw new ArgumentException($"{both} is both set and cleared: remove it from the record or from WriteOptions.Clear.");
         foreach (var field in cleared.Where(f => call.Table.Find(f.Name)?.IsWritten(isNew) is not true))
             throw new InvalidRequestException($"{call.Connector.Name} cannot clear {field} of {call.Definition.Name}{HowToClear(call, field)}.") { FieldErrors = [new FieldError { Field = field.Name, Message = "is not writable" }] };
         _outputs = call.Table.Write(record,
@@ -37,23 +38,25 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
             && _customs.Keys.Any(n => !call.Table.FieldMap.Custom.ContainsKey(n))) throw call.NotSupported(Operation.CustomFields);
         NotWritten = [.. _outputs.Losses, .. Homeless(call, record, isNew), .. SetTwice(call, record, _customs), .. Halved(_customs)];
         if (NotWritten.Count > 0 && !options.AllowLoss)
-            throw new InvalidRequestException($"{call.Connector.Name} cannot hold all of this: {string.Join("; ", NotWritten.Select(n => n.ToString().TrimEnd('.')))}. Leave these out, or set WriteOptions.AllowLoss to write the rest.")
+            throw new InvalidRequestException($"{call.Connector.Name} cannot store all values: "
+                + $"{string.Join("; ", NotWritten.Select(n => n.ToString().TrimEnd('.')))}. Remove these, or set WriteOptions.AllowLoss "
+                + "to write the rest.")
             {
                 FieldErrors = NotWritten,
                 Details = ErrorDetails.Of(call.Connection, call.Name(isNew ? "create" : "update"), FaultOrigin.Ours),
             };
     }
 
-    /// <summary>What the vendor has no place for.</summary>
+    /// <summary>The values that the vendor cannot store.</summary>
     public IReadOnlyList<FieldError> NotWritten { get; }
 
-    /// <summary>Whether the record can be written only with what the vendor holds at hand.</summary>
+    /// <summary>True when the record can be written only with the vendor's current one.</summary>
     public bool NeedsHeld => _call.Table.NeedsHeld(_record, _customs, _cleared);
 
-    /// <summary>Whether a member of the record becomes empty as a whole.</summary>
+    /// <summary>True when a member of the record becomes empty as a whole.</summary>
     public bool Empties => _call.Table.Empties(_outputs);
 
-    /// <summary>True when nothing goes into the record itself.</summary>
+    /// <summary>True when no value is written to the record itself.</summary>
     public bool IsEmpty => _outputs.IsEmpty && _customs is null;
 
     /// <summary>Writes the record's members into the object that is open.</summary>
@@ -61,16 +64,16 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
         _call.Table.Emit(_outputs.Values, json, _call.Definition.Options.WritesValuesAsStrings, _customs, _clearAs ?? "null",
             _call.Connection.Variable, _outputs.Context.Held, taken);
 
-    /// <summary>Lays the record's members over what the vendor holds.</summary>
+    /// <summary>Merges the record's members into the vendor's current record.</summary>
     public void Lay(JsonObject held, IReadOnlyCollection<string> taken) =>
         _call.Table.Lay(_outputs, held, _customs, _call.Connection.Variable, taken);
 
-    /// <summary>Whether something goes to a member of the record.</summary>
+    /// <summary>True when a value is written to a member of the record.</summary>
     public bool Writes(string member) => _call.Table.Writes(_outputs, member);
 
     private static string HowToClear(ResourceCall<T> call, Field<T> field) =>
         call.Table.Find(field.Name)?.Row.Traits.LinkedTo is { } resource
-            ? $": it is a link; remove it by UnlinkAsync(id, \"{resource}\", id of the other record)" : "";
+            ? $": it is a link; remove it with UnlinkAsync(id, \"{resource}\", id of the other record)" : "";
 
     private static Dictionary<string, CustomValue>? Customs(T record, WriteOptions<T> options)
     {
@@ -79,11 +82,12 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
         if (cleared.Count == 0) return written is { Count: > 0 } ? new(written) : null;
         var all = written is null ? [] : new Dictionary<string, CustomValue>(written);
         foreach (var name in cleared)
-            if (!all.TryAdd(name, CustomValue.Null)) throw new ArgumentException($"{name} is both set and cleared.");
+            if (!all.TryAdd(name, CustomValue.Null))
+                throw new ArgumentException($"{name} is both set and cleared: remove it from the record or from WriteOptions.Clear.");
         return all;
     }
 
-    /// <summary>Fields whose place a custom field takes: of two values only one can be sent.</summary>
+    /// <summary>Fields whose path a custom field writes too: only one of the two values can be sent.</summary>
     private static IEnumerable<FieldError> SetTwice(ResourceCall<T> call, T record, Dictionary<string, CustomValue>? customs) =>
         from name in customs?.Keys ?? Enumerable.Empty<string>()
         let place = call.Table.CustomSource.MembersOf(name)
@@ -91,32 +95,33 @@ internal sealed class WriteBody<T> where T : UnifiedRecord, new()
         where row.Field.IsSet(record) && row.Row.Traits is { IsReadOnly: false, LinkedTo: null }
             && row.Row.Writes.Select(JsonPath.Parse)
                 .Any(written => IsWithin(written.Members, place) || written.Name == string.Join('.', place))
-        select new FieldError { Field = row.Field.Name, Message = $"has the place of the custom field '{name}': set one of the two." };
+        select new FieldError { Field = row.Field.Name,
+            Message = $"is written to the same path as the custom field '{name}': set one of the two." };
 
-    /// <summary>Whether one of the places is the other, or a member of it; the record itself is no place.</summary>
+    /// <summary>True when one of the paths equals the other, or is a member of it; the record itself does not count.</summary>
     private static bool IsWithin(string[] written, string[] custom) =>
         Math.Min(written.Length, custom.Length) is > 0 and var shared && written.AsSpan(0, shared).SequenceEqual(custom.AsSpan(0, shared));
 
-    /// <summary>Custom fields that would not arrive as they are.</summary>
+    /// <summary>Custom fields that would not arrive unchanged.</summary>
     private static IEnumerable<FieldError> Halved(Dictionary<string, CustomValue>? customs) => customs is null
         ? []
         : customs.Where(c => !KeyText.IsWellFormed(c.Key) || !KeyText.IsWellFormed(c.Value.AsString() ?? ""))
             .Select(c => new FieldError { Field = c.Key, Message = KeyText.Halved });
 
-    /// <summary>Fields the host set that no row writes. Read-only ones of a record that was read are ignored.</summary>
+    /// <summary>Fields that the host set and no row writes. Read-only fields of a record that was read are ignored.</summary>
     private static IEnumerable<FieldError> Homeless(ResourceCall<T> call, T record, bool isNew)
     {
         foreach (var row in call.Table.Rows.Where(r => r.Row.Traits.LinkedTo is not null && r.Field.IsSet(record)))
             foreach (var unlinked in AssociationWrites.WithoutId(row.Field.ValueOf(record))
                 .Where(r => r.Name is null || row.Row.Traits.NameTo is null))
                 yield return new FieldError { Field = row.Field.Name,
-                    Message = $"is a link by id; '{unlinked}' alone has no place at this vendor." };
+                    Message = $"is a link by id; '{unlinked}' alone cannot be stored at this vendor." };
         if (record.Connector is not null) yield break;
         foreach (var field in call.Definition.AllFields.Where(f => f.IsSet(record) && f.Name != nameof(UnifiedRecord.Id) && f.Name != nameof(UnifiedRecord.Version)))
         {
             var row = call.Table.Find(field.Name);
             if (row is null ? !FullNames.IsWritten(call.Table, field, isNew) : !row.IsWritten(isNew) && row.Row.Traits.LinkedTo is null)
-                yield return new FieldError { Field = field.Name, Message = row is null ? "has no place at this vendor"
+                yield return new FieldError { Field = field.Name, Message = row is null ? "cannot be stored at this vendor"
                     : "is not writable at this vendor" };
         }
     }

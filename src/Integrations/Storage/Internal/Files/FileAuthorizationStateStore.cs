@@ -25,7 +25,7 @@ internal sealed class FileAuthorizationStateStore(string folder, FileOperations 
         CancellationToken cancellationToken) =>
         AddAsync(new StateFile { Key = key, ExpiresAt = expiresAt, Owner = owner, Payload = payload.ToArray() }, cancellationToken);
 
-    public ValueTask<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter,
+    public ValueTask<(int OfTenant, int OfUser)> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter,
         CancellationToken cancellationToken) => new(_owners.Count(owner, endsAfter));
 
     public async ValueTask<ReadOnlyMemory<byte>?> TakeAsync(string key, CancellationToken cancellationToken)

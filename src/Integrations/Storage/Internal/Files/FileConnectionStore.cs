@@ -62,7 +62,7 @@ internal sealed class FileConnectionStore(string folder, FileOperations files, T
     /// <summary>
     /// Removes folders that cannot be read, which no listing contains, with their tenant, and the remains of interrupted removals.
     /// </summary>
-    public async ValueTask<ErasedData> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
+    public async ValueTask<ErasureLocation> EraseAsync(ErasureRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var tenant = _layout.FolderOf(request.Tenant);
@@ -78,7 +78,7 @@ internal sealed class FileConnectionStore(string folder, FileOperations files, T
 
         if (request.ConnectionId is null && Directory.Exists(tenant)) files.DeleteFolder(tenant);
         ConnectionFolder.SweepRemoved(_layout, files);
-        return new() { Count = erased };
+        return new() { Name = Name, Count = erased };
     }
 
     /// <summary>Omits a connection that cannot be read at all, so that the others are still listed; reading it by its key throws.</summary>

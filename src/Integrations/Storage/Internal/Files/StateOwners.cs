@@ -22,7 +22,7 @@ internal sealed class StateOwners(FileLayout layout, FileOperations files)
             if (Directory.Exists(folder)) File.Delete(Path.Combine(folder, name));
     }
 
-    public AuthorizationStateCount Count(AuthorizationStateOwner owner, DateTimeOffset endsAfter)
+    public (int OfTenant, int OfUser) Count(AuthorizationStateOwner owner, DateTimeOffset endsAfter)
     {
         var folders = FoldersOf(owner);
         return new(After(folders[0], endsAfter), After(folders[1], endsAfter));

@@ -13,7 +13,7 @@ internal sealed class GuardedStates(IAuthorizationStateStore store, PortGuard gu
             call.store.AddAsync(call.key, call.payload, call.expiresAt, call.owner, token), (store, key, payload, expiresAt, owner),
             cancellationToken);
 
-    public ValueTask<AuthorizationStateCount> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter,
+    public ValueTask<(int OfTenant, int OfUser)> CountAsync(AuthorizationStateOwner owner, DateTimeOffset endsAfter,
         CancellationToken cancellationToken) => _calls.RunAsync(
         null, static (call, token) =>
             call.store.CountAsync(call.owner, call.endsAfter, token), (store, owner, endsAfter), cancellationToken);

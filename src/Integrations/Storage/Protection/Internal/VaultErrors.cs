@@ -9,9 +9,6 @@ internal static class VaultErrors
 
     public static UnknownKeyException UnknownKey(ConnectionKey key, string connector, CredentialProtectionException cause) => new(cause.KeyId ?? "", cause)
     {
-        Tenant = key.Tenant,
-        ConnectionId = key.Connection,
-        Connector = connector,
-        Origin = FaultOrigin.Ours,
+        Details = ErrorDetails.Of(key, connector, FaultOrigin.Ours),
     };
 }

@@ -89,7 +89,7 @@ public sealed class EveryKindTests
             await using var after = Start(other);
             after.Use(new("one"));
             await FluentActions.Awaiting(() => after.Client.Crm.Contacts.ListPageAsync(new() { Cursor = cursor }).AsTask()).Should()
-                .ThrowAsync<InvalidRequestException>().WithMessage("*begin again without it*");
+                .ThrowAsync<InvalidRequestException>().WithMessage("*start again without it*");
             after.Vendor.Requests.Should().BeEmpty();
         }
 

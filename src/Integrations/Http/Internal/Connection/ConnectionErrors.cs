@@ -4,12 +4,8 @@ namespace Integrations.Internal;
 internal static class ConnectionErrors
 {
     /// <summary>The same message for an unknown connection and for another tenant's.</summary>
-    public static NotFoundException NotFound(ConnectionKey key) => new($"The tenant '{key.Tenant}' has no connection '{key.Connection}'.")
-    {
-        Tenant = key.Tenant,
-        ConnectionId = key.Connection,
-        Origin = FaultOrigin.Ours,
-    };
+    public static NotFoundException NotFound(ConnectionKey key) =>
+        new($"The tenant '{key.Tenant}' has no connection '{key.Connection}'.") { Details = ErrorDetails.Of(key, null, FaultOrigin.Ours) };
 
     /// <summary>The host is shutting down, or its services were disposed.</summary>
     public static IntegrationException ShuttingDown(Exception? cause = null) =>
@@ -19,100 +15,68 @@ internal static class ConnectionErrors
 
     public static NeedsReauthorizationException NeedsReauthorization(ConnectionKey key, ConnectorRegistration connector,
         ReauthorizationReason reason) =>
-        new($"{connector.Definition.Name}: {Words(reason)} Connect '{key.Connection}' of tenant '{key.Tenant}' again.", reason)
+        new($"{connector.Definition.Name}: {TextOf(reason)} Connect '{key.Connection}' of tenant '{key.Tenant}' again.", reason)
         {
-            Tenant = key.Tenant,
-            ConnectionId = key.Connection,
-            Connector = connector.Id,
-            Origin = reason == ReauthorizationReason.ResponseLost ? FaultOrigin.Network : FaultOrigin.Customer,
+            Details = ErrorDetails.Of(
+                key, connector.Id, reason == ReauthorizationReason.ResponseLost ? FaultOrigin.Network : FaultOrigin.Customer),
         };
 
     public static AccountNotChosenException AccountNotChosen(ConnectionKey key, string connector, IReadOnlyList<VendorAccount> accounts) =>
-        new($"The grant covers {accounts.Count} accounts and none is chosen: choose one with "
-            + "IAuthorizationFlow.ChooseAccountAsync.", accounts)
+        new($"The grant covers {accounts.Count} accounts and none is chosen: choose one with IAuthorizationFlow.ChooseAccountAsync.", accounts)
         {
-            Tenant = key.Tenant,
-            ConnectionId = key.Connection,
-            Connector = connector,
-            Origin = FaultOrigin.Customer,
+            Details = ErrorDetails.Of(key, connector, FaultOrigin.Customer),
         };
 
     public static VendorUnavailableException AccountsUnknown(ConnectionKey key, ConnectorRegistration connector) =>
         new($"The accounts of connection '{key.Connection}' could not be read from {connector.Definition.Name} yet. Another attempt "
             + "follows within the hour; then call again.")
         {
-            Tenant = key.Tenant,
-            ConnectionId = key.Connection,
-            Connector = connector.Id,
+            Details = ErrorDetails.Of(key, connector.Id, FaultOrigin.Vendor),
             IsTransient = true,
-            Origin = FaultOrigin.Vendor,
         };
 
     public static InvalidRequestException OtherConnector(ConnectionKey key, string stored, string asked) =>
-        new($"The connection '{key.Connection}' belongs to {stored}, not to {asked}.")
-    {
-        Tenant = key.Tenant,
-        ConnectionId = key.Connection,
-        Connector = asked,
-        Origin = FaultOrigin.Ours,
-    };
+        new($"The connection '{key.Connection}' belongs to {stored}, not to {asked}: name {stored}, or create a new connection.")
+        {
+            Details = ErrorDetails.Of(key, asked, FaultOrigin.Ours),
+        };
 
     public static InvalidRequestException OddAccount(ConnectionKey key, string connector, string problem) =>
-        new($"The account's id {problem}.")
-    {
-        Tenant = key.Tenant,
-        ConnectionId = key.Connection,
-        Connector = connector,
-        Origin = FaultOrigin.Ours,
-    };
+        new($"The account's id {problem}.") { Details = ErrorDetails.Of(key, connector, FaultOrigin.Ours) };
 
-    public static InvalidRequestException NothingToChoose(ConnectionContext loaded) =>
+    public static InvalidRequestException NothingToChoose(ConnectionContext connection) =>
         new("The connection already has its account. To use another account, create a new connection.")
-    {
-        Tenant = loaded.Key.Tenant,
-        ConnectionId = loaded.Key.Connection,
-        Connector = loaded.Connector.Id,
-        Origin = FaultOrigin.Ours,
-    };
-
-    public static InvalidRequestException UnknownAccount(ConnectionContext loaded, string account) =>
-        new($"The grant does not cover the account '{account}'. It covers: {string.Join(", ", loaded.Settings.Accounts!.Select(a => a.Id))}.")
         {
-            Tenant = loaded.Key.Tenant,
-            ConnectionId = loaded.Key.Connection,
-            Connector = loaded.Connector.Id,
-            Origin = FaultOrigin.Ours,
+            Details = ErrorDetails.Of(connection, FaultOrigin.Ours),
+        };
+
+    public static InvalidRequestException UnknownAccount(ConnectionContext connection, string account) =>
+        new($"The grant does not cover the account '{account}': choose one of {string.Join(", ", connection.Settings.Accounts!.Select(a => a.Id))}.")
+        {
+            Details = ErrorDetails.Of(connection, FaultOrigin.Ours),
         };
 
     public static ConflictException ChangedMeanwhile(ConnectionKey key) =>
         new($"The connection '{key.Connection}' was changed by another writer at the same time. Read it and try again.")
-    {
-        Tenant = key.Tenant,
-        ConnectionId = key.Connection,
-    };
+        {
+            Details = ErrorDetails.Of(key, null, FaultOrigin.Other),
+        };
 
     public static ConflictException OtherOrigin(ConnectionKey key, string connector) =>
         new($"The credential of the connection '{key.Connection}' was issued for another environment or host than the connection names "
-            + "now, and is not sent: "
-            + "the connection is being authorized again. Try again; if the error persists, authorize the connection again.")
+            + "now, and is not sent: the connection is being authorized again. Try again; if the error persists, authorize it again.")
         {
-            Tenant = key.Tenant,
-            ConnectionId = key.Connection,
-            Connector = connector,
+            Details = ErrorDetails.Of(key, connector, FaultOrigin.Ours),
             IsTransient = true,
-            Origin = FaultOrigin.Ours,
         };
 
     public static InvalidRequestException OtherAccount(ConnectionKey key, string connector, string account) =>
         new($"The grant is not for the account '{account}': choose that account on the vendor's consent page, or create a new connection.")
         {
-            Tenant = key.Tenant,
-            ConnectionId = key.Connection,
-            Connector = connector,
-            Origin = FaultOrigin.Customer,
+            Details = ErrorDetails.Of(key, connector, FaultOrigin.Customer),
         };
 
-    private static string Words(ReauthorizationReason reason) => reason switch
+    private static string TextOf(ReauthorizationReason reason) => reason switch
     {
         ReauthorizationReason.GrantRejected => "the vendor rejected the grant, which was revoked or has expired.",
         ReauthorizationReason.ResponseLost =>
@@ -122,4 +86,22 @@ internal static class ConnectionErrors
             + "is missing, or the grant is for another account.",
         _ => "the grant can no longer be used.",
     };
+}
+
+/// <summary>Details of failures that concern a connection.</summary>
+internal static class ConnectionErrorDetails
+{
+    extension(ErrorDetails)
+    {
+        public static ErrorDetails Of(ConnectionContext connection, FaultOrigin origin) =>
+            ErrorDetails.Of(connection.Key, connection.Connector.Id, origin);
+
+        /// <summary>The details of a failed call.</summary>
+        public static ErrorDetails Of(ConnectionContext connection, string operation, FaultOrigin origin)
+        {
+            var details = ErrorDetails.Of(connection, origin);
+            details.Operation = operation;
+            return details;
+        }
+    }
 }
