@@ -16,7 +16,7 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
     /// <param name="runtime">The services that clients share.</param>
     /// <param name="key">The connection.</param>
     /// <param name="name">The resource, or the vendor's object; null: the model's.</param>
-    /// <param name="untyped">Makes the definition of any object of the vendor; null: the connector declares it.</param>
+    /// <param name="untyped">Creates the definition of that object; null: the connector declares the resource.</param>
     internal ResourceClient(ResourceRuntime runtime, ConnectionKey key, string? name = null,
         Func<ConnectorDefinition, ResourceDefinition<T>?>? untyped = null) =>
         _resource = new(runtime, key, name ?? T.ResourceName, untyped);

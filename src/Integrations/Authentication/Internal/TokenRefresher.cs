@@ -12,7 +12,7 @@ internal sealed class TokenRefresher(OAuthTokenClient client, TimeProvider time)
     private static readonly TokenResult.Rejected NoRefreshToken = new("none", "There is no refresh token.");
 
     /// <summary>Obtains a credential by a scheme that needs no browser.</summary>
-    /// <exception cref="VendorUnavailableException">Nobody knows whether the vendor acted.</exception>
+    /// <exception cref="VendorUnavailableException">It is unknown whether the vendor acted.</exception>
     public async ValueTask<TokenResult> ObtainAsync(TokenRequestContext context, CancellationToken cancellationToken)
     {
         try
@@ -78,7 +78,7 @@ internal sealed class TokenRefresher(OAuthTokenClient client, TimeProvider time)
         };
 
     private static OperationNotSupportedException NothingToRefresh(TokenRefreshContext context) =>
-        new($"{context.Connector.Name} has nothing to refresh this connection with: let a person connect it again.")
+        new($"{context.Connector.Name} has nothing to refresh with for this connection: let a person connect it again.")
         {
             Connector = context.Connector.Id,
             Origin = FaultOrigin.Ours,

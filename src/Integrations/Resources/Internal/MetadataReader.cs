@@ -13,7 +13,7 @@ internal sealed class MetadataReader(TokenManager tokens, CallExecutor executor,
     {
     }
 
-    /// <summary>A reader with another executor; both remember the same.</summary>
+    /// <summary>A reader with another executor and the same cache.</summary>
     public MetadataReader With(CallExecutor other) => new(tokens, other, known);
 
     public async ValueTask<ObjectSchema> ObjectAsync(ConnectionContext connection, string name, CancellationToken cancellationToken)

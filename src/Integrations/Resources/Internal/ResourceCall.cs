@@ -76,7 +76,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => name == "id" ? id : Variable(name)), query, Connector.Query);
 
     /// <summary>
-    /// Whether an address is longer than the vendor takes, or what stands in front of it; what the vendor gave itself does not count.
+    /// True when a URL is longer than the vendor, or an intermediary, accepts; the part that the vendor provided itself does not count.
     /// </summary>
     public bool IsTooLong(VendorRequest request) =>
         request.Address.AbsoluteUri.Length - request.GivenLength > Connector.MaxAddressLength;

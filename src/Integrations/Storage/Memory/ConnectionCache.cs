@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Integrations.Internal;
 
 /// <summary>
-/// What this process remembers by connection, and by a name within it where one connection has several: bounded, forgotten after its age,
-/// emptied with its tenant. Made by <see cref="ConnectionCaches"/>.
+/// A cache of this process by connection, and by a name within it where one connection has several entries: bounded, expiring, cleared with
+/// its tenant. Created by <see cref="ConnectionCaches"/>.
 /// </summary>
 internal sealed class ConnectionCache<TValue> : IProcessMemory where TValue : class
 {
@@ -32,7 +32,7 @@ internal sealed class ConnectionCache<TValue> : IProcessMemory where TValue : cl
         _sweptAt = time.GetTimestamp();
     }
 
-    /// <summary>Entries kept, those included whose age nobody noticed yet.</summary>
+    /// <summary>The number of entries, including expired ones that are not removed yet.</summary>
     public int Count => _entries.Count;
 
     public bool IsEmpty => _entries.IsEmpty;
@@ -48,7 +48,7 @@ internal sealed class ConnectionCache<TValue> : IProcessMemory where TValue : cl
     public bool TryGet(ConnectionKey connection, long now, [NotNullWhen(true)] out TValue? value) =>
         TryGet(new Key(connection, null), now, out value);
 
-    /// <summary>The value of a connection; made when there is none. All callers of one time get the same.</summary>
+    /// <summary>The value of a connection; created when absent. Concurrent callers receive the same value.</summary>
     public TValue GetOrAdd<TState>(ConnectionKey connection, Func<ConnectionKey, TState, TValue> create, TState state)
     {
         var now = _time.GetTimestamp();
@@ -91,7 +91,7 @@ internal sealed class ConnectionCache<TValue> : IProcessMemory where TValue : cl
     {
         value = null;
         if (!_entries.TryGetValue(key, out var entry)) return false;
-        // What is in use again stays, however late: only a sweep drops from a sliding cache.
+        // An entry that is used again is kept, however late: only a sweep removes entries from a sliding cache.
         if (!_isSliding && IsOver(entry, now))
         {
             Drop(KeyValuePair.Create(key, entry));

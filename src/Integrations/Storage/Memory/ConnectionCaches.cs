@@ -15,7 +15,7 @@ internal sealed class ConnectionCaches(TimeProvider time) : IProcessMemory
     private readonly ConditionalWeakTable<IProcessMemory, object?> _all = [];
 
     /// <summary>Makes a cache.</summary>
-    /// <param name="age">How long an entry is kept.</param>
+    /// <param name="age">The age at which an entry expires.</param>
     /// <param name="capacity">Most entries; beyond, those that end soonest are dropped. Null: bounded by the age alone.</param>
     /// <param name="isSliding">
     /// False when an entry is over at its age, counted from when it was set. True when the age counts from the last use and says how long

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>What becomes of connections, for whoever reads the host's log: a line for each event that a person should know of.</summary>
+/// <summary>Logs the events of connections that a person should know of.</summary>
 internal static partial class ConnectionLog
 {
-    public static void Told(ILogger logger, ConnectionEvent e)
+    public static void Published(ILogger logger, ConnectionEvent e)
     {
         switch (e.Kind)
         {
@@ -13,7 +13,7 @@ internal static partial class ConnectionLog
                 Connected(logger, e.Tenant, e.ConnectionId, e.Connector);
                 break;
             case EventKind.NeedsReauthorization:
-                // What follows the kind of reason may be the vendor's words.
+                // The text after the kind of reason may be the vendor's.
                 NeedsPerson(logger, e.Tenant, e.ConnectionId, e.Connector, e.Reason?.Split(':')[0]);
                 break;
             case EventKind.Recovered:
@@ -32,7 +32,7 @@ internal static partial class ConnectionLog
                 CoverageChanged(logger, e.Tenant, e.ConnectionId, e.Connector, e.Reason);
                 break;
             default:
-                // What it says may be the vendor's words.
+                // Its reason may be the vendor's text.
                 Other(logger, e.Tenant, e.ConnectionId, e.Connector, e.Kind);
                 break;
         }
@@ -42,7 +42,7 @@ internal static partial class ConnectionLog
     private static partial void Connected(ILogger logger, TenantId tenant, ConnectionId connection, string connector);
 
     [LoggerMessage(71, LogLevel.Information,
-        "{Tenant}/{Connection} of {Connector} needs a person: {Reason}. Its calls fail until somebody connects it again.")]
+        "{Tenant}/{Connection} of {Connector} must be connected again: {Reason}. Its calls fail until then.")]
     private static partial void NeedsPerson(ILogger logger, TenantId tenant, ConnectionId connection, string connector, string? reason);
 
     [LoggerMessage(72, LogLevel.Information, "{Tenant}/{Connection} of {Connector} has recovered.")]
@@ -57,7 +57,7 @@ internal static partial class ConnectionLog
     [LoggerMessage(75, LogLevel.Information, "{Tenant}/{Connection} of {Connector} is degraded. {Reason}")]
     private static partial void Degraded(ILogger logger, TenantId tenant, ConnectionId connection, string connector, string? reason);
 
-    [LoggerMessage(76, LogLevel.Information, "{Tenant}/{Connection} of {Connector} sees other fields than before. {Reason}")]
+    [LoggerMessage(76, LogLevel.Information, "{Tenant}/{Connection} of {Connector} can read other fields than before. {Reason}")]
     private static partial void CoverageChanged(ILogger logger, TenantId tenant, ConnectionId connection, string connector, string? reason);
 
     [LoggerMessage(77, LogLevel.Debug, "{Tenant}/{Connection} of {Connector}: {Kind}.")]
