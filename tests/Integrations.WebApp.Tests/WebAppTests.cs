@@ -17,7 +17,8 @@ public sealed class WebAppTests
         foreach (var step in Steps) File.Delete(Screenshot(step));
 
         await using var browser = new ChildProcess("node", [Path.Combine(BrowserTools.Scripts, "webapp.cjs")], null,
-            ("NODE_PATH", BrowserTools.Modules), ("BROWSER_BASE", address), ("BROWSER_SCREENSHOTS", BrowserTools.Screenshots), ("BROWSER_EXECUTABLE", BrowserTools.Executable));
+            ("NODE_PATH", BrowserTools.Modules), ("BROWSER_BASE", address), ("BROWSER_SCREENSHOTS", BrowserTools.Screenshots),
+                ("BROWSER_EXECUTABLE", BrowserTools.Executable));
         var seen = JsonElement.Parse(await browser.LastLineAsync());
 
         seen.GetProperty("errors").EnumerateArray().Should().BeEmpty();
@@ -27,7 +28,7 @@ public sealed class WebAppTests
         Number("rowsAfterDenial").Should().Be(0);
         Text("connected").Should().Be("Connected.");
         (Number("rows"), Text("first")).Should().Be((25, "Sarah Chen"));
-        Text("health").Should().Be("Healthy: 0 of 1 connections need a person.");
+        Text("health").Should().Be("Healthy: 0 of 1 connections need a user: list those whose Status is not Active.");
         Number("bindingsLeft").Should().Be(0);
         Text("disconnected").Should().StartWith("Disconnected");
         Number("rowsAfterDisconnect").Should().Be(0);

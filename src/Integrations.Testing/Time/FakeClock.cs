@@ -54,7 +54,7 @@ public sealed class FakeClock : TimeProvider
         lock (_gate) Volatile.Write(ref _elapsed, Math.Max(_elapsed, target));
     }
 
-    /// <summary>Moves to the next due timer and fires it; returns false when there is none.</summary>
+    /// <summary>Moves to the next due timer and fires it; returns false when no timer is set.</summary>
     public bool AdvanceToNext()
     {
         if (TakeDue(long.MaxValue) is not { } timer) return false;
@@ -161,6 +161,7 @@ public sealed class FakeClock : TimeProvider
 
         public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() + by;
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            clock.CreateTimer(callback, state, dueTime, period);
     }
 }

@@ -23,6 +23,6 @@ public sealed class ClientCertificates
     /// <summary>Removes all.</summary>
     public void Clear() => _certificates.Clear();
 
-    /// <summary>The newest (0) or the one before it (1); null: there is none.</summary>
+    /// <summary>The newest certificate (0) or the previous one (1); null when absent.</summary>
     internal X509Certificate2? At(int number) => _certificates.ElementAtOrDefault(number);
 }

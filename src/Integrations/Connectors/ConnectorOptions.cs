@@ -74,13 +74,13 @@ public class ConnectorOptions
     public IList<string> PrivateNetworks { get; } = [];
 
     /// <summary>
-    /// Timeout of one request with all its attempts and delays, at most 1 day. Default 100 seconds, that of <see cref="HttpClient"/>. One
-    /// call may have another, see <see cref="CallOptions"/>.
+    /// Timeout of one call with all its attempts and delays, at most 1 day. Default 100 seconds, as for <see cref="HttpClient"/>. A single
+    /// call may have another one, see <see cref="CallOptions"/>.
     /// </summary>
     public TimeSpan TotalRequestTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
-    /// Timeout of one attempt, the body of the response included, at most 1 day. Default 30 seconds: searches and reports of some vendors
+    /// Timeout of one attempt, including the body of the response, at most 1 day. Default 30 seconds: searches and reports of some vendors
     /// take longer than the 10 seconds of Microsoft.Extensions.Http.Resilience.
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
@@ -88,7 +88,7 @@ public class ConnectorOptions
     /// <summary>Retries of transient failures.</summary>
     public RetryOptions Retry { get; } = new();
 
-    /// <summary>When requests are held back because the vendor fails.</summary>
+    /// <summary>The circuit breaker, which stops requests while the vendor fails.</summary>
     public CircuitBreakerOptions CircuitBreaker { get; } = new();
 
     /// <summary>Maximum size of a response that is read into memory, in bytes. Default 64 MB.</summary>

@@ -25,9 +25,9 @@ public sealed class IntegrationsBuilder
     }
 
     /// <summary>
-    /// Configures the HTTP clients of every connector: the host's own handlers, which stand nearest to the wire and see a new message for
-    /// each attempt, or another primary handler, which gets the library's settings forced. A handler that repeats requests, as
-    /// <c>AddStandardResilienceHandler</c> adds one, is refused when the client is made: set the connector's options instead.
+    /// Configures the HTTP clients of every connector: the host's own handlers, which are nearest to the wire and receive a new message for
+    /// each attempt, or another primary handler, to which the library's settings are applied. A handler that repeats requests, such as that
+    /// of <c>AddStandardResilienceHandler</c>, is refused when the client is created: set the connector's options instead.
     /// </summary>
     public IntegrationsBuilder ConfigureHttpClient(Action<IHttpClientBuilder> configure)
     {
@@ -46,7 +46,8 @@ public sealed class IntegrationsBuilder
         Services.AddOptions<CredentialKeys>().Configure(configure)
             .Validate(static keys => !keys.IsEmpty,
             "UseCredentialKeys was called without adding a key: call keys.Add(id, key, current: true).").ValidateOnStart();
-        Services.AddSingleton<IOptionsChangeTokenSource<CredentialKeys>>(static provider => new ReloadingOptions<CredentialKeys>(provider.GetService<IConfiguration>()));
+        Services.AddSingleton<IOptionsChangeTokenSource<CredentialKeys>>(static provider =>
+            new ReloadingOptions<CredentialKeys>(provider.GetService<IConfiguration>()));
         return this;
     }
 
@@ -62,9 +63,11 @@ public sealed class IntegrationsBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var path = Path.GetFullPath(folder);
-        Services.Replace(ServiceDescriptor.Singleton(provider => new FileConnectionStore(path, new(), provider.GetRequiredService<TimeProvider>(),
+        Services.Replace(ServiceDescriptor.Singleton(provider =>
+            new FileConnectionStore(path, new(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Store))));
-        Services.Replace(ServiceDescriptor.Singleton<IConnectionStore>(static provider => provider.GetRequiredService<FileConnectionStore>()));
+        Services.Replace(ServiceDescriptor.Singleton<IConnectionStore>(static provider =>
+            provider.GetRequiredService<FileConnectionStore>()));
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<ITenantDataEraser, FileConnectionStore>(
             static provider => provider.GetRequiredService<FileConnectionStore>()));
         Services.Replace(ServiceDescriptor.Singleton<IAuthorizationStateStore>(provider =>
@@ -86,9 +89,11 @@ public sealed class IntegrationsBuilder
     public IntegrationsBuilder AddConnectionMaintenance(Action<ConnectionMaintenanceOptions>? configure = null)
     {
         Services.AddOptions<ConnectionMaintenanceOptions>().Configure(configure ?? (static _ => { }))
-            .Validate(static o => o.Interval > TimeSpan.Zero && o.KeepAliveBefore >= TimeSpan.Zero && o.Concurrency > 0, "ConnectionMaintenanceOptions: Interval and Concurrency must be positive, KeepAliveBefore not negative.").ValidateOnStart();
+            .Validate(static o => o.Interval > TimeSpan.Zero && o.KeepAliveBefore >= TimeSpan.Zero && o.Concurrency > 0,
+                "ConnectionMaintenanceOptions: Interval and Concurrency must be positive, KeepAliveBefore not negative.").ValidateOnStart();
         Services.TryAddSingleton<ConnectionMaintenance>();
-        Services.TryAddEnumerable(ServiceDescriptor.Singleton<Hosting.IHostedService, ConnectionMaintenance>(static provider => provider.GetRequiredService<ConnectionMaintenance>()));
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<Hosting.IHostedService, ConnectionMaintenance>(static provider =>
+            provider.GetRequiredService<ConnectionMaintenance>()));
         return this;
     }
 
@@ -108,7 +113,9 @@ public sealed class IntegrationsBuilder
 
     /// <summary>Registers a connector; vendor packages call this in their <c>Add...</c> method.</summary>
     /// <typeparam name="TConnector">The connector.</typeparam>
-    /// <typeparam name="TOptions">Its options; validated when the host starts, read again when the host's configuration reloads.</typeparam>
+    /// <typeparam name="TOptions">
+    /// Its options; validated when the host starts, read again when the host's configuration reloads.
+    /// </typeparam>
     /// <param name="configure">Sets its options; the delegate may bind a section of the host's configuration.</param>
     /// <param name="http">Configures its HTTP clients, as <see cref="ConfigureHttpClient"/> does those of every connector.</param>
     /// <exception cref="InvalidOperationException">The connector's definition is invalid; lists all its faults.</exception>
@@ -123,7 +130,8 @@ public sealed class IntegrationsBuilder
         DefinitionValidator.Validate(definition);
         Services.AddOptions<TOptions>().Configure(configure).ValidateOnStart();
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(new ConnectorOptionsValidator<TOptions>(definition)));
-        Services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(static provider => new ReloadingOptions<TOptions>(provider.GetService<IConfiguration>()));
+        Services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(static provider =>
+            new ReloadingOptions<TOptions>(provider.GetService<IConfiguration>()));
         Services.AddSingleton(provider =>
         {
             var options = provider.GetRequiredService<IOptionsMonitor<TOptions>>();
@@ -139,7 +147,8 @@ public sealed class IntegrationsBuilder
         {
             return new TConnector().Define();
         }
-        catch (Exception e) when (e is TypeInitializationException or ArgumentException or FormatException or InvalidOperationException or NullReferenceException)
+        catch (Exception e) when (e is TypeInitializationException or ArgumentException or FormatException or InvalidOperationException
+            or NullReferenceException)
         {
             throw DefinitionValidator.Unbuilt(typeof(TConnector).Name, e);
         }

@@ -5,8 +5,7 @@ using System.Xml.Linq;
 namespace Integrations.Internal;
 
 /// <summary>
-/// An error body that paths are asked of: JSON, or XML read as JSON would be. Names compare without case, and a single value is a list of
-/// one.
+/// An error body that is read by paths: JSON, or XML read as JSON. Names compare ignoring case, and a single value is a list of one.
 /// </summary>
 internal sealed class ErrorDocument
 {
@@ -53,7 +52,7 @@ internal sealed class ErrorDocument
         return null;
     }
 
-    /// <summary>The value at a path; an empty document where there is none.</summary>
+    /// <summary>The value at a path; an empty document when absent.</summary>
     public ErrorDocument At(JsonPath path) =>
         JsonFind.One(_json.Span, path, _mode) is { IsNull: false } found ? Part(found) : new(Nothing, _mode);
 
@@ -99,5 +98,7 @@ internal sealed class ErrorDocument
         return true;
     }
 
-    private static XmlReader Reader(byte[] xml) => XmlReader.Create(new MemoryStream(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
+    private static XmlReader Reader(byte[] xml) =>
+        XmlReader.Create(new MemoryStream(xml),
+        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
 }

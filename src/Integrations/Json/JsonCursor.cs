@@ -9,13 +9,13 @@ namespace Integrations.Internal;
 /// <see cref="Utf8JsonReader"/> and is faster: it keeps no token, and passes a name it has seen before in one comparison.
 /// </summary>
 /// <param name="json">The page. Places are places in it.</param>
-/// <param name="at">Where the cursor stands.</param>
+/// <param name="at">The position of the cursor.</param>
 /// <param name="depth">Number of objects and lists that are open there.</param>
 internal ref struct JsonCursor(ReadOnlySpan<byte> json, int at = 0, int depth = 0)
 {
     private const int MostDepth = 64;
 
-    // What ends the plain part of a text: its quote, an escape, or a control character, which is not allowed there.
+    // The end of the plain part of a text: its quote, an escape, or a control character, which is not allowed there.
     private static readonly SearchValues<byte> _marks =
         SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(static control => (byte)control)]);
 
@@ -25,7 +25,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, int at = 0, int depth = 
 
     public readonly ReadOnlySpan<byte> Json => _json;
 
-    /// <summary>Where the cursor stands.</summary>
+    /// <summary>The position of the cursor.</summary>
     public readonly int At => _at;
 
     /// <summary>A cursor on the object or list whose first token a reader of the same page stands on.</summary>
@@ -42,6 +42,19 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, int at = 0, int depth = 
         reader = new(_json[(_at - 1)..], isFinalBlock: true, reader.CurrentState);
         reader.Read();
     }
+
+    /// <summary>A reader on the first token of the object or list that the cursor stands on.</summary>
+    /// <exception cref="JsonException">Too many are open.</exception>
+    public readonly Utf8JsonReader Reader()
+    {
+        if (_depth == MostDepth) throw Broken();
+        var reader = new Utf8JsonReader(_json[_at..], new JsonReaderOptions { MaxDepth = MostDepth - _depth });
+        reader.Read();
+        return reader;
+    }
+
+    /// <summary>Passes the bytes that such a reader has read.</summary>
+    public void Pass(long bytes) => _at += (int)bytes;
 
     /// <summary>The first byte of what comes next; the cursor is left on it.</summary>
     /// <exception cref="JsonException">Nothing comes.</exception>

@@ -48,7 +48,8 @@ internal static class JsonShape
 
     private static string NameOf(string? text) => text is { Length: <= LongestName } && IsName(text) ? text : "...";
 
-    /// <summary>Whether a text reads as the name of a field and as nothing else.</summary>
+    /// <summary>True when a text can only be the name of a field.</summary>
     public static bool IsName(string text) =>
-        text.Length <= 200 && text.All(static character => char.IsLetterOrDigit(character) || character is '_' or '.' or '-' or ':' or '[' or ']');
+        text.Length <= 200
+            && text.All(static character => char.IsLetterOrDigit(character) || character is '_' or '.' or '-' or ':' or '[' or ']');
 }

@@ -12,7 +12,7 @@ internal sealed class MemberOrder
     /// <summary>Most names of one order.</summary>
     public const int MostNames = 256;
 
-    /// <summary>How often an order is amended: a vendor whose objects have no order is not followed for ever.</summary>
+    /// <summary>The maximum number of changes to an order: a vendor whose objects have no stable order is not followed forever.</summary>
     public const int MostLessons = 16;
 
     private readonly byte[] _text;
@@ -32,10 +32,12 @@ internal sealed class MemberOrder
 
     public bool CanLearn => _lessons < MostLessons && _names.Length < MostNames;
 
-    /// <summary>Passes the name the cursor stands on, if it is at the place or behind it: a record that lacks members keeps the order.</summary>
-    /// <param name="place">Where the name is expected; afterwards, where the next one is.</param>
+    /// <summary>
+    /// Passes the name the cursor stands on, if it is at the place or behind it: a record that lacks members keeps the order.
+    /// </summary>
+    /// <param name="place">The position at which the name is expected; afterwards, that of the next one.</param>
     /// <param name="json">Is left on the value.</param>
-    /// <param name="node">What is read below the name; null: nothing.</param>
+    /// <param name="node">The paths below the name; null: none.</param>
     public bool TryFind(ref int place, ref JsonCursor json, out PathNode? node)
     {
         for (var at = place; at < _names.Length; at++)
@@ -72,8 +74,8 @@ internal sealed class MemberOrder
 }
 
 /// <summary>A name that an order did not expect.</summary>
-/// <param name="Place">Where it would stand in the order.</param>
-/// <param name="Start">Where it stands in the page.</param>
+/// <param name="Place">The position in the order.</param>
+/// <param name="Start">The position in the page.</param>
 /// <param name="Length">Bytes up to the value.</param>
-/// <param name="Node">What is read below it; null: nothing.</param>
+/// <param name="Node">The paths below it; null: none.</param>
 internal readonly record struct UnexpectedName(int Place, int Start, int Length, PathNode? Node);

@@ -23,7 +23,7 @@ public sealed record CommonRows
     /// <summary>The time at which the vendor created the record.</summary>
     public Row<DateTimeOffset?>? CreatedAt { get; init; }
 
-    /// <summary>When the vendor last changed it.</summary>
+    /// <summary>The time of the last change at the vendor.</summary>
     public Row<DateTimeOffset?>? UpdatedAt { get; init; }
 
     /// <summary>True when the record is deleted at the vendor.</summary>

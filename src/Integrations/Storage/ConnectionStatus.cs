@@ -1,6 +1,6 @@
 namespace Integrations;
 
-/// <summary>The status of a connection.</summary>
+/// <summary>The state of a connection.</summary>
 public enum ConnectionStatus
 {
     /// <summary>A status this version does not know.</summary>
@@ -19,8 +19,8 @@ public enum ConnectionStatus
     AwaitingAccount = 4,
 
     /// <summary>
-    /// The stored data cannot be opened: it is damaged, protected with a key that is not in the ring, or of a connector that is not
-    /// registered. The exception of a call says which.
+    /// The stored data cannot be opened: it is damaged, protected with a key that is not in the ring, or belongs to a connector that is not
+    /// registered. A call throws an exception with the cause.
     /// </summary>
     Unreadable = 5,
 
@@ -30,10 +30,10 @@ public enum ConnectionStatus
     Degraded = 6,
 
     /// <summary>
-    /// The permissions of the grant were not verified, because the vendor did not respond (429, 5xx, timeout), or by
-    /// <c>ImportTokensOptions.Probe</c>. Calls are sent; account properties such as the currency are unknown. Where the vendor did not
-    /// respond, verification is repeated after 1 minute up to 1 hour: the connection becomes <see cref="Active"/>, or, when the vendor
-    /// rejects it, <see cref="NeedsReauthorization"/>. Otherwise import the row again, or connect again.
+    /// The vendor was unavailable for the check of the grant's permissions (429, 5xx, timeout), or the check was skipped
+    /// (<c>ImportTokensOptions.Probe</c>). Requests are sent; properties such as the account's currency are unknown. After an unavailable
+    /// vendor the check is repeated after 1 minute up to 1 hour: then the connection is <see cref="Active"/>, or, when the vendor rejects
+    /// it, <see cref="NeedsReauthorization"/>. Otherwise import the row again, or authorize the connection again.
     /// </summary>
     Unverified = 7,
 }

@@ -12,13 +12,14 @@ internal static class ConnectorTables
             .Add("Connector id", Code(connector.Id))
             .Add("API version", connector.ApiVersion ?? "")
             .Add("Documentation", $"<{connector.Documentation}>")
-            .Add("Address", Code(connector.BaseAddress));
-        if (connector.Environments.Count > 0) table.Add("Environments", List(connector.Environments.Select(e => e.Name)) + "; the first is the default");
-        if (connector.Inputs.Count > 0) table.Add("Asked of the tenant", List(connector.Inputs.Select(i => i.Name)));
+            .Add("Base URL", Code(connector.BaseAddress));
+        if (connector.Environments.Count > 0) table.Add("Environments",
+            List(connector.Environments.Select(e => e.Name)) + "; the first is the default");
+        if (connector.Inputs.Count > 0) table.Add("Inputs of the tenant", List(connector.Inputs.Select(i => i.Name)));
         if (connector.Authentication is OAuth2 oauth)
         {
-            table.Add("Authorized at", Code(oauth.AuthorizationEndpoint));
-            table.Add("Scopes asked for by default", List(oauth.Scopes));
+            table.Add("Authorization endpoint", Code(oauth.AuthorizationEndpoint));
+            table.Add("Scopes requested by default", List(oauth.Scopes));
         }
 
         return table.ToString();
@@ -36,7 +37,8 @@ internal static class ConnectorTables
     {
         var table = new MarkdownTable("", "to read", "to write");
         foreach (var resource in connector.Resources)
-            table.Add(resource.Name, List(resource.ScopesOf(Operation.List)), resource.Can(Operation.Create) ? List(resource.ScopesOf(Operation.Create)) : "");
+            table.Add(resource.Name, List(resource.ScopesOf(Operation.List)), resource.Can(Operation.Create)
+                ? List(resource.ScopesOf(Operation.Create)) : "");
         return table.ToString();
     }
 
@@ -48,7 +50,8 @@ internal static class ConnectorTables
             var writes = resource.Can(Operation.Create) || resource.Can(Operation.Update);
             var table = new MarkdownTable($"{resource.Name}", $"{connector.Name}", "written", "filtered");
             foreach (var field in resource.Fields)
-                table.Add(field.Name, List(field.Paths), writes && field.IsWritable ? "✓" : "", resource.Can(Operation.Filter) && field.IsFilterable ? "✓" : "");
+                table.Add(field.Name, List(field.Paths), writes && field.IsWritable ? "✓" : "", resource.Can(Operation.Filter)
+                    && field.IsFilterable ? "✓" : "");
             if (text.Length > 0) text.Append('\n');
             text.Append(table);
         }

@@ -15,7 +15,7 @@ internal sealed record Phrase(Regex Pattern, string Replacement)
     [
         new(@"(?<!\bthere )\b(?:is|are|was|were|be) no(?= )(?! (?:longer|more|less|later|earlier|fewer|larger|greater)\b)",
             "Negate the verb: is not a ..., does not have a ..."),
-        new(@"\b(?:is|are|was|were) none\b", "does not exist, is absent, is empty"),
+        new(@"\b(?:is|are|was|were) (?-i:none)\b", "does not exist, is absent, is empty"),
         new(@"\b(?:un)?answer(?:s|ed|ing|able)?\b", "response; return or respond"),
         new(@"\bsaid\b", "specified, reported, sent or documented"),
         new(@"\btold\b", "received, notified or given"),

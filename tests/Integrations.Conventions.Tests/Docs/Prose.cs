@@ -15,7 +15,8 @@ internal sealed partial record Prose(string Path, int Line, string Text, bool Is
 
     /// <summary>The prose of a C# file (documentation comments and sentences in strings) or of a Markdown file (without code).</summary>
     public static IEnumerable<Prose> Of(string path, string text) =>
-        path.EndsWith(".md", StringComparison.Ordinal) ? [new(path, 1, Code().Replace(text, Blanked))] : [.. Comments(path, text), .. Sentences(path, text)];
+        path.EndsWith(".md", StringComparison.Ordinal) ? [new(path, 1, Code().Replace(text, Blanked))]
+            : [.. Comments(path, text), .. Sentences(path, text)];
 
     private static IEnumerable<Prose> Comments(string path, string text) =>
         from block in CommentBlock().Matches(text)
@@ -32,7 +33,7 @@ internal sealed partial record Prose(string Path, int Line, string Text, bool Is
     private static IEnumerable<Prose> Sentences(string path, string text) =>
         from literal in Literal().Matches(text)
         where literal.Groups["text"].Success && literal.Groups["text"].Value.Count(c => c == ' ') >= 2
-        select new Prose(path, LineOf(text, literal.Index), literal.Groups["text"].Value);
+        select new Prose(path, LineOf(text, literal.Index), Hole().Replace(literal.Groups["text"].Value, Blanked));
 
     private static int LineOf(string text, int index) => text.AsSpan(0, index).Count('\n') + 1;
 
@@ -57,6 +58,9 @@ internal sealed partial record Prose(string Path, int Line, string Text, bool Is
     [GeneratedRegex(""""//[^\n]*|("{3,})(?<text>.*?)\1|@\$?"(?<text>(?:[^"]|"")*)"|"(?<text>(?:\\.|[^"\\\n])*)"|'(?:\\.|[^'\\\n])+'"""",
         RegexOptions.Singleline)]
     private static partial Regex Literal();
+
+    [GeneratedRegex(@"^[^{}]*\}|\{[^{}]*\}?")]
+    private static partial Regex Hole();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

@@ -34,7 +34,7 @@ internal sealed class ConnectionBody
 
     public DateTimeOffset? EndsAt { get; init; }
 
-    /// <summary>Other connections with the same account, when this one is created; null when there are none.</summary>
+    /// <summary>Other connections with the same account, when this one is created; null when no other has it.</summary>
     public IReadOnlyList<string>? SameAccount { get; init; }
 
     /// <summary>The resources of its connector; only in the description of a single connection.</summary>

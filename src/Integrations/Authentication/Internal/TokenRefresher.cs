@@ -78,7 +78,7 @@ internal sealed class TokenRefresher(OAuthTokenClient client, TimeProvider time)
         };
 
     private static OperationNotSupportedException NothingToRefresh(TokenRefreshContext context) =>
-        new($"{context.Connector.Name} has nothing to refresh this connection with: let a person connect it again.")
+        new($"{context.Connector.Name} has nothing to refresh with for this connection: let a person connect it again.")
         {
             Connector = context.Connector.Id,
             Origin = FaultOrigin.Ours,

@@ -61,5 +61,5 @@ internal sealed record TokenRequestContext
         Permit = null,
     };
 
-    public override string ToString() => $"Token requests of {Connector.Id} by {Scheme.Name}";
+    public override string ToString() => $"Token requests of {Connector.Id}";
 }

@@ -48,6 +48,6 @@ internal sealed class ClientRuntime(ResourceRuntime resources, ConnectionReposit
 
     public ConnectionRepository Repository { get; } = repository;
 
-    /// <summary>The same for calls with other options.</summary>
+    /// <summary>The same services for calls with other options.</summary>
     public ClientRuntime With(CallOptions options) => new(Resources.With(options), Repository);
 }

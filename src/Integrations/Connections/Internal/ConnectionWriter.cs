@@ -16,7 +16,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     public async ValueTask<ConnectionContext> CreateAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings,
         Credential credential, CancellationToken cancellationToken)
     {
-        var record = NewRecord(CredentialOrigin.Bind(connector, settings, credential), FirstVersion);
+        var record = CredentialRecord.Obtained(CredentialOrigin.Bind(connector, settings, credential), FirstVersion);
         settings = TokenKeys.WithKey(settings);
         var begun = await repository.CreateAsync(key, settings, cancellationToken).ConfigureAwait(false)
             ?? throw ConnectionErrors.ChangedMeanwhile(key);
@@ -48,7 +48,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
         for (var current = stored; ;)
         {
             var version = Math.Max(FirstVersion, await LastNumberAsync(current, cancellationToken).ConfigureAwait(false) + 1);
-            var saved = await repository.SaveCredentialsAsync(key, connector.Id, NewRecord(bound, version),
+            var saved = await repository.SaveCredentialsAsync(key, connector.Id, CredentialRecord.Obtained(bound, version),
                 VersionOf(current, ConnectionPart.Credentials), cancellationToken).ConfigureAwait(false);
             if (saved.IsSaved)
                 return await repository.FindAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(key);
@@ -101,9 +101,6 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
             // A connection without credentials is shown nowhere; the failure to report is the first one.
         }
     }
-
-    private static CredentialRecord NewRecord(Credential credential, long version) =>
-        new() { Credential = credential, Version = version, LastNumber = version };
 
     private static long VersionOf(StoredConnection stored, ConnectionPart part) => stored.Parts.GetValueOrDefault(part)?.Version ?? 0;
 }

@@ -39,7 +39,10 @@ internal sealed record ConnectionSettings
     /// <summary>The probe, the scope probes or the account properties were not read yet.</summary>
     public bool IsUnverified { get; init; }
 
-    /// <summary>Unverified because the vendor could not be asked: it is asked again, and its refusal invalidates the connection.</summary>
+    /// <summary>
+    /// True when the connection is unverified because the vendor was unavailable: the check is repeated, and a rejection invalidates the
+    /// connection.
+    /// </summary>
     public bool RepeatsProbe { get; init; }
 
     /// <summary>

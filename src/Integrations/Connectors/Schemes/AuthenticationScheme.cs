@@ -36,7 +36,7 @@ public abstract record AuthenticationScheme
     [Experimental("INTEGRATIONS001")]
     public IAuthenticationQuirk? Quirk { get; init; }
 
-    /// <summary>Whether a credential of this scheme can be refreshed without a person.</summary>
+    /// <summary>True when a credential of this scheme can be refreshed without a user.</summary>
     internal virtual bool CanRefresh(Credential credential) => ObtainsAgain;
 
     /// <summary>True when the next credential is obtained like the first, without a refresh token.</summary>

@@ -38,7 +38,7 @@ public sealed class CallQuirk
     /// <summary>The request as it will be sent, except for headers that the host adds to a request of its own, which come last.</summary>
     public required HttpRequestMessage Request { get; init; }
 
-    /// <summary>The body; empty when there is none.</summary>
+    /// <summary>The body; empty when the request has no body.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>The connection's credential.</summary>

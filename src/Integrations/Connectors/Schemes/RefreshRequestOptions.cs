@@ -1,9 +1,9 @@
 namespace Integrations.Connectors;
 
-/// <summary>How a grant is refreshed, and what the vendor does with the tokens it replaces.</summary>
+/// <summary>The refresh request, and the vendor's treatment of the tokens it replaces.</summary>
 public sealed record RefreshRequestOptions
 {
-    /// <summary>Where to refresh; null: the token endpoint.</summary>
+    /// <summary>The endpoint of refresh requests; null: the token endpoint.</summary>
     public string? Endpoint { get; init; }
 
     /// <summary>The format of the request; null: as the token request, including its parameters.</summary>
@@ -15,7 +15,7 @@ public sealed record RefreshRequestOptions
     /// <summary>The parameter that contains the token. Default <c>refresh_token</c>.</summary>
     public string TokenParameter { get; init; } = "refresh_token";
 
-    /// <summary>True where there is no refresh token and a living access token refreshes itself.</summary>
+    /// <summary>True when the vendor issues no refresh token and a still-valid access token is exchanged for a new one.</summary>
     public bool ExchangesAccessToken { get; init; }
 
     /// <summary>Parameters of a refresh, in addition to those of <see cref="Request"/>.</summary>

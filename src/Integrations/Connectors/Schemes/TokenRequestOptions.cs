@@ -56,6 +56,6 @@ public sealed class AdditionalTokenRequest(string endpoint)
     /// <summary>The request; <c>{access_token}</c> is the token of the request before.</summary>
     public TokenRequestOptions Request { get; init; } = new();
 
-    /// <summary>How its answer is read.</summary>
+    /// <summary>The response.</summary>
     public TokenResponseOptions TokenResponse { get; init; } = new();
 }

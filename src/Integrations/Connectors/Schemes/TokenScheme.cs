@@ -28,10 +28,10 @@ public abstract record TokenScheme : AuthenticationScheme
     /// <summary>The format of token requests.</summary>
     public TokenRequestOptions Request { get; init; } = new();
 
-    /// <summary>How its answer is read.</summary>
+    /// <summary>The format of token responses.</summary>
     public TokenResponseOptions TokenResponse { get; init; } = new();
 
-    /// <summary>How a grant is refreshed by its refresh token.</summary>
+    /// <summary>The refresh request.</summary>
     public RefreshRequestOptions Refresh { get; init; } = new();
 
     /// <summary>
@@ -61,7 +61,8 @@ public abstract record TokenScheme : AuthenticationScheme
     internal IEnumerable<ICapturedValue> CapturedValues =>
         ResponseFields.Concat<ICapturedValue>((this as OAuth2)?.Authorization.CallbackParameters ?? []);
 
-    internal override bool CanRefresh(Credential credential) => ObtainsAgain || credential.RefreshToken is not null || Refresh.ExchangesAccessToken;
+    internal override bool CanRefresh(Credential credential) =>
+        ObtainsAgain || credential.RefreshToken is not null || Refresh.ExchangesAccessToken;
 
     internal override bool NeedsClient =>
         ClientAuthentication is not (null or ClientAuthenticationMethod.SecretAsUserName) && !Asks(SecretNames.ClientId);
@@ -71,5 +72,6 @@ public abstract record TokenScheme : AuthenticationScheme
 
     internal override bool NeedsCertificate => ShowsCertificate || ClientAuthentication == ClientAuthenticationMethod.TlsClientAuth;
 
-    internal override bool NeedsSigningKey => ClientAuthentication == ClientAuthenticationMethod.PrivateKeyJwt && !Asks(SecretNames.PrivateKey);
+    internal override bool NeedsSigningKey =>
+        ClientAuthentication == ClientAuthenticationMethod.PrivateKeyJwt && !Asks(SecretNames.PrivateKey);
 }

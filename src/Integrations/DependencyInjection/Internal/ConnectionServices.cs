@@ -70,10 +70,16 @@ internal static class ConnectionServices
             {
                 ConnectionCacheAge = options.ConnectionCacheAge,
                 WhenLockFails = options.WhenLockFails,
-                PortTimeout = options.PortTimeout,
             };
         });
+        services.TryAddSingleton<MonotonicClock>();
+        services.TryAddSingleton<BackgroundWork>();
+        services.TryAddSingleton<GuardedRefresher>();
+        services.TryAddSingleton<ConnectionHealthReporter>();
+        services.TryAddSingleton<CredentialStore>();
+        services.TryAddSingleton<RefreshServices>();
         services.TryAddSingleton<TokenManager>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenManager>(static provider => provider.GetRequiredService<TokenManager>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TokenManager>(static provider =>
+            provider.GetRequiredService<TokenManager>()));
     }
 }

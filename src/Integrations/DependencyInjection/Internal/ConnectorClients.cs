@@ -7,8 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Integrations.Internal;
 
 /// <summary>
-/// The HTTP clients of the registered connectors, one instance in a host's services. It is the one place that says which handlers a request
-/// passes.
+/// The HTTP clients of the registered connectors, one instance in a host's services. The only place that defines the handlers of a request.
 /// </summary>
 internal sealed class ConnectorClients
 {
@@ -20,7 +19,8 @@ internal sealed class ConnectorClients
 
     public static ConnectorClients Of(IServiceCollection services)
     {
-        if (services.FirstOrDefault(s => s.ServiceType == typeof(ConnectorClients))?.ImplementationInstance is ConnectorClients known) return known;
+        if (services.FirstOrDefault(s => s.ServiceType == typeof(ConnectorClients))?.ImplementationInstance is ConnectorClients known)
+            return known;
         var clients = new ConnectorClients(services);
         services.AddSingleton(clients);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, HardenedClients>());
@@ -29,8 +29,9 @@ internal sealed class ConnectorClients
 
     public bool Contains(string connector) => _connectors.ContainsValue(connector);
 
-    /// <summary>The connector a client belongs to; null: it is none of ours.</summary>
-    public string? ConnectorOf(string? client) => client is not null && _connectors.TryGetValue(client, out var connector) ? connector : null;
+    /// <summary>The connector of a client; null when the client does not belong to a connector.</summary>
+    public string? ConnectorOf(string? client) =>
+        client is not null && _connectors.TryGetValue(client, out var connector) ? connector : null;
 
     /// <summary>Adds the clients of a connector.</summary>
     /// <param name="connector">The connector's id.</param>
@@ -47,7 +48,7 @@ internal sealed class ConnectorClients
         }
     }
 
-    /// <summary>Configures the clients of every connector, those that are added later included.</summary>
+    /// <summary>Configures the clients of every connector, including those added later.</summary>
     public void Configure(Action<IHttpClientBuilder> configure)
     {
         _ofAll.Add(configure);
@@ -63,13 +64,14 @@ internal sealed class ConnectorClients
         // The only wait for rate limits.
         .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<AdmissionHandler>(p, GuardedAdmission.Of(p)))
         // Attempt timeout.
-        .AddHttpMessageHandler(p => new ResilienceHandler(p.GetRequiredService<VendorPipeline>().BuildAttemptTimeout(HttpClientNames.Api(connector))))
+        .AddHttpMessageHandler(p =>
+            new ResilienceHandler(p.GetRequiredService<VendorPipeline>().BuildAttemptTimeout(HttpClientNames.Api(connector))))
         // The body is read and classified.
         .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<ClassificationHandler>(p))
         // A new message with the credential. Handlers of the host come next, then the wire.
         .AddHttpMessageHandler(static p => ActivatorUtilities.CreateInstance<AuthenticationHandler>(p));
 
-    /// <summary>What the host configures for all of its clients does not reach ours.</summary>
+    /// <summary>Adds a client that ignores the host's defaults for all HTTP clients.</summary>
     private IHttpClientBuilder Add(string client, string connector)
     {
         _connectors.Add(client, connector);

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Completes the handlers of our clients after everything the host configured: no cookies, no redirects, no propagated headers, guarded
-/// connections, client certificates, and no handler that repeats requests on its own.
+/// Completes the handlers of the library's clients after the host's configuration: no cookies, no redirects, no propagated headers, guarded
+/// connections, client certificates, and no handler that repeats requests itself.
 /// </summary>
 internal sealed class HardenedClients(ConnectorClients clients, HostAddresses addresses, IEnumerable<ConnectorRegistration> registrations)
     : IPostConfigureOptions<HttpClientFactoryOptions>
@@ -24,11 +24,13 @@ internal sealed class HardenedClients(ConnectorClients clients, HostAddresses ad
                 case SocketsHttpHandler sockets:
                     Harden(sockets);
                     new SsrfGuard(addresses, () => registration?.Options ?? new()).Guard(sockets);
-                    if (registration is not null) ShowCertificate(sockets, registration, isPrevious: name == HttpClientNames.PreviousTokens(connector));
+                    if (registration is not null) ShowCertificate(sockets, registration,
+                        isPrevious: name == HttpClientNames.PreviousTokens(connector));
                     builder.AdditionalHandlers.Add(new SentOnce());
                     break;
                 case DelegatingHandler or HttpClientHandler:
-                    throw new InvalidOperationException($"The primary handler of {builder.Name} cannot be hardened: use SocketsHttpHandler, or add your handler with AddHttpMessageHandler.");
+                    throw new InvalidOperationException($"The primary handler of {builder.Name} cannot be hardened: use "
+                        + "SocketsHttpHandler, or add your handler with AddHttpMessageHandler.");
                 default:
                     // A handler without a network, as tests bring, has nothing to harden.
                     break;
@@ -46,7 +48,10 @@ internal sealed class HardenedClients(ConnectorClients clients, HostAddresses ad
         sockets.EnableMultipleHttp2Connections = true;
     }
 
-    /// <summary>Where a scheme asks for it, every new connection shows the newest certificate of the options as they are then, or the one before.</summary>
+    /// <summary>
+    /// Presents the newest client certificate of the current options, or the previous one, in every new TLS connection, where a scheme
+    /// requires it.
+    /// </summary>
     private static void ShowCertificate(SocketsHttpHandler sockets, ConnectorRegistration registration, bool isPrevious)
     {
         if (!registration.Definition.Schemes.Any(scheme => scheme.NeedsCertificate)) return;
@@ -54,7 +59,9 @@ internal sealed class HardenedClients(ConnectorClients clients, HostAddresses ad
             (_, _, _, _, _) => registration.Options.ClientCertificates.At(isPrevious ? 1 : 0)!;
     }
 
-    /// <summary>A retry between our handlers and the wire would send writes twice, and hide failures from the circuit breaker.</summary>
+    /// <summary>
+    /// A retry between the library's handlers and the wire would send writes twice, and hide failures from the circuit breaker.
+    /// </summary>
     private static void RefuseRepeatingHandlers(HttpMessageHandlerBuilder builder, string connector)
     {
         var own = builder.AdditionalHandlers.TakeWhile(handler => handler is not AuthenticationHandler).Count();
@@ -66,5 +73,6 @@ internal sealed class HardenedClients(ConnectorClients clients, HostAddresses ad
                 + $"TotalRequestTimeout, AttemptTimeout, Retry and CircuitBreaker in the options of '{connector}'.");
     }
 
-    private static bool IsRepeating(DelegatingHandler handler) => handler is ResilienceHandler || handler.GetType().Name == "PolicyHttpMessageHandler";
+    private static bool IsRepeating(DelegatingHandler handler) =>
+        handler is ResilienceHandler || handler.GetType().Name == "PolicyHttpMessageHandler";
 }

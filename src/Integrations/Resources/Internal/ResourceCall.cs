@@ -76,7 +76,7 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         VendorRequest.Join(Connection.BaseAddress, AddressTemplate.Resolve(route, name => name == "id" ? id : Variable(name)), query, Connector.Query);
 
     /// <summary>
-    /// Whether an address is longer than the vendor takes, or what stands in front of it; what the vendor gave itself does not count.
+    /// True when a URL is longer than the vendor, or an intermediary, accepts; the part that the vendor provided itself does not count.
     /// </summary>
     public bool IsTooLong(VendorRequest request) =>
         request.Address.AbsoluteUri.Length - request.GivenLength > Connector.MaxAddressLength;
@@ -179,4 +179,23 @@ internal sealed class ResourceCall<T> where T : UnifiedRecord, new()
         return ReferenceEquals(format, BodyFormat.Json) || request is not { Body: not null, ContentType: JsonBody.MediaType } ? request
             : request with { Format = format, ContentType = format.ContentType };
     }
+}
+
+/// <summary>Operations as parts of a sentence: "HubSpot cannot ... contacts".</summary>
+internal static class OperationWords
+{
+    public static string Of(Operation operation) => operation switch
+    {
+        Operation.Get => "read by its id one of",
+        Operation.GetMany => "read by their ids many of",
+        Operation.Incremental => "list changes (Since) of",
+        Operation.Deletions => "list deleted",
+        Operation.CreateMany => "create many",
+        Operation.UpdateMany => "update many",
+        Operation.DeleteMany => "delete many",
+        Operation.CustomFields => "read or write custom fields of",
+
+        // The names of the others are verbs.
+        _ => operation.ToString().ToLowerInvariant(),
+    };
 }

@@ -28,7 +28,7 @@ internal sealed class ResourceRuntime(TokenManager tokens, CallExecutor executor
 
     public TimeProvider Time { get; } = time;
 
-    /// <summary>The same for calls with other options.</summary>
+    /// <summary>The same services for calls with other options.</summary>
     public ResourceRuntime With(CallOptions options)
     {
         var other = (ResourceRuntime)MemberwiseClone();

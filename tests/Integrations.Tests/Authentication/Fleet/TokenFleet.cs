@@ -62,8 +62,8 @@ internal sealed class TokenFleet : IAsyncDisposable
         ICredentialProtector? protector = null)
     {
         var machine =
-            new FleetMachine(this, time ?? Clock.Skewed(skew), connectionLock, store ?? Store, refresher, options
-            ?? new() { PortTimeout = portTimeout ?? TimeSpan.FromSeconds(10) }, portTimeout, protector);
+            new FleetMachine(this, time ?? Clock.Skewed(skew), connectionLock, store ?? Store, refresher, options ?? new(),
+            portTimeout, protector);
         _machines.Add(machine);
         return machine;
     }
@@ -79,11 +79,14 @@ internal sealed class TokenFleet : IAsyncDisposable
     public async Task WriteHealthAsync()
     {
         var loaded = await StoredAsync();
-        var health = new HealthRecord { Status = ConnectionStatus.Active, CredentialVersion = loaded.CredentialVersion, Since = Clock.GetUtcNow() };
+        var health = new HealthRecord { Status = ConnectionStatus.Active, CredentialVersion = loaded.CredentialVersion,
+            Since = Clock.GetUtcNow() };
         await Repository.SaveHealthAsync(Key, "vendor", health, loaded.Versions.Health, default);
     }
 
-    /// <summary>The same credentials under a new version of their part, as a re-encrypt job writes them: whoever saves next meets a conflict.</summary>
+    /// <summary>
+    /// The same credentials under a new version of their part, as a re-encrypt job writes them: whoever saves next meets a conflict.
+    /// </summary>
     public async Task RewriteCredentialsAsync()
     {
         var loaded = await StoredAsync();
@@ -113,9 +116,23 @@ internal sealed class FleetMachine
         var services = new ServiceCollection().AddSingleton<IConnectionEventHandler>(_log).BuildServiceProvider();
         _events = new(services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new IntegrationsOptions()), time,
             NullLoggerFactory.Instance);
-        Tokens = new(Guards.Repository(Store, protector ?? fleet.Protector, fleet.Registry, time, portTimeout), refresher ?? Refresher,
-            new(connectionLock ?? ScriptedLock.InProcess(time), Guards.Of(time, portTimeout)), _events, options, new ConnectionCaches(time), time,
-            new Logger<TokenManager>(new ListLoggerFactory(Log)));
+        var guard = Guards.Of(time, portTimeout);
+        var repository = Guards.Repository(Store, protector ?? fleet.Protector, fleet.Registry, time, portTimeout);
+        var logger = new Logger<TokenManager>(new ListLoggerFactory(Log));
+        var (clock, work) = (new MonotonicClock(time), new BackgroundWork(logger));
+        var health = new ConnectionHealthReporter(repository, _events, time, logger);
+        Tokens = new(
+            new(
+                Store: new(repository, health, work, clock, logger),
+                Refresher: new(refresher ?? Refresher, guard, time, logger),
+                Health: health,
+                Lock: new(connectionLock ?? ScriptedLock.InProcess(time), guard),
+                Options: options,
+                Work: work,
+                Clock: clock,
+                Logger: logger),
+            _events,
+            new(time));
     }
 
     public TokenManager Tokens { get; }
@@ -138,12 +155,15 @@ internal sealed class FleetMachine
     public IEnumerable<ConnectionEvent> EventLog => _log.Events;
 
     /// <summary>Asks for the connection and lets the clock run until it is there.</summary>
-    public Task<ConnectionContext> GetAsync(CancellationToken cancellationToken = default) => _fleet.Clock.RunAsync(AskAsync(cancellationToken));
+    public Task<ConnectionContext> GetAsync(CancellationToken cancellationToken = default) =>
+        _fleet.Clock.RunAsync(AskAsync(cancellationToken));
 
     /// <summary>Asks for the connection; the clock is the test's.</summary>
-    public Task<ConnectionContext> AskAsync(CancellationToken cancellationToken = default) => Tokens.GetAsync(TokenFleet.Key, cancellationToken).AsTask();
+    public Task<ConnectionContext> AskAsync(CancellationToken cancellationToken = default) =>
+        Tokens.GetAsync(TokenFleet.Key, cancellationToken).AsTask();
 
-    public Task<ConnectionContext> RefreshAsync(long rejected, CancellationToken cancellationToken = default) => _fleet.Clock.RunAsync(Tokens.RefreshAsync(TokenFleet.Key, rejected, cancellationToken).AsTask());
+    public Task<ConnectionContext> RefreshAsync(long rejected, CancellationToken cancellationToken = default) =>
+        _fleet.Clock.RunAsync(Tokens.RefreshAsync(TokenFleet.Key, rejected, cancellationToken).AsTask());
 
     /// <summary>A call as the executor makes it: one refresh and one more try after a 401.</summary>
     public async Task<bool> CallAsync(CancellationToken cancellationToken = default)

@@ -28,7 +28,7 @@ internal sealed class VariationRun
         _vendor = new(row.Replies, _clock);
         _client = new(_vendor, _clock, new Logger<OAuthTokenClient>(new ListLoggerFactory(Log)));
         _refresher = new(_client, _clock);
-        _guarded = new(_refresher, TimeSpan.FromSeconds(10), _clock, NullLogger.Instance);
+        _guarded = new(_refresher, Guards.Of(_clock), _clock, NullLogger.Instance);
         _credential = row.Old with { Secrets = row.Secrets };
     }
 
@@ -64,7 +64,7 @@ internal sealed class VariationRun
         Act.Redirect => $"code={AuthorizationResponse.RequireCode(_connector, OAuth, Callback)} {Text(AuthorizationResponse.Captured(_connector, OAuth, State(), Callback))}",
         Act.Exchange => Take(await _client.ExchangeAsync(Requests, "the-code", new("https://host.test/callback"), "the-verifier", default)),
         Act.Obtain => Take(await _refresher.ObtainAsync(Requests, default)),
-        Act.Refresh => Take(await _guarded.RefreshAsync(Context, late: null, default)),
+        Act.Refresh => Take(await _guarded.RefreshAsync(Active, permit: null, late: null, default)),
         Act.Call => await CallAsync(),
         Act.Revoke => await _client.RevokeAsync(Requests, ((TokenScheme)_row.Scheme).RevocationEndpoint!, _credential.RefreshToken ?? _credential.AccessToken, default) ? "revoked" : "refused",
         _ => (await _client.IntrospectAsync(Requests, ((TokenScheme)_row.Scheme).IntrospectionEndpoint!, _credential.AccessToken, default))?.ToString() ?? "nobody knows",
@@ -102,7 +102,7 @@ internal sealed class VariationRun
             ContentType = _row.Body?.Type ?? "application/json",
         };
         var attempt = new VendorCall(Active, call, null, _clock.GetUtcNow());
-        var handlers = new ClassificationHandler(new(_clock), new()) { InnerHandler = new AuthenticationHandler(_clock) { InnerHandler = _vendor } };
+        var handlers = new ClassificationHandler(new(_clock), new(), _clock) { InnerHandler = new AuthenticationHandler(_clock) { InnerHandler = _vendor } };
         using var client = new HttpMessageInvoker(handlers, disposeHandler: false);
         using var message = new HttpRequestMessage(call.Method, call.Address);
         attempt.AddTo(message);
@@ -112,7 +112,7 @@ internal sealed class VariationRun
 
     private ConnectionContext Active => new()
     {
-        Key = TokenFleet.Key, Connector = _connector, Credentials = CredentialSuccession.Obtained(_credential, 1), Settings = new() { Connector = "vendor", Inputs = _row.Inputs },
+        Key = TokenFleet.Key, Connector = _connector, Credentials = CredentialRecord.Obtained(_credential, 1), Settings = new() { Connector = "vendor", Inputs = _row.Inputs },
     };
 
     private OAuth2 OAuth => (OAuth2)_row.Scheme;
@@ -122,11 +122,6 @@ internal sealed class VariationRun
     private TokenRequestContext Requests => new()
     {
         Connector = _connector, Scheme = _row.Scheme, Environment = null, Variables = Variables, Secrets = _row.Secrets,
-    };
-
-    private TokenRefreshContext Context => new()
-    {
-        Key = TokenFleet.Key, Connector = _connector.Definition, Scheme = _row.Scheme, Options = _connector.Options, Environment = null, Variables = Variables, Credential = _credential,
     };
 
     private Dictionary<string, string> Variables => new([.. _row.Inputs, .. _credential.Values]);

@@ -78,7 +78,7 @@ internal sealed partial class ConnectionManager(
     private async ValueTask LeaseAsync(ConnectionContext loaded, CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + TokenTimings.LeaseAge;
-        var leased = CredentialSuccession.Leased(loaded.Credentials, _owner, until, loaded.Credentials.ResponseUnknown);
+        var leased = loaded.Credentials.WithLease(_owner, until, loaded.Credentials.ResponseUnknown);
         var isFree = loaded.Credentials.Lease is not { } lease || lease.Until + TokenTimings.ClockTolerance < time.GetUtcNow();
         if (isFree)
         {

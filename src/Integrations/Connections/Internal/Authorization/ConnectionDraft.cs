@@ -164,7 +164,7 @@ internal sealed record ConnectionDraft
         Key = Key,
         Connector = Connector,
         Settings = Settings,
-        Credentials = new() { Credential = Credential, Version = 0, LastNumber = 0 },
+        Credentials = CredentialRecord.Obtained(Credential, 0),
         BaseTemplate = baseTemplate,
     };
 

@@ -1,22 +1,23 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>Work that belongs to the token manager and not to whoever caused it: it runs outside callers' contexts and is awaited when the host stops.</summary>
+/// <summary>Work that outlives its caller: it runs outside callers' contexts and is awaited when the host stops.</summary>
 internal sealed class BackgroundWork : IDisposable
 {
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _lifetime = new();
     private readonly ConcurrentDictionary<Task, byte> _running = [];
 
-    public BackgroundWork(ILogger logger)
+    public BackgroundWork([FromKeyedServices(LogCategories.Tokens)] ILogger logger)
     {
         _logger = logger;
         Lifetime = _lifetime.Token;
     }
 
-    /// <summary>Canceled when waiting for the work is over for good.</summary>
+    /// <summary>Canceled when the work must end.</summary>
     public CancellationToken Lifetime { get; }
 
     public void Run(Func<Task> work)
@@ -26,7 +27,7 @@ internal sealed class BackgroundWork : IDisposable
         ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Self.RunAsync(state.Work, state.Done), (Self: this, Work: work, Done: done), preferLocal: false);
     }
 
-    /// <summary>Waits until nothing runs any more, or the token says that it must not take longer.</summary>
+    /// <summary>Waits until no work is running.</summary>
     public async Task WhenIdleAsync(CancellationToken cancellationToken)
     {
         while (!_running.IsEmpty)
@@ -46,7 +47,7 @@ internal sealed class BackgroundWork : IDisposable
         catch (OperationCanceledException) when (Lifetime.IsCancellationRequested)
         {
         }
-#pragma warning disable CA1031 // whoever waits for the outcome gets it from the work itself
+#pragma warning disable CA1031 // callers that wait for the outcome get it from the work itself
         catch (Exception e)
 #pragma warning restore CA1031
         {

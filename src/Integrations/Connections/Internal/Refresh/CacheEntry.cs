@@ -1,5 +1,8 @@
 namespace Integrations.Internal;
 
+/// <summary>The order in which facts of a connection were learned, and when.</summary>
+internal readonly record struct ReadTicket(long Number, long At);
+
 /// <summary>A connection as this process holds it, and until when it counts: immutable, replaced as a whole.</summary>
 internal sealed record CacheEntry
 {

@@ -1,40 +1,40 @@
 namespace Integrations.Internal;
 
-/// <summary>The order of what is learned of a connection, and when.</summary>
-internal readonly record struct ReadTicket(long Number, long At);
-
-/// <summary>What this process remembers of one connection.</summary>
+/// <summary>
+/// What this process knows of one connection, shared by all its calls and refreshes. Its state changes only under its own lock, by methods
+/// that keep these invariants:
+/// <list type="bullet">
+/// <item>An entry is replaced only by one that was learned later, by the order of tickets, or that holds a newer credential.</item>
+/// <item>A refreshed credential that the store did not take is kept until the store holds it or a newer one.</item>
+/// <item>The lease of another process counts from when this process first saw it, on this process's monotonic clock.</item>
+/// <item>A lease whose refresh was sent counts as unanswered until a response to it was read.</item>
+/// <item>A back-off ends with its time, with a success, and when another credential version appears.</item>
+/// </list>
+/// </summary>
 internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, TimeSpan cacheAge, double marginFactor)
 {
     private readonly Lock _gate = new();
     private volatile CacheEntry? _current;
     private CacheEntry? _last;
     private long _tickets;
-    private long _taken;
-    private long? _lastLook;
+    private long _accepted;
+    private long? _lastRead;
     private (string Owner, long Number, long FirstSeen) _watched = ("", 0, 0);
     private CredentialRecord? _unsaved;
+    private long _heldLease;
+    private long _unansweredLease;
+    private long _obtainedVersion;
+    private long _reportedVersion;
     private long _notInBackgroundBefore = long.MinValue;
     private int _epoch = 1;
+    private int _failures;
+    private long _notBefore;
+    private Func<IntegrationException>? _failure;
 
     public ConnectionKey Key { get; } = key;
 
-    public Backoff Backoff { get; } = new(clock);
-
-    /// <summary>What callers get; null: read the store first.</summary>
+    /// <summary>The entry for callers; null: read the store first.</summary>
     public CacheEntry? Current => _current;
-
-    /// <summary>Number of the claim this process is working under; 0 when none.</summary>
-    public long HeldLeaseNumber { get; set; }
-
-    /// <summary>Number of the claim under which this process sent a refresh whose answer it does not have; 0 when none.</summary>
-    public long UnansweredLeaseNumber { get; set; }
-
-    /// <summary>The last credential version this process obtained from the vendor itself; 0 when none.</summary>
-    public long ObtainedVersion { get; set; }
-
-    /// <summary>The credential version whose end was last reported as an event.</summary>
-    public long ReportedVersion { get; set; }
 
     /// <summary>Rises when what was read so far no longer counts.</summary>
     public int Epoch => Volatile.Read(ref _epoch);
@@ -45,42 +45,57 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         get { lock (_gate) return _unsaved; }
     }
 
-    public bool MayTryInBackground(long now) => now >= Volatile.Read(ref _notInBackgroundBefore);
-
-    public void PauseBackground() => Volatile.Write(ref _notInBackgroundBefore, clock.After(clock.Now, TokenTimings.BackgroundPause));
+    /// <summary>True while failed refreshes have not been followed by a success.</summary>
+    public bool IsFailing
+    {
+        get { lock (_gate) return _failures > 0; }
+    }
 
     /// <summary>Taken before a read and after a write: of two facts, the one with the later ticket counts.</summary>
     public ReadTicket Ticket() => new(Interlocked.Increment(ref _tickets), clock.Now);
 
-    /// <summary>Takes what was read or written, unless something later is known already.</summary>
-    public CacheEntry Accept(ConnectionContext loaded, ReadTicket ticket, Freshness? freshness = null)
+    /// <summary>Takes a connection that was read or written, unless a later one is known already.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="ticket">When it was learned.</param>
+    /// <param name="sentAt">When the request left that obtained its credential; null: it was read from the store.</param>
+    public CacheEntry Accept(ConnectionContext connection, ReadTicket ticket, long? sentAt = null)
     {
         lock (_gate)
         {
-            var overtaken = ticket.Number < _taken;
-            if (overtaken && _current is { } current && loaded.CredentialVersion <= current.Version) return current;
-            Watch(loaded.Credentials.Lease);
-            var snapshot = Build(loaded, ticket.At, freshness);
-            if (overtaken && loaded.CredentialVersion <= (_last?.Version ?? 0)) return snapshot;
-            if (_last is { } last && last.Version != snapshot.Version) Backoff.Reset();
-            _taken = Math.Max(ticket.Number, _taken);
-            _lastLook = ticket.At;
-            _last = snapshot;
-            _current = snapshot;
-            return snapshot;
+            var isOvertaken = ticket.Number < _accepted;
+            if (isOvertaken && _current is { } current && connection.CredentialVersion <= current.Version) return current;
+            Watch(connection.Credentials.Lease);
+            var entry = EntryOf(connection, ticket.At, sentAt);
+            if (isOvertaken && connection.CredentialVersion <= (_last?.Version ?? 0)) return entry;
+            if (_last is { } last && last.Version != entry.Version) EndBackoff();
+            _accepted = Math.Max(ticket.Number, _accepted);
+            _lastRead = ticket.At;
+            _current = _last = entry;
+            return entry;
         }
     }
 
-    /// <summary>Keeps what is cached in use although the store could not confirm it.</summary>
+    /// <summary>The stored connection, with the refreshed credential that the store did not take yet.</summary>
+    public ConnectionContext WithUnsaved(ConnectionContext stored)
+    {
+        lock (_gate)
+            return _unsaved is { } unsaved && unsaved.Version > stored.CredentialVersion
+                ? stored.With(stored.Credentials.ReplacedBy(unsaved))
+                : stored;
+    }
+
+    /// <summary>Keeps the current entry in use although the store could not confirm it.</summary>
     public void ExtendStaleEntry()
     {
         lock (_gate)
         {
-            if (_current is { } current) _current = current with { HotUntil = Math.Min(clock.After(clock.Now, TokenTimings.BackgroundPause), HotLimit(current.Problem, current.Freshness)) };
+            if (_current is not { } current) return;
+            var until = clock.After(clock.Now, TokenTimings.BackgroundPause);
+            _current = current with { HotUntil = Math.Min(until, HotLimit(current.Problem, current.Freshness)) };
         }
     }
 
-    /// <summary>The grant behind <paramref name="version"/> is gone, by what the vendor says.</summary>
+    /// <summary>The grant behind <paramref name="version"/> is invalid, by the vendor's word.</summary>
     public void MarkInvalid(long version, ReauthorizationReason reason)
     {
         lock (_gate)
@@ -90,11 +105,14 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
             {
                 Status = ConnectionStatus.NeedsReauthorization, Reason = reason, CredentialVersion = version, Since = clock.UtcNow,
             };
-            _current = _last = current with { Context = current.Context.With(health), HotUntil = long.MinValue, ConfirmedAt = clock.Now };
+            _current = _last = current with
+            {
+                Context = current.Context.With(health), HotUntil = long.MinValue, ConfirmedAt = clock.Now,
+            };
         }
     }
 
-    /// <summary>The vendor refuses that version also for the probe: its youth no longer keeps it from being refreshed.</summary>
+    /// <summary>The vendor refuses that version for the probe too: that it was issued recently no longer keeps it from being refreshed.</summary>
     public void IgnoreRecentIssue(long version)
     {
         lock (_gate)
@@ -105,69 +123,155 @@ internal sealed class CachedConnection(ConnectionKey key, MonotonicClock clock, 
         }
     }
 
-    /// <summary>Forgets what was read; reads that began before this moment no longer count.</summary>
+    /// <summary>Forgets what was read; of reads that began before this moment only a newer credential counts.</summary>
     public void Forget()
     {
         lock (_gate)
         {
             _current = null;
-            _taken = Interlocked.Increment(ref _tickets);
+            _accepted = Interlocked.Increment(ref _tickets);
             Interlocked.Increment(ref _epoch);
-            Backoff.Reset();
+            EndBackoff();
         }
     }
 
-    /// <summary>How long this process has seen that claim, from when it first did.</summary>
-    public TimeSpan Watch(RefreshLease? claim)
+    /// <summary>This process holds that lease now.</summary>
+    public void BeginLease(long number)
+    {
+        lock (_gate) _heldLease = number;
+    }
+
+    /// <summary>This process works under no lease any more.</summary>
+    public void EndLease() => BeginLease(0);
+
+    /// <summary>Whether this process works under that lease of its own.</summary>
+    public bool Holds(RefreshLease lease)
+    {
+        lock (_gate) return lease.Number == _heldLease;
+    }
+
+    /// <summary>A refresh is sent under that lease.</summary>
+    public void BeginSend(long number)
+    {
+        lock (_gate) _unansweredLease = number;
+    }
+
+    /// <summary>The response to the refresh was read.</summary>
+    public void EndSend() => BeginSend(0);
+
+    /// <summary>Whether this process sent a refresh under that lease of its own and has no response to it.</summary>
+    public bool AwaitsResponse(RefreshLease lease)
+    {
+        lock (_gate) return lease.Number == _unansweredLease;
+    }
+
+    /// <summary>How long this process has seen that lease.</summary>
+    public TimeSpan Watch(RefreshLease? lease)
     {
         lock (_gate)
         {
-            if (claim is null) return TimeSpan.Zero;
-            if (_watched.Number != claim.Number || _watched.Owner != claim.Owner) _watched = (claim.Owner, claim.Number, clock.Now);
+            if (lease is null) return TimeSpan.Zero;
+            if (_watched.Number != lease.Number || _watched.Owner != lease.Owner) _watched = (lease.Owner, lease.Number, clock.Now);
             return clock.Since(_watched.FirstSeen);
         }
     }
 
+    /// <summary>This process obtained that version from the vendor itself.</summary>
+    public void NoteObtained(long version)
+    {
+        lock (_gate) _obtainedVersion = version;
+    }
+
+    /// <summary>Whether that version is the last one this process obtained from the vendor itself.</summary>
+    public bool HasObtained(long version)
+    {
+        lock (_gate) return version == _obtainedVersion;
+    }
+
+    /// <summary>True once per version: the end of its grant is to be published.</summary>
+    public bool TryReport(long version)
+    {
+        lock (_gate)
+        {
+            var isNew = _reportedVersion != version;
+            _reportedVersion = version;
+            return isNew;
+        }
+    }
+
+    /// <summary>Keeps a refreshed credential that the store did not take.</summary>
     public void HoldUnsaved(CredentialRecord record)
     {
         lock (_gate) _unsaved = record;
     }
 
-    /// <summary>The record is saved, or one that counts more is.</summary>
+    /// <summary>The store holds the credential, or a newer one.</summary>
     public void DropUnsaved(CredentialRecord record)
     {
         lock (_gate)
-        {
             if (ReferenceEquals(_unsaved, record)) _unsaved = null;
-        }
     }
 
-    /// <summary>What the store holds, with the refreshed credential it did not take yet.</summary>
-    public ConnectionContext WithUnsaved(ConnectionContext loaded)
+    public bool MayRefreshInBackground(long now) => now >= Volatile.Read(ref _notInBackgroundBefore);
+
+    public void PauseBackground() =>
+        Volatile.Write(ref _notInBackgroundBefore, clock.After(clock.Now, TokenTimings.BackgroundPause));
+
+    /// <summary>The error for callers while the vendor must not be called; null when it may be.</summary>
+    public IntegrationException? BackoffError()
+    {
+        lock (_gate) return _failure is not null && clock.Now < _notBefore ? _failure() : null;
+    }
+
+    /// <summary>Begins a back-off after a failed refresh; true when it is the first failure in a row.</summary>
+    /// <param name="error">Makes the error for callers, from when they may call again.</param>
+    /// <param name="retryAt">When the vendor may be called again, by its own word; null: it states nothing.</param>
+    /// <param name="thrown">The error of this failure.</param>
+    public bool BeginBackoff(Func<DateTimeOffset, IntegrationException> error, DateTimeOffset? retryAt, out IntegrationException thrown)
     {
         lock (_gate)
         {
-            if (_unsaved is not { } unsaved || unsaved.Version <= loaded.CredentialVersion) return loaded;
-            return loaded.With(CredentialSuccession.Over(loaded.Credentials, unsaved));
+            var seconds = Math.Min(1 << Math.Min(_failures, 10), TokenTimings.LongestBackoff.TotalSeconds);
+            var wait = Jitter.Spread(TimeSpan.FromSeconds(seconds));
+            var stated = retryAt - clock.UtcNow ?? TimeSpan.Zero;
+            if (stated > wait) wait = stated < TokenTimings.LongestRetryAfter ? stated : TokenTimings.LongestRetryAfter;
+            var until = retryAt > clock.UtcNow + wait ? retryAt.Value : clock.UtcNow + wait;
+            _notBefore = clock.After(clock.Now, wait);
+            _failure = () => error(until);
+            thrown = _failure();
+            return _failures++ == 0;
         }
     }
 
-    private CacheEntry Build(ConnectionContext loaded, long at, Freshness? freshness)
+    /// <summary>Ends the back-off; true when failures went before.</summary>
+    public bool EndBackoff()
+    {
+        lock (_gate)
+        {
+            var hadFailures = _failures > 0;
+            _failures = 0;
+            _failure = null;
+            return hadFailures;
+        }
+    }
+
+    private CacheEntry EntryOf(ConnectionContext connection, long at, long? sentAt)
     {
         var last = _last;
-        var version = loaded.CredentialVersion;
-        var known = last?.Version == version;
-        freshness ??= known ? last!.Freshness : Freshness.FirstSeen(loaded.Credential, _lastLook is { } look ? clock.Since(look) : null, clock, marginFactor);
-        // The same instance while nothing changed that a call sees: it holds addresses that are resolved once.
-        var same = last is not null && loaded.IsSameForCalls(last.Context);
+        var freshness = sentAt is { } sent ? Freshness.Issued(connection.Credential, sent, clock, marginFactor)
+            : last?.Version == connection.CredentialVersion ? last.Freshness
+            : Freshness.FirstSeen(connection.Credential, _lastRead is { } read ? clock.Since(read) : null, clock, marginFactor);
+        // The same instance while nothing changed that a call sees: it holds URLs that are resolved once.
+        var isSame = last is not null && connection.IsSameForCalls(last.Context);
         return new()
         {
-            Context = same ? last!.Context : loaded,
+            Context = isSame ? last!.Context : connection,
             Freshness = freshness,
             ConfirmedAt = at,
-            HotUntil = Math.Min(clock.After(at, cacheAge), HotLimit(loaded.Problem, freshness)),
+            HotUntil = Math.Min(clock.After(at, cacheAge), HotLimit(connection.Problem, freshness)),
         };
     }
 
-    private static long HotLimit(ReauthorizationReason? problem, Freshness freshness) => problem is null ? freshness.FreshUntil : long.MinValue;
+    private static long HotLimit(ReauthorizationReason? problem, Freshness freshness) =>
+        problem is null ? freshness.FreshUntil : long.MinValue;
 }

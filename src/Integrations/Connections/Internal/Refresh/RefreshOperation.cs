@@ -1,135 +1,129 @@
 using Integrations.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>What a flight works with; one set a token manager.</summary>
+/// <summary>The services of refreshes; one set per token manager.</summary>
 internal sealed record RefreshServices(
-    ConnectionReader Reader,
-    RefreshLeases Claims,
-    TokenRequests Requests,
-    CredentialPersister Keeper,
+    CredentialStore Store,
+    GuardedRefresher Refresher,
     ConnectionHealthReporter Health,
-    ConnectionEvents Events,
     GuardedLock Lock,
-    LockFailurePolicy WhenLockFails,
+    TokenManagerOptions Options,
     BackgroundWork Work,
     MonotonicClock Clock,
-    ILogger Logger);
+    [FromKeyedServices(LogCategories.Tokens)] ILogger Logger);
 
 /// <summary>
-/// One attempt to get past a credential version: look, claim by compare-and-set, only then send. The lock spares others a read; the claim
-/// alone excludes.
+/// Refreshes one credential version: rereads the connection, writes a refresh lease with compare-and-set, and only then calls the token
+/// endpoint. The lease guarantees exclusivity; the lock only avoids needless reads.
 /// </summary>
-/// <param name="services">What a flight works with.</param>
+/// <param name="services">The services of refreshes.</param>
 /// <param name="cached">The connection.</param>
 /// <param name="rejected">The credential version that is expired or was refused.</param>
-/// <param name="isPatient">False in the background: when somebody else is at it, walk away.</param>
-internal sealed class RefreshOperation(RefreshServices services, CachedConnection cached, long rejected, bool isPatient)
+/// <param name="waitForOthers">False in the background: when somebody else is refreshing, leave it to them.</param>
+internal sealed class RefreshOperation(RefreshServices services, CachedConnection cached, long rejected, bool waitForOthers)
 {
     private readonly CancellationToken _lifetime = services.Work.Lifetime;
-    private bool _answerUnknown;
+    private bool _responseUnknown;
     private int? _sendsLeft;
 
-    /// <summary>The connection with a newer credential, or with one that must not be refreshed again; null when it walked away.</summary>
+    /// <summary>The connection with a newer credential, or with one that must not be refreshed again; null when it was left to others.</summary>
     public async Task<CacheEntry?> RunAsync()
     {
-        if (cached.Backoff.Waiting() is { } waiting) return isPatient ? throw waiting : null;
+        if (cached.BackoffError() is { } error) return waitForOthers ? throw error : null;
         var held = await AcquireLockAsync().ConfigureAwait(false);
-        if (held is null && !isPatient) return null;
+        if (held is null && !waitForOthers) return null;
         try
         {
             return await AcquireLeaseAsync().ConfigureAwait(false);
         }
         finally
         {
-            cached.HeldLeaseNumber = 0;
-            // In the background: a lock that is slow to go must not hold those who wait for the credential.
+            cached.EndLease();
+            // In the background: a lock that is slow to release must not hold those who wait for the credential.
             if (held is not null) services.Work.Run(() => held.ReleaseAsync().AsTask());
         }
     }
 
+    /// <summary>Rereads the connection until it is settled or a lease on it is acquired, and sends the refresh under that lease.</summary>
     private async Task<CacheEntry?> AcquireLeaseAsync()
     {
-        var retries = services.Reader.NewRetries(cached.Key);
+        var retries = services.Store.NewRetries(cached.Key);
         for (var pause = TokenTimings.ShortestPoll; ;)
         {
-            var (loaded, snapshot) = await services.Reader.ReadAsync(cached, _lifetime).ConfigureAwait(false);
-            if (IsSettled(snapshot)) return snapshot;
-            if (!loaded.Scheme.CanRefresh(loaded.Credential))
-                return snapshot.Freshness.IsExpired(services.Clock.Now)
-                    ? throw await services.Health.MarkInvalidAsync(cached, loaded, ReauthorizationReason.NoRefreshToken, _lifetime).ConfigureAwait(false)
-                    : snapshot;
-            if (services.Claims.IsHeldByAnother(cached, loaded.Credentials))
+            var (stored, entry) = await services.Store.ReadAsync(cached, _lifetime).ConfigureAwait(false);
+            if (IsReplaced(entry) || (waitForOthers && entry.Freshness.IsRecentlyIssued(services.Clock.Now))) return entry;
+            if (!stored.Scheme.CanRefresh(stored.Credential))
+                return entry.Freshness.IsExpired(services.Clock.Now)
+                    ? throw await services.Health.MarkInvalidAsync(cached, stored, ReauthorizationReason.NoRefreshToken, _lifetime)
+                        .ConfigureAwait(false)
+                    : entry;
+            if (services.Store.IsLeasedByAnother(cached, stored.Credentials))
             {
-                if (!isPatient) return null;
+                if (!waitForOthers) return null;
                 await services.Clock.DelayAsync(Jitter.Spread(pause), _lifetime).ConfigureAwait(false);
                 pause = pause * 1.5 < TokenTimings.LongestPoll ? pause * 1.5 : TokenTimings.LongestPoll;
                 continue;
             }
 
-            if (RetryAfterRefusal(loaded.Credentials) is { } until) return isPatient ? throw RefreshErrors.Refused(loaded, null, until)
-                : null;
-            _answerUnknown |= services.Claims.IsAnswerUnknown(cached, loaded.Credentials);
-            _sendsLeft ??= _answerUnknown ? 1 : 2;
-            if (await services.Claims.TryTakeAsync(cached, loaded, _answerUnknown, _lifetime).ConfigureAwait(false) is not { } claim)
+            if (RetryAfterRefusal(stored.Credentials) is { } until)
+                return waitForOthers ? throw RefreshErrors.Rejected(stored, null, until) : null;
+            _responseUnknown |= services.Store.IsResponseUnknown(cached, stored.Credentials);
+            _sendsLeft ??= _responseUnknown ? 1 : 2;
+            var lease = await services.Store.TryAcquireLeaseAsync(cached, stored, _responseUnknown, _lifetime).ConfigureAwait(false);
+            if (lease is null)
             {
                 await retries.LostAsync(_lifetime).ConfigureAwait(false);
                 continue;
             }
 
-            if (await SendRefreshAsync(claim).ConfigureAwait(false) is { } done) return done;
-            cached.HeldLeaseNumber = 0;
+            if (await SendRefreshAsync(lease).ConfigureAwait(false) is { } done) return done;
+            cached.EndLease();
         }
     }
 
-    private bool IsSettled(CacheEntry snapshot)
+    /// <summary>Sends the refresh under the lease; null when the store must be read again.</summary>
+    private async Task<CacheEntry?> SendRefreshAsync(HeldLease lease)
     {
-        snapshot.RequireUsable();
-        return snapshot.Version != rejected || (isPatient && snapshot.Freshness.IsRecentlyIssued(services.Clock.Now));
-    }
-
-    /// <summary>Sends under the claim; null when the store must be looked at again.</summary>
-    private async Task<CacheEntry?> SendRefreshAsync(HeldLease claim)
-    {
-        var permit = new SendPermit(() => claim.MaySend(services.Clock));
-        while (claim.MaySend(services.Clock))
+        var permit = new SendPermit(() => lease.MaySend(services.Clock));
+        while (lease.MaySend(services.Clock))
         {
-            var askedAt = services.Clock.Now;
-            cached.UnansweredLeaseNumber = claim.Number;
+            var sentAt = services.Clock.Now;
+            cached.BeginSend(lease.Number);
             _sendsLeft--;
             TokenResult result;
             try
             {
-                result = await services.Requests.SendAsync(claim.Loaded, permit, late => KeepLateAsync(claim, late, askedAt), _lifetime)
-                    .ConfigureAwait(false);
+                result = await services.Refresher.RefreshAsync(
+                    lease.Connection, permit, late => SaveLate(lease, late, sentAt), _lifetime).ConfigureAwait(false);
             }
-#pragma warning disable CA1031 // whatever it was: the request may have reached the vendor, its answer is not here
+#pragma warning disable CA1031 // whatever it was: the request may have reached the vendor, and its response is not here
             catch (Exception e) when (!_lifetime.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                _answerUnknown = true;
+                _responseUnknown = true;
                 var retryAt = (e as IntegrationException)?.RetryAt;
                 if (_sendsLeft > 0 && retryAt is null) continue;
-                throw await FailAsync(claim, until => RefreshErrors.Unanswered(claim.Loaded, e, until), retryAt, e).ConfigureAwait(false);
+                throw await FailAsync(lease, until => RefreshErrors.NoResponse(lease.Connection, e, until), retryAt, e).ConfigureAwait(false);
             }
 
-            cached.UnansweredLeaseNumber = _answerUnknown ? claim.Number : 0;
+            if (!_responseUnknown || result is TokenResult.Issued) cached.EndSend();
             switch (result)
             {
                 case TokenResult.Issued issued:
-                    cached.UnansweredLeaseNumber = 0;
-                    return await services.Keeper.KeepAsync(cached, claim, issued.Credential, askedAt).ConfigureAwait(false);
-                case TokenResult.Rejected rejected:
-                    return await RejectAsync(claim, rejected).ConfigureAwait(false);
+                    return await services.Store.SaveAsync(cached, lease, issued.Credential, sentAt).ConfigureAwait(false);
+                case TokenResult.Rejected rejection:
+                    return await RejectAsync(lease, rejection).ConfigureAwait(false);
                 case TokenResult.Unavailable { IsLapsed: true }:
                     _sendsLeft++;
                     return null;
                 case TokenResult.Unavailable unavailable:
-                    throw await FailAsync(claim, until => RefreshErrors.Unavailable(claim.Loaded, unavailable, until), unavailable.RetryAt,
-                        null).ConfigureAwait(false);
+                    throw await FailAsync(lease, until => RefreshErrors.Unavailable(lease.Connection, unavailable, until),
+                        unavailable.RetryAt).ConfigureAwait(false);
                 case TokenResult.Failed failed:
-                    throw await FailAsync(claim, _ => failed.Error, null, failed.Error).ConfigureAwait(false);
+                    throw await FailAsync(lease, _ => failed.Error, retryAt: null, failed.Error).ConfigureAwait(false);
                 default:
                     throw new InvalidOperationException($"{result.GetType().Name} is no token result.");
             }
@@ -139,73 +133,75 @@ internal sealed class RefreshOperation(RefreshServices services, CachedConnectio
     }
 
     /// <summary>
-    /// Before the grant is given up the store is read once more: somebody may have refreshed it, or be at it. A refusal that does not say
-    /// that the grant is gone is no proof of it: the refresh is
-    /// tried again after a while, unless a lost response explains it.
+    /// Rereads the store before the grant is marked invalid: somebody may have refreshed it, or be refreshing it. A rejection that does not
+    /// state that the grant is invalid proves nothing: the refresh is tried again later, unless a lost response explains it.
     /// </summary>
-    private async Task<CacheEntry?> RejectAsync(HeldLease claim, TokenResult.Rejected refusal)
+    private async Task<CacheEntry?> RejectAsync(HeldLease lease, TokenResult.Rejected rejection)
     {
-        var (loaded, snapshot) = await services.Reader.ReadAsync(cached, _lifetime).ConfigureAwait(false);
-        if (IsSettledWithoutAge(snapshot)) return snapshot;
-        if (loaded.Credentials.Lease is { } other && other.Number > claim.Number) return null;
-        var count = claim.Loaded.Credentials.Refusals?.Count ?? 0;
-        if (refusal.IsUnclear && !_answerUnknown && count < TokenTimings.AfterRefusal.Count)
+        var (stored, entry) = await services.Store.ReadAsync(cached, _lifetime).ConfigureAwait(false);
+        if (IsReplaced(entry)) return entry;
+        if (stored.Credentials.Lease is { } other && other.Number > lease.Number) return null;
+        var count = lease.Connection.Credentials.Refusals?.Count ?? 0;
+        if (rejection.IsUnclear && !_responseUnknown && count < TokenTimings.AfterRefusal.Count)
         {
             var refusals = new UnclearRefusals { Count = count + 1, NotBefore = services.Clock.UtcNow + TokenTimings.AfterRefusal[count] };
-            throw await FailAsync(claim, until => RefreshErrors.Refused(claim.Loaded, refusal, until), refusals.NotBefore, null, refusals)
-                .ConfigureAwait(false);
+            throw await FailAsync(lease, until => RefreshErrors.Rejected(lease.Connection, rejection, until), refusals.NotBefore,
+                refusals: refusals).ConfigureAwait(false);
         }
 
-        var reason = _answerUnknown ? ReauthorizationReason.ResponseLost : ReauthorizationReason.GrantRejected;
-        var error = await services.Health.MarkInvalidAsync(cached, loaded, reason, _lifetime).ConfigureAwait(false);
-        await services.Claims.ReleaseAsync(cached, claim, _answerUnknown, _lifetime).ConfigureAwait(false);
+        var reason = _responseUnknown ? ReauthorizationReason.ResponseLost : ReauthorizationReason.GrantRejected;
+        var error = await services.Health.MarkInvalidAsync(cached, stored, reason, _lifetime).ConfigureAwait(false);
+        await services.Store.ReleaseLeaseAsync(lease, _responseUnknown, refusals: null, _lifetime).ConfigureAwait(false);
         throw error;
     }
 
+    /// <summary>Begins a back-off, reports its first failure and releases the lease.</summary>
+    private async Task<IntegrationException> FailAsync(HeldLease lease, Func<DateTimeOffset, IntegrationException> error,
+        DateTimeOffset? retryAt, Exception? cause = null, UnclearRefusals? refusals = null)
+    {
+        var isFirst = cached.BeginBackoff(error, retryAt, out var thrown);
+        TokenLog.RefreshFailed(services.Logger, cached.Key, thrown.Message, cause);
+        if (isFirst) await services.Health.MarkFailingAsync(lease.Connection, thrown, _lifetime).ConfigureAwait(false);
+        await services.Store.ReleaseLeaseAsync(lease, _responseUnknown, refusals, _lifetime).ConfigureAwait(false);
+        return thrown;
+    }
+
     /// <summary>
-    /// When the vendor may be asked again after an unclear refusal, also another process's; null when it may be asked now. A time too far
+    /// When the vendor may be called again after an unclear refusal, also another process's; null when it may be called now. A time too far
     /// ahead is another clock's.
     /// </summary>
     private DateTimeOffset? RetryAfterRefusal(CredentialRecord record) =>
         record.Refusals is { } refusals && refusals.NotBefore - services.Clock.UtcNow is var wait && wait > TimeSpan.Zero
             && wait <= TokenTimings.AfterRefusal[^1] ? refusals.NotBefore : null;
 
-    /// <summary>The vendor has acted though nobody waited any more: what it issued counts by its claim's number, like any other.</summary>
-    private ValueTask KeepLateAsync(HeldLease claim, Credential credential, long askedAt)
+    /// <summary>The vendor has acted though nobody waited any more: the credential counts by its lease's number, like any other.</summary>
+    private ValueTask SaveLate(HeldLease lease, Credential credential, long sentAt)
     {
-        services.Work.Run(async () => await services.Keeper.KeepAsync(cached, claim, credential, askedAt).ConfigureAwait(false));
+        services.Work.Run(() => services.Store.SaveAsync(cached, lease, credential, sentAt).AsTask());
         return default;
     }
 
-    private bool IsSettledWithoutAge(CacheEntry snapshot)
+    /// <summary>Whether the credential to get past was replaced.</summary>
+    /// <exception cref="NeedsReauthorizationException">A person must connect again.</exception>
+    private bool IsReplaced(CacheEntry entry)
     {
-        snapshot.RequireUsable();
-        return snapshot.Version != rejected;
+        entry.RequireUsable();
+        return entry.Version != rejected;
     }
 
-    private async Task<IntegrationException> FailAsync(
-        HeldLease claim, Func<DateTimeOffset, IntegrationException> error, DateTimeOffset? retryAt, Exception? cause,
-            UnclearRefusals? refusals = null)
-    {
-        var isFirst = cached.Backoff.Fail(error, retryAt, out var thrown);
-        TokenLog.RefreshFailed(services.Logger, cached.Key, thrown.Message, cause);
-        if (isFirst) await services.Health.MarkFailingAsync(cached, claim.Loaded, thrown, _lifetime).ConfigureAwait(false);
-        await services.Claims.ReleaseAsync(cached, claim, _answerUnknown, _lifetime, refusals).ConfigureAwait(false);
-        return thrown;
-    }
-
-    /// <summary>The lock only spares a read: a broken one must not stop a refresh, unless the host says so.</summary>
+    /// <summary>The lock only avoids a read: a broken one must not stop a refresh, unless the host's options forbid it.</summary>
     private async ValueTask<GuardedLockHandle?> AcquireLockAsync()
     {
         try
         {
-            return await services.Lock.TryAcquireAsync(cached.Key, isPatient ? TokenTimings.LockWait : TimeSpan.Zero, _lifetime)
-                .ConfigureAwait(false);
+            var wait = waitForOthers ? TokenTimings.LockWait : TimeSpan.Zero;
+            return await services.Lock.TryAcquireAsync(cached.Key, wait, _lifetime).ConfigureAwait(false);
         }
         catch (IntegrationException e)
         {
-            TokenLog.LockFailed(services.Logger, cached.Key, services.WhenLockFails, e);
-            return services.WhenLockFails == LockFailurePolicy.Refuse && isPatient ? throw StorageErrors.LockUnavailable(cached.Key, e) : null;
+            var policy = services.Options.WhenLockFails;
+            TokenLog.LockFailed(services.Logger, cached.Key, policy, e);
+            return policy == LockFailurePolicy.Refuse && waitForOthers ? throw StorageErrors.LockUnavailable(cached.Key, e) : null;
         }
     }
 }

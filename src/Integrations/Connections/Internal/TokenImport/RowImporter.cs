@@ -9,12 +9,11 @@ namespace Integrations.Internal;
 /// never dropped, since the row's own may be used up.
 /// </summary>
 internal sealed class RowImporter(
-    ConnectionDraftFactory drafts, TokenRefresher obtainer, ITokenRefresher refresher, ConnectionVerifier verifier,
-    ConnectionCreator creator, TokenImportStore store, TokenManager tokens, PortGuard guard, TimeProvider time,
+    ConnectionDraftFactory drafts, TokenRefresher obtainer, GuardedRefresher refresher, ConnectionVerifier verifier,
+    ConnectionCreator creator, TokenImportStore store, TokenManager tokens, TimeProvider time,
     [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
-    private readonly GuardedRefresher _refresher = new(refresher, guard.Limit, time, logger);
 
     public async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, ImportTokensOptions options,
         CancellationToken cancellationToken)
@@ -107,17 +106,7 @@ internal sealed class RowImporter(
 
     private async Task<ConnectionDraft> RefreshAsync(ConnectionDraft draft, CancellationToken cancellationToken)
     {
-        var context = new TokenRefreshContext
-        {
-            Key = draft.Key,
-            Connector = draft.Connector.Definition,
-            Scheme = draft.Scheme,
-            Options = draft.Connector.Options,
-            Environment = draft.Settings.Environment,
-            Variables = draft.ToContext().Variables(),
-            Credential = draft.Credential,
-        };
-        var result = await _refresher.RefreshAsync(context, late: null, cancellationToken).ConfigureAwait(false);
+        var result = await refresher.RefreshAsync(draft.ToContext(), permit: null, late: null, cancellationToken).ConfigureAwait(false);
         return result is TokenResult.Issued issued ? draft with { Credential = issued.Credential }
             : throw AuthorizationErrors.NotImported(draft.Connector, result);
     }

@@ -1,29 +1,63 @@
 namespace Integrations.Internal;
 
-/// <summary>The credentials part as stored: the credential, and who is refreshing it.</summary>
+/// <summary>The credentials part as stored: the credential, and the lease of the process that is refreshing it.</summary>
 internal sealed class CredentialRecord
 {
     public required Credential Credential { get; init; }
 
     /// <summary>
-    /// The number of the claim the credential was obtained under. Numbers only rise, so of two credentials the one the vendor issued last
-    /// has the higher version.
+    /// The number of the lease the credential was obtained under. Numbers only rise, so of two credentials the one that the vendor issued
+    /// last has the higher version.
     /// </summary>
     public required long Version { get; init; }
 
-    /// <summary>The highest number given so far, to a claim or a consent.</summary>
+    /// <summary>The highest number given so far, to a lease or an authorization.</summary>
     public required long LastNumber { get; init; }
 
     /// <summary>Who may send the refresh token now; null when nobody does.</summary>
     public RefreshLease? Lease { get; init; }
 
-    /// <summary>True when a refresh with this credential may have been answered without the answer being kept.</summary>
+    /// <summary>True when a refresh with this credential may have got a response that was not kept.</summary>
     public bool ResponseUnknown { get; init; }
 
-    /// <summary>Refusals of this credential that did not say whether the grant is gone; null when there were none.</summary>
+    /// <summary>Refusals of this credential that did not state whether the grant is invalid; null when there were none.</summary>
     public UnclearRefusals? Refusals { get; init; }
 
-    public override string ToString() => $"Version {Version}, claim {Lease?.Number}";
+    /// <summary>A credential that was obtained under the lease with <paramref name="number"/>.</summary>
+    public static CredentialRecord Obtained(Credential credential, long number) =>
+        new() { Credential = credential, Version = number, LastNumber = number };
+
+    /// <summary>The same credential under a new lease.</summary>
+    public CredentialRecord WithLease(string owner, DateTimeOffset until, bool responseUnknown) => new()
+    {
+        Credential = Credential,
+        Version = Version,
+        LastNumber = LastNumber + 1,
+        Lease = new() { Owner = owner, Number = LastNumber + 1, Until = until },
+        ResponseUnknown = responseUnknown,
+        Refusals = Refusals,
+    };
+
+    /// <summary>The same credential without a lease; null refusals leave those that are noted.</summary>
+    public CredentialRecord WithoutLease(bool responseUnknown, UnclearRefusals? refusals = null) => new()
+    {
+        Credential = Credential,
+        Version = Version,
+        LastNumber = LastNumber,
+        ResponseUnknown = responseUnknown,
+        Refusals = refusals ?? Refusals,
+    };
+
+    /// <summary>The record with a newer credential; a lease that was acquired after it stays.</summary>
+    public CredentialRecord ReplacedBy(CredentialRecord newer) => new()
+    {
+        Credential = newer.Credential,
+        Version = newer.Version,
+        LastNumber = Math.Max(LastNumber, newer.LastNumber),
+        Lease = Lease is { } lease && lease.Number > newer.Version ? lease : null,
+    };
+
+    public override string ToString() => $"Version {Version}, lease {Lease?.Number}";
 }
 
 /// <summary>The right to send a connection's refresh token.</summary>
@@ -39,12 +73,13 @@ internal sealed class RefreshLease
 }
 
 /// <summary>
-/// How often the vendor refused a credential without saying that the grant is gone: kept with it, so that all processes count together.
+/// How often the vendor refused a credential without stating that the grant is invalid: kept with it, so that all processes count
+/// together.
 /// </summary>
 internal sealed class UnclearRefusals
 {
     public required int Count { get; init; }
 
-    /// <summary>No process asks again before, by the wall clock.</summary>
+    /// <summary>No process tries again before, by the wall clock.</summary>
     public required DateTimeOffset NotBefore { get; init; }
 }

@@ -15,12 +15,14 @@ internal static class FieldSelection
 /// </summary>
 /// <param name="Call">The call.</param>
 /// <param name="Table">The table for reading.</param>
-/// <param name="Query">The fields that are asked for by name.</param>
-/// <param name="IsNamed">Whether the request names fields; else it brings all there are.</param>
+/// <param name="Query">The fields that are requested by name.</param>
+/// <param name="IsNamed">True when the request names fields; otherwise the response contains all.</param>
 internal sealed record FieldSelection<T>(ResourceCall<T> Call, RecordTable<T> Table, ListQuery<T> Query, bool IsNamed)
     where T : UnifiedRecord, new()
 {
-    /// <exception cref="InvalidRequestException">A field that is asked for by name is none, or hidden from the connection.</exception>
+    /// <exception cref="InvalidRequestException">
+    /// A field that was requested by name does not exist, or is hidden from the connection.
+    /// </exception>
     /// <exception cref="OperationNotSupportedException">The vendor cannot name, filter or sort by a field.</exception>
     public async ValueTask<IReadOnlyList<string>> ChooseAsync(CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace Integrations.Internal;
 internal static class HiddenFields
 {
     /// <summary>
-    /// Whether a read may have been refused for a field the connection does not see; without names a repeat would ask the same.
+    /// True when a read may have failed because of a field that the connection cannot see; without names a retry would be the same request.
     /// </summary>
     public static bool MayExplain<T>(FieldSelection<T> fields, InvalidRequestException refusal) where T : UnifiedRecord, new() =>
         refusal.Details.Fault == VendorErrorKind.UnknownField && fields.IsNamed
@@ -20,7 +20,7 @@ internal static class HiddenFields
     /// Reads the vendor's description, remembers the fields that the connection cannot see, and returns the selection without them.
     /// </summary>
     /// <exception cref="InvalidRequestException">
-    /// What is hidden was asked for by name, or the description does not explain the refusal.
+    /// A hidden field was requested by name, or the description does not explain the error.
     /// </exception>
     public static async ValueTask<IReadOnlyList<string>> LeaveOutAsync<T>(FieldSelection<T> fields, IReadOnlyList<string> select,
         InvalidRequestException refusal, CancellationToken cancellationToken) where T : UnifiedRecord, new()
@@ -39,9 +39,7 @@ internal static class HiddenFields
         return [.. select.Where(n => !hidden.Contains(n))];
     }
 
-    /// <summary>
-    /// A vendor that leaves out what it does not show would return a quiet null: what is asked for by name is looked up first.
-    /// </summary>
+    /// <summary>Checks requested names first for a vendor that omits invisible fields: it would return null without an error.</summary>
     public static async ValueTask RequireVisibleAsync<T>(FieldSelection<T> fields, CancellationToken cancellationToken)
         where T : UnifiedRecord, new()
     {

@@ -39,11 +39,13 @@ internal sealed class IncrementalTracker
         else if (ascends) Reach(time, mark);
     }
 
-    /// <summary>Where records and deletions are read on: each from where its lists have come; null until those of records say.</summary>
-    /// <param name="before">Where the read before this one ended; null: this is the first.</param>
-    /// <param name="records">How far the lists of records have come.</param>
-    /// <param name="deletions">How far the lists of deletions have come.</param>
-    /// <param name="isMidway">Whether the read breaks off here.</param>
+    /// <summary>
+    /// The start of the next read of records and deletions: each from the progress of its lists; null until it is known for records.
+    /// </summary>
+    /// <param name="before">The start of this read; null: the first read.</param>
+    /// <param name="records">The progress of the lists of records.</param>
+    /// <param name="deletions">The progress of the lists of deletions.</param>
+    /// <param name="isMidway">True when the read is interrupted here.</param>
     /// <param name="lookBack">The overlap of the next read with this one.</param>
     public CheckpointDocument? After(CheckpointDocument? before, ListReach records, ListReach deletions, bool isMidway, TimeSpan lookBack)
     {
@@ -116,7 +118,7 @@ internal sealed class IncrementalTracker
     private static long SecondOf(long time) => time - (((time % 1000) + 1000) % 1000);
 }
 
-/// <summary>How far the lists have come that say one kind of change.</summary>
+/// <summary>The progress of the lists for one kind of change.</summary>
 internal enum ListReach
 {
     /// <summary>Not far enough to say where the next read begins.</summary>
@@ -127,4 +129,23 @@ internal enum ListReach
 
     /// <summary>To their end.</summary>
     End,
+}
+
+/// <summary>
+/// The start of the next read of records and deletions, by the vendor's clock, and the records read within the look-back before it.
+/// </summary>
+/// <param name="Records">Epoch milliseconds.</param>
+/// <param name="Deletions">Epoch milliseconds; null: with the records.</param>
+/// <param name="Seen">Hashes of records that were already returned.</param>
+internal sealed record CheckpointDocument(long Records, long? Deletions, IReadOnlyCollection<ulong> Seen)
+{
+    public byte[] Write() => TokenContent.Write(writer =>
+    {
+        writer.WriteTime(Records);
+        writer.WriteTime(Deletions);
+        writer.WriteMarks(Seen);
+    });
+
+    public static CheckpointDocument Read(BinaryReader reader) =>
+        new(reader.ReadTime() ?? throw new FormatException("no time"), reader.ReadTime(), reader.ReadMarks());
 }

@@ -33,10 +33,10 @@ internal sealed class ListPlan<T> where T : UnifiedRecord, new()
     /// <summary>The overlap of the next read with this one: the vendor's index lag and the precision of its clock.</summary>
     public TimeSpan LookBack { get; }
 
-    /// <summary>How far the lists that say which records changed, or were deleted, have come behind a page.</summary>
+    /// <summary>The progress, after a page, of the lists that contain changed or deleted records.</summary>
     /// <param name="phase">The number of the page's list.</param>
-    /// <param name="isLast">Whether the page is the last of it.</param>
-    /// <param name="covers">Whether a list says it.</param>
+    /// <param name="isLast">True when the page is the last one of the list.</param>
+    /// <param name="covers">True for a list with the kind of change.</param>
     public ListReach ReachOf(int phase, bool isLast, Func<ListPhase<T>, bool> covers)
     {
         int[] lists = [.. Enumerable.Range(0, Phases.Count).Where(number => covers(Phases[number]))];
@@ -222,7 +222,7 @@ internal sealed class ListPhase<T> where T : UnifiedRecord, new()
 
     public ListOperation Spec => Operation.Spec;
 
-    /// <summary>Where the list names records that went up in others; null: it lists deleted records themselves.</summary>
+    /// <summary>The path of the ids of records that were merged into others; null: the list contains deleted records themselves.</summary>
     public string? MergedIds => OnlyDeleted ? Spec.MergedIds : null;
 
     /// <summary>True when the request names fields; otherwise the response contains all.</summary>

@@ -26,7 +26,7 @@ internal sealed class ListRequest<T> where T : UnifiedRecord, new()
 
     public ListCursor Cursor { get; }
 
-    /// <summary>The records the page is asked for: those before the place that it shows again included.</summary>
+    /// <summary>The records that the page requests, including the repeated ones before the position.</summary>
     public RecordSpan Span { get; }
 
     /// <summary>The limit the dialect tells the vendor; null: none.</summary>
