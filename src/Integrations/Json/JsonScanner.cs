@@ -38,7 +38,7 @@ internal static class JsonScanner
         var first = json.Peek();
         if (first == '[' && node.Tails is [var only])
         {
-            // A list is read once: what stands in it is found on the way.
+            // A list is read once: the walk through it passes it.
             var list = JsonFind.Tails(ref json, slots, only);
             foreach (var slot in node.Slots) slots[slot] = list;
             return;

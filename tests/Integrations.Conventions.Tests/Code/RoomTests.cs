@@ -14,9 +14,6 @@ public sealed class RoomTests
     /// <summary>Uses that stand against the order, and why they do still.</summary>
     private static readonly Dictionary<string, string> Exempt = new()
     {
-        ["Http/Internal/Errors/KnownSecrets.cs uses TokenTarget"] =
-            "the secrets of a token request are cut out of its errors: hand them over",
-        ["Http/Internal/HttpAttempt.cs uses CallAuthentication"] = "becomes a handler of Authentication",
     };
 
     private static Rooms Rooms { get; } = new(Order, Core, Repo.Sources(Core));

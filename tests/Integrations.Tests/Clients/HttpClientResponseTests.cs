@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using Integrations.Storage;
 using Integrations.Connectors;
+using Integrations.Storage;
 using Integrations.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -12,6 +12,7 @@ internal static class NullChecks
         var errors = definition.Errors;
         return Given(check.At(""),
                 (nameof(definition.Id), definition.Id), (nameof(definition.Name), definition.Name),
+                (nameof(definition.Package), definition.Package),
                 (nameof(definition.BaseAddress), definition.BaseAddress), (nameof(definition.Environments), definition.Environments),
                 (nameof(definition.Inputs), definition.Inputs), (nameof(definition.Authentication), definition.Authentication),
                 (nameof(definition.Alternatives), definition.Alternatives), (nameof(definition.Probe), definition.Probe),
