@@ -51,10 +51,17 @@ public sealed class RegistrationTests
         { o => o.Retry.Delay = TimeSpan.FromTicks(-1), "AcmeOptions.Retry.Delay must be between zero and MaxDelay" },
         { o => o.Retry.Delay = TimeSpan.FromSeconds(21), "AcmeOptions.Retry.Delay must be between zero and MaxDelay" },
         { o => o.Retry.MaxDelay = TimeSpan.FromDays(1) + TimeSpan.FromTicks(1), "MaxDelay at most 1 day" },
+        { o => o.Retry.BackoffType = (Polly.DelayBackoffType)9, "AcmeOptions.Retry.BackoffType must be one of Constant, Linear, Exponential" },
+        { o => o.TotalRequestTimeout = TimeSpan.FromDays(2), "AcmeOptions.TotalRequestTimeout must be positive and at most 1 day" },
+        { o => o.CircuitBreaker.FailureRatio = 0, "AcmeOptions.CircuitBreaker.FailureRatio must be above 0" },
+        { o => o.CircuitBreaker.MinimumThroughput = 1, "AcmeOptions.CircuitBreaker.MinimumThroughput must be at least 2" },
+        { o => o.CircuitBreaker.BreakDuration = TimeSpan.Zero, "AcmeOptions.CircuitBreaker.BreakDuration must be between 0.5 seconds" },
+        { o => o.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(59), "SamplingDuration must be at least twice AttemptTimeout" },
+        { o => o.AttemptTimeout = TimeSpan.FromSeconds(31), "AcmeOptions.CircuitBreaker.SamplingDuration must be at least twice" },
         { o => o.MaxResponseBytes = 0, "AcmeOptions.MaxResponseBytes" },
         { o => o.SigningKeys.Add(new() { Id = "k" }), "AcmeOptions.SigningKeys: Pem is missing" },
         { o => o.SigningKeys.Add(new() { Pem = "client-secret", CertificatePem = "client-secret" }),
-            "AcmeOptions.SigningKeys: CertificatePem is no certificate" },
+            "AcmeOptions.SigningKeys: CertificatePem is not a certificate" },
     };
 
     [Theory]
