@@ -1,3 +1,4 @@
+using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Models;
 
@@ -90,11 +91,29 @@ public sealed class ConnectionClient
     }
 
     /// <summary>
-    /// Sends a request of the host: authenticated, rate-limited, retried by its method (GET and HEAD are safe, PUT and DELETE idempotent,
-    /// others are sent once), traced.
+    /// Creates an ordinary HTTP client of this connection, for the host's own requests, Refit, or a vendor's SDK. Each request is
+    /// authenticated with the credential of that moment, rate-limited, retried by <see cref="HttpRequestMessageExtensions.SetRetrySafety"/>
+    /// or by its method, and traced. Creating a client does no I/O; disposing it releases nothing that others use.
+    /// </summary>
+    /// <returns>
+    /// A client whose <see cref="HttpClient.BaseAddress"/> is a placeholder: relative URLs are joined to the connection's base URL when a
+    /// request is sent. An absolute URL of another origin is <see cref="InvalidRequestException"/>, before anything is sent. Each response
+    /// of the vendor is returned, whatever its status code, its body as it arrives; without a response, the exception is
+    /// <see cref="HttpRequestException"/> with the <see cref="IntegrationException"/> inside, or <see cref="TaskCanceledException"/> for a
+    /// timeout. <see cref="HttpClient.Timeout"/> is infinite: <see cref="ConnectorOptions.TotalRequestTimeout"/> limits each request.
+    /// </returns>
+    public HttpClient CreateHttpClient() => new(new ConnectionHandler(_runtime.Resources, Key))
+    {
+        BaseAddress = HostRequests.Placeholder,
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    /// <summary>
+    /// Sends a request of the host as <see cref="CreateHttpClient"/> does, with the errors of this library: the body of the response is
+    /// buffered, and an error response is thrown.
     /// </summary>
     /// <param name="request">
-    /// A request with a URL relative to the vendor's base URL, for example <c>/crm/v3/owners</c>. Its headers are sent; those that the
+    /// A request with a URL relative to the connection's base URL, for example <c>/crm/v3/owners</c>. Its headers are sent; those that the
     /// library sets are refused: the credential, the account, cookies, <c>Host</c>, <c>Accept-Encoding</c>, and headers for the HTTP
     /// connection or the length of the body.
     /// </param>
@@ -105,7 +124,7 @@ public sealed class ConnectionClient
     public ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Passthrough.SendAsync(_runtime.Resources, Key, request, cancellationToken);
+        return HostRequests.SendAsync(_runtime.Resources, Key, request, isStreamed: false, cancellationToken);
     }
 
     /// <inheritdoc/>

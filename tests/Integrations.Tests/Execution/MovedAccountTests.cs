@@ -70,6 +70,19 @@ public sealed class MovedAccountTests
             .ThrowAsync<InvalidRequestException>().WithMessage("Refused*");
     }
 
+    [Fact]
+    public async Task A_client_goes_to_where_the_account_is_when_the_request_is_sent()
+    {
+        await using var acme = await StartAsync();
+        acme.Vendor.On("POST /any", AcmeAnswer.Error(401)).On("POST /oauth/token", Moved).Always("POST /api/any", "{}");
+        using var http = acme.Client.CreateHttpClient();
+        for (var i = 0; i < 2; i++)
+        {
+            using var response = await acme.Clock.RunAsync(http.PostAsync("any", new StringContent("x")));
+            (acme.Vendor.Last.Address.Host, acme.Vendor.Last.Token, acme.Vendor.Last.Body).Should().Be(("new.acme.test", "token-2", "x"));
+        }
+    }
+
     private static string Page(int id, string? next) => $$$"""{"items":[{"id":"{{{id}}}","data":{}}],"next":"{{{next}}}"}""";
 
     private static async Task<List<string?>> IdsAsync(AcmeHost acme)

@@ -56,8 +56,8 @@ public sealed record Credential
     /// <summary>Returns a copy with a known lifetime; null: no known expiry.</summary>
     internal Credential Lasting(TimeSpan? lifetime) => this with { Lifetime = lifetime };
 
-    private static IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> old,
-        IReadOnlyDictionary<string, string> taken)
+    private static IReadOnlyDictionary<string, string> Merge(
+        IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> taken)
     {
         if (old.Count == 0) return taken;
         var merged = new Dictionary<string, string>(old);

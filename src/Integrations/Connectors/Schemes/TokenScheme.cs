@@ -68,7 +68,8 @@ public abstract record TokenScheme : AuthenticationScheme
         ClientAuthentication is not (null or ClientAuthenticationMethod.SecretAsUserName) && !Asks(SecretNames.ClientId);
 
     internal override bool NeedsClientSecret =>
-        ClientAuthentication is ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic or ClientAuthenticationMethod.SecretAsUserName && !Asks(SecretNames.ClientSecret);
+        ClientAuthentication is ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic
+            or ClientAuthenticationMethod.SecretAsUserName && !Asks(SecretNames.ClientSecret);
 
     internal override bool NeedsCertificate => ShowsCertificate || ClientAuthentication == ClientAuthenticationMethod.TlsClientAuth;
 
