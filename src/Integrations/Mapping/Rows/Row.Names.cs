@@ -22,7 +22,7 @@ public static partial class Row
     }
 }
 
-/// <summary>One text of the vendor's that is a person's whole name and its parts (see <see cref="Row.FullName(Row{string})"/>).</summary>
+/// <summary>One text of the vendor that contains a person's whole name (see <see cref="Row.FullName(Row{string})"/>).</summary>
 public sealed class FullNameRow
 {
     internal FullNameRow(Row<string?> name) => Name = name;
