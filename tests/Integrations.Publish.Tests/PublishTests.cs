@@ -1,6 +1,8 @@
 namespace Integrations.Publish.Tests;
 
-/// <summary>A host with three connectors, published without what it does not use: every warning of the analysis fails, and the result runs.</summary>
+/// <summary>
+/// A host with three connectors, published without what it does not use: every warning of the analysis fails, and the result runs.
+/// </summary>
 public sealed class PublishTests
 {
     private const string Read = "read Ada Lovelace, Grace Hopper, Babbage Engines";

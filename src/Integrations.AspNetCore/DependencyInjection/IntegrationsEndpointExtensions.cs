@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Maps the endpoints.</summary>
+/// <summary>Maps the endpoints of the library.</summary>
 public static class IntegrationsEndpointExtensions
 {
     /// <summary>
@@ -23,7 +23,8 @@ public static class IntegrationsEndpointExtensions
     /// <param name="configure">Must call <see cref="IntegrationsEndpointOptions.TenantFrom"/>.</param>
     /// <exception cref="InvalidOperationException">The tenant is not configured, or <c>AddIntegrations()</c> was not called.</exception>
     /// <exception cref="ArgumentException">An allowed origin is not valid.</exception>
-    public static IEndpointConventionBuilder MapIntegrations(this IEndpointRouteBuilder endpoints, string prefix, Action<IntegrationsEndpointOptions> configure)
+    public static IEndpointConventionBuilder MapIntegrations(this IEndpointRouteBuilder endpoints, string prefix,
+        Action<IntegrationsEndpointOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(prefix);
@@ -34,24 +35,23 @@ public static class IntegrationsEndpointExtensions
             ?? throw new InvalidOperationException("MapIntegrations requires the tenant of a request: call o.TenantFrom(context => ...).");
         var integrations = endpoints.ServiceProvider.GetRequiredService<IIntegrations>();
         var time = endpoints.ServiceProvider.GetRequiredService<TimeProvider>();
-        var logger = endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(EndpointLog.Category);
+        var logger = endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(Problems.LogCategory);
         var origins = new OwnOrigins(options.AllowedOrigins);
-        var gate = new TenantFilter(tenantOf, origins, time, logger);
-        var start = new ConsentStart(integrations, options, origins, time);
+        var filter = new TenantFilter(tenantOf, origins, time, logger);
+        var authorization = new AuthorizationEndpoints(integrations, options, origins, time, logger);
         var connections = new ConnectionEndpoints(integrations);
 
         var group = endpoints.MapGroup(prefix);
         group.WithMetadata(new JsonBody.SizeLimit());
-        group.MapGet("/callback/{connector}", new ConsentReturn(integrations, options, origins, time, logger).CompleteAsync)
-            .AllowAnonymous();
-        group.MapGet("/connect/{connector}", gate.Linked(start.RedirectAsync));
-        group.MapPost("/connect/{connector}", gate.Changing(start.TellAsync));
-        group.MapPost("/connect/{connector}/key", gate.Changing(connections.ConnectAsync));
-        group.MapGet("/connections", gate.Reading(connections.ListAsync));
-        group.MapGet("/connections/{id}", gate.Reading(connections.DescribeAsync));
-        group.MapDelete("/connections/{id}", gate.Changing(connections.DisconnectAsync));
-        group.MapPost("/connections/{id}/account", gate.Changing(connections.ChooseAccountAsync));
-        group.MapPost("/connections/{id}/reconnect", gate.Changing(start.ReconnectAsync));
+        group.MapGet("/callback/{connector}", authorization.CompleteAsync).AllowAnonymous();
+        group.MapGet("/connect/{connector}", filter.Linked(authorization.RedirectAsync));
+        group.MapPost("/connect/{connector}", filter.Changing(authorization.ConnectAsync));
+        group.MapPost("/connect/{connector}/key", filter.Changing(connections.ConnectAsync));
+        group.MapGet("/connections", filter.Reading(connections.ListAsync));
+        group.MapGet("/connections/{id}", filter.Reading(connections.DescribeAsync));
+        group.MapDelete("/connections/{id}", filter.Changing(connections.DisconnectAsync));
+        group.MapPost("/connections/{id}/account", filter.Changing(connections.ChooseAccountAsync));
+        group.MapPost("/connections/{id}/reconnect", filter.Changing(authorization.ReconnectAsync));
         return group;
     }
 }

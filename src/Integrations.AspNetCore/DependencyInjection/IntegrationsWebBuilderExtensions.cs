@@ -32,7 +32,8 @@ public static class IntegrationsWebBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddSingleton<IAuditActor>(provider => new HttpContextAuditActor(provider.GetRequiredService<IHttpContextAccessor>(), actor ?? SignedInUser.IdOf));
+        builder.Services.AddSingleton<IAuditActor>(provider => new HttpContextAuditActor(
+            provider.GetRequiredService<IHttpContextAccessor>(), actor ?? IntegrationsEndpointOptions.SignedInUser));
         return builder;
     }
 }

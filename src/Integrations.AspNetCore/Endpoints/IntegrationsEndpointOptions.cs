@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 
 namespace Integrations.AspNetCore;
@@ -7,7 +8,7 @@ public sealed class IntegrationsEndpointOptions
 {
     internal Func<HttpContext, string?>? Tenant { get; private set; }
 
-    internal Func<HttpContext, string?> User { get; private set; } = SignedInUser.IdOf;
+    internal Func<HttpContext, string?> User { get; private set; } = SignedInUser;
 
     /// <summary>
     /// Origins of the host's own front ends in addition to the origin of the request, for example <c>https://app.example.com</c>: their
@@ -36,4 +37,10 @@ public sealed class IntegrationsEndpointOptions
         User = user;
         return this;
     }
+
+    /// <summary>
+    /// The name-identifier claim, as ASP.NET's handlers call it, or <c>sub</c>, as in tokens; null when nobody is signed in.
+    /// </summary>
+    internal static string? SignedInUser(HttpContext context) => context.User.Identity?.IsAuthenticated == true
+        ? context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value ?? context.User.FindFirst("sub")?.Value : null;
 }

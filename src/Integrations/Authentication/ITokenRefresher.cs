@@ -3,16 +3,17 @@ using Integrations.Internal;
 
 namespace Integrations;
 
-/// <summary>Refreshes a credential. The default speaks the connector's schemes; a host may implement its own.</summary>
+/// <summary>Refreshes a credential. The default implementation follows the connector's schemes; a host may register its own.</summary>
 public interface ITokenRefresher
 {
     /// <summary>
-    /// Sends one refresh. Called only while this process holds the claim on the connection. Must not retry a request that may have reached the vendor.
+    /// Sends one refresh. Called only while this process holds the refresh lease of the connection. Must not retry a request that may have
+    /// reached the vendor.
     /// </summary>
     ValueTask<TokenResult> RefreshAsync(TokenRefreshContext context, CancellationToken cancellationToken);
 }
 
-/// <summary>What a refresh needs.</summary>
+/// <summary>The connection and the credential of a refresh.</summary>
 public sealed class TokenRefreshContext
 {
     /// <summary>Tenant and connection.</summary>
@@ -36,7 +37,7 @@ public sealed class TokenRefreshContext
     /// <summary>The credential to refresh.</summary>
     public required Credential Credential { get; init; }
 
-    /// <summary>The right to send, asked for again as the request is written.</summary>
+    /// <summary>The right to send, checked again while the request is written.</summary>
     internal SendPermit? Permit { get; init; }
 
     /// <summary>Names the connection alone: the context holds secrets.</summary>

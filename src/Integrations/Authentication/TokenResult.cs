@@ -1,8 +1,8 @@
 namespace Integrations;
 
 /// <summary>
-/// What came of a refresh. A result is what the vendor decided (issued, rejected) or a known failure to reach it; an exception means
-/// nobody knows whether the vendor acted.
+/// The outcome of a refresh. A result is the vendor's decision (issued, rejected) or a known failure to reach it; an exception means that
+/// it is unknown whether the vendor acted.
 /// </summary>
 public abstract class TokenResult
 {
@@ -12,43 +12,43 @@ public abstract class TokenResult
     public sealed class Issued(Credential credential) : TokenResult
     {
         /// <summary>
-        /// The scheme's further requests failed after the grant was obtained: calls cannot be made before it is refreshed.
+        /// The scheme's additional token requests failed after the grant was obtained: it must be refreshed before its first call.
         /// </summary>
         internal bool IsIncomplete { get; init; }
 
-        /// <summary>The credential; carries the old refresh token when the answer had none.</summary>
+        /// <summary>The credential; the old refresh token stays when it has none.</summary>
         public Credential Credential { get; } = credential;
 
         /// <summary>Contains no secret.</summary>
         public override string ToString() => "Issued";
     }
 
-    /// <summary>The vendor says the grant is gone.</summary>
+    /// <summary>The vendor reports that the grant is invalid.</summary>
     public sealed class Rejected(string code, string? message = null) : TokenResult
     {
         /// <summary>The vendor's code, for example <c>invalid_grant</c>.</summary>
         public string Code { get; } = code;
 
-        /// <summary>The vendor's words.</summary>
+        /// <summary>The vendor's description.</summary>
         public string? Message { get; } = message;
 
         /// <summary>
-        /// True when the vendor uses the code for several things and does not say which. The refresh is then tried again with back-off
-        /// before the connection is given up. Default false: the grant is gone.
+        /// True when the vendor uses the code for several things and does not report which. The refresh is then retried with back-off
+        /// before the grant is marked invalid. Default false: the grant is invalid.
         /// </summary>
         public bool IsUnclear { get; init; }
     }
 
-    /// <summary>The vendor certainly did not act: it was not reached, or refused for now.</summary>
+    /// <summary>The vendor certainly did not act: it was not reached, or it rejected the request for now.</summary>
     public sealed class Unavailable(DateTimeOffset? retryAt, string reason) : TokenResult
     {
-        /// <summary>When to try again, where the vendor says.</summary>
+        /// <summary>The time from which a retry makes sense, where the vendor reports it.</summary>
         public DateTimeOffset? RetryAt { get; } = retryAt;
 
-        /// <summary>Why, without secrets.</summary>
+        /// <summary>The reason, without secrets.</summary>
         public string Reason { get; } = reason;
 
-        /// <summary>True when the vendor refused because of a rate limit.</summary>
+        /// <summary>True when the vendor rejected the request because of a rate limit.</summary>
         public bool IsRateLimit { get; init; }
 
         /// <summary>The right to send had lapsed before the request was written: nothing was sent.</summary>
@@ -56,14 +56,14 @@ public abstract class TokenResult
     }
 
     /// <summary>
-    /// Nothing was sent, or the vendor refused the host's own configuration: the grant is not touched, and trying again changes nothing.
+    /// Nothing was sent, or the vendor rejected the host's own configuration: the grant is not affected, and a retry changes nothing.
     /// </summary>
     internal sealed class Failed(IntegrationException error) : TokenResult
     {
-        /// <summary>What callers get.</summary>
+        /// <summary>The exception that callers receive.</summary>
         public IntegrationException Error { get; } = error;
 
-        /// <summary>The vendor refused the client, and did nothing.</summary>
+        /// <summary>The vendor rejected the client and did not act.</summary>
         internal bool IsClientRefused { get; init; }
     }
 }

@@ -117,17 +117,18 @@ public sealed class ConnectionClient
     };
 
     /// <summary>
-    /// Sends a request of the host's own, as <see cref="CreateHttpClient"/> does, in the vocabulary of this library: the body of the
-    /// response is in memory, a response without success is thrown.
+    /// Sends a request of the host as <see cref="CreateHttpClient"/> does, with the errors of this library: the body of the response is
+    /// buffered, and an error response is thrown.
     /// </summary>
     /// <param name="request">
-    /// With a URL relative to the connection's base URL, for example <c>/crm/v3/owners</c>. Its headers go along; those that the library
-    /// writes are refused: the credential, the account, cookies, <c>Host</c>, <c>Accept-Encoding</c>, and those of the transport.
+    /// A request with a URL relative to the connection's base URL, for example <c>/crm/v3/owners</c>. Its headers are sent; those that the
+    /// library sets are refused: the credential, the account, cookies, <c>Host</c>, <c>Accept-Encoding</c>, and headers for the HTTP
+    /// connection or the length of the body.
     /// </param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The response of a success.</returns>
-    /// <exception cref="InvalidRequestException">The library writes a header itself; the message names it. Nothing was sent.</exception>
-    /// <exception cref="IntegrationException">The vendor rejected the request, or could not be reached.</exception>
+    /// <returns>The vendor's 2xx response; an error response is thrown, as in all methods.</returns>
+    /// <exception cref="InvalidRequestException">A header is set by the library; the message names it. No request was sent.</exception>
+    /// <exception cref="IntegrationException">The vendor returned an error, or could not be reached.</exception>
     public ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -11,38 +11,28 @@ namespace Integrations;
 /// <typeparam name="T">The record.</typeparam>
 public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, new()
 {
-    private readonly ResourceRuntime _runtime;
-    private readonly ConnectionKey _key;
-    private readonly string _name;
-    private readonly Func<ConnectorDefinition, ResourceDefinition<T>?>? _untyped;
-
-    internal ResourceClient(ResourceRuntime runtime, ConnectionKey key, string? name = null)
-    {
-        _runtime = runtime;
-        _key = key;
-        _name = name ?? T.ResourceName;
-    }
+    private readonly ResourceHandle<T> _resource;
 
     /// <param name="runtime">The services that clients share.</param>
     /// <param name="key">The connection.</param>
-    /// <param name="objectName">The vendor's object.</param>
-    /// <param name="untyped">Creates the definition of that object.</param>
-    internal ResourceClient(ResourceRuntime runtime, ConnectionKey key, string objectName,
-        Func<ConnectorDefinition, ResourceDefinition<T>?> untyped)
-        : this(runtime, key, objectName) => _untyped = untyped;
+    /// <param name="name">The resource, or the vendor's object; null: the model's.</param>
+    /// <param name="untyped">Creates the definition of that object; null: the connector declares the resource.</param>
+    internal ResourceClient(ResourceRuntime runtime, ConnectionKey key, string? name = null,
+        Func<ConnectorDefinition, ResourceDefinition<T>?>? untyped = null) =>
+        _resource = new(runtime, key, name ?? T.ResourceName, untyped);
 
     /// <summary>The resource's name, for example <c>contacts</c>.</summary>
-    public string Name => _name;
+    public string Name => _resource.Name;
 
     /// <summary>All records of a query, read page by page during enumeration.</summary>
     /// <exception cref="IntegrationException">Thrown during enumeration.</exception>
     public RecordStream<T> ListAsync(ListQuery<T>? query = null, CancellationToken cancellationToken = default) =>
-        new((stream, token) => RecordEnumeration.RunAsync(OpenListAsync, stream, query ?? new(), cancellationToken, token));
+        new((stream, token) => RecordEnumeration.RunAsync(_resource, stream, query ?? new(), cancellationToken, token));
 
     /// <summary>One page; its cursor leads to the next.</summary>
     public async ValueTask<Page<T>> ListPageAsync(ListQuery<T>? query = null, CancellationToken cancellationToken = default)
     {
-        var runner = new ListRunner<T>(await OpenListAsync(cancellationToken).ConfigureAwait(false), query ?? new());
+        var runner = new ListRunner<T>(await _resource.OpenListAsync(cancellationToken).ConfigureAwait(false), query ?? new());
         var cursor = runner.Begin();
         var read = await runner.NextAsync(cursor, query?.Limit, cancellationToken).ConfigureAwait(false);
         return new Page<T>(read.Items, read.IsLast ? null : runner.Seal(cursor), read.Checkpoint);
@@ -168,41 +158,12 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
 
     /// <summary>The mapped fields that this connection can read and write.</summary>
     public async ValueTask<Coverage> CoverageAsync(CancellationToken cancellationToken = default) =>
-        await CoverageReader.ReadAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-
-    internal async ValueTask<ResourceCall<T>> OpenAsync(CancellationToken cancellationToken)
-    {
-        var connection = await _runtime.Tokens.GetAsync(_key, cancellationToken).ConfigureAwait(false);
-        var connector = connection.Connector.Definition;
-        var definition = (_untyped is null ? connector.FindResource(_name) as ResourceDefinition<T> : _untyped(connector))
-            ?? throw new OperationNotSupportedException(connector.Lacks<T>(_name)) { Details =
-                ErrorDetails.Of(connection, _name, FaultOrigin.Ours) };
-        return new ResourceCall<T>(_runtime, connection, definition);
-    }
-
-    /// <summary>
-    /// Opens a list. The audit entries of a list are written page by page; this writes the entry of a list that fails before the first
-    /// page.
-    /// </summary>
-    private async ValueTask<ResourceCall<T>> OpenListAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var call = await OpenAsync(cancellationToken).ConfigureAwait(false);
-            call.TokenKey = await _runtime.TokenKeys.GetAsync(call.Connection, cancellationToken).ConfigureAwait(false);
-            return call;
-        }
-        catch (IntegrationException e)
-        {
-            await _runtime.Audit.WriteAsync(new(_key, "list", _name) { Connector = e.Connector }, e).ConfigureAwait(false);
-            throw;
-        }
-    }
+        await CoverageReader.ReadAsync(await _resource.OpenAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     private ValueTask<TResult> RunAsync<TResult>(string operation, string? id, Func<ResourceCall<T>, ValueTask<TResult>> run, Func<TResult, string?>? idOf, CancellationToken cancellationToken) =>
-        _runtime.Audit.ObserveAsync(new(_key, operation, _name, id), async subject =>
+        _resource.Runtime.Audit.ObserveAsync(new(_resource.Key, operation, Name, id), async subject =>
         {
-            var call = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            var call = await _resource.OpenAsync(cancellationToken).ConfigureAwait(false);
             subject.Connector = call.Connector.Id;
             var result = await run(call).ConfigureAwait(false);
             if (idOf is not null) subject.RecordId = idOf(result);
@@ -216,19 +177,19 @@ public sealed class ResourceClient<T> where T : UnifiedRecord, IRecordModel<T>, 
         string? connector = null;
         try
         {
-            var call = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            var call = await _resource.OpenAsync(cancellationToken).ConfigureAwait(false);
             connector = call.Connector.Id;
             var result = await run(call).ConfigureAwait(false);
-            if (_runtime.Audit.IsOn)
-                await _runtime.Audit.WriteManyAsync(records(result)
+            if (_resource.Runtime.Audit.IsOn)
+                await _resource.Runtime.Audit.WriteManyAsync(records(result)
                     .Select(record =>
-                    (new AuditSubject(_key, operation, _name, record.Id) { Connector = connector }, (Exception?)record.Error)))
+                    (new AuditSubject(_resource.Key, operation, Name, record.Id) { Connector = connector }, (Exception?)record.Error)))
                     .ConfigureAwait(false);
             return result;
         }
         catch (Exception e)
         {
-            await _runtime.Audit.WriteAsync(new(_key, operation, _name) { Connector = connector }, e).ConfigureAwait(false);
+            await _resource.Runtime.Audit.WriteAsync(new(_resource.Key, operation, Name) { Connector = connector }, e).ConfigureAwait(false);
             throw;
         }
     }

@@ -3,7 +3,7 @@ using Integrations.Storage;
 
 namespace Integrations;
 
-/// <summary>A connection as a host may show and keep it. Holds no secret.</summary>
+/// <summary>A connection as a host may show and store it. Contains no secret.</summary>
 public sealed class Connection
 {
     /// <summary>Tenant and connection.</summary>
@@ -27,40 +27,45 @@ public sealed class Connection
     /// <summary>The account's name at the vendor.</summary>
     public string? AccountName { get; init; }
 
-    /// <summary>The vendor scopes that were granted, where the vendor says, else those asked for.</summary>
+    /// <summary>The vendor scopes that were granted, where the vendor returns them, else those requested.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
-    /// <summary>The unified scopes that were granted, as far as is known, for example <c>crm.contacts.read</c>.</summary>
+    /// <summary>The unified scopes that were granted, as far as known, for example <c>crm.contacts.read</c>.</summary>
     public IReadOnlyList<string> UnifiedScopes { get; init; } = [];
 
     /// <summary>The accounts to choose from, while none is chosen.</summary>
     public IReadOnlyList<VendorAccount> Accounts { get; init; } = [];
 
-    /// <summary>How it fares.</summary>
+    /// <summary>The status.</summary>
     public ConnectionStatus Status { get; init; }
 
-    /// <summary>Why it needs a person, when it does.</summary>
+    /// <summary>The reason why a person must connect again; null when nobody must.</summary>
     public ReauthorizationReason? Reason { get; init; }
 
-    /// <summary>When the status began; null while nothing was ever wrong.</summary>
+    /// <summary>The time at which the status began; null when there was never a problem.</summary>
     public DateTimeOffset? StatusSince { get; init; }
 
-    /// <summary>Mapped fields this connection was last found not to see, by resource; see <see cref="EventKind.CoverageChanged"/>.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> MissingFields { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    /// <summary>
+    /// The mapped fields that this connection could not read lately, by resource; see <see cref="EventKind.CoverageChanged"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> MissingFields { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>When the refresh token or consent ends, where known: a person must have connected again by then.</summary>
+    /// <summary>
+    /// The time at which the refresh token or the grant expires, where known: a person must have connected again by then.
+    /// </summary>
     public DateTimeOffset? EndsAt { get; init; }
 
-    /// <summary>When consent was given last.</summary>
+    /// <summary>The time of the last authorization.</summary>
     public DateTimeOffset ConnectedAt { get; init; }
 
     /// <summary>
-    /// Other connections of the tenant with the same account at the vendor, told when this one is made: perhaps one of them was meant to be
-    /// made again (<see cref="ConnectionRequest.Connection"/>). Empty when connections are listed or described.
+    /// Other connections of the tenant with the same account at the vendor, given when this one is created: perhaps one of them was to be
+    /// connected again (<see cref="ConnectionRequest.Connection"/>). Empty when connections are listed or described.
     /// </summary>
     public IReadOnlyList<ConnectionId> SameAccount { get; internal set; } = [];
 
-    /// <summary>Where the host wanted the browser to go after consent.</summary>
+    /// <summary>The URL to which the host wants the browser to return.</summary>
     public string? ReturnUrl { get; init; }
 
     /// <inheritdoc/>

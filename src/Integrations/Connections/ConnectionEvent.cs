@@ -3,10 +3,10 @@ namespace Integrations;
 /// <summary>A change of a connection, or of a record at the vendor.</summary>
 public sealed class ConnectionEvent
 {
-    /// <summary>What happened.</summary>
+    /// <summary>The kind of change.</summary>
     public required EventKind Kind { get; init; }
 
-    /// <summary>Who caused it.</summary>
+    /// <summary>The origin of the change.</summary>
     public required EventOrigin Origin { get; init; }
 
     /// <summary>The tenant.</summary>
@@ -24,20 +24,20 @@ public sealed class ConnectionEvent
     /// <summary>The record's id, for a change of a record.</summary>
     public string? RecordId { get; init; }
 
-    /// <summary>Why, for a change for the worse; holds no secret.</summary>
+    /// <summary>The reason of a change for the worse; contains no secret.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>When, by our clock.</summary>
+    /// <summary>The time of the event, by the host's clock.</summary>
     public required DateTimeOffset Time { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind} {Tenant}/{ConnectionId} {Resource} {RecordId}".TrimEnd();
 }
 
-/// <summary>What an event reports. More kinds may come: treat an unknown one as <see cref="Other"/>.</summary>
+/// <summary>The kinds of events. Later versions add kinds: treat an unknown one as <see cref="Other"/>.</summary>
 public enum EventKind
 {
-    /// <summary>None of the others.</summary>
+    /// <summary>A kind this version does not know.</summary>
     Other = 0,
 
     /// <summary>A record was created.</summary>
@@ -49,25 +49,25 @@ public enum EventKind
     /// <summary>A record was deleted.</summary>
     Deleted = 3,
 
-    /// <summary>A connection was made.</summary>
+    /// <summary>A connection was created, or connected again.</summary>
     Connected = 10,
 
-    /// <summary>A credential was renewed.</summary>
+    /// <summary>A credential was refreshed.</summary>
     Refreshed = 11,
 
-    /// <summary>Renewing began to fail for a passing reason.</summary>
+    /// <summary>Refreshing began to fail for a transient reason.</summary>
     RefreshFailed = 12,
 
     /// <summary>The grant is revoked or expired: the user must authorize the connection again.</summary>
     NeedsReauthorization = 13,
 
-    /// <summary>What was wrong is well again.</summary>
+    /// <summary>A previously reported problem was resolved.</summary>
     Recovered = 14,
 
     /// <summary>A connection was removed and its grant revoked.</summary>
     Revoked = 15,
 
-    /// <summary>A renewed credential is used from memory because the store does not take it.</summary>
+    /// <summary>A refreshed credential is used from memory because the store does not accept it.</summary>
     CredentialUnsaved = 16,
 
     /// <summary>Several calls in a row failed; <see cref="Recovered"/> follows when they succeed again.</summary>
@@ -77,20 +77,20 @@ public enum EventKind
     ReauthorizationDue = 18,
 
     /// <summary>
-    /// The connection sees other fields of a resource than before; <see cref="ConnectionEvent.Reason"/> names those it does not.
+    /// The connection can read other fields of a resource than before; <see cref="ConnectionEvent.Reason"/> names those it cannot read.
     /// </summary>
     CoverageChanged = 19,
 }
 
-/// <summary>Who caused an event.</summary>
+/// <summary>The origin of an event.</summary>
 public enum EventOrigin
 {
     /// <summary>Unknown.</summary>
     Other = 0,
 
-    /// <summary>The vendor, or somebody working there.</summary>
+    /// <summary>The vendor, or a user who works there.</summary>
     Vendor = 1,
 
-    /// <summary>This library: our own write coming back, our own refresh.</summary>
+    /// <summary>This library: its own write that comes back, its own refresh.</summary>
     Ours = 2,
 }

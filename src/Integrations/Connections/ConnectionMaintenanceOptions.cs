@@ -1,14 +1,17 @@
 namespace Integrations;
 
-/// <summary>What the care of idle connections does, and how often.</summary>
+/// <summary>Options of the background maintenance of idle connections.</summary>
 public sealed class ConnectionMaintenanceOptions
 {
-    /// <summary>How often connections are looked over. Default 1 hour.</summary>
+    /// <summary>The interval between two runs. Default 1 hour.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>A refresh token whose lifetime counts from its last use or renewal is renewed when this little of it is left. Default 7 days, at most half its lifetime.</summary>
+    /// <summary>
+    /// The remaining lifetime below which a refresh token whose lifetime counts from its last use is refreshed. Default 7 days, at most
+    /// half its lifetime.
+    /// </summary>
     public TimeSpan KeepAliveBefore { get; set; } = TimeSpan.FromDays(7);
 
-    /// <summary>How many connections are renewed at once. Default 4.</summary>
+    /// <summary>The number of connections maintained at the same time. Default 4.</summary>
     public int Concurrency { get; set; } = 4;
 }

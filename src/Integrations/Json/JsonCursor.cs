@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Text.Json;
 
 namespace Integrations.Internal;
@@ -42,6 +41,19 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json, int at = 0, int depth = 
         reader = new(_json[(_at - 1)..], isFinalBlock: true, reader.CurrentState);
         reader.Read();
     }
+
+    /// <summary>A reader on the first token of the object or list that the cursor stands on.</summary>
+    /// <exception cref="JsonException">Too many are open.</exception>
+    public readonly Utf8JsonReader Reader()
+    {
+        if (_depth == MostDepth) throw Broken();
+        var reader = new Utf8JsonReader(_json[_at..], new JsonReaderOptions { MaxDepth = MostDepth - _depth });
+        reader.Read();
+        return reader;
+    }
+
+    /// <summary>Passes the bytes that such a reader has read.</summary>
+    public void Pass(long bytes) => _at += (int)bytes;
 
     /// <summary>The first byte of what comes next; the cursor is left on it.</summary>
     /// <exception cref="JsonException">Nothing comes.</exception>

@@ -31,6 +31,17 @@ internal static class JsonFind
         new JsonWalk<OneOfEach>(json, tails.Steps, PathMode.Exact, ref visitor).From(ref reader);
     }
 
+    /// <summary>The same of the list that the cursor stands on, which it passes.</summary>
+    public static JsonSlot Tails(ref JsonCursor json, JsonSlot[] slots, PathTails tails)
+    {
+        var start = json.At;
+        var visitor = new OneOfEach(slots, tails, start);
+        scoped var reader = json.Reader();
+        new JsonWalk<OneOfEach>(json.Json[start..], tails.Steps, PathMode.Exact, ref visitor).From(ref reader);
+        json.Pass(reader.BytesConsumed);
+        return new(start, json.At - start, JsonTokenType.StartArray);
+    }
+
     /// <summary>The elements that a path finds: a list that it finds is replaced by its elements.</summary>
     /// <exception cref="JsonException">The document is not JSON.</exception>
     public static List<JsonSlot> Items(ReadOnlySpan<byte> json, JsonPath path, PathMode mode = PathMode.Exact)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Integrations.Internal;
@@ -88,4 +89,18 @@ internal sealed class JsonPath
         : new(string.Create(CultureInfo.InvariantCulture, $"{Text} below {above.Text}"), Steps[above.Steps.Length..]);
 
     public override string ToString() => Text;
+}
+
+/// <summary>The paths of one definition, each parsed once, on first use.</summary>
+internal sealed class JsonPaths
+{
+    private readonly ConcurrentDictionary<string, JsonPath> _parsed = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The parsed path of a text in the definition. Do not use it for texts created at run time: they would never be removed.
+    /// </summary>
+    /// <exception cref="FormatException">The text is not a path.</exception>
+    public JsonPath this[string text] => _parsed.GetOrAdd(text, JsonPath.Parse);
+
+    public IEnumerable<JsonPath> All(IEnumerable<string> texts) => texts.Select(text => this[text]);
 }

@@ -26,15 +26,26 @@ internal static class JsonScanner
         {
             if (!order.TryFind(ref expected, ref json, out var child)) child = Search(ref json, node, order, expected, ref unexpected);
             if (child is null) json.Take();
-            else Fill(json.Json, slots, child, Take(ref json, slots, child));
+            else Capture(ref json, slots, child);
         }
 
         if (unexpected is not null) node.Order = order.With(json.Json, unexpected);
         return new(start, json.At - start, JsonTokenType.StartObject);
     }
 
-    private static JsonSlot Take(ref JsonCursor json, JsonSlot[] slots, PathNode node) =>
-        node.Children.Length > 0 && json.Peek() == '{' ? ScanObject(ref json, slots, node) : json.Take();
+    private static void Capture(ref JsonCursor json, JsonSlot[] slots, PathNode node)
+    {
+        var first = json.Peek();
+        if (first == '[' && node.Tails is [var only])
+        {
+            // A list is read once: the walk through it passes it.
+            var list = JsonFind.Tails(ref json, slots, only);
+            foreach (var slot in node.Slots) slots[slot] = list;
+            return;
+        }
+
+        Fill(json.Json, slots, node, first == '{' && node.Children.Length > 0 ? ScanObject(ref json, slots, node) : json.Take());
+    }
 
     private static void Fill(ReadOnlySpan<byte> page, JsonSlot[] slots, PathNode node, JsonSlot value)
     {

@@ -6,13 +6,13 @@ public enum ConnectionStatus
     /// <summary>A status this version does not know.</summary>
     Other = 0,
 
-    /// <summary>Nothing is known to be wrong.</summary>
+    /// <summary>No problem is known.</summary>
     Active = 1,
 
     /// <summary>The grant is revoked or expired: the user must authorize the connection again.</summary>
     NeedsReauthorization = 2,
 
-    /// <summary>A renewed credential is in use from memory because the store does not take it.</summary>
+    /// <summary>A refreshed credential is used from memory because the store does not accept it.</summary>
     CredentialUnsaved = 3,
 
     /// <summary>The grant covers several accounts and none is chosen: <c>IAuthorizationFlow.ChooseAccountAsync</c>.</summary>
@@ -25,7 +25,7 @@ public enum ConnectionStatus
     Unreadable = 5,
 
     /// <summary>
-    /// Several calls in a row failed, or a refresh did, at the vendor or on the way to it; the grant itself is not in doubt.
+    /// Several calls in a row failed, or a refresh, at the vendor or on the way to it; the grant itself is still valid.
     /// </summary>
     Degraded = 6,
 

@@ -1,4 +1,3 @@
-using Integrations.Internal;
 using Integrations.Storage;
 
 namespace Integrations;

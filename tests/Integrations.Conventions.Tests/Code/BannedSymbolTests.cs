@@ -52,7 +52,7 @@ public sealed partial class BannedSymbolTests
     private static string IdOf(Type type) => type switch
     {
         { IsArray: true } => IdOf(type.GetElementType()!) + "[]",
-        { IsGenericType: true } => $"{type.FullName!.Split('`')[0]}{{{string.Join(',', type.GetGenericArguments().Select(IdOf))}}}",
+        { IsGenericType: true, FullName: { } name } => $"{name.Split('`')[0]}{{{string.Join(',', type.GetGenericArguments().Select(IdOf))}}}",
         _ => type.FullName ?? type.Name,
     };
 

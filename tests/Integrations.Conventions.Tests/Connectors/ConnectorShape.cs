@@ -29,7 +29,8 @@ internal static class ConnectorShape
     };
 
     /// <summary>What a connector's README says, in this order.</summary>
-    public static IReadOnlyList<string> Sections { get; } = ["Set up", "Capabilities", "Scopes", "Fields", "Limits", "Quirks", "Confirmed and assumed"];
+    public static IReadOnlyList<string> Sections { get; } =
+        ["Set up", "Capabilities", "Scopes", "Fields", "Limits", "Quirks", "Confirmed and assumed"];
 
     public static string For(string pattern, string vendor) => pattern.Replace("*", vendor, StringComparison.Ordinal);
 }

@@ -10,7 +10,9 @@ internal static class ApiText
     public static string Of(Assembly assembly)
     {
         var text = new StringBuilder();
-        foreach (var room in assembly.GetExportedTypes().Where(t => !t.Name.Contains('<', StringComparison.Ordinal) && !t.Name.Contains('$', StringComparison.Ordinal)).GroupBy(t => t.Namespace).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var room in assembly.GetExportedTypes()
+            .Where(t => !t.Name.Contains('<', StringComparison.Ordinal) && !t.Name.Contains('$', StringComparison.Ordinal))
+            .GroupBy(t => t.Namespace).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             text.Append("namespace ").Append(room.Key).Append('\n');
             foreach (var type in room.OrderBy(TypeText.NameOf, StringComparer.Ordinal))
@@ -28,7 +30,8 @@ internal static class ApiText
     private static string Head(Type type)
     {
         var bases = Bases(type).Select(TypeText.Of).ToList();
-        return $"{Kind(type)} {TypeText.NameOf(type)}{(bases.Count == 0 ? "" : " : " + string.Join(", ", bases))}{string.Concat(type.GetGenericArguments().Select(TypeText.ConstraintsOf))}";
+        return $"{Kind(type)} "
+            + $"{TypeText.NameOf(type)}{(bases.Count == 0 ? "" : " : " + string.Join(", ", bases))}{string.Concat(type.GetGenericArguments().Select(TypeText.ConstraintsOf))}";
     }
 
     private static string Kind(Type type) => type switch
@@ -46,7 +49,8 @@ internal static class ApiText
         if (type.IsEnum || typeof(Delegate).IsAssignableFrom(type)) return [];
         var inherited = type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) ? new[] { parent } : [];
         var interfaces = type.GetInterfaces();
-        var direct = interfaces.Where(i => i.IsVisible && !interfaces.Any(other => other.GetInterfaces().Contains(i)) && !(type.BaseType?.GetInterfaces().Contains(i) ?? false));
+        var direct = interfaces.Where(i => i.IsVisible && !interfaces.Any(other => other.GetInterfaces().Contains(i))
+            && !(type.BaseType?.GetInterfaces().Contains(i) ?? false));
         return [.. inherited, .. direct.OrderBy(TypeText.Of, StringComparer.Ordinal)];
     }
 }

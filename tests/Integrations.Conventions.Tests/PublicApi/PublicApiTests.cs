@@ -9,6 +9,7 @@ public sealed class PublicApiTests
     public void What_a_package_offers_is_written_down(string package)
     {
         var project = Repo.Packages.Single(p => p.Name == package);
-        Written.Holds($"{project.Folder}/PublicAPI.txt", ApiText.Of(project.Assembly), "The public API changed. If that is meant, write it down");
+        Written.Holds($"{project.Folder}/PublicAPI.txt", ApiText.Of(project.Assembly),
+            "The public API changed. If that is meant, write it down");
     }
 }

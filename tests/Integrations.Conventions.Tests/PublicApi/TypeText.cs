@@ -7,16 +7,21 @@ internal static class TypeText
 {
     private static readonly Dictionary<Type, string> Keywords = new()
     {
-        [typeof(void)] = "void", [typeof(object)] = "object", [typeof(string)] = "string", [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(char)] = "char",
-        [typeof(int)] = "int", [typeof(long)] = "long", [typeof(short)] = "short", [typeof(double)] = "double", [typeof(float)] = "float", [typeof(decimal)] = "decimal",
+        [typeof(void)] = "void", [typeof(object)] = "object", [typeof(string)] = "string", [typeof(bool)] = "bool", [typeof(byte)] = "byte",
+            [typeof(char)] = "char",
+        [typeof(int)] = "int", [typeof(long)] = "long", [typeof(short)] = "short", [typeof(double)] = "double", [typeof(float)] = "float",
+            [typeof(decimal)] = "decimal",
     };
 
     public static string Of(NullabilityInfo info)
     {
         var type = info.Type;
         if (type.IsByRef) type = type.GetElementType()!;
-        if (Nullable.GetUnderlyingType(type) is { } underlying) return Of(underlying, info.GenericTypeArguments is [var inner, ..] && inner.Type == underlying ? inner.GenericTypeArguments : []) + "?";
-        var text = type.IsArray ? (info.ElementType is { } element ? Of(element) : Of(type.GetElementType()!)) + "[]" : Of(type, info.GenericTypeArguments);
+        if (Nullable.GetUnderlyingType(type) is { } underlying)
+            return Of(underlying, info.GenericTypeArguments is [var inner, ..] && inner.Type == underlying ? inner.GenericTypeArguments
+                : []) + "?";
+        var text = type.IsArray ? (info.ElementType is { } element ? Of(element) : Of(type.GetElementType()!)) + "[]"
+            : Of(type, info.GenericTypeArguments);
         return info.ReadState == NullabilityState.Nullable && !type.IsValueType ? text + "?" : text;
     }
 
@@ -37,7 +42,8 @@ internal static class TypeText
         List<string> all = [.. parameter.GetGenericParameterConstraints().Where(c => c != typeof(ValueType)).Select(Of)];
         if (flags.HasFlag(GenericParameterAttributes.NotNullableValueTypeConstraint)) all.Insert(0, "struct");
         else if (flags.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint)) all.Insert(0, "class");
-        if (flags.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint) && !flags.HasFlag(GenericParameterAttributes.NotNullableValueTypeConstraint)) all.Add("new()");
+        if (flags.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint)
+            && !flags.HasFlag(GenericParameterAttributes.NotNullableValueTypeConstraint)) all.Add("new()");
         return all.Count == 0 ? "" : $" where {parameter.Name} : {string.Join(", ", all)}";
     }
 

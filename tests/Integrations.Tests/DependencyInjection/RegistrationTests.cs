@@ -53,7 +53,8 @@ public sealed class RegistrationTests
         { o => o.Retry.MaxDelay = TimeSpan.FromDays(1) + TimeSpan.FromTicks(1), "MaxDelay at most 1 day" },
         { o => o.MaxResponseBytes = 0, "AcmeOptions.MaxResponseBytes" },
         { o => o.SigningKeys.Add(new() { Id = "k" }), "AcmeOptions.SigningKeys: Pem is missing" },
-        { o => o.SigningKeys.Add(new() { Pem = "client-secret", CertificatePem = "client-secret" }), "AcmeOptions.SigningKeys: CertificatePem is no certificate" },
+        { o => o.SigningKeys.Add(new() { Pem = "client-secret", CertificatePem = "client-secret" }),
+            "AcmeOptions.SigningKeys: CertificatePem is no certificate" },
     };
 
     [Theory]
@@ -67,14 +68,16 @@ public sealed class RegistrationTests
             wrong(o);
         });
         using var provider = services.BuildServiceProvider();
-        provider.GetRequiredService<IStartupValidator>().Invoking(v => v.Validate()).Should().Throw<OptionsValidationException>().Which.Message.Should().Contain(words).And.NotContain("client-secret");
+        provider.GetRequiredService<IStartupValidator>().Invoking(v => v.Validate()).Should()
+            .Throw<OptionsValidationException>().Which.Message.Should().Contain(words).And.NotContain("client-secret");
     }
 
     [Fact]
     public async Task A_connector_that_is_not_registered_is_told_with_its_package_and_call()
     {
         await using var acme = await AcmeHost.StartAsync();
-        acme.Services.GetRequiredService<ConnectorRegistry>().Invoking(r => r.Find("hubspot")).Should().Throw<OperationNotSupportedException>()
+        acme.Services.GetRequiredService<ConnectorRegistry>().Invoking(r => r.Find("hubspot")).Should()
+            .Throw<OperationNotSupportedException>()
             .WithMessage("The connector 'hubspot' is not registered.*package*AddHubspot(*AddIntegrations()*Registered: acme.");
     }
 
@@ -82,7 +85,8 @@ public sealed class RegistrationTests
     public void Options_and_credentials_print_no_secret()
     {
         new AcmeOptions { ClientId = "client", ClientSecret = "client-secret" }.ToString().Should().Be("AcmeOptions");
-        new Credential { AccessToken = "token-1", RefreshToken = "refresh-1", IssuedAt = DateTimeOffset.UnixEpoch }.ToString().Should().NotContain("token-1").And.NotContain("refresh-1");
+        new Credential { AccessToken = "token-1", RefreshToken = "refresh-1", IssuedAt = DateTimeOffset.UnixEpoch }.ToString().Should()
+            .NotContain("token-1").And.NotContain("refresh-1");
     }
 
     [Fact]
@@ -116,7 +120,9 @@ public sealed class RegistrationTests
 
     private sealed class WithoutId : IConnector
     {
-        public ConnectorDefinition Define() => AcmeConnector.Definition(Resource.Of(new Mapping<Integrations.Models.Deal> { { Integrations.Models.Deal.Fields.Name, "name" } }, new ResourceOptions { Object = "deal" }));
+        public ConnectorDefinition Define() =>
+            AcmeConnector.Definition(Resource.Of(new Mapping<Integrations.Models.Deal> { { Integrations.Models.Deal.Fields.Name, "name" } },
+            new ResourceOptions { Object = "deal" }));
     }
 
     private sealed class Reloadable : ConfigurationProvider

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Integrations.Internal;
+using Integrations.Tests.Json;
 
 namespace Integrations.Tests.Mapping;
 
@@ -107,6 +108,52 @@ public sealed class JsonScannerTests
         Scan(json, path).Should().Equal(found);
     }
 
+    [Fact]
+    public void Records_are_refused_as_the_platforms_reader_refuses_them()
+    {
+        var random = new Random(5);
+        var (scanner, refused) = (new Scanner("a.name", "a[0].name", "a[@type=7].a", "name[1].a", "name", "a.a.a[1]"), 0);
+        for (var document = 0; document < 20_000; document++)
+        {
+            var json = RandomJson.Document(random);
+            if (document % 2 == 1) json = RandomJson.Mutated(random, json);
+            if (json.AsSpan().TrimStart(" \r\n\t"u8) is not [(byte)'{', ..]) continue;
+            var isJson = IsJson(json);
+            if (!isJson) refused++;
+            scanner.Accepts(json).Should().Be(isJson, "document {0} is {1}", document, Encoding.Latin1.GetString(json));
+        }
+
+        refused.Should().BeInRange(1_000, 6_000, "both kinds must be met often");
+    }
+
+    [Theory]
+    [InlineData(63, true)]
+    [InlineData(64, false)]
+    public void A_list_that_is_searched_nests_as_deep_as_any(int lists, bool isAccepted)
+    {
+        var json = Encoding.UTF8.GetBytes($$"""{"l":{{new string('[', lists)}}{{new string(']', lists)}}}""");
+        IsJson(json).Should().Be(isAccepted);
+        new Scanner("l[0].v").Accepts(json).Should().Be(isAccepted);
+        new Scanner("l").Accepts(json).Should().Be(isAccepted);
+    }
+
+    private static bool IsJson(byte[] json)
+    {
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private static string?[] Scan(string json, params string[] paths) => new Scanner(paths).Scan(json);
 
     private static List<string?[]> ScanPage(IEnumerable<string> records, params string[] paths) => new Scanner(paths).ScanPage($"[{string.Join(",\n", records)}]");
@@ -123,6 +170,24 @@ public sealed class JsonScannerTests
         public Scanner(params string[] paths)
         {
             _slots = [.. paths.Select(_tree.Add)];
+        }
+
+        /// <summary>Whether the record is scanned, and nothing but white space follows it.</summary>
+        public bool Accepts(byte[] json)
+        {
+            var reader = new Utf8JsonReader(json);
+            try
+            {
+                reader.Read();
+                var cursor = JsonCursor.On(ref reader, json);
+                JsonScanner.Scan(ref cursor, _tree, new JsonSlot[_tree.Slots]);
+                cursor.Leave(ref reader);
+                return !reader.Read();
+            }
+            catch (JsonException)
+            {
+                return false;
+            }
         }
 
         public string?[] Scan(string json) => ScanPage($"[{json}]")[0];

@@ -22,10 +22,10 @@ internal sealed class ConnectBody
 internal sealed record AccountBody(string? Account);
 
 /// <summary>The URL to which a script sends the browser.</summary>
-internal sealed record ConnectAnswer(Uri Url, DateTimeOffset ExpiresAt)
+internal sealed record ConnectResponse(Uri Url, DateTimeOffset ExpiresAt)
 {
     /// <summary>Omits the URL, which contains the state.</summary>
-    public override string ToString() => nameof(ConnectAnswer);
+    public override string ToString() => nameof(ConnectResponse);
 }
 
 /// <summary>A tenant's connections.</summary>
@@ -34,7 +34,7 @@ internal sealed record ConnectionList(IReadOnlyList<ConnectionBody> Connections)
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ConnectBody))]
 [JsonSerializable(typeof(AccountBody))]
-[JsonSerializable(typeof(ConnectAnswer))]
+[JsonSerializable(typeof(ConnectResponse))]
 [JsonSerializable(typeof(ConnectionList))]
 [JsonSerializable(typeof(ConnectionBody))]
 [JsonSerializable(typeof(Problem))]

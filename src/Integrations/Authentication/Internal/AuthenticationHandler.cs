@@ -5,7 +5,7 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Writes the request of one attempt anew, with the credential the connection has now: no handler of the host sees a message twice. A
+/// Writes the request of each attempt again, with the credential the connection has now: no handler of the host sees a message twice. A
 /// credential goes only to the connection's own origin.
 /// </summary>
 internal sealed class AuthenticationHandler(TimeProvider time) : DelegatingHandler

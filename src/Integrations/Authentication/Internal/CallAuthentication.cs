@@ -25,7 +25,10 @@ internal static class CallAuthentication
         foreach (var (name, template) in scheme.Headers)
             RequestHeaders.Add(message, name, TextTemplate.Resolve(template, variable => Value(connection, variable)),
                 $"a value of {template}");
-        scheme.Quirk?.PrepareCall(new() { Request = message, Body = body, Credential = connection.Credential, Options = connection.Connector.Options, Now = now });
+        scheme.Quirk?.PrepareCall(new()
+        {
+            Request = message, Body = body, Credential = connection.Credential, Options = connection.Connector.Options, Now = now,
+        });
     }
 
     /// <summary>RFC 6265, section 4.1.1: behind a semicolon the next cookie begins.</summary>
@@ -47,7 +50,9 @@ internal static class CallAuthentication
         DateTimeOffset now)
     {
         var client = Client(connection);
-        var keys = new OAuth1Signature.Keys(client.Id ?? "", client.Secret ?? "", connection.Credential.AccessToken, connection.Credential.Secrets.GetValueOrDefault(SecretNames.TokenSecret, ""));
+        var credential = connection.Credential;
+        var tokenSecret = credential.Secrets.GetValueOrDefault(SecretNames.TokenSecret, "");
+        var keys = new OAuth1Signature.Keys(client.Id ?? "", client.Secret ?? "", credential.AccessToken, tokenSecret);
         var realm = scheme.Realm is { } template ? TextTemplate.Resolve(template, connection.Variable) : null;
         var form = IsForm(message) ? Encoding.UTF8.GetString(body ?? []) : "";
         var nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
@@ -82,7 +87,7 @@ internal static class CallAuthentication
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new InvalidRequestException($"The credential travels in '{member}' of the body, and this body is no JSON object.");
+            throw new InvalidRequestException($"The credential travels in '{member}' of the body: send a body that is a JSON object.");
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class GuardedRefresher(
     /// <param name="permit">The right to send; null: nothing limits it.</param>
     /// <param name="late">Gets the credential of a refresh that was no longer waited for: the vendor has acted, so it must be kept.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="Exception">Nobody knows whether the vendor acted.</exception>
+    /// <exception cref="Exception">It is unknown whether the vendor acted.</exception>
     public async ValueTask<TokenResult> RefreshAsync(
         ConnectionContext connection, SendPermit? permit, Func<Credential, ValueTask>? late, CancellationToken cancellationToken)
     {
@@ -37,7 +37,8 @@ internal sealed class GuardedRefresher(
         }
 
         var result = await _calls.RunAsync(
-            static (call, token) => call.self.SendAsync(call.context, token), (self: this, context), TokenTimings.RequestTimeout + guard.Limit,
+            static (call, token) => call.self.SendAsync(call.context, token), (self: this, context),
+            TokenTimings.RequestTimeout + guard.Limit,
             done => late is not null && done is { IsCompletedSuccessfully: true, Result: TokenResult.Issued issued }
                 ? late(Settled(issued.Credential, context)) : default,
             cancellationToken).ConfigureAwait(false);
@@ -62,7 +63,7 @@ internal sealed class GuardedRefresher(
         Scheme = connection.Scheme,
         Options = connection.Connector.Options,
         Environment = connection.Settings.Environment,
-        Variables = ConnectionVariables.Of(connection.Key, connection.Connector, connection.Settings, connection.Credential),
+        Variables = connection.Variables(),
         Credential = connection.Credential,
         Permit = permit,
     };

@@ -1,4 +1,6 @@
 namespace Integrations;
 
-/// <summary>A connection made without a browser: of an API key, user name and password, or a client's own credentials, all given as inputs.</summary>
+/// <summary>
+/// A request to connect without a browser: with an API key, a user name and password, or client credentials, all given as inputs.
+/// </summary>
 public sealed class ConnectRequest : ConnectionRequest;

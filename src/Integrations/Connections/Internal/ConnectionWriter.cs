@@ -2,25 +2,29 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>Stores a consented and probed connection: all of it or nothing.</summary>
+/// <summary>Stores a connection with its credential, which are two parts and two writes: both of them or none.</summary>
 internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProvider time)
 {
-    /// <summary>The first credential version of a grant. From the time, so that a connection made again under an old id never meets its predecessor's numbers.</summary>
+    /// <summary>
+    /// The credential version of a new grant. Taken from the time, so that a connection created again under an old id never meets its
+    /// predecessor's versions.
+    /// </summary>
     public long FirstVersion => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>A connection that was not there.</summary>
-    public async ValueTask<ConnectionContext> CreateAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
+    /// <summary>Stores a connection that does not exist.</summary>
+    /// <exception cref="ConflictException">It does.</exception>
+    public async ValueTask<ConnectionContext> CreateAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings,
+        Credential credential, CancellationToken cancellationToken)
     {
         var record = CredentialRecord.Obtained(CredentialOrigin.Bind(connector, settings, credential), FirstVersion);
         settings = TokenKeys.WithKey(settings);
         var begun = await repository.CreateAsync(key, settings, cancellationToken).ConfigureAwait(false)
             ?? throw ConnectionErrors.ChangedMeanwhile(key);
-        var made = new ConnectionContext { Key = key, Connector = connector, Settings = settings, Credentials = record,
-            Versions = new(1, 1) };
         try
         {
             var saved = await repository.SaveCredentialsAsync(key, connector.Id, record, 0, cancellationToken).ConfigureAwait(false);
-            return saved.IsSaved ? made : throw ConnectionErrors.ChangedMeanwhile(key);
+            if (!saved.IsSaved) throw ConnectionErrors.ChangedMeanwhile(key);
+            return new() { Key = key, Connector = connector, Settings = settings, Credentials = record, Versions = new(1, 1) };
         }
         catch
         {
@@ -30,23 +34,25 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     }
 
     /// <summary>
-    /// The same connection with a new grant: a refresh that is under way for the old one loses by its number. The settings go first: whoever reads between the two writes meets the old
-    /// credential under the new settings, whose failure is forgotten with it, and never condemns the new one. Where the two are of
-    /// different hosts nothing is sent (<see cref="CredentialOrigin"/>), also when the second write fails: until the connection is made
-    /// again it is as if the credential were missing.
+    /// Stores a new grant of a connection: a refresh of the old one that is under way loses by its version. The settings are written first:
+    /// who reads between the two writes meets the old credential under the new settings, and its failure is forgotten with it; it never
+    /// invalidates the new one. Where the two are of different hosts nothing is sent (<see cref="CredentialOrigin"/>), also when the second
+    /// write fails: until it is connected again, the connection is as if its credential were missing.
     /// </summary>
-    public async ValueTask<ConnectionContext> ReplaceAsync(StoredConnection stored, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
+    public async ValueTask<ConnectionContext> ReplaceAsync(StoredConnection stored, ConnectorRegistration connector,
+        ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
     {
-        var bound = CredentialOrigin.Bind(connector, settings, credential);
+        var (key, bound) = (stored.Key, CredentialOrigin.Bind(connector, settings, credential));
         await SaveSettingsAsync(stored, settings, cancellationToken).ConfigureAwait(false);
-        var retries = repository.NewRetries(stored.Key);
+        var retries = repository.NewRetries(key);
         for (var current = stored; ;)
         {
-            var number = Math.Max(FirstVersion, await LastNumberAsync(current, cancellationToken).ConfigureAwait(false) + 1);
-            var record = CredentialRecord.Obtained(bound, number);
-            var saved = await repository.SaveCredentialsAsync(current.Key, connector.Id, record, VersionOf(current, ConnectionPart.Credentials), cancellationToken).ConfigureAwait(false);
-            if (saved.IsSaved) return await repository.FindAsync(current.Key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(current.Key);
-            current = saved.Current ?? throw ConnectionErrors.NotFound(current.Key);
+            var version = Math.Max(FirstVersion, await LastNumberAsync(current, cancellationToken).ConfigureAwait(false) + 1);
+            var saved = await repository.SaveCredentialsAsync(key, connector.Id, CredentialRecord.Obtained(bound, version),
+                VersionOf(current, ConnectionPart.Credentials), cancellationToken).ConfigureAwait(false);
+            if (saved.IsSaved)
+                return await repository.FindAsync(key, cancellationToken).ConfigureAwait(false) ?? throw ConnectionErrors.NotFound(key);
+            current = saved.Current ?? throw ConnectionErrors.NotFound(key);
             await retries.LostAsync(cancellationToken).ConfigureAwait(false);
         }
     }
@@ -65,7 +71,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
         }
     }
 
-    /// <summary>0 when the old credential cannot be opened: then the time alone numbers the new one.</summary>
+    /// <summary>0 when the old credential cannot be opened: then the time alone gives the new one's version.</summary>
     private async ValueTask<long> LastNumberAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
         try
@@ -79,8 +85,8 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
     }
 
     /// <summary>
-    /// Removes what was begun, unless somebody else has made a connection of that id meanwhile: then its settings are not the bytes written
-    /// here.
+    /// Deletes a connection without a credential, unless another writer has created one of that id since: then its settings are not the
+    /// bytes written here.
     /// </summary>
     private async ValueTask TryDeleteAsync(ConnectionKey key, ReadOnlyMemory<byte> begun)
     {
@@ -92,7 +98,7 @@ internal sealed class ConnectionWriter(ConnectionRepository repository, TimeProv
         }
         catch (IntegrationException)
         {
-            // A connection without credentials is nowhere to be seen; the failure that counts is the first one.
+            // A connection without credentials is shown nowhere; the failure to report is the first one.
         }
     }
 

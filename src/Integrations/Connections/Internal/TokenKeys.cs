@@ -4,7 +4,7 @@ namespace Integrations.Internal;
 
 /// <summary>
 /// The random key under which a connection's cursors and checkpoints are authenticated. It is kept in the connection's protected settings:
-/// it outlives restarts, new ring keys, a reconnect and an export, and goes with the connection.
+/// it outlives restarts, new ring keys, a new authorization and an export, and is deleted with the connection.
 /// </summary>
 internal sealed class TokenKeys(ConnectionRepository repository, TokenManager tokens)
 {

@@ -1,26 +1,28 @@
 namespace Integrations;
 
 /// <summary>
-/// A grant the host has already, from a table of its own or another platform's export: tokens for an OAuth scheme, secret inputs for any other. <see cref="ConnectionRequest.Scopes"/> are
-/// those the grant has, as far as is known; each that has a probe is tried.
+/// A grant the host already has, from its own table or another platform's export: tokens for an OAuth scheme, secret inputs for any other.
+/// <see cref="ConnectionRequest.Scopes"/> are those the grant has, as far as known; each that has a probe is verified.
 /// </summary>
 public sealed class ImportTokensRequest : ConnectionRequest
 {
-    /// <summary>The access token; null: one is obtained with the refresh token.</summary>
+    /// <summary>The access token; null: one is requested with the refresh token.</summary>
     public string? AccessToken { get; init; }
 
-    /// <summary>When the access token ends; null: not known, it is tried as it is.</summary>
+    /// <summary>The time at which the access token expires; null when unknown: it is sent as it is.</summary>
     public DateTimeOffset? AccessTokenExpiresAt { get; init; }
 
-    /// <summary>The refresh token; null: there is none.</summary>
+    /// <summary>The refresh token; null when there is none.</summary>
     public string? RefreshToken { get; init; }
 
-    /// <summary>When the refresh token ends, where it is known.</summary>
+    /// <summary>The time at which the refresh token expires; null when unknown.</summary>
     public DateTimeOffset? RefreshTokenExpiresAt { get; init; }
 
-    /// <summary>The vendor's id of the account: required where a grant covers several, checked where the vendor says whose the grant is.</summary>
+    /// <summary>The vendor's id of the account: required where a grant covers several, compared where the vendor returns it.</summary>
     public string? Account { get; init; }
 
-    /// <summary>What the vendor sent along when the grant was made, by name, for example QuickBooks' <c>realmId</c> or Salesforce's <c>instance_url</c>.</summary>
+    /// <summary>
+    /// The values that the vendor sent with the grant, by name, for example QuickBooks' <c>realmId</c> or Salesforce's <c>instance_url</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 }

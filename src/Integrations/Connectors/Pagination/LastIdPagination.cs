@@ -1,4 +1,4 @@
-using System.Globalization;
+using Integrations.Internal;
 using Integrations.Models;
 
 namespace Integrations.Connectors;
@@ -60,7 +60,7 @@ internal sealed class LastIdPagination(string parameter, LastPage last, string? 
     {
         if (time is null) return PageAdvance.Next(record.Id!);
         if (record.UpdatedAt is not { } updated) return PageAdvance.Broken("a last record without the time of its last change");
-        var instant = updated.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+        var instant = InstantSpelling.Exact(updated);
         return PageAdvance.Next($"{instant} {record.Id}");
     }
 }

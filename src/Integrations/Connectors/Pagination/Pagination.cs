@@ -84,3 +84,25 @@ public abstract partial class Pagination
     [Experimental("INTEGRATIONS001")]
     public virtual RecordSpan Fit(RecordSpan span, int minSize, int maxSize) => span;
 }
+
+/// <summary>The owner of the position in a list between its pages.</summary>
+[Experimental("INTEGRATIONS001")]
+public enum PagePlacement
+{
+    /// <summary>The vendor, by a cursor, a link or a key that each page contains for the next one.</summary>
+    Vendor = 0,
+
+    /// <summary>The runtime, by the number of the record; protected against records that are added, removed or moved meanwhile.</summary>
+    Counted = 1,
+}
+
+/// <summary>The paths of the values that a pagination reads from a page; null for values that the vendor does not send.</summary>
+/// <param name="Next">Path of the cursor, link or number of the next page: a text or a number.</param>
+/// <param name="Flag">Path of a Boolean: the list is finished, or it has more.</param>
+/// <param name="Total">Path of a whole number: records or pages in the list.</param>
+[Experimental("INTEGRATIONS001")]
+public sealed record ResponsePaths(string? Next = null, string? Flag = null, string? Total = null)
+{
+    /// <summary>No paths.</summary>
+    public static ResponsePaths None { get; } = new();
+}

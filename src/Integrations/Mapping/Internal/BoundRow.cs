@@ -113,3 +113,8 @@ internal sealed class BoundListRow<T, TItem>(ListField<T, TItem> field, ListRow 
 
     public override BoundRow<T> Over(string path) => new BoundListRow<T, TItem>(field, Row.ListFromFields(path));
 }
+
+/// <summary>One of the vendor's fields that store a unified field.</summary>
+/// <param name="Name">Its path, or its name in queries.</param>
+/// <param name="IsJoined">True when the field contains several values in one text.</param>
+internal readonly record struct RowPlace(string Name, bool IsJoined);

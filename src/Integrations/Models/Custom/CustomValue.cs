@@ -88,7 +88,7 @@ public readonly struct CustomValue : IEquatable<CustomValue>
 
     /// <summary>An instant.</summary>
     public static implicit operator CustomValue(DateTimeOffset value) =>
-        new(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), JsonValueKind.String,
+        new(InstantSpelling.Of(InstantFormat.IsoMilliseconds, value), JsonValueKind.String,
         queried: QueryValueKind.Instant);
 
     /// <summary>Converts a value of the vendor; empty text is null.</summary>

@@ -18,6 +18,10 @@ internal static class InstantSpelling
         return instant.AddTicks(isUpper && rest > 0 && up <= DateTimeOffset.MaxValue.UtcTicks - instant.UtcTicks ? up : -rest);
     }
 
+    /// <summary>Every digit of an instant, in ISO 8601: two instants never have the same text.</summary>
+    public static string Exact(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
     /// <param name="format">The format.</param>
     /// <param name="instant">The instant.</param>
     /// <param name="isUpper">True when the instant ends a range: it is rounded up; otherwise down.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Integrations.Connectors;
 using Integrations.Internal;
 using Integrations.Models;
 
@@ -80,7 +81,7 @@ public readonly struct QueryValue : IEquatable<QueryValue>
 
     /// <summary>An instant.</summary>
     public static QueryValue OfInstant(DateTimeOffset instant) =>
-        new(QueryValueKind.Instant, instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), instant);
+        new(QueryValueKind.Instant, InstantSpelling.Of(InstantFormat.IsoMilliseconds, instant), instant);
 
     /// <inheritdoc/>
     public static bool operator ==(QueryValue left, QueryValue right) => left.Equals(right);

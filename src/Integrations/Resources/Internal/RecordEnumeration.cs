@@ -9,10 +9,10 @@ namespace Integrations.Internal;
 internal static class RecordEnumeration
 {
     public static async IAsyncEnumerator<T> RunAsync<T>(
-        Func<CancellationToken, ValueTask<ResourceCall<T>>> open, RecordStream<T> stream, ListQuery<T> query, CancellationToken first, CancellationToken second) where T : UnifiedRecord, new()
+        ResourceHandle<T> resource, RecordStream<T> stream, ListQuery<T> query, CancellationToken first, CancellationToken second) where T : UnifiedRecord, new()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(first, second);
-        var runner = new ListRunner<T>(await open(stop.Token).ConfigureAwait(false), query);
+        var runner = new ListRunner<T>(await resource.OpenListAsync(stop.Token).ConfigureAwait(false), query);
         var cursor = runner.Begin();
         stream.Checkpoint = query.Since;
         var left = query.Limit ?? int.MaxValue;

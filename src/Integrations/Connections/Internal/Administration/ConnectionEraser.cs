@@ -5,53 +5,69 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>Erases a tenant or a connection from every place. A place that fails is noted and keeps no other from being erased.</summary>
+/// <summary>Erases a tenant or a connection from every location. A location that fails is recorded, and the others are erased.</summary>
 internal sealed class ConnectionEraser(
-    ConnectionRepository repository, GrantRevocation revocation, PendingAuthorizations states, IEnumerable<ITenantDataEraser> data, ConnectionCaches caches, ConnectionEvents events, AuditTrail audit,
-    PortGuard guard, TimeProvider time, [FromKeyedServices(LogCategories.Vault)] ILogger logger)
+    ConnectionRepository repository, GrantRevocation revocation, PendingAuthorizations pending, IEnumerable<ITenantDataEraser> erasers,
+    ConnectionCaches caches, ConnectionEvents events, AuditTrail audit, PortGuard guard, TimeProvider time,
+    [FromKeyedServices(LogCategories.Vault)] ILogger logger)
 {
     private readonly LimitedCalls _calls = new(time);
-    private readonly ITenantDataEraser[] _data = [.. data];
+    private readonly ITenantDataEraser[] _erasers = [.. erasers];
 
     public async ValueTask<ErasureReceipt> EraseAsync(ErasureScope scope, EraseOptions options, CancellationToken cancellationToken)
     {
         var run = new ErasureRun(scope, logger);
         await EraseConnectionsAsync(run, options, cancellationToken).ConfigureAwait(false);
-        await run.TryAsync(
-            "authorization states", async () => new() { Name = "authorization states", Count = await states.EraseAsync(scope.Tenant, scope.Connection, cancellationToken).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false);
-        var request = new ErasureRequest { Tenant = scope.Tenant, ConnectionId = scope.Connection, Connections = run.Seen, KeepAudit = options.KeepAudit };
-        foreach (var keeper in _data)
-            await run.TryAsync(await PlaceOfAsync(keeper, cancellationToken).ConfigureAwait(false),
-                () => EraseAsync(keeper, request, cancellationToken), cancellationToken).ConfigureAwait(false);
-        run.Add("cache entries of this process", run.Forgotten + caches.Forget(scope), "Other machines use what they have cached for at most twice IntegrationsOptions.ConnectionCacheAge, and forget it an hour after its last use.");
+        await run.TryAsync("authorization states", async () =>
+            new()
+            {
+                Name = "authorization states",
+                Count = await pending.EraseAsync(scope.Tenant, scope.Connection, cancellationToken).ConfigureAwait(false),
+            },
+            cancellationToken).ConfigureAwait(false);
+        var request = new ErasureRequest
+        {
+            Tenant = scope.Tenant,
+            ConnectionId = scope.Connection,
+            Connections = run.Seen,
+            KeepAudit = options.KeepAudit,
+        };
+        foreach (var eraser in _erasers)
+            await run.TryAsync(await NameOfAsync(eraser, cancellationToken).ConfigureAwait(false),
+                () => EraseAsync(eraser, request, cancellationToken), cancellationToken).ConfigureAwait(false);
+        run.Add("cache entries of this process", run.Forgotten + caches.Forget(scope),
+            "Other machines use their cached entries for at most twice IntegrationsOptions.ConnectionCacheAge, and drop them an hour after "
+            + "their last use.");
 
-        // Written last, so that it outlives the trail it speaks of.
-        await audit.WriteAsync(new(scope.Tenant, scope.Connection is null ? "tenant.erase" : "connection.erase") { Connection = scope.Connection }, run.FirstError).ConfigureAwait(false);
+        // Written last, so that it outlives the trail it is about.
+        var subject = new AuditSubject(scope.Tenant, scope.Connection is null ? "tenant.erase" : "connection.erase")
+        {
+            Connection = scope.Connection,
+        };
+        await audit.WriteAsync(subject, run.FirstError).ConfigureAwait(false);
         return run.Receipt(await audit.ActorAsync().ConfigureAwait(false), time.GetUtcNow());
     }
 
-    private ValueTask<ErasureLocation> EraseAsync(ITenantDataEraser keeper, ErasureRequest request, CancellationToken cancellationToken) =>
+    private ValueTask<ErasureLocation> EraseAsync(ITenantDataEraser eraser, ErasureRequest request, CancellationToken cancellationToken) =>
         _calls.RunAsync(
-        static async (call, token) =>
-            PortCalls.Required(await call.keeper.EraseAsync(call.request, token).ConfigureAwait(false), nameof(ITenantDataEraser.EraseAsync)),
-            (keeper, request), guard.Limit, late: null,
-        cancellationToken);
+            static async (call, token) => PortCalls.Required(
+                await call.eraser.EraseAsync(call.request, token).ConfigureAwait(false), nameof(ITenantDataEraser.EraseAsync)),
+            (eraser, request), guard.Limit, late: null, cancellationToken);
 
-    /// <summary>Its type's name, when it cannot say.</summary>
-    private async ValueTask<string> PlaceOfAsync(ITenantDataEraser keeper, CancellationToken cancellationToken)
+    /// <summary>The name of an eraser's type, when the eraser does not name itself.</summary>
+    private async ValueTask<string> NameOfAsync(ITenantDataEraser eraser, CancellationToken cancellationToken)
     {
         try
         {
             return await _calls.RunAsync(
-                static (keeper, _) =>
-                    new ValueTask<string>(PortCalls.Required(keeper.Name, nameof(ITenantDataEraser.Name))), keeper, guard.Limit, late: null,
-                    cancellationToken).ConfigureAwait(false);
+                static (eraser, _) => new ValueTask<string>(PortCalls.Required(eraser.Name, nameof(ITenantDataEraser.Name))),
+                eraser, guard.Limit, late: null, cancellationToken).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // what it cannot name it may still erase
+#pragma warning disable CA1031 // it may still erase
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return keeper.GetType().Name;
+            return eraser.GetType().Name;
         }
     }
 
@@ -90,19 +106,22 @@ internal sealed class ConnectionEraser(
         events.Publish(stored.Key, stored.Connector, EventKind.Revoked, EventOrigin.Ours, "Erased.");
     }
 
-    /// <summary>As they are stored: unfinished ones too.</summary>
-    private async IAsyncEnumerable<StoredConnection> FindAsync(ErasureScope scope, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The connections as they are stored, incomplete ones too.</summary>
+    private async IAsyncEnumerable<StoredConnection> FindAsync(ErasureScope scope,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (scope.Connection is { } connection)
         {
-            if (await FindAsync(new ConnectionKey(scope.Tenant, connection), cancellationToken).ConfigureAwait(false) is { } stored) yield return stored;
+            var key = new ConnectionKey(scope.Tenant, connection);
+            if (await FindAsync(key, cancellationToken).ConfigureAwait(false) is { } stored) yield return stored;
             yield break;
         }
 
-        await foreach (var stored in repository.ListAsync(new() { Tenant = scope.Tenant }, cancellationToken).ConfigureAwait(false)) yield return stored;
+        await foreach (var stored in repository.ListAsync(new() { Tenant = scope.Tenant }, cancellationToken).ConfigureAwait(false))
+            yield return stored;
     }
 
-    /// <summary>What a store cannot read at all, it can remove.</summary>
+    /// <summary>A connection that a store cannot read, it can still delete.</summary>
     private async ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
         try

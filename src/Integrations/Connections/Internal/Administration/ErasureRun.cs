@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>What one erasure has come to so far.</summary>
+/// <summary>The results of one erasure so far.</summary>
 internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
 {
     private readonly List<ErasedConnection> _connections = [];
@@ -27,7 +27,7 @@ internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
         _connections.Add(new() { Id = stored.Key.Connection, Connector = stored.Connector, IsRevoked = isRevoked });
     }
 
-    public void ConnectionFailed(Exception error) => _connectionError ??= Words(error);
+    public void ConnectionFailed(Exception error) => _connectionError ??= MessageOf(error);
 
     public void AddConnections()
     {
@@ -35,9 +35,10 @@ internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
         _places.Add(new() { Name = "parts of connections", Count = _parts });
     }
 
-    public void Add(string place, int count, string? remains) => _places.Add(new() { Name = place, Count = count, RemainingData = remains });
+    public void Add(string place, int count, string? remaining) =>
+        _places.Add(new() { Name = place, Count = count, RemainingData = remaining });
 
-    /// <summary>Erases a place; a failure becomes its entry.</summary>
+    /// <summary>Erases a location; a failure becomes its entry.</summary>
     public async ValueTask TryAsync(string place, Func<ValueTask<ErasureLocation>> erase, CancellationToken cancellationToken)
     {
         try
@@ -47,11 +48,11 @@ internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
         }
         catch (Exception e) when (Notes(e, cancellationToken))
         {
-            _places.Add(new() { Name = place, Error = Words(e) });
+            _places.Add(new() { Name = place, Error = MessageOf(e) });
         }
     }
 
-    /// <summary>Takes note of a failure; only the caller's own cancellation ends the run.</summary>
+    /// <summary>Records a failure; only the caller's own cancellation ends the run.</summary>
     public bool Notes(Exception error, CancellationToken cancellationToken)
     {
         if (error is OperationCanceledException && cancellationToken.IsCancellationRequested) return false;
@@ -60,17 +61,26 @@ internal sealed partial class ErasureRun(ErasureScope scope, ILogger logger)
         return true;
     }
 
-    public ErasureReceipt Receipt(string? actor, DateTimeOffset time) =>
-        new() { Tenant = Scope.Tenant, ConnectionId = Scope.Connection, Actor = actor, Time = time, Connections = _connections, Locations = _places };
+    public ErasureReceipt Receipt(string? actor, DateTimeOffset time) => new()
+    {
+        Tenant = Scope.Tenant,
+        ConnectionId = Scope.Connection,
+        Actor = actor,
+        Time = time,
+        Connections = _connections,
+        Locations = _places,
+    };
 
-    /// <summary>A driver's own message may quote what it holds.</summary>
-    private static string Words(Exception error) => error switch
+    /// <summary>A driver's own message may quote stored data.</summary>
+    private static string MessageOf(Exception error) => error switch
     {
         IntegrationException => error.Message,
-        LimitPassedException { Limit: var limit } => $"It did not respond within {limit}: erase again, or raise {nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.PortTimeout)}.",
+        LimitPassedException { Limit: var limit } =>
+            $"It did not respond within {limit}: erase again, or raise "
+            + $"{nameof(IntegrationsOptions)}.{nameof(IntegrationsOptions.PortTimeout)}.",
         _ => $"It failed with {error.GetType().Name}.",
     };
 
-    [LoggerMessage(22, LogLevel.Error, "Something of {Tenant}/{Connection} could not be erased; the receipt says what.")]
+    [LoggerMessage(22, LogLevel.Error, "Some data of {Tenant}/{Connection} could not be erased: the receipt lists it. Erase again.")]
     private static partial void Unerased(ILogger logger, TenantId tenant, ConnectionId? connection, Exception exception);
 }

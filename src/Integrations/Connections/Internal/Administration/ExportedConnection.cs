@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Integrations.Internal;
 
-/// <summary>A connection on its way to another host, secrets in the clear.</summary>
+/// <summary>The JSON of an exported connection, secrets in plain text.</summary>
 internal sealed class ExportedConnection
 {
     public const int CurrentFormat = 1;
@@ -25,7 +25,16 @@ internal sealed class ExportedConnection
         FieldMaps is null ? new() : JsonSerializer.Deserialize(FieldMaps, FieldMapJson.Default.DictionaryStringFieldMapDocument)
             ?? throw new JsonException("The field maps are null.");
 
-    /// <exception cref="InvalidRequestException">The bytes are no export, or one that no host wrote.</exception>
+    public static ExportedConnection Of(ConnectionContext connection) => new()
+    {
+        Format = CurrentFormat,
+        ConnectionId = connection.Key.Connection.Value,
+        Settings = connection.Settings,
+        Credential = connection.Credential,
+        FieldMaps = connection.FieldMaps.IsEmpty ? null : connection.FieldMaps.ToArray(),
+    };
+
+    /// <exception cref="InvalidRequestException">The bytes are not an export, or not one that a host wrote.</exception>
     public static (ExportedConnection Export, ConnectionId Id) Read(ReadOnlyMemory<byte> bytes)
     {
         try
@@ -38,12 +47,16 @@ internal sealed class ExportedConnection
             // The parser's own message may quote the export, which holds secrets.
         }
 
-        throw new InvalidRequestException("The bytes are no exported connection of this version: pass what IConnectionManager.ExportAsync returned, unchanged.") { Origin = FaultOrigin.Ours };
+        throw new InvalidRequestException(
+            "The bytes are not an exported connection of this version: pass what IConnectionManager.ExportAsync returned, unchanged.")
+        {
+            Origin = FaultOrigin.Ours,
+        };
     }
 
     public override string ToString() => $"Export of {ConnectionId}";
 
-    /// <summary>JSON may say null where nothing else may, and times that no calendar has.</summary>
+    /// <summary>JSON may contain null where nothing else does, and times that no calendar has.</summary>
     private bool IsWhole() =>
         !string.IsNullOrWhiteSpace(Settings.Connector)
         && HaveValues(Settings.Inputs, Settings.Captured, Settings.Facts, Credential.Values, Credential.Secrets)

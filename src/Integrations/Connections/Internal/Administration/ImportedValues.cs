@@ -3,12 +3,11 @@ using Integrations.Connectors;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Refuses an export whose values no connection could have: those that stand in headers or addresses must fit there, and come from where
-/// the definition says.
+/// Rejects an export whose values no connection could have: values of headers and URLs must fit there, and be valid for the definition.
 /// </summary>
 internal static class ImportedValues
 {
-    /// <exception cref="InvalidRequestException">One of the values is such; names each.</exception>
+    /// <exception cref="InvalidRequestException">Values are invalid; names each.</exception>
     public static void Require(ExportedConnection imported, ConnectorRegistration connector)
     {
         var (settings, credential) = (imported.Settings, imported.Credential);
@@ -24,7 +23,7 @@ internal static class ImportedValues
                 [.. settings.Inputs, .. settings.Captured, .. settings.Facts, .. credential.Values, .. credential.Secrets]),
             .. connector.Definition.Inputs.Concat(scheme.Inputs)
                 .Where(input => settings.Inputs.TryGetValue(input.Name, out var value)
-                    && !AuthorizationInputs.IsGood(connector.Definition, input, value))
+                    && !AuthorizationInputs.IsValid(connector.Definition, input, value))
                 .Select(input => new FieldError { Field = input.Name, Message = "does not match the pattern of this input" }),
             .. CapturedBy(scheme).Where(value => IsForged(value, settings.Captured) || IsForged(value, credential.Values))
                 .Select(value => new FieldError { Field = value.Name, Message = "is not a value the vendor sends" }),
@@ -33,10 +32,15 @@ internal static class ImportedValues
         bool IsForged(ICapturedValue value, IReadOnlyDictionary<string, string> values) =>
             values.TryGetValue(value.Name, out var text) && !AuthorizationResponse.IsValid(value, text, connector.Options);
 
-        throw new InvalidRequestException($"This connection of {connector.Definition.Name} cannot be imported: {string.Join("; ", errors)}.") { FieldErrors = errors, Details = ErrorDetails.Of(connector, FaultOrigin.Ours) };
+        throw new InvalidRequestException(
+            $"This connection of {connector.Definition.Name} cannot be imported: {string.Join("; ", errors)}.")
+        {
+            FieldErrors = errors,
+            Details = ErrorDetails.Of(connector, FaultOrigin.Ours),
+        };
     }
 
-    /// <summary>What a browser brings stands in addresses; of what comes with a token, what is held to a pattern.</summary>
+    /// <summary>Values of the callback, which are parts of URLs, and those values of the token response that have a pattern.</summary>
     private static IEnumerable<ICapturedValue> CapturedBy(AuthenticationScheme scheme) =>
         (scheme as TokenScheme)?.CapturedValues.Where(value => value is CallbackParameter || value.Pattern is not null) ?? [];
 }

@@ -6,7 +6,8 @@ using Integrations.Storage;
 namespace Integrations.Internal;
 
 /// <summary>One run of the re-encrypt job: part by part, each by compare-and-set, several connections at once.</summary>
-internal sealed class Reencryption(ConnectionRepository repository, PartProtector sealer, TimeProvider time, IProgress<ReencryptResult>? progress)
+internal sealed class Reencryption(
+    ConnectionRepository repository, PartProtector protector, TimeProvider time, IProgress<ReencryptResult>? progress)
 {
     private const int AtOnce = 4;
     private readonly Lock _gate = new();
@@ -18,8 +19,9 @@ internal sealed class Reencryption(ConnectionRepository repository, PartProtecto
 
     public async ValueTask<ReencryptResult> RunAsync(CancellationToken cancellationToken)
     {
-        await Parallel.ForEachAsync(
-            repository.ListAsync(new() { AllTenants = true }, cancellationToken), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, RunAsync).ConfigureAwait(false);
+        var bounded = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(repository.ListAsync(new() { AllTenants = true }, cancellationToken), bounded, RunAsync)
+            .ConfigureAwait(false);
         return Result();
     }
 
@@ -40,16 +42,17 @@ internal sealed class Reencryption(ConnectionRepository repository, PartProtecto
 
     private async ValueTask RunAsync(StoredConnection stored, ConnectionPart part, CancellationToken cancellationToken)
     {
-        if (await sealer.IsCurrentAsync(stored, part, cancellationToken).ConfigureAwait(false))
+        if (await protector.IsCurrentAsync(stored, part, cancellationToken).ConfigureAwait(false))
         {
             Interlocked.Increment(ref _current);
             return;
         }
 
-        var plaintext = await sealer.OpenAsync(stored, part, cancellationToken).ConfigureAwait(false);
+        var plaintext = await protector.OpenAsync(stored, part, cancellationToken).ConfigureAwait(false);
         try
         {
-            var isSaved = !(part == ConnectionPart.Credentials && IsLeased(plaintext)) && await SaveAsync(stored, part, plaintext, cancellationToken).ConfigureAwait(false);
+            var isSaved = !(part == ConnectionPart.Credentials && IsLeased(plaintext))
+                && await SaveAsync(stored, part, plaintext, cancellationToken).ConfigureAwait(false);
             Interlocked.Increment(ref isSaved ? ref _rewritten : ref _skipped);
         }
         finally
@@ -58,24 +61,33 @@ internal sealed class Reencryption(ConnectionRepository repository, PartProtecto
         }
     }
 
-    private async ValueTask<bool> SaveAsync(StoredConnection stored, ConnectionPart part, byte[] plaintext, CancellationToken cancellationToken) => (await repository.SaveAsync(
-        new()
+    private async ValueTask<bool> SaveAsync(StoredConnection stored, ConnectionPart part, byte[] plaintext,
+        CancellationToken cancellationToken)
+    {
+        var version = stored.Parts[part].Version;
+        var payload = await protector.SealAsync(stored.Key, stored.Connector, part, version + 1, plaintext, cancellationToken)
+            .ConfigureAwait(false);
+        var request = new SaveRequest
         {
-            Key = stored.Key,
-            Connector = stored.Connector,
-            Part = part,
-            ExpectedVersion = stored.Parts[part].Version,
-            Payload = await sealer.SealAsync(stored.Key, stored.Connector, part, stored.Parts[part].Version + 1, plaintext,
-                cancellationToken).ConfigureAwait(false),
-        },
-        cancellationToken).ConfigureAwait(false)).IsSaved;
+            Key = stored.Key, Connector = stored.Connector, Part = part, ExpectedVersion = version, Payload = payload,
+        };
+        return (await repository.SaveAsync(request, cancellationToken).ConfigureAwait(false)).IsSaved;
+    }
 
-    /// <summary>A claim that ended long ago is nobody's: the next one to renew takes it over.</summary>
+    /// <summary>A lease that ended long ago counts no more: the next process that refreshes takes it over.</summary>
     private bool IsLeased(byte[] credentials) =>
-        JsonSerializer.Deserialize(credentials, ConnectionJson.Default.CredentialRecord)?.Lease is { } claim && claim.Until + TokenTimings.ClockTolerance > time.GetUtcNow();
+        JsonSerializer.Deserialize(credentials, ConnectionJson.Default.CredentialRecord)?.Lease is { } lease
+        && lease.Until + TokenTimings.ClockTolerance > time.GetUtcNow();
 
     private ReencryptResult Result()
     {
-        lock (_gate) return new() { Connections = _connections, Rewritten = _rewritten, Current = _current, Skipped = _skipped, Failures = _failures.ToFrozenDictionary() };
+        lock (_gate)
+        {
+            return new()
+            {
+                Connections = _connections, Rewritten = _rewritten, Current = _current, Skipped = _skipped,
+                Failures = _failures.ToFrozenDictionary(),
+            };
+        }
     }
 }

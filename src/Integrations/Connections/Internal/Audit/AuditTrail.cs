@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>Writes entries to the host's sinks; costs nothing where there are none.</summary>
+/// <summary>Writes audit entries to the host's sinks; does nothing when there are none.</summary>
 internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumerable<IAuditActor> actors, PortGuard guard, TimeProvider time,
     [FromKeyedServices(LogCategories.Audit)] ILogger logger)
 {
@@ -13,10 +13,10 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
     private readonly IAuditSink[] _sinks = [.. sinks];
     private readonly IAuditActor? _actor = actors.LastOrDefault();
 
-    /// <summary>Whether anybody keeps entries.</summary>
+    /// <summary>Whether there is a sink.</summary>
     public bool IsOn => _sinks.Length > 0;
 
-    /// <summary>Who acts now; null when nobody is known, or whoever should know fails.</summary>
+    /// <summary>The actor of the current request; null when unknown, or when the host's actor fails.</summary>
     public async ValueTask<string?> ActorAsync()
     {
         if (_actor is null) return null;
@@ -31,7 +31,7 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
         }
     }
 
-    /// <summary>Runs an operation on a connection and writes what came of it.</summary>
+    /// <summary>Runs an operation on a connection and writes its outcome.</summary>
     public async ValueTask<TResult> ObserveAsync<TResult>(AuditSubject subject, Func<AuditSubject, ValueTask<TResult>> run)
     {
         if (!IsOn) return await run(subject).ConfigureAwait(false);
@@ -48,7 +48,7 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
         }
     }
 
-    /// <returns>What kept the last sink that failed; null when all keep the entry.</returns>
+    /// <returns>The failure of the last sink that failed; null when all wrote the entry.</returns>
     public async ValueTask<IntegrationException?> WriteAsync(AuditSubject subject, Exception? error)
     {
         if (!IsOn) return null;
@@ -72,7 +72,7 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
     }
 
     /// <summary>
-    /// Writes what came of each record. When a sink no longer responds the rest is left out: one limit is waited for, not one for each
+    /// Writes the outcome of each record. When a sink no longer responds the rest is left out: one timeout is waited for, not one for each
     /// record.
     /// </summary>
     public async ValueTask WriteManyAsync(IEnumerable<(AuditSubject Subject, Exception? Error)> outcomes)
@@ -83,7 +83,7 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
                 .ConfigureAwait(false) is IntegrationException { InnerException: LimitPassedException }) return;
     }
 
-    /// <summary>Writes before secrets leave the library: what cannot be written must not happen.</summary>
+    /// <summary>Writes before secrets leave the library, which must not happen without an entry.</summary>
     /// <exception cref="IntegrationException">A sink failed.</exception>
     public async ValueTask RequireAsync(AuditSubject subject)
     {
@@ -105,15 +105,16 @@ internal sealed partial class AuditTrail(IEnumerable<IAuditSink> sinks, IEnumera
         Resource = subject.Resource,
         RecordId = subject.RecordId,
         Time = time.GetUtcNow(),
-        Result = error switch { null => AuditResult.Succeeded, OperationCanceledException => AuditResult.Canceled, _ => AuditResult.Failed },
+        Result = error switch { null => AuditResult.Succeeded, OperationCanceledException => AuditResult.Canceled,
+            _ => AuditResult.Failed },
         Error = (error as IntegrationException)?.Code,
     };
 
-    [LoggerMessage(20, LogLevel.Error, "The audit entry of {Operation} on {Tenant}/{Connection} could not be written.")]
+    [LoggerMessage(20, LogLevel.Error, "The audit entry of {Operation} on {Tenant}/{Connection} was not written: check the sink.")]
     private static partial void Unwritten(ILogger logger, string operation, TenantId tenant, ConnectionId? connection, Exception exception);
 }
 
-/// <summary>What an entry is about; the operation fills in what it learns.</summary>
+/// <summary>The subject of an entry; the operation completes it.</summary>
 internal sealed class AuditSubject(TenantId tenant, string operation)
 {
     public AuditSubject(ConnectionKey key, string operation, string? resource = null, string? recordId = null) : this(key.Tenant, operation)

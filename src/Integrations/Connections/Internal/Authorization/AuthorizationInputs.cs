@@ -2,7 +2,7 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Checks what a tenant said before connecting: it becomes part of addresses.</summary>
+/// <summary>Validates the inputs of a tenant, which become parts of URLs and headers.</summary>
 internal static class AuthorizationInputs
 {
     private const string DefaultPattern = @"[^\s/?#@:\\%\p{Cc}]+";
@@ -12,21 +12,25 @@ internal static class AuthorizationInputs
     /// <summary>Any printable text: a line break would end a header.</summary>
     private const string AnyText = @"[^\p{Cc}]+";
 
-    /// <summary>A key in PEM has lines, and goes into no header.</summary>
+    /// <summary>A key in PEM has lines, and is not sent in a header.</summary>
     private const string Pem = @"[\s\S]+";
 
-    /// <summary>Whether a value stays within its place in an address.</summary>
+    /// <summary>Whether a value stays within its place in a URL.</summary>
     public static bool IsPlain(string value) => value is not ("." or "..") && Patterns.IsWhole(value, DefaultPattern);
 
-    /// <summary>Whether a value is one segment of a path to everybody who reads it, also to those who decode it first.</summary>
+    /// <summary>Whether a value is one segment of a path to every reader, also to one that decodes it first.</summary>
     public static bool IsSegment(string value) => value is not ("." or "..") && Patterns.IsWhole(value, Segment);
 
-    /// <summary>The same of what may hold several, such as an address.</summary>
+    /// <summary>The same for one of several segments, as in a URL.</summary>
     public static bool IsSegmentOrEmpty(string value) => value.Length == 0 || IsSegment(value);
 
-    /// <summary>Inputs of the definition and the scheme, secrets apart from the rest. What is not said is as it was when the connection was made, but for secrets.</summary>
-    /// <exception cref="InvalidRequestException">One is missing, unknown or does not match; names each.</exception>
-    public static (Dictionary<string, string> Plain, Dictionary<string, string> Secrets) Check(ConnectorDefinition connector, AuthenticationScheme scheme, IReadOnlyDictionary<string, string> inputs, ConnectionSettings? earlier = null)
+    /// <summary>
+    /// The inputs of the definition and the scheme, secrets apart from the rest. An input that is left out has the value of the earlier
+    /// connection, except for secrets.
+    /// </summary>
+    /// <exception cref="InvalidRequestException">Inputs are missing, unknown or invalid; names each.</exception>
+    public static (Dictionary<string, string> Plain, Dictionary<string, string> Secrets) Check(ConnectorDefinition connector,
+        AuthenticationScheme scheme, IReadOnlyDictionary<string, string> inputs, ConnectionSettings? earlier = null)
     {
         List<FieldError> errors = [];
         Dictionary<string, string> plain = [];
@@ -43,7 +47,7 @@ internal static class AuthorizationInputs
             {
                 errors.Add(HeaderText.Error(input.Name));
             }
-            else if (!IsGood(connector, input, value))
+            else if (!IsValid(connector, input, value))
             {
                 errors.Add(new() { Field = input.Name, Message = "does not match the pattern of this input" });
             }
@@ -56,9 +60,11 @@ internal static class AuthorizationInputs
         errors.AddRange(inputs.Keys.Where(name => known.All(input => input.Name != name)).Select(name => new FieldError
         {
             Field = name,
-            Message = known.Count == 0 ? "is no input: there are none" : $"is no input; there are: {string.Join(", ", known.Select(input => input.Name))}",
+            Message = known.Count == 0 ? "is not an input: the connector has none"
+                : $"is not an input; the inputs are: {string.Join(", ", known.Select(input => input.Name))}",
         }));
-        return errors.Count == 0 ? (plain, secrets) : throw new InvalidRequestException($"{connector.Name} cannot be connected with these inputs: {string.Join("; ", errors)}.")
+        return errors.Count == 0 ? (plain, secrets)
+            : throw new InvalidRequestException($"{connector.Name} cannot be connected with these inputs: {string.Join("; ", errors)}.")
         {
             FieldErrors = errors,
             Connector = connector.Id,
@@ -66,11 +72,11 @@ internal static class AuthorizationInputs
         };
     }
 
-    /// <summary>Whether a value has the form the input asks for.</summary>
-    public static bool IsGood(ConnectorDefinition connector, Input input, string value) =>
+    /// <summary>Whether a value matches the input's pattern.</summary>
+    public static bool IsValid(ConnectorDefinition connector, Input input, string value) =>
         Patterns.IsWhole(value, input.Pattern ?? PatternOf(input)) && (input.IsSecret || StaysInItsPlace(connector, input.Name, value));
 
-    /// <summary>Whatever a pattern permits: what stands in an address changes nothing but its place.</summary>
+    /// <summary>Whatever a pattern permits, a value in a URL changes nothing but its place.</summary>
     private static bool StaysInItsPlace(ConnectorDefinition connector, string name, string value) =>
         DefinitionAddresses.PlaceOf(connector, name) switch
     {

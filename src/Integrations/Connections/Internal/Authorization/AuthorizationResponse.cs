@@ -78,7 +78,8 @@ internal static class AuthorizationResponse
             ? TextTemplate.Resolve(template, name => values?.GetValueOrDefault(name) ?? state.Inputs.GetValueOrDefault(name)) : null;
     }
 
-    private static bool IsOfAnother(ConnectorRegistration connector, string issuer, ConnectorRegistry connectors) => connectors.All.Any(other =>
+    private static bool IsOfAnother(ConnectorRegistration connector, string issuer, ConnectorRegistry connectors) =>
+        connectors.All.Any(other =>
         other.Id != connector.Id && other.Definition.Issuer is { } template && IssuersOf(other.Definition, template).Contains(issuer));
 
     /// <summary>The issuers of every environment, as far as the definition alone gives them.</summary>

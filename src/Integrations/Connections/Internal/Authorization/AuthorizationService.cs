@@ -85,24 +85,18 @@ internal sealed class AuthorizationService(
         var earlier = state.Connection is null ? null
             : await repository.FindEarlierAsync(key, connector, CancellationToken.None).ConfigureAwait(false);
         var draft = ConnectionDraft.Of(key, connector, state, earlier);
-        var context = draft.TokenRequests with
-        {
-            Variables = new Dictionary<string, string>([.. state.Inputs.Where(input => !captured.ContainsKey(input.Key)), .. captured]),
-            Scopes = [],
-        };
-        var result = await ExchangeAsync(context, code, state).ConfigureAwait(false);
-        var credential = TokenResults.OfCode(result, connector);
+        var result = await ExchangeAsync(draft.TokenRequestFor(captured), code, state).ConfigureAwait(false);
+        if (result is not TokenResult.Issued issued) throw AuthorizationErrors.CodeNotExchanged(connector, result);
         return await creator.CreateAsync(
-            draft.WithCredential(credential, captured, time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true }),
-            state.ReturnUrl).ConfigureAwait(false);
+            draft.WithCredential(issued.Credential, captured, time.GetUtcNow(), issued.IsIncomplete), state.ReturnUrl).ConfigureAwait(false);
     }
 
     /// <summary>Exchanges the code. A rate limit leaves the code unused: one that ends within seconds is waited for.</summary>
-    private async Task<TokenResult> ExchangeAsync(TokenRequestContext context, string code, AuthorizationState state)
+    private async Task<TokenResult> ExchangeAsync(TokenRequestContext request, string code, AuthorizationState state)
     {
         for (var left = LongestWait; ;)
         {
-            var result = await client.ExchangeAsync(context, code, state.RedirectUri, state.CodeVerifier, CancellationToken.None)
+            var result = await client.ExchangeAsync(request, code, state.RedirectUri, state.CodeVerifier, CancellationToken.None)
                 .ConfigureAwait(false);
             if (result is not TokenResult.Unavailable { IsRateLimit: true } limited) return result;
             var asked = limited.RetryAt - time.GetUtcNow() ?? ShortestWait;
@@ -129,11 +123,10 @@ internal sealed class AuthorizationService(
     private async ValueTask<Connection> ConnectAsync(ConnectRequest request)
     {
         var draft = await drafts.CreateAsync(request, static scheme => scheme is not OAuth2, CancellationToken.None).ConfigureAwait(false);
-        var result = await refresher.ObtainAsync(draft.TokenRequests, CancellationToken.None).ConfigureAwait(false);
-        var credential = TokenResults.OfSecrets(result, draft.Connector);
+        var result = await refresher.ObtainAsync(draft.TokenRequest, CancellationToken.None).ConfigureAwait(false);
+        if (result is not TokenResult.Issued issued) throw AuthorizationErrors.NotConnected(draft.Connector, result);
         return await creator.CreateAsync(
-            draft.WithCredential(credential, [], time.GetUtcNow(), result is TokenResult.Issued { IsIncomplete: true }), returnUrl: null)
-            .ConfigureAwait(false);
+            draft.WithCredential(issued.Credential, [], time.GetUtcNow(), issued.IsIncomplete), returnUrl: null).ConfigureAwait(false);
     }
 
     public ValueTask<Connection> ChooseAccountAsync(ConnectionKey key, string account, CancellationToken cancellationToken)
@@ -191,7 +184,8 @@ internal sealed class AuthorizationService(
     private static void RequireClientId(ConnectionDraft draft)
     {
         if (!string.IsNullOrEmpty(OAuthClient.All(draft.Connector.Options, draft.Secrets)[0].Id)) return;
-        throw Unset(draft.Connector, nameof(ConnectorOptions.ClientId), $"to the client id of your app at {draft.Connector.Definition.Name}");
+        throw Unset(draft.Connector, nameof(ConnectorOptions.ClientId),
+            $"to the client id of your app at {draft.Connector.Definition.Name}");
     }
 
     /// <exception cref="IntegrationException">There is none, or none a browser may be sent to.</exception>

@@ -43,8 +43,10 @@ internal sealed class ConnectionCreator(
     {
         var connection = draft.Replaces
             ? await ReplaceAsync(draft, cancellationToken).ConfigureAwait(false)
-            : await writer.CreateAsync(draft.Key, draft.Connector, draft.Settings, draft.Credential, cancellationToken).ConfigureAwait(false);
-        Publish(connection, connection.Health is { Status: ConnectionStatus.NeedsReauthorization } ? EventKind.Recovered : EventKind.Connected);
+            : await writer.CreateAsync(draft.Key, draft.Connector, draft.Settings, draft.Credential, cancellationToken)
+                .ConfigureAwait(false);
+        Publish(connection, connection.Health is { Status: ConnectionStatus.NeedsReauthorization } ? EventKind.Recovered
+            : EventKind.Connected);
         if (connection.Settings.RepeatsProbe) deferred.Watch(connection);
         return connection;
     }

@@ -41,7 +41,7 @@ internal sealed record ConnectionDraft
     public AuthenticationScheme Scheme => Connector.SchemeOf(Settings);
 
     /// <summary>The token request where no browser takes part.</summary>
-    public TokenRequestContext TokenRequests => new()
+    public TokenRequestContext TokenRequest => new()
     {
         Connector = Connector,
         Scheme = Scheme,
@@ -49,6 +49,13 @@ internal sealed record ConnectionDraft
         Variables = Settings.Inputs,
         Secrets = Secrets,
         Scopes = Settings.RequestedScopes,
+    };
+
+    /// <summary>The token request for an authorization code. It names no scopes: the code has its own.</summary>
+    public TokenRequestContext TokenRequestFor(Dictionary<string, string> captured) => TokenRequest with
+    {
+        Variables = new Dictionary<string, string>([.. Settings.Inputs.Where(input => !captured.ContainsKey(input.Key)), .. captured]),
+        Scopes = [],
     };
 
     /// <summary>A draft of a connection as it is, to verify it once more.</summary>

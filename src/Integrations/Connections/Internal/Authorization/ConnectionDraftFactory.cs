@@ -42,8 +42,8 @@ internal sealed class ConnectionDraftFactory(ConnectorRegistry connectors, Conne
     private static void RequireWritable(TenantClient? client, ConnectorRegistration connector)
     {
         List<FieldError> errors = [];
-        if (!HeaderText.IsWritable(client?.Id)) errors.Add(HeaderText.Error($"{nameof(ConnectionRequest.Client)}.{nameof(TenantClient.Id)}"));
-        if (!HeaderText.IsWritable(client?.Secret)) errors.Add(HeaderText.Error($"{nameof(ConnectionRequest.Client)}.{nameof(TenantClient.Secret)}"));
+        if (!HeaderText.IsWritable(client?.Id)) errors.Add(ClientError(nameof(TenantClient.Id)));
+        if (!HeaderText.IsWritable(client?.Secret)) errors.Add(ClientError(nameof(TenantClient.Secret)));
         if (errors.Count == 0) return;
         throw new InvalidRequestException($"{connector.Definition.Name} cannot be connected with this client: {string.Join("; ", errors)}.")
         {
@@ -51,6 +51,8 @@ internal sealed class ConnectionDraftFactory(ConnectorRegistry connectors, Conne
             Details = ErrorDetails.Of(connector, FaultOrigin.Customer),
         };
     }
+
+    private static FieldError ClientError(string member) => HeaderText.Error($"{nameof(ConnectionRequest.Client)}.{member}");
 
     /// <summary>The inputs; where a scheme has the client as an input, the tenant's own client is its value.</summary>
     private static IReadOnlyDictionary<string, string> InputsOf(ConnectionRequest request, AuthenticationScheme scheme)

@@ -16,7 +16,7 @@ internal sealed partial class DeferredVerification(
     private readonly ConnectionCache<ITimer> _due =
         caches.Create<ITimer>(2 * TokenTimings.LongestRecheck, capacity: null, dropped: static timer => timer.Dispose());
 
-    /// <summary>Remembers when the next check is due.</summary>
+    /// <summary>Schedules the next verification.</summary>
     public void Watch(ConnectionContext loaded)
     {
         if (tokens.IsStopping || _due.TryGet(loaded.Key, out _)) return;
@@ -24,7 +24,7 @@ internal sealed partial class DeferredVerification(
         var timer = time.CreateTimer(_ => Due(loaded.Key), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (!_due.TryAdd(loaded.Key, timer)) timer.Dispose();
         else if (wait <= TimeSpan.Zero) Due(loaded.Key);
-        // A time further ahead is another clock's.
+        // A time further ahead comes from another machine's clock.
         else timer.Change(wait < TokenTimings.LongestRecheck ? wait : TokenTimings.LongestRecheck, TokenTimings.LongestRecheck);
     }
 
@@ -41,7 +41,7 @@ internal sealed partial class DeferredVerification(
         {
             if (!tokens.IsStopping) await CheckAsync(key).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // as when the vendor cannot be asked: later again
+#pragma warning disable CA1031 // as when the vendor does not respond: later again
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -63,7 +63,7 @@ internal sealed partial class DeferredVerification(
         var (tried, refusal) = await TryAsync(loaded, active).ConfigureAwait(false);
         if (refusal is UnauthorizedException)
         {
-            // The access token may have ended since; only a new one's refusal says something of the grant.
+            // The access token may have expired since; only the rejection of a new one is evidence against the grant.
             var renewed =
                 await tokens.RefreshAsync(key, active.CredentialVersion, tokens.Lifetime, isProbeRefused: true).ConfigureAwait(false);
             if (renewed.CredentialVersion != active.CredentialVersion) (tried, refusal) =
@@ -74,7 +74,7 @@ internal sealed partial class DeferredVerification(
         else if (!tried!.Settings.IsUnverified) await CompleteAsync(loaded, tried.Settings).ConfigureAwait(false);
     }
 
-    /// <summary>The grant as tried, or why the vendor refuses it.</summary>
+    /// <summary>The draft as verified, or the reason why the vendor rejects it.</summary>
     private async Task<(ConnectionDraft? Tried, IntegrationException? Refusal)> TryAsync(ConnectionContext loaded, ConnectionContext active)
     {
         try
@@ -88,25 +88,27 @@ internal sealed partial class DeferredVerification(
     }
 
     /// <summary>
-    /// What never reached the vendor, for the host's options or a name that resolves elsewhere, says nothing of the grant.
+    /// Whether the vendor rejected the grant; a request that never reached it, for the host's options or DNS, is no evidence.
     /// </summary>
     private static bool IsProof(IntegrationException refusal) =>
         refusal.VendorStatus is not null || refusal.Details.IsOfAnswer || refusal is UnauthorizedException or ForbiddenException;
 
     private async Task CompleteAsync(ConnectionContext loaded, ConnectionSettings settings)
     {
-        var saved = await repository.SaveSettingsAsync(loaded.Key, settings, loaded.Versions.Settings, tokens.Lifetime).ConfigureAwait(false);
+        var saved = await repository.SaveSettingsAsync(loaded.Key, settings, loaded.Versions.Settings, tokens.Lifetime)
+            .ConfigureAwait(false);
         tokens.Invalidate(loaded.Key);
         if (saved.IsSaved && settings.Accounts is null)
             events.Publish(loaded.Key, loaded.Connector.Id, EventKind.Recovered, EventOrigin.Ours, "The grant is verified.");
     }
 
-    /// <summary>As a refusal at connect: the grant is taken back, and a person must connect again.</summary>
+    /// <summary>Ends the connection as a rejection when connecting would: the grant is revoked, and a person must connect again.</summary>
     private async Task EndAsync(ConnectionContext loaded, IntegrationException refusal)
     {
-        if (await FindAsync(loaded.Key).ConfigureAwait(false) is not { } latest || latest.Versions.Settings != loaded.Versions.Settings) return;
+        if (await FindAsync(loaded.Key).ConfigureAwait(false) is not { } latest
+            || latest.Versions.Settings != loaded.Versions.Settings) return;
         Ended(logger, latest.Key, refusal);
-        await revocation.TryRevokeAsync(ConnectionDraft.Of(latest), CancellationToken.None).ConfigureAwait(false);
+        await revocation.TryRevokeUnsharedAsync(latest, CancellationToken.None).ConfigureAwait(false);
         var reason = refusal is UnauthorizedException ? ReauthorizationReason.GrantRejected : ReauthorizationReason.VerificationFailed;
         await tokens.GiveUpAsync(latest, reason, refusal.Message, CancellationToken.None).ConfigureAwait(false);
         tokens.Invalidate(latest.Key);
@@ -118,7 +120,7 @@ internal sealed partial class DeferredVerification(
         {
             if (!tokens.IsStopping && await FindAsync(key).ConfigureAwait(false) is { } loaded) Watch(loaded);
         }
-#pragma warning disable CA1031 // the next call remembers it
+#pragma warning disable CA1031 // the next call schedules it
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -126,7 +128,7 @@ internal sealed partial class DeferredVerification(
         }
     }
 
-    /// <summary>Null when there is nothing to verify any more.</summary>
+    /// <summary>Null when there is nothing left to verify.</summary>
     private async Task<ConnectionContext?> FindAsync(ConnectionKey key) =>
         await repository.FindAsync(key, tokens.Lifetime).ConfigureAwait(false) is { Settings.RepeatsProbe: true, Problem: null } loaded
             ? loaded : null;
@@ -134,11 +136,11 @@ internal sealed partial class DeferredVerification(
     private static DateTimeOffset DueAt(ConnectionContext loaded) =>
         RechecksOf(loaded)?.NextAt ?? loaded.Settings.ConnectedAt + TokenTimings.FirstRecheck;
 
-    /// <summary>Those of this grant: a connection made again begins anew.</summary>
+    /// <summary>The verifications of this grant: a connection that is connected again starts over.</summary>
     private static Rechecks? RechecksOf(ConnectionContext loaded) =>
         loaded.Health?.Rechecks is { } rechecks && rechecks.ConnectedAt == loaded.Settings.ConnectedAt ? rechecks : null;
 
-    /// <summary>Null when another process makes this check.</summary>
+    /// <summary>Null when another process does this verification.</summary>
     private HealthRecord? Next(ConnectionContext current)
     {
         if (!current.Settings.RepeatsProbe || DueAt(current) > time.GetUtcNow()) return null;
@@ -149,9 +151,9 @@ internal sealed partial class DeferredVerification(
             new() { ConnectedAt = current.Settings.ConnectedAt, Count = count, NextAt = next } };
     }
 
-    [LoggerMessage(50, LogLevel.Information, "{Connection} could not be verified this time; it is tried again later.")]
+    [LoggerMessage(42, LogLevel.Information, "{Connection} could not be verified this time; it is verified again later.")]
     private static partial void Postponed(ILogger logger, ConnectionKey connection, Exception exception);
 
-    [LoggerMessage(51, LogLevel.Warning, "{Connection} was connected unverified, and the check now failed: a person must connect again.")]
+    [LoggerMessage(43, LogLevel.Warning, "{Connection} was connected unverified, and the vendor now rejected it: a person must connect again.")]
     private static partial void Ended(ILogger logger, ConnectionKey connection, Exception exception);
 }

@@ -5,25 +5,21 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>Takes a grant back at the vendor, where it has such a call. That it fails keeps nobody from going on.</summary>
+/// <summary>Revokes grants at the vendor (RFC 7009), if it supports revocation. Failures are logged and end nothing else.</summary>
 internal sealed class GrantRevocation(ConnectionRepository repository, OAuthTokenClient client,
     [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
-    /// <summary>More refreshes than these do not happen while one revocation runs.</summary>
+    /// <summary>No more refreshes than these happen during one revocation.</summary>
     private const int MostRevocations = 3;
 
-    /// <summary>The grant of a connection that is removed; whether the vendor took it back.</summary>
-    public ValueTask<bool> TryRevokeAsync(StoredConnection stored, CancellationToken cancellationToken) => TryAsync(stored.Key, async () =>
-        await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is { } loaded
-        && await RevokeAsync(loaded, cancellationToken).ConfigureAwait(false), cancellationToken);
-
-    /// <summary>The same, and what a refresh stored while the vendor was asked.</summary>
+    /// <summary>Revokes the grant of a connection that is removed, and the grants that refreshes stored meanwhile.</summary>
+    /// <returns>Whether the vendor revoked it.</returns>
     public async ValueTask<bool> TryRevokeLatestAsync(StoredConnection stored, CancellationToken cancellationToken)
     {
         var isRevoked = await TryRevokeAsync(stored, cancellationToken).ConfigureAwait(false);
         for (var (left, version) = (MostRevocations, VersionOf(stored)); left > 0; left--)
         {
-            if (await FindAsync(stored.Key, cancellationToken).ConfigureAwait(false) is not { } latest
+            if (await TryFindAsync(stored.Key, cancellationToken).ConfigureAwait(false) is not { } latest
                 || VersionOf(latest) == version) break;
             version = VersionOf(latest);
             isRevoked = await TryRevokeAsync(latest, cancellationToken).ConfigureAwait(false);
@@ -32,39 +28,39 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
         return isRevoked;
     }
 
-    private async ValueTask<StoredConnection?> FindAsync(ConnectionKey key, CancellationToken cancellationToken)
-    {
-        StoredConnection? found = null;
-        await TryAsync(key, ReadAsync, cancellationToken).ConfigureAwait(false);
-        return found;
-
-        async ValueTask<bool> ReadAsync() =>
-            (found = await repository.FindStoredAsync(key, cancellationToken).ConfigureAwait(false)) is not null;
-    }
-
-    private static long VersionOf(StoredConnection stored) => stored.Parts.GetValueOrDefault(ConnectionPart.Credentials)?.Version ?? 0;
-
-    /// <summary>The grant behind a connection as it was read, whatever the store holds now.</summary>
-    public ValueTask<bool> TryRevokeAsync(ConnectionContext loaded, CancellationToken cancellationToken) =>
-        TryAsync(loaded.Key, () => RevokeAsync(loaded, cancellationToken), cancellationToken);
+    /// <summary>Revokes the grant of a connection as it was read, whatever the store holds now.</summary>
+    public ValueTask<bool> TryRevokeAsync(ConnectionContext connection, CancellationToken cancellationToken) =>
+        TryAsync(connection.Key, () => RevokeAsync(connection, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// A new grant that became no connection. Left alone where the tenant has another connection of the connector: many vendors hold one
-    /// grant a user and app, and end it as a whole.
+    /// Revokes a new grant that became no connection, unless the tenant has another connection of the connector: many vendors hold one
+    /// grant a user and app, and revoke it as a whole.
     /// </summary>
-    public ValueTask<bool> TryRevokeAsync(ConnectionDraft draft, CancellationToken cancellationToken) =>
-        TryAsync(draft.Key, () => RevokeUnsharedAsync(draft, cancellationToken), cancellationToken);
+    public ValueTask<bool> TryRevokeUnsharedAsync(ConnectionContext connection, CancellationToken cancellationToken) =>
+        TryAsync(connection.Key, () => RevokeUnsharedAsync(connection, cancellationToken), cancellationToken);
 
-    /// <summary>The same, failing where the store does not tell whether the tenant has another connection.</summary>
+    /// <summary>The same, but throws when the store does not tell whether the tenant has another connection.</summary>
     /// <exception cref="IntegrationException">The store failed.</exception>
-    public async ValueTask<bool> RevokeUnsharedAsync(ConnectionDraft draft, CancellationToken cancellationToken)
+    public async ValueTask<bool> RevokeUnsharedAsync(ConnectionContext connection, CancellationToken cancellationToken)
     {
-        var others = repository.ListAsync(new() { Tenant = draft.Key.Tenant, Connector = draft.Connector.Id }, cancellationToken);
-        if (await others.AnyAsync(other => other.Key != draft.Key, cancellationToken).ConfigureAwait(false)) return false;
-        return await TryAsync(
-            draft.Key, () =>
-                RevokeAsync(draft.Key, draft.Connector, draft.Settings, draft.Credential, cancellationToken), cancellationToken)
-                .ConfigureAwait(false);
+        var filter = new ConnectionFilter { Tenant = connection.Key.Tenant, Connector = connection.Connector.Id };
+        var others = repository.ListAsync(filter, cancellationToken);
+        if (await others.AnyAsync(other => other.Key != connection.Key, cancellationToken).ConfigureAwait(false)) return false;
+        return await TryRevokeAsync(connection, cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask<bool> TryRevokeAsync(StoredConnection stored, CancellationToken cancellationToken) => TryAsync(stored.Key, async () =>
+        await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false) is { } loaded
+        && await RevokeAsync(loaded, cancellationToken).ConfigureAwait(false), cancellationToken);
+
+    private async ValueTask<StoredConnection?> TryFindAsync(ConnectionKey key, CancellationToken cancellationToken)
+    {
+        StoredConnection? found = null;
+        await TryAsync(key, FindAsync, cancellationToken).ConfigureAwait(false);
+        return found;
+
+        async ValueTask<bool> FindAsync() =>
+            (found = await repository.FindStoredAsync(key, cancellationToken).ConfigureAwait(false)) is not null;
     }
 
     private async ValueTask<bool> TryAsync(ConnectionKey key, Func<ValueTask<bool>> revoke, CancellationToken cancellationToken)
@@ -82,22 +78,23 @@ internal sealed class GrantRevocation(ConnectionRepository repository, OAuthToke
         }
     }
 
-    private ValueTask<bool> RevokeAsync(ConnectionContext loaded, CancellationToken cancellationToken) =>
-        RevokeAsync(loaded.Key, loaded.Connector, loaded.Settings, loaded.Credential, cancellationToken);
-
-    private async ValueTask<bool> RevokeAsync(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential, CancellationToken cancellationToken)
+    private async ValueTask<bool> RevokeAsync(ConnectionContext connection, CancellationToken cancellationToken)
     {
-        if (connector.SchemeOf(settings) is not TokenScheme { RevocationEndpoint: { } revocation } scheme) return false;
-        var context = new TokenRequestContext
+        if (connection.Scheme is not TokenScheme { RevocationEndpoint: { } revocation } scheme) return false;
+        var credential = connection.Credential;
+        var request = new TokenRequestContext
         {
-            Connector = connector,
+            Connector = connection.Connector,
             Scheme = scheme,
-            Environment = settings.Environment,
-            Variables = ConnectionVariables.Of(key, connector, settings, credential),
+            Environment = connection.Settings.Environment,
+            Variables = connection.Variables(),
             Secrets = credential.Secrets,
         };
-        var isRevoked = await client.RevokeAsync(context, revocation, credential.RefreshToken ?? credential.AccessToken, cancellationToken).ConfigureAwait(false);
-        if (!isRevoked) TokenLog.RevokeFailed(logger, key, null);
+        var token = credential.RefreshToken ?? credential.AccessToken;
+        var isRevoked = await client.RevokeAsync(request, revocation, token, cancellationToken).ConfigureAwait(false);
+        if (!isRevoked) TokenLog.RevokeFailed(logger, connection.Key, null);
         return isRevoked;
     }
+
+    private static long VersionOf(StoredConnection stored) => stored.Parts.GetValueOrDefault(ConnectionPart.Credentials)?.Version ?? 0;
 }

@@ -154,7 +154,9 @@ internal sealed class PendingAuthorizations(
     private static string KeyOf(string secret) => Base64Url.EncodeToString(Hash(secret));
 }
 
-/// <summary>How many authorizations may be pending: each takes some of the host's memory, and anybody who is signed in can start one.</summary>
+/// <summary>
+/// How many authorizations may be pending: each takes some of the host's memory, and anybody who is signed in can start one.
+/// </summary>
 internal sealed record PendingAuthorizationLimits(int PerUser, int PerTenant)
 {
     /// <summary>Whose limits count for a state; where the host names no user, its browser.</summary>
@@ -170,7 +172,8 @@ internal sealed record PendingAuthorizationLimits(int PerUser, int PerTenant)
         : null;
 
     private static RateLimitedException TooMany(AuthorizationState added, string whose, int limit, string option) =>
-        new($"{limit} authorizations of {whose} are pending ({nameof(IntegrationsOptions)}.{option}): complete one, or wait until they expire.")
+        new($"{limit} authorizations of {whose} are pending ({nameof(IntegrationsOptions)}.{option}): complete one, or wait until one "
+            + "expires.")
         {
             Tenant = added.Tenant,
             Connector = added.Connector,

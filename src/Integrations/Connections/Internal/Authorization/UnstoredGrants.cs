@@ -3,38 +3,34 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>
-/// Sees to it that a grant that was obtained and not stored is stored or revoked after all, in the background while the store fails.
-/// </summary>
+/// <summary>Stores or revokes a grant that was obtained and could not be stored, in the background while the store fails.</summary>
 internal sealed class UnstoredGrants(GrantRevocation revocation, TokenManager tokens, TimeProvider time,
     [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
-    /// <summary>Attempts of about a minute each: for as long an outage of the store is waited for.</summary>
+    /// <summary>Attempts of about a minute each: the longest outage of the store that a grant survives.</summary>
     private const int MostAttempts = 60;
 
     /// <summary>
-    /// Takes back a grant that becomes no connection: at once, or as soon as the store tells that the tenant has no other connection
-    /// behind it.
+    /// Revokes a grant that becomes no connection: at once, or as soon as the store tells that no other connection shares it.
     /// </summary>
     public async ValueTask RevokeAsync(ConnectionDraft draft)
     {
         try
         {
-            await revocation.RevokeUnsharedAsync(draft, CancellationToken.None).ConfigureAwait(false);
+            await RevokeUnsharedAsync(draft).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // whatever the store failed with, the grant is not forgotten
         catch (Exception e)
 #pragma warning restore CA1031
         {
             TokenLog.RevokeFailed(logger, draft.Key, e);
-            tokens.InBackground(() => RepeatAsync(
-                draft.Key, async () => await revocation.RevokeUnsharedAsync(draft, CancellationToken.None).ConfigureAwait(false)));
+            tokens.InBackground(() => RetryAsync(draft.Key, () => RevokeUnsharedAsync(draft)));
         }
     }
 
     /// <summary>
-    /// A new connection that could not be stored is given up; the new grant of one there is replaces its old one, which the vendor may
-    /// have ended, as soon as the store takes it.
+    /// Revokes the grant of a new connection that could not be stored. The new grant of an existing connection replaces its old one, which
+    /// the vendor may have revoked, as soon as the store accepts it.
     /// </summary>
     public async ValueTask StoreOrRevokeAsync(ConnectionDraft draft, Func<Task> store, Exception failure)
     {
@@ -45,7 +41,7 @@ internal sealed class UnstoredGrants(GrantRevocation revocation, TokenManager to
         }
 
         TokenLog.GrantUnsaved(logger, draft.Key, failure);
-        tokens.InBackground(() => RepeatAsync(draft.Key, async () =>
+        tokens.InBackground(() => RetryAsync(draft.Key, async () =>
         {
             try
             {
@@ -58,7 +54,10 @@ internal sealed class UnstoredGrants(GrantRevocation revocation, TokenManager to
         }));
     }
 
-    private async Task RepeatAsync(ConnectionKey key, Func<Task> attempt)
+    private Task RevokeUnsharedAsync(ConnectionDraft draft) =>
+        revocation.RevokeUnsharedAsync(draft.ToContext(), CancellationToken.None).AsTask();
+
+    private async Task RetryAsync(ConnectionKey key, Func<Task> attempt)
     {
         for (var failures = 0; failures < MostAttempts; failures++)
         {

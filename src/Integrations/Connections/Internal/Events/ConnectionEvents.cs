@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Hands events to the host's handlers, never on the caller's time: a queue for each tenant, so that what holds up one tenant's events
-/// holds up nobody else's.
+/// Delivers events to the host's handlers in the background: a queue for each tenant, so that a slow handler of one tenant's events delays
+/// no other tenant's.
 /// </summary>
 internal sealed class ConnectionEvents
 {
@@ -42,7 +42,7 @@ internal sealed class ConnectionEvents
 
     public void Publish(ConnectionEvent e)
     {
-        ConnectionLog.Told(_connections, e);
+        ConnectionLog.Published(_connections, e);
         lock (_gate)
         {
             var queue = _queues.GetOrAdd(e.Tenant, static (_, self) => new(self._delivery, self._backlog, self._events), this);
@@ -50,10 +50,10 @@ internal sealed class ConnectionEvents
         }
     }
 
-    /// <summary>Completes when everything published so far has been handled, or given up at its limit.</summary>
+    /// <summary>Completes when everything published so far was handled, or reached its timeout.</summary>
     public Task DrainAsync() => Task.WhenAll(_queues.Values.Select(queue => queue.Idle));
 
-    /// <summary>Waits for the handlers, though not longer than one call of theirs may take.</summary>
+    /// <summary>Waits for the handlers, but no longer than the timeout of one call.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(_limit, _time);

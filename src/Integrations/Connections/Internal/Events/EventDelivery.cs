@@ -4,13 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Hands one event to every handler, each under a limit and in the event's own scope, which ends when the last of them has returned.
+/// Delivers one event to every handler, each with a timeout and in the event's own scope, which is disposed when the last of them returned.
 /// </summary>
 internal sealed class EventDelivery(IServiceScopeFactory scopes, TimeSpan limit, TimeProvider time, ILogger logger)
 {
     /// <summary>
-    /// How often a call is tried whose limit passed before it began: the process stood still, or its threads were all in use. The event
-    /// must not be lost for that.
+    /// How often a call is attempted whose timeout passed before it began: the process was suspended, or its threads were all in use. The
+    /// event must not be lost for that.
     /// </summary>
     private const int Attempts = 3;
 
@@ -27,7 +27,7 @@ internal sealed class EventDelivery(IServiceScopeFactory scopes, TimeSpan limit,
             for (var place = 0; place < made.Handlers.Length; place++)
                 if (await HandleAsync(made.Handlers[place], place, e, stuck).ConfigureAwait(false) is { } call) late.Add(call);
         }
-#pragma warning disable CA1031 // a handler that cannot be made is the host's, and stops nobody
+#pragma warning disable CA1031 // a handler that cannot be created is the host's, and stops nothing else
         catch (Exception failure)
 #pragma warning restore CA1031
         {
@@ -39,7 +39,7 @@ internal sealed class EventDelivery(IServiceScopeFactory scopes, TimeSpan limit,
         else await EndAsync(open, Task.CompletedTask).ConfigureAwait(false);
     }
 
-    /// <returns>The call, when it was no longer waited for.</returns>
+    /// <returns>The call, when its timeout passed.</returns>
     private async ValueTask<Task?> HandleAsync(IConnectionEventHandler handler, int place, ConnectionEvent e, StuckHandlers stuck)
     {
         if (stuck.Holds(place))
@@ -141,7 +141,7 @@ internal sealed class EventDelivery(IServiceScopeFactory scopes, TimeSpan limit,
         }
     }
 
-    /// <summary>One call of a handler, which may outlast whoever waits for it.</summary>
+    /// <summary>One call of a handler, which may outlast its timeout.</summary>
     private sealed class HandlerCall(IConnectionEventHandler handler, ConnectionEvent e)
     {
         private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);

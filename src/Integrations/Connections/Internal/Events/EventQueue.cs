@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrations.Internal;
 
-/// <summary>The events of one tenant that wait for the handlers, in order. When it is full, the oldest goes.</summary>
+/// <summary>The events of one tenant that wait for the handlers, in order. When it is full, the oldest is dropped.</summary>
 internal sealed class EventQueue(EventDelivery delivery, int most, ILogger logger)
 {
     private readonly Lock _gate = new();
@@ -17,19 +17,19 @@ internal sealed class EventQueue(EventDelivery delivery, int most, ILogger logge
         get { lock (_gate) return _idle.Task; }
     }
 
-    /// <summary>How many wait.</summary>
+    /// <summary>The number of events that wait.</summary>
     public int Waiting
     {
         get { lock (_gate) return _waiting.Count; }
     }
 
-    /// <summary>Nothing is left that a new queue of the tenant would not know.</summary>
+    /// <summary>True when the queue holds nothing that a new queue of the tenant would not.</summary>
     public bool IsForgettable
     {
         get { lock (_gate) return _idle.Task.IsCompleted && !_stuck.Any; }
     }
 
-    /// <summary>True when the queue was idle: then it has to be run.</summary>
+    /// <summary>Adds an event; true when the queue was idle and has to be run.</summary>
     public bool Add(ConnectionEvent e)
     {
         lock (_gate)
@@ -42,7 +42,7 @@ internal sealed class EventQueue(EventDelivery delivery, int most, ILogger logge
         }
     }
 
-    /// <summary>Hands over what waits, until nothing does.</summary>
+    /// <summary>Delivers the events that wait, until none does.</summary>
     public async Task RunAsync()
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
@@ -59,7 +59,7 @@ internal sealed class EventQueue(EventDelivery delivery, int most, ILogger logge
         }
     }
 
-    /// <summary>Told at the first and whenever the count has doubled, so that a flood does not flood the log.</summary>
+    /// <summary>Logged at the first and whenever the count has doubled, so that many drops do not flood the log.</summary>
     private void Drop(ConnectionEvent e)
     {
         if (System.Numerics.BitOperations.IsPow2(++_dropped)) HandlerLog.Dropped(logger, e.Tenant, _dropped, most);

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Handlers of a tenant that have not returned from an earlier event, by their place: they get no other one before they do.
+/// Handlers that have not returned from an earlier event of a tenant, by their place: they get no other event before they do.
 /// </summary>
 internal sealed class StuckHandlers
 {
@@ -25,6 +25,6 @@ internal sealed class StuckHandlers
         lock (_calls) _calls[place] = call;
     }
 
-    /// <summary>Counts an event a stuck handler does not get; the count when it is worth telling, else 0.</summary>
+    /// <summary>Counts an event that a stuck handler does not get; the count when it is to be logged, else 0.</summary>
     public long Skip() => BitOperations.IsPow2(++_skipped) ? _skipped : 0;
 }

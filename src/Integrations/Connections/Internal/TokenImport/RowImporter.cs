@@ -26,7 +26,8 @@ internal sealed class RowImporter(
         draft = await WithCredentialAsync(row, draft, cancellationToken).ConfigureAwait(false);
         draft = draft with
         {
-            Settings = draft.Settings with { ImportedFrom = fingerprint, Account = row.Account ?? draft.Settings.Account, IsUnverified = true },
+            Settings = draft.Settings with { ImportedFrom = fingerprint, Account = row.Account ?? draft.Settings.Account,
+                IsUnverified = true },
         };
         if (!options.Probe)
             return new() { Request = row, Connection = await store.StoreAsync(draft, options, cancellationToken).ConfigureAwait(false) };
@@ -64,7 +65,8 @@ internal sealed class RowImporter(
     }
 
     /// <summary>
-    /// A row that was imported before: its tokens may be used up and are not sent. What is unverified is verified with the connection's own.
+    /// A row that was imported before: its tokens may be used up and are not sent. What is unverified is verified with the connection's
+    /// own.
     /// </summary>
     private async Task<ImportTokensResult> ImportAgainAsync(ImportTokensRequest row, ConnectionContext earlier, ImportTokensOptions options,
         CancellationToken cancellationToken)
@@ -74,7 +76,8 @@ internal sealed class RowImporter(
         try
         {
             var fresh = await tokens.GetAsync(earlier.Key, cancellationToken).ConfigureAwait(false);
-            var verified = await verifier.VerifyAsync(ConnectionDraft.Of(earlier, fresh.Credential), cancellationToken).ConfigureAwait(false);
+            var verified =
+                await verifier.VerifyAsync(ConnectionDraft.Of(earlier, fresh.Credential), cancellationToken).ConfigureAwait(false);
             var changed = await creator.ChangeAsync(earlier, verified.Settings, cancellationToken).ConfigureAwait(false);
             return new() { Request = row, Connection = Connection.Of(changed), Error = verified.VerificationError };
         }
@@ -88,20 +91,29 @@ internal sealed class RowImporter(
         CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var credential = draft.Scheme is OAuth2 scheme
-            ? TokenLifetimes.WithAccessTokenLifetime(TokenImportRow.Credential(row, draft, now), scheme, draft.Connector.Id, logger)
-            : TokenResults.OfSecrets(await obtainer.ObtainAsync(draft.TokenRequests, cancellationToken).ConfigureAwait(false), draft.Connector);
-        return draft.WithCredential(credential, TokenImportRow.Captured(row, draft), now);
+        if (draft.Scheme is OAuth2 scheme)
+        {
+            var credential = TokenLifetimes.WithAccessTokenLifetime(
+                TokenImportRow.Credential(row, draft, now), scheme, draft.Connector.Id, logger);
+            return draft.WithCredential(credential, TokenImportRow.Captured(row, draft), now);
+        }
+
+        var result = await obtainer.ObtainAsync(draft.TokenRequest, cancellationToken).ConfigureAwait(false);
+        return result is TokenResult.Issued issued
+            ? draft.WithCredential(issued.Credential, TokenImportRow.Captured(row, draft), now)
+            : throw AuthorizationErrors.NotConnected(draft.Connector, result);
     }
 
     private async Task<ConnectionDraft> RefreshAsync(ConnectionDraft draft, CancellationToken cancellationToken)
     {
         var result = await refresher.RefreshAsync(draft.ToContext(), permit: null, late: null, cancellationToken).ConfigureAwait(false);
-        return draft with { Credential = TokenResults.OfRefresh(result, draft.Connector) };
+        return result is TokenResult.Issued issued ? draft with { Credential = issued.Credential }
+            : throw AuthorizationErrors.NotImported(draft.Connector, result);
     }
 
     /// <summary>
-    /// The row failed after its tokens were refreshed: they are stored all the same, under an id of their own, or else returned to the host.
+    /// The row failed after its tokens were refreshed: they are stored all the same, under an id of their own, or else returned to the
+    /// host.
     /// </summary>
     private async Task<ImportTokensResult> KeepAsync(ImportTokensRequest row, ConnectionDraft draft, IntegrationException error,
         CancellationToken cancellationToken)

@@ -3,29 +3,32 @@ using Integrations.Connectors;
 
 namespace Integrations.Internal;
 
-/// <summary>Reads a row that is to be imported. Holds secrets.</summary>
+/// <summary>Reads a row to import. Holds secrets.</summary>
 internal static class TokenImportRow
 {
-    /// <summary>Of a token that is over, it counts only that it is.</summary>
+    /// <summary>The lifetime given to an expired token, whose own no longer matters.</summary>
     private static readonly TimeSpan AnyLifetime = TimeSpan.FromHours(1);
 
-    /// <summary>What a row is known by later without its tokens being kept: a hash of the one that cannot be used twice.</summary>
+    /// <summary>Identifies a row later without storing its tokens: a hash of the one that cannot be used twice.</summary>
     public static string Fingerprint(ImportTokensRequest row) =>
-        Base64Url.EncodeToString(PendingAuthorizations.Hash($"{row.Connector}\n{row.RefreshToken ?? row.AccessToken ?? string.Join('\n', row.Inputs.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => $"{i.Key}={i.Value}"))}"));
+        Base64Url.EncodeToString(PendingAuthorizations.Hash($"{row.Connector}\n{row.RefreshToken ?? row.AccessToken ?? TextOf(row.Inputs)}"));
 
     /// <summary>
-    /// The id of the connection that becomes of it: the same on every machine, so that two who import one account at once meet.
+    /// The id of the connection to create: the same on every machine, so that two imports of one account at once conflict.
     /// </summary>
     public static ConnectionId IdOf(ConnectionDraft draft) =>
-        new(Convert.ToHexStringLower(PendingAuthorizations.Hash($"{draft.Key.Tenant}\n{draft.Connector.Id}\n{draft.Settings.Environment}\n{draft.Settings.Account ?? draft.Settings.ImportedFrom}").AsSpan(0, 16)));
+        new(Convert.ToHexStringLower(PendingAuthorizations.Hash(
+            $"{draft.Key.Tenant}\n{draft.Connector.Id}\n{draft.Settings.Environment}\n{draft.Settings.Account ?? draft.Settings.ImportedFrom}")
+            .AsSpan(0, 16)));
 
-    /// <summary>Whether its tokens are those of a browser's consent.</summary>
+    /// <summary>Whether a row has tokens of the authorization-code grant.</summary>
     public static bool HasTokens(ImportTokensRequest row) => row.AccessToken is not null || row.RefreshToken is not null;
 
-    /// <summary>Whether a credential is no longer what the row holds, so that the row's own may be spent.</summary>
-    public static bool IsRefreshed(ImportTokensRequest row, Credential credential) => (credential.RefreshToken ?? credential.AccessToken) != (row.RefreshToken ?? row.AccessToken);
+    /// <summary>Whether a credential differs from the row's tokens, which then may be used up.</summary>
+    public static bool IsRefreshed(ImportTokensRequest row, Credential credential) =>
+        (credential.RefreshToken ?? credential.AccessToken) != (row.RefreshToken ?? row.AccessToken);
 
-    /// <summary>Its tokens. Without a known end they are as if issued just now; without an access token, as if ended long ago.</summary>
+    /// <summary>A row's tokens. Without a known expiry they count as issued now; without an access token, as expired long ago.</summary>
     public static Credential Credential(ImportTokensRequest row, ConnectionDraft draft, DateTimeOffset now)
     {
         var scheme = (TokenScheme)draft.Scheme;
@@ -44,14 +47,15 @@ internal static class TokenImportRow
         };
     }
 
-    /// <summary>A failure as rows report it.</summary>
+    /// <summary>A failure as a result reports it.</summary>
     public static IntegrationException Error(ImportTokensRequest row, Exception failure) =>
         failure as IntegrationException
-            ?? new(ErrorCode.Other, $"The tokens of this row cannot be imported: {failure.GetType().Name}.",
+            ?? new(ErrorCode.Other,
+                $"The tokens of this row were not imported: {failure.GetType().Name}. See the inner exception, and import the row again.",
             failure) { Connector = row.Connector, Origin = FaultOrigin.Ours };
 
-    /// <summary>What the redirect would have brought.</summary>
-    /// <exception cref="InvalidRequestException">A value is missing, unknown or none the vendor would send.</exception>
+    /// <summary>The values that the callback would have had.</summary>
+    /// <exception cref="InvalidRequestException">A value is missing, unknown or invalid.</exception>
     public static Dictionary<string, string> Captured(ImportTokensRequest row, ConnectionDraft draft)
     {
         IEnumerable<CallbackParameter> fromCallback = (draft.Scheme as OAuth2)?.Authorization.CallbackParameters ?? [];
@@ -68,13 +72,18 @@ internal static class TokenImportRow
             .. fromResponse.Where(value => value.Pattern is not null && row.Values.ContainsKey(value.Name) && !IsUsable(value, row, draft))
                 .Select(value => new FieldError { Field = value.Name, Message = "is not a value the vendor sends" }),
         ];
-        return errors.Count == 0 ? Of(row, fromCallback) : throw new InvalidRequestException($"{draft.Connector.Definition.Name} cannot import the tokens of this row: {string.Join("; ", errors)}.")
+        if (errors.Count == 0) return Of(row, fromCallback);
+        throw new InvalidRequestException(
+            $"The tokens of this row of {draft.Connector.Definition.Name} cannot be imported: {string.Join("; ", errors)}.")
         {
             FieldErrors = errors,
             Details = ErrorDetails.Of(draft.Connector, FaultOrigin.Ours),
             Tenant = row.Tenant,
         };
     }
+
+    private static string TextOf(IReadOnlyDictionary<string, string> inputs) =>
+        string.Join('\n', inputs.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => $"{i.Key}={i.Value}"));
 
     private static bool IsSet(ICapturedValue value, ImportTokensRequest row) => row.Values.GetValueOrDefault(value.Name) is { Length: > 0 };
 

@@ -2,7 +2,7 @@ using Integrations.Storage;
 
 namespace Integrations.Internal;
 
-/// <summary>Finds the connections rows belong to, and stores what becomes of rows.</summary>
+/// <summary>Finds the connections of rows, and stores drafts of rows.</summary>
 internal sealed class TokenImportStore(ConnectionCreator creator, ConnectionRepository repository, GuardedLock connectionLock)
 {
     private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(30);
@@ -14,10 +14,11 @@ internal sealed class TokenImportStore(ConnectionCreator creator, ConnectionRepo
             ? await repository.OpenAsync(stored, cancellationToken).ConfigureAwait(false)
             : null;
 
-    /// <summary>Stores a grant in the connection of its account, or in a new one.</summary>
+    /// <summary>Stores a draft in the connection of its account, or in a new one.</summary>
     public async Task<Connection> StoreAsync(ConnectionDraft draft, ImportTokensOptions options, CancellationToken cancellationToken)
     {
-        if (draft.Replaces || !options.ReuseConnections) return Connection.Of(await creator.StoreAsync(draft, cancellationToken).ConfigureAwait(false));
+        if (draft.Replaces
+            || !options.ReuseConnections) return Connection.Of(await creator.StoreAsync(draft, cancellationToken).ConfigureAwait(false));
         var key = new ConnectionKey(draft.Key.Tenant, TokenImportRow.IdOf(draft));
         // One account imported twice at once: the second waits and finds the first. Without a lock it is a conflict, never a second
         // connection.
@@ -25,7 +26,8 @@ internal sealed class TokenImportStore(ConnectionCreator creator, ConnectionRepo
         try
         {
             var own = await OfAccountAsync(draft, cancellationToken).ConfigureAwait(false);
-            return Connection.Of(await creator.StoreAsync(draft with { Key = own ?? key, Replaces = own is not null }, cancellationToken).ConfigureAwait(false));
+            return Connection.Of(await creator.StoreAsync(draft with { Key = own ?? key, Replaces = own is not null }, cancellationToken)
+                .ConfigureAwait(false));
         }
         finally
         {
@@ -33,7 +35,7 @@ internal sealed class TokenImportStore(ConnectionCreator creator, ConnectionRepo
         }
     }
 
-    /// <summary>Null when it cannot be had: tokens that may be renewed already are stored all the same.</summary>
+    /// <summary>Null when it is not available: tokens that may have been refreshed are stored all the same.</summary>
     private async ValueTask<GuardedLockHandle?> TryLockAsync(ConnectionKey key, CancellationToken cancellationToken)
     {
         try
@@ -46,15 +48,17 @@ internal sealed class TokenImportStore(ConnectionCreator creator, ConnectionRepo
         }
     }
 
-    /// <summary>The connection of the account; one that no longer opens too, for its account is known without.</summary>
+    /// <summary>The connection of the account, also one that can no longer be opened: its account is indexed.</summary>
     private async Task<ConnectionKey?> OfAccountAsync(ConnectionDraft draft, CancellationToken cancellationToken)
     {
         if (draft.Settings.Account is not { } account) return null;
         var filter = new ConnectionFilter { Tenant = draft.Key.Tenant, Connector = draft.Connector.Id, Account = account };
-        return (await FindAsync(filter, c => c is null || c.Settings.Environment == draft.Settings.Environment, cancellationToken).ConfigureAwait(false))?.Key;
+        return (await FindAsync(filter, c => c is null || c.Settings.Environment == draft.Settings.Environment, cancellationToken)
+            .ConfigureAwait(false))?.Key;
     }
 
-    private async Task<StoredConnection?> FindAsync(ConnectionFilter filter, Func<ConnectionContext?, bool> isIt, CancellationToken cancellationToken)
+    private async Task<StoredConnection?> FindAsync(ConnectionFilter filter, Func<ConnectionContext?, bool> isIt,
+        CancellationToken cancellationToken)
     {
         await foreach (var stored in repository.ListAsync(filter, cancellationToken).ConfigureAwait(false))
             if (isIt(await TryOpenAsync(stored, cancellationToken).ConfigureAwait(false))) return stored;

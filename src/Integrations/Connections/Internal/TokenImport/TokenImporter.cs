@@ -1,9 +1,10 @@
 namespace Integrations.Internal;
 
-/// <summary>Imports rows several at a time; what happens to one stops no other.</summary>
+/// <summary>Imports several rows at a time; one row's failure stops no other.</summary>
 internal sealed class TokenImporter(RowImporter importer, AuditTrail audit)
 {
-    public async ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows, ImportTokensOptions options, IProgress<ImportTokensProgress>? progress, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<ImportTokensResult>> ImportTokensAsync(IReadOnlyList<ImportTokensRequest> rows,
+        ImportTokensOptions options, IProgress<ImportTokensProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Concurrency, 1, nameof(options));
         foreach (var row in rows) ArgumentNullException.ThrowIfNull(row, nameof(rows));
@@ -11,7 +12,8 @@ internal sealed class TokenImporter(RowImporter importer, AuditTrail audit)
         var report = new Report(rows.Count, progress);
         // Rows with the same token go one after the other: sent twice at once, a single-use token ends the grant.
         var groups = rows.Index().GroupBy(row => TokenImportRow.Fingerprint(row.Item), row => row.Index);
-        await Parallel.ForEachAsync(groups, new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellationToken }, async (group, _) =>
+        await Parallel.ForEachAsync(groups,
+            new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency, CancellationToken = cancellationToken }, async (group, _) =>
         {
             foreach (var index in group)
             {
@@ -24,7 +26,7 @@ internal sealed class TokenImporter(RowImporter importer, AuditTrail audit)
         return results;
     }
 
-    /// <summary>One row, to its end: a token that was renewed must be kept, whoever is in a hurry.</summary>
+    /// <summary>Imports one row without cancellation: a refreshed token must be stored.</summary>
     private async Task<ImportTokensResult> ImportTokensAsync(ImportTokensRequest row, ImportTokensOptions options)
     {
         try

@@ -29,7 +29,9 @@ internal sealed class ConnectionContext
 
     public Credential Credential => Credentials.Credential;
 
-    /// <summary>The credential's version, which a 401 names when it asks for a newer one; the part's version rises with every lease too.</summary>
+    /// <summary>
+    /// The credential's version, which a 401 names when it asks for a newer one; the part's version rises with every lease too.
+    /// </summary>
     public long CredentialVersion => Credentials.Version;
 
     /// <summary>The scheme the connection was made with.</summary>
@@ -41,7 +43,10 @@ internal sealed class ConnectionContext
     /// <summary>The vendor scopes that were granted, as far as they are known.</summary>
     public IReadOnlyList<string> GrantedScopes => Internal.GrantedScopes.Of(Credential, Settings);
 
-    /// <summary>False while the connection is replaced, or where that was not finished: the credential was issued for other hosts than the settings name.</summary>
+    /// <summary>
+    /// False while the connection is replaced, or where that was not finished: the credential was issued for other hosts than the settings
+    /// name.
+    /// </summary>
     public bool IsWhole => CredentialOrigin.Holds(Connector, Settings, Credential);
 
     /// <summary>Whether it is stored as degraded, so that the next success must be noted.</summary>
@@ -50,7 +55,9 @@ internal sealed class ConnectionContext
     /// <summary>Why a person must connect again; null when nobody must.</summary>
     public ReauthorizationReason? Problem => Health?.ProblemOf(CredentialVersion);
 
-    /// <summary>The status to show. A rejected grant comes first: until a person connects again there is nothing to choose or to verify.</summary>
+    /// <summary>
+    /// The status to show. A rejected grant comes first: until a person connects again there is nothing to choose or to verify.
+    /// </summary>
     public ConnectionStatus Status => !IsWhole ? ConnectionStatus.NeedsReauthorization : Health?.StatusAt(CredentialVersion) switch
     {
         { } status and (ConnectionStatus.NeedsReauthorization or ConnectionStatus.CredentialUnsaved) => status,
@@ -80,6 +87,16 @@ internal sealed class ConnectionContext
     public string? Variable(string name) =>
         Credential.Values.TryGetValue(name, out var value) || Settings.Captured.TryGetValue(name, out value)
         || Settings.Inputs.TryGetValue(name, out value) || Settings.Facts.TryGetValue(name, out value) ? value : null;
+
+    /// <summary>All template variables, of the same sources: a newer source wins.</summary>
+    /// <exception cref="ConflictException">The credential was issued for other hosts.</exception>
+    public Dictionary<string, string> Variables()
+    {
+        CredentialOrigin.Require(Key, Connector, Settings, Credential);
+        var variables = new Dictionary<string, string>(Settings.Facts);
+        foreach (var (name, value) in Settings.Inputs.Concat(Settings.Captured).Concat(Credential.Values)) variables[name] = value;
+        return variables;
+    }
 
     /// <summary>The connection itself, unless a person must connect again.</summary>
     /// <exception cref="NeedsReauthorizationException">A person must.</exception>
@@ -122,5 +139,7 @@ internal sealed class ConnectionContext
     }
 }
 
-/// <summary>The versions of a connection's parts as read: the store takes a write only over the version it names. 0: there is no such part.</summary>
+/// <summary>
+/// The versions of a connection's parts as read: the store takes a write only over the version it names. 0: there is no such part.
+/// </summary>
 internal readonly record struct PartVersions(long Settings, long Credentials, long Health = 0, long FieldMaps = 0);

@@ -22,7 +22,8 @@ internal static class ConnectionErrors
         };
 
     public static AccountNotChosenException AccountNotChosen(ConnectionKey key, string connector, IReadOnlyList<VendorAccount> accounts) =>
-        new($"The grant covers {accounts.Count} accounts and none is chosen: choose one with IAuthorizationFlow.ChooseAccountAsync.", accounts)
+        new($"The grant covers {accounts.Count} accounts and none is chosen: choose one with IAuthorizationFlow.ChooseAccountAsync.",
+            accounts)
         {
             Details = ErrorDetails.Of(key, connector, FaultOrigin.Customer),
         };
@@ -51,7 +52,8 @@ internal static class ConnectionErrors
         };
 
     public static InvalidRequestException UnknownAccount(ConnectionContext connection, string account) =>
-        new($"The grant does not cover the account '{account}': choose one of {string.Join(", ", connection.Settings.Accounts!.Select(a => a.Id))}.")
+        new($"The grant does not cover the account '{account}': choose one of "
+            + $"{string.Join(", ", connection.Settings.Accounts!.Select(a => a.Id))}.")
         {
             Details = ErrorDetails.Of(connection, FaultOrigin.Ours),
         };

@@ -1,13 +1,13 @@
 namespace Integrations.Internal;
 
 /// <summary>
-/// Binds a credential to the hosts it was issued for: the environment, and whatever of the tenant's stands in a host. Settings and
-/// credential are written one after the other; a pair that does not belong together gives no address. What the vendor itself said with the
-/// credential, such as the address of an instance, is part of the credential.
+/// Binds a credential to the hosts it was issued for: the environment, and the tenant's values that are part of a host. Settings and
+/// credential are written one after the other; a pair that does not belong together gives no base URL. Values that the vendor sent with the
+/// credential, such as the URL of an instance, are part of the credential.
 /// </summary>
 internal static class CredentialOrigin
 {
-    /// <summary>What a credential issued under these settings is bound to; empty where the definition alone says the hosts.</summary>
+    /// <summary>The hosts that a credential issued under these settings is bound to; empty where the definition alone gives the hosts.</summary>
     public static string Of(ConnectorRegistration connector, ConnectionSettings settings)
     {
         List<string> parts = [];
@@ -19,7 +19,7 @@ internal static class CredentialOrigin
         return string.Join('\n', parts);
     }
 
-    /// <summary>Whether what is stored belongs together.</summary>
+    /// <summary>Whether settings and credential belong together.</summary>
     public static bool Holds(ConnectorRegistration connector, ConnectionSettings settings, Credential credential) =>
         Of(connector, settings) == (credential.IssuedFor ?? "");
 
@@ -29,13 +29,14 @@ internal static class CredentialOrigin
     {
         if (credential.IssuedFor is null) return credential with { IssuedFor = Of(connector, settings) };
         return Holds(connector, settings, credential) ? credential
-            : throw new InvalidRequestException("The credential was issued for another environment or host than the connection names.")
+            : throw new InvalidRequestException("The credential was issued for another environment or host than the connection names: "
+                + "connect with the environment and inputs it was issued for.")
         {
             Details = ErrorDetails.Of(connector, FaultOrigin.Ours),
         };
     }
 
-    /// <summary>Asked by whoever makes an address of the two; a credential that is not bound yet is not stored yet.</summary>
+    /// <summary>Called before a URL is made of the two; a credential that is not bound yet is not stored yet.</summary>
     /// <exception cref="ConflictException">The credential was issued for other hosts.</exception>
     public static void Require(ConnectionKey key, ConnectorRegistration connector, ConnectionSettings settings, Credential credential)
     {

@@ -1,7 +1,8 @@
 namespace Integrations.Internal;
 
 /// <summary>
-/// The health part as stored. What it says of the grant speaks of one credential: a newer one makes it moot, so that no write of two parts at once is needed.
+/// The health part as stored. Its statements about the grant are about one credential version: a newer one overrides them, so that no write
+/// of two parts at once is needed.
 /// </summary>
 internal sealed record HealthRecord
 {
@@ -14,22 +15,22 @@ internal sealed record HealthRecord
 
     public required DateTimeOffset Since { get; init; }
 
-    /// <summary>Calls fail; null while they do not.</summary>
+    /// <summary>Set while calls fail.</summary>
     public DegradedState? Degraded { get; init; }
 
-    /// <summary>Refreshing fails for a passing reason; null while it does not.</summary>
+    /// <summary>Set while refreshing fails for a transient reason.</summary>
     public DegradedState? RefreshFailing { get; init; }
 
-    /// <summary>The last notice that the grant is about to end.</summary>
+    /// <summary>The last notice that the grant ends soon.</summary>
     public DueNotice? Due { get; init; }
 
-    /// <summary>Mapped fields the connection was last found not to see, by resource.</summary>
+    /// <summary>The mapped fields that the connection could not read lately, by resource.</summary>
     public Dictionary<string, string[]>? Missing { get; init; }
 
-    /// <summary>Repeats of a check that could not be made; null before the first.</summary>
+    /// <summary>Repeated verifications of an unverified connection; null before the first.</summary>
     public Rechecks? Rechecks { get; init; }
 
-    /// <summary>Of a connection nothing was noted of before.</summary>
+    /// <summary>The health of a connection, to change it; of one without a record, that of a new connection.</summary>
     public static HealthRecord Of(ConnectionContext loaded) => loaded.Health ?? new()
     {
         Status = ConnectionStatus.Active,
@@ -37,14 +38,14 @@ internal sealed record HealthRecord
         Since = loaded.Settings.ConnectedAt,
     };
 
-    /// <summary>Whether refreshing that version fails: of a connection made again, what failed before says nothing.</summary>
+    /// <summary>Whether refreshing that version fails; failures of an earlier grant do not count.</summary>
     public bool IsRefreshFailing(long version) => RefreshFailing is { } failing && (failing.CredentialVersion ?? version) == version;
 
-    /// <summary>Why the credential with <paramref name="version"/> cannot be used, or null.</summary>
+    /// <summary>The reason why the credential with <paramref name="version"/> cannot be used, or null.</summary>
     public ReauthorizationReason? ProblemOf(long version) =>
         Status == ConnectionStatus.NeedsReauthorization && CredentialVersion == version ? Reason ?? ReauthorizationReason.Other : null;
 
-    /// <summary>The status while <paramref name="version"/> is what is stored.</summary>
+    /// <summary>The status while <paramref name="version"/> is stored.</summary>
     public ConnectionStatus StatusAt(long version) => Status switch
     {
         ConnectionStatus.NeedsReauthorization when CredentialVersion == version => Status,
@@ -53,30 +54,30 @@ internal sealed record HealthRecord
     };
 }
 
-/// <summary>What fails since when.</summary>
+/// <summary>A failure that continues.</summary>
 internal sealed record DegradedState
 {
     public required DateTimeOffset Since { get; init; }
 
     public required ErrorCode Error { get; init; }
 
-    /// <summary>The credential whose refresh fails; null where calls do.</summary>
+    /// <summary>The credential version whose refresh fails; null where calls fail.</summary>
     public long? CredentialVersion { get; init; }
 }
 
-/// <summary>A notice that a grant ends.</summary>
+/// <summary>A notice that a grant ends soon.</summary>
 internal sealed record DueNotice
 {
     public required DateTimeOffset EndsAt { get; init; }
 
-    /// <summary>How many days ahead it was: 30, 7 or 1.</summary>
+    /// <summary>The days ahead: 30, 7 or 1.</summary>
     public required int Days { get; init; }
 }
 
-/// <summary>How often a check that could not be made was made again.</summary>
+/// <summary>The repeated verifications of an unverified connection.</summary>
 internal sealed record Rechecks
 {
-    /// <summary>The consent they are about.</summary>
+    /// <summary>The authorization they are about.</summary>
     public required DateTimeOffset ConnectedAt { get; init; }
 
     public required int Count { get; init; }
