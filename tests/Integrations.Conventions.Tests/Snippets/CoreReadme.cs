@@ -172,11 +172,8 @@ internal static class CoreReadme
             {
                 Scopes = ["contacts.read"],
                 ClientAuthentication = ClientAuthenticationMethod.ClientSecretBasic,
-                TokenResponse = new()
-                {
-                    Expiry = TokenExpiry.Instant("expires_at"),
-                    Fields = [new("api_domain") { Pattern = @"https://[a-z0-9-]+\.acme\.test" }],
-                },
+                TokenResponse = new() { Expiry = TokenExpiry.Instant("expires_at"),
+                    Fields = [new("api_domain") { Pattern = @"https://[a-z0-9-]+\.acme\.test" }] },
                 Refresh = new() { Use = RefreshTokenUse.SingleUse, Lifetime = TimeSpan.FromDays(60),
                     LifetimeKind = RefreshTokenLifetime.Idle },
             },

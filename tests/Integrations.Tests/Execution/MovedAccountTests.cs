@@ -1,6 +1,8 @@
 using Integrations.Connectors;
+using Integrations.Internal;
 using Integrations.Models;
 using Integrations.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Integrations.Tests.Execution;
 
@@ -58,6 +60,33 @@ public sealed class MovedAccountTests
         acme.Vendor.Sent("GET /contacts").Select(r => r.Token).First().Should().Be("token-1");
         acme.Vendor.Sent("GET /contacts").Select(r => r.Token).Last().Should().Be("token-2");
         acme.Vendor.Sent("GET /contacts").Should().HaveCount(3, "none was refused and sent again");
+    }
+
+    [Fact]
+    public async Task A_credential_and_an_address_that_change_between_pages_are_used_from_the_next_request_on()
+    {
+        await using var acme = await StartAsync();
+        foreach (var path in new[] { "GET /contacts", "GET /api/contacts" })
+            acme.Vendor.Always(path, request =>
+                request.Query.GetValueOrDefault("cursor") switch { null => Page(1, "2"), "2" => Page(2, "3"), "3" => Page(3, "4"), _ => Page(4, null) });
+        List<string?> ids = [];
+        var sentBefore = 0;
+        await foreach (var contact in acme.Client.Crm.Contacts.ListAsync(new() { PageSize = 1 }))
+        {
+            ids.Add(contact.Id);
+            if (ids.Count > 1) continue;
+            await acme.ReplaceAsync(new()
+            {
+                AccessToken = "token-2", RefreshToken = "refresh-2", IssuedAt = acme.Clock.GetUtcNow(), Lifetime = TimeSpan.FromDays(1),
+                Values = new Dictionary<string, string> { ["instance_url"] = "https://new.acme.test/api" },
+            });
+            acme.Services.GetRequiredService<TokenManager>().Invalidate(acme.Client.Key);
+            sentBefore = acme.Vendor.Requests.Count;
+        }
+
+        ids.Should().Equal("1", "2", "3", "4");
+        acme.Vendor.Requests.Skip(sentBefore).Should().NotBeEmpty()
+            .And.OnlyContain(r => r.Token == "token-2" && r.Address.Host == "new.acme.test" && r.Address.AbsolutePath == "/api/contacts");
     }
 
     [Fact]

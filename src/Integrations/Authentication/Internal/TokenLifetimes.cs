@@ -54,7 +54,7 @@ internal static class TokenLifetimes
     }
 
     /// <summary>The lifetime that a text of a token response states; null when it states none.</summary>
-    /// <param name="text">The text.</param>
+    /// <param name="text">The description.</param>
     /// <param name="unit">The unit it is in.</param>
     /// <param name="now">The vendor's clock where the response shows it, else ours: absolute ends are counted from it.</param>
     public static TimeSpan? Parse(string text, ExpiryUnit unit, DateTimeOffset now)

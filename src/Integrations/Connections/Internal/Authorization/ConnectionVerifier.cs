@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Integrations.Internal;
 
 /// <summary>
-/// Verifies a draft before it is stored: its scopes, its account, the connector's probe. Only a refusal counts against it: when the vendor
-/// cannot be asked now, the draft is kept as unverified.
+/// Verifies a draft before it is stored: its scopes, its account, the connector's probe. Only a rejection counts against it: when the vendor
+/// does not respond, the draft is kept as unverified.
 /// </summary>
 internal sealed class ConnectionVerifier(IConnectionProbe probe, [FromKeyedServices(LogCategories.Tokens)] ILogger logger)
 {
@@ -73,7 +73,7 @@ internal sealed class ConnectionVerifier(IConnectionProbe probe, [FromKeyedServi
         return draft.Verified(result);
     }
 
-    /// <summary>Whether a failure is no evidence against the grant: anything but a refusal of credential, permission or request.</summary>
+    /// <summary>True for a failure that does not count against the grant: all but the rejection of a credential, permission or request.</summary>
     private static bool IsInconclusive(Exception failure, CancellationToken cancellationToken) => failure switch
     {
         OperationCanceledException => !cancellationToken.IsCancellationRequested,

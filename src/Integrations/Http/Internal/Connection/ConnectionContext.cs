@@ -52,7 +52,7 @@ internal sealed class ConnectionContext
     /// <summary>Whether it is stored as degraded, so that the next success must be noted.</summary>
     public bool IsDegraded => Health?.Degraded is not null;
 
-    /// <summary>Why a person must connect again; null when nobody must.</summary>
+    /// <summary>The reason why a person must connect again; null otherwise.</summary>
     public ReauthorizationReason? Problem => Health?.ProblemOf(CredentialVersion);
 
     /// <summary>
